@@ -1,7 +1,8 @@
-// What a service or a test needs before it can run from source: npm packages and the converted pose
-// models.
+// What a service or a test needs before it can run from source: npm packages, the pages of the
+// console and the converted pose models.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildConsole, isConsoleBuilt } from './console-build.mjs';
 import { isInstalled, installPackages } from './install.mjs';
 import { runCommand } from './processes.mjs';
 
@@ -28,6 +29,8 @@ export async function prepareRepository({ root, cache, progress }) {
     await progress.phase('npm packages (once, about a minute)', () => installPackages(root));
   // Imported only now, because the module looks for the Node that npm has just installed.
   const { nodePath, sourceFlags } = await import('../../tools/run-ts.mjs');
+  if (!isConsoleBuilt(root))
+    await progress.phase('pages of the console', () => buildConsole({ root, nodePath }));
   if (areModelsConverted(root, cache)) return { nodePath, sourceFlags };
   await progress.phase('pose models', () =>
     runCommand(

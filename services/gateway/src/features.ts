@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
+import { AssessmentModule } from './assessment/assessment.module.ts';
 import { ChangeModule } from './changes/change.module.ts';
+import { ConsoleModule } from './console/console.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
@@ -17,6 +19,7 @@ export const features: readonly Type[] = [
   TotalsModule,
   MetricDefinitionsModule,
   SessionsModule,
+  AssessmentModule,
   MediaModule,
   ReportsModule,
   ChangeModule,
@@ -25,5 +28,6 @@ export const features: readonly Type[] = [
   WebhooksModule,
   UsersModule,
   RunnerErasureModule,
+  ConsoleModule,
   HttpModule,
 ];

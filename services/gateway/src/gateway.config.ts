@@ -73,6 +73,21 @@ export const GatewayConfig = z.object({
     .positive()
     .default(60)
     .describe('Window of the rate limits, s'),
+  CONSOLE_ENABLED: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((text) => text === 'true')
+    .describe('Whether the console is served at /console/, and sign-in to it works'),
+  CONSOLE_IDLE_MIN: z.coerce
+    .number()
+    .positive()
+    .default(120)
+    .describe('Time without a request after which the console asks for the key again, min'),
+  CONSOLE_SESSION_MAX_H: z.coerce
+    .number()
+    .positive()
+    .default(12)
+    .describe('Time after which it asks for the key again in any case, h'),
   EVENTS_POLL_INTERVAL_S: z.coerce
     .number()
     .positive()

@@ -10,6 +10,7 @@ const operationIds = [
   'comparisons.create',
   'management.sessions.create',
   'metrics.definitions.list',
+  'sessions.assessment.retrieve',
   'sessions.create',
   'sessions.delete',
   'sessions.events.stream',

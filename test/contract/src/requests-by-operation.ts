@@ -80,6 +80,7 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.list': () => ({ query: { limit: '2' } }),
   'sessions.retrieve': session,
   'sessions.summary.retrieve': session,
+  'sessions.assessment.retrieve': session,
   'sessions.export.retrieve': session,
   'sessions.events.stream': failed,
   'sessions.delete': aFailedSession,
@@ -199,6 +200,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   },
   'sessions.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.summary.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
+  'sessions.assessment.retrieve': { 400: [notADemo] },
   'sessions.export.retrieve': {
     400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })],
     409: [(world) => ({ ...failed(world), query: { format: 'csv' } })],

@@ -28,6 +28,7 @@ class SessionsResource:
         self.delete = api.method(operations.sessions_delete)
         self.reanalyze = api.method(operations.sessions_reanalyze)
         self.events = EventsResource(api)
+        self.assessment = AssessmentResource(api)
         self.summary = SummaryResource(api)
         self.export = ExportResource(api)
         self.report = ReportResource(api)
@@ -99,6 +100,11 @@ class EventsResource:
             session_id, last_event_id=UNSET if last_event_id is None else last_event_id
         )
         return updates_in(read_events(self._api.stream(request, STREAM_SILENCE_S)))
+
+
+class AssessmentResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.sessions_assessment_retrieve)
 
 
 class SummaryResource:

@@ -707,6 +707,192 @@ export type AuditEntry = {
     detail: string;
 };
 
+export type Assessment = {
+    session_id: string;
+    /**
+     * Counts the analyses of the clip, from 1
+     */
+    attempt: number;
+    status: 'queued' | 'processing' | 'succeeded' | 'failed';
+    /**
+     * The stage that runs now, or ran last
+     */
+    stage: 'probe' | 'pose' | 'metrics' | 'report';
+    progress: number;
+    /**
+     * Why the session failed, and what to do
+     */
+    error: {
+        code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view' | 'unreadable_video' | 'too_large' | 'too_dark' | 'deadline_exceeded' | 'internal_error';
+        title: string;
+        detail: string;
+        retryable: boolean;
+        stage: 'probe' | 'pose' | 'metrics' | 'report';
+    } | null;
+    /**
+     * A newer analysis than the one shown, running or failed; null when the one shown is the newest
+     */
+    reanalysis: Reanalysis | null;
+    /**
+     * At most three: what stands out, the most important first, then what to keep
+     */
+    findings: Array<{
+        kind: 'change' | 'keep';
+        metric: string;
+        /**
+         * Below or above the range, or sides that differ; null for what to keep
+         */
+        issue: 'below' | 'above' | 'sides' | null;
+        title: string;
+        meaning: string;
+        /**
+         * What to change, or to keep
+         */
+        advice: string;
+        /**
+         * What to think of while running
+         */
+        cue: string | null;
+        drill: string;
+        /**
+         * When and how to measure again
+         */
+        retest: string | null;
+        /**
+         * The publication behind the meaning; null for definitions and practice
+         */
+        source: string | null;
+    }>;
+    /**
+     * Empty until the session has succeeded
+     */
+    metrics: {
+        [key: string]: {
+            title: string;
+            /**
+             * Empty for ratios
+             */
+            unit: string;
+            value: number | null;
+            /**
+             * The word that the metric is shown as; null for numbers
+             */
+            word: string | null;
+            /**
+             * One standard uncertainty
+             */
+            uncertainty: number | null;
+            left: number | null;
+            right: number | null;
+            /**
+             * One entry a stride, null where it could not be measured
+             */
+            strides: Array<number | null>;
+            /**
+             * About 95 % of the runners studied at the runner's speed; null without a study
+             */
+            range: {
+                low: number;
+                high: number;
+                source: string;
+                about: string;
+            } | null;
+            /**
+             * at_edge: outside of the range by less than the uncertainty
+             */
+            verdict: 'below' | 'within' | 'above' | 'at_edge' | null;
+            /**
+             * Why the value is null, or what to know about it
+             */
+            note: string | null;
+        };
+    };
+    /**
+     * On the same clock as `all_timestamps` of the export
+     */
+    gait_events: {
+        left: {
+            /**
+             * s, between frames
+             */
+            initial_contacts: Array<number>;
+            /**
+             * s, between frames
+             */
+            toe_offs: Array<number>;
+        };
+        right: {
+            /**
+             * s, between frames
+             */
+            initial_contacts: Array<number>;
+            /**
+             * s, between frames
+             */
+            toe_offs: Array<number>;
+        };
+    } | null;
+    joint_norms: {
+        /**
+         * Null where nobody was studied near the runner's speed
+         */
+        knee: {
+            /**
+             * Speed at which it was measured, m/s
+             */
+            speed: number;
+            source: string;
+            instants: Array<{
+                /**
+                 * Of the cycle, from initial contact
+                 */
+                percent: number;
+                /**
+                 * deg
+                 */
+                mean: number;
+                /**
+                 * deg
+                 */
+                sd: number;
+            }>;
+        } | null;
+        /**
+         * Null where nobody was studied near the runner's speed
+         */
+        ankle: {
+            /**
+             * Speed at which it was measured, m/s
+             */
+            speed: number;
+            source: string;
+            instants: Array<{
+                /**
+                 * Of the cycle, from initial contact
+                 */
+                percent: number;
+                /**
+                 * deg
+                 */
+                mean: number;
+                /**
+                 * deg
+                 */
+                sd: number;
+            }>;
+        } | null;
+    };
+    /**
+     * Size of the clip, px; where the runner faces; the side next to the camera
+     */
+    picture: {
+        width: number;
+        height: number;
+        facing: 'left' | 'right';
+        near_side: 'left' | 'right';
+    } | null;
+};
+
 export type FormAnalysis = {
     metrics: {
         /**
@@ -3023,6 +3209,71 @@ export type SessionsMediaLinksRevokeResponses = {
 };
 
 export type SessionsMediaLinksRevokeResponse = SessionsMediaLinksRevokeResponses[keyof SessionsMediaLinksRevokeResponses];
+
+export type SessionsAssessmentRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: {
+        /**
+         * true, or `?demo` alone: show the built-in demo session, whatever the id in the path
+         */
+        demo?: boolean;
+    };
+    url: '/running/sessions/{session_id}/assessment/';
+};
+
+export type SessionsAssessmentRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsAssessmentRetrieveError = SessionsAssessmentRetrieveErrors[keyof SessionsAssessmentRetrieveErrors];
+
+export type SessionsAssessmentRetrieveResponses = {
+    /**
+     * The assessment; empty until the session has succeeded
+     */
+    200: Assessment;
+};
+
+export type SessionsAssessmentRetrieveResponse = SessionsAssessmentRetrieveResponses[keyof SessionsAssessmentRetrieveResponses];
 
 export type SessionsFormAnalysisRetrieveData = {
     body?: never;

@@ -11,6 +11,7 @@ export const operations = {
   'comparisons.create': { method: 'POST', path: '/running/comparisons/' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
+  'sessions.assessment.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/assessment/' },
   'sessions.create': { method: 'POST', path: '/running/sessions/', isForm: true },
   'sessions.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/' },
   'sessions.events.stream': { method: 'GET', path: '/running/sessions/{session_id}/events/' },
@@ -63,6 +64,7 @@ export interface OperationTypes {
   'comparisons.create': { request: Api.ComparisonsCreateData; answer: Api.ComparisonsCreateResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
+  'sessions.assessment.retrieve': { request: Api.SessionsAssessmentRetrieveData; answer: Api.SessionsAssessmentRetrieveResponse };
   'sessions.create': { request: Api.SessionsCreateData; answer: Api.SessionsCreateResponse };
   'sessions.delete': { request: Api.SessionsDeleteData; answer: Api.SessionsDeleteResponse };
   'sessions.events.stream': { request: Api.SessionsEventsStreamData; answer: Api.SessionsEventsStreamResponse };

@@ -99,6 +99,12 @@ export class SessionsResource {
     ) => streamUpdates(this.api, sessionId, options),
   };
 
+  readonly assessment = {
+    /** What stands out, and each value against what was published. */
+    retrieve: (sessionId: string, query: { demo?: boolean } = {}, options?: RequestOptions) =>
+      this.api.send('sessions.assessment.retrieve', { ids: [sessionId], query }, options),
+  };
+
   readonly summary = {
     /** Metrics stride by stride. */
     retrieve: (

@@ -2,6 +2,7 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HealthRegistry, invalidParameters } from '@strideform/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { addConsolePages, isConsoleFile } from '../console/console-pages.ts';
 import type { GatewayConfig } from '../gateway.config.ts';
 import { AllowedMethods } from './allowed-methods.ts';
 import { sendPreparedAnswers } from './answers/send-prepared-answers.ts';
@@ -43,16 +44,21 @@ export function httpAdapter(trustedProxies?: string): FastifyAdapter {
   });
 }
 
+type HttpSettings = Pick<
+  GatewayConfig,
+  'SHUTDOWN_DEADLINE_S' | 'CONSOLE_ENABLED' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT'
+>;
+
 /** Sets up the rules for every route: problems, limits, validation, the API's description. */
 export async function configureHttp(
   app: NestFastifyApplication,
-  { SHUTDOWN_DEADLINE_S }: Pick<GatewayConfig, 'SHUTDOWN_DEADLINE_S'>,
+  config: HttpSettings,
 ): Promise<void> {
   const allowedMethods = new AllowedMethods();
   const fastify = app.getHttpAdapter().getInstance();
   // Without a store, callers get the 503 that the API promises, and what needs no store.
   app.get(HealthRegistry).answerOutages();
-  finishRequestsInProgress(fastify, SHUTDOWN_DEADLINE_S);
+  finishRequestsInProgress(fastify, config.SHUTDOWN_DEADLINE_S);
   // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');
   app.useBodyParser('application/json', { bodyLimit: bodyLimitBytes }, jsonBodyParser(fastify));
@@ -71,6 +77,8 @@ export async function configureHttp(
   const document = describeApi(app);
   fastify.get('/openapi.json', (_request, reply) => reply.send(document));
   await addReferencePage(app, document);
+  if (config.CONSOLE_ENABLED)
+    await addConsolePages(fastify, config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT);
   fastify.get('/', (_request, reply) => reply.redirect(referencePath));
 }
 
@@ -91,11 +99,13 @@ function countAndAuthenticate(
   identity: CallerIdentity,
 ): void {
   fastify.addHook('onRequest', async (request, reply) => {
+    if (isConsoleFile(request)) return;
     try {
       // A request with a key is counted once its caller is known. Elsewhere a key counts for nothing.
       const isKeyed = needsKey(request);
-      if (!isKeyed || request.headers.authorization === undefined)
-        await limits.countAddress(request.ip, reply);
+      const hasKey = request.headers.authorization !== undefined;
+      const isSignedIn = !hasKey && (await identity.establishSession(request, reply));
+      if (!isSignedIn && !(isKeyed && hasKey)) await limits.countAddress(request.ip, reply);
       // Before the body is read: a caller without a key learns nothing about errors in it.
       if (isKeyed) await identity.establish(request, reply);
     } catch (error) {

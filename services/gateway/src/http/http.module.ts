@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ApiKeysModule } from '../api-keys/api-keys.module.ts';
+import { ConsoleSessionsModule } from '../console/console-sessions.module.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { ReadStamps } from './answers/read-stamp.repository.ts';
 import { SharedAnswers } from './answers/shared-answers.ts';
@@ -16,7 +17,7 @@ import { RateLimits } from './rate-limits.ts';
 /** The rules for every request: its key, its limits, its idempotency. */
 @Global()
 @Module({
-  imports: [ApiKeysModule, AuditModule],
+  imports: [ApiKeysModule, AuditModule, ConsoleSessionsModule],
   providers: [
     RateLimits,
     AnswerCache,
@@ -30,6 +31,7 @@ import { RateLimits } from './rate-limits.ts';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
   exports: [
+    ConsoleSessionsModule,
     AnswerCache,
     SharedAnswers,
     ReadStamps,

@@ -20,18 +20,24 @@ const guessesFactor = 4;
 @Injectable()
 export class RateLimits {
   private readonly keys: Quota;
+  private readonly sessions: Quota;
   private readonly addresses: Quota;
   private readonly maxWrongKeys: number;
 
   constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings) {
     const windowS = settings.RATE_LIMIT_WINDOW_S;
     this.keys = new Quota('key', settings.RATE_LIMIT_PER_KEY, windowS);
+    this.sessions = new Quota('session', settings.RATE_LIMIT_PER_KEY, windowS);
     this.addresses = new Quota('address', settings.RATE_LIMIT_PER_ADDRESS, windowS);
     this.maxWrongKeys = guessesFactor * settings.RATE_LIMIT_PER_ADDRESS;
   }
 
   /** @throws {TooManyRequests} */
   countKey = (keyId: string, reply: FastifyReply): Promise<void> => this.keys.count(keyId, reply);
+
+  /** Of the console: as many requests as a key. @throws {TooManyRequests} */
+  countSession = (tokenHash: string, reply: FastifyReply): Promise<void> =>
+    this.sessions.count(tokenHash, reply);
 
   /** @throws {TooManyRequests} */
   countAddress = (address: string, reply: FastifyReply): Promise<void> =>

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { consoleTokenFrom } from '../../console/console-session.ts';
+import { ConsoleSessions } from '../../console/console-sessions.ts';
 import { NotAuthenticated } from '../problems/refusals.ts';
 import { RateLimits } from '../rate-limits.ts';
 import { AuthenticateCaller } from './authenticate-caller.use-case.ts';
@@ -10,13 +12,35 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 /** The caller that `CallerIdentity.establish` found. */
 export const callerOf = (request: FastifyRequest): Caller => callers.get(request)!;
 
+/**
+ * Whether a page of this gateway sends the request. Browsers say so; a page cannot change what they
+ * say.
+ */
+export const isFromOwnPage = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-site'] === 'same-origin';
+
 /** Finds out who sends a request, and counts it. */
 @Injectable()
 export class CallerIdentity {
   constructor(
     private readonly authenticate: AuthenticateCaller,
     private readonly limits: RateLimits,
+    private readonly consoleSessions: ConsoleSessions,
   ) {}
+
+  /**
+   * Whether someone who is signed in to the console sends the request. It is then counted by the
+   * session, since all of a clinic may share an address.
+   */
+  async establishSession(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    const token = consoleTokenFrom(request.headers.cookie);
+    if (token === null || !isFromOwnPage(request)) return false;
+    const signedIn = await this.consoleSessions.find(token);
+    if (signedIn === null) return false;
+    await this.limits.countSession(signedIn.session.tokenHash, reply);
+    callers.set(request, signedIn.caller);
+    return true;
+  }
 
   /** May be called several times for a request; counts the request once. */
   async establish(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {

@@ -4,6 +4,8 @@ import { Conflict, DomainError } from '@strideform/service-kit';
 const sentences = {
   missing_api_key: 'Send your API key in the header "Authorization: API-KEY <token>".',
   invalid_api_key: 'The API key is not valid: check it, or ask for a new one.',
+  not_signed_in: 'Nobody is signed in to the console: sign in with an API key.',
+  not_from_console: 'Only the pages of the console may send this request.',
   no_active_plan:
     'This needs an active plan, and your tenant has none: ask the operator for a plan, or to renew yours.',
   idempotency_key_in_use:
@@ -19,7 +21,7 @@ const sentences = {
  * operator may know.
  */
 export class NotAuthenticated extends DomainError {
-  constructor(code: 'missing_api_key' | 'invalid_api_key') {
+  constructor(code: 'missing_api_key' | 'invalid_api_key' | 'not_signed_in' | 'not_from_console') {
     super(sentences[code], code);
   }
 }

@@ -79,7 +79,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
       tenantId: caller.tenantId,
       sessionId,
       seen: seen ?? null,
-      mayContinue: () => this.keys.isValid(request.headers.authorization),
+      mayContinue: () => this.keys.isValid(request),
       signal: AbortSignal.any([disconnected.signal, this.closing.signal]),
     });
     if (updates === null) return void reply.status(204).send();

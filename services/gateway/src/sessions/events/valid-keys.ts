@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { consoleTokenFrom } from '../../console/console-session.ts';
+import { ConsoleSessions } from '../../console/console-sessions.ts';
 import { AuthenticateCaller } from '../../http/auth/authenticate-caller.use-case.ts';
 
 /** So long the streams of a key share a look at it. */
@@ -17,17 +20,28 @@ interface Look {
 export class ValidKeys {
   private readonly looks = new Map<string, Look>();
 
-  constructor(private readonly authenticate: AuthenticateCaller) {}
+  constructor(
+    private readonly authenticate: AuthenticateCaller,
+    private readonly consoleSessions: ConsoleSessions,
+  ) {}
 
   /** As it is now, or was up to 3 s ago. */
-  isValid(authorization: string | undefined): Promise<boolean> {
-    if (authorization === undefined) return Promise.resolve(false);
+  isValid({ headers }: Pick<FastifyRequest, 'headers'>): Promise<boolean> {
+    const { authorization } = headers;
+    if (authorization !== undefined)
+      return this.known(authorization, () => this.look(authorization));
+    const token = consoleTokenFrom(headers.cookie);
+    if (token === null) return Promise.resolve(false);
+    return this.known(token, async () => (await this.consoleSessions.find(token)) !== null);
+  }
+
+  private known(credential: string, look: () => Promise<boolean>): Promise<boolean> {
     const now = performance.now();
-    const known = this.looks.get(authorization);
+    const known = this.looks.get(credential);
     if (known !== undefined && now - known.startedAtMs < sharedForMs) return known.isValid;
-    const isValid = this.look(authorization);
-    this.looks.set(authorization, { startedAtMs: now, isValid });
-    setTimeout(() => this.forget(authorization, now), sharedForMs).unref();
+    const isValid = look();
+    this.looks.set(credential, { startedAtMs: now, isValid });
+    setTimeout(() => this.forget(credential, now), sharedForMs).unref();
     return isValid;
   }
 
@@ -40,8 +54,7 @@ export class ValidKeys {
     }
   }
 
-  private forget(authorization: string, startedAtMs: number): void {
-    if (this.looks.get(authorization)?.startedAtMs === startedAtMs)
-      this.looks.delete(authorization);
+  private forget(credential: string, startedAtMs: number): void {
+    if (this.looks.get(credential)?.startedAtMs === startedAtMs) this.looks.delete(credential);
   }
 }

@@ -1,0 +1,21 @@
+import { Strideform } from '@strideform/sdk';
+import { signedIn } from './console-session.ts';
+
+/**
+ * The API as the person who is signed in. The cookie says who that is, so that requests carry no
+ * key, and no script ever sees one.
+ */
+export const client = new Strideform({
+  apiKey: 'none',
+  baseUrl: location.origin,
+  fetch: sendWithCookie,
+});
+
+async function sendWithCookie(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.delete('authorization');
+  const response = await fetch(input, { ...init, headers });
+  const isOurs = new URL(response.url || location.href).origin === location.origin;
+  if (response.status === 401 && isOurs) signedIn.value = null;
+  return response;
+}

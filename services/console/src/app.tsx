@@ -1,0 +1,37 @@
+import { lazy, LocationProvider, Route, Router } from 'preact-iso';
+import { useEffect, useState } from 'preact/hooks';
+import { readSignedIn, signedIn } from './api/console-session.ts';
+import { reasonOf } from './api/loaded.ts';
+import { PageFrame } from './pieces/page-frame.tsx';
+import { EmptyState, FailedState, LoadingState } from './pieces/states.tsx';
+import { SessionsPage } from './sessions/sessions-page.tsx';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+
+const SessionPage = lazy(async () => (await import('./session/session-page.tsx')).SessionPage);
+
+const NotFoundPage = () => (
+  <EmptyState title="There is no such page">
+    <a href="/console/">All sessions</a>
+  </EmptyState>
+);
+
+export function App() {
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    readSignedIn().catch((error: unknown) => setFailure(reasonOf(error)));
+  }, []);
+  if (failure !== null) return <FailedState reason={failure} retry={() => location.reload()} />;
+  if (signedIn.value === undefined) return <LoadingState what="the console" />;
+  if (signedIn.value === null) return <SignInPage />;
+  return (
+    <LocationProvider scope="/console">
+      <PageFrame>
+        <Router>
+          <Route path="/console/" component={SessionsPage} />
+          <Route path="/console/sessions/:id" component={SessionPage} />
+          <Route default component={NotFoundPage} />
+        </Router>
+      </PageFrame>
+    </LocationProvider>
+  );
+}

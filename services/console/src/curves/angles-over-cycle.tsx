@@ -1,0 +1,57 @@
+import type { Assessment, GaitAnalysis } from '@strideform/sdk';
+import { momentsOfSide, percentOfCycle, timeInCycle } from './cycle-position.ts';
+import type { Playback } from '../player/playback.ts';
+import type { CurveAngle } from './curve-angles.ts';
+import { CycleChart, type CycleLine } from './cycle-chart.tsx';
+
+interface OverCycleProps {
+  readonly playback: Playback;
+  readonly gait: GaitAnalysis;
+  readonly assessment: Assessment;
+  readonly angle: CurveAngle;
+}
+
+/** The mean stride of each side with its SD, and what was published at the runner's speed. */
+export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycleProps) {
+  const sides = [
+    { side: 'left', title: 'Left', curves: gait.left.angles[angle.key] },
+    { side: 'right', title: 'Right', curves: gait.right.angles[angle.key] },
+  ] as const;
+  const lines = sides
+    .filter(({ curves }) => curves.mean.length > 0)
+    .map(({ side, title, curves }): CycleLine => ({
+      title,
+      colour: `var(--${side})`,
+      mean: curves.mean,
+      sd: curves.std_dev,
+    }));
+  if (lines.length === 0)
+    return <p class="muted">No whole stride was measured, so there are no mean curves.</p>;
+  const near = assessment.picture?.near_side ?? 'right';
+  const contacts = momentsOfSide(assessment.gait_events, near);
+  const norm = angle.norm === null ? null : assessment.joint_norms[angle.norm];
+  return (
+    <figure>
+      <CycleChart
+        title={angle.title}
+        lines={lines}
+        norms={norm?.instants ?? []}
+        cursor={percentOfCycle(contacts, playback.timeS.value)}
+        onPick={(percent) => {
+          const timeS = timeInCycle(contacts, playback.timeS.peek(), percent);
+          if (timeS !== null) playback.goToTime(timeS);
+        }}
+      />
+      <figcaption class="row small">
+        <span class="left-side">Left: {gait.left.cycle_count} strides</span>
+        <span class="right-side">Right: {gait.right.cycle_count} strides</span>
+        <span class="muted">Band: one SD. Cursor: stride of the {near} leg.</span>
+        {norm && (
+          <span class="muted">
+            Bars: mean ± 2 SD at {norm.speed} m/s ({norm.source}).
+          </span>
+        )}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,55 @@
+import type { SessionExport } from '@strideform/sdk';
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Playback } from '../player/playback.ts';
+import type { CurveAngle } from './curve-angles.ts';
+import { createTimeChart, type TimeChart, type TimeLine } from './time-chart.ts';
+
+interface OverTimeProps {
+  readonly playback: Playback;
+  readonly data: SessionExport;
+  readonly angle: CurveAngle;
+}
+
+/** An angle of both sides over the clip. Its cursor follows the clip, and moves it. */
+export function AnglesOverTime({ playback, data, angle }: OverTimeProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<TimeChart | null>(null);
+  useEffect(() => {
+    if (!place.current) return;
+    chart.current = createTimeChart(place.current, {
+      timesS: data.all_timestamps,
+      lines: linesOf(data, angle),
+      heightPx: 190,
+      onPick: (timeS) => playback.goToTime(timeS),
+    });
+    chart.current.showTime(playback.timeS.peek());
+    return () => chart.current?.destroy();
+  }, [data, angle, playback]);
+  useSignalEffect(() => chart.current?.showTime(playback.timeS.value));
+  const frame = playback.frame.value;
+  return (
+    <figure>
+      <div ref={place} role="img" aria-label={`${angle.title} over time`} />
+      <figcaption class="row small">
+        {linesOf(data, angle).map(({ title, colour, values }) => (
+          <span key={title} class={colour === '--muted' ? '' : `${colour.slice(2)}-side`}>
+            {title}: {frame === null ? '–' : degrees(values[frame])}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
+  );
+}
+
+function linesOf(data: SessionExport, { left, right }: CurveAngle): TimeLine[] {
+  const line = (title: string, colour: string, name: string): TimeLine[] => {
+    const values = data.angles[name];
+    return values === undefined ? [] : [{ title, colour, values }];
+  };
+  if (left === right) return line('Trunk', '--accent', left);
+  return [...line('Left', '--left', left), ...line('Right', '--right', right)];
+}
+
+const degrees = (value: number | null | undefined): string =>
+  value == null ? 'not measured' : `${value.toFixed(1)}°`;

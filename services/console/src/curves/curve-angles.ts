@@ -1,0 +1,34 @@
+/** An angle whose curves are shown, with its names in the answers of the API. */
+export interface CurveAngle {
+  readonly key: 'hip_angle' | 'knee_angle' | 'ankle_angle' | 'posture_angle';
+  readonly title: string;
+  readonly left: string;
+  readonly right: string;
+  /** The joint that published norms are for. */
+  readonly norm: 'knee' | 'ankle' | null;
+}
+
+export const curveAngles: readonly CurveAngle[] = [
+  {
+    key: 'knee_angle',
+    title: 'Knee flexion',
+    left: 'lkne_angle',
+    right: 'rkne_angle',
+    norm: 'knee',
+  },
+  { key: 'hip_angle', title: 'Hip', left: 'lhip_angle', right: 'rhip_angle', norm: null },
+  {
+    key: 'ankle_angle',
+    title: 'Ankle',
+    left: 'lank_angle',
+    right: 'rank_angle',
+    norm: 'ankle',
+  },
+  {
+    key: 'posture_angle',
+    title: 'Trunk lean',
+    left: 'posture_angle',
+    right: 'posture_angle',
+    norm: null,
+  },
+];

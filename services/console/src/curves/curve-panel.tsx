@@ -1,0 +1,46 @@
+import type { Assessment, GaitAnalysis, SessionExport } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import type { Playback } from '../player/playback.ts';
+import { AnglesOverCycle } from './angles-over-cycle.tsx';
+import { AnglesOverTime } from './angles-over-time.tsx';
+import { curveAngles } from './curve-angles.ts';
+
+interface PanelProps {
+  readonly playback: Playback;
+  readonly data: SessionExport;
+  readonly assessment: Assessment;
+  /** null where the tenant has no reports. */
+  readonly gait: GaitAnalysis | null;
+}
+
+/** The curves below the clip. */
+export function CurvePanel({ playback, data, assessment, gait }: PanelProps) {
+  const [key, setKey] = useState(curveAngles[0]!.key);
+  const [isCycle, setCycle] = useState(false);
+  const angle = curveAngles.find((one) => one.key === key)!;
+  return (
+    <section class="sheet stack curves" aria-label="Curves">
+      <div class="row">
+        {curveAngles.map((one) => (
+          <button key={one.key} aria-pressed={one.key === key} onClick={() => setKey(one.key)}>
+            {one.title}
+          </button>
+        ))}
+        <span class="grow" />
+        <button aria-pressed={!isCycle} onClick={() => setCycle(false)}>
+          Over time
+        </button>
+        <button aria-pressed={isCycle} onClick={() => setCycle(true)}>
+          Over the cycle
+        </button>
+      </div>
+      {isCycle && gait && (
+        <AnglesOverCycle playback={playback} gait={gait} assessment={assessment} angle={angle} />
+      )}
+      {isCycle && !gait && (
+        <p class="muted">Mean curves are part of the report, which needs a plan.</p>
+      )}
+      {!isCycle && <AnglesOverTime playback={playback} data={data} angle={angle} />}
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+
+/** One line of a chart over time. */
+export interface TimeLine {
+  readonly title: string;
+  /** A custom property of the tokens, such as --left. */
+  readonly colour: string;
+  readonly values: readonly (number | null)[];
+}
+
+export interface TimeChart {
+  /** Moves the cursor to a time, and reports nothing. */
+  showTime(timeS: number): void;
+  destroy(): void;
+}
+
+interface ChartSettings {
+  readonly timesS: readonly number[];
+  readonly lines: readonly TimeLine[];
+  readonly heightPx: number;
+  readonly onPick: (timeS: number) => void;
+}
+
+/** The only file that knows the chart library. */
+export function createTimeChart(
+  element: HTMLElement,
+  { timesS, lines, heightPx, onPick }: ChartSettings,
+): TimeChart {
+  const style = getComputedStyle(element);
+  const colourOf = (name: string): string => resolvedColour(element, name);
+  const axis = {
+    stroke: colourOf('--muted'),
+    grid: { stroke: colourOf('--line'), width: 1 },
+    ticks: { stroke: colourOf('--line'), width: 1 },
+    font: `11px ${style.fontFamily}`,
+  };
+  const chart = new uPlot(
+    {
+      width: element.clientWidth,
+      height: heightPx,
+      padding: [8, 8, 0, 0],
+      legend: { show: false },
+      scales: { x: { time: false } },
+      axes: [
+        axis,
+        { ...axis, size: 44, values: (_chart, ticks) => ticks.map((tick) => `${tick}°`) },
+      ],
+      cursor: { drag: { x: false, y: false }, y: false, points: { size: 7 } },
+      series: [
+        {},
+        ...lines.map(({ title, colour }) => ({
+          label: title,
+          stroke: colourOf(colour),
+          width: 2,
+          points: { show: false },
+        })),
+      ],
+      hooks: {
+        ready: [
+          ({ over }) => {
+            const pick = (event: MouseEvent): void =>
+              onPick(chart.posToVal(event.clientX - over.getBoundingClientRect().left, 'x'));
+            over.addEventListener('pointerdown', pick);
+            over.addEventListener('pointermove', (event) => event.buttons === 1 && pick(event));
+          },
+        ],
+      },
+    },
+    [timesS as number[], ...lines.map(({ values }) => values as (number | null)[])],
+    element,
+  );
+  const observer = new ResizeObserver(() =>
+    chart.setSize({ width: element.clientWidth, height: heightPx }),
+  );
+  observer.observe(element);
+  return {
+    showTime: (timeS) => chart.setCursor({ left: chart.valToPos(timeS, 'x'), top: 10 }, false),
+    destroy: () => {
+      observer.disconnect();
+      chart.destroy();
+    },
+  };
+}
+
+/** A canvas does not understand custom properties, nor light-dark(). */
+function resolvedColour(element: HTMLElement, name: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${name})`;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}

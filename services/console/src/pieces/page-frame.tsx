@@ -1,0 +1,53 @@
+import { useLocation } from 'preact-iso';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { signedIn, signOut } from '../api/console-session.ts';
+import icon from '../look/icon.svg';
+
+const sections = [
+  { href: '/console/', title: 'Sessions' },
+  { href: '/console/runners', title: 'Runners' },
+  { href: '/console/admin', title: 'Admin' },
+];
+
+/** Whether a section is the one that the path is in. */
+const isCurrent = (path: string, href: string): boolean =>
+  href === '/console/' ? /^\/console\/?$|\/sessions|\/compare/.test(path) : path.startsWith(href);
+
+/** The head of every page, for people who are signed in. */
+export function PageFrame({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation();
+  const user = signedIn.value;
+  return (
+    <>
+      <a class="skip" href="#content">
+        Go to the content
+      </a>
+      <header class="top">
+        <a class="brand" href="/console/">
+          <img src={icon} alt="" width="28" height="28" /> Strideform
+        </a>
+        <nav aria-label="Sections">
+          {sections.map(({ href, title }) => (
+            <a key={href} href={href} aria-current={isCurrent(path, href) ? 'page' : undefined}>
+              {title}
+            </a>
+          ))}
+        </nav>
+        <div class="who">{user?.tenant_name}</div>
+        <button class="quiet" onClick={signOut}>
+          Sign out
+        </button>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Strideform`;
+  }, [title]);
+}

@@ -1,0 +1,53 @@
+import { FrameTimes } from './frame-times.ts';
+
+const evenly = (count: number, rateHz: number): number[] =>
+  Array.from({ length: count }, (_, frame) => frame / rateHz);
+
+describe('the times of frames', () => {
+  const times = new FrameTimes(evenly(100, 60), 1);
+
+  test('lead to the middle of a frame, and from there back to it', () => {
+    for (let frame = 0; frame < times.count; frame += 1)
+      expect(times.frameAt(times.seekTimeOf(frame) - 0.5 / 60)).toBe(frame);
+    expect(times.seekTimeOf(30)).toBeCloseTo(0.5 + 0.5 / 60);
+  });
+
+  test('belong to the frame whose time the browser reports, rounded as it may be', () => {
+    expect([times.frameAt(0.5), times.frameAt(0.499999), times.frameAt(0.500004)]).toEqual([
+      30, 30, 30,
+    ]);
+  });
+
+  test('know that a picture beside the analysed ones was not analysed', () => {
+    const part = new FrameTimes(
+      evenly(10, 60).map((timeS) => timeS + 1),
+      1,
+    );
+    expect([part.frameAt(0.9), part.frameAt(1), part.frameAt(1.15), part.frameAt(1.2)]).toEqual([
+      null,
+      0,
+      9,
+      null,
+    ]);
+    expect(new FrameTimes([], 1).frameAt(0)).toBeNull();
+  });
+
+  test('stretch with a clip in slow motion', () => {
+    const slow = new FrameTimes(evenly(100, 240), 8);
+    expect(slow.frameAt(24 / 30)).toBe(24);
+    expect(slow.runnerTimeAt(24 / 30)).toBeCloseTo(0.1);
+    expect(slow.seekTimeOf(24)).toBeCloseTo((24.5 / 240) * 8);
+  });
+
+  test('follow frames that come unevenly', () => {
+    const uneven = new FrameTimes([0, 0.02, 0.05, 0.06], 1);
+    expect([0, 0.021, 0.05, 0.061].map(uneven.frameAt, uneven)).toEqual([0, 1, 2, 3]);
+  });
+
+  test('keep to the first and the last frame', () => {
+    expect([times.seekTimeOf(-3), times.seekTimeOf(999)]).toEqual([
+      times.seekTimeOf(0),
+      times.seekTimeOf(99),
+    ]);
+  });
+});

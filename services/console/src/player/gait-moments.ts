@@ -1,0 +1,97 @@
+import type { Assessment } from '@strideform/sdk';
+import type { FrameTimes } from './frame-times.ts';
+
+export type BodySide = 'left' | 'right';
+
+/** A moment at which a foot touches the ground, or leaves it. */
+export interface GaitMoment {
+  readonly kind: 'contact' | 'toe-off';
+  readonly side: BodySide;
+  readonly timeS: number;
+  /** The frame nearest to it. */
+  readonly frame: number;
+}
+
+/** A foot on the ground, in the runner's time. */
+export interface StancePhase {
+  readonly side: BodySide;
+  readonly startS: number;
+  readonly endS: number;
+}
+
+const sides: readonly BodySide[] = ['left', 'right'];
+type GaitEvents = NonNullable<Assessment['gait_events']>;
+
+/** All moments, the earliest first. */
+export function momentsOf(events: GaitEvents | null, times: FrameTimes): GaitMoment[] {
+  if (events === null || times.count === 0) return [];
+  const moments = sides.flatMap((side) => {
+    const at =
+      (kind: GaitMoment['kind']) =>
+      (timeS: number): GaitMoment => ({ kind, side, timeS, frame: times.nearest(timeS) });
+    const { initial_contacts, toe_offs } = events[side];
+    return [...initial_contacts.map(at('contact')), ...toe_offs.map(at('toe-off'))];
+  });
+  return moments.sort((a, b) => a.timeS - b.timeS);
+}
+
+/** The next moment after a frame, or the last one before it. */
+export function momentBeside(
+  moments: readonly GaitMoment[],
+  frame: number,
+  direction: 1 | -1,
+): GaitMoment | null {
+  if (direction === 1) return moments.find((moment) => moment.frame > frame) ?? null;
+  return moments.findLast((moment) => moment.frame < frame) ?? null;
+}
+
+export interface SinceContact {
+  readonly side: BodySide;
+  readonly passedS: number;
+}
+
+/** The last contact of either foot before a time; null before the first one. */
+export function sinceContact(moments: readonly GaitMoment[], timeS: number): SinceContact | null {
+  const last = moments.findLast(
+    (moment) => moment.kind === 'contact' && moment.timeS <= timeS + toleranceS,
+  );
+  return last === undefined ? null : { side: last.side, passedS: Math.max(0, timeS - last.timeS) };
+}
+
+/** A frame that shows the contact may lie half a frame before it. */
+const toleranceS = 0.009;
+
+/** The whole stride around a time, from contact to contact of one foot; null where there is none. */
+export function strideAround(
+  moments: readonly GaitMoment[],
+  timeS: number,
+): { readonly startS: number; readonly endS: number } | null {
+  const contacts = moments.filter(({ kind }) => kind === 'contact');
+  const strides = contacts.flatMap((start) => {
+    const end = contacts.find((one) => one.side === start.side && one.timeS > start.timeS);
+    return end === undefined ? [] : [{ startS: start.timeS, endS: end.timeS }];
+  });
+  const around = strides.findLast(
+    ({ startS, endS }) => startS <= timeS + toleranceS && timeS < endS,
+  );
+  return around ?? nearestOf(strides, timeS);
+}
+
+function nearestOf(strides: readonly { startS: number; endS: number }[], timeS: number) {
+  const distance = ({ startS, endS }: { startS: number; endS: number }): number =>
+    Math.min(Math.abs(startS - timeS), Math.abs(endS - timeS));
+  return strides.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** When each foot is on the ground; a stance that the clip cuts off is left out. */
+export function stancesOf(events: GaitEvents | null): StancePhase[] {
+  if (events === null) return [];
+  return sides.flatMap((side) => {
+    const { initial_contacts, toe_offs } = events[side];
+    return initial_contacts.flatMap((startS, index) => {
+      const nextS = initial_contacts[index + 1] ?? Infinity;
+      const endS = toe_offs.find((timeS) => timeS > startS && timeS < nextS);
+      return endS === undefined ? [] : [{ side, startS, endS }];
+    });
+  });
+}

@@ -1,0 +1,152 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { FrameTimes } from './frame-times.ts';
+import { momentBeside, strideAround, type GaitMoment } from './gait-moments.ts';
+
+export const speeds = [1, 0.5, 0.25, 0.1] as const;
+
+/** How many frames a second the clip goes backward at full speed: each one is a seek. */
+const backwardFps = 12;
+
+/** Where the clip stands, and what moves it. */
+export class Playback {
+  /** Of the picture that is shown, as the browser reports it; s of the clip. */
+  readonly mediaTimeS = signal(0);
+  readonly isPlaying = signal(false);
+  readonly speed = signal<number>(1);
+  /** The stride that is repeated, in the runner's time; null: none. */
+  readonly loop = signal<{ readonly startS: number; readonly endS: number } | null>(null);
+  /** null where the picture that is shown was not analysed. */
+  readonly frame: ReadonlySignal<number | null>;
+  readonly timeS: ReadonlySignal<number>;
+  private video: HTMLVideoElement | null = null;
+  private backward: ReturnType<typeof setInterval> | undefined;
+  private wantedFrame: number | null = null;
+
+  constructor(
+    readonly times: FrameTimes,
+    readonly moments: readonly GaitMoment[],
+  ) {
+    this.frame = computed(() => times.frameAt(this.mediaTimeS.value));
+    this.timeS = computed(() => times.runnerTimeAt(this.mediaTimeS.value));
+  }
+
+  /** Follows a video element until the returned function is called. */
+  attach(video: HTMLVideoElement): () => void {
+    this.video = video;
+    let isAttached = true;
+    const note = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
+      if (!isAttached) return;
+      this.mediaTimeS.value = mediaTime;
+      if (this.isPlaying.value || this.frame.value === this.wantedFrame) this.wantedFrame = null;
+      this.stayInLoop();
+      video.requestVideoFrameCallback(note);
+    };
+    video.requestVideoFrameCallback(note);
+    const onPlay = (): void => {
+      // Browsers go back to full speed when they load the clip again.
+      video.playbackRate = this.speed.value;
+      this.isPlaying.value = true;
+    };
+    const onPause = (): void => void (this.isPlaying.value = false);
+    const onSeeked = (): void => this.seekOn();
+    video.addEventListener('play', onPlay);
+    video.addEventListener('pause', onPause);
+    video.addEventListener('seeked', onSeeked);
+    return () => {
+      isAttached = false;
+      this.stopBackward();
+      video.removeEventListener('play', onPlay);
+      video.removeEventListener('pause', onPause);
+      video.removeEventListener('seeked', onSeeked);
+      this.video = null;
+    };
+  }
+
+  toggle(): void {
+    if (this.isPlaying.value || this.backward !== undefined) this.pause();
+    else this.play();
+  }
+
+  play(): void {
+    this.stopBackward();
+    void this.video?.play().catch(() => undefined);
+  }
+
+  pause(): void {
+    this.stopBackward();
+    this.video?.pause();
+  }
+
+  /** Backward, frame by frame: browsers do not play backward. */
+  playBackward(): void {
+    this.pause();
+    const everyMs = 1000 / (backwardFps * this.speed.value);
+    this.backward = setInterval(() => {
+      if (this.nearestFrame() === 0) this.pause();
+      else this.show(this.nearestFrame() - 1);
+    }, everyMs);
+  }
+
+  /** Shows a frame, and stays there. */
+  goTo(frame: number): void {
+    this.pause();
+    this.show(frame);
+  }
+
+  step(frames: number): void {
+    this.goTo((this.wantedFrame ?? this.nearestFrame()) + frames);
+  }
+
+  stepMoment(direction: 1 | -1): void {
+    const moment = momentBeside(this.moments, this.wantedFrame ?? this.nearestFrame(), direction);
+    if (moment !== null) this.goTo(moment.frame);
+  }
+
+  goToTime(timeS: number): void {
+    this.goTo(this.times.nearest(timeS));
+  }
+
+  setSpeed(speed: number): void {
+    this.speed.value = speed;
+    if (this.video) this.video.playbackRate = speed;
+    if (this.backward !== undefined) this.playBackward();
+  }
+
+  toggleLoop(): void {
+    this.loop.value =
+      this.loop.value === null ? strideAround(this.moments, this.timeS.value) : null;
+    if (this.loop.value !== null) this.play();
+  }
+
+  private nearestFrame = (): number => this.frame.value ?? this.times.nearest(this.timeS.value);
+
+  /** Seeks that come while one runs are done after it, the last one only. */
+  private show(frame: number): void {
+    const { video } = this;
+    if (video === null || this.times.count === 0) return;
+    const wanted = Math.max(0, Math.min(frame, this.times.count - 1));
+    this.wantedFrame = wanted;
+    if (!video.seeking) video.currentTime = this.times.seekTimeOf(wanted);
+  }
+
+  private seekOn(): void {
+    const { video, wantedFrame } = this;
+    if (video === null || wantedFrame === null) return;
+    const target = this.times.seekTimeOf(wantedFrame);
+    if (Math.abs(video.currentTime - target) > 1e-4) video.currentTime = target;
+  }
+
+  private stayInLoop(): void {
+    const loop = this.loop.value;
+    if (loop === null || !this.isPlaying.value || this.video === null) return;
+    const timeS = this.timeS.value;
+    const isOutside = timeS >= loop.endS || timeS < loop.startS - 0.05;
+    if (isOutside && !this.video.seeking)
+      this.video.currentTime = this.times.seekTimeOf(this.times.nearest(loop.startS));
+  }
+
+  private stopBackward(): void {
+    clearInterval(this.backward);
+    this.backward = undefined;
+  }
+}

@@ -1,0 +1,114 @@
+import { useEffect } from 'preact/hooks';
+import { isTyping } from './keys.ts';
+import { sinceContact } from './gait-moments.ts';
+import { speeds, type Playback } from './playback.ts';
+import type { Zoom } from './zoom.ts';
+
+/** Time, frame and time since contact, and what moves the clip. */
+export function Transport({ playback, zoom }: { playback: Playback; zoom: Zoom }) {
+  useKeys(playback, zoom);
+  const isPlaying = playback.isPlaying.value;
+  return (
+    <>
+      <Readout playback={playback} />
+      <div class="transport" role="group" aria-label="Playing">
+        <button title="Event before: [" onClick={() => playback.stepMoment(-1)}>
+          <Icon path="M5 4v12M16 4L7 10l9 6z" /> <span class="visually-hidden">Event before</span>
+        </button>
+        <button title="Frame before: ," onClick={() => playback.step(-1)}>
+          <Icon path="M14 4l-9 6 9 6z" /> <span class="visually-hidden">Frame before</span>
+        </button>
+        <button class="main" title="Space or K" onClick={() => playback.toggle()}>
+          {isPlaying ? 'Pause' : 'Play'}
+        </button>
+        <button title="Frame after: ." onClick={() => playback.step(1)}>
+          <Icon path="M6 4l9 6-9 6z" /> <span class="visually-hidden">Frame after</span>
+        </button>
+        <button title="Event after: ]" onClick={() => playback.stepMoment(1)}>
+          <Icon path="M15 4v12M4 4l9 6-9 6z" /> <span class="visually-hidden">Event after</span>
+        </button>
+        {speeds.map((speed) => (
+          <button
+            key={speed}
+            aria-pressed={playback.speed.value === speed}
+            onClick={() => playback.setSpeed(speed)}
+          >
+            {speed === 1 ? '1×' : `${speed}×`}
+          </button>
+        ))}
+        <button
+          aria-pressed={playback.loop.value !== null}
+          title="Repeat one stride: R"
+          onClick={() => playback.toggleLoop()}
+        >
+          Loop stride
+        </button>
+        <button aria-label="Zoom in" title="+" onClick={() => zoom.zoomBy(1.5)}>
+          +
+        </button>
+        <button aria-label="Zoom out" title="-" onClick={() => zoom.zoomBy(1 / 1.5)}>
+          −
+        </button>
+      </div>
+      <p class="small muted">
+        <kbd>,</kbd> <kbd>.</kbd> frame · <kbd>[</kbd> <kbd>]</kbd> event · <kbd>J</kbd>{' '}
+        <kbd>K</kbd> <kbd>L</kbd> back, pause, play · <kbd>R</kbd> loop · <kbd>1</kbd>–<kbd>4</kbd>{' '}
+        speed · <kbd>+</kbd> <kbd>-</kbd> <kbd>0</kbd> zoom
+      </p>
+    </>
+  );
+}
+
+const Icon = ({ path }: { path: string }) => (
+  <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+    <path d={path} fill="currentColor" stroke="currentColor" stroke-width="2" />
+  </svg>
+);
+
+function Readout({ playback }: { playback: Playback }) {
+  const { frame, timeS, times, moments } = playback;
+  const since = sinceContact(moments, timeS.value);
+  return (
+    <p class="readout" data-testid="readout">
+      <span>{timeS.value.toFixed(3)} s</span>
+      <span>
+        frame {frame.value ?? '–'} of {Math.max(0, times.count - 1)}
+      </span>
+      <span class={since === null ? '' : `${since.side}-side`}>
+        {since === null
+          ? 'no contact yet'
+          : `${Math.round(since.passedS * 1000)} ms since ${since.side} contact`}
+      </span>
+    </p>
+  );
+}
+
+function useKeys(playback: Playback, zoom: Zoom): void {
+  useEffect(() => {
+    const actions: Readonly<Record<string, () => void>> = {
+      ',': () => playback.step(-1),
+      '.': () => playback.step(1),
+      '[': () => playback.stepMoment(-1),
+      ']': () => playback.stepMoment(1),
+      j: () => playback.playBackward(),
+      k: () => playback.toggle(),
+      l: () => playback.play(),
+      r: () => playback.toggleLoop(),
+      ' ': () => playback.toggle(),
+      '+': () => zoom.zoomBy(1.5),
+      '-': () => zoom.zoomBy(1 / 1.5),
+      '0': () => zoom.reset(),
+      ...Object.fromEntries(
+        speeds.map((speed, index) => [String(index + 1), () => playback.setSpeed(speed)]),
+      ),
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      const action = actions[event.key.toLowerCase()];
+      if (action === undefined || isTyping(event)) return;
+      event.preventDefault();
+      action();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [playback, zoom]);
+}

@@ -1,0 +1,129 @@
+import type { Thread } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
+import { signedIn } from '../api/console-session.ts';
+import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { Show } from '../pieces/states.tsx';
+
+/** The block whose thread speaks of the whole session. */
+const wholeSession = 'final_summary';
+
+async function findThread(sessionId: string, signal: AbortSignal): Promise<Thread | null> {
+  for await (const thread of client.sessions.threads.list(sessionId, { limit: 100 }, { signal }))
+    if (thread.purpose === 'summary' && thread.block === wholeSession)
+      return client.threads.retrieve(thread.thread_id, { signal });
+  return null;
+}
+
+/** The written summary of a session, and questions about it. */
+export function Conversation({ sessionId }: { sessionId: string }) {
+  const reading = useLoaded(`thread of ${sessionId}`, (signal) => findThread(sessionId, signal));
+  return (
+    <section class="sheet stack" aria-labelledby="talk-title">
+      <h2 id="talk-title">Questions and answers</h2>
+      <Show reading={reading} what="the conversation">
+        {(thread) => <Talk key={thread?.thread_id} sessionId={sessionId} found={thread} />}
+      </Show>
+    </section>
+  );
+}
+
+interface Talking {
+  readonly thread: Thread | null;
+  /** What is being written; null: nothing. */
+  readonly pending: string | null;
+  readonly refusal: string | null;
+  readonly begin: () => void;
+  readonly ask: (threadId: string, text: string) => void;
+}
+
+function useTalk(sessionId: string, found: Thread | null): Talking {
+  const [thread, setThread] = useState(found);
+  const [pending, setPending] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  async function run(what: string, action: () => Promise<Thread>): Promise<void> {
+    setPending(what);
+    setRefusal(null);
+    try {
+      setThread(await action());
+    } catch (error) {
+      setRefusal(reasonOf(error));
+    }
+    setPending(null);
+  }
+  const begin = (): void =>
+    void run('Writing the summary …', async () => {
+      const ids = await client.sessions.summary.create(sessionId);
+      return client.threads.wait(ids[wholeSession]);
+    });
+  const ask = (threadId: string, text: string): void =>
+    void run('Answering …', async () => {
+      setThread(await client.threads.messages.create(threadId, { text }));
+      return client.threads.wait(threadId);
+    });
+  return { thread, pending, refusal, begin, ask };
+}
+
+function Talk({ sessionId, found }: { sessionId: string; found: Thread | null }) {
+  const { thread, pending, refusal, begin, ask } = useTalk(sessionId, found);
+  const mayAsk = signedIn.value?.role !== 'viewer';
+  return (
+    <div class="talk">
+      {thread?.messages.map((message) => (
+        <Said key={message.created_at + message.role} message={message} />
+      ))}
+      <div role="status">{pending && <p class="busy muted">{pending}</p>}</div>
+      {refusal && (
+        <p class="note bad" role="alert">
+          {refusal}
+        </p>
+      )}
+      {thread === null && mayAsk && (
+        <button disabled={pending !== null} onClick={begin}>
+          Write a summary to ask about
+        </button>
+      )}
+      {thread !== null && mayAsk && thread.questions_left > 0 && (
+        <QuestionForm isBusy={pending !== null} send={(text) => ask(thread.thread_id, text)} />
+      )}
+    </div>
+  );
+}
+
+function Said({ message }: { message: Thread['messages'][number] }) {
+  const { role, text, status, author, model, notes } = message;
+  const missing = status === 'failed' ? 'No answer could be written.' : '…';
+  return (
+    <div class={`said ${role}`}>
+      <p>{text || missing}</p>
+      {author === 'model' && <p class="small muted">Written by {model}</p>}
+      {notes.map((note) => (
+        <p key={note} class="small muted">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function QuestionForm({ isBusy, send }: { isBusy: boolean; send: (text: string) => void }) {
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const text = String(new FormData(form).get('question')).trim();
+    if (text === '') return;
+    form.reset();
+    send(text);
+  };
+  return (
+    <form class="fields" onSubmit={submit}>
+      <label class="field">
+        Your question
+        <textarea name="question" rows={2} maxLength={1000} required />
+      </label>
+      <button class="main" disabled={isBusy}>
+        Ask
+      </button>
+    </form>
+  );
+}

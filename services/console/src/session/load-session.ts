@@ -1,0 +1,46 @@
+import {
+  NotFoundError,
+  type Assessment,
+  type FormAnalysis,
+  type GaitAnalysis,
+  type SessionDetail,
+  type SessionExport,
+} from '@strideform/sdk';
+import { client } from '../api/client.ts';
+
+/** What the page of a finished session shows. */
+export interface MeasuredSessionData {
+  readonly data: SessionExport;
+  readonly assessment: Assessment;
+  /** null where the tenant has no plan with reports. */
+  readonly form: FormAnalysis | null;
+  readonly gait: GaitAnalysis | null;
+}
+
+export interface SessionData {
+  readonly session: SessionDetail;
+  /** null until the session has succeeded. */
+  readonly measured: MeasuredSessionData | null;
+}
+
+export async function loadSession(sessionId: string, signal: AbortSignal): Promise<SessionData> {
+  const options = { signal };
+  const session = await client.sessions.retrieve(sessionId, {}, options);
+  if (session.status !== 'succeeded') return { session, measured: null };
+  const [data, assessment, form, gait] = await Promise.all([
+    client.sessions.export.retrieve(sessionId, {}, options),
+    client.sessions.assessment.retrieve(sessionId, {}, options),
+    nullWithoutPlan(client.sessions.formAnalysis.retrieve(sessionId, {}, options)),
+    nullWithoutPlan(client.sessions.gaitAnalysis.retrieve(sessionId, {}, options)),
+  ]);
+  return { session, measured: { data, assessment, form, gait } };
+}
+
+async function nullWithoutPlan<Report>(report: Promise<Report>): Promise<Report | null> {
+  try {
+    return await report;
+  } catch (error) {
+    if (error instanceof NotFoundError && error.code === 'no_active_plan') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Assessment } from '@strideform/sdk';
+
+export type ShownMetric = Assessment['metrics'][string];
+
+/** How a unit is written for people, and with how many decimals. */
+interface ShownUnit {
+  readonly factor: number;
+  readonly decimals: number;
+  readonly text: string;
+}
+
+const shownUnits: Readonly<Record<string, ShownUnit>> = {
+  s: { factor: 1000, decimals: 0, text: ' ms' },
+  m: { factor: 1, decimals: 2, text: ' m' },
+  cm: { factor: 1, decimals: 1, text: ' cm' },
+  deg: { factor: 1, decimals: 1, text: '°' },
+  'deg/s': { factor: 1, decimals: 0, text: ' °/s' },
+  '%': { factor: 1, decimals: 1, text: ' %' },
+  W: { factor: 1, decimals: 0, text: ' W' },
+  'W/kg': { factor: 1, decimals: 2, text: ' W/kg' },
+  'm/s': { factor: 1, decimals: 2, text: ' m/s' },
+  'steps/min': { factor: 1, decimals: 0, text: ' steps/min' },
+  'kN/m': { factor: 1, decimals: 1, text: ' kN/m' },
+  '': { factor: 1, decimals: 3, text: '' },
+};
+
+const paceUnit = 'min/km';
+
+/** A value with its unit; a dash where there is none. */
+export function shownValue(value: number | null, unit: string): string {
+  if (value === null) return '–';
+  if (unit === paceUnit) return `${paceText(value)} min/km`;
+  const { text } = shownUnit(unit);
+  return shownNumber(value, unit) + text;
+}
+
+/** A value without its unit. */
+export function shownNumber(value: number, unit: string): string {
+  if (unit === paceUnit) return paceText(value);
+  const { factor, decimals } = shownUnit(unit);
+  return (value * factor).toFixed(decimals).replace(/^-(0(\.0*)?)$/, '$1');
+}
+
+/** An uncertainty with at least one digit that is not 0. */
+export function uncertaintyText(uncertainty: number, unit: string): string {
+  if (unit === paceUnit) return `${Math.max(1, Math.round(uncertainty * 60))} s/km`;
+  const { factor, decimals, text } = shownUnit(unit);
+  const shown = (uncertainty * factor).toFixed(decimals);
+  return (Number(shown) === 0 ? Number((uncertainty * factor).toPrecision(1)) : shown) + text;
+}
+
+const shownUnit = (unit: string): ShownUnit =>
+  shownUnits[unit] ?? { factor: 1, decimals: 2, text: ` ${unit}` };
+
+function paceText(minutes: number): string {
+  const seconds = Math.round(minutes * 60);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Groups of metrics, always in this order. */
+export const metricGroups: readonly { readonly title: string; readonly keys: readonly string[] }[] =
+  [
+    {
+      title: 'Rhythm',
+      keys: [
+        'cadence',
+        'contact_time',
+        'flight_time',
+        'duty_factor',
+        'stride_time',
+        'balance',
+        'rbalance',
+      ],
+    },
+    {
+      title: 'Landing',
+      keys: [
+        'footstrike',
+        'foot_strike_angle',
+        'contact_angle',
+        'overstride',
+        'knee_flexion_initial_contact',
+      ],
+    },
+    {
+      title: 'Stance and push-off',
+      keys: ['knee_flexion', 'ankle_angle', 'push_angle', 'hip_angle', 'leg_stiffness'],
+    },
+    {
+      title: 'Flight and swing',
+      keys: ['knee_flexion_swing', 'stride_angle', 'com_oscillation', 'vertical_ratio'],
+    },
+    { title: 'Posture', keys: ['posture_angle', 'mean_h', 'incline', 'eversion_velocity'] },
+    {
+      title: 'Speed and power',
+      keys: ['speed', 'pace', 'stride_length', 'step_length', 'power', 'normalized_power'],
+    },
+  ];
+
+/** Which moment of the stride a metric is about, by the names of the gait report. */
+const phaseByMetric: Readonly<Record<string, 'strike' | 'mid_stance' | 'takeoff' | 'flight'>> = {
+  footstrike: 'strike',
+  foot_strike_angle: 'strike',
+  contact_angle: 'strike',
+  overstride: 'strike',
+  knee_flexion_initial_contact: 'strike',
+  contact_time: 'strike',
+  cadence: 'strike',
+  duty_factor: 'strike',
+  knee_flexion: 'mid_stance',
+  ankle_angle: 'mid_stance',
+  posture_angle: 'mid_stance',
+  leg_stiffness: 'mid_stance',
+  push_angle: 'takeoff',
+  hip_angle: 'takeoff',
+  step_length: 'takeoff',
+  stride_angle: 'takeoff',
+  flight_time: 'flight',
+  com_oscillation: 'flight',
+  vertical_ratio: 'flight',
+  knee_flexion_swing: 'flight',
+};
+
+export const phaseOf = (metric: string) => phaseByMetric[metric] ?? null;

@@ -1,0 +1,46 @@
+import type { OverlayChoice } from '../player/draw-overlay.ts';
+import { drawnAngles } from '../player/skeleton.ts';
+
+interface SwitchesProps {
+  readonly choice: OverlayChoice;
+  readonly choose: (choice: OverlayChoice) => void;
+}
+
+/** What is drawn over the clip, one by one. */
+export function OverlaySwitches({ choice, choose }: SwitchesProps) {
+  const toggleAngle = (name: string): void => {
+    const angles = choice.angles.includes(name)
+      ? choice.angles.filter((one) => one !== name)
+      : [...choice.angles, name];
+    choose({ ...choice, angles });
+  };
+  return (
+    <div class="row" role="group" aria-label="Drawn over the clip">
+      <button
+        aria-pressed={choice.skeleton}
+        onClick={() => choose({ ...choice, skeleton: !choice.skeleton })}
+      >
+        Skeleton
+      </button>
+      <button
+        aria-pressed={choice.contacts}
+        onClick={() => choose({ ...choice, contacts: !choice.contacts })}
+      >
+        Contacts
+      </button>
+      <button popovertarget="angle-choice">Angles ({choice.angles.length})</button>
+      <div id="angle-choice" popover="auto" class="sheet stack">
+        {drawnAngles.map(({ name, title }) => (
+          <label key={name} class="row">
+            <input
+              type="checkbox"
+              checked={choice.angles.includes(name)}
+              onChange={() => toggleAngle(name)}
+            />
+            {title}
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}

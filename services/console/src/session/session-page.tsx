@@ -1,0 +1,239 @@
+import type { SessionDetail } from '@strideform/sdk';
+import { useLocation, useRoute } from 'preact-iso';
+import { useMemo, useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
+import { signedIn } from '../api/console-session.ts';
+import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { CurvePanel } from '../curves/curve-panel.tsx';
+import { EventStrip } from '../curves/event-strip.tsx';
+import { Modal } from '../pieces/modal.tsx';
+import { usePageTitle } from '../pieces/page-frame.tsx';
+import { Show } from '../pieces/states.tsx';
+import type { OverlayChoice } from '../player/draw-overlay.ts';
+import { FrameTimes } from '../player/frame-times.ts';
+import { momentsOf, stancesOf } from '../player/gait-moments.ts';
+import { Playback } from '../player/playback.ts';
+import { VideoPlayer, type ClipSource } from '../player/video-player.tsx';
+import { useLive } from '../sessions/live-session.ts';
+import { isOver, momentText, progressText } from '../words.ts';
+import { CaptureSettings } from './capture-settings.tsx';
+import { Conversation } from './conversation.tsx';
+import { FindingList } from './finding-list.tsx';
+import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
+import { MetricTable } from './metric-table.tsx';
+import { phaseOf } from './metric-text.ts';
+import { OverlaySwitches } from './overlay-switches.tsx';
+import { ReportPictures } from './report-pictures.tsx';
+
+export function SessionPage() {
+  const { id } = useRoute().params as { id: string };
+  const reading = useLoaded(id, (signal) => loadSession(id, signal));
+  return (
+    <Show reading={reading} what="the session">
+      {(found) => <LoadedSession key={id} found={found} reload={reading.reload} />}
+    </Show>
+  );
+}
+
+interface LoadedProps {
+  readonly found: SessionData;
+  readonly reload: () => void;
+}
+
+function LoadedSession({ found, reload }: LoadedProps) {
+  const session = useLive(found.session.session_id, found.session, reload);
+  usePageTitle(session.title);
+  return (
+    <>
+      <SessionHead session={session} measured={found.measured} reload={reload} />
+      <SessionState session={session} />
+      {found.measured === null ? (
+        <UnmeasuredClip session={session} />
+      ) : (
+        <MeasuredPage session={session} measured={found.measured} />
+      )}
+    </>
+  );
+}
+
+interface HeadProps {
+  readonly session: SessionDetail;
+  readonly measured: MeasuredSessionData | null;
+  readonly reload: () => void;
+}
+
+function SessionHead({ session, measured, reload }: HeadProps) {
+  const { session_id, title, user_name, session_created_at } = session;
+  const mayWrite = signedIn.value?.role !== 'viewer';
+  return (
+    <div class="title-row">
+      <div class="grow">
+        <h1>{title}</h1>
+        <p class="muted">
+          {user_name} · {momentText(session_created_at)}
+        </p>
+      </div>
+      {measured?.form && (
+        <>
+          <a href={`/console/runners/${encodeURIComponent(measured.form.user_info.uid)}`}>
+            All of this runner
+          </a>
+          <a
+            class="button"
+            href={`/running/sessions/${session_id}/report.pdf`}
+            target="_blank"
+            rel="noopener"
+          >
+            Report as PDF
+          </a>
+        </>
+      )}
+      {mayWrite && isOver(session) && <MoreActions session={session} reload={reload} />}
+    </div>
+  );
+}
+
+function MoreActions({ session, reload }: { session: SessionDetail; reload: () => void }) {
+  const [isAsking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { route } = useLocation();
+  const attempt = (action: () => Promise<unknown>, after: () => void): void =>
+    void action().then(after, (error: unknown) => setRefusal(reasonOf(error)));
+  const { session_id, title } = session;
+  return (
+    <>
+      <button onClick={() => attempt(() => client.sessions.reanalyze(session_id), reload)}>
+        Analyse again
+      </button>
+      <button class="danger" onClick={() => setAsking(true)}>
+        Delete
+      </button>
+      {refusal && (
+        <p class="note bad" role="alert">
+          {refusal}
+        </p>
+      )}
+      {isAsking && (
+        <Modal title="Delete this session?" close={() => setAsking(false)}>
+          <p>
+            “{title}” goes with its clip, measurements, reports and conversation. This cannot be
+            undone.
+          </p>
+          <div class="row">
+            <button
+              class="danger"
+              onClick={() =>
+                attempt(
+                  () => client.sessions.delete(session_id),
+                  () => route('/console/'),
+                )
+              }
+            >
+              Delete for good
+            </button>
+            <button onClick={() => setAsking(false)}>Keep it</button>
+          </div>
+        </Modal>
+      )}
+    </>
+  );
+}
+
+/** How far a running analysis is, or why one failed. */
+function SessionState({ session }: { session: SessionDetail }) {
+  const { status, error, reanalysis } = session;
+  const running = reanalysis ?? session;
+  const failure = error ?? reanalysis?.error ?? null;
+  return (
+    <div class="stack" role="status">
+      {!isOver(running) && (
+        <div class="note">
+          {reanalysis !== null && 'New analysis: '}
+          {progressText(running)}
+          <progress aria-label="Progress" max={1} value={running.progress} />
+        </div>
+      )}
+      {failure && (
+        <div class="note bad">
+          <h2>{failure.title}</h2>
+          <p>{failure.detail}</p>
+          {status === 'failed' && <p class="small">The clip can still be watched below.</p>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const nothingDrawn: OverlayChoice = { skeleton: false, contacts: false, angles: [] };
+
+/** The clip alone: its analysis runs, or has failed. */
+function UnmeasuredClip({ session }: { session: SessionDetail }) {
+  const playback = useMemo(() => new Playback(new FrameTimes([], 1), []), [session.video_url]);
+  return (
+    <div class="watch">
+      <VideoPlayer
+        playback={playback}
+        sources={[{ url: session.video_url, isDrawn: false }]}
+        data={null}
+        choice={nothingDrawn}
+        label={`Clip of ${session.title}`}
+      />
+    </div>
+  );
+}
+
+interface MeasuredProps {
+  readonly session: SessionDetail;
+  readonly measured: MeasuredSessionData;
+}
+
+const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
+
+function MeasuredPage({ session, measured }: MeasuredProps) {
+  const { data, assessment, form, gait } = measured;
+  const [choice, setChoice] = useState(usualChoice);
+  const factor = session.measured_with.slow_motion_factor;
+  const playback = useMemo(() => {
+    const times = new FrameTimes(data.all_timestamps, factor);
+    return new Playback(times, momentsOf(assessment.gait_events, times));
+  }, [data, assessment, factor]);
+  const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
+  const sources = useMemo(() => clipSources(session), [session.session_id]);
+  const showFrame = (frame: number): void => playback.goTo(frame);
+  const near = assessment.picture?.near_side ?? 'right';
+  const showMetric = (metric: string): void => {
+    const phase = phaseOf(metric);
+    const frame = phase && gait?.[near].phases[phase].video_frame;
+    if (frame != null) showFrame(frame);
+  };
+  return (
+    <div class="session-page">
+      <div class="watch stack">
+        <VideoPlayer
+          playback={playback}
+          sources={sources}
+          data={data}
+          choice={choice}
+          label={`Clip of ${session.title}`}
+        />
+        <OverlaySwitches choice={choice} choose={setChoice} />
+        <EventStrip playback={playback} stances={stances} />
+        <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait} />
+      </div>
+      <div class="stack">
+        <FindingList assessment={assessment} showMetric={gait && showMetric} />
+        <MetricTable assessment={assessment} showMetric={gait && showMetric} />
+        <CaptureSettings session={session} />
+        {form && gait && <ReportPictures form={form} gait={gait} showFrame={showFrame} />}
+        <Conversation sessionId={session.session_id} />
+      </div>
+    </div>
+  );
+}
+
+function clipSources({ video_url, analyzed_video_url }: SessionDetail): ClipSource[] {
+  const original = { url: video_url, isDrawn: false };
+  return analyzed_video_url === undefined
+    ? [original]
+    : [original, { url: analyzed_video_url, isDrawn: true }];
+}

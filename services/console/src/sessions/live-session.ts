@@ -1,0 +1,31 @@
+import type { SessionProgress } from '@strideform/sdk';
+import { useEffect, useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
+import { isOver } from '../words.ts';
+
+/** Follows a session that has not ended, by the stream of events. */
+export function useLive<Known extends SessionProgress>(
+  sessionId: string,
+  known: Known,
+  onEnd?: () => void,
+): Known {
+  const [update, setUpdate] = useState<SessionProgress | null>(null);
+  const isRunning = !isOver(known) || (known.reanalysis !== null && !isOver(known.reanalysis));
+  useEffect(() => {
+    if (!isRunning) return;
+    const leaving = new AbortController();
+    follow(sessionId, leaving.signal, setUpdate, onEnd).catch(() => undefined);
+    return () => leaving.abort();
+  }, [sessionId, isRunning]);
+  return update === null || !isRunning ? known : { ...known, ...update };
+}
+
+async function follow(
+  sessionId: string,
+  signal: AbortSignal,
+  onUpdate: (update: SessionProgress) => void,
+  onEnd?: () => void,
+): Promise<void> {
+  for await (const update of client.sessions.watch(sessionId, { signal })) onUpdate(update);
+  if (!signal.aborted) onEnd?.();
+}

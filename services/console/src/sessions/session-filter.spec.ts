@@ -1,0 +1,23 @@
+import type { SessionListItem } from '@strideform/sdk';
+import { addressOf, filterFrom, isFound } from './session-filter.ts';
+
+const item = { title: 'Tempo run', user_id: 'Anna' } as SessionListItem;
+
+describe('the filter of the list', () => {
+  test('comes back from its address', () => {
+    const filter = { search: 'tempo run', status: 'failed', runner: 'anna & ben' } as const;
+    const query = Object.fromEntries(new URL(addressOf(filter), 'http://localhost').searchParams);
+    expect(filterFrom(query)).toEqual(filter);
+    expect(addressOf({ search: '', status: '', runner: '' })).toBe('/console/');
+  });
+
+  test('ignores a state that does not exist', () => {
+    expect(filterFrom({ status: 'asleep' }).status).toBe('');
+  });
+
+  test('finds each word in title or runner', () => {
+    expect(isFound(item, 'RUN anna')).toBe(true);
+    expect(isFound(item, 'run ben')).toBe(false);
+    expect(isFound(item, '')).toBe(true);
+  });
+});

@@ -1,0 +1,32 @@
+import type { SessionListItem } from '@strideform/sdk';
+
+/** What of the list is shown. The address holds it, so that a link and the back button keep it. */
+export interface SessionFilter {
+  readonly search: string;
+  readonly status: SessionListItem['status'] | '';
+  readonly runner: string;
+}
+
+const statuses: readonly string[] = ['queued', 'processing', 'succeeded', 'failed'];
+
+export function filterFrom(query: Readonly<Record<string, string>>): SessionFilter {
+  const status = query['status'] ?? '';
+  return {
+    search: query['search'] ?? '',
+    status: statuses.includes(status) ? (status as SessionListItem['status']) : '',
+    runner: query['runner'] ?? '',
+  };
+}
+
+export function addressOf(filter: SessionFilter): string {
+  const set = Object.entries(filter).filter(([, value]) => value !== '');
+  const query = new URLSearchParams(set).toString();
+  return query === '' ? '/console/' : `/console/?${query}`;
+}
+
+/** Whether title or runner contain each word of the search. */
+export function isFound({ title, user_id }: SessionListItem, search: string): boolean {
+  const text = `${title} ${user_id}`.toLowerCase();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) => text.includes(word));
+}

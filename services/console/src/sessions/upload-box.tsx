@@ -1,0 +1,176 @@
+import { useRef, useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
+import { useLoaded } from '../api/loaded.ts';
+import { sizeText } from '../words.ts';
+import {
+  enqueue,
+  pauseUpload,
+  queue,
+  remove,
+  resumeUpload,
+  type QueuedClip,
+  type UploadDetails,
+} from './upload-queue.ts';
+
+const stateTexts: Readonly<Record<QueuedClip['state'], string>> = {
+  waiting: 'Waiting',
+  sending: 'Sending',
+  paused: 'Paused',
+  failed: 'Broke off',
+  done: 'Sent, being analysed',
+};
+
+/** Takes clips by drag and drop or from the file dialog, and shows how far they are. */
+export function UploadBox() {
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [isOver, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const take = (list: FileList | null | undefined): void => {
+    setOver(false);
+    setFiles([...(list ?? [])]);
+  };
+  return (
+    <section
+      aria-label="Send clips"
+      class={isOver ? 'drop over stack' : 'drop stack'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        take(event.dataTransfer?.files);
+      }}
+    >
+      <div class="row">
+        <button class="main" onClick={() => input.current?.click()}>
+          Choose clips
+        </button>
+        <p class="muted">
+          or drop them here: one runner, filmed from the side, the whole body in the picture.
+        </p>
+        <input
+          ref={input}
+          type="file"
+          accept="video/*"
+          multiple
+          hidden
+          aria-label="Clips"
+          onChange={(event) => take(event.currentTarget.files)}
+        />
+      </div>
+      {files.length > 0 && <DetailsForm files={files} done={() => setFiles([])} />}
+      {queue.value.length > 0 && (
+        <ul class="stack" aria-label="Clips that are sent">
+          {queue.value.map((clip) => (
+            <QueueRow key={clip.id} clip={clip} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function DetailsForm({ files, done }: { files: readonly File[]; done: () => void }) {
+  const { loaded } = useLoaded(
+    'runners',
+    async () => (await client.users.list({ limit: 100 })).items,
+  );
+  const runners = loaded.state === 'ready' ? loaded.value : [];
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    enqueue(files, detailsOf(event.currentTarget as HTMLFormElement));
+    done();
+  };
+  return (
+    <form class="filters" onSubmit={send}>
+      <p class="grow">
+        <strong>{files.map(({ name }) => name).join(', ')}</strong>
+      </p>
+      <label class="field">
+        Runner
+        <input name="user_id" required list="runner-ids" autoComplete="off" maxLength={128} />
+        <datalist id="runner-ids">
+          {runners.map(({ user_id, display_name }) => (
+            <option key={user_id} value={user_id}>
+              {display_name}
+            </option>
+          ))}
+        </datalist>
+      </label>
+      <label class="field">
+        Belt speed, m/s
+        <input
+          name="belt_speed"
+          type="number"
+          step="0.01"
+          min="0.1"
+          max="15"
+          placeholder="measured"
+        />
+      </label>
+      <label class="field">
+        Incline, °
+        <input name="incline" type="number" step="0.1" min="-30" max="30" placeholder="0" />
+      </label>
+      <label class="field">
+        Slow motion ×
+        <input name="slow_motion" type="number" step="0.1" min="1" max="40" placeholder="1" />
+      </label>
+      <button class="main">
+        {files.length === 1 ? 'Send clip' : `Send ${files.length} clips`}
+      </button>
+      <button type="button" onClick={done}>
+        Cancel
+      </button>
+    </form>
+  );
+}
+
+function detailsOf(form: HTMLFormElement): UploadDetails {
+  const fields = new FormData(form);
+  const text = (name: string): string => String(fields.get(name) ?? '').trim();
+  return {
+    userId: text('user_id'),
+    beltSpeedMps: text('belt_speed'),
+    inclineDeg: text('incline'),
+    slowMotionFactor: text('slow_motion'),
+  };
+}
+
+function QueueRow({ clip }: { clip: QueuedClip }) {
+  const { id, file, state, sentBytes, reason, sessionId } = clip;
+  return (
+    <li class="stack">
+      <div class="row">
+        <strong>{file.name}</strong>
+        <span class="muted">
+          {stateTexts[state]} · {sizeText(sentBytes)} of {sizeText(file.size)}
+        </span>
+        {state === 'sending' && <button onClick={() => pauseUpload(id)}>Pause</button>}
+        {(state === 'paused' || state === 'failed') && (
+          <button onClick={() => resumeUpload(id)}>Continue</button>
+        )}
+        {sessionId && <a href={`/console/sessions/${sessionId}`}>Open</a>}
+        {state !== 'sending' && (
+          <button
+            class="quiet"
+            aria-label={`Take ${file.name} off the list`}
+            onClick={() => remove(id)}
+          >
+            ✕
+          </button>
+        )}
+      </div>
+      {state !== 'done' && (
+        <progress aria-label={`Sent of ${file.name}`} max={file.size} value={sentBytes} />
+      )}
+      {reason && (
+        <p class="note bad" role="alert">
+          {reason}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,113 @@
+import { signal } from '@preact/signals';
+import { UploadInterruptedError } from '@strideform/sdk';
+import { client } from '../api/client.ts';
+import { reasonOf } from '../api/loaded.ts';
+
+/** What is said of the clips that are sent together. */
+export interface UploadDetails {
+  readonly userId: string;
+  readonly beltSpeedMps: string;
+  readonly inclineDeg: string;
+  readonly slowMotionFactor: string;
+}
+
+type UploadState = 'waiting' | 'sending' | 'paused' | 'failed' | 'done';
+
+export interface QueuedClip {
+  readonly id: number;
+  readonly file: File;
+  readonly details: UploadDetails;
+  readonly state: UploadState;
+  readonly sentBytes: number;
+  readonly reason: string | null;
+  /** Continues a broken upload: parts that have arrived are not sent again. */
+  readonly uploadId: string | null;
+  readonly sessionId: string | null;
+}
+
+export const queue = signal<readonly QueuedClip[]>([]);
+/** Counts the sessions that were opened, so that the list reads itself again. */
+export const openedCount = signal(0);
+
+const stops = new Map<number, AbortController>();
+let nextId = 1;
+let isRunning = false;
+
+export function enqueue(files: readonly File[], details: UploadDetails): void {
+  const added = files.map((file): QueuedClip => {
+    const id = nextId++;
+    const empty = { sentBytes: 0, reason: null, uploadId: null, sessionId: null };
+    return { id, file, details, state: 'waiting', ...empty };
+  });
+  queue.value = [...queue.value, ...added];
+  void run();
+}
+
+export function pauseUpload(id: number): void {
+  change(id, { state: 'paused' });
+  stops.get(id)?.abort();
+}
+
+export function resumeUpload(id: number): void {
+  change(id, { state: 'waiting', reason: null });
+  void run();
+}
+
+export function remove(id: number): void {
+  stops.get(id)?.abort();
+  queue.value = queue.value.filter((clip) => clip.id !== id);
+}
+
+/** One clip at a time: its parts already go in parallel. */
+async function run(): Promise<void> {
+  if (isRunning) return;
+  isRunning = true;
+  for (;;) {
+    const next = queue.value.find(({ state }) => state === 'waiting');
+    if (next === undefined) break;
+    await send(next);
+  }
+  isRunning = false;
+}
+
+async function send(clip: QueuedClip): Promise<void> {
+  const { id, file } = clip;
+  const stop = new AbortController();
+  stops.set(id, stop);
+  change(id, { state: 'sending' });
+  try {
+    const { upload_id } = await client.uploads.send(file, {
+      signal: stop.signal,
+      contentType: file.type || 'video/mp4',
+      ...(clip.uploadId === null ? {} : { uploadId: clip.uploadId }),
+      onProgress: ({ uploadId, sentBytes }) => change(id, { uploadId, sentBytes }),
+    });
+    const { session_id } = await client.sessions.create(fieldsOf(clip, upload_id));
+    change(id, { state: 'done', sessionId: session_id, sentBytes: file.size });
+    openedCount.value += 1;
+  } catch (error) {
+    if (error instanceof UploadInterruptedError) change(id, { uploadId: error.uploadId });
+    if (stateOf(id) !== 'paused') change(id, { state: 'failed', reason: reasonOf(error) });
+  } finally {
+    stops.delete(id);
+  }
+}
+
+function fieldsOf({ file, details }: QueuedClip, uploadId: string) {
+  const { userId, beltSpeedMps, inclineDeg, slowMotionFactor } = details;
+  return {
+    user_id: userId,
+    upload_id: uploadId,
+    session_name: file.name.replace(/\.[^.]+$/, ''),
+    ...(beltSpeedMps === '' ? {} : { belt_speed: Number(beltSpeedMps) }),
+    ...(inclineDeg === '' ? {} : { incline_degree: Number(inclineDeg) }),
+    ...(slowMotionFactor === '' ? {} : { slow_motion_factor: Number(slowMotionFactor) }),
+  };
+}
+
+const stateOf = (id: number): UploadState | undefined =>
+  queue.value.find((clip) => clip.id === id)?.state;
+
+function change(id: number, changes: Partial<QueuedClip>): void {
+  queue.value = queue.value.map((clip) => (clip.id === id ? { ...clip, ...changes } : clip));
+}

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import { signIn } from '../api/console-session.ts';
+import { reasonOf } from '../api/loaded.ts';
+import { usePageTitle } from '../pieces/page-frame.tsx';
+
+/** Exchanges an API key for a session. The key is sent once and kept nowhere. */
+export function SignInPage() {
+  usePageTitle('Sign in');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isSending, setSending] = useState(false);
+  async function send(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    setSending(true);
+    setRefusal(null);
+    try {
+      await signIn(String(form.get('api_key')));
+    } catch (error) {
+      setRefusal(reasonOf(error));
+      setSending(false);
+    }
+  }
+  return (
+    <main class="sign-in">
+      <div class="sheet stack">
+        <h1>Strideform</h1>
+        <p class="muted">Running form, measured from a video.</p>
+        <form class="fields" onSubmit={send}>
+          <label class="field">
+            API key
+            <input
+              name="api_key"
+              type="password"
+              required
+              autoFocus
+              autoComplete="current-password"
+              spellcheck={false}
+              aria-describedby="key-help"
+              aria-invalid={refusal !== null}
+            />
+          </label>
+          <p id="key-help" class="small muted">
+            Your administrator makes it. This browser keeps a session, not the key.
+          </p>
+          {refusal && (
+            <p class="note bad" role="alert">
+              {refusal}
+            </p>
+          )}
+          <button class="main" disabled={isSending}>
+            {isSending ? 'Signing in …' : 'Sign in'}
+          </button>
+        </form>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import type { SessionListItem } from '@strideform/sdk';
+
+type Progress = Pick<SessionListItem, 'status' | 'stage' | 'progress'>;
+
+const stages: Readonly<Record<SessionListItem['stage'], string>> = {
+  probe: 'Checking the clip',
+  pose: 'Finding the runner',
+  metrics: 'Measuring',
+  report: 'Writing the report',
+};
+
+/** What is going on with a session, in a few words. */
+export function progressText({ status, stage, progress }: Progress): string {
+  if (status === 'queued') return 'Waiting for its turn';
+  if (status === 'succeeded') return 'Ready';
+  if (status === 'failed') return 'Failed';
+  return `${stages[stage]} · ${Math.round(progress * 100)} %`;
+}
+
+export const isOver = ({ status }: Pick<Progress, 'status'>): boolean =>
+  status === 'succeeded' || status === 'failed';
+
+const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+export const momentText = (iso: string): string => dateFormat.format(new Date(iso));
+export const dayText = (iso: string): string => dayFormat.format(new Date(iso));
+
+const megabyte = 1024 * 1024;
+export const sizeText = (bytes: number): string =>
+  bytes < megabyte
+    ? `${Math.max(1, Math.round(bytes / 1024))} kB`
+    : `${(bytes / megabyte).toFixed(1)} MB`;

@@ -1,0 +1,63 @@
+import type { Assessment } from './assessment.dto.ts';
+
+/** A slow step, which stands out. */
+export const assessmentExample: Assessment = {
+  session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
+  attempt: 1,
+  status: 'succeeded',
+  stage: 'report',
+  progress: 1,
+  error: null,
+  reanalysis: null,
+  findings: [
+    {
+      kind: 'change',
+      metric: 'cadence',
+      issue: 'below',
+      title: 'Steps that are slow for your speed',
+      meaning: 'A slow step makes each landing harder.',
+      advice: 'Take about 5 % more steps each minute.',
+      cue: 'Quick, light feet.',
+      drill: 'Run to a beat for one minute, five times.',
+      retest: 'Film again in 4 weeks.',
+      source: 'Heiderscheit et al. 2011',
+    },
+  ],
+  metrics: {
+    cadence: {
+      title: 'Cadence',
+      unit: 'steps/min',
+      value: 149.2,
+      word: null,
+      uncertainty: 0.8,
+      left: null,
+      right: null,
+      strides: [148.9, 149.5],
+      range: {
+        low: 155.2,
+        high: 184,
+        source: 'Lieberman et al. 2015',
+        about: 'the most economical rate of fourteen runners at 3.0 m/s',
+      },
+      verdict: 'below',
+      note: null,
+    },
+  },
+  gait_events: {
+    left: { initial_contacts: [0.4, 1.1], toe_offs: [0.65, 1.35] },
+    right: { initial_contacts: [0.75], toe_offs: [1] },
+  },
+  joint_norms: {
+    knee: {
+      speed: 2.5,
+      source: 'Fukuchi et al. 2017',
+      instants: [
+        { percent: 0, mean: 10.7, sd: 5.2 },
+        { percent: 16, mean: 42.9, sd: 4.9 },
+        { percent: 70, mean: 92.6, sd: 9.6 },
+      ],
+    },
+    ankle: null,
+  },
+  picture: { width: 720, height: 960, facing: 'right', near_side: 'right' },
+};

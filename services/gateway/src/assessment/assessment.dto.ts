@@ -1,0 +1,85 @@
+import { Side } from '@strideform/contracts';
+import { z } from 'zod';
+import { progressState } from '../sessions/session-state.dto.ts';
+
+const value = z.number().nullable();
+const text = z.string().nullable();
+
+const AssessedMetric = z.object({
+  title: z.string(),
+  unit: z.string().describe('Empty for ratios'),
+  value,
+  word: text.describe('The word that the metric is shown as; null for numbers'),
+  uncertainty: value.describe('One standard uncertainty'),
+  left: value,
+  right: value,
+  strides: z.array(value).describe('One entry a stride, null where it could not be measured'),
+  range: z
+    .object({ low: z.number(), high: z.number(), source: z.string(), about: z.string() })
+    .nullable()
+    .describe("About 95 % of the runners studied at the runner's speed; null without a study"),
+  verdict: z
+    .enum(['below', 'within', 'above', 'at_edge'])
+    .nullable()
+    .describe('at_edge: outside of the range by less than the uncertainty'),
+  note: text.describe('Why the value is null, or what to know about it'),
+});
+
+const AssessedFinding = z.object({
+  kind: z.enum(['change', 'keep']),
+  metric: z.string(),
+  issue: z
+    .enum(['below', 'above', 'sides'])
+    .nullable()
+    .describe('Below or above the range, or sides that differ; null for what to keep'),
+  title: z.string(),
+  meaning: z.string(),
+  advice: z.string().describe('What to change, or to keep'),
+  cue: text.describe('What to think of while running'),
+  drill: z.string(),
+  retest: text.describe('When and how to measure again'),
+  source: text.describe('The publication behind the meaning; null for definitions and practice'),
+});
+
+const GaitEvents = z.object({
+  initial_contacts: z.array(z.number()).describe('s, between frames'),
+  toe_offs: z.array(z.number()).describe('s, between frames'),
+});
+
+const JointNorm = z
+  .object({
+    speed: z.number().describe('Speed at which it was measured, m/s'),
+    source: z.string(),
+    instants: z.array(
+      z.object({
+        percent: z.number().describe('Of the cycle, from initial contact'),
+        mean: z.number().describe('deg'),
+        sd: z.number().describe('deg'),
+      }),
+    ),
+  })
+  .nullable()
+  .describe("Null where nobody was studied near the runner's speed");
+
+export const Assessment = z
+  .object({
+    session_id: z.string(),
+    ...progressState,
+    findings: z
+      .array(AssessedFinding)
+      .describe('At most three: what stands out, the most important first, then what to keep'),
+    metrics: z.record(z.string(), AssessedMetric).describe('Empty until the session has succeeded'),
+    gait_events: z
+      .object({ left: GaitEvents, right: GaitEvents })
+      .nullable()
+      .describe('On the same clock as `all_timestamps` of the export'),
+    joint_norms: z.object({ knee: JointNorm, ankle: JointNorm }),
+    picture: z
+      .object({ width: z.int(), height: z.int(), facing: Side, near_side: Side })
+      .nullable()
+      .describe('Size of the clip, px; where the runner faces; the side next to the camera'),
+  })
+  .meta({ id: 'Assessment' });
+export type Assessment = z.infer<typeof Assessment>;
+export type AssessedMetric = z.infer<typeof AssessedMetric>;
+export type AssessedFinding = z.infer<typeof AssessedFinding>;

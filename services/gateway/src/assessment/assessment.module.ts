@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DemoModule } from '../demo/demo.module.ts';
+import { LoadAnalysis } from '../sessions/load-analysis.use-case.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
+import { AssessmentHttpController } from './assessment.http-controller.ts';
+import { ReadAssessment } from './read-assessment.use-case.ts';
+
+@Module({
+  imports: [DemoModule, SessionsModule],
+  controllers: [AssessmentHttpController],
+  providers: [ReadAssessment, LoadAnalysis],
+})
+export class AssessmentModule {}

@@ -1,0 +1,19 @@
+import { Schema } from 'mongoose';
+import type { ConsoleSession } from './console-session.ts';
+
+export interface ConsoleSessionDocument extends Omit<ConsoleSession, 'tokenHash'> {
+  /** The hash of the token. */
+  readonly _id: string;
+}
+
+export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    keyId: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    lastSeenAt: { type: Date, required: true },
+    endsAt: { type: Date, required: true, expires: 0 },
+  },
+  { collection: 'console_sessions', versionKey: false },
+);

@@ -1,0 +1,49 @@
+import { hash, randomBytes } from 'node:crypto';
+
+/** Someone who is signed in to the console, by a key that they have shown once. */
+export interface ConsoleSession {
+  /** SHA-256 of the token, hex. The token is random and long, so that a fast hash is enough. */
+  readonly tokenHash: string;
+  readonly tenantId: string;
+  /** The key that was shown. The session can do what the key can, and ends with it. */
+  readonly keyId: string;
+  readonly createdAt: Date;
+  /** To the minute. */
+  readonly lastSeenAt: Date;
+  /** When it ends however much it is used. */
+  readonly endsAt: Date;
+}
+
+/**
+ * Browsers accept a `__Host-` cookie from this host alone, over https, for all paths. They count
+ * http on localhost as secure too (Safari does not).
+ */
+export const cookieName = '__Host-strideform';
+
+const tokenForm = /^[A-Za-z0-9_-]{43}$/;
+
+/** 32 random bytes, base64url. */
+export const newConsoleToken = (): string => randomBytes(32).toString('base64url');
+
+export const hashConsoleToken = (token: string): string => hash('sha256', token);
+
+/** The token of a `Cookie` header; null where there is none of the right form. */
+export function consoleTokenFrom(cookies: string | undefined): string | null {
+  const pairs = (cookies ?? '').split(';').map((pair) => pair.trim().split('='));
+  const token = pairs.find(([name]) => name === cookieName)?.[1] ?? '';
+  return tokenForm.test(token) ? token : null;
+}
+
+/** The `Set-Cookie` header that gives a browser its token; with 0 seconds it takes it away. */
+export const consoleCookie = (token: string, lastsS: number): string =>
+  `${cookieName}=${token}; Path=/; Max-Age=${lastsS}; Secure; HttpOnly; SameSite=Strict`;
+
+/** Whether a session is neither over nor left alone for too long. */
+export function isOpen(
+  { lastSeenAt, endsAt }: ConsoleSession,
+  now: Date,
+  idleLimitS: number,
+): boolean {
+  const idleS = (now.getTime() - lastSeenAt.getTime()) / 1000;
+  return endsAt > now && idleS < idleLimitS;
+}
