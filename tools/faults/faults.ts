@@ -77,18 +77,19 @@ async function runRow(
 ): Promise<Outcome> {
   const startMs = performance.now();
   const before = await deadLetters(platform);
-  const scene = await Scene.begin(platform, clip, row.title);
+  const answers = new RecordedAnswers();
   const problems: string[] = [];
   try {
+    const scene = await Scene.begin(platform, clip, row.title, answers);
     await row.run(scene);
     await platform.heal();
     await scene.untilCallersAreDone();
+    problems.push(...(await brokenInvariants(scene, numbers, before)));
   } catch (error) {
     problems.push((error as Error).message);
     await platform.heal();
   }
-  problems.push(...(await brokenInvariants(scene, numbers, before)));
-  return { row, took: elapsedText(startMs), answers: String(scene.answers), problems };
+  return { row, took: elapsedText(startMs), answers: String(answers), problems };
 }
 
 function describe({ row, took, answers, problems }: Outcome): string {

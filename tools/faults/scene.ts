@@ -1,5 +1,5 @@
 import type { FaultPlatform } from './fault-platform.ts';
-import { RecordedAnswers } from './recorded-answers.ts';
+import type { RecordedAnswers } from './recorded-answers.ts';
 import { TenantAtWork } from './tenant-at-work.ts';
 
 export async function createTenant(
@@ -25,8 +25,12 @@ export class Scene {
   ) {}
 
   /** Each tenant sends a clip, and the first sends another, which it deletes later. */
-  static async begin(platform: FaultPlatform, clip: Blob, title: string): Promise<Scene> {
-    const answers = new RecordedAnswers();
+  static async begin(
+    platform: FaultPlatform,
+    clip: Blob,
+    title: string,
+    answers: RecordedAnswers,
+  ): Promise<Scene> {
     const create = (name: string) => createTenant(platform, clip, name, answers);
     const tenants = await Promise.all([create(`${title}, one`), create(`${title}, two`)]);
     const scene = new Scene(platform, tenants, answers);

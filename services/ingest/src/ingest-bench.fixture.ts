@@ -14,6 +14,7 @@ import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts
 import { BeginUpload } from './application/begin-upload.use-case.ts';
 import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
+import { CountUnderWay } from './application/count-under-way.use-case.ts';
 import { CreateSession, type NewSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
@@ -86,6 +87,7 @@ export class IngestBench {
     ReadDirectUpload,
     CompleteDirectUpload,
     CreateSession,
+    CountUnderWay,
     ListSessions,
     DeleteSession,
     ReanalyzeSession,
@@ -106,6 +108,8 @@ export class IngestBench {
       ...this.request(uploadId),
       ...changes,
     });
+  countUnderWay = (now: Date) =>
+    new CountUnderWay(this.sessions, this.uploads).execute(this.stores.tenantId, now);
   abandonUpload = (uploadId: string, tenantId = this.stores.tenantId) =>
     this.abandon().execute(tenantId, uploadId);
   sweepUploads = (now: Date) =>

@@ -22,6 +22,7 @@ import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts
 import { BeginUpload } from './application/begin-upload.use-case.ts';
 import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
+import { CountUnderWay } from './application/count-under-way.use-case.ts';
 import { CreateSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
@@ -53,6 +54,7 @@ const useCases = [
   ReadDirectUpload,
   CompleteDirectUpload,
   CreateSession,
+  CountUnderWay,
   ProbeSession,
   FinishSession,
   ListSessions,

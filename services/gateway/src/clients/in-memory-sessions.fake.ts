@@ -17,6 +17,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   /** The sessions that `find` returns, by id. `create` adds none of them. */
   known = new Map<string, SessionView>();
   history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
+  /** Sessions of the tenant that are under way. */
+  underWay = 0;
   /** Set: `find` throws it. */
   fault: Error | null = null;
   /** Runs in `create` after the session was opened; may fail or wait. */
@@ -61,6 +63,10 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
       } as SessionView);
     await this.afterOpening();
     return this.opened.get(sessionId)!;
+  }
+
+  async countUnderWay(): Promise<number> {
+    return this.underWay;
   }
 
   async find(tenantId: string, sessionId: string): Promise<SessionView> {

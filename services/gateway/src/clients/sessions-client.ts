@@ -1,5 +1,6 @@
 import type { SessionView, RunnerHistory } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import { status } from '@grpc/grpc-js';
 import type { ClientGrpc } from '@nestjs/microservices';
 import { ingestV1, toSessionView } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
@@ -66,6 +67,19 @@ export class SessionsClient {
     return toSessionView(session!);
   }
 
+  /**
+   * A tenant's sessions that are queued or being analysed, and clips that are arriving. 0 from an
+   * ingest of an earlier version, which does not count them: during an upgrade nobody is refused.
+   */
+  async countUnderWay(tenantId: string): Promise<number> {
+    try {
+      return (await callUnary(this.client.countUnderWay({ tenantId }))).count;
+    } catch (error) {
+      if (isUnimplemented(error)) return 0;
+      throw error;
+    }
+  }
+
   /** All sessions of a runner, counted. */
   async runnerHistory(tenantId: string, userId: string): Promise<RunnerHistory> {
     const answer = await callUnary(this.client.getRunnerHistory({ tenantId, userId }));
@@ -73,3 +87,6 @@ export class SessionsClient {
     return { sessionCount, lastCreatedAt: lastCreatedAt === '' ? null : new Date(lastCreatedAt) };
   }
 }
+
+const isUnimplemented = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED;

@@ -5,6 +5,7 @@ import { DemoModule } from '../demo/demo.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { MediaModule } from '../media/media.module.ts';
 import { OutboundModule } from '../outbound/outbound.module.ts';
+import { TenantsModule } from '../tenants/tenants.module.ts';
 import { ClipDownloads } from './create/clip-downloads.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
@@ -25,6 +26,7 @@ import { LoadAnalysis } from './load-analysis.use-case.ts';
 import { ReadSessionDetail } from './read/read-session-detail.use-case.ts';
 import { ReadSessionSummary } from './read/read-session-summary.use-case.ts';
 import { ReadSessionHttpController } from './read/read-session.http-controller.ts';
+import { RoomForSessions } from './room-for-sessions.ts';
 
 const watchSettings = {
   provide: WATCH_SETTINGS,
@@ -38,7 +40,7 @@ const watchSettings = {
 };
 
 @Module({
-  imports: [AuditModule, DemoModule, CommentsModule, MediaModule, OutboundModule],
+  imports: [TenantsModule, AuditModule, DemoModule, CommentsModule, MediaModule, OutboundModule],
   controllers: [
     CreateSessionHttpController,
     ReadSessionHttpController,
@@ -47,6 +49,7 @@ const watchSettings = {
     SessionEventsHttpController,
   ],
   providers: [
+    RoomForSessions,
     ReceiveClip,
     ClipDownloads,
     FindSession,
@@ -63,6 +66,6 @@ const watchSettings = {
     ValidKeys,
     watchSettings,
   ],
-  exports: [FindSession, RequestDeletion, WatchedSessions],
+  exports: [RoomForSessions, FindSession, RequestDeletion, WatchedSessions],
 })
 export class SessionsModule {}

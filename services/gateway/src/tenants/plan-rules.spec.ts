@@ -1,4 +1,4 @@
-import { hasActivePlan } from './plan-rules.ts';
+import { hasActivePlan, maxSessionsUnderWay } from './plan-rules.ts';
 import { plans, type Tenant } from './tenant.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
@@ -33,4 +33,13 @@ describe('a plan', () => {
   test('is not active without a tenant', () => {
     expect(hasActivePlan(null, now)).toBe(false);
   });
+});
+
+test('a better plan has room for more sessions, and one that has ended for those of none', () => {
+  const limits = plans.map((plan) => maxSessionsUnderWay({ ...tenant, plan }, now));
+  expect(limits).toEqual(limits.toSorted((a, b) => a - b));
+  expect(new Set(limits).size).toBe(plans.length);
+  const ended = { ...tenant, plan: 'premium', planEndsAt: before } as const;
+  expect(maxSessionsUnderWay(ended, now)).toBe(limits[0]);
+  expect(maxSessionsUnderWay(null, now)).toBe(limits[0]);
 });

@@ -4,6 +4,7 @@ import { DirectUploadsClient } from '../clients/direct-uploads-client.ts';
 import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
+import { RoomForSessions } from '../sessions/room-for-sessions.ts';
 import {
   BegunUpload,
   begunUploadExample,
@@ -19,7 +20,10 @@ import { toBegunUpload, toBeginRequest, toUploadState } from './upload-mapper.ts
 @ApiTags('Uploads')
 @Controller('running/uploads')
 export class UploadHttpController {
-  constructor(private readonly uploads: DirectUploadsClient) {}
+  constructor(
+    private readonly uploads: DirectUploadsClient,
+    private readonly room: RoomForSessions,
+  ) {}
 
   @Post()
   @ForWriters()
@@ -40,6 +44,7 @@ export class UploadHttpController {
     @CurrentCaller() { tenantId }: Caller,
     @Body({ schema: NewUpload }) upload: NewUpload,
   ): Promise<BegunUpload> {
+    await this.room.check(tenantId);
     return toBegunUpload(await this.uploads.begin(toBeginRequest(tenantId, upload)));
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SessionsModule } from '../sessions/sessions.module.ts';
 import { UploadHttpController } from './upload.http-controller.ts';
 
-@Module({ controllers: [UploadHttpController] })
+@Module({ imports: [SessionsModule], controllers: [UploadHttpController] })
 export class UploadsModule {}

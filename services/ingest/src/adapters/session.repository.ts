@@ -170,6 +170,10 @@ export class SessionRepository extends Sessions {
     return documents.map(toSession);
   }
 
+  countUnfinished(tenantId: string): Promise<number> {
+    return this.model.countDocuments({ tenantId, status: unfinished }).exec();
+  }
+
   async history(tenantId: string, userId: string): Promise<RunnerHistory> {
     const ofRunner: QueryFilter<SessionDocument> = { tenantId, userId, deletedAt: null };
     const findNewest = this.model

@@ -85,6 +85,12 @@ export class UploadRepository extends Uploads {
     await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
   }
 
+  countArriving(tenantId: string, since: Date): Promise<number> {
+    return this.model
+      .countDocuments({ tenantId, createdAt: { $gt: since }, completedAt: null, abandonedAt: null })
+      .exec();
+  }
+
   async *stale(before: Date): AsyncGenerator<Upload> {
     const documents = this.model
       .find({ completedAt: null, createdAt: { $lt: before } })

@@ -41,5 +41,6 @@ export const UploadSchema = new Schema<UploadDocument>(
 );
 
 UploadSchema.index({ tenantId: 1, sessionId: 1 });
+UploadSchema.index({ tenantId: 1, createdAt: 1 });
 UploadSchema.index({ completedAt: 1, createdAt: 1 });
 UploadSchema.index({ completedAt: 1 }, { expireAfterSeconds: keptAfterCompletionS });

@@ -120,6 +120,8 @@ export abstract class Sessions {
   abstract moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number>;
   /** By time of creation, newest first. */
   abstract page(tenantId: string, query: SessionQuery): Promise<readonly Session[]>;
+  /** A tenant's sessions that are queued or being analysed. */
+  abstract countUnfinished(tenantId: string): Promise<number>;
   /** A runner's sessions; deleted ones do not count. */
   abstract history(tenantId: string, userId: string): Promise<RunnerHistory>;
   /**

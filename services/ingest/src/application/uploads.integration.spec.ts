@@ -15,6 +15,20 @@ describeOnStores('an upload', (stores) => {
   });
   beforeEach(() => ingest.clear());
 
+  test('counts as under way from its begin until its session has ended', async () => {
+    const underWay = () => ingest.countUnderWay(new Date());
+    const upload = await ingest.uploaded();
+    expect(await underWay()).toBe(1);
+    await ingest.beginUpload();
+    expect(await underWay()).toBe(2);
+    // An upload that was left alone does not count for long.
+    expect(await ingest.countUnderWay(hoursLater(1))).toBe(0);
+    await ingest.createSession(upload.uploadId);
+    expect(await underWay()).toBe(2);
+    await ingest.end(upload.sessionId, 1);
+    expect(await underWay()).toBe(1);
+  });
+
   describe('becomes a session', () => {
     test('that is queued, owns the clip, has a deadline and is announced', async () => {
       const upload = await ingest.uploaded();

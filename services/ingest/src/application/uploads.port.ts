@@ -60,6 +60,8 @@ export abstract class Uploads {
   abstract markStored(tenantId: string, uploadId: string): Promise<void>;
   /** Removes the record of an uncompleted upload. */
   abstract remove(tenantId: string, uploadId: string): Promise<void>;
+  /** A tenant's uploads that began after `since` and are neither completed nor abandoned. */
+  abstract countArriving(tenantId: string, since: Date): Promise<number>;
   /** Uncompleted uploads of all tenants that began before `before`, oldest first. */
   abstract stale(before: Date): AsyncIterable<Upload>;
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { ingestV1, toSessionMessage } from '@strideform/grpc';
 import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
 import { BeginUpload } from '../application/begin-upload.use-case.ts';
+import { CountUnderWay } from '../application/count-under-way.use-case.ts';
 import { CreateSession } from '../application/create-session.use-case.ts';
 import { DeleteSession } from '../application/delete-session.use-case.ts';
 import { ListSessions } from '../application/list-sessions.use-case.ts';
@@ -19,6 +20,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly abandon: AbandonUpload,
     private readonly create: CreateSession,
     private readonly list: ListSessions,
+    private readonly underWay: CountUnderWay,
     private readonly erase: DeleteSession,
     private readonly reanalyze: ReanalyzeSession,
     private readonly sessions: Sessions,
@@ -73,6 +75,12 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     const { tenantId, userId } = request;
     const { sessionCount, lastCreatedAt } = await this.sessions.history(tenantId, userId);
     return { sessionCount, lastCreatedAt: lastCreatedAt?.toISOString() ?? '' };
+  }
+
+  async countUnderWay({
+    tenantId,
+  }: ingestV1.CountUnderWayRequest): Promise<ingestV1.CountUnderWayResponse> {
+    return { count: await this.underWay.execute(tenantId, new Date()) };
   }
 
   async deleteSession(

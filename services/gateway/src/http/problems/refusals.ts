@@ -76,13 +76,17 @@ export class IdempotencyKeyReused extends DomainError {
   }
 }
 
+/** A session of a short clip takes about so long. */
+const untilOneFinishesS = 30;
+
 export class TooManyRequests extends DomainError {
   /** @param retryAfterS time until the next request is accepted, s */
   constructor(
     readonly retryAfterS: number,
     message = `Too many requests: send the next one in ${retryAfterS} s. The headers RateLimit-Policy and RateLimit show the limit.`,
+    code = 'rate_limited',
   ) {
-    super(message, 'rate_limited');
+    super(message, code);
   }
 }
 
@@ -92,6 +96,17 @@ export class TooManyStreams extends TooManyRequests {
     super(
       retryAfterS,
       `Your key has ${maxOpen} event streams open, which is the limit: close one, or try again in ${retryAfterS} s.`,
+    );
+  }
+}
+
+/** The tenant's plan has no room for one more session until one is finished. */
+export class TooManySessions extends TooManyRequests {
+  constructor(maxUnderWay: number) {
+    super(
+      untilOneFinishesS,
+      `Your tenant has ${maxUnderWay} sessions under way, the number of its plan: send this again in ${untilOneFinishesS} s, when some are finished.`,
+      'too_many_sessions',
     );
   }
 }

@@ -66,6 +66,23 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
     });
   });
 
+  test('refuses a clip, before it is read, of a tenant with too much under way', async () => {
+    const begun = gateway.sessions.begun.length;
+    const form = () => formOf(['user_id', 'u'], ['video', clipBlob()]);
+    // A tenant without a plan has room for 20.
+    gateway.sessions.underWay = 20;
+    const { status, headers, body } = await send(form());
+    expect([status, body.code, headers.get('retry-after')]).toEqual([
+      429,
+      'too_many_sessions',
+      '30',
+    ]);
+    expect(gateway.sessions.begun).toHaveLength(begun);
+    gateway.sessions.underWay = 19;
+    expect((await send(form())).status).toBe(200);
+    gateway.sessions.underWay = 0;
+  });
+
   test('keeps nothing of a clip whose fields turn out to be wrong', async () => {
     const { status, body } = await send(
       formOf(['video', clipBlob(9 * 1024 * 1024)], ['incline_degree', 'steep']),

@@ -10,6 +10,7 @@ import type { FilePart } from '../../http/form-parts.ts';
 import { ClipTooLarge } from '../../http/problems/refusals.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
+import { RoomForSessions } from '../room-for-sessions.ts';
 import { sessionSentences } from '../session-sentences.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { ClipDownloads } from './clip-downloads.ts';
@@ -36,6 +37,7 @@ export class ReceiveClip {
   private readonly maxBytes: number;
 
   constructor(
+    private readonly room: RoomForSessions,
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
     private readonly stamps: ReadStamps,
@@ -47,10 +49,12 @@ export class ReceiveClip {
   }
 
   /**
+   * @throws {TooManySessions} before the clip is read.
    * @param seed source of the session's id, so that the same seed never opens two sessions; null
    *   for a new one.
    */
   async execute(caller: Caller, form: ArrivingForm, seed: string | null): Promise<SessionView> {
+    await this.room.check(caller.tenantId);
     const upload = new Upload(seed === null ? '' : `ses_${seed}`);
     try {
       const fields = await this.receive(caller, form, upload);

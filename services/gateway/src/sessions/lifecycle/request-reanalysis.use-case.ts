@@ -6,6 +6,7 @@ import type { Caller } from '../../http/auth/caller.ts';
 import { requireOneBody } from '../../users/body-measures.ts';
 import { unknownProfile, type User, type UserProfile } from '../../users/user.ts';
 import { UserRepository } from '../../users/user.repository.ts';
+import { RoomForSessions } from '../room-for-sessions.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
 
 /**
@@ -15,6 +16,7 @@ import { toAnalysisRequestMessage } from '../analysis-request.ts';
 @Injectable()
 export class RequestReanalysis {
   constructor(
+    private readonly room: RoomForSessions,
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
     private readonly stamps: ReadStamps,
@@ -24,7 +26,7 @@ export class RequestReanalysis {
    * @param changes options that are not named stay as they were.
    * @param profileChanges are stored first: they are kept even when the analysis is refused.
    * @throws {NotFound} like a read; {Conflict} while the session is being analysed; {InvalidInput}
-   *   for an impossible body.
+   *   for an impossible body; {TooManySessions}.
    */
   async execute(
     { tenantId }: Caller,
@@ -33,6 +35,7 @@ export class RequestReanalysis {
     profileChanges: Partial<UserProfile>,
   ): Promise<SessionView> {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
+    await this.room.check(tenantId);
     const user = await this.currentUser(tenantId, userId, profileChanges);
     // The last options may be those of an attempt that is not shown, for example a failed one.
     const lastOptions = reanalysis?.recording ?? recording;

@@ -112,6 +112,15 @@ export interface GetRunnerHistoryResponse {
   lastCreatedAt: string;
 }
 
+export interface CountUnderWayRequest {
+  tenantId: string;
+}
+
+export interface CountUnderWayResponse {
+  /** Sessions that are queued or analysed, and clips that began to arrive in the last minutes. */
+  count: number;
+}
+
 export interface DeleteSessionRequest {
   tenantId: string;
   sessionId: string;
@@ -239,6 +248,10 @@ export interface SessionServiceClient {
 
   getRunnerHistory(request: GetRunnerHistoryRequest, metadata?: Metadata): Observable<GetRunnerHistoryResponse>;
 
+  /** How much of a tenant's is under way now. */
+
+  countUnderWay(request: CountUnderWayRequest, metadata?: Metadata): Observable<CountUnderWayResponse>;
+
   /** From now on the session is NOT_FOUND; its data is erased in the background. */
 
   deleteSession(request: DeleteSessionRequest, metadata?: Metadata): Observable<DeleteSessionResponse>;
@@ -308,6 +321,13 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<GetRunnerHistoryResponse> | Observable<GetRunnerHistoryResponse> | GetRunnerHistoryResponse;
 
+  /** How much of a tenant's is under way now. */
+
+  countUnderWay(
+    request: CountUnderWayRequest,
+    metadata?: Metadata,
+  ): Promise<CountUnderWayResponse> | Observable<CountUnderWayResponse> | CountUnderWayResponse;
+
   /** From now on the session is NOT_FOUND; its data is erased in the background. */
 
   deleteSession(
@@ -333,6 +353,7 @@ export function SessionServiceControllerMethods() {
       "getSessions",
       "listSessions",
       "getRunnerHistory",
+      "countUnderWay",
       "deleteSession",
       "reanalyzeSession",
     ];
