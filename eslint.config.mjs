@@ -166,7 +166,12 @@ export default tseslint.config(
         'error',
         boundaries({
           testing: true,
-          allow: ['../../deploy/local/**', '../run-ts.mjs', '../faults/**'],
+          allow: [
+            '../../deploy/local/**',
+            '../../../libs/video/src/clip-maker.fixture.ts',
+            '../run-ts.mjs',
+            '../faults/**',
+          ],
         }),
       ],
     },

@@ -1,0 +1,27 @@
+import type { HostileClip, Targets } from './hostile-clip.ts';
+import { oddRecordings, recorded, uselessRecordings } from './odd-recordings.ts';
+import { otherFiles } from './other-files.ts';
+import { cutOff, damaged } from './wrong-bytes.ts';
+import { pointers, wrongCodecs, wrongEdits, wrongSizes, wrongTables } from './wrong-boxes.ts';
+
+/** Every file of the corpus, made here: none is stored. */
+export function hostileClips(folder: string, targets: Targets): HostileClip[] {
+  const plain = recorded(folder);
+  const web = recorded(folder, { encoder: 'libvpx-vp9', container: 'webm', bFrames: 0 });
+  const matroska = recorded(folder, { container: 'matroska' });
+  return [
+    ...otherFiles(plain, targets),
+    ...wrongSizes(plain),
+    ...wrongTables(plain),
+    ...wrongEdits(plain),
+    ...wrongCodecs(plain),
+    ...pointers(plain, targets),
+    ...oddRecordings(folder),
+    ...uselessRecordings(folder),
+    ...cutOff('mp4', plain),
+    ...cutOff('webm', web),
+    ...damaged('mp4', plain, 15),
+    ...damaged('webm', web, 10),
+    ...damaged('matroska', matroska, 10),
+  ];
+}

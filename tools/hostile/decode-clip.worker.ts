@@ -1,0 +1,9 @@
+// The task of a guarded child: decodes a clip from begin to end.
+import { decodeFrames, type GuardedTask } from '@strideform/video';
+
+const work: GuardedTask<{ path: string }, number, never> = async ({ path }) => {
+  let frames = 0;
+  for await (const frame of decodeFrames(path, undefined, { threads: 1 })) if (frame) frames += 1;
+  return frames;
+};
+export default work;

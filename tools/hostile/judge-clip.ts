@@ -1,0 +1,75 @@
+import {
+  ClipRefused,
+  GuardedTaskFailed,
+  probeClip,
+  runGuarded,
+  workerModule,
+} from '@strideform/video';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HostileClip } from './corpus/hostile-clip.ts';
+
+export interface ClipJudgement {
+  readonly name: string;
+  /** The code of the refusal, or the number of pictures. */
+  readonly outcome: string;
+  readonly tookS: number;
+  readonly problems: readonly string[];
+}
+
+const longestS = 60;
+const maxMemoryMb = 1024;
+/** A sentence for a person, without anything internal. */
+const readable = /^[A-Z][^\n]{20,}\.$/;
+const internal = /Error|undefined|null|NaN|\/|0x/;
+
+/** Opens a clip as the platform does, and decodes it if it was accepted. */
+export async function judgeClip(folder: string, clip: HostileClip): Promise<ClipJudgement> {
+  const path = join(folder, 'clip');
+  writeFileSync(path, clip.bytes);
+  const startMs = performance.now();
+  const { outcome, problems } = await open(path).catch(describeEnd);
+  const tookS = (performance.now() - startMs) / 1000;
+  const wasRefused = !/pictures/.test(outcome);
+  const isExpected = clip.expected === 'either' || wasRefused === (clip.expected === 'refused');
+  return {
+    name: clip.name,
+    outcome,
+    tookS,
+    problems: [
+      ...problems,
+      ...(isExpected ? [] : [`it should have been ${clip.expected}`]),
+      ...(tookS > longestS ? [`it took ${tookS.toFixed(0)} s`] : []),
+    ],
+  };
+}
+
+type Outcome = Pick<ClipJudgement, 'outcome' | 'problems'>;
+
+async function open(path: string): Promise<Outcome> {
+  const { frameTimesS, durationS, rateHz } = await probeClip(path);
+  const isFinite = [...frameTimesS, durationS, rateHz].every(Number.isFinite);
+  const decode = workerModule(import.meta.url, './decode-clip.worker');
+  const frames = await runGuarded<{ path: string }, number>(
+    decode,
+    { path },
+    { timeoutS: longestS, maxMemoryMb },
+  );
+  const problems = [
+    ...(isFinite ? [] : ['its times are no numbers']),
+    ...(frames > frameTimesS.length ? [`${frames} pictures of ${frameTimesS.length} times`] : []),
+  ];
+  return { outcome: `${frames} pictures`, problems };
+}
+
+function describeEnd(error: unknown): Outcome {
+  if (error instanceof ClipRefused) {
+    const isReadable = readable.test(error.detail) && !internal.test(error.detail);
+    const problems = isReadable ? [] : [`its refusal is not for people: ${error.detail}`];
+    return { outcome: error.code, problems };
+  }
+  // The child ended: the service refuses or fails the clip by this reason, and lives on.
+  if (error instanceof GuardedTaskFailed)
+    return { outcome: `child: ${error.reason}`, problems: [] };
+  return { outcome: 'untyped', problems: [`an untyped end: ${String(error)}`] };
+}

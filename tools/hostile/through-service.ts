@@ -1,0 +1,103 @@
+import { openAsBlob } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { createProgress } from '../../deploy/local/progress.mjs';
+import type { runToEnd } from '../../deploy/local/run.mjs';
+import { FaultPlatform } from '../faults/fault-platform.ts';
+import { deadLetters } from '../faults/invariants.ts';
+import { RecordedAnswers } from '../faults/recorded-answers.ts';
+import { createTenant } from '../faults/scene.ts';
+import type { TenantAtWork } from '../faults/tenant-at-work.ts';
+import type { HostileClip } from './corpus/hostile-clip.ts';
+import type { ClipJudgement } from './judge-clip.ts';
+
+type Run = Parameters<Parameters<typeof runToEnd>[0]>[0];
+
+const longestS = 60;
+const patienceS = 300;
+
+/** Names of files that want to be paths, headers, or endless. */
+const fileNames: Readonly<Record<string, string>> = {
+  'named-as-a-path': '../../../../etc/passwd',
+  'named-with-nul': 'run\0.mp4',
+  'named-with-a-header': 'run\r\nX-Injected: yes\r\n.mp4',
+  'named-from-right-to-left': 'run\u202e4pm.exe',
+  'named-with-10-kb': `${'x'.repeat(10_000)}.mp4`,
+  'named-as-a-query': '{"$gt": ""}.mp4',
+};
+
+/**
+ * Sends files through every service of a platform, with a good session before, beside and after
+ * them. Each must end, in a typed refusal or a result, within a minute; the good ones succeed.
+ */
+export async function judgeThroughService(
+  folder: string,
+  clips: readonly HostileClip[],
+  goodClip: string,
+  run: Run,
+  progress: ReturnType<typeof createProgress>,
+): Promise<ClipJudgement[]> {
+  const platform = await FaultPlatform.start(folder, run, progress);
+  const answers = new RecordedAnswers();
+  const good = await openAsBlob(goodClip, { type: 'video/mp4' });
+  const create = (name: string) => createTenant(platform, good, name, answers);
+  const [hostile, neighbour] = await Promise.all([create('Hostile'), create('Neighbour')]);
+  const goodSessions = [await neighbour.send()];
+  const judgements: ClipJudgement[] = [];
+  const plain = clips.find(({ name }) => name === 'index-in-front')!;
+  const named = Object.entries(fileNames).map(([name, fileName]) => ({ ...plain, name, fileName }));
+  for (const clip of [...clips, ...named]) {
+    const fileName = 'fileName' in clip ? String(clip.fileName) : `${clip.name}.mp4`;
+    judgements.push(await judgeSession(hostile, clip, fileName));
+  }
+  goodSessions.push(await neighbour.send());
+  const letters = await deadLetters(platform);
+  const ends = await Promise.all(goodSessions.map((id) => endOf(neighbour, id, patienceS)));
+  const goodEnds = ends.map(({ status }) => status);
+  const problems = [
+    ...letters,
+    ...answers.problems,
+    ...goodEnds.filter((status) => status !== 'succeeded').map((end) => `a good session: ${end}`),
+  ];
+  judgements.push({ name: 'good sessions beside', outcome: goodEnds.join(), tookS: 0, problems });
+  return judgements;
+}
+
+async function judgeSession(
+  tenant: TenantAtWork,
+  { name, bytes }: HostileClip,
+  fileName: string,
+): Promise<ClipJudgement> {
+  const startMs = performance.now();
+  const video = new Blob([Uint8Array.from(bytes)], { type: 'video/mp4' });
+  const refusal = await tenant.send(video, fileName).then(
+    (id) => endOf(tenant, id, longestS),
+    (error: Error): SessionEnd => ({
+      status: 'refused at once',
+      error: { detail: error.message },
+    }),
+  );
+  const tookS = (performance.now() - startMs) / 1000;
+  const { status, error } = refusal;
+  const outcome = error === null || error === undefined ? status : (error.code ?? status);
+  const isTyped = status === 'succeeded' || typeof error?.detail === 'string';
+  const problems = [
+    ...(isTyped && outcome !== 'internal_error' ? [] : [`it is ${status} (${outcome})`]),
+  ];
+  return { name: `service: ${name}`, outcome, tookS, problems };
+}
+
+interface SessionEnd {
+  readonly status: string;
+  readonly error?: { readonly code?: string; readonly detail: string } | null;
+}
+
+async function endOf(
+  tenant: TenantAtWork,
+  sessionId: string,
+  withinS: number,
+): Promise<SessionEnd> {
+  for (const end = Date.now() + withinS * 1000; ; await sleep(300)) {
+    const { body } = await tenant.read(sessionId);
+    if (['succeeded', 'failed'].includes(body.status) || Date.now() > end) return body;
+  }
+}
