@@ -40,8 +40,7 @@ saw these people: cues have little weight, and one person fewer in the proportio
 0.2 %. Truth is the 50 N crossing of raw force, or of low-passed force corrected for its filter. Stature
 is given, belt speed is not. People: hd01, hd08, hd10 and hd17 from Hamner & Delp 2013 (stature
 estimated), rbds002 and rbds0041 from Fukuchi et al. 2017, footnet from FootNet (stature estimated
-from the shank). A clip's contact holds 100 % of true values inside its σ: that σ is the sum of two
-events' and is twice too wide.
+from the shank).
 `.trim();
 
 const clipLengthText = `
@@ -166,7 +165,7 @@ function peopleSection(leftOut: readonly LeftOutRow[]): string[] {
 function filmedClipsSection({ rendered, treadmill }: Results): string[] {
   return [
     '## The rendered clip through the real pose model',
-    `One clip of 6 s at 60 fps, of one body with identical strides. It shows what the pose model adds, and proves nothing about people. Legs are exchanged in ${rendered.swappedBefore} of 360 frames as the model writes them and in ${rendered.swappedAfter} after the engine's repair, which changed ${percent(rendered.repairedShare)} of frames.`,
+    `One clip of 6 s at 60 fps, of one body with identical strides. It shows what the pose model adds, and proves nothing about people. Legs are exchanged in ${rendered.swappedBefore} of the ${rendered.frameCount} frames that the model looked at and in ${rendered.swappedAfter} after the engine's repair, which changed ${percent(rendered.repairedShare)} of frames.`,
     eventTable(rendered.rows),
     metricTable(rendered.rows),
     '## A real runner on a treadmill',

@@ -17,6 +17,8 @@ import { readTreadmillPose, treadmillClip } from './treadmill-clip.ts';
 export interface RenderedClip {
   readonly rows: readonly MeasuredRow[];
   /** Frames with exchanged legs: as the pose model wrote them, and after the engine's repair. */
+  /** Frames that the pose model looked at. */
+  readonly frameCount: number;
   readonly swappedBefore: number;
   readonly swappedAfter: number;
   readonly repairedShare: number;
@@ -46,6 +48,7 @@ export async function measureRenderedClip(): Promise<RenderedClip> {
   };
   return {
     rows: [row('exact image points', exact), row('pose model', seen)],
+    frameCount: seen.frames.length,
     swappedBefore: legsExchanged(seen, exactWhereSeen).length,
     swappedAfter: legsExchanged(
       { names: analysis.keypoints.names, frames: analysis.keypoints.frames },

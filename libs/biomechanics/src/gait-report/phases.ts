@@ -7,7 +7,10 @@ export type PhaseName = (typeof phaseNames)[number];
 export interface Phase {
   /** Real-life seconds, usually between frames. */
   readonly timeS: number;
-  /** The analysed frame nearest to it. */
+  /**
+   * The frame that shows it: of a strike the first frame of the contact that is drawn, of a
+   * take-off the last one, else the nearest.
+   */
   readonly frame: number;
   /** Of the cycle, 0–100. */
   readonly cyclePercent: number;
@@ -45,9 +48,25 @@ function nearestFrame(timesS: ArrayLike<number>, timeS: number): number {
   return nearest;
 }
 
+/** The first frame at or after a contact; the last one where the clip ends before. */
+function firstFrameFrom(timesS: Float64Array, contactS: number): number {
+  const first = timesS.findIndex((timeS) => timeS >= contactS);
+  return first === -1 ? timesS.length - 1 : first;
+}
+
+/** The last frame before a toe-off; the first one where the clip begins after. */
+const lastFrameBefore = (timesS: Float64Array, toeOffS: number): number =>
+  Math.max(0, firstFrameFrom(timesS, toeOffS) - 1);
+
+/**
+ * Where the knee's peak in stance may lie, as shares of the stance. On a leg that is half hidden, a
+ * wrong point can bend the knee more as the foot lands or leaves.
+ */
+const midStance = { from: 0.2, until: 0.75 } as const;
+
 /** Why a phase is missing, for readers. */
 const missingReasons = {
-  mid_stance: 'the knee was not seen to bend and straighten during stance',
+  mid_stance: 'the knee was not seen to bend and straighten in the middle of the stance',
   flight: 'the other foot was not seen to land between take-off and the next strike',
 } as const satisfies Partial<Record<PhaseName, string>>;
 
@@ -59,7 +78,7 @@ export interface PhaseFindings {
 }
 
 /**
- * The five phases of a stride. `mid_stance`: peak knee flexion in stance. `flight`: half-way from
+ * The five phases of a stride. `mid_stance`: peak knee flexion in the middle of the stance. `flight`: half-way from
  * toe-off to the other foot's contact.
  */
 export function findPhases(
@@ -69,16 +88,19 @@ export function findPhases(
 ): PhaseFindings {
   const phaseAt = (
     timeS: number,
+    frame = nearestFrame(timesS, timeS),
     cyclePercent = (100 * (timeS - startS)) / (endS - startS),
-  ): Phase => ({ timeS, frame: nearestFrame(timesS, timeS), cyclePercent });
+  ): Phase => ({ timeS, frame, cyclePercent });
 
-  const midStanceS = findPeakTimeS(timesS, kneeDeg, startS, toeOffS);
+  const shareOfStance = (share: number) => startS + share * (toeOffS - startS);
+  const [fromS, untilS] = [shareOfStance(midStance.from), shareOfStance(midStance.until)];
+  const midStanceS = findPeakTimeS(timesS, kneeDeg, fromS, untilS);
   const phases = {
-    strike: phaseAt(startS),
+    strike: phaseAt(startS, firstFrameFrom(timesS, startS)),
     mid_stance: midStanceS === null ? null : phaseAt(midStanceS),
-    takeoff: phaseAt(toeOffS),
+    takeoff: phaseAt(toeOffS, lastFrameBefore(timesS, toeOffS)),
     flight: otherContactS === null ? null : phaseAt((toeOffS + otherContactS) / 2),
-    new_strike: phaseAt(endS, 100),
+    new_strike: phaseAt(endS, firstFrameFrom(timesS, endS), 100),
   };
   const reasons: PhaseFindings['reasons'] = {};
   if (phases.mid_stance === null) reasons.mid_stance = missingReasons.mid_stance;

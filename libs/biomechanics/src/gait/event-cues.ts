@@ -21,6 +21,8 @@ export interface StanceReading extends EventTimes {
   /** How uncertain each event is (one SD), s: by cues, how far they disagree. */
   readonly contactErrorS: number;
   readonly toeOffErrorS: number;
+  /** How uncertain the time between the two is, s: they are early or late together in part. */
+  readonly lengthErrorS: number;
 }
 
 /** One stance as the cues show it. */
@@ -150,11 +152,14 @@ function readStance(
 
   if (Number.isNaN(initialContactS) && Number.isNaN(toeOffS)) return null;
   const readings = [...contacts, ...toeOffs];
+  const contactErrorS = disagreementS(contacts);
+  const toeOffErrorS = disagreementS(toeOffs);
   return {
     initialContactS,
     toeOffS,
-    contactErrorS: disagreementS(contacts),
-    toeOffErrorS: disagreementS(toeOffs),
+    contactErrorS,
+    toeOffErrorS,
+    lengthErrorS: Math.hypot(contactErrorS, toeOffErrorS),
     seenS: Object.fromEntries(readings.map(({ name, seenS }) => [name, seenS])),
   };
 }

@@ -31,7 +31,10 @@ const agreementWidthS: StanceTiming = { middleS: 0.03, contactS: 0.1 };
 const walkersScatterS: StanceTiming = { middleS: 0.05, contactS: 0.1 };
 
 /** How much later each event comes than the feet show, s, with its standard uncertainty. */
-export type EventShifts = Readonly<Record<keyof EventTimes, Estimate>>;
+export interface EventShifts extends Readonly<Record<keyof EventTimes, Estimate>> {
+  /** Standard uncertainty of the time between the two events, s. */
+  readonly lengthErrorS: number;
+}
 
 /**
  * The correction of both events that all strides share. Running: by the body's bounce. Walking:
@@ -127,5 +130,6 @@ function shiftsOfEvents({ middleS, contactS }: StanceTiming<Estimate>): EventShi
   return {
     initialContactS: { value: middleS.value - contactS.value / 2, uncertainty },
     toeOffS: { value: middleS.value + contactS.value / 2, uncertainty },
+    lengthErrorS: contactS.uncertainty,
   };
 }

@@ -19,12 +19,13 @@ export const shiftReadings = (readings: SideReadings, shifts: EventShifts): Side
 
 const shiftReading = (
   reading: StanceReading,
-  { initialContactS, toeOffS }: EventShifts,
+  { initialContactS, toeOffS, lengthErrorS }: EventShifts,
 ): StanceReading => ({
   initialContactS: reading.initialContactS + initialContactS.value,
   toeOffS: reading.toeOffS + toeOffS.value,
   contactErrorS: Math.hypot(reading.contactErrorS, initialContactS.uncertainty),
   toeOffErrorS: Math.hypot(reading.toeOffErrorS, toeOffS.uncertainty),
+  lengthErrorS: Math.hypot(reading.lengthErrorS, lengthErrorS),
 });
 
 /**
@@ -55,6 +56,7 @@ function fuse(byMap: StanceTiming<Estimate>, reading: StanceReading | null): Sta
     toeOffS: middleS.value + contactS.value / 2,
     contactErrorS: errorS,
     toeOffErrorS: errorS,
+    lengthErrorS: contactS.uncertainty,
   };
 }
 

@@ -30,6 +30,11 @@ export interface Stride {
    * same for all strides of a foot. It cancels between two events of one kind.
    */
   readonly eventScatterS: number;
+  /**
+   * One standard uncertainty of toeOffS − startS that all strides of a foot share, s. It is less
+   * than two events' own uncertainties: both are early or late together in part.
+   */
+  readonly contactTimeErrorS: number;
 }
 
 export interface Gait {

@@ -23,6 +23,8 @@ export interface PlacedStance extends Stance {
    */
   readonly contactScatterS: number;
   readonly toeOffScatterS: number;
+  /** Standard uncertainty of the contact's length that all stances of the foot share, s. */
+  readonly lengthErrorS: number;
 }
 
 /**
@@ -78,6 +80,7 @@ export function placeStances(
         toeOffS,
         contactScatterS,
         toeOffScatterS,
+        lengthErrorS: reading.lengthErrorS,
         initialContactUncertaintyS: Math.hypot(reading.contactErrorS, contactScatterS),
         toeOffUncertaintyS: Math.hypot(reading.toeOffErrorS, toeOffScatterS),
         isContactSeen: reading.isContactSeen && isFootSeen(prepared, side, initialContactS),
@@ -105,6 +108,7 @@ function completeReading(
   const contact = hasContact
     ? { initialContactS }
     : { initialContactS: toeOffS - usualContactS, contactErrorS: unseenEventS };
+  const lengthErrorS = hasContact && hasToeOff ? reading.lengthErrorS : unseenEventS;
   const toeOff = hasToeOff
     ? { toeOffS }
     : { toeOffS: initialContactS + usualContactS, toeOffErrorS: unseenEventS };
@@ -112,6 +116,7 @@ function completeReading(
     ...reading,
     ...contact,
     ...toeOff,
+    lengthErrorS,
     isContactSeen: !isCut && (isAverage || hasContact),
     isToeOffSeen: !isCut && (isAverage || hasToeOff),
   };

@@ -43,6 +43,7 @@ export function widenWhereSidesDisagree(
     ...reading,
     contactErrorS: Math.hypot(reading.contactErrorS, contactDoubtS),
     toeOffErrorS: Math.hypot(reading.toeOffErrorS, toeOffDoubtS),
+    lengthErrorS: Math.hypot(reading.lengthErrorS, contactDoubtS, toeOffDoubtS),
   });
   return [[widen(left)], [widen(right)]];
 }

@@ -92,6 +92,7 @@ describe('readings and map fused', () => {
     toeOffS: 0.25,
     contactErrorS: 0.004,
     toeOffErrorS: 0.004,
+    lengthErrorS: 0.006,
   };
   const isClose = { ...mapThatSays(0.135, 0.29, 1e-9) };
 

@@ -56,6 +56,7 @@ function strideBetween(
     otherToeOffS: other?.isToeOffSeen ? other.toeOffS : null,
     eventUncertaintyS: Math.hypot(initialContactUncertaintyS, toeOffUncertaintyS) / Math.SQRT2,
     eventScatterS: Math.hypot(contactScatterS, toeOffScatterS) / Math.SQRT2,
+    contactTimeErrorS: stance.lengthErrorS,
   };
 }
 

@@ -207,6 +207,7 @@ function stridesOf(runner: AnalyticRunner, side: Side): Stride[] {
       endS,
       eventUncertaintyS: runner.eventUncertaintyS,
       eventScatterS: runner.eventUncertaintyS,
+      contactTimeErrorS: runner.contactTimeErrorS,
       otherInitialContactS: otherS,
       otherToeOffS: isToeOffInClip ? otherToeOffS : null,
     };

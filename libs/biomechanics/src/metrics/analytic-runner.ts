@@ -47,6 +47,7 @@ export interface AnalyticRunner {
   readonly speedMps: number;
   readonly speedUncertaintyMps: number;
   readonly eventUncertaintyS: number;
+  readonly contactTimeErrorS: number;
   /** Image scale, m/px, and its standard uncertainty as a share. */
   readonly metresPerPx: number;
   readonly scaleUncertainty: number;
@@ -93,6 +94,7 @@ export const standardRunner: AnalyticRunner = {
   speedMps: 3,
   speedUncertaintyMps: 0.06,
   eventUncertaintyS: 0.01,
+  contactTimeErrorS: 0.008,
   metresPerPx: 0.004,
   scaleUncertainty: 0.02,
   scaleKnown: true,

@@ -232,7 +232,7 @@ const faults: readonly (readonly [
     'knowsItsUncertainty',
     tampered(contactTime, (outcome, { gait }) => ({
       ...outcome,
-      uncertainty: 1e-4 / gait.strides[0]!.eventUncertaintyS,
+      uncertainty: 1e-4 / gait.strides[0]!.contactTimeErrorS,
     })),
   ],
   [

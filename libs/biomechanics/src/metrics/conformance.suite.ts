@@ -303,6 +303,7 @@ const asCertainAs = (runner: Partial<AnalyticRunner>, factor: number): MetricInp
   analyticInput({
     ...runner,
     eventUncertaintyS: standardRunner.eventUncertaintyS * factor,
+    contactTimeErrorS: standardRunner.contactTimeErrorS * factor,
     scaleUncertainty: standardRunner.scaleUncertainty * factor,
     speedUncertaintyMps: standardRunner.speedUncertaintyMps * factor,
   });

@@ -108,6 +108,7 @@ export function withTimesScaled(input: MetricInput, k: number): MetricInput {
     endS: stride.endS * k,
     eventUncertaintyS: stride.eventUncertaintyS * k,
     eventScatterS: stride.eventScatterS * k,
+    contactTimeErrorS: stride.contactTimeErrorS * k,
     otherInitialContactS: scaled(stride.otherInitialContactS, k),
     otherToeOffS: scaled(stride.otherToeOffS, k),
   }));

@@ -111,7 +111,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       (phase) => phase!,
     );
     expect(
-      phases.map(({ time_s, video_frame }) => Math.abs(time_s * 60 - video_frame!) <= 0.51),
+      phases.map(({ time_s, video_frame }) => Math.abs(time_s * 60 - video_frame!) <= 1.01),
     ).toEqual(phases.map(() => true));
     const images = [...Object.values(file.form.images), ...phases.map(({ image }) => image)].map(
       (address) => address!,

@@ -66,7 +66,7 @@ describe('the report of the demo clip', () => {
     for (const name of phaseNames)
       expect(
         Math.abs(phases[name]!.video_frame! * frameS - phases[name]!.time_s),
-      ).toBeLessThanOrEqual(frameS / 2 + 1e-4);
+      ).toBeLessThanOrEqual(frameS + 1e-4);
     expect(truth.new_strike - truth.strike).toBeCloseTo(0.706, 2);
   });
 

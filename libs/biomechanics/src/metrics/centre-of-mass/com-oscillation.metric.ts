@@ -39,10 +39,10 @@ export const comOscillation = defineMetric({
     {
       title: '8 cm at 4 mm/px ± 2 %',
       given: {},
-      working: '8; uncertainty √((0.4 · √(2/12))² + (8 · 0.02)²)',
+      working: '8; uncertainty √((0.4 · √(2/12))² + (8 · 0.02)² + (8 · 0.07)²)',
       expected: 8,
       tolerance: 0.02,
-      expectedUncertainty: 0.2289,
+      expectedUncertainty: 0.605,
     },
     {
       title: 'uphill overground',

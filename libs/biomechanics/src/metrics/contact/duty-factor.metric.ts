@@ -1,6 +1,6 @@
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
-import { eventOf, propagated } from '../uncertainty.ts';
+import { contactOf, endsOf, propagated } from '../uncertainty.ts';
 
 export const dutyFactor = defineMetric({
   key: 'duty_factor',
@@ -27,12 +27,8 @@ export const dutyFactor = defineMetric({
       input,
       (stride) =>
         propagated(
-          (startS, toeOffS, endS) => (toeOffS - startS) / (endS - startS),
-          [
-            eventOf(stride, stride.startS),
-            eventOf(stride, stride.toeOffS),
-            eventOf(stride, stride.endS),
-          ],
+          (contactS, startS, endS) => contactS / (endS - startS),
+          [contactOf(stride), ...endsOf(stride)],
         ),
       { sides: 'by-side', unseen: 'no whole stride was seen' },
     ),

@@ -3,7 +3,7 @@ import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { legLengthOf, massOf } from '../requirements.ts';
 import { strideSpeed } from '../spatiotemporal/stride-speed.ts';
-import { eventOf, propagated } from '../uncertainty.ts';
+import { contactOf, propagated } from '../uncertainty.ts';
 
 interface SpringStep {
   readonly contactTimeS: number;
@@ -64,21 +64,16 @@ export const legStiffness = defineMetric({
       input,
       (stride) => {
         if (stride.otherInitialContactS === null) return null;
+        const stepS = {
+          value: stride.otherInitialContactS - stride.startS,
+          uncertainty: stride.eventScatterS * Math.SQRT2,
+        };
         return propagated(
-          (startS, toeOffS, otherS, speedMps) => {
-            const step = {
-              contactTimeS: toeOffS - startS,
-              flightTimeS: otherS - toeOffS,
-              speedMps,
-            };
+          (contactTimeS, stepTimeS, speedMps) => {
+            const step = { contactTimeS, flightTimeS: stepTimeS - contactTimeS, speedMps };
             return legStiffnessKnPerM(step, massOf(input), legLengthOf(input));
           },
-          [
-            eventOf(stride, stride.startS),
-            eventOf(stride, stride.toeOffS),
-            eventOf(stride, stride.otherInitialContactS),
-            strideSpeed(input, stride),
-          ],
+          [contactOf(stride), stepS, strideSpeed(input, stride)],
         );
       },
       { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },

@@ -1,7 +1,7 @@
 import { standardLeg } from '../analytic-runner.ts';
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
-import { eventOf, propagated } from '../uncertainty.ts';
+import { contactOf, propagated } from '../uncertainty.ts';
 
 export const rbalance = defineMetric({
   key: 'rbalance',
@@ -27,14 +27,11 @@ export const rbalance = defineMetric({
       input,
       (stride) => {
         if (stride.otherInitialContactS === null || stride.otherToeOffS === null) return null;
+        const own = contactOf(stride);
+        const otherTimeS = stride.otherToeOffS - stride.otherInitialContactS;
         return propagated(
-          (startS, toeOffS, otherS, otherToeOffS) => {
-            const [own, other] = [toeOffS - startS, otherToeOffS - otherS];
-            return (100 * (stride.side === 'right' ? own : other)) / (own + other);
-          },
-          [stride.startS, stride.toeOffS, stride.otherInitialContactS, stride.otherToeOffS].map(
-            (timeS) => eventOf(stride, timeS),
-          ),
+          (ownS, otherS) => (100 * (stride.side === 'right' ? ownS : otherS)) / (ownS + otherS),
+          [own, { ...own, value: otherTimeS }],
         );
       },
       { sides: 'none', unseen: "no stride showed both feet's contacts" },
@@ -53,10 +50,10 @@ export const rbalance = defineMetric({
     {
       title: 'even',
       given: {},
-      working: '100 · 0.25 / 0.5; uncertainty 100 · √2 · √2 · 0.25 / 0.5² · 0.01',
+      working: '100 · 0.25 / 0.5; uncertainty 100 · √2 · 0.25 / 0.5² · 0.008',
       expected: 50,
       tolerance: 1e-9,
-      expectedUncertainty: 2,
+      expectedUncertainty: 1.131371,
     },
   ],
 });
