@@ -105,18 +105,17 @@ function completeReading(
   const hasContact = !Number.isNaN(initialContactS);
   const hasToeOff = !Number.isNaN(toeOffS);
   const isCut = toeOffS - initialContactS < shortestShareOfUsual * usualContactS;
+  const unseen = { lengthErrorS: unseenEventS };
   const contact = hasContact
     ? { initialContactS }
-    : { initialContactS: toeOffS - usualContactS, contactErrorS: unseenEventS };
-  const lengthErrorS = hasContact && hasToeOff ? reading.lengthErrorS : unseenEventS;
+    : { initialContactS: toeOffS - usualContactS, contactErrorS: unseenEventS, ...unseen };
   const toeOff = hasToeOff
     ? { toeOffS }
-    : { toeOffS: initialContactS + usualContactS, toeOffErrorS: unseenEventS };
+    : { toeOffS: initialContactS + usualContactS, toeOffErrorS: unseenEventS, ...unseen };
   return {
     ...reading,
     ...contact,
     ...toeOff,
-    lengthErrorS,
     isContactSeen: !isCut && (isAverage || hasContact),
     isToeOffSeen: !isCut && (isAverage || hasToeOff),
   };
