@@ -1,5 +1,5 @@
 // npm run pictures writes the README's pictures into docs/pictures, from the demo clip (the
-// rendered runner) and the report of a running platform (npm start).
+// rendered runner), the report and the console of a running platform (npm start).
 import { createCanvas } from '@napi-rs/canvas';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { readLocalPlatform } from '../../deploy/local/tenants.mjs';
+import { pictureConsole, type PicturedPlatform } from './console-pictures.ts';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 
 type BrowserCanvas = Parameters<PDFPageProxy['render']>[0]['canvas'];
@@ -32,14 +33,21 @@ async function drawFrame(file: string): Promise<void> {
   await runCommand(nodePath, [...sourceFlags, command, ...args]);
 }
 
-/** @throws {Error} when no platform runs here */
-async function downloadReport(): Promise<Uint8Array> {
+const missing = 'No platform runs here with a demo session: run npm start.';
+
+/** @throws {Error} when no platform was started here */
+function runningPlatform(): PicturedPlatform {
   const local = readLocalPlatform(join(root, '.strideform', 'local.json'));
-  const missing = 'No platform runs here with a demo session: run npm start.';
   if (!local?.demo_session_id) throw new Error(missing);
-  const path = `/running/sessions/${local.demo_session_id}/report.pdf`;
-  const headers = { authorization: `API-KEY ${local.keys.admin}` };
-  const response = await fetch(`${local.gateway_url}${path}`, { headers }).catch((cause) => {
+  const { gateway_url: gatewayUrl, demo_session_id: demoSessionId, keys } = local;
+  return { gatewayUrl, demoSessionId, key: keys.admin, clip };
+}
+
+/** @throws {Error} when no platform runs here */
+async function downloadReport(platform: PicturedPlatform): Promise<Uint8Array> {
+  const path = `/running/sessions/${platform.demoSessionId}/report.pdf`;
+  const headers = { authorization: `API-KEY ${platform.key}` };
+  const response = await fetch(`${platform.gatewayUrl}${path}`, { headers }).catch((cause) => {
     throw new Error(missing, { cause });
   });
   if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
@@ -60,5 +68,7 @@ async function drawPage(pdf: Uint8Array): Promise<Buffer> {
 
 await mkdir(folder, { recursive: true });
 await drawFrame(join(folder, 'annotated-frame.png'));
-await writeFile(join(folder, 'report-page.png'), await drawPage(await downloadReport()));
+const platform = runningPlatform();
+await writeFile(join(folder, 'report-page.png'), await drawPage(await downloadReport(platform)));
+await pictureConsole(platform, folder);
 console.log(`Wrote ${folder}`);

@@ -7,6 +7,10 @@ import { EmptyState, FailedState, LoadingState } from './pieces/states.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 
+const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
+const RunnersPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnersPage);
+const RunnerPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnerPage);
+const AdminPage = lazy(async () => (await import('./admin/admin-page.tsx')).AdminPage);
 const SessionPage = lazy(async () => (await import('./session/session-page.tsx')).SessionPage);
 
 const NotFoundPage = () => (
@@ -29,6 +33,10 @@ export function App() {
         <Router>
           <Route path="/console/" component={SessionsPage} />
           <Route path="/console/sessions/:id" component={SessionPage} />
+          <Route path="/console/compare" component={ComparePage} />
+          <Route path="/console/runners" component={RunnersPage} />
+          <Route path="/console/runners/:id" component={RunnerPage} />
+          <Route path="/console/admin" component={AdminPage} />
           <Route default component={NotFoundPage} />
         </Router>
       </PageFrame>

@@ -14,6 +14,10 @@ interface PlayerProps {
   readonly data: SessionExport | null;
   readonly choice: OverlayChoice;
   readonly label: string;
+  /** Two clips that are compared have their controls in common. */
+  readonly hasControls?: boolean;
+  /** Called once the clip can be moved. */
+  readonly onReady?: () => void;
 }
 
 export interface ClipSource {
@@ -23,7 +27,8 @@ export interface ClipSource {
 }
 
 /** The clip with what was measured drawn above the very frame that is shown. */
-export function VideoPlayer({ playback, sources, data, choice, label }: PlayerProps) {
+export function VideoPlayer(props: PlayerProps) {
+  const { playback, sources, data, choice, label, hasControls = true, onReady } = props;
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [sourceIndex, setSourceIndex] = useState(0);
@@ -65,7 +70,10 @@ export function VideoPlayer({ playback, sources, data, choice, label }: PlayerPr
             playsInline
             muted
             preload="auto"
-            onLoadedMetadata={() => (size.value += 1)}
+            onLoadedMetadata={() => {
+              size.value += 1;
+              onReady?.();
+            }}
             onError={() => setSourceIndex(sourceIndex + 1)}
           />
           <canvas ref={canvas} aria-hidden="true" />
@@ -76,7 +84,7 @@ export function VideoPlayer({ playback, sources, data, choice, label }: PlayerPr
           This browser does not play the original clip, so you see the one with fixed drawings.
         </p>
       )}
-      <Transport playback={playback} zoom={zoom} />
+      {hasControls && <Transport playback={playback} zoom={zoom} />}
     </div>
   );
 }

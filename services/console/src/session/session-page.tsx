@@ -13,10 +13,11 @@ import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { FrameTimes } from '../player/frame-times.ts';
 import { momentsOf, stancesOf } from '../player/gait-moments.ts';
 import { Playback } from '../player/playback.ts';
-import { VideoPlayer, type ClipSource } from '../player/video-player.tsx';
+import { VideoPlayer } from '../player/video-player.tsx';
 import { useLive } from '../sessions/live-session.ts';
 import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
+import { clipSources } from './clip-sources.ts';
 import { Conversation } from './conversation.tsx';
 import { FindingList } from './finding-list.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
@@ -229,11 +230,4 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
       </div>
     </div>
   );
-}
-
-function clipSources({ video_url, analyzed_video_url }: SessionDetail): ClipSource[] {
-  const original = { url: video_url, isDrawn: false };
-  return analyzed_video_url === undefined
-    ? [original]
-    : [original, { url: analyzed_video_url, isDrawn: true }];
 }

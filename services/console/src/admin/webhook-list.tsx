@@ -1,0 +1,156 @@
+import type { WebhookEndpoint } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
+import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { Modal } from '../pieces/modal.tsx';
+import { Show } from '../pieces/states.tsx';
+import { momentText } from '../words.ts';
+
+const eventNames = ['session.succeeded', 'session.failed', 'thread.completed'] as const;
+
+/** Where the platform sends messages, and what became of them. */
+export function WebhookList() {
+  const reading = useLoaded('webhooks', async () => (await client.webhooks.list()).items);
+  const [isMaking, setMaking] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  return (
+    <section class="sheet stack scroll" aria-labelledby="webhooks-title">
+      <div class="title-row">
+        <h2 id="webhooks-title" class="grow">
+          Webhooks
+        </h2>
+        <button onClick={() => setMaking(true)}>New webhook</button>
+      </div>
+      <Show reading={reading} what="webhooks">
+        {(endpoints) =>
+          endpoints.length === 0 ? (
+            <p class="muted">None. A webhook tells your own server when a session is finished.</p>
+          ) : (
+            <>
+              {endpoints.map((endpoint) => (
+                <Endpoint key={endpoint.endpoint_id} endpoint={endpoint} changed={reading.reload} />
+              ))}
+            </>
+          )
+        }
+      </Show>
+      {isMaking && (
+        <NewWebhookModal
+          close={() => setMaking(false)}
+          made={(text) => {
+            setMaking(false);
+            setSecret(text);
+            reading.reload();
+          }}
+        />
+      )}
+      {secret && (
+        <Modal title="The webhook's secret" close={() => setSecret(null)}>
+          <p>Your server checks messages with it. It is not shown again.</p>
+          <p class="note">
+            <code>{secret}</code>
+          </p>
+        </Modal>
+      )}
+    </section>
+  );
+}
+
+function Endpoint({ endpoint, changed }: { endpoint: WebhookEndpoint; changed: () => void }) {
+  const { endpoint_id, url, events, enabled, disabled_reason } = endpoint;
+  const [round, setRound] = useState(0);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const attempt = (action: Promise<unknown>, after: () => void): void =>
+    void action.then(after, (error: unknown) => setRefusal(reasonOf(error)));
+  return (
+    <article class="stack">
+      <div class="row">
+        <code>{url}</code>
+        <span class={enabled ? 'badge good' : 'badge bad'}>
+          {enabled ? 'on' : `off: ${disabled_reason ?? 'by you'}`}
+        </span>
+        <span class="small muted">{events.join(', ')}</span>
+        <span class="grow" />
+        <button
+          onClick={() =>
+            attempt(client.webhooks.test(endpoint_id, { event: 'session.succeeded' }), () =>
+              setRound(round + 1),
+            )
+          }
+        >
+          Send an example
+        </button>
+        <button
+          class="danger"
+          onClick={() => attempt(client.webhooks.delete(endpoint_id), changed)}
+        >
+          Delete
+        </button>
+      </div>
+      {refusal && <p class="note bad">{refusal}</p>}
+      <DeliveryList key={round} endpointId={endpoint_id} />
+    </article>
+  );
+}
+
+function DeliveryList({ endpointId }: { endpointId: string }) {
+  const { loaded } = useLoaded(
+    `deliveries ${endpointId}`,
+    async () => (await client.webhooks.deliveries.list(endpointId, { limit: 10 })).items,
+  );
+  if (loaded.state !== 'ready') return null;
+  if (loaded.value.length === 0) return <p class="small muted">Nothing was sent yet.</p>;
+  return (
+    <ul class="small">
+      {loaded.value.map(({ delivery_id, event_type, status, created_at, attempts }) => (
+        <li key={delivery_id}>
+          {momentText(created_at)} · {event_type} · <strong>{status}</strong> after{' '}
+          {attempts.length} {attempts.length === 1 ? 'try' : 'tries'}{' '}
+          {attempts.at(-1)?.error ?? attempts.at(-1)?.http_status ?? ''}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface NewWebhookProps {
+  readonly close: () => void;
+  readonly made: (secret: string) => void;
+}
+
+function NewWebhookModal({ close, made }: NewWebhookProps) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  async function make(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const events = eventNames.filter((name) => form.has(name));
+    try {
+      const { secret } = await client.webhooks.create({ url: String(form.get('url')), events });
+      made(secret ?? '');
+    } catch (error) {
+      setRefusal(reasonOf(error));
+    }
+  }
+  return (
+    <Modal title="New webhook" close={close}>
+      <form class="fields" onSubmit={make}>
+        <label class="field">
+          Address of your server
+          <input name="url" type="url" required placeholder="https://" />
+        </label>
+        {eventNames.map((name) => (
+          <label key={name} class="row">
+            <input type="checkbox" name={name} defaultChecked={name === 'session.succeeded'} />
+            {name}
+          </label>
+        ))}
+        {refusal && (
+          <p class="note bad" role="alert">
+            {refusal}
+          </p>
+        )}
+        <button class="main">Make the webhook</button>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Comparison } from '@strideform/sdk';
+import { client } from '../api/client.ts';
+import { useLoaded } from '../api/loaded.ts';
+import { metricGroups, shownNumber, shownValue, uncertaintyText } from '../session/metric-text.ts';
+import { verdictTexts, verdictTones } from './reason-texts.ts';
+
+/** Every metric of both sessions, with whether it changed. */
+export function ChangeTable({ comparison }: { comparison: Comparison }) {
+  const titles = useMetricTitles();
+  const keys = metricGroups.flatMap((group) => group.keys);
+  const shown = keys.filter((key) => comparison.metrics[key] !== undefined);
+  return (
+    <section class="sheet scroll" aria-labelledby="changes-title">
+      <h2 id="changes-title">What changed</h2>
+      <p class="small muted">
+        A difference counts as a change when it is larger than the uncertainty of both values and
+        the usual variation from day to day.
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th>Metric</th>
+            <th class="number">Earlier</th>
+            <th class="number">Later</th>
+            <th class="number">Difference</th>
+            <th class="number">A change from</th>
+            <th>Verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((key) => (
+            <ChangeRow key={key} title={titles[key] ?? key} metric={comparison.metrics[key]!} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly title: string;
+  readonly metric: Comparison['metrics'][string];
+}
+
+function ChangeRow({ title, metric }: RowProps) {
+  const { unit, earlier, later, change } = metric;
+  const sign = change !== null && change.difference > 0 ? '+' : '';
+  return (
+    <tr>
+      <td>{title}</td>
+      <td class="number">{shownValue(earlier, unit)}</td>
+      <td class="number">{shownValue(later, unit)}</td>
+      <td class="number">
+        {change === null ? '–' : `${sign}${shownNumber(change.difference, unit)}`}
+      </td>
+      <td class="number muted">
+        {change?.detectable == null ? '–' : `± ${uncertaintyText(change.detectable, unit)}`}
+      </td>
+      <td>
+        {change === null ? (
+          <span class="muted">
+            {earlier === null || later === null ? 'not measured in both' : 'no verdict'}
+          </span>
+        ) : (
+          <span class={`badge ${verdictTones[change.verdict]}`}>
+            {verdictTexts[change.verdict]}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Names of the metrics, as the catalogue has them. */
+export function useMetricTitles(): Readonly<Record<string, string>> {
+  const { loaded } = useLoaded('metric definitions', () => client.metrics.definitions.list());
+  if (loaded.state !== 'ready') return {};
+  return Object.fromEntries(loaded.value.items.map(({ name, title }) => [name, title]));
+}

@@ -1,0 +1,78 @@
+import { ConflictError, type Comparison } from '@strideform/sdk';
+import { useLocation } from 'preact-iso';
+import { client } from '../api/client.ts';
+import { useLoaded } from '../api/loaded.ts';
+import { usePageTitle } from '../pieces/page-frame.tsx';
+import { EmptyState, Show } from '../pieces/states.tsx';
+import { loadSession, type SessionData } from '../session/load-session.ts';
+import { viewFrom, type ComparisonView } from './comparison-address.ts';
+import { ChangeTable } from './change-table.tsx';
+import { ComparedCurves } from './compared-curves.tsx';
+import { incomparableTexts } from './reason-texts.ts';
+import { SideBySide } from './side-by-side.tsx';
+
+interface ComparedSessions {
+  readonly earlier: SessionData;
+  readonly later: SessionData;
+  readonly comparison: Comparison;
+}
+
+async function loadBoth(view: ComparisonView, signal: AbortSignal): Promise<ComparedSessions> {
+  const [earlier, later, comparison] = await Promise.all([
+    loadSession(view.earlier, signal),
+    loadSession(view.later, signal),
+    client.comparisons.create(
+      { earlier_session_id: view.earlier, later_session_id: view.later },
+      { signal },
+    ),
+  ]);
+  return { earlier, later, comparison };
+}
+
+/** Two sessions of one runner: what changed, and what lies within the noise. */
+export function ComparePage() {
+  usePageTitle('Compare');
+  const view = viewFrom(useLocation().query);
+  if (view.earlier === '' || view.later === '')
+    return (
+      <EmptyState title="Nothing to compare yet">
+        <p>Tick two sessions of one runner in the list.</p>
+        <a href="/console/">All sessions</a>
+      </EmptyState>
+    );
+  return <Compared view={view} />;
+}
+
+function Compared({ view }: { view: ComparisonView }) {
+  const reading = useLoaded(`${view.earlier} ${view.later}`, (signal) =>
+    loadBoth(view, signal).catch((error: unknown) => {
+      if (error instanceof ConflictError) throw new Error(error.message);
+      throw error;
+    }),
+  );
+  return (
+    <Show reading={reading} what="both sessions">
+      {({ earlier, later, comparison }) => (
+        <div class="stack">
+          <div class="title-row">
+            <h1 class="grow">
+              {earlier.session.title} → {later.session.title}
+            </h1>
+            <a href={`/console/runners/${encodeURIComponent(comparison.user_id)}`}>
+              All of this runner
+            </a>
+          </div>
+          {!comparison.is_comparable && (
+            <div class="note warn">
+              <strong>These sessions are not comparable,</strong> so there is no verdict:{' '}
+              {comparison.reasons.map((reason) => incomparableTexts[reason]).join('; ')}.
+            </div>
+          )}
+          <SideBySide view={view} earlier={earlier} later={later} />
+          <ChangeTable comparison={comparison} />
+          <ComparedCurves comparison={comparison} />
+        </div>
+      )}
+    </Show>
+  );
+}

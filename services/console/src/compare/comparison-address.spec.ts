@@ -1,0 +1,42 @@
+import { FrameTimes } from '../player/frame-times.ts';
+import { alignedFrame } from './aligned-frames.ts';
+import { addressOfView, viewFrom } from './comparison-address.ts';
+
+describe('the address of a comparison', () => {
+  test('holds all that is shown', () => {
+    const view = {
+      earlier: 'ses_1',
+      later: 'ses_2',
+      strike: 3,
+      nudge: -2,
+      offset: 14,
+      angle: 'hip_angle',
+    };
+    const query = Object.fromEntries(new URL(addressOfView(view), 'http://localhost').searchParams);
+    expect(viewFrom(query)).toEqual(view);
+  });
+
+  test('begins at the second strike, and ignores what is no whole number', () => {
+    expect(viewFrom({ strike: 'x', nudge: '1.5', offset: '' })).toMatchObject({
+      strike: 1,
+      nudge: 0,
+      offset: 0,
+    });
+  });
+});
+
+test('two clips of different rates are at the same time after their strikes', () => {
+  const rates = [60, 120].map(
+    (rateHz) =>
+      new FrameTimes(
+        Array.from({ length: 240 }, (_, frame) => frame / rateHz),
+        1,
+      ),
+  );
+  const [slow, fast] = rates.map((times) => ({ times, strikeS: 0.5 }));
+  expect(alignedFrame(slow!, 0.1, 0)).toBe(36);
+  expect(alignedFrame(fast!, 0.1, 0)).toBe(72);
+  expect(alignedFrame(fast!, 0.1, -3)).toBe(69);
+  expect(alignedFrame(fast!, 99, 0)).toBe(239);
+  expect(alignedFrame({ times: fast!.times, strikeS: null }, 0, 0)).toBe(0);
+});

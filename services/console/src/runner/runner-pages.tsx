@@ -1,0 +1,206 @@
+import type { Trends, User } from '@strideform/sdk';
+import { useRoute } from 'preact-iso';
+import { useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
+import { signedIn } from '../api/console-session.ts';
+import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { useMetricTitles } from '../compare/change-table.tsx';
+import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
+import { usePageTitle } from '../pieces/page-frame.tsx';
+import { EmptyState, Show } from '../pieces/states.tsx';
+import { dayText } from '../words.ts';
+import { TrendChart } from './trend-chart.tsx';
+
+/** All runners of the tenant. */
+export function RunnersPage() {
+  usePageTitle('Runners');
+  const reading = useLoaded('runners', async () => (await client.users.list({ limit: 100 })).items);
+  return (
+    <div class="stack">
+      <h1>Runners</h1>
+      <Show reading={reading} what="runners">
+        {(runners) =>
+          runners.length === 0 ? (
+            <EmptyState title="No runners yet">
+              <p>A runner appears here with the first clip.</p>
+            </EmptyState>
+          ) : (
+            <RunnerTable runners={runners} />
+          )
+        }
+      </Show>
+    </div>
+  );
+}
+
+function RunnerTable({ runners }: { runners: readonly User[] }) {
+  return (
+    <div class="sheet scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>Runner</th>
+            <th>Name</th>
+            <th class="number">Height</th>
+            <th class="number">Weight</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runners.map(({ user_id, display_name, height, weight }) => (
+            <tr key={user_id}>
+              <td>
+                <a href={`/console/runners/${encodeURIComponent(user_id)}`}>{user_id}</a>
+              </td>
+              <td>{display_name ?? ''}</td>
+              <td class="number">{height === null ? '–' : `${height} cm`}</td>
+              <td class="number">{weight === null ? '–' : `${weight} kg`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** One runner: how the metrics went, all sessions, the profile. */
+export function RunnerPage() {
+  const { id } = useRoute().params as { id: string };
+  const userId = decodeURIComponent(id);
+  usePageTitle(userId);
+  const reading = useLoaded(userId, async (signal) => {
+    const [user, trends] = await Promise.all([
+      client.users.retrieve(userId, { signal }),
+      client.users.trends.retrieve(userId, {}, { signal }),
+    ]);
+    return { user, trends };
+  });
+  return (
+    <Show reading={reading} what="the runner">
+      {({ user, trends }) => (
+        <div class="stack">
+          <div class="title-row">
+            <h1 class="grow">{user.display_name ?? user.user_id}</h1>
+            <a class="button" href={`/console/?runner=${encodeURIComponent(userId)}`}>
+              All sessions
+            </a>
+          </div>
+          <TrendList trends={trends} />
+          <SessionsOfRunner trends={trends} />
+          <Profile user={user} saved={reading.reload} />
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function TrendList({ trends }: { trends: Trends }) {
+  const titles = useMetricTitles();
+  if (trends.sessions.length === 0)
+    return (
+      <EmptyState title="No finished session yet">
+        <p>Trends begin with the first one.</p>
+      </EmptyState>
+    );
+  return (
+    <section class="sheet stack" aria-labelledby="trends-title">
+      <h2 id="trends-title">Trends</h2>
+      <p class="small muted">
+        Filled: comparable with the newest session. Band: where the newest value lies in 95 of 100
+        cases if nothing changed; it needs five earlier comparable sessions.
+      </p>
+      <div class="small-curves">
+        {Object.entries(trends.metrics).map(([key, trend]) => (
+          <div key={key}>
+            <TrendChart title={titles[key] ?? key} trend={trend} />
+            {trend.change && (
+              <span class={`badge ${verdictTones[trend.change.verdict]}`}>
+                {verdictTexts[trend.change.verdict]} since the session before
+              </span>
+            )}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function SessionsOfRunner({ trends }: { trends: Trends }) {
+  const { sessions } = trends;
+  const newest = sessions.at(-1);
+  return (
+    <section class="sheet scroll" aria-labelledby="sessions-title">
+      <h2 id="sessions-title">Finished sessions</h2>
+      <table>
+        <tbody>
+          {sessions.toReversed().map(({ session_id, title, session_created_at, reasons }) => (
+            <tr key={session_id}>
+              <td>
+                <a href={`/console/sessions/${session_id}`}>{title}</a>
+              </td>
+              <td>{dayText(session_created_at)}</td>
+              <td class="small muted">
+                {reasons.map((reason) => incomparableTexts[reason]).join('; ')}
+              </td>
+              <td>
+                {newest && session_id !== newest.session_id && (
+                  <a href={`/console/compare?earlier=${session_id}&later=${newest.session_id}`}>
+                    Compare with the newest
+                  </a>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Profile({ user, saved }: { user: User; saved: () => void }) {
+  const [message, setMessage] = useState<string | null>(null);
+  const mayWrite = signedIn.value?.role !== 'viewer';
+  async function save(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const number = (name: string): number | null => Number(form.get(name)) || null;
+    try {
+      await client.users.update(user.user_id, {
+        display_name: String(form.get('display_name')).trim() || null,
+        height: number('height'),
+        weight: number('weight'),
+        leg_length: number('leg_length'),
+      });
+      setMessage('Saved. Analyse a session again to apply it there.');
+      saved();
+    } catch (error) {
+      setMessage(reasonOf(error));
+    }
+  }
+  return (
+    <section class="sheet stack" aria-labelledby="profile-title">
+      <h2 id="profile-title">Profile</h2>
+      <form class="filters" onSubmit={save}>
+        <label class="field">
+          Name
+          <input name="display_name" defaultValue={user.display_name ?? ''} maxLength={200} />
+        </label>
+        <label class="field">
+          Height, cm
+          <input name="height" type="number" step="0.1" defaultValue={user.height ?? ''} />
+        </label>
+        <label class="field">
+          Weight, kg
+          <input name="weight" type="number" step="0.1" defaultValue={user.weight ?? ''} />
+        </label>
+        <label class="field">
+          Leg length, cm
+          <input name="leg_length" type="number" step="0.1" defaultValue={user.leg_length ?? ''} />
+        </label>
+        <button class="main" disabled={!mayWrite}>
+          Save
+        </button>
+      </form>
+      <div role="status">{message && <p class="note">{message}</p>}</div>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { story, type RunningPlatform } from './platform.ts';
+
+const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const hasBrowser = existsSync(chromiumPath);
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+/** A browser with one page, and what went wrong in it. */
+export class ConsoleVisit {
+  private browser!: Browser;
+  private context!: BrowserContext;
+  page!: Page;
+  /** Errors of scripts, and what the policy of the pages refused. */
+  readonly errors: string[] = [];
+
+  constructor(readonly platform: RunningPlatform) {}
+
+  async start(): Promise<void> {
+    // A container's root may not use the sandbox.
+    this.browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+    });
+    this.context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(60_000);
+    this.page.on('pageerror', (error) => this.errors.push(error.message));
+    this.page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) this.errors.push(message.text());
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+  }
+
+  async open(path: string): Promise<Page> {
+    await this.page.goto(`${this.platform.gatewayUrl}/console/${path}`);
+    return this.page;
+  }
+
+  /** What axe finds wrong with the page, by rule, with the first element of each. */
+  async accessibilityProblems(): Promise<string[]> {
+    await this.page.evaluate(axeSource);
+    return this.page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+      const { violations } = await axe.run({ runOnly: tags });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+  }
+}
+
+/** Tests in a real browser. Without Chromium they are skipped, and the title says so. */
+export function browserStory(
+  title: string,
+  define: (visit: ConsoleVisit, platform: RunningPlatform) => void,
+): void {
+  if (!hasBrowser) {
+    describe.skip(`${title} — SKIPPED: there is no Chromium at ${chromiumPath}; set CHROMIUM_PATH`, () => {
+      test('needs a browser', () => undefined);
+    });
+    return;
+  }
+  story(title, (platform) => {
+    const visit = new ConsoleVisit(platform);
+    beforeAll(() => visit.start());
+    define(visit, platform);
+    afterAll(() => visit.stop());
+  });
+}

@@ -1,0 +1,201 @@
+import { readRenderedTruth, renderedRunner } from '@strideform/testing';
+import { browserStory } from './browser.ts';
+import { drawnSole, watched } from './drawn-foot.ts';
+import { call, demoClip, finishedSession, takeTurns, uploadClip } from './platform.ts';
+import { pollUntil } from './polling.ts';
+
+const truth = readRenderedTruth();
+const staturePx = (renderedRunner.heightM * renderedRunner.heightPx) / 2.45;
+const runner = `watched-${process.pid}`;
+
+browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
+  takeTurns('texts');
+  let sessionId: string;
+  let laterId: string;
+  const readout = (): Promise<string> => visit.page.getByTestId('readout').innerText();
+  const shownFrame = async (): Promise<number> =>
+    Number(/frame (\d+) of/.exec(await readout())?.[1]);
+
+  /** Presses a key, and waits until the picture is another one. */
+  async function press(key: string): Promise<void> {
+    const before = await readout();
+    await visit.page.keyboard.press(key);
+    const changed = await pollUntil(readout, (text) => text !== before, {
+      timeoutS: 10,
+      intervalMs: 20,
+    });
+    expect(changed).not.toBe(before);
+  }
+
+  async function openSession(id: string): Promise<void> {
+    await visit.open(`sessions/${id}`);
+    await pollUntil(
+      () => watched(visit.page, (video) => video.readyState),
+      (state) => state >= 2,
+    );
+  }
+
+  test('signs in with a key, after a wrong one was refused', async () => {
+    const page = await visit.open('');
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.getByLabel('API key').fill('sfk_wrong');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('not valid').waitFor();
+    await page.getByLabel('API key').fill(keys.admin);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+    const [cookie] = await page.context().cookies();
+    expect(cookie).toMatchObject({
+      name: '__Host-strideform',
+      httpOnly: true,
+      secure: true,
+      sameSite: 'Strict',
+    });
+    expect(await page.evaluate('document.cookie + JSON.stringify(localStorage)')).toBe('{}');
+  });
+
+  test('sends a clip, and sees its analysis finish', async () => {
+    const { page } = visit;
+    await page.locator('input[type=file]').setInputFiles(demoClip());
+    await page.getByRole('combobox', { name: 'Runner' }).fill(runner);
+    await page.getByLabel('Belt speed').fill('2.9');
+    await page.getByRole('button', { name: 'Send clip' }).click();
+    const row = page.getByRole('row').filter({ hasText: runner });
+    await row.getByText('Ready', { exact: true }).waitFor({ timeout: 200_000 });
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    const link = await row.locator('a.session-name').getAttribute('href');
+    sessionId = link!.split('/').at(-1)!;
+    expect((await call(`/running/sessions/${sessionId}/`, keys.admin)).body.status).toBe(
+      'succeeded',
+    );
+  }, 240_000);
+
+  test('steps to the third left contact, where the drawn foot is the true foot of that frame', async () => {
+    await openSession(sessionId);
+    const { page } = visit;
+    expect(
+      await watched(page, (video) => video.canPlayType('video/mp4; codecs="avc1.64001f"')),
+    ).toBe('probably');
+    let leftContacts = 0;
+    for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
+      await press(']');
+      if (/\b\d ms since left contact/.test(await readout())) leftContacts += 1;
+    }
+    const frame = await shownFrame();
+    const contacts = truth.events.filter(({ side, type }) => side === 'left' && type === 'contact');
+    const trueFrame = contacts[2]!.t * 60;
+    expect(Math.abs(frame - trueFrame)).toBeLessThanOrEqual(2);
+    // A frame on, the foot is on the ground for certain.
+    await press('.');
+    const shown = await shownFrame();
+    expect(shown).toBe(frame + 1);
+    const drawn = await drawnSole(page);
+    const { heel_l: heel, toe_l: toe } = truth.frames[shown]!.kp2d;
+    const sole = { x: (heel![0] + toe![0]) / 2, y: Math.max(heel![1], toe![1]) };
+    const distancePx = Math.hypot(drawn!.x - sole.x, drawn!.y - sole.y);
+    expect(distancePx).toBeLessThan(0.02 * staturePx);
+    expect(await page.locator('.stage canvas').getAttribute('data-frame')).toBe(String(shown));
+  });
+
+  test('steps there and back, and keeps slow motion over a pause', async () => {
+    const { page } = visit;
+    const start = await shownFrame();
+    for (const key of ['.', '.', ',', ',']) await press(key);
+    expect(await shownFrame()).toBe(start);
+    await page.keyboard.press('3');
+    await page.keyboard.press('l');
+    await page.waitForTimeout(400);
+    await page.keyboard.press('k');
+    await page.keyboard.press('l');
+    const rate = await watched(page, (video) => video.playbackRate);
+    await page.keyboard.press('k');
+    expect(rate).toBe(0.25);
+  });
+
+  test('sees findings, values and their frames, and finds nothing in the way of a keyboard', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Over the cycle' }).click();
+    await page.getByRole('img', { name: 'Knee flexion over the gait cycle' }).waitFor();
+    await page.getByRole('button', { name: '170 steps/min' }).click();
+    const { body } = await call(`/running/sessions/${sessionId}/gait-analysis/`, keys.admin);
+    const { video_frame } = body.right.phases.strike;
+    await page.getByText(`frame ${video_frame} of`).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  });
+
+  test('asks a question and reads the answer', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Write a summary' }).click();
+    await page.getByLabel('Your question').waitFor();
+    await page.getByLabel('Your question').fill('What was my cadence?');
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await page.getByText('What was my cadence?').waitFor();
+    await page
+      .locator('.said.coach')
+      .nth(1)
+      .filter({ hasText: /cadence/i })
+      .waitFor();
+    expect(await page.locator('.said.coach').last().innerText()).toMatch(/170/);
+  });
+
+  test('compares two sessions, in an address that keeps what is shown', async () => {
+    const described = { user_id: runner, session_name: 'Later', belt_speed: '2.9' };
+    const { body } = await uploadClip(keys.admin, described);
+    laterId = body.session_id;
+    await finishedSession(laterId, keys.admin);
+    const page = await visit.open(`compare?earlier=${sessionId}&later=${laterId}`);
+    await page.getByText('within noise').first().waitFor();
+    await page.keyboard.press('.');
+    await page.keyboard.press(']');
+    await page.getByRole('button', { name: 'Later clip +1' }).click();
+    await page.waitForURL(/strike=2.*nudge=1.*offset=0/);
+    await page.reload();
+    await page.getByText('strike 3, +0 frames, shifted by 1').waitFor();
+    const frames = page.locator('.readout span:first-child');
+    const [first, second] = await pollUntil(
+      async () => (await frames.allInnerTexts()).map((text) => Number(text.slice(6))),
+      (numbers) => numbers.length === 2 && numbers.every((frame) => frame > 0),
+    );
+    expect(second! - first!).toBe(1);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  }, 240_000);
+
+  test("reads a runner's trends", async () => {
+    const page = await visit.open('runners');
+    await page.getByRole('link', { name: runner }).click();
+    await page.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  });
+
+  test('makes a key, which is shown once, and revokes it', async () => {
+    const page = await visit.open('admin');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByLabel('Name').fill('Treadmill tablet');
+    await page.getByRole('button', { name: 'Make the key' }).click();
+    const token = await page.getByTestId('token').innerText();
+    const read = async (): Promise<number> => (await call('/running/sessions/', token)).status;
+    expect(await read()).toBe(200);
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(await page.content()).not.toContain(token);
+    await page.getByRole('button', { name: 'Revoke Treadmill tablet' }).click();
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'Treadmill tablet' })
+      .getByText('ended')
+      .waitFor();
+    expect(await read()).toBe(401);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  });
+
+  test('signs out, and is out', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('API key').waitFor();
+    await visit.open(`sessions/${sessionId}`);
+    await page.getByLabel('API key').waitFor();
+  });
+
+  test('saw no error, and no breach of the policy', () => {
+    expect(visit.errors).toEqual([]);
+  });
+});
