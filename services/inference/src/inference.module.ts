@@ -6,7 +6,7 @@ import { posePoolOptions } from '@strideform/pose-runtime';
 import { ScratchReadiness } from '@strideform/service-kit';
 import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
-import { EstimateSegment } from './application/estimate-segment.use-case.ts';
+import { EstimateSegment, LOOK_EVERY_MS } from './application/estimate-segment.use-case.ts';
 import { PoseEstimator } from './application/pose-estimator.port.ts';
 import type { InferenceConfig } from './inference.config.ts';
 import { PoseSegmentConsumer } from './transport/pose-segment.consumer.ts';
@@ -18,6 +18,9 @@ const adapters = [
   ClipCache,
   { provide: PoseEstimator, useClass: WarmPoseEstimator },
 ];
+
+/** A segment takes seconds to minutes; two small questions to the store are nothing beside it. */
+const lookEveryMs = 5_000;
 
 @Module({})
 export class InferenceModule {
@@ -43,6 +46,7 @@ export class InferenceModule {
         ...entryPoints,
         ...adapters,
         { provide: POSE_POOL_OPTIONS, useValue: poolOptions },
+        { provide: LOOK_EVERY_MS, useValue: lookEveryMs },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },
       ],
     };

@@ -69,7 +69,7 @@ export class IngestBench {
     });
     this.uploads = new UploadRepository(this.connection);
     this.clock = new WorkClockRepository(this.connection);
-    this.finish = new FinishSession(this.sessions);
+    this.finish = new FinishSession(this.sessions, stores.store, this.settings);
   }
 
   prepare = (): Promise<void> => ensureIndexes(this.connection);

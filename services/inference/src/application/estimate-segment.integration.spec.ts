@@ -13,6 +13,7 @@ import {
 import { artifactKeys } from '@strideform/object-store';
 import { describeOnObjectStore, renderedRunnerKeypoints } from '@strideform/testing';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { ClipCache } from '../application/clip-cache.ts';
@@ -89,8 +90,8 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     attempt: 1,
     signal,
   };
-  const useCase = (estimator: PoseEstimator) =>
-    new EstimateSegment(clips, estimator, store, bus as unknown as EventBus);
+  const useCase = (estimator: PoseEstimator, lookEveryMs = 60_000) =>
+    new EstimateSegment(clips, estimator, store, bus as unknown as EventBus, lookEveryMs);
   const run = async (
     outcome: EstimatedPose | Error,
     attempt = 1,
@@ -124,7 +125,11 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   test('gives the estimator the clip, the frames and the signal, stores the keypoints and announces them', async () => {
     const { requests } = await run(estimate);
     expect(requests).toEqual([
-      { clip: 'the clip', segment: { warmUpFrame: 105, firstFrame: 120, endFrame: 240 }, signal },
+      {
+        clip: 'the clip',
+        segment: { warmUpFrame: 105, firstFrame: 120, endFrame: 240 },
+        signal: expect.any(AbortSignal),
+      },
     ]);
     expect(await store.getJson(keypointsAddress)).toEqual(estimate.keypoints);
     expect(published.map(({ type }) => type)).toEqual([poseSegmentEstimated.type]);
@@ -205,6 +210,42 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
       expect(types).toEqual([poseSegmentFailed.type]);
     }
     expect(estimator.requests).toHaveLength(2);
+  });
+
+  /** A segment of a session of its own, with a stored clip. */
+  async function segmentOf(sessionId: string): Promise<PoseSegmentRequested> {
+    const own = { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') };
+    await store.putStream(own, Readable.from(['the clip']), { contentType: 'video/mp4' });
+    return { ...segment, sessionId, clip: own };
+  }
+  const markEnded = (sessionId: string) =>
+    store.putJson({ bucket, key: artifactKeys.endMark(tenantId, sessionId, 2) }, { ended: true });
+
+  test('of an attempt that has failed is left alone', async () => {
+    const unwanted = await segmentOf('ses_failed');
+    await markEnded('ses_failed');
+    expect((await run(estimate, 1, unwanted)).requests).toEqual([]);
+    expect(published).toEqual([]);
+  });
+
+  test.each([
+    ['its attempt fails', markEnded],
+    [
+      'its session is deleted',
+      (sessionId: string) => store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId)),
+    ],
+  ])('is broken off in the middle of its work when %s', async (_when, endIt) => {
+    const unwanted = await segmentOf('ses_ended');
+    const working: PoseEstimator = {
+      estimate: async (_clip, _frames, given) => {
+        await endIt('ses_ended');
+        if (!given.aborted) await once(given, 'abort');
+        throw new GuardedTaskFailed('aborted', 'Aborted.');
+      },
+    };
+    await useCase(working, 20).execute(unwanted, context);
+    expect(published).toEqual([]);
+    await store.removePrefix(artifactKeys.sessionPrefix(tenantId, 'ses_ended'));
   });
 
   test('fails at once when its clip is missing, under the same event id in every run', async () => {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   poseSegmentEstimated,
   poseSegmentFailed,
@@ -17,8 +17,12 @@ import { artifactKeys, ObjectNotFound, ObjectStore } from '@strideform/object-st
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { clipGone, estimationFailure } from '../domain/failures.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
+import { AttemptEnd } from './attempt-end.ts';
 import { ClipCache } from './clip-cache.ts';
 import { PoseEstimator } from './pose-estimator.port.ts';
+
+/** How often a worker looks whether its segment is still needed. */
+export const LOOK_EVERY_MS = Symbol('LookEveryMs');
 
 /**
  * Turns a segment into an artifact. It owns no document, so the number of workers can change at any
@@ -32,13 +36,19 @@ export class EstimateSegment {
     private readonly estimator: PoseEstimator,
     private readonly store: ObjectStore,
     private readonly bus: EventBus,
+    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
   ) {}
 
   /** @throws {PermanentFailure} when the worker process failed at the last try, too. */
   async execute(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
+    const { tenantId, signal } = context;
+    using end = new AttemptEnd(this.store, { tenantId, ...segment }, this.lookEveryMs);
+    if (await end.hasFailed()) return;
     try {
-      await this.estimate(segment, context);
+      await this.estimate(segment, tenantId, AbortSignal.any([signal, end.signal]));
     } catch (error) {
+      // Nobody needs the segment, and nobody waits for a reason.
+      if (end.signal.aborted) return;
       if (error instanceof ClipRefused)
         return this.fail(segment, context, unreadableVideo('pose', error.detail));
       // Retries cannot bring the clip back. It is gone because the session was deleted, usually.
@@ -60,8 +70,11 @@ export class EstimateSegment {
     await this.fail(segment, context, estimationFailure(reasonOf(causeOfGiveUp(error))));
   }
 
-  private async estimate(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
-    const { tenantId, signal } = context;
+  private async estimate(
+    segment: PoseSegmentRequested,
+    tenantId: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { sessionId, attempt, segmentIndex, segmentCount, clip } = segment;
     const { keypoints, ...facts } = await this.clips.withLocalCopy(clip, (path) =>
       this.estimator.estimate(path, segment, signal),

@@ -1,4 +1,5 @@
 import type { Stage } from '@strideform/contracts';
+import { artifactKeys } from '@strideform/object-store';
 import { instruments } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import type { Session } from '../domain/session.ts';
@@ -42,6 +43,9 @@ describeOnStores('a session past its deadline', (stores) => {
     const session = await ingest.find(sessionId);
     expect(session).toMatchObject({ status: 'failed', failure });
     expect(session?.finishedAt).toBeInstanceOf(Date);
+    // Workers see that nobody needs the rest.
+    const key = artifactKeys.endMark(stores.tenantId, sessionId, 1);
+    expect(await stores.store.exists({ bucket: stores.bucket, key })).toBe(true);
     expect(await ingest.failOverdue(late)).toBe(0);
     expect(await ingest.announced()).toEqual([
       {

@@ -1,12 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { sessionFinished, type Failure } from '@strideform/contracts';
-import { instruments } from '@strideform/service-kit';
+import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { createLogger, instruments } from '@strideform/service-kit';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions, type SessionEnd } from './sessions.port.ts';
 
 /** Brings a session to its final state, once. */
 @Injectable()
 export class FinishSession {
-  constructor(private readonly sessions: Sessions) {}
+  private readonly logger = createLogger('finish-session');
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly store: ObjectStore,
+    @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'bucket'>,
+  ) {}
 
   async succeeded(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     await this.end(tenantId, sessionId, attempt, null);
@@ -19,6 +27,19 @@ export class FinishSession {
     failure: Failure,
   ): Promise<void> {
     await this.end(tenantId, sessionId, attempt, failure);
+    await this.markEnded(tenantId, sessionId, attempt);
+  }
+
+  /** Lets workers leave the rest of the attempt. Without the mark they only work in vain. */
+  private async markEnded(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+    const key = artifactKeys.endMark(tenantId, sessionId, attempt);
+    const session = await this.sessions.find(tenantId, sessionId);
+    if (session?.attempt !== attempt || session.status !== 'failed') return;
+    try {
+      await this.store.putJson({ bucket: this.settings.bucket, key }, { ended: true });
+    } catch (error) {
+      this.logger.warn({ err: error, sessionId }, 'workers do not learn that the attempt ended');
+    }
   }
 
   private async end(

@@ -11,7 +11,8 @@ describeOnStores('the progress of a session', (stores) => {
   beforeAll(async () => {
     ingest = new IngestBench(stores);
     await ingest.prepare();
-    consumer = new StageProgressConsumer(ingest.sessions, new FinishSession(ingest.sessions));
+    const finish = new FinishSession(ingest.sessions, stores.store, ingest.settings);
+    consumer = new StageProgressConsumer(ingest.sessions, finish);
   });
 
   const { tenantId } = stores;

@@ -40,6 +40,7 @@ export class ReportSession {
     const { tenantId } = context;
     const { sessionId, attempt } = measured;
     if (await this.reports.has(tenantId, sessionId, attempt)) return;
+    if (await this.hasFailed(measured, tenantId)) return;
     try {
       await this.draw(measured, context);
     } catch (error) {
@@ -53,6 +54,12 @@ export class ReportSession {
       }
       throw error;
     }
+  }
+
+  /** Whether the session has failed meanwhile, as past its deadline: nobody needs the report. */
+  private hasFailed({ sessionId, attempt, clip }: SessionMeasured, tenantId: string) {
+    const key = artifactKeys.endMark(tenantId, sessionId, attempt);
+    return this.store.exists({ bucket: clip.bucket, key });
   }
 
   /** The last retry failed: announces the failure, so that nobody waits for the deadline. */

@@ -1,0 +1,55 @@
+import type { ArtifactAddress } from '@strideform/contracts';
+import { artifactKeys, type ObjectStore } from '@strideform/object-store';
+import { createLogger } from '@strideform/service-kit';
+
+const logger = createLogger('attempt-end');
+
+interface Attempt {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly attempt: number;
+  readonly clip: ArtifactAddress;
+}
+
+/**
+ * Notices that nobody needs an attempt any more: it has failed, as past its deadline, or its
+ * session was deleted.
+ */
+export class AttemptEnd implements Disposable {
+  private readonly ended = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly store: ObjectStore,
+    private readonly of: Attempt,
+    lookEveryMs: number,
+  ) {
+    this.timer = setInterval(() => void this.look(), lookEveryMs);
+  }
+
+  /** Aborted once the attempt is seen to have ended. */
+  get signal(): AbortSignal {
+    return this.ended.signal;
+  }
+
+  /** Whether the attempt has failed already. */
+  hasFailed(): Promise<boolean> {
+    const { tenantId, sessionId, attempt, clip } = this.of;
+    const key = artifactKeys.endMark(tenantId, sessionId, attempt);
+    return this.store.exists({ bucket: clip.bucket, key });
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    try {
+      const isOver = (await this.hasFailed()) || !(await this.store.exists(this.of.clip));
+      if (isOver) this.ended.abort();
+    } catch (error) {
+      // The work goes on: a store that is away says nothing about the session.
+      logger.debug({ err: error }, 'not known whether the attempt is still needed');
+    }
+  }
+}
