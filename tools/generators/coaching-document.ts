@@ -28,10 +28,12 @@ this way, and no effect is claimed. Drills, doses and times to measure again are
 \`findingsOf\` names at most three things. A value counts when it lies outside of the range of its
 study at the session's speed by more than its uncertainty. Sides count when they differ by more than
 twice the uncertainty of their difference. The distance from the range, in half-widths of it, times
-a weight gives the order. The weights say what matters for load and economy: a slow step and a high
+a weight gives the order. A value also counts when it lies outside of the runner's own usual range
+([change](change.md)), from five comparable sessions on; outside of both ranges on the same side, it
+counts for both. The weights say what matters for load and economy: a slow step and a high
 bounce weigh most, because studies link them with load of the knee and with economy. The weights are
 ours. Of metrics that are faces of one thing (contact time, flight time and duty factor) one is
-named.
+named, and so it is of values outside of the runner's own ranges alone.
 `;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -85,7 +87,7 @@ function sourcesSection(): string {
 
 /** The coaching tables as a page that a coach or a physiotherapist reviews (Markdown). */
 export function coachingDocument(): string {
-  const { issues, sideIssues, strengths } = coachingTexts();
+  const { issues, sideIssues, strengths, unusual } = coachingTexts();
   const sideEntries = Object.entries(sideIssues).map(
     ([kind, texts]) => [`sides, ${kind}`, texts] as const,
   );
@@ -95,6 +97,7 @@ export function coachingDocument(): string {
     '',
     ...Object.entries(issues).map(issueSection),
     ...sideEntries.map(issueSection),
+    issueSection(["outside of the runner's own usual range alone", unusual]),
     '## When a value is well as it is',
     '',
     'A value within its range gets no advice that would change it.',

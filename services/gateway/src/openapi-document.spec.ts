@@ -8,6 +8,7 @@ const operationIds = [
   'apiKeys.rotate',
   'audit.list',
   'comparisons.create',
+  'comparisons.report.retrieve',
   'management.sessions.create',
   'metrics.definitions.list',
   'sessions.assessment.retrieve',

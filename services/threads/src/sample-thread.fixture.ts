@@ -14,6 +14,7 @@ export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}):
   sessionTitle: 'Tempo run',
   seed: '',
   attempt: 1,
+  usualRanges: {},
   ...changes,
 });
 

@@ -7,6 +7,8 @@ import { describeOnStores, newSessionId } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeasurementReader } from './application/measurements.port.ts';
+import { promptVersion } from './domain/writing/prompt.ts';
+import { rulesVersion } from './domain/writing/rule-based-writer.ts';
 import { answersAfter, answersStatus, ModelServer, answersSentences } from './model-server.fake.ts';
 import { DemoMeasurements } from './sample-thread.fixture.ts';
 import { ThreadsConfig } from './threads.config.ts';
@@ -64,7 +66,12 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     await server.stop();
   });
 
-  const create = (sessionId: string, purpose = 'summary', seed = '', attempt = 1) =>
+  const create = (
+    sessionId: string,
+    purpose = 'summary',
+    seed = '',
+    changes: Partial<threadsV1.CreateThreadsRequest> = {},
+  ) =>
     controller.createThreads({
       tenantId,
       sessionId,
@@ -73,7 +80,9 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       runnerName: 'Runner seven',
       sessionTitle: 'Tempo run',
       seed,
-      attempt,
+      attempt: 1,
+      usualRanges: {},
+      ...changes,
     });
   const ask = (threadId: string, seed: string) =>
     controller.askQuestion({ tenantId, threadId, question: 'What was my cadence?', seed });
@@ -115,18 +124,30 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     expect(authors['performance_metrics']).toEqual({
       kind: 'model',
       model: 'test-model',
-      version: 'coach-4',
+      version: promptVersion,
     });
     // Speed is not among the facts of this block.
     expect(authors['running_mechanics']).toEqual({
       kind: 'rule_based',
       model: '',
-      version: 'rules-4',
+      version: rulesVersion,
     });
     const texts = await textsOf(sessionId, 'summary');
     expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));
     expect(texts[0]).toMatchObject({ text: speed.text, threadId: threads[0]!.threadId });
     expect(await textsOf(sessionId, 'form')).toEqual([]);
+  }, 60_000);
+
+  test("compares with the runner's own usual range, in the text and in later answers", async () => {
+    server.behave(answersStatus(500));
+    const usualRanges = { cadence: { low: 160, high: 164 } };
+    const { threads } = await create(newSessionId(), 'summary', '', { usualRanges });
+    const summary = threads.find(({ block }) => block === 'final_summary')!;
+    const written = await finishedThread(summary.threadId);
+    const own = 'above your own usual range of 160 to 164 steps/min';
+    expect(written.turns[0]!.text).toContain(own);
+    await ask(summary.threadId, '');
+    expect((await finishedThread(summary.threadId)).turns[1]!.text).toContain(own);
   }, 60_000);
 
   test('answers a question, and shows the newest text', async () => {

@@ -120,6 +120,10 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
     const { key, ...body } = await world.comparablePair();
     return { key, body };
   },
+  'comparisons.report.retrieve': async (world) => {
+    const { key, ...query } = await world.comparablePair();
+    return { key, query };
+  },
   'users.delete': async (world) => {
     const user_id = world.unused('erased');
     await world.made('users.create', { body: { user_id } });
@@ -288,6 +292,19 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       }),
       ({ things }) => ({
         body: { earlier_session_id: things.session_id, later_session_id: things.session_id },
+      }),
+    ],
+  },
+  'comparisons.report.retrieve': {
+    400: [() => ({ query: {} })],
+    404: [
+      ({ things }) => ({
+        query: { earlier_session_id: things.session_id, later_session_id: 'ses_of_nothing' },
+      }),
+    ],
+    409: [
+      ({ things }) => ({
+        query: { earlier_session_id: things.session_id, later_session_id: things.session_id },
       }),
     ],
   },

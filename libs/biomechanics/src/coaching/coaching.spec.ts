@@ -5,11 +5,11 @@ import { worthKeeping } from './findings.ts';
 import type { CoachingClaim, IssueTexts } from './knowledge.ts';
 import { coachingSources } from './sources.ts';
 
-const { issues, sideIssues, strengths } = coachingTexts();
+const { issues, sideIssues, strengths, unusual } = coachingTexts();
 const ofIssue = ({ title: _title, ...claims }: IssueTexts): CoachingClaim[] =>
   Object.values(claims);
 const knowledge = catalogue.map(({ key }) => [key, knowledgeOf(key)] as const);
-const allIssues = [...Object.values(issues), ...Object.values(sideIssues)];
+const allIssues = [...Object.values(issues), ...Object.values(sideIssues), unusual];
 const claims: CoachingClaim[] = [
   ...knowledge.flatMap(([, texts]) => Object.values(texts) as CoachingClaim[]),
   ...allIssues.flatMap(ofIssue),

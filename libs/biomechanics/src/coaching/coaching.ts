@@ -44,7 +44,11 @@ export function issueTextsOf(
 }
 
 /** The texts of a finding: every finding has some, or it would not be one. */
-export function textsOfFinding({ metric, kind }: Finding, language?: CoachingLanguage): IssueTexts {
+export function textsOfFinding(
+  { metric, kind, against }: Finding,
+  language?: CoachingLanguage,
+): IssueTexts {
+  if (against === 'own') return coachingTexts(language).unusual;
   const found = issueTextsOf(metric, kind, language);
   if (found === null) throw new Error(`Coaching has no texts for ${metric}.${kind}.`);
   return found;

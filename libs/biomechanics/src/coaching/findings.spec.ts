@@ -61,6 +61,27 @@ describe('what stands out', () => {
     ]);
   });
 
+  test('weighs more where it is outside of both ranges, and is named once', () => {
+    const slow = { ...speed, cadence: metric(148) };
+    const [published] = findingsOf(slow);
+    const both = findingsOf(slow, { cadence: { low: 160, high: 166 } });
+    expect(both).toHaveLength(1);
+    expect(both[0]).toMatchObject({ kind: 'below', against: 'published' });
+    expect(both[0]!.score).toBeGreaterThan(published!.score);
+  });
+
+  test('weighs no more where it is on its way from the own range toward the published one', () => {
+    const slow = { ...speed, cadence: metric(152) };
+    expect(findingsOf(slow, { cadence: { low: 144, high: 148 } })).toEqual(findingsOf(slow));
+  });
+
+  test("names one value outside of the runner's own ranges, the most important one", () => {
+    const usual = { cadence: { low: 172, high: 178 }, contact_time: { low: 0.24, high: 0.25 } };
+    const found = findingsOf({ ...speed, cadence: metric(166), contact_time: metric(0.27) }, usual);
+    expect(found.map(({ metric: key, against }) => [key, against])).toEqual([['cadence', 'own']]);
+    expect(textsOfFinding(found[0]!).title).toBe('a change from your usual running');
+  });
+
   test('is not compared where no study fits the speed', () =>
     expect(findingsOf({ speed: metric(6), cadence: metric(140) })).toEqual([]));
 

@@ -20,11 +20,14 @@ export interface Finding {
   readonly metric: string;
   /** `sides`: left and right differ by more than the uncertainty of their difference. */
   readonly kind: FindingKind;
-  /** What the value is compared with; `none` for a difference of the sides. */
+  /**
+   * What the value is compared with. `own`: the runner's own usual range alone; `none`: a difference
+   * of the sides.
+   */
   readonly against: 'published' | 'own' | 'none';
   /** The range that the value lies outside of; null for a difference of the sides. */
   readonly range: ReferenceRange | null;
-  /** How much it matters: distance in half-widths of the range, times the metric's weight. */
+  /** How much it matters: distance in half-widths of the ranges, times the metric's weight. */
   readonly score: number;
 }
 
@@ -111,38 +114,44 @@ export function findingsOf(
   const speedMps = metrics['speed']?.avg ?? null;
   const all = Object.entries(metrics).flatMap(([key, metric]) => {
     if (metric == null || findMetric(key) === undefined) return [];
-    return [
-      ...publishedFinding(key, metric, speedMps),
-      ...ownFinding(key, metric, usual[key]),
-      ...sidesFinding(key, metric),
-    ];
+    return [...rangeFinding(key, metric, speedMps, usual[key]), ...sidesFinding(key, metric)];
   });
   return bestOfEachFamily(all).slice(0, maxFindings);
 }
 
-function publishedFinding(key: string, metric: FindingInput, speedMps: number | null): Finding[] {
-  const reference = metric.label === undefined ? referenceFor(key, speedMps) : null;
-  return reference === null ? [] : outside(key, metric, reference.range, 'published');
+/**
+ * A value outside of both ranges, on the same side, is one finding that counts for both. Outside of
+ * them on different sides it is on its way toward the published range, which the finding is about.
+ */
+function rangeFinding(
+  key: string,
+  metric: FindingInput,
+  speedMps: number | null,
+  usual: ReferenceRange | undefined,
+): Finding[] {
+  if (metric.label !== undefined) return [];
+  const reference = referenceFor(key, speedMps);
+  const published = reference && outside(key, metric, reference.range, 'published');
+  const own = usual === undefined ? null : outside(key, metric, usual, 'own');
+  if (published === null) return own === null ? [] : [own];
+  const isAlsoUnusual = own?.kind === published.kind;
+  return [isAlsoUnusual ? { ...published, score: published.score + own.score } : published];
 }
 
-function ownFinding(key: string, metric: FindingInput, range: ReferenceRange | undefined) {
-  const hasTexts = importance[key] !== undefined;
-  return range === undefined || !hasTexts ? [] : outside(key, metric, range, 'own');
-}
-
+/** Null for a value that is not clearly outside of the range. */
 function outside(
   key: string,
   { avg, uncertainty }: FindingInput,
   range: ReferenceRange,
   against: 'published' | 'own',
-): Finding[] {
+): Finding | null {
   const kind = compareWithRange(avg, uncertainty, range);
   const weight = importance[key];
-  if (weight === undefined || (kind !== 'below' && kind !== 'above')) return [];
+  if (weight === undefined || (kind !== 'below' && kind !== 'above')) return null;
   const distance = kind === 'below' ? range.low - avg : avg - range.high;
   const halfWidth = (range.high - range.low) / 2;
   const score = weight[kind] * Math.min(maxScore, 1 + distance / halfWidth);
-  return [{ metric: key, kind, against, range, score }];
+  return { metric: key, kind, against, range, score };
 }
 
 function sidesFinding(key: string, metric: FindingInput): Finding[] {
@@ -155,9 +164,14 @@ function sidesFinding(key: string, metric: FindingInput): Finding[] {
   return [{ metric: key, kind: 'sides', against: 'none', range: null, score }];
 }
 
-/** All differences of the sides are one family: a runner has one way of limping. */
-const familyOf = ({ metric, kind }: Finding): string =>
-  kind === 'sides' ? 'sides' : (importance[metric]?.family ?? metric);
+/**
+ * All differences of the sides are one family: a runner has one way of limping. So are all values
+ * outside of the runner's own ranges alone: what made the session unusual is one thing.
+ */
+function familyOf({ metric, kind, against }: Finding): string {
+  if (kind === 'sides') return 'sides';
+  return against === 'own' ? 'own' : (importance[metric]?.family ?? metric);
+}
 
 function bestOfEachFamily(findings: readonly Finding[]): Finding[] {
   const byScore = [...findings].sort((a, b) => b.score - a.score);

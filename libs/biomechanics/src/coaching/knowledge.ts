@@ -59,6 +59,8 @@ export interface CoachingTexts {
   readonly strengths: Readonly<Record<string, StrengthTexts>>;
   /** By metric key and direction: `cadence.below`. */
   readonly issues: Readonly<Record<string, IssueTexts>>;
+  /** Of a value that lies outside of the runner's own usual range alone. */
+  readonly unusual: IssueTexts;
   /** Of a difference of the sides, by what differs. */
   readonly sideIssues: Readonly<Record<SideIssueKind, IssueTexts>>;
 }

@@ -24,6 +24,12 @@ class UserTrendsResource:
 class ComparisonsResource:
     def __init__(self, api: ApiClient) -> None:
         self.create = api.method(operations.comparisons_create)
+        self.report = ComparisonReportResource(api)
+
+
+class ComparisonReportResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.comparisons_report_retrieve)
 
 
 class ApiKeysResource:

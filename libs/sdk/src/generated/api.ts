@@ -3797,6 +3797,70 @@ export type ComparisonsCreateResponses = {
 
 export type ComparisonsCreateResponse = ComparisonsCreateResponses[keyof ComparisonsCreateResponses];
 
+export type ComparisonsReportRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The session to compare with
+         */
+        earlier_session_id: string;
+        /**
+         * The session that is compared
+         */
+        later_session_id: string;
+    };
+    url: '/running/comparisons/report.pdf';
+};
+
+export type ComparisonsReportRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ComparisonsReportRetrieveError = ComparisonsReportRetrieveErrors[keyof ComparisonsReportRetrieveErrors];
+
+export type ComparisonsReportRetrieveResponses = {
+    /**
+     * A PDF of the comparison
+     */
+    200: Blob | File;
+};
+
+export type ComparisonsReportRetrieveResponse = ComparisonsReportRetrieveResponses[keyof ComparisonsReportRetrieveResponses];
+
 export type UploadsCreateData = {
     body: NewUpload;
     headers?: {

@@ -9,6 +9,7 @@ export const operations = {
   'apiKeys.rotate': { method: 'POST', path: '/running/management/api-keys/{key_id}/rotate/' },
   'audit.list': { method: 'GET', path: '/running/management/audit/' },
   'comparisons.create': { method: 'POST', path: '/running/comparisons/' },
+  'comparisons.report.retrieve': { method: 'GET', path: '/running/comparisons/report.pdf' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
   'sessions.assessment.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/assessment/' },
@@ -62,6 +63,7 @@ export interface OperationTypes {
   'apiKeys.rotate': { request: Api.ApiKeysRotateData; answer: Api.ApiKeysRotateResponse };
   'audit.list': { request: Api.AuditListData; answer: Api.AuditListResponse };
   'comparisons.create': { request: Api.ComparisonsCreateData; answer: Api.ComparisonsCreateResponse };
+  'comparisons.report.retrieve': { request: Api.ComparisonsReportRetrieveData; answer: Api.ComparisonsReportRetrieveResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
   'sessions.assessment.retrieve': { request: Api.SessionsAssessmentRetrieveData; answer: Api.SessionsAssessmentRetrieveResponse };

@@ -9,4 +9,10 @@ export class ComparisonsResource {
   create(sessions: ComparisonRequest, options?: RequestOptions): Promise<Comparison> {
     return this.api.send('comparisons.create', { body: sessions }, options);
   }
+
+  readonly report = {
+    /** The comparison as a PDF. */
+    retrieve: (sessions: ComparisonRequest, options?: RequestOptions) =>
+      this.api.download('comparisons.report.retrieve', { query: sessions }, options),
+  };
 }

@@ -6,6 +6,14 @@ export const changeSentences = {
   same_session: 'The two sessions are the same one: name another one to compare with.',
 } as const;
 
+/** What a report says where it cannot say what changed. */
+export const sinceSentences = {
+  firstSession:
+    'This is the first session of this runner, so there is no earlier one to compare it with.',
+  noneComparable: (reasons: string) =>
+    `No recent session of this runner may be compared with this one. For the last one: ${reasons}.`,
+} as const;
+
 export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
   different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
   unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',

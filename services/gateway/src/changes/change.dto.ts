@@ -122,13 +122,16 @@ export const Trends = z
   .meta({ id: 'Trends' });
 export type Trends = z.infer<typeof Trends>;
 
-export const ComparisonRequest = z
-  .strictObject({
-    earlier_session_id: plainId().describe('The session to compare with'),
-    later_session_id: plainId().describe('The session that is compared'),
-  })
-  .meta({ id: 'ComparisonRequest' });
+const comparedSessions = {
+  earlier_session_id: plainId().describe('The session to compare with'),
+  later_session_id: plainId().describe('The session that is compared'),
+};
+
+export const ComparisonRequest = z.strictObject(comparedSessions).meta({ id: 'ComparisonRequest' });
 export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
+
+/** The same two sessions, in an address. */
+export const ComparisonQuery = z.object(comparedSessions);
 
 const ComparedMetric = z.object({
   unit: z.string(),

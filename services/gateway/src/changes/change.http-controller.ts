@@ -1,12 +1,30 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
+import { pdfAnswer, pdfFile } from '../http/answers/pdf-answer.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { UserId } from '../users/user.dto.ts';
 import { comparisonExample, trendsExample } from './change-examples.ts';
-import { Comparison, ComparisonRequest, Trends, TrendsQuery } from './change.dto.ts';
+import {
+  Comparison,
+  ComparisonQuery,
+  ComparisonRequest,
+  Trends,
+  TrendsQuery,
+} from './change.dto.ts';
+import { toComparison } from './comparison.ts';
 import { CompareSessions } from './compare-sessions.use-case.ts';
+import { PrintComparison } from './print-comparison.use-case.ts';
 import { ReadTrends } from './read-trends.use-case.ts';
 
 const rule =
@@ -19,6 +37,7 @@ export class ChangeHttpController {
   constructor(
     private readonly readTrends: ReadTrends,
     private readonly compareSessions: CompareSessions,
+    private readonly printComparison: PrintComparison,
   ) {}
 
   @Get('users/:user_id/trends/')
@@ -56,10 +75,28 @@ export class ChangeHttpController {
     example: comparisonExample,
   })
   @ApiProblems(400, 404, 409)
-  compare(
+  async compare(
     @CurrentCaller() { tenantId }: Caller,
     @Body({ schema: ComparisonRequest }) request: ComparisonRequest,
   ): Promise<Comparison> {
-    return this.compareSessions.execute(tenantId, request);
+    return toComparison(await this.compareSessions.execute(tenantId, request));
+  }
+
+  @Get('comparisons/report.pdf')
+  @ApiOperation({
+    operationId: 'comparisons.report.retrieve',
+    summary: 'Two sessions of one runner as a PDF',
+    description:
+      'What a comparison answers: the table of changes with their uncertainty and verdict, and the curves with where they differ. Where the sessions may not be compared, it says why, and shows the values without a verdict.',
+  })
+  @ApiResponse(pdfAnswer('A PDF of the comparison'))
+  @ApiProblems(400, 404, 409)
+  async print(
+    @CurrentCaller() { tenantId }: Caller,
+    @Query({ schema: ComparisonQuery }) request: ComparisonRequest,
+  ): Promise<StreamableFile> {
+    const pdf = await this.printComparison.execute(tenantId, request);
+    const { earlier_session_id: earlier, later_session_id: later } = request;
+    return pdfFile(pdf, `comparison-${earlier}-${later}.pdf`);
   }
 }

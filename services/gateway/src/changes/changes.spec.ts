@@ -1,7 +1,8 @@
 import type { AnalysisFile, MetricResult, SessionView } from '@strideform/contracts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
-import { toComparison } from './comparison.ts';
-import type { MeasuredSession } from './measured-session.ts';
+import { compareSessions, toComparison } from './comparison.ts';
+import { analysedSession, type AnalysedSession, type MeasuredSession } from './measured-session.ts';
+import { historyOf } from './session-history.ts';
 import { toTrends } from './trends.ts';
 
 const metric = (avg: number, uncertainty: number | null, unit: string): MetricResult => ({
@@ -20,7 +21,7 @@ interface Parts {
 }
 
 /** A session of the runner on a day of November. */
-function sessionOn(day: number, { cadence, speed = 2.9, analysis = {} }: Parts): MeasuredSession {
+function sessionOn(day: number, { cadence, speed = 2.9, analysis = {} }: Parts): AnalysedSession {
   const session: SessionView = {
     ...sampleReading.session,
     sessionId: `ses_${day}`,
@@ -31,7 +32,7 @@ function sessionOn(day: number, { cadence, speed = 2.9, analysis = {} }: Parts):
     cadence: metric(cadence, 0.3, 'steps/min'),
     knee_flexion: metric(44, 1, 'deg'),
   };
-  return { session, analysis: { ...sampleReading.analysis!, metrics, ...analysis } };
+  return analysedSession(session, { ...sampleReading.analysis!, metrics, ...analysis });
 }
 
 const steady = [164.1, 163.8, 164.4, 163.6, 164.2].map((cadence, i) =>
@@ -99,10 +100,12 @@ describe('trends', () => {
 });
 
 describe('a comparison', () => {
+  const compare = (...sessions: Parameters<typeof compareSessions>) =>
+    toComparison(compareSessions(...sessions));
   const later = sessionOn(20, { cadence: 172 });
 
   test('gives each metric with its change', () => {
-    const comparison = toComparison(steady[0]!, later, steady);
+    const comparison = compare(steady[0]!, later, steady);
     expect(comparison).toMatchObject({ is_comparable: true, reasons: [] });
     expect(comparison.metrics['cadence']).toMatchObject({
       earlier: 164.1,
@@ -126,7 +129,7 @@ describe('a comparison', () => {
         cadence: 172,
         analysis: { pose_model: 'blazepose', ...analysis },
       });
-      const comparison = toComparison(known, other, steady);
+      const comparison = compare(known, other, steady);
       expect(comparison).toMatchObject({ is_comparable: false, reasons: [reason], curves: {} });
       expect(comparison.metrics['cadence']).toMatchObject({
         earlier: 164,
@@ -137,8 +140,42 @@ describe('a comparison', () => {
   );
 
   test('without whole strides has no curves', () =>
-    expect(toComparison(steady[0]!, later, []).curves).toMatchObject({
+    expect(compare(steady[0]!, later, []).curves).toMatchObject({
       left_knee_angle: null,
       right_posture_angle: null,
     }));
+});
+
+describe("a session's history", () => {
+  const now = sessionOn(20, { cadence: 172 });
+  const fast = sessionOn(10, { cadence: 176, speed: 3.6 });
+
+  test("has the runner's usual ranges, from five comparable sessions before it on", () => {
+    const { usual } = historyOf(now, [...steady, fast]);
+    expect(usual['cadence']).toMatchObject({ sessionCount: 5 });
+    expect(usual['cadence']!.high).toBeLessThan(166);
+    expect(historyOf(now, steady.slice(1)).usual).toEqual({});
+  });
+
+  test('has what changed since the comparable session before it', () => {
+    const { since } = historyOf(now, [...steady, fast]);
+    const cadence = since.earlier && since.values.find(({ metric: { key } }) => key === 'cadence');
+    expect(since.earlier?.session.sessionId).toBe('ses_5');
+    expect(cadence).toMatchObject({
+      earlier: { value: 164.2 },
+      later: { value: 172 },
+      change: { verdict: 'changed', day: { from: 'own_sessions' } },
+    });
+  });
+
+  test('says why there is nothing to compare with', () => {
+    expect(historyOf(now, []).since).toEqual({
+      earlier: null,
+      reason: expect.stringContaining('first session of this runner'),
+    });
+    expect(historyOf(now, [fast]).since).toEqual({
+      earlier: null,
+      reason: expect.stringContaining('speeds differ by more than 5 %'),
+    });
+  });
 });

@@ -4,13 +4,12 @@ import { Conflict } from '@strideform/service-kit';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { requireSucceeded } from '../sessions/require-succeeded.ts';
 import { changeSentences } from './change-sentences.ts';
-import type { Comparison, ComparisonRequest } from './change.dto.ts';
-import { toComparison } from './comparison.ts';
+import type { ComparisonRequest } from './change.dto.ts';
+import { compareSessions, type ComparedSessions } from './comparison.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
-import type { MeasuredSession } from './measured-session.ts';
 
 /** Enough to know the runner's own variation. */
-const historyLength = 20;
+export const historyLength = 20;
 
 /** Compares two sessions of one runner. */
 @Injectable()
@@ -24,27 +23,18 @@ export class CompareSessions {
    * @throws {NotFound} for an unknown id or another tenant's session; {Conflict} for a session that
    *   has not succeeded, for sessions of two runners, and for one session twice.
    */
-  async execute(tenantId: string, request: ComparisonRequest): Promise<Comparison> {
+  async execute(tenantId: string, request: ComparisonRequest): Promise<ComparedSessions> {
     const [earlier, later] = await Promise.all([
       this.sessions.find(tenantId, request.earlier_session_id),
       this.sessions.find(tenantId, request.later_session_id),
     ]);
     refuseUnlikePair(earlier, later);
-    const history = await this.load.newest(tenantId, later.userId, historyLength);
-    const [measuredEarlier, measuredLater] = await Promise.all([
-      this.unlessAmong(history, earlier),
-      this.unlessAmong(history, later),
+    const [analysedEarlier, analysedLater, history] = await Promise.all([
+      this.load.withAnalysis(earlier),
+      this.load.withAnalysis(later),
+      this.load.newest(tenantId, later.userId, historyLength, later.createdAt),
     ]);
-    return toComparison(measuredEarlier, measuredLater, history);
-  }
-
-  /** In most cases, both sessions are among the runner's newest ones. */
-  private async unlessAmong(
-    loaded: readonly MeasuredSession[],
-    session: SessionView,
-  ): Promise<MeasuredSession> {
-    const known = loaded.find(({ session: { sessionId } }) => sessionId === session.sessionId);
-    return known ?? this.load.execute(session);
+    return compareSessions(analysedEarlier, analysedLater, history);
   }
 }
 

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionView } from '@strideform/contracts';
+import type { AnalysisFile, SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit';
 import { ResultsClient } from '../clients/results-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
+import { AnswerCache } from '../http/answers/answer-cache.ts';
 import { LoadAnalysis } from '../sessions/load-analysis.use-case.ts';
-import type { MeasuredSession } from './measured-session.ts';
+import {
+  analysedSession,
+  conditionsOf,
+  valuesOf,
+  type AnalysedSession,
+  type MeasuredSession,
+} from './measured-session.ts';
 
 /** Files are some hundred kilobytes each: a few at a time keep memory small. */
 const readAtOnce = 4;
@@ -16,22 +23,40 @@ export class LoadMeasuredSession {
     private readonly sessions: SessionsClient,
     private readonly results: ResultsClient,
     private readonly load: LoadAnalysis,
+    private readonly cache: AnswerCache,
   ) {}
 
+  /** Without the frames: this little is kept, for the next reader of the runner's sessions. */
   async execute(session: SessionView): Promise<MeasuredSession> {
-    const { tenantId, sessionId, attempt } = session;
-    const result = await this.results.find(tenantId, sessionId, attempt);
-    return { session, analysis: await this.load.execute(result) };
+    const { attempt, recording } = session;
+    const source = { attempt, recording };
+    const measured = await this.cache.value(session, 'measured averages', source, async () => {
+      const analysis = await this.analysisOf(session);
+      return { conditions: conditionsOf(session, analysis), values: valuesOf(analysis) };
+    });
+    return { session, ...measured };
   }
 
-  /** A runner's newest sessions that have succeeded, the oldest first. */
-  async newest(tenantId: string, userId: string, limit: number): Promise<MeasuredSession[]> {
+  async withAnalysis(session: SessionView): Promise<AnalysedSession> {
+    return analysedSession(session, await this.analysisOf(session));
+  }
+
+  /**
+   * A runner's newest sessions that have succeeded, the oldest first.
+   * @param before only sessions made before this moment
+   */
+  async newest(
+    tenantId: string,
+    userId: string,
+    limit: number,
+    before: Date | null = null,
+  ): Promise<MeasuredSession[]> {
     const { sessions } = await this.sessions.list({
       tenantId,
       userId,
       status: 'succeeded',
       createdAfter: '',
-      createdBefore: '',
+      createdBefore: before?.toISOString() ?? '',
       limit,
       cursor: '',
     });
@@ -43,6 +68,10 @@ export class LoadMeasuredSession {
       loaded.push(...found.filter((one) => one !== null));
     }
     return loaded;
+  }
+
+  private async analysisOf({ tenantId, sessionId, attempt }: SessionView): Promise<AnalysisFile> {
+    return this.load.execute(await this.results.find(tenantId, sessionId, attempt));
   }
 
   /** A session may be deleted between the list and the read. */

@@ -1,19 +1,29 @@
 import type { MeasuredValue, SessionConditions } from '@strideform/biomechanics';
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
 
-/** A finished session with everything that was measured in it. */
+/** What was measured in a finished session, without its frames. */
 export interface MeasuredSession {
   readonly session: SessionView;
+  readonly conditions: SessionConditions;
+  /** Averages, by metric. */
+  readonly values: Readonly<Record<string, MeasuredValue>>;
+}
+
+/** With everything that was measured, frame by frame. */
+export interface AnalysedSession extends MeasuredSession {
   readonly analysis: AnalysisFile;
 }
 
-export const conditionsOf = ({ session, analysis }: MeasuredSession): SessionConditions => ({
-  speedMps: analysis.metrics['speed']?.avg ?? null,
-  inclineDeg: session.recording.inclineDeg,
-  nearSide: analysis.near_side,
-  pattern: analysis.pattern,
-  poseModel: analysis.pose_model ?? null,
-  rateHz: poseRateHz(analysis.quality),
+export const conditionsOf = (
+  { recording }: SessionView,
+  { metrics, near_side, pattern, pose_model, quality }: AnalysisFile,
+): SessionConditions => ({
+  speedMps: metrics['speed']?.avg ?? null,
+  inclineDeg: recording.inclineDeg,
+  nearSide: near_side,
+  pattern,
+  poseModel: pose_model ?? null,
+  rateHz: poseRateHz(quality),
 });
 
 /** Frames a second that the pose model looked at. */
@@ -21,10 +31,17 @@ function poseRateHz({ rate_hz, frame_count, pose_frame_count }: AnalysisFile['qu
   return pose_frame_count === undefined ? rate_hz : (rate_hz * pose_frame_count) / frame_count;
 }
 
-export function measuredValueOf(
-  { analysis }: MeasuredSession,
-  metric: string,
-): MeasuredValue | null {
-  const measured = analysis.metrics[metric];
-  return measured == null ? null : { value: measured.avg, uncertainty: measured.uncertainty };
+export function valuesOf({ metrics }: AnalysisFile): MeasuredSession['values'] {
+  const values = Object.entries(metrics).flatMap(([key, measured]) => {
+    if (measured == null) return [];
+    return [[key, { value: measured.avg, uncertainty: measured.uncertainty }] as const];
+  });
+  return Object.fromEntries(values);
 }
+
+export const analysedSession = (session: SessionView, analysis: AnalysisFile): AnalysedSession => ({
+  session,
+  conditions: conditionsOf(session, analysis),
+  values: valuesOf(analysis),
+  analysis,
+});

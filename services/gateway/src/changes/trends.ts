@@ -1,17 +1,15 @@
 import {
-  changeBetween,
-  dayVariation,
   findMetric,
   reasonsAgainstComparing,
   usualBand,
-  type Change,
-  type DayVariation,
   type IncomparableReason,
+  type MetricDefinition,
 } from '@strideform/biomechanics';
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import { reasonSentences } from './change-sentences.ts';
 import type { Comparison, Trends } from './change.dto.ts';
-import { conditionsOf, measuredValueOf, type MeasuredSession } from './measured-session.ts';
+import { judgeChange, ownValuesOf, type JudgedChange } from './compared-values.ts';
+import type { MeasuredSession } from './measured-session.ts';
 
 type Trend = Trends['metrics'][string];
 type ShownChange = NonNullable<Comparison['metrics'][string]['change']>;
@@ -45,70 +43,70 @@ export function toTrends(
 
 /** A session is comparable with itself, whatever is not known about it. */
 const reasonsBetween = (one: MeasuredSession, newest: MeasuredSession): IncomparableReason[] =>
-  one === newest ? [] : reasonsAgainstComparing(conditionsOf(one), conditionsOf(newest));
+  one === newest ? [] : reasonsAgainstComparing(one.conditions, newest.conditions);
 
 export const notesOf = (reasons: readonly IncomparableReason[]): Record<string, string> =>
   Object.fromEntries([...new Set(reasons)].map((reason) => [reason, reasonSentences[reason]]));
 
-function trendOf(metric: string, judged: readonly JudgedSession[]): Trend {
-  const definition = findMetric(metric)!;
-  const rounded = (value: number | null): number | null => roundedMetric(definition, value);
-  const points = judged.map((one) => {
-    const measured = measuredValueOf(one, metric);
-    return {
-      session_id: one.session.sessionId,
-      session_created_at: one.session.createdAt.toISOString(),
-      value: rounded(measured?.value ?? null),
-      uncertainty: rounded(measured?.uncertainty ?? null),
-      is_comparable: one.reasons.length === 0,
-    };
-  });
+function trendOf(key: string, judged: readonly JudgedSession[]): Trend {
+  const metric = findMetric(key)!;
   const earlier = judged
     .slice(0, -1)
-    .filter((one) => one.reasons.length === 0 && measuredValueOf(one, metric) !== null);
-  const ownValues = earlier.map((one) => measuredValueOf(one, metric)!.value);
-  const band = usualBand(ownValues);
+    .filter(({ reasons, values }) => reasons.length === 0 && values[key] !== undefined);
   return {
-    unit: definition.unit,
-    points,
-    usual_band:
-      band === null
-        ? null
-        : {
-            low: rounded(band.low)!,
-            high: rounded(band.high)!,
-            session_count: ownValues.length,
-          },
-    change: changeOfNewest(metric, judged.at(-1), earlier.at(-1), ownValues),
+    unit: metric.unit,
+    points: judged.map((one) => toPoint(metric, one)),
+    usual_band: usualBandOf(metric, ownValuesOf(key, earlier)),
+    change: changeOfNewest(metric, judged.at(-1), earlier),
   };
 }
 
-/** @param last the comparable session before the newest one */
+function toPoint(metric: MetricDefinition, one: JudgedSession): Trend['points'][number] {
+  const measured = one.values[metric.key];
+  return {
+    session_id: one.session.sessionId,
+    session_created_at: one.session.createdAt.toISOString(),
+    value: roundedMetric(metric, measured?.value),
+    uncertainty: roundedMetric(metric, measured?.uncertainty),
+    is_comparable: one.reasons.length === 0,
+  };
+}
+
+function usualBandOf(metric: MetricDefinition, ownValues: readonly number[]): Trend['usual_band'] {
+  const band = usualBand(ownValues);
+  if (band === null) return null;
+  return {
+    low: roundedMetric(metric, band.low)!,
+    high: roundedMetric(metric, band.high)!,
+    session_count: ownValues.length,
+  };
+}
+
+/** @param earlier comparable sessions with a value of the metric, the oldest first */
 function changeOfNewest(
-  metric: string,
+  metric: MetricDefinition,
   newest: MeasuredSession | undefined,
-  last: MeasuredSession | undefined,
-  ownValues: readonly number[],
+  earlier: readonly MeasuredSession[],
 ): Trend['change'] {
-  const later = newest === undefined ? null : measuredValueOf(newest, metric);
-  if (last === undefined || later === null) return null;
-  const day = dayVariation(metric, ownValues);
-  const change = changeBetween(measuredValueOf(last, metric)!, later, day);
-  return { ...toChange(metric, change, day), compared_with: last.session.sessionId };
+  const last = earlier.at(-1);
+  const later = newest?.values[metric.key];
+  if (last === undefined || later === undefined) return null;
+  const change = judgeChange(metric.key, last.values[metric.key]!, later, earlier);
+  return { ...toChange(metric, change), compared_with: last.session.sessionId };
 }
 
 /** As answers show a change. */
-export function toChange(metric: string, change: Change, day: DayVariation | null): ShownChange {
-  const definition = findMetric(metric)!;
-  return {
-    difference: roundedMetric(definition, change.difference)!,
-    detectable: roundedMetric(definition, change.detectable),
-    verdict: change.verdict,
-    day_to_day: day && {
-      standard_deviation: roundedMetric(definition, day.standardDeviation)!,
-      from: day.from,
-      source: day.source?.full ?? null,
-      session_count: day.sessionCount,
-    },
-  };
-}
+export const toChange = (
+  metric: MetricDefinition,
+  { difference, detectable, verdict, day }: JudgedChange,
+): ShownChange => ({
+  difference: roundedMetric(metric, difference)!,
+  detectable: roundedMetric(metric, detectable),
+  verdict,
+  day_to_day: day && {
+    standard_deviation: roundedMetric(metric, day.standardDeviation)!,
+    from: day.from,
+    source: day.source?.full ?? null,
+    session_count: day.sessionCount,
+  },
+});

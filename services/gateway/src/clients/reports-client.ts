@@ -33,7 +33,14 @@ export class ReportsClient {
 
   /** The report as a PDF. @throws {NotFound} until the session has its report. */
   async renderPdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
-    const chunks = await callUnary(this.client.renderReportPdf(request).pipe(toArray()));
-    return Buffer.concat(chunks.map(({ content }) => content));
+    return joined(await callUnary(this.client.renderReportPdf(request).pipe(toArray())));
+  }
+
+  /** Two sessions of one runner as a PDF. */
+  async renderComparisonPdf(request: reportV1.RenderComparisonPdfRequest): Promise<Buffer> {
+    return joined(await callUnary(this.client.renderComparisonPdf(request).pipe(toArray())));
   }
 }
+
+const joined = (pieces: readonly { readonly content: Uint8Array }[]): Buffer =>
+  Buffer.concat(pieces.map(({ content }) => content));

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
+import { toChangeSince } from '../changes/change-messages.ts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import { ReportsClient } from '../clients/reports-client.ts';
 import { authorship, type Comments } from '../comments/comment.ts';
 import { ReadComments } from '../comments/read-comments.use-case.ts';
@@ -25,6 +27,7 @@ export class ReadReportPdf {
     private readonly users: UserRepository,
     private readonly reports: ReportsClient,
     private readonly comments: ReadComments,
+    private readonly readHistory: ReadSessionHistory,
   ) {}
 
   /** @throws {Conflict} for a session that has not succeeded. */
@@ -32,10 +35,12 @@ export class ReadReportPdf {
     const { session, tenant } = await this.findReported.execute(caller, request);
     requireSucceeded(session, 'no report');
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
-    const [user, form, gait] = await Promise.all([
+    const [user, form, gait, history] = await Promise.all([
       this.users.shown(session, request.demo),
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
+      // The demo has no runner whose sessions a caller may see.
+      request.demo ? null : this.readHistory.execute(session),
     ]);
     const rendering = this.reports.renderPdf({
       tenantId,
@@ -46,6 +51,8 @@ export class ReadReportPdf {
       tenantName: tenant?.name ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),
+      usualRanges: history?.usual ?? {},
+      changeSince: history === null ? undefined : toChangeSince(history),
       ...printedComments(form.comments, gait.comments),
     });
     return { sessionId, pdf: await requireExisting(rendering) };

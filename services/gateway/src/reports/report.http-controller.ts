@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { ApiConditional } from '../http/answers/api-conditional.ts';
+import { pdfAnswer, pdfFile } from '../http/answers/pdf-answer.ts';
 import type { PreparedAnswer } from '../http/answers/prepared-answer.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { DemoQuery, SessionId } from '../sessions/session-request.dto.ts';
@@ -111,15 +112,7 @@ export class ReportHttpController {
     summary: 'Both reports as a PDF',
     description: byGet,
   })
-  @ApiResponse({
-    status: 200,
-    description: "A PDF with the runner's current profile",
-    content: {
-      'application/pdf': {
-        schema: { type: 'string', format: 'binary', contentMediaType: 'application/pdf' },
-      },
-    },
-  } as never)
+  @ApiResponse(pdfAnswer("A PDF with the runner's current profile"))
   @ApiProblems(400, 404, 409)
   async print(
     @CurrentCaller() caller: Caller,
@@ -127,10 +120,6 @@ export class ReportHttpController {
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
   ): Promise<StreamableFile> {
     const report = await this.readReportPdf.execute(caller, { sessionId, demo });
-    return new StreamableFile(report.pdf, {
-      type: 'application/pdf',
-      disposition: `inline; filename="report-${report.sessionId}.pdf"`,
-      length: report.pdf.length,
-    });
+    return pdfFile(report.pdf, `report-${report.sessionId}.pdf`);
   }
 }

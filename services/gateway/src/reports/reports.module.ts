@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangeModule } from '../changes/change.module.ts';
 import { CommentsModule } from '../comments/comments.module.ts';
 import { MediaModule } from '../media/media.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
@@ -9,7 +10,7 @@ import { ReadReport } from './read-report.use-case.ts';
 import { ReportHttpController } from './report.http-controller.ts';
 
 @Module({
-  imports: [SessionsModule, TenantsModule, CommentsModule, MediaModule],
+  imports: [SessionsModule, TenantsModule, CommentsModule, MediaModule, ChangeModule],
   controllers: [ReportHttpController],
   providers: [FindReportedSession, ReadReport, ReadReportPdf],
 })

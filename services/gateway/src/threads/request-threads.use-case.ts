@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import type { Caller } from '../http/auth/caller.ts';
@@ -24,6 +25,7 @@ export class RequestThreads {
     private readonly requirePlan: RequirePlan,
     private readonly findSession: FindSession,
     private readonly users: UserRepository,
+    private readonly readHistory: ReadSessionHistory,
     private readonly threads: ThreadsClient,
     private readonly stamps: ReadStamps,
   ) {}
@@ -40,7 +42,10 @@ export class RequestThreads {
     const session = await this.findSession.execute(caller, { sessionId, demo: false });
     requireSucceeded(session, 'nothing to comment on');
     const { tenantId, userId, title, attempt } = session;
-    const user = await this.users.byId(tenantId, userId);
+    const [user, history] = await Promise.all([
+      this.users.byId(tenantId, userId),
+      this.readHistory.execute(session),
+    ]);
     const threads = await this.threads.create({
       tenantId,
       sessionId,
@@ -50,6 +55,7 @@ export class RequestThreads {
       sessionTitle: title,
       seed: seed ?? '',
       attempt,
+      usualRanges: history.usual,
     });
     await this.stamps.renew(stampOf.session(sessionId));
     return threads;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangeModule } from '../changes/change.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { ReadThread } from './read-thread.use-case.ts';
@@ -7,7 +8,7 @@ import { RequestThreads } from './request-threads.use-case.ts';
 import { ThreadHttpController } from './thread.http-controller.ts';
 
 @Module({
-  imports: [SessionsModule, TenantsModule],
+  imports: [SessionsModule, TenantsModule, ChangeModule],
   controllers: [ThreadHttpController],
   providers: [ReadThread, RequestThreads, RequestAnswer],
 })

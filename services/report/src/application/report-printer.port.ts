@@ -1,4 +1,11 @@
 import type { AnalysisFile, Gender, ReportFile } from '@strideform/contracts';
+import type {
+  ChangeSince,
+  ComparedCurve,
+  DatedSession,
+  MetricChange,
+  UsualRange,
+} from '../domain/change.ts';
 
 /** The runner as the tenant describes them; null where a fact is not known. */
 export interface PrintedRunner {
@@ -23,6 +30,10 @@ export interface PrintedSession {
   readonly commentAuthors: string;
   /** In words, by field, where the runner's current profile differs from the measured one. */
   readonly profileChanges: Readonly<Record<string, string>>;
+  /** Where the runner's values usually lie, by metric. */
+  readonly usual: Readonly<Record<string, UsualRange>>;
+  /** null: the report says nothing about change. */
+  readonly changeSince: ChangeSince | null;
 }
 
 export interface ReportContent {
@@ -33,7 +44,22 @@ export interface ReportContent {
   readonly pictures: ReadonlyMap<string, Buffer>;
 }
 
+/** Two sessions of one runner side by side. */
+export interface ComparisonContent {
+  readonly tenantName: string;
+  readonly runnerName: string;
+  readonly earlier: DatedSession;
+  readonly later: DatedSession;
+  /** Sentences: why the sessions may not be compared; empty where they may. */
+  readonly reasons: readonly string[];
+  readonly metrics: readonly MetricChange[];
+  /** Empty where the sessions may not be compared. */
+  readonly curves: readonly ComparedCurve[];
+}
+
 export abstract class ReportPrinter {
   /** The report as a PDF. */
   abstract print(content: ReportContent): Promise<Buffer>;
+  /** A comparison as a PDF. */
+  abstract printComparison(content: ComparisonContent): Promise<Buffer>;
 }

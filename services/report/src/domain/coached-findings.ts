@@ -11,6 +11,7 @@ import {
   type StrengthTexts,
 } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
+import type { UsualRange } from './change.ts';
 import type { FormPicture } from './report-texts.ts';
 import { printedMetric, type PrintedMetric } from './printed-metrics.ts';
 
@@ -19,6 +20,8 @@ export interface PrintedFinding {
   readonly kind: 'change';
   readonly metric: PrintedMetric;
   readonly finding: Finding;
+  /** Where the runner's own values usually lie; null until that is known. */
+  readonly usual: UsualRange | null;
   readonly texts: IssueTexts;
   readonly picture: FormPicture;
 }
@@ -55,11 +58,15 @@ export function citedSources(findings: readonly (PrintedFinding | PrintedStrengt
 }
 
 /** Three things that a runner takes home: what stands out first, and then what to keep. */
-export function printedFindings(analysis: AnalysisFile): (PrintedFinding | PrintedStrength)[] {
-  const changes = findingsOf(analysis.metrics).map((finding): PrintedFinding => ({
+export function printedFindings(
+  analysis: AnalysisFile,
+  usual: Readonly<Record<string, UsualRange>>,
+): (PrintedFinding | PrintedStrength)[] {
+  const changes = findingsOf(analysis.metrics, usual).map((finding): PrintedFinding => ({
     kind: 'change',
     metric: printedMetric(analysis, finding.metric),
     finding,
+    usual: usual[finding.metric] ?? null,
     texts: textsOfFinding(finding),
     picture: pictureOf(finding.metric),
   }));

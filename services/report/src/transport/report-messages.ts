@@ -1,6 +1,12 @@
+import type { ChangeVerdict, ComparedAngle, DayVariation, Side } from '@strideform/biomechanics';
 import { Gender } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
-import type { PrintedRunner, PrintedSession } from '../application/report-printer.port.ts';
+import type {
+  ComparisonContent,
+  PrintedRunner,
+  PrintedSession,
+} from '../application/report-printer.port.ts';
+import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../domain/change.ts';
 
 export function toPrintedSession(message: reportV1.RenderReportPdfRequest): PrintedSession {
   const { title, tenantName, createdAt, runner } = message;
@@ -13,6 +19,8 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     gaitComments,
     commentAuthors,
     profileChanges,
+    usual: message.usualRanges,
+    changeSince: message.changeSince == null ? null : toChangeSince(message.changeSince),
     runner: runner == null ? unknownRunner : toPrintedRunner(runner),
   };
 }
@@ -34,3 +42,66 @@ const toPrintedRunner = (message: reportV1.Runner): PrintedRunner => ({
   weightKg: message.weightKg ?? null,
   shoes: message.shoes || null,
 });
+
+function toChangeSince({ earlier, metrics, noneBecause }: reportV1.ChangeSince): ChangeSince {
+  if (earlier == null) return { earlier: null, reason: noneBecause };
+  return { earlier: toDatedSession(earlier), metrics: metrics.map(toMetricChange) };
+}
+
+const toDatedSession = ({ title, createdAt }: reportV1.ComparedSession): DatedSession => ({
+  title,
+  createdAt: new Date(createdAt),
+});
+
+const toMetricChange = (message: reportV1.MetricChange): MetricChange => ({
+  metric: message.metric,
+  earlier: message.earlier ?? null,
+  earlierUncertainty: message.earlierUncertainty ?? null,
+  later: message.later ?? null,
+  laterUncertainty: message.laterUncertainty ?? null,
+  difference: message.difference ?? null,
+  detectable: message.detectable ?? null,
+  verdict: (message.verdict || null) as ChangeVerdict | null,
+  days: toDays(message),
+});
+
+function toDays({
+  daysFrom,
+  daysSource,
+  daysSessionCount,
+}: reportV1.MetricChange): MetricChange['days'] {
+  if (daysFrom === '') return null;
+  return {
+    from: daysFrom as DayVariation['from'],
+    source: daysSource || null,
+    sessionCount: daysSessionCount || null,
+  };
+}
+
+export const toComparisonContent = (
+  message: reportV1.RenderComparisonPdfRequest,
+): ComparisonContent => ({
+  tenantName: message.tenantName,
+  runnerName: message.runnerName,
+  earlier: toDatedSession(message.earlier!),
+  later: toDatedSession(message.later!),
+  reasons: message.reasons,
+  metrics: message.metrics.map(toMetricChange),
+  curves: message.curves.map(toComparedCurve),
+});
+
+function toComparedCurve(message: reportV1.ComparedCurve): ComparedCurve {
+  const [side, angle] = [message.side as Side, message.angle as ComparedAngle];
+  const { earlier, later, differs, beyondDays, p, splitCount } = message;
+  if (earlier.length === 0) return { side, angle, curves: null };
+  const curves = {
+    earlier,
+    later,
+    differs,
+    beyondDays: beyondDays.length === 0 ? null : beyondDays,
+    p,
+    splitCount,
+    strideCounts: [message.earlierStrideCount, message.laterStrideCount] as const,
+  };
+  return { side, angle, curves };
+}

@@ -7,9 +7,12 @@ import { describeOnStores, idleRelay, type ServedGrpc, serveGrpc } from '@stride
 import { Readable } from 'node:stream';
 import { toArray } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
-import type { ReportContent } from '../application/report-printer.port.ts';
 import { PrintReport } from '../application/print-report.use-case.ts';
-import { ReportPrinter } from '../application/report-printer.port.ts';
+import {
+  ReportPrinter,
+  type ComparisonContent,
+  type ReportContent,
+} from '../application/report-printer.port.ts';
 import { Reports } from '../application/reports.port.ts';
 import { buildReportFile } from '../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../sample-report.fixture.ts';
@@ -24,6 +27,11 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     printed.push(content);
     return longPdf;
   };
+  const compared: ComparisonContent[] = [];
+  const printComparison = async (content: ComparisonContent): Promise<Buffer> => {
+    compared.push(content);
+    return longPdf;
+  };
   let served: ServedGrpc<reportV1.ReportServiceClient>;
   let reports: ReportRepository;
   beforeAll(async () => {
@@ -36,7 +44,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         PrintReport,
         { provide: Reports, useValue: reports },
         { provide: ObjectStore, useValue: store },
-        { provide: ReportPrinter, useValue: { print } },
+        { provide: ReportPrinter, useValue: { print, printComparison } },
       ],
       package: reportV1.protobufPackage,
       protoPath: reportV1.protobufFileName,
@@ -99,6 +107,8 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       gaitComments: {},
       commentAuthors: 'written by rules',
       profileChanges: { weight: 'measured without it' },
+      usualRanges: { cadence: { low: 168, high: 172, sessionCount: 5 } },
+      changeSince: { earlier: undefined, metrics: [], noneBecause: 'It is the first session.' },
     });
     const rendered = async (asked: reportV1.RenderReportPdfRequest): Promise<Buffer> =>
       Buffer.concat(
@@ -143,6 +153,8 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         gaitComments: {},
         commentAuthors: 'written by rules',
         profileChanges: { weight: 'measured without it' },
+        usual: { cadence: { low: 168, high: 172, sessionCount: 5 } },
+        changeSince: { earlier: null, reason: 'It is the first session.' },
         runner: {
           name: 'Anna',
           gender: null,
@@ -157,6 +169,62 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         pictures.get(at('picture.jpg').key)?.equals(onePixelJpeg),
       ]).toEqual([[at('picture.jpg').key], true]);
       expect(report.gait.left!.phases.strike.video_frame).toBe(7);
+    });
+
+    test('streams a comparison from the request alone, with null for what is absent', async () => {
+      const dated = (title: string, day: number) => ({
+        title,
+        createdAt: `2026-11-0${day}T09:00:00.000Z`,
+      });
+      const days = { daysFrom: '', daysSource: '', daysSessionCount: 0 };
+      const metrics = [
+        { metric: 'cadence', earlier: 164, later: 164, difference: 0, verdict: 'unknown', ...days },
+        { metric: 'speed', earlier: 2.9, verdict: '', ...days },
+      ];
+      const knee = { side: 'left', angle: 'knee', earlier: [], later: [], differs: [] };
+      const none = { p: 0, splitCount: 0, earlierStrideCount: 0, laterStrideCount: 0 };
+      const pieces = served.client.renderComparisonPdf({
+        tenantName: 'Clinic',
+        runnerName: 'Anna',
+        earlier: dated('Tempo run', 3),
+        later: dated('Easy run', 9),
+        reasons: [],
+        metrics,
+        curves: [{ ...knee, ...none, beyondDays: [] }],
+      });
+      const received = await callUnary(pieces.pipe(toArray()));
+      expect(Buffer.concat(received.map(({ content }) => content)).equals(longPdf)).toBe(true);
+      const unknown = { earlierUncertainty: null, laterUncertainty: null, detectable: null };
+      expect(compared).toEqual([
+        {
+          tenantName: 'Clinic',
+          runnerName: 'Anna',
+          earlier: { title: 'Tempo run', createdAt: new Date('2026-11-03T09:00:00Z') },
+          later: { title: 'Easy run', createdAt: new Date('2026-11-09T09:00:00Z') },
+          reasons: [],
+          metrics: [
+            {
+              metric: 'cadence',
+              earlier: 164,
+              later: 164,
+              difference: 0,
+              verdict: 'unknown',
+              days: null,
+              ...unknown,
+            },
+            {
+              metric: 'speed',
+              earlier: 2.9,
+              later: null,
+              difference: null,
+              verdict: null,
+              days: null,
+              ...unknown,
+            },
+          ],
+          curves: [{ side: 'left', angle: 'knee', curves: null }],
+        },
+      ]);
     });
 
     test('finds no report of another tenant', async () => {

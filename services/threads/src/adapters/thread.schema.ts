@@ -41,6 +41,7 @@ export const ThreadSchema = new Schema<ThreadDocument>(
     sessionTitle: { type: String, default: '' },
     attempt: { type: Number, required: true },
     measured: { type: Schema.Types.Mixed, default: null },
+    usualRanges: { type: Schema.Types.Mixed, default: {} },
     turns: { type: [TurnSchema], required: true },
     createdAt: { type: Date, required: true },
     pendingUntil: { type: Date, index: { sparse: true } },

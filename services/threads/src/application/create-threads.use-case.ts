@@ -8,6 +8,7 @@ import {
 import { ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
+import type { UsualRanges } from '../domain/facts/session-metrics.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { Threads } from './threads.port.ts';
@@ -22,6 +23,8 @@ export interface NewThreads {
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements the texts use. */
   readonly attempt: number;
+  /** Where the runner's values usually lie, for the texts to compare with. */
+  readonly usualRanges: UsualRanges;
   /** Requests with the same seed open the same threads; an empty seed opens new ones. */
   readonly seed: string;
 }

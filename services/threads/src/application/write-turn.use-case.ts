@@ -82,7 +82,7 @@ export class WriteTurn {
       await this.threads.fail(address, turn.attempt, measured);
       return;
     }
-    const facts = factsFor(thread, turn, measured);
+    const facts = factsFor(thread, turn, { ...measured, usual: thread.usualRanges });
     const outcome = await steps.draft(thread, facts);
     const text = textFrom(thread, turn, facts, outcome, this.model.name);
     const written = { ...text, measured };

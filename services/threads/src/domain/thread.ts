@@ -6,7 +6,7 @@ import type {
   ThreadView,
   TurnView,
 } from '@strideform/contracts';
-import type { SessionMetrics } from './facts/session-metrics.ts';
+import type { SessionMetrics, UsualRanges } from './facts/session-metrics.ts';
 
 /** A turn, and what only its writers need. */
 export interface Turn extends TurnView {
@@ -37,12 +37,14 @@ export interface Thread {
    * null until then.
    */
   readonly measured: SessionMetrics | null;
+  /** As they were when the thread was opened; absent in threads that are older than they. */
+  readonly usualRanges?: UsualRanges;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
 }
 
 /** A thread as lists show it: of its measurements, only the attempt of the analysis. */
-export interface ListedThread extends Omit<Thread, 'measured'> {
+export interface ListedThread extends Omit<Thread, 'measured' | 'usualRanges'> {
   readonly measured: Pick<SessionMetrics, 'attempt'> | null;
 }
 

@@ -32,5 +32,6 @@ export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThread
     sessionTitle,
     seed,
     attempt,
+    usualRanges: request.usualRanges,
   };
 }

@@ -6,6 +6,7 @@ import { knowledgeOfJoints } from './knowledge-of-joints.ts';
 import { knowledgeOfSteps } from './knowledge-of-steps.ts';
 import { strengths } from './strengths.ts';
 import { sideIssues, symmetryKnowledge } from './symmetry.ts';
+import { unusual } from './unusual.ts';
 
 /** English. */
 export const english: CoachingTexts = {
@@ -14,4 +15,5 @@ export const english: CoachingTexts = {
   strengths,
   issues: { ...issuesOfSteps, ...issuesOfJoints },
   sideIssues,
+  unusual,
 };

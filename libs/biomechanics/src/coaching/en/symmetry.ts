@@ -37,7 +37,7 @@ export const sideIssues: Readonly<Record<SideIssueKind, IssueTexts>> = {
   angle: {
     title: 'a difference between left and right',
     meaning: practice(
-      'A side view sees the far leg less well, so check a difference of angles before you train for it.',
+      'A side view sees the far leg less well, so check a difference before you train for it.',
     ),
     aim: practice(
       'Film the other side at the same speed first, to see which leg the difference belongs to.',

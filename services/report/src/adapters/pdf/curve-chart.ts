@@ -33,7 +33,7 @@ interface AngleAxis {
 }
 
 /** The plot and the position of a point in it. */
-interface Plot {
+export interface Plot {
   readonly box: SheetBox;
   readonly axis: AngleAxis;
   readonly pointAt: (percent: number, deg: number) => [x: number, y: number];
@@ -41,19 +41,14 @@ interface Plot {
 
 /** An angle over the gait cycle, in vectors. */
 export function drawCurveChart(sheet: Sheet, box: SheetBox, chart: CurveChart): void {
-  const plotBox: SheetBox = {
-    x: box.x + plotMargins.left,
-    y: box.y + plotMargins.top,
-    width: box.width - plotMargins.left - plotMargins.right,
-    height: box.height - plotMargins.top - plotMargins.bottom,
-  };
+  const plotBox = plotBoxOf(box);
   sheet.line(chart.title, box.x, box.y + 3, box.width, { font: 'bold', sizePt: 8.5 });
   const isSeen = chart.mean.some((value) => value !== null);
   if (!isSeen) {
-    drawNotSeen(sheet, plotBox);
+    drawMissingCurve(sheet, plotBox, chartTexts.notSeen);
     return;
   }
-  const plot = plotOf(plotBox, angleAxisOf(chart));
+  const plot = plotOf(plotBox, angleAxisOf(shownAngles(chart)));
   drawGrid(sheet, plot);
   sheet.doc.save().rect(plotBox.x, plotBox.y, plotBox.width, plotBox.height).clip();
   for (const instant of chart.norm) drawNorm(sheet, plot, instant);
@@ -65,13 +60,21 @@ export function drawCurveChart(sheet: Sheet, box: SheetBox, chart: CurveChart): 
   sheet.doc.restore();
 }
 
-function drawNotSeen(sheet: Sheet, box: SheetBox): void {
+/** The room for the curves within a chart's box. */
+export const plotBoxOf = ({ x, y, width, height }: SheetBox): SheetBox => ({
+  x: x + plotMargins.left,
+  y: y + plotMargins.top,
+  width: width - plotMargins.left - plotMargins.right,
+  height: height - plotMargins.top - plotMargins.bottom,
+});
+
+export function drawMissingCurve(sheet: Sheet, box: SheetBox, reason: string): void {
   const style = { color: colors.faint, align: 'center' } as const;
   sheet.fill(box, colors.wash, 2);
-  sheet.line(chartTexts.notSeen, box.x, box.y + box.height / 2 - 5, box.width, style);
+  sheet.line(reason, box.x, box.y + box.height / 2 - 5, box.width, style);
 }
 
-const plotOf = (box: SheetBox, axis: AngleAxis): Plot => ({
+export const plotOf = (box: SheetBox, axis: AngleAxis): Plot => ({
   box,
   axis,
   pointAt: (percent, deg) => [
@@ -80,8 +83,7 @@ const plotOf = (box: SheetBox, axis: AngleAxis): Plot => ({
   ],
 });
 
-/** An axis on which everything that the chart shows fits. */
-function angleAxisOf({ current, next, mean, stdDev, norm }: CurveChart): AngleAxis {
+function shownAngles({ current, next, mean, stdDev, norm }: CurveChart): number[] {
   const known = [...current, ...next].filter((value) => value !== null);
   const spread = mean.flatMap((value, i) => {
     const sdDeg = stdDev[i] ?? 0;
@@ -91,7 +93,11 @@ function angleAxisOf({ current, next, mean, stdDev, norm }: CurveChart): AngleAx
     meanDeg - normSds * sdDeg,
     meanDeg + normSds * sdDeg,
   ]);
-  const values = [...known, ...spread, ...norms];
+  return [...known, ...spread, ...norms];
+}
+
+/** An axis on which all values fit. */
+export function angleAxisOf(values: readonly number[]): AngleAxis {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const step = stepOf(most - least);
   const low = Math.floor(least / step) * step;
@@ -105,7 +111,7 @@ function stepOf(spanDeg: number): number {
   return spanDeg > 25 ? 10 : 5;
 }
 
-function drawGrid(sheet: Sheet, { box, axis, pointAt }: Plot): void {
+export function drawGrid(sheet: Sheet, { box, axis, pointAt }: Plot): void {
   const { low, high, step } = axis;
   const centered = { sizePt: 6.5, color: colors.muted, align: 'center' } as const;
   const rightAligned = { ...centered, align: 'right' } as const;
@@ -178,7 +184,7 @@ interface LineStyle {
   readonly opacity?: number;
 }
 
-function drawLine(sheet: Sheet, { pointAt }: Plot, curve: Curve, style: LineStyle): void {
+export function drawLine(sheet: Sheet, { pointAt }: Plot, curve: Curve, style: LineStyle): void {
   const { doc } = sheet;
   for (const run of runsOf(curve)) {
     const [first, ...others] = run.map((i) => pointAt(i, curve[i]!));

@@ -1,4 +1,4 @@
-import { smallCadenceChangePercent } from '@strideform/biomechanics';
+import { compareWithRange, smallCadenceChangePercent } from '@strideform/biomechanics';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   printedFindings,
@@ -11,113 +11,161 @@ import { drawPicture, pictureAspect } from './picture.ts';
 import { findingTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet, type TextStyle } from './sheet.ts';
 
-const pictureWidthPt = 84;
-const pictureHeightPt = pictureWidthPt / pictureAspect;
 const paddingPt = 8;
-const textX = page.marginPt + pictureWidthPt + 2 * paddingPt;
-const textWidthPt = contentWidthPt - pictureWidthPt - 3 * paddingPt;
+const gapPt = 6;
+const titlePt = 18;
+const labelWidthPt = 42;
+const labelStyle: TextStyle = { font: 'bold', sizePt: 7.5, color: colors.muted };
+const lineStyle: TextStyle = { sizePt: 8 };
+/** The widest pictures with which all boxes fit on the page are taken. */
+const pictureWidthsPt = [84, 74, 64, 54];
 const cadenceStep = 1 + smallCadenceChangePercent / 100;
 
 /** A line of a box: what it is, in bold, and the sentence. */
 type Line = readonly [label: string, text: string];
+type Box = PrintedFinding | PrintedStrength;
+
+/** Where picture and text of a box stand. */
+interface BoxLayout {
+  readonly pictureWidthPt: number;
+  readonly pictureHeightPt: number;
+  readonly textX: number;
+  readonly textWidthPt: number;
+}
 
 /** What stands out and what to keep: a picture, and what to think of, to do and to reach. */
 export function drawFindings(sheet: Sheet, content: ReportContent): void {
-  const findings = printedFindings(content.analysis);
+  const findings = printedFindings(content.analysis, content.session.usual);
   if (findings.length === 0) return;
   sheet.heading(findingTexts.heading);
-  for (const finding of findings) drawBox(sheet, content, finding);
+  const layout = layoutFor(sheet, findings);
+  for (const finding of findings) drawBox(sheet, content, finding, layout);
 }
 
-function drawBox(
-  sheet: Sheet,
-  content: ReportContent,
-  finding: PrintedFinding | PrintedStrength,
-): void {
-  const isChange = finding.kind === 'change';
-  const lines = isChange ? linesOfChange(finding) : linesOfStrength(finding);
-  const heights = lines.map((line) => heightOf(sheet, line));
-  const textHeight = 18 + heights.reduce((sum, height) => sum + height + 2, 0);
-  const height = Math.max(pictureHeightPt, textHeight) + 2 * paddingPt;
+function layoutFor(sheet: Sheet, findings: readonly Box[]): BoxLayout {
+  const layouts = pictureWidthsPt.map(layoutOf);
+  const fitting = layouts.find((layout) => {
+    const heights = findings.map((finding) => heightOfBox(sheet, finding, layout) + gapPt);
+    return sheet.y + heights.reduce((sum, height) => sum + height, 0) <= page.bottomPt + gapPt;
+  });
+  return fitting ?? layouts.at(-1)!;
+}
+
+const layoutOf = (pictureWidthPt: number): BoxLayout => ({
+  pictureWidthPt,
+  pictureHeightPt: pictureWidthPt / pictureAspect,
+  textX: page.marginPt + pictureWidthPt + 2 * paddingPt,
+  textWidthPt: contentWidthPt - pictureWidthPt - 3 * paddingPt,
+});
+
+function heightOfBox(sheet: Sheet, finding: Box, layout: BoxLayout): number {
+  const textHeights = linesOf(finding).map((line) => heightOfLine(sheet, line, layout));
+  const textHeight = titlePt + textHeights.reduce((sum, height) => sum + height, 0);
+  return Math.max(layout.pictureHeightPt, textHeight) + 2 * paddingPt;
+}
+
+const heightOfLine = (sheet: Sheet, [, text]: Line, { textWidthPt }: BoxLayout): number =>
+  sheet.heightOf(text, textWidthPt - labelWidthPt, lineStyle) + 2;
+
+function drawBox(sheet: Sheet, content: ReportContent, finding: Box, layout: BoxLayout): void {
+  const height = heightOfBox(sheet, finding, layout);
   sheet.ensureRoom(height);
   const top = sheet.y;
-  const wash = isChange ? colors.wash : colors.accentWash;
+  const { textX, textWidthPt } = layout;
+  const wash = finding.kind === 'change' ? colors.wash : colors.accentWash;
   sheet.fill({ x: page.marginPt, y: top, width: contentWidthPt, height }, wash, 4);
-  const { report } = content;
-  const box = {
-    x: page.marginPt + paddingPt,
-    y: top + paddingPt,
-    width: pictureWidthPt,
-    height: pictureHeightPt,
-  };
-  const { picture } = finding;
-  drawPicture(sheet, content, report.form.images[picture], box, report.notes[`${picture}_image`]);
+  drawPictureOf(sheet, content, finding, layout);
+  drawTitle(sheet, finding, layout);
+  let y = top + paddingPt + titlePt - 2;
+  for (const line of linesOf(finding)) {
+    const [label, text] = line;
+    sheet.line(label, textX, y + 0.5, labelWidthPt - 4, labelStyle);
+    sheet.paragraph(text, textX + labelWidthPt, y, textWidthPt - labelWidthPt, lineStyle);
+    y += heightOfLine(sheet, line, layout);
+  }
+  sheet.y = top + height + gapPt;
+}
+
+function drawPictureOf(
+  sheet: Sheet,
+  content: ReportContent,
+  { picture }: Box,
+  { pictureWidthPt: width, pictureHeightPt: height }: BoxLayout,
+): void {
+  const { form, notes } = content.report;
+  const box = { x: page.marginPt + paddingPt, y: sheet.y + paddingPt, width, height };
+  drawPicture(sheet, content, form.images[picture], box, notes[`${picture}_image`]);
+}
+
+function drawTitle(sheet: Sheet, finding: Box, { textX, textWidthPt }: BoxLayout): void {
+  const isChange = finding.kind === 'change';
   const title = isChange
     ? findingTexts.change(finding.metric.title, finding.texts.title)
     : findingTexts.keep(finding.metric.title);
-  const titleColor = isChange ? colors.warn : colors.accent;
-  const titleStyle = { font: 'bold', sizePt: 9.5, color: titleColor } as const;
-  sheet.line(title, textX, top + paddingPt, textWidthPt, titleStyle);
-  let y = top + paddingPt + 16;
-  for (const [i, line] of lines.entries()) {
-    drawLine(sheet, line, y);
-    y += heights[i]! + 2;
-  }
-  sheet.y = top + height + 6;
+  const color = isChange ? colors.warn : colors.accent;
+  const style = { font: 'bold', sizePt: 9.5, color } as const;
+  sheet.line(title, textX, sheet.y + paddingPt, textWidthPt, style);
 }
 
-const labelStyle: TextStyle = { font: 'bold', sizePt: 7.5, color: colors.muted };
-const lineStyle: TextStyle = { sizePt: 8 };
-const labelWidthPt = 42;
+const linesOf = (finding: Box): Line[] =>
+  finding.kind === 'change' ? linesOfChange(finding) : linesOfStrength(finding);
 
-const heightOf = (sheet: Sheet, [, text]: Line): number =>
-  sheet.heightOf(text, textWidthPt - labelWidthPt, lineStyle);
-
-function drawLine(sheet: Sheet, [label, text]: Line, y: number): void {
-  sheet.line(label, textX, y + 0.5, labelWidthPt - 4, labelStyle);
-  sheet.paragraph(text, textX + labelWidthPt, y, textWidthPt - labelWidthPt, lineStyle);
-}
-
-function linesOfChange({ metric, finding, texts }: PrintedFinding): Line[] {
-  return [
-    [findingTexts.measured, measuredText(metric, finding.kind === 'sides')],
-    [findingTexts.meaning, texts.meaning.text],
-    [findingTexts.cue, texts.cue.text],
-    [findingTexts.drill, texts.drill.text.replace(/^Drill: (.)/, upperCased)],
-    [findingTexts.target, `${targetText(metric, finding.kind)} ${texts.retest.text}`],
-  ];
-}
+const linesOfChange = (printed: PrintedFinding): Line[] => [
+  [findingTexts.measured, measuredText(printed)],
+  [findingTexts.meaning, printed.texts.meaning.text],
+  [findingTexts.cue, printed.texts.cue.text],
+  [findingTexts.drill, drillText(printed.texts.drill.text)],
+  [findingTexts.target, `${targetText(printed)} ${printed.texts.retest.text}`],
+];
 
 const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
-  [findingTexts.measured, measuredText(metric, false)],
+  [findingTexts.measured, comparedText(metric)],
   [findingTexts.meaning, texts.meaning.text],
   [findingTexts.advice, texts.keep.text],
-  [findingTexts.drill, texts.drill.text.replace(/^Drill: (.)/, upperCased)],
+  [findingTexts.drill, drillText(texts.drill.text)],
   [findingTexts.target, findingTexts.keepTarget],
 ];
 
-const upperCased = (_match: string, letter: string): string => letter.toUpperCase();
+/** Without the word that the label says. */
+const drillText = (text: string): string =>
+  text.replace(/^Drill: (.)/, (_match, letter: string) => letter.toUpperCase());
 
-function measuredText(metric: PrintedMetric, ofSides: boolean): string {
-  const withUnit = (value: number): string =>
-    printedNumber(value, metric.unit) + unitText(metric.unit);
-  if (ofSides && metric.left !== null && metric.right !== null)
-    return findingTexts.sides(withUnit(metric.left), withUnit(metric.right));
+const withUnit = (value: number, { unit }: PrintedMetric): string =>
+  printedNumber(value, unit) + unitText(unit);
+
+function measuredText({ metric, finding, usual }: PrintedFinding): string {
+  if (finding.kind === 'sides' && metric.left !== null && metric.right !== null)
+    return findingTexts.sides(withUnit(metric.left, metric), withUnit(metric.right, metric));
+  const compared = comparedText(metric);
+  if (usual === null || metric.value === null) return compared;
+  const verdict = compareWithRange(metric.value, metric.uncertainty, usual);
+  const [low, high] = [printedNumber(usual.low, metric.unit), withUnit(usual.high, metric)];
+  const own = findingTexts.own(findingTexts.verdicts[verdict], low, high, usual.sessionCount);
+  return `${compared} ${own}`;
+}
+
+/** Where only one side was in clear view, the value belongs to it. */
+function valueOnSide(metric: PrintedMetric): string {
   const value = valueText(metric);
-  if (metric.reference === null) return value;
+  return metric.onlySide === null ? value : findingTexts.onSide(value, metric.onlySide);
+}
+
+/** The value and, where a study gives one, its range. */
+function comparedText(metric: PrintedMetric): string {
+  const value = valueOnSide(metric);
+  if (metric.reference === null) return `${value}.`;
   const { range, verdict, source } = metric.reference;
-  const [low, high] = [printedNumber(range.low, metric.unit), withUnit(range.high)];
+  const [low, high] = [printedNumber(range.low, metric.unit), withUnit(range.high, metric)];
   return findingTexts.compared(value, findingTexts.verdicts[verdict], low, high, source);
 }
 
-function targetText({ key, value, unit, reference }: PrintedMetric, kind: string): string {
-  if (kind === 'sides') return findingTexts.sidesTarget;
+function targetText({ metric, finding }: PrintedFinding): string {
+  const { key, value, unit } = metric;
+  const { kind, against, range } = finding;
+  if (kind === 'sides' || range === null) return findingTexts.sidesTarget;
+  const [low, high] = [printedNumber(range.low, unit), withUnit(range.high, metric)];
+  if (against === 'own') return findingTexts.ownTarget(low, high);
   if (key === 'cadence' && kind === 'below' && value !== null)
     return findingTexts.cadenceTarget(printedNumber(value * cadenceStep, unit));
-  if (reference === null) return '';
-  const { low, high } = reference.range;
-  return findingTexts.rangeTarget(
-    printedNumber(low, unit),
-    printedNumber(high, unit) + unitText(unit),
-  );
+  return findingTexts.rangeTarget(low, high);
 }

@@ -36,7 +36,7 @@ function rowsOf({ analysis, session }: ReportContent): Row[] {
     [methodTexts.checks, checksText(quality.checks)],
     [methodTexts.runner, profileChangesText(session.profileChanges)],
     [methodTexts.warnings, warnings],
-    [methodTexts.studies, studiesText(analysis)],
+    [methodTexts.studies, studiesText(analysis, session)],
   ];
   return rows.filter(([, text]) => text !== '');
 }
@@ -72,9 +72,9 @@ function checksText(checks: Readonly<Record<string, boolean>>): string {
 }
 
 /** Every study that the report cites, once. */
-function studiesText(analysis: Analysis): string {
+function studiesText(analysis: Analysis, { usual }: ReportContent['session']): string {
   const bandSources = referenceBands.map(({ source }) => source.full);
-  const cited = citedSources(printedFindings(analysis));
+  const cited = citedSources(printedFindings(analysis, usual));
   const studies = new Set([...bandSources, sources.fukuchi.full, ...cited]);
   return `${[...studies].join('. ')}.`;
 }

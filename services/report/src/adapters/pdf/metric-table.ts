@@ -15,6 +15,8 @@ import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
 const leftPt = page.marginPt + 4;
 const rowPt = 15;
+/** Enough for the table with its footnotes. */
+const tablePt = 580;
 
 const small = { sizePt: 7.5, color: colors.muted } as const;
 const valueStyle = { font: 'bold', sizePt: 8.5 } as const;
@@ -30,6 +32,8 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
     title,
     metrics: keys.map((key) => printedMetric(analysis, key)),
   }));
+  // On a page of its own, or below a box that the first page had no room for.
+  sheet.ensureRoom(tablePt);
   sheet.heading(metricTableTexts.heading);
   drawHead(sheet);
   const allMetrics = groups.flatMap(({ metrics }) => metrics);

@@ -1,10 +1,11 @@
 import { gaitReport } from '@strideform/biomechanics';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
+import type { MetricChange } from '../../domain/change.ts';
 import { plannedSnapshots } from '../../domain/planned-snapshots.ts';
 import { buildReportFile } from '../../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../../sample-report.fixture.ts';
 import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
+import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';
 
 const analysis = demoAnalysis();
 const gait = gaitReport(analysis);
@@ -27,6 +28,8 @@ const session: PrintedSession = {
   gaitComments: {},
   commentAuthors: '',
   profileChanges: {},
+  usual: {},
+  changeSince: null,
   runner: {
     name: 'Łukasz',
     gender: 'male',
@@ -43,42 +46,9 @@ const content: ReportContent = {
   pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])),
 };
 
-interface ReadPdf {
-  readonly pages: string[];
-  readonly info: Record<string, unknown>;
-  readonly imageCounts: number[];
-  readonly bytes: Buffer;
-}
-
 /** What an independent PDF reader finds in the report. */
-async function printed(changes: Partial<ReportContent> = {}): Promise<ReadPdf> {
-  const bytes = await new PdfkitReportPrinter().print({ ...content, ...changes });
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const pages = await Promise.all(
-    Array.from({ length: document.numPages }, async (_, i) => document.getPage(i + 1)),
-  );
-  const texts = await Promise.all(
-    pages.map(async (page) =>
-      (await page.getTextContent()).items
-        .map((item) => ('str' in item ? item.str : ''))
-        .join(' ')
-        .replace(/\s+/g, ' '),
-    ),
-  );
-  // 85: paintImageXObject.
-  const imageCounts = await Promise.all(
-    pages.map(
-      async (page) =>
-        (await page.getOperatorList()).fnArray.filter((operator) => operator === 85).length,
-    ),
-  );
-  return {
-    pages: texts,
-    info: (await document.getMetadata()).info as Record<string, unknown>,
-    imageCounts,
-    bytes,
-  };
-}
+const printed = async (changes: Partial<ReportContent> = {}): Promise<ReadPdf> =>
+  readPdf(await new PdfkitReportPrinter().print({ ...content, ...changes }));
 
 describe('the report as a PDF', () => {
   let pdf: ReadPdf;
@@ -149,6 +119,77 @@ describe('the report as a PDF', () => {
       /What to take home Cadence: steps that are slow for your speed Measured 148\.0 ± 0\.3 steps\/min, below the usual range of 155\.2 to 184\.0 .*Cue Think of quick, quiet feet.*Target About 5 % higher at the same speed, near 155\.4 steps\/min\. Measure again after 4 weeks/,
     );
     expect(pages.at(-1)).toContain('Effects of step rate manipulation');
+  });
+
+  describe('with earlier sessions', () => {
+    const change = (changes: Partial<MetricChange>): MetricChange => ({
+      metric: 'cadence',
+      earlier: 163.9,
+      earlierUncertainty: 0.3,
+      later: 170.1,
+      laterUncertainty: 0.3,
+      difference: 6.2,
+      detectable: 3.1,
+      verdict: 'changed',
+      days: { from: 'own_sessions', source: null, sessionCount: 6 },
+      ...changes,
+    });
+    const since = (...metrics: MetricChange[]): PrintedSession => ({
+      ...session,
+      changeSince: {
+        earlier: { title: 'Easy run', createdAt: new Date('2026-11-03T09:00:00Z') },
+        metrics,
+      },
+    });
+
+    test('says what changed since the one that may be compared', async () => {
+      const lean = { metric: 'posture_angle', earlier: 6.1, later: 6.4, difference: 0.3 };
+      const { pages } = await printed({
+        session: since(change({}), change({ ...lean, verdict: 'within_noise' })),
+      });
+      expect(pages[0]).toMatch(
+        /What changed since 3 November 2026 · Easy run Cadence 163\.9 → 170\.1 steps\/min \+6\.2: changed Trunk lean 6\.1 → 6\.4° \+0\.3: within noise/,
+      );
+      expect(pages[0]).not.toContain('Not known yet:');
+      expect(pages[0]!.match(/Drill/g)).toHaveLength(3);
+      expect(pages).toHaveLength(6);
+    });
+
+    test('says why a change is not known', async () => {
+      const unknown = change({ verdict: 'unknown', detectable: null, days: null });
+      const { pages } = await printed({ session: since(unknown) });
+      expect(pages[0]).toContain('+6.2: not known yet');
+      expect(pages[0]).toContain('from five earlier sessions on');
+    });
+
+    test('says why no earlier session may be compared', async () => {
+      const reason = 'This is the first session of this runner.';
+      const { pages } = await printed({
+        session: { ...session, changeSince: { earlier: null, reason } },
+      });
+      expect(pages[0]).toContain(reason);
+      expect(pages[0]).not.toContain('What changed');
+    });
+
+    test("names a value that is not usual for the runner, beside the study's range", async () => {
+      const usual = { cadence: { low: 172, high: 178, sessionCount: 5 } };
+      const { pages } = await printed({ session: { ...session, usual } });
+      expect(pages[0]).toMatch(
+        /Cadence: a change from your usual running Measured 1(69|70)\.\d .*within the usual range of 155\.2 to 184\.0 .*It lies below your own usual range of 172\.0 to 178\.0 steps\/min, from 5 earlier sessions\..*Target Back within 172\.0 to 178\.0 steps\/min, unless you practise this change/,
+      );
+    });
+  });
+
+  test.each([
+    ['keeps the three boxes on the first page under many warnings', 36, [3, 0]],
+    ['puts the table below a box that the first page has no room for', 75, [2, 1]],
+  ])('%s', async (_title, sentenceCount, boxCounts) => {
+    const message = 'The camera was far away. '.repeat(sentenceCount);
+    const quality = { ...analysis.quality, warnings: [{ code: 'far', message }] };
+    const { pages } = await printed({ analysis: { ...analysis, quality } });
+    const counts = pages.slice(0, 2).map((page) => page.split(' Drill ').length - 1);
+    expect(counts).toEqual(boxCounts);
+    expect(pages[1]).toContain('Measurements');
   });
 
   test('prints no uncertainty that rounds to zero', async () => {

@@ -39,6 +39,7 @@ export const findingTexts = {
   change: (metric: string, title: string) => `${metric}: ${title}`,
   keep: (metric: string) => `${metric}: keep it`,
   measured: 'Measured',
+  onSide: (value: string, side: Side) => `${value} on the ${side}`,
   meaning: 'Meaning',
   cue: 'Cue',
   drill: 'Drill',
@@ -55,10 +56,67 @@ export const findingTexts = {
     `${value}, ${verdict} the usual range of ${low} to ${high} (${source}).`,
   sides: (left: string, right: string) =>
     `Left ${left}, right ${right}: more than the uncertainty of the measurement.`,
+  own: (verdict: string, low: string, high: string, sessionCount: number) =>
+    `It lies ${verdict} your own usual range of ${low} to ${high}, from ${sessionCount} earlier sessions.`,
+  ownTarget: (low: string, high: string) =>
+    `Back within ${low} to ${high}, unless you practise this change.`,
   sidesTarget: 'Left and right the same within the uncertainty.',
   cadenceTarget: (cadence: string) =>
     `About 5 % higher at the same speed, near ${cadence} steps/min.`,
   rangeTarget: (low: string, high: string) => `Toward ${low} to ${high}.`,
+} as const;
+
+export const changeTexts = {
+  heading: (date: string, title: string) => `What changed since ${date}  ·  ${title}`,
+  fromTo: (earlier: string, later: string) => `${earlier} → ${later}`,
+  verdict: (difference: string, verdict: string) => `${difference}: ${verdict}`,
+  verdicts: {
+    changed: 'changed',
+    within_noise: 'within noise',
+    unknown: 'not known yet',
+  },
+  legend:
+    'The last session at the same speed, slope and side. Changed: by more than the measurement and the days explain in 95 of 100 cases.',
+  unknownLegend:
+    'Not known yet: larger than the noise of the measurement, but how much the value varies from day to day is known from five earlier sessions on.',
+} as const;
+
+export const comparisonTexts = {
+  document: (runner: string) => `Two sessions compared: ${runner}`,
+  title: 'Two sessions compared',
+  about: (runner: string) => `Runner: ${runner}`,
+  earlier: (date: string) => `Earlier session  ·  ${date}`,
+  later: (date: string) => `Later session  ·  ${date}`,
+  foot: (earlier: string, later: string) => `${earlier}  –  ${later}`,
+  notComparable: (reasons: string) =>
+    `These sessions may not be compared, so that no change is stated: ${reasons}.`,
+  tableHeading: 'What changed',
+  valuesHeading: 'Both sessions, without a verdict',
+  metric: 'Metric',
+  earlierValue: 'Earlier',
+  laterValue: 'Later',
+  difference: 'Difference',
+  detectable: 'Counts from',
+  verdict: 'Verdict',
+  judgedBy: 'Day to day from',
+  furtherValues: 'Further values',
+  symmetry: 'Symmetry of left and right',
+  none: '–',
+  ownSessions: (count: number) => `${count} own sessions`,
+  rule: 'Difference: later minus earlier. It counts as a change from 1.96 · √(u₁² + u₂² + 2 · s²) on: u are the uncertainties of the two values (after ±), s is how much the value of one runner varies from day to day. That comes from the earlier sessions of this runner once there are five, before that from the study named. Not known: neither is there, and the measurement alone does not explain the difference. Balance: 100 % means that both feet are on the ground for the same time.',
+  curvesTitle: 'The gait cycle in both sessions',
+  curvesAbout:
+    'Means over the strides, from strike to strike of the same foot. Where the two differ is decided by an exact permutation over the strides, and only beyond the noise of the measurement.',
+  legendEarlier: 'earlier session',
+  legendLater: 'later session',
+  legendDiffers: 'they differ',
+  legendBeyondDays: 'by more than days do',
+  chartTitle: (side: string, angle: string) => `${side}  ·  ${angle}`,
+  tooFewStrides: 'Fewer than four whole strides in a session',
+  differs: (ranges: string) => `differ at ${ranges} %`,
+  differsNowhere: 'no difference beyond noise',
+  strides: (earlier: number, later: number) => `${earlier} and ${later} strides`,
+  range: (from: number, to: number) => `${from}–${to}`,
 } as const;
 
 export const metricTableTexts = {
@@ -73,7 +131,7 @@ export const metricTableTexts = {
   unknownReason: 'not known',
   footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
   legend:
-    'Values are means over all strides ± one standard uncertainty. The usual range covers about 95 % of the runners in the cited study at a similar speed: it is a description, not a target or a diagnosis. A side after a value means that the other leg was not in clear view.',
+    'Values are means over all strides ± one standard uncertainty. The usual range covers about 95 % of the runners in the cited study at a similar speed: it is a description, not a target or a diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
 } as const;
 
 export const formTexts = {

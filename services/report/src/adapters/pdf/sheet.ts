@@ -38,6 +38,18 @@ export const page = {
 } as const;
 export const contentWidthPt = page.widthPt - 2 * page.marginPt;
 
+/** How many characters are printed of a text that somebody typed. */
+export const maxLengths = { title: 90, name: 60, word: 40 } as const;
+
+/** 24 November 2026, in UTC. */
+export const longDateText = (at: Date): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(at);
+
 export interface TextStyle {
   readonly font?: FontName;
   readonly sizePt?: number;
@@ -154,6 +166,16 @@ export class Sheet {
   text(text: string, gapPt: number, style: TextStyle = {}): void {
     const height = this.paragraph(text, page.marginPt, this.y, contentWidthPt, style);
     this.y += height + gapPt;
+  }
+
+  /** Writes what to read with care, in a box over the whole width. */
+  warning(text: string): void {
+    const width = contentWidthPt - 16;
+    const height = this.heightOf(text, width, { sizePt: 8 }) + 10;
+    this.fill({ x: page.marginPt, y: this.y, width: contentWidthPt, height }, colors.warnWash, 3);
+    const style = { sizePt: 8, color: colors.warn };
+    this.paragraph(text, page.marginPt + 8, this.y + 5, width, style);
+    this.y += height + 10;
   }
 
   heading(text: string): void {

@@ -5,13 +5,19 @@ import {
   printedNumber,
   type PrintedMetric,
 } from '../../domain/printed-metrics.ts';
+import { drawChangeSince } from './change-section.ts';
 import { drawFindings } from './finding-boxes.ts';
-import { drawMetricTable, drawReferenceBand, valueText } from './metric-table.ts';
+import { drawReferenceBand, valueText } from './metric-table.ts';
 import { keyFigureTexts, summaryTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
-
-/** How many characters are printed of a text that somebody typed. */
-export const maxLengths = { title: 90, name: 60, word: 40 } as const;
+import {
+  colors,
+  contentWidthPt,
+  longDateText,
+  maxLengths,
+  page,
+  type SheetBox,
+  type Sheet,
+} from './sheet.ts';
 
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const { session, analysis } = content;
@@ -19,36 +25,12 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   sheet.newPage();
   sheet.title(summaryTexts.title, summaryTexts.about(title, longDateText(session.createdAt)));
   const warnings = analysis.quality.warnings.map(({ message }) => message);
-  if (warnings.length > 0) drawWarnings(sheet, warnings.join(' '));
+  if (warnings.length > 0) sheet.warning(summaryTexts.warnings(warnings.join(' ')));
   drawPeople(sheet, content);
   drawKeyFigures(sheet, content);
+  drawChangeSince(sheet, content);
   drawFindings(sheet, content);
 }
-
-/** Every measurement, on a page of its own. */
-export function drawMeasurementsPage(sheet: Sheet, content: ReportContent): void {
-  sheet.newPage();
-  drawMetricTable(sheet, content);
-}
-
-function drawWarnings(sheet: Sheet, warnings: string): void {
-  const text = summaryTexts.warnings(warnings);
-  const width = contentWidthPt - 16;
-  const height = sheet.heightOf(text, width, { sizePt: 8 }) + 10;
-  sheet.fill({ x: page.marginPt, y: sheet.y, width: contentWidthPt, height }, colors.warnWash, 3);
-  const style = { sizePt: 8, color: colors.warn };
-  sheet.paragraph(text, page.marginPt + 8, sheet.y + 5, width, style);
-  sheet.y += height + 10;
-}
-
-/** 24 November 2026, in UTC. */
-export const longDateText = (at: Date): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(at);
 
 const columnCount = 4;
 

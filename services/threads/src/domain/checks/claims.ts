@@ -4,7 +4,7 @@ import { findMentions, type Mention } from '../facts/mentions.ts';
 import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
 import { commentTexts } from '../writing/texts/texts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
-import { faultTexts, type ClaimedVerdict } from './fault-texts.ts';
+import { faultTexts, type ClaimedRange, type ClaimedVerdict } from './fault-texts.ts';
 import { isOwnSentence, withoutPhrases } from './own-sentences.ts';
 import { textRules } from './text-rules.ts';
 import { unknownWords } from './vocabulary.ts';
@@ -22,6 +22,9 @@ const referenceWords = wholeWords('typical', 'usual', 'reference', 'published', 
 /** One of the words, and a reference at most a few words after it. */
 const comparesWithReference = (words: string): RegExp =>
   new RegExp(String.raw`${words}\b[^.]{0,20}${referenceWords}`, 'gi');
+
+/** In a comparison: with the runner's own range, and not with that of a study. */
+const ownRange = /\b(your|own)\b.*\busual\b/i;
 
 const aboveWords = wordsBeginning(
   'above',
@@ -113,9 +116,10 @@ function wrongClasses(text: string, facts: SessionFacts): string[] {
   return claimed.map((each) => faultTexts.wrongClass(each, label));
 }
 
-/** A comparison with a typical range, and where it stands in the text. */
+/** A comparison with a range, and where it stands in the text. */
 interface RangeClaim {
   readonly claimed: ClaimedVerdict;
+  readonly range: ClaimedRange;
   readonly from: number;
   readonly to: number;
 }
@@ -123,10 +127,11 @@ interface RangeClaim {
 function rangeClaims(text: string): RangeClaim[] {
   const claims = comparisons.flatMap(([claimed, pattern]) => {
     const matches = [...text.matchAll(pattern)];
-    return matches.map(({ index, 0: { length } }) => ({
+    return matches.map(({ index, 0: words }) => ({
       claimed,
+      range: ownRange.test(words) ? ('usual' as const) : ('typical' as const),
       from: index,
-      to: index + length,
+      to: index + words.length,
     }));
   });
   return claims.sort((a, b) => a.from - b.from);
@@ -138,13 +143,13 @@ function wrongComparisons(text: string, facts: SessionFacts): string[] {
   return claims.flatMap((claim, index) => {
     const previousEnd = claims[index - 1]?.to ?? 0;
     const subjects = subjectsOf(claim, previousEnd, mentions);
-    return subjects.flatMap(({ metrics }) => faultsOfClaim(metrics, claim.claimed));
+    return subjects.flatMap(({ metrics }) => faultsOfClaim(metrics, claim));
   });
 }
 
 /**
  * A comparison is about the metrics named since the one before it; without one, about the metric
- * named next.
+ * named next, or else the one named last.
  */
 function subjectsOf(
   claim: RangeClaim,
@@ -153,21 +158,28 @@ function subjectsOf(
 ): readonly Mention[] {
   const before = mentions.filter(({ from, to }) => from >= previousEnd && to <= claim.from);
   if (before.length > 0) return before;
-  return mentions.filter(({ from }) => from >= claim.to).slice(0, 1);
+  const next = mentions.find(({ from }) => from >= claim.to);
+  const last = mentions.filter(({ to }) => to <= claim.from).at(-1);
+  return [next ?? last].filter((mention) => mention !== undefined);
 }
 
 /** If a word may mean several metrics, the claim must be true of one of them. */
-function faultsOfClaim(metrics: readonly MetricFacts[], claimed: ClaimedVerdict): string[] {
-  const faults = metrics.map((metric) => faultOfClaim(metric, claimed));
+function faultsOfClaim(metrics: readonly MetricFacts[], claim: RangeClaim): string[] {
+  const faults = metrics.map((metric) => faultOfClaim(metric, claim));
   const first = faults[0] ?? null;
   return first === null || faults.includes(null) ? [] : [first];
 }
 
-function faultOfClaim({ name, reference }: MetricFacts, claimed: ClaimedVerdict): string | null {
-  if (reference === null) return faultTexts.noTypicalRange(name);
-  const { verdict } = reference;
+function faultOfClaim(
+  { name, reference, usual }: MetricFacts,
+  { claimed, range }: RangeClaim,
+): string | null {
+  const isOwn = range === 'usual';
+  const verdict = isOwn ? usual : (reference?.verdict ?? null);
+  if (verdict === null)
+    return isOwn ? faultTexts.noUsualRange(name) : faultTexts.noTypicalRange(name);
   const isTrue = claimed === 'outside' ? verdict !== 'within' : verdict === claimed;
-  return isTrue ? null : faultTexts.wrongVerdict(name, claimed, verdict);
+  return isTrue ? null : faultTexts.wrongVerdict(name, claimed, verdict, range);
 }
 
 /**

@@ -3,6 +3,9 @@ import type { Verdict } from '@strideform/biomechanics';
 /** What a text can claim about a value and its typical range. */
 export type ClaimedVerdict = Verdict | 'outside';
 
+/** The range of a study, or the runner's own. */
+export type ClaimedRange = 'typical' | 'usual';
+
 const verdictNames: Readonly<Record<ClaimedVerdict, string>> = {
   within: 'within it',
   above: 'above it',
@@ -32,8 +35,10 @@ export const faultTexts = {
     `calls the foot strike ${claimed}, but it is ${actual}`,
   noTypicalRange: (name: string) =>
     `compares ${name} with a typical range, but there is none for it`,
-  wrongVerdict: (name: string, claimed: ClaimedVerdict, actual: Verdict) =>
-    `says that ${name} is ${claimed} the typical range, but it is ${verdictNames[actual]}`,
+  noUsualRange: (name: string) =>
+    `compares ${name} with the runner's own usual range, which is not known`,
+  wrongVerdict: (name: string, claimed: ClaimedVerdict, actual: Verdict, range: ClaimedRange) =>
+    `says that ${name} is ${claimed} the ${range} range, but it is ${verdictNames[actual]}`,
   comparedSides: 'compares the sides in words instead of stating the value of each',
   unknownWords: (words: readonly string[]) =>
     `uses words outside the vocabulary of comments (${words.join(', ')})`,
@@ -44,6 +49,7 @@ export const faultTexts = {
 export const roleTexts = {
   measured: 'as a measured value',
   typicalRange: 'as an end of the typical range',
+  usualRange: 'as an end of the runner\'s own usual range ("your own usual range of …")',
   uncertainty: 'as an uncertainty ("give or take …")',
   least: 'as the lowest value',
   greatest: 'as the highest value',

@@ -58,9 +58,14 @@ const measured: Role = {
   fits: ({ before }) => !notAMeasurement.test(before),
   text: roleTexts.measured,
 };
+const ownUsualRange = /\byour (own )?usual range\b.{0,30}$/i;
 const typical: Role = {
-  fits: ({ before }) => /\brange\b.{0,30}$/i.test(before),
+  fits: ({ before }) => /\brange\b.{0,30}$/i.test(before) && !ownUsualRange.test(before),
   text: roleTexts.typicalRange,
+};
+const usual: Role = {
+  fits: ({ before }) => ownUsualRange.test(before),
+  text: roleTexts.usualRange,
 };
 const change: Role = {
   fits: ({ before, after }) =>
@@ -75,6 +80,8 @@ const change: Role = {
 const roles: Readonly<Partial<Record<Statistic, Role>>> = {
   typical_low: typical,
   typical_high: typical,
+  usual_low: usual,
+  usual_high: usual,
   uncertainty: {
     fits: ({ before }) => uncertaintyBefore.test(before),
     text: roleTexts.uncertainty,

@@ -11,6 +11,8 @@ interface BlockPlan {
    * key, so that no sentence stands in two comments.
    */
   readonly explains: readonly string[];
+  /** Keys of the metrics whose number says nothing without what it means. */
+  readonly defines?: readonly string[];
   /** Keys of the metrics on which it says what to change, where they stand out. */
   readonly advises: readonly string[];
 }
@@ -81,7 +83,8 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
   balance_and_posture: {
     subject: 'balance of the two sides, landing and posture',
     metrics: summaryMetrics('balance_and_posture', 'posture_angle', 'com_oscillation'),
-    explains: ['com_oscillation', 'balance'],
+    explains: ['com_oscillation'],
+    defines: ['balance'],
     advises: ['com_oscillation'],
   },
   distance_and_duration: {

@@ -10,6 +10,7 @@ import {
   smallCadenceChangePercent,
   type Finding,
   type Metric,
+  type ReferenceRange,
   type Side,
   type Source,
   type Verdict,
@@ -32,6 +33,8 @@ export type Statistic =
   | 'typical_low'
   | 'typical_high'
   | 'typical_share'
+  | 'usual_low'
+  | 'usual_high'
   | 'small_change'
   | 'after_small_change';
 
@@ -66,6 +69,8 @@ export interface MetricFacts {
   /** The class of a metric that has classes. */
   readonly label: string | null;
   readonly reference: MetricReference | null;
+  /** How the value compares with the runner's own usual range; null where that is not known. */
+  readonly usual: Verdict | null;
   /** The side that was measured, where the other side was not in clear view. */
   readonly onlySide: Side | null;
   /**
@@ -107,7 +112,7 @@ export function sessionFacts(
 ): SessionFacts {
   const definitions = keys.flatMap((key) => findMetric(key) ?? []);
   const metrics = definitions.map((definition) => metricFacts(definition, measured, system, side));
-  const findings = findingsOf(measured.metrics);
+  const findings = findingsOf(measured.metrics, measured.usual);
   return { system, metrics, findings, warnings: measured.warnings };
 }
 
@@ -140,6 +145,7 @@ function metricFacts(
   const average = maker.make('average', value.avg);
   const speedMps = measured.metrics['speed']?.avg ?? null;
   const reference = compareWithReference(key, value, speedMps, side);
+  const usual = usualRangeOf(measured, key, side);
   return {
     definition,
     name: nameInTexts(key),
@@ -151,11 +157,13 @@ function metricFacts(
       ...sideFacts(value, maker),
       ...spreadFacts(value, maker),
       ...referenceFacts(reference, maker),
+      ...usualFacts(usual, maker),
       ...footStrikeFacts(key, value, maker),
       ...cadenceFacts(key, value, maker),
     ],
     label: value.label ?? null,
     reference,
+    usual: usualVerdict(value, usual),
     onlySide: seenSide,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
     note,
@@ -169,6 +177,7 @@ const unmeasured = (definition: Metric, note: string): MetricFacts => ({
   facts: [],
   label: null,
   reference: null,
+  usual: null,
   onlySide: null,
   sidesDiffer: null,
   note,
@@ -232,6 +241,23 @@ function referenceFacts(reference: ComparedReference | null, maker: FactMaker): 
   if (reference === null) return [];
   const { low, high } = reference.range;
   return [maker.make('typical_low', low), maker.make('typical_high', high)];
+}
+
+/** Of the average over both sides: a text on one side does not compare with it. */
+const usualRangeOf = (
+  { usual }: SessionMetrics,
+  key: string,
+  side: Side | null,
+): ReferenceRange | null => (side === null ? (usual?.[key] ?? null) : null);
+
+const usualVerdict = (
+  { avg, uncertainty }: MeasuredMetric,
+  usual: ReferenceRange | null,
+): Verdict | null => usual && compareWithRange(avg, uncertainty, usual);
+
+function usualFacts(usual: ReferenceRange | null, maker: FactMaker): Fact[] {
+  if (usual === null) return [];
+  return [maker.make('usual_low', usual.low), maker.make('usual_high', usual.high)];
 }
 
 function footStrikeFacts(key: string, { label }: MeasuredMetric, maker: FactMaker): Fact[] {

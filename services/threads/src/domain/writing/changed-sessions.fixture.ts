@@ -9,6 +9,14 @@ export const changed = (key: string, avg: number): SessionMetrics => ({
   metrics: { ...demoMetrics.metrics, [key]: { ...demoMetrics.metrics[key]!, avg } },
 });
 
+/** Ranges below the demo session's values: each value is above what is usual for the runner. */
+export const usualBelow = Object.fromEntries(
+  Object.entries(demoMetrics.metrics)
+    .filter(([, { avg }]) => avg > 0)
+    .map(([key, { avg }]) => [key, { low: 0.7 * avg, high: 0.72 * avg }]),
+);
+export const withUsual: SessionMetrics = { ...demoMetrics, usual: usualBelow };
+
 export const anySystem = fc.constantFrom<MeasurementSystem>('metric', 'imperial');
 
 /** Factors by which a metric of the demo clip changes; null removes it. */

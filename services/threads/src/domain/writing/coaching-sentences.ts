@@ -10,7 +10,13 @@ import {
   type MetricKnowledge,
   type StrengthTexts,
 } from '@strideform/biomechanics';
-import { factText, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import {
+  factText,
+  findFact,
+  type Fact,
+  type MetricFacts,
+  type SessionFacts,
+} from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
 import type { Sentence } from './draft.ts';
 import { commentTexts } from './texts/texts.ts';
@@ -26,8 +32,18 @@ export function issueOf({ definition, reference }: MetricFacts): IssueTexts | nu
 }
 
 /** What to go on with, where a value lies within its range; null for other values. */
-export const strengthOf = ({ definition, reference }: MetricFacts): StrengthTexts | null =>
-  reference?.verdict === 'within' ? strengthTextsOf(definition.key) : null;
+export function strengthOf(metric: MetricFacts): StrengthTexts | null {
+  const isWell = metric.reference?.verdict === 'within' && !isUnusual(metric);
+  return isWell ? strengthTextsOf(metric.definition.key) : null;
+}
+
+/** Whether a value lies clearly outside of the runner's own usual range. */
+export const isUnusual = ({ usual }: MetricFacts): boolean =>
+  usual === 'below' || usual === 'above';
+
+/** As {@link issueOf}, and of a value that is unusual for this runner alone. */
+export const issueForAnswer = (metric: MetricFacts): IssueTexts | null =>
+  issueOf(metric) ?? (isUnusual(metric) ? coachingTexts().unusual : null);
 
 /** Where to get to, for a value outside of its range. */
 export function rangeTarget(metric: MetricFacts): Sentence | null {
@@ -39,6 +55,21 @@ export function rangeTarget(metric: MetricFacts): Sentence | null {
   if (low === undefined || high === undefined) return null;
   const range = `${numberText(low.quantity)} to ${factText(high)}`;
   return { text: commentTexts.rangeTarget(name, range), facts: [low.id, high.id] };
+}
+
+/** Where to get back to, for a value that is unusual for this runner alone. */
+export function usualTarget(metric: MetricFacts): Sentence | null {
+  const low = findFact(metric, 'usual_low');
+  const high = findFact(metric, 'usual_high');
+  if (low === undefined || high === undefined) return null;
+  const text = commentTexts.usualTarget(metric.name, usualRangeText(low, high));
+  return { text, facts: [low.id, high.id] };
+}
+
+/** A runner may be steadier than the digits show: "170 steps/min" for 169.9 to 170.1. */
+export function usualRangeText(low: Fact, high: Fact): string {
+  const [from, to] = [low, high].map(({ quantity }) => numberText(quantity));
+  return from === to ? factText(high) : `${from} to ${factText(high)}`;
 }
 
 /** By how much to raise the cadence, and to what. */
@@ -54,7 +85,7 @@ export function cadenceSentence(
 /** Where to get to, for a finding. */
 export function targetOfFinding(finding: Finding, metric: MetricFacts): Sentence | null {
   if (finding.kind === 'sides') return plainSentence(commentTexts.sidesTarget(metric.name));
-  return rangeTarget(metric);
+  return finding.against === 'own' ? usualTarget(metric) : rangeTarget(metric);
 }
 
 /** What a finding means, what to think of, what to practise, and where to get to. */
@@ -87,10 +118,10 @@ const claimsOf = (texts: MetricKnowledge | IssueTexts | StrengthTexts): string[]
   Object.values(texts).map((entry) => (typeof entry === 'string' ? entry : entry.text));
 
 function coachingClaims(): string[] {
-  const { issues, sideIssues, strengths } = coachingTexts();
+  const { issues, sideIssues, strengths, unusual } = coachingTexts();
   const knowledge = catalogue.map(({ key }) => knowledgeOf(key));
   const byKey = [issues, sideIssues, strengths].flatMap((table) => Object.values(table));
-  return [...knowledge, ...byKey].flatMap(claimsOf);
+  return [...knowledge, ...byKey, unusual].flatMap(claimsOf);
 }
 
 const ownTexts = Object.values(commentTexts).filter((text) => typeof text === 'string');
@@ -103,7 +134,10 @@ export const isFixedSentence = (text: string): boolean => fixedSentences.has(tex
 /** Our sentences about this session's targets and plan, which no model may reword. */
 export function ownSessionSentences({ metrics, findings }: SessionFacts): string[] {
   const measured = metrics.filter(({ average }) => average !== null);
-  const targets = measured.flatMap((metric) => rangeTarget(metric)?.text ?? []);
+  const targets = measured.flatMap((metric) => {
+    const both = [rangeTarget(metric), usualTarget(metric)];
+    return both.flatMap((target) => target?.text ?? []);
+  });
   const sides = measured.map(({ name }) => commentTexts.sidesTarget(name));
   const film = measured.map(({ name }) => commentTexts.filmOtherSide(name));
   const cadence = measured.find(({ definition }) => definition.key === 'cadence');

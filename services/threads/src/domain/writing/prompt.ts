@@ -23,7 +23,7 @@ import { commentTexts } from './texts/texts.ts';
  * Raise it with every change of the prompt or of the answer's form: a stored text says which prompt
  * made it.
  */
-export const promptVersion = 'coach-4';
+export const promptVersion = 'coach-5';
 
 /**
  * What a model gets. `instructions` are ours; `data` holds the facts and everything that others
@@ -60,8 +60,9 @@ const rules = [
   'Say what a number is: the ends of a typical range as "typical range of A to B", an uncertainty as "give or take A", the least and the greatest value as "from A to B", a share as "in A of the strides". Every other number is a measured value.',
   'For each sentence, list in "facts" the ids of the facts whose numbers it states. A sentence without numbers has an empty list.',
   'Judge a metric only by its "comparison", as "above", "below" or "within the typical range". Do not judge a metric without a comparison at all: it is neither low nor high, neither good nor bad. Do not say which side has more: give the value of each side. A reference describes the runners who were studied and is not a target. Where a difference is smaller than the uncertainty, say so or leave it out.',
+  '"own_comparison" compares with earlier sessions of the runner: write "above" or "below your own usual range of A to B". Without it, say nothing about earlier sessions.',
   `No diagnosis, nothing about injury, pain, risk, safety, treatment or health, nothing about muscles or joints being weak or tight. If you are asked about such things, say exactly: "${commentTexts.medicalReferral}"`,
-  'Compare with nothing but the given reference. No advertising, no links, no lists, no markup, no flattery, no names. Use only the plain, common words of running. Sentences have at most 30 words.',
+  'Compare with nothing but the given references. No advertising, no links, no lists, no markup, no flattery, no names. Use only the plain, common words of running. Sentences have at most 30 words.',
   '"findings" is what stands out in the session, the most important first: begin with it where the text is about it. "knowledge" is what coaches know about each metric, and what carries it: claim no more than that.',
   'What to do comes from "suggestions" alone, word for word: cues, drills with their dose, targets. Give at most four, and none if there is none. Sentences of "knowledge" may be used word for word too. Never say that nothing needs a change when a value is above or below its typical range.',
 ].join('\n');
@@ -113,6 +114,7 @@ function metricData(metric: MetricFacts): object {
     sign: definition.sign || undefined,
     class: label ?? undefined,
     comparison: comparisonData(metric),
+    own_comparison: ownComparisonText(metric),
     sides: sidesNote(metric),
     note: note ?? undefined,
   };
@@ -180,6 +182,10 @@ function comparisonData({ reference }: MetricFacts): object | undefined {
     runners: reference.about,
   };
 }
+
+/** With the runner's own sessions. */
+const ownComparisonText = ({ usual }: MetricFacts): string | undefined =>
+  usual === null ? undefined : verdictTexts[usual].replace('the typical', 'your own usual');
 
 function sidesNote({ onlySide, sidesDiffer }: MetricFacts): string | undefined {
   if (onlySide !== null) return `only the ${onlySide} side was measured: name it with each value`;

@@ -1,13 +1,14 @@
 import type { Finding, Side } from '@strideform/biomechanics';
 import { factText, findFact, type Fact, type MetricFacts } from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
-import { plainSentence } from './coaching-sentences.ts';
+import { plainSentence, usualRangeText } from './coaching-sentences.ts';
 import type { Sentence } from './draft.ts';
 import {
   commentPhrases,
   commentTexts,
   comparisonPhrases,
   listText,
+  usualPhrases,
   type CommentStyle,
   type Style,
 } from './texts/texts.ts';
@@ -96,8 +97,28 @@ function typicalSharePhrase(metric: MetricFacts): Phrase {
   return { text: commentPhrases.typicalShare(factText(share)), facts: [share] };
 }
 
-/** "below the typical range of 155 to 184 steps/min (Lieberman et al. 2015)"; null without one. */
+/**
+ * "below the typical range of 155 to 184 steps/min (Lieberman et al. 2015)", and where the value is
+ * unusual for the runner "above your own usual range of 140 to 146 steps/min"; null without either.
+ */
 function comparisonPhrase(metric: MetricFacts): Phrase | null {
+  const parts = [publishedPhrase(metric), usualPhrase(metric)].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return {
+    text: listText(parts.map(({ text }) => text)),
+    facts: parts.flatMap(({ facts }) => facts),
+  };
+}
+
+function usualPhrase(metric: MetricFacts): Phrase | null {
+  const low = findFact(metric, 'usual_low');
+  const high = findFact(metric, 'usual_high');
+  const phrase = metric.usual === null ? undefined : usualPhrases[metric.usual];
+  if (phrase === undefined || low === undefined || high === undefined) return null;
+  return { text: phrase(usualRangeText(low, high)), facts: [low, high] };
+}
+
+function publishedPhrase(metric: MetricFacts): Phrase | null {
   const low = findFact(metric, 'typical_low');
   const high = findFact(metric, 'typical_high');
   if (metric.reference === null || low === undefined || high === undefined) return null;

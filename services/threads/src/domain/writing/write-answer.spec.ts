@@ -61,6 +61,16 @@ describe('a rule-based answer', () => {
     );
   });
 
+  test('on a value that is not usual for the runner says so, and asks what was different', () => {
+    const usual = { cadence: { low: 160, high: 164 } };
+    const facts = sessionFacts({ ...demoMetrics, usual }, allKeys, 'metric');
+    const draft = writeAnswer('What should I do about my cadence?', facts);
+    expect(textOf(draft)).toMatch(
+      /above your own usual range of 160 to 164 steps\/min\. Ask yourself what was different.* Target: your cadence back in your own usual range/,
+    );
+    expect(faultsOf(draft, facts, answerLimits)).toEqual([]);
+  });
+
   test('on a value within its range says what to keep before it says how to change it', () => {
     expect(answer('How can I improve my vertical oscillation?')).toMatch(
       /within the typical range .* Keep the bounce that you have.* If you want to lower it, begin/,
@@ -164,6 +174,15 @@ describe('a rule-based answer', () => {
     expect(text).toMatch(/^Your cadence was 170 .* No single cadence suits every runner/);
     expect(text).toContain('a cadence about 5% higher, near 179 steps/min');
     expect(text).not.toContain('180');
+  });
+
+  test.each([
+    ['Should I run at a cadence of 171?', commentTexts.goalIsReached],
+    ['Is a cadence of 160 better?', commentTexts.goalIsReached],
+    ['Should I go to 176 steps a minute?', commentTexts.goalIsNear],
+  ])('advises no step past the goal: %s', (question, sentence) => {
+    expect(answer(question)).toContain(sentence);
+    expect(answer(question)).not.toContain('A first step');
   });
 
   test('says what ± means, with an example', () =>

@@ -1,9 +1,10 @@
 import { textsOfFinding, worthKeeping, type Finding } from '@strideform/biomechanics';
-import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
+import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
   cadenceSentence,
   findingSentences,
+  issueForAnswer,
   issueOf,
   knowledgeOfMetric,
   measuredFindings,
@@ -12,6 +13,7 @@ import {
   retestSentence,
   strengthOf,
   targetOfFinding,
+  usualTarget,
 } from './coaching-sentences.ts';
 import type { Draft, Sentence } from './draft.ts';
 import {
@@ -26,6 +28,8 @@ import {
 import { commentTexts, listText, questions } from './texts/texts.ts';
 
 const maxAnswered = 2;
+/** A cadence this close to a goal has reached it, steps/min. */
+const reachedWithin = 2;
 const maxSides = 3;
 const maxComparedNames = 5;
 const maxScopeNames = 4;
@@ -65,7 +69,7 @@ function answerOnJoint(metrics: readonly MetricFacts[], wish: Wish): Sentence[] 
     ];
   if (wish === 'sides')
     return metrics.slice(0, maxSides).flatMap((metric) => answersByWish.sides(metric));
-  const lead = metrics.find((metric) => issueOf(metric) !== null) ?? metrics[0]!;
+  const lead = metrics.find((metric) => issueForAnswer(metric) !== null) ?? metrics[0]!;
   return answerOn(lead, wish);
 }
 
@@ -81,7 +85,7 @@ function specialAnswer(
   if (isOtherLanguage(question))
     return [plainSentence(commentTexts.otherLanguage), scopeSentence(facts)];
   if (questions.shoes.test(question)) return answerOnShoes();
-  if (questions.cadenceGoal.test(question)) return answerOnCadenceGoal(facts);
+  if (questions.cadenceGoal.test(question)) return answerOnCadenceGoal(question, facts);
   if (questions.uncertainty.test(question)) return answerOnUncertainty(answered, facts);
   return null;
 }
@@ -106,15 +110,24 @@ const answerOnShoes = (): Sentence[] =>
   say(commentTexts.shoes, commentTexts.shoeWeight, commentTexts.shoeTrial);
 
 /** "Should I raise my cadence to 180?": a step from the runner's own cadence, and no round number. */
-function answerOnCadenceGoal(facts: SessionFacts): Sentence[] | null {
+function answerOnCadenceGoal(question: string, facts: SessionFacts): Sentence[] | null {
   const cadence = findMetricFacts(facts, 'cadence');
   if (cadence === undefined) return null;
   return [
     answerSentence(cadence, false),
     plainSentence(knowledgeOfMetric(cadence).advice.text),
     plainSentence(commentTexts.smallSteps),
-    cadenceSentence(cadence, commentTexts.tryCadence),
+    stepToGoal(cadence, Number(questions.stepsAMinute.exec(question)?.[0])),
   ];
+}
+
+/** None where the runner is there; the goal itself where it is near; else a small step toward it. */
+function stepToGoal(cadence: MetricFacts, goal: number): Sentence {
+  const now = cadence.average!.quantity.value;
+  const afterSmallStep = findFact(cadence, 'after_small_change')!.quantity.value;
+  if (goal <= now + reachedWithin) return plainSentence(commentTexts.goalIsReached);
+  if (goal <= afterSmallStep) return plainSentence(commentTexts.goalIsNear);
+  return cadenceSentence(cadence, commentTexts.tryCadence);
 }
 
 function answerOnUncertainty(answered: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
@@ -162,16 +175,16 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
   },
   why: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
-    const issue = issueOf(metric);
+    const issue = issueForAnswer(metric);
     return issue === null ? say(means.text, matters.text) : say(issue.meaning.text);
   },
   drill: (metric) => {
-    const issue = issueOf(metric);
+    const issue = issueForAnswer(metric);
     if (issue === null) return say(knowledgeOfMetric(metric).drill.text);
     return [...say(issue.drill.text), ...targets(metric), ...say(issue.retest.text)];
   },
   help: (metric) => {
-    const issue = issueOf(metric);
+    const issue = issueForAnswer(metric);
     if (issue === null) return helpWithoutIssue(metric);
     const todo = say(issue.aim.text, issue.cue.text, issue.drill.text);
     return [...todo, ...targets(metric), ...say(issue.retest.text)];
@@ -191,7 +204,7 @@ function helpWithoutIssue(metric: MetricFacts): Sentence[] {
 }
 
 function targets(metric: MetricFacts): Sentence[] {
-  const target = rangeTarget(metric);
+  const target = issueOf(metric) === null ? usualTarget(metric) : rangeTarget(metric);
   return target === null ? [] : [target];
 }
 

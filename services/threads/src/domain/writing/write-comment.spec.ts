@@ -6,7 +6,15 @@ import { blockFacts } from '../facts/block-facts.ts';
 import type { SessionFacts } from '../facts/facts.ts';
 import type { SessionMetrics } from '../facts/session-metrics.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
-import { anyFactors, anySystem, changed, scaled, unchanged } from './changed-sessions.fixture.ts';
+import {
+  anyFactors,
+  anySystem,
+  changed,
+  scaled,
+  unchanged,
+  usualBelow,
+  withUsual,
+} from './changed-sessions.fixture.ts';
 import { textOf } from './draft.ts';
 import { writeComment } from './rule-based-writer.ts';
 
@@ -105,6 +113,30 @@ describe('a rule-based comment', () => {
     );
   });
 
+  test.each(blocks)('on %s passes the checks with what is usual for the runner', (block) => {
+    for (const system of ['metric', 'imperial'] as const) {
+      const facts = factsOf(block, withUsual, system);
+      expect(faultsOf(writeComment(block, facts), facts, commentLimits)).toEqual([]);
+    }
+  });
+
+  test('says what is not usual for the runner, once, and asks before it advises', () => {
+    const usual = { cadence: { low: 160, high: 164 }, contact_time: { low: 0.29, high: 0.31 } };
+    const text = comment('final_summary', { ...demoMetrics, usual });
+    expect(text).toContain(
+      'your cadence: 170 steps/min is within the typical range of 155 to 184 steps/min (Lieberman et al. 2015) and above your own usual range of 160 to 164 steps/min.',
+    );
+    expect(text).toContain('Target: your cadence back in your own usual range of 160 to 164');
+    expect(text).toContain('If you practise this change, go on with it');
+    expect(text).not.toContain('Keep your cadence');
+    expect(text.match(/fewer than 5 of 100/g)).toHaveLength(1);
+  });
+
+  test('says what a balance means where the number stands', () =>
+    expect(comment('balance_and_posture')).toMatch(
+      /a balance of 99\.1%.*Balance compares how long the left and the right foot are on the ground/,
+    ));
+
   test('names its own side first, then the other one', () => {
     expect(comment('right_knee_angle')).toMatch(
       /^On the right, the cycle shows a knee flexion at initial contact of 10\.8°, .* On the left your peak knee flexion in stance was 38\.1°/,
@@ -127,13 +159,14 @@ describe('a rule-based comment', () => {
 
   test('shares no sentence with another comment of the session', () => {
     expect(repeatsIn(demoMetrics)).toEqual([]);
+    const anyUsual = fc.constantFrom(undefined, usualBelow);
     fc.assert(
-      fc.property(anyFactors, (factors) => {
+      fc.property(anyFactors, anyUsual, (factors, usual) => {
         const metrics = Object.entries(demoMetrics.metrics).map(([key, metric]) => {
           const factor = factors[key] ?? unchanged;
           return [key, scaled(metric, factor)] as const;
         });
-        const session = { ...demoMetrics, metrics: Object.fromEntries(metrics) };
+        const session = { ...demoMetrics, metrics: Object.fromEntries(metrics), usual };
         expect(repeatsIn(session)).toEqual([]);
       }),
       { numRuns: 100 },

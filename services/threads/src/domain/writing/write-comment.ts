@@ -11,10 +11,12 @@ import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts
 import {
   findingSentences,
   issueOf,
+  isUnusual,
   knowledgeOfMetric,
   measuredFindings,
   plainSentence,
   retestSentence,
+  strengthOf,
 } from './coaching-sentences.ts';
 import type { Draft, Sentence } from './draft.ts';
 import {
@@ -80,10 +82,11 @@ function standingOutFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
 /** A part of the summary or of the form: values, how they compare, and what coaches know. */
 function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): Sentence[] {
   const style = kindOfBlock(block);
-  const { explains, advises } = planOf(block);
+  const { explains, advises, defines = [] } = planOf(block);
   const differing = measured.filter(differsBySide).slice(0, maxSides);
   return [
     ...valueSentences(measured, openings[block] ?? '', furtherOpenings[style]),
+    ...definitions(byKeys(measured, defines)),
     ...present(measured.map(classSentence)),
     ...comparedSentences(measured, style, null),
     ...present(differing.map((metric) => bothSidesSentence(metric, style))),
@@ -98,8 +101,9 @@ function comparedSentences(
   style: 'summary' | 'form' | 'gait',
   side: Side | null,
 ): Sentence[] {
-  const outside = metrics.filter((metric) => isCompared(metric) && !isWithin(metric));
-  const within = metrics.filter(isWithin);
+  const compared = metrics.filter(isCompared);
+  const within = compared.filter((metric) => isWithin(metric) && !isUnusual(metric));
+  const outside = compared.filter((metric) => !within.includes(metric));
   const each = within.length === 1 ? [...outside, ...within] : outside;
   const sentences = present(each.map((metric) => comparedSentence(metric, style, side)));
   if (within.length < 2) return sentences;
@@ -111,6 +115,9 @@ function explanation(metrics: readonly MetricFacts[], part: 'means' | 'matters')
   const [lead] = standingOutFirst(metrics);
   return lead === undefined ? [] : [plainSentence(knowledgeOfMetric(lead)[part].text)];
 }
+
+const definitions = (metrics: readonly MetricFacts[]): Sentence[] =>
+  metrics.map((metric) => plainSentence(knowledgeOfMetric(metric).means.text));
 
 function aims(metrics: readonly MetricFacts[], part: 'aim' | 'progress'): Sentence[] {
   const issues = present(metrics.map(issueOf)).slice(0, maxAims);
@@ -199,7 +206,7 @@ function openingWithoutFindings(measured: readonly MetricFacts[]): Sentence[] {
 function keeps(measured: readonly MetricFacts[], findingCount: number): Sentence[] {
   const room = Math.min(maxKept, maxFindings - findingCount);
   const kept = byKeys(measured, worthKeeping).filter(
-    (metric) => isWithin(metric) && !differsBySide(metric),
+    (metric) => strengthOf(metric) !== null && !differsBySide(metric),
   );
   return present(kept.slice(0, Math.max(0, room)).map(keepSentence));
 }

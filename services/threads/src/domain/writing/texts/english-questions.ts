@@ -31,6 +31,7 @@ export const questions = {
     wholeWords('plus[- ](or|\\/)?[- ]?minus', 'give or take', raw`uncertain\w*`, 'error bars?'),
     wholeWords('margin of error', 'how (accurate|exact|precise|sure|certain|reliable)', 'accuracy'),
   ),
+  stepsAMinute: /\b1[5-9]\d\b/,
   /** A number of steps to reach. */
   cadenceGoal:
     /\b(cadence|step rate|stride rate|turnover|steps|spm)\b.*\b1[5-9]\d\b|\b1[5-9]\d\b.*\b(cadence|step rate|stride rate|steps|spm)\b/i,

@@ -108,6 +108,8 @@ export const commentTexts = {
     `Target: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
   rangeTarget: (name: string, range: string) =>
     `Target: move your ${name} toward the typical range of ${range}.`,
+  usualTarget: (name: string, range: string) =>
+    `Target: your ${name} back in your own usual range of ${range}, unless you practise this change.`,
   sidesTarget: (name: string) =>
     `Target: the same ${name} on both sides, within the measurement's uncertainty.`,
 
@@ -118,8 +120,10 @@ export const commentTexts = {
   oneThing:
     'Change one thing at a time, on 2 or 3 easy runs a week, and keep races and hard sessions as they are.',
 
-  smallSteps:
-    'There is no need to reach a round number: change cadence by small steps, and keep what feels easy at the same speed.',
+  smallSteps: 'There is no need to reach a round number; keep what feels easy at the same speed.',
+  goalIsReached: 'You already step about as quickly as that, or quicker.',
+  goalIsNear:
+    'That number is a small step from your cadence, so try it on easy runs and keep it only if it feels easy.',
   tryCadence: (change: string, cadence: string) =>
     `A first step to try: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
   /** Before the values of a joint, of which the question names no moment. */
@@ -188,6 +192,12 @@ export const comparisonPhrases: Readonly<
   below: (range, source) => `below the typical range of ${range} (${source})`,
   at_edge: (range, source) =>
     `outside the typical range of ${range} (${source}), but by less than its uncertainty`,
+};
+
+/** How a value compares with the runner's own usual range, where it lies outside of it. */
+export const usualPhrases: Readonly<Partial<Record<Verdict, (range: string) => string>>> = {
+  above: (range) => `above your own usual range of ${range}`,
+  below: (range) => `below your own usual range of ${range}`,
 };
 
 const articleFor = (name: string): string => (/^[aeio]/i.test(name) ? 'an' : 'a');

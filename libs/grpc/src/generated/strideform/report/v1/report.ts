@@ -60,6 +60,10 @@ export interface RenderReportPdfRequest {
    * the session was measured.
    */
   profileChanges: { [key: string]: string };
+  /** Where the runner's values usually lie, by metric, in the catalogue's units. */
+  usualRanges: { [key: string]: UsualRange };
+  /** Absent: the report says nothing about change. */
+  changeSince: ChangeSince | undefined;
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
@@ -77,6 +81,63 @@ export interface RenderReportPdfRequest_ProfileChangesEntry {
   value: string;
 }
 
+export interface RenderReportPdfRequest_UsualRangesEntry {
+  key: string;
+  value: UsualRange | undefined;
+}
+
+export interface UsualRange {
+  low: number;
+  high: number;
+  /** How many earlier sessions of the runner it comes from. */
+  sessionCount: number;
+}
+
+/** What changed since an earlier session of the runner. */
+export interface ChangeSince {
+  /** Absent where no earlier session may be compared. */
+  earlier: ComparedSession | undefined;
+  metrics: MetricChange[];
+  /** A sentence: why there is no earlier session to compare with. */
+  noneBecause: string;
+}
+
+export interface ComparedSession {
+  /** As the tenant typed it. */
+  title: string;
+  createdAt: string;
+}
+
+/** A metric of two sessions, in the catalogue's unit. Absent: not measured, or not known. */
+export interface MetricChange {
+  metric: string;
+  earlier?: number | undefined;
+  earlierUncertainty?: number | undefined;
+  later?: number | undefined;
+  laterUncertainty?:
+    | number
+    | undefined;
+  /** Later minus earlier; absent where a value is missing or the sessions may not be compared. */
+  difference?:
+    | number
+    | undefined;
+  /** The smallest difference that counts as a change. */
+  detectable?:
+    | number
+    | undefined;
+  /** "changed", "within_noise" or "unknown"; empty without a difference. */
+  verdict: string;
+  /**
+   * Where the variation from day to day comes from: "own_sessions" or "published"; empty where it
+   * is not known.
+   */
+  daysFrom: string;
+  /** The publication; empty for the runner's own sessions. */
+  daysSource: string;
+  /** How many sessions of the runner it comes from; 0 for a publication. */
+  daysSessionCount: number;
+}
+
 /** Empty or absent: not known. */
 export interface Runner {
   name: string;
@@ -88,6 +149,45 @@ export interface Runner {
 }
 
 export interface RenderReportPdfResponse {
+  content: Uint8Array;
+}
+
+export interface RenderComparisonPdfRequest {
+  /** Text that the tenant typed, as in the sessions: data, never instructions. */
+  tenantName: string;
+  runnerName: string;
+  earlier: ComparedSession | undefined;
+  later:
+    | ComparedSession
+    | undefined;
+  /** Sentences: why the sessions may not be compared. Empty where they may. */
+  reasons: string[];
+  metrics: MetricChange[];
+  /** Empty where the sessions may not be compared. */
+  curves: ComparedCurve[];
+}
+
+/** One angle of one side over the gait cycle, at 0, 1 … 100 %, in degrees. */
+export interface ComparedCurve {
+  /** "left" or "right". */
+  side: string;
+  /** "posture", "hip", "knee" or "ankle". */
+  angle: string;
+  /** Empty, like the fields below, with fewer than four strides in a session. */
+  earlier: number[];
+  later: number[];
+  /** Where the strides differ by more than the noise of the measurement. */
+  differs: boolean[];
+  /** Where they differ by more than days do, too; empty where that is not known. */
+  beyondDays: boolean[];
+  /** Share of the splits of the strides with a largest |t| as large. */
+  p: number;
+  splitCount: number;
+  earlierStrideCount: number;
+  laterStrideCount: number;
+}
+
+export interface RenderComparisonPdfResponse {
   content: Uint8Array;
 }
 
@@ -106,6 +206,16 @@ export interface ReportServiceClient {
    */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
+
+  /**
+   * Two sessions of one runner side by side, as a PDF in consecutive pieces. Everything that it
+   * prints is in the request.
+   */
+
+  renderComparisonPdf(
+    request: RenderComparisonPdfRequest,
+    metadata?: Metadata,
+  ): Observable<RenderComparisonPdfResponse>;
 }
 
 /** The report of a session: the annotated video, pictures, and the PDF. */
@@ -124,11 +234,21 @@ export interface ReportServiceController {
    */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
+
+  /**
+   * Two sessions of one runner side by side, as a PDF in consecutive pieces. Everything that it
+   * prints is in the request.
+   */
+
+  renderComparisonPdf(
+    request: RenderComparisonPdfRequest,
+    metadata?: Metadata,
+  ): Observable<RenderComparisonPdfResponse>;
 }
 
 export function ReportServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = ["getReport", "renderReportPdf"];
+    const grpcMethods: string[] = ["getReport", "renderReportPdf", "renderComparisonPdf"];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("ReportService", method)(constructor.prototype[method], method, descriptor);

@@ -27,6 +27,21 @@ export interface CreateThreadsRequest {
   seed: string;
   /** Attempt of the analysis whose measurements the texts describe. */
   attempt: number;
+  /**
+   * Where the runner's values usually lie, by metric, in the catalogue's units; empty until enough
+   * earlier sessions are known.
+   */
+  usualRanges: { [key: string]: UsualRange };
+}
+
+export interface CreateThreadsRequest_UsualRangesEntry {
+  key: string;
+  value: UsualRange | undefined;
+}
+
+export interface UsualRange {
+  low: number;
+  high: number;
 }
 
 export interface CreateThreadsResponse {

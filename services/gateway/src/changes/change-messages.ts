@@ -1,0 +1,95 @@
+import type { ComparedCurves, DayVariation } from '@strideform/biomechanics';
+import type { SessionView } from '@strideform/contracts';
+import type { reportV1 } from '@strideform/grpc';
+import { reasonSentences } from './change-sentences.ts';
+import type { ComparedValue, JudgedChange } from './compared-values.ts';
+import type { ComparedSessions, SideCurves } from './comparison.ts';
+import type { SessionHistory } from './session-history.ts';
+
+// What the report service prints of changes. It gets every digit.
+
+export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
+  if (since.earlier === null) return { earlier: undefined, metrics: [], noneBecause: since.reason };
+  return {
+    earlier: toComparedSession(since.earlier.session),
+    metrics: since.values.map(toMetricChange),
+    noneBecause: '',
+  };
+}
+
+/** Without who prepared it and for whom. */
+export const toComparisonMessage = ({
+  earlier,
+  later,
+  reasons,
+  values,
+  curves,
+}: ComparedSessions): Omit<reportV1.RenderComparisonPdfRequest, 'tenantName' | 'runnerName'> => ({
+  earlier: toComparedSession(earlier.session),
+  later: toComparedSession(later.session),
+  reasons: reasons.map((reason) => reasonSentences[reason]),
+  metrics: values.map(toMetricChange),
+  curves: curves.map(toComparedCurve),
+});
+
+const toComparedSession = ({ title, createdAt }: SessionView): reportV1.ComparedSession => ({
+  title,
+  createdAt: createdAt.toISOString(),
+});
+
+function toMetricChange({ metric, earlier, later, change }: ComparedValue): reportV1.MetricChange {
+  const [a, b] = [earlier ?? notMeasured, later ?? notMeasured];
+  return {
+    metric: metric.key,
+    earlier: a.value,
+    earlierUncertainty: a.uncertainty ?? undefined,
+    later: b.value,
+    laterUncertainty: b.uncertainty ?? undefined,
+    ...(change === null ? notJudged : toJudgement(change)),
+  };
+}
+
+const notMeasured = { value: undefined, uncertainty: null };
+const unknownDays = { daysFrom: '', daysSource: '', daysSessionCount: 0 };
+const notJudged = { verdict: '', ...unknownDays };
+
+const toJudgement = ({ difference, detectable, verdict, day }: JudgedChange) => ({
+  difference,
+  detectable: detectable ?? undefined,
+  verdict,
+  ...(day === null ? unknownDays : toDays(day)),
+});
+
+const toDays = ({ from, source, sessionCount }: DayVariation) => ({
+  daysFrom: from,
+  daysSource: source?.short ?? '',
+  daysSessionCount: sessionCount ?? 0,
+});
+
+const toComparedCurve = ({ side, angle, compared }: SideCurves): reportV1.ComparedCurve => ({
+  side,
+  angle,
+  ...(compared === null ? noCurves : toCurves(compared)),
+});
+
+const noCurves = {
+  earlier: [],
+  later: [],
+  differs: [],
+  beyondDays: [],
+  p: 0,
+  splitCount: 0,
+  earlierStrideCount: 0,
+  laterStrideCount: 0,
+};
+
+const toCurves = (compared: ComparedCurves) => ({
+  earlier: [...compared.earlier],
+  later: [...compared.later],
+  differs: [...compared.differs],
+  beyondDays: [...(compared.beyondDays ?? [])],
+  p: compared.p,
+  splitCount: compared.splitCount,
+  earlierStrideCount: compared.strideCounts[0],
+  laterStrideCount: compared.strideCounts[1],
+});

@@ -1,0 +1,74 @@
+import {
+  changeBetween,
+  dayVariation,
+  metricDefinitions,
+  reasonsAgainstComparing,
+  type Change,
+  type DayVariation,
+  type MeasuredValue,
+  type MetricDefinition,
+} from '@strideform/biomechanics';
+import type { MeasuredSession } from './measured-session.ts';
+
+/** Words have no difference; distance and duration say how long the clip was. */
+const lengthsOfClip: ReadonlySet<string> = new Set(['total_distance', 'total_time', 'incline']);
+const comparedMetrics = metricDefinitions.filter(
+  ({ key, words }) => words === undefined && !lengthsOfClip.has(key),
+);
+
+/** A change, with what it was judged by. */
+export interface JudgedChange extends Change {
+  readonly day: DayVariation | null;
+}
+
+/** One metric of two sessions. */
+export interface ComparedValue {
+  readonly metric: MetricDefinition;
+  readonly earlier: MeasuredValue | null;
+  readonly later: MeasuredValue | null;
+  /** null where a value is missing, or the sessions may not be compared. */
+  readonly change: JudgedChange | null;
+}
+
+/** Those of the sessions that may be compared with this one, and were made before it. */
+export const comparableBefore = (
+  { session, conditions }: MeasuredSession,
+  sessions: readonly MeasuredSession[],
+): MeasuredSession[] =>
+  sessions.filter((one) => {
+    const isBefore = one.session.createdAt < session.createdAt;
+    return isBefore && reasonsAgainstComparing(one.conditions, conditions).length === 0;
+  });
+
+/** The runner's own values of a metric, in the order of the sessions. */
+export const ownValuesOf = (metric: string, sessions: readonly MeasuredSession[]): number[] =>
+  sessions.flatMap(({ values }) => values[metric]?.value ?? []);
+
+/** @param own the runner's comparable sessions before the later one */
+export function judgeChange(
+  metric: string,
+  earlier: MeasuredValue,
+  later: MeasuredValue,
+  own: readonly MeasuredSession[],
+): JudgedChange {
+  const day = dayVariation(metric, ownValuesOf(metric, own));
+  return { ...changeBetween(earlier, later, day), day };
+}
+
+/**
+ * Every metric of two sessions.
+ * @param own the runner's comparable sessions before the later one; null where the two may not be
+ *   compared
+ */
+export const compareValues = (
+  earlier: MeasuredSession,
+  later: MeasuredSession,
+  own: readonly MeasuredSession[] | null,
+): ComparedValue[] =>
+  comparedMetrics.map((metric) => {
+    const a = earlier.values[metric.key] ?? null;
+    const b = later.values[metric.key] ?? null;
+    const hasChange = a !== null && b !== null && own !== null;
+    const change = hasChange ? judgeChange(metric.key, a, b, own) : null;
+    return { metric, earlier: a, later: b, change };
+  });

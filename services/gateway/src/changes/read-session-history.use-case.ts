@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
+import { historyLength } from './compare-sessions.use-case.ts';
+import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+import { historyOf, type SessionHistory } from './session-history.ts';
+
+/** What the runner's sessions before one say about it. */
+@Injectable()
+export class ReadSessionHistory {
+  constructor(private readonly load: LoadMeasuredSession) {}
+
+  /** @param session one that has succeeded */
+  async execute(session: SessionView): Promise<SessionHistory> {
+    const { tenantId, userId, createdAt } = session;
+    const [measured, earlier] = await Promise.all([
+      this.load.execute(session),
+      this.load.newest(tenantId, userId, historyLength, createdAt),
+    ]);
+    return historyOf(measured, earlier);
+  }
+}

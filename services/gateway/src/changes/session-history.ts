@@ -1,0 +1,74 @@
+import {
+  metricDefinitions,
+  reasonsAgainstComparing,
+  usualBand,
+  type ReferenceRange,
+} from '@strideform/biomechanics';
+import { reasonSentences, sinceSentences } from './change-sentences.ts';
+import {
+  comparableBefore,
+  compareValues,
+  ownValuesOf,
+  type ComparedValue,
+} from './compared-values.ts';
+import type { MeasuredSession } from './measured-session.ts';
+
+/** Where a runner's values of a metric usually lie. */
+interface UsualRange extends ReferenceRange {
+  readonly sessionCount: number;
+}
+
+/** What a runner's earlier sessions say about one of them. */
+export interface SessionHistory {
+  /** The runner's own usual ranges before the session, by metric. */
+  readonly usual: Readonly<Record<string, UsualRange>>;
+  readonly since: ChangeSince | NoEarlierSession;
+}
+
+/** What changed since the comparable session before. */
+interface ChangeSince {
+  readonly earlier: MeasuredSession;
+  readonly values: readonly ComparedValue[];
+}
+
+interface NoEarlierSession {
+  readonly earlier: null;
+  /** Why there is nothing to compare with, as a sentence. */
+  readonly reason: string;
+}
+
+/** @param earlier the runner's sessions before this one, the oldest first */
+export function historyOf(
+  session: MeasuredSession,
+  earlier: readonly MeasuredSession[],
+): SessionHistory {
+  const comparable = comparableBefore(session, earlier);
+  return { usual: usualRangesOf(comparable), since: sinceOf(session, earlier, comparable) };
+}
+
+function usualRangesOf(comparable: readonly MeasuredSession[]): Record<string, UsualRange> {
+  const ranges = metricDefinitions.flatMap(({ key }) => {
+    const values = ownValuesOf(key, comparable);
+    const band = usualBand(values);
+    return band === null ? [] : [[key, { ...band, sessionCount: values.length }] as const];
+  });
+  return Object.fromEntries(ranges);
+}
+
+function sinceOf(
+  session: MeasuredSession,
+  earlier: readonly MeasuredSession[],
+  comparable: readonly MeasuredSession[],
+): SessionHistory['since'] {
+  const before = comparable.at(-1);
+  if (before === undefined) return { earlier: null, reason: reasonWithout(session, earlier) };
+  return { earlier: before, values: compareValues(before, session, comparable) };
+}
+
+function reasonWithout(session: MeasuredSession, earlier: readonly MeasuredSession[]): string {
+  const last = earlier.at(-1);
+  if (last === undefined) return sinceSentences.firstSession;
+  const reasons = reasonsAgainstComparing(last.conditions, session.conditions);
+  const texts = reasons.map((reason) => reasonSentences[reason]);
+  return sinceSentences.noneComparable(texts.join('; '));
+}

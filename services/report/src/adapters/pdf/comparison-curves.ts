@@ -1,0 +1,124 @@
+import { reportedAngles, sides } from '@strideform/biomechanics';
+import type { ComparisonContent } from '../../application/report-printer.port.ts';
+import type { ComparedCurve } from '../../domain/change.ts';
+import { sideTitles } from '../../domain/report-texts.ts';
+import {
+  angleAxisOf,
+  drawGrid,
+  drawLine,
+  drawMissingCurve,
+  plotBoxOf,
+  plotOf,
+  type Plot,
+} from './curve-chart.ts';
+import { chartTitles, comparisonTexts } from './report-pdf-texts.ts';
+import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
+
+const gapPt = 14;
+const chartPt = { width: (contentWidthPt - gapPt) / 2, height: 150 } as const;
+/** Room for the line below the title, pt. */
+const aboutPt = 8;
+const small = { sizePt: 7.5, color: colors.muted } as const;
+/** Height of the bar that marks a difference beyond days, pt. */
+const beyondDaysPt = 3;
+
+type Curves = NonNullable<ComparedCurve['curves']>;
+
+/** Both sessions' curves, left and right side by side; no page where there are none. */
+export function drawComparisonCurves(sheet: Sheet, { curves }: ComparisonContent): void {
+  if (curves.length === 0) return;
+  sheet.newPage();
+  sheet.title(comparisonTexts.curvesTitle, comparisonTexts.curvesAbout);
+  drawLegend(sheet);
+  for (const angle of reportedAngles) {
+    for (const [column, side] of sides.entries()) {
+      const curve = curves.find((one) => one.side === side && one.angle === angle);
+      const x = page.marginPt + column * (chartPt.width + gapPt);
+      if (curve !== undefined) drawChart(sheet, curve, { x, y: sheet.y, ...chartPt });
+    }
+    sheet.y += chartPt.height + 6;
+  }
+}
+
+function drawChart(sheet: Sheet, { side, angle, curves }: ComparedCurve, box: SheetBox): void {
+  const title = comparisonTexts.chartTitle(sideTitles[side], chartTitles[angle]);
+  sheet.line(title, box.x, box.y + 1, box.width, { font: 'bold', sizePt: 8 });
+  const plotBox = plotBoxOf({ ...box, y: box.y + aboutPt, height: box.height - aboutPt });
+  if (curves === null) {
+    drawMissingCurve(sheet, plotBox, comparisonTexts.tooFewStrides);
+    return;
+  }
+  const about = `${differenceText(curves)}  ·  ${comparisonTexts.strides(...curves.strideCounts)}`;
+  sheet.line(about, box.x, box.y + 11, box.width, { sizePt: 6.5, color: colors.muted });
+  const plot = plotOf(plotBox, angleAxisOf([...curves.earlier, ...curves.later]));
+  drawDifferences(sheet, plot, curves);
+  drawGrid(sheet, plot);
+  drawLine(sheet, plot, curves.earlier, { color: colors.ink, widthPt: 0.9, dash: 2.6 });
+  drawLine(sheet, plot, curves.later, { color: colors[side], widthPt: 1.4 });
+}
+
+/** Shades where the curves differ, with a bar where they do beyond days. */
+function drawDifferences(sheet: Sheet, { box, axis, pointAt }: Plot, curves: Curves): void {
+  const shade = (flags: readonly boolean[], y: number, height: number, color: string): void => {
+    for (const [from, to] of rangesOf(flags)) {
+      const [[x], [endX]] = [pointAt(from, axis.low), pointAt(to, axis.low)];
+      sheet.fill({ x, y, width: Math.max(endX - x, 0.8), height }, color);
+    }
+  };
+  shade(curves.differs, box.y, box.height, colors.warnWash);
+  const barY = box.y + box.height - beyondDaysPt;
+  shade(curves.beyondDays ?? [], barY, beyondDaysPt, colors.warn);
+}
+
+/** Runs of true, as the first and the last index of each. */
+export function rangesOf(flags: readonly boolean[]): [from: number, to: number][] {
+  const ranges: [number, number][] = [];
+  for (const [i, flag] of flags.entries()) {
+    if (!flag) continue;
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === i - 1) last[1] = i;
+    else ranges.push([i, i]);
+  }
+  return ranges;
+}
+
+function differenceText({ differs }: Curves): string {
+  const ranges = rangesOf(differs);
+  if (ranges.length === 0) return comparisonTexts.differsNowhere;
+  const texts = ranges.map(([from, to]) => comparisonTexts.range(from, to));
+  return comparisonTexts.differs(texts.join(', '));
+}
+
+function drawLegend(sheet: Sheet): void {
+  const { doc } = sheet;
+  const y = sheet.y + 4;
+  let x: number = page.marginPt;
+  const entry = (text: string): void => {
+    sheet.line(text, x + 22, y - 4.5, 160, small);
+    x += 22 + sheet.widthOf(text, { sizePt: 7.5 }) + 14;
+  };
+  const line = (ink: string, widthPt: number): void => {
+    doc
+      .moveTo(x, y)
+      .lineTo(x + 17, y)
+      .lineWidth(widthPt)
+      .strokeColor(ink)
+      .stroke();
+  };
+
+  doc.dash(2.6, { space: 2 });
+  line(colors.ink, 0.9);
+  doc.undash();
+  entry(comparisonTexts.legendEarlier);
+
+  doc.rect(x, y - 1.5, 8, 1.6).fill(colors.left);
+  doc.rect(x + 9, y - 1.5, 8, 1.6).fill(colors.right);
+  entry(comparisonTexts.legendLater);
+
+  doc.rect(x, y - 5, 17, 10).fill(colors.warnWash);
+  entry(comparisonTexts.legendDiffers);
+
+  doc.rect(x, y - 1, 17, beyondDaysPt).fill(colors.warn);
+  entry(comparisonTexts.legendBeyondDays);
+  sheet.y += 16;
+}

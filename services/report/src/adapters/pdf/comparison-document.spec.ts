@@ -1,0 +1,106 @@
+import { compareCurves, reportedAngles, sides } from '@strideform/biomechanics';
+import type { ComparisonContent } from '../../application/report-printer.port.ts';
+import type { ComparedCurve, MetricChange } from '../../domain/change.ts';
+import { demoAnalysis } from '../../sample-report.fixture.ts';
+import { rangesOf } from './comparison-curves.ts';
+import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
+import { readPdf } from './read-pdf.fixture.ts';
+
+const analysis = demoAnalysis();
+/** The demo clip with the trunk six degrees farther forward. */
+const leaning = {
+  ...analysis,
+  angles: {
+    ...analysis.angles,
+    posture_angle: analysis.angles['posture_angle']!.map((deg) => deg && deg + 6),
+  },
+};
+const curves = sides.flatMap((side) =>
+  reportedAngles.map((angle): ComparedCurve => {
+    const compared = compareCurves(analysis, leaning, side, angle);
+    return { side, angle, curves: compared };
+  }),
+);
+
+const change = (changes: Partial<MetricChange>): MetricChange => ({
+  metric: 'cadence',
+  earlier: 163.9,
+  earlierUncertainty: 0.3,
+  later: 170.1,
+  laterUncertainty: 0.3,
+  difference: 6.2,
+  detectable: 3.1,
+  verdict: 'changed',
+  days: { from: 'own_sessions', source: null, sessionCount: 6 },
+  ...changes,
+});
+const content: ComparisonContent = {
+  tenantName: 'Riverside Clinic',
+  runnerName: 'Łukasz',
+  earlier: { title: 'Tempo run', createdAt: new Date('2026-11-03T09:00:00Z') },
+  later: { title: 'Tempo run, again', createdAt: new Date('2026-11-24T09:00:00Z') },
+  reasons: [],
+  metrics: [
+    change({}),
+    change({
+      metric: 'knee_flexion',
+      earlier: 44,
+      later: 43,
+      difference: -1,
+      detectable: 4.2,
+      verdict: 'within_noise',
+      days: { from: 'published', source: 'Dingenen et al. 2018', sessionCount: null },
+    }),
+    change({ metric: 'contact_time', laterUncertainty: 0.0001, verdict: 'unknown', days: null }),
+    change({ metric: 'pace', earlier: 5.9, later: 5.733, difference: -0.167, verdict: 'changed' }),
+    change({ metric: 'overstride', earlier: null, later: null, difference: null, verdict: null }),
+  ],
+  curves,
+};
+const printed = async (changes: Partial<ComparisonContent> = {}) =>
+  readPdf(await new PdfkitReportPrinter().printComparison({ ...content, ...changes }));
+
+describe('a comparison as a PDF', () => {
+  test('has the runner, both sessions, and each change with its uncertainty and verdict', async () => {
+    const { pages, info } = await printed();
+    expect(info).toMatchObject({ Title: 'Two sessions compared: Łukasz' });
+    expect(pages[0]).toContain('Earlier session · 3 November 2026 Tempo run');
+    expect(pages[0]).toContain('Later session · 24 November 2026 Tempo run, again');
+    expect(pages[0]).toMatch(
+      /Cadence \(steps\/min\) 163\.9 ± 0\.3 170\.1 ± 0\.3 \+6\.2 3\.1 changed 6 own sessions/,
+    );
+    expect(pages[0]).toMatch(/−1\.0 4\.2 within noise Dingenen et al\. 2018/);
+    expect(pages[0]).toContain('Pace (min/km) 5:54 ± 0:18 5:44 ± 0:18 −0:10');
+    expect(pages[0]).not.toMatch(/± 0\.0+ |Overstride/);
+  });
+
+  test('draws the curves and says where they differ', async () => {
+    const { pages } = await printed();
+    expect(pages).toHaveLength(2);
+    expect(pages[1]).toMatch(/Left · Trunk lean, forward \+ differ at 0–100 % · \d and \d strides/);
+    expect(pages[1]).toMatch(/Left · Knee, flexion \+ no difference beyond noise/);
+  });
+
+  test('says why there are no curves where a session has too few strides', async () => {
+    const { pages } = await printed({ curves: [{ side: 'left', angle: 'knee', curves: null }] });
+    expect(pages[1]).toContain('Fewer than four whole strides in a session');
+  });
+
+  test('says why the sessions may not be compared, and gives no verdict', async () => {
+    const metrics = [change({ difference: null, detectable: null, verdict: null, days: null })];
+    const reasons = ['the slopes differ by more than half a degree'];
+    const { pages } = await printed({ reasons, metrics, curves: [] });
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain(
+      'These sessions may not be compared, so that no change is stated: the slopes differ',
+    );
+    expect(pages[0]).toContain('163.9 ± 0.3 170.1 ± 0.3 – – – –');
+    expect(pages[0]).not.toMatch(/changed|within noise/);
+  });
+
+  test('marks whole runs of points', () =>
+    expect(rangesOf([true, true, false, true, false])).toEqual([
+      [0, 1],
+      [3, 3],
+    ]));
+});

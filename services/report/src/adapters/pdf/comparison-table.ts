@@ -1,0 +1,119 @@
+import { findMetric } from '@strideform/biomechanics';
+import type { ComparisonContent } from '../../application/report-printer.port.ts';
+import type { MetricChange } from '../../domain/change.ts';
+import { printedGroups, unitText } from '../../domain/printed-metrics.ts';
+import { changeNumber, withSign } from './change-section.ts';
+import { changeTexts, comparisonTexts } from './report-pdf-texts.ts';
+import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
+
+/** Columns of the table, with their left edges, pt. */
+const columns = [
+  { head: comparisonTexts.metric, x: 0 },
+  { head: comparisonTexts.earlierValue, x: 152 },
+  { head: comparisonTexts.laterValue, x: 218 },
+  { head: comparisonTexts.difference, x: 288 },
+  { head: comparisonTexts.detectable, x: 332 },
+  { head: comparisonTexts.verdict, x: 374 },
+  { head: comparisonTexts.judgedBy, x: 428 },
+] as const;
+const verdictColumn = 5;
+const rowPt = 12;
+const small = { sizePt: 7, color: colors.muted } as const;
+
+interface Group {
+  readonly title: string;
+  readonly changes: readonly MetricChange[];
+}
+
+/** Every metric that a session has, with its change. */
+export function drawComparisonTable(sheet: Sheet, content: ComparisonContent): void {
+  const isComparable = content.reasons.length === 0;
+  const { tableHeading, valuesHeading } = comparisonTexts;
+  sheet.heading(isComparable ? tableHeading : valuesHeading);
+  for (const { head, x } of columns) sheet.line(head, page.marginPt + 4 + x, sheet.y, 100, small);
+  sheet.y += 12;
+  for (const { title, changes } of groupsOf(content.metrics)) {
+    drawGroupTitle(sheet, title);
+    for (const change of changes) drawRow(sheet, change);
+  }
+  sheet.y += 4;
+  if (isComparable) sheet.text(comparisonTexts.rule, 0, small);
+}
+
+/** In the groups of the report's table; without metrics that no session has. */
+function groupsOf(metrics: readonly MetricChange[]): Group[] {
+  const known = metrics.filter(({ earlier, later }) => earlier !== null || later !== null);
+  const grouped = printedGroups.map(({ title, keys }) => ({
+    title,
+    changes: keys.flatMap((key) => known.find(({ metric }) => metric === key) ?? []),
+  }));
+  const shown = new Set(grouped.flatMap(({ changes }) => changes));
+  const others = known.filter((change) => !shown.has(change));
+  const isSymmetry = ({ metric }: MetricChange) => metric.endsWith('_symmetry');
+  const further = others.filter((change) => !isSymmetry(change));
+  const symmetry = others.filter(isSymmetry);
+  const rest = [
+    { title: comparisonTexts.furtherValues, changes: further },
+    { title: comparisonTexts.symmetry, changes: symmetry },
+  ];
+  return [...grouped, ...rest].filter(({ changes }) => changes.length > 0);
+}
+
+function drawGroupTitle(sheet: Sheet, title: string): void {
+  sheet.ensureRoom(2 * rowPt);
+  const box = { x: page.marginPt, y: sheet.y, width: contentWidthPt, height: rowPt - 1 };
+  sheet.fill(box, colors.wash);
+  const style = { font: 'bold', sizePt: 7.5, color: colors.accent } as const;
+  sheet.line(title, page.marginPt + 4, sheet.y + 1, 200, style);
+  sheet.y += rowPt;
+}
+
+function drawRow(sheet: Sheet, change: MetricChange): void {
+  sheet.ensureRoom(rowPt);
+  const isChanged = change.verdict === 'changed';
+  for (const [k, text] of cellsOf(change).entries()) {
+    const x = columns[k]!.x;
+    const endX = columns[k + 1]?.x ?? contentWidthPt;
+    const isVerdict = k === verdictColumn;
+    const font = isChanged && k > 0 && k <= verdictColumn ? 'bold' : 'regular';
+    const color = isVerdict && isChanged ? colors.accent : colors.ink;
+    const style = { sizePt: k > verdictColumn ? 6.5 : 7.5, font, color } as const;
+    sheet.line(text, page.marginPt + 4 + x, sheet.y + 1.5, endX - x - 4, style);
+  }
+  sheet.rule(sheet.y + rowPt - 1, colors.wash);
+  sheet.y += rowPt;
+}
+
+/** The texts of a row, one for each column. */
+function cellsOf(change: MetricChange): string[] {
+  const { metric, earlier, later, difference, detectable, verdict, days } = change;
+  const { title, unit } = findMetric(metric) ?? { title: metric, unit: '' };
+  const number = (value: number) => changeNumber(metric, value, unit);
+  const measured = (value: number | null, uncertainty: number | null): string => {
+    if (value === null) return comparisonTexts.none;
+    return `${number(value)}${spreadText(uncertainty, number)}`;
+  };
+  const { none } = comparisonTexts;
+  return [
+    `${title}${unitInBrackets(unit)}`,
+    measured(earlier, change.earlierUncertainty),
+    measured(later, change.laterUncertainty),
+    difference === null ? none : withSign(number(difference), difference),
+    detectable === null ? none : number(detectable),
+    verdict === null ? none : changeTexts.verdicts[verdict],
+    daysText(days),
+  ];
+}
+
+const unitInBrackets = (unit: string): string => (unit === '' ? '' : ` (${unitText(unit).trim()})`);
+
+/** An uncertainty that rounds to zero would claim an exact value. */
+function spreadText(uncertainty: number | null, number: (value: number) => string): string {
+  const text = uncertainty === null ? '0' : number(uncertainty);
+  return Number(text.replace(':', '')) === 0 ? '' : ` ± ${text}`;
+}
+
+function daysText(days: MetricChange['days']): string {
+  if (days === null) return comparisonTexts.none;
+  return days.source ?? comparisonTexts.ownSessions(days.sessionCount ?? 0);
+}
