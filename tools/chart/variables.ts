@@ -5,7 +5,7 @@ import { podsOf, type EnvironmentVariable, type Manifest } from './manifests.ts'
 import { chart } from './render.ts';
 
 /** Variables that Node itself reads. */
-const nodeVariables = ['NODE_EXTRA_CA_CERTS'];
+const nodeVariables = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 /** Pods that run the operator's image. */
 const operatorPods = ['operator', 'set-up', 'test'];
 const secrets = [

@@ -84,6 +84,7 @@ spec:
           {{- end }}
           env:
             {{- include "strideform.environment" . | nindent 12 }}
+            {{- include "strideform.extraEnv" $root | nindent 12 }}
           {{- if $isServing }}
           ports:
             {{- range $portName, $port := $ports }}
@@ -121,11 +122,13 @@ spec:
             - name: scratch
               mountPath: /tmp
             {{- include "strideform.caMount" $root | nindent 12 }}
+            {{- include "strideform.extraVolumeMounts" $root | nindent 12 }}
       volumes:
         - name: scratch
           emptyDir:
             sizeLimit: {{ $component.scratchSize }}
         {{- include "strideform.caVolume" $root | nindent 8 }}
+        {{- include "strideform.extraVolumes" $root | nindent 8 }}
 {{- if $isCalled }}
 ---
 apiVersion: v1

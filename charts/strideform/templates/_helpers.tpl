@@ -172,6 +172,25 @@ further: more ports.
 {{- end }}
 {{- end -}}
 
+{{/* The variables, mounts and volumes that every pod of the platform gets besides its own */}}
+{{- define "strideform.extraEnv" -}}
+{{- with .Values.extraEnv }}
+{{- toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{- define "strideform.extraVolumeMounts" -}}
+{{- with .Values.extraVolumeMounts }}
+{{- toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{- define "strideform.extraVolumes" -}}
+{{- with .Values.extraVolumes }}
+{{- toYaml . }}
+{{- end }}
+{{- end -}}
+
 {{/* The time for a pod to stop, s: 45; for an inference pool the longest segment and 30. */}}
 {{- define "strideform.graceSeconds" -}}
 {{- $segmentTimeout := int (dig "env" "SEGMENT_TIMEOUT_S" 600 .component) -}}

@@ -1,0 +1,104 @@
+import { load } from 'js-yaml';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import type { Generator } from './generated-files.ts';
+
+const file = 'charts/strideform/README.md';
+const readmePath = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+const valuesPath = fileURLToPath(new URL('../../charts/strideform/values.yaml', import.meta.url));
+const startMark = '<!-- values -->';
+const endMark = '<!-- /values -->';
+
+/** A key of values.yaml with the words that stand above it and behind it. */
+export interface DescribedValue {
+  readonly path: readonly string[];
+  readonly description: string;
+  /** Whether other keys stand below it, each on a line of its own. */
+  readonly hasChildren: boolean;
+}
+
+const keyLine = /^( *)'?([\w-]+)'?:(.*)$/;
+const commentLine = /^( *)# ?(.*)$/;
+const trailingComment = / # (.*)$/;
+
+/**
+ * The keys of a values.yaml in their order. A comment describes the key that follows it directly;
+ * a comment behind a key describes that key.
+ */
+export function describedValues(yaml: string): DescribedValue[] {
+  const values: { path: string[]; indent: number; description: string }[] = [];
+  let above: string[] = [];
+  for (const line of yaml.split('\n')) {
+    const comment = commentLine.exec(line);
+    if (comment) {
+      above.push(comment[2]!);
+      continue;
+    }
+    const key = keyLine.exec(line);
+    if (key) {
+      const indent = key[1]!.length;
+      const parent = values.findLast((value) => value.indent < indent);
+      const behind = trailingComment.exec(key[3]!)?.[1];
+      const description = [above.join(' '), behind ?? ''].filter(Boolean).join(' ');
+      values.push({ path: [...(parent?.path ?? []), key[2]!], indent, description });
+    }
+    above = [];
+  }
+  return values.map(({ path, indent, description }, i) => ({
+    path,
+    description,
+    hasChildren: (values[i + 1]?.indent ?? 0) > indent,
+  }));
+}
+
+/** A table for each group of the first level, and one for the keys that have no group. */
+export function valueTables(yaml: string): string {
+  const defaults = load(yaml);
+  const described = describedValues(yaml);
+  const groups = [...new Set(described.map(({ path }) => path[0]!))];
+  const ofGroup = (group: string) => described.filter(({ path }) => path[0] === group);
+  const isAlone = (group: string) => ofGroup(group).length === 1;
+  const alone = groups.filter(isAlone).flatMap(ofGroup);
+  return [
+    valueTable(alone, defaults),
+    ...groups
+      .filter((group) => !isAlone(group))
+      .map((group) => {
+        const [head, ...values] = ofGroup(group);
+        const words = head!.description === '' ? [] : [head!.description];
+        return [`### ${group}`, ...words, valueTable(values, defaults)].join('\n\n');
+      }),
+  ].join('\n\n');
+}
+
+function valueTable(values: readonly DescribedValue[], defaults: unknown): string {
+  const rows = values
+    .filter(({ hasChildren, description }) => !hasChildren || description !== '')
+    .map(({ path, description, hasChildren }) => {
+      const byDefault = hasChildren ? '' : `\`${JSON.stringify(valueAt(defaults, path))}\``;
+      const cells = [`\`${path.join('.')}\``, byDefault, description];
+      return `| ${cells.map((cell) => escapeCell(cell)).join(' | ')} |`;
+    });
+  return ['| value | default | what it does |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What would end the cell, or vanish as HTML. */
+const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+
+const valueAt = (tree: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], tree);
+
+/** The tables of values in the chart's README. */
+export const chartReadme: Generator = {
+  title: "the chart's README",
+  async generate() {
+    const text = await readFile(readmePath, 'utf8');
+    const [start, end] = [text.indexOf(startMark), text.indexOf(endMark)];
+    if (start < 0 || end < start) throw new Error(`${file} lacks ${startMark} or ${endMark}`);
+    const tables = valueTables(await readFile(valuesPath, 'utf8'));
+    const fresh = `${text.slice(0, start)}${startMark}\n\n${tables}\n\n${text.slice(end)}`;
+    const style = await resolveConfig(readmePath);
+    return new Map([[file, await format(fresh, { ...style, parser: 'markdown' })]]);
+  },
+};
