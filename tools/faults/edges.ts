@@ -1,5 +1,7 @@
 import type { ServiceName } from '@strideform/contracts';
 import { KafkaProxy, TcpProxy, type Fault } from '@strideform/testing';
+import { MongoWithoutPrimary } from './mongo-without-primary.ts';
+import { RefusingStore } from './refusing-store.ts';
 
 export const platformServices: readonly ServiceName[] = [
   'gateway',
@@ -26,21 +28,25 @@ export class Edges {
   private constructor(
     private readonly edges: ReadonlyMap<ServiceName, ServiceEdges>,
     private readonly direct: Environment,
+    /** On: writes to MongoDB are refused, as while a replica set has no primary. */
+    readonly primary: MongoWithoutPrimary,
+    readonly store: RefusingStore,
   ) {}
 
   /** @param direct The stores' real addresses, as services get them. */
   static async before(direct: Environment): Promise<Edges> {
     const kafka = direct['KAFKA_BROKERS']!;
     const mongo = new URL(direct['MONGODB_URI']!).host;
-    const s3 = new URL(direct['S3_ENDPOINT']!).host;
+    const primary = new MongoWithoutPrimary();
+    const store = await RefusingStore.before(direct['S3_ENDPOINT']!);
     const edges = new Map<ServiceName, ServiceEdges>();
     for (const service of platformServices)
       edges.set(service, {
         kafka: await KafkaProxy.before(kafka),
-        mongo: await TcpProxy.before(mongo),
-        s3: await TcpProxy.before(s3),
+        mongo: await TcpProxy.before(mongo, primary.createFilter),
+        s3: await TcpProxy.before(store.address),
       });
-    return new Edges(edges, direct);
+    return new Edges(edges, direct, primary, store);
   }
 
   /** The stores' addresses for each service: those of its proxies. */
@@ -64,6 +70,8 @@ export class Edges {
 
   /** Ends every fault. */
   async heal(): Promise<void> {
+    this.primary.isOn = false;
+    this.store.refusal = 'none';
     for (const { kafka, mongo, s3 } of this.edges.values()) {
       kafka.loseNoAnswers();
       await Promise.all([kafka.set('none'), mongo.set('none'), s3.set('none')]);
@@ -73,6 +81,7 @@ export class Edges {
   async close(): Promise<void> {
     for (const { kafka, mongo, s3 } of this.edges.values())
       await Promise.all([kafka.close(), mongo.close(), s3.close()]);
+    this.store.close();
   }
 
   private settingsOf(service: ServiceName): Record<string, string> {

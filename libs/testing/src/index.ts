@@ -1,6 +1,6 @@
 export { describeOnObjectStore, describeOnStores, type StoresBench } from './describe-on-stores.ts';
 export { KafkaProxy } from './faults/kafka-proxy.ts';
-export { TcpProxy, type Fault } from './faults/tcp-proxy.ts';
+export { TcpProxy, type ConnectionFilter, type Fault } from './faults/tcp-proxy.ts';
 export { idleRelay } from './idle-relay.ts';
 export { readC3d } from './motion-formats/c3d.ts';
 export { readMot } from './motion-formats/mot.ts';

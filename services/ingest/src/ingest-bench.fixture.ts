@@ -28,6 +28,7 @@ import {
   ReanalyzeSession,
   type AnalysisRequest,
 } from './application/reanalyze-session.use-case.ts';
+import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { Sessions, type SessionQuery } from './application/sessions.port.ts';
@@ -62,6 +63,7 @@ export class IngestBench {
       artifactSettleS: 7200,
       toleratedGapS: 60,
       poseModel: 'full',
+      failedSessionDays: 90,
       ...settings,
     };
     this.sessions = new SessionRepository(this.connection, idleRelay(), {
@@ -143,6 +145,12 @@ export class IngestBench {
     });
   deleteSession = (sessionId: string, tenantId = this.stores.tenantId) =>
     new DeleteSession(this.sessions).execute(tenantId, sessionId);
+  removeFailed = (now: Date) =>
+    new RemoveFailedSessions(
+      this.sessions,
+      new DeleteSession(this.sessions),
+      this.settings,
+    ).execute(now);
   artifacts = () =>
     new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);

@@ -49,6 +49,13 @@ export const IngestConfig = z.object({
     .describe(
       'Time for which late artifacts are removed after a deletion, and old artifacts are kept after a new analysis, s',
     ),
+  FAILED_SESSION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .default(90)
+    .describe('Days after which a session that failed and has no results is deleted'),
   CLIP_MAX_DURATION_S: z.coerce
     .number()
     .positive()

@@ -33,6 +33,7 @@ import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
+import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
 import { Sessions } from './application/sessions.port.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
@@ -62,6 +63,7 @@ const useCases = [
   ReanalyzeSession,
   HoldDeadlines,
   FailOverdueSessions,
+  RemoveFailedSessions,
   SweepUploads,
   SweepArtifacts,
 ];
@@ -97,6 +99,7 @@ export class IngestModule {
       bucket: config.S3_BUCKET,
       sessionDeadlineS: config.SESSION_DEADLINE_S,
       poseModel: config.POSE_MODEL,
+      failedSessionDays: config.FAILED_SESSION_DAYS,
       uploadExpiryS: config.UPLOAD_EXPIRY_S,
       directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES,
       clipMaxDurationS: config.CLIP_MAX_DURATION_S,

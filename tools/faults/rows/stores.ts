@@ -2,6 +2,9 @@ import type { Fault } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreName } from '../edges.ts';
 import type { FaultRow } from '../fault-row.ts';
+import type { Refusal } from '../refusing-store.ts';
+
+const refusesS = 30;
 
 interface StoreFault {
   readonly name: string;
@@ -22,6 +25,32 @@ const storeRow = ({ store, fault, lastsS, isQuick = false, ...named }: StoreFaul
     await scene.platform.edges.set(store, 'none');
   },
 });
+
+const refusingRow = (name: string, title: string, refusal: Refusal): FaultRow => ({
+  name,
+  title,
+  isQuick: false,
+  run: async (scene) => {
+    const { store } = scene.platform.edges;
+    store.refusal = refusal;
+    scene.goOn();
+    await sleep(refusesS * 1000);
+    store.refusal = 'none';
+  },
+});
+
+const withoutPrimary: FaultRow = {
+  name: 'mongo-without-primary',
+  title: `MongoDB has no primary for ${refusesS} s`,
+  isQuick: false,
+  run: async (scene) => {
+    const { primary } = scene.platform.edges;
+    primary.isOn = true;
+    scene.goOn();
+    await sleep(refusesS * 1000);
+    primary.isOn = false;
+  },
+};
 
 export const storeRows: readonly FaultRow[] = [
   storeRow({
@@ -75,4 +104,7 @@ export const storeRows: readonly FaultRow[] = [
     fault: { delayMs: 300 },
     lastsS: 60,
   }),
+  refusingRow('s3-slow-down', `S3 answers SlowDown for ${refusesS} s`, 'slow_down'),
+  refusingRow('s3-full', `S3 is full for ${refusesS} s`, 'full'),
+  withoutPrimary,
 ];

@@ -5,6 +5,8 @@ import type { FaultRow } from '../fault-row.ts';
 /** Longer than a consumer's session of 10 s, so that its partitions go to nobody or another. */
 const frozenS = 25;
 
+const publishesWithinS = 8;
+
 const killedRow = (service: ServiceName, isQuick = false): FaultRow => ({
   name: `${service}-killed`,
   title: `${service} is killed and started again`,
@@ -27,6 +29,21 @@ const frozenRow = (service: ServiceName): FaultRow => ({
   },
 });
 
+/** The broker has the events, and their publisher dies before it can note that. */
+const diesAfterPublishing = (service: ServiceName): FaultRow => ({
+  name: `${service}-dies-after-publishing`,
+  title: `${service} is killed between publishing and its note of it`,
+  isQuick: false,
+  run: async (scene) => {
+    const { kafka } = scene.platform.edges.of(service);
+    kafka.loseAnswersTo('produce');
+    scene.goOn();
+    await sleep(publishesWithinS * 1000);
+    await scene.platform.killService(service);
+    kafka.loseNoAnswers();
+  },
+});
+
 export const workerRows: readonly FaultRow[] = [
   killedRow('inference', true),
   killedRow('gateway'),
@@ -34,6 +51,10 @@ export const workerRows: readonly FaultRow[] = [
   killedRow('metrics'),
   killedRow('report'),
   killedRow('threads'),
+  diesAfterPublishing('ingest'),
+  diesAfterPublishing('inference'),
+  diesAfterPublishing('metrics'),
+  diesAfterPublishing('report'),
   frozenRow('inference'),
   frozenRow('ingest'),
   frozenRow('metrics'),

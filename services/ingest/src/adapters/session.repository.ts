@@ -142,6 +142,14 @@ export class SessionRepository extends Sessions {
     return documents.map(toSession);
   }
 
+  async failedBefore(before: Date, limit: number): Promise<readonly Session[]> {
+    const documents = await this.model
+      .find({ status: 'failed', finishedAt: { $lt: before }, shown: null, deletedAt: null })
+      .limit(limit)
+      .lean<SessionDocument[]>();
+    return documents.map(toSession);
+  }
+
   async moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
     const existedForMs = { $subtract: [outageEnded, { $max: ['$createdAt', outageBegan] }] };
     const { modifiedCount } = await this.model.updateMany(

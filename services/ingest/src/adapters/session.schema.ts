@@ -46,5 +46,6 @@ export const SessionSchema = new Schema<SessionDocument>(
 SessionSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
 SessionSchema.index({ tenantId: 1, userId: 1, createdAt: -1, _id: -1 });
 SessionSchema.index({ tenantId: 1, status: 1 });
+SessionSchema.index({ status: 1, finishedAt: 1 });
 SessionSchema.index({ sweepAt: 1 });
 SessionSchema.index({ status: 1, deadlineAt: 1 });

@@ -11,6 +11,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     bucket,
     sessionDeadlineS: 1800,
     poseModel: 'full',
+    failedSessionDays: 90,
     uploadExpiryS: 86_400,
     directUploadMaxBytes: size,
     clipMaxDurationS: 180,

@@ -17,6 +17,8 @@ export interface IngestSettings {
   readonly artifactSettleS: number;
   /** A longer time without a check of deadlines is an outage; deadlines do not count it. */
   readonly toleratedGapS: number;
+  /** How long a session that failed is kept, if it has no results. */
+  readonly failedSessionDays: number;
   /** The pose model of analyses that begin now. */
   readonly poseModel: PoseModelName;
 }

@@ -112,6 +112,8 @@ export abstract class Sessions {
   ): Promise<Session | null>;
   /** Unfinished sessions of all tenants with a deadline before `now`. */
   abstract overdue(now: Date, limit: number): Promise<readonly Session[]>;
+  /** Sessions of all tenants that failed before `before` and have no results. */
+  abstract failedBefore(before: Date, limit: number): Promise<readonly Session[]>;
   /**
    * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
    * part of the outage in which they existed. A second call for the same outage changes nothing.

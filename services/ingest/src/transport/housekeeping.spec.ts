@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import type { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
+import type { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
 import type { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
 import type { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -29,6 +30,7 @@ describe('housekeeping', () => {
     const [overdue, sweep, artifacts] = [heldChore(), heldChore(), heldChore()];
     const housekeeping = new Housekeeping(
       overdue as unknown as FailOverdueSessions,
+      { execute: async () => 0 } as unknown as RemoveFailedSessions,
       sweep as unknown as SweepUploads,
       artifacts as unknown as SweepArtifacts,
       intervalS,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PeriodicChores } from '@strideform/service-kit';
 import { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
+import { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
 import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 
@@ -15,12 +16,14 @@ export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
 export class Housekeeping extends PeriodicChores {
   constructor(
     overdue: FailOverdueSessions,
+    failed: RemoveFailedSessions,
     uploads: SweepUploads,
     artifacts: SweepArtifacts,
     @Inject(HOUSEKEEPING_INTERVAL_S) intervalS: number,
   ) {
     super('housekeeping', intervalS, {
       'overdue sessions failed': (now) => overdue.execute(now),
+      'failed sessions removed': (now) => failed.execute(now),
       'stale uploads removed': (now, signal) => uploads.execute(now, signal),
       'artifacts swept': (now, signal) => artifacts.execute(now, signal),
     });

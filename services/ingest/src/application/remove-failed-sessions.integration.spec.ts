@@ -1,0 +1,42 @@
+import { sessionDeleted } from '@strideform/contracts';
+import { describeOnStores } from '@strideform/testing';
+import type { Session } from '../domain/session.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { newSession } from '../sample-session.fixture.ts';
+
+describeOnStores('a session that failed long ago', (stores) => {
+  let ingest: IngestBench;
+  beforeAll(async () => {
+    ingest = new IngestBench(stores, { failedSessionDays: 90 });
+    await ingest.prepare();
+  });
+  beforeEach(() => ingest.clear());
+
+  const now = new Date('2026-11-24T09:00:00Z');
+  const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+  const finished = (changes: Partial<Session>): Promise<Session> =>
+    ingest.sessions.create(newSession(stores.tenantId, changes), []);
+
+  test('is deleted as by its tenant', async () => {
+    const { sessionId } = await finished({ status: 'failed', finishedAt: daysAgo(91) });
+    expect(await ingest.removeFailed(now)).toBe(1);
+    expect(await ingest.find(sessionId)).toBeNull();
+    expect(await ingest.announced()).toEqual([
+      { type: sessionDeleted.type, payload: { sessionId } },
+    ]);
+    expect(await ingest.removeFailed(now)).toBe(0);
+  });
+
+  test('stays while it is younger, has results, or did not fail', async () => {
+    const { sessionId, runner, recording } = newSession(stores.tenantId);
+    const shown = { attempt: 1, runner, recording, clipFacts: null, finishedAt: daysAgo(95) };
+    const kept = [
+      await finished({ status: 'failed', finishedAt: daysAgo(89) }),
+      await finished({ sessionId, status: 'failed', finishedAt: daysAgo(91), attempt: 2, shown }),
+      await finished({ status: 'succeeded', finishedAt: daysAgo(400) }),
+      await finished({ status: 'processing', createdAt: daysAgo(400) }),
+    ];
+    expect(await ingest.removeFailed(now)).toBe(0);
+    for (const session of kept) expect(await ingest.find(session.sessionId)).not.toBeNull();
+  });
+});

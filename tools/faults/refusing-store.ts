@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  request,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** How an S3 store refuses work that it could do later. */
+export type Refusal = 'none' | 'slow_down' | 'full';
+
+const answers = {
+  slow_down: { status: 503, code: 'SlowDown', isRefused: () => true },
+  full: { status: 507, code: 'InsufficientStorage', isRefused: isUpload },
+} as const;
+
+/** An HTTP proxy before an S3 store, which answers in its place while it refuses. */
+export class RefusingStore {
+  refusal: Refusal = 'none';
+  private readonly server: Server;
+
+  private constructor(private readonly target: URL) {
+    this.server = createServer((incoming, outgoing) => this.handle(incoming, outgoing));
+  }
+
+  static async before(endpoint: string): Promise<RefusingStore> {
+    const store = new RefusingStore(new URL(endpoint));
+    store.server.listen(0, '127.0.0.1');
+    await once(store.server, 'listening');
+    return store;
+  }
+
+  get address(): string {
+    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    if (this.refusal !== 'none' && answers[this.refusal].isRefused(incoming)) {
+      const { status, code } = answers[this.refusal];
+      incoming.resume();
+      const xml = `<?xml version="1.0"?><Error><Code>${code}</Code><Message>later</Message></Error>`;
+      outgoing.writeHead(status, { 'content-type': 'application/xml' }).end(xml);
+      return;
+    }
+    const { method, url: path, headers } = incoming;
+    const { hostname, port } = this.target;
+    // The signature is for the host that the client named.
+    const passed = request({ hostname, port, method, path, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode!, answer.headers);
+      answer.pipe(outgoing);
+    });
+    passed.on('error', () => outgoing.destroy());
+    incoming.on('error', () => passed.destroy());
+    incoming.pipe(passed);
+  }
+}
+
+function isUpload({ method }: IncomingMessage): boolean {
+  return method === 'PUT' || method === 'POST';
+}
