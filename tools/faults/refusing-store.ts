@@ -9,7 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 
 /** How an S3 store refuses work that it could do later. */
-export type Refusal = 'none' | 'slow_down' | 'full';
+export type StoreRefusal = 'none' | 'slow_down' | 'full';
 
 const answers = {
   slow_down: { status: 503, code: 'SlowDown', isRefused: () => true },
@@ -18,7 +18,7 @@ const answers = {
 
 /** An HTTP proxy before an S3 store, which answers in its place while it refuses. */
 export class RefusingStore {
-  refusal: Refusal = 'none';
+  refusal: StoreRefusal = 'none';
   private readonly server: Server;
 
   private constructor(private readonly target: URL) {

@@ -2,7 +2,7 @@ import type { Fault } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreName } from '../edges.ts';
 import type { FaultRow } from '../fault-row.ts';
-import type { Refusal } from '../refusing-store.ts';
+import type { StoreRefusal } from '../refusing-store.ts';
 
 const refusesS = 30;
 
@@ -26,7 +26,7 @@ const storeRow = ({ store, fault, lastsS, isQuick = false, ...named }: StoreFaul
   },
 });
 
-const refusingRow = (name: string, title: string, refusal: Refusal): FaultRow => ({
+const refusingRow = (name: string, title: string, refusal: StoreRefusal): FaultRow => ({
   name,
   title,
   isQuick: false,
