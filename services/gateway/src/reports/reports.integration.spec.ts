@@ -3,6 +3,8 @@ import type { reportV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
+import type { SessionHistory } from '../changes/session-history.ts';
 import { ReportsClient } from '../clients/reports-client.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { ThreadsClient } from '../clients/threads-client.ts';
@@ -13,6 +15,11 @@ import { addSession } from '../sessions/add-session.fixture.ts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
 
 const pdf = Buffer.from('%PDF-1.7 …');
+
+const history: SessionHistory = {
+  usual: { cadence: { low: 168, high: 172, sessionCount: 5 } },
+  since: { earlier: null, reason: 'It is the first one.' },
+};
 
 describeGateway('reports over HTTP', {}, (gateway) => {
   const { call } = gateway;
@@ -52,6 +59,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
         return pdf;
       },
     });
+    Object.assign(gateway.app.get(ReadSessionHistory), { execute: async () => history });
     await gateway.store.putFile(at('contact.jpg'), new URL(import.meta.url).pathname, 'image/jpeg');
   });
   beforeEach(() => {
@@ -270,6 +278,8 @@ describeGateway('reports over HTTP', {}, (gateway) => {
           weight: expect.any(String),
           gender: expect.any(String),
         },
+        usualRanges: history.usual,
+        changeSince: { earlier: undefined, metrics: [], noneBecause: 'It is the first one.' },
       }),
     ]);
   });
