@@ -82,11 +82,12 @@ function pagesOf(platform: PicturedPlatform, laterId: string): Record<string, Sh
 
 /** To where the right foot has just touched the ground. */
 async function stepToContact(page: Page): Promise<void> {
-  for (let steps = 0; steps < 6; steps += 1) {
+  const justNow = page.getByText(/\b\d ms since right contact/);
+  for (let steps = 0; steps < 12 && (steps < 4 || !(await justNow.isVisible())); steps += 1) {
     await page.keyboard.press(']');
-    await sleep(300);
+    await sleep(400);
   }
-  await page.getByText('since right contact').waitFor();
+  await justNow.waitFor();
 }
 
 async function signedInPage(

@@ -19,7 +19,26 @@ const NotFoundPage = () => (
   </EmptyState>
 );
 
+const SharedReportPage = lazy(
+  async () => (await import('./share/shared-report-page.tsx')).SharedReportPage,
+);
+
+const sharedPath = '/console/shared/';
+
+/** A shared report needs nobody to sign in. */
 export function App() {
+  if (!location.pathname.startsWith(sharedPath)) return <ConsoleForSignedIn />;
+  return (
+    <LocationProvider>
+      <Router>
+        <Route path={`${sharedPath}:token`} component={SharedReportPage} />
+        <Route default component={NotFoundPage} />
+      </Router>
+    </LocationProvider>
+  );
+}
+
+function ConsoleForSignedIn() {
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     readSignedIn().catch((error: unknown) => setFailure(reasonOf(error)));

@@ -21,7 +21,7 @@ function scriptBytes(...names: readonly string[]): number {
 const title = isBuilt ? 'the build' : 'the build [skipped: there is none, run npm start]';
 (isBuilt ? describe : describe.skip)(title, () => {
   test('has at most 90 kB of script, gzipped, for the page of a session', () => {
-    const others = ['compare-page', 'runner-pages', 'admin-page', 'shared-report'];
+    const others = ['compare-page', 'runner-pages', 'admin-page', 'shared-report-page'];
     const everyScript = readdirSync(assets).filter((file) => file.endsWith('.js'));
     const names = everyScript
       .map((file) => file.replace(/-[\w-]{8}\.js$/, ''))

@@ -6,6 +6,7 @@ import { HttpModule } from './http/http.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
+import { ReportShareRoutesModule } from './shares/report-share-routes.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { ThreadRoutesModule } from './threads/thread-routes.module.ts';
 import { TotalsModule } from './totals/totals.module.ts';
@@ -22,6 +23,7 @@ export const features: readonly Type[] = [
   AssessmentModule,
   MediaModule,
   ReportsModule,
+  ReportShareRoutesModule,
   ChangeModule,
   UploadsModule,
   ThreadRoutesModule,

@@ -27,6 +27,8 @@ const operationIds = [
   'sessions.reanalyze',
   'sessions.report.retrieve',
   'sessions.retrieve',
+  'sessions.share.create',
+  'sessions.share.revoke',
   'sessions.summary.create',
   'sessions.summary.retrieve',
   'sessions.threads.list',

@@ -81,6 +81,8 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.retrieve': session,
   'sessions.summary.retrieve': session,
   'sessions.assessment.retrieve': session,
+  'sessions.share.create': session,
+  'sessions.share.revoke': aFailedSession,
   'sessions.export.retrieve': session,
   'sessions.events.stream': failed,
   'sessions.delete': aFailedSession,
@@ -205,6 +207,10 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'sessions.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.summary.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.assessment.retrieve': { 400: [notADemo] },
+  'sessions.share.create': {
+    400: [(world) => ({ ...session(world), body: { expires_in_days: 0 } })],
+    409: [failed],
+  },
   'sessions.export.retrieve': {
     400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })],
     409: [(world) => ({ ...failed(world), query: { format: 'csv' } })],

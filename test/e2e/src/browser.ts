@@ -41,6 +41,12 @@ export class ConsoleVisit {
     return this.page;
   }
 
+  /** A page of someone who is not signed in. */
+  async strangersPage(): Promise<Page> {
+    const context = await this.browser.newContext();
+    return context.newPage();
+  }
+
   /** What axe finds wrong with the page, by rule, with the first element of each. */
   async accessibilityProblems(): Promise<string[]> {
     await this.page.evaluate(axeSource);

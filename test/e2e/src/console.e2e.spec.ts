@@ -187,6 +187,44 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
+  test('shares a report with a reader who has no key, and takes it back', async () => {
+    await openSession(sessionId);
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const link = await page.getByTestId('share-link').innerText();
+    const reader = await visit.strangersPage();
+    await reader.goto(link);
+    await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
+    const text = await reader.locator('main').innerText();
+    expect(text).toContain('Cadence');
+    expect(text).not.toMatch(/Mean height|Power|176|70 kg/);
+    await page.getByRole('button', { name: 'Revoke the link' }).click();
+    await page.getByText('No link to this report works any more.').waitFor();
+    await reader.reload();
+    await reader.getByText('it has expired or was revoked').waitFor();
+  });
+
+  test('finds and opens a session by keyboard alone', async () => {
+    const page = await visit.open('');
+    await page.getByRole('link', { name: runner }).first().waitFor();
+    const focused = (): Promise<string> =>
+      page
+        .locator(':focus')
+        .innerText()
+        .catch(() => '');
+    let steps = 0;
+    while ((await focused()) !== 'Later' && steps < 60) {
+      await page.keyboard.press('Tab');
+      steps += 1;
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/sessions\/ses_/);
+    await page.getByTestId('readout').waitFor();
+    await press(']');
+    await press('.');
+  });
+
   test('signs out, and is out', async () => {
     const { page } = visit;
     await page.getByRole('button', { name: 'Sign out' }).click();

@@ -37,6 +37,7 @@ class SessionsResource:
         self.form_recommendations = FormRecommendationsResource(api)
         self.gait_recommendations = GaitRecommendationsResource(api)
         self.media_links = MediaLinksResource(api)
+        self.share = ShareResource(api)
         self.threads = SessionThreadsResource(api)
         self.totals = TotalsResource(api)
 
@@ -156,6 +157,12 @@ class GaitRecommendationsResource:
 class MediaLinksResource:
     def __init__(self, api: ApiClient) -> None:
         self.revoke = api.method(operations.sessions_media_links_revoke)
+
+
+class ShareResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.create = api.method(operations.sessions_share_create)
+        self.revoke = api.method(operations.sessions_share_revoke)
 
 
 class SessionThreadsResource:

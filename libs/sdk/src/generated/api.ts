@@ -1467,6 +1467,22 @@ export type Comparison = {
     };
 };
 
+export type NewShare = {
+    /**
+     * Days for which the link works, unless it is revoked
+     */
+    expires_in_days?: number;
+};
+
+export type IssuedShare = {
+    session_id: string;
+    /**
+     * The link, shown only once: null when an Idempotency-Key repeats the request
+     */
+    url: string | null;
+    expires_at: string;
+};
+
 export type NewUpload = {
     /**
      * Type of the clip
@@ -3860,6 +3876,162 @@ export type ComparisonsReportRetrieveResponses = {
 };
 
 export type ComparisonsReportRetrieveResponse = ComparisonsReportRetrieveResponses[keyof ComparisonsReportRetrieveResponses];
+
+export type SessionsShareRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/share/';
+};
+
+export type SessionsShareRevokeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsShareRevokeError = SessionsShareRevokeErrors[keyof SessionsShareRevokeErrors];
+
+export type SessionsShareRevokeResponses = {
+    /**
+     * There is no link any more
+     */
+    204: void;
+};
+
+export type SessionsShareRevokeResponse = SessionsShareRevokeResponses[keyof SessionsShareRevokeResponses];
+
+export type SessionsShareCreateData = {
+    body?: NewShare;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/share/';
+};
+
+export type SessionsShareCreateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsShareCreateError = SessionsShareCreateErrors[keyof SessionsShareCreateErrors];
+
+export type SessionsShareCreateResponses = {
+    /**
+     * The link, which works from now on
+     */
+    201: IssuedShare;
+};
+
+export type SessionsShareCreateResponse = SessionsShareCreateResponses[keyof SessionsShareCreateResponses];
 
 export type UploadsCreateData = {
     body: NewUpload;

@@ -28,6 +28,8 @@ export const operations = {
   'sessions.reanalyze': { method: 'POST', path: '/running/sessions/{session_id}/reanalysis/' },
   'sessions.report.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/report.pdf' },
   'sessions.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/' },
+  'sessions.share.create': { method: 'POST', path: '/running/sessions/{session_id}/share/' },
+  'sessions.share.revoke': { method: 'DELETE', path: '/running/sessions/{session_id}/share/' },
   'sessions.summary.create': { method: 'POST', path: '/running/sessions/{session_id}/summary/' },
   'sessions.summary.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/summary/' },
   'sessions.threads.list': { method: 'GET', path: '/running/sessions/{session_id}/threads/' },
@@ -82,6 +84,8 @@ export interface OperationTypes {
   'sessions.reanalyze': { request: Api.SessionsReanalyzeData; answer: Api.SessionsReanalyzeResponse };
   'sessions.report.retrieve': { request: Api.SessionsReportRetrieveData; answer: Api.SessionsReportRetrieveResponse };
   'sessions.retrieve': { request: Api.SessionsRetrieveData; answer: Api.SessionsRetrieveResponse };
+  'sessions.share.create': { request: Api.SessionsShareCreateData; answer: Api.SessionsShareCreateResponse };
+  'sessions.share.revoke': { request: Api.SessionsShareRevokeData; answer: Api.SessionsShareRevokeResponse };
   'sessions.summary.create': { request: Api.SessionsSummaryCreateData; answer: Api.SessionsSummaryCreateResponse };
   'sessions.summary.retrieve': { request: Api.SessionsSummaryRetrieveData; answer: Api.SessionsSummaryRetrieveResponse };
   'sessions.threads.list': { request: Api.SessionsThreadsListData; answer: Api.SessionsThreadsListResponse };

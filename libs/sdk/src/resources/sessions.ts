@@ -191,6 +191,18 @@ export class SessionsResource {
       this.api.send('sessions.mediaLinks.revoke', { ids: [sessionId] }, options),
   };
 
+  readonly share = {
+    /** Makes a link to the report for readers without a key; an earlier one ends. */
+    create: (
+      sessionId: string,
+      share: BodyOf<'sessions.share.create'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.share.create', { ids: [sessionId], body: share }, options),
+    /** Ends the link, and those to the session's videos and pictures. */
+    revoke: (sessionId: string, options?: RequestOptions) =>
+      this.api.send('sessions.share.revoke', { ids: [sessionId] }, options),
+  };
+
   readonly threads = {
     /** The session's threads, the newest first. */
     list: (

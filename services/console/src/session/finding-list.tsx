@@ -4,7 +4,7 @@ import { shownNumber, phaseOf, shownValue } from './metric-text.ts';
 type ShownFinding = Assessment['findings'][number];
 
 interface ListProps {
-  readonly assessment: Assessment;
+  readonly assessment: Pick<Assessment, 'findings' | 'metrics'>;
   readonly showMetric: ((metric: string) => void) | null;
 }
 

@@ -4,7 +4,7 @@ import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
 
 interface TableProps {
-  readonly assessment: Assessment;
+  readonly assessment: Pick<Assessment, 'metrics'>;
   /** Shows the frames behind a number. */
   readonly showMetric: ((metric: string) => void) | null;
 }
@@ -18,7 +18,7 @@ export function MetricTable({ assessment, showMetric }: TableProps) {
       <h2 id="metrics-title">Measurements</h2>
       <p class="small muted">
         ± is one standard uncertainty. The bar is where about 95 % of the runners studied at this
-        speed lie. Press a value to see its frame.
+        speed lie.{showMetric && ' Press a value to see its frame.'}
       </p>
       <div class="scroll">
         <table>

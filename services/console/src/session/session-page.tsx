@@ -25,6 +25,7 @@ import { MetricTable } from './metric-table.tsx';
 import { phaseOf } from './metric-text.ts';
 import { OverlaySwitches } from './overlay-switches.tsx';
 import { ReportPictures } from './report-pictures.tsx';
+import { ShareButton } from './share-button.tsx';
 
 export function SessionPage() {
   const { id } = useRoute().params as { id: string };
@@ -89,6 +90,7 @@ function SessionHead({ session, measured, reload }: HeadProps) {
           </a>
         </>
       )}
+      {measured && mayWrite && <ShareButton sessionId={session_id} />}
       {mayWrite && isOver(session) && <MoreActions session={session} reload={reload} />}
     </div>
   );

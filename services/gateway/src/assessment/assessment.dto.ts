@@ -5,7 +5,7 @@ import { progressState } from '../sessions/session-state.dto.ts';
 const value = z.number().nullable();
 const text = z.string().nullable();
 
-const AssessedMetric = z.object({
+export const AssessedMetric = z.object({
   title: z.string(),
   unit: z.string().describe('Empty for ratios'),
   value,
@@ -25,7 +25,7 @@ const AssessedMetric = z.object({
   note: text.describe('Why the value is null, or what to know about it'),
 });
 
-const AssessedFinding = z.object({
+export const AssessedFinding = z.object({
   kind: z.enum(['change', 'keep']),
   metric: z.string(),
   issue: z

@@ -9,5 +9,6 @@ import { ReadAssessment } from './read-assessment.use-case.ts';
   imports: [DemoModule, SessionsModule],
   controllers: [AssessmentHttpController],
   providers: [ReadAssessment, LoadAnalysis],
+  exports: [ReadAssessment],
 })
 export class AssessmentModule {}

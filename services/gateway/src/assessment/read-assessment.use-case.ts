@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
 import { ResultsClient } from '../clients/results-client.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { FindSession, type SessionRequest } from '../sessions/find-session.use-case.ts';
@@ -18,7 +19,10 @@ export class ReadAssessment {
 
   /** @throws {NotFound} for an unknown id or another tenant's session. */
   async execute(caller: Caller, request: SessionRequest): Promise<Assessment> {
-    const session = await this.findSession.execute(caller, request);
+    return this.ofSession(await this.findSession.execute(caller, request));
+  }
+
+  async ofSession(session: SessionView): Promise<Assessment> {
     if (session.status !== 'succeeded') return toAssessment(session, null);
     const { tenantId, sessionId, attempt } = session;
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));

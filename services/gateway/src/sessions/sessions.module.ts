@@ -6,6 +6,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { MediaModule } from '../media/media.module.ts';
 import { OutboundModule } from '../outbound/outbound.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
+import { ReportSharesModule } from '../shares/report-shares.module.ts';
 import { ClipDownloads } from './create/clip-downloads.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
@@ -40,7 +41,15 @@ const watchSettings = {
 };
 
 @Module({
-  imports: [TenantsModule, AuditModule, DemoModule, CommentsModule, MediaModule, OutboundModule],
+  imports: [
+    TenantsModule,
+    AuditModule,
+    DemoModule,
+    CommentsModule,
+    MediaModule,
+    OutboundModule,
+    ReportSharesModule,
+  ],
   controllers: [
     CreateSessionHttpController,
     ReadSessionHttpController,

@@ -8,6 +8,7 @@ import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts
 import type { Caller } from '../../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../../http/idempotency/idempotency-record.repository.ts';
 import { MediaLinkService } from '../../media/media-link-service.ts';
+import { ReportShareRepository } from '../../shares/report-share.repository.ts';
 import { sessionIsTheDemo } from '../session-is-the-demo.ts';
 
 /** Deletes a session, and what the gateway itself stores about it. */
@@ -16,6 +17,7 @@ export class RequestDeletion {
   constructor(
     private readonly sessions: SessionsClient,
     private readonly mediaLinks: MediaLinkService,
+    private readonly shares: ReportShareRepository,
     private readonly demo: DemoSessionRepository,
     private readonly records: IdempotencyRecordRepository,
     private readonly cache: AnswerCache,
@@ -32,6 +34,7 @@ export class RequestDeletion {
     const { userId } = await this.sessions.find(tenantId, sessionId);
     await this.refuseTheDemo({ tenantId, sessionId });
     await this.mediaLinks.revoke({ tenantId, sessionId });
+    await this.shares.removeOfSession(tenantId, sessionId);
     await this.records.forgetMentions(tenantId, sessionId);
     await this.sessions.delete(tenantId, sessionId);
     await this.stamps.renew(

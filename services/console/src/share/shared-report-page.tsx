@@ -1,0 +1,42 @@
+import { useRoute } from 'preact-iso';
+import { useLoaded } from '../api/loaded.ts';
+import { usePageTitle } from '../pieces/page-frame.tsx';
+import { Show } from '../pieces/states.tsx';
+import { FindingList } from '../session/finding-list.tsx';
+import { MetricTable } from '../session/metric-table.tsx';
+import { dayText } from '../words.ts';
+import { readSharedReport } from './shared-report.ts';
+
+/** One report, for anyone who has the link. It needs no key, and changes nothing. */
+export function SharedReportPage() {
+  const { token } = useRoute().params as { token: string };
+  usePageTitle('Shared report');
+  const reading = useLoaded(token, (signal) => readSharedReport(token, signal));
+  return (
+    <main>
+      <Show reading={reading} what="the report">
+        {(report) => (
+          <div class="stack">
+            <div>
+              <h1>{report.title}</h1>
+              <p class="muted">{dayText(report.session_created_at)} · shared to read</p>
+            </div>
+            <div class="session-page">
+              <div class="watch">
+                <div class="stage">
+                  {report.video_url && (
+                    <video src={report.video_url} controls playsInline muted aria-label="Clip" />
+                  )}
+                </div>
+              </div>
+              <div class="stack">
+                <FindingList assessment={report} showMetric={null} />
+                <MetricTable assessment={report} showMetric={null} />
+              </div>
+            </div>
+          </div>
+        )}
+      </Show>
+    </main>
+  );
+}

@@ -1,0 +1,73 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentCaller, ForWriters, WithoutKey } from '../http/auth/api-key-guard.ts';
+import type { Caller } from '../http/auth/caller.ts';
+import { ShownOnce } from '../http/idempotency/idempotency-interceptor.ts';
+import { ApiProblems } from '../http/openapi/openapi.ts';
+import { SessionId } from '../sessions/session-request.dto.ts';
+import { IssuedShare, NewShare, type SharedReport } from './report-share.dto.ts';
+import { ShareReport } from './share-report.use-case.ts';
+
+const issuedExample: IssuedShare = {
+  session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
+  url: 'https://strideform.example.org/console/shared/0000000000000000000000000000000000000000000',
+  expires_at: '2026-12-24T09:00:00.000Z',
+};
+
+@ApiTags('Reports')
+@Controller()
+export class ReportShareHttpController {
+  constructor(private readonly shares: ShareReport) {}
+
+  @Post('running/sessions/:session_id/share/')
+  @ForWriters()
+  @ShownOnce('url')
+  @ApiOperation({
+    operationId: 'sessions.share.create',
+    summary: 'Make a link to one report, for readers without a key',
+    description:
+      "The page shows findings, measurements and the annotated video, and nothing of the runner's body or profile. A session has one link: an earlier one ends.",
+  })
+  @ApiResponse({
+    status: 201,
+    description: 'The link, which works from now on',
+    standardSchema: IssuedShare,
+    example: issuedExample,
+  })
+  @ApiProblems(400, 403, 404, 409)
+  create(
+    @CurrentCaller() caller: Caller,
+    @Param('session_id', { schema: SessionId }) sessionId: string,
+    @Body({ schema: NewShare }) { expires_in_days }: NewShare,
+  ): Promise<IssuedShare> {
+    return this.shares.create(caller, sessionId, expires_in_days);
+  }
+
+  @Delete('running/sessions/:session_id/share/')
+  @HttpCode(204)
+  @ForWriters()
+  @ApiOperation({
+    operationId: 'sessions.share.revoke',
+    summary: 'Revoke the link to a report',
+    description:
+      "The link shows nothing from now on. The links to the session's videos and pictures end too, since a reader may have kept them; later answers show new ones.",
+  })
+  @ApiResponse({ status: 204, description: 'There is no link any more' })
+  @ApiProblems(403, 404)
+  async revoke(
+    @CurrentCaller() caller: Caller,
+    @Param('session_id', { schema: SessionId }) sessionId: string,
+  ): Promise<void> {
+    await this.shares.revoke(caller, sessionId);
+  }
+
+  /** Not an operation of the API: the page that the link leads to reads it. */
+  @Get('shared/:token')
+  @WithoutKey()
+  @Header('cache-control', 'no-store')
+  @Header('referrer-policy', 'no-referrer')
+  @ApiExcludeEndpoint()
+  read(@Param('token') token: string): Promise<SharedReport> {
+    return this.shares.read(token);
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import { ReportShareSchema, type ReportShare } from './report-share.schema.ts';
+
+@Injectable()
+export class ReportShareRepository extends TenantScopedRepository<ReportShare> {
+  constructor(connection: Connection) {
+    super(connection.model<ReportShare>('ReportShare', ReportShareSchema));
+  }
+
+  async add(share: ReportShare): Promise<void> {
+    await this.insert(share);
+  }
+
+  /** By the token alone, which says which session's report it shows. */
+  byToken(tokenHash: string): Promise<ReportShare | null> {
+    return this.acrossTenants.findOne({ tokenHash }).lean<ReportShare>().exec();
+  }
+
+  async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
+    await this.removeAll({ tenantId, sessionId });
+  }
+}

@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
+import { NotFound, requestContext } from '@strideform/service-kit';
+import { hash, randomBytes } from 'node:crypto';
+import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
+import { ReportsClient } from '../clients/reports-client.ts';
+import { SessionsClient } from '../clients/sessions-client.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
+import type { Caller } from '../http/auth/caller.ts';
+import { MediaLinkService } from '../media/media-link-service.ts';
+import { requireSucceeded } from '../sessions/require-succeeded.ts';
+import type { IssuedShare, SharedReport } from './report-share.dto.ts';
+import { ReportShareRepository } from './report-share.repository.ts';
+
+const dayMs = 86_400_000;
+
+/** Values that show the runner's body, or from which it can be computed. */
+const bodyMeasures = ['mean_h', 'power', 'normalized_power', 'leg_stiffness'];
+
+const hashOf = (token: string): string => hash('sha256', token);
+
+/** Links by which others read one session's report without a key. */
+@Injectable()
+export class ShareReport {
+  constructor(
+    private readonly shares: ReportShareRepository,
+    private readonly sessions: SessionsClient,
+    private readonly reports: ReportsClient,
+    private readonly mediaLinks: MediaLinkService,
+    private readonly assessments: ReadAssessment,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /**
+   * Makes a link. An earlier one of the session ends.
+   * @throws {NotFound} like a read; {Conflict} for a session that has not succeeded
+   */
+  async create({ tenantId }: Caller, sessionId: string, days: number): Promise<IssuedShare> {
+    const session = await this.sessions.find(tenantId, sessionId);
+    requireSucceeded(session, 'no report to share');
+    const token = randomBytes(32).toString('base64url');
+    const createdAt = new Date();
+    const expiresAt = new Date(createdAt.getTime() + days * dayMs);
+    await this.shares.removeOfSession(tenantId, sessionId);
+    await this.shares.add({ tenantId, sessionId, tokenHash: hashOf(token), createdAt, expiresAt });
+    const url = `${this.publicUrl()}/console/shared/${token}`;
+    return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
+  }
+
+  /**
+   * Ends the session's link, and those of its videos and pictures, which its reader may have kept.
+   * @throws {NotFound} like a read
+   */
+  async revoke({ tenantId }: Caller, sessionId: string): Promise<void> {
+    const session = await this.sessions.find(tenantId, sessionId);
+    await this.shares.removeOfSession(tenantId, sessionId);
+    await this.mediaLinks.revoke(session);
+  }
+
+  /** @throws {NotFound} in the same way for an unknown, expired or revoked link */
+  async read(token: string): Promise<SharedReport> {
+    const share = await this.shares.byToken(hashOf(token));
+    if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
+    const { tenantId, sessionId } = share;
+    const session = await this.sessions.find(tenantId, sessionId);
+    const { findings, metrics } = await this.assessments.ofSession(session);
+    const shown = Object.entries(metrics).filter(([key]) => !bodyMeasures.includes(key));
+    return {
+      title: session.title,
+      session_created_at: session.createdAt.toISOString(),
+      video_url: await this.videoUrlOf(session),
+      findings,
+      metrics: Object.fromEntries(shown),
+    };
+  }
+
+  private async videoUrlOf(session: SessionView): Promise<string | null> {
+    const { tenantId, sessionId, attempt, status } = session;
+    if (status !== 'succeeded') return null;
+    const { annotatedVideo } = await this.reports.find(tenantId, sessionId, attempt);
+    const urls = await this.mediaLinks.urlsOf(session, [annotatedVideo]);
+    return urls.get(annotatedVideo.key) ?? null;
+  }
+
+  private publicUrl(): string {
+    return this.config.PUBLIC_URL ?? requestContext.get().origin ?? '';
+  }
+}
+
+const shareNotFound = (): NotFound =>
+  new NotFound('This link shows nothing: it has expired or was revoked. Ask for a new one.', {
+    code: 'share_not_found',
+  });
