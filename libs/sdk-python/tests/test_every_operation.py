@@ -79,7 +79,8 @@ def test_has_a_method_of_that_name_which_calls_it(api: LocalApi, operation_id: s
         assert list(result) == []
     values = iter(ids)
     filled = re.sub(r"{\w+}", lambda _match: quote(next(values), safe=""), path)
-    received = [(request.method, request.path) for request in api.received]
+    # Values that an operation needs may stand in the query.
+    received = [(request.method, request.path.split("?")[0]) for request in api.received]
     assert received == [(http_method, filled)]
     assert api.received[0].headers["authorization"] == "API-KEY key-1"
 
