@@ -8,7 +8,7 @@ export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], s
   different_view: 'they were filmed from different sides',
   different_pattern: 'one is walking and one is running',
   different_model: 'they were measured with different pose models',
-  different_frame_rate: 'their frame rates differ',
+  different_frame_rate: 'the pose model looked at frames at different rates',
 };
 
 type Verdict = NonNullable<Comparison['metrics'][string]['change']>['verdict'];

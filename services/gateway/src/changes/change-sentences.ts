@@ -21,5 +21,6 @@ export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
   different_view: 'the camera saw the left side once and the right side once',
   different_pattern: 'one session shows running and one walking',
   different_model: 'different pose models read them',
-  different_frame_rate: 'the frame rates differ by more than 10 %, and events are timed by frames',
+  different_frame_rate:
+    'the rates at which the pose model looked at frames differ by more than 10 %, and events are timed by them',
 };
