@@ -1,6 +1,19 @@
+import type { MetricResult } from '@strideform/contracts';
 import type { Assessment } from './assessment.dto.ts';
+import { assessedFindings } from './assessment-findings.ts';
 
-/** A slow step, which stands out. */
+const result = (avg: number, uncertainty: number, unit: string): MetricResult => ({
+  avg,
+  min: avg,
+  max: avg,
+  values: [avg],
+  uncertainty,
+  unit,
+});
+const speed = result(2.9, 0.05, 'm/s');
+const cadence = result(149.2, 0.8, 'steps/min');
+
+/** A slow step, which stands out. The sentences are those of the coaching tables. */
 export const assessmentExample: Assessment = {
   session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
   attempt: 1,
@@ -9,20 +22,7 @@ export const assessmentExample: Assessment = {
   progress: 1,
   error: null,
   reanalysis: null,
-  findings: [
-    {
-      kind: 'change',
-      metric: 'cadence',
-      issue: 'below',
-      title: 'Steps that are slow for your speed',
-      meaning: 'A slow step makes each landing harder.',
-      advice: 'Take about 5 % more steps each minute.',
-      cue: 'Quick, light feet.',
-      drill: 'Run to a beat for one minute, five times.',
-      retest: 'Film again in 4 weeks.',
-      source: 'Heiderscheit et al. 2011',
-    },
-  ],
+  findings: assessedFindings({ speed, cadence }, {}, {}),
   metrics: {
     cadence: {
       title: 'Cadence',

@@ -2,27 +2,42 @@ import {
   coachingSources,
   findingsOf,
   findMetric,
-  knowledgeOf,
   maxFindings,
+  sidesDiffer,
+  strengthTextsOf,
   textsOfFinding,
   worthKeeping,
   type Finding,
+  type ReferenceRange,
+  type StrengthTexts,
 } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
 import type { AssessedFinding, AssessedMetric } from './assessment.dto.ts';
 
+/** Titles that the coaching tables do not have. */
+const titles = {
+  keep: (metric: string) => `${metric}: keep it`,
+} as const;
+
 type Basis = ReturnType<typeof textsOfFinding>['meaning']['basis'];
 
-/** Three things at most: what stands out first, and then what to keep. */
+/**
+ * Three things at most: what stands out first, and then what to keep.
+ * @param usual the runner's own ranges by metric, where enough comparable sessions are known
+ */
 export function assessedFindings(
   measured: AnalysisFile['metrics'],
   assessed: Readonly<Record<string, AssessedMetric>>,
+  usual: Readonly<Record<string, ReferenceRange>>,
 ): AssessedFinding[] {
-  const changes = findingsOf(measured).map(changeOf);
+  const changes = findingsOf(measured, usual).map(changeOf);
   const changed = new Set(changes.map(({ metric }) => metric));
   const kept = worthKeeping
-    .filter((key) => !changed.has(key) && assessed[key]?.verdict === 'within')
-    .map(strengthOf);
+    .filter((key) => !changed.has(key) && isStrength(measured[key], assessed[key]))
+    .flatMap((key) => {
+      const texts = strengthTextsOf(key);
+      return texts === null ? [] : strengthOf(key, texts);
+    });
   return [...changes, ...kept].slice(0, maxFindings);
 }
 
@@ -42,21 +57,27 @@ function changeOf(finding: Finding): AssessedFinding {
   };
 }
 
-function strengthOf(metric: string): AssessedFinding {
-  const { matters, advice, drill } = knowledgeOf(metric);
-  return {
-    kind: 'keep',
-    metric,
-    issue: null,
-    title: `${findMetric(metric)?.title ?? metric} is where it should be`,
-    meaning: matters.text,
-    advice: advice.text,
-    cue: null,
-    drill: withoutLabel(drill.text),
-    retest: null,
-    source: sourceOf(matters.basis),
-  };
-}
+/** Within its range, and no difference of the sides is known. */
+const isStrength = (
+  measured: AnalysisFile['metrics'][string] | undefined,
+  assessed: AssessedMetric | undefined,
+): boolean =>
+  measured != null &&
+  assessed?.verdict === 'within' &&
+  sidesDiffer(measured, measured.uncertainty) !== true;
+
+const strengthOf = (metric: string, { meaning, keep, drill }: StrengthTexts): AssessedFinding => ({
+  kind: 'keep',
+  metric,
+  issue: null,
+  title: titles.keep(findMetric(metric)?.title ?? metric),
+  meaning: meaning.text,
+  advice: keep.text,
+  cue: null,
+  drill: withoutLabel(drill.text),
+  retest: null,
+  source: sourceOf(meaning.basis),
+});
 
 const sourceOf = (basis: Basis): string | null =>
   basis === 'definition' || basis === 'practice' ? null : coachingSources[basis].short;

@@ -1,4 +1,4 @@
-import { findingsOf } from '@strideform/biomechanics';
+import { findingsOf, knowledgeOf, strengthTextsOf } from '@strideform/biomechanics';
 import type { MetricResult } from '@strideform/contracts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
 import { Assessment } from './assessment.dto.ts';
@@ -44,6 +44,37 @@ describe('the assessment of a session', () => {
     const [change] = assessment.findings;
     expect(change!.cue).not.toBeNull();
     expect(change!.drill).not.toMatch(/^Drill:/);
+  });
+
+  test('says of what is well how to keep it, and never how to change it', () => {
+    const [, kept] = assessment.findings;
+    const { meaning, keep } = strengthTextsOf('posture_angle')!;
+    expect(kept).toMatchObject({
+      title: 'Trunk lean: keep it',
+      meaning: meaning.text,
+      advice: keep.text,
+    });
+    expect(kept!.advice).not.toBe(knowledgeOf('posture_angle').advice.text);
+  });
+
+  test('keeps nothing whose sides differ', () => {
+    const uneven = result(7, 'deg', { left: 2, right: 12 });
+    const { findings, metrics } = toAssessment(session, {
+      ...analysis,
+      metrics: { ...analysis.metrics, posture_angle: uneven },
+    });
+    expect(metrics['posture_angle']!.verdict).toBe('within');
+    expect(findings.map(({ metric }) => metric)).not.toContain('posture_angle');
+  });
+
+  test("names a value outside of the runner's own usual range", () => {
+    const usual = { posture_angle: { low: 2, high: 4 } };
+    const { findings } = toAssessment(session, analysis, usual);
+    expect(findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toContainEqual([
+      'change',
+      'posture_angle',
+      'above',
+    ]);
   });
 
   test('compares each value with the study at its speed', () => {

@@ -6,6 +6,7 @@ import {
   roundTo,
   type JointAngleNorm,
   type Metric,
+  type ReferenceRange,
 } from '@strideform/biomechanics';
 import type { AnalysisFile, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
 import { rounded, roundedMetric, roundedTimes } from '../sessions/measured-precision.ts';
@@ -17,8 +18,15 @@ import { assessedFindings } from './assessment-findings.ts';
 /** Decimals of a speed at which runners were studied, m/s. */
 const studiedSpeedDecimals = 1;
 
-/** @param analysis null until the session has succeeded */
-export function toAssessment(session: SessionView, analysis: AnalysisFile | null): Assessment {
+/**
+ * @param analysis null until the session has succeeded
+ * @param usual the runner's own ranges by metric, where enough comparable sessions are known
+ */
+export function toAssessment(
+  session: SessionView,
+  analysis: AnalysisFile | null,
+  usual: Readonly<Record<string, ReferenceRange>> = {},
+): Assessment {
   const state = { session_id: session.sessionId, ...progressStateOf(session) };
   if (analysis === null) {
     const joint_norms = { knee: null, ankle: null };
@@ -31,7 +39,7 @@ export function toAssessment(session: SessionView, analysis: AnalysisFile | null
   );
   return {
     ...state,
-    findings: assessedFindings(analysis.metrics, metrics),
+    findings: assessedFindings(analysis.metrics, metrics, usual),
     metrics,
     gait_events: { left: eventsOf(events.left), right: eventsOf(events.right) },
     joint_norms: {

@@ -31,7 +31,9 @@ export const AssessedFinding = z.object({
   issue: z
     .enum(['below', 'above', 'sides'])
     .nullable()
-    .describe('Below or above the range, or sides that differ; null for what to keep'),
+    .describe(
+      "Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep",
+    ),
   title: z.string(),
   meaning: z.string(),
   advice: z.string().describe('What to change, or to keep'),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangeModule } from '../changes/change.module.ts';
 import { DemoModule } from '../demo/demo.module.ts';
 import { LoadAnalysis } from '../sessions/load-analysis.use-case.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
@@ -6,7 +7,7 @@ import { AssessmentHttpController } from './assessment.http-controller.ts';
 import { ReadAssessment } from './read-assessment.use-case.ts';
 
 @Module({
-  imports: [DemoModule, SessionsModule],
+  imports: [ChangeModule, DemoModule, SessionsModule],
   controllers: [AssessmentHttpController],
   providers: [ReadAssessment, LoadAnalysis],
   exports: [ReadAssessment],

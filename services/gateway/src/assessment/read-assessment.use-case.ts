@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionView } from '@strideform/contracts';
+import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import { ResultsClient } from '../clients/results-client.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { FindSession, type SessionRequest } from '../sessions/find-session.use-case.ts';
@@ -15,17 +16,27 @@ export class ReadAssessment {
     private readonly findSession: FindSession,
     private readonly results: ResultsClient,
     private readonly load: LoadAnalysis,
+    private readonly readHistory: ReadSessionHistory,
   ) {}
 
   /** @throws {NotFound} for an unknown id or another tenant's session. */
   async execute(caller: Caller, request: SessionRequest): Promise<Assessment> {
-    return this.ofSession(await this.findSession.execute(caller, request));
+    const session = await this.findSession.execute(caller, request);
+    return this.ofSession(session, request.demo);
   }
 
-  async ofSession(session: SessionView): Promise<Assessment> {
+  async ofSession(session: SessionView, isDemo = false): Promise<Assessment> {
     if (session.status !== 'succeeded') return toAssessment(session, null);
-    const { tenantId, sessionId, attempt } = session;
+    const [analysis, history] = await Promise.all([
+      this.analysisOf(session),
+      // The demo has no runner whose sessions a caller may see.
+      isDemo ? null : this.readHistory.execute(session),
+    ]);
+    return toAssessment(session, analysis, history?.usual);
+  }
+
+  private async analysisOf({ tenantId, sessionId, attempt }: SessionView): Promise<AnalysisFile> {
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
-    return toAssessment(session, await this.load.execute(result));
+    return this.load.execute(result);
   }
 }
