@@ -104,6 +104,23 @@ describe('curves', () => {
     expect(found.isSignificant).not.toContain(true);
   });
 
+  test('of four strides each differ only where at most 5 % of the splits differ as much', () => {
+    const level = (deg: number) => Array.from({ length: 101 }, () => deg);
+    const found = (earlier: readonly number[], later: readonly number[]) => {
+      const { p, isSignificant } = curveDifference(earlier.map(level), later.map(level))!;
+      return [p, isSignificant[50]];
+    };
+    expect(found([1, 2, 3, 4], [5, 6, 7, 8])).toEqual([2 / 70, true]);
+    expect(found([1, 2, 3, 5], [4, 6, 7, 8])).toEqual([4 / 70, false]);
+  });
+
+  test('differ nowhere where too many splits differ as much', () => {
+    const level = (deg: number) => Array.from({ length: 101 }, () => deg);
+    const found = curveDifference([1, 1, 1, 1].map(level), [1, 1, 1, 9].map(level))!;
+    expect(found.p).toBe(1);
+    expect(found.isSignificant).not.toContain(true);
+  });
+
   test('use seven strides of each session at most, and need four', () => {
     const many = Array.from({ length: 12 }, (_, i) => stride(0, i / 10));
     expect(curveDifference(many, many.slice(0, 4))!.splitCount).toBe(330);

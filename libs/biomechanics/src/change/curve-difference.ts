@@ -1,12 +1,10 @@
-import { quantile } from '../signals/statistics.ts';
-
 /** One stride's curve; every curve has the same number of points. */
 export type StrideCurve = ArrayLike<number>;
 
 export interface CurveDifference {
   /** Mean of the later curves minus mean of the earlier ones, by point. */
   readonly difference: number[];
-  /** Whether |t| of the point exceeds what shuffling the strides gives in 95 of 100 cases. */
+  /** Whether at most 5 % of the splits have a largest |t| that reaches |t| of the point. */
   readonly isSignificant: boolean[];
   /** Share of the splits whose largest |t| is at least the observed one. */
   readonly p: number;
@@ -39,15 +37,29 @@ export function curveDifference(
   const observed = tOf(splits[0]!);
   const largest = splits.map((split) => largestOf(tOf(split)));
   const observedLargest = largest[0]!;
-  // Rounding must not make a split differ from its mirror image.
-  const atLeast = largest.filter((value) => value >= observedLargest * (1 - 1e-9));
-  const threshold = quantile(largest, 1 - significance);
+  const atLeast = largest.filter((value) => isAtLeast(value, observedLargest));
+  const threshold = thresholdOf(largest);
   return {
     difference: Array.from(observed, (_, k) => meanAt(b, k) - meanAt(a, k)),
-    isSignificant: Array.from(observed, (t) => Math.abs(t) > threshold),
+    isSignificant: Array.from(observed, (t) => isAtLeast(Math.abs(t), threshold)),
     p: atLeast.length / splits.length,
     splitCount: splits.length,
   };
+}
+
+/** Rounding must not make a split differ from its mirror image. */
+const isAtLeast = (value: number, other: number): boolean => value >= other * (1 - 1e-9);
+
+/**
+ * The smallest largest |t| that at most 5 % of the splits reach; infinite where more of them share
+ * the largest one. A quantile between two splits would let one pass that more than 5 % reach.
+ */
+function thresholdOf(largest: readonly number[]): number {
+  const descending = [...largest].sort((a, b) => b - a);
+  const mostCount = Math.floor(significance * largest.length);
+  const firstTooMany = descending[mostCount]!;
+  const reached = descending.slice(0, mostCount);
+  return reached.findLast((value) => !isAtLeast(firstTooMany, value)) ?? Infinity;
 }
 
 function evenlyChosen(curves: readonly StrideCurve[]): readonly StrideCurve[] {
