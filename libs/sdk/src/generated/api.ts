@@ -893,187 +893,6 @@ export type Assessment = {
     } | null;
 };
 
-export type Trends = {
-    user_id: string;
-    newest_session_id: string | null;
-    /**
-     * The oldest first, with why they may not be compared with the newest one
-     */
-    sessions: Array<{
-        session_id: string;
-        title: string;
-        session_created_at: string;
-        /**
-         * Why it may not be compared; empty where it may, and for that session itself
-         */
-        reasons: Array<'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
-    }>;
-    metrics: {
-        [key: string]: {
-            unit: string;
-            /**
-             * The oldest first
-             */
-            points: Array<{
-                session_id: string;
-                session_created_at: string;
-                value: number | null;
-                /**
-                 * One standard uncertainty
-                 */
-                uncertainty: number | null;
-                /**
-                 * With the newest session
-                 */
-                is_comparable: boolean;
-            }>;
-            /**
-             * Where the newest value lies in 95 of 100 cases if nothing changed, from five or more earlier comparable sessions
-             */
-            usual_band: {
-                low: number;
-                high: number;
-                session_count: number;
-            } | null;
-            /**
-             * Of the newest session from the comparable one before it; null without one
-             */
-            change: {
-                /**
-                 * Later minus earlier
-                 */
-                difference: number;
-                /**
-                 * 1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known
-                 */
-                detectable: number | null;
-                /**
-                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day is not known, or an uncertainty is missing
-                 */
-                verdict: 'changed' | 'within_noise' | 'unknown';
-                /**
-                 * How much the value varies from day to day, one standard deviation
-                 */
-                day_to_day: {
-                    standard_deviation: number;
-                    from: 'own_sessions' | 'published';
-                    /**
-                     * The publication; null for the runner's own sessions
-                     */
-                    source: string | null;
-                    session_count: number | null;
-                } | null;
-                /**
-                 * The earlier session
-                 */
-                compared_with: string;
-            } | null;
-        };
-    };
-    /**
-     * Why a value is null, or what to know about it, by its name
-     */
-    notes: {
-        [key: string]: string;
-    };
-};
-
-export type ComparisonRequest = {
-    /**
-     * The session to compare with
-     */
-    earlier_session_id: string;
-    /**
-     * The session that is compared
-     */
-    later_session_id: string;
-};
-
-export type Comparison = {
-    user_id: string;
-    earlier_session_id: string;
-    later_session_id: string;
-    is_comparable: boolean;
-    /**
-     * Why it may not be compared; empty where it may, and for that session itself
-     */
-    reasons: Array<'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
-    metrics: {
-        [key: string]: {
-            unit: string;
-            earlier: number | null;
-            later: number | null;
-            earlier_uncertainty: number | null;
-            later_uncertainty: number | null;
-            /**
-             * null where a session has no value
-             */
-            change: {
-                /**
-                 * Later minus earlier
-                 */
-                difference: number;
-                /**
-                 * 1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known
-                 */
-                detectable: number | null;
-                /**
-                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day is not known, or an uncertainty is missing
-                 */
-                verdict: 'changed' | 'within_noise' | 'unknown';
-                /**
-                 * How much the value varies from day to day, one standard deviation
-                 */
-                day_to_day: {
-                    standard_deviation: number;
-                    from: 'own_sessions' | 'published';
-                    /**
-                     * The publication; null for the runner's own sessions
-                     */
-                    source: string | null;
-                    session_count: number | null;
-                } | null;
-            } | null;
-        };
-    };
-    /**
-     * By side and angle, such as `left_knee_angle`; null with fewer than four strides
-     */
-    curves: {
-        [key: string]: {
-            /**
-             * Mean of the strides at 0, 1 … 100 % of the cycle, deg
-             */
-            earlier: Array<number>;
-            later: Array<number>;
-            difference: Array<number>;
-            /**
-             * Where the strides differ (exact permutation of the largest |t|, 5 %) and by more than the noise of the measurement
-             */
-            differs: Array<boolean>;
-            /**
-             * Where they differ by more than days do as well; null where that is not known
-             */
-            beyond_days: Array<boolean> | null;
-            /**
-             * Share of all splits of the strides with a largest |t| as large
-             */
-            p: number;
-            split_count: number;
-            stride_counts: {
-                earlier: number;
-                later: number;
-            };
-        } | null;
-    };
-    /**
-     * Why a value is null, or what to know about it, by its name
-     */
-    notes: {
-        [key: string]: string;
-    };
-};
-
 export type FormAnalysis = {
     metrics: {
         /**
@@ -1465,6 +1284,187 @@ export type GaitReportUser = {
      * The runner's sessions
      */
     session_count: number;
+};
+
+export type Trends = {
+    user_id: string;
+    newest_session_id: string | null;
+    /**
+     * The oldest first, with why they may not be compared with the newest one
+     */
+    sessions: Array<{
+        session_id: string;
+        title: string;
+        session_created_at: string;
+        /**
+         * Why it may not be compared; empty where it may, and for that session itself
+         */
+        reasons: Array<'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
+    }>;
+    metrics: {
+        [key: string]: {
+            unit: string;
+            /**
+             * The oldest first
+             */
+            points: Array<{
+                session_id: string;
+                session_created_at: string;
+                value: number | null;
+                /**
+                 * One standard uncertainty
+                 */
+                uncertainty: number | null;
+                /**
+                 * With the newest session
+                 */
+                is_comparable: boolean;
+            }>;
+            /**
+             * Where the newest value lies in 95 of 100 cases if nothing changed, from five or more earlier comparable sessions
+             */
+            usual_band: {
+                low: number;
+                high: number;
+                session_count: number;
+            } | null;
+            /**
+             * Of the newest session from the comparable one before it; null without one
+             */
+            change: {
+                /**
+                 * Later minus earlier
+                 */
+                difference: number;
+                /**
+                 * 1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known
+                 */
+                detectable: number | null;
+                /**
+                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day is not known, or an uncertainty is missing
+                 */
+                verdict: 'changed' | 'within_noise' | 'unknown';
+                /**
+                 * How much the value varies from day to day, one standard deviation
+                 */
+                day_to_day: {
+                    standard_deviation: number;
+                    from: 'own_sessions' | 'published';
+                    /**
+                     * The publication; null for the runner's own sessions
+                     */
+                    source: string | null;
+                    session_count: number | null;
+                } | null;
+                /**
+                 * The earlier session
+                 */
+                compared_with: string;
+            } | null;
+        };
+    };
+    /**
+     * Why a value is null, or what to know about it, by its name
+     */
+    notes: {
+        [key: string]: string;
+    };
+};
+
+export type ComparisonRequest = {
+    /**
+     * The session to compare with
+     */
+    earlier_session_id: string;
+    /**
+     * The session that is compared
+     */
+    later_session_id: string;
+};
+
+export type Comparison = {
+    user_id: string;
+    earlier_session_id: string;
+    later_session_id: string;
+    is_comparable: boolean;
+    /**
+     * Why it may not be compared; empty where it may, and for that session itself
+     */
+    reasons: Array<'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
+    metrics: {
+        [key: string]: {
+            unit: string;
+            earlier: number | null;
+            later: number | null;
+            earlier_uncertainty: number | null;
+            later_uncertainty: number | null;
+            /**
+             * null where a session has no value
+             */
+            change: {
+                /**
+                 * Later minus earlier
+                 */
+                difference: number;
+                /**
+                 * 1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known
+                 */
+                detectable: number | null;
+                /**
+                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day is not known, or an uncertainty is missing
+                 */
+                verdict: 'changed' | 'within_noise' | 'unknown';
+                /**
+                 * How much the value varies from day to day, one standard deviation
+                 */
+                day_to_day: {
+                    standard_deviation: number;
+                    from: 'own_sessions' | 'published';
+                    /**
+                     * The publication; null for the runner's own sessions
+                     */
+                    source: string | null;
+                    session_count: number | null;
+                } | null;
+            } | null;
+        };
+    };
+    /**
+     * By side and angle, such as `left_knee_angle`; null with fewer than four strides
+     */
+    curves: {
+        [key: string]: {
+            /**
+             * Mean of the strides at 0, 1 … 100 % of the cycle, deg
+             */
+            earlier: Array<number>;
+            later: Array<number>;
+            difference: Array<number>;
+            /**
+             * Where the strides differ (exact permutation of the largest |t|, 5 %) and by more than the noise of the measurement
+             */
+            differs: Array<boolean>;
+            /**
+             * Where they differ by more than days do as well; null where that is not known
+             */
+            beyond_days: Array<boolean> | null;
+            /**
+             * Share of all splits of the strides with a largest |t| as large
+             */
+            p: number;
+            split_count: number;
+            stride_counts: {
+                earlier: number;
+                later: number;
+            };
+        } | null;
+    };
+    /**
+     * Why a value is null, or what to know about it, by its name
+     */
+    notes: {
+        [key: string]: string;
+    };
 };
 
 export type NewShare = {
@@ -3291,207 +3291,6 @@ export type SessionsAssessmentRetrieveResponses = {
 
 export type SessionsAssessmentRetrieveResponse = SessionsAssessmentRetrieveResponses[keyof SessionsAssessmentRetrieveResponses];
 
-export type UsersTrendsRetrieveData = {
-    body?: never;
-    headers?: {
-        /**
-         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
-         */
-        'X-Request-Id'?: string;
-    };
-    path: {
-        user_id: string;
-    };
-    query?: {
-        /**
-         * Names of metrics that are numbers, with commas between them, such as `cadence,contact_time`
-         */
-        metrics?: string;
-        /**
-         * The newest finished sessions that are read
-         */
-        sessions?: number;
-    };
-    url: '/running/users/{user_id}/trends/';
-};
-
-export type UsersTrendsRetrieveErrors = {
-    /**
-     * Bad Request
-     */
-    400: Problem;
-    /**
-     * Unauthorized
-     */
-    401: Problem;
-    /**
-     * Not Found
-     */
-    404: Problem;
-    /**
-     * URI Too Long
-     */
-    414: Problem;
-    /**
-     * Too Many Requests
-     */
-    429: Problem;
-    /**
-     * Internal Server Error
-     */
-    500: Problem;
-    /**
-     * Service Unavailable
-     */
-    503: Problem;
-};
-
-export type UsersTrendsRetrieveError = UsersTrendsRetrieveErrors[keyof UsersTrendsRetrieveErrors];
-
-export type UsersTrendsRetrieveResponses = {
-    /**
-     * The metrics by session
-     */
-    200: Trends;
-};
-
-export type UsersTrendsRetrieveResponse = UsersTrendsRetrieveResponses[keyof UsersTrendsRetrieveResponses];
-
-export type ComparisonsCreateData = {
-    body: ComparisonRequest;
-    headers?: {
-        /**
-         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
-         */
-        'X-Request-Id'?: string;
-        /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/running/comparisons/';
-};
-
-export type ComparisonsCreateErrors = {
-    /**
-     * Bad Request
-     */
-    400: Problem;
-    /**
-     * Unauthorized
-     */
-    401: Problem;
-    /**
-     * Not Found
-     */
-    404: Problem;
-    /**
-     * Conflict
-     */
-    409: Problem;
-    /**
-     * Payload Too Large
-     */
-    413: Problem;
-    /**
-     * Unsupported Media Type
-     */
-    415: Problem;
-    /**
-     * Unprocessable Entity
-     */
-    422: Problem;
-    /**
-     * Too Many Requests
-     */
-    429: Problem;
-    /**
-     * Internal Server Error
-     */
-    500: Problem;
-    /**
-     * Service Unavailable
-     */
-    503: Problem;
-};
-
-export type ComparisonsCreateError = ComparisonsCreateErrors[keyof ComparisonsCreateErrors];
-
-export type ComparisonsCreateResponses = {
-    /**
-     * The two sessions side by side
-     */
-    200: Comparison;
-};
-
-export type ComparisonsCreateResponse = ComparisonsCreateResponses[keyof ComparisonsCreateResponses];
-
-export type ComparisonsReportRetrieveData = {
-    body?: never;
-    headers?: {
-        /**
-         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
-         */
-        'X-Request-Id'?: string;
-    };
-    path?: never;
-    query: {
-        /**
-         * The session to compare with
-         */
-        earlier_session_id: string;
-        /**
-         * The session that is compared
-         */
-        later_session_id: string;
-    };
-    url: '/running/comparisons/report.pdf';
-};
-
-export type ComparisonsReportRetrieveErrors = {
-    /**
-     * Bad Request
-     */
-    400: Problem;
-    /**
-     * Unauthorized
-     */
-    401: Problem;
-    /**
-     * Not Found
-     */
-    404: Problem;
-    /**
-     * Conflict
-     */
-    409: Problem;
-    /**
-     * Too Many Requests
-     */
-    429: Problem;
-    /**
-     * Internal Server Error
-     */
-    500: Problem;
-    /**
-     * Service Unavailable
-     */
-    503: Problem;
-};
-
-export type ComparisonsReportRetrieveError = ComparisonsReportRetrieveErrors[keyof ComparisonsReportRetrieveErrors];
-
-export type ComparisonsReportRetrieveResponses = {
-    /**
-     * A PDF of the comparison
-     */
-    200: Blob | File;
-};
-
-export type ComparisonsReportRetrieveResponse = ComparisonsReportRetrieveResponses[keyof ComparisonsReportRetrieveResponses];
-
 export type SessionsFormAnalysisRetrieveData = {
     body?: never;
     headers?: {
@@ -3876,6 +3675,207 @@ export type SessionsReportRetrieveResponses = {
 };
 
 export type SessionsReportRetrieveResponse = SessionsReportRetrieveResponses[keyof SessionsReportRetrieveResponses];
+
+export type UsersTrendsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: {
+        /**
+         * Names of metrics that are numbers, with commas between them, such as `cadence,contact_time`
+         */
+        metrics?: string;
+        /**
+         * The newest finished sessions that are read
+         */
+        sessions?: number;
+    };
+    url: '/running/users/{user_id}/trends/';
+};
+
+export type UsersTrendsRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersTrendsRetrieveError = UsersTrendsRetrieveErrors[keyof UsersTrendsRetrieveErrors];
+
+export type UsersTrendsRetrieveResponses = {
+    /**
+     * The metrics by session
+     */
+    200: Trends;
+};
+
+export type UsersTrendsRetrieveResponse = UsersTrendsRetrieveResponses[keyof UsersTrendsRetrieveResponses];
+
+export type ComparisonsCreateData = {
+    body: ComparisonRequest;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/comparisons/';
+};
+
+export type ComparisonsCreateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ComparisonsCreateError = ComparisonsCreateErrors[keyof ComparisonsCreateErrors];
+
+export type ComparisonsCreateResponses = {
+    /**
+     * The two sessions side by side
+     */
+    200: Comparison;
+};
+
+export type ComparisonsCreateResponse = ComparisonsCreateResponses[keyof ComparisonsCreateResponses];
+
+export type ComparisonsReportRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The session to compare with
+         */
+        earlier_session_id: string;
+        /**
+         * The session that is compared
+         */
+        later_session_id: string;
+    };
+    url: '/running/comparisons/report.pdf';
+};
+
+export type ComparisonsReportRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ComparisonsReportRetrieveError = ComparisonsReportRetrieveErrors[keyof ComparisonsReportRetrieveErrors];
+
+export type ComparisonsReportRetrieveResponses = {
+    /**
+     * A PDF of the comparison
+     */
+    200: Blob | File;
+};
+
+export type ComparisonsReportRetrieveResponse = ComparisonsReportRetrieveResponses[keyof ComparisonsReportRetrieveResponses];
 
 export type SessionsShareRevokeData = {
     body?: never;

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ChangeModule } from '../changes/change.module.ts';
+import { SessionHistoryModule } from '../changes/session-history.module.ts';
 import { DemoModule } from '../demo/demo.module.ts';
 import { LoadAnalysis } from '../sessions/load-analysis.use-case.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
@@ -7,7 +7,7 @@ import { AssessmentHttpController } from './assessment.http-controller.ts';
 import { ReadAssessment } from './read-assessment.use-case.ts';
 
 @Module({
-  imports: [ChangeModule, DemoModule, SessionsModule],
+  imports: [SessionHistoryModule, DemoModule, SessionsModule],
   controllers: [AssessmentHttpController],
   providers: [ReadAssessment, LoadAnalysis],
   exports: [ReadAssessment],
