@@ -1,12 +1,7 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import type { Side } from '../keypoints.ts';
 import { mean } from '../signals/statistics.ts';
-import {
-  curveDifference,
-  meanCurve,
-  type StrideCurve,
-  type CurveDifference,
-} from './curve-difference.ts';
+import { curveDifference, type CurveDifference, type StrideCurve } from './curve-difference.ts';
 import { dayVariation } from './day-variation.ts';
 import { strideCurves, type ComparedAngle } from './stride-curves.ts';
 import { normal95 } from './students-t.ts';
@@ -15,6 +10,7 @@ type ComparedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles' 
 
 /** One angle of one side in two sessions, at 0, 1 … 100 % of the cycle, deg. */
 export interface ComparedCurves {
+  /** Means of the strides that are compared. */
   readonly earlier: readonly number[];
   readonly later: readonly number[];
   /** Later minus earlier. */
@@ -25,6 +21,7 @@ export interface ComparedCurves {
   readonly beyondDays: readonly boolean[] | null;
   readonly p: number;
   readonly splitCount: number;
+  /** Strides that are compared; a session may have more. */
   readonly strideCounts: readonly [number, number];
 }
 
@@ -48,28 +45,28 @@ export function compareCurves(
   side: Side,
   angle: ComparedAngle,
 ): ComparedCurves | null {
-  const earlierStrides = strideCurves(earlier, side, angle);
-  const laterStrides = strideCurves(later, side, angle);
-  const found = curveDifference(earlierStrides, laterStrides);
+  const found = curveDifference(
+    strideCurves(earlier, side, angle),
+    strideCurves(later, side, angle),
+  );
   if (found === null) return null;
-  const [a, b] = [meanCurve(earlierStrides), meanCurve(laterStrides)];
   const noise = [
-    noiseOf(earlier, side, angle, a, found),
-    noiseOf(later, side, angle, b, found),
+    noiseOf(earlier, side, angle, found.earlier),
+    noiseOf(later, side, angle, found.later),
   ] as const;
   const differs = found.difference.map((difference, k) => {
     const detectable = normal95 * Math.hypot(noise[0][k]!, noise[1][k]!);
     return found.isSignificant[k]! && Math.abs(difference) > detectable;
   });
   return {
-    earlier: a,
-    later: b,
+    earlier: found.earlier,
+    later: found.later,
     difference: found.difference,
     differs,
     beyondDays: beyondDaysOf(angle, found, differs, noise),
     p: found.p,
     splitCount: found.splitCount,
-    strideCounts: [earlierStrides.length, laterStrides.length],
+    strideCounts: found.strideCounts,
   };
 }
 
@@ -79,15 +76,14 @@ function noiseOf(
   side: Side,
   angle: ComparedAngle,
   curve: StrideCurve,
-  { difference }: CurveDifference,
 ): number[] {
   const ofAngle = metrics[metricOfAngle[angle]]?.uncertainty ?? 0;
   const contacts = events[side];
   const timesS = contacts.initial_contact_s;
   const strideS = (timesS.at(-1)! - timesS[0]!) / (timesS.length - 1);
   const percent = (100 * mean(contacts.initial_contact_uncertainty_s)) / strideS;
-  const last = difference.length - 1;
-  return difference.map((_, k) => {
+  const last = curve.length - 1;
+  return Array.from(curve, (_, k) => {
     const [from, to] = [Math.max(0, k - 1), Math.min(last, k + 1)];
     const slope = (curve[to]! - curve[from]!) / (to - from);
     return Math.hypot(ofAngle, slope * percent);

@@ -2,7 +2,12 @@
 export type StrideCurve = ArrayLike<number>;
 
 export interface CurveDifference {
-  /** Mean of the later curves minus mean of the earlier ones, by point. */
+  /** Means of the strides that were taken, by point. */
+  readonly earlier: number[];
+  readonly later: number[];
+  /** How many strides were taken of each session. */
+  readonly strideCounts: readonly [number, number];
+  /** Later minus earlier mean, by point. */
   readonly difference: number[];
   /** Whether at most 5 % of the splits have a largest |t| that reaches |t| of the point. */
   readonly isSignificant: boolean[];
@@ -39,8 +44,12 @@ export function curveDifference(
   const observedLargest = largest[0]!;
   const atLeast = largest.filter((value) => isAtLeast(value, observedLargest));
   const threshold = thresholdOf(largest);
+  const [meanA, meanB] = [meanCurve(a), meanCurve(b)];
   return {
-    difference: Array.from(observed, (_, k) => meanAt(b, k) - meanAt(a, k)),
+    earlier: meanA,
+    later: meanB,
+    strideCounts: [a.length, b.length],
+    difference: meanB.map((value, k) => value - meanA[k]!),
     isSignificant: Array.from(observed, (t) => isAtLeast(Math.abs(t), threshold)),
     p: atLeast.length / splits.length,
     splitCount: splits.length,
@@ -83,7 +92,7 @@ function splitsOf(count: number, size: number): number[][] {
 }
 
 /** Mean over the strides, by point. */
-export const meanCurve = (curves: readonly StrideCurve[]): number[] =>
+const meanCurve = (curves: readonly StrideCurve[]): number[] =>
   Array.from(curves[0] ?? [], (_, k) => meanAt(curves, k));
 
 const meanAt = (curves: readonly StrideCurve[], k: number): number =>
