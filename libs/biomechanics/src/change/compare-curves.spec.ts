@@ -20,3 +20,24 @@ describe('the compared curves of two sessions with many strides', () => {
 
   test('count the strides that are compared', () => expect(compared.strideCounts).toEqual([7, 7]));
 });
+
+describe('the compared curves of two sessions', () => {
+  const bent = {
+    ...later,
+    angles: { ...later.angles, rkne_angle: later.angles['rkne_angle']!.map((deg) => deg! + 20) },
+  };
+  const withKnee = (uncertainty: number | null) => ({
+    ...earlier,
+    metrics: {
+      ...earlier.metrics,
+      knee_flexion: { ...earlier.metrics['knee_flexion']!, uncertainty },
+    },
+  });
+  const compare = (uncertainty: number | null) =>
+    compareCurves(withKnee(uncertainty), bent, 'right', 'knee')!;
+
+  test('claim nothing where the uncertainty of the angle is not known', () => {
+    expect(compare(1).differs).toContain(true);
+    expect(compare(null)).toMatchObject({ differs: null, beyondDays: null });
+  });
+});

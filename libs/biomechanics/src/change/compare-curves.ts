@@ -15,8 +15,11 @@ export interface ComparedCurves {
   readonly later: readonly number[];
   /** Later minus earlier. */
   readonly difference: readonly number[];
-  /** Where the strides differ, by more than the measurement's own noise. */
-  readonly differs: readonly boolean[];
+  /**
+   * Where the strides differ, by more than the measurement's own noise; null where the uncertainty
+   * of the angle is not known.
+   */
+  readonly differs: readonly boolean[] | null;
   /** Where they differ by more than days do, too; null where that is not known. */
   readonly beyondDays: readonly boolean[] | null;
   readonly p: number;
@@ -54,10 +57,7 @@ export function compareCurves(
     noiseOf(earlier, side, angle, found.earlier),
     noiseOf(later, side, angle, found.later),
   ] as const;
-  const differs = found.difference.map((difference, k) => {
-    const detectable = normal95 * Math.hypot(noise[0][k]!, noise[1][k]!);
-    return found.isSignificant[k]! && Math.abs(difference) > detectable;
-  });
+  const differs = differsOf(found, noise);
   return {
     earlier: found.earlier,
     later: found.later,
@@ -70,14 +70,31 @@ export function compareCurves(
   };
 }
 
-/** One standard uncertainty of the mean curve, by point: of the angle, and of the landing's time. */
+type Noise = readonly number[] | null;
+
+function differsOf(
+  { difference, isSignificant }: CurveDifference,
+  [a, b]: readonly [Noise, Noise],
+): boolean[] | null {
+  if (a === null || b === null) return null;
+  return difference.map((value, k) => {
+    const detectable = normal95 * Math.hypot(a[k]!, b[k]!);
+    return isSignificant[k]! && Math.abs(value) > detectable;
+  });
+}
+
+/**
+ * One standard uncertainty of the mean curve, by point: of the angle, and of the landing's time.
+ * Null where that of the angle is not known: it must not count as none.
+ */
 function noiseOf(
   { metrics, events }: ComparedAnalysis,
   side: Side,
   angle: ComparedAngle,
   curve: StrideCurve,
-): number[] {
-  const ofAngle = metrics[metricOfAngle[angle]]?.uncertainty ?? 0;
+): number[] | null {
+  const ofAngle = metrics[metricOfAngle[angle]]?.uncertainty ?? null;
+  if (ofAngle === null) return null;
   const contacts = events[side];
   const timesS = contacts.initial_contact_s;
   const strideS = (timesS.at(-1)! - timesS[0]!) / (timesS.length - 1);
@@ -93,14 +110,14 @@ function noiseOf(
 function beyondDaysOf(
   angle: ComparedAngle,
   { difference }: CurveDifference,
-  differs: readonly boolean[],
-  noise: readonly [readonly number[], readonly number[]],
+  differs: readonly boolean[] | null,
+  [a, b]: readonly [Noise, Noise],
 ): boolean[] | null {
   const day = dayVariation(metricOfAngle[angle], []);
-  if (day === null) return null;
+  if (day === null || differs === null || a === null || b === null) return null;
   return difference.map((value, k) => {
     const ofDays = day.standardDeviation * Math.SQRT2;
-    const detectable = normal95 * Math.hypot(noise[0][k]!, noise[1][k]!, ofDays);
+    const detectable = normal95 * Math.hypot(a[k]!, b[k]!, ofDays);
     return differs[k]! && Math.abs(value) > detectable;
   });
 }

@@ -30,7 +30,7 @@ function change(metric: string, earlier: AnalysisFile, later: AnalysisFile): Cha
 
 /** How many points of the right side's curve differ. */
 const differingPoints = (earlier: AnalysisFile, later: AnalysisFile, angle: ComparedAngle) =>
-  compareCurves(earlier, later, 'right', angle)!.differs.filter(Boolean).length;
+  compareCurves(earlier, later, 'right', angle)!.differs!.filter(Boolean).length;
 
 describe('the same runner, filmed twice with noise like that of a pose model', () => {
   const repeats = Array.from({ length: 10 }, (_, i) => [

@@ -1435,10 +1435,13 @@ export type Comparison = {
     curves: {
         [key: string]: {
             /**
-             * Mean of the strides at 0, 1 … 100 % of the cycle, deg
+             * Mean of the compared strides at 0, 1 … 100 % of the cycle, deg
              */
             earlier: Array<number>;
             later: Array<number>;
+            /**
+             * Later minus earlier
+             */
             difference: Array<number>;
             /**
              * Where the strides differ (exact permutation of the largest |t|, 5 %) and by more than the noise of the measurement
@@ -1453,10 +1456,17 @@ export type Comparison = {
              */
             p: number;
             split_count: number;
+            /**
+             * Strides that are compared: seven of a session at most
+             */
             stride_counts: {
                 earlier: number;
                 later: number;
             };
+            /**
+             * Why no difference is stated, so that `differs` is false everywhere; null otherwise
+             */
+            note: string | null;
         } | null;
     };
     /**

@@ -43,6 +43,7 @@ export function ComparedCurves({ comparison }: { comparison: Comparison }) {
               ]}
               marked={curve.differs}
             />
+            {curve.note && <p class="small muted">{curve.note}</p>}
           </figure>
         ))}
       </div>

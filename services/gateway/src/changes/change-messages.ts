@@ -86,7 +86,7 @@ const noCurves = {
 const toCurves = (compared: ComparedCurves) => ({
   earlier: [...compared.earlier],
   later: [...compared.later],
-  differs: [...compared.differs],
+  differs: [...(compared.differs ?? [])],
   beyondDays: [...(compared.beyondDays ?? [])],
   p: compared.p,
   splitCount: compared.splitCount,

@@ -14,6 +14,12 @@ export const sinceSentences = {
     `No recent session of this runner may be compared with this one. For the last one: ${reasons}.`,
 } as const;
 
+/** What an answer says of curves where it does not say whether they differ. */
+export const curveSentences = {
+  unknownUncertainty:
+    'The uncertainty of the angle is not known in a session, so that no difference is stated.',
+} as const;
+
 export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
   different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
   unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',

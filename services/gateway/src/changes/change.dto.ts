@@ -143,9 +143,11 @@ const ComparedMetric = z.object({
 });
 
 const ComparedCurve = z.object({
-  earlier: z.array(z.number()).describe('Mean of the strides at 0, 1 … 100 % of the cycle, deg'),
+  earlier: z
+    .array(z.number())
+    .describe('Mean of the compared strides at 0, 1 … 100 % of the cycle, deg'),
   later: z.array(z.number()),
-  difference: z.array(z.number()),
+  difference: z.array(z.number()).describe('Later minus earlier'),
   differs: z
     .array(z.boolean())
     .describe(
@@ -157,7 +159,13 @@ const ComparedCurve = z.object({
     .describe('Where they differ by more than days do as well; null where that is not known'),
   p: z.number().describe('Share of all splits of the strides with a largest |t| as large'),
   split_count: z.int(),
-  stride_counts: z.object({ earlier: z.int(), later: z.int() }),
+  stride_counts: z
+    .object({ earlier: z.int(), later: z.int() })
+    .describe('Strides that are compared: seven of a session at most'),
+  note: z
+    .string()
+    .nullable()
+    .describe('Why no difference is stated, so that `differs` is false everywhere; null otherwise'),
 });
 
 export const Comparison = z

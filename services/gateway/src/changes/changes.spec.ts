@@ -139,6 +139,27 @@ describe('a comparison', () => {
     },
   );
 
+  test('says why it states no difference of curves, instead of that there is none', () => {
+    const flat = Array.from({ length: 101 }, () => 40);
+    const compared = {
+      earlier: flat,
+      later: flat,
+      difference: flat.map(() => 0),
+      differs: null,
+      beyondDays: null,
+      p: 0.5,
+      splitCount: 70,
+      strideCounts: [4, 4],
+    } as const;
+    const sessions = compareSessions(steady[0]!, later, steady);
+    const curves = [{ side: 'left', angle: 'knee', compared }] as const;
+    expect(toComparison({ ...sessions, curves }).curves['left_knee_angle']).toMatchObject({
+      differs: flat.map(() => false),
+      beyond_days: null,
+      note: expect.stringContaining('uncertainty of the angle is not known'),
+    });
+  });
+
   test('without whole strides has no curves', () =>
     expect(compare(steady[0]!, later, []).curves).toMatchObject({
       left_knee_angle: null,

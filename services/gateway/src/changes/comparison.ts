@@ -9,6 +9,7 @@ import {
   type Side,
 } from '@strideform/biomechanics';
 import { rounded, roundedList, roundedMetric } from '../sessions/measured-precision.ts';
+import { curveSentences } from './change-sentences.ts';
 import type { Comparison } from './change.dto.ts';
 import { comparableBefore, compareValues, type ComparedValue } from './compared-values.ts';
 import type { AnalysedSession, MeasuredSession } from './measured-session.ts';
@@ -99,9 +100,10 @@ const toShownCurve = (curves: ComparedCurves): ShownCurve => ({
   earlier: roundedList('angleDeg', curves.earlier) as number[],
   later: roundedList('angleDeg', curves.later) as number[],
   difference: roundedList('angleDeg', curves.difference) as number[],
-  differs: [...curves.differs],
+  differs: curves.differs === null ? curves.difference.map(() => false) : [...curves.differs],
   beyond_days: curves.beyondDays === null ? null : [...curves.beyondDays],
   p: rounded('share', curves.p),
   split_count: curves.splitCount,
   stride_counts: { earlier: curves.strideCounts[0], later: curves.strideCounts[1] },
+  note: curves.differs === null ? curveSentences.unknownUncertainty : null,
 });

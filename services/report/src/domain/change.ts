@@ -52,7 +52,8 @@ export interface ComparedCurve {
   readonly curves: {
     readonly earlier: readonly number[];
     readonly later: readonly number[];
-    readonly differs: readonly boolean[];
+    /** null where the uncertainty of the angle is not known. */
+    readonly differs: readonly boolean[] | null;
     /** null where the variation from day to day is not known. */
     readonly beyondDays: readonly boolean[] | null;
     readonly p: number;

@@ -97,7 +97,7 @@ function toComparedCurve(message: reportV1.ComparedCurve): ComparedCurve {
   const curves = {
     earlier,
     later,
-    differs,
+    differs: differs.length === 0 ? null : differs,
     beyondDays: beyondDays.length === 0 ? null : beyondDays,
     p,
     splitCount,

@@ -65,7 +65,7 @@ function drawDifferences(sheet: Sheet, { box, axis, pointAt }: Plot, curves: Cur
       sheet.fill({ x, y, width: Math.max(endX - x, 0.8), height }, color);
     }
   };
-  shade(curves.differs, box.y, box.height, colors.warnWash);
+  shade(curves.differs ?? [], box.y, box.height, colors.warnWash);
   const barY = box.y + box.height - beyondDaysPt;
   shade(curves.beyondDays ?? [], barY, beyondDaysPt, colors.warn);
 }
@@ -83,6 +83,7 @@ export function rangesOf(flags: readonly boolean[]): [from: number, to: number][
 }
 
 function differenceText({ differs }: Curves): string {
+  if (differs === null) return comparisonTexts.unknownUncertainty;
   const ranges = rangesOf(differs);
   if (ranges.length === 0) return comparisonTexts.differsNowhere;
   const texts = ranges.map(([from, to]) => comparisonTexts.range(from, to));

@@ -81,6 +81,14 @@ describe('a comparison as a PDF', () => {
     expect(pages[1]).toMatch(/Left · Knee, flexion \+ no difference beyond noise/);
   });
 
+  test('says where the uncertainty of an angle is not known', async () => {
+    const [{ side, angle, curves: known }] = curves as [ComparedCurve];
+    const unsure = { side, angle, curves: { ...known!, differs: null, beyondDays: null } };
+    const { pages } = await printed({ curves: [unsure] });
+    expect(pages[1]).toContain('the uncertainty of the angle is not known');
+    expect(pages[1]).not.toContain('no difference beyond noise');
+  });
+
   test('says why there are no curves where a session has too few strides', async () => {
     const { pages } = await printed({ curves: [{ side: 'left', angle: 'knee', curves: null }] });
     expect(pages[1]).toContain('Fewer than four whole strides in a session');

@@ -176,7 +176,10 @@ export interface ComparedCurve {
   /** Empty, like the fields below, with fewer than four strides in a session. */
   earlier: number[];
   later: number[];
-  /** Where the strides differ by more than the noise of the measurement. */
+  /**
+   * Where the strides differ by more than the noise of the measurement; empty where the
+   * uncertainty of the angle is not known.
+   */
   differs: boolean[];
   /** Where they differ by more than days do, too; empty where that is not known. */
   beyondDays: boolean[];
