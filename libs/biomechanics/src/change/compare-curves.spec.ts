@@ -36,6 +36,21 @@ describe('the compared curves of two sessions', () => {
   const compare = (uncertainty: number | null) =>
     compareCurves(withKnee(uncertainty), bent, 'right', 'knee')!;
 
+  test("are judged by the runner's own days once there are five", () => {
+    const known = withKnee(1);
+    const beyond = (own: readonly number[]) =>
+      compareCurves(known, bent, 'right', 'knee', own)!.beyondDays!.filter(Boolean).length;
+    expect(beyond([44, 44.1, 43.9, 44])).toBe(beyond([]));
+    expect(beyond([44, 44.1, 43.9, 44, 44.1])).toBeGreaterThan(0);
+    expect(beyond([20, 35, 50, 65, 80])).toBe(0);
+    const { posture_angle: trunk } = earlier.angles;
+    const leaning = { ...later, angles: { ...later.angles, posture_angle: trunk! } };
+    const lean = (own: readonly number[]) =>
+      compareCurves(earlier, leaning, 'right', 'posture', own)!.beyondDays;
+    expect(lean([])).toBeNull();
+    expect(lean([7, 7.1, 6.9, 7, 7.2])).toHaveLength(101);
+  });
+
   test('claim nothing where the uncertainty of the angle is not known', () => {
     expect(compare(1).differs).toContain(true);
     expect(compare(null)).toMatchObject({ differs: null, beyondDays: null });

@@ -2,7 +2,7 @@ import type { AnalysisFile } from '@strideform/contracts';
 import type { Side } from '../keypoints.ts';
 import { mean } from '../signals/statistics.ts';
 import { curveDifference, type CurveDifference, type StrideCurve } from './curve-difference.ts';
-import { dayVariation } from './day-variation.ts';
+import { dayVariation, type DayVariation } from './day-variation.ts';
 import { strideCurves, type ComparedAngle } from './stride-curves.ts';
 import { normal95 } from './students-t.ts';
 
@@ -29,7 +29,7 @@ export interface ComparedCurves {
 }
 
 /** Whose uncertainty and day-to-day variation stand for the whole curve. */
-const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
+export const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
   posture: 'posture_angle',
   hip: 'hip_angle',
   knee: 'knee_flexion',
@@ -41,12 +41,15 @@ const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
  * alone calls two clips of one runner different. A point therefore differs only if it also exceeds
  * the noise of the angle and what an error of the landing's time does on a steep part of the curve.
  * Null with fewer than four whole strides in a session.
+ * @param own the runner's own values of the angle's metric, from comparable sessions before the
+ *   later one
  */
 export function compareCurves(
   earlier: ComparedAnalysis,
   later: ComparedAnalysis,
   side: Side,
   angle: ComparedAngle,
+  own: readonly number[] = [],
 ): ComparedCurves | null {
   const found = curveDifference(
     strideCurves(earlier, side, angle),
@@ -58,12 +61,13 @@ export function compareCurves(
     noiseOf(later, side, angle, found.later),
   ] as const;
   const differs = differsOf(found, noise);
+  const day = dayVariation(metricOfAngle[angle], own);
   return {
     earlier: found.earlier,
     later: found.later,
     difference: found.difference,
     differs,
-    beyondDays: beyondDaysOf(angle, found, differs, noise),
+    beyondDays: beyondDaysOf(day, found, differs, noise),
     p: found.p,
     splitCount: found.splitCount,
     strideCounts: found.strideCounts,
@@ -108,12 +112,11 @@ function noiseOf(
 }
 
 function beyondDaysOf(
-  angle: ComparedAngle,
+  day: DayVariation | null,
   { difference }: CurveDifference,
   differs: readonly boolean[] | null,
   [a, b]: readonly [Noise, Noise],
 ): boolean[] | null {
-  const day = dayVariation(metricOfAngle[angle], []);
   if (day === null || differs === null || a === null || b === null) return null;
   return difference.map((value, k) => {
     const ofDays = day.standardDeviation * Math.SQRT2;

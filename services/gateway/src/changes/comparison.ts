@@ -1,6 +1,7 @@
 import {
   compareCurves,
   comparedAngles,
+  metricOfAngle,
   reasonsAgainstComparing,
   sides,
   type ComparedAngle,
@@ -11,7 +12,12 @@ import {
 import { rounded, roundedList, roundedMetric } from '../sessions/measured-precision.ts';
 import { curveSentences } from './change-sentences.ts';
 import type { Comparison } from './change.dto.ts';
-import { comparableBefore, compareValues, type ComparedValue } from './compared-values.ts';
+import {
+  comparableBefore,
+  compareValues,
+  ownValuesOf,
+  type ComparedValue,
+} from './compared-values.ts';
 import type { AnalysedSession, MeasuredSession } from './measured-session.ts';
 import { notesOf, toChange } from './trends.ts';
 
@@ -47,17 +53,22 @@ export function compareSessions(
   history: readonly MeasuredSession[],
 ): ComparedSessions {
   const reasons = reasonsAgainstComparing(earlier.conditions, later.conditions);
-  const isComparable = reasons.length === 0;
-  const own = isComparable ? comparableBefore(later, history) : null;
+  const own = reasons.length === 0 ? comparableBefore(later, history) : null;
   const values = compareValues(earlier, later, own);
-  return { earlier, later, reasons, values, curves: isComparable ? curvesOf(earlier, later) : [] };
+  const curves = own === null ? [] : curvesOf(earlier, later, own);
+  return { earlier, later, reasons, values, curves };
 }
 
-function curvesOf(earlier: AnalysedSession, later: AnalysedSession): SideCurves[] {
+function curvesOf(
+  earlier: AnalysedSession,
+  later: AnalysedSession,
+  own: readonly MeasuredSession[],
+): SideCurves[] {
   const angles = Object.keys(comparedAngles) as ComparedAngle[];
   return sides.flatMap((side) =>
     angles.map((angle) => {
-      const compared = compareCurves(earlier.analysis, later.analysis, side, angle);
+      const ownValues = ownValuesOf(metricOfAngle[angle], own);
+      const compared = compareCurves(earlier.analysis, later.analysis, side, angle, ownValues);
       return { side, angle, compared };
     }),
   );

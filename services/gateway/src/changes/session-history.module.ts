@@ -3,7 +3,7 @@ import { LoadAnalysis } from '../sessions/load-analysis.use-case.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 import { ReadSessionHistory } from './read-session-history.use-case.ts';
 
-/** A runner's earlier sessions, for whoever shows one of them. It has no routes. */
+/** A runner's earlier sessions, for what shows one of them. It has no routes. */
 @Module({
   providers: [LoadAnalysis, LoadMeasuredSession, ReadSessionHistory],
   exports: [LoadMeasuredSession, ReadSessionHistory],

@@ -16,9 +16,10 @@ import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet
 
 const gapPt = 14;
 const chartPt = { width: (contentWidthPt - gapPt) / 2, height: 150 } as const;
-/** Room for the line below the title, pt. */
-const aboutPt = 8;
+/** Room for the two lines below the title, pt. */
+const aboutPt = 15;
 const small = { sizePt: 7.5, color: colors.muted } as const;
+const aboutStyle = { sizePt: 6.5, color: colors.muted } as const;
 /** Height of the bar that marks a difference beyond days, pt. */
 const beyondDaysPt = 3;
 
@@ -49,7 +50,9 @@ function drawChart(sheet: Sheet, { side, angle, curves }: ComparedCurve, box: Sh
     return;
   }
   const about = `${differenceText(curves)}  ·  ${comparisonTexts.strides(...curves.strideCounts)}`;
-  sheet.line(about, box.x, box.y + 11, box.width, { sizePt: 6.5, color: colors.muted });
+  sheet.line(about, box.x, box.y + 11, box.width, aboutStyle);
+  if (curves.differs !== null && curves.beyondDays === null)
+    sheet.line(comparisonTexts.unknownDays, box.x, box.y + 18.5, box.width, aboutStyle);
   const plot = plotOf(plotBox, angleAxisOf([...curves.earlier, ...curves.later]));
   drawDifferences(sheet, plot, curves);
   drawGrid(sheet, plot);

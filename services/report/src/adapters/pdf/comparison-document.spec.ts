@@ -81,6 +81,14 @@ describe('a comparison as a PDF', () => {
     expect(pages[1]).toMatch(/Left · Knee, flexion \+ no difference beyond noise/);
   });
 
+  test('says of which angles it is not known how much days do', async () => {
+    const { pages } = await printed();
+    const unknown = pages[1]!.split('the variation from day to day is not known').length - 1;
+    expect(curves.filter(({ curves: one }) => one!.beyondDays === null)).toHaveLength(unknown);
+    expect(unknown).toBeGreaterThan(0);
+    expect(unknown).toBeLessThan(curves.length);
+  });
+
   test('says where the uncertainty of an angle is not known', async () => {
     const [{ side, angle, curves: known }] = curves as [ComparedCurve];
     const unsure = { side, angle, curves: { ...known!, differs: null, beyondDays: null } };

@@ -114,6 +114,7 @@ export const comparisonTexts = {
   chartTitle: (side: string, angle: string) => `${side}  ·  ${angle}`,
   tooFewStrides: 'Fewer than four whole strides in a session',
   differs: (ranges: string) => `differ at ${ranges} %`,
+  unknownDays: 'the variation from day to day is not known',
   unknownUncertainty: 'the uncertainty of the angle is not known',
   differsNowhere: 'no difference beyond noise',
   strides: (earlier: number, later: number) => `${earlier} and ${later} strides`,
