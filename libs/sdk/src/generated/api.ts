@@ -3703,7 +3703,7 @@ export type UsersTrendsRetrieveData = {
          */
         metrics?: string;
         /**
-         * The newest finished sessions that are read
+         * The newest finished sessions that are shown; the verdict does not depend on it
          */
         sessions?: number;
     };

@@ -45,7 +45,7 @@ export const TrendsQuery = z.object({
     .min(1)
     .max(maxSessions)
     .default(20)
-    .describe('The newest finished sessions that are read'),
+    .describe('The newest finished sessions that are shown; the verdict does not depend on it'),
 });
 export type TrendsQuery = z.infer<typeof TrendsQuery>;
 

@@ -2,6 +2,9 @@ import type { AnalysisFile, MetricResult, SessionView } from '@strideform/contra
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
 import { compareSessions, toComparison } from './comparison.ts';
 import { analysedSession, type AnalysedSession, type MeasuredSession } from './measured-session.ts';
+import type { UserService } from '../users/user-service.ts';
+import type { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+import { ReadTrends } from './read-trends.use-case.ts';
 import { historyOf } from './session-history.ts';
 import { toTrends } from './trends.ts';
 
@@ -90,6 +93,37 @@ describe('trends', () => {
     expect(trends.notes['different_speed']).toContain('5 %');
     expect(trends.metrics['cadence']!.change).toMatchObject({ compared_with: 'ses_5' });
     expect(trends.metrics['cadence']!.points.at(-2)).toMatchObject({ is_comparable: false });
+  });
+
+  test('judge the newest session alike, however many sessions are shown', () => {
+    const sessions = [...steady, sessionOn(20, { cadence: 172 })];
+    const shown = (count: number) => toTrends('anna', sessions, ['cadence'], count);
+    const [few, all] = [shown(2), shown(6)];
+    expect(few.sessions.map(({ session_id }) => session_id)).toEqual(['ses_5', 'ses_20']);
+    expect(few.metrics['cadence']!.points).toEqual(all.metrics['cadence']!.points.slice(-2));
+    expect(few.metrics['cadence']).toMatchObject({
+      change: all.metrics['cadence']!.change,
+      usual_band: all.metrics['cadence']!.usual_band,
+    });
+    expect(few.metrics['cadence']!.change).toMatchObject({ verdict: 'changed' });
+  });
+
+  test('judge the newest session by the twenty before it, however many are shown', () => {
+    const days = Array.from({ length: 25 }, (_, i) => sessionOn(i + 1, { cadence: 164 + (i % 3) }));
+    const trends = toTrends('anna', days, ['cadence'], 25);
+    expect(trends.sessions).toHaveLength(25);
+    expect(trends.metrics['cadence']!.usual_band).toMatchObject({ session_count: 20 });
+  });
+
+  test.each([1, 30])('are read in full for the verdict where %i are asked for', async (asked) => {
+    const load = {
+      newest: async (_tenant: string, _user: string, limit: number) =>
+        [...steady, sessionOn(20, { cadence: 172 })].slice(-limit),
+    } as unknown as LoadMeasuredSession;
+    const users = { find: async () => ({}) } as unknown as UserService;
+    const query = { metrics: ['cadence'], sessions: asked };
+    const { metrics } = await new ReadTrends(users, load).execute('tenant', 'anna', query);
+    expect(metrics['cadence']!.change).toMatchObject({ verdict: 'changed' });
   });
 
   test('are empty for a runner without sessions', () =>

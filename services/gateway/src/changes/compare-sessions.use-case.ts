@@ -6,10 +6,8 @@ import { requireSucceeded } from '../sessions/require-succeeded.ts';
 import { changeSentences } from './change-sentences.ts';
 import type { ComparisonRequest } from './change.dto.ts';
 import { compareSessions, type ComparedSessions } from './comparison.ts';
+import { historyLength } from './compared-values.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
-
-/** Enough to know the runner's own variation. */
-export const historyLength = 20;
 
 /** Compares two sessions of one runner. */
 @Injectable()

@@ -10,6 +10,9 @@ import {
 } from '@strideform/biomechanics';
 import type { MeasuredSession } from './measured-session.ts';
 
+/** Earlier sessions that are read: enough to know the runner's own variation. */
+export const historyLength = 20;
+
 /** Words have no difference; distance and duration say how long the clip was. */
 const lengthsOfClip: ReadonlySet<string> = new Set(['total_distance', 'total_time', 'incline']);
 const comparedMetrics = metricDefinitions.filter(

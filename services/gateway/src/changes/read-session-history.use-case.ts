@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { historyLength } from './compare-sessions.use-case.ts';
+import { historyLength } from './compared-values.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 import { historyOf, type SessionHistory } from './session-history.ts';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UserService } from '../users/user-service.ts';
 import type { Trends, TrendsQuery } from './change.dto.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
-import { toTrends } from './trends.ts';
+import { judgedCount, toTrends } from './trends.ts';
 
 /** A runner's metrics over the sessions. */
 @Injectable()
@@ -15,7 +15,8 @@ export class ReadTrends {
   /** @throws {NotFound} for a runner whom the tenant does not have. */
   async execute(tenantId: string, userId: string, query: TrendsQuery): Promise<Trends> {
     await this.users.find(tenantId, userId);
-    const sessions = await this.load.newest(tenantId, userId, query.sessions);
-    return toTrends(userId, sessions, query.metrics);
+    const count = Math.max(query.sessions, judgedCount);
+    const sessions = await this.load.newest(tenantId, userId, count);
+    return toTrends(userId, sessions, query.metrics, query.sessions);
   }
 }

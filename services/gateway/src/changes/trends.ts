@@ -8,7 +8,7 @@ import {
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import { reasonSentences } from './change-sentences.ts';
 import type { Comparison, Trends } from './change.dto.ts';
-import { judgeChange, ownValuesOf, type JudgedChange } from './compared-values.ts';
+import { historyLength, judgeChange, ownValuesOf, type JudgedChange } from './compared-values.ts';
 import type { MeasuredSession } from './measured-session.ts';
 
 type Trend = Trends['metrics'][string];
@@ -19,25 +19,33 @@ interface JudgedSession extends MeasuredSession {
   readonly reasons: readonly IncomparableReason[];
 }
 
-/** @param sessions of one runner, the oldest first */
+/** The newest session, and those that it is judged by. */
+export const judgedCount = historyLength + 1;
+
+/**
+ * @param sessions of one runner, the oldest first
+ * @param shownCount how many of the newest are shown; the verdict doesn't depend on it
+ */
 export function toTrends(
   userId: string,
   sessions: readonly MeasuredSession[],
   metrics: readonly string[],
+  shownCount = sessions.length,
 ): Trends {
   const newest = sessions.at(-1);
   const judged = sessions.map((one) => ({ ...one, reasons: reasonsBetween(one, newest!) }));
+  const shown = judged.slice(-shownCount);
   return {
     user_id: userId,
     newest_session_id: newest?.session.sessionId ?? null,
-    sessions: judged.map(({ session, reasons }) => ({
+    sessions: shown.map(({ session, reasons }) => ({
       session_id: session.sessionId,
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
       reasons: [...reasons],
     })),
-    metrics: Object.fromEntries(metrics.map((metric) => [metric, trendOf(metric, judged)])),
-    notes: notesOf(judged.flatMap(({ reasons }) => reasons)),
+    metrics: Object.fromEntries(metrics.map((metric) => [metric, trendOf(metric, judged, shown)])),
+    notes: notesOf(shown.flatMap(({ reasons }) => reasons)),
   };
 }
 
@@ -48,14 +56,18 @@ const reasonsBetween = (one: MeasuredSession, newest: MeasuredSession): Incompar
 export const notesOf = (reasons: readonly IncomparableReason[]): Record<string, string> =>
   Object.fromEntries([...new Set(reasons)].map((reason) => [reason, reasonSentences[reason]]));
 
-function trendOf(key: string, judged: readonly JudgedSession[]): Trend {
+function trendOf(
+  key: string,
+  judged: readonly JudgedSession[],
+  shown: readonly JudgedSession[],
+): Trend {
   const metric = findMetric(key)!;
   const earlier = judged
-    .slice(0, -1)
+    .slice(-judgedCount, -1)
     .filter(({ reasons, values }) => reasons.length === 0 && values[key] !== undefined);
   return {
     unit: metric.unit,
-    points: judged.map((one) => toPoint(metric, one)),
+    points: shown.map((one) => toPoint(metric, one)),
     usual_band: usualBandOf(metric, ownValuesOf(key, earlier)),
     change: changeOfNewest(metric, judged.at(-1), earlier),
   };
