@@ -19,8 +19,9 @@ export const verdictTexts: Readonly<Record<Verdict, string>> = {
   unknown: 'unknown',
 };
 
+/** A change is neither good nor bad: it stands out, and no more. */
 export const verdictTones: Readonly<Record<Verdict, string>> = {
-  changed: 'good',
+  changed: 'plain',
   within_noise: '',
   unknown: 'warn',
 };

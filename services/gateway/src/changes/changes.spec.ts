@@ -95,7 +95,7 @@ describe('trends', () => {
     expect(trends.metrics['cadence']!.points.at(-2)).toMatchObject({ is_comparable: false });
   });
 
-  test('judge the newest session alike, however many sessions are shown', () => {
+  test('judge the newest session in the same way, however many sessions are shown', () => {
     const sessions = [...steady, sessionOn(20, { cadence: 172 })];
     const shown = (count: number) => toTrends('anna', sessions, ['cadence'], count);
     const [few, all] = [shown(2), shown(6)];
