@@ -1361,6 +1361,10 @@ export type Trends = {
                  */
                 compared_with: string;
             } | null;
+            /**
+             * Why `change` is null, with a sentence in `notes`; null where there is a change
+             */
+            no_change_reason: 'no_session' | 'not_measured' | 'first_session' | 'none_comparable' | 'not_measured_before' | null;
         };
     };
     /**

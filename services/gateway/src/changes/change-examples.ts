@@ -52,6 +52,7 @@ export const trendsExample: Trends = {
       ],
       usual_band: { low: 160.8, high: 167.2, session_count: 6 },
       change: { ...change, compared_with: before },
+      no_change_reason: null,
     },
   },
   notes: {},

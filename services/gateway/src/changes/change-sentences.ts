@@ -20,6 +20,16 @@ export const curveSentences = {
     'The uncertainty of the angle is not known in a session, so that no difference is stated.',
 } as const;
 
+/** Why no change of the newest session is stated, by code. */
+export const noChangeSentences = {
+  no_session: 'no session of this runner has finished',
+  not_measured: 'the value was not measured in the newest session',
+  first_session: 'there is no earlier session to compare the newest one with',
+  none_comparable: 'no earlier session may be compared with the newest one',
+  not_measured_before: 'no earlier session that may be compared has the value',
+} as const;
+export type NoChangeReason = keyof typeof noChangeSentences;
+
 export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
   different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
   unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',

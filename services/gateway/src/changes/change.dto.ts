@@ -2,6 +2,7 @@ import { findMetric, incomparableReasons } from '@strideform/biomechanics';
 import { z } from 'zod';
 import { plainId } from '../http/plain-id.dto.ts';
 import { Notes } from '../sessions/session-state.dto.ts';
+import { noChangeSentences, type NoChangeReason } from './change-sentences.ts';
 
 /** Shown when no metric is named. */
 export const usualMetrics = [
@@ -100,6 +101,10 @@ const Trend = z.object({
     .object({ ...changeShape, compared_with: z.string().describe('The earlier session') })
     .nullable()
     .describe('Of the newest session from the comparable one before it; null without one'),
+  no_change_reason: z
+    .enum(Object.keys(noChangeSentences) as [NoChangeReason, ...NoChangeReason[]])
+    .nullable()
+    .describe('Why `change` is null, with a sentence in `notes`; null where there is a change'),
 });
 
 export const Trends = z

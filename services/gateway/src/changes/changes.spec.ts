@@ -38,6 +38,12 @@ function sessionOn(day: number, { cadence, speed = 2.9, analysis = {} }: Parts):
   return analysedSession(session, { ...sampleReading.analysis!, metrics, ...analysis });
 }
 
+function withoutCadence(day: number): MeasuredSession {
+  const { values, ...measured } = sessionOn(day, { cadence: 164 });
+  const { speed } = values;
+  return { ...measured, values: { speed: speed! } };
+}
+
 const steady = [164.1, 163.8, 164.4, 163.6, 164.2].map((cadence, i) =>
   sessionOn(i + 1, { cadence }),
 );
@@ -124,6 +130,20 @@ describe('trends', () => {
     const query = { metrics: ['cadence'], sessions: asked };
     const { metrics } = await new ReadTrends(users, load).execute('tenant', 'anna', query);
     expect(metrics['cadence']!.change).toMatchObject({ verdict: 'changed' });
+  });
+
+  test.each([
+    ['no_session', []],
+    ['first_session', [steady[0]!]],
+    ['none_comparable', [sessionOn(1, { cadence: 176, speed: 3.6 }), steady[1]!]],
+    ['not_measured_before', [withoutCadence(1), steady[1]!]],
+    ['not_measured', [steady[0]!, withoutCadence(2)]],
+    [null, steady],
+  ] as const)('say by a code and a sentence why there is no change: %s', (reason, sessions) => {
+    const { metrics, notes } = toTrends('anna', sessions, ['cadence']);
+    expect(metrics['cadence']!.no_change_reason).toBe(reason);
+    expect(metrics['cadence']!.change === null).toBe(reason !== null);
+    if (reason !== null) expect(notes[reason]).toMatch(/session/);
   });
 
   test('are empty for a runner without sessions', () =>

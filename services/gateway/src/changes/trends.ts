@@ -6,7 +6,7 @@ import {
   type MetricDefinition,
 } from '@strideform/biomechanics';
 import { roundedMetric } from '../sessions/measured-precision.ts';
-import { reasonSentences } from './change-sentences.ts';
+import { noChangeSentences, reasonSentences, type NoChangeReason } from './change-sentences.ts';
 import type { Comparison, Trends } from './change.dto.ts';
 import { historyLength, judgeChange, ownValuesOf, type JudgedChange } from './compared-values.ts';
 import type { MeasuredSession } from './measured-session.ts';
@@ -35,6 +35,8 @@ export function toTrends(
   const newest = sessions.at(-1);
   const judged = sessions.map((one) => ({ ...one, reasons: reasonsBetween(one, newest!) }));
   const shown = judged.slice(-shownCount);
+  const trends = metrics.map((metric) => [metric, trendOf(metric, judged, shown)] as const);
+  const noChange = trends.flatMap(([, { no_change_reason }]) => no_change_reason ?? []);
   return {
     user_id: userId,
     newest_session_id: newest?.session.sessionId ?? null,
@@ -44,8 +46,11 @@ export function toTrends(
       session_created_at: session.createdAt.toISOString(),
       reasons: [...reasons],
     })),
-    metrics: Object.fromEntries(metrics.map((metric) => [metric, trendOf(metric, judged, shown)])),
-    notes: notesOf(shown.flatMap(({ reasons }) => reasons)),
+    metrics: Object.fromEntries(trends),
+    notes: {
+      ...notesOf(shown.flatMap(({ reasons }) => reasons)),
+      ...Object.fromEntries(noChange.map((reason) => [reason, noChangeSentences[reason]])),
+    },
   };
 }
 
@@ -62,15 +67,31 @@ function trendOf(
   shown: readonly JudgedSession[],
 ): Trend {
   const metric = findMetric(key)!;
-  const earlier = judged
-    .slice(-judgedCount, -1)
-    .filter(({ reasons, values }) => reasons.length === 0 && values[key] !== undefined);
+  const before = judged.slice(-judgedCount, -1);
+  const comparable = before.filter(({ reasons }) => reasons.length === 0);
+  const earlier = comparable.filter(({ values }) => values[key] !== undefined);
+  const newest = judged.at(-1);
+  const change = changeOfNewest(metric, newest, earlier);
   return {
     unit: metric.unit,
     points: shown.map((one) => toPoint(metric, one)),
     usual_band: usualBandOf(metric, ownValuesOf(key, earlier)),
-    change: changeOfNewest(metric, judged.at(-1), earlier),
+    change,
+    no_change_reason: change === null ? reasonWithout(key, newest, before, comparable) : null,
   };
+}
+
+/** Why no change of the newest session is stated, where there is none. */
+function reasonWithout(
+  key: string,
+  newest: MeasuredSession | undefined,
+  before: readonly MeasuredSession[],
+  comparable: readonly MeasuredSession[],
+): NoChangeReason {
+  if (newest === undefined) return 'no_session';
+  if (newest.values[key] === undefined) return 'not_measured';
+  if (before.length === 0) return 'first_session';
+  return comparable.length === 0 ? 'none_comparable' : 'not_measured_before';
 }
 
 function toPoint(metric: MetricDefinition, one: JudgedSession): Trend['points'][number] {
