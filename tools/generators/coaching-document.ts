@@ -100,7 +100,7 @@ export function coachingDocument(): string {
     issueSection(["outside of the runner's own usual range alone", unusual]),
     '## When a value is well as it is',
     '',
-    'A value within its range gets no advice that would change it.',
+    'A value within its range gets no advice that would change it, unless the runner asks how.',
     '',
     ...Object.entries(strengths).map(strengthSection),
     '## Each metric',

@@ -83,9 +83,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
     ),
   },
   push_angle: {
-    means: defined(
-      'Hip extension at take-off is how far the thigh points back as the foot leaves.',
-    ),
+    means: defined('The push-off angle is how far the thigh points back as the foot leaves.'),
     matters: found('moore', 'A leg that is less straight at toe-off went with better economy'),
     advice: practice('Do not push farther back on purpose; move on to the next step instead.'),
     drill: practice(

@@ -13,7 +13,7 @@ export const pushAngle = defineMetric({
   unit: 'deg',
   formula: 'β = −θ_TO',
   symbols: {
-    β: 'hip extension at take-off, deg',
+    β: 'push-off angle, deg',
     θ_TO: 'thigh against the vertical at toe-off, knee ahead of the hip +, deg',
   },
   source:

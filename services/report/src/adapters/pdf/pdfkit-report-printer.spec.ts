@@ -116,7 +116,7 @@ describe('the report as a PDF', () => {
       analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
     });
     expect(pages[0]).toMatch(
-      /What to take home Cadence: steps that are slow for your speed Measured 148\.0 ± 0\.3 steps\/min, below the usual range of 155\.2 to 184\.0 .*Cue Think of quick, quiet feet.*Target About 5 % higher at the same speed, near 155\.4 steps\/min\. Measure again after 4 weeks/,
+      /What to take home Cadence: steps that are slow for your speed Measured 148\.0 ± 0\.3 steps\/min, below the typical range of 155\.2 to 184\.0 .*Cue Think of quick, quiet feet.*Target About 5 % higher at the same speed, near 155\.4 steps\/min\. Measure again after 4 weeks/,
     );
     expect(pages.at(-1)).toContain('Effects of step rate manipulation');
   });
@@ -175,7 +175,7 @@ describe('the report as a PDF', () => {
       const usual = { cadence: { low: 172, high: 178, sessionCount: 5 } };
       const { pages } = await printed({ session: { ...session, usual } });
       expect(pages[0]).toMatch(
-        /Cadence: a change from your usual running Measured 1(69|70)\.\d .*within the usual range of 155\.2 to 184\.0 .*It lies below your own usual range of 172\.0 to 178\.0 steps\/min, from 5 earlier sessions\..*Target Back within 172\.0 to 178\.0 steps\/min, unless you practise this change/,
+        /Cadence: a change from your usual running Measured 1(69|70)\.\d .*within the typical range of 155\.2 to 184\.0 .*It lies below your own usual range of 172\.0 to 178\.0 steps\/min, from 5 earlier sessions\..*Target Back within 172\.0 to 178\.0 steps\/min, unless you practise this change/,
       );
     });
   });

@@ -31,7 +31,7 @@ export const summaryTexts = {
 export const keyFigureTexts = {
   /** What a balance means in the two feet's shares of ground contact. */
   shares: (left: string, right: string) => `left ${left} %, right ${right} % of contact`,
-  range: (low: string, high: string) => `usual ${low} to ${high}`,
+  range: (low: string, high: string) => `typical ${low} to ${high}`,
 } as const;
 
 export const findingTexts = {
@@ -53,7 +53,7 @@ export const findingTexts = {
     at_edge: 'at the edge of',
   },
   compared: (value: string, verdict: string, low: string, high: string, source: string) =>
-    `${value}, ${verdict} the usual range of ${low} to ${high} (${source}).`,
+    `${value}, ${verdict} the typical range of ${low} to ${high} (${source}).`,
   sides: (left: string, right: string) =>
     `Left ${left}, right ${right}: more than the uncertainty of the measurement.`,
   own: (verdict: string, low: string, high: string, sessionCount: number) =>
@@ -133,7 +133,7 @@ export const metricTableTexts = {
   unknownReason: 'not known',
   footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
   legend:
-    'Values are means over all strides ± one standard uncertainty. The usual range covers about 95 % of the runners in the cited study at a similar speed: it is a description, not a target or a diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
+    'Values are means over all strides ± one standard uncertainty. The typical range covers about 95 % of the runners in the cited study at a similar speed, for cadence the rates that cost them least: it describes them and is no diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
 } as const;
 
 export const formTexts = {

@@ -72,6 +72,7 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
     subject: 'speed, cadence and power',
     metrics: summaryMetrics('performance_metrics'),
     explains: ['cadence', 'speed'],
+    defines: ['power'],
     advises: ['cadence'],
   },
   running_mechanics: {
@@ -115,7 +116,7 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
     advises: ['cadence'],
   },
   push_angle: {
-    subject: 'hip extension at take-off',
+    subject: 'push-off angle',
     metrics: ['push_angle', 'step_length', 'stride_angle'],
     explains: ['push_angle', 'step_length'],
     advises: [],

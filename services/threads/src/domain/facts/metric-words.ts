@@ -48,7 +48,7 @@ const words: Readonly<Record<string, Words>> = {
     pattern: /overstrid|ahead of (the|your) hip|in front of (the|your) (hip|body)/i,
   },
   push_angle: {
-    name: 'hip extension at take-off',
+    name: 'push-off angle',
     pattern: /push|hip extension|take-?off|toe-?off/i,
   },
   knee_flexion: {

@@ -31,9 +31,13 @@ export function issueOf({ definition, reference }: MetricFacts): IssueTexts | nu
   return issueTextsOf(definition.key, verdict);
 }
 
-/** What to go on with, where a value lies within its range; null for other values. */
+/**
+ * What to go on with, where a value lies within its range; null for other values, and where the
+ * sides differ.
+ */
 export function strengthOf(metric: MetricFacts): StrengthTexts | null {
-  const isWell = metric.reference?.verdict === 'within' && !isUnusual(metric);
+  const { reference, sidesDiffer } = metric;
+  const isWell = reference?.verdict === 'within' && !isUnusual(metric) && sidesDiffer !== true;
   return isWell ? strengthTextsOf(metric.definition.key) : null;
 }
 
@@ -66,10 +70,10 @@ export function usualTarget(metric: MetricFacts): Sentence | null {
   return { text, facts: [low.id, high.id] };
 }
 
-/** A runner may be steadier than the digits show: "170 steps/min" for 169.9 to 170.1. */
+/** A runner may be steadier than the digits show: "about 170 steps/min" for 169.9 to 170.1. */
 export function usualRangeText(low: Fact, high: Fact): string {
   const [from, to] = [low, high].map(({ quantity }) => numberText(quantity));
-  return from === to ? factText(high) : `${from} to ${factText(high)}`;
+  return from === to ? commentTexts.about(factText(high)) : `${from} to ${factText(high)}`;
 }
 
 /** By how much to raise the cadence, and to what. */

@@ -181,7 +181,11 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
   drill: (metric) => {
     const issue = issueForAnswer(metric);
     if (issue === null) return say(knowledgeOfMetric(metric).drill.text);
-    return [...say(issue.drill.text), ...targets(metric), ...say(issue.retest.text)];
+    return [
+      ...say(issue.drill.text, issue.progress.text),
+      ...targets(metric),
+      ...say(issue.retest.text),
+    ];
   },
   help: (metric) => {
     const issue = issueForAnswer(metric);
@@ -241,11 +245,15 @@ function answerOnFindings(wish: Wish, facts: SessionFacts): Sentence[] {
 }
 
 function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sentence[] {
-  const { meaning, drill } = textsOfFinding(finding);
+  const { meaning, drill, progress } = textsOfFinding(finding);
   if (wish === 'why') return say(meaning.text);
   if (wish !== 'drill') return [...findingSentences(finding, metric), retestSentence(finding)];
   const target = targetOfFinding(finding, metric);
-  return [...say(drill.text), ...(target === null ? [] : [target]), retestSentence(finding)];
+  return [
+    ...say(drill.text, progress.text),
+    ...(target === null ? [] : [target]),
+    retestSentence(finding),
+  ];
 }
 
 /** Nothing stands out: what to keep, and the drill that goes with it. */

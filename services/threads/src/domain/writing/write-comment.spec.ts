@@ -85,8 +85,34 @@ describe('a rule-based comment', () => {
 
   test('says what stands out first, what it means, a cue, a drill, a target and when to return', () => {
     expect(comment('final_summary', changed('cadence', 148))).toMatch(
-      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5% higher, near 155 steps\/min\. Then your peak knee flexion in stance: on the left 38\.1° and on the right 51\.0°, .* Measure again after 4 weeks/,
+      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5% higher, near 155 steps\/min\. Measure again after 4 weeks.*\. Then your peak knee flexion in stance: on the left 38\.1° and on the right 51\.0°, .* Measure again after \d weeks, once from each side/,
     );
+  });
+
+  /** The demo session, with the same value on both sides. */
+  const even: SessionMetrics = {
+    ...demoMetrics,
+    metrics: Object.fromEntries(
+      Object.entries(demoMetrics.metrics).map(([key, metric]) => {
+        const { left, right, avg } = metric;
+        const hasSides = left !== null && right !== null;
+        return [key, hasSides ? { ...metric, left: avg, right: avg } : metric];
+      }),
+    ),
+  };
+
+  test('gives each value to keep its drill where nothing stands out', () => {
+    expect(comment('final_summary', even)).toMatch(
+      /^No value .*Keep your cadence as it is: .*Drill: .*Keep your .* as it is: .*Drill: .*Film again in 4 weeks/,
+    );
+  });
+
+  test('keeps no value whose sides differ', () => {
+    const oscillation = even.metrics['com_oscillation']!;
+    const { avg } = oscillation;
+    const uneven = { ...oscillation, uncertainty: 0.1, left: 1.2 * avg, right: 0.8 * avg };
+    const session = { ...even, metrics: { ...even.metrics, com_oscillation: uneven } };
+    expect(comment('final_summary', session)).not.toContain('Keep your vertical oscillation');
   });
 
   test('says what to keep where fewer things stand out', () => {
@@ -109,7 +135,7 @@ describe('a rule-based comment', () => {
 
   test('says in which order to work', () => {
     expect(comment('general_form_recommendation', changed('cadence', 148))).toMatch(
-      /^Your plan begins with steps that are slow for your speed\. Leave a difference between left and right until that feels easy\. Change one thing at a time/,
+      /^First, look at steps that are slow for your speed\. After that, look at a difference between left and right\. Change one thing at a time/,
     );
   });
 

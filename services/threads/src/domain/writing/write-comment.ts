@@ -3,6 +3,7 @@ import {
   maxFindings,
   textsOfFinding,
   worthKeeping,
+  type Finding,
   type Side,
 } from '@strideform/biomechanics';
 import type { ThreadBlock } from '@strideform/contracts';
@@ -84,14 +85,17 @@ function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): S
   const style = kindOfBlock(block);
   const { explains, advises, defines = [] } = planOf(block);
   const differing = measured.filter(differsBySide).slice(0, maxSides);
+  // The summary compares the cadence already.
+  const comparedHere =
+    style === 'form' ? measured.filter(({ definition }) => definition.key !== 'cadence') : measured;
   return [
     ...valueSentences(measured, openings[block] ?? '', furtherOpenings[style]),
     ...definitions(byKeys(measured, defines)),
     ...present(measured.map(classSentence)),
-    ...comparedSentences(measured, style, null),
+    ...comparedSentences(comparedHere, style, null),
     ...present(differing.map((metric) => bothSidesSentence(metric, style))),
     ...explanation(byKeys(measured, explains), style === 'summary' ? 'matters' : 'means'),
-    ...aims(byKeys(measured, advises), style === 'summary' ? 'aim' : 'progress'),
+    ...(style === 'summary' ? aims(byKeys(measured, advises)) : []),
   ];
 }
 
@@ -119,9 +123,9 @@ function explanation(metrics: readonly MetricFacts[], part: 'means' | 'matters')
 const definitions = (metrics: readonly MetricFacts[]): Sentence[] =>
   metrics.map((metric) => plainSentence(knowledgeOfMetric(metric).means.text));
 
-function aims(metrics: readonly MetricFacts[], part: 'aim' | 'progress'): Sentence[] {
+function aims(metrics: readonly MetricFacts[]): Sentence[] {
   const issues = present(metrics.map(issueOf)).slice(0, maxAims);
-  return issues.map((issue) => plainSentence(issue[part].text));
+  return issues.map(({ aim }) => plainSentence(aim.text));
 }
 
 /** One side of the gait: its values, the other side, what coaches know, and what to change. */
@@ -165,7 +169,7 @@ function sideAims(metrics: readonly MetricFacts[], side: Side): Sentence[] {
   const said = side === 'left' ? [] : own.filter(isOutsideOnLeft);
   const fresh = own.filter((metric) => !said.includes(metric));
   const references = said.map(({ name }) => plainSentence(commentTexts.sameAim(name)));
-  return [...aims(fresh, 'aim'), ...references.slice(0, maxAims)];
+  return [...aims(fresh), ...references.slice(0, maxAims)];
 }
 
 /** Whether the left side stands out from the range in the same way as the right one. */
@@ -185,12 +189,21 @@ function summarySentences(facts: SessionFacts, measured: readonly MetricFacts[])
   const details = found.flatMap(({ finding, metric }, rank) => [
     ...present([findingHeadline(finding, metric, rank)]),
     ...findingSentences(finding, metric),
+    ...retestUnlessSaid(found.slice(0, rank), finding),
   ]);
-  const first = found[0];
-  const opening = first === undefined ? openingWithoutFindings(measured) : [];
-  const retest =
-    first === undefined ? plainSentence(commentTexts.filmAgain) : retestSentence(first.finding);
-  return [...opening, ...details, retest, ...keeps(measured, found.length)];
+  if (found.length > 0) return [...details, ...keeps(measured, found.length)];
+  return [
+    ...openingWithoutFindings(measured),
+    ...keepsWithDrills(measured),
+    plainSentence(commentTexts.filmAgain),
+  ];
+}
+
+/** When to measure again; nothing where a finding before has said the same. */
+function retestUnlessSaid(before: readonly { finding: Finding }[], finding: Finding): Sentence[] {
+  const retest = retestSentence(finding);
+  const isSaid = before.some((one) => retestSentence(one.finding).text === retest.text);
+  return isSaid ? [] : [retest];
 }
 
 /** That nothing stands out, or that nothing could be compared. */
@@ -205,10 +218,19 @@ function openingWithoutFindings(measured: readonly MetricFacts[]): Sentence[] {
 /** Fewer than three findings leave room for what is well as it is. */
 function keeps(measured: readonly MetricFacts[], findingCount: number): Sentence[] {
   const room = Math.min(maxKept, maxFindings - findingCount);
-  const kept = byKeys(measured, worthKeeping).filter(
-    (metric) => strengthOf(metric) !== null && !differsBySide(metric),
-  );
+  const kept = byKeys(measured, worthKeeping).filter((metric) => strengthOf(metric) !== null);
   return present(kept.slice(0, Math.max(0, room)).map(keepSentence));
+}
+
+/** Where nothing stands out: what to keep, each with the drill that goes with it. */
+function keepsWithDrills(measured: readonly MetricFacts[]): Sentence[] {
+  const kept = byKeys(measured, worthKeeping).filter((metric) => strengthOf(metric) !== null);
+  return kept
+    .slice(0, maxKept)
+    .flatMap((metric) => [
+      ...present([keepSentence(metric)]),
+      plainSentence(strengthOf(metric)!.drill.text),
+    ]);
 }
 
 /** The form as a whole: the order in which to work on what stands out. */
@@ -224,13 +246,13 @@ function planSentences(
       ? commentTexts.planWithoutFindings
       : commentTexts.planBegins(firstTitle);
   const order = later.length === 0 ? [] : [plainSentence(commentTexts.planLater(listText(later)))];
+  const pace = firstTitle === undefined ? [] : [plainSentence(commentTexts.oneThing)];
   const values = byKeys(measured, planOf(block).metrics);
   return [
     plainSentence(begin),
     ...order,
-    plainSentence(commentTexts.oneThing),
+    ...pace,
     ...valueSentences(values, openings[block] ?? '', furtherOpenings.form),
-    ...aims(byKeys(measured, planOf(block).advises), 'progress'),
     ...present([sidesCaution(measured)]),
   ];
 }

@@ -73,11 +73,17 @@ export const questions = {
       'do you suggest',
     ),
   ),
-  /** Words that hardly any other language has: a question without one is not English. */
+  /**
+   * Words that hardly any other language has: a question without one is not English. So "is", "was",
+   * "do", "to" and "of" do not count: they are words of German, Dutch, Portuguese or Polish, too.
+   */
   english: anyOf(
-    wholeWords('the', 'my', 'is', 'are', 'was', 'what', 'how', 'why', 'when', 'which', 'who', 'do'),
-    wholeWords('does', 'did', 'should', 'can', 'could', 'would', 'it', 'this', 'that', 'and', 'of'),
-    wholeWords('to', 'for', 'with', 'about', 'you', 'your', 'run', 'running', 'show', 'any'),
-    wholeWords('raise', 'compare', 'explain', 'help', 'tips?', 'advice', 'please', 'not', 'more'),
+    wholeWords('the', 'are', 'what', 'how', 'why', 'when', 'which', 'who', 'does', 'did'),
+    wholeWords('should', 'could', 'would', 'this', 'that', 'and', 'for', 'with', 'about', 'you'),
+    wholeWords('your', 'run', 'running', 'show', 'any', 'raise', 'compare', 'explain', 'help'),
+    wholeWords('tips?', 'advice', 'please', 'more', 'my', 'good', 'bad', 'too', 'high', 'low'),
+    wholeWords('better', 'much', 'many', 'need', 'want', 'try', 'change', 'improve', 'lower'),
+    wholeWords('knees?', 'foot', 'feet', 'steps?', 'stride', 'drills?', 'shoes?', 'value', 'ok'),
+    wholeWords('sides?', 'legs?', 'even', 'different', 'overstrid(e|ing)', 'contact time'),
   ),
 } as const;

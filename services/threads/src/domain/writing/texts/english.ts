@@ -61,7 +61,7 @@ export const commentTexts = {
   otherSide: (side: Side, name: string, value: string, difference: string) =>
     `On the ${side} your ${name} was ${value}, ${difference}.`,
   sameOnOtherSide: (side: Side, names: string) =>
-    `The ${side} side is the same within the measurement's uncertainty for ${names}.`,
+    `The ${side} side is not clearly different in ${names}.`,
   noSide: (name: string, side: Side, otherSide: Side) =>
     `The ${name} has no side, so this comment on the ${side} side also holds for the ${otherSide} side.`,
   /** A side view sees one leg behind the other: a difference may come from the picture. */
@@ -79,8 +79,7 @@ export const commentTexts = {
     gait: (names: string, side: Side | null) =>
       `On the ${side ?? 'left'}, within their typical ranges are ${names}.`,
   },
-  sidesAreEqual: (names: string) =>
-    `Left and right are the same within the measurement's uncertainty for ${names}.`,
+  sidesAreEqual: (names: string) => `Left and right are not clearly different in ${names}.`,
 
   /** A finding's headline, the first, second and third one. */
   headlines: [
@@ -113,10 +112,9 @@ export const commentTexts = {
   sidesTarget: (name: string) =>
     `Target: the same ${name} on both sides, within the measurement's uncertainty.`,
 
-  planBegins: (title: string) => `Your plan begins with ${title}.`,
-  planLater: (titles: string) => `Leave ${titles} until that feels easy.`,
-  planWithoutFindings:
-    'Your plan needs no correction first, so choose what interests you and keep the rest as it is.',
+  planBegins: (title: string) => `First, look at ${title}.`,
+  planLater: (titles: string) => `After that, look at ${titles}.`,
+  planWithoutFindings: 'Nothing here needs a correction first, so keep your running as it is.',
   oneThing:
     'Change one thing at a time, on 2 or 3 easy runs a week, and keep races and hard sessions as they are.',
 
@@ -125,7 +123,8 @@ export const commentTexts = {
   goalIsNear:
     'That number is a small step from your cadence, so try it on easy runs and keep it only if it feels easy.',
   tryCadence: (change: string, cadence: string) =>
-    `A first step to try: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
+    `If you want to try, begin with a cadence about ${change} higher at the same speed, near ${cadence}.`,
+  about: (value: string) => `about ${value}`,
   /** Before the values of a joint, of which the question names no moment. */
   severalValues: 'Your question may be about different values:',
   askByName: 'You can ask about each of them by its name.',
@@ -158,7 +157,7 @@ export const openings: Readonly<Record<string, string>> = {
   contact_angle: 'Your foot landed with',
   push_angle: 'Behind the body, the clip shows',
   knee_ankle: 'From landing to mid-stance, the clip shows',
-  general_form_recommendation: 'The numbers behind your plan are',
+  general_form_recommendation: 'The numbers of your running are',
 };
 export const sideOpening = (side: Side): string => `On the ${side}, the cycle shows`;
 /** For the values that do not fit into the first sentence. */
@@ -179,7 +178,7 @@ export const commentPhrases = {
   typicalShare: (share: string) =>
     `; ${share} of the road runners studied land this way (${sources.larson.short})`,
   sidesDiffer: "a difference larger than the measurement's uncertainty",
-  sidesAgree: "the same within the measurement's uncertainty",
+  sidesAgree: "a difference within the measurement's uncertainty",
   sidesUnknown: 'a difference whose uncertainty is not known',
 } as const;
 
