@@ -3,7 +3,7 @@ import { HealthRegistry } from '@strideform/service-kit';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { clipBlob, formOf, TestGateway } from '../../test-gateway.fixture.ts';
 
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 const storeUrl = process.env['S3_ENDPOINT'];
 const describeOnStores = storeUrl && process.env['MONGODB_URI'] ? describe : describe.skip;
