@@ -1,7 +1,24 @@
 import { findMetric } from '../metrics/catalogue.ts';
 import { english } from './en/index.ts';
-import { sideIssueKindOf, type Finding, type FindingKind } from './findings.ts';
-import type { CoachingTexts, IssueTexts, MetricKnowledge, StrengthTexts } from './knowledge.ts';
+import {
+  findingsOf,
+  maxFindings,
+  sideIssueKindOf,
+  wellKept,
+  type Finding,
+  type FindingInputs,
+  type FindingKind,
+  type UsualRanges,
+} from './findings.ts';
+import type {
+  CoachingClaim,
+  CoachingTexts,
+  IssueTexts,
+  MetricKnowledge,
+  StrengthTexts,
+} from './knowledge.ts';
+import { coachingSources } from './sources.ts';
+import type { Source } from '../norms/reference-bands.ts';
 
 /** Languages that the coaching tables have. */
 export type CoachingLanguage = 'en';
@@ -53,3 +70,35 @@ export function textsOfFinding(
   if (found === null) throw new Error(`Coaching has no texts for ${metric}.${kind}.`);
   return found;
 }
+
+/** A metric that is well as it is. */
+export interface Strength {
+  readonly metric: string;
+  readonly texts: StrengthTexts;
+}
+
+/** What a runner takes home of a session: what stands out, and then what to keep; three at most. */
+export interface TakeHome {
+  readonly findings: readonly Finding[];
+  readonly strengths: readonly Strength[];
+}
+
+export function takeHomeOf(metrics: FindingInputs, usual: UsualRanges = {}): TakeHome {
+  const findings = findingsOf(metrics, usual);
+  const found = new Set(findings.map(({ metric }) => metric));
+  const strengths = wellKept(metrics, usual)
+    .filter((metric) => !found.has(metric))
+    .flatMap((metric) => {
+      const texts = strengthTextsOf(metric);
+      return texts === null ? [] : [{ metric, texts }];
+    });
+  return { findings, strengths: strengths.slice(0, maxFindings - findings.length) };
+}
+
+/** The publication that carries a sentence; null for definitions and practice. */
+export const sourceOf = ({ basis }: CoachingClaim): Source | null =>
+  basis === 'definition' || basis === 'practice' ? null : coachingSources[basis];
+
+/** A drill where its place says already that it is one. */
+export const drillWithoutLabel = ({ text }: CoachingClaim): string =>
+  text.replace(/^Drill: (.)/, (_match, letter: string) => letter.toUpperCase());

@@ -1,4 +1,4 @@
-import { textsOfFinding } from './coaching.ts';
+import { takeHomeOf, textsOfFinding } from './coaching.ts';
 import { findingsOf, maxFindings, type FindingInput } from './findings.ts';
 
 const metric = (
@@ -94,5 +94,29 @@ describe('what stands out', () => {
     });
     for (const finding of found) expect(textsOfFinding(finding).cue.text).not.toBe('');
     expect(found).toHaveLength(3);
+  });
+});
+
+describe('what is well as it is', () => {
+  const oscillation = metric(8, 0.1);
+  const keptOf = (metrics: Record<string, FindingInput>, usual = {}): string[] =>
+    takeHomeOf({ ...speed, ...metrics }, usual).strengths.map(({ metric: key }) => key);
+
+  test('is named after what stands out, three things together', () => {
+    const metrics = { cadence: metric(170), com_oscillation: oscillation };
+    expect(keptOf(metrics)).toEqual(['cadence', 'com_oscillation']);
+    const slow = takeHomeOf({ ...speed, ...metrics, cadence: metric(148) });
+    expect(slow.findings.map(({ metric: key }) => key)).toEqual(['cadence']);
+    expect(slow.strengths.map(({ metric: key }) => key)).toEqual(['com_oscillation']);
+  });
+
+  test('is no value whose sides differ', () =>
+    expect(keptOf({ com_oscillation: metric(8, 0.1, [6, 10]) })).toEqual([]));
+
+  test('is no value that is unusual for the runner, even where another one is the finding', () => {
+    const usual = { cadence: { low: 160, high: 162 }, com_oscillation: { low: 9.9, high: 10 } };
+    const metrics = { cadence: metric(170), com_oscillation: oscillation };
+    expect(takeHomeOf({ ...speed, ...metrics }, usual).findings).toHaveLength(1);
+    expect(keptOf(metrics, usual)).toEqual([]);
   });
 });

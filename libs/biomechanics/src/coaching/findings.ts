@@ -1,6 +1,11 @@
 import { findMetric } from '../metrics/catalogue.ts';
 import { sidesDiffer } from '../metrics/compare-sides.ts';
-import { compareWithRange, referenceFor, type ReferenceRange } from '../norms/reference-bands.ts';
+import {
+  compareWithRange,
+  referenceFor,
+  type ReferenceRange,
+  type Verdict,
+} from '../norms/reference-bands.ts';
 import type { SideIssueKind } from './knowledge.ts';
 
 /** What the engine needs of a measured metric. */
@@ -12,6 +17,10 @@ export interface FindingInput {
   /** Present for metrics that are words: those have no range. */
   readonly label?: string | undefined;
 }
+
+export type FindingInputs = Readonly<Record<string, FindingInput | null | undefined>>;
+/** A runner's own ranges by metric, where enough comparable sessions are known. */
+export type UsualRanges = Readonly<Record<string, ReferenceRange>>;
 
 export type FindingKind = 'below' | 'above' | 'sides';
 
@@ -43,6 +52,19 @@ export const worthKeeping: readonly string[] = [
   'knee_flexion',
   'knee_flexion_initial_contact',
 ];
+
+/** How a value compares; null where that is not known. */
+export interface Comparisons {
+  /** With the range of a study. */
+  readonly published: Verdict | null;
+  /** With the runner's own usual range. */
+  readonly own: Verdict | null;
+  readonly sidesDiffer: boolean | null;
+}
+
+/** Whether a value is well as it is, so that its runner may keep it. */
+export const isWell = ({ published, own, sidesDiffer: isUneven }: Comparisons): boolean =>
+  published === 'within' && own !== 'below' && own !== 'above' && isUneven !== true;
 
 /** The small change of cadence that Heiderscheit et al. (2011) studied, %. */
 export const smallCadenceChangePercent = 5;
@@ -105,18 +127,31 @@ const maxScore = 3;
  * What stands out in a session, the most important first; at most three. A value counts when it
  * lies outside of its range by more than its uncertainty, sides when they differ by more than
  * twice the uncertainty of their difference.
- * @param usual the runner's own ranges by metric, where enough comparable sessions are known
  */
-export function findingsOf(
-  metrics: Readonly<Record<string, FindingInput | null | undefined>>,
-  usual: Readonly<Record<string, ReferenceRange>> = {},
-): Finding[] {
+export function findingsOf(metrics: FindingInputs, usual: UsualRanges = {}): Finding[] {
   const speedMps = metrics['speed']?.avg ?? null;
   const all = Object.entries(metrics).flatMap(([key, metric]) => {
     if (metric == null || findMetric(key) === undefined) return [];
     return [...rangeFinding(key, metric, speedMps, usual[key]), ...sidesFinding(key, metric)];
   });
   return bestOfEachFamily(all).slice(0, maxFindings);
+}
+
+/** Metrics that are worth keeping and well as they are, the most important first. */
+export function wellKept(metrics: FindingInputs, usual: UsualRanges = {}): string[] {
+  const speedMps = metrics['speed']?.avg ?? null;
+  return worthKeeping.filter((key) => {
+    const metric = metrics[key];
+    if (metric == null) return false;
+    const { avg, uncertainty } = metric;
+    const compared = (range: ReferenceRange | undefined) =>
+      range === undefined ? null : compareWithRange(avg, uncertainty, range);
+    return isWell({
+      published: compared(referenceFor(key, speedMps)?.range),
+      own: compared(usual[key]),
+      sidesDiffer: sidesDiffer(metric, uncertainty),
+    });
+  });
 }
 
 /**

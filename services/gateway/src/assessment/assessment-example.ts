@@ -22,7 +22,7 @@ export const assessmentExample: Assessment = {
   progress: 1,
   error: null,
   reanalysis: null,
-  findings: assessedFindings({ speed, cadence }, {}, {}),
+  findings: assessedFindings({ speed, cadence }, {}),
   metrics: {
     cadence: {
       title: 'Cadence',

@@ -1,72 +1,47 @@
 import {
-  coachingSources,
-  findingsOf,
+  drillWithoutLabel,
   findMetric,
-  maxFindings,
-  sidesDiffer,
-  strengthTextsOf,
+  sourceOf,
+  takeHomeOf,
   textsOfFinding,
-  worthKeeping,
   type Finding,
-  type ReferenceRange,
-  type StrengthTexts,
+  type Strength,
+  type UsualRanges,
 } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
-import type { AssessedFinding, AssessedMetric } from './assessment.dto.ts';
+import type { AssessedFinding } from './assessment.dto.ts';
 
 /** Titles that the coaching tables do not have. */
 const titles = {
   keep: (metric: string) => `${metric}: keep it`,
 } as const;
 
-type Basis = ReturnType<typeof textsOfFinding>['meaning']['basis'];
-
-/**
- * Three things at most: what stands out first, and then what to keep.
- * @param usual the runner's own ranges by metric, where enough comparable sessions are known
- */
+/** Three things at most: what stands out first, and then what to keep. */
 export function assessedFindings(
   measured: AnalysisFile['metrics'],
-  assessed: Readonly<Record<string, AssessedMetric>>,
-  usual: Readonly<Record<string, ReferenceRange>>,
+  usual: UsualRanges,
 ): AssessedFinding[] {
-  const changes = findingsOf(measured, usual).map(changeOf);
-  const changed = new Set(changes.map(({ metric }) => metric));
-  const kept = worthKeeping
-    .filter((key) => !changed.has(key) && isStrength(measured[key], assessed[key]))
-    .flatMap((key) => {
-      const texts = strengthTextsOf(key);
-      return texts === null ? [] : strengthOf(key, texts);
-    });
-  return [...changes, ...kept].slice(0, maxFindings);
+  const { findings, strengths } = takeHomeOf(measured, usual);
+  return [...findings.map(toChange), ...strengths.map(toKeep)];
 }
 
-function changeOf(finding: Finding): AssessedFinding {
+function toChange(finding: Finding): AssessedFinding {
   const { meaning, aim, cue, drill, retest, title } = textsOfFinding(finding);
   return {
     kind: 'change',
     metric: finding.metric,
     issue: finding.kind,
-    title: capitalised(title),
+    title: title.charAt(0).toUpperCase() + title.slice(1),
     meaning: meaning.text,
     advice: aim.text,
     cue: cue.text,
-    drill: withoutLabel(drill.text),
+    drill: drillWithoutLabel(drill),
     retest: retest.text,
-    source: sourceOf(meaning.basis),
+    source: sourceOf(meaning)?.short ?? null,
   };
 }
 
-/** Within its range, and no difference of the sides is known. */
-const isStrength = (
-  measured: AnalysisFile['metrics'][string] | undefined,
-  assessed: AssessedMetric | undefined,
-): boolean =>
-  measured != null &&
-  assessed?.verdict === 'within' &&
-  sidesDiffer(measured, measured.uncertainty) !== true;
-
-const strengthOf = (metric: string, { meaning, keep, drill }: StrengthTexts): AssessedFinding => ({
+const toKeep = ({ metric, texts: { meaning, keep, drill } }: Strength): AssessedFinding => ({
   kind: 'keep',
   metric,
   issue: null,
@@ -74,15 +49,7 @@ const strengthOf = (metric: string, { meaning, keep, drill }: StrengthTexts): As
   meaning: meaning.text,
   advice: keep.text,
   cue: null,
-  drill: withoutLabel(drill.text),
+  drill: drillWithoutLabel(drill),
   retest: null,
-  source: sourceOf(meaning.basis),
+  source: sourceOf(meaning)?.short ?? null,
 });
-
-const sourceOf = (basis: Basis): string | null =>
-  basis === 'definition' || basis === 'practice' ? null : coachingSources[basis].short;
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Readers of the API see that it is the drill. */
-const withoutLabel = (text: string): string => capitalised(text.replace(/^Drill: /, ''));

@@ -6,7 +6,7 @@ import {
   roundTo,
   type JointAngleNorm,
   type Metric,
-  type ReferenceRange,
+  type UsualRanges,
 } from '@strideform/biomechanics';
 import type { AnalysisFile, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
 import { rounded, roundedMetric, roundedTimes } from '../sessions/measured-precision.ts';
@@ -25,7 +25,7 @@ const studiedSpeedDecimals = 1;
 export function toAssessment(
   session: SessionView,
   analysis: AnalysisFile | null,
-  usual: Readonly<Record<string, ReferenceRange>> = {},
+  usual: UsualRanges = {},
 ): Assessment {
   const state = { session_id: session.sessionId, ...progressStateOf(session) };
   if (analysis === null) {
@@ -39,7 +39,7 @@ export function toAssessment(
   );
   return {
     ...state,
-    findings: assessedFindings(analysis.metrics, metrics, usual),
+    findings: assessedFindings(analysis.metrics, usual),
     metrics,
     gait_events: { left: eventsOf(events.left), right: eventsOf(events.right) },
     joint_norms: {

@@ -1,11 +1,7 @@
 import {
-  coachingSources,
-  findingsOf,
-  maxFindings,
-  sidesDiffer,
-  strengthTextsOf,
+  sourceOf,
+  takeHomeOf,
   textsOfFinding,
-  worthKeeping,
   type Finding,
   type IssueTexts,
   type StrengthTexts,
@@ -50,19 +46,16 @@ const pictureByMetric: Readonly<Record<string, FormPicture>> = {
 const pictureOf = (key: string): FormPicture => pictureByMetric[key] ?? 'contact_angle';
 
 /** The publications that the sentences of a finding cite. */
-export function citedSources(findings: readonly (PrintedFinding | PrintedStrength)[]): string[] {
-  return findings.flatMap(({ texts: { meaning } }) => {
-    const { basis } = meaning;
-    return basis === 'definition' || basis === 'practice' ? [] : coachingSources[basis].full;
-  });
-}
+export const citedSources = (findings: readonly (PrintedFinding | PrintedStrength)[]): string[] =>
+  findings.flatMap(({ texts: { meaning } }) => sourceOf(meaning)?.full ?? []);
 
 /** Three things that a runner takes home: what stands out first, and then what to keep. */
 export function printedFindings(
   analysis: AnalysisFile,
   usual: Readonly<Record<string, UsualRange>>,
 ): (PrintedFinding | PrintedStrength)[] {
-  const changes = findingsOf(analysis.metrics, usual).map((finding): PrintedFinding => ({
+  const { findings, strengths } = takeHomeOf(analysis.metrics, usual);
+  const changes = findings.map((finding): PrintedFinding => ({
     kind: 'change',
     metric: printedMetric(analysis, finding.metric),
     finding,
@@ -70,19 +63,11 @@ export function printedFindings(
     texts: textsOfFinding(finding),
     picture: pictureOf(finding.metric),
   }));
-  const found = new Set(changes.map(({ metric }) => metric.key));
-  const kept = worthKeeping
-    .filter((key) => !found.has(key))
-    .flatMap((key) => printedStrength(analysis, key) ?? []);
-  return [...changes, ...kept].slice(0, maxFindings);
-}
-
-/** Null where the value is not known, not within its range, or different between the sides. */
-function printedStrength(analysis: AnalysisFile, key: string): PrintedStrength | null {
-  const metric = printedMetric(analysis, key);
-  const texts = strengthTextsOf(key);
-  const isWithin = metric.reference?.verdict === 'within';
-  const isUneven = sidesDiffer(metric, metric.uncertainty) === true;
-  if (texts === null || !isWithin || isUneven) return null;
-  return { kind: 'keep', metric, texts, picture: pictureOf(key) };
+  const kept = strengths.map(({ metric, texts }): PrintedStrength => ({
+    kind: 'keep',
+    metric: printedMetric(analysis, metric),
+    texts,
+    picture: pictureOf(metric),
+  }));
+  return [...changes, ...kept];
 }

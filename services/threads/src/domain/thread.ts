@@ -1,3 +1,4 @@
+import type { UsualRanges } from '@strideform/biomechanics';
 import type {
   BlockComment,
   MeasurementSystem,
@@ -6,7 +7,7 @@ import type {
   ThreadView,
   TurnView,
 } from '@strideform/contracts';
-import type { SessionMetrics, UsualRanges } from './facts/session-metrics.ts';
+import type { SessionMetrics } from './facts/session-metrics.ts';
 
 /** A turn, and what only its writers need. */
 export interface Turn extends TurnView {

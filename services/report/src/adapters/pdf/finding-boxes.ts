@@ -1,4 +1,8 @@
-import { compareWithRange, smallCadenceChangePercent } from '@strideform/biomechanics';
+import {
+  compareWithRange,
+  drillWithoutLabel,
+  smallCadenceChangePercent,
+} from '@strideform/biomechanics';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   printedFindings,
@@ -114,7 +118,7 @@ const linesOfChange = (printed: PrintedFinding): Line[] => [
   [findingTexts.measured, measuredText(printed)],
   [findingTexts.meaning, printed.texts.meaning.text],
   [findingTexts.cue, printed.texts.cue.text],
-  [findingTexts.drill, drillText(printed.texts.drill.text)],
+  [findingTexts.drill, drillWithoutLabel(printed.texts.drill)],
   [findingTexts.target, `${targetText(printed)} ${printed.texts.retest.text}`],
 ];
 
@@ -122,13 +126,9 @@ const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
   [findingTexts.measured, comparedText(metric)],
   [findingTexts.meaning, texts.meaning.text],
   [findingTexts.advice, texts.keep.text],
-  [findingTexts.drill, drillText(texts.drill.text)],
+  [findingTexts.drill, drillWithoutLabel(texts.drill)],
   [findingTexts.target, findingTexts.keepTarget],
 ];
-
-/** Without the word that the label says. */
-const drillText = (text: string): string =>
-  text.replace(/^Drill: (.)/, (_match, letter: string) => letter.toUpperCase());
 
 const withUnit = (value: number, { unit }: PrintedMetric): string =>
   printedNumber(value, unit) + unitText(unit);

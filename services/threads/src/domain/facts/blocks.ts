@@ -13,6 +13,8 @@ interface BlockPlan {
   readonly explains: readonly string[];
   /** Keys of the metrics whose number says nothing without what it means. */
   readonly defines?: readonly string[];
+  /** Keys of the metrics that another comment of the session compares. */
+  readonly comparedElsewhere?: readonly string[];
   /** Keys of the metrics on which it says what to change, where they stand out. */
   readonly advises: readonly string[];
 }
@@ -113,7 +115,8 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
     subject: 'where the foot lands',
     metrics: ['contact_angle', 'overstride', 'cadence'],
     explains: ['overstride', 'contact_angle'],
-    advises: ['cadence'],
+    comparedElsewhere: ['cadence'],
+    advises: [],
   },
   push_angle: {
     subject: 'push-off angle',
@@ -125,7 +128,7 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
     subject: 'knee and ankle in mid-stance, foot contact and trunk lean',
     metrics: ['knee_flexion', 'ankle_angle', 'foot_strike_angle', 'posture_angle'],
     explains: ['foot_strike_angle'],
-    advises: ['knee_flexion', 'ankle_angle', 'posture_angle'],
+    advises: [],
   },
   general_form_recommendation: {
     subject: 'running form as a whole: what to keep and what to try next',
@@ -138,7 +141,7 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
       'knee_flexion',
     ],
     explains: [],
-    advises: ['contact_time', 'com_oscillation'],
+    advises: [],
   },
   ...gaitPlans,
 };

@@ -1,11 +1,8 @@
-import type { ReferenceRange } from '@strideform/biomechanics';
+import type { UsualRanges } from '@strideform/biomechanics';
 import type { MetricResult } from '@strideform/contracts';
 
 /** A metric of a session as the metrics service measured it; texts need no single strides. */
 export type MeasuredMetric = Omit<MetricResult, 'values' | 'unit'>;
-
-/** Where the runner's values usually lie, by metric, from enough comparable sessions. */
-export type UsualRanges = Readonly<Record<string, ReferenceRange>>;
 
 /** What the metrics service measured in a session. */
 export interface SessionMetrics {

@@ -1,10 +1,12 @@
 import {
   catalogue,
   coachingTexts,
+  isWell,
   issueTextsOf,
   knowledgeOf,
   strengthTextsOf,
   textsOfFinding,
+  worthKeeping,
   type Finding,
   type IssueTexts,
   type MetricKnowledge,
@@ -36,10 +38,24 @@ export function issueOf({ definition, reference }: MetricFacts): IssueTexts | nu
  * sides differ.
  */
 export function strengthOf(metric: MetricFacts): StrengthTexts | null {
-  const { reference, sidesDiffer } = metric;
-  const isWell = reference?.verdict === 'within' && !isUnusual(metric) && sidesDiffer !== true;
-  return isWell ? strengthTextsOf(metric.definition.key) : null;
+  const { reference, usual, sidesDiffer } = metric;
+  const compared = { published: reference?.verdict ?? null, own: usual, sidesDiffer };
+  return isWell(compared) ? strengthTextsOf(metric.definition.key) : null;
 }
+
+/** A metric that is worth keeping, with what to say of it. */
+export interface KeptMetric {
+  readonly metric: MetricFacts;
+  readonly texts: StrengthTexts;
+}
+
+/** The metrics that are worth keeping and well as they are, the most important first. */
+export const keptMetrics = (metrics: readonly MetricFacts[]): KeptMetric[] =>
+  worthKeeping.flatMap((key) => {
+    const metric = metrics.find(({ definition }) => definition.key === key);
+    const texts = metric === undefined ? null : strengthOf(metric);
+    return metric === undefined || texts === null ? [] : [{ metric, texts }];
+  });
 
 /** Whether a value lies clearly outside of the runner's own usual range. */
 export const isUnusual = ({ usual }: MetricFacts): boolean =>

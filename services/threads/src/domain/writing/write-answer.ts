@@ -1,4 +1,4 @@
-import { textsOfFinding, worthKeeping, type Finding } from '@strideform/biomechanics';
+import { textsOfFinding, type Finding } from '@strideform/biomechanics';
 import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
@@ -6,6 +6,7 @@ import {
   findingSentences,
   issueForAnswer,
   issueOf,
+  keptMetrics,
   knowledgeOfMetric,
   measuredFindings,
   plainSentence,
@@ -258,11 +259,10 @@ function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sen
 
 /** Nothing stands out: what to keep, and the drill that goes with it. */
 function answerWithoutFindings(wish: Wish, facts: SessionFacts): Sentence[] {
-  const kept = worthKeeping.flatMap((key) => findMetricFacts(facts, key) ?? []);
-  const best = kept.find((metric) => strengthOf(metric) !== null);
+  const [best] = keptMetrics(facts.metrics);
   if (best === undefined) return [];
-  const keep = keepSentence(best);
-  const { meaning, drill } = strengthOf(best)!;
+  const keep = keepSentence(best.metric);
+  const { meaning, drill } = best.texts;
   const detail = wish === 'why' ? meaning.text : drill.text;
   return [
     plainSentence(commentTexts.nothingOutside),

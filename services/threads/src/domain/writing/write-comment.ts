@@ -2,7 +2,6 @@ import {
   compareWithRange,
   maxFindings,
   textsOfFinding,
-  worthKeeping,
   type Finding,
   type Side,
 } from '@strideform/biomechanics';
@@ -13,11 +12,11 @@ import {
   findingSentences,
   issueOf,
   isUnusual,
+  keptMetrics,
   knowledgeOfMetric,
   measuredFindings,
   plainSentence,
   retestSentence,
-  strengthOf,
 } from './coaching-sentences.ts';
 import type { Draft, Sentence } from './draft.ts';
 import {
@@ -83,11 +82,11 @@ function standingOutFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
 /** A part of the summary or of the form: values, how they compare, and what coaches know. */
 function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): Sentence[] {
   const style = kindOfBlock(block);
-  const { explains, advises, defines = [] } = planOf(block);
+  const { explains, advises, defines = [], comparedElsewhere = [] } = planOf(block);
   const differing = measured.filter(differsBySide).slice(0, maxSides);
-  // The summary compares the cadence already.
-  const comparedHere =
-    style === 'form' ? measured.filter(({ definition }) => definition.key !== 'cadence') : measured;
+  const comparedHere = measured.filter(
+    ({ definition }) => !comparedElsewhere.includes(definition.key),
+  );
   return [
     ...valueSentences(measured, openings[block] ?? '', furtherOpenings[style]),
     ...definitions(byKeys(measured, defines)),
@@ -95,7 +94,7 @@ function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): S
     ...comparedSentences(comparedHere, style, null),
     ...present(differing.map((metric) => bothSidesSentence(metric, style))),
     ...explanation(byKeys(measured, explains), style === 'summary' ? 'matters' : 'means'),
-    ...(style === 'summary' ? aims(byKeys(measured, advises)) : []),
+    ...aims(byKeys(measured, advises)),
   ];
 }
 
@@ -217,21 +216,18 @@ function openingWithoutFindings(measured: readonly MetricFacts[]): Sentence[] {
 
 /** Fewer than three findings leave room for what is well as it is. */
 function keeps(measured: readonly MetricFacts[], findingCount: number): Sentence[] {
-  const room = Math.min(maxKept, maxFindings - findingCount);
-  const kept = byKeys(measured, worthKeeping).filter((metric) => strengthOf(metric) !== null);
-  return present(kept.slice(0, Math.max(0, room)).map(keepSentence));
+  const room = Math.max(0, Math.min(maxKept, maxFindings - findingCount));
+  const kept = keptMetrics(measured).slice(0, room);
+  return present(kept.map(({ metric }) => keepSentence(metric)));
 }
 
 /** Where nothing stands out: what to keep, each with the drill that goes with it. */
-function keepsWithDrills(measured: readonly MetricFacts[]): Sentence[] {
-  const kept = byKeys(measured, worthKeeping).filter((metric) => strengthOf(metric) !== null);
-  return kept
+const keepsWithDrills = (measured: readonly MetricFacts[]): Sentence[] =>
+  keptMetrics(measured)
     .slice(0, maxKept)
-    .flatMap((metric) => [
-      ...present([keepSentence(metric)]),
-      plainSentence(strengthOf(metric)!.drill.text),
-    ]);
-}
+    .flatMap(({ metric, texts }) =>
+      present([keepSentence(metric), plainSentence(texts.drill.text)]),
+    );
 
 /** The form as a whole: the order in which to work on what stands out. */
 function planSentences(
