@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SessionHistoryModule } from '../changes/session-history.module.ts';
 import { DemoModule } from '../demo/demo.module.ts';
-import { LoadAnalysis } from '../sessions/load-analysis.use-case.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { AssessmentHttpController } from './assessment.http-controller.ts';
 import { ReadAssessment } from './read-assessment.use-case.ts';
@@ -9,7 +8,7 @@ import { ReadAssessment } from './read-assessment.use-case.ts';
 @Module({
   imports: [SessionHistoryModule, DemoModule, SessionsModule],
   controllers: [AssessmentHttpController],
-  providers: [ReadAssessment, LoadAnalysis],
+  providers: [ReadAssessment],
   exports: [ReadAssessment],
 })
 export class AssessmentModule {}

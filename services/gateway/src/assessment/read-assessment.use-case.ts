@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import type { SessionView } from '@strideform/contracts';
+import { LoadMeasuredSession } from '../changes/load-measured-session.use-case.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
-import { ResultsClient } from '../clients/results-client.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { FindSession, type SessionRequest } from '../sessions/find-session.use-case.ts';
-import { LoadAnalysis } from '../sessions/load-analysis.use-case.ts';
 import { requireExisting } from '../sessions/require-existing.ts';
 import type { Assessment } from './assessment.dto.ts';
 import { toAssessment } from './assessment-mapper.ts';
@@ -14,8 +13,7 @@ import { toAssessment } from './assessment-mapper.ts';
 export class ReadAssessment {
   constructor(
     private readonly findSession: FindSession,
-    private readonly results: ResultsClient,
-    private readonly load: LoadAnalysis,
+    private readonly load: LoadMeasuredSession,
     private readonly readHistory: ReadSessionHistory,
   ) {}
 
@@ -27,16 +25,12 @@ export class ReadAssessment {
 
   async ofSession(session: SessionView, isDemo = false): Promise<Assessment> {
     if (session.status !== 'succeeded') return toAssessment(session, null);
-    const [analysis, history] = await Promise.all([
-      this.analysisOf(session),
+    const analysing = requireExisting(this.load.withAnalysis(session));
+    const [{ analysis }, history] = await Promise.all([
+      analysing,
       // The demo has no runner whose sessions a caller may see.
-      isDemo ? null : this.readHistory.execute(session),
+      isDemo ? null : this.readHistory.execute(session, analysing),
     ]);
     return toAssessment(session, analysis, history?.usual);
-  }
-
-  private async analysisOf({ tenantId, sessionId, attempt }: SessionView): Promise<AnalysisFile> {
-    const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
-    return this.load.execute(result);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { historyLength } from './compared-values.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+import type { MeasuredSession } from './measured-session.ts';
 import { historyOf, type SessionHistory } from './session-history.ts';
 
 /** What the runner's sessions before one say about it. */
@@ -9,11 +10,17 @@ import { historyOf, type SessionHistory } from './session-history.ts';
 export class ReadSessionHistory {
   constructor(private readonly load: LoadMeasuredSession) {}
 
-  /** @param session one that has succeeded */
-  async execute(session: SessionView): Promise<SessionHistory> {
+  /**
+   * @param session one that has succeeded
+   * @param measuring what was measured in it, for a caller who reads that anyway
+   */
+  async execute(
+    session: SessionView,
+    measuring: Promise<MeasuredSession> = this.load.execute(session),
+  ): Promise<SessionHistory> {
     const { tenantId, userId, createdAt } = session;
     const [measured, earlier] = await Promise.all([
-      this.load.execute(session),
+      measuring,
       this.load.newest(tenantId, userId, historyLength, createdAt),
     ]);
     return historyOf(measured, earlier);

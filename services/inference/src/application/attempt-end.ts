@@ -1,15 +1,11 @@
 import type { ArtifactAddress } from '@strideform/contracts';
-import { artifactKeys, type ObjectStore } from '@strideform/object-store';
+import { isMarkedEnded, type MarkedAttempt, type ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit';
 
 const logger = createLogger('attempt-end');
 
-interface Attempt {
-  readonly tenantId: string;
-  readonly sessionId: string;
-  readonly attempt: number;
-  readonly clip: ArtifactAddress;
-}
+/** An attempt with its clip, which is gone once the session is deleted. */
+type Attempt = Omit<MarkedAttempt, 'bucket'> & { readonly clip: ArtifactAddress };
 
 /**
  * Notices that nobody needs an attempt any more: it has failed, as past its deadline, or its
@@ -35,8 +31,7 @@ export class AttemptEnd implements Disposable {
   /** Whether the attempt has failed already. */
   hasFailed(): Promise<boolean> {
     const { tenantId, sessionId, attempt, clip } = this.of;
-    const key = artifactKeys.endMark(tenantId, sessionId, attempt);
-    return this.store.exists({ bucket: clip.bucket, key });
+    return isMarkedEnded(this.store, { bucket: clip.bucket, tenantId, sessionId, attempt });
   }
 
   [Symbol.dispose](): void {

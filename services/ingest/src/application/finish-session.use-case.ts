@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionFinished, type Failure } from '@strideform/contracts';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { markEnded, ObjectStore } from '@strideform/object-store';
 import { createLogger, instruments } from '@strideform/service-kit';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions, type SessionEnd } from './sessions.port.ts';
@@ -32,11 +32,11 @@ export class FinishSession {
 
   /** Lets workers leave the rest of the attempt. Without the mark they only work in vain. */
   private async markEnded(tenantId: string, sessionId: string, attempt: number): Promise<void> {
-    const key = artifactKeys.endMark(tenantId, sessionId, attempt);
     const session = await this.sessions.find(tenantId, sessionId);
     if (session?.attempt !== attempt || session.status !== 'failed') return;
     try {
-      await this.store.putJson({ bucket: this.settings.bucket, key }, { ended: true });
+      const { bucket } = this.settings;
+      await markEnded(this.store, { bucket, tenantId, sessionId, attempt });
     } catch (error) {
       this.logger.warn({ err: error, sessionId }, 'workers do not learn that the attempt ended');
     }

@@ -12,7 +12,7 @@ import {
   WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { artifactKeys, isMarkedEnded, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { drawingFailure } from '../domain/failures.ts';
 import { plannedSnapshots } from '../domain/planned-snapshots.ts';
@@ -40,7 +40,9 @@ export class ReportSession {
     const { tenantId } = context;
     const { sessionId, attempt } = measured;
     if (await this.reports.has(tenantId, sessionId, attempt)) return;
-    if (await this.hasFailed(measured, tenantId)) return;
+    const { bucket } = measured.clip;
+    // The session may have failed meanwhile, as past its deadline: nobody needs the report.
+    if (await isMarkedEnded(this.store, { bucket, tenantId, sessionId, attempt })) return;
     try {
       await this.draw(measured, context);
     } catch (error) {
@@ -54,12 +56,6 @@ export class ReportSession {
       }
       throw error;
     }
-  }
-
-  /** Whether the session has failed meanwhile, as past its deadline: nobody needs the report. */
-  private hasFailed({ sessionId, attempt, clip }: SessionMeasured, tenantId: string) {
-    const key = artifactKeys.endMark(tenantId, sessionId, attempt);
-    return this.store.exists({ bucket: clip.bucket, key });
   }
 
   /** The last retry failed: announces the failure, so that nobody waits for the deadline. */
