@@ -4,12 +4,13 @@ import { Test } from '@nestjs/testing';
 import { ObjectStore } from '@strideform/object-store';
 import { addHttpContext, loadConfig, ServiceKitModule } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { formatToken, hashToken, type Role } from './api-keys/api-key.ts';
+import { formatToken, type Role } from './api-keys/api-key.ts';
 import { ApiKeyRepository } from './api-keys/api-key.repository.ts';
 import { InMemorySessions } from './clients/in-memory-sessions.fake.ts';
 import { SessionsClient } from './clients/sessions-client.ts';
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
+import { hashToken } from './http/auth/random-token.ts';
 import { configureHttp, httpAdapter } from './http/http-server.ts';
 
 type Settings = Readonly<Record<string, string>>;

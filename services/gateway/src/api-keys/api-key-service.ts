@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
 import { hash, randomBytes } from 'node:crypto';
 import { AuditLog } from '../audit/audit-log.ts';
+import { hashToken, newRandomToken } from '../http/auth/random-token.ts';
 import type { PageRequest } from '../http/page.dto.ts';
 import {
   formatToken,
-  hashToken,
   isLive,
   type ApiKey,
   type ApiKeyGrant,
@@ -54,7 +54,7 @@ export class ApiKeyService {
     seed: string | null,
   ): Promise<KeyWithToken> {
     const keyId = seed === null ? randomBytes(8).toString('hex') : keyIdFrom(seed);
-    const token = formatToken(keyId, randomBytes(32).toString('base64url'));
+    const token = formatToken(keyId, newRandomToken());
     const key: ApiKey = {
       keyId,
       tenantId,

@@ -1,6 +1,6 @@
+import { hashToken } from '../http/auth/random-token.ts';
 import {
   formatToken,
-  hashToken,
   keyIdOf,
   canAdminister,
   canWrite,

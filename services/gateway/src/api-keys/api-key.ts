@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { hashToken } from '../http/auth/random-token.ts';
 
 /** `admin` and `sub_admin` act for the tenant's users; `viewer` only reads. */
 export const roles = ['admin', 'sub_admin', 'viewer'] as const;
@@ -11,9 +12,7 @@ export interface ApiKey {
   /** The name that its holder gave it; may be empty. */
   readonly name: string;
   readonly role: Role;
-  /**
-   * SHA-256 of the token, hex. The token is random and long, so that a slow hash would add nothing.
-   */
+  /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
@@ -52,9 +51,6 @@ export const keyIdOf = (token: string): string | null => tokenForm.exec(token)?.
 export function tokenFrom(authorization: string): string | null {
   return /^(?:(?:api-key|bearer)\s+)?(\S+)$/i.exec(authorization.trim())?.[1] ?? null;
 }
-
-export const hashToken = (token: string): string =>
-  createHash('sha256').update(token).digest('hex');
 
 /** Neither revoked nor expired at `now`. */
 export const isLive = (key: ApiKey, now: Date): boolean =>

@@ -1,17 +1,16 @@
+import { hashToken, newRandomToken } from '../http/auth/random-token.ts';
 import {
   consoleCookie,
   consoleTokenFrom,
   cookieName,
-  hashConsoleToken,
   isOpen,
-  newConsoleToken,
   type ConsoleSession,
 } from './console-session.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const at = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
 const session: ConsoleSession = {
-  tokenHash: hashConsoleToken('A'.repeat(43)),
+  tokenHash: hashToken('A'.repeat(43)),
   tenantId: 'ten_1',
   keyId: '0123456789abcdef',
   createdAt: at(-60),
@@ -21,12 +20,12 @@ const session: ConsoleSession = {
 
 describe('a session of the console', () => {
   test('has a token that a cookie gives and returns', () => {
-    const token = newConsoleToken();
+    const token = newRandomToken();
     expect(consoleCookie(token, 60)).toBe(
       `${cookieName}=${token}; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Strict`,
     );
     expect(consoleTokenFrom(`theme=dark; ${cookieName}=${token}`)).toBe(token);
-    expect(newConsoleToken()).not.toBe(token);
+    expect(newRandomToken()).not.toBe(token);
   });
 
   test.each([undefined, '', 'theme=dark', `${cookieName}=short`, `other=${'A'.repeat(43)}`])(

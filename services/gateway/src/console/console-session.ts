@@ -1,8 +1,6 @@
-import { hash, randomBytes } from 'node:crypto';
-
 /** Someone who is signed in to the console, by a key that they have shown once. */
 export interface ConsoleSession {
-  /** SHA-256 of the token, hex. The token is random and long, so that a fast hash is enough. */
+  /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly tenantId: string;
   /** The key that was shown. The session can do what the key can, and ends with it. */
@@ -21,11 +19,6 @@ export interface ConsoleSession {
 export const cookieName = '__Host-strideform';
 
 const tokenForm = /^[A-Za-z0-9_-]{43}$/;
-
-/** 32 random bytes, base64url. */
-export const newConsoleToken = (): string => randomBytes(32).toString('base64url');
-
-export const hashConsoleToken = (token: string): string => hash('sha256', token);
 
 /** The token of a `Cookie` header; null where there is none of the right form. */
 export function consoleTokenFrom(cookies: string | undefined): string | null {

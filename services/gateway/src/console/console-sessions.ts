@@ -4,12 +4,8 @@ import { isLive } from '../api-keys/api-key.ts';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import type { Caller } from '../http/auth/caller.ts';
-import {
-  hashConsoleToken,
-  isOpen,
-  newConsoleToken,
-  type ConsoleSession,
-} from './console-session.ts';
+import { hashToken, newRandomToken } from '../http/auth/random-token.ts';
+import { isOpen, type ConsoleSession } from './console-session.ts';
 import { ConsoleSessionRepository } from './console-session.repository.ts';
 
 /** How precisely a session's last use is noted, so that most requests write nothing. */
@@ -34,11 +30,11 @@ export class ConsoleSessions {
 
   /** Opens a session for the holder of a key. @returns the token, which is stored nowhere. */
   async open({ tenantId, keyId }: Caller): Promise<{ token: string; lastsS: number }> {
-    const token = newConsoleToken();
+    const token = newRandomToken();
     const now = new Date();
     const lastsS = this.config.CONSOLE_SESSION_MAX_H * 3600;
     await this.sessions.add({
-      tokenHash: hashConsoleToken(token),
+      tokenHash: hashToken(token),
       tenantId,
       keyId,
       createdAt: now,
@@ -54,7 +50,7 @@ export class ConsoleSessions {
    */
   async find(token: string): Promise<SignedIn | null> {
     if (!this.config.CONSOLE_ENABLED) return null;
-    const session = await this.sessions.find(hashConsoleToken(token));
+    const session = await this.sessions.find(hashToken(token));
     const now = new Date();
     if (session === null || !isOpen(session, now, this.config.CONSOLE_IDLE_MIN * 60)) return null;
     const key = await this.keys.find(session.keyId);
@@ -65,7 +61,7 @@ export class ConsoleSessions {
   }
 
   end(token: string): Promise<void> {
-    return this.sessions.remove(hashConsoleToken(token));
+    return this.sessions.remove(hashToken(token));
   }
 
   /** Serves the request even when the use cannot be noted. */

@@ -1,6 +1,6 @@
 import { Connection } from '@strideform/persistence';
+import { hashToken } from '../http/auth/random-token.ts';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
-import { hashConsoleToken } from './console-session.ts';
 
 const path = '/console/session';
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
@@ -34,7 +34,7 @@ describeGateway('the console', { RATE_LIMIT_PER_ADDRESS: '40' }, (gateway) => {
     );
     const token = /=([\w-]{43});/.exec(cookie)![1]!;
     const stored = JSON.stringify(await sessions().find().toArray());
-    expect(stored).toContain(hashConsoleToken(token));
+    expect(stored).toContain(hashToken(token));
     expect(stored).not.toContain(token);
   });
 
@@ -97,7 +97,7 @@ describeGateway('the console', { RATE_LIMIT_PER_ADDRESS: '40' }, (gateway) => {
     expect(await isIn(revoked)).toBe(false);
 
     const idle = await cookieOf(admin);
-    const tokenHash = hashConsoleToken(idle.split('=')[1]!);
+    const tokenHash = hashToken(idle.split('=')[1]!);
     const longAgo = new Date(Date.now() - 121 * 60_000);
     await sessions().updateOne({ _id: tokenHash as never }, { $set: { lastSeenAt: longAgo } });
     expect(await isIn(idle)).toBe(false);

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { NotFound, requestContext } from '@strideform/service-kit';
-import { randomBytes } from 'node:crypto';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
+import { newRandomToken } from '../http/auth/random-token.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
@@ -90,7 +90,7 @@ export class MediaLinkService {
   ): Promise<MediaLink> {
     if (existing !== undefined && isCurrent(existing, wanted)) return existing;
     const renewed = existing === undefined ? null : await this.links.renew(wanted);
-    return renewed ?? this.links.add({ ...wanted, token: randomBytes(32).toString('base64url') });
+    return renewed ?? this.links.add({ ...wanted, token: newRandomToken() });
   }
 }
 

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound, requestContext } from '@strideform/service-kit';
-import { hash, randomBytes } from 'node:crypto';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { ReportsClient } from '../clients/reports-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import type { Caller } from '../http/auth/caller.ts';
+import { hashToken, newRandomToken } from '../http/auth/random-token.ts';
 import { MediaLinkService } from '../media/media-link-service.ts';
 import { requireSucceeded } from '../sessions/require-succeeded.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
@@ -16,8 +16,6 @@ const dayMs = 86_400_000;
 
 /** Values that show the runner's body, or from which it can be computed. */
 const bodyMeasures = ['mean_h', 'power', 'normalized_power', 'leg_stiffness'];
-
-const hashOf = (token: string): string => hash('sha256', token);
 
 /** Links by which others read one session's report without a key. */
 @Injectable()
@@ -38,11 +36,17 @@ export class ShareReport {
   async create({ tenantId }: Caller, sessionId: string, days: number): Promise<IssuedShare> {
     const session = await this.sessions.find(tenantId, sessionId);
     requireSucceeded(session, 'no report to share');
-    const token = randomBytes(32).toString('base64url');
+    const token = newRandomToken();
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
     await this.shares.removeOfSession(tenantId, sessionId);
-    await this.shares.add({ tenantId, sessionId, tokenHash: hashOf(token), createdAt, expiresAt });
+    await this.shares.add({
+      tenantId,
+      sessionId,
+      tokenHash: hashToken(token),
+      createdAt,
+      expiresAt,
+    });
     const url = `${this.publicUrl()}/console/shared/${token}`;
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }
@@ -59,7 +63,7 @@ export class ShareReport {
 
   /** @throws {NotFound} in the same way for an unknown, expired or revoked link */
   async read(token: string): Promise<SharedReport> {
-    const share = await this.shares.byToken(hashOf(token));
+    const share = await this.shares.byToken(hashToken(token));
     if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
     const { tenantId, sessionId } = share;
     const session = await this.sessions.find(tenantId, sessionId);
