@@ -1,10 +1,11 @@
 import type { ApiKey, IssuedApiKey } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
-import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../pieces/modal.tsx';
-import { Show } from '../pieces/states.tsx';
+import { Refusal, Show } from '../pieces/states.tsx';
 import { momentText } from '../words.ts';
 
 /** The tenant's keys. A new one is shown once. */
@@ -52,18 +53,15 @@ export function ApiKeyList() {
 }
 
 function KeyTable({ keys, changed }: { keys: readonly ApiKey[]; changed: () => void }) {
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { refusal, attempt } = useAttempt();
   const revoke = (keyId: string): void =>
-    void client.apiKeys
-      .revoke(keyId)
-      .then(changed, (error: unknown) => setRefusal(reasonOf(error)));
+    void attempt(async () => {
+      await client.apiKeys.revoke(keyId);
+      changed();
+    });
   return (
     <>
-      {refusal && (
-        <p class="note bad" role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal reason={refusal} />
       <table>
         <thead>
           <tr>
@@ -119,21 +117,14 @@ interface NewKeyProps {
 }
 
 function NewKeyModal({ close, made }: NewKeyProps) {
-  const [refusal, setRefusal] = useState<string | null>(null);
-  async function make(event: SubmitEvent): Promise<void> {
+  const { refusal, attempt } = useAttempt();
+  const make = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    try {
-      made(
-        await client.apiKeys.create({
-          name: String(form.get('name')),
-          role: String(form.get('role')) as ApiKey['role'],
-        }),
-      );
-    } catch (error) {
-      setRefusal(reasonOf(error));
-    }
-  }
+    const name = String(form.get('name'));
+    const role = String(form.get('role')) as ApiKey['role'];
+    return attempt(async () => made(await client.apiKeys.create({ name, role })));
+  };
   return (
     <Modal title="New API key" close={close}>
       <form class="fields" onSubmit={make}>
@@ -149,11 +140,7 @@ function NewKeyModal({ close, made }: NewKeyProps) {
             <option value="admin">admin: everything</option>
           </select>
         </label>
-        {refusal && (
-          <p class="note bad" role="alert">
-            {refusal}
-          </p>
-        )}
+        <Refusal reason={refusal} />
         <button class="main">Make the key</button>
       </form>
     </Modal>

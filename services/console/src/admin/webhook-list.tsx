@@ -1,9 +1,10 @@
 import type { WebhookEndpoint } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
-import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../pieces/modal.tsx';
-import { Show } from '../pieces/states.tsx';
+import { Refusal, Show } from '../pieces/states.tsx';
 import { momentText } from '../words.ts';
 
 const eventNames = ['session.succeeded', 'session.failed', 'thread.completed'] as const;
@@ -59,9 +60,17 @@ export function WebhookList() {
 function Endpoint({ endpoint, changed }: { endpoint: WebhookEndpoint; changed: () => void }) {
   const { endpoint_id, url, events, enabled, disabled_reason } = endpoint;
   const [round, setRound] = useState(0);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const attempt = (action: Promise<unknown>, after: () => void): void =>
-    void action.then(after, (error: unknown) => setRefusal(reasonOf(error)));
+  const { refusal, attempt } = useAttempt();
+  const sendExample = (): Promise<void> =>
+    attempt(async () => {
+      await client.webhooks.test(endpoint_id, { event: 'session.succeeded' });
+      setRound(round + 1);
+    });
+  const remove = (): Promise<void> =>
+    attempt(async () => {
+      await client.webhooks.delete(endpoint_id);
+      changed();
+    });
   return (
     <article class="stack">
       <div class="row">
@@ -71,23 +80,12 @@ function Endpoint({ endpoint, changed }: { endpoint: WebhookEndpoint; changed: (
         </span>
         <span class="small muted">{events.join(', ')}</span>
         <span class="grow" />
-        <button
-          onClick={() =>
-            attempt(client.webhooks.test(endpoint_id, { event: 'session.succeeded' }), () =>
-              setRound(round + 1),
-            )
-          }
-        >
-          Send an example
-        </button>
-        <button
-          class="danger"
-          onClick={() => attempt(client.webhooks.delete(endpoint_id), changed)}
-        >
+        <button onClick={sendExample}>Send an example</button>
+        <button class="danger" onClick={remove}>
           Delete
         </button>
       </div>
-      {refusal && <p class="note bad">{refusal}</p>}
+      <Refusal reason={refusal} />
       <DeliveryList key={round} endpointId={endpoint_id} />
     </article>
   );
@@ -119,18 +117,17 @@ interface NewWebhookProps {
 }
 
 function NewWebhookModal({ close, made }: NewWebhookProps) {
-  const [refusal, setRefusal] = useState<string | null>(null);
-  async function make(event: SubmitEvent): Promise<void> {
+  const { refusal, attempt } = useAttempt();
+  const make = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
+    const url = String(form.get('url'));
     const events = eventNames.filter((name) => form.has(name));
-    try {
-      const { secret } = await client.webhooks.create({ url: String(form.get('url')), events });
+    return attempt(async () => {
+      const { secret } = await client.webhooks.create({ url, events });
       made(secret ?? '');
-    } catch (error) {
-      setRefusal(reasonOf(error));
-    }
-  }
+    });
+  };
   return (
     <Modal title="New webhook" close={close}>
       <form class="fields" onSubmit={make}>
@@ -144,11 +141,7 @@ function NewWebhookModal({ close, made }: NewWebhookProps) {
             {name}
           </label>
         ))}
-        {refusal && (
-          <p class="note bad" role="alert">
-            {refusal}
-          </p>
-        )}
+        <Refusal reason={refusal} />
         <button class="main">Make the webhook</button>
       </form>
     </Modal>

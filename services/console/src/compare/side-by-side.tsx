@@ -1,13 +1,12 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
-import { FrameTimes } from '../player/frame-times.ts';
-import { momentsOf, sinceContact } from '../player/gait-moments.ts';
+import { sinceContact } from '../player/gait-moments.ts';
 import { isTyping } from '../player/keys.ts';
-import { Playback } from '../player/playback.ts';
+import type { Playback } from '../player/playback.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import type { SessionData } from '../session/load-session.ts';
-import { clipSources } from '../session/clip-sources.ts';
+import { clipSources, playbackOf } from '../session/session-clip.ts';
 import { dayText } from '../words.ts';
 import { alignedFrame, strikesOf } from './aligned-frames.ts';
 import { addressOfView, type ComparisonView } from './comparison-address.ts';
@@ -63,12 +62,6 @@ export function SideBySide({ view, earlier, later }: SideBySideProps) {
       <Controls view={view} show={show} />
     </section>
   );
-}
-
-function playbackOf({ session, measured }: SessionData): Playback {
-  const factor = session.measured_with.slow_motion_factor;
-  const times = new FrameTimes(measured?.data.all_timestamps ?? [], factor);
-  return new Playback(times, momentsOf(measured?.assessment.gait_events ?? null, times));
 }
 
 function clipOf(playback: Playback, { measured }: SessionData, strike: number) {

@@ -17,6 +17,14 @@ export function FailedState({ reason, retry }: { reason: string; retry?: () => v
   );
 }
 
+/** Why something that was asked for was not done; nothing where there is no reason. */
+export const Refusal = ({ reason }: { reason: string | null }) =>
+  reason === null ? null : (
+    <p class="note bad" role="alert">
+      {reason}
+    </p>
+  );
+
 interface EmptyProps {
   readonly title: string;
   readonly children?: ComponentChildren;

@@ -1,9 +1,10 @@
 import type { Thread } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
-import { reasonOf, useLoaded } from '../api/loaded.ts';
-import { Show } from '../pieces/states.tsx';
+import { useLoaded } from '../api/loaded.ts';
+import { Refusal, Show } from '../pieces/states.tsx';
 
 /** The block whose thread speaks of the whole session. */
 const wholeSession = 'final_summary';
@@ -40,15 +41,10 @@ interface Talking {
 function useTalk(sessionId: string, found: Thread | null): Talking {
   const [thread, setThread] = useState(found);
   const [pending, setPending] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { refusal, attempt } = useAttempt();
   async function run(what: string, action: () => Promise<Thread>): Promise<void> {
     setPending(what);
-    setRefusal(null);
-    try {
-      setThread(await action());
-    } catch (error) {
-      setRefusal(reasonOf(error));
-    }
+    await attempt(async () => setThread(await action()));
     setPending(null);
   }
   const begin = (): void =>
@@ -73,11 +69,7 @@ function Talk({ sessionId, found }: { sessionId: string; found: Thread | null })
         <Said key={message.created_at + message.role} message={message} />
       ))}
       <div role="status">{pending && <p class="busy muted">{pending}</p>}</div>
-      {refusal && (
-        <p class="note bad" role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal reason={refusal} />
       {thread === null && mayAsk && (
         <button disabled={pending !== null} onClick={begin}>
           Write a summary to ask about

@@ -1,23 +1,23 @@
 import type { SessionDetail } from '@strideform/sdk';
 import { useLocation, useRoute } from 'preact-iso';
 import { useMemo, useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
-import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { useLoaded } from '../api/loaded.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
 import { Modal } from '../pieces/modal.tsx';
 import { usePageTitle } from '../pieces/page-frame.tsx';
-import { Show } from '../pieces/states.tsx';
+import { Refusal, Show } from '../pieces/states.tsx';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { FrameTimes } from '../player/frame-times.ts';
-import { momentsOf, stancesOf } from '../player/gait-moments.ts';
+import { stancesOf } from '../player/gait-moments.ts';
 import { Playback } from '../player/playback.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { useLive } from '../sessions/live-session.ts';
 import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
-import { clipSources } from './clip-sources.ts';
 import { Conversation } from './conversation.tsx';
 import { FindingList } from './finding-list.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
@@ -25,6 +25,7 @@ import { MetricTable } from './metric-table.tsx';
 import { phaseOf } from './metric-text.ts';
 import { OverlaySwitches } from './overlay-switches.tsx';
 import { ReportPictures } from './report-pictures.tsx';
+import { clipSources, playbackOf } from './session-clip.ts';
 import { ShareButton } from './share-button.tsx';
 
 export function SessionPage() {
@@ -98,24 +99,26 @@ function SessionHead({ session, measured, reload }: HeadProps) {
 
 function MoreActions({ session, reload }: { session: SessionDetail; reload: () => void }) {
   const [isAsking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { refusal, attempt } = useAttempt();
   const { route } = useLocation();
-  const attempt = (action: () => Promise<unknown>, after: () => void): void =>
-    void action().then(after, (error: unknown) => setRefusal(reasonOf(error)));
   const { session_id, title } = session;
+  const analyseAgain = (): Promise<void> =>
+    attempt(async () => {
+      await client.sessions.reanalyze(session_id);
+      reload();
+    });
+  const remove = (): Promise<void> =>
+    attempt(async () => {
+      await client.sessions.delete(session_id);
+      route('/console/');
+    });
   return (
     <>
-      <button onClick={() => attempt(() => client.sessions.reanalyze(session_id), reload)}>
-        Analyse again
-      </button>
+      <button onClick={analyseAgain}>Analyse again</button>
       <button class="danger" onClick={() => setAsking(true)}>
         Delete
       </button>
-      {refusal && (
-        <p class="note bad" role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal reason={refusal} />
       {isAsking && (
         <Modal title="Delete this session?" close={() => setAsking(false)}>
           <p>
@@ -123,15 +126,7 @@ function MoreActions({ session, reload }: { session: SessionDetail; reload: () =
             undone.
           </p>
           <div class="row">
-            <button
-              class="danger"
-              onClick={() =>
-                attempt(
-                  () => client.sessions.delete(session_id),
-                  () => route('/console/'),
-                )
-              }
-            >
+            <button class="danger" onClick={remove}>
               Delete for good
             </button>
             <button onClick={() => setAsking(false)}>Keep it</button>
@@ -196,10 +191,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
   const { data, assessment, form, gait } = measured;
   const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
-  const playback = useMemo(() => {
-    const times = new FrameTimes(data.all_timestamps, factor);
-    return new Playback(times, momentsOf(assessment.gait_events, times));
-  }, [data, assessment, factor]);
+  const playback = useMemo(() => playbackOf({ session, measured }), [measured, factor]);
   const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
   const sources = useMemo(() => clipSources(session), [session.session_id]);
   const showFrame = (frame: number): void => playback.goTo(frame);

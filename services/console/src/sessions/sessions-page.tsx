@@ -1,9 +1,10 @@
 import type { SessionListItem } from '@strideform/sdk';
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
-import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { useLoaded } from '../api/loaded.ts';
 import { usePageTitle } from '../pieces/page-frame.tsx';
 import { EmptyState, Show } from '../pieces/states.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
@@ -239,10 +240,11 @@ function StateBadge({ session }: { session: SessionListItem }) {
 }
 
 function RetryButton({ sessionId, done }: { sessionId: string; done: () => void }) {
-  const [reason, setReason] = useState<string | null>(null);
-  const retry = (): void =>
-    void client.sessions
-      .reanalyze(sessionId)
-      .then(done, (error: unknown) => setReason(reasonOf(error)));
-  return reason === null ? <button onClick={retry}>Analyse again</button> : <p>{reason}</p>;
+  const { refusal, attempt } = useAttempt();
+  const retry = (): Promise<void> =>
+    attempt(async () => {
+      await client.sessions.reanalyze(sessionId);
+      done();
+    });
+  return refusal === null ? <button onClick={retry}>Analyse again</button> : <p>{refusal}</p>;
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
+import { Refusal } from '../pieces/states.tsx';
 import { sizeText } from '../words.ts';
 import {
   enqueue,
@@ -166,11 +167,7 @@ function QueueRow({ clip }: { clip: QueuedClip }) {
       {state !== 'done' && (
         <progress aria-label={`Sent of ${file.name}`} max={file.size} value={sentBytes} />
       )}
-      {reason && (
-        <p class="note bad" role="alert">
-          {reason}
-        </p>
-      )}
+      <Refusal reason={reason} />
     </li>
   );
 }

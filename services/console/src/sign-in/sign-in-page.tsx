@@ -1,24 +1,20 @@
 import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
 import { signIn } from '../api/console-session.ts';
-import { reasonOf } from '../api/loaded.ts';
 import { usePageTitle } from '../pieces/page-frame.tsx';
+import { Refusal } from '../pieces/states.tsx';
 
 /** Exchanges an API key for a session. The key is sent once and kept nowhere. */
 export function SignInPage() {
   usePageTitle('Sign in');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { refusal, attempt } = useAttempt();
   const [isSending, setSending] = useState(false);
   async function send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     setSending(true);
-    setRefusal(null);
-    try {
-      await signIn(String(form.get('api_key')));
-    } catch (error) {
-      setRefusal(reasonOf(error));
-      setSending(false);
-    }
+    await attempt(() => signIn(String(form.get('api_key'))));
+    setSending(false);
   }
   return (
     <main class="sign-in">
@@ -42,11 +38,7 @@ export function SignInPage() {
           <p id="key-help" class="small muted">
             Your administrator makes it. This browser keeps a session, not the key.
           </p>
-          {refusal && (
-            <p class="note bad" role="alert">
-              {refusal}
-            </p>
-          )}
+          <Refusal reason={refusal} />
           <button class="main" disabled={isSending}>
             {isSending ? 'Signing in …' : 'Sign in'}
           </button>
