@@ -18,7 +18,7 @@ export interface SegmentRange {
   warmUpFrame: number;
   firstFrame: number;
   endFrame: number;
-  /** The model looks at the frames whose index is a multiple of this; absent: at all. */
+  /** The model looks at the frames whose index is a multiple of this; absent: at all of them. */
   frameStep?: number | undefined;
 }
 

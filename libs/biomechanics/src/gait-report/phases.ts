@@ -56,7 +56,10 @@ function firstFrameFrom(timesS: Float64Array, contactS: number): number {
 
 /** The last frame before a toe-off; the first one where the clip begins after. */
 const lastFrameBefore = (timesS: Float64Array, toeOffS: number): number =>
-  Math.max(0, firstFrameFrom(timesS, toeOffS) - 1);
+  Math.max(
+    0,
+    timesS.findLastIndex((timeS) => timeS < toeOffS),
+  );
 
 /**
  * Where the knee's peak in stance may lie, as shares of the stance. On a leg that is half hidden, a
@@ -78,8 +81,8 @@ export interface PhaseFindings {
 }
 
 /**
- * The five phases of a stride. `mid_stance`: peak knee flexion in the middle of the stance. `flight`: half-way from
- * toe-off to the other foot's contact.
+ * The five phases of a stride. `mid_stance`: peak knee flexion in the middle of the stance.
+ * `flight`: half-way from toe-off to the other foot's contact.
  */
 export function findPhases(
   timesS: Float64Array,

@@ -27,7 +27,7 @@ export const PoseSegmentRequested = z.object({
   firstFrame: z.number().int().nonnegative(),
   /** One past the segment's last frame. */
   endFrame: z.number().int().positive(),
-  /** The model looks at frames whose index is a multiple of this; absent: at all. */
+  /** The model looks at frames whose index is a multiple of this; absent: at all of them. */
   frameStep: z.number().int().positive().optional(),
   /**
    * Presentation times of frames warmUpFrame and endFrame (endFrame: the clip's end for the last

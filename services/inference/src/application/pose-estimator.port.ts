@@ -8,7 +8,7 @@ export interface SegmentFrames {
   readonly warmUpFrame: number;
   readonly firstFrame: number;
   readonly endFrame: number;
-  /** The model looks at the frames whose index is a multiple of this; absent: at all. */
+  /** The model looks at the frames whose index is a multiple of this; absent: at all of them. */
   readonly frameStep?: number | undefined;
   /** The worker's own by default. */
   readonly model?: PoseModelName | undefined;

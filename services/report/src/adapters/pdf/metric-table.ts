@@ -26,7 +26,7 @@ const reasonWidthPt = contentWidthPt - columns.value - 8;
 /** The mark of each reason that is printed below the table. */
 type Footnotes = ReadonlyMap<string, string>;
 
-/** Every metric with its uncertainty and, where a study gives one, the usual range. */
+/** Every metric with its uncertainty and, where a study gives one, the typical range. */
 export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
   const groups = printedGroups.map(({ title, keys }) => ({
     title,

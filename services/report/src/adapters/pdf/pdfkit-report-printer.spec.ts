@@ -85,7 +85,7 @@ describe('the report as a PDF', () => {
     });
   });
 
-  test('prints values with uncertainty, usual range and study, and reasons for missing values', () => {
+  test('prints values with uncertainty, typical range and study, and reasons for missing values', () => {
     expect(pdf.pages[1]).toMatch(
       /Cadence 1(69|70)\.\d ± \d\.\d steps\/min 155\.2 to 184\.0 Lieberman et al\. 2015/,
     );
