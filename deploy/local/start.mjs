@@ -154,6 +154,7 @@ function addresses({ local }, session) {
     : [];
   return [
     `  API            ${local.gateway_url}   reference: ${local.gateway_url}/docs`,
+    `  console        ${local.gateway_url}/console/   (sign in with a key)`,
     `  session        ${local.gateway_url}/running/sessions/${session.sessionId}/   (needs a key)`,
     ...annotatedClip,
     `  keys           ${LOCAL}`,
