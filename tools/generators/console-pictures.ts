@@ -1,8 +1,8 @@
 // Pictures of the console's pages, at the size of a desktop and of a tablet, light and dark.
-import { openAsBlob } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { createGatewayClient } from '../../deploy/local/gateway-client.mjs';
 
 export interface PicturedPlatform {
   readonly gatewayUrl: string;
@@ -104,29 +104,16 @@ async function signedInPage(
 }
 
 /** The demo's clip, sent once more, so that there is something to compare. */
-async function secondSession(platform: PicturedPlatform): Promise<string> {
-  const { gatewayUrl, key, clip } = platform;
-  const ask = async (path: string, init: RequestInit = {}) => {
-    const headers = { authorization: `API-KEY ${key}` };
-    const response = await fetch(`${gatewayUrl}/running/sessions/${path}`, { ...init, headers });
-    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-    return response.json() as Promise<never>;
-  };
+async function secondSession({ gatewayUrl, key, clip }: PicturedPlatform): Promise<string> {
   interface Listed {
     readonly items: readonly { readonly title: string; readonly session_id: string }[];
   }
-  const { items }: Listed = await ask(`?user_id=${runner}&limit=100`);
+  const gateway = createGatewayClient({ url: gatewayUrl, key });
+  const { items }: Listed = await gateway.call(`/running/sessions/?user_id=${runner}&limit=100`);
   const existing = items.find(({ title }) => title === secondTitle);
   if (existing !== undefined) return existing.session_id;
-  const form = new FormData();
-  form.set('user_id', runner);
-  form.set('session_name', secondTitle);
-  form.set('video', await openAsBlob(clip, { type: 'video/mp4' }), 'runner.mp4');
-  const { session_id }: { session_id: string } = await ask('', { method: 'POST', body: form });
-  for (;;) {
-    const { status }: { status: string } = await ask(`${session_id}/`);
-    if (status === 'succeeded') return session_id;
-    if (status === 'failed') throw new Error(`The session ${session_id} failed.`);
-    await sleep(1000);
-  }
+  const sessionId = await gateway.createSession({ clip, userId: runner, title: secondTitle });
+  const { status } = await gateway.waitForEnd(sessionId, () => undefined);
+  if (status === 'failed') throw new Error(`The session ${sessionId} failed.`);
+  return sessionId;
 }
