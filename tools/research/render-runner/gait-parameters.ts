@@ -1,5 +1,18 @@
-/** The gait that is rendered, exactly. */
-export const gait = { cadenceSpm: 170, beltSpeedMps: 2.9, contactS: 0.26, massKg: 70 } as const;
+import { renderOptions } from './render-options.ts';
+
+const demoCadenceSpm = 170;
+const demoContactS = 0.26;
+const cadenceSpm = renderOptions.cadenceSpm ?? demoCadenceSpm;
+
+/** The gait that is rendered, exactly. At another cadence the duty factor stays. */
+export const gait = {
+  cadenceSpm,
+  beltSpeedMps: 2.9,
+  contactS: (demoContactS * demoCadenceSpm) / cadenceSpm,
+  massKg: 70,
+  /** How much farther the trunk leans than the demo clip's, from the hips. */
+  extraTrunkLeanDeg: renderOptions.trunkLeanDeg,
+} as const;
 export const stepS = 60 / gait.cadenceSpm;
 export const strideS = 2 * stepS;
 export const gravityMps2 = 9.81;

@@ -1,5 +1,5 @@
 import { centreOfMassHeightM } from './bounce.ts';
-import { strideS } from './gait-parameters.ts';
+import { gait, strideS } from './gait-parameters.ts';
 import type { Rig, RigSide } from './rig.ts';
 import { adductionRad, type LegState, type RunningMotion } from './running-motion.ts';
 import {
@@ -37,6 +37,7 @@ const sideSigns: readonly (readonly [RigSide, 1 | -1])[] = [
   ['l', -1],
 ];
 const right: Vector = [0, 0, 1];
+const extraLean = rad(gait.extraTrunkLeanDeg);
 
 /** Poses every bone of the rig at a time. */
 export function poseBody(motion: RunningMotion, timeS: number): PosedBody {
@@ -73,7 +74,7 @@ class BodyPoser {
     const c = this.swingPhase;
     const phase = (2 * Math.PI * this.timeS) / strideS;
     const [roll, drop] = [rad(1.5) * Math.sin(phase), rad(3.5) * Math.sin(phase + 0.15)];
-    this.chest = multiply(aboutY(rad(-9) * c), aboutX(roll), aboutZ(rad(-8)));
+    this.chest = multiply(aboutY(rad(-9) * c), aboutX(roll), aboutZ(rad(-8) - extraLean));
     // Up the spine the pelvis' rotations fade out and the chest's counter-rotations grow.
     for (const [bone, parent, f] of [
       ['spine_01', 'pelvis', 0.3],
@@ -86,9 +87,10 @@ class BodyPoser {
         multiply(
           aboutY(rad(5) * c * (1 - f) - rad(9) * c * f),
           aboutX(-drop * (1 - f) + f * roll),
-          aboutZ(rad(-(9 * (1 - f) + 8 * f))),
+          aboutZ(rad(-(9 * (1 - f) + 8 * f)) - extraLean),
         ),
       );
+      if (bone === 'spine_01') this.leanFromHips(bone);
     }
     const heightM = centreOfMassHeightM(this.timeS);
     this.chain(
@@ -97,6 +99,17 @@ class BodyPoser {
       multiply(aboutY(rad(-3) * c), aboutZ(rad(-9 + 25 * heightM))),
     );
     this.chain('head', 'neck_01', multiply(aboutY(rad(-0.8) * c), aboutZ(rad(-2 + 30 * heightM))));
+  }
+
+  /** The trunk's extra lean turns about the hips, so that the legs move as without it. */
+  private leanFromHips(bone: string): void {
+    const { rotation, head } = this.bones[bone]!;
+    const hips = scale(
+      add(this.motion.hip(this.timeS, 'r'), this.motion.hip(this.timeS, 'l')),
+      0.5,
+    );
+    const leaned = add(hips, apply(aboutZ(-extraLean), sub(head, hips)));
+    this.bones[bone] = { rotation, head: leaned };
   }
 
   poseLeg(side: RigSide, sign: 1 | -1): LegState {

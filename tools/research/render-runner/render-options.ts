@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+
+/** The command line of render.ts. Not strict, because tests load the gait without one. */
+const { values } = parseArgs({
+  strict: false,
+  options: {
+    body: { type: 'string' },
+    out: { type: 'string' },
+    seconds: { type: 'string', default: '6' },
+    'truth-only': { type: 'boolean', default: false },
+    'cadence-spm': { type: 'string' },
+    'trunk-lean-deg': { type: 'string', default: '0' },
+  },
+});
+
+const textOf = (value: string | boolean | undefined): string | null =>
+  typeof value === 'string' ? value : null;
+
+const cadence = textOf(values['cadence-spm']);
+
+export const renderOptions = {
+  body: textOf(values.body),
+  out: textOf(values.out),
+  seconds: Number(values.seconds),
+  isTruthOnly: values['truth-only'] === true,
+  /** null: the demo clip's. */
+  cadenceSpm: cadence === null ? null : Number(cadence),
+  /** Degrees that the trunk leans farther forward than the demo clip's. */
+  trunkLeanDeg: Number(values['trunk-lean-deg']),
+} as const;
