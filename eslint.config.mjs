@@ -41,7 +41,7 @@ function modules(plugin, { files, ignores = [], ...rule }) {
   };
 }
 
-const relativeTools = ['chart', 'checks', 'generators'];
+const relativeTools = ['chart', 'checks', 'cluster', 'generators', 'python-sdk'];
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
@@ -191,7 +191,7 @@ export default tseslint.config(
   },
   // Tools that are no packages import each other, and the local platform, by relative paths.
   {
-    files: ['bench', 'chart', 'checks', 'cluster', 'generators', 'python-sdk'].map(
+    files: ['bench', 'chart', 'checks', 'cluster', 'generators', 'python-sdk', 'release'].map(
       (tool) => `tools/${tool}/*.ts`,
     ),
     rules: {

@@ -111,6 +111,13 @@ export const fetchKubeconform = goTool({
   module: 'github.com/yannh/kubeconform/cmd/kubeconform',
   duration: '15 s',
 });
+/** Serves an OCI registry on this machine, and reads any. */
+export const fetchCrane = goTool({
+  name: 'crane',
+  version: '0.22.1',
+  module: 'github.com/google/go-containerregistry/cmd/crane',
+  duration: '1 minute',
+});
 /** Of Prometheus 3.16, whose Go module has a version number apart. */
 export const fetchPromtool = goTool({
   name: 'promtool',

@@ -1,5 +1,5 @@
-// What the cluster consists of, built once into the user's cache: Kubernetes as one binary, and
-// CoreDNS.
+// What the cluster consists of, built once into the user's cache: Kubernetes as one binary,
+// CoreDNS, KEDA and the engine that enforces network policies.
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,12 @@ import type { Log } from '../chart/binaries.ts';
 
 const kubernetesVersion = '1.37.2';
 const coreDnsVersion = '1.14.7';
+const kedaVersion = '2.21.0';
+/**
+ * Enforces network policies with iptables and ipset. Others need what small kernels lack: eBPF's
+ * tools, or nftables' queues.
+ */
+const kubeRouterVersion = '2.1.0';
 const kubernetesParts = [
   'kube-apiserver',
   'kube-controller-manager',
@@ -18,33 +24,35 @@ const kubernetesParts = [
   'kube-proxy',
 ];
 
-interface GoBuild {
+type RunGo = (cwd: string, args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string>;
+
+/** Where Go works, and how it is found. */
+interface GoPlace {
   /** Go's caches go into it while it builds. */
   readonly folder: string;
-  readonly args: readonly string[];
-  readonly cwd: string;
-  readonly env?: NodeJS.ProcessEnv;
   /** The user's cache folder, for Go itself. */
   readonly cache: string;
   readonly log: Log;
 }
 
 /**
- * Builds with caches in `folder` and removes them: Kubernetes leaves 5.5 GB there, its binary has
- * 145 MB.
+ * Gives `work` a Go with caches in `folder`, and removes them: Kubernetes leaves 5.5 GB there, its
+ * binary has 145 MB.
  */
-async function buildWithGo({ folder, args, cwd, env = {}, cache, log }: GoBuild): Promise<void> {
-  const go = await findGo({ cache, log, wantedFor: 'the cluster' });
+async function withOwnGo(
+  { folder, cache, log }: GoPlace,
+  work: (go: RunGo) => Promise<void>,
+): Promise<void> {
+  const { command } = await findGo({ cache, log, wantedFor: 'the cluster' });
   const caches = { GOMODCACHE: join(folder, 'modules'), GOCACHE: join(folder, 'cache') };
-  const buildEnv = {
-    ...process.env,
-    ...env,
-    ...caches,
-    CGO_ENABLED: '0',
-    GOFLAGS: '-mod=mod -modcacherw',
-  };
+  const settings = { ...caches, CGO_ENABLED: '0', GOFLAGS: '-mod=mod -modcacherw' };
+  const go: RunGo = (cwd, args, env = {}) =>
+    runCommand('nice', ['-n', '10', command, ...args], {
+      cwd,
+      env: { ...process.env, ...settings, ...env },
+    });
   try {
-    await runCommand('nice', ['-n', '10', go.command, ...args], { cwd, env: buildEnv });
+    await work(go);
   } finally {
     for (const each of Object.values(caches)) rmSync(each, { recursive: true, force: true });
   }
@@ -74,7 +82,9 @@ export function fetchKubernetes(cache: string, log: Log): Promise<string> {
       const linkerFlags = ['-s', '-w', ...versionFlags()].join(' ');
       const output = ['-o', join(folder, 'kubernetes'), '.'];
       const args = ['build', '-trimpath', '-ldflags', linkerFlags, ...output];
-      await buildWithGo({ folder, args, cwd: source, cache, log });
+      await withOwnGo({ folder, cache, log }, async (go) => {
+        await go(source, args);
+      });
       for (const part of kubernetesParts) symlinkSync('kubernetes', join(folder, part));
     },
   });
@@ -92,8 +102,86 @@ export async function fetchCoreDns(cache: string, log: Log): Promise<string> {
       mkdirSync(source);
       const module = `github.com/coredns/coredns@v${coreDnsVersion}`;
       const args = ['install', '-trimpath', '-ldflags', '-s -w', module];
-      await buildWithGo({ folder: target, args, cwd: source, env: { GOBIN: target }, cache, log });
+      await withOwnGo({ folder: target, cache, log }, async (go) => {
+        await go(source, args, { GOBIN: target });
+      });
     },
   });
   return join(folder, 'coredns');
+}
+
+interface Program {
+  readonly name: string;
+  /** Below the module's folder. */
+  readonly package: string;
+}
+
+interface ModulePrograms {
+  readonly name: string;
+  readonly version: string;
+  readonly module: string;
+  readonly programs: readonly Program[];
+  /** Folders of the module that the cluster needs besides. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * Builds programs inside a copy of their module, because `go install` refuses modules that replace
+ * others.
+ */
+function fetchModule(
+  { name, version, module, programs, folders }: ModulePrograms,
+  cache: string,
+  log: Log,
+): Promise<string> {
+  return fetchOnce({
+    name: `${name}-${version}`,
+    cache,
+    log,
+    build: async (target: string) => {
+      log(`${name} ${version}: building it from its Go module (once, some minutes)`);
+      const source = join(target, 'source');
+      await withOwnGo({ folder: target, cache, log }, async (go) => {
+        const download = await go(target, ['mod', 'download', '-json', `${module}@v${version}`]);
+        const { Dir } = JSON.parse(download) as { Dir: string };
+        cpSync(Dir, source, { recursive: true });
+        for (const each of programs) {
+          const output = ['-o', join(target, each.name), `./${each.package}`];
+          await go(source, ['build', '-trimpath', '-ldflags', '-s -w', ...output]);
+        }
+      });
+      for (const each of folders)
+        cpSync(join(source, each), join(target, each), { recursive: true });
+      rmSync(source, { recursive: true });
+    },
+  });
+}
+
+/** The folder of KEDA's operator, its metrics server and their manifests. */
+export const fetchKeda = (cache: string, log: Log): Promise<string> =>
+  fetchModule(
+    {
+      name: 'keda',
+      version: kedaVersion,
+      module: 'github.com/kedacore/keda/v2',
+      programs: [
+        { name: 'keda', package: 'cmd/operator' },
+        { name: 'keda-adapter', package: 'cmd/adapter' },
+      ],
+      folders: ['config'],
+    },
+    cache,
+    log,
+  );
+
+/** The path of the engine that enforces network policies. */
+export async function fetchPolicyEngine(cache: string, log: Log): Promise<string> {
+  const engine: ModulePrograms = {
+    name: 'kube-router',
+    version: kubeRouterVersion,
+    module: 'github.com/cloudnativelabs/kube-router/v2',
+    programs: [{ name: 'kube-router', package: 'cmd/kube-router' }],
+    folders: [],
+  };
+  return join(await fetchModule(engine, cache, log), engine.name);
 }

@@ -20,6 +20,7 @@ import { nodePath } from '../run-ts.mjs';
 import { pauseImage, serverImage, servers, serviceImage, services } from './image-names.ts';
 import type { Log } from '../chart/binaries.ts';
 
+const nodeImage = 'localhost/node';
 const dockerfiles = fileURLToPath(new URL('images/', import.meta.url));
 
 interface Image {
@@ -31,14 +32,16 @@ interface Image {
   readonly options?: readonly string[];
 }
 
-interface ImageBuilder {
+export interface ImageBuilder {
   readonly build: (image: Image) => Promise<unknown>;
   /** Writes an image to an archive. */
   readonly save: (tag: string, archive: string) => Promise<unknown>;
+  /** Sends an image to a registry; one on this machine may speak plain HTTP. */
+  readonly push: (tag: string, target: string) => Promise<unknown>;
 }
 
 /** buildah with a store in the cache, so that unchanged layers are not built again. */
-function imageBuilder(cache: string): ImageBuilder {
+export function imageBuilder(cache: string): ImageBuilder {
   const store = join(cache, 'cluster-images');
   const storage = [
     ...['--root', join(store, 'root'), '--runroot', join(store, 'run')],
@@ -60,6 +63,10 @@ function imageBuilder(cache: string): ImageBuilder {
       return buildah(['bud', ...isolation, ...values, ...options, ...target]);
     },
     save: (tag, archive) => buildah(['push', tag, `docker-archive:${archive}:${tag}`]),
+    push: (tag, target) => {
+      const tls = target.startsWith('127.0.0.1:') ? ['--tls-verify=false'] : [];
+      return buildah(['push', ...tls, '--format', 'oci', tag, `docker://${target}`]);
+    },
   };
 }
 
@@ -87,7 +94,7 @@ function fetchDebian(cache: string, log: Log): Promise<string> {
 }
 
 /** What every image needs to be built. */
-interface BuildContext {
+export interface BuildContext {
   readonly builder: ImageBuilder;
   readonly cache: string;
   readonly log: Log;
@@ -95,14 +102,15 @@ interface BuildContext {
   readonly folder: string;
 }
 
-async function buildNode({ builder, cache, log, folder }: BuildContext): Promise<void> {
+/** The base of the services' images: Debian with this workspace's Node. */
+export async function buildNode({ builder, cache, log, folder }: BuildContext): Promise<void> {
   copyFileSync(join(await fetchDebian(cache, log), 'rootfs.tar'), join(folder, 'rootfs.tar'));
   copyFileSync('/etc/ssl/certs/ca-certificates.crt', join(folder, 'ca-certificates.crt'));
   copyFileSync(realpathSync(nodePath), join(folder, 'node'));
   const npm = realpathSync((await runCommand('sh', ['-c', 'command -v npm'])).trim());
   cpSync(dirname(dirname(npm)), join(folder, 'npm'), { recursive: true });
   const file = join(dockerfiles, 'node.Dockerfile');
-  await builder.build({ tag: 'localhost/node', file, context: folder });
+  await builder.build({ tag: nodeImage, file, context: folder });
 }
 
 /** Where the servers of `npm start` are on this machine. */
@@ -147,20 +155,32 @@ async function buildPause({ builder, cache, log, folder }: BuildContext): Promis
 }
 
 /** Copies the files that git would commit, so that the images hold those and nothing else. */
-async function copySource(folder: string): Promise<string> {
+export async function copySource(folder: string): Promise<string> {
   for (const file of await repositoryFiles())
     cpSync(join(root, file), join(folder, file), { preserveTimestamps: true });
   return folder;
 }
 
-async function buildService(builder: ImageBuilder, service: string, source: string): Promise<void> {
+interface ServiceBuild {
+  readonly service: string;
+  readonly tag: string;
+  /** The folder of `copySource`. */
+  readonly source: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+}
+
+/** The base image is the one of `buildNode`, unless the arguments name another. */
+export async function buildService(
+  builder: ImageBuilder,
+  { service, tag, source, buildArgs = {} }: ServiceBuild,
+): Promise<void> {
   const npmrc = join(homedir(), '.npmrc');
   const secret = existsSync(npmrc) ? ['--secret', `id=npmrc,src=${npmrc}`] : [];
   await builder.build({
-    tag: serviceImage(service),
+    tag,
     file: join(source, 'deploy', 'images', 'Dockerfile'),
     context: source,
-    buildArgs: { NODE_IMAGE: 'localhost/node', SERVICE: service },
+    buildArgs: { NODE_IMAGE: nodeImage, SERVICE: service, ...buildArgs },
     options: ['--ignorefile', join(source, '.dockerignore'), ...secret],
   });
 }
@@ -201,7 +221,9 @@ export async function buildImages({ cache, sources, progress, load }: ImageOptio
     });
     const source = await copySource(join(scratch, 'source'));
     for (const service of services)
-      await progress.phase(`image of ${service}`, () => buildService(builder, service, source));
+      await progress.phase(`image of ${service}`, () =>
+        buildService(builder, { service, tag: serviceImage(service), source }),
+      );
     await progress.phase('images loaded into the node', async () => {
       const archive = join(scratch, 'image.tar');
       for (const tag of allTags()) {

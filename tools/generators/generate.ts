@@ -1,6 +1,6 @@
 // npm run generate writes every committed file that the code determines:
 //   docs/metrics.md, docs/coaching.md, docs/generated/events, docs/generated/openapi.json,
-//   libs/sdk/src/generated, charts/strideform/files, the chart's README,
+//   libs/sdk/src/generated, charts/strideform/files, the chart's icon and README,
 //   and the tables of variables in the services' READMEs.
 // The command runs `npm run proto:generate` first, for what proto/ determines.
 //   node tools/run-ts.mjs tools/generators/generate.ts [--check]
@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chartFiles } from './chart-files.ts';
+import { chartIcon } from './chart-icon.ts';
 import { chartReadme } from './chart-readme.ts';
 import { coachingDocuments } from './coaching-document.ts';
 import { configurationTables } from './configuration-tables.ts';
@@ -25,6 +26,7 @@ const generators: readonly Generator[] = [
   openApiDocuments,
   sdkTypes,
   chartFiles,
+  chartIcon,
   chartReadme,
   configurationTables,
 ];
