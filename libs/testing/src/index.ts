@@ -14,6 +14,8 @@ export type { ImageTrack, ImageTracks } from './projection/limb-axes.ts';
 export { differencesOnTreadmill, errorsOnRendering } from './projection/measured-pose-errors.ts';
 export type { Filming } from './projection/filming.ts';
 export { referenceFile } from './reference/data-folder.ts';
+export type { ForceRunFile } from './reference/force-runs.ts';
+export { NaturalSpline } from './reference/natural-spline.ts';
 export { footStrikeOf } from './reference/track-geometry.ts';
 export { forceRunNames } from './reference/force-run-names.ts';
 export type { ForceStance } from './reference/force-stances.ts';

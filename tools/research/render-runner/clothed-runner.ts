@@ -1,3 +1,4 @@
+import { outfits, usualAppearance, type Appearance } from './appearance.ts';
 import { bodyHeightM, type MakehumanBody } from './makehuman-body.ts';
 import {
   dominantBones,
@@ -25,7 +26,10 @@ export class ClothedRunner {
   private readonly nose: Vector;
   private readonly shoes: Record<RigSide, Shoe>;
 
-  constructor(private readonly body: MakehumanBody) {
+  constructor(
+    private readonly body: MakehumanBody,
+    private readonly look: Pick<Appearance, 'sex' | 'clothes'> = usualAppearance,
+  ) {
     this.dominant = dominantBones(body);
     this.around = neighbours(body.vertices.length, body.bodyFaces);
     this.normals = vertexNormals(body.vertices, body.bodyFaces);
@@ -36,7 +40,7 @@ export class ClothedRunner {
       'shirt',
       14,
       0.85,
-      [0.1, 0.32, 0.62],
+      this.outfit.shirt,
       0.05,
       (i) => this.inShirt(i),
       (i, normal) => this.shirtOffset(i, normal),
@@ -45,7 +49,7 @@ export class ClothedRunner {
       'shorts',
       10,
       0.9,
-      [0.075, 0.08, 0.095],
+      this.outfit.shorts,
       0.06,
       (i) => this.inShorts(i),
       (i, normal) => this.shortsOffset(i, normal),
@@ -63,6 +67,10 @@ export class ClothedRunner {
       heightM: bodyHeightM,
       soleM,
     };
+  }
+
+  private get outfit() {
+    return outfits[this.look.clothes];
   }
 
   private at(vertex: number): Vector {
@@ -110,11 +118,13 @@ export class ClothedRunner {
   private inShorts(i: number): boolean {
     return (
       (this.inTrunk(i) && this.at(i)[1] < this.hipY + 0.1) ||
-      (this.moved(i, 'thigh') && this.along(i, 'thigh') < 0.52)
+      (this.moved(i, 'thigh') && this.along(i, 'thigh') < (this.outfit.isTight ? 2 : 0.52)) ||
+      (this.outfit.isTight && this.moved(i, 'calf') && this.along(i, 'calf') < 0.82)
     );
   }
 
   private shortsOffset(i: number, normal: Vector): Vector {
+    if (this.outfit.isTight) return scale(normal, 0.008);
     if (!this.moved(i, 'thigh')) return scale(normal, 0.01);
     return scale(normal, 0.01 + 0.022 * limitTo(this.along(i, 'thigh') / 0.5, 0, 1));
   }
@@ -238,7 +248,9 @@ export class ClothedRunner {
       if (isEyebrow(point, eye)) return [0.1, 0.06, 0.04];
       if (isEyeSocket(point, eye)) return [skin[0] * 0.62, skin[1] * 0.62, skin[2] * 0.62];
     }
-    const bearded = y < mouthY + 0.012 && y > mouthY - 0.075 && x > this.eye[0] - 0.085;
+    const bearded =
+      this.look.sex === 'male' &&
+      y < mouthY + 0.012 && y > mouthY - 0.075 && x > this.eye[0] - 0.085;
     return bearded ? [skin[0] * 0.86, skin[1] * 0.86, skin[2] * 0.88] : skin;
   }
 
@@ -277,7 +289,7 @@ export class ClothedRunner {
     const isFoot = (i: number): boolean =>
       this.body.isBody(i) && this.moved(i, 'foot', 'ball') && onSide(i);
     const footVertices = Array.from(this.body.vertices.keys()).filter(isFoot);
-    return makeShoe(this.body, side, footVertices);
+    return makeShoe(this.body, side, footVertices, this.outfit.shoes);
   }
 
   /**

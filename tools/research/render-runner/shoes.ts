@@ -40,6 +40,7 @@ export function makeShoe(
   body: MakehumanBody,
   side: RigSide,
   footVertices: readonly number[],
+  upperColour: Colour,
 ): Shoe {
   const [ankle, ball] = [body.head[`foot_${side}`]!, body.head[`ball_${side}`]!];
   const forward = footVertices.map((vertex) => body.vertices[vertex]![0]);
@@ -58,7 +59,7 @@ export function makeShoe(
         ball[2],
       );
       points.push(point);
-      colours.push(shoeColour(heightM, u));
+      colours.push(shoeColour(heightM, u, upperColour));
       const toeShare = limitTo((point[0] - (ball[0] - 0.02)) / 0.04, 0, 1);
       const shares = new Map([
         [`ball_${side}`, toeShare],
@@ -116,10 +117,10 @@ function ringPoint(
   };
 }
 
-function shoeColour(heightM: number, u: number): Colour {
+function shoeColour(heightM: number, u: number, upper: Colour): Colour {
   if (heightM < 0.01) return [0.13, 0.13, 0.14];
   if (heightM < 0.03 || (Math.abs(u - 0.45) < 0.05 && heightM < 0.07)) return [0.92, 0.92, 0.9];
-  return [0.8, 0.16, 0.12];
+  return upper;
 }
 
 function loftFaces(): number[][] {

@@ -75,3 +75,19 @@ export function frameOf(direction: Vector, hinge: Vector): Matrix {
   const h = unit(sub(hinge, scale(d, dot(hinge, d))));
   return transpose([d, h, cross(d, h)]);
 }
+
+export const diagonal = (x: number, y: number, z: number): Matrix => [
+  [x, 0, 0],
+  [0, y, 0],
+  [0, 0, z],
+];
+
+/** By the rows' cross products. */
+export function inverse([a, b, c]: Matrix): Matrix {
+  const volume = dot(a, cross(b, c));
+  return transpose([
+    scale(cross(b, c), 1 / volume),
+    scale(cross(c, a), 1 / volume),
+    scale(cross(a, b), 1 / volume),
+  ]);
+}

@@ -17,9 +17,11 @@ export interface ForceRunFile {
   readonly mass_kg: number;
   readonly speed_mps: number;
   readonly t_s: readonly number[];
-  /** x forward, y up, z to the runner's right; null for a part that was not recorded. */
+  /**
+   * x forward, y up, z to the runner's right; null in gaps, and for a part that was not recorded.
+   */
   readonly points: Readonly<
-    Record<string, Readonly<Record<'x' | 'y' | 'z', readonly number[]>> | null>
+    Record<string, Readonly<Record<'x' | 'y' | 'z', readonly (number | null)[]>> | null>
   >;
   /** `n50_corrected`: for force that was low-passed; null where it is raw. */
   readonly contacts_s: Readonly<
@@ -70,7 +72,8 @@ function recordedPoints({ points }: ForceRunFile): PointTracks {
     keypointNames.flatMap((name): [KeypointName, Track3d][] => {
       const track = points[name];
       if (!track) return [];
-      const axis = (values: readonly number[]) => Float64Array.from(values);
+      const axis = (values: readonly (number | null)[]) =>
+        Float64Array.from(values, (value) => value ?? NaN);
       return [[name, { x: axis(track.x), y: axis(track.y), z: axis(track.z) }]];
     }),
   );
