@@ -144,7 +144,7 @@ export default tseslint.config(
   {
     files: [
       ...tests.filter((pattern) => pattern.endsWith('.ts')),
-      'tools/research/accuracy/**/*.ts',
+      'tools/research/{accuracy,render-runner}/**/*.ts',
     ],
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
   },

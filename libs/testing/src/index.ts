@@ -16,7 +16,7 @@ export type { Filming } from './projection/filming.ts';
 export { referenceFile } from './reference/data-folder.ts';
 export type { ForceRunFile } from './reference/force-runs.ts';
 export { NaturalSpline } from './reference/natural-spline.ts';
-export { footStrikeOf } from './reference/track-geometry.ts';
+export { footStrikeOf, median } from './reference/track-geometry.ts';
 export { forceRunNames } from './reference/force-run-names.ts';
 export type { ForceStance } from './reference/force-stances.ts';
 export type { ReferenceMotion } from './reference/reference-motion.ts';

@@ -1,4 +1,4 @@
-import type { Colour } from './mesh-surface.ts';
+import type { Colour } from './rig.ts';
 
 export const sexes = ['male', 'female'] as const;
 export type Sex = (typeof sexes)[number];
@@ -10,7 +10,7 @@ export const shapes = {
   muscular: { muscle: 0.9, weight: 0.55 },
   heavy: { muscle: 0.45, weight: 0.8 },
 } as const;
-export type Shape = keyof typeof shapes;
+export type BodyShape = keyof typeof shapes;
 
 interface Outfit {
   readonly shirt: Colour;
@@ -54,7 +54,7 @@ export const backgrounds = ['room', 'plain', 'dark'] as const;
 /** What the runner and the room look like. */
 export interface Appearance {
   readonly sex: Sex;
-  readonly shape: Shape;
+  readonly shape: BodyShape;
   readonly clothes: Clothes;
   readonly light: (typeof lights)[number];
   readonly background: (typeof backgrounds)[number];

@@ -1,5 +1,6 @@
 import { Side, type KeypointName } from '@strideform/contracts';
-import { isInLongGap, legPointNames, median, type RecordedRun } from './recorded-run.ts';
+import { median } from '@strideform/testing';
+import { isInLongGap, legPointNames, type RecordedRun } from './recorded-run.ts';
 import {
   about,
   aboutY,
@@ -8,7 +9,6 @@ import {
   cross,
   dot,
   limitTo,
-  mod,
   rad,
   scale,
   sub,
@@ -84,17 +84,14 @@ export class RecordedMotion {
       const sign = side === 'right' ? 1 : -1;
       const halfWidthM = (sign * usualShares.shoulderWidth * this.statureM) / 2;
       points[`${side}_shoulder`] ??= add(middle, scale(chestRight, halfWidthM));
-      this.completeArm(points, side, swing * sign);
     }
+    this.completeArm(points, 'left', -swing);
+    this.completeArm(points, 'right', swing);
     return points;
   }
 
   /** An arm that swings against its leg. @param swing 1: farthest back */
-  private completeArm(
-    points: Record<keyof BodyPoints, Vector>,
-    side: Side,
-    swing: number,
-  ): void {
+  private completeArm(points: Record<keyof BodyPoints, Vector>, side: Side, swing: number): void {
     const sign = side === 'right' ? 1 : -1;
     const chestRight = unit(sub(points.right_shoulder, points.left_shoulder));
     const forward = unit(cross(up, chestRight));
@@ -127,7 +124,8 @@ const horizontal = ([x, , z]: Vector): Vector => unit([x, 0, z]);
 function originOf(run: RecordedRun, takenS: readonly number[]): Vector {
   const at = (name: KeypointName, axis: 0 | 1 | 2): number[] =>
     takenS.map((timeS) => run.tracks.get(name)!.at(timeS)[axis]);
-  const middle = (axis: 0 | 2): number => median([...at('left_hip', axis), ...at('right_hip', axis)]);
+  const middle = (axis: 0 | 2): number =>
+    median([...at('left_hip', axis), ...at('right_hip', axis)]);
   const soles = legPointNames.filter((name) => /heel|foot_index/.test(name));
   const groundM = Math.min(...soles.map((name) => lowQuantile(at(name, 1)))) - lowestSolePointM;
   return [middle(0), Math.abs(groundM) > surelyOffGroundM ? groundM : 0, middle(2)];
@@ -146,4 +144,3 @@ function usualStrideS({ contactsS }: RecordedRun): number {
   );
   return limitTo(strides.length > 0 ? median(strides) : 0.7, 0.4, 1.2);
 }
-

@@ -7,9 +7,8 @@ import {
   smoothed,
   triangles,
   vertexNormals,
-  type Colour,
 } from './mesh-surface.ts';
-import { rigSides, type Rig, type RigSide, type SkinnedMesh } from './rig.ts';
+import { rigSides, type Colour, type Rig, type RigSide, type SkinnedMesh } from './rig.ts';
 import { SeededNoise } from './seeded-noise.ts';
 import { makeShoe, soleM, type Shoe } from './shoes.ts';
 import { add, limitTo, dot, norm, scale, sub, type Vector } from './vectors.ts';
@@ -118,13 +117,11 @@ export class ClothedRunner {
   private inShorts(i: number): boolean {
     return (
       (this.inTrunk(i) && this.at(i)[1] < this.hipY + 0.1) ||
-      (this.moved(i, 'thigh') && this.along(i, 'thigh') < (this.outfit.isTight ? 2 : 0.52)) ||
-      (this.outfit.isTight && this.moved(i, 'calf') && this.along(i, 'calf') < 0.82)
+      (this.moved(i, 'thigh') && this.along(i, 'thigh') < 0.52)
     );
   }
 
   private shortsOffset(i: number, normal: Vector): Vector {
-    if (this.outfit.isTight) return scale(normal, 0.008);
     if (!this.moved(i, 'thigh')) return scale(normal, 0.01);
     return scale(normal, 0.01 + 0.022 * limitTo(this.along(i, 'thigh') / 0.5, 0, 1));
   }
@@ -226,6 +223,7 @@ export class ClothedRunner {
   private skinColour(i: number): Colour {
     if ((this.moved(i, 'calf') && this.along(i, 'calf') > 0.86) || this.moved(i, 'foot'))
       return [0.86, 0.86, 0.85]; // socks
+    if (this.outfit.isTight && this.moved(i, 'thigh', 'calf')) return this.outfit.shorts;
     const shade = 1 + 0.035 * this.noise.normal();
     const point = this.at(i);
     if (!this.moved(i, 'head')) return [0.62 * shade, 0.4 * shade, 0.29 * shade];
@@ -248,10 +246,12 @@ export class ClothedRunner {
       if (isEyebrow(point, eye)) return [0.1, 0.06, 0.04];
       if (isEyeSocket(point, eye)) return [skin[0] * 0.62, skin[1] * 0.62, skin[2] * 0.62];
     }
-    const bearded =
-      this.look.sex === 'male' &&
-      y < mouthY + 0.012 && y > mouthY - 0.075 && x > this.eye[0] - 0.085;
-    return bearded ? [skin[0] * 0.86, skin[1] * 0.86, skin[2] * 0.88] : skin;
+    return this.isBeard(point, mouthY) ? [skin[0] * 0.86, skin[1] * 0.86, skin[2] * 0.88] : skin;
+  }
+
+  private isBeard([x, y]: Vector, mouthY: number): boolean {
+    if (this.look.sex === 'female') return false;
+    return y < mouthY + 0.012 && y > mouthY - 0.075 && x > this.eye[0] - 0.085;
   }
 
   private underHair(i: number, colour: Colour): Colour {

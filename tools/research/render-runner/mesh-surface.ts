@@ -1,8 +1,6 @@
 import type { Face, MakehumanBody } from './makehuman-body.ts';
-import type { SkinnedMesh } from './rig.ts';
+import type { Colour, SkinnedMesh } from './rig.ts';
 import { add, cross, meanPoint, norm, scale, sub, type Vector } from './vectors.ts';
-
-export type Colour = readonly [number, number, number];
 
 /** Unit normals at the vertices of a quad mesh, weighted by the faces' areas. */
 export function vertexNormals(points: readonly Vector[], quads: readonly Face[]): Vector[] {

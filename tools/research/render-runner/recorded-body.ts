@@ -128,7 +128,11 @@ export class PointPoser {
         posed: hips,
       };
     }
-    bones['Root'] = { linear: diagonal(this.size, this.size, this.size), rest: rest.hips, posed: hips };
+    bones['Root'] = {
+      linear: diagonal(this.size, this.size, this.size),
+      rest: rest.hips,
+      posed: hips,
+    };
   }
 
   /** The neck leans half as far as the trunk, and the head looks ahead. */
@@ -182,7 +186,12 @@ export class PointPoser {
     );
     const rigSide = rigSideOf(side);
     const hinges = [restHinge, hinge] as const;
-    bones[`upperarm_${rigSide}`] = this.limb(side, ['shoulder', 'elbow'], [shoulder, elbow], hinges);
+    bones[`upperarm_${rigSide}`] = this.limb(
+      side,
+      ['shoulder', 'elbow'],
+      [shoulder, elbow],
+      hinges,
+    );
     bones[`lowerarm_${rigSide}`] = this.limb(side, ['elbow', 'wrist'], [elbow, wrist], hinges);
     this.poseHand(rigSide, wrist, bones);
   }
@@ -222,8 +231,7 @@ export class PointPoser {
         bones[`${finger}_0${i}_${side}`] = parent;
       }
     }
-    for (const i of [1, 2, 3])
-      bones[`thumb_0${i}_${side}`] = { linear: hand, rest, posed: wrist };
+    for (const i of [1, 2, 3]) bones[`thumb_0${i}_${side}`] = { linear: hand, rest, posed: wrist };
   }
 
   /**

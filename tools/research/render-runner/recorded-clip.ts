@@ -2,32 +2,17 @@ import { encodeVideo } from '@strideform/video';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RecordedMotion } from './body-points.ts';
-import { ClipCamera, headingDegOf, type View } from './clip-camera.ts';
+import { ClipCamera, headingDegOf } from './clip-camera.ts';
 import { ClothedRunner } from './clothed-runner.ts';
 import { MakehumanBody } from './makehuman-body.ts';
-import type { Appearance } from './appearance.ts';
 import { DrawnPoints, residualTable, residuals } from './drawn-points.ts';
 import { flatFoot, PointPoser, type PosedBones } from './recorded-body.ts';
+import type { RecordedClipOptions } from './recorded-options.ts';
 import { clearestStartS, readRecordedRun, type RecordedRun } from './recorded-run.ts';
 import { recordedTruth } from './recorded-truth.ts';
 import type { Rig } from './rig.ts';
 import { openScene } from './scene.ts';
 import { apply, sub } from './vectors.ts';
-
-export interface RecordedClipOptions {
-  readonly runPath: string;
-  readonly bodyFolder: string;
-  readonly outFolder: string;
-  readonly fps: number;
-  readonly seconds: number;
-  readonly side: 'left' | 'right';
-  readonly view: View;
-  /** Null: the recording's. */
-  readonly statureM: number | null;
-  readonly heightPx: number;
-  readonly appearance: Appearance;
-  readonly isTruthOnly: boolean;
-}
 
 const camera = { distanceM: 3.9, heightM: 1.02, heightShownM: 2.45 } as const;
 const videoQuality = 18;
@@ -55,7 +40,17 @@ export async function renderRecordedClip(options: RecordedClipOptions): Promise<
   const residual = residuals(drawn, poses, frames, statureM);
   console.log(residualTable(residual));
   const view = clipCamera(options);
-  const truth = recordedTruth({ run, motion, frames, poses, rig, view, residual, options, statureM });
+  const truth = recordedTruth({
+    run,
+    motion,
+    frames,
+    poses,
+    rig,
+    view,
+    residual,
+    options,
+    statureM,
+  });
   mkdirSync(options.outFolder, { recursive: true });
   writeFileSync(join(options.outFolder, 'truth.json'), JSON.stringify(truth));
   if (!options.isTruthOnly) await film(options, runner, run, view, poses);
@@ -118,4 +113,3 @@ const boneMatrices = (rig: Rig, view: ClipCamera, pose: PosedBones): number[][] 
     const { linear, rest, posed } = pose[bone]!;
     return view.inScene(linear, sub(posed, apply(linear, rest)));
   });
-

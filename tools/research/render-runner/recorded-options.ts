@@ -1,7 +1,29 @@
 import { parseArgs } from 'node:util';
-import { backgrounds, lights, outfits, sexes, shapes, usualAppearance } from './appearance.ts';
-import { views } from './clip-camera.ts';
-import type { RecordedClipOptions } from './recorded-clip.ts';
+import {
+  backgrounds,
+  lights,
+  outfits,
+  sexes,
+  shapes,
+  usualAppearance,
+  type Appearance,
+} from './appearance.ts';
+import { views, type View } from './clip-camera.ts';
+
+export interface RecordedClipOptions {
+  readonly runPath: string;
+  readonly bodyFolder: string;
+  readonly outFolder: string;
+  readonly fps: number;
+  readonly seconds: number;
+  readonly side: 'left' | 'right';
+  readonly view: View;
+  /** Null: the recording's. */
+  readonly statureM: number | null;
+  readonly heightPx: number;
+  readonly appearance: Appearance;
+  readonly isTruthOnly: boolean;
+}
 
 const sides = ['left', 'right'] as const;
 

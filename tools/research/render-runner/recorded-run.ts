@@ -1,11 +1,11 @@
 import { keypointNames, Side, type KeypointName } from '@strideform/contracts';
-import { NaturalSpline, type ForceRunFile } from '@strideform/testing';
+import { median, NaturalSpline, type ForceRunFile } from '@strideform/testing';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { norm, sub, type Vector } from './vectors.ts';
 
 /** One load of a foot: initial contact and toe-off, s on the recording's clock. */
-export type Contact = readonly [number, number];
+export type PlateContact = readonly [number, number];
 
 /** A point that was recorded: samples that are known, and curves through them. */
 interface RecordedTrack {
@@ -20,7 +20,7 @@ export interface RecordedRun {
   readonly speedMps: number;
   readonly fromS: number;
   readonly untilS: number;
-  readonly contactsS: Readonly<Record<Side, readonly Contact[]>>;
+  readonly contactsS: Readonly<Record<Side, readonly PlateContact[]>>;
   readonly forceFiltering: string;
   readonly tracks: ReadonlyMap<KeypointName, RecordedTrack>;
 }
@@ -37,7 +37,7 @@ const longestFilledS = 0.1;
  */
 const largestStretch = 0.08;
 
-type Samples = readonly (Vector | null)[];
+type PointSamples = readonly (Vector | null)[];
 
 /** Reads a `force-run/1` file, gzipped or not. @throws Error that says what is missing */
 export function readRecordedRun(path: string): RecordedRun {
@@ -53,7 +53,7 @@ export function readRecordedRun(path: string): RecordedRun {
   if (missing.length > 0)
     throw new Error(`${path} has no ${missing.join(', ')}: both legs are needed.`);
 
-  const contactsOf = (side: Side): readonly Contact[] => {
+  const contactsOf = (side: Side): readonly PlateContact[] => {
     const { n50, n50_corrected: corrected } = file.contacts_s[side];
     return corrected ?? n50;
   };
@@ -66,15 +66,13 @@ export function readRecordedRun(path: string): RecordedRun {
     untilS: file.t_s.at(-1)!,
     contactsS: { left: contactsOf('left'), right: contactsOf('right') },
     forceFiltering: file.force_filtering,
-    tracks: new Map(
-      Array.from(samples, ([name, track]) => [name, recordedTrack(file.t_s, track)]),
-    ),
+    tracks: new Map(Array.from(samples, ([name, track]) => [name, recordedTrack(file.t_s, track)])),
   };
 }
 
 /** Only points with at least four samples: fewer give no curve. */
-function readSamples({ points, t_s: timesS }: ForceRunFile): Map<KeypointName, Samples> {
-  const found = new Map<KeypointName, Samples>();
+function readSamples({ points, t_s: timesS }: ForceRunFile): Map<KeypointName, PointSamples> {
+  const found = new Map<KeypointName, PointSamples>();
   for (const name of keypointNames) {
     const track = points[name];
     if (!track) continue;
@@ -89,7 +87,9 @@ function readSamples({ points, t_s: timesS }: ForceRunFile): Map<KeypointName, S
   return found;
 }
 
-function withoutStrayKnees(samples: ReadonlyMap<KeypointName, Samples>): Map<KeypointName, Samples> {
+function withoutStrayKnees(
+  samples: ReadonlyMap<KeypointName, PointSamples>,
+): Map<KeypointName, PointSamples> {
   const cleaned = new Map(samples);
   for (const side of Side.options) {
     const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map((part) =>
@@ -106,7 +106,7 @@ function withoutStrayKnees(samples: ReadonlyMap<KeypointName, Samples>): Map<Key
   return cleaned;
 }
 
-function isLengthOff(from: Samples, to: Samples): (i: number) => boolean {
+function isLengthOff(from: PointSamples, to: PointSamples): (i: number) => boolean {
   const lengths = from.map((start, i) => {
     const end = to[i];
     return start && end ? norm(sub(end, start)) : NaN;
@@ -115,7 +115,7 @@ function isLengthOff(from: Samples, to: Samples): (i: number) => boolean {
   return (i) => Math.abs(lengths[i]! / usual - 1) > largestStretch;
 }
 
-function recordedTrack(timesS: readonly number[], samples: Samples): RecordedTrack {
+function recordedTrack(timesS: readonly number[], samples: PointSamples): RecordedTrack {
   const known = timesS.flatMap((timeS, i) => {
     const point = samples[i];
     return point ? [{ timeS, point }] : [];
@@ -153,12 +153,6 @@ function firstAtOrAfter(timesS: readonly number[], timeS: number): number {
     else high = middle;
   }
   return low;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 const startStepS = 0.1;

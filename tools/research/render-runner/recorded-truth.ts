@@ -3,8 +3,8 @@ import type { RecordedFrame, RecordedMotion } from './body-points.ts';
 import type { ClipCamera } from './clip-camera.ts';
 import type { Residual } from './drawn-points.ts';
 import { carried, type PosedBones } from './recorded-body.ts';
-import type { RecordedClipOptions } from './recorded-clip.ts';
-import type { Contact, RecordedRun } from './recorded-run.ts';
+import type { RecordedClipOptions } from './recorded-options.ts';
+import type { PlateContact, RecordedRun } from './recorded-run.ts';
 import type { Rig } from './rig.ts';
 import type { Vector } from './vectors.ts';
 
@@ -100,12 +100,14 @@ export function recordedTruth(input: RecordedTruthInput): RecordedTruth {
       const places = keypointNames.map(place);
       return {
         t: Number((takenS - startS).toFixed(6)),
-        points_px: places.map((point) => point && (rounded(view.project(point), 3) as [number, number])),
+        points_px: places.map(
+          (point) => point && (rounded(view.project(point), 3) as [number, number]),
+        ),
         points_m: places.map((point) => point && (rounded(point, 5) as unknown as Vector)),
       };
     }),
   };
 }
 
-const isInside = ([contactS, toeOffS]: Contact, startS: number, endS: number): boolean =>
+const isInside = ([contactS, toeOffS]: PlateContact, startS: number, endS: number): boolean =>
   contactS >= startS && toeOffS <= endS;

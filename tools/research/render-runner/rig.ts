@@ -1,5 +1,7 @@
 import type { Vector } from './vectors.ts';
 
+/** Red, green and blue, 0–1. */
+export type Colour = readonly [number, number, number];
 export type RigSide = 'l' | 'r';
 export const rigSides: readonly RigSide[] = ['r', 'l'];
 

@@ -1,6 +1,6 @@
 import type { MakehumanBody } from './makehuman-body.ts';
-import { skinnedMesh, type Colour } from './mesh-surface.ts';
-import type { RigSide, SkinnedMesh } from './rig.ts';
+import { skinnedMesh } from './mesh-surface.ts';
+import type { Colour, RigSide, SkinnedMesh } from './rig.ts';
 import { limitTo, meanPoint, type Vector } from './vectors.ts';
 
 export const soleM = 0.02;

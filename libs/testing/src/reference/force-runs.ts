@@ -12,6 +12,7 @@ type Contacts = readonly (readonly [number, number])[];
 export interface ForceRunFile {
   readonly format: 'force-run/1';
   readonly person: string;
+  readonly trial: string;
   readonly stature_m: number;
   readonly stature_source: string;
   readonly mass_kg: number;
