@@ -12,13 +12,14 @@ import {
   publishSamples,
   sampleTaken,
   sampleTopic,
+  sessionTimeoutMs,
   until,
 } from './sample/sample-service.fixture.ts';
 
 const [keyA, keyB] = keysOfTwoPartitions;
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 
 describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, start }) => {
   let child: ChildProcess | undefined;
@@ -177,6 +178,26 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
         errorMessage: '3 processes ended or froze while they handled this message.',
         attempts: 1,
       },
+    ]);
+  });
+
+  test('an event whose process was taken for dead three times, but lives, is handled', async () => {
+    const publisher = await start(async () => undefined);
+    await publisher.app.close();
+    await startProcess(2 * sessionTimeoutMs);
+    await publishSamples(brokers, prefix(), ['slow'], keyA);
+    for (let freezes = 1; freezes <= 3; freezes++) {
+      await until('the event is begun', () => reports.at(-1) === 'began slow');
+      child!.kill('SIGSTOP');
+      await delay(1.5 * sessionTimeoutMs);
+      child!.kill('SIGCONT');
+      await until('its handler is aborted', () => reports.at(-1) !== 'began slow');
+    }
+    await until('it is handled', () => reports.at(-1) === 'ended slow');
+    expect(reports.slice(1)).toEqual([
+      ...Array(3).fill(['began slow', 'aborted slow']).flat(),
+      'began slow',
+      'ended slow',
     ]);
   });
 

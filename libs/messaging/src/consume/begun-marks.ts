@@ -26,6 +26,8 @@ export class BegunMarks {
   private readonly admin: Admin;
   private readonly groupId: string;
   private marks = new Map<string, BegunMark>();
+  /** The last mark of each partition that this process stored. */
+  private readonly ownMarks = new Map<string, BegunMark>();
   private loaded: Promise<void> = Promise.resolve();
 
   constructor({
@@ -42,11 +44,23 @@ export class BegunMarks {
     this.loaded = this.load(Object.keys(assignment));
   }
 
-  /** How many processes have begun the message and were lost. */
+  /** This process has stored that the partition's next message was begun `count` times. */
+  stored(topic: string, partition: number, offset: string, count: number): void {
+    this.ownMarks.set(partitionKey(topic, partition), { offset, count });
+  }
+
+  /**
+   * How many processes have begun the message and were lost. Where this one began it last, the
+   * group took it for dead: it was slow or cut off, but lives.
+   */
   async lostProcesses({ topic, partition, offset }: ReceivedMessage): Promise<number> {
     await this.loaded;
-    const mark = this.marks.get(partitionKey(topic, partition));
-    return mark?.offset === offset ? mark.count : 0;
+    const key = partitionKey(topic, partition);
+    const mark = this.marks.get(key);
+    if (mark?.offset !== offset) return 0;
+    const own = this.ownMarks.get(key);
+    const wasBegunHere = own?.offset === offset && own.count === mark.count;
+    return wasBegunHere ? mark.count - 1 : mark.count;
   }
 
   async close(): Promise<void> {

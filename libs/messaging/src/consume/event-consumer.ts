@@ -203,6 +203,7 @@ export class EventConsumer {
     try {
       const metadata = begunMetadata(count);
       await this.consumer.commitOffsets([{ topic, partition, offset, metadata }]);
+      this.begun.stored(topic, partition, offset, count);
     } catch (error) {
       logger.warn({ err: error, topic, partition, offset, count }, 'begun message not counted');
     }
