@@ -37,6 +37,8 @@ const passedVariables = [
   'NVIDIA_VISIBLE_DEVICES',
 ];
 const keptStderrChars = 2000;
+/** An idle process that has not ended by itself after this time is killed. */
+const endsByItselfMs = 1000;
 
 /**
  * A child process for work that may crash, hang or use too much memory. It runs one task module
@@ -92,7 +94,7 @@ export class GuardedChild<I, O, P = unknown> {
   /** Ends the process; a running task fails as aborted. */
   async dispose(): Promise<void> {
     this.disposed = true;
-    if (this.child) await end(this.child);
+    if (this.child) await end(this.child, this.tasks > 0);
   }
 
   private start(): ChildProcess {
@@ -224,13 +226,17 @@ function listen<T extends unknown[]>(
   until.addEventListener('abort', () => child.off(event, listener), { once: true });
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, isBusy: boolean): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   // The event loop does not wait for an idle child: without this its exit event might never come.
   child.ref();
   const exited = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
+  const endsByItself = !isBusy && child.connected;
+  // Without its parent, an idle child ends as a process does that writes profiles and caches then.
+  if (endsByItself) child.disconnect();
+  const killing = setTimeout(() => child.kill('SIGKILL'), endsByItself ? endsByItselfMs : 0);
   await exited;
+  clearTimeout(killing);
 }
 
 function keepsParentRunning(child: ChildProcess, keeps: boolean): void {
