@@ -21,7 +21,6 @@ const formats = ['json', 'csv', 'trc', 'mot', 'c3d'] as const;
 const mebibyteMb = 2 ** 20 / 1e6;
 
 export interface LongClipFigures {
-  readonly frames: number;
   /** From the beginning of the upload to `succeeded`. */
   readonly sessionS: number;
   /** Ten exports at once, of all formats. */
@@ -38,23 +37,16 @@ interface ServiceMemory {
   readonly limit_mb: number | null;
 }
 
-/**
- * Sends a clip of `times` times the given one through a platform, reads it, and exports it.
- * @param hasOneKeyFrame Whether the whole clip is one group of pictures.
- */
+/** Makes a long clip, sends it through a platform, reads it, and exports it. */
 export function measureLongClip(
-  clipPath: string,
-  clipFrames: number,
-  times: number,
-  hasOneKeyFrame: boolean,
+  longClip: Omit<RepeatTask, 'outputPath'>,
 ): Promise<LongClipFigures> {
   return withPlatform(async (platform) => {
     const folder = await mkdtemp(join(tmpdir(), 'strideform-bench-'));
     try {
       const outputPath = join(folder, 'long.mp4');
-      const task = { clipPath, outputPath, times, hasOneKeyFrame };
-      await benchTask<RepeatTask, void>('repeated-clip', task);
-      return { frames: clipFrames * times, ...(await measure(platform, outputPath)) };
+      await benchTask<RepeatTask, void>('repeated-clip', { ...longClip, outputPath });
+      return await measure(platform, outputPath);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -40,6 +40,34 @@ export function platformMemoryMb(): Readonly<Record<string, number>> {
   return Object.fromEntries(used);
 }
 
+export interface ThreadCpu {
+  /** Of the service or server. */
+  readonly name: string;
+  readonly pid: number;
+  readonly threadId: number;
+  /** Whether it is its process' first thread, which runs JavaScript in a Node.js process. */
+  readonly isMain: boolean;
+  readonly cpuS: number;
+}
+
+/** Every thread of the platform's processes and of their children. */
+export function platformThreads(): readonly ThreadCpu[] {
+  const children = childrenByPid();
+  return pidFiles().flatMap(([name, file]) =>
+    familyOf(Number(readFileSync(file, 'utf8')), children).flatMap((pid) =>
+      filesIn(`/proc/${pid}/task`).map((id) => {
+        const cpuS = statAt(`/proc/${pid}/task/${id}/stat`)?.ownS ?? 0;
+        return { name, pid, threadId: Number(id), isMain: Number(id) === pid, cpuS };
+      }),
+    ),
+  );
+}
+
+const familyOf = (pid: number, children: ReadonlyMap<number, number[]>): number[] => [
+  pid,
+  ...(children.get(pid) ?? []).flatMap((child) => familyOf(child, children)),
+];
+
 function memoryMbOf(pid: number, children: ReadonlyMap<number, number[]>): number {
   const own = residentMbOf(pid);
   return (children.get(pid) ?? []).reduce((sum, child) => sum + memoryMbOf(child, children), own);
@@ -94,10 +122,12 @@ interface ProcessStat {
   readonly endedChildrenS: number;
 }
 
-function statOf(pid: number): ProcessStat | undefined {
+const statOf = (pid: number): ProcessStat | undefined => statAt(`/proc/${pid}/stat`);
+
+function statAt(path: string): ProcessStat | undefined {
   try {
     // The name before the last bracket may contain anything.
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const text = readFileSync(path, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     // User and system time, of the process and then of its children.
     const secondsAt = (i: number) => (Number(fields[i]) + Number(fields[i + 1])) / ticksPerS;

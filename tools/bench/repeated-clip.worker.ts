@@ -4,15 +4,20 @@ export interface RepeatTask {
   readonly clipPath: string;
   readonly outputPath: string;
   readonly times: number;
+  /** How often each picture stands in a row, within the time of one: a clip of a higher rate. */
+  readonly framesOfAPicture?: number;
   /** All in one group of pictures; otherwise a key frame a second. */
   readonly hasOneKeyFrame?: boolean;
 }
+
+const pictureS = 1 / 60;
 
 /** Writes the clip several times over, in a row. */
 const repeatClip: GuardedTask<RepeatTask, void> = async ({
   clipPath,
   outputPath,
   times,
+  framesOfAPicture = 1,
   hasOneKeyFrame,
 }) => {
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
@@ -25,8 +30,10 @@ const repeatClip: GuardedTask<RepeatTask, void> = async ({
         heightPx: frame.codedHeightPx,
         ...(hasOneKeyFrame && { keyFrameEveryS: Infinity }),
       });
-      await video.writePlanes(frame, startS + frame.timeS);
-      endS = startS + frame.timeS + 1 / 60;
+      const shownFromS = startS + frame.timeS;
+      for (let copy = 0; copy < framesOfAPicture; copy += 1)
+        await video.writePlanes(frame, shownFromS + (copy * pictureS) / framesOfAPicture);
+      endS = shownFromS + pictureS;
     }
   }
   await video?.close();
