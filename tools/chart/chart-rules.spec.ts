@@ -14,12 +14,13 @@ import type {
 import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
 import { parseManifests } from './render.ts';
+import { identityProblems } from './service-identities.ts';
 import { taskLimitProblems } from './task-limits.ts';
 import { variableProblems } from './variables.ts';
 
-/** What the chart renders of ci/bundled.yaml. */
-const renderedObjects = (): Manifest[] =>
-  parseManifests(readFileSync(join(goldenFolder, 'bundled.yaml'), 'utf8'));
+/** What the chart renders of a set of values. */
+const renderedObjects = (values = 'bundled'): Manifest[] =>
+  parseManifests(readFileSync(join(goldenFolder, `${values}.yaml`), 'utf8'));
 
 function find<K extends Kind>(objects: Manifest[], kind: K, end: string): ManifestOf<K> {
   const found = objects.find((each) => each.kind === kind && each.metadata.name.endsWith(end));
@@ -68,6 +69,35 @@ describe('the contract of chart and services', () => {
     ],
   ])('is broken by %s', (_, change, problem) => {
     expect(problemsAfter(change)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe('gRPC between services', () => {
+  test('reaches every pod, with the certificates of both sides', () => {
+    expect(identityProblems(renderedObjects('bundled'))).toEqual([]);
+    expect(identityProblems(renderedObjects('production'))).toEqual([]);
+  });
+
+  test('fails with the certificate of another service', () => {
+    const objects = renderedObjects('production');
+    const { volumes } = find(objects, 'Deployment', '-threads').spec.template.spec;
+    const mounted = volumes!.find((volume) => 'secret' in volume) as {
+      secret: { secretName: string };
+    };
+    mounted.secret.secretName = 'strideform-grpc-tls-gateway';
+    expect(identityProblems(objects)).toEqual([
+      'Deployment strideform-threads: mounts no certificate for the name threads.strideform.strideform',
+    ]);
+  });
+
+  test('is not spread by a Service with an address', () => {
+    const objects = renderedObjects();
+    const { spec } = find(objects, 'Deployment', '-threads').spec.template;
+    const env = spec.containers[0]!.env!;
+    env.find(({ name }) => name === 'METRICS_GRPC_URL')!.value = 'strideform-metrics:50052';
+    expect(identityProblems(objects)).toEqual([
+      'Deployment strideform-threads: METRICS_GRPC_URL is no headless Service, so all calls go to one pod',
+    ]);
   });
 });
 

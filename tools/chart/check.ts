@@ -22,6 +22,7 @@ import { goldenProblems } from './golden.ts';
 import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
 import { refusalProblems } from './refusals.ts';
+import { identityProblems } from './service-identities.ts';
 import {
   chart,
   helmRunner,
@@ -151,6 +152,7 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
     ...variables,
     ...podProblems(objects),
     ...taskLimitProblems(objects),
+    ...identityProblems(objects),
     ...networkProblems(rendered, set),
     ...alertProblems(objects),
     ...goldenProblems(set.name, rendered.text, { update }),

@@ -122,6 +122,15 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
   [set('objectStore.mode=external'), 'endpoint'],
   [set('languageModel.model=some-model'), 'existingSecret'],
   [set('ingress.enabled=true'), 'hosts'],
+  [set('grpcTls.enabled=true'), "name cert-manager's issuer in grpcTls.issuer.name"],
+  [
+    set('grpcTls.enabled=true', 'grpcTls.issuer.name=a', 'grpcTls.secretPrefix=b'),
+    'set only one of them',
+  ],
+  [
+    set('components.ingest.env.GRPC_TLS_DOMAIN=a'),
+    'components.ingest.env.GRPC_TLS_DOMAIN: the chart sets this variable itself',
+  ],
 ];
 
 async function refusalProblem(

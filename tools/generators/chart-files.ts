@@ -2,6 +2,7 @@ import { events, poseSegments } from '@strideform/contracts';
 import { platformTopics, Topology } from '@strideform/messaging';
 import {
   describeConfig,
+  grpcTlsVariables,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
@@ -20,6 +21,7 @@ const deployables: Readonly<Record<string, z.ZodObject>> = {
     ...kafkaVariables,
     ...mongoVariables,
     ...objectStoreVariables,
+    ...grpcTlsVariables,
     INGEST_GRPC_URL: serviceConfigs.gateway.shape.INGEST_GRPC_URL,
   }),
 };

@@ -68,6 +68,14 @@
   annotations:
     summary: {{ "Events of {{ $labels.service }} are stored and not published." | quote }}
     runbook: "docs/operating.md#outbox-ages: the service's log says why; nothing is lost, and the events go out when the brokers accept them."
+- alert: StrideformCertificateExpires
+  # Without TLS between services the value is 0.
+  expr: min by (service) (strideform_grpc_certificate_expiry_timestamp_seconds > 0) - time() < 172800
+  for: 10m
+  labels: {severity: critical}
+  annotations:
+    summary: {{ "The certificate that {{ $labels.service }} shows to other services expires within two days." | quote }}
+    runbook: "docs/operating.md#certificates-expire: the secret was not renewed, or its files do not fit each other."
 - alert: StrideformWorkersIdle
   expr: |-
     sum by (execution_provider) (rate(strideform_pose_frames_total[5m])) == 0

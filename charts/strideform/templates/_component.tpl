@@ -122,12 +122,14 @@ spec:
             - name: scratch
               mountPath: /tmp
             {{- include "strideform.caMount" $root | nindent 12 }}
+            {{- include "strideform.grpcTlsMount" . | nindent 12 }}
             {{- include "strideform.extraVolumeMounts" $root | nindent 12 }}
       volumes:
         - name: scratch
           emptyDir:
             sizeLimit: {{ $component.scratchSize }}
         {{- include "strideform.caVolume" $root | nindent 8 }}
+        {{- include "strideform.grpcTlsVolume" . | nindent 8 }}
         {{- include "strideform.extraVolumes" $root | nindent 8 }}
 {{- if $isCalled }}
 ---
@@ -146,8 +148,28 @@ spec:
     - name: {{ $portName }}
       port: {{ ternary "80" $port (eq $portName "http") }}
       targetPort: {{ $portName }}
-      appProtocol: {{ ternary "http" "kubernetes.io/h2c" (eq $portName "http") }}
+      appProtocol: {{ ternary "http" (ternary "https" "kubernetes.io/h2c" $root.Values.grpcTls.enabled)
+        (eq $portName "http") }}
     {{- end }}
+{{- end }}
+{{- if hasKey $ports "grpc" }}
+---
+# The name of all pods that are ready: callers connect to each of them and use them in turn. A
+# Service with an address of its own would give a caller one pod for as long as the connection lasts.
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ $name }}-pods
+  labels:
+    {{- include "strideform.labels" $labels | nindent 4 }}
+spec:
+  clusterIP: None
+  selector:
+    {{- include "strideform.selectorLabels" $labels | nindent 4 }}
+  ports:
+    - name: grpc
+      port: {{ $ports.grpc }}
+      targetPort: grpc
 {{- end }}
 {{- if and $isServing $root.Values.podDisruptionBudget.enabled }}
 ---

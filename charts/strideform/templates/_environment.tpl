@@ -26,8 +26,12 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- end -}}
 {{- range $service := list "ingest" "metrics" "report" "threads" -}}
 {{- $grpc := dict "root" $root "service" $service "variable" "GRPC_PORT" -}}
-{{- $address := printf "%s-%s:%s" $name $service (include "strideform.port" $grpc) -}}
+{{- $address := printf "%s-%s-pods:%s" $name $service (include "strideform.port" $grpc) -}}
 {{- $_ := set $offered (printf "%s_GRPC_URL" (upper $service)) $address -}}
+{{- end -}}
+{{- if $values.grpcTls.enabled -}}
+{{- $_ := set $offered "GRPC_TLS_FOLDER" "/etc/strideform/grpc-tls" -}}
+{{- $_ := set $offered "GRPC_TLS_DOMAIN" (include "strideform.grpcTlsDomain" $root) -}}
 {{- end -}}
 {{- $_ := set $offered "POSE_MODEL" $values.inference.model -}}
 {{- if .pool -}}
@@ -41,7 +45,8 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- end -}}
 {{- $secret := include "strideform.secretVariables" $root | fromJson -}}
 {{- $ports := list "TELEMETRY_PORT" "GRPC_PORT" "HTTP_PORT" -}}
-{{- $fixed := concat (keys $secret) $ports (list "SHUTDOWN_DEADLINE_S" "STRIDEFORM_CACHE_DIR") -}}
+{{- $fixed := concat (keys $secret) $ports (list "SHUTDOWN_DEADLINE_S" "STRIDEFORM_CACHE_DIR"
+  "GRPC_TLS_FOLDER" "GRPC_TLS_DOMAIN") -}}
 {{- range $variable, $value := .component.env | default dict -}}
 {{- if not (hasKey $known $variable) -}}
 {{- $read := keys $known | sortAlpha | join ", " -}}

@@ -172,6 +172,42 @@ further: more ports.
 {{- end }}
 {{- end -}}
 
+{{/*
+Certificates for gRPC between services. A folder is mounted, not a file, so that new certificates
+appear in running pods. Arguments: root; service: whose certificate.
+*/}}
+{{- define "strideform.grpcTlsSecret" -}}
+{{- $tls := .root.Values.grpcTls -}}
+{{- $ofIssuer := printf "%s-grpc-tls" (include "strideform.fullname" .root) -}}
+{{- printf "%s-%s" ($tls.secretPrefix | default $ofIssuer) .service -}}
+{{- end -}}
+
+{{- define "strideform.grpcTlsDomain" -}}
+{{- printf "%s.%s" (include "strideform.fullname" .) .Release.Namespace -}}
+{{- end -}}
+
+{{- define "strideform.hasGrpcTls" -}}
+{{- $known := include "strideform.variables" . | fromJson -}}
+{{- if and .root.Values.grpcTls.enabled (hasKey $known "GRPC_TLS_FOLDER") }}true{{ end -}}
+{{- end -}}
+
+{{- define "strideform.grpcTlsMount" -}}
+{{- if include "strideform.hasGrpcTls" . }}
+- name: grpc-tls
+  mountPath: /etc/strideform/grpc-tls
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{- define "strideform.grpcTlsVolume" -}}
+{{- if include "strideform.hasGrpcTls" . }}
+- name: grpc-tls
+  secret:
+    secretName: {{ include "strideform.grpcTlsSecret" . }}
+    defaultMode: 0440
+{{- end }}
+{{- end -}}
+
 {{/* The variables, mounts and volumes that every pod of the platform gets besides its own */}}
 {{- define "strideform.extraEnv" -}}
 {{- with .Values.extraEnv }}

@@ -21,6 +21,7 @@ export {
   type GrpcServerDefinition,
   type GrpcTransport,
 } from './grpc/grpc-options.ts';
+export { serviceIdentity, type ServiceIdentity } from './grpc/service-identity.ts';
 export { addHttpContext } from './http/http-context.ts';
 export {
   HealthRegistry,

@@ -38,13 +38,23 @@ export async function serveGrpc<C extends object>(
   };
   const server = await NestFactory.createMicroservice(served, {
     logger: false,
-    ...grpcServerOptions({ port, package: entryPoint.package, protoPath: entryPoint.protoPath }),
+    ...grpcServerOptions({
+      port,
+      package: entryPoint.package,
+      protoPath: entryPoint.protoPath,
+      callers: [],
+    }),
   });
   await server.listen();
   const clients = ClientsModule.register([
     {
       name: 'CLIENT',
-      ...grpcClientOptions(entryPoint.package, entryPoint.protoPath, `127.0.0.1:${port}`),
+      ...grpcClientOptions({
+        service: entryPoint.service,
+        package: entryPoint.package,
+        protoPath: entryPoint.protoPath,
+        url: `127.0.0.1:${port}`,
+      }),
     },
   ]);
   const clientContext = await NestFactory.createApplicationContext(

@@ -1,5 +1,6 @@
 import { AllowedDestinations } from '@strideform/outbound';
 import {
+  grpcTlsVariables,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
@@ -43,6 +44,7 @@ export const GatewayConfig = z.object({
     .describe(
       'Days for which links to videos and pictures work after the last answer that showed them, for tenants without a number of their own',
     ),
+  ...grpcTlsVariables,
   INGEST_GRPC_URL: grpcUrl().describe('Ingest service, host:port'),
   METRICS_GRPC_URL: grpcUrl().describe('Metrics service, host:port'),
   REPORT_GRPC_URL: grpcUrl().describe('Report service, host:port'),
@@ -150,5 +152,10 @@ export type GatewayConfig = z.infer<typeof GatewayConfig>;
 export const GATEWAY_CONFIG = Symbol('GatewayConfig');
 
 /** The part of the configuration that the operator's command needs. */
-export const OperatorConfig = GatewayConfig.pick({ MONGODB_URI: true, INGEST_GRPC_URL: true });
+export const OperatorConfig = GatewayConfig.pick({
+  MONGODB_URI: true,
+  INGEST_GRPC_URL: true,
+  GRPC_TLS_FOLDER: true,
+  GRPC_TLS_DOMAIN: true,
+});
 export type OperatorConfig = z.infer<typeof OperatorConfig>;

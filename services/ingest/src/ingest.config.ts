@@ -1,5 +1,6 @@
 import { PoseModelName } from '@strideform/contracts';
 import {
+  grpcTlsVariables,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
@@ -16,6 +17,7 @@ export const IngestConfig = z.object({
   ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,
+  ...grpcTlsVariables,
   GRPC_PORT: tcpPort().default(50051).describe('Port of the gRPC server'),
   SESSION_DEADLINE_S: z.coerce
     .number()

@@ -1,5 +1,10 @@
 import { directUploadV1, ingestV1 } from '@strideform/grpc';
-import { loadConfig, processSettings, startService } from '@strideform/service-kit';
+import {
+  loadConfig,
+  processSettings,
+  serviceIdentity,
+  startService,
+} from '@strideform/service-kit';
 import { IngestConfig } from './ingest.config.ts';
 import { IngestModule } from './ingest.module.ts';
 
@@ -10,6 +15,8 @@ await startService({
   ...processSettings(config),
   grpc: {
     port: config.GRPC_PORT,
+    callers: ['gateway', 'operator'],
+    identity: serviceIdentity(config),
     package: ingestV1.protobufPackage,
     protoPath: [ingestV1.protobufFileName, directUploadV1.protobufFileName],
   },

@@ -1,5 +1,10 @@
 import { metricsV1 } from '@strideform/grpc';
-import { loadConfig, processSettings, startService } from '@strideform/service-kit';
+import {
+  loadConfig,
+  processSettings,
+  serviceIdentity,
+  startService,
+} from '@strideform/service-kit';
 import { MetricsConfig } from './metrics.config.ts';
 import { MetricsModule } from './metrics.module.ts';
 
@@ -10,6 +15,8 @@ await startService({
   ...processSettings(config),
   grpc: {
     port: config.GRPC_PORT,
+    callers: ['gateway', 'threads'],
+    identity: serviceIdentity(config),
     package: metricsV1.protobufPackage,
     protoPath: metricsV1.protobufFileName,
   },

@@ -1,4 +1,5 @@
 import {
+  grpcTlsVariables,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
@@ -14,6 +15,7 @@ export const MetricsConfig = z.object({
   ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,
+  ...grpcTlsVariables,
   GRPC_PORT: tcpPort().default(50052).describe('Port of the gRPC server'),
 });
 export type MetricsConfig = z.infer<typeof MetricsConfig>;

@@ -1,5 +1,10 @@
 import { reportV1 } from '@strideform/grpc';
-import { loadConfig, processSettings, startService } from '@strideform/service-kit';
+import {
+  loadConfig,
+  processSettings,
+  serviceIdentity,
+  startService,
+} from '@strideform/service-kit';
 import { ReportConfig } from './report.config.ts';
 import { ReportModule } from './report.module.ts';
 
@@ -10,6 +15,8 @@ await startService({
   ...processSettings(config),
   grpc: {
     port: config.GRPC_PORT,
+    callers: ['gateway'],
+    identity: serviceIdentity(config),
     package: reportV1.protobufPackage,
     protoPath: reportV1.protobufFileName,
   },

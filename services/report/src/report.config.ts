@@ -1,4 +1,5 @@
 import {
+  grpcTlsVariables,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
@@ -14,6 +15,7 @@ export const ReportConfig = z.object({
   ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,
+  ...grpcTlsVariables,
   GRPC_PORT: tcpPort().default(50053).describe('Port of the gRPC server'),
   ANNOTATION_TIMEOUT_S: z.coerce
     .number()

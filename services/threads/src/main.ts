@@ -1,5 +1,10 @@
 import { threadsV1 } from '@strideform/grpc';
-import { loadConfig, processSettings, startService } from '@strideform/service-kit';
+import {
+  loadConfig,
+  processSettings,
+  serviceIdentity,
+  startService,
+} from '@strideform/service-kit';
 import { ThreadsConfig } from './threads.config.ts';
 import { ThreadsModule } from './threads.module.ts';
 
@@ -10,6 +15,8 @@ await startService({
   ...processSettings(config),
   grpc: {
     port: config.GRPC_PORT,
+    callers: ['gateway'],
+    identity: serviceIdentity(config),
     package: threadsV1.protobufPackage,
     protoPath: threadsV1.protobufFileName,
   },

@@ -1,4 +1,5 @@
 import {
+  grpcTlsVariables,
   kafkaVariables,
   mongoVariables,
   tcpPort,
@@ -20,6 +21,7 @@ export const ThreadsConfig = z
     ...shutdownVariables,
     ...kafkaVariables,
     ...mongoVariables,
+    ...grpcTlsVariables,
     GRPC_PORT: tcpPort().default(50054).describe('Port of the gRPC server'),
     METRICS_GRPC_URL: z
       .string()

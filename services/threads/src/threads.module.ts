@@ -8,7 +8,7 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { HealthRegistry } from '@strideform/service-kit';
+import { HealthRegistry, serviceIdentity } from '@strideform/service-kit';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
 import { NoModel } from './adapters/no-model.ts';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';
@@ -79,7 +79,7 @@ export class ThreadsModule {
           outbox: [OUTBOX],
           topicPrefix,
         }),
-        ClientsModule.register([metricsClient(config.METRICS_GRPC_URL)]),
+        ClientsModule.register([metricsClient(config.METRICS_GRPC_URL, serviceIdentity(config))]),
       ],
       controllers: [ThreadGrpcController],
       providers: [

@@ -44,6 +44,20 @@ export const processSettings = ({
   shutdownDeadlineS: SHUTDOWN_DEADLINE_S,
 });
 
+export const grpcTlsVariables = {
+  GRPC_TLS_FOLDER: z
+    .string()
+    .optional()
+    .describe(
+      'Folder of tls.crt, tls.key and ca.crt. With it, gRPC is encrypted and both sides must be known; new files are picked up. Without it, gRPC is not encrypted',
+    ),
+  GRPC_TLS_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+    .default('strideform')
+    .describe('The certificate of a service must be for the name <service>.<domain>'),
+};
+
 export const kafkaVariables = {
   KAFKA_BROKERS: z
     .string()

@@ -93,12 +93,13 @@ async function connectTo(
   const clients = ClientsModule.register([
     {
       name: 'RESULTS',
-      ...grpcClientOptions(
-        metricsV1.protobufPackage,
-        metricsV1.protobufFileName,
-        `127.0.0.1:${port}`,
+      ...grpcClientOptions({
+        service: 'metrics',
+        package: metricsV1.protobufPackage,
+        protoPath: metricsV1.protobufFileName,
+        url: `127.0.0.1:${port}`,
         deadlineS,
-      ),
+      }),
     },
   ]);
   const app = await NestFactory.createApplicationContext(
@@ -130,6 +131,7 @@ describe('gRPC between services', () => {
         port,
         package: metricsV1.protobufPackage,
         protoPath: metricsV1.protobufFileName,
+        callers: [],
       }),
     });
     await server.listen();

@@ -70,6 +70,12 @@ export const instruments = {
     },
     requestBucketsS,
   ),
+  grpcCertificateExpiry: gauge({
+    name: 'strideform_grpc_certificate_expiry_timestamp_seconds',
+    help: 'When the certificate that the service shows to others expires, in seconds since 1970.',
+    labels: [],
+    emittedBy: 'service-kit, with GRPC_TLS_FOLDER',
+  }),
   serviceStart: gauge({
     name: 'strideform_service_start_seconds',
     help: 'Time that the service took to start.',

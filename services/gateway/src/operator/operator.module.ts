@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { PersistenceModule } from '@strideform/persistence';
-import { ServiceKitModule } from '@strideform/service-kit';
+import { serviceIdentity, ServiceKitModule } from '@strideform/service-kit';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { ApiKeyService } from '../api-keys/api-key-service.ts';
 import { AuditEntryRepository } from '../audit/audit-entry.repository.ts';
@@ -25,7 +25,12 @@ export class OperatorModule {
       imports: [
         ServiceKitModule.forRoot('gateway'),
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        ClientsModule.register([{ name: INGEST, ...ingestConnection(config.INGEST_GRPC_URL) }]),
+        ClientsModule.register([
+          {
+            name: INGEST,
+            ...ingestConnection(config.INGEST_GRPC_URL, serviceIdentity(config)),
+          },
+        ]),
       ],
       providers: [
         Operator,

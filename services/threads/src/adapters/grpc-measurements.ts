@@ -2,15 +2,21 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { MetricResult } from '@strideform/contracts';
 import { metricsV1, toSessionResult } from '@strideform/grpc';
-import { callUnary, grpcClientOptions } from '@strideform/service-kit';
+import { callUnary, grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit';
 import { MeasurementReader } from '../application/measurements.port.ts';
 import type { MeasuredMetric, SessionMetrics } from '../domain/facts/session-metrics.ts';
 
 export const METRICS_CONNECTION = Symbol('Metrics');
 /** The client of the metrics service, for Nest's ClientsModule.register([…]). */
-export const metricsClient = (url: string) => ({
+export const metricsClient = (url: string, identity?: ServiceIdentity) => ({
   name: METRICS_CONNECTION,
-  ...grpcClientOptions(metricsV1.protobufPackage, metricsV1.protobufFileName, url),
+  ...grpcClientOptions({
+    service: 'metrics',
+    package: metricsV1.protobufPackage,
+    protoPath: metricsV1.protobufFileName,
+    url,
+    identity,
+  }),
 });
 
 @Injectable()

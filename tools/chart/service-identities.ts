@@ -1,0 +1,59 @@
+// gRPC between services: callers reach every pod of a service, and each pod has the certificate of
+// its own service.
+import { podsOf, type ChartPod, type Manifest } from './manifests.ts';
+
+/** Pods that run the operator's image, and call in its name. */
+const operatorPods = ['set-up', 'test'];
+
+interface Certificate {
+  readonly kind: 'Certificate';
+  readonly spec: { readonly secretName: string; readonly dnsNames: readonly string[] };
+}
+
+interface Service {
+  readonly kind: 'Service';
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly clusterIP?: string };
+}
+
+interface SecretVolume {
+  readonly secret?: { readonly secretName: string };
+}
+
+export function identityProblems(objects: readonly Manifest[]): string[] {
+  const others = objects as unknown as readonly (Certificate | Service)[];
+  const certificates = others.filter((each) => each.kind === 'Certificate');
+  const headless = others
+    .filter((each) => each.kind === 'Service')
+    .filter(({ spec }) => spec.clusterIP === 'None')
+    .map(({ metadata }) => metadata.name);
+  return podsOf(objects).flatMap((pod) => [
+    ...addressProblems(pod, headless),
+    ...certificateProblems(pod, certificates),
+  ]);
+}
+
+const valueOf = ({ spec }: ChartPod, variable: string): string | undefined =>
+  spec.containers.flatMap(({ env = [] }) => env).find(({ name }) => name === variable)?.value;
+
+function addressProblems({ owner, spec }: ChartPod, headless: readonly string[]): string[] {
+  const addresses = spec.containers
+    .flatMap(({ env = [] }) => env)
+    .filter(({ name }) => name.endsWith('_GRPC_URL'));
+  return addresses
+    .filter(({ value = '' }) => !headless.includes(value.replace(/:\d+$/, '')))
+    .map(({ name }) => `${owner}: ${name} is no headless Service, so all calls go to one pod`);
+}
+
+function certificateProblems(pod: ChartPod, certificates: readonly Certificate[]): string[] {
+  const domain = valueOf(pod, 'GRPC_TLS_DOMAIN');
+  if (domain === undefined || certificates.length === 0) return [];
+  const service = operatorPods.includes(pod.component) ? 'operator' : pod.component;
+  const expected = `${service}.${domain}`;
+  const secrets = ((pod.spec.volumes ?? []) as readonly SecretVolume[]).map(
+    ({ secret }) => secret?.secretName,
+  );
+  const own = certificates.find(({ spec }) => secrets.includes(spec.secretName));
+  if (own?.spec.dnsNames.includes(expected)) return [];
+  return [`${pod.owner}: mounts no certificate for the name ${expected}`];
+}
