@@ -85,7 +85,7 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
   [set('inference.pools.Cpu_1.replicas=1'), 'Cpu_1'],
   [
     set('components.gateway.env.RATE_LIMIT=5'),
-    'components.gateway.env.RATE_LIMIT: gateway reads no such variable. It reads: CONSOLE_ENABLED',
+    'components.gateway.env.RATE_LIMIT: gateway reads no such variable. It reads: ACCESS_LOG',
   ],
   [set('components.ingest.env.MONGODB_URI=mongodb://mine'), 'the chart sets this variable itself'],
   [set('components.gatway.replicas=1'), 'gatway'],

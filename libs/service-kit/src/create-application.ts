@@ -15,6 +15,8 @@ import { ServiceKitModule } from './service-kit.module.ts';
 
 export interface HttpServerDefinition {
   readonly port: number;
+  /** Whether each request is logged; by default it is. */
+  readonly accessLog?: boolean;
   readonly adapter: () => FastifyAdapter;
   /** Adds the service's own plugins, filters and documents before the first request. */
   readonly configure: (app: NestFastifyApplication) => void | Promise<void>;
@@ -44,7 +46,7 @@ export async function createApplication(
   const { grpc, http } = definition;
   if (http !== undefined) {
     const app = await NestFactory.create<NestFastifyApplication>(root, http.adapter(), options);
-    addHttpContext(app);
+    addHttpContext(app, { accessLog: http.accessLog });
     if (grpc !== undefined)
       app.connectMicroservice(grpcServerOptions(grpc), { inheritAppConfig: true });
     await http.configure(app);

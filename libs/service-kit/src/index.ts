@@ -22,6 +22,7 @@ export {
   type GrpcTransport,
 } from './grpc/grpc-options.ts';
 export { serviceIdentity, type ServiceIdentity } from './grpc/service-identity.ts';
+export { noteTenant } from './http/access-log.ts';
 export { addHttpContext } from './http/http-context.ts';
 export {
   HealthRegistry,

@@ -55,12 +55,25 @@ export const GatewayConfig = z.object({
     .describe(
       "Addresses or CIDR ranges of trusted proxies, comma-separated: their X-Forwarded-For gives the sender's address",
     ),
+  ACCESS_LOG: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((text) => text === 'true')
+    .describe('Whether each request is logged, with its route, status, duration and tenant'),
   RATE_LIMIT_PER_KEY: z.coerce
     .number()
     .int()
     .positive()
     .default(1200)
-    .describe('Requests that one API key may send within the window, to each gateway process'),
+    .describe('Requests that one API key may send within the window, to all gateways together'),
+  RATE_LIMIT_PER_TENANT: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'Requests that all keys and console sessions of a tenant may send within the window, to all gateways together; without it as many as five keys',
+    ),
   RATE_LIMIT_PER_ADDRESS: z.coerce
     .number()
     .int()

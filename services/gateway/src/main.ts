@@ -10,6 +10,7 @@ await startService({
   ...processSettings(config),
   http: {
     port: config.HTTP_PORT,
+    accessLog: config.ACCESS_LOG,
     adapter: () => httpAdapter(config.TRUSTED_PROXIES),
     configure: (app) => configureHttp(app, config),
   },

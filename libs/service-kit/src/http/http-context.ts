@@ -3,12 +3,13 @@ import { SpanKind, SpanStatusCode, context, type Span } from '@opentelemetry/api
 import { acceptRequestId, requestContext } from '../context/request-context.ts';
 import { startSpan, traceContextOf } from '../context/trace-context.ts';
 import { instruments } from '../telemetry/instruments.ts';
+import { logAccess } from './access-log.ts';
 
 /**
  * Wraps every HTTP request: takes trace and request id from the headers, returns the request id,
- * notes the request's origin, and records the duration by route and status.
+ * notes the request's origin, records the duration by route and status, and logs the request.
  */
-export function addHttpContext(app: NestFastifyApplication): void {
+export function addHttpContext(app: NestFastifyApplication, { accessLog = true } = {}): void {
   const fastify = app.getHttpAdapter().getInstance();
   const spans = new WeakMap<object, Span>();
 
@@ -16,7 +17,8 @@ export function addHttpContext(app: NestFastifyApplication): void {
     const { traceparent } = request.headers;
     const requestId = acceptRequestId(request.headers['x-request-id']);
     const parent = traceContextOf(typeof traceparent === 'string' ? traceparent : undefined);
-    const name = `${request.method} ${routeOf(request)}`;
+    const route = routeOf(request);
+    const name = `${request.method} ${route}`;
     const { span, spanContext } = startSpan(name, SpanKind.SERVER, parent, {
       'http.request.method': request.method,
       'http.route': request.routeOptions.url,
@@ -24,6 +26,8 @@ export function addHttpContext(app: NestFastifyApplication): void {
     });
     spans.set(request, span);
     reply.header('x-request-id', requestId);
+    if (accessLog)
+      logAccess(request, reply, { route, requestId, traceId: span.spanContext().traceId });
     // Fastify keeps the context through its body parsers.
     const origin = `${request.protocol}://${request.host}`;
     context.with(spanContext, () => requestContext.run({ requestId, origin }, done));

@@ -15,7 +15,7 @@ import { multipartLimits } from './multipart-form.ts';
 import { describeApi } from './openapi/openapi.ts';
 import { addReferencePage, referencePath } from './openapi/reference-page.ts';
 import { answerUnroutable, ProblemFilter, refuse } from './problems/problem-filter.ts';
-import { RateLimits } from './rate-limits.ts';
+import { RateLimits } from './rate-limits/rate-limits.ts';
 import { finishRequestsInProgress } from './requests-in-progress.ts';
 import { useOwnWords } from './refused-values.ts';
 

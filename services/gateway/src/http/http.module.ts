@@ -12,7 +12,8 @@ import { CallerIdentity } from './auth/caller-identity.ts';
 import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.ts';
 import { IdempotencyRecordRepository } from './idempotency/idempotency-record.repository.ts';
 import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.ts';
-import { RateLimits } from './rate-limits.ts';
+import { RateLimitCounts } from './rate-limits/rate-limit-count.repository.ts';
+import { RateLimits } from './rate-limits/rate-limits.ts';
 
 /** The rules for every request: its key, its limits, its idempotency. */
 @Global()
@@ -20,6 +21,7 @@ import { RateLimits } from './rate-limits.ts';
   imports: [ApiKeysModule, AuditModule, ConsoleSessionsModule],
   providers: [
     RateLimits,
+    RateLimitCounts,
     AnswerCache,
     SharedAnswers,
     ReadStamps,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { noteTenant } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { consoleTokenFrom } from '../../console/console-session.ts';
 import { ConsoleSessions } from '../../console/console-sessions.ts';
 import { NotAuthenticated } from '../problems/refusals.ts';
-import { RateLimits } from '../rate-limits.ts';
+import { RateLimits } from '../rate-limits/rate-limits.ts';
 import { AuthenticateCaller } from './authenticate-caller.use-case.ts';
 import type { Caller } from './caller.ts';
 
@@ -37,8 +38,10 @@ export class CallerIdentity {
     if (token === null || !isFromOwnPage(request)) return false;
     const signedIn = await this.consoleSessions.find(token);
     if (signedIn === null) return false;
-    await this.limits.countSession(signedIn.session.tokenHash, reply);
-    callers.set(request, signedIn.caller);
+    const { caller, session } = signedIn;
+    noteTenant(request, caller.tenantId);
+    await this.limits.countSession(session.tokenHash, caller, reply);
+    callers.set(request, caller);
     return true;
   }
 
@@ -47,7 +50,8 @@ export class CallerIdentity {
     const known = callers.get(request);
     if (known !== undefined) return known;
     const caller = await this.authenticated(request, reply);
-    await this.limits.countKey(caller.keyId, reply);
+    noteTenant(request, caller.tenantId);
+    await this.limits.countKey(caller, reply);
     callers.set(request, caller);
     return caller;
   }

@@ -25,13 +25,13 @@ const headers = {
     description:
       'What is counted, and how many requests (q) are allowed within how many seconds (w), such as `"key";q=1200;w=60` (draft-ietf-httpapi-ratelimit-headers)',
     required: true,
-    schema: { type: 'string', pattern: '^"(key|session|address)";q=\\d+;w=\\d+$' },
+    schema: { type: 'string', pattern: '^"(key|session|tenant|address)";q=\\d+;w=\\d+$' },
   },
   RateLimit: {
     description:
       'How many requests are left (r), and in how many seconds the count starts again (t), such as `"key";r=1199;t=60`',
     required: true,
-    schema: { type: 'string', pattern: '^"(key|session|address)";r=\\d+;t=\\d+$' },
+    schema: { type: 'string', pattern: '^"(key|session|tenant|address)";r=\\d+;t=\\d+$' },
   },
   'Retry-After': {
     description: 'Seconds to wait before the request is sent again',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
-import { formatToken } from '../api-keys/api-key.ts';
-import { describeGateway } from '../test-gateway.fixture.ts';
+import { ApiKeyRepository } from '../../api-keys/api-key.repository.ts';
+import { formatToken } from '../../api-keys/api-key.ts';
+import { describeGateway } from '../../test-gateway.fixture.ts';
 
 const [perKey, perAddress] = [5, 3];
 
