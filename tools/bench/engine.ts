@@ -23,7 +23,8 @@ export interface EngineSpeed {
   readonly peakMemory: PeakMemory | null;
 }
 
-const limits = { timeoutS: 1800, maxMemoryMb: 8192 };
+/** Clips of ours, in tasks that start guarded children themselves. */
+const limits = { timeoutS: 1800, maxMemoryMb: 8192, needs: 'trusted' } as const;
 /**
  * Whatever else the machine does only slows a part down: the parts take turns, and the best round
  * of each counts.

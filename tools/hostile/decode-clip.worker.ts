@@ -1,9 +1,10 @@
 // The task of a guarded child: decodes a clip from begin to end.
 import { decodeFrames, type GuardedTask } from '@strideform/video';
 
-const work: GuardedTask<{ path: string }, number, never> = async ({ path }) => {
+const work: GuardedTask<null, number> = async (_, { clipPath }) => {
   let frames = 0;
-  for await (const frame of decodeFrames(path, undefined, { threads: 1 })) if (frame) frames += 1;
+  for await (const frame of decodeFrames(clipPath, undefined, { threads: 1 }))
+    if (frame) frames += 1;
   return frames;
 };
 export default work;

@@ -50,11 +50,11 @@ async function open(path: string): Promise<Outcome> {
   const { frameTimesS, durationS, rateHz } = await probeClip(path);
   const isFinite = [...frameTimesS, durationS, rateHz].every(Number.isFinite);
   const decode = workerModule(import.meta.url, './decode-clip.worker');
-  const frames = await runGuarded<{ path: string }, number>(
-    decode,
-    { path },
-    { timeoutS: longestS, maxMemoryMb },
-  );
+  const frames = await runGuarded<null, number>(decode, null, {
+    timeoutS: longestS,
+    maxMemoryMb,
+    files: { clip: path },
+  });
   const problems = [
     ...(isFinite ? [] : ['its times are no numbers']),
     ...(frames > frameTimesS.length ? [`${frames} pictures of ${frameTimesS.length} times`] : []),

@@ -46,7 +46,6 @@ describe('an annotated clip', () => {
         analysis: thighAnalysis(timesS, (frame) => frame % 2 === 0),
         outputPath: annotated,
         snapshots: [],
-        snapshotFolder: folder,
       },
       { ...limits, onProgress: (share) => shares.push(share) },
     );
@@ -80,7 +79,6 @@ describe('an annotated clip', () => {
         analysis: thighAnalysis(late, (frame) => frame < 4),
         outputPath: annotated,
         snapshots: [],
-        snapshotFolder: folder,
       },
       limits,
     );
@@ -101,7 +99,6 @@ describe('an annotated clip', () => {
           analysis: thighAnalysis(timesS),
           outputPath: file('never.mp4'),
           snapshots: [],
-          snapshotFolder: folder,
         },
         limits,
       ),
@@ -122,7 +119,6 @@ describe('snapshots', () => {
         analysis: thighAnalysis(timesS),
         outputPath: file('pictures-annotated.mp4'),
         snapshots: [request('first', 2), request('same-moment', 2), request('later', 5)],
-        snapshotFolder: folder,
       },
       limits,
     );
@@ -151,7 +147,6 @@ describe('snapshots', () => {
         analysis: elsewhere,
         outputPath: file('pictures-annotated.mp4'),
         snapshots: [request('gone', 8), request('there', 0)],
-        snapshotFolder: folder,
       },
       limits,
     );

@@ -1,33 +1,54 @@
-import { runGuarded, workerModule, type GuardedRunOptions } from '@strideform/video';
+import {
+  runGuarded,
+  workerModule,
+  type GuardedRunOptions,
+  type TaskFiles,
+} from '@strideform/video';
+import { basename, dirname } from 'node:path';
 import type { AnnotationTask } from './annotate-clip.worker.ts';
 import type { ContactSheetTask } from './contact-sheet.worker.ts';
 import type { TakenSnapshot } from './snapshots/snapshot-request.ts';
 
+/** The clip to draw over, and the file to write. */
+interface DrawingFiles {
+  readonly clipPath: string;
+  readonly outputPath: string;
+}
+export type VideoDrawing = DrawingFiles & Omit<AnnotationTask, 'videoName'>;
+export type SheetDrawing = DrawingFiles & Omit<ContactSheetTask, 'sheetName'>;
+
+type DrawingOptions = Omit<GuardedRunOptions<number>, 'files'>;
+
 /**
  * Draws the analysis over every frame and writes an H.264 video (yuv420p, faststart) that keeps the
- * frames' times. Also takes the requested snapshots as JPEGs, from frames that can be decoded. Runs
- * in a guarded child process, since the clip may be hostile.
+ * frames' times. Also takes the requested snapshots as JPEGs, from frames that can be decoded, and
+ * puts them beside the video. Runs in a guarded child process, since the clip may be hostile.
  * @throws ClipRefused when the clip cannot be decoded, GuardedTaskFailed when a limit is exceeded.
  */
 export function annotateClip(
-  task: AnnotationTask,
-  options: GuardedRunOptions<number>,
+  { clipPath, outputPath, ...drawing }: VideoDrawing,
+  options: DrawingOptions,
 ): Promise<TakenSnapshot[]> {
   return runGuarded<AnnotationTask, TakenSnapshot[], number>(
     workerModule(import.meta.url, './annotate-clip.worker'),
-    task,
-    options,
+    { ...drawing, videoName: basename(outputPath) },
+    { ...options, files: filesOf(clipPath, outputPath) },
   );
 }
 
 /** Draws some frames of a clip side by side into a PNG, for people to look at. */
 export function drawContactSheet(
-  task: ContactSheetTask,
-  options: GuardedRunOptions<number>,
+  { clipPath, outputPath, ...drawing }: SheetDrawing,
+  options: DrawingOptions,
 ): Promise<void> {
   return runGuarded<ContactSheetTask, void, number>(
     workerModule(import.meta.url, './contact-sheet.worker'),
-    task,
-    options,
+    { ...drawing, sheetName: basename(outputPath) },
+    { ...options, files: filesOf(clipPath, outputPath) },
   );
 }
+
+const filesOf = (clip: string, outputPath: string): TaskFiles => ({
+  clip,
+  results: dirname(outputPath),
+});

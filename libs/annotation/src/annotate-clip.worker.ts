@@ -1,22 +1,21 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { encodeVideo, type GuardedTask } from '@strideform/video';
+import { join } from 'node:path';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';
 import { SnapshotTaker } from './snapshots/snapshot-taker.ts';
 
 export interface AnnotationTask {
-  readonly clipPath: string;
-  readonly outputPath: string;
+  readonly videoName: string;
   readonly analysis: AnalysisFile;
   readonly snapshots: readonly SnapshotRequest[];
-  readonly snapshotFolder: string;
 }
 
 const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
-  { clipPath, outputPath, analysis, snapshots, snapshotFolder },
-  { progress },
+  { videoName, analysis, snapshots },
+  { clipPath, resultFolder, progress },
 ) => {
-  const taker = new SnapshotTaker(analysis, snapshotFolder, snapshots);
+  const taker = new SnapshotTaker(analysis, resultFolder, snapshots);
   let drawer: FrameDrawer | undefined;
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
   let startS = 0;
@@ -25,7 +24,7 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
   for await (const frame of framesToDraw(clipPath)) {
     if (drawn === 0) startS = frame.timeS;
     drawer ??= new FrameDrawer(frame, analysis);
-    video ??= await encodeVideo(outputPath, {
+    video ??= await encodeVideo(join(resultFolder, videoName), {
       widthPx: drawer.widthPx,
       heightPx: drawer.heightPx,
       rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor,

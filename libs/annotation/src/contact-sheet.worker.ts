@@ -2,12 +2,12 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
 import type { GuardedTask } from '@strideform/video';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import { onCanvas } from './picture-canvas.ts';
 
 export interface ContactSheetTask {
-  readonly clipPath: string;
-  readonly outputPath: string;
+  readonly sheetName: string;
   readonly analysis: AnalysisFile;
   readonly firstFrame: number;
   readonly frameStep: number;
@@ -16,9 +16,10 @@ export interface ContactSheetTask {
   readonly tileHeightPx: number;
 }
 
-const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, { progress }) => {
-  const { clipPath, outputPath, analysis, firstFrame, frameStep, columns, rows, tileHeightPx } =
-    task;
+const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (
+  { sheetName, analysis, firstFrame, frameStep, columns, rows, tileHeightPx },
+  { clipPath, resultFolder, progress },
+) => {
   const tileWidthPx = Math.round((tileHeightPx * analysis.width) / analysis.height);
   const sheet = createCanvas(columns * tileWidthPx, rows * tileHeightPx);
   const context = sheet.getContext('2d');
@@ -37,6 +38,6 @@ const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, {
     progress(tile / count);
     if (tile === count) break;
   }
-  await writeFile(outputPath, await sheet.encode('png'));
+  await writeFile(join(resultFolder, sheetName), await sheet.encode('png'));
 };
 export default contactSheet;

@@ -1,12 +1,12 @@
 // The task of a PoseWorker's guarded child. The model stays loaded from one segment to the next.
 import type { GuardedTask } from '@strideform/video';
-import { estimateSegment, type SegmentInput, type SegmentResult } from './estimate-segment.ts';
+import { estimateSegment, type SegmentRange, type SegmentResult } from './estimate-segment.ts';
 import { PoseModel, type PoseEstimatorOptions } from './pose-model.ts';
 
 export interface PoseTask {
   options: PoseEstimatorOptions;
   /** Null to only load the model. */
-  segment: SegmentInput | null;
+  segment: SegmentRange | null;
   decoderThreads: number | undefined;
 }
 
@@ -14,7 +14,7 @@ let current: { readonly name: string; readonly model: Promise<PoseModel> } | nul
 
 const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
   { options, segment, decoderThreads: threads },
-  { progress },
+  { clipPath, progress },
 ) => {
   // A child serves one worker, whose options never change, but for the model that a segment names.
   if (current?.name !== options.model)
@@ -26,7 +26,7 @@ const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
   const decoding = threads === undefined ? {} : { threads };
   if (!segment) return null;
   return loaded.withSegment(() =>
-    estimateSegment(segment, loaded, { decoding, onFrame: progress }),
+    estimateSegment({ clipPath, segment }, loaded, { decoding, onFrame: progress }),
   );
 };
 export default work;

@@ -48,7 +48,11 @@ export class PoseWorker {
     private readonly segmentsAtOnce = 1,
   ) {
     const task = workerModule(import.meta.url, './estimate-segment.worker');
-    this.child = new GuardedChild(task, [ModelUnavailable], segmentsAtOnce);
+    this.child = new GuardedChild(task, {
+      errors: [ModelUnavailable],
+      tasksAtOnce: segmentsAtOnce,
+      needs: { reads: [options.modelDir], usesGpu: options.executionProvider !== 'cpu' },
+    });
   }
 
   /** Loads the model ahead of the first segment. @throws ModelUnavailable */
@@ -71,15 +75,16 @@ export class PoseWorker {
   }
 
   private run(
-    segment: SegmentInput | null,
+    input: SegmentInput | null,
     { signal, onFrame, model = this.options.model }: EstimateHooks = {},
   ): Promise<SegmentResult | null> {
     const { timeoutS, maxMemoryMb, decoderThreads, ...options } = this.options;
     return this.child.run(
-      { options: { ...options, model }, segment, decoderThreads },
+      { options: { ...options, model }, segment: input?.segment ?? null, decoderThreads },
       {
         timeoutS,
         maxMemoryMb: maxMemoryMb * this.segmentsAtOnce,
+        ...(input && { files: { clip: input.clipPath } }),
         ...(signal && { signal }),
         ...(onFrame && { onProgress: onFrame }),
       },

@@ -10,6 +10,11 @@ export {
   inSpan,
   startSpan,
 } from './context/trace-context.ts';
+export {
+  DECODER_SANDBOX,
+  DecoderSandbox,
+  type DecoderSandboxOptions,
+} from './decoder/decoder-sandbox.ts';
 export * from './errors/domain-error.ts';
 export { isFullDisk, isOutage } from './errors/is-outage.ts';
 export { invalidParameters } from './errors/invalid-parameters.ts';

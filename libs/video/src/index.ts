@@ -2,10 +2,17 @@ export { ClipRefused, type ClipRefusedCode } from './clip/clip-refused.ts';
 export { decodeFrames } from './decode/decode-frames.ts';
 export type { DecodeOptions, FrameRange } from './decode/frame-source.ts';
 export type { ColourMatrix, VideoFrame } from './decode/video-frame.ts';
-export { GuardedChild, type GuardedRunOptions } from './guarded/guarded-child.ts';
-export type { GuardedTask } from './guarded/guarded-protocol.ts';
+export {
+  GuardedChild,
+  type GuardedChildOptions,
+  type GuardedRunOptions,
+} from './guarded/guarded-child.ts';
+export type { GuardedTask, TaskHooks } from './guarded/guarded-protocol.ts';
 export { GuardedTaskFailed, type GuardedFailureReason } from './guarded/guarded-task-failed.ts';
 export { runGuarded } from './guarded/run-guarded.ts';
+export { measureGuards, type DecoderGuards } from './guarded/sandbox/measure-guards.ts';
+export { useSandboxSettings, type SandboxSettings } from './guarded/sandbox/sandbox-settings.ts';
+export type { OwnFiles, TaskFiles } from './guarded/sandbox/child-room.ts';
 export type { ErrorClass } from './guarded/transferred-error.ts';
 export { workerModule } from './guarded/worker-module.ts';
 export {

@@ -1,5 +1,6 @@
 import { poseVariables } from '@strideform/pose-runtime';
 import {
+  decoderVariables,
   kafkaVariables,
   objectStoreVariables,
   shutdownVariables,
@@ -10,6 +11,7 @@ import { z } from 'zod';
 export const InferenceConfig = z.object({
   ...telemetryVariables,
   ...shutdownVariables,
+  ...decoderVariables,
   ...kafkaVariables,
   ...objectStoreVariables,
   ...poseVariables,

@@ -3,7 +3,13 @@ import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { posePoolOptions } from '@strideform/pose-runtime';
-import { ScratchReadiness } from '@strideform/service-kit';
+import {
+  DECODER_SANDBOX,
+  DecoderSandbox,
+  ScratchReadiness,
+  type DecoderSandboxOptions,
+} from '@strideform/service-kit';
+import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
 import { EstimateSegment, LOOK_EVERY_MS } from './application/estimate-segment.use-case.ts';
@@ -15,6 +21,7 @@ const useCases = [EstimateSegment];
 const entryPoints = [PoseSegmentConsumer];
 const adapters = [
   ScratchReadiness,
+  DecoderSandbox,
   ClipCache,
   { provide: PoseEstimator, useClass: WarmPoseEstimator },
 ];
@@ -25,6 +32,11 @@ const lookEveryMs = 5_000;
 @Module({})
 export class InferenceModule {
   static forRoot(config: InferenceConfig): DynamicModule {
+    const sandbox: DecoderSandboxOptions = {
+      mode: config.DECODER_SANDBOX,
+      use: useSandboxSettings,
+      measureGuards,
+    };
     const poolOptions = posePoolOptions(config, {
       timeoutS: config.SEGMENT_TIMEOUT_S,
       maxMemoryMb: config.SEGMENT_MAX_MEMORY_MB,
@@ -45,6 +57,7 @@ export class InferenceModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
+        { provide: DECODER_SANDBOX, useValue: sandbox },
         { provide: POSE_POOL_OPTIONS, useValue: poolOptions },
         { provide: LOOK_EVERY_MS, useValue: lookEveryMs },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },

@@ -1,6 +1,7 @@
 import { PoseModelName } from '@strideform/contracts';
 import {
   grpcTlsVariables,
+  decoderVariables,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
@@ -14,6 +15,7 @@ import { z } from 'zod';
 export const IngestConfig = z.object({
   ...telemetryVariables,
   ...shutdownVariables,
+  ...decoderVariables,
   ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,

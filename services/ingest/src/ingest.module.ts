@@ -12,7 +12,13 @@ import {
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
-import { ScratchReadiness } from '@strideform/service-kit';
+import {
+  DECODER_SANDBOX,
+  DecoderSandbox,
+  ScratchReadiness,
+  type DecoderSandboxOptions,
+} from '@strideform/service-kit';
+import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { SessionHints } from './adapters/session-hints.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
@@ -77,6 +83,7 @@ const entryPoints = [
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
+  DecoderSandbox,
   ClipProber,
   SessionHints,
   { provide: Sessions, useClass: SessionRepository },
@@ -95,6 +102,11 @@ const leastOutageS = 60;
 @Module({})
 export class IngestModule {
   static forRoot(config: IngestConfig): DynamicModule {
+    const sandbox: DecoderSandboxOptions = {
+      mode: config.DECODER_SANDBOX,
+      use: useSandboxSettings,
+      measureGuards,
+    };
     const settings: IngestSettings = {
       bucket: config.S3_BUCKET,
       sessionDeadlineS: config.SESSION_DEADLINE_S,
@@ -136,6 +148,7 @@ export class IngestModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
+        { provide: DECODER_SANDBOX, useValue: sandbox },
         { provide: INGEST_SETTINGS, useValue: settings },
         { provide: HOUSEKEEPING_INTERVAL_S, useValue: config.HOUSEKEEPING_INTERVAL_S },
       ],

@@ -1,5 +1,6 @@
 import {
   grpcTlsVariables,
+  decoderVariables,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
@@ -12,6 +13,7 @@ import { z } from 'zod';
 export const ReportConfig = z.object({
   ...telemetryVariables,
   ...shutdownVariables,
+  ...decoderVariables,
   ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,

@@ -8,7 +8,13 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { ScratchReadiness } from '@strideform/service-kit';
+import {
+  DECODER_SANDBOX,
+  DecoderSandbox,
+  ScratchReadiness,
+  type DecoderSandboxOptions,
+} from '@strideform/service-kit';
+import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
 import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
@@ -31,6 +37,7 @@ const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
+  DecoderSandbox,
   ErasureGuard.over(Reports),
   { provide: Reports, useClass: ReportRepository },
   VideoAnnotator,
@@ -45,6 +52,11 @@ const adapters = [
 @Module({})
 export class ReportModule {
   static forRoot(config: ReportConfig): DynamicModule {
+    const sandbox: DecoderSandboxOptions = {
+      mode: config.DECODER_SANDBOX,
+      use: useSandboxSettings,
+      measureGuards,
+    };
     const limits: AnnotationLimits = {
       timeoutS: config.ANNOTATION_TIMEOUT_S,
       maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
@@ -68,6 +80,7 @@ export class ReportModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
+        { provide: DECODER_SANDBOX, useValue: sandbox },
         { provide: ANNOTATION_LIMITS, useValue: limits },
       ],
     };

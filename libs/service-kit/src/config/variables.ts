@@ -58,6 +58,15 @@ export const grpcTlsVariables = {
     .describe('The certificate of a service must be for the name <service>.<domain>'),
 };
 
+export const decoderVariables = {
+  DECODER_SANDBOX: z
+    .enum(['required', 'best'])
+    .default('best')
+    .describe(
+      'Whether the service starts where the machine does not allow all of the sandbox of its decoding processes (no network, no other processes, no files but their own): required refuses; best starts, and says what is missing',
+    ),
+};
+
 export const kafkaVariables = {
   KAFKA_BROKERS: z
     .string()

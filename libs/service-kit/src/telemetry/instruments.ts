@@ -146,6 +146,12 @@ export const instruments = {
     labels: ['outcome'],
     emittedBy: 'ingest',
   }),
+  decoderGuards: gauge({
+    name: 'strideform_decoder_guard',
+    help: 'Whether a guard of the decoding processes holds on this machine, measured at the start: 1 or 0; guard is network, processes or files.',
+    labels: ['guard'],
+    emittedBy: 'service-kit, in services that decode clips',
+  }),
   poseModelInfo: gauge({
     name: 'strideform_pose_model_info',
     help: 'Always 1: the pose model and the execution provider in use.',

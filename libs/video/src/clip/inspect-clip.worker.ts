@@ -3,6 +3,6 @@ import type { ClipLimits } from './clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
 import { inspectClip } from './inspect-clip.ts';
 
-const inspect: GuardedTask<{ path: string; limits: ClipLimits }, ClipProbe> = ({ path, limits }) =>
-  inspectClip(path, limits);
+const inspect: GuardedTask<ClipLimits, ClipProbe> = (limits, { clipPath }) =>
+  inspectClip(clipPath, limits);
 export default inspect;

@@ -300,7 +300,7 @@ describe('a damaged clip', () => {
 
   test('is reported or refused, whatever bytes of it are overwritten', async () => {
     const whole = await readFile(folder.at('plain.mp4'));
-    const child = new GuardedChild<{ path: string; limits: ClipLimits }, ClipProbe>(
+    const child = new GuardedChild<ClipLimits, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),
     );
     const damages = fc.array(
@@ -314,11 +314,9 @@ describe('a damaged clip', () => {
       fc.asyncProperty(damages, async (places) => {
         const damaged = Buffer.from(whole);
         for (const { at, bytes } of places) damaged.set(bytes.subarray(0, damaged.length - at), at);
+        const files = { clip: await write('damaged.mp4', damaged) };
         const outcome = await child
-          .run(
-            { path: await write('damaged.mp4', damaged), limits: defaultClipLimits },
-            { timeoutS: 30, maxMemoryMb: 1024 },
-          )
+          .run(defaultClipLimits, { timeoutS: 30, maxMemoryMb: 1024, files })
           .catch((error: unknown) => error);
         if (outcome instanceof Error)
           expect([ClipRefused, GuardedTaskFailed].some((known) => outcome instanceof known)).toBe(

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { GuardedTaskFailed } from '../guarded/guarded-task-failed.ts';
 import { runGuarded } from '../guarded/run-guarded.ts';
 import { workerModule } from '../guarded/worker-module.ts';
@@ -20,11 +21,12 @@ export async function probeClip(
 ): Promise<ClipProbe> {
   const all = { ...defaultClipLimits, ...limits };
   const { timeoutS, maxMemoryMb } = all;
+  if (!(await stat(path)).isFile()) throw clipRefusals.notAFile();
   try {
-    return await runGuarded<{ path: string; limits: ClipLimits }, ClipProbe>(
+    return await runGuarded<ClipLimits, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),
-      { path, limits: all },
-      { timeoutS, maxMemoryMb },
+      all,
+      { timeoutS, maxMemoryMb, files: { clip: path } },
     );
   } catch (error) {
     throw error instanceof GuardedTaskFailed ? refusalFor(error) : error;

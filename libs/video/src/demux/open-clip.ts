@@ -27,12 +27,15 @@ const maxStreams = 16;
 
 /**
  * Demuxer options that keep a hostile file from reaching anything but itself. It may open no other
- * protocol, and only these two demuxers may read it. A playlist, an image or a session description
+ * protocol, and only these two demuxers and
+ * these decoders may read it. A playlist, an image or a session description
  * under a video's name is refused.
  */
 const safeOptions = {
   protocol_whitelist: 'file',
   format_whitelist: 'mov,matroska',
+  // Opening a file may open decoders, to learn what the streams are.
+  codec_whitelist: 'h264,hevc,vp8,vp9,libdav1d,av1',
   max_streams: maxStreams,
 };
 

@@ -1,11 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { RunReply, RunRequest } from './guarded-protocol.ts';
 import { GuardedTaskFailed, type GuardedFailureReason } from './guarded-task-failed.ts';
+import { launchChild } from './launch-child.ts';
 import { watchMemory } from './memory-watch.ts';
+import { ChildRoom, type TaskFiles } from './sandbox/child-room.ts';
+import { noSandboxExitCode } from './sandbox/launch-plan.ts';
+import type { TaskNeeds } from './sandbox/readable-paths.ts';
+import { sandboxSettings } from './sandbox/sandbox-settings.ts';
 import { unpackError, type ErrorClass } from './transferred-error.ts';
-import { workerModule } from './worker-module.ts';
 
 export interface GuardedRunOptions<P = unknown> {
   /** The task is killed when it runs longer, s. */
@@ -18,24 +21,27 @@ export interface GuardedRunOptions<P = unknown> {
   /** Kills the task when aborted. */
   signal?: AbortSignal;
   onProgress?: (value: P) => void;
+  /** The only files that the task can use. */
+  files?: TaskFiles;
 }
 
-/**
- * The only variables of the environment that a child sees: no addresses, no keys. The last three
- * let it find a GPU.
- */
-const passedVariables = [
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'LANG',
-  'STRIDEFORM_CACHE_DIR',
-  'NODE_ENV',
-  'NODE_OPTIONS',
-  'LD_LIBRARY_PATH',
-  'CUDA_VISIBLE_DEVICES',
-  'NVIDIA_VISIBLE_DEVICES',
-];
+export interface GuardedChildOptions {
+  /** Error classes that the task throws, to be restored here. ClipRefused is always restored. */
+  readonly errors?: readonly ErrorClass[];
+  /** More than 1 only for tasks that share something costly: they are lost together, too. */
+  readonly tasksAtOnce?: number;
+  /** What the task reads beside its files; `trusted`: it has no sandbox, as it starts processes. */
+  readonly needs?: TaskNeeds | 'trusted';
+}
+
+/** A process, and the only folder that it can use. */
+interface RunningChild {
+  readonly process: ChildProcess;
+  readonly room: ChildRoom;
+  /** Whether it can be sent tasks: it begins as another program. */
+  isReady: boolean;
+}
+
 const keptStderrChars = 2000;
 /** An idle process that has not ended by itself after this time is killed. */
 const endsByItselfMs = 1000;
@@ -47,27 +53,21 @@ const endsByItselfMs = 1000;
  * The child ends when its parent does. An idle child does not keep the parent running.
  */
 export class GuardedChild<I, O, P = unknown> {
-  private child: ChildProcess | null = null;
+  private child: RunningChild | null = null;
   private stderrTail = '';
   private tasks = 0;
   private lastId = 0;
   private disposed = false;
 
-  /**
-   * @param task File URL of the task module: see `workerModule`.
-   * @param errors Error classes that the task throws, to be restored in this process. ClipRefused
-   *   is always restored.
-   */
+  /** @param task File URL of the task module: see `workerModule`. */
   constructor(
     private readonly task: URL,
-    private readonly errors: readonly ErrorClass[] = [],
-    /** More than 1 only for tasks that share something costly: they are lost together, too. */
-    private readonly tasksAtOnce = 1,
+    private readonly options: GuardedChildOptions = {},
   ) {}
 
   /** Id of the process while one is running. */
   get pid(): number | undefined {
-    return this.child?.pid;
+    return this.child?.process.pid;
   }
 
   /**
@@ -78,56 +78,81 @@ export class GuardedChild<I, O, P = unknown> {
    */
   async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
     if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
-    if (this.tasks >= this.tasksAtOnce)
+    if (this.tasks >= (this.options.tasksAtOnce ?? 1))
       throw new Error('This guarded child is busy: wait for the last task.');
     if (options.signal?.aborted)
       throw new GuardedTaskFailed('aborted', 'The task was cancelled before it began.');
     this.tasks += 1;
     try {
-      return await this.execute(this.start(), input, options);
+      return await this.runWithFiles(input, options);
     } finally {
       this.tasks -= 1;
-      if (this.child && this.tasks === 0) keepsParentRunning(this.child, false);
+      if (this.child && this.tasks === 0) keepsParentRunning(this.child.process, false);
     }
   }
 
   /** Ends the process; a running task fails as aborted. */
   async dispose(): Promise<void> {
     this.disposed = true;
-    if (this.child) await end(this.child, this.tasks > 0);
+    if (this.child) await end(this.child.process, this.tasks > 0);
   }
 
-  private start(): ChildProcess {
+  private start(): RunningChild {
     if (this.child) return this.child;
-    const child = fork(fileURLToPath(workerModule(import.meta.url, './guarded-entry.worker')), [], {
-      env: minimalEnvironment(),
-      execArgv: inheritableFlags(process.execArgv),
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
+    const room = new ChildRoom(sandboxSettings.makeFolder('child'));
+    const process = launchChild(this.task, this.options.needs ?? {}, room);
+    const child = { process, room, isReady: false };
     this.child = child;
     this.stderrTail = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.stderrTail = (this.stderrTail + text).slice(-keptStderrChars);
+    });
+    process.on('message', ({ kind }: RunReply) => {
+      if (kind === 'ready') child.isReady = true;
     });
     // A process that cannot be started has no exit event. A failing send is reported to its own
     // callback.
-    child.on('error', () => this.forget(child));
-    child.once('exit', () => this.forget(child));
+    process.on('error', () => this.forget(child));
+    process.once('exit', () => this.forget(child));
     return child;
   }
 
-  private forget(child: ChildProcess): void {
+  private forget(child: RunningChild): void {
     if (this.child === child) this.child = null;
+    child.room.remove();
   }
 
-  private async execute(child: ChildProcess, input: I, options: GuardedRunOptions<P>): Promise<O> {
+  private async runWithFiles(input: I, options: GuardedRunOptions<P>): Promise<O> {
+    const child = this.start();
+    const { files = {} } = options;
     const id = (this.lastId += 1);
+    try {
+      const own = child.room.bringIn(id, files);
+      const wantsProgress = options.onProgress !== undefined;
+      const request = { id, task: this.task.href, input, files: own, wantsProgress };
+      const output = await this.execute(child, request, options);
+      await child.room.bringOut(id, files);
+      return output;
+    } finally {
+      await child.room.clear(id);
+    }
+  }
+
+  private async execute(
+    { process: child, isReady }: RunningChild,
+    request: RunRequest,
+    options: GuardedRunOptions<P>,
+  ): Promise<O> {
     let failure: GuardedTaskFailed | null = null;
     // The task settles only when its process has ended, so that its files can be removed then.
     const giveUp = (reason: GuardedFailureReason, message: string): void => {
       failure ??= new GuardedTaskFailed(reason, message);
       child.kill('SIGKILL');
+    };
+    const send = (): void => {
+      child.send(request, (error) => {
+        if (error) giveUp('crashed', `The task could not be sent to its process: ${error.message}`);
+      });
     };
     const endLimits = enforceLimits(child, options, giveUp);
     const listeners = new AbortController();
@@ -135,23 +160,19 @@ export class GuardedChild<I, O, P = unknown> {
     try {
       return await new Promise<O>((resolve, reject) => {
         listen(child, 'message', listeners.signal, (reply: RunReply) => {
-          if (reply.id !== id) return;
-          if (reply.kind === 'progress') options.onProgress?.(reply.value as P);
+          if (reply.kind === 'ready') send();
+          else if (reply.id !== request.id) return;
+          else if (reply.kind === 'progress') options.onProgress?.(reply.value as P);
           else if (reply.kind === 'done') resolve(reply.output as O);
-          else reject(unpackError(reply.error, this.errors));
+          else reject(unpackError(reply.error, this.options.errors));
         });
         listen(child, 'exit', listeners.signal, (code: number | null, signal: string | null) => {
-          reject(failure ?? this.processLost(signal ?? `code ${code}`));
+          reject(failure ?? this.processLost(code, signal));
         });
         listen(child, 'error', listeners.signal, (error: Error) => {
-          reject(failure ?? this.processLost(error.message));
+          reject(failure ?? this.taskLost(error.message));
         });
-        const wantsProgress = options.onProgress !== undefined;
-        const request: RunRequest = { id, task: this.task.href, input, wantsProgress };
-        child.send(request, (error) => {
-          if (error)
-            giveUp('crashed', `The task could not be sent to its process: ${error.message}`);
-        });
+        if (isReady) send();
       });
     } finally {
       endLimits();
@@ -159,7 +180,13 @@ export class GuardedChild<I, O, P = unknown> {
     }
   }
 
-  private processLost(how: string): GuardedTaskFailed {
+  private processLost(code: number | null, signal: string | null): Error {
+    if (code === noSandboxExitCode)
+      return new Error(`The machine does not allow the decoder's sandbox. ${this.stderrTail}`);
+    return this.taskLost(signal ?? `code ${code}`);
+  }
+
+  private taskLost(how: string): GuardedTaskFailed {
     if (this.disposed)
       return new GuardedTaskFailed(
         'aborted',
@@ -170,26 +197,6 @@ export class GuardedChild<I, O, P = unknown> {
       `The task's process ended (${how}). ${this.stderrTail}`.trim(),
     );
   }
-}
-
-function minimalEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    passedVariables.flatMap((name) =>
-      process.env[name] === undefined ? [] : [[name, process.env[name]]],
-    ),
-  );
-}
-
-/**
- * The parent's flags, with which the child can run from source, too. Left out are the debugger
- * port, which only one process can open, and a program given by --eval.
- */
-function inheritableFlags(flags: readonly string[]): string[] {
-  const program = flags.findIndex((flag) =>
-    /^(-e|-p|-pe|--eval|--print|--input-type)\b/.test(flag),
-  );
-  const beforeProgram = program < 0 ? flags : flags.slice(0, program);
-  return beforeProgram.filter((flag) => !flag.startsWith('--inspect'));
 }
 
 /** Watches a task's limits; returns a function that stops watching. */

@@ -1,5 +1,8 @@
 // Test task: behaves as a decoder might with a hostile clip.
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ClipRefused } from '../clip/clip-refused.ts';
+import type { TaskHooks } from './guarded-protocol.ts';
 
 export type Misbehaviour =
   | { kind: 'echo'; value: unknown }
@@ -8,6 +11,9 @@ export type Misbehaviour =
   | { kind: 'keep'; memoryMb: number }
   | { kind: 'exit-when-warm' }
   | { kind: 'environment' }
+  | { kind: 'overwrite-clip' }
+  | { kind: 'leave'; name: string; content: string }
+  | { kind: 'leave-link'; name: string; target: string }
   | { kind: 'progress'; steps: number }
   | { kind: 'refuse' }
   | { kind: 'throw' }
@@ -24,9 +30,9 @@ class UnknownHere extends Error {
 }
 
 type Kind = Misbehaviour['kind'];
-type Progress = (value: number) => void;
+type Hooks = TaskHooks<number>;
 type Behaviours = {
-  readonly [K in Kind]: (task: Extract<Misbehaviour, { kind: K }>, progress: Progress) => unknown;
+  readonly [K in Kind]: (task: Extract<Misbehaviour, { kind: K }>, hooks: Hooks) => unknown;
 };
 
 let runs = 0;
@@ -44,7 +50,14 @@ const behaviours: Behaviours = {
   },
   'exit-when-warm': () => (runs > 1 ? process.exit(3) : runs),
   environment: () => Object.keys(process.env),
-  progress: ({ steps }, progress) => {
+  'overwrite-clip': (_task, { clipPath }) => writeFileSync(clipPath, 'changed'),
+  leave: ({ name, content }, { clipPath, resultFolder }) => {
+    writeFileSync(join(resultFolder, name), content);
+    return readFileSync(clipPath, 'utf8');
+  },
+  'leave-link': ({ name, target }, { resultFolder }) =>
+    symlinkSync(target, join(resultFolder, name)),
+  progress: ({ steps }, { progress }) => {
     for (let step = 1; step <= steps; step += 1) progress(step);
     return steps;
   },
@@ -57,7 +70,7 @@ const behaviours: Behaviours = {
   spin: () => {
     for (;;);
   },
-  hang: (_task, progress) => {
+  hang: (_task, { progress }) => {
     progress(0);
     return new Promise(() => setInterval(() => undefined, 1000));
   },
@@ -78,13 +91,10 @@ const behaviours: Behaviours = {
   unclonable: () => () => undefined,
 };
 
-export default async function misbehave(
-  task: Misbehaviour,
-  { progress }: { progress: Progress },
-): Promise<unknown> {
+export default async function misbehave(task: Misbehaviour, hooks: Hooks): Promise<unknown> {
   runs += 1;
-  const behave = behaviours[task.kind] as (task: Misbehaviour, progress: Progress) => unknown;
-  return behave(task, progress);
+  const behave = behaviours[task.kind] as (task: Misbehaviour, hooks: Hooks) => unknown;
+  return behave(task, hooks);
 }
 
 const never = (): Promise<never> => new Promise(() => undefined);

@@ -1,5 +1,4 @@
-import type { GuardedRunOptions } from './guarded-child.ts';
-import { WarmChildren } from './warm-children.ts';
+import { WarmChildren, type WarmRunOptions } from './warm-children.ts';
 
 const children = new WarmChildren({ maxTasks: 50, maxIdleS: 300 });
 
@@ -10,7 +9,7 @@ const children = new WarmChildren({ maxTasks: 50, maxIdleS: 300 });
 export function runGuarded<I, O, P = unknown>(
   task: URL,
   input: I,
-  options: GuardedRunOptions<P>,
+  options: WarmRunOptions<P>,
 ): Promise<O> {
   return children.run(task, input, options);
 }

@@ -1,6 +1,7 @@
 import { GuardedChild, type GuardedRunOptions } from './guarded-child.ts';
 import { GuardedTaskFailed } from './guarded-task-failed.ts';
 import { residentMb } from './memory-watch.ts';
+import type { TaskNeeds } from './sandbox/readable-paths.ts';
 
 export interface WarmChildrenSettings {
   /** A process ends after this many tasks, so that what they leak does not add up. */
@@ -11,6 +12,11 @@ export interface WarmChildrenSettings {
 
 /** A process that waits ends when it holds more than this share of its last task's memory limit. */
 const keptMemoryShare = 0.5;
+
+export interface WarmRunOptions<P> extends GuardedRunOptions<P> {
+  /** The same for all tasks of a module. */
+  needs?: TaskNeeds | 'trusted';
+}
 
 interface WarmChild {
   readonly child: GuardedChild<unknown, unknown>;
@@ -29,7 +35,8 @@ export class WarmChildren {
   constructor(private readonly settings: WarmChildrenSettings) {}
 
   /** Runs a task in a process that waits for this module's tasks, else in a fresh one. */
-  async run<I, O, P>(task: URL, input: I, options: GuardedRunOptions<P>): Promise<O> {
+  async run<I, O, P>(task: URL, input: I, options: WarmRunOptions<P>): Promise<O> {
+    const { needs = {} } = options;
     const startedAt = performance.now();
     const warm = this.idle.get(task.href)?.pop();
     if (warm) {
@@ -40,7 +47,7 @@ export class WarmChildren {
       }
     }
     const timeoutS = options.timeoutS - (performance.now() - startedAt) / 1000;
-    const fresh = { child: new GuardedChild<unknown, unknown>(task), tasks: 0 };
+    const fresh = { child: new GuardedChild<unknown, unknown>(task, { needs }), tasks: 0 };
     return this.runIn<I, O, P>(task, fresh, input, { ...options, timeoutS });
   }
 

@@ -54,7 +54,7 @@ export class VideoAnnotator {
       const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
       await this.store.getToFile(clip, clipPath);
       const snapshots = pictures.map(({ target: _, ...request }) => request);
-      const task = { clipPath, outputPath, analysis, snapshots, snapshotFolder: folder };
+      const task = { clipPath, outputPath, analysis, snapshots };
       const { timeoutS, maxMemoryMb } = this.limits;
       const annotate = () => annotateClip(task, { timeoutS, maxMemoryMb, signal });
       const taken = await this.slots.run(() =>

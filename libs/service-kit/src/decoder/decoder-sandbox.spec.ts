@@ -1,0 +1,35 @@
+import { HealthRegistry } from '../health/health-registry.ts';
+import { telemetryRegistry } from '../telemetry/instruments.ts';
+import { DecoderSandbox, type DecoderSandboxOptions } from './decoder-sandbox.ts';
+
+const used: unknown[] = [];
+const withGuards = (
+  mode: DecoderSandboxOptions['mode'],
+  guards: Readonly<Record<string, boolean>>,
+  health = new HealthRegistry(),
+): DecoderSandbox =>
+  new DecoderSandbox(
+    { mode, use: (settings) => used.push(settings), measureGuards: async () => guards },
+    health,
+  );
+
+describe('the sandbox of the decoder', () => {
+  test('is set before anything decodes, and its guards are shown', async () => {
+    const health = new HealthRegistry();
+    const sandbox = withGuards('best', { network: true, files: false }, health);
+    expect(used.at(-1)).toMatchObject({ mode: 'best' });
+    await sandbox.onModuleInit();
+    expect(health.details()).toEqual({ decoder_guards: { network: true, files: false } });
+    const metrics = await telemetryRegistry.metrics();
+    expect(metrics).toContain('strideform_decoder_guard{guard="network"} 1');
+    expect(metrics).toContain('strideform_decoder_guard{guard="files"} 0');
+  });
+
+  test('stops the start where a guard is missing and all are required', async () => {
+    const partly = withGuards('required', { network: true, files: false });
+    await expect(partly.onModuleInit()).rejects.toThrow(
+      'this machine does not keep the decoder from: files, and DECODER_SANDBOX is "required"',
+    );
+    await withGuards('required', { network: true, files: true }).onModuleInit();
+  });
+});

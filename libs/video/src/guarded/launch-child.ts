@@ -1,0 +1,79 @@
+import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ChildRoom } from './sandbox/child-room.ts';
+import type { LaunchPlan } from './sandbox/launch-plan.ts';
+import { rightsOfChild, type TaskNeeds } from './sandbox/readable-paths.ts';
+import { sandboxSettings } from './sandbox/sandbox-settings.ts';
+import { workerModule } from './worker-module.ts';
+
+/**
+ * The only variables of the environment that a child sees: no addresses, no keys. The last three
+ * let it find a GPU.
+ */
+const passedVariables = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'LANG',
+  'STRIDEFORM_CACHE_DIR',
+  'NODE_ENV',
+  'NODE_OPTIONS',
+  'LD_LIBRARY_PATH',
+  'CUDA_VISIBLE_DEVICES',
+  'NVIDIA_VISIBLE_DEVICES',
+];
+/** The place of the channel in the child's list of open files: see `stdio`. */
+const channel = 3;
+/** Modules whose code this process has had compiled. */
+const keptModules = new Set<string>();
+
+/** Starts the process of a guarded child: on Linux in a sandbox, unless the task starts others. */
+export function launchChild(
+  task: URL,
+  needs: TaskNeeds | 'trusted',
+  room: ChildRoom,
+): ChildProcess {
+  const isSandboxed = process.platform === 'linux' && needs !== 'trusted';
+  const options: ForkOptions = {
+    env: minimalEnvironment(),
+    execArgv: inheritableFlags(process.execArgv),
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  };
+  const program = fileURLToPath(workerModule(import.meta.url, './guarded-entry.worker'));
+  if (!isSandboxed) return fork(program, [], options);
+  const plan: LaunchPlan = {
+    mode: sandboxSettings.mode,
+    rights: rightsOfChild(needs, room.reads, room.writes),
+    channel,
+    codeToKeep: codeToKeep(task),
+  };
+  return fork(program, [JSON.stringify(plan)], options);
+}
+
+function codeToKeep(task: URL): string | null {
+  const isBuilt = task.pathname.endsWith('.js');
+  if (isBuilt || keptModules.has(task.href)) return null;
+  keptModules.add(task.href);
+  return task.href;
+}
+
+function minimalEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    passedVariables.flatMap((name) =>
+      process.env[name] === undefined ? [] : [[name, process.env[name]]],
+    ),
+  );
+}
+
+/**
+ * The parent's flags, with which the child can run from source, too. Left out are the debugger
+ * port, which only one process can open, and a program given by --eval.
+ */
+function inheritableFlags(flags: readonly string[]): string[] {
+  const program = flags.findIndex((flag) =>
+    /^(-e|-p|-pe|--eval|--print|--input-type)\b/.test(flag),
+  );
+  const beforeProgram = program < 0 ? flags : flags.slice(0, program);
+  return beforeProgram.filter((flag) => !flag.startsWith('--inspect'));
+}

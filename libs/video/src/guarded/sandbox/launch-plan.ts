@@ -1,0 +1,18 @@
+import type { FileRights } from './landlock.ts';
+import type { SandboxMode } from './sandbox-settings.ts';
+
+/** What a guarded child gives up before it becomes a decoder. */
+export interface LaunchPlan {
+  readonly mode: SandboxMode;
+  readonly rights: FileRights;
+  /** The open channel to the parent. */
+  readonly channel: number;
+  /** URL of a module to load and keep compiled, once; null where code is compiled already. */
+  readonly codeToKeep: string | null;
+}
+
+/** The machine does not allow a sandbox that is required: no fault of the clip. */
+export const noSandboxExitCode = 71;
+
+/** In place of a plan, what a program in its sandbox is started with. */
+export const sandboxed = 'sandboxed';

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const sandboxModes = ['required', 'best'] as const;
+/**
+ * Whether a guarded child may run where the machine does not allow a part of its sandbox: not at
+ * all, or with the parts that it allows.
+ */
+export type SandboxMode = (typeof sandboxModes)[number];
+
+export interface SandboxSettings {
+  readonly mode: SandboxMode;
+  /** Makes an empty folder for a guarded child, which removes it itself. */
+  readonly makeFolder: (purpose: string) => string;
+}
+
+/** The sandbox of every guarded child that this process starts from now on. */
+export let sandboxSettings: SandboxSettings = { mode: 'best', makeFolder: makeTemporaryFolder };
+
+export function useSandboxSettings(settings: SandboxSettings): void {
+  sandboxSettings = settings;
+}
+
+let ownFolder: string | undefined;
+
+/** For programs that are no services: it goes with the process. */
+function makeTemporaryFolder(purpose: string): string {
+  ownFolder ??= makeOwnFolder();
+  return mkdtempSync(join(ownFolder, `${purpose}-`));
+}
+
+function makeOwnFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'strideform-children-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
