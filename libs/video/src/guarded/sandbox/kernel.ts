@@ -1,24 +1,30 @@
-import koffi from 'koffi';
+import { createRequire } from 'node:module';
 import { decoderFilter, instructionBytes, refusalFilter } from './seccomp-filter.ts';
 import { systemCallsOf, type SystemCalls } from './system-calls.ts';
 
 type SystemCall = (number: number, ...typesAndValues: unknown[]) => number;
+type ControlFile = (file: number, command: number, ...typesAndValues: unknown[]) => number;
+type Texts = readonly (string | null)[];
+type BecomeProgram = (file: string, values: Texts, environment: Texts) => number;
 
+/** What is used of koffi, which calls functions of native libraries. */
+interface NativeCalls {
+  load(library: null): { func(declaration: string): unknown };
+  struct(name: string, fields: Readonly<Record<string, string>>): unknown;
+  pointer(type: unknown): unknown;
+  errno(): number;
+}
+
+// Required, because it has no binary for some machines: those have no sandbox, but compile and run.
+// eslint-disable-next-line loads/openly
+const koffi = createRequire(import.meta.url)('koffi') as NativeCalls;
 const library = koffi.load(null);
 const systemCall = library.func('long syscall(long number, ...)') as SystemCall;
 const controlProcess = library.func('int prctl(int option, ...)') as SystemCall;
-const controlFile = library.func('int fcntl(int file, int command, ...)') as (
-  file: number,
-  command: number,
-  ...typesAndValues: unknown[]
-) => number;
+const controlFile = library.func('int fcntl(int file, int command, ...)') as ControlFile;
 const becomeProgram = library.func(
   'int execve(const char *file, const char **values, const char **environment)',
-) as (
-  file: string,
-  values: readonly (string | null)[],
-  environment: readonly (string | null)[],
-) => number;
+) as BecomeProgram;
 const filterProgram = koffi.struct('filter_program', { length: 'uint16', filter: 'void *' });
 
 const noNewPrivileges = 38;
