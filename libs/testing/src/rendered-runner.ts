@@ -37,12 +37,12 @@ interface RenderedTruth {
   }[];
 }
 
-export const readRenderedTruth = (): RenderedTruth =>
-  JSON.parse(readFileSync(new URL('truth.json', fixture), 'utf8')) as RenderedTruth;
+/** @param path of another rendering's truth; the demo clip's without it */
+export const readRenderedTruth = (path: string | URL = new URL('truth.json', fixture)) =>
+  JSON.parse(readFileSync(path, 'utf8')) as RenderedTruth;
 
 /** The renderer's true joints in the form of a keypoint file, all with full confidence. */
-export function renderedRunnerKeypoints(): KeypointFile {
-  const truth = readRenderedTruth();
+export function renderedRunnerKeypoints(truth = readRenderedTruth()): KeypointFile {
   const { widthPx: width, heightPx: height } = renderedRunner;
   return {
     format: 'strideform.keypoints/1',

@@ -1,5 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import type { Side } from '../keypoints.ts';
+import { uncertaintyOfSide } from '../metrics/compare-sides.ts';
 import { mean } from '../signals/statistics.ts';
 import { curveDifference, type CurveDifference, type StrideCurve } from './curve-difference.ts';
 import { dayVariation, type DayVariation } from './day-variation.ts';
@@ -97,7 +98,8 @@ function noiseOf(
   angle: ComparedAngle,
   curve: StrideCurve,
 ): number[] | null {
-  const ofAngle = metrics[metricOfAngle[angle]]?.uncertainty ?? null;
+  const metric = metrics[metricOfAngle[angle]];
+  const ofAngle = metric == null ? null : uncertaintyOfSide(metric, metric.uncertainty);
   if (ofAngle === null) return null;
   const contacts = events[side];
   const timesS = contacts.initial_contact_s;

@@ -100,5 +100,9 @@ export const sourceOf = ({ basis }: CoachingClaim): Source | null =>
   basis === 'definition' || basis === 'practice' ? null : coachingSources[basis];
 
 /** A drill where its place says already that it is one. */
-export const drillWithoutLabel = ({ text }: CoachingClaim): string =>
-  text.replace(/^Drill: (.)/, (_match, letter: string) => letter.toUpperCase());
+export function drillWithoutLabel({ text }: CoachingClaim, language?: CoachingLanguage): string {
+  const { drillLabel } = coachingTexts(language);
+  if (!text.startsWith(drillLabel)) return text;
+  const drill = text.slice(drillLabel.length);
+  return drill.charAt(0).toUpperCase() + drill.slice(1);
+}

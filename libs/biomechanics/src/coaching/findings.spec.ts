@@ -79,7 +79,14 @@ describe('what stands out', () => {
     const usual = { cadence: { low: 172, high: 178 }, contact_time: { low: 0.24, high: 0.25 } };
     const found = findingsOf({ ...speed, cadence: metric(166), contact_time: metric(0.27) }, usual);
     expect(found.map(({ metric: key, against }) => [key, against])).toEqual([['cadence', 'own']]);
-    expect(textsOfFinding(found[0]!).title).toBe('a change from your usual running');
+    expect(textsOfFinding(found[0]!).title).toBe('a value that is unusual for you');
+  });
+
+  test('does not name the farthest of ten values that chance alone puts outside of their ranges', () => {
+    const usual = { cadence: { low: 172, high: 178 } };
+    const within = (cadence: number) => findingsOf({ ...speed, cadence: metric(cadence) }, usual);
+    expect(within(170)).toEqual([]);
+    expect(within(168)).toHaveLength(1);
   });
 
   test('is not compared where no study fits the speed', () =>

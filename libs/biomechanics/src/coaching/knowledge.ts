@@ -51,6 +51,8 @@ export interface IssueTexts {
  * shape; the code that chooses and fills them stays.
  */
 export interface CoachingTexts {
+  /** How every drill begins. */
+  readonly drillLabel: string;
   /** By metric key. */
   readonly knowledge: Readonly<Record<string, MetricKnowledge>>;
   /** Of a symmetry index, from the name of the metric that it compares. */

@@ -22,10 +22,6 @@ export const coachingSources = {
     short: 'Anderson et al. 2020',
     full: 'Anderson et al., What are the benefits and risks associated with changing foot strike pattern during running? A systematic review and meta-analysis of injury, running economy, and biomechanics, Sports Med 50 (2020), 885–917',
   },
-  novacheck: {
-    short: 'Novacheck 1998',
-    full: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998), 77–95',
-  },
 } as const satisfies Record<string, Source>;
 
 export type CoachingSource = keyof typeof coachingSources;

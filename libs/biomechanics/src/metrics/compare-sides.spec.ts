@@ -1,4 +1,4 @@
-import { onlyMeasuredSide, sidesDiffer } from './compare-sides.ts';
+import { onlyMeasuredSide, sidesDiffer, uncertaintyOfSide } from './compare-sides.ts';
 
 test('the only side is the one that was measured alone', () => {
   expect([
@@ -20,4 +20,10 @@ test('sides differ beyond four uncertainties of their mean; unknown without both
     sidesDiffer({ left: 10, right: null }, 1),
     sidesDiffer({}, 1),
   ]).toEqual([null, null, null]);
+});
+
+test("a side's own uncertainty is √2 times the mean's, unless it is the only side", () => {
+  expect(uncertaintyOfSide({ left: 10, right: 12 }, 1)).toBeCloseTo(Math.SQRT2, 10);
+  expect(uncertaintyOfSide({ left: 10, right: null }, 1)).toBe(1);
+  expect(uncertaintyOfSide({ left: 10, right: 12 }, null)).toBeNull();
 });

@@ -19,12 +19,20 @@ export function onlyMeasuredSide({ left, right }: MeasuredSides): Side | null {
   return hasLeft ? 'left' : 'right';
 }
 
+/** Each side is measured on half of the strides, so its uncertainty is √2 times the mean's. */
+const sidePerMean = Math.SQRT2;
+/** Of the difference of two sides: another factor of √2. */
+const differencePerMean = Math.SQRT2 * sidePerMean;
+
 /**
- * Standard uncertainty of the difference of two sides, divided by the uncertainty of their mean.
- * Each side is measured on half of the strides, so its uncertainty is √2 times the mean's. The
- * difference of the two sides adds another factor of √2.
+ * One standard uncertainty of one side's own value. Where only one side was measured, the mean is
+ * that side's.
+ * @param ofMean one standard uncertainty of the mean of both
  */
-const differencePerMean = 2;
+export function uncertaintyOfSide({ left, right }: MeasuredSides, ofMean: number | null) {
+  const hasBoth = left != null && right != null;
+  return ofMean !== null && hasBoth ? sidePerMean * ofMean : ofMean;
+}
 
 /**
  * Whether the sides differ by more than twice the uncertainty of their difference. Null where that

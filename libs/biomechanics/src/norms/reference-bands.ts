@@ -47,11 +47,19 @@ interface Group {
 }
 
 /**
- * What is usual for a metric, in the catalogue's unit. A description of the runners who were
+ * What the values of a range are: those that runners usually have, or those at which running cost
+ * them the least energy. A reader must not take one for the other.
+ */
+export type RangeKind = 'usual' | 'economical';
+
+/**
+ * What is typical for a metric, in the catalogue's unit. A description of the runners who were
  * studied, not a target.
  */
 export interface ReferenceBand {
   readonly metric: string;
+  /** `usual` where it is not given. */
+  readonly kind?: RangeKind;
   readonly groups: readonly Group[];
   /** Speeds at which the comparison is fair, m/s. */
   readonly fromMps: number;
@@ -83,6 +91,7 @@ export const referenceBands: readonly ReferenceBand[] = [
   // 84.8 ± 3.6 strides/min, the rate at which running took least oxygen.
   {
     metric: 'cadence',
+    kind: 'economical',
     groups: [{ speedMps: 3, mean: 169.6, sd: 7.2 }],
     fromMps: 2.5,
     toMps: 3.5,
@@ -152,6 +161,7 @@ export function rangeAt(
 
 /** The range that a metric is compared with at one speed. */
 export interface Reference extends Pick<ReferenceBand, 'source' | 'about'> {
+  readonly kind: RangeKind;
   readonly range: ReferenceRange;
 }
 
@@ -160,7 +170,8 @@ export function referenceFor(key: string, speedMps: number | null): Reference | 
   const band = referenceBands.find(({ metric }) => metric === key);
   if (band === undefined) return null;
   const range = rangeAt(band, speedMps);
-  return range && { range, source: band.source, about: band.about };
+  if (range === null) return null;
+  return { kind: band.kind ?? 'usual', range, source: band.source, about: band.about };
 }
 
 export type Verdict = 'below' | 'within' | 'above' | 'at_edge';

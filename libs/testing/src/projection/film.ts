@@ -141,6 +141,7 @@ function withNoise(
       near: filming.facing,
       times: filming.noise.times,
       seed: filming.seed,
+      habitSeed: filming.noise.habitSeed,
     });
     return exact.map((track, j) =>
       track.map(([x, y], i): ImagePoint => {

@@ -29,6 +29,8 @@ interface PoseLikeOptions {
   /** How many times as large as measured. */
   readonly times: number;
   readonly seed: number;
+  /** Clips with the same one share the part that repeats with each stride. */
+  readonly habitSeed?: number | undefined;
 }
 
 /**
@@ -69,9 +71,13 @@ interface Stray {
   readonly size: number;
 }
 
+const habitSeedOffset = 0x8000000;
+
 /** The clip's random numbers. Every draw changes the next ones: their order matters. */
 class NoiseDraws {
   readonly chance: () => number;
+  /** Draws what repeats with each stride. */
+  readonly habitChance: () => number;
   private readonly normal: () => number;
   private readonly correlationS: number;
 
@@ -81,6 +87,10 @@ class NoiseDraws {
   ) {
     this.normal = normalRandom(options.seed);
     this.chance = uniformRandom(options.seed + 0x4000000);
+    this.habitChance =
+      options.habitSeed === undefined
+        ? this.chance
+        : uniformRandom(options.habitSeed + habitSeedOffset);
     this.correlationS = meanOf(measured, (errors) => errors.correlationS);
   }
 
@@ -116,7 +126,7 @@ class SideNoise {
     private readonly measured: readonly PoseErrors[],
   ) {
     this.which = side === options.near ? 'near' : 'far';
-    this.shares = mixture(measured, draws.chance);
+    this.shares = mixture(measured, draws.habitChance);
     this.phases = Array.from(options.takenS, (time) =>
       curveBasis((time - options.contactS[side]) / options.strideTimeS),
     );

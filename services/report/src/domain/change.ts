@@ -62,10 +62,7 @@ export interface ComparedCurve {
   } | null;
 }
 
-/**
- * What a runner asks about, the most important first. Left out are values that say the same in
- * another unit, as stride time does of cadence.
- */
+/** What a runner asks about, the most important first. */
 const headlineMetrics = [
   'cadence',
   'contact_time',
@@ -80,14 +77,39 @@ const headlineMetrics = [
   'foot_strike_angle',
   'balance',
 ];
+/**
+ * Values that say the same as another one, as stride time does of cadence, or that follow from the
+ * speed, which compared sessions share.
+ */
+const sayingTheSame: ReadonlySet<string> = new Set([
+  'stride_time',
+  'stride_length',
+  'pace',
+  'power',
+  'normalized_power',
+  'rbalance',
+]);
 const maxHeadlineChanges = 6;
 
-/** The changes that the first page has room for: what changed first, and then the headline. */
-export function headlineChanges(metrics: readonly MetricChange[]): MetricChange[] {
+/** What the first page says of changes. */
+export interface FirstPageChanges {
+  /** With values: what changed first, and then the headline. */
+  readonly shown: readonly MetricChange[];
+  /** What changed, too, but has no room. */
+  readonly further: readonly MetricChange[];
+}
+
+export function firstPageChanges(metrics: readonly MetricChange[]): FirstPageChanges {
   const judged = metrics.filter(({ verdict }) => verdict !== null);
   const headline = headlineMetrics.flatMap(
     (key) => judged.find(({ metric }) => metric === key) ?? [],
   );
-  const changed = headline.filter(({ verdict }) => verdict === 'changed');
-  return [...new Set([...changed, ...headline])].slice(0, maxHeadlineChanges);
+  const others = judged.filter(
+    (change) => !headline.includes(change) && !sayingTheSame.has(change.metric),
+  );
+  const changed = [...headline, ...others].filter(({ verdict }) => verdict === 'changed');
+  return {
+    shown: [...new Set([...changed, ...headline])].slice(0, maxHeadlineChanges),
+    further: changed.slice(maxHeadlineChanges),
+  };
 }

@@ -4,11 +4,13 @@ import {
   onlyMeasuredSide,
   referenceFor,
   sidesDiffer,
+  type RangeKind,
   type ReferenceRange,
   type Side,
   type Verdict,
 } from '@strideform/biomechanics';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
+import { groupTitles } from './report-texts.ts';
 
 /** A metric as the report prints it. */
 export interface PrintedMetric {
@@ -28,6 +30,7 @@ export interface PrintedMetric {
    */
   readonly onlySide: Side | null;
   readonly reference: {
+    readonly kind: RangeKind;
     readonly range: ReferenceRange;
     readonly verdict: Verdict;
     readonly source: string;
@@ -39,11 +42,11 @@ export interface PrintedMetric {
 /** The metrics of the table, in the order in which they are printed. */
 export const printedGroups = [
   {
-    title: 'Pace and rhythm',
+    title: groupTitles.rhythm,
     keys: ['speed', 'pace', 'cadence', 'stride_time', 'stride_length', 'power', 'normalized_power'],
   },
   {
-    title: 'Ground contact',
+    title: groupTitles.contact,
     keys: [
       'contact_time',
       'flight_time',
@@ -55,7 +58,7 @@ export const printedGroups = [
     ],
   },
   {
-    title: 'Joints and posture',
+    title: groupTitles.joints,
     keys: [
       'posture_angle',
       'knee_flexion_initial_contact',
@@ -66,7 +69,7 @@ export const printedGroups = [
     ],
   },
   {
-    title: 'Bounce',
+    title: groupTitles.bounce,
     keys: ['com_oscillation', 'vertical_ratio', 'stride_angle', 'mean_h', 'leg_stiffness'],
   },
 ] as const;
@@ -120,8 +123,8 @@ function printedReference(
 ): PrintedMetric['reference'] {
   const reference = referenceFor(key, speedMps);
   if (!reference) return null;
-  const { range, source } = reference;
-  return { range, verdict: compareWithRange(avg, uncertainty, range), source: source.short };
+  const { kind, range, source } = reference;
+  return { kind, range, verdict: compareWithRange(avg, uncertainty, range), source: source.short };
 }
 
 /** The two sides of a metric, compared. */

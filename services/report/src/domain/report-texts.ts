@@ -9,6 +9,13 @@ export const formTitles: Readonly<Record<FormPicture, string>> = {
   push_angle: 'Take-off',
   knee_ankle: 'Mid-stance',
 };
+/** Headings of the table of metrics. */
+export const groupTitles = {
+  rhythm: 'Pace and rhythm',
+  contact: 'Ground contact',
+  joints: 'Joints and posture',
+  bounce: 'Bounce',
+} as const;
 export const phaseTitles: Readonly<Record<PhaseName, string>> = {
   strike: 'Strike',
   mid_stance: 'Mid-stance',

@@ -7,8 +7,11 @@ export const defined = (text: string): CoachingClaim => ({ text, basis: 'definit
 /** A way of working that claims no effect. */
 export const practice = (text: string): CoachingClaim => ({ text, basis: 'practice' });
 
-/** Ends with the publication that found it: "… (Moore 2016)." */
-export const found = (basis: CoachingSource, text: string, rest = ''): CoachingClaim => ({
-  text: `${text} (${coachingSources[basis].short})${rest}.`,
+/**
+ * Ends with the publication that found it: "… (Moore 2016)." Nothing may follow, so that the
+ * publication carries the whole sentence.
+ */
+export const found = (basis: CoachingSource, text: string): CoachingClaim => ({
+  text: `${text} (${coachingSources[basis].short}).`,
   basis,
 });

@@ -10,6 +10,7 @@ import { unusual } from './unusual.ts';
 
 /** English. */
 export const english: CoachingTexts = {
+  drillLabel: 'Drill: ',
   knowledge: { ...knowledgeOfSteps, ...knowledgeOfContact, ...knowledgeOfJoints },
   symmetryKnowledge,
   strengths,

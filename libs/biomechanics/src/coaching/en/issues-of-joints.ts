@@ -7,6 +7,10 @@ const retestAfterCues = practice(
 const retestAfterTraining = practice(
   'Measure again after 8 weeks, at the same speed, since training takes longer than a cue.',
 );
+/** A camera and markers give other angles of the ankle. */
+const retestOfAnkle = practice(
+  'Measure again after 8 weeks at the same speed, and compare with this session first: the range comes from runners with markers.',
+);
 
 /** Trunk, knee and ankle outside of their ranges. */
 export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
@@ -14,7 +18,7 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
     title: 'an upright trunk',
     meaning: found(
       'tengPowers',
-      'An upright trunk leaves more of the work to the knee, and some forward lean moves work to the hip',
+      'The runners with the more upright trunk did more of the work at the knee and less at the hip than those who leaned forward',
     ),
     aim: practice('Lean a little more, from the ankles and not from the waist.'),
     cue: practice('Think of falling gently forward from the ankles.'),
@@ -26,7 +30,10 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
   },
   'posture_angle.above': {
     title: 'a trunk that leans far forward',
-    meaning: found('tengPowers', 'Much forward lean moves work from the knee to the hip'),
+    meaning: found(
+      'tengPowers',
+      'The runners who leaned farther forward did more of the work at the hip and less at the knee than the upright ones',
+    ),
     aim: practice('Run a little taller.'),
     cue: practice('Think of a string that lifts the top of your head.'),
     drill: practice(
@@ -39,9 +46,11 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
     title: 'a straight knee at landing',
     meaning: found(
       'vanHooren',
-      'Coaches read a straight knee as a sign that the foot reaches ahead; the angle on its own had no clear link with economy',
+      'The angle of the knee at landing had no clear link with economy between runners',
     ),
-    aim: practice('Land with a softer knee and the foot closer to you.'),
+    aim: practice(
+      'Land with a softer knee and the foot closer to you, because a straight knee often goes with a foot that reaches ahead.',
+    ),
     cue: practice('Think of the foot moving back as it comes down.'),
     drill: practice(
       'Drill: before two easy runs a week, run on the spot for 20 seconds and roll into 1 minute of running with the same landing, 4 times.',
@@ -53,7 +62,7 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
     title: 'a knee that is well bent at landing',
     meaning: found(
       'vanHooren',
-      'A bent knee at landing is a way of running; the angle on its own had no clear link with economy',
+      'A knee that is more or less bent at landing had no clear link with economy between runners',
     ),
     aim: practice('Land a little taller.'),
     cue: practice('Think of hips that stay high.'),
@@ -66,8 +75,8 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
   'knee_flexion.below': {
     title: 'a knee that bends little under load',
     meaning: found(
-      'novacheck',
-      'The knee takes up part of each landing by bending, and yours bends less than in the runners studied',
+      'heiderscheit',
+      'The knee absorbs energy while the foot is down, and it bent and absorbed less when runners stepped quicker',
     ),
     aim: practice('Let the knee give a little more after landing.'),
     cue: practice('Think of landing without a sound.'),
@@ -81,7 +90,7 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
     title: 'a knee that bends far under load',
     meaning: found(
       'heiderscheit',
-      'The knee bends far while the foot is down, and quicker steps at the same speed made it bend less',
+      'When runners stepped quicker at the same speed, the knee bent less and absorbed less energy',
     ),
     aim: practice('Sink less on each step.'),
     cue: practice('Think of a springy leg that gives and comes straight back.'),
@@ -95,7 +104,7 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
     title: 'a leg that folds little in swing',
     meaning: found(
       'moore',
-      'A folded leg is easier to swing, and easily swung legs went with better economy',
+      'A leg with a low moment of inertia, which is easy to swing, appeared to be good for economy',
     ),
     aim: practice('Let the heel come up more behind you.'),
     cue: practice('Think of the heel taking the shortest way under the hip.'),
@@ -107,9 +116,8 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
   },
   'knee_flexion_swing.above': {
     title: 'a leg that folds far in swing',
-    meaning: found(
-      'moore',
-      'A folded leg is easy to swing, so this is a fault only where it takes effort',
+    meaning: practice(
+      'A leg that folds far is a way of running; coaches look only at whether it takes effort.',
     ),
     aim: practice('Let the heel come up by itself, without pulling it.'),
     cue: practice('Think of loose lower legs.'),
@@ -123,7 +131,7 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
     title: 'an ankle that bends little over the foot',
     meaning: found(
       'vanHooren',
-      'The shin leans less over the foot than in the runners studied, who wore markers; the angle on its own had no clear link with economy',
+      'How far the ankle bends in mid-stance had no clear link with economy between runners',
     ),
     aim: practice('Let the shin travel over a quiet foot.'),
     cue: practice('Think of rolling over the foot.'),
@@ -133,13 +141,13 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
     progress: practice(
       'Once the heel stays down with ease, move the foot a little away from the wall.',
     ),
-    retest: retestAfterTraining,
+    retest: retestOfAnkle,
   },
   'ankle_angle.above': {
     title: 'an ankle that bends far over the foot',
     meaning: found(
       'vanHooren',
-      'The shin leans farther over the foot than in the runners studied, who wore markers; the angle on its own had no clear link with economy',
+      'A larger or smaller angle of the ankle in mid-stance had no clear link with economy between runners',
     ),
     aim: practice('Keep more spring in the ankle.'),
     cue: practice('Think of a springy ankle that lifts the heel early.'),
@@ -147,6 +155,6 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
       'Drill: twice a week, do 3 sets of 15 slow heel raises on each leg, and rest 1 minute between sets.',
     ),
     progress: practice('Once 15 raises are easy, do them on one leg on a step.'),
-    retest: retestAfterTraining,
+    retest: retestOfAnkle,
   },
 };

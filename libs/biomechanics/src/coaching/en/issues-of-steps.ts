@@ -14,7 +14,7 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'steps that are slow for your speed',
     meaning: found(
       'heiderscheit',
-      'At one speed a slower step is a longer step; with quicker, shorter steps runners braked less and the knee absorbed less energy',
+      'When runners took quicker, shorter steps at the same speed, they braked less and the knee absorbed less energy',
     ),
     aim: practice('Take quicker, shorter steps at the same speed instead of running faster.'),
     cue: practice('Think of quick, quiet feet that come down under you.'),
@@ -30,10 +30,11 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'steps that are quick for your speed',
     meaning: found(
       'moore',
-      'Your preferred step, or one slightly shorter, is usually the economical one',
-      ', so a quick step is worth changing only if it feels hurried',
+      'The stride length that runners prefer, or one up to 3% shorter, appeared to be the economical one',
     ),
-    aim: practice('If the steps feel hurried, let each one grow a little at the same speed.'),
+    aim: practice(
+      'Change it only if the steps feel hurried; then let each one grow a little at the same speed.',
+    ),
     cue: practice('Think of floating a moment longer between two steps.'),
     drill: practice(
       'Drill: after one easy run a week, do 6 relaxed strides of 20 seconds with long, easy steps, and walk for a minute after each.',
@@ -47,8 +48,7 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'long contacts with the ground',
     meaning: found(
       'vanHooren',
-      'A long contact is no fault in itself, since contact time and economy were hardly related',
-      '; it is a handle on how springy the step feels',
+      'Runners with long contacts were hardly more or less economical than others',
     ),
     aim: practice('Leave the ground a little sooner, without pushing harder.'),
     cue: practice('Think of hot ground: the foot is off again at once.'),
@@ -64,7 +64,7 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'short contacts with the ground',
     meaning: found(
       'vanHooren',
-      'A short contact is neither a fault nor a gain in itself, since contact time and economy were hardly related',
+      'Runners with short contacts were hardly more or less economical than others',
     ),
     aim: practice('Check that the short, springy contact lasts when you are tired.'),
     cue: practice('Think of staying tall and springy to the end.'),
@@ -80,7 +80,7 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'long flights between the steps',
     meaning: found(
       'vanHooren',
-      'A long flight is no fault in itself, since flight time and economy were hardly related',
+      'Runners with long flights were hardly more or less economical than others',
     ),
     aim: practice('Send the push forward rather than up.'),
     cue: practice('Think of flat, quick steps over thin ice.'),
@@ -94,7 +94,7 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'short flights between the steps',
     meaning: found(
       'vanHooren',
-      'At one cadence a short flight is the other face of a long contact; on its own it was hardly related to economy',
+      'Runners with short flights were hardly more or less economical than others',
     ),
     aim: practice('Let the push carry you clear of the ground a little longer.'),
     cue: practice('Think of springing off the ball of the foot.'),
@@ -110,7 +110,7 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'a step that stays on the ground for long',
     meaning: found(
       'vanHooren',
-      'Some runners stay near the ground and some bounce; duty factor on its own was hardly related to economy',
+      'Runners who stay on the ground for much of the stride were hardly more or less economical than others',
     ),
     aim: practice('Make the step a little springier.'),
     cue: practice('Think of a ball that bounces along the road.'),
@@ -124,7 +124,7 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'a step that is mostly in the air',
     meaning: found(
       'vanHooren',
-      'A springy step is one style among others; duty factor on its own was hardly related to economy',
+      'Runners who are in the air for much of the stride were hardly more or less economical than others',
     ),
     aim: practice('Keep the spring, and see that it goes forward and not up.'),
     cue: practice('Think of pushing the ground behind you.'),
@@ -154,7 +154,7 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
     title: 'a low bounce',
     meaning: found(
       'vanHooren',
-      'A low bounce is usually a good sign, since runners who move up and down less tend to be economical',
+      'A low bounce tends to go with needing less energy at the same speed',
     ),
     aim: practice('Keep it, as long as the feet still clear the ground with ease.'),
     cue: practice('Think of gliding.'),

@@ -36,12 +36,10 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
     means: defined('Foot strike names the part of the foot that lands first.'),
     matters: found(
       'anderson',
-      'The little evidence there is shows heel strikers and others to be equally economical',
+      'Limited evidence found no difference in economy between heel strikers and others, and a loss at first where heel strikers landed farther forward',
     ),
-    advice: found(
-      'anderson',
-      'Heel strikers who were asked to land farther forward became less economical at first',
-      ', so there is no reason to change it for its own sake',
+    advice: practice(
+      'Keep the foot strike that comes by itself; look at where the foot lands first.',
     ),
     drill: practice(
       'Drill: run 4 times 1 minute on firm grass once a week, and listen for a quiet landing with any part of the foot.',
@@ -84,7 +82,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
   },
   push_angle: {
     means: defined('The push-off angle is how far the thigh points back as the foot leaves.'),
-    matters: found('moore', 'A leg that is less straight at toe-off went with better economy'),
+    matters: found('moore', 'Less extension of the leg at toe-off appeared to help economy'),
     advice: practice('Do not push farther back on purpose; move on to the next step instead.'),
     drill: practice(
       'Drill: twice a week, do 3 sets of 8 lunges on each leg with a tall trunk, and rest 1 minute between sets.',
@@ -96,7 +94,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
     ),
     matters: found(
       'beck',
-      'When runners were made to run unevenly, uneven contact times cost them more energy',
+      'When runners stepped unevenly on purpose, they needed more energy, the more so the more uneven their contact times were',
     ),
     advice: practice('Look at a difference again from the other side of the road or treadmill.'),
     drill: practice(
@@ -117,7 +115,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
     means: defined('Trunk lean is how far the line from hips to shoulders leans forward.'),
     matters: found(
       'tengPowers',
-      'More forward lean moves work from the knee to the hip, and less lean the other way',
+      'Runners who leaned farther forward did more of the work at the hip and less at the knee than upright runners',
     ),
     advice: practice('Lean from the ankles, with a long back, and let the eyes look ahead.'),
     drill: practice(
@@ -131,7 +129,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
     matters: found('vanHooren', 'Runners who move up and down less tend to be more economical'),
     advice: found(
       'heiderscheit',
-      'If you want to lower it, begin with cadence: quicker steps at the same speed brought it down',
+      'When runners stepped quicker at the same speed, they moved up and down less',
     ),
     drill: practice(
       'Drill: on two easy runs a week, run 4 times 1 minute beside a wall and keep your head along one line of it.',
@@ -149,7 +147,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
   },
   vertical_ratio: {
     means: defined('Vertical ratio is the bounce of a step divided by the length of that step.'),
-    matters: found('moore', 'A lower bounce went with better economy'),
+    matters: found('moore', 'Moving up and down less appeared to help economy'),
     advice: practice(
       'If you want to lower it, do so through less bounce, not through longer steps.',
     ),

@@ -7,11 +7,13 @@ export const knowledgeOfJoints: Readonly<Record<string, MetricKnowledge>> = {
     means: defined(
       'Peak knee flexion in stance is the most that the knee bends while the foot is down.',
     ),
-    matters: found('novacheck', 'Bending the knee takes up part of each landing'),
+    matters: found(
+      'heiderscheit',
+      'The knee absorbs energy in each step, and less of it with quicker steps',
+    ),
     advice: found(
       'heiderscheit',
-      'Quicker steps at the same speed made the knee bend less',
-      '; there is no best angle',
+      'When runners stepped quicker at the same speed, the knee bent less',
     ),
     drill: practice(
       'Drill: twice a week, do 3 sets of 8 slow step-downs on each leg from a low step, and rest 1 minute between sets.',
@@ -29,7 +31,10 @@ export const knowledgeOfJoints: Readonly<Record<string, MetricKnowledge>> = {
   },
   knee_flexion_swing: {
     means: defined('Peak knee flexion in swing is how far the leg folds while it comes forward.'),
-    matters: found('moore', 'A leg that is easier to swing went with better economy'),
+    matters: found(
+      'moore',
+      'Legs that take little effort to swing, with a low moment of inertia, appeared to help economy',
+    ),
     advice: practice('Let the heel come up by itself; it rises with speed.'),
     drill: practice(
       'Drill: after two easy runs a week, do 4 strides of 20 seconds and let the heels come up behind you.',

@@ -30,7 +30,6 @@ export const knowledgeOfSteps: Readonly<Record<string, MetricKnowledge>> = {
     advice: found(
       'lieberman',
       'No single cadence suits every runner: the most economical rate differed between the runners studied',
-      ', so change it in small steps only',
     ),
     drill: practice(
       'Drill: on two easy runs a week, count the steps of 30 seconds, 4 times at the speed of this session, and see how even they are.',
@@ -68,7 +67,7 @@ export const knowledgeOfSteps: Readonly<Record<string, MetricKnowledge>> = {
     means: defined('Stride length is how far you get from one landing of a foot to its next one.'),
     matters: found(
       'moore',
-      'Your preferred stride, or one slightly shorter, is usually the economical one',
+      'The stride length that runners prefer, or one up to 3% shorter, appeared to be the economical one',
     ),
     advice: practice('Let stride length follow from speed and cadence instead of reaching for it.'),
     drill: practice(
@@ -88,7 +87,7 @@ export const knowledgeOfSteps: Readonly<Record<string, MetricKnowledge>> = {
   },
   stride_angle: {
     means: defined('Stride angle says how steeply the foot leaves the ground into the next step.'),
-    matters: found('moore', 'Larger stride angles went with better running economy'),
+    matters: found('moore', 'Larger stride angles appeared to help economy'),
     advice: practice('Do not chase the angle; let a springy push make it.'),
     drill: practice(
       'Drill: after two easy runs a week, skip 4 times 20 seconds, high rather than far.',

@@ -9,7 +9,7 @@ export const strengths: Readonly<Record<string, StrengthTexts>> = {
   cadence: {
     meaning: found(
       'lieberman',
-      'Your cadence lies among those at which the runners studied used the least oxygen',
+      'Half of the differences in the most economical rate came from a trade-off between braking and the effort of swinging the leg',
     ),
     keep: practice('Keep this rhythm as the one that you come back to at this speed.'),
     drill: practice(
@@ -19,7 +19,7 @@ export const strengths: Readonly<Record<string, StrengthTexts>> = {
   com_oscillation: {
     meaning: found(
       'karamanidis',
-      'You bounce as far as is usual among the endurance runners studied',
+      'You bounce as far as is usual among the male endurance runners studied',
     ),
     keep: practice('Keep the bounce that you have; it needs no work of its own.'),
     drill: practice(
@@ -29,7 +29,7 @@ export const strengths: Readonly<Record<string, StrengthTexts>> = {
   contact_time: {
     meaning: found(
       'karamanidis',
-      'Your foot stays on the ground for as long as is usual among the endurance runners studied',
+      'Your foot stays on the ground for as long as is usual among the male endurance runners studied',
     ),
     keep: practice('Keep your contact as it is, and look at it again when speed or shoes change.'),
     drill: practice(

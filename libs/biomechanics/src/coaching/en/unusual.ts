@@ -6,14 +6,14 @@ import { defined, practice } from './claims.ts';
  * the runner meant to do, which no clip shows: the texts ask.
  */
 export const unusual: IssueTexts = {
-  title: 'a change from your usual running',
+  title: 'a value that is unusual for you',
   meaning: defined(
     'If nothing had changed, fewer than 5 of 100 sessions of yours at this speed would give such a value.',
   ),
   aim: practice(
     'Ask yourself what was different: shoes, ground, tiredness, or something that you practise.',
   ),
-  cue: practice('If you practise this change, go on with it; if not, run as you usually do.'),
+  cue: practice('If you are working on this, go on with it; if not, run as you usually do.'),
   drill: practice(
     'Drill: film 2 more easy runs within 2 weeks, at the same speed and in the same shoes.',
   ),

@@ -1,6 +1,6 @@
 import { findMetric } from '@strideform/biomechanics';
 import type { ReportContent } from '../../application/report-printer.port.ts';
-import { headlineChanges, type MetricChange } from '../../domain/change.ts';
+import { firstPageChanges, type MetricChange } from '../../domain/change.ts';
 import { paceText, printableText, printedNumber, unitText } from '../../domain/printed-metrics.ts';
 import { changeTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, longDateText, maxLengths, page, type Sheet } from './sheet.ts';
@@ -22,7 +22,7 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
   const { earlier, metrics } = changeSince;
   const title = printableText(earlier.title, maxLengths.title);
   sheet.heading(changeTexts.heading(longDateText(earlier.createdAt), title));
-  const shown = headlineChanges(metrics);
+  const { shown, further } = firstPageChanges(metrics);
   for (const [i, change] of shown.entries()) {
     const column = i % columnCount;
     const row = Math.floor(i / columnCount);
@@ -30,6 +30,10 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
     drawCell(sheet, change, x, sheet.y + row * (cellPt + 2));
   }
   sheet.y += Math.ceil(shown.length / columnCount) * (cellPt + 2) + 2;
+  if (further.length > 0) {
+    const titles = further.map(({ metric }) => findMetric(metric)?.title ?? metric);
+    sheet.text(changeTexts.further(titles.join(', ')), 2, { sizePt: 7.5 });
+  }
   const hasUnknown = shown.some(({ verdict }) => verdict === 'unknown');
   const legend = hasUnknown
     ? `${changeTexts.legend} ${changeTexts.unknownLegend}`

@@ -154,9 +154,10 @@ function valueOnSide(metric: PrintedMetric): string {
 function comparedText(metric: PrintedMetric): string {
   const value = valueOnSide(metric);
   if (metric.reference === null) return `${value}.`;
-  const { range, verdict, source } = metric.reference;
+  const { kind, range, verdict, source } = metric.reference;
   const [low, high] = [printedNumber(range.low, metric.unit), withUnit(range.high, metric)];
-  return findingTexts.compared(value, findingTexts.verdicts[verdict], low, high, source);
+  const rangeText = findingTexts.range(low, high) + findingTexts.rangeNotes[kind];
+  return findingTexts.compared(value, findingTexts.verdicts[verdict], rangeText, source);
 }
 
 function targetText({ metric, finding }: PrintedFinding): string {
@@ -166,6 +167,9 @@ function targetText({ metric, finding }: PrintedFinding): string {
   const [low, high] = [printedNumber(range.low, unit), withUnit(range.high, metric)];
   if (against === 'own') return findingTexts.ownTarget(low, high);
   if (key === 'cadence' && kind === 'below' && value !== null)
-    return findingTexts.cadenceTarget(printedNumber(value * cadenceStep, unit));
+    return findingTexts.cadenceTarget(
+      smallCadenceChangePercent,
+      printedNumber(value * cadenceStep, unit),
+    );
   return findingTexts.rangeTarget(low, high);
 }

@@ -1,5 +1,5 @@
 import type { FormPicture } from '../../domain/report-texts.ts';
-import type { ReportedAngle, Side } from '@strideform/biomechanics';
+import type { RangeKind, ReportedAngle, Side } from '@strideform/biomechanics';
 
 // Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is
 // missing, and warnings come from the analysis.
@@ -31,7 +31,10 @@ export const summaryTexts = {
 export const keyFigureTexts = {
   /** What a balance means in the two feet's shares of ground contact. */
   shares: (left: string, right: string) => `left ${left} %, right ${right} % of contact`,
-  range: (low: string, high: string) => `typical ${low} to ${high}`,
+  range: {
+    usual: (low: string, high: string) => `typical ${low} to ${high}`,
+    economical: (low: string, high: string) => `${low} to ${high} took the least energy`,
+  } satisfies Readonly<Record<RangeKind, (low: string, high: string) => string>>,
 } as const;
 
 export const findingTexts = {
@@ -52,17 +55,23 @@ export const findingTexts = {
     within: 'within',
     at_edge: 'at the edge of',
   },
-  compared: (value: string, verdict: string, low: string, high: string, source: string) =>
-    `${value}, ${verdict} the typical range of ${low} to ${high} (${source}).`,
+  /** What a range is of, after its ends. */
+  rangeNotes: {
+    usual: '',
+    economical: ', where running took the least energy',
+  } satisfies Readonly<Record<RangeKind, string>>,
+  compared: (value: string, verdict: string, range: string, source: string) =>
+    `${value}, ${verdict} the typical range of ${range} (${source}).`,
+  range: (low: string, high: string) => `${low} to ${high}`,
   sides: (left: string, right: string) =>
     `Left ${left}, right ${right}: more than the uncertainty of the measurement.`,
   own: (verdict: string, low: string, high: string, sessionCount: number) =>
     `It lies ${verdict} your own usual range of ${low} to ${high}, from ${sessionCount} earlier sessions.`,
   ownTarget: (low: string, high: string) =>
-    `Back within ${low} to ${high}, unless you practise this change.`,
+    `Back within ${low} to ${high}, unless you are working on this.`,
   sidesTarget: 'Left and right the same within the uncertainty.',
-  cadenceTarget: (cadence: string) =>
-    `About 5 % higher at the same speed, near ${cadence} steps/min.`,
+  cadenceTarget: (percent: number, cadence: string) =>
+    `About ${percent} % higher at the same speed, near ${cadence} steps/min.`,
   rangeTarget: (low: string, high: string) => `Toward ${low} to ${high}.`,
 } as const;
 
@@ -70,6 +79,7 @@ export const changeTexts = {
   heading: (date: string, title: string) => `What changed since ${date}  ·  ${title}`,
   fromTo: (earlier: string, later: string) => `${earlier} → ${later}`,
   verdict: (difference: string, verdict: string) => `${difference}: ${verdict}`,
+  further: (titles: string) => `Changed, too: ${titles}.`,
   verdicts: {
     changed: 'changed',
     within_noise: 'within noise',

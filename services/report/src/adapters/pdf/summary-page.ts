@@ -170,10 +170,11 @@ function drawRange(
   { x, y, width }: SheetBox,
 ): void {
   const { range } = reference;
-  const band = { x: x + 6, y: y + 34, width: width - 12, height: 9 };
+  const band = { x: x + 6, y: y + 33, width: width - 12, height: 8 };
   drawReferenceBand(sheet, band, { value, uncertainty, reference, barColor: colors.paper });
   const ends = [range.low, range.high].map((end) => printedNumber(end, unit));
-  sheet.line(keyFigureTexts.range(ends[0]!, ends[1]!), x + 6, y + 45, width - 8, captionStyle);
+  const text = keyFigureTexts.range[reference.kind](ends[0]!, ends[1]!);
+  sheet.paragraph(text, x + 6, y + 43, width - 8, captionStyle);
 }
 
 /** What a balance of less than 100 % means. */

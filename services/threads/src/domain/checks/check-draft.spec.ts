@@ -1,7 +1,7 @@
 import { catalogue } from '@strideform/biomechanics';
 import { sessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
-import { commentTexts } from '../writing/texts/texts.ts';
+import { commentTexts } from '../texts/texts.ts';
 import type { Draft } from '../writing/draft.ts';
 import { answerLimits, faultsOf } from './check-draft.ts';
 import { numberTokens } from './number-tokens.ts';

@@ -1,6 +1,6 @@
 import type { SessionFacts } from '../facts/facts.ts';
 import { metricsNamedIn } from '../facts/mentions.ts';
-import { commentTexts } from '../writing/texts/texts.ts';
+import { commentTexts } from '../texts/texts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
 import { forbiddenClaims, unsupportedWords } from './claims.ts';
 import { faultTexts } from './fault-texts.ts';

@@ -2,7 +2,7 @@ import { textsOfFinding } from '@strideform/biomechanics';
 import { citableSources, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { findMentions, type Mention } from '../facts/mentions.ts';
 import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
-import { commentTexts } from '../writing/texts/texts.ts';
+import { commentTexts, rangeNotes } from '../texts/texts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
 import { faultTexts, type ClaimedRange, type ClaimedVerdict } from './fault-texts.ts';
 import { isOwnSentence, withoutPhrases } from './own-sentences.ts';
@@ -102,7 +102,14 @@ function wordsOutsideVocabulary(text: string, facts: SessionFacts): string[] {
     note === null ? [name] : [name, note.replace(/\.$/, '')],
   );
   const titles = facts.findings.map((finding) => textsOfFinding(finding).title);
-  const ownPhrases = [commentTexts.medicalReferral, ...citableSources(facts), ...titles, ...names];
+  const notes = Object.values(rangeNotes).filter((note) => note !== '');
+  const ownPhrases = [
+    commentTexts.medicalReferral,
+    ...notes,
+    ...citableSources(facts),
+    ...titles,
+    ...names,
+  ];
   const words = unknownWords(withoutPhrases(text, ownPhrases));
   return words.length === 0 ? [] : [faultTexts.unknownWords(words.slice(0, maxQuotedWords))];
 }

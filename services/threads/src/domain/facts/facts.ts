@@ -8,14 +8,17 @@ import {
   referenceFor,
   sidesDiffer,
   smallCadenceChangePercent,
+  uncertaintyOfSide,
   type Finding,
   type Metric,
+  type RangeKind,
   type ReferenceRange,
   type Side,
   type Source,
   type Verdict,
 } from '@strideform/biomechanics';
 import type { MeasurementSystem } from '@strideform/contracts';
+import { missingNotes } from '../texts/texts.ts';
 import { nameInTexts } from './metric-words.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
 import { quantityText, toQuantity, type Quantity } from './units.ts';
@@ -51,6 +54,7 @@ export interface Fact {
 
 /** The published range that a metric is compared with, and how it compares. */
 interface MetricReference {
+  readonly kind: RangeKind;
   readonly verdict: Verdict;
   readonly source: Source;
   /** The runners who were studied. */
@@ -91,12 +95,6 @@ export interface SessionFacts {
   /** About the clip as a whole. */
   readonly warnings: readonly string[];
 }
-
-/** Why a metric has no value, where the session itself does not say so. */
-const missingNotes = {
-  notMeasured: 'not measured in this session',
-  sideNotInView: (side: Side) => `the ${side} side was not in clear view`,
-} as const;
 
 /**
  * The facts of the metrics in `keys`, in that order and in the units of `system`. Leaves out keys
@@ -289,8 +287,10 @@ function compareWithReference(
   if (value.label != null) return null;
   const reference = referenceFor(key, speedMps);
   if (reference === null) return null;
-  const ownValue = side === null ? null : value[side];
-  const verdict = compareWithRange(ownValue ?? value.avg, value.uncertainty, reference.range);
+  const ownValue = (side === null ? null : value[side]) ?? null;
+  const uncertainty =
+    ownValue === null ? value.uncertainty : uncertaintyOfSide(value, value.uncertainty);
+  const verdict = compareWithRange(ownValue ?? value.avg, uncertainty, reference.range);
   return { ...reference, verdict };
 }
 

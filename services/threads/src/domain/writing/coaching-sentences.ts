@@ -21,7 +21,7 @@ import {
 } from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
 import type { Sentence } from './draft.ts';
-import { commentTexts } from './texts/texts.ts';
+import { commentPhrases, commentTexts } from '../texts/texts.ts';
 
 /** A sentence that states no number of the session. */
 export const plainSentence = (text: string): Sentence => ({ text, facts: [] });
@@ -73,7 +73,7 @@ export function rangeTarget(metric: MetricFacts): Sentence | null {
   const low = findFact(metric, 'typical_low');
   const high = findFact(metric, 'typical_high');
   if (low === undefined || high === undefined) return null;
-  const range = `${numberText(low.quantity)} to ${factText(high)}`;
+  const range = commentPhrases.range(numberText(low.quantity), factText(high));
   return { text: commentTexts.rangeTarget(name, range), facts: [low.id, high.id] };
 }
 
@@ -88,8 +88,9 @@ export function usualTarget(metric: MetricFacts): Sentence | null {
 
 /** A runner may be steadier than the digits show: "about 170 steps/min" for 169.9 to 170.1. */
 export function usualRangeText(low: Fact, high: Fact): string {
-  const [from, to] = [low, high].map(({ quantity }) => numberText(quantity));
-  return from === to ? commentTexts.about(factText(high)) : `${from} to ${factText(high)}`;
+  const [from, to] = [numberText(low.quantity), numberText(high.quantity)];
+  if (from === to) return commentTexts.about(factText(high));
+  return commentPhrases.range(from, factText(high));
 }
 
 /** By how much to raise the cadence, and to what. */

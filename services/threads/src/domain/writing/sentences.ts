@@ -8,10 +8,11 @@ import {
   commentTexts,
   comparisonPhrases,
   listText,
+  rangeNotes,
   usualPhrases,
   type CommentStyle,
   type Style,
-} from './texts/texts.ts';
+} from '../texts/texts.ts';
 
 /** A part of a sentence with the facts that it states; empty where it does not apply. */
 interface Phrase {
@@ -122,9 +123,10 @@ function publishedPhrase(metric: MetricFacts): Phrase | null {
   const low = findFact(metric, 'typical_low');
   const high = findFact(metric, 'typical_high');
   if (metric.reference === null || low === undefined || high === undefined) return null;
-  const { verdict, source } = metric.reference;
-  const range = `${numberText(low.quantity)} to ${factText(high)}`;
-  return { text: comparisonPhrases[verdict](range, source.short), facts: [low, high] };
+  const { kind, verdict, source } = metric.reference;
+  const range = commentPhrases.range(numberText(low.quantity), factText(high));
+  const text = comparisonPhrases[verdict](range + rangeNotes[kind], source.short);
+  return { text, facts: [low, high] };
 }
 
 /** How a metric compares with its range; null where it has none. */
@@ -259,6 +261,6 @@ export const notMeasuredSentence = ({ name, note }: MetricFacts): Sentence =>
 
 /** A note as the end of a sentence. The notes are our own, but the checks read them too. */
 const noteText = (note: string | null): string =>
-  (note ?? 'it was not measured').replace(/\.$/, '');
+  (note ?? commentPhrases.unknownReason).replace(/\.$/, '');
 
 export const oppositeOf = (side: Side): Side => (side === 'left' ? 'right' : 'left');

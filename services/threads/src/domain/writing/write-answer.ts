@@ -26,7 +26,7 @@ import {
   plainValueSentence,
   valueSentences,
 } from './sentences.ts';
-import { commentTexts, listText, questions } from './texts/texts.ts';
+import { commentTexts, listText, questions } from '../texts/texts.ts';
 
 const maxAnswered = 2;
 /** A cadence this close to a goal has reached it, steps/min. */

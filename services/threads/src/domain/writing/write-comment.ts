@@ -2,6 +2,7 @@ import {
   compareWithRange,
   maxFindings,
   textsOfFinding,
+  uncertaintyOfSide,
   type Finding,
   type Side,
 } from '@strideform/biomechanics';
@@ -30,7 +31,7 @@ import {
   otherSideSentence,
   valueSentences,
 } from './sentences.ts';
-import { commentTexts, furtherOpenings, listText, openings, sideOpening } from './texts/texts.ts';
+import { commentTexts, furtherOpenings, listText, openings, sideOpening } from '../texts/texts.ts';
 
 /** Enough to help, few enough to be read. */
 const maxAims = 2;
@@ -178,7 +179,10 @@ function isOutsideOnLeft(metric: MetricFacts): boolean {
   const high = findFact(metric, 'typical_high');
   if (left === null || low === undefined || high === undefined) return false;
   const range = { low: low.quantity.value, high: high.quantity.value };
-  const uncertainty = findFact(metric, 'uncertainty')?.quantity.value ?? null;
+  const ofMean = findFact(metric, 'uncertainty')?.quantity.value ?? null;
+  const [hasLeft, hasRight] = [findFact(metric, 'left'), findFact(metric, 'right')];
+  const sides = { left: hasLeft?.quantity.value, right: hasRight?.quantity.value };
+  const uncertainty = uncertaintyOfSide(sides, ofMean);
   return compareWithRange(left.quantity.value, uncertainty, range) === metric.reference?.verdict;
 }
 

@@ -1,4 +1,4 @@
-import { sources, type Side, type Verdict } from '@strideform/biomechanics';
+import { sources, type RangeKind, type Side, type Verdict } from '@strideform/biomechanics';
 
 interface FootStrikeParts {
   readonly label: string;
@@ -108,7 +108,7 @@ export const commentTexts = {
   rangeTarget: (name: string, range: string) =>
     `Target: move your ${name} toward the typical range of ${range}.`,
   usualTarget: (name: string, range: string) =>
-    `Target: your ${name} back in your own usual range of ${range}, unless you practise this change.`,
+    `Target: your ${name} back in your own usual range of ${range}, unless you are working on it.`,
   sidesTarget: (name: string) =>
     `Target: the same ${name} on both sides, within the measurement's uncertainty.`,
 
@@ -148,6 +148,12 @@ export const commentTexts = {
     'Please ask a doctor or a physiotherapist about pain or injury, because they can examine you.',
 } as const;
 
+/** Why a metric has no value, where the session itself does not say so. */
+export const missingNotes = {
+  notMeasured: 'not measured in this session',
+  sideNotInView: (side: Side) => `the ${side} side was not in clear view`,
+} as const;
+
 /** How a comment begins to list its values, by block; the others name their side. */
 export const openings: Readonly<Record<string, string>> = {
   performance_metrics: 'You ran with',
@@ -180,7 +186,16 @@ export const commentPhrases = {
   sidesDiffer: "a difference larger than the measurement's uncertainty",
   sidesAgree: "a difference within the measurement's uncertainty",
   sidesUnknown: 'a difference whose uncertainty is not known',
+  /** Its ends; the second one has the unit. */
+  range: (low: string, high: string) => `${low} to ${high}`,
+  unknownReason: 'it was not measured',
 } as const;
+
+/** What a typical range is of, after its ends. */
+export const rangeNotes: Readonly<Record<RangeKind, string>> = {
+  usual: '',
+  economical: ', where running took the least energy',
+};
 
 /** How a value compares with a typical range; `range` is "155 to 184 steps/min". */
 export const comparisonPhrases: Readonly<

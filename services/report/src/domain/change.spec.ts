@@ -1,0 +1,51 @@
+import { firstPageChanges, type MetricChange } from './change.ts';
+
+const change = (metric: string, verdict: MetricChange['verdict']): MetricChange => ({
+  metric,
+  earlier: 1,
+  earlierUncertainty: 0.1,
+  later: 2,
+  laterUncertainty: 0.1,
+  difference: 1,
+  detectable: 0.5,
+  verdict,
+  days: null,
+});
+const keysOf = (changes: readonly MetricChange[]): string[] => changes.map(({ metric }) => metric);
+
+describe('changes on the first page', () => {
+  test('begin with what changed, though the runner seldom asks about it', () => {
+    const { shown, further } = firstPageChanges([
+      change('cadence', 'within_noise'),
+      change('knee_flexion', 'changed'),
+      change('leg_stiffness', 'changed'),
+      change('hip_angle', 'unknown'),
+    ]);
+    expect(keysOf(shown)).toEqual(['knee_flexion', 'leg_stiffness', 'cadence']);
+    expect(further).toEqual([]);
+  });
+
+  test('say nothing twice: stride time follows from cadence', () => {
+    const { shown } = firstPageChanges([
+      change('cadence', 'changed'),
+      change('stride_time', 'changed'),
+    ]);
+    expect(keysOf(shown)).toEqual(['cadence']);
+  });
+
+  test('name what changed and has no room', () => {
+    const changed = [
+      'cadence',
+      'contact_time',
+      'com_oscillation',
+      'posture_angle',
+      'knee_flexion',
+      'overstride',
+      'flight_time',
+      'stride_angle',
+    ];
+    const { shown, further } = firstPageChanges(changed.map((key) => change(key, 'changed')));
+    expect(shown).toHaveLength(6);
+    expect(keysOf(further)).toEqual(['flight_time', 'stride_angle']);
+  });
+});
