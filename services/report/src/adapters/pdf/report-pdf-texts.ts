@@ -135,7 +135,7 @@ export const metricTableTexts = {
   heading: 'Measurements',
   metric: 'Metric',
   value: 'Measured',
-  reference: 'Usual range',
+  reference: 'Typical range',
   source: 'Study',
   range: (low: string, high: string) => `${low} to ${high}`,
   missing: (reason: string) => `not measured: ${reason}`,
