@@ -2,14 +2,12 @@
 // how the pose model fails in bad light and the engine off the runner's side (without a name both,
 // in 15 minutes; the view takes seconds); with --write into docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
-import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { lightTable, measureLight } from './light-table.ts';
+import { writeMeasuredSection } from './measured-section.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 import { viewTable } from './view-table.ts';
 
-const documentPath = fileURLToPath(new URL('../../../docs/clip-quality.md', import.meta.url));
 const isWriting = process.argv.includes('--write');
 
 async function lightTables(): Promise<string> {
@@ -31,15 +29,5 @@ const named = Object.entries(measurements).filter(([name]) => process.argv.inclu
 for (const [name, measure] of named.length > 0 ? named : Object.entries(measurements)) {
   const table = await measure();
   console.log(`${table}\n`);
-  if (isWriting)
-    await writeFile(documentPath, between(await readFile(documentPath, 'utf8'), name, table));
-}
-
-/** Replaces the text between the document's markers. */
-function between(text: string, name: string, content: string): string {
-  const [begin, end] = [`<!-- measured:${name} -->`, `<!-- /measured:${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from)
-    throw new Error(`${documentPath} lacks the markers ${begin} and ${end}`);
-  return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
+  if (isWriting) await writeMeasuredSection('clip-quality.md', name, table);
 }

@@ -45,19 +45,20 @@ const rateHz = 60;
 const [red, blue] = [0.2126, 0.0722];
 const green = 1 - red - blue;
 
-/** Writes the first frames of a clip under another light; its frames keep their times. */
+/** Writes frames of a clip under another light; its frames keep their intervals. */
 export async function writeRelit(
   from: string,
   to: string,
   relighting: Relighting,
   frameCount: number,
+  fromFrame = 0,
 ): Promise<void> {
   const grain = grainOf(relighting.grain);
   let writer: Awaited<ReturnType<typeof encodeVideo>> | null = null;
   let firstS = 0;
   for await (const frame of decodeFrames(
     from,
-    { fromFrame: 0, endFrame: frameCount },
+    { fromFrame, endFrame: fromFrame + frameCount },
     { uprightWithinPx: anySizePx },
   )) {
     if (!writer) {

@@ -1,7 +1,7 @@
 import { threadBlocks } from '@strideform/contracts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
-import { formTitles } from '../../domain/report-texts.ts';
+import { formTitles, sideTitles } from '../../domain/report-texts.ts';
 import { commentPageTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
@@ -20,13 +20,14 @@ export function drawComments(sheet: Sheet, { session }: ReportContent): void {
   const comments = writtenComments(session);
   if (comments.length === 0) return;
   sheet.newPage();
-  sheet.title(commentPageTexts.title, commentPageTexts.about);
+  sheet.title(commentPageTexts.title, aboutText(session.commentAuthors));
   for (const comment of comments) drawComment(sheet, comment);
-  if (session.commentAuthors === '') return;
-  sheet.ensureRoom(16);
-  const style = { sizePt: 7.5, color: colors.muted };
-  sheet.text(commentPageTexts.authors(session.commentAuthors), 8, style);
 }
+
+const aboutText = (authors: string): string =>
+  authors === ''
+    ? commentPageTexts.about
+    : `${commentPageTexts.about} ${commentPageTexts.authors(authors)}`;
 
 function writtenComments({ formComments, gaitComments }: ReportContent['session']): Comment[] {
   const form = threadBlocks.form.map((block) => ({
@@ -58,9 +59,7 @@ const formBlockTitles: Readonly<Record<FormBlock, string>> = {
 
 /** `left_knee_angle` as "Left knee". */
 function gaitBlockTitle(block: GaitBlock): string {
-  const words = block
-    .replace('posture_angle', 'trunk lean')
-    .replace('_angle', '')
-    .replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const side = block.startsWith('left') ? 'left' : 'right';
+  const angle = block.slice(side.length + 1) as keyof typeof commentPageTexts.angles;
+  return commentPageTexts.gaitBlock(sideTitles[side], commentPageTexts.angles[angle]);
 }

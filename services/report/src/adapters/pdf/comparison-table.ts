@@ -18,6 +18,7 @@ const columns = [
 ] as const;
 const verdictColumn = 5;
 const rowPt = 12;
+const symmetrySuffix = /_symmetry$/;
 const small = { sizePt: 7, color: colors.muted } as const;
 
 interface Group {
@@ -49,7 +50,7 @@ function groupsOf(metrics: readonly MetricChange[]): Group[] {
   }));
   const shown = new Set(grouped.flatMap(({ changes }) => changes));
   const others = known.filter((change) => !shown.has(change));
-  const isSymmetry = ({ metric }: MetricChange) => metric.endsWith('_symmetry');
+  const isSymmetry = ({ metric }: MetricChange) => symmetrySuffix.test(metric);
   const further = others.filter((change) => !isSymmetry(change));
   const symmetry = others.filter(isSymmetry);
   const rest = [
@@ -87,7 +88,7 @@ function drawRow(sheet: Sheet, change: MetricChange): void {
 /** The texts of a row, one for each column. */
 function cellsOf(change: MetricChange): string[] {
   const { metric, earlier, later, difference, detectable, verdict, days } = change;
-  const { title, unit } = findMetric(metric) ?? { title: metric, unit: '' };
+  const unit = findMetric(metric)?.unit ?? '';
   const number = (value: number) => changeNumber(metric, value, unit);
   const measured = (value: number | null, uncertainty: number | null): string => {
     if (value === null) return comparisonTexts.none;
@@ -95,7 +96,7 @@ function cellsOf(change: MetricChange): string[] {
   };
   const { none } = comparisonTexts;
   return [
-    `${title}${unitInBrackets(unit)}`,
+    `${titleOf(metric)}${unitInBrackets(unit)}`,
     measured(earlier, change.earlierUncertainty),
     measured(later, change.laterUncertainty),
     difference === null ? none : withSign(number(difference), difference),
@@ -104,6 +105,10 @@ function cellsOf(change: MetricChange): string[] {
     daysText(days),
   ];
 }
+
+/** A symmetry index stands in a group of its own: there the name of what it compares is enough. */
+const titleOf = (metric: string): string =>
+  findMetric(metric.replace(symmetrySuffix, ''))?.title ?? metric;
 
 const unitInBrackets = (unit: string): string => (unit === '' ? '' : ` (${unitText(unit).trim()})`);
 

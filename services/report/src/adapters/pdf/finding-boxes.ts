@@ -2,6 +2,7 @@ import {
   compareWithRange,
   drillWithoutLabel,
   smallCadenceChangePercent,
+  type ReferenceRange,
 } from '@strideform/biomechanics';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
@@ -133,14 +134,21 @@ const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
 const withUnit = (value: number, { unit }: PrintedMetric): string =>
   printedNumber(value, unit) + unitText(unit);
 
+/** "5.1 to 12.1 cm" */
+function rangeText({ low, high }: ReferenceRange, metric: PrintedMetric): string {
+  const [from, to] = [low, high].map((end) => printedNumber(end, metric.unit));
+  const end = withUnit(high, metric);
+  return from === to ? findingTexts.narrowRange(end) : findingTexts.range(from!, end);
+}
+
 function measuredText({ metric, finding, usual }: PrintedFinding): string {
   if (finding.kind === 'sides' && metric.left !== null && metric.right !== null)
     return findingTexts.sides(withUnit(metric.left, metric), withUnit(metric.right, metric));
   const compared = comparedText(metric);
   if (usual === null || metric.value === null) return compared;
   const verdict = compareWithRange(metric.value, metric.uncertainty, usual);
-  const [low, high] = [printedNumber(usual.low, metric.unit), withUnit(usual.high, metric)];
-  const own = findingTexts.own(findingTexts.verdicts[verdict], low, high, usual.sessionCount);
+  const range = rangeText(usual, metric);
+  const own = findingTexts.own(findingTexts.verdicts[verdict], range, usual.sessionCount);
   return `${compared} ${own}`;
 }
 
@@ -155,21 +163,19 @@ function comparedText(metric: PrintedMetric): string {
   const value = valueOnSide(metric);
   if (metric.reference === null) return `${value}.`;
   const { kind, range, verdict, source } = metric.reference;
-  const [low, high] = [printedNumber(range.low, metric.unit), withUnit(range.high, metric)];
-  const rangeText = findingTexts.range(low, high) + findingTexts.rangeNotes[kind];
-  return findingTexts.compared(value, findingTexts.verdicts[verdict], rangeText, source);
+  const noted = rangeText(range, metric) + findingTexts.rangeNotes[kind];
+  return findingTexts.compared(value, findingTexts.verdicts[verdict], noted, source);
 }
 
 function targetText({ metric, finding }: PrintedFinding): string {
   const { key, value, unit } = metric;
   const { kind, against, range } = finding;
   if (kind === 'sides' || range === null) return findingTexts.sidesTarget;
-  const [low, high] = [printedNumber(range.low, unit), withUnit(range.high, metric)];
-  if (against === 'own') return findingTexts.ownTarget(low, high);
+  if (against === 'own') return findingTexts.ownTarget(rangeText(range, metric));
   if (key === 'cadence' && kind === 'below' && value !== null)
     return findingTexts.cadenceTarget(
       smallCadenceChangePercent,
       printedNumber(value * cadenceStep, unit),
     );
-  return findingTexts.rangeTarget(low, high);
+  return findingTexts.rangeTarget(rangeText(range, metric));
 }

@@ -175,7 +175,7 @@ describe('the report as a PDF', () => {
       const usual = { cadence: { low: 174, high: 178, sessionCount: 5 } };
       const { pages } = await printed({ session: { ...session, usual } });
       expect(pages[0]).toMatch(
-        /Cadence: a value that is unusual for you Measured 1(69|70)\.\d .*within the typical range of 155\.2 to 184\.0 .*It lies below your own usual range of 174\.0 to 178\.0 steps\/min, from 5 earlier sessions\..*Target Back within 174\.0 to 178\.0 steps\/min, unless you are working on this/,
+        /Cadence: a value that is unusual for you Measured 1(69|70)\.\d .*within the typical range of 155\.2 to 184\.0 .*It lies below your own usual range of 174\.0 to 178\.0 steps\/min, from 5 earlier sessions\..*Target Back in your own usual range of 174\.0 to 178\.0 steps\/min, unless you are working on this/,
       );
     });
   });

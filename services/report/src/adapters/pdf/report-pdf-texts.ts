@@ -63,16 +63,18 @@ export const findingTexts = {
   compared: (value: string, verdict: string, range: string, source: string) =>
     `${value}, ${verdict} the typical range of ${range} (${source}).`,
   range: (low: string, high: string) => `${low} to ${high}`,
+  /** A range so narrow that both ends print alike. */
+  narrowRange: (value: string) => `about ${value}`,
   sides: (left: string, right: string) =>
     `Left ${left}, right ${right}: more than the uncertainty of the measurement.`,
-  own: (verdict: string, low: string, high: string, sessionCount: number) =>
-    `It lies ${verdict} your own usual range of ${low} to ${high}, from ${sessionCount} earlier sessions.`,
-  ownTarget: (low: string, high: string) =>
-    `Back within ${low} to ${high}, unless you are working on this.`,
+  own: (verdict: string, range: string, sessionCount: number) =>
+    `It lies ${verdict} your own usual range of ${range}, from ${sessionCount} earlier sessions.`,
+  ownTarget: (range: string) =>
+    `Back in your own usual range of ${range}, unless you are working on this.`,
   sidesTarget: 'Left and right the same within the uncertainty.',
   cadenceTarget: (percent: number, cadence: string) =>
     `About ${percent} % higher at the same speed, near ${cadence} steps/min.`,
-  rangeTarget: (low: string, high: string) => `Toward ${low} to ${high}.`,
+  rangeTarget: (range: string) => `Toward ${range}.`,
 } as const;
 
 export const changeTexts = {
@@ -110,7 +112,7 @@ export const comparisonTexts = {
   verdict: 'Verdict',
   judgedBy: 'Day to day from',
   furtherValues: 'Further values',
-  symmetry: 'Symmetry of left and right',
+  symmetry: 'Symmetry index of left and right',
   none: '–',
   ownSessions: (count: number) => `${count} own sessions`,
   rule: 'Difference: later minus earlier. It counts as a change from 1.96 · √(u₁² + u₂² + 2 · s²) on: u are the uncertainties of the two values (after ±), s is how much the value of one runner varies from day to day. That comes from the earlier sessions of this runner once there are five, before that from the study named. Not known: neither is there, and the measurement alone does not explain the difference. Balance: 100 % means that both feet are on the ground for the same time.',
@@ -219,8 +221,16 @@ export const chartTexts = {
 
 export const commentPageTexts = {
   title: 'Comments',
-  about: 'Written from the measurements of this session',
+  about: 'Written from the measurements of this session.',
   wholeForm: 'Form as a whole',
+  /** By the block's name without its side. */
+  angles: {
+    posture_angle: 'trunk lean',
+    hip_angle: 'hip',
+    knee_angle: 'knee',
+    ankle_angle: 'ankle',
+  },
+  gaitBlock: (side: string, angle: string) => `${side} ${angle}`,
   authors: (authors: string) => `The comments were ${authors}.`,
 } as const;
 

@@ -1,0 +1,28 @@
+import { compareWithDemo, earlierSessions, type KnownChangeRow } from './known-change.ts';
+
+describe('the rendered runner, through the real pose model, beside the demo clip', () => {
+  const earlier = earlierSessions();
+  const changedOf = (rows: readonly KnownChangeRow[]) =>
+    rows.filter(({ found }) => found.verdict === 'changed');
+  const rowOf = (rows: readonly KnownChangeRow[], metric: string) =>
+    rows.find((row) => row.metric === metric)!;
+
+  test('has changed in cadence alone, and by 5 %, where it steps quicker', () => {
+    const rows = compareWithDemo('cadence', earlier);
+    // Stride time is cadence written another way.
+    expect(changedOf(rows).map(({ metric }) => metric)).toEqual(['cadence', 'stride_time']);
+    expect(Math.abs(rowOf(rows, 'cadence').found.difference - 8.5)).toBeLessThan(0.2);
+  });
+
+  test('has changed in trunk lean alone, and by 3°, where it leans farther', () => {
+    const rows = compareWithDemo('lean', earlier);
+    expect(changedOf(rows).map(({ metric }) => metric)).toEqual(['posture_angle']);
+    expect(Math.abs(rowOf(rows, 'posture_angle').found.difference - 3)).toBeLessThan(0.3);
+  });
+
+  test('has not changed where it is filmed again in another light', () => {
+    const verdicts = compareWithDemo('again', earlier).map(({ found }) => found.verdict);
+    expect(verdicts.length).toBeGreaterThan(25);
+    expect(new Set(verdicts)).toEqual(new Set(['within_noise']));
+  });
+});

@@ -1,0 +1,52 @@
+import {
+  changeBetween,
+  dayVariation,
+  metricDefinitions,
+  type Change,
+  type DayVariation,
+} from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+
+/** Words have no difference; what was given and what says how long the clip is are no result. */
+const notResults: ReadonlySet<string> = new Set([
+  'speed',
+  'pace',
+  'power',
+  'normalized_power',
+  'incline',
+  'total_distance',
+  'total_time',
+]);
+
+/** The metrics that two sessions of a runner at a given belt speed are compared in. */
+export const comparedMetrics = metricDefinitions.filter(
+  ({ key, words }) => words === undefined && !notResults.has(key),
+);
+
+export interface JudgedChange extends Change {
+  readonly before: number;
+  readonly after: number;
+  readonly day: DayVariation | null;
+}
+
+/**
+ * The verdict on one metric of two sessions; null where one of them has no value.
+ * @param own the runner's comparable sessions before the later one
+ */
+export function judgeMetric(
+  key: string,
+  earlier: AnalysisFile,
+  later: AnalysisFile,
+  own: readonly AnalysisFile[],
+): JudgedChange | null {
+  const [a, b] = [earlier.metrics[key], later.metrics[key]];
+  if (a == null || b == null) return null;
+  const ownValues = own.flatMap(({ metrics }) => metrics[key]?.avg ?? []);
+  const day = dayVariation(key, ownValues);
+  const change = changeBetween(
+    { value: a.avg, uncertainty: a.uncertainty },
+    { value: b.avg, uncertainty: b.uncertainty },
+    day,
+  );
+  return { ...change, before: a.avg, after: b.avg, day };
+}
