@@ -1,7 +1,7 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { referenceMotion, referenceTrial } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
-import { comparedMetrics, judgeMetric, type JudgedChange } from './judged-sessions.ts';
+import { comparedMetrics, judgeMetric, type MetricVerdict } from './judged-sessions.ts';
 import { percent, plain, table } from './number-text.ts';
 
 /** A runner who does not change, session after session, as the pose model would see it. */
@@ -14,8 +14,8 @@ const clipS = 5.5;
 /** The verdicts on a metric: of runners with five sessions of their own before, and of others. */
 interface RepeatRow {
   readonly metric: string;
-  readonly byOwnSessions: readonly JudgedChange[];
-  readonly byPublication: readonly JudgedChange[];
+  readonly byOwnSessions: readonly MetricVerdict[];
+  readonly byPublication: readonly MetricVerdict[];
 }
 
 /** Sessions of one runner: the pose model errs alike in all of them, and anew in each frame. */
@@ -43,7 +43,7 @@ export function measureRepeats(say: (line: string) => void): RepeatRow[] {
       }),
     );
     if (judged.length === 0) return [];
-    const isByOwn = ({ day }: JudgedChange) => day?.from === 'own_sessions';
+    const isByOwn = ({ day }: MetricVerdict) => day?.from === 'own_sessions';
     return [
       {
         metric: key,
@@ -54,7 +54,7 @@ export function measureRepeats(say: (line: string) => void): RepeatRow[] {
   });
 }
 
-const shareOf = (changes: readonly JudgedChange[], verdict: JudgedChange['verdict']): number =>
+const shareOf = (changes: readonly MetricVerdict[], verdict: MetricVerdict['verdict']): number =>
   changes.filter((change) => change.verdict === verdict).length / changes.length;
 
 /** The share of repeats within noise, of runners with sessions of their own. */

@@ -23,7 +23,7 @@ export const comparedMetrics = metricDefinitions.filter(
   ({ key, words }) => words === undefined && !notResults.has(key),
 );
 
-export interface JudgedChange extends Change {
+export interface MetricVerdict extends Change {
   readonly before: number;
   readonly after: number;
   readonly day: DayVariation | null;
@@ -38,7 +38,7 @@ export function judgeMetric(
   earlier: AnalysisFile,
   later: AnalysisFile,
   own: readonly AnalysisFile[],
-): JudgedChange | null {
+): MetricVerdict | null {
   const [a, b] = [earlier.metrics[key], later.metrics[key]];
   if (a == null || b == null) return null;
   const ownValues = own.flatMap(({ metrics }) => metrics[key]?.avg ?? []);

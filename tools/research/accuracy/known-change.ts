@@ -2,7 +2,7 @@ import { findMetric } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
 import { renderedRunnerKeypoints } from '@strideform/testing';
 import { analyzeChangeClip, analyzeRendered, type ChangeClip } from './change-clips.ts';
-import { comparedMetrics, judgeMetric, type JudgedChange } from './judged-sessions.ts';
+import { comparedMetrics, judgeMetric, type MetricVerdict } from './judged-sessions.ts';
 import { none, plain, signed, table } from './number-text.ts';
 
 /** A runner's clip whose change is known, beside the demo clip. */
@@ -11,7 +11,7 @@ export type KnownChange = (typeof knownChanges)[number];
 
 export interface KnownChangeRow {
   readonly metric: string;
-  readonly found: JudgedChange;
+  readonly found: MetricVerdict;
   /** What the engine measures on the renderer's own joints of both clips; null if nothing there. */
   readonly exact: number | null;
 }
