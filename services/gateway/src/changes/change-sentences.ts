@@ -6,13 +6,13 @@ export const changeSentences = {
   same_session: 'The two sessions are the same one: name another one to compare with.',
 } as const;
 
-/** What a report says where it cannot say what changed. */
+/** What a report says where it cannot say what changed, by the codes of trends. */
 export const sinceSentences = {
-  firstSession:
+  first_session:
     'This is the first session of this runner, so there is no earlier one to compare it with.',
-  noneComparable: (reasons: string) =>
+  none_comparable: (reasons: string) =>
     `No recent session of this runner may be compared with this one. For the last one: ${reasons}.`,
-} as const;
+} as const satisfies Partial<Record<NoChangeReason, unknown>>;
 
 /** What an answer says of curves where it does not say whether they differ. */
 export const curveSentences = {

@@ -67,8 +67,8 @@ function sinceOf(
 
 function reasonWithout(session: MeasuredSession, earlier: readonly MeasuredSession[]): string {
   const last = earlier.at(-1);
-  if (last === undefined) return sinceSentences.firstSession;
+  if (last === undefined) return sinceSentences.first_session;
   const reasons = reasonsAgainstComparing(last.conditions, session.conditions);
   const texts = reasons.map((reason) => reasonSentences[reason]);
-  return sinceSentences.noneComparable(texts.join('; '));
+  return sinceSentences.none_comparable(texts.join('; '));
 }

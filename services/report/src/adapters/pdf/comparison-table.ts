@@ -101,10 +101,14 @@ function cellsOf(change: MetricChange): string[] {
     measured(later, change.laterUncertainty),
     difference === null ? none : withSign(number(difference), difference),
     detectable === null ? none : number(detectable),
-    verdict === null ? none : changeTexts.verdicts[verdict],
+    verdict === null ? reasonWithout(change) : changeTexts.verdicts[verdict],
     daysText(days),
   ];
 }
+
+/** Sessions that may not be compared have no verdicts; their reasons stand above the table. */
+const reasonWithout = ({ earlier, later }: MetricChange): string =>
+  earlier === null || later === null ? comparisonTexts.notMeasured : comparisonTexts.none;
 
 /** A symmetry index stands in a group of its own: there the name of what it compares is enough. */
 const titleOf = (metric: string): string =>

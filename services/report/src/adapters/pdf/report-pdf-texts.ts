@@ -114,6 +114,7 @@ export const comparisonTexts = {
   furtherValues: 'Further values',
   symmetry: 'Symmetry index of left and right',
   none: '–',
+  notMeasured: 'not measured',
   ownSessions: (count: number) => `${count} own sessions`,
   rule: 'Difference: later minus earlier. It counts as a change from 1.96 · √(u₁² + u₂² + 2 · s²) on: u are the uncertainties of the two values (after ±), s is how much the value of one runner varies from day to day. That comes from the earlier sessions of this runner once there are five, before that from the study named. Not known: neither is there, and the measurement alone does not explain the difference. Balance: 100 % means that both feet are on the ground for the same time.',
   curvesTitle: 'The gait cycle in both sessions',

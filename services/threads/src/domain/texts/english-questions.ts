@@ -31,6 +31,12 @@ export const questions = {
     wholeWords('plus[- ](or|\\/)?[- ]?minus', 'give or take', raw`uncertain\w*`, 'error bars?'),
     wholeWords('margin of error', 'how (accurate|exact|precise|sure|certain|reliable)', 'accuracy'),
   ),
+  /** About earlier sessions. */
+  change: anyOf(
+    wholeWords('since (last|my|the|then)', 'last (time|session|run|week|month)', 'progress'),
+    wholeWords(raw`(has|have|did) (anything|something|it|i|my \w+) (changed?|improved?|work(ed)?)`),
+    wholeWords('what (has )?changed', 'compared? (to|with) (my|the) (last|earlier|previous)'),
+  ),
   stepsAMinute: /\b1[5-9]\d\b/,
   /** A number of steps to reach. */
   cadenceGoal:

@@ -112,6 +112,8 @@ export const commentTexts = {
   sidesTarget: (name: string) =>
     `Target: the same ${name} on both sides, within the measurement's uncertainty.`,
 
+  /** What a plan calls a value that is unusual for the runner alone. */
+  unusualTitle: (name: string) => `your ${name}, which is unusual for you`,
   planBegins: (title: string) => `First, look at ${title}.`,
   planLater: (titles: string) => `After that, look at ${titles}.`,
   planWithoutFindings: 'Nothing here needs a correction first, so keep your running as it is.',
@@ -137,6 +139,10 @@ export const commentTexts = {
     'Give or take, or ±, is one standard uncertainty: if the same running were measured many times, about two of three results would lie that close.',
   uncertaintyUse:
     'A difference smaller than about three times that number may be the measurement and not you.',
+  usualUnknown:
+    'Your own usual range of a value is known from 5 sessions on that may be compared with this one.',
+  whereChanges:
+    'What changed since your last session that may be compared stands on the first page of the report, and a comparison of two sessions shows every value.',
   refusal: 'I answer questions about this session only, and no message changes how I do that.',
   otherLanguage: 'I can answer in English only, so please ask again in English.',
   whatCanBeAsked: (names: string) =>

@@ -19,6 +19,7 @@ import {
   type MetricFacts,
   type SessionFacts,
 } from '../facts/facts.ts';
+import { nameInTexts } from '../facts/metric-words.ts';
 import { numberText } from '../facts/units.ts';
 import type { Sentence } from './draft.ts';
 import { commentPhrases, commentTexts } from '../texts/texts.ts';
@@ -129,6 +130,12 @@ export const measuredFindings = ({
     return metric === undefined ? [] : [{ finding, metric }];
   });
 
+/** "steps that are slow for your speed", or which value is unusual for the runner. */
+export const planTitle = (finding: Finding): string =>
+  finding.against === 'own'
+    ? commentTexts.unusualTitle(nameInTexts(finding.metric))
+    : textsOfFinding(finding).title;
+
 export const retestSentence = (finding: Finding): Sentence =>
   plainSentence(textsOfFinding(finding).retest.text);
 
@@ -168,7 +175,6 @@ export function ownSessionSentences({ metrics, findings }: SessionFacts): string
       : [commentTexts.cadenceTarget, commentTexts.tryCadence].map(
           (textOf) => cadenceSentence(cadence, textOf).text,
         );
-  const titles = findings.map((finding) => textsOfFinding(finding).title);
-  const plan = titles.map(commentTexts.planBegins);
+  const plan = findings.map(planTitle).map(commentTexts.planBegins);
   return [...targets, ...sides, ...film, ...steps, ...plan];
 }

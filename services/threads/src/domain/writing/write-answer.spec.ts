@@ -71,6 +71,24 @@ describe('a rule-based answer', () => {
     expect(faultsOf(draft, facts, answerLimits)).toEqual([]);
   });
 
+  test('on why a value matters says it, though the value is unusual for the runner', () => {
+    const usual = { cadence: { low: 160, high: 164 } };
+    const facts = sessionFacts({ ...demoMetrics, usual }, allKeys, 'metric');
+    expect(textOf(writeAnswer('Why does my cadence matter?', facts))).toMatch(
+      /fewer than 5 of 100 sessions.* higher cadence tended to be slightly more economical/,
+    );
+  });
+
+  test.each(['Has my cadence changed since last time?', 'What changed?', 'Did it work?'])(
+    'on %s says where changes are, and from when on usual values are known',
+    (question) => {
+      const draft = writeAnswer(question, all);
+      expect(textOf(draft)).toContain(commentTexts.usualUnknown);
+      expect(textOf(draft)).toContain(commentTexts.whereChanges);
+      expect(faultsOf(draft, all, answerLimits)).toEqual([]);
+    },
+  );
+
   test('on a value within its range says what to keep before it says how to change it', () => {
     expect(answer('How can I improve my vertical oscillation?')).toMatch(
       /within the typical range .* Keep the bounce that you have.* When runners stepped quicker/,

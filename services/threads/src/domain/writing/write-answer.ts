@@ -86,6 +86,7 @@ function specialAnswer(
   if (isOtherLanguage(question))
     return [plainSentence(commentTexts.otherLanguage), scopeSentence(facts)];
   if (questions.shoes.test(question)) return answerOnShoes();
+  if (questions.change.test(question)) return answerOnChange(answered, facts);
   if (questions.cadenceGoal.test(question)) return answerOnCadenceGoal(question, facts);
   if (questions.uncertainty.test(question)) return answerOnUncertainty(answered, facts);
   return null;
@@ -109,6 +110,14 @@ const findMetricFacts = ({ metrics }: SessionFacts, key: string): MetricFacts | 
 
 const answerOnShoes = (): Sentence[] =>
   say(commentTexts.shoes, commentTexts.shoeWeight, commentTexts.shoeTrial);
+
+/** A thread knows the runner's usual ranges; what changed since a session stands elsewhere. */
+function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
+  const isUsualKnown = facts.metrics.some(({ usual }) => usual !== null);
+  const values = answered.map((metric) => answerSentence(metric, true));
+  const unknown = isUsualKnown ? [] : say(commentTexts.usualUnknown);
+  return [...values, ...unknown, ...say(commentTexts.whereChanges)];
+}
 
 /** "Should I raise my cadence to 180?": a step from the runner's own cadence, and no round number. */
 function answerOnCadenceGoal(question: string, facts: SessionFacts): Sentence[] | null {
@@ -176,8 +185,10 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
   },
   why: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
-    const issue = issueForAnswer(metric);
-    return issue === null ? say(means.text, matters.text) : say(issue.meaning.text);
+    const issue = issueOf(metric);
+    if (issue !== null) return say(issue.meaning.text);
+    const unusual = issueForAnswer(metric);
+    return say(unusual === null ? means.text : unusual.meaning.text, matters.text);
   },
   drill: (metric) => {
     const issue = issueForAnswer(metric);

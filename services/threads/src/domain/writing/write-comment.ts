@@ -1,7 +1,6 @@
 import {
   compareWithRange,
   maxFindings,
-  textsOfFinding,
   uncertaintyOfSide,
   type Finding,
   type Side,
@@ -17,6 +16,7 @@ import {
   knowledgeOfMetric,
   measuredFindings,
   plainSentence,
+  planTitle,
   retestSentence,
 } from './coaching-sentences.ts';
 import type { Draft, Sentence } from './draft.ts';
@@ -239,7 +239,7 @@ function planSentences(
   facts: SessionFacts,
   measured: readonly MetricFacts[],
 ): Sentence[] {
-  const titles = facts.findings.map((finding) => textsOfFinding(finding).title);
+  const titles = facts.findings.map(planTitle);
   const [firstTitle, ...later] = titles;
   const begin =
     firstTitle === undefined
