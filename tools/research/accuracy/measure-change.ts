@@ -1,7 +1,7 @@
 // node tools/run-ts.mjs tools/research/accuracy/measure-change.ts [known] [repeats] [--write]
 // [--clips FOLDER]: whether a known change of the rendered runner is found, and whether none is
 // found where nothing changed (without a name both, in ten minutes); with --write into
-// docs/change.md. --clips makes the keypoints in test/fixtures/rendered-change anew: FOLDER holds
+// docs/change.md. --clips makes the keypoints in test/fixtures/rendered-change again: FOLDER holds
 // cadence/ and lean/ as render.ts writes them.
 import { parseArgs } from 'node:util';
 import { measureRepeats, repeatsTable } from './change-repeats.ts';

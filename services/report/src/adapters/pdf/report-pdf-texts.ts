@@ -63,7 +63,7 @@ export const findingTexts = {
   compared: (value: string, verdict: string, range: string, source: string) =>
     `${value}, ${verdict} the typical range of ${range} (${source}).`,
   range: (low: string, high: string) => `${low} to ${high}`,
-  /** A range so narrow that both ends print alike. */
+  /** A range so narrow that both ends print the same. */
   narrowRange: (value: string) => `about ${value}`,
   sides: (left: string, right: string) =>
     `Left ${left}, right ${right}: more than the uncertainty of the measurement.`,
