@@ -45,6 +45,7 @@ describe('an annotated clip', () => {
         clipPath: clip,
         analysis: thighAnalysis(timesS, (frame) => frame % 2 === 0),
         outputPath: annotated,
+        cleanName: 'clean.mp4',
         snapshots: [],
       },
       { ...limits, onProgress: (share) => shares.push(share) },
@@ -78,6 +79,7 @@ describe('an annotated clip', () => {
         clipPath: clip,
         analysis: thighAnalysis(late, (frame) => frame < 4),
         outputPath: annotated,
+        cleanName: 'clean.mp4',
         snapshots: [],
       },
       limits,
@@ -90,6 +92,28 @@ describe('an annotated clip', () => {
     );
   });
 
+  test('comes with the same frames without drawings, with a key frame every 15 frames', async () => {
+    const [clip, clean] = [file('late.mp4'), file('late-clean.mp4')];
+    const late = Array.from({ length: 40 }, (_, frame) => 2 + frame / 30);
+    await greyClip(clip, late);
+    await annotateClip(
+      {
+        clipPath: clip,
+        analysis: thighAnalysis(late),
+        outputPath: file('late-annotated.mp4'),
+        cleanName: 'late-clean.mp4',
+        snapshots: [],
+      },
+      limits,
+    );
+    const { frameTimesS, videoCodec, keyFrames } = await probeClip(clean, { minDurationS: 0 });
+    expect(videoCodec).toBe('h264');
+    expect(frameTimesS).toHaveLength(late.length);
+    late.forEach((timeS, i) => expect(frameTimesS[i]).toBeCloseTo(timeS - 2, 3));
+    expect((await drawnIn(clean)).some(({ thigh }) => thigh)).toBe(false);
+    expect(keyFrames).toEqual([0, 15, 30]);
+  });
+
   test('of a file that is not a video is refused', async () => {
     writeFileSync(file('notes.mp4'), 'These are my running notes.\n'.repeat(100));
     await expect(
@@ -98,6 +122,7 @@ describe('an annotated clip', () => {
           clipPath: file('notes.mp4'),
           analysis: thighAnalysis(timesS),
           outputPath: file('never.mp4'),
+          cleanName: 'never-clean.mp4',
           snapshots: [],
         },
         limits,
@@ -118,6 +143,7 @@ describe('snapshots', () => {
         clipPath: clip,
         analysis: thighAnalysis(timesS),
         outputPath: file('pictures-annotated.mp4'),
+        cleanName: 'pictures-clean.mp4',
         snapshots: [request('first', 2), request('same-moment', 2), request('later', 5)],
       },
       limits,
@@ -146,6 +172,7 @@ describe('snapshots', () => {
         clipPath: clip,
         analysis: elsewhere,
         outputPath: file('pictures-annotated.mp4'),
+        cleanName: 'pictures-clean.mp4',
         snapshots: [request('gone', 8), request('there', 0)],
       },
       limits,

@@ -1,5 +1,10 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { encodeVideo, type GuardedTask } from '@strideform/video';
+import {
+  encodeVideo,
+  type GuardedTask,
+  type VideoFrame,
+  type VideoWriter,
+} from '@strideform/video';
 import { join } from 'node:path';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';
@@ -7,40 +12,71 @@ import { SnapshotTaker } from './snapshots/snapshot-taker.ts';
 
 export interface AnnotationTask {
   readonly videoName: string;
+  /** Name of the file with the same frames without drawings. */
+  readonly cleanName: string;
   readonly analysis: AnalysisFile;
   readonly snapshots: readonly SnapshotRequest[];
 }
 
+/** A browser decodes at most this many frames to show one: a step back takes as long. */
+const cleanFramesFromKeyFrame = 15;
+
 const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
-  { videoName, analysis, snapshots },
+  { videoName, cleanName, analysis, snapshots },
   { clipPath, resultFolder, progress },
 ) => {
   const taker = new SnapshotTaker(analysis, resultFolder, snapshots);
+  const rateHz = analysis.quality.rate_hz / analysis.slow_motion_factor;
   let drawer: FrameDrawer | undefined;
-  let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
+  let clean: FollowingWriter | undefined;
+  let annotated: FollowingWriter | undefined;
   let startS = 0;
   let drawn = 0;
-  let encoding: Promise<void> | undefined;
   for await (const frame of framesToDraw(clipPath)) {
     if (drawn === 0) startS = frame.timeS;
     drawer ??= new FrameDrawer(frame, analysis);
-    video ??= await encodeVideo(join(resultFolder, videoName), {
-      widthPx: drawer.widthPx,
-      heightPx: drawer.heightPx,
-      rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor,
-    });
+    const { widthPx, heightPx } = drawer;
+    clean ??= new FollowingWriter(
+      await encodeVideo(join(resultFolder, cleanName), {
+        widthPx,
+        heightPx,
+        rateHz,
+        keyFrameEveryS: cleanFramesFromKeyFrame / rateHz,
+        mayNeedLaterFrames: false,
+      }),
+    );
+    annotated ??= new FollowingWriter(
+      await encodeVideo(join(resultFolder, videoName), { widthPx, heightPx, rateHz }),
+    );
     await taker.take(frame);
+    await clean.write(frame, frame.timeS - startS);
     drawer.drawOnto(frame);
-    // The frame before was encoded on other threads meanwhile.
-    await encoding;
-    encoding = video.writePlanes(frame, frame.timeS - startS);
-    // If it fails, the next turn says so, or the end: until then nobody waits for it.
-    encoding.catch(() => undefined);
+    await annotated.write(frame, frame.timeS - startS);
     drawn += 1;
     progress(drawn / analysis.timestamps_s.length);
   }
-  await encoding;
-  await video?.close();
+  await clean?.close();
+  await annotated?.close();
   return taker.taken;
 };
 export default annotate;
+
+/** Encodes each frame on other threads while the caller prepares the next one. */
+class FollowingWriter {
+  private encoding: Promise<void> | undefined;
+
+  constructor(private readonly video: VideoWriter) {}
+
+  /** Waits for the frame before and copies this one: the caller may change it afterwards. */
+  async write(frame: VideoFrame, timeS: number): Promise<void> {
+    await this.encoding;
+    this.encoding = this.video.writePlanes(frame, timeS);
+    // If it fails, the next turn says so, or the end: until then nobody waits for it.
+    this.encoding.catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.encoding;
+    await this.video.close();
+  }
+}

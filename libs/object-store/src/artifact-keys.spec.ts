@@ -24,6 +24,7 @@ describe('artifactKeys', () => {
       artifactKeys.poseSegment('t', 's1', 2, 3),
       artifactKeys.analysis('t', 's1', 2),
       artifactKeys.annotatedVideo('t', 's1', 2),
+      artifactKeys.cleanVideo('t', 's1', 2),
     ];
     expect(keys.every((key) => key.startsWith(artifactKeys.sessionPrefix('t', 's1')))).toBe(true);
     expect(

@@ -19,6 +19,9 @@ export const artifactKeys = {
     `${attemptFolder(tenantId, sessionId, attempt)}metrics/analysis.json`,
   annotatedVideo: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/annotated.mp4`,
+  /** The clip without drawings, in a form that browsers play and step through. */
+  cleanVideo: (tenantId: string, sessionId: string, attempt: number): string =>
+    `${attemptFolder(tenantId, sessionId, attempt)}report/clean.mp4`,
   /** A picture of the report, by its name. */
   snapshot: (tenantId: string, sessionId: string, attempt: number, picture: string): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/${pathPart('picture', picture)}.jpg`,

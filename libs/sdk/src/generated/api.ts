@@ -199,6 +199,10 @@ export type SessionDetail = {
      */
     analyzed_video_url?: string;
     /**
+     * The clip without drawings as H.264 (MP4), for players: its frames have the times of `all_timestamps`, counted from the first one and times `slow_motion_factor`; none needs a later frame, and every 15th is a key frame. A lasting link; absent until there is one, and for analyses of earlier versions, until `sessions.reanalyze`
+     */
+    clean_video_url?: string;
+    /**
      * The clip as it was sent; a lasting link
      */
     video_url: string;

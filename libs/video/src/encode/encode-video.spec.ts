@@ -5,6 +5,7 @@ import { temporaryFolder } from '../clip-maker.fixture.ts';
 import { defaultClipLimits } from '../clip/clip-limits.ts';
 import { inspectClip } from '../clip/inspect-clip.ts';
 import { decodeFrames } from '../decode/decode-frames.ts';
+import { packetsOf } from '../demux/frame-index.ts';
 import { closeClip, openClip } from '../demux/open-clip.ts';
 import { encodeVideo } from './encode-video.ts';
 
@@ -95,6 +96,24 @@ describe('encodeVideo', () => {
     expect([codecId, format]).toEqual([AV_CODEC_ID_H264, AV_PIX_FMT_YUV420P]);
     expect(level).toBeLessThanOrEqual(42);
   });
+
+  test.each([
+    [true, false],
+    [false, true],
+  ])(
+    'where frames may need later ones is %p, stores them in the order shown: %p',
+    async (mayNeedLaterFrames, isInOrder) => {
+      const path = folder.at(`order-${isInOrder}.mp4`);
+      const video = await encodeVideo(path, { widthPx: 64, heightPx: 48, mayNeedLaterFrames });
+      for (let frame = 0; frame < 30; frame += 1)
+        await video.write(picture(64, 48, [8 * frame, 90, 140]), frame / 30);
+      await video.close();
+      const clip = await openClip(path);
+      const pts = Array.from(packetsOf(clip), (packet) => packet.pts);
+      closeClip(clip);
+      expect(pts.every((time, i) => i === 0 || time > pts[i - 1]!)).toBe(isInOrder);
+    },
+  );
 
   test('cuts an odd last column and row off', async () => {
     const path = folder.at('odd.mp4');

@@ -46,6 +46,8 @@ export interface EncodeOptions {
   rateHz?: number;
   /** A viewer steps to any frame at once where key frames are near; Infinity for one only. */
   keyFrameEveryS?: number;
+  /** Whether frames may need later ones (B-frames): smaller, but slower to step through. */
+  mayNeedLaterFrames?: boolean;
 }
 
 /**
@@ -66,7 +68,14 @@ const maxKeyInterval = 2 ** 30;
  */
 export async function encodeVideo(
   path: string,
-  { widthPx, heightPx, quality = 21, rateHz = 60, keyFrameEveryS = 1 }: EncodeOptions,
+  {
+    widthPx,
+    heightPx,
+    quality = 21,
+    rateHz = 60,
+    keyFrameEveryS = 1,
+    mayNeedLaterFrames = true,
+  }: EncodeOptions,
 ): Promise<VideoWriter> {
   if (widthPx < 2 || heightPx < 2)
     throw new RangeError(
@@ -81,6 +90,7 @@ export async function encodeVideo(
     quality,
     rateHz,
     keyFrameEveryS,
+    mayNeedLaterFrames,
   });
   const stream = format.newStream();
   check(stream.codecpar.fromContext(encoder), 'describe the stream');
@@ -218,6 +228,7 @@ function openEncoder({
   quality,
   rateHz,
   keyFrameEveryS,
+  mayNeedLaterFrames,
 }: Required<EncodeOptions>): CodecContext {
   const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
   if (!codec) throw new Error('This build of FFmpeg has no H.264 encoder.');
@@ -248,6 +259,7 @@ function openEncoder({
     // What these look for is rare in clips of a camera that stands still: README.md has figures.
     'x264-params': 'weightp=0:subme=0:b-adapt=0',
     ...(keyFrameEveryS === Infinity && { sc_threshold: 0 }),
+    ...(!mayNeedLaterFrames && { bf: 0 }),
   };
   for (const [option, value] of Object.entries(options))
     check(encoder.setOption(option, value), `set ${option}`);

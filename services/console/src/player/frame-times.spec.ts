@@ -39,6 +39,14 @@ describe('the times of frames', () => {
     expect(slow.seekTimeOf(24)).toBeCloseTo((24.5 / 240) * 8);
   });
 
+  test("count from the clip's first frame where the browser plays from there", () => {
+    const late = evenly(100, 240).map((timeS) => timeS + 2);
+    const slow = new FrameTimes(late, 8, 2);
+    expect(slow.frameAt(24 / 30)).toBe(24);
+    expect(slow.seekTimeOf(24)).toBeCloseTo((24.5 / 240) * 8);
+    expect(slow.runnerTimeAt(0)).toBe(2);
+  });
+
   test('follow frames that come unevenly', () => {
     const uneven = new FrameTimes([0, 0.02, 0.05, 0.06], 1);
     expect([0, 0.021, 0.05, 0.061].map(uneven.frameAt, uneven)).toEqual([0, 1, 2, 3]);

@@ -3,10 +3,12 @@ export class FrameTimes {
   /**
    * @param timesS in the runner's time, as the export has them
    * @param slowMotionFactor how many times slower the clip plays than the runner moved
+   * @param startS the runner's time at the beginning of what the browser plays
    */
   constructor(
     readonly timesS: readonly number[],
     private readonly slowMotionFactor: number,
+    private readonly startS = 0,
   ) {}
 
   get count(): number {
@@ -14,7 +16,7 @@ export class FrameTimes {
   }
 
   /** The runner's time at a place of the clip. */
-  runnerTimeAt = (mediaTimeS: number): number => mediaTimeS / this.slowMotionFactor;
+  runnerTimeAt = (mediaTimeS: number): number => this.startS + mediaTimeS / this.slowMotionFactor;
 
   timeOf = (frame: number): number => this.timesS[clamp(frame, this.count)] ?? 0;
 
@@ -48,7 +50,8 @@ export class FrameTimes {
    */
   seekTimeOf(frame: number): number {
     const shown = clamp(frame, this.count);
-    return (this.timeOf(shown) + this.durationOf(shown) / 2) * this.slowMotionFactor;
+    const middleS = this.timeOf(shown) + this.durationOf(shown) / 2;
+    return (middleS - this.startS) * this.slowMotionFactor;
   }
 
   /** How long a frame is shown, in the runner's time; the last one as long as the one before. */

@@ -5,17 +5,23 @@ import { Playback } from '../player/playback.ts';
 import type { ClipSource } from '../player/video-player.tsx';
 import type { SessionData } from './load-session.ts';
 
-/** The clip as it was sent, and the annotated one for browsers that cannot play it. */
-export function clipSources({ video_url, analyzed_video_url }: SessionDetail): ClipSource[] {
-  const original = { url: video_url, isDrawn: false };
+/**
+ * The clip without drawings, made for stepping. Analyses of earlier versions have none: then the
+ * clip as it was sent, and the annotated one for browsers that cannot play it.
+ */
+export function clipSources(session: SessionDetail): ClipSource[] {
+  const { clean_video_url, video_url, analyzed_video_url } = session;
+  const clean = { url: clean_video_url ?? video_url, isDrawn: false };
   return analyzed_video_url === undefined
-    ? [original]
-    : [original, { url: analyzed_video_url, isDrawn: true }];
+    ? [clean]
+    : [clean, { url: analyzed_video_url, isDrawn: true }];
 }
 
 /** Plays the clip by the frames and the moments that were measured; it has none without them. */
 export function playbackOf({ session, measured }: SessionData): Playback {
   const factor = session.measured_with.slow_motion_factor;
-  const times = new FrameTimes(measured?.data.all_timestamps ?? [], factor);
+  const timesS = measured?.data.all_timestamps ?? [];
+  const startS = session.clean_video_url === undefined ? 0 : timesS[0];
+  const times = new FrameTimes(timesS, factor, startS);
   return new Playback(times, momentsOf(measured?.assessment.gait_events ?? null, times));
 }

@@ -9,6 +9,8 @@ import { REPORT } from './grpc-clients.ts';
 /** Where a session's report is stored. */
 export interface ReportArtifacts {
   readonly annotatedVideo: ArtifactAddress;
+  /** The clip without drawings; null in reports of earlier versions. */
+  readonly cleanVideo: ArtifactAddress | null;
   /** The `strideform.report/1` file. */
   readonly report: ArtifactAddress;
 }
@@ -25,7 +27,9 @@ export class ReportsClient {
   /** @throws {NotFound} until the session has its report. */
   async find(tenantId: string, sessionId: string, attempt: number): Promise<ReportArtifacts> {
     const answer = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
+    const clean = { bucket: answer.cleanVideoBucket, key: answer.cleanVideoKey };
     return {
+      cleanVideo: clean.key ? clean : null,
       annotatedVideo: { bucket: answer.annotatedVideoBucket, key: answer.annotatedVideoKey },
       report: { bucket: answer.reportBucket, key: answer.reportKey },
     };

@@ -28,7 +28,11 @@ describeGateway('links to videos and pictures', { MEDIA_LINK_DAYS: '10' }, (gate
       texts: async () => ({ comments: sampleReport.comments, isPending: false }),
     });
     Object.assign(gateway.app.get(ReportsClient), {
-      find: async () => ({ annotatedVideo: at('annotated.mp4'), report: at('report.json') }),
+      find: async () => ({
+        annotatedVideo: at('annotated.mp4'),
+        cleanVideo: at('clean.mp4'),
+        report: at('report.json'),
+      }),
     });
   });
   beforeEach(() => store(1));

@@ -53,7 +53,11 @@ describeGateway('reports over HTTP', {}, (gateway) => {
       lastCreatedAt: new Date('2026-11-20T08:00:00Z'),
     };
     Object.assign(gateway.app.get(ReportsClient), {
-      find: async () => ({ annotatedVideo: at('annotated.mp4'), report: at('report.json') }),
+      find: async () => ({
+        annotatedVideo: at('annotated.mp4'),
+        cleanVideo: at('clean.mp4'),
+        report: at('report.json'),
+      }),
       renderPdf: async (request: reportV1.RenderReportPdfRequest) => {
         printed.push(request);
         return pdf;

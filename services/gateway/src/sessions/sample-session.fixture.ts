@@ -163,6 +163,7 @@ export const sampleReading: DetailReading = {
   analysis,
   clipUrl: 'https://store.example/clip?X-Amz-Signature=…',
   annotatedVideoUrl: 'https://store.example/annotated.mp4?X-Amz-Signature=…',
+  cleanVideoUrl: 'https://store.example/clean.mp4?X-Amz-Signature=…',
   result: {
     sessionId: session.sessionId,
     attempt: 1,
@@ -201,6 +202,7 @@ export const unfinishedReading: DetailReading = {
   result: null,
   analysis: null,
   annotatedVideoUrl: null,
+  cleanVideoUrl: null,
 };
 
 export const sampleTotals: TenantTotalsResult = {

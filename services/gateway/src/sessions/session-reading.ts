@@ -31,4 +31,6 @@ export interface DetailReading extends SummaryReading, ExportReading {
   readonly clipUrl: string;
   /** null until the session has succeeded. */
   readonly annotatedVideoUrl: string | null;
+  /** The clip without drawings; null like the annotated video, and where none was stored. */
+  readonly cleanVideoUrl: string | null;
 }

@@ -23,6 +23,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     sessionId,
     attempt,
     annotatedVideo: video(shown),
+    cleanVideo: { bucket: 'clips', key: `${shown}/clean.mp4` },
     analysis: { bucket: 'clips', key: 'analysis.json' },
     report: { bucket: 'clips', key: `${shown}/report.json` },
   });
@@ -63,6 +64,16 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     expect(await reports.find(tenantId, sessionId)).toMatchObject({
       attempt: 2,
       annotatedVideo: video(2),
+    });
+  });
+
+  test('a report of an earlier version has no clean video', async () => {
+    const sessionId = newSessionId();
+    await reports.complete(report(sessionId));
+    await reports.model.updateOne({ sessionId }, { $unset: { 'drawn.cleanVideo': 1 } });
+    expect(await reports.find(tenantId, sessionId)).toEqual({
+      ...report(sessionId),
+      cleanVideo: null,
     });
   });
 

@@ -46,7 +46,8 @@ export class ReportRepository extends Reports {
   async find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null> {
     const document = await this.findDrawn(tenantId, sessionId, attempt);
     if (document?.drawn == null) return null;
-    return { tenantId, sessionId, attempt: document.attempt, ...document.drawn };
+    const { cleanVideo = null, ...drawn } = document.drawn;
+    return { tenantId, sessionId, attempt: document.attempt, cleanVideo, ...drawn };
   }
 
   async removeBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {

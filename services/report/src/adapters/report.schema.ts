@@ -2,6 +2,8 @@ import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import type { Report } from '../application/reports.port.ts';
 
+type Drawn = Pick<Report, 'annotatedVideo' | 'analysis' | 'report'>;
+
 export interface ReportDocument {
   /** `<sessionId>:<attempt>` */
   readonly _id: string;
@@ -9,7 +11,7 @@ export interface ReportDocument {
   readonly sessionId: string;
   readonly attempt: number;
   /** null when the report could not be drawn. */
-  readonly drawn: Pick<Report, 'annotatedVideo' | 'analysis' | 'report'> | null;
+  readonly drawn: (Drawn & Partial<Pick<Report, 'cleanVideo'>>) | null;
   readonly outbox: OutboxEntry[];
 }
 

@@ -66,7 +66,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   test("stores a video that plays while it loads, keeps the clip's frame times, and shows the runner's skeleton", async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await report(measured);
-    const { annotatedVideo } = (await reports.find(tenantId, measured.sessionId))!;
+    const { annotatedVideo, cleanVideo } = (await reports.find(tenantId, measured.sessionId))!;
     expect(await eventsOf(measured)).toEqual([
       {
         type: 'session.reported',
@@ -98,6 +98,10 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       expect(await lumaChange(path, frame, thigh)).toBeGreaterThan(40);
       expect(await lumaChange(path, frame, { xPx: 30, yPx: 30 })).toBeLessThan(6);
     }
+    const cleanPath = join(folder, 'clean.mp4');
+    await store.getToFile(cleanVideo!, cleanPath);
+    expect((await probeClip(cleanPath)).frameTimesS).toEqual(annotated.frameTimesS);
+    expect(await lumaChange(cleanPath, 200, middleOfThigh(200))).toBeLessThan(10);
   }, 120_000);
 
   test('stores the report as data, and a picture for each moment from the frame that it names', async () => {
@@ -160,6 +164,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       sessionId: measured.sessionId,
       attempt: 1,
       annotatedVideo: somewhere,
+      cleanVideo: somewhere,
       analysis: somewhere,
       report: somewhere,
     });
@@ -258,7 +263,10 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
 
   test('stores nothing when it is aborted, so that the session can be reported again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
-    const target = { bucket, key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1) };
+    const targets = [artifactKeys.annotatedVideo, artifactKeys.cleanVideo].map((keyOf) => ({
+      bucket,
+      key: keyOf(tenantId, measured.sessionId, 1),
+    }));
     await expect(
       new ReportSession(reports, annotator, store).execute(measured, {
         tenantId,
@@ -266,7 +274,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
         signal: AbortSignal.abort(),
       }),
     ).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason: 'aborted' });
-    expect(await store.exists(target)).toBe(false);
+    for (const target of targets) expect(await store.exists(target)).toBe(false);
     expect(await reports.has(tenantId, measured.sessionId, 1)).toBe(false);
   });
 

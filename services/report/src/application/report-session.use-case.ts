@@ -21,7 +21,7 @@ import { Reports } from './reports.port.ts';
 import { VideoAnnotator } from './video-annotator.ts';
 
 /**
- * Draws a session's report: the video, the pictures, and the report as data. A repeated run writes
+ * Draws a session's report: the videos, the pictures, and the report as data. A repeated run writes
  * the same artifacts at the same addresses.
  */
 @Injectable()
@@ -74,6 +74,7 @@ export class ReportSession {
   ): Promise<void> {
     const addressOf = (key: string): ArtifactAddress => ({ bucket: clip.bucket, key });
     const annotatedVideo = addressOf(artifactKeys.annotatedVideo(tenantId, sessionId, attempt));
+    const cleanVideo = addressOf(artifactKeys.cleanVideo(tenantId, sessionId, attempt));
     const report = addressOf(artifactKeys.report(tenantId, sessionId, attempt));
 
     const analysis = AnalysisFile.parse(await this.store.getJson(analysisAddress));
@@ -84,7 +85,7 @@ export class ReportSession {
       target: addressOf(artifactKeys.snapshot(tenantId, sessionId, attempt, request.name)),
     }));
 
-    const task = { clip, analysis, video: annotatedVideo, pictures };
+    const task = { clip, analysis, video: annotatedVideo, cleanVideo, pictures };
     const stored = await this.annotator.annotate(task, signal);
     await this.store.putJson(report, buildReportFile(analysis, gait, stored));
     await this.reports.complete({
@@ -92,6 +93,7 @@ export class ReportSession {
       sessionId,
       attempt,
       annotatedVideo,
+      cleanVideo,
       analysis: analysisAddress,
       report,
     });

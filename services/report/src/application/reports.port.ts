@@ -5,6 +5,8 @@ export interface Report {
   readonly sessionId: string;
   readonly attempt: number;
   readonly annotatedVideo: ArtifactAddress;
+  /** The clip without drawings; null in reports of earlier versions, which stored none. */
+  readonly cleanVideo: ArtifactAddress | null;
   /** The `strideform.analysis/1` file that the report was made from. */
   readonly analysis: ArtifactAddress;
   /** The `strideform.report/1` file. */

@@ -24,6 +24,8 @@ export interface AnnotationRequest {
   readonly analysis: AnalysisFile;
   /** Where to store the annotated video. */
   readonly video: ArtifactAddress;
+  /** Where to store the clip without drawings. */
+  readonly cleanVideo: ArtifactAddress;
   readonly pictures: readonly PictureRequest[];
 }
 
@@ -40,27 +42,30 @@ export class VideoAnnotator {
   }
 
   /**
-   * Draws the analysis over the clip, stores the video, and takes and stores the pictures.
+   * Draws the analysis over the clip, stores the video with and without the drawings, and takes and
+   * stores the pictures.
    * @returns the pictures by name, without those whose frame cannot be decoded
    * @throws {ClipRefused} when the clip cannot be decoded, {GuardedTaskFailed} when the drawing
    *   process failed or was aborted.
    */
   async annotate(
-    { clip, analysis, video, pictures }: AnnotationRequest,
+    { clip, analysis, video, cleanVideo, pictures }: AnnotationRequest,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, StoredPicture>> {
     const folder = makeScratchFolder('annotate');
     try {
       const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
+      const cleanName = 'clean.mp4';
       await this.store.getToFile(clip, clipPath);
       const snapshots = pictures.map(({ target: _, ...request }) => request);
-      const task = { clipPath, outputPath, analysis, snapshots };
+      const task = { clipPath, outputPath, cleanName, analysis, snapshots };
       const { timeoutS, maxMemoryMb } = this.limits;
       const annotate = () => annotateClip(task, { timeoutS, maxMemoryMb, signal });
       const taken = await this.slots.run(() =>
         inChildSpan('draw over the clip', annotate, { 'strideform.pictures': pictures.length }),
       );
       await this.store.putFile(video, outputPath, 'video/mp4');
+      await this.store.putFile(cleanVideo, join(folder, cleanName), 'video/mp4');
 
       const targets = new Map(pictures.map(({ name, target }) => [name, target]));
       const stored = taken.map(async ({ name, fileName, clipFrame }) => {

@@ -59,6 +59,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       sessionId,
       attempt,
       annotatedVideo: at('annotated.mp4'),
+      cleanVideo: at('clean.mp4'),
       analysis: at('analysis.json'),
       report: at('report.json'),
     };
@@ -75,6 +76,8 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       annotatedVideoKey: 'attempts/2/annotated.mp4',
       reportBucket: 'clips',
       reportKey: 'attempts/2/report.json',
+      cleanVideoBucket: 'clips',
+      cleanVideoKey: 'attempts/2/clean.mp4',
     });
   });
 
@@ -140,6 +143,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         sessionId: 'ses_printed',
         attempt: 1,
         annotatedVideo: at('annotated.mp4'),
+        cleanVideo: at('clean.mp4'),
         analysis: at('analysis.json'),
         report: at('report.json'),
       });

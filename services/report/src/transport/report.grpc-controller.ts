@@ -23,7 +23,7 @@ export class ReportGrpcController implements reportV1.ReportServiceController {
     const { tenantId, sessionId } = request;
     const found = await this.reports.find(tenantId, sessionId, request.attempt);
     if (found === null) throw notReported(sessionId);
-    const { attempt, annotatedVideo, report } = found;
+    const { attempt, annotatedVideo, cleanVideo, report } = found;
     return {
       sessionId,
       attempt,
@@ -31,6 +31,8 @@ export class ReportGrpcController implements reportV1.ReportServiceController {
       annotatedVideoKey: annotatedVideo.key,
       reportBucket: report.bucket,
       reportKey: report.key,
+      cleanVideoBucket: cleanVideo?.bucket ?? '',
+      cleanVideoKey: cleanVideo?.key ?? '',
     };
   }
 

@@ -68,7 +68,11 @@ describeGateway('answers that are read again', {}, (gateway) => {
     Object.assign(app.get(ReportsClient), {
       find: async (_tenant: string, sessionId: string, attempt: number) => {
         const at = fileOf(sessionId, attempt);
-        return { annotatedVideo: at('annotated.mp4'), report: at('report.json') };
+        return {
+          annotatedVideo: at('annotated.mp4'),
+          cleanVideo: at('clean.mp4'),
+          report: at('report.json'),
+        };
       },
     });
     Object.assign(app.get(ResultsClient), {

@@ -19,6 +19,13 @@ import type { SessionDetail } from './session-detail.dto.ts';
 import { toSessionDetail } from './session-detail.ts';
 
 type DetailAnswer = PreparedAnswer<SessionDetail>;
+type VideoUrls = Pick<DetailReading, 'clipUrl' | 'annotatedVideoUrl' | 'cleanVideoUrl'>;
+
+interface StoredVideos {
+  readonly annotated: ArtifactAddress | null;
+  readonly clean: ArtifactAddress | null;
+}
+const noVideos: StoredVideos = { annotated: null, clean: null };
 
 @Injectable()
 export class ReadSessionDetail {
@@ -58,23 +65,24 @@ export class ReadSessionDetail {
     );
   }
 
-  private async urlsOf(
-    session: SessionView,
-  ): Promise<Pick<DetailReading, 'clipUrl' | 'annotatedVideoUrl'>> {
-    const { clip } = session;
-    const video = session.status === 'succeeded' ? await this.annotatedVideoOf(session) : null;
-    const shown = video === null ? [clip] : [clip, video];
-    const urls = await this.mediaLinks.urlsOf(session, shown);
-    const annotatedVideoUrl = video && urls.get(video.key)!;
-    return { clipUrl: urls.get(clip.key)!, annotatedVideoUrl };
+  private async urlsOf(session: SessionView): Promise<VideoUrls> {
+    const { clip, status } = session;
+    const { annotated, clean } = status === 'succeeded' ? await this.videosOf(session) : noVideos;
+    const stored = [clip, annotated, clean].filter((video) => video !== null);
+    const urls = await this.mediaLinks.urlsOf(session, stored);
+    return {
+      clipUrl: urls.get(clip.key)!,
+      annotatedVideoUrl: annotated && urls.get(annotated.key)!,
+      cleanVideoUrl: clean && urls.get(clean.key)!,
+    };
   }
 
-  /** Where an analysis has stored its video: this never changes. */
-  private annotatedVideoOf(session: SessionView): Promise<ArtifactAddress> {
+  /** Where an analysis has stored its videos: this never changes. */
+  private videosOf(session: SessionView): Promise<StoredVideos> {
     const { tenantId, sessionId, attempt } = session;
-    return this.cache.value(session, 'annotated video', attempt, async () => {
+    return this.cache.value(session, 'videos', attempt, async () => {
       const report = await requireExisting(this.reports.find(tenantId, sessionId, attempt));
-      return report.annotatedVideo;
+      return { annotated: report.annotatedVideo, clean: report.cleanVideo };
     });
   }
 

@@ -5,7 +5,7 @@ import { DateAndTime, Numbers, QualityDetail, Series, sessionState } from '../se
 
 /**
  * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,
- * calculated_metrics. Absent until then: analyzed_video_url.
+ * calculated_metrics. Absent until then: analyzed_video_url, clean_video_url.
  */
 export const SessionDetail = z
   .object({
@@ -20,6 +20,12 @@ export const SessionDetail = z
       .url()
       .optional()
       .describe('The annotated video, a lasting link; absent until there is one'),
+    clean_video_url: z
+      .url()
+      .optional()
+      .describe(
+        'The clip without drawings as H.264 (MP4), for players: its frames have the times of `all_timestamps`, counted from the first one and times `slow_motion_factor`; none needs a later frame, and every 15th is a key frame. A lasting link; absent until there is one, and for analyses of earlier versions, until `sessions.reanalyze`',
+      ),
     video_url: z.string().describe('The clip as it was sent; a lasting link'),
     segments: z.int().describe('Parts into which the clip was cut for analysis'),
     created_at: DateAndTime,

@@ -55,6 +55,13 @@ describe('the detail of a session', () => {
     expect(silent.filter(({ key }) => notes[key] === undefined)).toEqual([]);
   });
 
+  test('links the clip without drawings where an analysis has stored one', () => {
+    expect(detail.clean_video_url).toBe(sampleReading.cleanVideoUrl);
+    const older = toSessionDetail({ ...sampleReading, cleanVideoUrl: null });
+    expect(older).not.toHaveProperty('clean_video_url');
+    expect(older.analyzed_video_url).toBe(sampleReading.annotatedVideoUrl);
+  });
+
   test('keeps its frozen fields, empty, while the session is being processed', () => {
     const early = toSessionDetail(unfinishedReading);
     expect(SessionDetail.parse(early)).toEqual(early);
@@ -77,5 +84,6 @@ describe('the detail of a session', () => {
       session_finished_at: null,
     });
     expect(early).not.toHaveProperty('analyzed_video_url');
+    expect(early).not.toHaveProperty('clean_video_url');
   });
 });

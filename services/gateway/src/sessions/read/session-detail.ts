@@ -16,11 +16,12 @@ import { measuredWith } from './measured-with.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 
 export function toSessionDetail(reading: DetailReading): SessionDetail {
-  const { session, user, result, clipUrl, annotatedVideoUrl } = reading;
+  const { session, user, result, clipUrl, annotatedVideoUrl, cleanVideoUrl } = reading;
   const { createdAt, finishedAt } = session;
   return {
     ...measuredOverTime(reading),
     ...(annotatedVideoUrl === null ? {} : { analyzed_video_url: annotatedVideoUrl }),
+    ...(cleanVideoUrl === null ? {} : { clean_video_url: cleanVideoUrl }),
     video_url: clipUrl,
     segments: session.segmentCount,
     created_at: dateAndTime(createdAt),

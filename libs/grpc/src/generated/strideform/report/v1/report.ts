@@ -31,6 +31,9 @@ export interface GetReportResponse {
   /** The `strideform.report/1` file. */
   reportBucket: string;
   reportKey: string;
+  /** The clip without drawings. Empty: the report was made by a version that stored none. */
+  cleanVideoBucket: string;
+  cleanVideoKey: string;
 }
 
 export interface RenderReportPdfRequest {
