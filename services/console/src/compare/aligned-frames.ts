@@ -15,7 +15,7 @@ export const strikesOf = (moments: readonly GaitMoment[], side: BodySide): reado
   );
 
 /**
- * The frame of a clip some frames after its strike. The frames are those of the earlier clip, so
+ * The frame of a clip some frames after the first one of its contact. The frames are those of the earlier clip, so
  * that clips of different rates stay together in time.
  * @param nudge frames of its own by which this clip is shifted
  */
@@ -24,6 +24,7 @@ export function alignedFrame(
   offsetS: number,
   nudge: number,
 ): number {
-  const frame = times.nearest((strikeS ?? times.timeOf(0)) + offsetS) + nudge;
+  const strike = strikeS === null ? 0 : times.firstFrom(strikeS);
+  const frame = times.nearest(times.timeOf(strike) + offsetS) + nudge;
   return Math.max(0, Math.min(frame, times.count - 1));
 }

@@ -39,4 +39,5 @@ test('two clips of different rates are at the same time after their strikes', ()
   expect(alignedFrame(fast!, 0.1, -3)).toBe(69);
   expect(alignedFrame(fast!, 99, 0)).toBe(239);
   expect(alignedFrame({ times: fast!.times, strikeS: null }, 0, 0)).toBe(0);
+  expect(alignedFrame({ times: slow!.times, strikeS: 0.501 }, 0, 0)).toBe(31);
 });

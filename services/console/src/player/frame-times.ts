@@ -32,14 +32,26 @@ export class FrameTimes {
     return isNear ? frame : null;
   }
 
-  /** The frame nearest to a moment of the runner's time. */
-  nearest(timeS: number): number {
+  /** The first frame at or after a moment; the last one where the clip ends before. */
+  firstFrom(timeS: number): number {
     let [low, high] = [0, this.count - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.timesS[middle]! < timeS) low = middle + 1;
       else high = middle;
     }
+    return low;
+  }
+
+  /** The last frame before a moment; the first one where the clip begins after. */
+  lastBefore(timeS: number): number {
+    const next = this.firstFrom(timeS);
+    return this.timesS[next]! < timeS ? next : Math.max(0, next - 1);
+  }
+
+  /** The frame nearest to a moment of the runner's time. */
+  nearest(timeS: number): number {
+    const low = this.firstFrom(timeS);
     const isEarlierNearer = low > 0 && timeS - this.timesS[low - 1]! < this.timesS[low]! - timeS;
     return isEarlierNearer ? low - 1 : low;
   }

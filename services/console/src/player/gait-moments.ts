@@ -8,7 +8,7 @@ export interface GaitMoment {
   readonly kind: 'contact' | 'toe-off';
   readonly side: BodySide;
   readonly timeS: number;
-  /** The frame nearest to it. */
+  /** The frame that shows it: the first of the contact that is drawn, of a toe-off the last one. */
   readonly frame: number;
 }
 
@@ -26,11 +26,14 @@ type GaitEvents = NonNullable<Assessment['gait_events']>;
 export function momentsOf(events: GaitEvents | null, times: FrameTimes): GaitMoment[] {
   if (events === null || times.count === 0) return [];
   const moments = sides.flatMap((side) => {
-    const at =
-      (kind: GaitMoment['kind']) =>
-      (timeS: number): GaitMoment => ({ kind, side, timeS, frame: times.nearest(timeS) });
     const { initial_contacts, toe_offs } = events[side];
-    return [...initial_contacts.map(at('contact')), ...toe_offs.map(at('toe-off'))];
+    const contacts = initial_contacts.map((timeS): GaitMoment => {
+      return { kind: 'contact', side, timeS, frame: times.firstFrom(timeS) };
+    });
+    const ends = toe_offs.map((timeS): GaitMoment => {
+      return { kind: 'toe-off', side, timeS, frame: times.lastBefore(timeS) };
+    });
+    return [...contacts, ...ends];
   });
   return moments.sort((a, b) => a.timeS - b.timeS);
 }
@@ -58,8 +61,8 @@ export function sinceContact(moments: readonly GaitMoment[], timeS: number): Sin
   return last === undefined ? null : { side: last.side, passedS: Math.max(0, timeS - last.timeS) };
 }
 
-/** A frame that shows the contact may lie half a frame before it. */
-const toleranceS = 0.009;
+/** Browsers round the times of frames. */
+const toleranceS = 0.001;
 
 /** The whole stride around a time, from contact to contact of one foot; null where there is none. */
 export function strideAround(

@@ -95,6 +95,7 @@ export function RunnerPage() {
 
 function TrendList({ trends }: { trends: Trends }) {
   const titles = useMetricTitles();
+  const commonReason = commonReasonOf(trends);
   if (trends.sessions.length === 0)
     return (
       <EmptyState title="No finished session yet">
@@ -108,6 +109,7 @@ function TrendList({ trends }: { trends: Trends }) {
         Filled: comparable with the newest session. Band: where the newest value lies in 95 of 100
         cases if nothing changed; it needs five earlier comparable sessions.
       </p>
+      <NoChange trends={trends} reason={commonReason} />
       <div class="small-curves">
         {Object.entries(trends.metrics).map(([key, trend]) => (
           <div key={key}>
@@ -117,11 +119,29 @@ function TrendList({ trends }: { trends: Trends }) {
                 {verdictTexts[trend.change.verdict]} since the session before
               </span>
             )}
+            {trend.no_change_reason !== commonReason && (
+              <NoChange trends={trends} reason={trend.no_change_reason} />
+            )}
           </div>
         ))}
       </div>
     </section>
   );
+}
+
+type NoChangeReason = Trends['metrics'][string]['no_change_reason'];
+
+/** Why no metric has a change, where all have the same reason. */
+function commonReasonOf({ metrics }: Trends): NoChangeReason {
+  const [first = null, ...others] = new Set(
+    Object.values(metrics).map(({ no_change_reason }) => no_change_reason),
+  );
+  return others.length === 0 ? first : null;
+}
+
+function NoChange({ trends, reason }: { trends: Trends; reason: NoChangeReason }) {
+  if (reason === null) return null;
+  return <p class="small muted">No change is stated: {trends.notes[reason]}.</p>;
 }
 
 function SessionsOfRunner({ trends }: { trends: Trends }) {
