@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AssessmentModule } from './assessment/assessment.module.ts';
 import { ChangeModule } from './changes/change.module.ts';
 import { ConsoleModule } from './console/console.module.ts';
+import { FrameNoteRoutesModule } from './frame-notes/frame-note-routes.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
@@ -20,6 +21,7 @@ export const features: readonly Type[] = [
   TotalsModule,
   MetricDefinitionsModule,
   SessionsModule,
+  FrameNoteRoutesModule,
   AssessmentModule,
   MediaModule,
   ReportsModule,

@@ -1,75 +1,28 @@
-import { clipForm, type MakeRequest, type World } from './world.ts';
-
-const session = ({ things }: World) => ({ ids: { session_id: things.session_id } });
-const failed = ({ things }: World) => ({ ids: { session_id: things.failed_session_id } });
-const thread = ({ things }: World) => ({ ids: { thread_id: things.thread_id } });
-const aNewClip: MakeRequest = ({ things }) => ({
-  body: clipForm(things.user_id, new Blob(['no clip'])),
-});
-const aFailedSession: MakeRequest = async (world) => ({
-  ids: { session_id: await world.failedSession() },
-});
-const aNewKey: MakeRequest = async (world) => {
-  const body = { role: 'viewer' };
-  const { key_id } = await world.made<{ key_id: string }>('apiKeys.create', { body });
-  return { ids: { key_id } };
-};
-const aRevokedKey: MakeRequest = async (world) => {
-  const key = await aNewKey(world);
-  await world.made('apiKeys.revoke', key);
-  return key;
-};
-
-/** Names that end in .invalid lead nowhere, so nothing is sent. */
-const hookSettings = { url: 'https://hooks.invalid/', events: ['session.failed'] };
-const endpoint = ({ things }: World) => ({ ids: { endpoint_id: things.endpoint_id } });
-const aNewEndpoint: MakeRequest = async (world) => {
-  const made = await world.made<{ endpoint_id: string }>('webhooks.create', { body: hookSettings });
-  return { ids: { endpoint_id: made.endpoint_id } };
-};
-
-const aDelivery: MakeRequest = async (world) => {
-  const { ids } = endpoint(world);
-  const made = await world.made<{ delivery_id: string }>('webhooks.test', { ids });
-  return { ids: { ...ids, delivery_id: made.delivery_id } };
-};
-
-interface BegunUpload {
-  readonly upload_id: string;
-  readonly parts: readonly { readonly url: string }[];
-}
-const beginUpload = (world: World) =>
-  world.made<BegunUpload>('uploads.create', { body: { content_type: 'video/mp4', size_bytes: 7 } });
-const aBegunUpload: MakeRequest = async (world) => ({
-  ids: { upload_id: (await beginUpload(world)).upload_id },
-});
-const aSentUpload: MakeRequest = async (world) => {
-  const { upload_id, parts } = await beginUpload(world);
-  await fetch(parts[0]!.url, { method: 'PUT', body: 'no clip' });
-  return { ids: { upload_id } };
-};
-const formOf = (fields: Readonly<Record<string, string>>): FormData => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
-};
-const notADemo: MakeRequest = (world) => ({ ...session(world), query: { demo: 'perhaps' } });
-const inAnUnknownUnit: MakeRequest = (world) => ({
-  ...session(world),
-  query: { measurement_system: 'nautical' },
-});
-const anUnknownUpload: MakeRequest = ({ things }) => ({
-  body: formOf({ user_id: things.user_id, upload_id: 'upl_of_nothing' }),
-});
-const tooLargeAClip: MakeRequest = ({ things, platform }) => ({
-  body: clipForm(
-    things.user_id,
-    new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)]),
-  ),
-});
-const sessionWithKeyOf =
-  (whose: keyof World['keys']): MakeRequest =>
-  (world) => ({ ...session(world), key: world.keys[whose] });
+import {
+  aBegunUpload,
+  aDelivery,
+  aFailedSession,
+  aNewClip,
+  aNewEndpoint,
+  aNewKey,
+  aNewNote,
+  aNote,
+  anUnknownUpload,
+  aRevokedKey,
+  aSentUpload,
+  beginUpload,
+  endpoint,
+  failed,
+  formWith,
+  hookSettings,
+  inAnUnknownUnit,
+  notADemo,
+  session,
+  sessionWithKeyOf,
+  thread,
+  tooLargeAClip,
+} from './request-makers.ts';
+import { clipForm, type MakeRequest } from './world.ts';
 
 /** A request that succeeds, by operation. Each call creates again what the request uses up. */
 export const goodRequests: Readonly<Record<string, MakeRequest>> = {
@@ -83,6 +36,9 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.assessment.retrieve': session,
   'sessions.share.create': session,
   'sessions.share.revoke': aFailedSession,
+  'sessions.frameNotes.list': session,
+  'sessions.frameNotes.create': (world) => ({ ...session(world), body: aNote }),
+  'sessions.frameNotes.delete': aNewNote,
   'sessions.export.retrieve': session,
   'sessions.events.stream': failed,
   'sessions.delete': aFailedSession,
@@ -172,14 +128,14 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'sessions.totals.retrieve': { 404: [({ keys }) => ({ key: keys.neighbour })] },
   'sessions.create': {
     400: [
-      () => ({ body: formOf({ session_name: 'Without a runner' }) }),
+      () => ({ body: formWith({ session_name: 'Without a runner' }) }),
       ({ things }) => ({ body: clipForm(things.user_id, new Blob([])) }),
-      () => ({ body: formOf({ user_id: 'x', belt_speed: 'fast' }) }),
+      () => ({ body: formWith({ user_id: 'x', belt_speed: 'fast' }) }),
     ],
     404: [anUnknownUpload],
     409: [
       async (world) => ({
-        body: formOf({
+        body: formWith({
           user_id: world.things.user_id,
           upload_id: (await beginUpload(world)).upload_id,
         }),
@@ -210,6 +166,19 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'sessions.share.create': {
     400: [(world) => ({ ...session(world), body: { expires_in_days: 0 } })],
     409: [failed],
+  },
+  'sessions.frameNotes.list': {
+    400: [
+      (world) => ({ ...session(world), query: { limit: '0' } }),
+      (world) => ({ ...session(world), query: { cursor: 'none' } }),
+    ],
+  },
+  'sessions.frameNotes.create': {
+    400: [
+      (world) => ({ ...session(world), body: { frame: 0, text: ' ' } }),
+      (world) => ({ ...session(world), body: { ...aNote, frame: 100_000 } }),
+    ],
+    409: [(world) => ({ ...failed(world), body: aNote })],
   },
   'sessions.export.retrieve': {
     400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })],

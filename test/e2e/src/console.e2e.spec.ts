@@ -7,6 +7,8 @@ import { pollUntil } from './polling.ts';
 const truth = readRenderedTruth();
 const staturePx = (renderedRunner.heightM * renderedRunner.heightPx) / 2.45;
 const runner = `watched-${process.pid}`;
+/** The first frame of a contact is shown: less than a frame of 60 a second has passed. */
+const hasJustLanded = /\b1?\d ms since left contact/;
 
 browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
   takeTurns('texts');
@@ -79,22 +81,45 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     let leftContacts = 0;
     for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
       await press(']');
-      if (/\b\d ms since left contact/.test(await readout())) leftContacts += 1;
+      if (hasJustLanded.test(await readout())) leftContacts += 1;
     }
     const frame = await shownFrame();
     const contacts = truth.events.filter(({ side, type }) => side === 'left' && type === 'contact');
     const trueFrame = contacts[2]!.t * 60;
     expect(Math.abs(frame - trueFrame)).toBeLessThanOrEqual(2);
-    // A frame on, the foot is on the ground for certain.
-    await press('.');
+    // The first frame in which the contact is drawn, and the frame before has none.
     const shown = await shownFrame();
-    expect(shown).toBe(frame + 1);
     const drawn = await drawnSole(page);
     const { heel_l: heel, toe_l: toe } = truth.frames[shown]!.kp2d;
     const sole = { x: (heel![0] + toe![0]) / 2, y: Math.max(heel![1], toe![1]) };
     const distancePx = Math.hypot(drawn!.x - sole.x, drawn!.y - sole.y);
     expect(distancePx).toBeLessThan(0.02 * staturePx);
     expect(await page.locator('.stage canvas').getAttribute('data-frame')).toBe(String(shown));
+    const { left_contact: isDrawn } = (
+      await call(`/running/sessions/${sessionId}/export/`, keys.admin)
+    ).body as { left_contact: boolean[] };
+    expect([isDrawn[shown - 1], isDrawn[shown]]).toEqual([false, true]);
+  });
+
+  test('pins a note to the frame, and is led back to it by its words', async () => {
+    const { page } = visit;
+    const noted = await shownFrame();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Lands ahead of the knee.');
+    await page.keyboard.press('Enter');
+    const line = page.locator('.frame-notes li').filter({ hasText: 'Lands ahead of the knee.' });
+    await line.waitFor();
+    const below = page.locator('.watch .note').filter({ hasText: 'Lands ahead of the knee.' });
+    await below.waitFor();
+    await press('.');
+    await below.waitFor({ state: 'detached' });
+    await openSession(sessionId);
+    await line.getByRole('button').first().click();
+    await below.waitFor();
+    expect(await shownFrame()).toBe(noted);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await line.getByRole('button', { name: /Delete the note/ }).click();
+    await page.getByText('Nothing is noted yet.').waitFor();
   });
 
   test('steps there and back, and keeps slow motion over a pause', async () => {
@@ -203,26 +228,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     await page.getByText('No link to this report works any more.').waitFor();
     await reader.reload();
     await reader.getByText('it has expired or was revoked').waitFor();
-  });
-
-  test('finds and opens a session by keyboard alone', async () => {
-    const page = await visit.open('');
-    await page.getByRole('link', { name: runner }).first().waitFor();
-    const focused = (): Promise<string> =>
-      page
-        .locator(':focus')
-        .innerText()
-        .catch(() => '');
-    let steps = 0;
-    while ((await focused()) !== 'Later' && steps < 60) {
-      await page.keyboard.press('Tab');
-      steps += 1;
-    }
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/sessions\/ses_/);
-    await page.getByTestId('readout').waitFor();
-    await press(']');
-    await press('.');
+    await page.getByRole('button', { name: 'Close' }).click();
   });
 
   test('signs out, and is out', async () => {

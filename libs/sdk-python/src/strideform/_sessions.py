@@ -38,6 +38,7 @@ class SessionsResource:
         self.gait_recommendations = GaitRecommendationsResource(api)
         self.media_links = MediaLinksResource(api)
         self.share = ShareResource(api)
+        self.frame_notes = FrameNotesResource(api)
         self.threads = SessionThreadsResource(api)
         self.totals = TotalsResource(api)
 
@@ -163,6 +164,13 @@ class ShareResource:
     def __init__(self, api: ApiClient) -> None:
         self.create = api.method(operations.sessions_share_create)
         self.revoke = api.method(operations.sessions_share_revoke)
+
+
+class FrameNotesResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.list_method(operations.sessions_frame_notes_list)
+        self.create = api.method(operations.sessions_frame_notes_create)
+        self.delete = api.method(operations.sessions_frame_notes_delete)
 
 
 class SessionThreadsResource:

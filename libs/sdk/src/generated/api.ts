@@ -696,7 +696,7 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'session.deleted' | 'user.deleted';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'session.deleted' | 'user.deleted';
     /**
      * The API key that did it; null: the platform or its operator
      */
@@ -709,6 +709,40 @@ export type AuditEntry = {
      * A sentence for a person; empty when the action says it all
      */
     detail: string;
+};
+
+export type FrameNoteList = {
+    items: Array<FrameNote>;
+    /**
+     * Send it as cursor to get the next page; null on the last page
+     */
+    next_cursor: string | null;
+};
+
+export type FrameNote = {
+    note_id: string;
+    session_id: string;
+    /**
+     * Index into the session's all_timestamps
+     */
+    frame: number;
+    text: string;
+    /**
+     * The API key with which it was written
+     */
+    key_id: string;
+    created_at: string;
+};
+
+export type NewFrameNote = {
+    /**
+     * Which frame of the clip: an index into the session's all_timestamps
+     */
+    frame: number;
+    /**
+     * What there is to see, as readers see it
+     */
+    text: string;
 };
 
 export type Assessment = {
@@ -3243,6 +3277,235 @@ export type SessionsMediaLinksRevokeResponses = {
 };
 
 export type SessionsMediaLinksRevokeResponse = SessionsMediaLinksRevokeResponses[keyof SessionsMediaLinksRevokeResponses];
+
+export type SessionsFrameNotesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: {
+        /**
+         * Most items in the answer, 1 to 100; 20 without it
+         */
+        limit?: number;
+        /**
+         * The next_cursor of the previous page
+         */
+        cursor?: string;
+    };
+    url: '/running/sessions/{session_id}/frame-notes/';
+};
+
+export type SessionsFrameNotesListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsFrameNotesListError = SessionsFrameNotesListErrors[keyof SessionsFrameNotesListErrors];
+
+export type SessionsFrameNotesListResponses = {
+    /**
+     * A page of notes
+     */
+    200: FrameNoteList;
+};
+
+export type SessionsFrameNotesListResponse = SessionsFrameNotesListResponses[keyof SessionsFrameNotesListResponses];
+
+export type SessionsFrameNotesCreateData = {
+    body: NewFrameNote;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/frame-notes/';
+};
+
+export type SessionsFrameNotesCreateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsFrameNotesCreateError = SessionsFrameNotesCreateErrors[keyof SessionsFrameNotesCreateErrors];
+
+export type SessionsFrameNotesCreateResponses = {
+    /**
+     * The note
+     */
+    201: FrameNote;
+};
+
+export type SessionsFrameNotesCreateResponse = SessionsFrameNotesCreateResponses[keyof SessionsFrameNotesCreateResponses];
+
+export type SessionsFrameNotesDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+        /**
+         * As the list of notes shows it
+         */
+        note_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/frame-notes/{note_id}/';
+};
+
+export type SessionsFrameNotesDeleteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsFrameNotesDeleteError = SessionsFrameNotesDeleteErrors[keyof SessionsFrameNotesDeleteErrors];
+
+export type SessionsFrameNotesDeleteResponses = {
+    /**
+     * The note is deleted
+     */
+    204: void;
+};
+
+export type SessionsFrameNotesDeleteResponse = SessionsFrameNotesDeleteResponses[keyof SessionsFrameNotesDeleteResponses];
 
 export type SessionsAssessmentRetrieveData = {
     body?: never;

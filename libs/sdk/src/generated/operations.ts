@@ -20,6 +20,9 @@ export const operations = {
   'sessions.formAnalysis.create': { method: 'POST', path: '/running/sessions/{session_id}/form-analysis/' },
   'sessions.formAnalysis.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/form-analysis/' },
   'sessions.formRecommendations.create': { method: 'POST', path: '/running/sessions/{session_id}/form-recommendations/' },
+  'sessions.frameNotes.create': { method: 'POST', path: '/running/sessions/{session_id}/frame-notes/' },
+  'sessions.frameNotes.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/frame-notes/{note_id}/' },
+  'sessions.frameNotes.list': { method: 'GET', path: '/running/sessions/{session_id}/frame-notes/' },
   'sessions.gaitAnalysis.create': { method: 'POST', path: '/running/sessions/{session_id}/gait-analysis/' },
   'sessions.gaitAnalysis.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/gait-analysis/' },
   'sessions.gaitRecommendations.create': { method: 'POST', path: '/running/sessions/{session_id}/recommendation/' },
@@ -76,6 +79,9 @@ export interface OperationTypes {
   'sessions.formAnalysis.create': { request: Api.SessionsFormAnalysisCreateData; answer: Api.SessionsFormAnalysisCreateResponse };
   'sessions.formAnalysis.retrieve': { request: Api.SessionsFormAnalysisRetrieveData; answer: Api.SessionsFormAnalysisRetrieveResponse };
   'sessions.formRecommendations.create': { request: Api.SessionsFormRecommendationsCreateData; answer: Api.SessionsFormRecommendationsCreateResponse };
+  'sessions.frameNotes.create': { request: Api.SessionsFrameNotesCreateData; answer: Api.SessionsFrameNotesCreateResponse };
+  'sessions.frameNotes.delete': { request: Api.SessionsFrameNotesDeleteData; answer: Api.SessionsFrameNotesDeleteResponse };
+  'sessions.frameNotes.list': { request: Api.SessionsFrameNotesListData; answer: Api.SessionsFrameNotesListResponse };
   'sessions.gaitAnalysis.create': { request: Api.SessionsGaitAnalysisCreateData; answer: Api.SessionsGaitAnalysisCreateResponse };
   'sessions.gaitAnalysis.retrieve': { request: Api.SessionsGaitAnalysisRetrieveData; answer: Api.SessionsGaitAnalysisRetrieveResponse };
   'sessions.gaitRecommendations.create': { request: Api.SessionsGaitRecommendationsCreateData; answer: Api.SessionsGaitRecommendationsCreateResponse };

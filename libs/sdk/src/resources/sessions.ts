@@ -203,6 +203,23 @@ export class SessionsResource {
       this.api.send('sessions.share.revoke', { ids: [sessionId] }, options),
   };
 
+  readonly frameNotes = {
+    /** Notes on single frames of the clip, the newest first. */
+    list: (
+      sessionId: string,
+      query: QueryOf<'sessions.frameNotes.list'> = {},
+      options?: RequestOptions,
+    ) => this.api.list('sessions.frameNotes.list', { ids: [sessionId], query }, options),
+    /** Pins a note to a frame. */
+    create: (
+      sessionId: string,
+      note: BodyOf<'sessions.frameNotes.create'>,
+      options?: RequestOptions,
+    ) => this.api.send('sessions.frameNotes.create', { ids: [sessionId], body: note }, options),
+    delete: (sessionId: string, noteId: string, options?: RequestOptions) =>
+      this.api.send('sessions.frameNotes.delete', { ids: [sessionId, noteId] }, options),
+  };
+
   readonly threads = {
     /** The session's threads, the newest first. */
     list: (

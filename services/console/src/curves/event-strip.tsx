@@ -1,16 +1,18 @@
 import type { Playback } from '../player/playback.ts';
+import type { FrameNote } from '@strideform/sdk';
 import type { StancePhase } from '../player/gait-moments.ts';
 
 interface StripProps {
   readonly playback: Playback;
   readonly stances: readonly StancePhase[];
+  readonly notes: readonly FrameNote[];
 }
 
 const [width, rowHeight] = [1000, 14];
 const rows = { left: 4, right: 22 } as const;
 
-/** When each foot is on the ground, over the whole clip. A click shows the moment. */
-export function EventStrip({ playback, stances }: StripProps) {
+/** When each foot is on the ground, and which frames have notes. A click shows the moment. */
+export function EventStrip({ playback, stances, notes }: StripProps) {
   const { times, timeS } = playback;
   if (times.count === 0) return null;
   const [startS, endS] = [times.timeOf(0), times.timeOf(times.count - 1)];
@@ -27,7 +29,7 @@ export function EventStrip({ playback, stances }: StripProps) {
         viewBox={`0 0 ${width} 40`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${stances.length} ground contacts over the clip`}
+        aria-label={`${stances.length} ground contacts and ${notes.length} notes over the clip`}
         onPointerDown={seek}
         onPointerMove={(event) => event.buttons === 1 && seek(event)}
       >
@@ -39,6 +41,16 @@ export function EventStrip({ playback, stances }: StripProps) {
             width={Math.max(1, xOf(to) - xOf(from))}
             height={rowHeight}
             fill={`var(--${side})`}
+          />
+        ))}
+        {notes.map(({ note_id, frame }) => (
+          <rect
+            key={note_id}
+            x={xOf(times.timeOf(frame)) - 4}
+            y="0"
+            width="8"
+            height="40"
+            fill="var(--warn)"
           />
         ))}
         <line
@@ -54,6 +66,7 @@ export function EventStrip({ playback, stances }: StripProps) {
       <figcaption class="small muted">
         On the ground: <span class="left-side">left</span> above,{' '}
         <span class="right-side">right</span> below
+        {notes.length > 0 && <span class="note-mark"> · notes</span>}
       </figcaption>
     </figure>
   );

@@ -14,6 +14,8 @@ import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { FrameTimes } from '../player/frame-times.ts';
 import { stancesOf } from '../player/gait-moments.ts';
 import { Playback } from '../player/playback.ts';
+import { useFrameNotes } from '../notes/frame-notes.ts';
+import { NotePanel, NotesOfFrame } from '../notes/note-panel.tsx';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { useLive } from '../sessions/live-session.ts';
 import { isOver, momentText, progressText } from '../words.ts';
@@ -194,6 +196,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
   const playback = useMemo(() => playbackOf({ session, measured }), [measured, factor]);
   const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
   const sources = useMemo(() => clipSources(session), [session.session_id]);
+  const frameNotes = useFrameNotes(session.session_id);
   const showFrame = (frame: number): void => playback.goTo(frame);
   const near = assessment.picture?.near_side ?? 'right';
   const showMetric = (metric: string): void => {
@@ -211,8 +214,9 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
           choice={choice}
           label={`Clip of ${session.title}`}
         />
+        <NotesOfFrame playback={playback} frameNotes={frameNotes} />
         <OverlaySwitches choice={choice} choose={setChoice} />
-        <EventStrip playback={playback} stances={stances} />
+        <EventStrip playback={playback} stances={stances} notes={frameNotes.notes} />
         <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait} />
       </div>
       <div class="stack">
@@ -220,6 +224,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
         <MetricTable assessment={assessment} showMetric={gait && showMetric} />
         <CaptureSettings session={session} />
         {form && gait && <ReportPictures form={form} gait={gait} showFrame={showFrame} />}
+        <NotePanel playback={playback} frameNotes={frameNotes} />
         <Conversation sessionId={session.session_id} />
       </div>
     </div>

@@ -9,6 +9,8 @@ export const auditActions = [
   'api_key.rotated',
   'api_key.revoked',
   'api_key.refused',
+  'frame_note.created',
+  'frame_note.deleted',
   'session.deleted',
   'user.deleted',
 ] as const;

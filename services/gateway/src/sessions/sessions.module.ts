@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.ts';
 import { CommentsModule } from '../comments/comments.module.ts';
 import { DemoModule } from '../demo/demo.module.ts';
+import { FrameNotesModule } from '../frame-notes/frame-notes.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { MediaModule } from '../media/media.module.ts';
 import { OutboundModule } from '../outbound/outbound.module.ts';
@@ -49,6 +50,7 @@ const watchSettings = {
     MediaModule,
     OutboundModule,
     ReportSharesModule,
+    FrameNotesModule,
   ],
   controllers: [
     CreateSessionHttpController,

@@ -3,6 +3,7 @@ import { AuditLog, erasedSubject } from '../../audit/audit-log.ts';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import type { SessionReference } from '../../demo/demo-session.schema.ts';
+import { FrameNoteRepository } from '../../frame-notes/frame-note.repository.ts';
 import { AnswerCache } from '../../http/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
 import type { Caller } from '../../http/auth/caller.ts';
@@ -18,6 +19,7 @@ export class RequestDeletion {
     private readonly sessions: SessionsClient,
     private readonly mediaLinks: MediaLinkService,
     private readonly shares: ReportShareRepository,
+    private readonly frameNotes: FrameNoteRepository,
     private readonly demo: DemoSessionRepository,
     private readonly records: IdempotencyRecordRepository,
     private readonly cache: AnswerCache,
@@ -35,8 +37,11 @@ export class RequestDeletion {
     await this.refuseTheDemo({ tenantId, sessionId });
     await this.mediaLinks.revoke({ tenantId, sessionId });
     await this.shares.removeOfSession(tenantId, sessionId);
+    await this.frameNotes.removeOfSession({ tenantId, sessionId });
     await this.records.forgetMentions(tenantId, sessionId);
     await this.sessions.delete(tenantId, sessionId);
+    // Notes that were written meanwhile: from now on nobody can write one.
+    await this.frameNotes.removeOfSession({ tenantId, sessionId });
     await this.stamps.renew(
       stampOf.session(sessionId),
       stampOf.sessionsOf(tenantId),

@@ -56,7 +56,7 @@ export class SessionLifecycleHttpController {
     operationId: 'sessions.delete',
     summary: 'Delete a session and all that belongs to it',
     description:
-      'From the answer on, the session is unknown (404) on every route. Its clip, keypoints, results, videos, pictures, reports and threads are erased from the stores within seconds. ' +
+      'From the answer on, the session is unknown (404) on every route. Its clip, keypoints, results, videos, pictures, reports, notes and threads are erased from the stores within seconds. ' +
       'What a running analysis still stores later is removed too, and its working copy of the clip is removed within a minute of its end. Totals are corrected. This cannot be undone. ' +
       'The session that `demo=true` shows is refused (409): other tenants see it, so the operator must choose another one first.',
   })

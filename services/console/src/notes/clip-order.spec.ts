@@ -1,0 +1,14 @@
+import { inClipOrder } from './clip-order.ts';
+
+test('notes stand in the order of the clip, those of one frame as they were written', () => {
+  const note = (note_id: string, frame: number, created_at: string) => ({
+    ...{ note_id, frame, created_at },
+    ...{ session_id: 'ses_1', text: '', key_id: '' },
+  });
+  const notes = [
+    note('late', 90, '2026-11-24T10:00:00.000Z'),
+    note('second', 12, '2026-11-24T10:02:00.000Z'),
+    note('first', 12, '2026-11-24T10:01:00.000Z'),
+  ];
+  expect(inClipOrder(notes).map(({ note_id }) => note_id)).toEqual(['first', 'second', 'late']);
+});

@@ -1,0 +1,42 @@
+import type { FrameNote } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { useLoaded, type Reading } from '../api/loaded.ts';
+import { inClipOrder } from './clip-order.ts';
+
+export interface FrameNotes {
+  readonly reading: Reading<readonly FrameNote[]>;
+  /** In the order of the clip; empty until they are read. */
+  readonly notes: readonly FrameNote[];
+  readonly refusal: string | null;
+  readonly add: (frame: number, text: string) => Promise<void>;
+  readonly remove: (note: FrameNote) => Promise<void>;
+}
+
+async function readNotes(sessionId: string, signal: AbortSignal): Promise<FrameNote[]> {
+  const notes: FrameNote[] = [];
+  const list = client.sessions.frameNotes.list(sessionId, { limit: 100 }, { signal });
+  for await (const note of list) notes.push(note);
+  return notes;
+}
+
+/** The notes of a session, and what changes them. */
+export function useFrameNotes(sessionId: string): FrameNotes {
+  const reading = useLoaded(`notes of ${sessionId}`, (signal) => readNotes(sessionId, signal));
+  const [changed, setChanged] = useState<readonly FrameNote[] | null>(null);
+  const { refusal, attempt } = useAttempt();
+  const read = reading.loaded.state === 'ready' ? reading.loaded.value : [];
+  const notes = inClipOrder(changed ?? read);
+  const add = (frame: number, text: string): Promise<void> =>
+    attempt(async () => {
+      const note = await client.sessions.frameNotes.create(sessionId, { frame, text });
+      setChanged([...notes, note]);
+    });
+  const remove = ({ note_id }: FrameNote): Promise<void> =>
+    attempt(async () => {
+      await client.sessions.frameNotes.delete(sessionId, note_id);
+      setChanged(notes.filter((note) => note.note_id !== note_id));
+    });
+  return { reading, notes, refusal, add, remove };
+}

@@ -1,0 +1,125 @@
+import type { FrameNote } from '@strideform/sdk';
+import { useEffect, useRef } from 'preact/hooks';
+import { signedIn } from '../api/console-session.ts';
+import { Refusal, Show } from '../pieces/states.tsx';
+import { isTyping } from '../player/keys.ts';
+import type { Playback } from '../player/playback.ts';
+import type { FrameNotes } from './frame-notes.ts';
+
+interface PanelProps {
+  readonly playback: Playback;
+  readonly frameNotes: FrameNotes;
+}
+
+/** Notes on single frames: what is written there, and a line for a new one. */
+export function NotePanel({ playback, frameNotes }: PanelProps) {
+  const { reading, notes, refusal, add, remove } = frameNotes;
+  const mayWrite = signedIn.value?.role !== 'viewer';
+  return (
+    <section class="sheet stack" aria-labelledby="notes-title">
+      <h2 id="notes-title">Notes</h2>
+      <Show reading={reading} what="the notes">
+        {() => (
+          <>
+            {notes.length === 0 && <p class="muted">Nothing is noted yet.</p>}
+            <ol class="frame-notes">
+              {notes.map((note) => (
+                <NoteLine
+                  key={note.note_id}
+                  note={note}
+                  playback={playback}
+                  remove={mayWrite ? () => void remove(note) : null}
+                />
+              ))}
+            </ol>
+            {mayWrite && <NoteForm playback={playback} add={add} />}
+          </>
+        )}
+      </Show>
+      <Refusal reason={refusal} />
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly note: FrameNote;
+  readonly playback: Playback;
+  readonly remove: (() => void) | null;
+}
+
+function NoteLine({ note, playback, remove }: LineProps) {
+  const { frame, text } = note;
+  return (
+    <li>
+      <button
+        aria-current={playback.frame.value === frame ? 'true' : undefined}
+        onClick={() => playback.goTo(frame)}
+      >
+        {playback.times.timeOf(frame).toFixed(2)} s
+      </button>
+      <span class="grow">{text}</span>
+      {remove && (
+        <button aria-label={`Delete the note “${text}”`} onClick={remove}>
+          ×
+        </button>
+      )}
+    </li>
+  );
+}
+
+function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'] }) {
+  const line = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'n' || isTyping(event)) return;
+      event.preventDefault();
+      playback.pause();
+      line.current?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [playback]);
+  const frame = playback.frame.value;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const text = line.current!.value.trim();
+    if (text === '' || frame === null) return;
+    (event.currentTarget as HTMLFormElement).reset();
+    line.current!.blur();
+    void add(frame, text);
+  };
+  return (
+    <form class="fields" onSubmit={submit}>
+      <label class="field">
+        New note on frame {frame ?? '–'}
+        <input
+          ref={line}
+          name="note"
+          maxLength={1000}
+          required
+          autoComplete="off"
+          onKeyDown={(event) => event.key === 'Escape' && line.current?.blur()}
+        />
+      </label>
+      <button disabled={frame === null}>Pin the note</button>
+      <p class="small muted">
+        <kbd>N</kbd> writes a note on the frame that is shown, <kbd>Enter</kbd> pins it.
+      </p>
+    </form>
+  );
+}
+
+/** What is noted on the frame that is shown, below the picture. */
+export function NotesOfFrame({ playback, frameNotes: { notes } }: PanelProps) {
+  const frame = playback.frame.value;
+  const here = notes.filter((note) => note.frame === frame);
+  return (
+    <div role="status">
+      {here.map(({ note_id, text }) => (
+        <p key={note_id} class="note">
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { clipForm, type MakeRequest, type World } from './world.ts';
+
+export const session = ({ things }: World) => ({ ids: { session_id: things.session_id } });
+export const failed = ({ things }: World) => ({ ids: { session_id: things.failed_session_id } });
+export const thread = ({ things }: World) => ({ ids: { thread_id: things.thread_id } });
+export const aNewClip: MakeRequest = ({ things }) => ({
+  body: clipForm(things.user_id, new Blob(['no clip'])),
+});
+export const aFailedSession: MakeRequest = async (world) => ({
+  ids: { session_id: await world.failedSession() },
+});
+export const aNewKey: MakeRequest = async (world) => {
+  const body = { role: 'viewer' };
+  const { key_id } = await world.made<{ key_id: string }>('apiKeys.create', { body });
+  return { ids: { key_id } };
+};
+export const aRevokedKey: MakeRequest = async (world) => {
+  const key = await aNewKey(world);
+  await world.made('apiKeys.revoke', key);
+  return key;
+};
+
+/** Names that end in .invalid lead nowhere, so nothing is sent. */
+export const hookSettings = { url: 'https://hooks.invalid/', events: ['session.failed'] };
+export const endpoint = ({ things }: World) => ({ ids: { endpoint_id: things.endpoint_id } });
+export const aNewEndpoint: MakeRequest = async (world) => {
+  const made = await world.made<{ endpoint_id: string }>('webhooks.create', { body: hookSettings });
+  return { ids: { endpoint_id: made.endpoint_id } };
+};
+
+export const aDelivery: MakeRequest = async (world) => {
+  const { ids } = endpoint(world);
+  const made = await world.made<{ delivery_id: string }>('webhooks.test', { ids });
+  return { ids: { ...ids, delivery_id: made.delivery_id } };
+};
+
+interface BegunUpload {
+  readonly upload_id: string;
+  readonly parts: readonly { readonly url: string }[];
+}
+export const beginUpload = (world: World) =>
+  world.made<BegunUpload>('uploads.create', { body: { content_type: 'video/mp4', size_bytes: 7 } });
+export const aBegunUpload: MakeRequest = async (world) => ({
+  ids: { upload_id: (await beginUpload(world)).upload_id },
+});
+export const aSentUpload: MakeRequest = async (world) => {
+  const { upload_id, parts } = await beginUpload(world);
+  await fetch(parts[0]!.url, { method: 'PUT', body: 'no clip' });
+  return { ids: { upload_id } };
+};
+export const formWith = (fields: Readonly<Record<string, string>>): FormData => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+};
+export const notADemo: MakeRequest = (world) => ({ ...session(world), query: { demo: 'perhaps' } });
+export const inAnUnknownUnit: MakeRequest = (world) => ({
+  ...session(world),
+  query: { measurement_system: 'nautical' },
+});
+export const anUnknownUpload: MakeRequest = ({ things }) => ({
+  body: formWith({ user_id: things.user_id, upload_id: 'upl_of_nothing' }),
+});
+export const tooLargeAClip: MakeRequest = ({ things, platform }) => ({
+  body: clipForm(
+    things.user_id,
+    new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)]),
+  ),
+});
+export const sessionWithKeyOf =
+  (whose: keyof World['keys']): MakeRequest =>
+  (world) => ({ ...session(world), key: world.keys[whose] });
+
+export const aNote = { frame: 164, text: 'Lands ahead of the knee.' };
+export const aNewNote: MakeRequest = async (world) => {
+  const { ids } = session(world);
+  const made = await world.made<{ note_id: string }>('sessions.frameNotes.create', {
+    ids,
+    body: aNote,
+  });
+  return { ids: { ...ids, note_id: made.note_id } };
+};

@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core';
+import { browserStory } from './browser.ts';
+import { call, demoClip, finishedSession, takeTurns, uploadClip } from './platform.ts';
+import { pollUntil } from './polling.ts';
+
+const runner = `by-keyboard-${process.pid}`;
+const mostTabs = 120;
+
+/** Whether the element in focus is this one, by what a screen reader would say of it. */
+const isInFocus = (page: Page, name: RegExp): Promise<boolean> =>
+  page.locator(':focus').evaluateAll(
+    (elements, source) =>
+      elements.some((element) => {
+        const { labels, ariaLabel, textContent, placeholder } = element as unknown as {
+          labels?: Iterable<{ textContent: string }>;
+          ariaLabel: string | null;
+          textContent: string;
+          placeholder?: string;
+        };
+        const label = [...(labels ?? [])].map((one) => one.textContent).join(' ');
+        return new RegExp(source).test(ariaLabel ?? (label || textContent || placeholder || ''));
+      }),
+    name.source,
+  );
+
+browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
+  takeTurns('texts');
+  let sessionId: string;
+  let title: string;
+
+  /** Presses Tab until the element of this name has the focus. */
+  async function tabTo(name: RegExp): Promise<void> {
+    for (let tabs = 0; tabs < mostTabs; tabs += 1) {
+      if (await isInFocus(visit.page, name)) return;
+      await visit.page.keyboard.press('Tab');
+    }
+    throw new Error(`${mostTabs} presses of Tab do not lead to ${name}`);
+  }
+  const activate = async (name: RegExp): Promise<void> => {
+    await tabTo(name);
+    await visit.page.keyboard.press('Enter');
+  };
+  async function write(name: RegExp, text: string): Promise<void> {
+    await tabTo(name);
+    await visit.page.keyboard.type(text);
+  }
+  const readout = (): Promise<string> => visit.page.getByTestId('readout').innerText();
+  async function press(key: string): Promise<void> {
+    const before = await readout();
+    await visit.page.keyboard.press(key);
+    const changed = await pollUntil(readout, (text) => text !== before, {
+      timeoutS: 10,
+      intervalMs: 20,
+    });
+    expect(changed).not.toBe(before);
+  }
+
+  test('signs in', async () => {
+    const page = await visit.open('');
+    await page.getByLabel('API key').waitFor();
+    await write(/^API key/, keys.admin);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+  });
+
+  test('sends a clip and watches its analysis finish', async () => {
+    const { page } = visit;
+    const chosen = page.waitForEvent('filechooser');
+    await activate(/^Choose clips$/);
+    await (await chosen).setFiles(demoClip());
+    await write(/^Runner/, runner);
+    await write(/^Belt speed/, '2.9');
+    await activate(/^Send clip$/);
+    const row = page.getByRole('row').filter({ hasText: runner });
+    await row.getByText('Ready', { exact: true }).waitFor({ timeout: 200_000 });
+    const link = row.locator('a.session-name');
+    title = await link.innerText();
+    sessionId = (await link.getAttribute('href'))!.split('/').at(-1)!;
+  }, 240_000);
+
+  test('opens the session, steps to the third left contact, and notes something there', async () => {
+    const { page } = visit;
+    await activate(new RegExp(`^${title.replace(/[^\w ]/g, '.')}$`));
+    await page.waitForURL(/sessions\/ses_/);
+    await page.getByTestId('readout').waitFor();
+    let leftContacts = 0;
+    for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
+      await press(']');
+      if (/\b1?\d ms since left contact/.test(await readout())) leftContacts += 1;
+    }
+    expect(leftContacts).toBe(3);
+    await page.keyboard.press('n');
+    await page.keyboard.type('Third contact.');
+    await page.keyboard.press('Enter');
+    await page.locator('.frame-notes li').filter({ hasText: 'Third contact.' }).waitFor();
+    // The field has let the keys go.
+    await press('.');
+  });
+
+  test('asks a follow-up question', async () => {
+    const { page } = visit;
+    await activate(/^Write a summary/);
+    await page.getByLabel('Your question').waitFor();
+    await write(/^Your question/, 'What was my cadence?');
+    await activate(/^Ask$/);
+    await page.locator('.said.coach').nth(1).filter({ hasText: /170/ }).waitFor();
+  });
+
+  test('shares the report, and revokes the link', async () => {
+    const { page } = visit;
+    await activate(/^Share$/);
+    await activate(/^Make a link$/);
+    const link = await page.getByTestId('share-link').innerText();
+    const reader = await visit.strangersPage();
+    await reader.goto(link);
+    await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
+    await activate(/^Revoke the link$/);
+    await page.getByText('No link to this report works any more.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  test('compares two sessions', async () => {
+    const described = { user_id: runner, session_name: 'Later', belt_speed: '2.9' };
+    const { body } = await uploadClip(keys.admin, described);
+    await finishedSession(body.session_id, keys.admin);
+    const page = await visit.open('');
+    await page.getByRole('checkbox', { name: 'Compare Later' }).waitFor();
+    await tabTo(/^Compare Later$/);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+Tab');
+    await tabTo(/^Compare (?!Later)/);
+    await page.keyboard.press('Space');
+    await page.getByRole('link', { name: 'Compare these two' }).waitFor();
+    await page.keyboard.press('Home');
+    await page.locator('#content').focus();
+    await activate(/^Compare these two$/);
+    await page.waitForURL(new RegExp(`earlier=${sessionId}&later=`));
+    await page.getByText('within noise').first().waitFor();
+    await page.keyboard.press(']');
+    await page.waitForURL(/strike=2/);
+  }, 240_000);
+
+  test('makes a key and revokes it', async () => {
+    const page = await visit.open('');
+    await activate(/^Admin$/);
+    await page.getByRole('button', { name: 'New key' }).waitFor();
+    await activate(/^New key$/);
+    await write(/^Name/, 'Keyboard');
+    await activate(/^Make the key$/);
+    const token = await page.getByTestId('token').innerText();
+    const read = async (): Promise<number> => (await call('/running/sessions/', token)).status;
+    expect(await read()).toBe(200);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await activate(/^Revoke Keyboard$/);
+    await page.getByRole('row').filter({ hasText: 'Keyboard' }).getByText('ended').waitFor();
+    expect(await read()).toBe(401);
+  });
+
+  test('saw no error, and no breach of the policy', () => {
+    expect(visit.errors).toEqual([]);
+  });
+});
