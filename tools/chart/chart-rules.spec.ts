@@ -202,7 +202,12 @@ describe('what pods have', () => {
 
 describe('network policies', () => {
   const problemsOf = (objects: Manifest[]): string[] =>
-    edgeProblems(objects, { hasModel: false, hasWebhooks: true, hasCollector: false });
+    edgeProblems(objects, {
+      hasModel: false,
+      hasWebhooks: true,
+      hasCollector: false,
+      hasIdentity: false,
+    });
   const problemsAfter = (policy: string, change: (spec: NetworkPolicySpec) => void): string[] => {
     const objects = renderedObjects();
     change(find(objects, 'NetworkPolicy', policy).spec);

@@ -127,6 +127,7 @@ function networkProblems({ text, objects }: RenderedChart, set: ValueSet): strin
     hasModel: sets('THREADS_MODEL'),
     hasWebhooks: hasWebhooks(set),
     hasCollector: sets('OTEL_EXPORTER_OTLP_ENDPOINT'),
+    hasIdentity: sets('S3_CREDENTIALS'),
   });
 }
 

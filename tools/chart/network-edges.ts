@@ -38,6 +38,8 @@ export interface OutsideParties {
   /** Whether the gateway may reach tenants' own servers. */
   readonly hasWebhooks: boolean;
   readonly hasCollector: boolean;
+  /** Whether keys of the object store come from a service outside. */
+  readonly hasIdentity: boolean;
 }
 
 interface Outside extends OutsideParties {
@@ -146,8 +148,8 @@ function defaultProblems({ policyTypes, ingress, egress }: NetworkPolicySpec): s
 }
 
 /**
- * Each server outside of the cluster is one way out; so are the language model, tenants' servers and
- * the collector of traces, if there is one.
+ * Each server outside of the cluster is one way out; so are the language model, tenants' servers,
+ * the collector of traces and the service that gives keys, if there is one.
  */
 function waysOutProblems(
   component: string,
@@ -169,5 +171,6 @@ function designedWaysOut(component: string, outside: Outside): number {
   const toModel = outside.hasModel && component === 'threads' ? 1 : 0;
   const toReceivers = outside.hasWebhooks && component === 'gateway' ? 1 : 0;
   const toCollector = outside.hasCollector && tracedComponents.includes(component) ? 1 : 0;
-  return toServers + toModel + toReceivers + toCollector;
+  const toIdentity = outside.hasIdentity && targets.includes(bytes) ? 1 : 0;
+  return toServers + toModel + toReceivers + toCollector + toIdentity;
 }

@@ -12,7 +12,14 @@ import {
 const servers = ['kafka', 'mongodb', 'object-store'];
 /** Kinds of pods that end: spreading and a grace period are of no use to them. */
 const endingKinds = ['Job', 'Pod'];
-const allowedVolumes = ['configMap', 'csi', 'emptyDir', 'persistentVolumeClaim', 'secret'];
+const allowedVolumes = [
+  'configMap',
+  'csi',
+  'emptyDir',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+];
 const leastPods = 8;
 const leastGracePeriodS = 20;
 

@@ -120,6 +120,7 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     'networkPorts',
   ],
   [set('objectStore.mode=external'), 'endpoint'],
+  [set('objectStore.workloadIdentity.enabled=true'), 'workloadIdentity'],
   [set('languageModel.model=some-model'), 'existingSecret'],
   [set('ingress.enabled=true'), 'hosts'],
   [set('grpcTls.enabled=true'), "name cert-manager's issuer in grpcTls.issuer.name"],

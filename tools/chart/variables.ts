@@ -5,7 +5,13 @@ import { podsOf, type EnvironmentVariable, type Manifest } from './manifests.ts'
 import { chart } from './render.ts';
 
 /** Variables that Node itself reads. */
-const nodeVariables = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
+const nodeVariables = [
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_OPTIONS',
+  'NODE_USE_ENV_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+];
 /** Pods that run the operator's image. */
 const operatorPods = ['operator', 'set-up', 'test'];
 const secrets = [

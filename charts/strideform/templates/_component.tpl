@@ -123,6 +123,7 @@ spec:
               mountPath: /tmp
             {{- include "strideform.caMount" $root | nindent 12 }}
             {{- include "strideform.grpcTlsMount" . | nindent 12 }}
+            {{- include "strideform.identityMount" . | nindent 12 }}
             {{- include "strideform.extraVolumeMounts" $root | nindent 12 }}
       volumes:
         - name: scratch
@@ -130,6 +131,7 @@ spec:
             sizeLimit: {{ $component.scratchSize }}
         {{- include "strideform.caVolume" $root | nindent 8 }}
         {{- include "strideform.grpcTlsVolume" . | nindent 8 }}
+        {{- include "strideform.identityVolume" . | nindent 8 }}
         {{- include "strideform.extraVolumes" $root | nindent 8 }}
 {{- if $isCalled }}
 ---

@@ -20,6 +20,15 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
   "S3_REGION" $values.objectStore.region
   "S3_BUCKET" $values.objectStore.bucket
 -}}
+{{- $identity := $values.objectStore.workloadIdentity -}}
+{{- if $identity.enabled -}}
+{{- $_ := set $offered "S3_CREDENTIALS" "workload-identity" -}}
+{{- $_ := set $offered "AWS_ENDPOINT_URL_STS" $identity.stsEndpoint -}}
+{{- $_ := set $offered "AWS_ROLE_ARN" $identity.roleArn -}}
+{{- if $identity.tokenAudience -}}
+{{- $_ := set $offered "AWS_WEB_IDENTITY_TOKEN_FILE" "/etc/strideform/identity/token" -}}
+{{- end -}}
+{{- end -}}
 {{- if eq $values.kafka.mode "external" -}}
 {{- $_ := set $offered "KAFKA_TLS" (toString $values.kafka.external.tls.enabled) -}}
 {{- $_ := set $offered "KAFKA_SASL_MECHANISM" $values.kafka.external.sasl.mechanism -}}
@@ -90,10 +99,12 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- define "strideform.secretVariables" -}}
 {{- $values := .Values -}}
 {{- $store := include "strideform.objectStoreSecret" . -}}
-{{- $secret := dict
-  "S3_ACCESS_KEY" (dict "name" $store "key" $values.objectStore.accessKeyKey)
-  "S3_SECRET_KEY" (dict "name" $store "key" $values.objectStore.secretKeyKey)
--}}
+{{- $secret := dict -}}
+{{- if not $values.objectStore.workloadIdentity.enabled -}}
+{{- $keys := $values.objectStore -}}
+{{- $_ := set $secret "S3_ACCESS_KEY" (dict "name" $store "key" $keys.accessKeyKey) -}}
+{{- $_ := set $secret "S3_SECRET_KEY" (dict "name" $store "key" $keys.secretKeyKey) -}}
+{{- end -}}
 {{- $isBundled := eq $values.mongodb.mode "bundled" -}}
 {{- $own := printf "%s-mongodb" (include "strideform.fullname" .) -}}
 {{- $mongo := ternary $own $values.mongodb.external.existingSecret $isBundled -}}

@@ -156,6 +156,34 @@ further: more ports.
 {{- end }}
 {{- end -}}
 
+{{/*
+The token that a service which uses the object store exchanges for keys. Arguments: root, service.
+*/}}
+{{- define "strideform.identityMount" -}}
+{{- if eq (include "strideform.hasIdentity" .) "true" }}
+- name: identity
+  mountPath: /etc/strideform/identity
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{- define "strideform.identityVolume" -}}
+{{- if eq (include "strideform.hasIdentity" .) "true" }}
+- name: identity
+  projected:
+    sources:
+      - serviceAccountToken:
+          audience: {{ .root.Values.objectStore.workloadIdentity.tokenAudience }}
+          path: token
+{{- end }}
+{{- end -}}
+
+{{- define "strideform.hasIdentity" -}}
+{{- $identity := .root.Values.objectStore.workloadIdentity -}}
+{{- $usesStore := hasKey (include "strideform.variables" . | fromJson) "S3_ENDPOINT" -}}
+{{- and $identity.enabled (not (empty $identity.tokenAudience)) $usesStore -}}
+{{- end -}}
+
 {{- define "strideform.caMount" -}}
 {{- if .Values.caBundle.existingConfigMap }}
 - name: ca-bundle

@@ -1,4 +1,5 @@
 export { artifactKeys } from './artifact-keys.ts';
+export { keysOf } from './keys-of.ts';
 export { isMarkedEnded, markEnded, type MarkedAttempt } from './end-mark.ts';
 export type { StoredPart } from './direct-upload.ts';
 export { ObjectStore, type ObjectStoreOptions } from './object-store.ts';

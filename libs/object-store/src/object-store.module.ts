@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { HealthRegistry, type ObjectStoreVariables } from '@strideform/service-kit';
+import { keysOf } from './keys-of.ts';
 import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 
 /** The service's object store. Creates the bucket at boot if it does not exist. */
@@ -19,8 +20,7 @@ export class ObjectStoreModule implements OnModuleInit {
       endpoint: config.S3_ENDPOINT,
       publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT,
       region: config.S3_REGION,
-      accessKey: config.S3_ACCESS_KEY,
-      secretKey: config.S3_SECRET_KEY,
+      keys: keysOf(config),
       bucket: config.S3_BUCKET,
       ...(maxSilenceS === undefined ? {} : { maxSilenceS }),
     });

@@ -44,8 +44,8 @@ export class ObjectStore {
   private readonly publicClient: S3Client;
 
   constructor(private readonly options: ObjectStoreOptions) {
-    const { region, accessKey, secretKey, maxSilenceS } = options;
-    const credentials = { region, accessKey, secretKey };
+    const { region, keys, maxSilenceS } = options;
+    const credentials = { region, keys };
     this.client = s3Client(options.endpoint, credentials, maxSilenceS);
     this.publicClient = s3Client(options.publicEndpoint, credentials);
     this.directUploads = new DirectUploads(this.client, this.publicClient);

@@ -1,7 +1,9 @@
+import { jest } from '@jest/globals';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { s3Client } from './s3-client.ts';
+import { RenewedKeys } from './workload-identity/temporary-keys.ts';
 
-const credentials = { region: 'us-east-1', accessKey: 'a', secretKey: 'b' };
+const credentials = { region: 'us-east-1', keys: { accessKey: 'a', secretKey: 'b' } };
 
 describe('s3Client', () => {
   test.each([
@@ -14,6 +16,28 @@ describe('s3Client', () => {
     );
     expect(url.origin).toBe(origin);
     expect(url.pathname).toBe('/strideform/a/b');
+  });
+
+  test('signs with the keys of the moment, and their session', async () => {
+    let asked = 0;
+    const keys = new RenewedKeys(async () => {
+      asked += 1;
+      const expiresAt = new Date(Date.now() + 3_600_000);
+      return { accessKey: `key-${asked}`, secretKey: 's', sessionToken: `t-${asked}`, expiresAt };
+    });
+    const client = s3Client('http://localhost:9000', { region: 'us-east-1', keys });
+    const session = async (): Promise<(string | null)[]> => {
+      const { searchParams } = new URL(await client.presignedGetObject('clips', 'a', 60));
+      const credential = searchParams.get('X-Amz-Credential')!.split('/')[0]!;
+      return [credential, searchParams.get('X-Amz-Security-Token')];
+    };
+    expect(await session()).toEqual(['key-1', 't-1']);
+    jest.useFakeTimers({ now: Date.now() + 3_600_000 });
+    try {
+      expect(await session()).toEqual(['key-2', 't-2']);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('refuses an endpoint with a path, which signatures cannot include', () => {

@@ -1,11 +1,36 @@
 import { Agent as HttpAgent, type AgentOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { Client } from 'minio';
+import { Client, type ClientOptions } from 'minio';
+import { RenewedKeys } from './workload-identity/temporary-keys.ts';
+
+interface LastingKeys {
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+/** Keys that last, or temporary ones that are renewed. */
+export type StoreKeys = LastingKeys | RenewedKeys;
 
 export interface S3Credentials {
   readonly region: string;
-  readonly accessKey: string;
-  readonly secretKey: string;
+  readonly keys: StoreKeys;
+}
+
+type KeyOptions = Pick<ClientOptions, 'accessKey' | 'secretKey' | 'credentialsProvider'>;
+
+/** The package asks its provider before each request and each presigned URL. */
+function keyOptions(keys: StoreKeys): KeyOptions {
+  if (!(keys instanceof RenewedKeys)) return keys;
+  const getCredentials = async (): Promise<object> => {
+    const { accessKey, secretKey, sessionToken } = await keys.current();
+    return {
+      getAccessKey: () => accessKey,
+      getSecretKey: () => secretKey,
+      getSessionToken: () => sessionToken,
+    };
+  };
+  // The package exports no class to derive from; it calls this method and nothing else.
+  return { credentialsProvider: { getCredentials } as ClientOptions['credentialsProvider'] };
 }
 
 /** The client of the package, with its protected listing of an upload's parts made public. */
@@ -28,7 +53,7 @@ const defaultSilenceS = 60;
  */
 export function s3Client(
   endpoint: string,
-  credentials: S3Credentials,
+  { region, keys }: S3Credentials,
   maxSilenceS = defaultSilenceS,
 ): S3Client {
   const url = new URL(endpoint);
@@ -42,7 +67,8 @@ export function s3Client(
     endPoint: url.hostname,
     port: url.port === '' ? defaultPort : Number(url.port),
     useSSL,
-    ...credentials,
+    region,
+    ...keyOptions(keys),
     pathStyle: true,
     transportAgent: agentWithTimeout(useSSL, maxSilenceS * 1000),
   });

@@ -47,7 +47,10 @@ export function describeOnS3(title: string, define: (bench: StoreBench) => void)
   const run = isComplete ? describe : describe.skip;
   const note = isComplete ? '' : ` (skipped: ${missing.join(', ')} not set)`;
   run(`${title}${note}`, () => {
-    const credentials = { region: region || 'us-east-1', accessKey, secretKey };
+    const credentials = {
+      region: region || 'us-east-1',
+      keys: { accessKey, secretKey },
+    };
     const address = endpoint || 'http://127.0.0.1:9000';
     const options = {
       endpoint: address,

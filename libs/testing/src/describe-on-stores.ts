@@ -73,8 +73,7 @@ function objectStoreBench(): ObjectStoreBench {
     endpoint,
     publicEndpoint: endpoint,
     region,
-    accessKey,
-    secretKey,
+    keys: { accessKey, secretKey },
     bucket,
   });
   const tenantId = `ten_${randomUUID()}`;

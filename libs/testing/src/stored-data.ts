@@ -25,8 +25,7 @@ export class StoredData {
       endpoint,
       publicEndpoint: endpoint,
       region: env['S3_REGION'] ?? 'us-east-1',
-      accessKey: env['S3_ACCESS_KEY']!,
-      secretKey: env['S3_SECRET_KEY']!,
+      keys: { accessKey: env['S3_ACCESS_KEY']!, secretKey: env['S3_SECRET_KEY']! },
       bucket: env['S3_BUCKET']!,
     });
     return new StoredData(await connect(env['MONGODB_URI']!), store, env['TMPDIR'] ?? tmpdir());

@@ -113,6 +113,28 @@ export const mongoVariables = {
     ),
 };
 
+/** Under the names that the clouds set in pods with an identity. */
+export const workloadIdentityVariables = {
+  AWS_WEB_IDENTITY_TOKEN_FILE: z
+    .string()
+    .optional()
+    .describe("File with the token of the pod's service account, to exchange for keys"),
+  AWS_ROLE_ARN: z.string().optional().describe('Role to take with that token'),
+  AWS_ENDPOINT_URL_STS: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Service that exchanges the token; that of AWS in S3_REGION by default'),
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of the node's agent that gives keys"),
+  AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: z
+    .string()
+    .optional()
+    .describe('File with the token for that agent'),
+};
+export type WorkloadIdentityVariables = z.infer<z.ZodObject<typeof workloadIdentityVariables>>;
+
 export const objectStoreVariables = {
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/ })
@@ -124,8 +146,15 @@ export const objectStoreVariables = {
       'Address under which callers reach the object store, for presigned URLs; S3_ENDPOINT by default',
     ),
   S3_REGION: z.string().default('us-east-1').describe('Region for which requests are signed'),
-  S3_ACCESS_KEY: z.string().describe('Access key of the object store'),
-  S3_SECRET_KEY: z.string().describe('Secret key of the object store'),
+  S3_CREDENTIALS: z
+    .enum(['keys', 'workload-identity'])
+    .default('keys')
+    .describe(
+      'How to log in to the object store: with S3_ACCESS_KEY and S3_SECRET_KEY, or with temporary keys for the identity that the AWS_… variables name',
+    ),
+  S3_ACCESS_KEY: z.string().optional().describe('Access key of the object store'),
+  S3_SECRET_KEY: z.string().optional().describe('Secret key of the object store'),
+  ...workloadIdentityVariables,
   S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)

@@ -32,8 +32,10 @@ describeOnStores('events in an outage of a real store', ({ store, bucket, tenant
       endpoint: s3Endpoint,
       publicEndpoint: s3Endpoint,
       region: process.env['S3_REGION']!,
-      accessKey: process.env['S3_ACCESS_KEY']!,
-      secretKey: process.env['S3_SECRET_KEY']!,
+      keys: {
+        accessKey: process.env['S3_ACCESS_KEY']!,
+        secretKey: process.env['S3_SECRET_KEY']!,
+      },
       bucket,
     });
     topicPrefix = `test-${randomUUID().slice(0, 8)}.`;

@@ -5,7 +5,7 @@ import { GatewayConfig, GatewayModule } from '@strideform/gateway';
 import { IngestConfig, IngestModule } from '@strideform/ingest';
 import { ensureTopics, kafkaConnection, platformTopics } from '@strideform/messaging';
 import { MetricsConfig, MetricsModule } from '@strideform/metrics';
-import { ObjectStore } from '@strideform/object-store';
+import { keysOf, ObjectStore } from '@strideform/object-store';
 import { Connection, ensureIndexes } from '@strideform/persistence';
 import { ReportConfig, ReportModule } from '@strideform/report';
 import {
@@ -78,19 +78,12 @@ export async function setUp(
   let collections = 0;
   for (const service of Object.keys(storing) as StoringService[])
     collections += await setUpIndexes(service, storing[service]({ ...env, ...unusedAddresses }));
-  const {
-    S3_ENDPOINT: endpoint,
-    S3_REGION: region,
-    S3_ACCESS_KEY: accessKey,
-    S3_SECRET_KEY: secretKey,
-    S3_BUCKET: bucket,
-  } = config;
+  const { S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket } = config;
   await new ObjectStore({
     endpoint,
     publicEndpoint: endpoint,
     region,
-    accessKey,
-    secretKey,
+    keys: keysOf(config),
     bucket,
   }).ensureBucket();
   return { topics: topics.length, collections, bucket };
