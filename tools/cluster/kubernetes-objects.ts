@@ -9,7 +9,11 @@ export interface Pod {
   };
   readonly spec: { readonly containers: readonly { readonly image: string }[] };
   readonly status: {
-    readonly conditions: readonly { readonly type: string; readonly status: string }[];
+    readonly conditions: readonly {
+      readonly type: string;
+      readonly status: string;
+      readonly message?: string;
+    }[];
     readonly containerStatuses?: readonly {
       readonly ready: boolean;
       readonly lastState: { readonly terminated?: { readonly reason: string } };
