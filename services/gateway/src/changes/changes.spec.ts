@@ -65,6 +65,14 @@ describe('trends', () => {
     expect(usual_band!.high).toBeLessThan(166);
   });
 
+  test('count a clip that was sent again once: it says nothing about another day', () => {
+    const again = [1, 2, 3, 4, 5].map((day) => sessionOn(day, { cadence: 164.1 }));
+    expect(changeOf([...again, sessionOn(20, { cadence: 172 })]).change).toMatchObject({
+      verdict: 'unknown',
+      day_to_day: null,
+    });
+  });
+
   test('call a difference that days explain noise', () =>
     expect(changeOf([...steady, sessionOn(20, { cadence: 164.6 })]).change).toMatchObject({
       verdict: 'within_noise',
@@ -115,7 +123,9 @@ describe('trends', () => {
   });
 
   test('judge the newest session by the twenty before it, however many are shown', () => {
-    const days = Array.from({ length: 25 }, (_, i) => sessionOn(i + 1, { cadence: 164 + (i % 3) }));
+    const days = Array.from({ length: 25 }, (_, i) =>
+      sessionOn(i + 1, { cadence: 164 + (i % 3) + i / 1000 }),
+    );
     const trends = toTrends('anna', days, ['cadence'], 25);
     expect(trends.sessions).toHaveLength(25);
     expect(trends.metrics['cadence']!.usual_band).toMatchObject({ session_count: 20 });

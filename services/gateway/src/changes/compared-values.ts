@@ -43,9 +43,14 @@ export const comparableBefore = (
     return isBefore && reasonsAgainstComparing(one.conditions, conditions).length === 0;
   });
 
-/** The runner's own values of a metric, in the order of the sessions. */
-export const ownValuesOf = (metric: string, sessions: readonly MeasuredSession[]): number[] =>
-  sessions.flatMap(({ values }) => values[metric]?.value ?? []);
+/**
+ * The runner's own values of a metric, in the order of the sessions. To the last digit the same
+ * value comes from the same clip: sent again, it says nothing about another day, and counts once.
+ */
+export function ownValuesOf(metric: string, sessions: readonly MeasuredSession[]): number[] {
+  const values = sessions.flatMap((session) => session.values[metric]?.value ?? []);
+  return [...new Set(values)];
+}
 
 /** @param own the runner's comparable sessions before the later one */
 export function judgeChange(

@@ -87,6 +87,7 @@ export const questions = {
     wholeWords('the', 'are', 'what', 'how', 'why', 'when', 'which', 'who', 'does', 'did'),
     wholeWords('should', 'could', 'would', 'this', 'that', 'and', 'for', 'with', 'about', 'you'),
     wholeWords('your', 'run', 'running', 'show', 'any', 'raise', 'compare', 'explain', 'help'),
+    wholeWords('since', 'anything', 'something', 'changed'),
     wholeWords('tips?', 'advice', 'please', 'more', 'my', 'good', 'bad', 'too', 'high', 'low'),
     wholeWords('better', 'much', 'many', 'need', 'want', 'try', 'change', 'improve', 'lower'),
     wholeWords('knees?', 'foot', 'feet', 'steps?', 'stride', 'drills?', 'shoes?', 'value', 'ok'),

@@ -79,15 +79,17 @@ describe('a rule-based answer', () => {
     );
   });
 
-  test.each(['Has my cadence changed since last time?', 'What changed?', 'Did it work?'])(
-    'on %s says where changes are, and from when on usual values are known',
-    (question) => {
-      const draft = writeAnswer(question, all);
-      expect(textOf(draft)).toContain(commentTexts.usualUnknown);
-      expect(textOf(draft)).toContain(commentTexts.whereChanges);
-      expect(faultsOf(draft, all, answerLimits)).toEqual([]);
-    },
-  );
+  test.each([
+    'Has my cadence changed since last time?',
+    'What changed?',
+    'Did it work?',
+    'Has anything changed since last time?',
+  ])('on %s says where changes are, and from when on usual values are known', (question) => {
+    const draft = writeAnswer(question, all);
+    expect(textOf(draft)).toContain(commentTexts.usualUnknown);
+    expect(textOf(draft)).toContain(commentTexts.whereChanges);
+    expect(faultsOf(draft, all, answerLimits)).toEqual([]);
+  });
 
   test('on a value within its range says what to keep before it says how to change it', () => {
     expect(answer('How can I improve my vertical oscillation?')).toMatch(
