@@ -43,7 +43,8 @@ export function analyze(
   const prepared = buildMotion(sequence, subject, recording);
 
   // 2. Gait: initial contacts, toe-offs, strides, speed.
-  const gait = detectGait(prepared, recording, timing);
+  const habit = timing.poseHabits[sequence.model ?? ''] ?? null;
+  const gait = detectGait(prepared, recording, timing, habit);
   refuseWithoutContact(gait, prepared.motion.timesS);
   refuseImpossibleTempo(prepared, gait);
 

@@ -15,6 +15,7 @@ export type { CueName, EventTiming } from './gait/event-timing.ts';
 export { forceShapePowerOf } from './gait/force-shape.ts';
 export { jointNumberCount, strideNumberCount } from './gait/average-stride.ts';
 export * from './gait/observe-cues.ts';
+export type { PoseModelHabit, PoseModelHabits } from './gait/pose-model-habits.ts';
 export { directionUnit, distanceFrom, strideScale, type StrideMap } from './gait/stride-map.ts';
 export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';

@@ -30,6 +30,8 @@ export interface KeypointSequence {
   readonly frames: readonly (readonly KeypointSample[])[];
   /** One entry a frame; absent where the light was not measured. */
   readonly light?: readonly FrameLight[] | undefined;
+  /** Name of the pose model that saw the points, where one is known. */
+  readonly model?: string | undefined;
 }
 
 /** The fields of a `strideform.keypoints/1` file that the engine reads. */
@@ -43,6 +45,7 @@ type KeypointFileContent = Pick<
   | 'names'
   | 'frames'
   | 'light'
+  | 'model'
 >;
 
 /** A `strideform.keypoints/1` file as the engine reads it: pixels and seconds, no copies. */
@@ -55,6 +58,7 @@ export const keypointSequence = (file: KeypointFileContent): KeypointSequence =>
   names: file.names,
   frames: file.frames,
   light: file.light,
+  model: file.model,
 });
 
 /** How the clip was taken; the keypoints themselves show where the runner faces. */

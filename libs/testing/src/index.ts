@@ -12,6 +12,10 @@ export { errorParts, type PointErrors, type PoseErrors } from './projection/pose
 export { comparePoses } from './projection/pose-errors.ts';
 export type { ImageTrack, ImageTracks } from './projection/limb-axes.ts';
 export { differencesOnTreadmill, errorsOnRendering } from './projection/measured-pose-errors.ts';
+export {
+  renderedPeopleErrors,
+  type RenderedPersonErrors,
+} from './projection/rendered-people-errors.ts';
 export type { Filming } from './projection/filming.ts';
 export { referenceFile } from './reference/data-folder.ts';
 export type { ForceRunFile } from './reference/force-runs.ts';

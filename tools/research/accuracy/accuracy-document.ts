@@ -103,8 +103,20 @@ are elsewhere at the same share of the stride, they move it by +6 %. So rows wit
 overstate the effect of a pose model on speed.
 `.trim();
 
-/** The text of `docs/accuracy.md`. */
-export function accuracyDocument(results: Results): string {
+const renderedPeopleIntroduction = `
+Recorded people (\`force-runs\`), each rendered with another body, clothes, light and background, at
+30 fps for 4.5 s: so pixels, the real pose model and a real force plate meet. Every clip is judged
+by an engine that knows nothing of its person: neither the stride map nor the model's habits were
+fitted on it. A habit is what a model's own errors, which repeat with each stride, add to the
+readings. Made by \`npm run accuracy:bank\`.
+`.trim();
+
+/**
+ * The text of `docs/accuracy.md`.
+ *
+ * @param renderedPeople Its section that `npm run accuracy:bank` writes.
+ */
+export function accuracyDocument(results: Results, renderedPeople: string): string {
   const { dataSets, timing, leftOut, rules, jointCurves } = results;
   const rows = dataSets.flatMap((one) => one.noiseRows);
   return [
@@ -134,6 +146,9 @@ export function accuracyDocument(results: Results): string {
     jointCurves.norms,
     '## By data set, frame rate and noise',
     ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.hardRows)),
+    '## Recorded people, rendered and seen by the real pose model',
+    renderedPeopleIntroduction,
+    renderedPeople,
     ...filmedClipsSection(results),
     '## What pose-like noise is made of',
     poseNoiseIntroduction,

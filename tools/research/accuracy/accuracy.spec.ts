@@ -279,16 +279,19 @@ describe('clips through the pose model', () => {
 test('the document says so where it has a table for it, and is the same text each time', () => {
   const rows = Array.from(noiseRows('rendered-runner', whiteGrid), (row) => measureRow(row));
   const write = () =>
-    accuracyDocument({
-      dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }],
-      rendered,
-      treadmill: null,
-      timing: fitEventTiming(),
-      leftOut: [],
-      rules: compareRules(['rendered-runner'], [1]),
-      jointCurves: { kinematics: kinematicsTable(), norms: normTable() },
-      skipped: [],
-    });
+    accuracyDocument(
+      {
+        dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }],
+        rendered,
+        treadmill: null,
+        timing: fitEventTiming(),
+        leftOut: [],
+        rules: compareRules(['rendered-runner'], [1]),
+        jointCurves: { kinematics: kinematicsTable(), norms: normTable() },
+        skipped: [],
+      },
+      'the section of rendered people',
+    );
   expect(write()).toBe(write());
   expect(write()).toContain('### rendered-runner');
   expect(write()).not.toMatch(/NaN|undefined|Infinity/);

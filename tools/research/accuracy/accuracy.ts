@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { accuracyDocument } from './accuracy-document.ts';
 import { fullGrid, quickGrid } from './grid.ts';
+import { markedSection } from './marked-section.ts';
 import { measure } from './measure.ts';
 
 const documentPath = fileURLToPath(new URL('../../../docs/accuracy.md', import.meta.url));
@@ -13,7 +14,8 @@ const { values: flags } = parseArgs({
 });
 
 const results = await measure(flags.quick ? quickGrid : fullGrid, (line) => console.error(line));
-const text = `${accuracyDocument(results)}\n`;
+const renderedPeople = await markedSection('accuracy.md', 'accuracy:bank');
+const text = `${accuracyDocument(results, renderedPeople)}\n`;
 console.log(text);
 if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify(results, null, 1)}\n`);
 if (results.skipped.length > 0) {

@@ -1,5 +1,6 @@
 import { table } from './number-text.ts';
 import { mapQuantity, scaleQuantity } from './tried-map-ideas.ts';
+import { poseQuantity } from './tried-pose-ideas.ts';
 import type { Idea, TriedQuantity } from './tried-quantity.ts';
 
 // Figures as they were when each idea was tried; the document's other tables are measured again
@@ -308,6 +309,7 @@ const quantities: readonly TriedQuantity[] = [
     limit: speedLimit,
   },
   scaleQuantity,
+  poseQuantity,
 ];
 
 export const triedIdeas = (): string =>

@@ -39,7 +39,12 @@ export interface RecordedTruth {
   readonly appearance: RecordedClipOptions['appearance'];
   readonly speed_mps: number;
   readonly stature_m: number;
-  readonly camera: Readonly<Record<string, unknown>>;
+  readonly camera: {
+    readonly position_m: Vector;
+    readonly focal_px: number;
+    /** How far the runner is turned in front of the camera: 0 faces right in the picture. */
+    readonly runner_heading_deg: number;
+  };
   /** Contact and toe-off of every stance whose events both lie in the clip. */
   readonly contacts_s: Readonly<Record<Side, readonly Range[]>>;
   readonly force_filtering: string;

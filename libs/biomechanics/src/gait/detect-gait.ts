@@ -9,6 +9,7 @@ import { fuseWithMap, shiftReadings } from './fuse-readings.ts';
 import type { Gait, Stance } from './gait.ts';
 import { driftAlongX } from './leg-path.ts';
 import { findPattern } from './pattern.ts';
+import type { PoseModelHabit } from './pose-model-habits.ts';
 import { placeStances } from './place-stances.ts';
 import type { PlacedStance } from './place-stances.ts';
 import { widenWhereSidesDisagree } from './side-agreement.ts';
@@ -21,11 +22,14 @@ import { buildStrides, findStrideTime } from './strides.ts';
  * Gait events, strides and speed of a motion. Cues of the feet time each side, the body's bounce
  * corrects the mean contact, and a map from the average stride corrects both. The feet time each
  * stride. Never throws: what was not seen is absent.
+ *
+ * @param habit Of the pose model that saw the points; null where none or an unknown one did.
  */
 export function detectGait(
   prepared: PreparedMotion,
   recording: Recording,
   timing: EventTiming,
+  habit: PoseModelHabit | null = null,
 ): Gait {
   // 1. Anchor each side's strides in time, and average them onto one path where there are enough.
   const drift = driftAlongX(prepared);
@@ -46,7 +50,7 @@ export function detectGait(
 
   // 5. Fuse a runner's readings with what the stride map says of the average stride.
   const readings = searches.map((search, k) =>
-    pattern === 'running' ? fuseWithMap(search, shifted[k]!, timing.strideMap) : shifted[k]!,
+    pattern === 'running' ? fuseWithMap(search, shifted[k]!, timing.strideMap, habit) : shifted[k]!,
   );
 
   // 6. Place a stance at each anchor, with each stride's own shift.
@@ -65,7 +69,7 @@ export function detectGait(
     cutStances: placed.filter(isCutStance).map(toCutStance),
     strides,
     strideTimeS: findStrideTime(stances, usualStrideS),
-    speedMps: findSpeed(prepared, stances, strides, recording),
+    speedMps: findSpeed(prepared, stances, strides, recording, habit),
   };
 }
 

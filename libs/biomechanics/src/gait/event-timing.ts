@@ -1,4 +1,6 @@
+import { fittedPoseHabits } from './fitted-pose-habits.ts';
 import { fittedStrideMap } from './fitted-stride-map.ts';
+import type { PoseModelHabits } from './pose-model-habits.ts';
 import type { StrideMap } from './stride-map.ts';
 
 /** What a leg shows near an event. */
@@ -18,6 +20,8 @@ export interface EventTiming {
   readonly load: { readonly power: number; readonly middleEarlyBy: number };
   /** From average strides to their stances; cues and load serve where strides are not averaged. */
   readonly strideMap: StrideMap;
+  /** What each pose model's own errors do to the results. */
+  readonly poseHabits: PoseModelHabits;
 }
 
 /**
@@ -45,4 +49,5 @@ export const eventTiming: EventTiming = {
   },
   load: { power: 1.32, middleEarlyBy: 0.052 },
   strideMap: fittedStrideMap,
+  poseHabits: fittedPoseHabits,
 };

@@ -2,6 +2,7 @@ import type { Estimate } from '../estimate.ts';
 import { describeStride } from './average-stride.ts';
 import type { StanceReading } from './event-cues.ts';
 import type { EventShifts } from './event-shifts.ts';
+import type { PoseModelHabit } from './pose-model-habits.ts';
 import type { SideReadings, SideSearch } from './side-search.ts';
 import type { StanceTiming } from './stance-timing.ts';
 import { stanceByMap } from './stride-map.ts';
@@ -37,17 +38,35 @@ export function fuseWithMap(
   search: SideSearch,
   readings: SideReadings,
   map: StrideMap,
+  habit: PoseModelHabit | null = null,
 ): SideReadings {
   const stride = describeStride(search);
   if (!stride) return readings;
-  const sinceBegin = stanceByMap(stride.numbers, map);
-  const { middleS, contactS } = sinceBegin;
+  const { middleS, contactS } = withoutHabit(stanceByMap(stride.numbers, map), habit);
   const byMap = { middleS: { ...middleS, value: middleS.value + stride.beginS }, contactS };
-  return readings.map((reading) => fuse(byMap, reading));
+  const usualErrorS = habit?.rulesErrorS ?? rulesErrorS;
+  return readings.map((reading) => fuse(byMap, reading, usualErrorS));
 }
 
-function fuse(byMap: StanceTiming<Estimate>, reading: StanceReading | null): StanceReading {
-  const byRules = reading ? timingOf(reading) : null;
+/** The map's reading without what the pose model usually adds to it. */
+function withoutHabit(
+  read: StanceTiming<Estimate>,
+  habit: PoseModelHabit | null,
+): StanceTiming<Estimate> {
+  if (!habit) return read;
+  const corrected = (part: keyof StanceTiming): Estimate => ({
+    value: read[part].value - habit.map[part].value,
+    uncertainty: Math.max(read[part].uncertainty, habit.map[part].uncertainty),
+  });
+  return { middleS: corrected('middleS'), contactS: corrected('contactS') };
+}
+
+function fuse(
+  byMap: StanceTiming<Estimate>,
+  reading: StanceReading | null,
+  usualErrorS: StanceTiming,
+): StanceReading {
+  const byRules = reading ? timingOf(reading, usualErrorS) : null;
   const middleS = weightedMean(byMap.middleS, byRules?.middleS ?? null);
   const contactS = weightedMean(byMap.contactS, byRules?.contactS ?? null);
   const errorS = Math.hypot(middleS.uncertainty, contactS.uncertainty / 2);
@@ -61,7 +80,10 @@ function fuse(byMap: StanceTiming<Estimate>, reading: StanceReading | null): Sta
 }
 
 /** Null where the rules missed an event. */
-function timingOf(reading: StanceReading): StanceTiming<Estimate> | null {
+function timingOf(
+  reading: StanceReading,
+  usualErrorS: StanceTiming,
+): StanceTiming<Estimate> | null {
   const { initialContactS, toeOffS, contactErrorS, toeOffErrorS } = reading;
   const contactTimeS = toeOffS - initialContactS;
   if (Number.isNaN(contactTimeS)) return null;
@@ -69,9 +91,9 @@ function timingOf(reading: StanceReading): StanceTiming<Estimate> | null {
   return {
     middleS: {
       value: (initialContactS + toeOffS) / 2,
-      uncertainty: Math.hypot(rulesErrorS.middleS, doubtS / 2),
+      uncertainty: Math.hypot(usualErrorS.middleS, doubtS / 2),
     },
-    contactS: { value: contactTimeS, uncertainty: Math.hypot(rulesErrorS.contactS, doubtS) },
+    contactS: { value: contactTimeS, uncertainty: Math.hypot(usualErrorS.contactS, doubtS) },
   };
 }
 

@@ -12,6 +12,7 @@ import type { Line } from '../signals/robust-line.ts';
 import { CubicSpline } from '../signals/spline.ts';
 import { finiteValues, median, robustDeviation } from '../signals/statistics.ts';
 import type { Stance, Stride } from './gait.ts';
+import type { PoseModelHabit } from './pose-model-habits.ts';
 
 /** A point of the foot that rides on the belt for part of the stance. */
 interface RidingPoint {
@@ -44,6 +45,7 @@ const unknownLinePxPerS = 1e5;
 const givenSpeedUncertainty = 0.01;
 /** Scatter of the speed where too few strides show it, relative. */
 const usualScatter = 0.02;
+const noModelError: Estimate = { value: 0, uncertainty: 0 };
 /** Standard error of a median relative to that of a mean. */
 const medianErrorFactor = 1.25;
 
@@ -56,6 +58,7 @@ export function findSpeed(
   stances: readonly Stance[],
   strides: readonly Stride[],
   { beltSpeedMps, inclineDeg }: Recording,
+  habit: PoseModelHabit | null = null,
 ): Estimate | null {
   const { surface, metresPerPx } = prepared.motion;
   if (surface === 'treadmill' && beltSpeedMps !== null)
@@ -72,11 +75,15 @@ export function findSpeed(
   const speedPxPerS = median(speedsPxPerS) / alongSlope;
   if (!(speedPxPerS > 0)) return null;
 
-  // 3. Uncertainty: scatter of the speeds, and the scale's own.
+  // 3. What the pose model usually adds to the way of a foot on the belt.
+  const modelError = surface === 'treadmill' && habit ? habit.speed : noModelError;
+  const value = (speedPxPerS * metresPerPx.value) / (1 + modelError.value);
+
+  // 4. Uncertainty: scatter of the speeds, the scale's own, and the pose model's.
   const scatter = relativeScatter(speedsPxPerS, speedPxPerS);
-  const value = speedPxPerS * metresPerPx.value;
   const scaleUncertainty = metresPerPx.uncertainty / metresPerPx.value;
-  return { value, uncertainty: value * Math.hypot(scatter, scaleUncertainty) };
+  const relative = Math.hypot(scatter, scaleUncertainty, modelError.uncertainty);
+  return { value, uncertainty: value * relative };
 }
 
 /** Standard error of the speeds' median, relative to the speed. */

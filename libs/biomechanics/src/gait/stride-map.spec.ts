@@ -120,6 +120,22 @@ describe('readings and map fused', () => {
     expect(fused!.toeOffS).toBeCloseTo(reading.toeOffS, 4);
   });
 
+  test('what a pose model usually adds is taken from the map, and its scatter is in σ', () => {
+    const numbers = Array.from(describeStride(search!)!.numbers);
+    const map = { ...mapThatSays(0.13, 0.28, 1e-9), centre: numbers };
+    const habit = {
+      map: {
+        middleS: { value: 0, uncertainty: 0.008 },
+        contactS: { value: 0.02, uncertainty: 0.012 },
+      },
+      rulesErrorS: { middleS: 0.015, contactS: 1e6 },
+      speed: { value: 0, uncertainty: 0.05 },
+    };
+    const [fused] = fuseWithMap(search!, [reading], map, habit);
+    expect(fused!.toeOffS - fused!.initialContactS).toBeCloseTo(0.26, 6);
+    expect(fused!.lengthErrorS).toBeCloseTo(0.012, 6);
+  });
+
   test('an event that the rules missed is given by the map', () => {
     const numbers = Array.from(describeStride(search!)!.numbers);
     const map = { ...mapThatSays(0.13, 0.26, 0.006), centre: numbers };

@@ -1,0 +1,13 @@
+import type { PoseModelHabits } from './pose-model-habits.ts';
+
+/** Written by `npm run accuracy:bank`; docs/accuracy.md says on whom, and what it brings. */
+export const fittedPoseHabits: PoseModelHabits = {
+  'blazepose-full': {
+    map: {
+      middleS: { value: 0, uncertainty: 0.0081 },
+      contactS: { value: 0.0114, uncertainty: 0.012 },
+    },
+    rulesErrorS: { middleS: 0.0151, contactS: 0.039 },
+    speed: { value: -0.0231, uncertainty: 0.0527 },
+  },
+};
