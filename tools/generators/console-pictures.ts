@@ -82,7 +82,7 @@ function pagesOf(platform: PicturedPlatform, laterId: string): Record<string, Sh
 
 /** To where the right foot has just touched the ground. */
 async function stepToContact(page: Page): Promise<void> {
-  const justNow = page.getByText(/\b\d ms since right contact/);
+  const justNow = page.getByText(/\b1?\d ms since right contact/);
   for (let steps = 0; steps < 12 && (steps < 4 || !(await justNow.isVisible())); steps += 1) {
     await page.keyboard.press(']');
     await sleep(400);

@@ -10,6 +10,7 @@ import { ReportsModule } from './reports/reports.module.ts';
 import { ReportShareRoutesModule } from './shares/report-share-routes.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { ThreadRoutesModule } from './threads/thread-routes.module.ts';
+import { SingleSignOnModule } from './single-sign-on/single-sign-on.module.ts';
 import { TotalsModule } from './totals/totals.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
 import { RunnerErasureModule } from './users/runner-erasure.module.ts';
@@ -33,5 +34,6 @@ export const features: readonly Type[] = [
   UsersModule,
   RunnerErasureModule,
   ConsoleModule,
+  SingleSignOnModule,
   HttpModule,
 ];

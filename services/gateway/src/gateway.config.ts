@@ -97,12 +97,12 @@ export const GatewayConfig = z.object({
     .number()
     .positive()
     .default(120)
-    .describe('Time without a request after which the console asks for the key again, min'),
+    .describe('Time without a request after which the console asks to sign in again, min'),
   CONSOLE_SESSION_MAX_H: z.coerce
     .number()
     .positive()
     .default(12)
-    .describe('Time after which it asks for the key again in any case, h'),
+    .describe('Time after which it asks to sign in again in any case, h'),
   EVENTS_POLL_INTERVAL_S: z.coerce
     .number()
     .positive()
@@ -156,7 +156,7 @@ export const GatewayConfig = z.object({
     .refine(isAllowedList)
     .optional()
     .describe(
-      'Destinations that webhooks and video_url may reach besides public addresses of the internet, by http too: host:port or a network such as 10.1.0.0/16, comma-separated',
+      'Destinations that webhooks, video_url and sign-in providers may reach besides public addresses of the internet, by http too: host:port or a network such as 10.1.0.0/16, comma-separated',
     ),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;

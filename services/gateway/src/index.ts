@@ -5,4 +5,5 @@ export { plans, type Tenant } from './tenants/tenant.ts';
 export type { Operator } from './operator/operator.ts';
 export { withOperator } from './operator/with-operator.ts';
 export { UserFields, UserId } from './users/user.dto.ts';
+export type { IdentityProvider } from './single-sign-on/identity-provider.ts';
 export { openApiDocument } from './openapi-document.ts';

@@ -696,9 +696,9 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'session.deleted' | 'user.deleted';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'console.signed_in' | 'session.deleted' | 'user.deleted';
     /**
-     * The API key that did it; null: the platform or its operator
+     * The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform or its operator
      */
     key_id: string | null;
     /**

@@ -4,6 +4,8 @@ import { signal } from '@preact/signals';
 export interface SignedInUser {
   readonly tenant_name: string;
   readonly key_id: string;
+  /** Of the person, where a provider has signed them in. */
+  readonly name: string | null;
   readonly role: 'admin' | 'sub_admin' | 'viewer';
   readonly signed_in_at: string;
   readonly ends_at: string;

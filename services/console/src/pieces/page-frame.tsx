@@ -34,7 +34,7 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
             </a>
           ))}
         </nav>
-        <div class="who">{user?.tenant_name}</div>
+        <div class="who">{[user?.name, user?.tenant_name].filter(Boolean).join(' · ')}</div>
         <button class="quiet" onClick={signOut}>
           Sign out
         </button>

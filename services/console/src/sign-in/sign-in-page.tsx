@@ -3,6 +3,7 @@ import { useAttempt } from '../api/attempt.ts';
 import { signIn } from '../api/console-session.ts';
 import { usePageTitle } from '../pieces/page-frame.tsx';
 import { Refusal } from '../pieces/states.tsx';
+import { OrganisationForm } from './organisation-form.tsx';
 
 /** Exchanges an API key for a session. The key is sent once and kept nowhere. */
 export function SignInPage() {
@@ -43,6 +44,8 @@ export function SignInPage() {
             {isSending ? 'Signing in …' : 'Sign in'}
           </button>
         </form>
+        <p class="or muted small">or</p>
+        <OrganisationForm />
       </div>
     </main>
   );

@@ -10,7 +10,9 @@ export const AuditEntryItem = z
     key_id: z
       .string()
       .nullable()
-      .describe('The API key that did it; null: the platform or its operator'),
+      .describe(
+        'The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform or its operator',
+      ),
     subject_id: z
       .string()
       .describe(

@@ -11,6 +11,7 @@ export const auditActions = [
   'api_key.refused',
   'frame_note.created',
   'frame_note.deleted',
+  'console.signed_in',
   'session.deleted',
   'user.deleted',
 ] as const;
@@ -20,7 +21,7 @@ export interface AuditEntry {
   readonly entryId: string;
   readonly tenantId: string;
   readonly at: Date;
-  /** The API key that did it; null for the platform itself. */
+  /** The API key, or the person by their provider, that did it; null for the platform itself. */
   readonly keyId: string | null;
   readonly action: AuditAction;
   /** The id of what it was done to. */

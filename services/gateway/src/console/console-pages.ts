@@ -21,7 +21,9 @@ const isPage = (path: string): boolean => !/\.[a-z0-9]+$/.test(path);
  * nothing, so that they are not counted: a clinic behind one address loads them often.
  */
 export const isConsoleFile = ({ method, url }: FastifyRequest): boolean =>
-  method === 'GET' && url.startsWith(consolePath) && !/^\/console\/session\/?(\?|$)/.test(url);
+  method === 'GET' &&
+  url.startsWith(consolePath) &&
+  !/^\/console\/(session|sign-in\/\w+)\/?(\?|$)/.test(url);
 
 /** Scripts and styles from here only; pictures and videos also from the object store. */
 const contentSecurityPolicy = (mediaOrigin: string): string =>

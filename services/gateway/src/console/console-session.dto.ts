@@ -10,6 +10,7 @@ export type SignIn = z.infer<typeof SignIn>;
 export const SignedInCaller = z.object({
   tenant_name: z.string(),
   key_id: z.string(),
+  name: z.string().nullable().describe('Of the person, by their provider; null for keys'),
   role: z.enum(roles),
   signed_in_at: z.iso.datetime(),
   ends_at: z.iso.datetime(),

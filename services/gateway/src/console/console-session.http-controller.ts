@@ -65,6 +65,7 @@ export class ConsoleSessionHttpController {
     return {
       tenant_name: tenant?.name ?? caller.tenantId,
       key_id: caller.keyId,
+      name: session.identity?.name ?? null,
       role: caller.role,
       signed_in_at: session.createdAt.toISOString(),
       ends_at: session.endsAt.toISOString(),

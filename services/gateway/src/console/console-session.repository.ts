@@ -20,8 +20,8 @@ export class ConsoleSessionRepository {
   async find(tokenHash: string): Promise<ConsoleSession | null> {
     const document = await this.model.findById(tokenHash).lean<ConsoleSessionDocument>().exec();
     if (document === null) return null;
-    const { _id, ...fields } = document;
-    return { tokenHash: _id, ...fields };
+    const { _id, identity = null, ...fields } = document;
+    return { tokenHash: _id, identity, ...fields };
   }
 
   async noteUse(tokenHash: string, at: Date): Promise<void> {

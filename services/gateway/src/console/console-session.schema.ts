@@ -11,6 +11,7 @@ export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
     _id: { type: String, required: true },
     tenantId: { type: String, required: true },
     keyId: { type: String, required: true },
+    identity: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, required: true },
     endsAt: { type: Date, required: true, expires: 0 },

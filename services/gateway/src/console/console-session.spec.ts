@@ -13,6 +13,7 @@ const session: ConsoleSession = {
   tokenHash: hashToken('A'.repeat(43)),
   tenantId: 'ten_1',
   keyId: '0123456789abcdef',
+  identity: null,
   createdAt: at(-60),
   lastSeenAt: at(-10),
   endsAt: at(60),

@@ -1,10 +1,17 @@
-/** Someone who is signed in to the console, by a key that they have shown once. */
+import type { ProvidedIdentity } from '../single-sign-on/identity-provider.ts';
+
+/** Someone who is signed in to the console, by a key that they have shown once or a provider. */
 export interface ConsoleSession {
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly tenantId: string;
-  /** The key that was shown. The session can do what the key can, and ends with it. */
+  /**
+   * The key that was shown: the session can do what the key can, and ends with it. For a person
+   * whom a provider has signed in, a name made from the provider's id of them.
+   */
   readonly keyId: string;
+  /** What the tenant's provider said; null for sessions by key. */
+  readonly identity: ProvidedIdentity | null;
   readonly createdAt: Date;
   /** To the minute. */
   readonly lastSeenAt: Date;

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ApiKeysModule } from '../api-keys/api-keys.module.ts';
+import { IdentityProvidersModule } from '../single-sign-on/identity-providers.module.ts';
 import { ConsoleSessionRepository } from './console-session.repository.ts';
 import { ConsoleSessions } from './console-sessions.ts';
 
 @Module({
-  imports: [ApiKeysModule],
+  imports: [ApiKeysModule, IdentityProvidersModule],
   providers: [ConsoleSessions, ConsoleSessionRepository],
   exports: [ConsoleSessions],
 })

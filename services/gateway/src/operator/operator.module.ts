@@ -14,6 +14,7 @@ import type { OperatorConfig } from '../gateway.config.ts';
 import { ReadStamps } from '../http/answers/read-stamp.repository.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
+import { IdentityProviderRepository } from '../single-sign-on/identity-provider.repository.ts';
 import { Operator } from './operator.ts';
 
 /** The parts of the gateway that `strideform admin` needs. It serves nothing. */
@@ -42,6 +43,7 @@ export class OperatorModule {
         UserRepository,
         ChooseDemoSession,
         DemoSessionRepository,
+        IdentityProviderRepository,
         ReadStamps,
         SessionsClient,
       ],

@@ -6,6 +6,8 @@ import { ApiKeyService } from '../api-keys/api-key-service.ts';
 import { ChooseDemoSession } from '../demo/choose-demo-session.use-case.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
+import { IdentityProviderRepository } from '../single-sign-on/identity-provider.repository.ts';
+import type { IdentityProvider } from '../single-sign-on/identity-provider.ts';
 import type { PlanTerms, Tenant } from '../tenants/tenant.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { requireOneBody } from '../users/body-measures.ts';
@@ -22,6 +24,7 @@ export class Operator {
     private readonly users: UserRepository,
     private readonly demo: ChooseDemoSession,
     private readonly storedDemo: DemoSessionRepository,
+    private readonly identityProviders: IdentityProviderRepository,
   ) {}
 
   createTenant = (name: string): Promise<Tenant> => this.tenants.ensure(name);
@@ -52,6 +55,19 @@ export class Operator {
     requireTenant(tenantId, await this.tenants.find(tenantId));
     requireOneBody(await this.users.byId(tenantId, userId), changes);
     return this.users.put(tenantId, userId, changes);
+  }
+
+  /** Sets the provider by which the tenant's people sign in to the console. */
+  async setIdentityProvider(provider: IdentityProvider): Promise<IdentityProvider> {
+    requireTenant(provider.tenantId, await this.tenants.find(provider.tenantId));
+    await this.identityProviders.put(provider);
+    return provider;
+  }
+
+  /** Ends all sessions of people whom the provider has signed in, too. */
+  async removeIdentityProvider(tenantId: string): Promise<void> {
+    const wasThere = await this.identityProviders.remove(tenantId);
+    if (!wasThere) throw new NotFound(`Tenant ${tenantId} has no provider for signing in.`);
   }
 
   clearDemo = (): Promise<void> => this.storedDemo.clear();

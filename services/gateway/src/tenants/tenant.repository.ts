@@ -33,6 +33,11 @@ export class TenantRepository {
     return toTenant(document!);
   }
 
+  async named(name: string): Promise<Tenant | null> {
+    const document = await this.model.findOne({ name }).lean<TenantDocument>().exec();
+    return document === null ? null : toTenant(document);
+  }
+
   /** In the order of their names. */
   async all(): Promise<readonly Tenant[]> {
     const documents = await this.model.find().sort({ name: 1 }).lean<TenantDocument[]>().exec();

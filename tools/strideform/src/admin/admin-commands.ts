@@ -5,11 +5,13 @@ import {
   UserId,
   withOperator,
   type ApiKey,
+  type IdentityProvider,
   type Operator,
   type Tenant,
 } from '@strideform/gateway';
 import { ConfigError, DomainError } from '@strideform/service-kit';
 import { Option, type Command } from 'commander';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { BadInput } from '../bad-input.ts';
 import { command } from '../command.ts';
@@ -202,6 +204,81 @@ const keyCommand = command('key')
       ),
   );
 
+const providerAnswer = ({ clientSecret, ...provider }: IdentityProvider) => ({
+  tenant_id: provider.tenantId,
+  issuer: provider.issuer,
+  client_id: provider.clientId,
+  has_client_secret: clientSecret !== null,
+  scope: provider.scope,
+  groups_claim: provider.groupsClaim,
+  roles: provider.roles,
+});
+
+const GroupRoleText = z
+  .string()
+  .regex(/^.+=(admin|sub_admin|viewer)$/, 'must be <group>=<role>, with a role of API keys')
+  .transform((text) => {
+    const at = text.lastIndexOf('=');
+    return { group: text.slice(0, at), role: z.enum(roles).parse(text.slice(at + 1)) };
+  });
+
+const Issuer = z.url({
+  protocol: /^https?$/,
+  error: 'must be a URL, such as https://id.example.org',
+});
+
+interface ProviderOptions {
+  readonly tenant: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecretFile?: string;
+  readonly scope: string;
+  readonly groupsClaim: string;
+  readonly groupRole: readonly string[];
+}
+
+const signInCommand = command('sign-in')
+  .description("sign-in to the console by a tenant's own OpenID provider")
+  .addCommand(
+    command('set')
+      .description(
+        'set the provider of a tenant; register <gateway>/console/sign-in/done with it as redirect URI',
+      )
+      .requiredOption('--tenant <id>')
+      .requiredOption('--issuer <url>', 'as the provider names itself')
+      .requiredOption('--client-id <id>')
+      .option('--client-secret-file <path>', 'a file that holds it; without it a public client')
+      .option('--scope <text>', 'what the provider is asked for', 'openid profile')
+      .option('--groups-claim <name>', 'the claim that lists groups', 'groups')
+      .requiredOption('--group-role <group=role...>', 'what the members of a group may do')
+      .action((options: ProviderOptions) =>
+        operate(async (operator) => {
+          const { tenant, clientId, clientSecretFile: file, scope, groupsClaim } = options;
+          const provider = await operator.setIdentityProvider({
+            tenantId: tenant,
+            issuer: checked('--issuer', Issuer, options.issuer),
+            clientId,
+            clientSecret: file === undefined ? null : (await readFile(file, 'utf8')).trim(),
+            scope,
+            groupsClaim,
+            roles: checked('--group-role', z.array(GroupRoleText), options.groupRole),
+          });
+          return providerAnswer(provider);
+        }),
+      ),
+  )
+  .addCommand(
+    command('remove')
+      .description('remove the provider of a tenant; whom it has signed in is signed out')
+      .requiredOption('--tenant <id>')
+      .action(({ tenant }: Words) =>
+        operate(async (operator) => {
+          await operator.removeIdentityProvider(tenant!);
+          return { tenant_id: tenant, issuer: null };
+        }),
+      ),
+  );
+
 const userCommand = command('user')
   .description("tenants' runners")
   .addCommand(
@@ -269,6 +346,7 @@ export const adminCommands: readonly Command[] = [
   tenantCommand,
   planCommand,
   keyCommand,
+  signInCommand,
   userCommand,
   demoCommand,
   setUpCommand,

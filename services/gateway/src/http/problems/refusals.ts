@@ -4,7 +4,7 @@ import { Conflict, DomainError } from '@strideform/service-kit';
 const sentences = {
   missing_api_key: 'Send your API key in the header "Authorization: API-KEY <token>".',
   invalid_api_key: 'The API key is not valid: check it, or ask for a new one.',
-  not_signed_in: 'Nobody is signed in to the console: sign in with an API key.',
+  not_signed_in: 'Nobody is signed in to the console: sign in again.',
   not_from_console: 'Only the pages of the console may send this request.',
   no_active_plan:
     'This needs an active plan, and your tenant has none: ask the operator for a plan, or to renew yours.',

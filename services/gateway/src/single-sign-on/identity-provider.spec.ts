@@ -1,0 +1,30 @@
+import { roleOf, claimTexts, type IdentityProvider } from './identity-provider.ts';
+
+const provider: IdentityProvider = {
+  tenantId: 'ten_1',
+  issuer: 'https://id.example.org',
+  clientId: 'strideform',
+  clientSecret: null,
+  scope: 'openid',
+  groupsClaim: 'groups',
+  roles: [
+    { group: 'staff', role: 'viewer' },
+    { group: 'coaches', role: 'sub_admin' },
+    { group: 'it', role: 'admin' },
+  ],
+};
+
+test.each([
+  [['staff'], 'viewer'],
+  [['staff', 'it', 'coaches'], 'admin'],
+  [['Staff', 'others'], null],
+  [[], null],
+])('members of %p have the role %p', (groups, role) => {
+  expect(roleOf(provider, groups)).toBe(role);
+});
+
+test('groups are read from one text or several, and from nothing else', () => {
+  expect(claimTexts('staff')).toEqual(['staff']);
+  expect(claimTexts(['staff', 3, null, 'it'])).toEqual(['staff', 'it']);
+  expect([claimTexts(undefined), claimTexts({ staff: true })]).toEqual([[], []]);
+});

@@ -1,0 +1,43 @@
+import { Provider, type Configuration } from 'oidc-provider';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export const clientId = 'strideform-console';
+export const clientSecret = 'a secret of this test alone, and no other';
+
+/** Groups of the people whom the provider knows, by the names with which they sign in. */
+const groupsOf: Readonly<Record<string, readonly string[]>> = {
+  ada: ['coaches', 'everyone'],
+  bert: ['everyone'],
+};
+
+/** An OpenID provider with a page to sign in on, on a port of its own. */
+export async function startProvider(
+  redirectUri: string,
+): Promise<{ readonly issuer: string; stop(): void }> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const configuration: Configuration = {
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [redirectUri],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+      },
+    ],
+    claims: { openid: ['sub'], profile: ['name', 'groups'] },
+    pkce: { required: () => true },
+    cookies: { keys: ['one key of this test'] },
+    findAccount: (_context, login) => ({
+      accountId: login,
+      claims: () => ({ sub: login, name: `${login} by provider`, groups: groupsOf[login] }),
+    }),
+  };
+  server.on('request', new Provider(issuer, configuration).callback());
+  return { issuer, stop: () => void server.close() };
+}
