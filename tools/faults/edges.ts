@@ -15,6 +15,9 @@ export const platformServices: readonly ServiceName[] = [
 /** What services reach over the network and a fault can take away. */
 export type StoreName = 'kafka' | 'mongo' | 's3';
 
+/** Services that others call by gRPC. */
+const calledServices = ['ingest', 'metrics', 'report', 'threads'] as const;
+
 interface ServiceEdges {
   readonly kafka: KafkaProxy;
   readonly mongo: TcpProxy;
@@ -27,6 +30,8 @@ type Environment = Readonly<Record<string, string>>;
 export class Edges {
   private constructor(
     private readonly edges: ReadonlyMap<ServiceName, ServiceEdges>,
+    /** Before each service that others call. */
+    private readonly grpc: ReadonlyMap<string, TcpProxy>,
     private readonly direct: Environment,
     /** On: writes to MongoDB are refused, as while a replica set has no primary. */
     readonly primary: MongoWithoutPrimary,
@@ -46,7 +51,10 @@ export class Edges {
         mongo: await TcpProxy.before(mongo, primary.createFilter),
         s3: await TcpProxy.before(store.address),
       });
-    return new Edges(edges, direct, primary, store);
+    const grpc = new Map<string, TcpProxy>();
+    for (const service of calledServices)
+      grpc.set(service, await TcpProxy.before(direct[grpcVariable(service)]!));
+    return new Edges(edges, grpc, direct, primary, store);
   }
 
   /** The stores' addresses for each service: those of its proxies. */
@@ -68,10 +76,16 @@ export class Edges {
     await Promise.all(between.map((service) => this.of(service)[store].set(fault)));
   }
 
+  /** Makes a fault between all callers by gRPC and the services that they call. */
+  async setGrpc(fault: Fault): Promise<void> {
+    await Promise.all([...this.grpc.values()].map((proxy) => proxy.set(fault)));
+  }
+
   /** Ends every fault. */
   async heal(): Promise<void> {
     this.primary.isOn = false;
     this.store.refusal = 'none';
+    await this.setGrpc('none');
     for (const { kafka, mongo, s3 } of this.edges.values()) {
       kafka.loseNoAnswers();
       await Promise.all([kafka.set('none'), mongo.set('none'), s3.set('none')]);
@@ -81,7 +95,16 @@ export class Edges {
   async close(): Promise<void> {
     for (const { kafka, mongo, s3 } of this.edges.values())
       await Promise.all([kafka.close(), mongo.close(), s3.close()]);
+    await Promise.all([...this.grpc.values()].map((proxy) => proxy.close()));
     this.store.close();
+  }
+
+  private grpcAddresses(): Record<string, string> {
+    const addresses = [...this.grpc].map(([service, { address }]) => [
+      grpcVariable(service),
+      address,
+    ]);
+    return Object.fromEntries(addresses) as Record<string, string>;
   }
 
   private settingsOf(service: ServiceName): Record<string, string> {
@@ -92,6 +115,9 @@ export class Edges {
       KAFKA_BROKERS: kafka.address,
       MONGODB_URI: mongoUri.href,
       S3_ENDPOINT: `http://${s3.address}`,
+      ...this.grpcAddresses(),
     };
   }
 }
+
+const grpcVariable = (service: string): string => `${service.toUpperCase()}_GRPC_URL`;

@@ -7,6 +7,9 @@ export interface FaultRow {
   readonly title: string;
   /** Part of `--quick`. */
   readonly isQuick: boolean;
-  /** Makes the fault while sessions are under way; the scene goes on in it; ends the fault. */
-  run(scene: Scene): Promise<void>;
+  /**
+   * Makes the fault while sessions are under way; the scene goes on in it; ends the fault.
+   * @returns what was measured, for the table.
+   */
+  run(scene: Scene): Promise<string | void>;
 }

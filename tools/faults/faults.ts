@@ -11,6 +11,8 @@ import { FaultPlatform } from './fault-platform.ts';
 import { brokenInvariants, deadLetters } from './invariants.ts';
 import type { FaultRow } from './fault-row.ts';
 import { brokerRows } from './rows/brokers.ts';
+import { loadRows } from './rows/load.ts';
+import { neighbourRows } from './rows/neighbours.ts';
 import { storeRows } from './rows/stores.ts';
 import { workerRows } from './rows/workers.ts';
 import { RecordedAnswers } from './recorded-answers.ts';
@@ -26,7 +28,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const demoClip = join(root, 'test/fixtures/rendered-runner/runner.mp4');
 /** 4 s: enough steps to be measured. */
 const clipFrames = 240;
-const allRows: readonly FaultRow[] = [...storeRows, ...brokerRows, ...workerRows];
+const allRows: readonly FaultRow[] = [
+  ...storeRows,
+  ...brokerRows,
+  ...workerRows,
+  ...neighbourRows,
+  ...loadRows,
+];
 
 interface Outcome {
   readonly row: FaultRow;
@@ -79,9 +87,10 @@ async function runRow(
   const before = await deadLetters(platform);
   const answers = new RecordedAnswers();
   const problems: string[] = [];
+  let measured = '';
   try {
     const scene = await Scene.begin(platform, clip, row.title, answers);
-    await row.run(scene);
+    measured = (await row.run(scene)) ?? '';
     await platform.heal();
     await scene.untilCallersAreDone();
     problems.push(...(await brokenInvariants(scene, numbers, before)));
@@ -89,7 +98,8 @@ async function runRow(
     problems.push((error as Error).message);
     await platform.heal();
   }
-  return { row, took: elapsedText(startMs), answers: String(answers), problems };
+  const shown = [String(answers), measured].filter((text) => text !== '').join('; ');
+  return { row, took: elapsedText(startMs), answers: shown, problems };
 }
 
 function describe({ row, took, answers, problems }: Outcome): string {

@@ -42,6 +42,7 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $_ := set $offered "GRPC_TLS_FOLDER" "/etc/strideform/grpc-tls" -}}
 {{- $_ := set $offered "GRPC_TLS_DOMAIN" (include "strideform.grpcTlsDomain" $root) -}}
 {{- end -}}
+{{- $_ := set $offered "SESSIONS_IN_WORK" (include "strideform.sessionsInWork" $root) -}}
 {{- $_ := set $offered "POSE_MODEL" $values.inference.model -}}
 {{- if .pool -}}
 {{- $_ := set $offered "POSE_EXECUTION_PROVIDER" .component.executionProvider -}}

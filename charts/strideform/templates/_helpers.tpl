@@ -40,6 +40,21 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- include "strideform.default" . -}}
 {{- end -}}
 
+{{/*
+The sessions that all pools work on at once: enough for each worker of each pool to have as many
+waiting as it scales by, and some in other stages.
+*/}}
+{{- define "strideform.sessionsInWork" -}}
+{{- $sessions := 4 -}}
+{{- range $pool, $own := .Values.inference.pools -}}
+{{- $component := mergeOverwrite (deepCopy $.Values.inference.poolDefaults) (deepCopy ($own | default dict)) -}}
+{{- $scaling := $component.autoscaling -}}
+{{- $workers := ternary $component.replicas $scaling.maxReplicas (eq $scaling.type "none") -}}
+{{- $sessions = add $sessions (mul (int $workers) (int $scaling.lagPerReplica)) -}}
+{{- end -}}
+{{- $sessions -}}
+{{- end -}}
+
 {{- define "strideform.poseSegments" -}}
 {{- (fromJson (.Files.Get "files/topics.json")).poseSegments | toJson -}}
 {{- end -}}

@@ -1,4 +1,5 @@
 export { BroadcastListener, type BroadcastSettings } from './broadcast/broadcast-listener.ts';
+export { IdleMember } from './consume/idle-member.ts';
 export { DeadLetterAdmin } from './dead-letters/dead-letter-admin.ts';
 export type { DeadLetter } from './dead-letters/dead-letter.ts';
 export type { KafkaConnection } from './kafka/create-kafka.ts';

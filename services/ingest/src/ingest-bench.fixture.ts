@@ -31,6 +31,7 @@ import {
 import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
+import { TakeTurns } from './application/take-turns.use-case.ts';
 import { Sessions, type SessionQuery } from './application/sessions.port.ts';
 import { Uploads, type Upload } from './application/uploads.port.ts';
 import { newSession } from './sample-session.fixture.ts';
@@ -43,6 +44,7 @@ export class IngestBench {
   /** Without checks: all servers answer. */
   readonly health = new HealthRegistry();
   readonly settings: IngestSettings;
+  readonly turns: TakeTurns;
   private readonly finish: FinishSession;
   private readonly connection: Connection;
 
@@ -54,6 +56,7 @@ export class IngestBench {
     this.settings = {
       bucket: stores.bucket,
       sessionDeadlineS: 1800,
+      sessionsInWork: 1000,
       uploadExpiryS: 86_400,
       directUploadMaxBytes: 8 * 1024 ** 3,
       clipMaxDurationS: 180,
@@ -71,7 +74,8 @@ export class IngestBench {
     });
     this.uploads = new UploadRepository(this.connection);
     this.clock = new WorkClockRepository(this.connection);
-    this.finish = new FinishSession(this.sessions, stores.store, this.settings);
+    this.turns = new TakeTurns(this.sessions, this.settings);
+    this.finish = new FinishSession(this.sessions, stores.store, this.turns, this.settings);
   }
 
   prepare = (): Promise<void> => ensureIndexes(this.connection);
@@ -95,6 +99,7 @@ export class IngestBench {
     ReanalyzeSession,
     { provide: Uploads, useValue: uploads },
     { provide: Sessions, useValue: sessions },
+    { provide: TakeTurns, useValue: this.turns },
     { provide: ObjectStore, useValue: this.stores.store },
     { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
@@ -106,12 +111,14 @@ export class IngestBench {
       sessionId,
     });
   createSession = (uploadId: string, changes: Partial<NewSession> = {}) =>
-    new CreateSession(this.uploads, this.sessions, this.settings).execute({
+    new CreateSession(this.uploads, this.sessions, this.turns, this.settings).execute({
       ...this.request(uploadId),
       ...changes,
     });
-  countUnderWay = (now: Date) =>
-    new CountUnderWay(this.sessions, this.uploads).execute(this.stores.tenantId, now);
+  countUnderWay = async (now: Date): Promise<number> =>
+    (await this.underWay(this.stores.tenantId, now)).count;
+  wouldBeLate = async (tenantId: string, now: Date): Promise<boolean> =>
+    (await this.underWay(tenantId, now)).wouldBeLate;
   abandonUpload = (uploadId: string, tenantId = this.stores.tenantId) =>
     this.abandon().execute(tenantId, uploadId);
   sweepUploads = (now: Date) =>
@@ -144,18 +151,18 @@ export class IngestBench {
       ...query,
     });
   deleteSession = (sessionId: string, tenantId = this.stores.tenantId) =>
-    new DeleteSession(this.sessions).execute(tenantId, sessionId);
+    new DeleteSession(this.sessions, this.turns).execute(tenantId, sessionId);
   removeFailed = (now: Date) =>
     new RemoveFailedSessions(
       this.sessions,
-      new DeleteSession(this.sessions),
+      new DeleteSession(this.sessions, this.turns),
       this.settings,
     ).execute(now);
   artifacts = () =>
     new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
   reanalyze = (sessionId: string, request: AnalysisRequest) =>
-    new ReanalyzeSession(this.sessions, this.settings).execute(
+    new ReanalyzeSession(this.sessions, this.turns, this.settings).execute(
       this.stores.tenantId,
       sessionId,
       request,
@@ -189,10 +196,13 @@ export class IngestBench {
 
   /** The events that wait in the outboxes. */
   async announced(): Promise<{ type: string; payload: unknown }[]> {
+    await this.turns.settled();
     const records = await new EmbeddedOutbox(this.sessions.model).pending(1000);
     return records.map(({ type, payload }) => ({ type, payload }));
   }
 
+  private underWay = (tenantId: string, now: Date) =>
+    new CountUnderWay(this.sessions, this.uploads, this.settings).execute(tenantId, now);
   private abandon = () => new AbandonUpload(this.uploads, this.sessions, this.stores.store);
   request(uploadId: string): NewSession {
     const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(

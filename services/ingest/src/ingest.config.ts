@@ -26,6 +26,14 @@ export const IngestConfig = z.object({
     .positive()
     .default(1800)
     .describe('Seconds after which an unfinished session fails with deadline_exceeded'),
+  SESSIONS_IN_WORK: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(6)
+    .describe(
+      'Sessions that are analysed at once, of all tenants; others wait, and are begun by turns between tenants. As many as keep all workers busy',
+    ),
   UPLOAD_EXPIRY_S: z.coerce
     .number()
     .int()

@@ -43,6 +43,7 @@ import { RemoveFailedSessions } from './application/remove-failed-sessions.use-c
 import { Sessions } from './application/sessions.port.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
+import { TakeTurns } from './application/take-turns.use-case.ts';
 import { Uploads } from './application/uploads.port.ts';
 import { WorkClock } from './application/work-clock.port.ts';
 import type { IngestConfig } from './ingest.config.ts';
@@ -62,6 +63,7 @@ const useCases = [
   CompleteDirectUpload,
   CreateSession,
   CountUnderWay,
+  TakeTurns,
   ProbeSession,
   FinishSession,
   ListSessions,
@@ -110,6 +112,7 @@ export class IngestModule {
     const settings: IngestSettings = {
       bucket: config.S3_BUCKET,
       sessionDeadlineS: config.SESSION_DEADLINE_S,
+      sessionsInWork: config.SESSIONS_IN_WORK,
       poseModel: config.POSE_MODEL,
       failedSessionDays: config.FAILED_SESSION_DAYS,
       uploadExpiryS: config.UPLOAD_EXPIRY_S,

@@ -37,11 +37,15 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
     failure: null,
     createdAt: new Date('2026-11-24T09:00:00Z'),
     deadlineAt: new Date('2026-11-24T09:30:00Z'),
+    waitingSince: null,
     finishedAt: null,
     shown: null,
     ...changes,
   };
 }
+
+/** The session after its turn has come. */
+export const begun = (session: Session): Session => ({ ...session, waitingSince: null });
 
 /** An upload that has not been completed, with new ids. */
 export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Upload {

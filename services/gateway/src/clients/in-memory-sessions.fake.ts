@@ -19,6 +19,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
   /** Sessions of the tenant that are under way. */
   underWay = 0;
+  /** Whether one more session would come too late. */
+  isBehind = false;
   /** Set: `find` throws it. */
   fault: Error | null = null;
   /** Runs in `create` after the session was opened; may fail or wait. */
@@ -65,8 +67,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return this.opened.get(sessionId)!;
   }
 
-  async countUnderWay(): Promise<number> {
-    return this.underWay;
+  async countUnderWay(): Promise<ingestV1.CountUnderWayResponse> {
+    return { count: this.underWay, wouldBeLate: this.isBehind };
   }
 
   async find(tenantId: string, sessionId: string): Promise<SessionView> {

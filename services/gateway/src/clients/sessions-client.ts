@@ -68,14 +68,15 @@ export class SessionsClient {
   }
 
   /**
-   * A tenant's sessions that are queued or being analysed, and clips that are arriving. 0 from an
-   * ingest of an earlier version, which does not count them: during an upgrade nobody is refused.
+   * A tenant's sessions that are queued or being analysed, and clips that are arriving; and whether
+   * one more would come too late. Nothing from an ingest of an earlier version, which does not
+   * count them: during an upgrade nobody is refused.
    */
-  async countUnderWay(tenantId: string): Promise<number> {
+  async countUnderWay(tenantId: string): Promise<ingestV1.CountUnderWayResponse> {
     try {
-      return (await callUnary(this.client.countUnderWay({ tenantId }))).count;
+      return await callUnary(this.client.countUnderWay({ tenantId }));
     } catch (error) {
-      if (isUnimplemented(error)) return 0;
+      if (isUnimplemented(error)) return { count: 0, wouldBeLate: false };
       throw error;
     }
   }

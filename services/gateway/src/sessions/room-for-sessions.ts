@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionsClient } from '../clients/sessions-client.ts';
-import { TooManySessions } from '../http/problems/refusals.ts';
+import { SessionTooLate, TooManySessions } from '../http/problems/refusals.ts';
 import { maxSessionsUnderWay } from '../tenants/plan-rules.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 
@@ -15,13 +15,14 @@ export class RoomForSessions {
     private readonly sessions: SessionsClient,
   ) {}
 
-  /** @throws {TooManySessions} */
+  /** @throws {TooManySessions} {SessionTooLate} */
   async check(tenantId: string): Promise<void> {
-    const [tenant, underWay] = await Promise.all([
+    const [tenant, { count, wouldBeLate }] = await Promise.all([
       this.tenants.find(tenantId),
       this.sessions.countUnderWay(tenantId),
     ]);
     const limit = maxSessionsUnderWay(tenant, new Date());
-    if (underWay >= limit) throw new TooManySessions(limit);
+    if (count >= limit) throw new TooManySessions(limit);
+    if (wouldBeLate) throw new SessionTooLate();
   }
 }

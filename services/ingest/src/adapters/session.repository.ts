@@ -13,9 +13,12 @@ import {
   type SessionQuery,
 } from '../application/sessions.port.ts';
 import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
+import type { InWork, WaitingSession } from '../domain/turns.ts';
 import { SessionHints } from './session-hints.ts';
 import { SessionSchema, type SessionDocument } from './session.schema.ts';
 
+/** Leaves out documents without this time, and those whose time is null. */
+const isSet = { $gt: new Date(0) };
 const unfinished = { $in: ['queued', 'processing'] as const };
 /** The fields that stay when a session is deleted. */
 const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox'];
@@ -69,6 +72,54 @@ export class SessionRepository extends Sessions {
     const tenants = new Map(references.map(({ tenantId, sessionId }) => [sessionId, tenantId]));
     const owned = documents.filter(({ _id, tenantId }) => tenants.get(_id) === tenantId);
     return owned.map(toSession);
+  }
+
+  async inWork(since: Date): Promise<InWork> {
+    const counts = await this.model.aggregate<{ _id: string; count: number }>([
+      { $match: { status: unfinished, begunAt: { $gt: since } } },
+      { $group: { _id: '$tenantId', count: { $sum: 1 } } },
+    ]);
+    return new Map(counts.map(({ _id, count }) => [_id, count]));
+  }
+
+  async longestWaiting(): Promise<readonly WaitingSession[]> {
+    const fronts = await this.model.aggregate<WaitingSession & { _id: string }>([
+      { $match: { waitingSince: isSet } },
+      { $sort: { waitingSince: 1 } },
+      {
+        $group: {
+          _id: '$tenantId',
+          sessionId: { $first: '$_id' },
+          attempt: { $first: '$attempt' },
+          waitingSince: { $first: '$waitingSince' },
+        },
+      },
+    ]);
+    return fronts.map(({ _id: tenantId, sessionId, attempt, waitingSince }) => ({
+      tenantId,
+      sessionId,
+      attempt,
+      waitingSince,
+    }));
+  }
+
+  begin(
+    { tenantId, sessionId, attempt }: WaitingSession,
+    at: Date,
+    announcements: readonly Announcement[],
+  ): Promise<Session | null> {
+    return this.change(
+      { _id: sessionId, tenantId, attempt, status: 'queued', waitingSince: isSet },
+      {
+        $set: { waitingSince: null, begunAt: at },
+        $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
+      },
+    );
+  }
+
+  countFinished(since: Date): Promise<number> {
+    const ended = { $in: ['succeeded', 'failed'] as const };
+    return this.model.countDocuments({ status: ended, finishedAt: { $gt: since } }).exec();
   }
 
   startPose(
@@ -126,6 +177,7 @@ export class SessionRepository extends Sessions {
           status,
           failure,
           finishedAt: at,
+          waitingSince: null,
           ...(status === 'succeeded' ? { shown: null } : {}),
           ...(attempt > 1 ? { sweepAt: at } : {}),
         },
@@ -197,8 +249,7 @@ export class SessionRepository extends Sessions {
 
   reanalyze(
     last: Session,
-    { attempt, runner, recording, deadlineAt }: NewAttempt,
-    announcements: readonly Announcement[],
+    { attempt, runner, recording, deadlineAt, requestedAt }: NewAttempt,
   ): Promise<Session | null> {
     const { tenantId, sessionId, status } = last;
     const succeeded = status === 'succeeded' ? shownAttempt(last) : null;
@@ -210,6 +261,7 @@ export class SessionRepository extends Sessions {
           runner,
           recording,
           deadlineAt,
+          waitingSince: requestedAt,
           status: 'queued',
           shown: last.shown ?? succeeded,
           clipFacts: null,
@@ -218,7 +270,6 @@ export class SessionRepository extends Sessions {
           failure: null,
           finishedAt: null,
         },
-        $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
       },
     );
   }
@@ -323,8 +374,10 @@ function toSession({
   sweepAt: _sweepAt,
   deletedAt: _deletedAt,
   heldSince: _heldSince,
+  begunAt: _begunAt,
+  waitingSince = null,
   shown = null,
   ...fields
 }: SessionDocument): Session {
-  return { sessionId: _id, ...fields, shown };
+  return { sessionId: _id, ...fields, waitingSince, shown };
 }

@@ -7,6 +7,8 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
   /** When to look for artifacts that nobody needs any more; null when there are none. */
   readonly sweepAt: Date | null;
+  /** When the latest attempt's turn came. */
+  readonly begunAt?: Date;
   /** When the last outage began for which the deadline was moved. */
   readonly heldSince?: Date;
   /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
@@ -33,6 +35,8 @@ export const SessionSchema = new Schema<SessionDocument>(
     failure: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
     deadlineAt: { type: Date, required: true },
+    waitingSince: { type: Date, default: null },
+    begunAt: { type: Date, required: false },
     heldSince: { type: Date, required: false },
     finishedAt: { type: Date, default: null },
     shown: { type: Schema.Types.Mixed, default: null },
@@ -49,3 +53,5 @@ SessionSchema.index({ tenantId: 1, status: 1 });
 SessionSchema.index({ status: 1, finishedAt: 1 });
 SessionSchema.index({ sweepAt: 1 });
 SessionSchema.index({ status: 1, deadlineAt: 1 });
+SessionSchema.index({ waitingSince: 1, tenantId: 1 });
+SessionSchema.index({ status: 1, begunAt: 1 });

@@ -10,6 +10,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
   const settings: IngestSettings = {
     bucket,
     sessionDeadlineS: 1800,
+    sessionsInWork: 6,
     poseModel: 'full',
     failedSessionDays: 90,
     uploadExpiryS: 86_400,

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sessionCreated, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
+import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { defaultTitle, type Session } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { partsNotJoined, unknownUpload } from './refusals.ts';
-import { announce, Sessions } from './sessions.port.ts';
+import { Sessions } from './sessions.port.ts';
+import { TakeTurns } from './take-turns.use-case.ts';
 import { Uploads, type Upload } from './uploads.port.ts';
 
 /** What a tenant asks to be analysed. */
@@ -20,7 +21,7 @@ export interface NewSession {
 }
 
 /**
- * Turns a finished upload into a queued session. The session's id was fixed when the upload began,
+ * Turns a finished upload into a queued session, whose work begins when its turn comes. The session's id was fixed when the upload began,
  * so a repeated request finds the session. Of two uploads for one session, the first counts; the
  * other is left to be abandoned.
  */
@@ -29,6 +30,7 @@ export class CreateSession {
   constructor(
     private readonly uploads: Uploads,
     private readonly sessions: Sessions,
+    @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
@@ -37,10 +39,8 @@ export class CreateSession {
     const createdAt = new Date();
     const upload = await this.claim(request, createdAt);
     const queued = this.queuedSession(request, upload, createdAt);
-    const { sessionId, attempt } = queued;
-    const session = await this.sessions.create(queued, [
-      announce(sessionCreated, { sessionId, attempt }),
-    ]);
+    const session = await this.sessions.create(queued, []);
+    this.turns.nudge();
     if (session.clip.key === upload.address.key)
       await this.uploads.complete(request.tenantId, upload.uploadId);
     return session;
@@ -66,6 +66,7 @@ export class CreateSession {
       failure: null,
       createdAt,
       deadlineAt: new Date(createdAt.getTime() + this.settings.sessionDeadlineS * 1000),
+      waitingSince: createdAt,
       finishedAt: null,
       shown: null,
     };

@@ -4,6 +4,7 @@ import { markEnded, ObjectStore } from '@strideform/object-store';
 import { createLogger, instruments } from '@strideform/service-kit';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions, type SessionEnd } from './sessions.port.ts';
+import { TakeTurns } from './take-turns.use-case.ts';
 
 /** Brings a session to its final state, once. */
 @Injectable()
@@ -13,6 +14,7 @@ export class FinishSession {
   constructor(
     private readonly sessions: Sessions,
     private readonly store: ObjectStore,
+    @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
     @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'bucket'>,
   ) {}
 
@@ -62,6 +64,8 @@ export class FinishSession {
     });
     const end: SessionEnd = { status, failure, at };
     const ended = await this.sessions.finish(tenantId, sessionId, attempt, end, [announcement]);
-    if (ended !== null) instruments.sessionsFinished.inc({ outcome: failure?.code ?? 'succeeded' });
+    if (ended === null) return;
+    instruments.sessionsFinished.inc({ outcome: failure?.code ?? 'succeeded' });
+    this.turns.nudge();
   }
 }

@@ -4,6 +4,8 @@ import type { PoseModelName } from '@strideform/contracts';
 export interface IngestSettings {
   readonly bucket: string;
   readonly sessionDeadlineS: number;
+  /** Sessions that the platform works on at once; others wait for their turn. */
+  readonly sessionsInWork: number;
   readonly uploadExpiryS: number;
   readonly directUploadMaxBytes: number;
   readonly clipMaxDurationS: number;

@@ -140,7 +140,7 @@ describeOnStores('probing a stored clip', (stores) => {
       new ProbeSession(
         ingest.sessions,
         new ClipProber(stores.store, ingest.settings),
-        new FinishSession(ingest.sessions, stores.store, ingest.settings),
+        new FinishSession(ingest.sessions, stores.store, ingest.turns, ingest.settings),
         ingest.settings,
       ),
     );

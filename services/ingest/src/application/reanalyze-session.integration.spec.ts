@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { clipFacts, newSession } from '../sample-session.fixture.ts';
+import { begun, clipFacts, newSession } from '../sample-session.fixture.ts';
 
 const settleS = 3600;
 const failure: Failure = {
@@ -71,7 +71,8 @@ describeOnStores('analysing a session again', (stores) => {
       finishedAt: new Date(2),
     });
     expect(again.deadlineAt.getTime()).toBeGreaterThan(Date.now());
-    expect(await ingest.find(sessionId)).toEqual(again);
+    await ingest.turns.settled();
+    expect(await ingest.find(sessionId)).toEqual(begun(again));
     expect(await ingest.announced()).toEqual([
       { type: 'session.created', payload: { sessionId, attempt: 2 } },
     ]);
@@ -93,7 +94,8 @@ describeOnStores('analysing a session again', (stores) => {
     const again = await ingest.reanalyze(sessionId, request);
     await ingest.sessions.recordSegment(tenantId, sessionId, 1, 0);
     await ingest.end(sessionId, 1);
-    expect(await ingest.find(sessionId)).toEqual(again);
+    await ingest.turns.settled();
+    expect(await ingest.find(sessionId)).toEqual(begun(again));
   });
 
   test('shows the new attempt after it has succeeded', async () => {

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sessionCreated, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
+import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { isFinal, type Session } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { busySession, unknownSession } from './refusals.ts';
-import { announce, Sessions } from './sessions.port.ts';
+import { Sessions } from './sessions.port.ts';
+import { TakeTurns } from './take-turns.use-case.ts';
 
 /** What the tenant states about the runner and the recording. */
 export interface AnalysisRequest {
@@ -19,6 +20,7 @@ export interface AnalysisRequest {
 export class ReanalyzeSession {
   constructor(
     private readonly sessions: Sessions,
+    @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
@@ -28,11 +30,13 @@ export class ReanalyzeSession {
     if (last === null) throw unknownSession(sessionId);
     if (!isFinal(last.status)) throw busySession(sessionId);
     const attempt = last.attempt + 1;
-    const deadlineAt = new Date(Date.now() + this.settings.sessionDeadlineS * 1000);
-    const next = { runner: request.runner, recording: request.recording, attempt, deadlineAt };
-    const announcement = announce(sessionCreated, { sessionId, attempt });
-    const queued = await this.sessions.reanalyze(last, next, [announcement]);
+    const { runner, recording } = request;
+    const requestedAt = new Date();
+    const deadlineAt = new Date(requestedAt.getTime() + this.settings.sessionDeadlineS * 1000);
+    const next = { runner, recording, attempt, deadlineAt, requestedAt };
+    const queued = await this.sessions.reanalyze(last, next);
     if (queued === null) throw busySession(sessionId);
+    this.turns.nudge();
     return queued;
   }
 }

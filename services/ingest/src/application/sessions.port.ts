@@ -8,6 +8,7 @@ import type {
 } from '@strideform/contracts';
 import type { CreationPlace } from '@strideform/service-kit';
 import type { ClipFacts, Session } from '../domain/session.ts';
+import type { InWork, WaitingSession } from '../domain/turns.ts';
 
 /** An event that is published after the state that it announces is stored. */
 export interface Announcement {
@@ -39,6 +40,7 @@ export interface NewAttempt {
   readonly runner: RunnerProfile;
   readonly recording: RecordingOptions;
   readonly deadlineAt: Date;
+  readonly requestedAt: Date;
 }
 
 /** How an attempt ended. */
@@ -73,7 +75,7 @@ export type PendingSweep = { readonly dueAt: Date } & (
  */
 export abstract class Sessions {
   /**
-   * Stores a new session, or returns the one that has its id already.
+   * Stores a new session, which waits for its turn, or returns the one that has its id already.
    * @throws {Conflict} when the session with this id was deleted.
    */
   abstract create(session: Session, announcements: readonly Announcement[]): Promise<Session>;
@@ -82,6 +84,18 @@ export abstract class Sessions {
   abstract findMany(
     references: readonly Pick<Session, 'tenantId' | 'sessionId'>[],
   ): Promise<readonly Session[]>;
+  /** Sessions of all tenants that were begun after `since` and are not finished. */
+  abstract inWork(since: Date): Promise<InWork>;
+  /** For each tenant with sessions that wait for their turn, the one that has waited longest. */
+  abstract longestWaiting(): Promise<readonly WaitingSession[]>;
+  /** The session's turn has come. */
+  abstract begin(
+    waiting: WaitingSession,
+    at: Date,
+    announcements: readonly Announcement[],
+  ): Promise<Session | null>;
+  /** How many sessions of all tenants ended after `since`, rightly or not. */
+  abstract countFinished(since: Date): Promise<number>;
   abstract startPose(
     tenantId: string,
     sessionId: string,
@@ -127,14 +141,10 @@ export abstract class Sessions {
   /** A runner's sessions; deleted ones do not count. */
   abstract history(tenantId: string, userId: string): Promise<RunnerHistory>;
   /**
-   * Queues a new attempt, if `last` is still the latest state of the session. The results that the
+   * Queues a new attempt, which waits for its turn, if `last` is still the latest state of the session. The results that the
    * session shows stay the same until the new attempt has succeeded.
    */
-  abstract reanalyze(
-    last: Session,
-    next: NewAttempt,
-    announcements: readonly Announcement[],
-  ): Promise<Session | null>;
+  abstract reanalyze(last: Session, next: NewAttempt): Promise<Session | null>;
   /** Erases the session's data and keeps a `DeletedSession`; false when there is no session. */
   abstract erase(
     tenantId: string,

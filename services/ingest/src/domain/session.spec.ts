@@ -37,6 +37,7 @@ const queued: Session = {
   failure: null,
   createdAt: new Date('2026-11-24T09:05:00Z'),
   deadlineAt: new Date('2026-11-24T09:35:00Z'),
+  waitingSince: null,
   finishedAt: null,
   shown: null,
 };

@@ -51,6 +51,8 @@ export interface Session {
   readonly failure: Failure | null;
   readonly createdAt: Date;
   readonly deadlineAt: Date;
+  /** Since when the latest attempt waits for its turn; null: it has begun. */
+  readonly waitingSince: Date | null;
   readonly finishedAt: Date | null;
   /**
    * The attempt that succeeded last, while a newer attempt is being analysed or has failed. Reads

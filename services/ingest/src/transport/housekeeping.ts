@@ -4,6 +4,7 @@ import { FailOverdueSessions } from '../application/fail-overdue-sessions.use-ca
 import { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
 import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from '../application/sweep-uploads.use-case.ts';
+import { TakeTurns } from '../application/take-turns.use-case.ts';
 
 export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
 
@@ -15,6 +16,7 @@ export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
 @Injectable()
 export class Housekeeping extends PeriodicChores {
   constructor(
+    turns: TakeTurns,
     overdue: FailOverdueSessions,
     failed: RemoveFailedSessions,
     uploads: SweepUploads,
@@ -22,6 +24,7 @@ export class Housekeeping extends PeriodicChores {
     @Inject(HOUSEKEEPING_INTERVAL_S) intervalS: number,
   ) {
     super('housekeeping', intervalS, {
+      'waiting sessions begun': (now) => turns.execute(now),
       'overdue sessions failed': (now) => overdue.execute(now),
       'failed sessions removed': (now) => failed.execute(now),
       'stale uploads removed': (now, signal) => uploads.execute(now, signal),

@@ -80,7 +80,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async countUnderWay({
     tenantId,
   }: ingestV1.CountUnderWayRequest): Promise<ingestV1.CountUnderWayResponse> {
-    return { count: await this.underWay.execute(tenantId, new Date()) };
+    return this.underWay.execute(tenantId, new Date());
   }
 
   async deleteSession(

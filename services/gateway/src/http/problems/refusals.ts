@@ -78,6 +78,7 @@ export class IdempotencyKeyReused extends DomainError {
 
 /** A session of a short clip takes about so long. */
 const untilOneFinishesS = 30;
+const untilPaceChangesS = 300;
 
 export class TooManyRequests extends DomainError {
   /** @param retryAfterS time until the next request is accepted, s */
@@ -106,6 +107,17 @@ export class TooManySessions extends TooManyRequests {
     super(
       untilOneFinishesS,
       `Your tenant has ${maxUnderWay} sessions under way, the number of its plan: send this again in ${untilOneFinishesS} s, when some are finished.`,
+      'too_many_sessions',
+    );
+  }
+}
+
+/** What the tenant has under way takes longer than a session may take. */
+export class SessionTooLate extends TooManyRequests {
+  constructor() {
+    super(
+      untilPaceChangesS,
+      `Your tenant's sessions under way take so long that this one would not be finished in time: send it again in ${untilPaceChangesS} s.`,
       'too_many_sessions',
     );
   }

@@ -83,6 +83,17 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
     gateway.sessions.underWay = 0;
   });
 
+  test('refuses a clip that would not be finished in time', async () => {
+    gateway.sessions.isBehind = true;
+    const { status, headers, body } = await send(formOf(['user_id', 'u'], ['video', clipBlob()]));
+    gateway.sessions.isBehind = false;
+    expect([status, body.code, headers.get('retry-after')]).toEqual([
+      429,
+      'too_many_sessions',
+      '300',
+    ]);
+  });
+
   test('keeps nothing of a clip whose fields turn out to be wrong', async () => {
     const { status, body } = await send(
       formOf(['video', clipBlob(9 * 1024 * 1024)], ['incline_degree', 'steep']),

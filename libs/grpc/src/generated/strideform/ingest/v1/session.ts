@@ -119,6 +119,8 @@ export interface CountUnderWayRequest {
 export interface CountUnderWayResponse {
   /** Sessions that are queued or analysed, and clips that began to arrive in the last minutes. */
   count: number;
+  /** One more session would probably not be finished by its deadline. */
+  wouldBeLate: boolean;
 }
 
 export interface DeleteSessionRequest {

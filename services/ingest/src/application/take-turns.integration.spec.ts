@@ -1,0 +1,122 @@
+import { describeOnStores } from '@strideform/testing';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { newSession } from '../sample-session.fixture.ts';
+
+const sessionsInWork = 4;
+const deadlineS = 1800;
+const start = Date.now();
+const at = (second: number): Date => new Date(start + second * 1000);
+
+describeOnStores('turns between tenants', (stores) => {
+  let ingest: IngestBench;
+  let busy: string;
+  let other: string;
+  beforeAll(async () => {
+    ingest = new IngestBench(stores, { sessionsInWork, sessionDeadlineS: deadlineS });
+    await ingest.prepare();
+    busy = stores.tenantId;
+    other = `${stores.tenantId}_other`;
+  });
+  beforeEach(() => ingest.clear());
+
+  async function wait(tenantId: string, second: number): Promise<string> {
+    const session = newSession(tenantId, { createdAt: at(second), waitingSince: at(second) });
+    await ingest.sessions.create(session, []);
+    return session.sessionId;
+  }
+  const waitMany = async (tenantId: string, count: number): Promise<string[]> => {
+    const ids: string[] = [];
+    for (let second = 0; second < count; second += 1) ids.push(await wait(tenantId, second));
+    return ids;
+  };
+  const begunIds = async (): Promise<unknown[]> => {
+    const announced = await ingest.announced();
+    return announced
+      .filter(({ type }) => type === 'session.created')
+      .map(({ payload }) => (payload as { sessionId: string }).sessionId);
+  };
+
+  test('as many are begun as are worked on at once, the oldest first, each once', async () => {
+    const ids = await waitMany(busy, 10);
+    const replicas = [at(20), at(20), at(20)].map((now) => ingest.turns.execute(now));
+    await Promise.all(replicas);
+    const begun = await begunIds();
+    expect(new Set(begun).size).toBe(begun.length);
+    // Replicas that look at the same moment may begin a few more than meant.
+    expect(begun.length).toBeGreaterThanOrEqual(sessionsInWork);
+    expect(begun.length).toBeLessThan(sessionsInWork + replicas.length);
+    expect(begun).toEqual(ids.slice(0, begun.length));
+  });
+
+  test('a session of another tenant is next, before a backlog that was there first', async () => {
+    const backlog = await waitMany(busy, 50);
+    await ingest.turns.execute(at(60));
+    const single = await wait(other, 61);
+    expect(await ingest.turns.execute(at(62))).toBe(0);
+
+    await ingest.end(backlog[0]!, 1);
+    await ingest.turns.settled();
+    expect(await begunIds()).toContain(single);
+    expect(await begunIds()).toHaveLength(sessionsInWork + 1);
+  });
+
+  test('a session that is deleted or ends lets the next one begin', async () => {
+    const ids = await waitMany(busy, 8);
+    await ingest.turns.execute(at(20));
+    await ingest.deleteSession(ids[0]!);
+    await ingest.turns.settled();
+    expect(await begunIds()).toContain(ids[4]);
+    await ingest.end(ids[1]!, 1);
+    await ingest.turns.settled();
+    expect(await begunIds()).toContain(ids[5]);
+    expect(await begunIds()).not.toContain(ids[6]);
+  });
+
+  test('one that waits can be deleted, and is never begun', async () => {
+    const ids = await waitMany(busy, sessionsInWork + 1);
+    await ingest.turns.execute(at(20));
+    await ingest.deleteSession(ids.at(-1)!);
+    await ingest.end(ids[0]!, 1);
+    await ingest.turns.settled();
+    expect(await begunIds()).not.toContain(ids.at(-1));
+  });
+
+  test('sessions that are stuck do not keep others waiting for ever', async () => {
+    await waitMany(busy, sessionsInWork + 1);
+    await ingest.turns.execute(at(20));
+    expect(await ingest.turns.execute(at(200))).toBe(0);
+    expect(await ingest.turns.execute(at(600))).toBe(1);
+  });
+
+  test('a new analysis waits for its turn, too', async () => {
+    const [first, ...others] = await waitMany(busy, sessionsInWork + 2);
+    await ingest.turns.execute(at(20));
+    await ingest.end(first!, 1);
+    await ingest.turns.settled();
+    const { runner, recording } = newSession(busy);
+    await ingest.reanalyze(first!, { runner, recording });
+    await ingest.turns.settled();
+    expect((await ingest.find(first!))?.waitingSince).not.toBeNull();
+    for (const id of others) await ingest.end(id, 1);
+    await ingest.turns.settled();
+    expect((await ingest.find(first!))?.waitingSince).toBeNull();
+  });
+
+  test('one more session of a tenant is expected to come too late, and one of others is not', async () => {
+    const ids = await waitMany(busy, 60);
+    await ingest.turns.execute(at(60));
+    const lateAt = (second: number) => ingest.wouldBeLate(busy, at(second));
+    // Nothing is known of the pace yet.
+    expect(await lateAt(100)).toBe(false);
+    // Six in ten minutes: the other 54 would take an hour and a half.
+    for (const id of ids.slice(0, 6)) await ingest.sessions.finish(busy, id, 1, endAt(590), []);
+    expect(await lateAt(600)).toBe(true);
+    expect(await ingest.wouldBeLate(other, at(600))).toBe(false);
+  });
+
+  const endAt = (second: number) => ({
+    status: 'succeeded' as const,
+    failure: null,
+    at: at(second),
+  });
+});

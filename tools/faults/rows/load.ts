@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultRow } from '../fault-row.ts';
+import type { TenantAtWork } from '../tenant-at-work.ts';
+
+const backlog = 12;
+
+/** Ends when a session has ended. */
+async function untilEnded(tenant: TenantAtWork, sessionId: string): Promise<void> {
+  for (; ; await sleep(300)) {
+    const { body } = await tenant.read(sessionId);
+    if (['succeeded', 'failed'].includes(body.status)) return;
+  }
+}
+
+async function countUnfinished(tenant: TenantAtWork): Promise<number> {
+  const answers = await Promise.all(tenant.sessions.map((id) => tenant.read(id)));
+  return answers.filter(({ body }) => ['queued', 'processing'].includes(body.status)).length;
+}
+
+/** One tenant's backlog delays its own sessions, not the single session of another. */
+const busyTenant: FaultRow = {
+  name: 'busy-tenant',
+  title: `One tenant sends ${backlog} clips, and then another sends one`,
+  isQuick: false,
+  run: async ({ tenants: [busy, other] }) => {
+    await Promise.all(Array.from({ length: backlog }, () => busy.send()));
+    const sentMs = performance.now();
+    await untilEnded(other, await other.send());
+    const tookS = Math.round((performance.now() - sentMs) / 1000);
+    const unfinished = await countUnfinished(busy);
+    if (unfinished < backlog / 2)
+      throw new Error(`The single session took ${tookS} s, and ended after most of the backlog.`);
+    return `the single session took ${tookS} s, with ${unfinished} of the others unfinished`;
+  },
+};
+
+export const loadRows: readonly FaultRow[] = [busyTenant];
