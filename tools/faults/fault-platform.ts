@@ -14,6 +14,7 @@ import { operatorCommand } from '../../deploy/local/tenants.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 import { Edges, platformServices } from './edges.ts';
+import { Replica } from './replica.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -43,6 +44,7 @@ export class FaultPlatform {
     readonly edges: Edges,
     readonly scratchRoot: string,
     readonly operator: ReturnType<typeof operatorCommand>,
+    private readonly logDir: string,
     private kafka: Server,
   ) {}
 
@@ -61,6 +63,7 @@ export class FaultPlatform {
     const telemetryUrls = Object.fromEntries(
       platformServices.map((name) => [name, `http://127.0.0.1:${ports.telemetry[name]}`]),
     ) as Record<ServiceName, string>;
+    const logDir = join(folder, 'logs');
     const runtime = { nodePath, sourceFlags };
     const platform = new FaultPlatform(
       `http://127.0.0.1:${ports.http}`,
@@ -69,6 +72,7 @@ export class FaultPlatform {
       edges,
       scratchRoot,
       operatorCommand({ root, environment, runtime }),
+      logDir,
       servers.find(({ name }) => name === KAFKA_TITLE) as Server,
     );
     const started = (service: Service): void => {
@@ -76,7 +80,6 @@ export class FaultPlatform {
       platform.processes.set(service.name.replace('service ', '') as ServiceName, service);
     };
     const settings = edges.settings();
-    const logDir = join(folder, 'logs');
     const options = { root, logDir, environment, settings, ports, runtime, progress, started };
     await startServices({ ...options, restart: true });
     return platform;
@@ -95,6 +98,12 @@ export class FaultPlatform {
       await this.requireReady(service);
     };
     await waitUntil({ check: isAnother, timeoutS: 120, what: service });
+  }
+
+  /** Starts one more instance of a service, with settings of its own. */
+  startReplica(service: ServiceName, settings: Readonly<Record<string, string>>): Promise<Replica> {
+    const stores = this.edges.settings()[service];
+    return Replica.start(service, { ...this.environment, ...stores, ...settings }, this.logDir);
   }
 
   signalKafka(signal: NodeJS.Signals): void {

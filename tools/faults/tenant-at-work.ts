@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { OpenStreams } from './open-streams.ts';
 import type { RecordedAnswers } from './recorded-answers.ts';
 
 interface TenantSettings {
@@ -16,7 +17,7 @@ interface Call {
   readonly path: string;
   readonly sessionId?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: FormData;
+  readonly body?: FormData | string;
 }
 
 interface Answer {
@@ -67,6 +68,22 @@ export class TenantAtWork {
 
   read(sessionId: string): Promise<Answer> {
     return this.call({ path: sessionPath, sessionId });
+  }
+
+  /** Follows a session by many event streams. */
+  async openStreams(sessionId: string, count: number): Promise<OpenStreams> {
+    const path = '/running/management/api-keys/';
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ role: 'viewer' });
+    const keys: string[] = [];
+    while (keys.length < OpenStreams.keysFor(count)) {
+      const create = () => this.call({ method: 'POST', path, headers, body });
+      keys.push((await this.untilAnswered(201, create)).token);
+    }
+    const streams = new OpenStreams();
+    const url = `${this.settings.gatewayUrl}/running/sessions/${sessionId}/events/`;
+    await streams.add({ url, keys, count });
+    return streams;
   }
 
   /** A digest of everything that was measured: equal digests are equal numbers to the last digit. */

@@ -3,6 +3,8 @@ import type { FaultRow } from '../fault-row.ts';
 import type { TenantAtWork } from '../tenant-at-work.ts';
 
 const backlog = 12;
+const streamCount = 2000;
+const exportCount = 10;
 
 /** Ends when a session has ended. */
 async function untilEnded(tenant: TenantAtWork, sessionId: string): Promise<void> {
@@ -34,4 +36,28 @@ const busyTenant: FaultRow = {
   },
 };
 
-export const loadRows: readonly FaultRow[] = [busyTenant];
+/** Readers who stay, and who take much, while sessions are analysed. */
+const manyReaders: FaultRow = {
+  name: 'many-readers',
+  title: `${streamCount} event streams and ${exportCount} exports at once`,
+  isQuick: false,
+  run: async (scene) => {
+    const [first] = scene.tenants;
+    const ended = first.sessions[0]!;
+    await untilEnded(first, ended);
+    const followed = await first.send();
+    const streams = await first.openStreams(followed, streamCount);
+    try {
+      const exports = Array.from({ length: exportCount }, () => first.numbersOf(ended));
+      const digests = new Set(await Promise.all(exports));
+      if (digests.size !== 1) throw new Error('Exports at the same time differ.');
+      const complete = await streams.countEndingWith('"status":"succeeded"');
+      if (complete < streamCount) throw new Error(`${streamCount - complete} streams broke off.`);
+      return `${complete} streams showed the end`;
+    } finally {
+      streams.close();
+    }
+  },
+};
+
+export const loadRows: readonly FaultRow[] = [busyTenant, manyReaders];

@@ -1,11 +1,17 @@
 import { IdleMember, Topology } from '@strideform/messaging';
-import { poseSegments } from '@strideform/contracts';
+import { poseSegments, type ServiceName } from '@strideform/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { FaultRow } from '../fault-row.ts';
 
 const silentS = 30;
+const shiftMin = 10;
+const shiftedForS = 40;
 const joins = 12;
 const minuteMs = 60_000;
+const shiftedClock = fileURLToPath(new URL('../shifted-clock.mjs', import.meta.url));
+/** Services that write times which others compare. */
+const shiftedServices: readonly ServiceName[] = ['ingest', 'metrics'];
 
 const silentNeighbour: FaultRow = {
   name: 'grpc-silent',
@@ -18,6 +24,28 @@ const silentNeighbour: FaultRow = {
     await scene.platform.edges.setGrpc('none');
   },
 };
+
+/** A second replica of each service, whose clock is wrong, shares the work. */
+const wrongClock = (name: string, shift: string, minutes: number): FaultRow => ({
+  name,
+  title: `The clock of one replica of ${shiftedServices.join(' and ')} is ${shift}`,
+  isQuick: false,
+  run: async (scene) => {
+    const settings = {
+      NODE_OPTIONS: `--import=${shiftedClock}`,
+      SHIFT_CLOCK_S: String(minutes * 60),
+    };
+    const replicas = await Promise.all(
+      shiftedServices.map((service) => scene.platform.startReplica(service, settings)),
+    );
+    try {
+      scene.goOn();
+      await sleep(shiftedForS * 1000);
+    } finally {
+      await Promise.all(replicas.map((replica) => replica.stop()));
+    }
+  },
+});
 
 /** A member that takes partitions and does nothing with them comes and goes. */
 const rebalances: FaultRow = {
@@ -42,4 +70,9 @@ const rebalances: FaultRow = {
   },
 };
 
-export const neighbourRows: readonly FaultRow[] = [silentNeighbour, rebalances];
+export const neighbourRows: readonly FaultRow[] = [
+  silentNeighbour,
+  wrongClock('clock-ahead', `${shiftMin} min ahead`, shiftMin),
+  wrongClock('clock-behind', `${shiftMin} min behind`, -shiftMin),
+  rebalances,
+];
