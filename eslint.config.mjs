@@ -165,9 +165,10 @@ export default tseslint.config(
       ],
     },
   },
-  // What makes faults and hostile clips is made for testing, and starts a local platform.
+  // What makes faults, hostile clips and random requests is made for testing, and starts a local
+  // platform.
   {
-    files: ['tools/{faults,hostile}/**/*.ts'],
+    files: ['tools/{faults,hostile,fuzz}/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
@@ -178,6 +179,7 @@ export default tseslint.config(
             '../../../libs/video/src/clip-maker.fixture.ts',
             '../run-ts.mjs',
             '../faults/**',
+            '../bench/local-platform.ts',
           ],
         }),
       ],
