@@ -53,6 +53,18 @@ export const worthKeeping: readonly string[] = [
   'knee_flexion_initial_contact',
 ];
 
+/** Unusual, and yet a way to run that coaching does not ask anybody to give up. */
+const waysOfRunning: ReadonlySet<string> = new Set([
+  'com_oscillation.below',
+  'contact_time.below',
+  'duty_factor.below',
+  'knee_flexion_swing.above',
+]);
+
+/** Whether the runner should move the value toward the range that it lies outside of. */
+export const hasRangeTarget = ({ metric, kind }: Pick<Finding, 'metric' | 'kind'>): boolean =>
+  kind !== 'sides' && !waysOfRunning.has(`${metric}.${kind}`);
+
 /** How a value compares; null where that is not known. */
 export interface Comparisons {
   /** With the range of a study. */

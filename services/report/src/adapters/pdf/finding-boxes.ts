@@ -1,6 +1,7 @@
 import {
   compareWithRange,
   drillWithoutLabel,
+  hasRangeTarget,
   smallCadenceChangePercent,
   type ReferenceRange,
 } from '@strideform/biomechanics';
@@ -172,6 +173,7 @@ function targetText({ metric, finding }: PrintedFinding): string {
   const { kind, against, range } = finding;
   if (kind === 'sides' || range === null) return findingTexts.sidesTarget;
   if (against === 'own') return findingTexts.ownTarget(rangeText(range, metric));
+  if (!hasRangeTarget(finding)) return findingTexts.nothingToReach;
   if (key === 'cadence' && kind === 'below' && value !== null)
     return findingTexts.cadenceTarget(
       smallCadenceChangePercent,

@@ -75,6 +75,7 @@ export const findingTexts = {
   cadenceTarget: (percent: number, cadence: string) =>
     `About ${percent} % higher at the same speed, near ${cadence} steps/min.`,
   rangeTarget: (range: string) => `Toward ${range}.`,
+  nothingToReach: 'None: look whether it stays as it is.',
 } as const;
 
 export const changeTexts = {

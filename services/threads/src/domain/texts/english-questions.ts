@@ -2,6 +2,21 @@ import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
 
 const { raw } = String;
 
+const bodyParts = wholeWords(
+  'knees?',
+  'ankles?',
+  'hips?',
+  'calf',
+  'calves',
+  'hamstrings?',
+  'shins?',
+  'quads?',
+  'back',
+  'foot',
+  'feet',
+);
+const complaints = wholeWords('stiff', 'tight', 'unstable', 'wobbly', 'warm', 'bad');
+
 /** How runners ask, in English. The first that fits decides, in the order of `write-answer.ts`. */
 export const questions = {
   /** Tries to change how answers are written. */
@@ -24,6 +39,12 @@ export const questions = {
     ),
     wholeWords('swollen', 'swelling', 'numb(ness)?', 'doctor', raw`physio\w*`, raw`diagnos\w*`),
     wholeWords(raw`medic\w*`, raw`tend[io]n\w*`, 'fracture', 'splints', 'surgery', 'arthritis'),
+    wholeWords(raw`sprain\w*`, raw`strain(s|ed|ing)?`, 'torn', 'tear', raw`bruis\w*`, 'niggles?'),
+    wholeWords('(twisted|rolled|pulled|popped) (my|an?|the)', 'burn(s|ing)', 'click(s|ing)'),
+    wholeWords(raw`cramp\w*`, raw`limp(s|ing)?`, raw`throb\w*`, raw`tingl\w*`, raw`inflam\w*`),
+    wholeWords(raw`fasci\w+`, 'bursitis', 'syndrome', 'sciatica', 'neuroma', 'achilles'),
+    wholeWords("(runner|jumper)'?s?'? knee", 'it[- ]?bands?', 'itbs', 'impingement'),
+    `${bodyParts} (is|are|was|were|feels?|gets?|got) (\\w+ ){0,2}${complaints}`,
   ),
   shoes: anyOf(wordsBeginning('shoe', 'trainers', 'sneaker', 'spikes', 'super ?shoe', 'carbon')),
   uncertainty: anyOf(
@@ -90,7 +111,7 @@ export const questions = {
     wholeWords('since', 'anything', 'something', 'changed'),
     wholeWords('tips?', 'advice', 'please', 'more', 'my', 'good', 'bad', 'too', 'high', 'low'),
     wholeWords('better', 'much', 'many', 'need', 'want', 'try', 'change', 'improve', 'lower'),
-    wholeWords('knees?', 'foot', 'feet', 'steps?', 'stride', 'drills?', 'shoes?', 'value', 'ok'),
+    wholeWords('knees?', 'foot', 'feet', 'steps?', 'stride', 'drills?', 'shoes?', 'value'),
     wholeWords('sides?', 'legs?', 'even', 'different', 'overstrid(e|ing)', 'contact time'),
   ),
 } as const;

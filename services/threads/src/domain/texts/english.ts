@@ -107,6 +107,8 @@ export const commentTexts = {
     `Target: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
   rangeTarget: (name: string, range: string) =>
     `Target: move your ${name} toward the typical range of ${range}.`,
+  nothingToReach: (name: string) =>
+    `There is no need to move your ${name} into the typical range: look whether it stays as it is.`,
   usualTarget: (name: string, range: string) =>
     `Target: your ${name} back in your own usual range of ${range}, unless you are working on it.`,
   sidesTarget: (name: string) =>
@@ -121,7 +123,9 @@ export const commentTexts = {
     'Change one thing at a time, on 2 or 3 easy runs a week, and keep races and hard sessions as they are.',
 
   smallSteps: 'There is no need to reach a round number; keep what feels easy at the same speed.',
-  goalIsReached: 'You already step about as quickly as that, or quicker.',
+  goalIsReached: 'You already step about as quickly as that.',
+  goalIsLower:
+    'That is slower than your cadence now. At the same speed a slower step is a longer one, so change it by a little, and keep it only if it feels easy.',
   goalIsNear:
     'That number is a small step from your cadence, so try it on easy runs and keep it only if it feels easy.',
   tryCadence: (change: string, cadence: string) =>

@@ -1,6 +1,7 @@
 import {
   catalogue,
   coachingTexts,
+  hasRangeTarget,
   isWell,
   issueTextsOf,
   knowledgeOf,
@@ -69,6 +70,10 @@ export const issueForAnswer = (metric: MetricFacts): IssueTexts | null =>
 /** Where to get to, for a value outside of its range. */
 export function rangeTarget(metric: MetricFacts): Sentence | null {
   const { definition, reference, name } = metric;
+  const kind = reference?.verdict;
+  const isOutside = kind === 'below' || kind === 'above';
+  if (isOutside && !hasRangeTarget({ metric: definition.key, kind }))
+    return plainSentence(commentTexts.nothingToReach(name));
   if (definition.key === 'cadence' && reference?.verdict === 'below')
     return cadenceSentence(metric, commentTexts.cadenceTarget);
   const low = findFact(metric, 'typical_low');

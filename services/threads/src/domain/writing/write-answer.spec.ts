@@ -162,6 +162,24 @@ describe('a rule-based answer', () => {
     expect(answer('My knee hurts, what is wrong with it?')).not.toMatch(/Drill|Target|typical/);
   });
 
+  test.each([
+    "I have runner's knee, which drill should I do?",
+    'I twisted my ankle yesterday, which drill helps?',
+    'I have plantar fasciitis, what should I change about my foot strike?',
+    'I strained my calf. How can I improve my push-off?',
+    'My IT band is burning, what should I do about my knee?',
+    'My knee is stiff and clicks, which exercise is there?',
+    'My left knee feels a bit tight, should I raise my cadence?',
+  ])('refers to a doctor, and gives no drill: %s', (question) => {
+    expect(answer(question)).toContain(commentTexts.medicalReferral);
+    expect(answer(question)).not.toMatch(/Drill|Target/);
+  });
+
+  test.each(['How is my leg stiffness?', 'Is my cadence ok?', 'Why is my contact time short?'])(
+    'takes no complaint out of a question about running: %s',
+    (question) => expect(answer(question)).not.toContain(commentTexts.medicalReferral),
+  );
+
   describe.each(catalogue.map(({ key }) => [key, nameInTexts(key)] as const))(
     'on %s',
     (key, name) => {
@@ -187,6 +205,12 @@ describe('a rule-based answer', () => {
     expect(answerOf('Why is my cadence low?', changed('cadence', 148))).toContain('braked less');
   });
 
+  test('on an unusual way of running asks nobody to give it up', () => {
+    const text = answerOf('What should I do about my contact time?', changed('contact_time', 0.18));
+    expect(text).toContain(commentTexts.nothingToReach('contact time'));
+    expect(text).not.toContain('Target: move');
+  });
+
   test('on a number of steps to reach gives a small step, and no promise', () => {
     const text = answer('Should I raise my cadence to 180?');
     expect(text).toMatch(/^Your cadence was 170 .* No single cadence suits every runner/);
@@ -198,7 +222,7 @@ describe('a rule-based answer', () => {
 
   test.each([
     ['Should I run at a cadence of 171?', commentTexts.goalIsReached],
-    ['Is a cadence of 160 better?', commentTexts.goalIsReached],
+    ['Is a cadence of 160 better?', commentTexts.goalIsLower],
     ['Should I go to 176 steps a minute?', commentTexts.goalIsNear],
   ])('advises no step past the goal: %s', (question, sentence) => {
     expect(answer(question)).toContain(sentence);

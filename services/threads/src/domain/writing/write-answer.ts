@@ -131,10 +131,11 @@ function answerOnCadenceGoal(question: string, facts: SessionFacts): Sentence[] 
   ];
 }
 
-/** None where the runner is there; the goal itself where it is near; else a small step toward it. */
+/** Nothing where the runner is there; the goal itself where it is near; else a small step to it. */
 function stepToGoal(cadence: MetricFacts, goal: number): Sentence {
   const now = cadence.average!.quantity.value;
   const afterSmallStep = findFact(cadence, 'after_small_change')!.quantity.value;
+  if (goal < now - reachedWithin) return plainSentence(commentTexts.goalIsLower);
   if (goal <= now + reachedWithin) return plainSentence(commentTexts.goalIsReached);
   if (goal <= afterSmallStep) return plainSentence(commentTexts.goalIsNear);
   return cadenceSentence(cadence, commentTexts.tryCadence);
