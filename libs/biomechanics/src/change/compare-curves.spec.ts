@@ -1,6 +1,7 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { analyzeSynthetic } from '../analyze.fixture.ts';
 import { filmRunner } from '../synthetic-runner.fixture.ts';
+import { dayVariation } from './day-variation.ts';
 import { compareCurves } from './compare-curves.ts';
 import { strideCurves } from './stride-curves.ts';
 
@@ -39,14 +40,21 @@ describe('the compared curves of two sessions', () => {
   test("are judged by the runner's own days once there are five", () => {
     const known = withKnee(1);
     const beyond = (own: readonly number[]) =>
-      compareCurves(known, bent, 'right', 'knee', own)!.beyondDays!.filter(Boolean).length;
+      compareCurves(
+        known,
+        bent,
+        'right',
+        'knee',
+        dayVariation('knee_flexion', own),
+      )!.beyondDays!.filter(Boolean).length;
     expect(beyond([44, 44.1, 43.9, 44])).toBe(beyond([]));
     expect(beyond([44, 44.1, 43.9, 44, 44.1])).toBeGreaterThan(0);
     expect(beyond([20, 35, 50, 65, 80])).toBe(0);
     const { posture_angle: trunk } = earlier.angles;
     const leaning = { ...later, angles: { ...later.angles, posture_angle: trunk! } };
     const lean = (own: readonly number[]) =>
-      compareCurves(earlier, leaning, 'right', 'posture', own)!.beyondDays;
+      compareCurves(earlier, leaning, 'right', 'posture', dayVariation('posture_angle', own))!
+        .beyondDays;
     expect(lean([])).toBeNull();
     expect(lean([7, 7.1, 6.9, 7, 7.2])).toHaveLength(101);
   });

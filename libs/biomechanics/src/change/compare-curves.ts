@@ -3,7 +3,7 @@ import type { Side } from '../keypoints.ts';
 import { uncertaintyOfSide } from '../metrics/compare-sides.ts';
 import { mean } from '../signals/statistics.ts';
 import { curveDifference, type CurveDifference, type StrideCurve } from './curve-difference.ts';
-import { dayVariation, type DayVariation } from './day-variation.ts';
+import type { DayVariation } from './day-variation.ts';
 import { strideCurves, type ComparedAngle } from './stride-curves.ts';
 import { normal95 } from './students-t.ts';
 
@@ -42,15 +42,14 @@ export const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
  * alone calls two clips of one runner different. A point therefore differs only if it also exceeds
  * the noise of the angle and what an error of the landing's time does on a steep part of the curve.
  * Null with fewer than four whole strides in a session.
- * @param own the runner's own values of the angle's metric, from comparable sessions before the
- *   later one
+ * @param day of the angle's metric; null where it is not known
  */
 export function compareCurves(
   earlier: ComparedAnalysis,
   later: ComparedAnalysis,
   side: Side,
   angle: ComparedAngle,
-  own: readonly number[] = [],
+  day: DayVariation | null = null,
 ): ComparedCurves | null {
   const found = curveDifference(
     strideCurves(earlier, side, angle),
@@ -62,7 +61,6 @@ export function compareCurves(
     noiseOf(later, side, angle, found.later),
   ] as const;
   const differs = differsOf(found, noise);
-  const day = dayVariation(metricOfAngle[angle], own);
   return {
     earlier: found.earlier,
     later: found.later,

@@ -51,19 +51,35 @@ export const fewestOwnSessions = 5;
 
 /**
  * A runner's variation from day to day: from the averages of comparable sessions once there are
- * five, else a published value, else null. The own SD is widened by Student's t over 1.96, because
- * a few sessions may look steadier than the runner is.
+ * five, else a published value, else null. Sessions of fewer than five days show less than days do:
+ * of theirs and the published value, the larger one then counts.
+ * @param dayCount the days on which the sessions were made
  */
-export function dayVariation(metric: string, ownValues: readonly number[]): DayVariation | null {
-  if (ownValues.length >= fewestOwnSessions) {
-    const widening = studentsT95(ownValues.length - 1) / normal95;
-    return {
-      standardDeviation: standardDeviation(ownValues) * widening,
-      from: 'own_sessions',
-      source: null,
-      sessionCount: ownValues.length,
-    };
-  }
+export function dayVariation(
+  metric: string,
+  ownValues: readonly number[],
+  dayCount = ownValues.length,
+): DayVariation | null {
+  const own = ownVariation(ownValues);
+  const studied = publishedVariation(metric);
+  if (own === null || studied === null) return own ?? studied;
+  const showsDays = dayCount >= fewestOwnSessions;
+  return showsDays || own.standardDeviation > studied.standardDeviation ? own : studied;
+}
+
+/** The SD is widened by Student's t over 1.96: a few sessions may look steadier than the runner is. */
+function ownVariation(ownValues: readonly number[]): DayVariation | null {
+  if (ownValues.length < fewestOwnSessions) return null;
+  const widening = studentsT95(ownValues.length - 1) / normal95;
+  return {
+    standardDeviation: standardDeviation(ownValues) * widening,
+    from: 'own_sessions',
+    source: null,
+    sessionCount: ownValues.length,
+  };
+}
+
+function publishedVariation(metric: string): DayVariation | null {
   const found = published.find((each) => each.metric === metric);
   if (found === undefined) return null;
   return {

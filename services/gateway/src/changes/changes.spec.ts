@@ -20,11 +20,15 @@ const metric = (avg: number, uncertainty: number | null, unit: string): MetricRe
 interface Parts {
   readonly cadence: number;
   readonly speed?: number;
+  readonly knee?: number;
   readonly analysis?: Partial<AnalysisFile>;
 }
 
 /** A session of the runner on a day of November. */
-function sessionOn(day: number, { cadence, speed = 2.9, analysis = {} }: Parts): AnalysedSession {
+function sessionOn(
+  day: number,
+  { cadence, speed = 2.9, knee = 44, analysis = {} }: Parts,
+): AnalysedSession {
   const session: SessionView = {
     ...sampleReading.session,
     sessionId: `ses_${day}`,
@@ -33,7 +37,7 @@ function sessionOn(day: number, { cadence, speed = 2.9, analysis = {} }: Parts):
   const metrics = {
     speed: metric(speed, 0.05, 'm/s'),
     cadence: metric(cadence, 0.3, 'steps/min'),
-    knee_flexion: metric(44, 1, 'deg'),
+    knee_flexion: metric(knee, 1, 'deg'),
   };
   return analysedSession(session, { ...sampleReading.analysis!, metrics, ...analysis });
 }
@@ -71,6 +75,20 @@ describe('trends', () => {
       verdict: 'unknown',
       day_to_day: null,
     });
+  });
+
+  test('keep the published value while the sessions are of fewer than five days', () => {
+    const ofOneDay = [1, 1, 1, 2, 2].map((day, i) =>
+      sessionOn(day, { cadence: 164 + i / 10, knee: 44 + i / 100 }),
+    );
+    const newest = sessionOn(20, { cadence: 172, knee: 47 });
+    const { cadence, knee_flexion } = toTrends(
+      'anna',
+      [...ofOneDay, newest],
+      ['cadence', 'knee_flexion'],
+    ).metrics;
+    expect(knee_flexion!.change!.day_to_day).toMatchObject({ from: 'published' });
+    expect(cadence!.change!.day_to_day).toMatchObject({ from: 'own_sessions' });
   });
 
   test('call a difference that days explain noise', () =>

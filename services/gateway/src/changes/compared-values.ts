@@ -52,6 +52,15 @@ export function ownValuesOf(metric: string, sessions: readonly MeasuredSession[]
   return [...new Set(values)];
 }
 
+/** How a metric varies from day to day, by the runner's comparable sessions before the later one. */
+export function dayVariationOf(
+  metric: string,
+  own: readonly MeasuredSession[],
+): DayVariation | null {
+  const days = new Set(own.map(({ session }) => session.createdAt.toISOString().slice(0, 10)));
+  return dayVariation(metric, ownValuesOf(metric, own), days.size);
+}
+
 /** @param own the runner's comparable sessions before the later one */
 export function judgeChange(
   metric: string,
@@ -59,7 +68,7 @@ export function judgeChange(
   later: MeasuredValue,
   own: readonly MeasuredSession[],
 ): JudgedChange {
-  const day = dayVariation(metric, ownValuesOf(metric, own));
+  const day = dayVariationOf(metric, own);
   return { ...changeBetween(earlier, later, day), day };
 }
 

@@ -15,7 +15,7 @@ import type { Comparison } from './change.dto.ts';
 import {
   comparableBefore,
   compareValues,
-  ownValuesOf,
+  dayVariationOf,
   type ComparedValue,
 } from './compared-values.ts';
 import type { AnalysedSession, MeasuredSession } from './measured-session.ts';
@@ -67,8 +67,8 @@ function curvesOf(
   const angles = Object.keys(comparedAngles) as ComparedAngle[];
   return sides.flatMap((side) =>
     angles.map((angle) => {
-      const ownValues = ownValuesOf(metricOfAngle[angle], own);
-      const compared = compareCurves(earlier.analysis, later.analysis, side, angle, ownValues);
+      const day = dayVariationOf(metricOfAngle[angle], own);
+      const compared = compareCurves(earlier.analysis, later.analysis, side, angle, day);
       return { side, angle, compared };
     }),
   );
