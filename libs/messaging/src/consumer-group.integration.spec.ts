@@ -184,7 +184,9 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
   test('an event whose process was taken for dead three times, but lives, is handled', async () => {
     const publisher = await start(async () => undefined);
     await publisher.app.close();
-    await startProcess(2 * sessionTimeoutMs);
+    // Longer than a freeze and the join after it, so that no frozen handler ends by itself.
+    const handlingMs = 4 * sessionTimeoutMs;
+    await startProcess(handlingMs);
     await publishSamples(brokers, prefix(), ['slow'], keyA);
     for (let freezes = 1; freezes <= 3; freezes++) {
       await until('the event is begun', () => reports.at(-1) === 'began slow');
@@ -193,7 +195,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
       child!.kill('SIGCONT');
       await until('its handler is aborted', () => reports.at(-1) !== 'began slow');
     }
-    await until('it is handled', () => reports.at(-1) === 'ended slow');
+    await until('it is handled', () => reports.at(-1) === 'ended slow', 2 * handlingMs);
     expect(reports.slice(1)).toEqual([
       ...Array(3).fill(['began slow', 'aborted slow']).flat(),
       'began slow',
