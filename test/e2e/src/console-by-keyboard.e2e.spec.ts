@@ -125,6 +125,10 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     const { body } = await uploadClip(keys.admin, described);
     await finishedSession(body.session_id, keys.admin);
     const page = await visit.open('');
+    await page.getByRole('row').filter({ hasText: runner }).first().waitFor();
+    // Other stories send clips of the same names.
+    await write(/^Search/, runner);
+    await page.keyboard.press('Enter');
     await page.getByRole('checkbox', { name: 'Compare Later' }).waitFor();
     await tabTo(/^Compare Later$/);
     await page.keyboard.press('Space');

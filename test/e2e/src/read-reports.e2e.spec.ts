@@ -45,10 +45,10 @@ function trueFrames(
   const [strike] = contacts.toSorted((a, b) => distance(a) - distance(b)) as [number];
   const takeoff = firstAfter(framesOf(side, 'toe_off'), strike);
   return {
-    strike,
-    takeoff,
-    flight: (takeoff + firstAfter(framesOf(other, 'contact'), takeoff)) / 2,
-    new_strike: firstAfter(contacts, strike),
+    strike: Math.ceil(strike),
+    takeoff: Math.ceil(takeoff) - 1,
+    flight: Math.round((takeoff + firstAfter(framesOf(other, 'contact'), takeoff)) / 2),
+    new_strike: Math.ceil(firstAfter(contacts, strike)),
   };
 }
 
@@ -131,7 +131,7 @@ story(
         const { phases } = gait[side];
         const expected = trueFrames(truth, side, other, phases.strike.video_frame);
         const differences = Object.entries(expected).map(
-          ([phase, frame]) => [side, phase, phases[phase].video_frame - Math.round(frame)] as const,
+          ([phase, frame]) => [side, phase, phases[phase].video_frame - frame] as const,
         );
         expect(differences.filter(([, , frames]) => Math.abs(frames) > 1)).toEqual([]);
       }
