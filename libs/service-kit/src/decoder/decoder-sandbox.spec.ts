@@ -21,8 +21,8 @@ describe('the sandbox of the decoder', () => {
     await sandbox.onModuleInit();
     expect(health.details()).toEqual({ decoder_guards: { network: true, files: false } });
     const metrics = await telemetryRegistry.metrics();
-    expect(metrics).toContain('strideform_decoder_guard{guard="network"} 1');
-    expect(metrics).toContain('strideform_decoder_guard{guard="files"} 0');
+    expect(metrics).toContain('strideform_decoder_guard_held{guard="network"} 1');
+    expect(metrics).toContain('strideform_decoder_guard_held{guard="files"} 0');
   });
 
   test('stops the start where a guard is missing and all are required', async () => {

@@ -147,7 +147,7 @@ export const instruments = {
     emittedBy: 'ingest',
   }),
   decoderGuards: gauge({
-    name: 'strideform_decoder_guard',
+    name: 'strideform_decoder_guard_held',
     help: 'Whether a guard of the decoding processes holds on this machine, measured at the start: 1 or 0; guard is network, processes or files.',
     labels: ['guard'],
     emittedBy: 'service-kit, in services that decode clips',

@@ -77,7 +77,7 @@ describe('instruments', () => {
     (name, { kind }) => {
       expect(name).toMatch(/^strideform_[a-z0-9_]+$/);
       if (kind === 'counter') expect(name).toMatch(/_total$/);
-      else expect(name).toMatch(/_(seconds|bytes|messages|ratio|info)$/);
+      else expect(name).toMatch(/_(seconds|bytes|messages|ratio|info|held)$/);
     },
   );
 });
