@@ -56,8 +56,11 @@ describeOnServers(
     }, 90_000);
 
     test('names what it needs of the environment and does not have', async () => {
-      await expect(setUp({ ...env, S3_SECRET_KEY: '', KAFKA_BROKERS: '' })).rejects.toThrow(
-        /KAFKA_BROKERS is missing[^]*S3_SECRET_KEY is missing/,
+      await expect(setUp({ ...env, KAFKA_BROKERS: '' })).rejects.toThrow(
+        'KAFKA_BROKERS is missing',
+      );
+      await expect(setUp({ ...env, S3_SECRET_KEY: '' })).rejects.toThrow(
+        'S3_ACCESS_KEY and S3_SECRET_KEY are needed',
       );
     });
   },

@@ -73,6 +73,7 @@ export async function setUp(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ topics: number; collections: number; bucket: string }> {
   const config = loadConfig(SetUpConfig, env);
+  const keys = keysOf(config);
   const topics = platformTopics();
   await ensureTopics(kafkaConnection(config), topics);
   let collections = 0;
@@ -83,7 +84,7 @@ export async function setUp(
     endpoint,
     publicEndpoint: endpoint,
     region,
-    keys: keysOf(config),
+    keys,
     bucket,
   }).ensureBucket();
   return { topics: topics.length, collections, bucket };
