@@ -151,6 +151,14 @@ export async function committedCount(brokers: string[], prefix: string): Promise
   });
 }
 
+/** Whether the sample group has a member that it does not take for dead. */
+export async function hasMembers(brokers: string[], prefix: string): Promise<boolean> {
+  return withAdmin(brokers, async (admin) => {
+    const { groups } = await admin.describeGroups([new Topology(prefix).group('threads')]);
+    return groups[0]!.members.length > 0;
+  });
+}
+
 export async function deleteTopics(brokers: string[], prefix: string): Promise<void> {
   await withAdmin(brokers, async (admin) => {
     await admin.deleteTopics({
