@@ -20,8 +20,9 @@ do about it, and what to practise. Rules fill these sentences, and a language mo
 may use them word for word.
 
 Each sentence says what carries it. A publication: the sentence says no more than its abstract or
-key points do, and it ends with its name. *Definition*: it follows from how the metric is computed. *Practice*: coaches work
-this way, and no effect is claimed. Drills, doses and times to measure again are practice.
+key points do, and it ends with its name. *Definition*: it follows from how the metric is computed.
+*Practice*: coaches work this way, and no effect is claimed. Drills, doses and times to measure
+again are practice.
 
 A typical range describes the runners of a study. That of cadence is another thing: the rates at
 which running took them the least energy (Lieberman et al. 2015). Wherever it is shown, it says so.
@@ -36,10 +37,10 @@ a weight gives the order. A value also counts when it lies outside of the runner
 counts for both. It must lie outside of it by at least half of the range's width: ten values are
 watched, and one of them lies just outside by chance in more than 5 of 100 sessions. Such a finding
 compares with all of the earlier sessions, a verdict of the table of changes with the last one, so
-the finding is not called a change. The weights say what matters for load and economy: a slow step and a high
-bounce weigh most, because studies link them with load of the knee and with economy. The weights are
-ours. Of metrics that are faces of one thing (contact time, flight time and duty factor) one is
-named, and so it is of values outside of the runner's own ranges alone.
+the finding is not called a change. The weights say what matters for load and economy: a slow step
+and a high bounce weigh most, because studies link them with load of the knee and with economy. The
+weights are ours. Of metrics that are faces of one thing (contact time, flight time and duty factor)
+one is named, and so it is of values outside of the runner's own ranges alone.
 `;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

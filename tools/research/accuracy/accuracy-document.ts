@@ -2,7 +2,7 @@ import { dataSetSection } from './data-set-section.ts';
 import { treadmillTable } from './filmed-clips.ts';
 import { fittedConstants, timingTables } from './fitted-constants.ts';
 import { headlines } from './headlines.ts';
-import { conditionTable, personTable, speedTable, type LeftOutRow } from './left-out-runners.ts';
+import { conditionTable, leftOutTable, speedTable, type LeftOutRow } from './left-out-runners.ts';
 import type { Results } from './measure.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { percent } from './number-text.ts';
@@ -165,9 +165,9 @@ function peopleSection(leftOut: readonly LeftOutRow[]): string[] {
     '## People left out',
     peopleIntroduction,
     'At 60 fps with 2 px noise:',
-    personTable(at60('2 px')),
+    leftOutTable(at60('2 px')),
     'At 60 fps with pose-like noise:',
-    personTable(at60('pose-like')),
+    leftOutTable(at60('pose-like')),
     'By speed, at all frame rates, with 2 px noise:',
     speedTable(leftOut.filter(({ condition }) => condition === '2 px')),
     'The same with pose-like noise:',

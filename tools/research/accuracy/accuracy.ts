@@ -3,9 +3,9 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { markedSection } from '../../generators/marked-section.ts';
 import { accuracyDocument } from './accuracy-document.ts';
 import { fullGrid, quickGrid } from './grid.ts';
-import { markedSection } from './marked-section.ts';
 import { measure } from './measure.ts';
 
 const documentPath = fileURLToPath(new URL('../../../docs/accuracy.md', import.meta.url));

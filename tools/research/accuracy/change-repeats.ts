@@ -18,7 +18,10 @@ interface RepeatRow {
   readonly byPublication: readonly MetricVerdict[];
 }
 
-/** Sessions of one runner: the pose model errs in the same way in all of them; each frame adds its own. */
+/**
+ * Sessions of one runner: the pose model errs in the same way in all of them; each frame adds its
+ * own.
+ */
 function sessionsOf(runner: number): AnalysisFile[] {
   const motion = referenceMotion('rendered-runner')!;
   return Array.from({ length: sessionsPerRunner }, (_, k) => {

@@ -1,4 +1,4 @@
-import { sides, type Side } from '@strideform/biomechanics';
+import { mean, sides, type Side } from '@strideform/biomechanics';
 import { referenceMotion, type referenceDataSets, type ReferenceMotion } from '@strideform/testing';
 import { sagittalKneeOffsetDeg } from './knee-range.ts';
 import type { MeasuredRow } from './measured-rows.ts';
@@ -36,8 +36,6 @@ function describe(motion: ReferenceMotion): string {
     truth.stances[side]
       .map(({ initialContactS, toeOffS }) => 1000 * (toeOffS - initialContactS))
       .filter((contact) => !Number.isNaN(contact));
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
   const [left, right] = [contactsMs('left'), contactsMs('right')];
   const offsets = sides
     .map((side) => `${signed(sagittalKneeOffsetDeg(motion, side))}° (${side})`)

@@ -1,6 +1,7 @@
 import {
   eventTiming,
   keypointSequence,
+  mean,
   observeCues,
   forceShapePowerOf,
   sides,
@@ -35,11 +36,6 @@ export interface EventTimingFit {
   /** Means over runners: what the engine's constants should be. */
   readonly fitted: Fitted;
 }
-
-const mean = (values: readonly number[]): number => {
-  const known = values.filter(Number.isFinite);
-  return known.reduce((sum, value) => sum + value, 0) / known.length;
-};
 
 function meanOf(some: readonly Fitted[]): Fitted {
   return {

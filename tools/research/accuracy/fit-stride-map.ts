@@ -3,7 +3,7 @@
 // others does on each runner.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { StrideMap } from '@strideform/biomechanics';
+import { mean, type StrideMap } from '@strideform/biomechanics';
 import { format, resolveConfig } from 'prettier';
 import { signed, table } from './number-text.ts';
 import { fitStrideMap, trainingStrides, type StrideMapFit } from './stride-map-fit.ts';
@@ -30,9 +30,6 @@ export const ${constantName}: StrideMap = {
   directions: [${directions.map((direction) => `[${direction.map(Math.round).join(', ')}]`).join(', ')}],
 };
 `;
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function leftOutTableByRun(leftOut: StrideMapFit['leftOut']): string {
   const runs = [...new Set(leftOut.map(({ run }) => run))];

@@ -1,4 +1,4 @@
-import { shareOfContactsWithin8Ms, shareOfSpeedsWithin2Percent } from './left-out-runners.ts';
+import { shareOfContactsWithin8Ms, shareOfSpeedsWithin2Percent } from './left-out-tables.ts';
 import type { LeftOutRow } from './left-out-runners.ts';
 import type { Results } from './measure.ts';
 import type { MeasuredRow } from './measured-rows.ts';

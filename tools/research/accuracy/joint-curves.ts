@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { jointAngleNorm, nanIfNull, sides, type Side } from '@strideform/biomechanics';
+import { jointAngleNorm, mean, nanIfNull, sides, type Side } from '@strideform/biomechanics';
 import { referenceMotion, referenceTrial, type ReferenceMotion } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
 import { interpolate } from './knee-range.ts';
@@ -47,8 +47,6 @@ function kinematicCurves(): JointCurves[] | null {
   });
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 const rangeOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 const peakPercent = (values: readonly number[]): number => values.indexOf(Math.max(...values));
 

@@ -4,9 +4,9 @@
 // docs/change.md. --clips makes the keypoints in test/fixtures/rendered-change again: FOLDER holds
 // cadence/ and lean/ as render.ts writes them.
 import { parseArgs } from 'node:util';
+import { writeMarkedSection } from '../../generators/marked-section.ts';
 import { measureRepeats, repeatsTable } from './change-repeats.ts';
 import { changeTable, compareWithDemo, earlierSessions, knownChanges } from './known-change.ts';
-import { writeMeasuredSection } from './measured-section.ts';
 import { poseChangeClips } from './pose-change-clips.ts';
 
 const { values, positionals } = parseArgs({
@@ -39,5 +39,5 @@ const named = Object.entries(measurements).filter(([name]) => positionals.includ
 for (const [name, measure] of named.length > 0 ? named : Object.entries(measurements)) {
   const text = measure();
   console.log(`${text}\n`);
-  if (values.write) await writeMeasuredSection('change.md', name, text);
+  if (values.write) await writeMarkedSection('change.md', `measured:${name}`, text);
 }

@@ -3,8 +3,8 @@
 // in 15 minutes; the view takes seconds); with --write into docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
 import { basename } from 'node:path';
+import { writeMarkedSection } from '../../generators/marked-section.ts';
 import { lightTable, measureLight } from './light-table.ts';
-import { writeMeasuredSection } from './measured-section.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 import { viewTable } from './view-table.ts';
 
@@ -29,5 +29,5 @@ const named = Object.entries(measurements).filter(([name]) => process.argv.inclu
 for (const [name, measure] of named.length > 0 ? named : Object.entries(measurements)) {
   const table = await measure();
   console.log(`${table}\n`);
-  if (isWriting) await writeMeasuredSection('clip-quality.md', name, table);
+  if (isWriting) await writeMarkedSection('clip-quality.md', `measured:${name}`, table);
 }

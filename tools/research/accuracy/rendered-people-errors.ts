@@ -1,3 +1,4 @@
+import { mean, standardDeviation } from '@strideform/biomechanics';
 import type { KeypointFile, KeypointName, Side } from '@strideform/contracts';
 import { legsExchanged, type PoseErrors } from '@strideform/testing';
 import { none, percent, plain, signed, table } from './number-text.ts';
@@ -85,15 +86,6 @@ function quarterOf({ truth }: RenderedClipOfPerson, side: Side, timeS: number): 
   return timeS < (toeOffS + next[0]) / 2 ? 2 : 3;
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-const deviation = (values: readonly number[]): number => {
-  const centre = mean(values);
-  return Math.sqrt(
-    values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1),
-  );
-};
-
 /** The errors of one model by leg, part and quarter of the stride. */
 function modelTable(own: readonly ClipErrors[]): string {
   const rows = (['near', 'far'] as const).flatMap((leg) =>
@@ -115,7 +107,7 @@ function offsetCell(own: readonly ClipErrors[], key: string): string {
       const all = offsets.get(key) ?? [];
       return all.length === 0 ? [] : [mean(all.map((offset) => offset[axis]))];
     });
-    return `${signed(mean(means))} ± ${plain(deviation(means))}`;
+    return `${signed(mean(means))} ± ${plain(standardDeviation(means))}`;
   };
   return `${axisText(0)}, ${axisText(1)}`;
 }

@@ -4,6 +4,7 @@ import {
   jointNumberCount,
   keypointSequence,
   leastSquares,
+  mean,
   observeStrides,
   strideNumberCount,
   strideScale,
@@ -30,7 +31,9 @@ export interface TrainingStride {
 
 /** Chosen from 0.0001, 0.0003, 0.001 and 0.003 on runners who were left out. */
 const penalties = new Float64Array(jointNumberCount).fill(0.001);
-/** Of 8, 15, 25 and 40, these distinguish best between people who were left out and drawn runners. */
+/**
+ * Of 8, 15, 25 and 40, these distinguish best between people who were left out and drawn runners.
+ */
 const directionCount = 25;
 
 type StancePart = 'middleS' | 'contactS';
@@ -191,5 +194,3 @@ function judgeStride(stride: TrainingStride, map: FittedMap): LeftOutStride {
 
 const dot = (a: readonly number[], b: Float64Array): number =>
   a.reduce((sum, value, j) => sum + value * b[j]!, 0);
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;

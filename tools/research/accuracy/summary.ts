@@ -1,3 +1,4 @@
+import { mean, standardDeviation } from '@strideform/biomechanics';
 import type { Judgement } from './judge-trial.ts';
 
 /** Of differences found − true. */
@@ -45,15 +46,10 @@ export interface Summary {
 
 export function errorSpreadOf(values: readonly (number | null)[]): ErrorSpread {
   const known = values.filter((value) => value !== null && !Number.isNaN(value)) as number[];
-  const bias = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const sd =
-    known.length < 2
-      ? NaN
-      : Math.sqrt(known.reduce((sum, value) => sum + (value - bias) ** 2, 0) / (known.length - 1));
   return {
     n: known.length,
-    bias,
-    sd,
+    bias: mean(known),
+    sd: standardDeviation(known),
     worst: known.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? NaN,
   };
 }

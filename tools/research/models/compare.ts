@@ -6,13 +6,13 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeMarkedSection } from '../../generators/marked-section.ts';
 import { defaultCacheDir, prepareModels } from './convert.ts';
 import { detectorDifferences, landmarkDifferences, type Difference } from './differences.ts';
 import { nearLegErrors } from './keypoint-truth.ts';
 import { modelInputs, type ModelInputs } from './model-inputs.ts';
 import { runOnnx, type ModelRun } from './onnx-runtime.ts';
 import { prepareReference, runReference } from './reference-runtime.ts';
-import { writeSection } from './write-section.ts';
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const demoClip = inRepository('test/fixtures/rendered-runner/runner.mp4');
@@ -43,7 +43,7 @@ say('measuring keypoints on the rendered runner');
 tables.push(await accuracyTable());
 const report = tables.join('\n\n');
 console.log(report);
-if (flags.write) await writeSection('models:compare', report);
+if (flags.write) await writeMarkedSection('pose-models.md', 'models:compare', report);
 if (worst.some(({ max }) => !(max <= tolerance.px))) {
   console.error(
     `The conversion is wrong: some outputs differ by more than ${tolerance.px} px or ${tolerance.presence} of probability.`,

@@ -5,10 +5,10 @@ import type { KeypointFile } from '@strideform/contracts';
 import { PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeMarkedSection } from '../../generators/marked-section.ts';
 import { defaultCacheDir, prepareModels } from './convert.ts';
 import { nearLegErrors, readTruth } from './keypoint-truth.ts';
 import { betweenFrames, deviationsBetween } from './spaced-keypoints.ts';
-import { writeSection } from './write-section.ts';
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const clipPath = inRepository('test/fixtures/rendered-runner/runner.mp4');
@@ -107,4 +107,4 @@ const table = [
   ...rows,
 ].join('\n');
 console.log(table);
-if (flags.write) await writeSection('models:spacing', table);
+if (flags.write) await writeMarkedSection('pose-models.md', 'models:spacing', table);

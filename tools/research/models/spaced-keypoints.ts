@@ -16,8 +16,8 @@ export function betweenFrames(file: KeypointFile, step: number): KeypointFile {
 }
 
 /**
- * The large model at every `step`-th frame. Between these, its curve and the small model's deviation
- * from the small model's own curve.
+ * The large model at every `step`-th frame. Between these, its curve and the small model's
+ * deviation from the small model's own curve.
  */
 export function deviationsBetween(
   large: KeypointFile,

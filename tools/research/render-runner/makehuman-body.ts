@@ -20,8 +20,8 @@ interface RigPoint {
 }
 
 /**
- * The CC0 MakeHuman base mesh morphed to a young adult of 1.76 m, with its game rig. World axes as in
- * `Rig`.
+ * The CC0 MakeHuman base mesh morphed to a young adult of 1.76 m, with its game rig. World axes as
+ * in `Rig`.
  */
 export class MakehumanBody {
   /** Rest positions of all vertices, m. */

@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const pathOf = (document: string) =>
-  fileURLToPath(new URL(`../../../docs/${document}`, import.meta.url));
+  fileURLToPath(new URL(`../../docs/${document}`, import.meta.url));
 const markersOf = (name: string) => [`<!-- ${name} -->`, `<!-- /${name} -->`] as const;
 
-/** Replaces the text between a section's markers in a document. */
+/** Replaces the text between a section's markers in a document of docs/. */
 export async function writeMarkedSection(
   document: string,
   name: string,

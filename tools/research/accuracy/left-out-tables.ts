@@ -1,0 +1,107 @@
+import type { Judgement } from './judge-trial.ts';
+import { biasAndSd, none, percent, plain, table } from './number-text.ts';
+import { errorSpreadOf, summarise, type ErrorSpread, type Summary } from './summary.ts';
+
+/** Clips judged by an engine that has never seen their person; null for a refused clip. */
+export interface LeftOutClips {
+  readonly person: string;
+  readonly judgements: readonly (Judgement | null)[];
+}
+
+export interface Column {
+  readonly title: string;
+  readonly cell: (judgements: readonly Judgement[]) => string;
+  /** The spread of people's means; left out where it would say nothing. */
+  readonly overPeople?: (people: readonly (readonly Judgement[])[]) => string;
+}
+
+const judgementsOf = (rows: readonly LeftOutClips[]): Judgement[] =>
+  rows.flatMap(({ judgements }) => judgements.filter((one) => one !== null));
+
+/** Share of clips whose value lies within a limit. */
+function shareWithin(values: readonly (number | null)[], limit: number): number {
+  const known = values.filter((value) => value !== null);
+  return known.filter((value) => Math.abs(value) <= limit).length / known.length;
+}
+
+const contactsWithin8Ms = (judgements: readonly Judgement[]): number =>
+  shareWithin(
+    judgements.map(({ meanContactS }) => meanContactS),
+    0.008,
+  );
+const speedsWithin2Percent = (judgements: readonly Judgement[]): number =>
+  shareWithin(
+    judgements.map(({ speedPercent }) => speedPercent),
+    2,
+  );
+export const shareOfContactsWithin8Ms = (rows: readonly LeftOutClips[]): number =>
+  contactsWithin8Ms(judgementsOf(rows));
+export const shareOfSpeedsWithin2Percent = (rows: readonly LeftOutClips[]): number =>
+  speedsWithin2Percent(judgementsOf(rows));
+
+const summaryColumn = (title: string, textOf: (summary: Summary) => string): Column => ({
+  title,
+  cell: (judgements) => textOf(summarise(judgements)),
+});
+
+const errorColumn = (
+  title: string,
+  spreadOf: (summary: Summary) => ErrorSpread,
+  digits = 1,
+): Column => ({
+  ...summaryColumn(title, (summary) => biasAndSd(spreadOf(summary), digits)),
+  overPeople: (people) =>
+    biasAndSd(errorSpreadOf(people.map((own) => spreadOf(summarise(own)).bias)), digits),
+});
+
+export const columns = {
+  clips: summaryColumn('clips', ({ clips }) => `${clips}`),
+  stances: summaryColumn('missed / invented', (s) => `${s.missed} / ${s.invented}`),
+  initialContact: errorColumn('initial contact, ms', (s) => s.initialContactMs),
+  toeOff: errorColumn('toe-off, ms', (s) => s.toeOffMs),
+  meanContact: errorColumn('clip’s mean contact, ms', (s) => s.meanContactMs),
+  contactsWithin8Ms: {
+    title: 'within 8 ms',
+    cell: (judgements) => percent(contactsWithin8Ms(judgements)),
+  },
+  worstContact: summaryColumn('worst', (s) => plain(s.meanContactMs.worst)),
+  speed: errorColumn('speed, %', (s) => s.speedPercent),
+  speedsWithin2Percent: {
+    title: 'within 2 %',
+    cell: (judgements) => percent(speedsWithin2Percent(judgements)),
+  },
+  cadence: errorColumn('cadence, steps/min', (s) => s.cadenceSpm, 2),
+  nearKneeRange: errorColumn('near knee range, °', (s) => s.kneeRangeNearDeg),
+  eventsWithinSigma: summaryColumn(
+    'events within 1 σ',
+    (s) => `${percent(s.contactsWithinSigma)}, ${percent(s.toeOffsWithinSigma)}`,
+  ),
+  meansWithinSigma: summaryColumn(
+    'contact, speed within 1 σ',
+    (s) => `${percent(s.meanContactsWithinSigma)}, ${percent(s.speedsWithinSigma)}`,
+  ),
+} as const satisfies Record<string, Column>;
+
+export type Group = readonly [title: string, rows: readonly LeftOutClips[]];
+
+/** One line for each group of clips. */
+export function groupTable(head: string, some: readonly Column[], groups: readonly Group[]) {
+  const lines = groups.map(([title, rows]) => [title, ...cellsOf(some, rows)]);
+  return table([head, ...titlesOf(some)], lines);
+}
+
+/** One line for each person, one for all, and the spread of the people's means. */
+export function personTable(some: readonly Column[], rows: readonly LeftOutClips[]): string {
+  const people = Map.groupBy(rows, ({ person }) => person);
+  const lines = Array.from(people, ([person, own]) => [person, ...cellsOf(some, own)]);
+  const groups = [...people.values()].map(judgementsOf);
+  const spread = some.map(({ overPeople }) => overPeople?.(groups) ?? none);
+  return table(
+    ['person left out', ...titlesOf(some)],
+    [...lines, ['all clips', ...cellsOf(some, rows)], ['mean ± SD over people', ...spread]],
+  );
+}
+
+const titlesOf = (some: readonly Column[]): string[] => some.map(({ title }) => title);
+const cellsOf = (some: readonly Column[], rows: readonly LeftOutClips[]): string[] =>
+  some.map(({ cell }) => cell(judgementsOf(rows)));
