@@ -10,11 +10,7 @@ export {
   inSpan,
   startSpan,
 } from './context/trace-context.ts';
-export {
-  DECODER_SANDBOX,
-  DecoderSandbox,
-  type DecoderSandboxOptions,
-} from './decoder/decoder-sandbox.ts';
+export { DecoderSandbox } from './decoder/decoder-sandbox.ts';
 export * from './errors/domain-error.ts';
 export { isFullDisk, isOutage } from './errors/is-outage.ts';
 export { invalidParameters } from './errors/invalid-parameters.ts';
@@ -52,6 +48,8 @@ export {
   type InstrumentDescription,
 } from './telemetry/instruments.ts';
 export { TaskThreads, threadModule } from './threads/task-threads.ts';
+export { newId } from './new-id.ts';
+export { resultWithin } from './waiting/result-within.ts';
 export { settledWithin } from './waiting/settled-within.ts';
 export { Slots } from './waiting/slots.ts';
 export { startTracing, stopTracing } from './telemetry/tracing.ts';

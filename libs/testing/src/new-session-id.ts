@@ -1,3 +1,3 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '@strideform/service-kit';
 
-export const newSessionId = (): string => `ses_${randomUUID().replaceAll('-', '')}`;
+export const newSessionId = (): string => newId('ses');

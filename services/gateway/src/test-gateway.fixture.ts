@@ -2,7 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ObjectStore } from '@strideform/object-store';
-import { addHttpContext, loadConfig, ServiceKitModule } from '@strideform/service-kit';
+import { addHttpContext, loadConfig, ServiceKitModule, newId } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { formatToken, type Role } from './api-keys/api-key.ts';
 import { ApiKeyRepository } from './api-keys/api-key.repository.ts';
@@ -29,7 +29,7 @@ interface Answer {
 
 /** The whole gateway behind a real HTTP server, on real stores; only ingest is kept in memory. */
 export class TestGateway {
-  readonly tenantId = `ten_${randomUUID().replaceAll('-', '')}`;
+  readonly tenantId = newId('ten');
   readonly keys: Partial<Record<Role, string>> = {};
   app!: NestFastifyApplication;
   url!: string;

@@ -3,12 +3,7 @@ import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { posePoolOptions } from '@strideform/pose-runtime';
-import {
-  DECODER_SANDBOX,
-  DecoderSandbox,
-  ScratchReadiness,
-  type DecoderSandboxOptions,
-} from '@strideform/service-kit';
+import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
@@ -21,7 +16,6 @@ const useCases = [EstimateSegment];
 const entryPoints = [PoseSegmentConsumer];
 const adapters = [
   ScratchReadiness,
-  DecoderSandbox,
   ClipCache,
   { provide: PoseEstimator, useClass: WarmPoseEstimator },
 ];
@@ -32,11 +26,6 @@ const lookEveryMs = 5_000;
 @Module({})
 export class InferenceModule {
   static forRoot(config: InferenceConfig): DynamicModule {
-    const sandbox: DecoderSandboxOptions = {
-      mode: config.DECODER_SANDBOX,
-      use: useSandboxSettings,
-      measureGuards,
-    };
     const poolOptions = posePoolOptions(config, {
       timeoutS: config.SEGMENT_TIMEOUT_S,
       maxMemoryMb: config.SEGMENT_MAX_MEMORY_MB,
@@ -57,7 +46,11 @@ export class InferenceModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        { provide: DECODER_SANDBOX, useValue: sandbox },
+        ...DecoderSandbox.of({
+          mode: config.DECODER_SANDBOX,
+          use: useSandboxSettings,
+          measureGuards,
+        }),
         { provide: POSE_POOL_OPTIONS, useValue: poolOptions },
         { provide: LOOK_EVERY_MS, useValue: lookEveryMs },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },

@@ -12,12 +12,7 @@ import {
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
-import {
-  DECODER_SANDBOX,
-  DecoderSandbox,
-  ScratchReadiness,
-  type DecoderSandboxOptions,
-} from '@strideform/service-kit';
+import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { SessionHints } from './adapters/session-hints.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
@@ -85,7 +80,6 @@ const entryPoints = [
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
-  DecoderSandbox,
   ClipProber,
   SessionHints,
   { provide: Sessions, useClass: SessionRepository },
@@ -104,11 +98,6 @@ const leastOutageS = 60;
 @Module({})
 export class IngestModule {
   static forRoot(config: IngestConfig): DynamicModule {
-    const sandbox: DecoderSandboxOptions = {
-      mode: config.DECODER_SANDBOX,
-      use: useSandboxSettings,
-      measureGuards,
-    };
     const settings: IngestSettings = {
       bucket: config.S3_BUCKET,
       sessionDeadlineS: config.SESSION_DEADLINE_S,
@@ -151,7 +140,11 @@ export class IngestModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        { provide: DECODER_SANDBOX, useValue: sandbox },
+        ...DecoderSandbox.of({
+          mode: config.DECODER_SANDBOX,
+          use: useSandboxSettings,
+          measureGuards,
+        }),
         { provide: INGEST_SETTINGS, useValue: settings },
         { provide: HOUSEKEEPING_INTERVAL_S, useValue: config.HOUSEKEEPING_INTERVAL_S },
       ],

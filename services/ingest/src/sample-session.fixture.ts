@@ -1,5 +1,5 @@
 import type { PoseSegmentEstimated, SessionMeasured } from '@strideform/contracts';
-import { randomUUID } from 'node:crypto';
+import { newId } from '@strideform/service-kit';
 import type { Upload } from './application/uploads.port.ts';
 import type { ClipFacts, Session } from './domain/session.ts';
 
@@ -13,8 +13,6 @@ export const clipFacts: ClipFacts = {
   videoCodec: 'h264',
   segmentCount: 2,
 };
-
-const newId = (prefix: string): string => `${prefix}_${randomUUID().replaceAll('-', '')}`;
 
 /** A queued session with a new id. */
 export function newSession(tenantId: string, changes: Partial<Session> = {}): Session {

@@ -8,12 +8,7 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import {
-  DECODER_SANDBOX,
-  DecoderSandbox,
-  ScratchReadiness,
-  type DecoderSandboxOptions,
-} from '@strideform/service-kit';
+import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
@@ -37,7 +32,6 @@ const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
-  DecoderSandbox,
   ErasureGuard.over(Reports),
   { provide: Reports, useClass: ReportRepository },
   VideoAnnotator,
@@ -52,11 +46,6 @@ const adapters = [
 @Module({})
 export class ReportModule {
   static forRoot(config: ReportConfig): DynamicModule {
-    const sandbox: DecoderSandboxOptions = {
-      mode: config.DECODER_SANDBOX,
-      use: useSandboxSettings,
-      measureGuards,
-    };
     const limits: AnnotationLimits = {
       timeoutS: config.ANNOTATION_TIMEOUT_S,
       maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
@@ -80,7 +69,11 @@ export class ReportModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        { provide: DECODER_SANDBOX, useValue: sandbox },
+        ...DecoderSandbox.of({
+          mode: config.DECODER_SANDBOX,
+          use: useSandboxSettings,
+          measureGuards,
+        }),
         { provide: ANNOTATION_LIMITS, useValue: limits },
       ],
     };

@@ -1,10 +1,10 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit, type Provider } from '@nestjs/common';
 import { HealthRegistry } from '../health/health-registry.ts';
 import { createLogger } from '../logging/logger.ts';
 import { makeScratchFolder } from '../scratch/scratch-folder.ts';
 import { instruments } from '../telemetry/instruments.ts';
 
-export const DECODER_SANDBOX = Symbol('DecoderSandbox');
+const DECODER_SANDBOX = Symbol('DecoderSandbox');
 
 type SandboxMode = 'required' | 'best';
 
@@ -27,6 +27,11 @@ export interface DecoderSandboxOptions {
 export class DecoderSandbox implements OnModuleInit {
   private readonly logger = createLogger('decoder');
   private guards: Readonly<Record<string, boolean>> = {};
+
+  /** The providers of a service that decodes clips. */
+  static of(options: DecoderSandboxOptions): Provider[] {
+    return [DecoderSandbox, { provide: DECODER_SANDBOX, useValue: options }];
+  }
 
   constructor(
     @Inject(DECODER_SANDBOX) private readonly options: DecoderSandboxOptions,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { resultWithin } from '../waiting/result-within.ts';
 
 export type LifecycleState = 'starting' | 'running' | 'stopping';
 
@@ -55,8 +56,8 @@ export class HealthRegistry {
   }
 
   /**
-   * Ready while the service is running (not starting, not stopping) and every check passes. One that
-   * answers outages needs no check.
+   * Ready while the service is running (not starting, not stopping) and every check passes. One
+   * that answers outages needs no check.
    */
   async readiness(): Promise<ReadinessReport> {
     const outcomes = await Promise.all(
@@ -73,19 +74,9 @@ export class HealthRegistry {
   }
 
   private async outcome(check: () => Promise<void>): Promise<string> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<string>((resolve) => {
-      const report = () => resolve(`no answer within ${this.checkTimeoutS} s`);
-      timer = setTimeout(report, this.checkTimeoutS * 1000);
-    });
-    const answer = Promise.resolve()
-      .then(check)
-      .then(() => 'ok', messageOf);
-    try {
-      return await Promise.race([answer, timeout]);
-    } finally {
-      clearTimeout(timer);
-    }
+    const late = `no answer within ${this.checkTimeoutS} s`;
+    const checked = Promise.resolve().then(check);
+    return resultWithin(checked, this.checkTimeoutS * 1000, late).then(() => 'ok', messageOf);
   }
 }
 

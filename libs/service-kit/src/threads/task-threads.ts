@@ -21,9 +21,9 @@ export function threadModule(callerUrl: string, name: string): URL {
 }
 
 /**
- * Runs each task in a thread of its own, which answers each message with one. A thread that answered
- * stays for the next task, since its start and the loading of its modules take half a second of CPU
- * time. One that crashes stops only its own task.
+ * Runs each task in a thread of its own, which answers each message with one. A thread that
+ * answered stays for the next task, since its start and the loading of its modules take half a
+ * second of CPU time. One that crashes stops only its own task.
  */
 export class TaskThreads<Task, Reply> {
   private readonly threads = new Set<Worker>();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, pageByCreation, type Page } from '@strideform/service-kit';
-import { hash, randomUUID } from 'node:crypto';
+import { createLogger, pageByCreation, type Page, newId } from '@strideform/service-kit';
+import { hash } from 'node:crypto';
 import type { Caller } from '../http/auth/caller.ts';
 import type { PageRequest } from '../http/page.dto.ts';
 import type { AuditAction, AuditEntry } from './audit-entry.ts';
@@ -35,7 +35,7 @@ export class AuditLog {
     detail = '',
   ): Promise<void> {
     const at = new Date();
-    const entryId = `aud_${randomUUID().replaceAll('-', '')}`;
+    const entryId = newId('aud');
     await this.entries.add({ entryId, tenantId, at, keyId, action, subjectId, detail });
   }
 
@@ -45,8 +45,8 @@ export class AuditLog {
   }
 
   /**
-   * A key that was refused. The same refusal is written once an hour, so that a program that repeats
-   * it fills no log. The refusal is answered even when it cannot be written down.
+   * A key that was refused. The same refusal is written once an hour, so that a program that
+   * repeats it fills no log. The refusal is answered even when it cannot be written down.
    */
   async recordRefusal(
     { tenantId, keyId }: Pick<Caller, 'tenantId' | 'keyId'>,

@@ -1,8 +1,7 @@
 import type { ArtifactAddress, SessionView, RunnerHistory } from '@strideform/contracts';
 import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
 import type { ObjectStore } from '@strideform/object-store';
-import { NotFound } from '@strideform/service-kit';
-import { randomUUID } from 'node:crypto';
+import { NotFound, newId } from '@strideform/service-kit';
 import type { SessionPage, SessionsClient } from './sessions-client.ts';
 
 type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };
@@ -34,8 +33,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   ) {}
 
   async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
-    const uploadId = `upl_${randomUUID()}`;
-    const sessionId = request.sessionId || `ses_${randomUUID().replaceAll('-', '')}`;
+    const uploadId = newId('upl');
+    const sessionId = request.sessionId || newId('ses');
     const upload = {
       uploadId,
       sessionId,

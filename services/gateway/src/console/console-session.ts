@@ -1,3 +1,4 @@
+import { tokenCookie, tokenInCookies } from '../http/auth/token-cookies.ts';
 import type { ProvidedIdentity } from '../single-sign-on/identity-provider.ts';
 
 /** Someone who is signed in to the console, by a key that they have shown once or a provider. */
@@ -25,18 +26,13 @@ export interface ConsoleSession {
  */
 export const cookieName = '__Host-strideform';
 
-const tokenForm = /^[A-Za-z0-9_-]{43}$/;
-
 /** The token of a `Cookie` header; null where there is none of the right form. */
-export function consoleTokenFrom(cookies: string | undefined): string | null {
-  const pairs = (cookies ?? '').split(';').map((pair) => pair.trim().split('='));
-  const token = pairs.find(([name]) => name === cookieName)?.[1] ?? '';
-  return tokenForm.test(token) ? token : null;
-}
+export const consoleTokenFrom = (cookies: string | undefined): string | null =>
+  tokenInCookies(cookieName, cookies);
 
 /** The `Set-Cookie` header that gives a browser its token; with 0 seconds it takes it away. */
 export const consoleCookie = (token: string, lastsS: number): string =>
-  `${cookieName}=${token}; Path=/; Max-Age=${lastsS}; Secure; HttpOnly; SameSite=Strict`;
+  tokenCookie(cookieName, token, { lastsS, sameSite: 'Strict' });
 
 /** Whether a session is neither over nor left alone for too long. */
 export function isOpen(

@@ -5,8 +5,8 @@ import {
   NotFound,
   pageByCreation,
   type Page,
+  newId,
 } from '@strideform/service-kit';
-import { randomUUID } from 'node:crypto';
 import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import type { Caller } from '../http/auth/caller.ts';
@@ -55,7 +55,7 @@ export class WriteFrameNotes {
     if (frame >= session.frameCount) throw noSuchFrame(session.frameCount);
     const ofSession = { tenantId, sessionId };
     if ((await this.notes.countOf(ofSession)) >= maxNotesOfSession) throw tooManyNotes();
-    const noteId = `not_${randomUUID().replaceAll('-', '')}`;
+    const noteId = newId('not');
     const note = { ...ofSession, noteId, frame, text, keyId, createdAt: new Date() };
     await this.notes.add(note);
     await this.leaveWithSession(note);

@@ -101,7 +101,8 @@ function countAndAuthenticate(
   fastify.addHook('onRequest', async (request, reply) => {
     if (isConsoleFile(request)) return;
     try {
-      // A request with a key is counted once its caller is known. Elsewhere a key counts for nothing.
+      // A request with a key is counted once its caller is known. Elsewhere a key counts for
+      // nothing.
       const isKeyed = needsKey(request);
       const hasKey = request.headers.authorization !== undefined;
       const isSignedIn = !hasKey && (await identity.establishSession(request, reply));

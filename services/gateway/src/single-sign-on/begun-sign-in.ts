@@ -1,3 +1,5 @@
+import { tokenCookie, tokenInCookies } from '../http/auth/token-cookies.ts';
+
 /** Someone who was sent to their provider, and has not come back yet. */
 export interface BegunSignIn {
   /** SHA-256 of the token in the browser's cookie, hex. */
@@ -19,8 +21,8 @@ const cookieName = '__Host-strideform-sign-in';
  * no strict cookie along from there.
  */
 export const beginCookie = (token: string, lastsS = signInLastsS): string =>
-  `${cookieName}=${token}; Path=/; Max-Age=${lastsS}; Secure; HttpOnly; SameSite=Lax`;
+  tokenCookie(cookieName, token, { lastsS, sameSite: 'Lax' });
 
-/** The token of a `Cookie` header; null where there is none. */
+/** The token of a `Cookie` header; null where there is none of the right form. */
 export const beginTokenFrom = (cookies: string | undefined): string | null =>
-  new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]{43})(?:;|$)`).exec(cookies ?? '')?.[1] ?? null;
+  tokenInCookies(cookieName, cookies);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, isDuplicateKey } from '@strideform/persistence';
+import { newId } from '@strideform/service-kit';
 import type { Model } from 'mongoose';
-import { randomUUID } from 'node:crypto';
 import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import type { PlanTerms, Tenant } from './tenant.ts';
 import { TenantSchema, type TenantDocument } from './tenant.schema.ts';
@@ -21,7 +21,7 @@ export class TenantRepository {
   async ensure(name: string): Promise<Tenant> {
     try {
       await this.model.create({
-        _id: `ten_${randomUUID().replaceAll('-', '')}`,
+        _id: newId('ten'),
         name,
         plan: 'none',
         createdAt: new Date(),

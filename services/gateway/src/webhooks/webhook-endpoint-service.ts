@@ -6,8 +6,8 @@ import {
   NotFound,
   type Page,
   pageByCreation,
+  newId,
 } from '@strideform/service-kit';
-import { randomUUID } from 'node:crypto';
 import { AuditLog } from '../audit/audit-log.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import type { PageRequest } from '../http/page.dto.ts';
@@ -52,7 +52,7 @@ export class WebhookEndpointService {
     this.checkUrl(settings.url);
     if ((await this.endpoints.number(tenantId)) >= maxEndpointsOfTenant) throw tooManyEndpoints();
     const endpoint: WebhookEndpoint = {
-      endpointId: `whe_${randomUUID().replaceAll('-', '')}`,
+      endpointId: newId('whe'),
       tenantId,
       ...settings,
       secrets: [newWebhookSecret()],

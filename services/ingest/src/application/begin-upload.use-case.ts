@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { artifactKeys } from '@strideform/object-store';
-import { randomUUID } from 'node:crypto';
+import { newId } from '@strideform/service-kit';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
-
-const newId = (prefix: string): string => `${prefix}_${randomUUID().replaceAll('-', '')}`;
 
 export interface ExpectedClip {
   readonly tenantId: string;

@@ -21,9 +21,9 @@ export interface NewSession {
 }
 
 /**
- * Turns a finished upload into a queued session, whose work begins when its turn comes. The session's id was fixed when the upload began,
- * so a repeated request finds the session. Of two uploads for one session, the first counts; the
- * other is left to be abandoned.
+ * Turns a finished upload into a queued session, whose work begins when its turn comes. The
+ * session's id was fixed when the upload began, so a repeated request finds the session. Of two
+ * uploads for one session, the first counts; the other is left to be abandoned.
  */
 @Injectable()
 export class CreateSession {

@@ -141,8 +141,8 @@ export abstract class Sessions {
   /** A runner's sessions; deleted ones do not count. */
   abstract history(tenantId: string, userId: string): Promise<RunnerHistory>;
   /**
-   * Queues a new attempt, which waits for its turn, if `last` is still the latest state of the session. The results that the
-   * session shows stay the same until the new attempt has succeeded.
+   * Queues a new attempt, which waits for its turn, if `last` is still the latest state of the
+   * session. The results that the session shows stay the same until the new attempt has succeeded.
    */
   abstract reanalyze(last: Session, next: NewAttempt): Promise<Session | null>;
   /** Erases the session's data and keeps a `DeletedSession`; false when there is no session. */

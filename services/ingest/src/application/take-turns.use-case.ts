@@ -12,8 +12,8 @@ import { announce, Sessions } from './sessions.port.ts';
 const holdsTurnS = 300;
 
 /**
- * Begins waiting sessions, by turns between tenants, while fewer are in work than the platform works
- * on at once. What has begun is in the queues of Kafka, where nobody can be let past.
+ * Begins waiting sessions, by turns between tenants, while fewer are in work than the platform
+ * works on at once. What has begun is in the queues of Kafka, where nobody can be let past.
  */
 @Injectable()
 export class TakeTurns {

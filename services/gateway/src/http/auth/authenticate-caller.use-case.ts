@@ -18,7 +18,9 @@ export class AuthenticateCaller {
   /** Requests with the same key that come together share a look at it. */
   private readonly reads = new SharedReads<ApiKey | null>();
 
-  /** Keys that were valid here, by their id: only their next look-up says whether they still are. */
+  /**
+   * Keys that were valid here, by their id: only their next look-up says whether they still are.
+   */
   private readonly seenValid = new Set<string>();
 
   constructor(

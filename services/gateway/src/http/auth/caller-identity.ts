@@ -58,7 +58,8 @@ export class CallerIdentity {
 
   /**
    * Every other key needs a look at the database. An address that guesses keys gets 429 for them
-   * without one, from a multiple of its limit on; a key that was valid here before is still accepted.
+   * without one, from a multiple of its limit on; a key that was valid here before is still
+   * accepted.
    */
   private async isGuess({ ip, headers: { authorization } }: FastifyRequest): Promise<boolean> {
     if (authorization === undefined || this.authenticate.wasValid(authorization)) return false;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '@strideform/service-kit';
 import { describeGateway, TestGateway } from '../../test-gateway.fixture.ts';
 
 const settings = {
@@ -12,7 +12,7 @@ describeGateway('the limits of two gateways', settings, (first) => {
   beforeAll(() => second.start(settings));
   afterAll(() => second.stop());
 
-  const newTenant = (): string => `ten_${randomUUID().replaceAll('-', '')}`;
+  const newTenant = (): string => newId('ten');
 
   /** The status of each request, sent to both gateways in turn and several at once. */
   async function send(keys: readonly string[], requests: number): Promise<number[]> {

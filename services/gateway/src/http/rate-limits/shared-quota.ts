@@ -1,4 +1,4 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger, resultWithin } from '@strideform/service-kit';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { RateLimitCountDocument } from './rate-limit-count.schema.ts';
 
@@ -42,6 +42,7 @@ interface Share {
 const shareOfLimit = 0.05;
 /** A database that takes longer holds no request up. */
 const patienceMs = 250;
+const tooSlow = `The database has not answered within ${patienceMs} ms.`;
 /** Time for which this gateway counts for itself after the database has not answered. */
 const alonePeriodMs = 1000;
 
@@ -107,7 +108,7 @@ export class SharedQuota {
     const { policy, limit, windowS } = this.settings;
     try {
       const asked = this.counts.take(`${policy} ${sender}`, this.shareSize, windowS);
-      const { taken, endsAt } = await withinPatience(asked);
+      const { taken, endsAt } = await resultWithin(asked, patienceMs, tooSlow);
       const takenBefore = taken - this.shareSize;
       const left = Math.min(this.shareSize, Math.max(0, limit - takenBefore));
       const untaken = Math.max(0, limit - taken);
@@ -140,22 +141,5 @@ export class SharedQuota {
     this.sweepAtMs = now + this.settings.windowS * 1000;
     for (const [sender, { endsAtMs }] of this.shares)
       if (endsAtMs <= now) this.shares.delete(sender);
-  }
-}
-
-class TooSlow extends Error {}
-
-async function withinPatience<T>(work: Promise<T>): Promise<T> {
-  // Nobody waits for it any more after the time is over.
-  work.catch(() => undefined);
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    const message = `The database has not answered within ${patienceMs} ms.`;
-    timer = setTimeout(() => reject(new TooSlow(message)), patienceMs);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }
