@@ -98,9 +98,9 @@ const serviceEnvironment = (name, environment, settings, ports) => ({
  * Starts all services in parallel and resolves when every one is ready.
  * @param {{ root: string, logDir: string, environment: NodeJS.ProcessEnv, ports:
  *   Awaited<ReturnType<typeof choosePorts>>, runtime: { nodePath: string, sourceFlags: string[] },
- *   progress: ReturnType<import('./progress.mjs').createProgress>, started: (service:
- *   ReturnType<typeof launchSupervised>) => void, settings?: Record<string, Record<string, string>>,
- *   restart?: boolean }} options
+ *   progress: ReturnType<import('./progress.mjs').createProgress>,
+ *   started: (service: ReturnType<typeof launchSupervised>) => void,
+ *   settings?: Record<string, Record<string, string>>, restart?: boolean }} options
  *   `started` is called with each process at once, so that it can be stopped even when another one
  *   fails; `settings`: variables of single services, by their name; `restart`: a service that dies
  *   once it was ready is started again

@@ -246,6 +246,12 @@ export const wrongCode: readonly WrongCode[] = [
     rule: 'max-lines',
   },
   {
+    what: 'a comment is wide',
+    folder: 'libs/contracts/src',
+    code: `// ${'wide '.repeat(20)}`,
+    rule: 'max-len',
+  },
+  {
     what: 'a suite is long',
     folder: 'libs/contracts/src',
     code: 'export {};\n'.repeat(360),

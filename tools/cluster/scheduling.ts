@@ -1,5 +1,5 @@
-// npm run cluster:scheduling shows where the pods of GPU pools land: a real control plane, nodes that
-// are simulated. It takes a minute or two, needs etcd, and neither root nor images.
+// npm run cluster:scheduling shows where the pods of GPU pools land: a real control plane, nodes
+// that are simulated. It takes a minute or two, needs etcd, and neither root nor images.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,5 +1,6 @@
-// Nodes that exist only in the API. The scheduler and the controllers are real; what a kubelet would
-// report is reported here, so that pods need no images and a node may offer GPUs that nobody has.
+// Nodes that exist only in the API. The scheduler and the controllers are real; what a kubelet
+// would report is reported here, so that pods need no images and a node may offer GPUs that nobody
+// has.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kubectl } from './processes.ts';
 

@@ -86,7 +86,9 @@ export class TenantAtWork {
     return streams;
   }
 
-  /** A digest of everything that was measured: equal digests are equal numbers to the last digit. */
+  /**
+   * A digest of everything that was measured: equal digests are equal numbers to the last digit.
+   */
   async numbersOf(sessionId: string): Promise<string> {
     const path = `${sessionPath}export/`;
     const exported = await this.untilAnswered(200, () => this.call({ path, sessionId }));

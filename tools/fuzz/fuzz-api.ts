@@ -1,6 +1,6 @@
 // npm run fuzz:api [-- --max-examples N]: a public fuzzer for OpenAPI sends requests that its
-// document describes, and requests that it does not, to a running platform. It fails at an answer of
-// 500, and at one that the document does not describe.
+// document describes, and requests that it does not, to a running platform. It fails at an answer
+// of 500, and at one that the document does not describe.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

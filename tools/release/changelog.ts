@@ -1,6 +1,6 @@
-// The changelog's part of a release: what was written under "Unreleased", and what commits say about
-// themselves. A commit that users of the product notice names its section in a last line, such as
-// `Changelog: fixed`; its subject is then the entry.
+// The changelog's part of a release: what was written under "Unreleased", and what commits say
+// about themselves. A commit that users of the product notice names its section in a last line,
+// such as `Changelog: fixed`; its subject is then the entry.
 
 export const sections = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'] as const;
 export type Section = (typeof sections)[number];

@@ -30,4 +30,5 @@ export { areOneBody, possibleLegShares } from './motion/body-proportions.ts';
 export { doubtfulWarnings } from './quality/doubtful-warnings.ts';
 export { nanIfNull, nullIfUnknown } from './unknown-values.ts';
 export { leastSquares } from './signals/least-squares.ts';
+export { mean, standardDeviation } from './signals/statistics.ts';
 export { UnmeasurableClip } from './unmeasurable-clip.ts';

@@ -23,7 +23,10 @@ export interface KeypointSequence {
   readonly facing: 'auto' | Side;
   /** Presentation times, strictly rising, s. */
   readonly timestampsS: readonly number[];
-  /** Those of all the clip's frames, where the pose model looked at some only; absent: at all of them. */
+  /**
+   * Those of all the clip's frames, where the pose model looked at some only; absent: at all of
+   * them.
+   */
   readonly clipTimesS?: readonly number[] | undefined;
   readonly names: readonly PointName[];
   /** `frames[i][j]` is point `names[j]` at `timestampsS[i]`. */

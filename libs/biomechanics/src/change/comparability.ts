@@ -35,8 +35,8 @@ function differByShare(a: number | null, b: number | null, share: number): boole
 }
 
 /**
- * Why two sessions may not be compared; empty when they may. What is not known of a session is taken
- * to be the same, but for the speed: without it a comparison means nothing.
+ * Why two sessions may not be compared; empty when they may. What is not known of a session is
+ * taken to be the same, but for the speed: without it a comparison means nothing.
  */
 export function reasonsAgainstComparing(
   a: SessionConditions,

@@ -67,7 +67,9 @@ export function dayVariation(
   return showsDays || own.standardDeviation > studied.standardDeviation ? own : studied;
 }
 
-/** The SD is widened by Student's t over 1.96: a few sessions may look steadier than the runner is. */
+/**
+ * The SD is widened by Student's t over 1.96: a few sessions may look steadier than the runner is.
+ */
 function ownVariation(ownValues: readonly number[]): DayVariation | null {
   if (ownValues.length < fewestOwnSessions) return null;
   const widening = studentsT95(ownValues.length - 1) / normal95;

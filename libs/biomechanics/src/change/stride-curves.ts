@@ -12,7 +12,9 @@ export const comparedAngles = {
 } as const;
 export type ComparedAngle = keyof typeof comparedAngles;
 
-/** Each whole stride of a side at 0, 1 … 100 % of its cycle, deg; strides with gaps are left out. */
+/**
+ * Each whole stride of a side at 0, 1 … 100 % of its cycle, deg; strides with gaps are left out.
+ */
 export function strideCurves(
   analysis: ReportedAnalysis,
   side: Side,

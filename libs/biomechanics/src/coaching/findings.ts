@@ -30,8 +30,8 @@ export interface Finding {
   /** `sides`: left and right differ by more than the uncertainty of their difference. */
   readonly kind: FindingKind;
   /**
-   * What the value is compared with. `own`: the runner's own usual range alone; `none`: a difference
-   * of the sides.
+   * What the value is compared with. `own`: the runner's own usual range alone; `none`: a
+   * difference of the sides.
    */
   readonly against: 'published' | 'own' | 'none';
   /** The range that the value lies outside of; null for a difference of the sides. */
@@ -133,10 +133,10 @@ export const sideIssueKindOf = (metric: string): SideIssueKind =>
   timingMetrics.has(metric) ? 'timing' : 'angle';
 
 /**
- * How far outside of the runner's own range a value must lie, in half-widths. One value lies outside
- * in 5 of 100 sessions by chance, but the farthest of the ten values above does so far more often.
- * At twice the half-width from the middle none of the ten does in 95 of 100: Student's t for 5 % in
- * ten tests is 2.0 times that for one test with five sessions, and less with more of them.
+ * How far outside of the runner's own range a value must lie, in half-widths. One value lies
+ * outside in 5 of 100 sessions by chance, but the farthest of the ten values above does so far more
+ * often. At twice the half-width from the middle none of the ten does in 95 of 100: Student's t for
+ * 5 % in ten tests is 2.0 times that for one test with five sessions, and less with more of them.
  */
 const leastOwnDistance = 1;
 

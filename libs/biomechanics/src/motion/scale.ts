@@ -12,9 +12,9 @@ import type { RunnerProfile } from '@strideform/contracts';
 /**
  * Thigh + shank and shoulder to hip, as shares of stature: means over the six people of
  * `force-runs` (four for the trunk), whose points lie where pose models put them. Tables of bodies
- * (Drillis & Contini, ANSUR II) give 1.2 % more and 6 % less. Pose models disagree by 4 % of stature
- * about where the hip lies between shoulder and knee. So the whole chain is the better ruler where
- * shoulders are seen.
+ * (Drillis & Contini, ANSUR II) give 1.2 % more and 6 % less. Pose models disagree by 4 % of
+ * stature about where the hip lies between shoulder and knee. So the whole chain is the better
+ * ruler where shoulders are seen.
  */
 const seenLegShare = 0.485;
 const seenTrunkShare = 0.287;

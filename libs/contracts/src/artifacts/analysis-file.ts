@@ -90,7 +90,9 @@ export const AnalysisFile = z.object({
   /** null without an image scale; absent in files from before it was stored. */
   runner_plane: RunnerPlane.nullable().optional(),
   pattern: z.enum(['running', 'walking']),
-  /** Name of the pose model; absent in files from before it was stored, or where it is not known. */
+  /**
+   * Name of the pose model; absent in files from before it was stored, or where it is not known.
+   */
   pose_model: z.string().optional(),
   /** Times of the frames in real-life seconds: presentation times ÷ `slow_motion_factor`. */
   timestamps_s: z.array(z.number()),

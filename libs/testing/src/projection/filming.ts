@@ -7,8 +7,8 @@ export interface Filming {
   readonly facing: Side;
   /**
    * White: independent in each frame and point, with one SD in px. Pose-like: with the shape of a
-   * pose model's errors, `times` as large as measured. Clips with one `habitSeed` share the part that
-   * repeats with each stride, as clips of one runner do; without it, each clip draws its own.
+   * pose model's errors, `times` as large as measured. Clips with one `habitSeed` share the part
+   * that repeats with each stride, as clips of one runner do; without it, each clip draws its own.
    */
   readonly noise:
     | { readonly kind: 'white'; readonly sdPx: number }

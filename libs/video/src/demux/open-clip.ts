@@ -27,9 +27,8 @@ const maxStreams = 16;
 
 /**
  * Demuxer options that keep a hostile file from reaching anything but itself. It may open no other
- * protocol, and only these two demuxers and
- * these decoders may read it. A playlist, an image or a session description
- * under a video's name is refused.
+ * protocol, and only these two demuxers and these decoders may read it. A playlist, an image or a
+ * session description under a video's name is refused.
  */
 const safeOptions = {
   protocol_whitelist: 'file',

@@ -16,7 +16,7 @@ if (plan === sandboxed) {
 } else {
   volunteerForOutOfMemoryKill();
   if (plan !== undefined) await enterSandbox(JSON.parse(plan) as LaunchPlan);
-  // Node writes its cache of compiled code when a process ends by itself, which this one never
-  // does. Nothing is written where no cache is in use, and nothing twice.
+  // Node writes its cache of compiled code when a process ends by itself, which few of these do:
+  // most are stopped. Nothing is written where no cache is in use, and nothing twice.
   serveTasks(flushCompileCache);
 }

@@ -55,9 +55,9 @@ const maxDecodedInVain = 3;
 
 /**
  * Cuts a clip into parts of even work, so that workers side by side finish together. A cut moves to
- * a key frame nearby. Without one it lies between key frames, and its worker also decodes the frames
- * from the key frame on; where these are too many, the part before it goes on. No part has more
- * than `maxSegmentFrames`. The segments cover every frame once, in order.
+ * a key frame nearby. Without one it lies between key frames, and its worker also decodes the
+ * frames from the key frame on; where these are too many, the part before it goes on. No part has
+ * more than `maxSegmentFrames`. The segments cover every frame once, in order.
  */
 export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,

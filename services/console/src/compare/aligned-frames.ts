@@ -15,8 +15,8 @@ export const strikesOf = (moments: readonly GaitMoment[], side: BodySide): reado
   );
 
 /**
- * The frame of a clip some frames after the first one of its contact. The frames are those of the earlier clip, so
- * that clips of different rates stay together in time.
+ * The frame of a clip some frames after the first one of its contact. The frames are those of the
+ * earlier clip, so that clips of different rates stay together in time.
  * @param nudge frames of its own by which this clip is shifted
  */
 export function alignedFrame(

@@ -64,7 +64,9 @@ export function sinceContact(moments: readonly GaitMoment[], timeS: number): Sin
 /** Browsers round the times of frames. */
 const toleranceS = 0.001;
 
-/** The whole stride around a time, from contact to contact of one foot; null where there is none. */
+/**
+ * The whole stride around a time, from contact to contact of one foot; null where there is none.
+ */
 export function strideAround(
   moments: readonly GaitMoment[],
   timeS: number,

@@ -14,8 +14,8 @@ export class ApiKeyRepository {
   }
 
   /**
-   * Stores a new key, or puts it in the place of one with its id that was never used: nobody has its
-   * token.
+   * Stores a new key, or puts it in the place of one with its id that was never used: nobody has
+   * its token.
    */
   async add({ keyId, ...fields }: ApiKey): Promise<void> {
     const { tenantId } = fields;

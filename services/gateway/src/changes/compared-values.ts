@@ -52,7 +52,9 @@ export function ownValuesOf(metric: string, sessions: readonly MeasuredSession[]
   return [...new Set(values)];
 }
 
-/** How a metric varies from day to day, by the runner's comparable sessions before the later one. */
+/**
+ * How a metric varies from day to day, by the runner's comparable sessions before the later one.
+ */
 export function dayVariationOf(
   metric: string,
   own: readonly MeasuredSession[],

@@ -26,8 +26,8 @@ function roundedSpread(
 }
 
 /**
- * Stride by stride, with average, least and greatest value of the strides in the list. A metric that
- * was not measured has null for each stride.
+ * Stride by stride, with average, least and greatest value of the strides in the list. A metric
+ * that was not measured has null for each stride.
  */
 function strideSpreadOf(
   definition: Metric,

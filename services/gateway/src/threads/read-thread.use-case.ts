@@ -13,8 +13,8 @@ export class ReadThread {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown thread, and for one of a deleted session: its texts are erased
-   *   a little later.
+   * @throws {NotFound} for an unknown thread, and for one of a deleted session: its texts are
+   *   erased a little later.
    */
   async execute(caller: Caller, threadId: string): Promise<ThreadView> {
     const thread = await this.threads.find(caller.tenantId, threadId);

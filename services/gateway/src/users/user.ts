@@ -59,7 +59,9 @@ export function runnerProfileOf({
   return { heightM: metres(heightCm), massKg: weightKg, legLengthM: metres(legLengthCm), gender };
 }
 
-/** The runner of the demo session, which every tenant sees: the body only, and nothing of a person. */
+/**
+ * The runner of the demo session, which every tenant sees: the body only, and nothing of a person.
+ */
 export const asDemoRunner = (user: User | null, tenantId: string): User => {
   const { ageYears, gender, heightCm, weightKg, legLengthCm, ycomCm } = user ?? unknownProfile;
   const body = { ageYears, gender, heightCm, weightKg, legLengthCm, ycomCm };

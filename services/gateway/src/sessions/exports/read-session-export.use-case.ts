@@ -25,8 +25,8 @@ export class ReadSessionExport {
   ) {}
 
   /**
-   * @throws {Conflict} for a file of a session that has not succeeded: files have no way to say that
-   *   there is nothing in them yet. Also for a file of lengths of a clip without a scale.
+   * @throws {Conflict} for a file of a session that has not succeeded: files have no way to say
+   *   that there is nothing in them yet. Also for a file of lengths of a clip without a scale.
    */
   async execute(
     caller: Caller,

@@ -101,8 +101,9 @@ export const questions = {
     ),
   ),
   /**
-   * Words that hardly any other language has: a question without one is not English. So "is", "was",
-   * "do", "to" and "of" do not count: they are words of German, Dutch, Portuguese or Polish, too.
+   * Words that hardly any other language has: a question without one is not English. So "is",
+   * "was", "do", "to" and "of" do not count: they are words of German, Dutch, Portuguese or Polish,
+   * too.
    */
   english: anyOf(
     wholeWords('the', 'are', 'what', 'how', 'why', 'when', 'which', 'who', 'does', 'did'),

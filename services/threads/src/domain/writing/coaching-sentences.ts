@@ -159,7 +159,9 @@ function coachingClaims(): string[] {
 
 const ownTexts = Object.values(commentTexts).filter((text) => typeof text === 'string');
 
-/** Sentences of the tables that state nothing of a session: reviewed once, allowed word for word. */
+/**
+ * Sentences of the tables that state nothing of a session: reviewed once, allowed word for word.
+ */
 const fixedSentences: ReadonlySet<string> = new Set<string>([...coachingClaims(), ...ownTexts]);
 
 export const isFixedSentence = (text: string): boolean => fixedSentences.has(text.trim());

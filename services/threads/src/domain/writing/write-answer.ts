@@ -119,7 +119,9 @@ function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): 
   return [...values, ...unknown, ...say(commentTexts.whereChanges)];
 }
 
-/** "Should I raise my cadence to 180?": a step from the runner's own cadence, and no round number. */
+/**
+ * "Should I raise my cadence to 180?": a step from the runner's own cadence, and no round number.
+ */
 function answerOnCadenceGoal(question: string, facts: SessionFacts): Sentence[] | null {
   const cadence = findMetricFacts(facts, 'cadence');
   if (cadence === undefined) return null;
