@@ -20,6 +20,7 @@ export const allChecks: readonly Check[] = [
   { title: 'an exported name has one meaning', command: script('checks/exported-names.ts') },
   { title: 'plain words', command: script('checks/words.ts') },
   { title: 'documents name files that exist', command: script('checks/doc-links.ts') },
+  { title: 'documents name commands that exist', command: script('checks/doc-commands.ts') },
   { title: 'file names say what is in them', command: script('checks/file-names.ts') },
   { title: 'events find their handlers', command: script('checks/event-handlers.ts') },
   { title: "services' READMEs are complete", command: script('checks/service-readmes.ts') },
