@@ -1,6 +1,6 @@
 import { reasonsAgainstComparing, type SessionConditions } from './comparability.ts';
 import { curveDifference } from './curve-difference.ts';
-import { dayVariation, usualBand } from './day-variation.ts';
+import { dayVariation, largestVariation, usualBand } from './day-variation.ts';
 import { changeBetween } from './verdict.ts';
 
 const published = dayVariation('knee_flexion', [])!;
@@ -20,12 +20,21 @@ describe('a change between two sessions', () => {
   });
 
   test('is unknown where days are not known, unless the measurement alone explains it', () => {
-    expect(changeBetween(value(170), value(176), null).verdict).toBe('unknown');
-    expect(changeBetween(value(170), value(171), null).verdict).toBe('within_noise');
+    expect(changeBetween(value(170), value(176), null)).toMatchObject({
+      verdict: 'unknown',
+      unknownReason: 'days_not_known',
+    });
+    expect(changeBetween(value(170), value(171), null)).toMatchObject({
+      verdict: 'within_noise',
+      unknownReason: null,
+    });
   });
 
   test('is unknown without an uncertainty', () =>
-    expect(changeBetween(value(1, null), value(9), published).verdict).toBe('unknown'));
+    expect(changeBetween(value(1, null), value(9), published)).toMatchObject({
+      verdict: 'unknown',
+      unknownReason: 'uncertainty_not_known',
+    }));
 });
 
 describe('the variation from day to day', () => {
@@ -40,6 +49,12 @@ describe('the variation from day to day', () => {
     const own = dayVariation('cadence', [170, 171, 172, 173, 174])!;
     expect(own).toMatchObject({ from: 'own_sessions', sessionCount: 5 });
     expect(own.standardDeviation).toBeCloseTo((Math.sqrt(2.5) * 2.776) / 1.96);
+  });
+
+  test('of a whole curve is the largest of its metrics, and unknown where one of them is', () => {
+    const swing = dayVariation('knee_flexion_swing', [90, 91, 92, 93, 98]);
+    expect(largestVariation([published, swing])).toBe(swing);
+    expect(largestVariation([published, null])).toBeNull();
   });
 
   test('gives the band in which the next session lies', () => {

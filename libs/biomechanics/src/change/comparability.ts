@@ -21,6 +21,26 @@ export const incomparableReasons = [
 ] as const;
 export type IncomparableReason = (typeof incomparableReasons)[number];
 
+/**
+ * Why no change of a metric is stated, whatever its values: sessions are compared only where speed
+ * and slope agree, so these and what follows from them say nothing of the runner; distance and
+ * duration say how long the clip was.
+ */
+export type UnjudgedReason = 'shared_by_sessions' | 'length_of_clip';
+
+const unjudged: Readonly<Record<string, UnjudgedReason>> = {
+  speed: 'shared_by_sessions',
+  pace: 'shared_by_sessions',
+  incline: 'shared_by_sessions',
+  power: 'shared_by_sessions',
+  normalized_power: 'shared_by_sessions',
+  total_distance: 'length_of_clip',
+  total_time: 'length_of_clip',
+};
+
+/** null for a metric whose change is stated. */
+export const unjudgedReasonOf = (metric: string): UnjudgedReason | null => unjudged[metric] ?? null;
+
 /** Of the earlier speed: nearly every value changes with speed. */
 const maxSpeedShare = 0.05;
 const maxInclineDeg = 0.5;

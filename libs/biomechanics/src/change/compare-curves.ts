@@ -29,8 +29,19 @@ export interface ComparedCurves {
   readonly strideCounts: readonly [number, number];
 }
 
-/** Whose uncertainty and day-to-day variation stand for the whole curve. */
-export const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
+/**
+ * Whose variations from day to day stand for the whole curve: every point is judged by the largest
+ * of them. Of the ankle only the stance is measured.
+ */
+export const dayMetricsOfAngle: Readonly<Record<ComparedAngle, readonly string[]>> = {
+  posture: ['posture_angle'],
+  hip: ['hip_angle', 'push_angle'],
+  knee: ['knee_flexion_initial_contact', 'knee_flexion', 'knee_flexion_swing'],
+  ankle: ['ankle_angle'],
+};
+
+/** Whose uncertainty stands for the whole curve. */
+const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
   posture: 'posture_angle',
   hip: 'hip_angle',
   knee: 'knee_flexion',
@@ -42,7 +53,7 @@ export const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
  * alone calls two clips of one runner different. A point therefore differs only if it also exceeds
  * the noise of the angle and what an error of the landing's time does on a steep part of the curve.
  * Null with fewer than four whole strides in a session.
- * @param day of the angle's metric; null where it is not known
+ * @param day of the angle; null where it is not known
  */
 export function compareCurves(
   earlier: ComparedAnalysis,

@@ -81,6 +81,15 @@ function ownVariation(ownValues: readonly number[]): DayVariation | null {
   };
 }
 
+/** The largest of several, to err toward noise; null where one of them is not known. */
+export function largestVariation(
+  variations: readonly (DayVariation | null)[],
+): DayVariation | null {
+  const known = variations.filter((variation) => variation !== null);
+  if (known.length < variations.length || known.length === 0) return null;
+  return known.reduce((a, b) => (b.standardDeviation > a.standardDeviation ? b : a));
+}
+
 function publishedVariation(metric: string): DayVariation | null {
   const found = published.find((each) => each.metric === metric);
   if (found === undefined) return null;

@@ -7,6 +7,8 @@ export interface MeasuredValue {
   readonly uncertainty: number | null;
 }
 
+/** What is missing where the verdict is `unknown`. */
+export type UnknownReason = 'uncertainty_not_known' | 'days_not_known';
 export type ChangeVerdict = 'changed' | 'within_noise' | 'unknown';
 
 /** A change from one session to another. */
@@ -16,6 +18,8 @@ export interface Change {
   /** The smallest difference that counts as a change; null where it is not known. */
   readonly detectable: number | null;
   readonly verdict: ChangeVerdict;
+  /** null where the verdict is known. */
+  readonly unknownReason: UnknownReason | null;
 }
 
 /**
@@ -37,14 +41,20 @@ export function changeBetween(
 ): Change {
   const difference = later.value - earlier.value;
   if (earlier.uncertainty === null || later.uncertainty === null)
-    return { difference, detectable: null, verdict: 'unknown' };
+    return unknownChange(difference, 'uncertainty_not_known');
   const measured = earlier.uncertainty ** 2 + later.uncertainty ** 2;
   const fromDays = day === null ? 0 : 2 * day.standardDeviation ** 2;
   const threshold = normal95 * Math.sqrt(measured + fromDays);
   const isLarger = Math.abs(difference) > threshold;
-  if (day === null) {
-    const verdict = isLarger ? 'unknown' : 'within_noise';
-    return { difference, detectable: null, verdict };
-  }
-  return { difference, detectable: threshold, verdict: isLarger ? 'changed' : 'within_noise' };
+  if (day === null && isLarger) return unknownChange(difference, 'days_not_known');
+  const detectable = day === null ? null : threshold;
+  const verdict = isLarger ? 'changed' : 'within_noise';
+  return { difference, detectable, verdict, unknownReason: null };
 }
+
+const unknownChange = (difference: number, unknownReason: UnknownReason): Change => ({
+  difference,
+  detectable: null,
+  verdict: 'unknown',
+  unknownReason,
+});

@@ -1,5 +1,11 @@
-import { takeHomeOf, textsOfFinding } from './coaching.ts';
-import { findingsOf, maxFindings, type FindingInput } from './findings.ts';
+import { coachingTexts, takeHomeOf, textsOfFinding } from './coaching.ts';
+import {
+  findingsOf,
+  maxFindings,
+  rangeAimOf,
+  sidesOutsideOf,
+  type FindingInput,
+} from './findings.ts';
 
 const metric = (
   avg: number,
@@ -87,6 +93,27 @@ describe('what stands out', () => {
     const within = (cadence: number) => findingsOf({ ...speed, cadence: metric(cadence) }, usual);
     expect(within(170)).toEqual([]);
     expect(within(168)).toHaveLength(1);
+  });
+
+  test('on one side alone is named apart from what stands out on average', () => {
+    const ankle = metric(19, 0.2, [15, 23]);
+    expect(sidesOutsideOf({ ...speed, ankle_angle: ankle })).toEqual([
+      { metric: 'ankle_angle', side: 'left', kind: 'below' },
+    ]);
+    expect(sidesOutsideOf({ ...speed, ankle_angle: metric(14, 0.2, [13, 15]) })).toEqual([]);
+    expect(sidesOutsideOf({ ...speed, ankle_angle: metric(22, 0.2, [21, 23]) })).toEqual([]);
+  });
+
+  test('is a choice where its source sees no link with load or economy', () => {
+    const { issues } = coachingTexts();
+    for (const [name, { meaning, aim, cue }] of Object.entries(issues)) {
+      const [key, kind] = name.split('.') as [string, 'below' | 'above'];
+      const hasNoLink = /no clear link|hardly more or less economical/.test(meaning.text);
+      const rangeAim = rangeAimOf({ metric: key, kind });
+      if (hasNoLink) expect([name, rangeAim]).not.toEqual([name, 'range']);
+      expect([name, aim.text.startsWith('It is a choice')]).toEqual([name, rangeAim === 'choice']);
+      expect([name, cue.text.startsWith('To try ')]).toEqual([name, rangeAim === 'choice']);
+    }
   });
 
   test('is not compared where no study fits the speed', () =>

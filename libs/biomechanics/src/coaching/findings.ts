@@ -1,5 +1,6 @@
 import { findMetric } from '../metrics/catalogue.ts';
-import { sidesDiffer } from '../metrics/compare-sides.ts';
+import { sides, type Side } from '../keypoints.ts';
+import { sidesDiffer, uncertaintyOfSide } from '../metrics/compare-sides.ts';
 import {
   compareWithRange,
   referenceFor,
@@ -61,9 +62,31 @@ const waysOfRunning: ReadonlySet<string> = new Set([
   'knee_flexion_swing.above',
 ]);
 
-/** Whether the runner should move the value toward the range that it lies outside of. */
-export const hasRangeTarget = ({ metric, kind }: Pick<Finding, 'metric' | 'kind'>): boolean =>
-  kind !== 'sides' && !waysOfRunning.has(`${metric}.${kind}`);
+/** Outside of a range, and not linked with load or economy: a runner may change it, or not. */
+const choices: ReadonlySet<string> = new Set([
+  'contact_time.above',
+  'flight_time.above',
+  'flight_time.below',
+  'duty_factor.above',
+  'posture_angle.below',
+  'posture_angle.above',
+  'knee_flexion_initial_contact.below',
+  'knee_flexion_initial_contact.above',
+  'ankle_angle.below',
+  'ankle_angle.above',
+]);
+
+/**
+ * Whether a value outside of its range should move toward it: `range`: it should; `choice`: it may;
+ * `none`: it need not.
+ */
+export type RangeAim = 'range' | 'choice' | 'none';
+
+export function rangeAimOf({ metric, kind }: Pick<Finding, 'metric' | 'kind'>): RangeAim {
+  const name = `${metric}.${kind}`;
+  if (kind === 'sides' || waysOfRunning.has(name)) return 'none';
+  return choices.has(name) ? 'choice' : 'range';
+}
 
 /** How a value compares; null where that is not known. */
 export interface Comparisons {
@@ -97,11 +120,11 @@ interface Importance {
 const importance: Readonly<Record<string, Importance>> = {
   cadence: { family: 'cadence', below: 1, above: 0.3 },
   com_oscillation: { family: 'bounce', below: 0.15, above: 0.9 },
-  contact_time: { family: 'contact', below: 0.15, above: 0.5 },
-  duty_factor: { family: 'contact', below: 0.15, above: 0.4 },
-  flight_time: { family: 'contact', below: 0.4, above: 0.3 },
-  posture_angle: { family: 'trunk', below: 0.6, above: 0.6 },
-  knee_flexion_initial_contact: { family: 'knee', below: 0.6, above: 0.3 },
+  contact_time: { family: 'contact', below: 0.15, above: 0.4 },
+  duty_factor: { family: 'contact', below: 0.15, above: 0.3 },
+  flight_time: { family: 'contact', below: 0.3, above: 0.3 },
+  posture_angle: { family: 'trunk', below: 0.4, above: 0.4 },
+  knee_flexion_initial_contact: { family: 'knee', below: 0.4, above: 0.3 },
   knee_flexion: { family: 'knee', below: 0.5, above: 0.6 },
   knee_flexion_swing: { family: 'swing', below: 0.3, above: 0.15 },
   ankle_angle: { family: 'ankle', below: 0.3, above: 0.3 },
@@ -157,6 +180,29 @@ export function findingsOf(metrics: FindingInputs, usual: UsualRanges = {}): Fin
   return bestOfEachFamily(all).slice(0, maxFindings);
 }
 
+/** A side that lies clearly outside of its range, while the average of both sides does not. */
+export interface SideOutside {
+  readonly metric: string;
+  readonly side: Side;
+  readonly kind: 'below' | 'above';
+}
+
+export function sidesOutsideOf(metrics: FindingInputs): SideOutside[] {
+  const speedMps = metrics['speed']?.avg ?? null;
+  return Object.keys(importance).flatMap((key) => {
+    const metric = metrics[key];
+    const range = referenceFor(key, speedMps)?.range;
+    if (metric == null || range === undefined) return [];
+    if (outsideKind(metric.avg, metric.uncertainty, range) !== null) return [];
+    const uncertainty = uncertaintyOfSide(metric, metric.uncertainty);
+    return sides.flatMap((side) => {
+      const value = metric[side] ?? null;
+      const kind = value === null ? null : outsideKind(value, uncertainty, range);
+      return kind === null ? [] : [{ metric: key, side, kind }];
+    });
+  });
+}
+
 /** Metrics that are worth keeping and well as they are, the most important first. */
 export function wellKept(metrics: FindingInputs, usual: UsualRanges = {}): string[] {
   const speedMps = metrics['speed']?.avg ?? null;
@@ -194,15 +240,25 @@ function rangeFinding(
 }
 
 /** Null for a value that is not clearly outside of the range. */
+function outsideKind(
+  value: number,
+  uncertainty: number | null,
+  range: ReferenceRange,
+): 'below' | 'above' | null {
+  const verdict = compareWithRange(value, uncertainty, range);
+  return verdict === 'below' || verdict === 'above' ? verdict : null;
+}
+
+/** Null for a value that is not clearly outside of the range. */
 function outside(
   key: string,
   { avg, uncertainty }: FindingInput,
   range: ReferenceRange,
   against: 'published' | 'own',
 ): Finding | null {
-  const kind = compareWithRange(avg, uncertainty, range);
+  const kind = outsideKind(avg, uncertainty, range);
   const weight = importance[key];
-  if (weight === undefined || (kind !== 'below' && kind !== 'above')) return null;
+  if (weight === undefined || kind === null) return null;
   const distance = kind === 'below' ? range.low - avg : avg - range.high;
   const halfWidth = (range.high - range.low) / 2;
   if (against === 'own' && distance < leastOwnDistance * halfWidth) return null;

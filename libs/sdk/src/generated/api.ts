@@ -782,6 +782,25 @@ export type Assessment = {
          */
         issue: 'below' | 'above' | 'sides' | null;
         title: string;
+        /**
+         * What the value lies outside of; null for sides and for what to keep
+         */
+        range: {
+            low: number;
+            high: number;
+            from: 'study' | 'own_sessions';
+            /**
+             * The publication; null for the runner's own sessions
+             */
+            source: string | null;
+        } | null;
+        /**
+         * Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep
+         */
+        target: {
+            low: number;
+            high: number;
+        } | null;
         meaning: string;
         /**
          * What to change, or to keep
@@ -1383,6 +1402,10 @@ export type Trends = {
                  */
                 verdict: 'changed' | 'within_noise' | 'unknown';
                 /**
+                 * Why the verdict is unknown, with a sentence in `notes`; null where it is known
+                 */
+                unknown_reason: 'uncertainty_not_known' | 'days_not_known' | null;
+                /**
                  * How much the value varies from day to day, one standard deviation
                  */
                 day_to_day: {
@@ -1402,7 +1425,7 @@ export type Trends = {
             /**
              * Why `change` is null, with a sentence in `notes`; null where there is a change
              */
-            no_change_reason: 'no_session' | 'not_measured' | 'first_session' | 'none_comparable' | 'not_measured_before' | null;
+            no_change_reason: 'shared_by_sessions' | 'length_of_clip' | 'no_session' | 'not_measured' | 'first_session' | 'none_comparable' | 'not_measured_before' | null;
         };
     };
     /**
@@ -1440,9 +1463,6 @@ export type Comparison = {
             later: number | null;
             earlier_uncertainty: number | null;
             later_uncertainty: number | null;
-            /**
-             * null where a session has no value
-             */
             change: {
                 /**
                  * Later minus earlier
@@ -1457,6 +1477,10 @@ export type Comparison = {
                  */
                 verdict: 'changed' | 'within_noise' | 'unknown';
                 /**
+                 * Why the verdict is unknown, with a sentence in `notes`; null where it is known
+                 */
+                unknown_reason: 'uncertainty_not_known' | 'days_not_known' | null;
+                /**
                  * How much the value varies from day to day, one standard deviation
                  */
                 day_to_day: {
@@ -1469,6 +1493,10 @@ export type Comparison = {
                     session_count: number | null;
                 } | null;
             } | null;
+            /**
+             * Why `change` is null, with a sentence in `notes`; null where there is a change
+             */
+            no_change_reason: 'shared_by_sessions' | 'length_of_clip' | 'not_measured' | 'not_comparable' | null;
         };
     };
     /**

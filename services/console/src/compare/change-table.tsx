@@ -2,7 +2,7 @@ import type { Comparison } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { metricGroups, shownNumber, shownValue, uncertaintyText } from '../session/metric-text.ts';
-import { verdictTexts, verdictTones } from './reason-texts.ts';
+import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
 
 /** Every metric of both sessions, with whether it changed. */
 export function ChangeTable({ comparison }: { comparison: Comparison }) {
@@ -33,7 +33,25 @@ export function ChangeTable({ comparison }: { comparison: Comparison }) {
           ))}
         </tbody>
       </table>
+      <MissingVerdicts comparison={comparison} />
     </section>
+  );
+}
+
+/** Why rows have no verdict, or an unknown one. */
+function MissingVerdicts({ comparison }: { comparison: Comparison }) {
+  const metrics = Object.values(comparison.metrics);
+  const codes = metrics.flatMap(({ change, no_change_reason }) =>
+    no_change_reason === 'not_measured' ? [] : (no_change_reason ?? change?.unknown_reason ?? []),
+  );
+  return (
+    <>
+      {[...new Set(codes)].map((code) => (
+        <p key={code} class="small muted">
+          {missingTexts[code]}: {comparison.notes[code]}.
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -43,7 +61,7 @@ interface RowProps {
 }
 
 function ChangeRow({ title, metric }: RowProps) {
-  const { unit, earlier, later, change } = metric;
+  const { unit, earlier, later, change, no_change_reason } = metric;
   const sign = change !== null && change.difference > 0 ? '+' : '';
   return (
     <tr>
@@ -58,9 +76,7 @@ function ChangeRow({ title, metric }: RowProps) {
       </td>
       <td>
         {change === null ? (
-          <span class="muted">
-            {earlier === null || later === null ? 'not measured in both' : 'no verdict'}
-          </span>
+          <span class="muted">{missingTexts[no_change_reason ?? 'not_comparable']}</span>
         ) : (
           <span class={`badge ${verdictTones[change.verdict]}`}>
             {verdictTexts[change.verdict]}

@@ -11,7 +11,20 @@ export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], s
   different_frame_rate: 'the pose model looked at frames at different rates',
 };
 
-type Verdict = NonNullable<Comparison['metrics'][string]['change']>['verdict'];
+type ComparedMetric = Comparison['metrics'][string];
+type Change = NonNullable<ComparedMetric['change']>;
+type Verdict = Change['verdict'];
+type MissingCode = NonNullable<ComparedMetric['no_change_reason'] | Change['unknown_reason']>;
+
+/** What stands in place of a verdict, and before the sentence that says why. */
+export const missingTexts: Readonly<Record<MissingCode, string>> = {
+  not_measured: 'not measured in both',
+  not_comparable: 'no verdict',
+  shared_by_sessions: 'not judged',
+  length_of_clip: 'not judged',
+  uncertainty_not_known: 'unknown',
+  days_not_known: 'unknown',
+};
 
 export const verdictTexts: Readonly<Record<Verdict, string>> = {
   changed: 'changed',

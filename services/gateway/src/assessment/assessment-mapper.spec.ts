@@ -46,6 +46,24 @@ describe('the assessment of a session', () => {
     expect(change!.drill).not.toMatch(/^Drill:/);
   });
 
+  test('gives the range of a study with its name, and a small step as the target of cadence', () => {
+    const [change, kept] = assessment.findings;
+    expect(change).toMatchObject({
+      range: { low: 155.2, high: 184, from: 'study', source: 'Lieberman et al. 2015' },
+      target: { low: 147, high: 147 },
+    });
+    expect(kept).toMatchObject({ range: null, target: null });
+  });
+
+  test("gives the runner's own range, and leads back into it", () => {
+    const usual = { posture_angle: { low: 2, high: 4 } };
+    const { findings } = toAssessment(session, analysis, usual);
+    expect(findings.find(({ metric }) => metric === 'posture_angle')).toMatchObject({
+      range: { low: 2, high: 4, from: 'own_sessions', source: null },
+      target: { low: 2, high: 4 },
+    });
+  });
+
   test('says of what is well how to keep it, and never how to change it', () => {
     const [, kept] = assessment.findings;
     const { meaning, keep } = strengthTextsOf('posture_angle')!;

@@ -35,6 +35,21 @@ export const AssessedFinding = z.object({
       "Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep",
     ),
   title: z.string(),
+  range: z
+    .object({
+      low: z.number(),
+      high: z.number(),
+      from: z.enum(['study', 'own_sessions']),
+      source: text.describe("The publication; null for the runner's own sessions"),
+    })
+    .nullable()
+    .describe('What the value lies outside of; null for sides and for what to keep'),
+  target: z
+    .object({ low: z.number(), high: z.number() })
+    .nullable()
+    .describe(
+      "Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep",
+    ),
   meaning: z.string(),
   advice: z.string().describe('What to change, or to keep'),
   cue: text.describe('What to think of while running'),

@@ -6,6 +6,7 @@ const change = {
   difference: 6.2,
   detectable: 3.1,
   verdict: 'changed',
+  unknown_reason: null,
   day_to_day: {
     standard_deviation: 1.1,
     from: 'own_sessions',
@@ -72,6 +73,7 @@ export const comparisonExample: Comparison = {
       earlier_uncertainty: 0.3,
       later_uncertainty: 0.3,
       change,
+      no_change_reason: null,
     },
   },
   curves: { left_knee_angle: null },

@@ -1,9 +1,11 @@
-import type { IncomparableReason } from '@strideform/biomechanics';
+import type { IncomparableReason, UnjudgedReason, UnknownReason } from '@strideform/biomechanics';
 
 /** What callers read about sessions that are not compared, by code. */
 export const changeSentences = {
   different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
   same_session: 'The two sessions are the same one: name another one to compare with.',
+  wrong_order:
+    'The earlier session was made after the later one: exchange earlier_session_id and later_session_id.',
 } as const;
 
 /** What a report says where it cannot say what changed, by the codes of trends. */
@@ -20,8 +22,16 @@ export const curveSentences = {
     'The uncertainty of the angle is not known in a session, so that no difference is stated.',
 } as const;
 
+/** Why no change of a metric is stated in any two sessions, by code. */
+const unjudgedSentences: Readonly<Record<UnjudgedReason, string>> = {
+  shared_by_sessions:
+    'sessions are compared only at the same speed and slope: a difference in these, or in what follows from them, is no change of the runner',
+  length_of_clip: 'the value says how long the clip was, not how the runner of the session ran',
+};
+
 /** Why no change of the newest session is stated, by code. */
 export const noChangeSentences = {
+  ...unjudgedSentences,
   no_session: 'no session of this runner has finished',
   not_measured: 'the value was not measured in the newest session',
   first_session: 'there is no earlier session to compare the newest one with',
@@ -29,6 +39,20 @@ export const noChangeSentences = {
   not_measured_before: 'no earlier session that may be compared has the value',
 } as const;
 export type NoChangeReason = keyof typeof noChangeSentences;
+
+/** Why a comparison states no change, by code. */
+export const noComparedChangeSentences = {
+  ...unjudgedSentences,
+  not_measured: 'the value was not measured in both sessions',
+  not_comparable: 'the two sessions may not be compared',
+} as const;
+
+/** Why it is unknown whether a difference is a change, by code. */
+export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
+  uncertainty_not_known: 'the uncertainty of the value is not known in a session',
+  days_not_known:
+    'how much the value varies from day to day is not known: it takes five comparable sessions of the runner before',
+};
 
 export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
   different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',

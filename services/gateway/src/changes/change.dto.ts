@@ -2,7 +2,11 @@ import { findMetric, incomparableReasons } from '@strideform/biomechanics';
 import { z } from 'zod';
 import { plainId } from '../http/plain-id.dto.ts';
 import { Notes } from '../sessions/session-state.dto.ts';
-import { noChangeSentences, type NoChangeReason } from './change-sentences.ts';
+import {
+  noChangeSentences,
+  noComparedChangeSentences,
+  unknownSentences,
+} from './change-sentences.ts';
 
 /** Shown when no metric is named. */
 export const usualMetrics = [
@@ -50,6 +54,10 @@ export const TrendsQuery = z.object({
 });
 export type TrendsQuery = z.infer<typeof TrendsQuery>;
 
+/** The codes of a table of sentences. */
+const codesOf = <Code extends string>(sentences: Readonly<Record<Code, string>>): Code[] =>
+  Object.keys(sentences) as Code[];
+
 const Reason = z.enum(incomparableReasons);
 const Reasons = z
   .array(Reason)
@@ -77,6 +85,10 @@ const changeShape = {
     .nullable()
     .describe('1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known'),
   verdict: Verdict,
+  unknown_reason: z
+    .enum(codesOf(unknownSentences))
+    .nullable()
+    .describe('Why the verdict is unknown, with a sentence in `notes`; null where it is known'),
   day_to_day: DayToDay.nullable(),
 };
 
@@ -102,7 +114,7 @@ const Trend = z.object({
     .nullable()
     .describe('Of the newest session from the comparable one before it; null without one'),
   no_change_reason: z
-    .enum(Object.keys(noChangeSentences) as [NoChangeReason, ...NoChangeReason[]])
+    .enum(codesOf(noChangeSentences))
     .nullable()
     .describe('Why `change` is null, with a sentence in `notes`; null where there is a change'),
 });
@@ -144,7 +156,11 @@ const ComparedMetric = z.object({
   later: z.number().nullable(),
   earlier_uncertainty: z.number().nullable(),
   later_uncertainty: z.number().nullable(),
-  change: z.object(changeShape).nullable().describe('null where a session has no value'),
+  change: z.object(changeShape).nullable(),
+  no_change_reason: z
+    .enum(codesOf(noComparedChangeSentences))
+    .nullable()
+    .describe('Why `change` is null, with a sentence in `notes`; null where there is a change'),
 });
 
 const ComparedCurve = z.object({

@@ -1,5 +1,7 @@
 import type { AnalysisFile, MetricResult, SessionView } from '@strideform/contracts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
+import type { SessionsClient } from '../clients/sessions-client.ts';
+import { CompareSessions } from './compare-sessions.use-case.ts';
 import { compareSessions, toComparison } from './comparison.ts';
 import { analysedSession, type AnalysedSession, type MeasuredSession } from './measured-session.ts';
 import type { UserService } from '../users/user-service.ts';
@@ -174,6 +176,20 @@ describe('trends', () => {
     if (reason !== null) expect(notes[reason]).toMatch(/session/);
   });
 
+  test.each([
+    ['speed', 'shared_by_sessions'],
+    ['power', 'shared_by_sessions'],
+    ['total_distance', 'length_of_clip'],
+  ])('state no change of %s', (key, reason) => {
+    const { metrics, notes } = toTrends('anna', steady, [key]);
+    expect(metrics[key]).toMatchObject({
+      change: null,
+      usual_band: null,
+      no_change_reason: reason,
+    });
+    expect(notes[reason]).toContain('the runner');
+  });
+
   test('are empty for a runner without sessions', () =>
     expect(toTrends('anna', [], ['cadence'])).toMatchObject({
       newest_session_id: null,
@@ -194,7 +210,12 @@ describe('a comparison', () => {
       later: 172,
       change: { verdict: 'changed', difference: 7.9 },
     });
-    expect(comparison.metrics['overstride']).toMatchObject({ earlier: null, change: null });
+    expect(comparison.metrics['overstride']).toMatchObject({
+      earlier: null,
+      change: null,
+      no_change_reason: 'not_measured',
+    });
+    expect(comparison.notes['not_measured']).toContain('not measured');
     expect(comparison.metrics['footstrike']).toBeUndefined();
   });
 
@@ -217,9 +238,30 @@ describe('a comparison', () => {
         earlier: 164,
         later: 172,
         change: null,
+        no_change_reason: 'not_comparable',
       });
     },
   );
+
+  test('states no change of the speed, which compared sessions share', () => {
+    const { metrics, notes } = compare(steady[0]!, later, steady);
+    expect(metrics['speed']).toMatchObject({
+      earlier: 2.9,
+      change: null,
+      no_change_reason: 'shared_by_sessions',
+    });
+    expect(notes['shared_by_sessions']).toContain('same speed');
+    expect(metrics['total_distance']).toBeUndefined();
+  });
+
+  test('says what is missing where it is unknown whether a value changed', () => {
+    const { metrics, notes } = compare(steady[0]!, later, []);
+    expect(metrics['cadence']!.change).toMatchObject({
+      verdict: 'unknown',
+      unknown_reason: 'days_not_known',
+    });
+    expect(notes['days_not_known']).toContain('five comparable sessions');
+  });
 
   test('says why it states no difference of curves, instead of that there is none', () => {
     const flat = Array.from({ length: 101 }, () => 40);
@@ -240,6 +282,29 @@ describe('a comparison', () => {
       beyond_days: null,
       note: expect.stringContaining('uncertainty of the angle is not known'),
     });
+  });
+
+  test('of the later session with the earlier one is refused: exchange them', async () => {
+    const [first] = steady;
+    const ofId = {
+      [first!.session.sessionId]: first!.session,
+      [later.session.sessionId]: later.session,
+    };
+    const sessions = { find: async (_tenant: string, id: string) => ofId[id] };
+    const load = {
+      withAnalysis: async ({ sessionId }: SessionView) => (sessionId === 'ses_20' ? later : first!),
+      newest: async () => steady,
+    };
+    const compareById = new CompareSessions(
+      sessions as unknown as SessionsClient,
+      load as unknown as LoadMeasuredSession,
+    );
+    const pair = (earlier: string, last: string) =>
+      compareById.execute('tenant', { earlier_session_id: earlier, later_session_id: last });
+    await expect(pair('ses_20', 'ses_1')).rejects.toMatchObject({
+      message: expect.stringContaining('exchange'),
+    });
+    expect(await pair('ses_1', 'ses_20')).toMatchObject({ reasons: [] });
   });
 
   test('without whole strides has no curves', () =>

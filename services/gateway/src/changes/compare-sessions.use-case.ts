@@ -19,7 +19,8 @@ export class CompareSessions {
 
   /**
    * @throws {NotFound} for an unknown id or another tenant's session; {Conflict} for a session that
-   *   has not succeeded, for sessions of two runners, and for one session twice.
+   *   has not succeeded, for sessions of two runners, for one session twice, and for two in the
+   *   wrong order.
    */
   async execute(tenantId: string, request: ComparisonRequest): Promise<ComparedSessions> {
     const [earlier, later] = await Promise.all([
@@ -42,4 +43,6 @@ function refuseUnlikePair(earlier: SessionView, later: SessionView): void {
     throw new Conflict(changeSentences.same_session, { code: 'same_session' });
   if (earlier.userId !== later.userId)
     throw new Conflict(changeSentences.different_runners, { code: 'different_runners' });
+  if (earlier.createdAt > later.createdAt)
+    throw new Conflict(changeSentences.wrong_order, { code: 'wrong_order' });
 }

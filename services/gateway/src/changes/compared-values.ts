@@ -3,20 +3,21 @@ import {
   dayVariation,
   metricDefinitions,
   reasonsAgainstComparing,
+  unjudgedReasonOf,
   type Change,
   type DayVariation,
   type MeasuredValue,
   type MetricDefinition,
+  type UnjudgedReason,
 } from '@strideform/biomechanics';
 import type { MeasuredSession } from './measured-session.ts';
 
 /** Earlier sessions that are read: enough to know the runner's own variation. */
 export const historyLength = 20;
 
-/** Words have no difference; distance and duration say how long the clip was. */
-const lengthsOfClip: ReadonlySet<string> = new Set(['total_distance', 'total_time', 'incline']);
+/** Words have no difference. */
 const comparedMetrics = metricDefinitions.filter(
-  ({ key, words }) => words === undefined && !lengthsOfClip.has(key),
+  ({ key, words }) => words === undefined && unjudgedReasonOf(key) !== 'length_of_clip',
 );
 
 /** A change, with what it was judged by. */
@@ -29,8 +30,9 @@ export interface ComparedValue {
   readonly metric: MetricDefinition;
   readonly earlier: MeasuredValue | null;
   readonly later: MeasuredValue | null;
-  /** null where a value is missing, or the sessions may not be compared. */
   readonly change: JudgedChange | null;
+  /** Why there is no change; null where there is one. */
+  readonly noChangeReason: 'not_measured' | 'not_comparable' | UnjudgedReason | null;
 }
 
 /** Those of the sessions that may be compared with this one, and were made before it. */
@@ -87,7 +89,11 @@ export const compareValues = (
   comparedMetrics.map((metric) => {
     const a = earlier.values[metric.key] ?? null;
     const b = later.values[metric.key] ?? null;
-    const hasChange = a !== null && b !== null && own !== null;
-    const change = hasChange ? judgeChange(metric.key, a, b, own) : null;
-    return { metric, earlier: a, later: b, change };
+    const values = { metric, earlier: a, later: b };
+    const unjudged = unjudgedReasonOf(metric.key);
+    if (unjudged !== null) return { ...values, change: null, noChangeReason: unjudged };
+    if (own === null) return { ...values, change: null, noChangeReason: 'not_comparable' };
+    if (a === null || b === null)
+      return { ...values, change: null, noChangeReason: 'not_measured' };
+    return { ...values, change: judgeChange(metric.key, a, b, own), noChangeReason: null };
   });

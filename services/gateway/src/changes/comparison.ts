@@ -1,7 +1,8 @@
 import {
   compareCurves,
   comparedAngles,
-  metricOfAngle,
+  dayMetricsOfAngle,
+  largestVariation,
   reasonsAgainstComparing,
   sides,
   type ComparedAngle,
@@ -10,7 +11,7 @@ import {
   type Side,
 } from '@strideform/biomechanics';
 import { rounded, roundedList, roundedMetric } from '../sessions/measured-precision.ts';
-import { curveSentences } from './change-sentences.ts';
+import { curveSentences, noComparedChangeSentences, unknownSentences } from './change-sentences.ts';
 import type { Comparison } from './change.dto.ts';
 import {
   comparableBefore,
@@ -67,7 +68,8 @@ function curvesOf(
   const angles = Object.keys(comparedAngles) as ComparedAngle[];
   return sides.flatMap((side) =>
     angles.map((angle) => {
-      const day = dayVariationOf(metricOfAngle[angle], own);
+      const days = dayMetricsOfAngle[angle].map((metric) => dayVariationOf(metric, own));
+      const day = largestVariation(days);
       const compared = compareCurves(earlier.analysis, later.analysis, side, angle, day);
       return { side, angle, compared };
     }),
@@ -94,18 +96,32 @@ export function toComparison({
     reasons: [...reasons],
     metrics: Object.fromEntries(metrics),
     curves: Object.fromEntries(shownCurves),
-    notes: notesOf(reasons),
+    notes: { ...notesOf(reasons), ...notesOfValues(values) },
   };
 }
 
-const toShownMetric = ({ metric, earlier, later, change }: ComparedValue): ShownMetric => ({
-  unit: metric.unit,
-  earlier: roundedMetric(metric, earlier?.value),
-  later: roundedMetric(metric, later?.value),
-  earlier_uncertainty: roundedMetric(metric, earlier?.uncertainty),
-  later_uncertainty: roundedMetric(metric, later?.uncertainty),
-  change: change && toChange(metric, change),
-});
+/** A sentence for each code that says why a change or a verdict is missing. */
+function notesOfValues(values: readonly ComparedValue[]): Record<string, string> {
+  const missing = values.flatMap(({ noChangeReason }) => noChangeReason ?? []);
+  const unknown = values.flatMap(({ change }) => change?.unknownReason ?? []);
+  return {
+    ...Object.fromEntries(missing.map((code) => [code, noComparedChangeSentences[code]])),
+    ...Object.fromEntries(unknown.map((code) => [code, unknownSentences[code]])),
+  };
+}
+
+const toShownMetric = (compared: ComparedValue): ShownMetric => {
+  const { metric, earlier, later, change, noChangeReason } = compared;
+  return {
+    unit: metric.unit,
+    earlier: roundedMetric(metric, earlier?.value),
+    later: roundedMetric(metric, later?.value),
+    earlier_uncertainty: roundedMetric(metric, earlier?.uncertainty),
+    later_uncertainty: roundedMetric(metric, later?.uncertainty),
+    change: change && toChange(metric, change),
+    no_change_reason: noChangeReason,
+  };
+};
 
 const toShownCurve = (curves: ComparedCurves): ShownCurve => ({
   earlier: roundedList('angleDeg', curves.earlier) as number[],

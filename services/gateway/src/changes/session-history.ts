@@ -1,6 +1,7 @@
 import {
   metricDefinitions,
   reasonsAgainstComparing,
+  unjudgedReasonOf,
   usualBand,
   type ReferenceRange,
 } from '@strideform/biomechanics';
@@ -47,7 +48,8 @@ export function historyOf(
 }
 
 function usualRangesOf(comparable: readonly MeasuredSession[]): Record<string, UsualRange> {
-  const ranges = metricDefinitions.flatMap(({ key }) => {
+  const judged = metricDefinitions.filter(({ key }) => unjudgedReasonOf(key) === null);
+  const ranges = judged.flatMap(({ key }) => {
     const values = ownValuesOf(key, comparable);
     const band = usualBand(values);
     return band === null ? [] : [[key, { ...band, sessionCount: values.length }] as const];

@@ -1,12 +1,18 @@
 import {
   findMetric,
   reasonsAgainstComparing,
+  unjudgedReasonOf,
   usualBand,
   type IncomparableReason,
   type MetricDefinition,
 } from '@strideform/biomechanics';
 import { roundedMetric } from '../sessions/measured-precision.ts';
-import { noChangeSentences, reasonSentences, type NoChangeReason } from './change-sentences.ts';
+import {
+  noChangeSentences,
+  reasonSentences,
+  unknownSentences,
+  type NoChangeReason,
+} from './change-sentences.ts';
 import type { Comparison, Trends } from './change.dto.ts';
 import { historyLength, judgeChange, ownValuesOf, type JudgedChange } from './compared-values.ts';
 import type { MeasuredSession } from './measured-session.ts';
@@ -37,6 +43,7 @@ export function toTrends(
   const shown = judged.slice(-shownCount);
   const trends = metrics.map((metric) => [metric, trendOf(metric, judged, shown)] as const);
   const noChange = trends.flatMap(([, { no_change_reason }]) => no_change_reason ?? []);
+  const unknown = trends.flatMap(([, { change }]) => change?.unknown_reason ?? []);
   return {
     user_id: userId,
     newest_session_id: newest?.session.sessionId ?? null,
@@ -50,6 +57,7 @@ export function toTrends(
     notes: {
       ...notesOf(shown.flatMap(({ reasons }) => reasons)),
       ...Object.fromEntries(noChange.map((reason) => [reason, noChangeSentences[reason]])),
+      ...Object.fromEntries(unknown.map((reason) => [reason, unknownSentences[reason]])),
     },
   };
 }
@@ -69,15 +77,18 @@ function trendOf(
   const metric = findMetric(key)!;
   const before = judged.slice(-judgedCount, -1);
   const comparable = before.filter(({ reasons }) => reasons.length === 0);
-  const earlier = comparable.filter(({ values }) => values[key] !== undefined);
+  const unjudged = unjudgedReasonOf(key);
+  const hasValue = ({ values }: MeasuredSession) => values[key] !== undefined;
+  const earlier = unjudged === null ? comparable.filter(hasValue) : [];
   const newest = judged.at(-1);
   const change = changeOfNewest(metric, newest, earlier);
+  const reason = unjudged ?? reasonWithout(key, newest, before, comparable);
   return {
     unit: metric.unit,
     points: shown.map((one) => toPoint(metric, one)),
     usual_band: usualBandOf(metric, ownValuesOf(key, earlier)),
     change,
-    no_change_reason: change === null ? reasonWithout(key, newest, before, comparable) : null,
+    no_change_reason: change === null ? reason : null,
   };
 }
 
@@ -131,11 +142,12 @@ function changeOfNewest(
 /** As answers show a change. */
 export const toChange = (
   metric: MetricDefinition,
-  { difference, detectable, verdict, day }: JudgedChange,
+  { difference, detectable, verdict, unknownReason, day }: JudgedChange,
 ): ShownChange => ({
   difference: roundedMetric(metric, difference)!,
   detectable: roundedMetric(metric, detectable),
   verdict,
+  unknown_reason: unknownReason,
   day_to_day: day && {
     standard_deviation: roundedMetric(metric, day.standardDeviation)!,
     from: day.from,

@@ -20,8 +20,10 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
       'tengPowers',
       'The runners with the more upright trunk did more of the work at the knee and less at the hip than those who leaned forward',
     ),
-    aim: practice('Lean a little more, from the ankles and not from the waist.'),
-    cue: practice('Think of falling gently forward from the ankles.'),
+    aim: practice(
+      'It is a choice and no fault: to try more lean, take it from the ankles and not from the waist.',
+    ),
+    cue: practice('To try more lean, think of falling gently forward from the ankles.'),
     drill: practice(
       'Drill: before two easy runs a week, stand tall, lean from the ankles until you must step, and run on for 20 seconds, 6 times.',
     ),
@@ -34,8 +36,8 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
       'tengPowers',
       'The runners who leaned farther forward did more of the work at the hip and less at the knee than the upright ones',
     ),
-    aim: practice('Run a little taller.'),
-    cue: practice('Think of a string that lifts the top of your head.'),
+    aim: practice('It is a choice and no fault: to try less lean, run a little taller.'),
+    cue: practice('To try less lean, think of a string that lifts the top of your head.'),
     drill: practice(
       'Drill: on two easy runs a week, run 6 times 30 seconds with the eyes far ahead, and check that you do not bend at the waist.',
     ),
@@ -49,9 +51,9 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
       'The angle of the knee at landing had no clear link with economy between runners',
     ),
     aim: practice(
-      'Land with a softer knee and the foot closer to you, because a straight knee often goes with a foot that reaches ahead.',
+      'It is a choice and no fault: to try a softer knee, let the foot land closer to you.',
     ),
-    cue: practice('Think of the foot moving back as it comes down.'),
+    cue: practice('To try a softer knee, think of the foot moving back as it comes down.'),
     drill: practice(
       'Drill: before two easy runs a week, run on the spot for 20 seconds and roll into 1 minute of running with the same landing, 4 times.',
     ),
@@ -64,8 +66,8 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
       'vanHooren',
       'A knee that is more or less bent at landing had no clear link with economy between runners',
     ),
-    aim: practice('Land a little taller.'),
-    cue: practice('Think of hips that stay high.'),
+    aim: practice('It is a choice and no fault: to try a straighter knee, land a little taller.'),
+    cue: practice('To try a straighter knee, think of hips that stay high.'),
     drill: practice(
       'Drill: after two easy runs a week, do 4 relaxed strides of 20 seconds with the hips held high.',
     ),
@@ -133,8 +135,10 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
       'vanHooren',
       'How far the ankle bends in mid-stance had no clear link with economy between runners',
     ),
-    aim: practice('Let the shin travel over a quiet foot.'),
-    cue: practice('Think of rolling over the foot.'),
+    aim: practice(
+      'It is a choice and no fault: to try more bend, let the shin travel over a quiet foot.',
+    ),
+    cue: practice('To try more bend, think of rolling over the foot.'),
     drill: practice(
       'Drill: on three days a week, move the knee slowly to a wall with the heel down, 2 sets of 10 on each leg.',
     ),
@@ -149,8 +153,8 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
       'vanHooren',
       'A larger or smaller angle of the ankle in mid-stance had no clear link with economy between runners',
     ),
-    aim: practice('Keep more spring in the ankle.'),
-    cue: practice('Think of a springy ankle that lifts the heel early.'),
+    aim: practice('It is a choice and no fault: to try less bend, keep more spring in the ankle.'),
+    cue: practice('To try less bend, think of a springy ankle that lifts the heel early.'),
     drill: practice(
       'Drill: twice a week, do 3 sets of 15 slow heel raises on each leg, and rest 1 minute between sets.',
     ),

@@ -50,8 +50,10 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
       'vanHooren',
       'Runners with long contacts were hardly more or less economical than others',
     ),
-    aim: practice('Leave the ground a little sooner, without pushing harder.'),
-    cue: practice('Think of hot ground: the foot is off again at once.'),
+    aim: practice(
+      'It is a choice and no fault: to try shorter contacts, leave the ground a little sooner, without pushing harder.',
+    ),
+    cue: practice('To try shorter contacts, think of hot ground: the foot is off again at once.'),
     drill: practice(
       'Drill: twice a week before an easy run, do 3 sets of 20 small, quick hops on both feet, and rest 1 minute between sets.',
     ),
@@ -82,8 +84,10 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
       'vanHooren',
       'Runners with long flights were hardly more or less economical than others',
     ),
-    aim: practice('Send the push forward rather than up.'),
-    cue: practice('Think of flat, quick steps over thin ice.'),
+    aim: practice(
+      'It is a choice and no fault: to try shorter flights, send the push forward rather than up.',
+    ),
+    cue: practice('To try shorter flights, think of flat, quick steps over thin ice.'),
     drill: practice(
       'Drill: on two easy runs a week, run 6 times 30 seconds with flat, quick steps, and 1 minute easy in between.',
     ),
@@ -96,8 +100,10 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
       'vanHooren',
       'Runners with short flights were hardly more or less economical than others',
     ),
-    aim: practice('Let the push carry you clear of the ground a little longer.'),
-    cue: practice('Think of springing off the ball of the foot.'),
+    aim: practice(
+      'It is a choice and no fault: to try longer flights, let the push carry you clear of the ground a little longer.',
+    ),
+    cue: practice('To try longer flights, think of springing off the ball of the foot.'),
     drill: practice(
       'Drill: twice a week after warming up, skip 4 times 20 seconds, and walk for a minute after each.',
     ),
@@ -112,8 +118,10 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
       'vanHooren',
       'Runners who stay on the ground for much of the stride were hardly more or less economical than others',
     ),
-    aim: practice('Make the step a little springier.'),
-    cue: practice('Think of a ball that bounces along the road.'),
+    aim: practice(
+      'It is a choice and no fault: to try less time on the ground, make the step a little springier.',
+    ),
+    cue: practice('To try a springier step, think of a ball that bounces along the road.'),
     drill: practice(
       'Drill: twice a week before an easy run, skip with a rope for 4 times 30 seconds.',
     ),

@@ -1,5 +1,5 @@
 import type { IssueTexts, MetricKnowledge, SideIssueKind } from '../knowledge.ts';
-import { defined, found, practice } from './claims.ts';
+import { defined, practice } from './claims.ts';
 
 export const symmetryKnowledge = (name: string): MetricKnowledge => ({
   means: defined(
@@ -22,14 +22,15 @@ const progress = practice(
 export const sideIssues: Readonly<Record<SideIssueKind, IssueTexts>> = {
   timing: {
     title: 'a difference in timing between left and right',
-    meaning: found(
-      'beck',
-      'When runners stepped unevenly on purpose, running cost them more energy',
+    meaning: practice(
+      'A side view times the far foot less well, so check a difference in timing before you work on it.',
     ),
-    aim: practice('Even out the rhythm of the two feet.'),
-    cue: practice('Think of the same sound and the same rhythm from both feet.'),
+    aim: practice(
+      'Film the other side at the same speed first, and work on the rhythm only if both clips show the difference.',
+    ),
+    cue: practice('If both clips show it, think of the same sound from both feet.'),
     drill: practice(
-      'Drill: on two easy runs a week, run 4 times 1 minute to a metronome and match both feet to the beat.',
+      'Drill: if both clips show it, run 4 times 1 minute to a metronome on two easy runs a week, and match both feet to the beat.',
     ),
     progress,
     retest,
@@ -42,9 +43,9 @@ export const sideIssues: Readonly<Record<SideIssueKind, IssueTexts>> = {
     aim: practice(
       'Film the other side at the same speed first, to see which leg the difference belongs to.',
     ),
-    cue: practice('Think of both legs doing the same work.'),
+    cue: practice('If both clips show it, think of both legs doing the same work.'),
     drill: practice(
-      'Drill: if the other view shows it too, do 3 sets of 8 single-leg squats to a chair on each leg, twice a week.',
+      'Drill: if both clips show it, do 3 sets of 8 single-leg squats to a chair on each leg, twice a week.',
     ),
     progress,
     retest,

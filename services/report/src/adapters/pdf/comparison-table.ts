@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric, unjudgedReasonOf } from '@strideform/biomechanics';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
 import { printedGroups, unitText } from '../../domain/printed-metrics.ts';
@@ -107,8 +107,11 @@ function cellsOf(change: MetricChange): string[] {
 }
 
 /** Sessions that may not be compared have no verdicts; their reasons stand above the table. */
-const reasonWithout = ({ earlier, later }: MetricChange): string =>
-  earlier === null || later === null ? comparisonTexts.notMeasured : comparisonTexts.none;
+function reasonWithout({ metric, earlier, later }: MetricChange): string {
+  const { none, notJudged, notMeasured } = comparisonTexts;
+  if (earlier === null || later === null) return notMeasured;
+  return unjudgedReasonOf(metric) === null ? none : notJudged;
+}
 
 /** A symmetry index stands in a group of its own: there the name of what it compares is enough. */
 const titleOf = (metric: string): string =>

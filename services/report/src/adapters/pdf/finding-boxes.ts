@@ -1,7 +1,7 @@
 import {
   compareWithRange,
   drillWithoutLabel,
-  hasRangeTarget,
+  rangeAimOf,
   smallCadenceChangePercent,
   type ReferenceRange,
 } from '@strideform/biomechanics';
@@ -173,7 +173,9 @@ function targetText({ metric, finding }: PrintedFinding): string {
   const { kind, against, range } = finding;
   if (kind === 'sides' || range === null) return findingTexts.sidesTarget;
   if (against === 'own') return findingTexts.ownTarget(rangeText(range, metric));
-  if (!hasRangeTarget(finding)) return findingTexts.nothingToReach;
+  const aim = rangeAimOf(finding);
+  if (aim === 'none') return findingTexts.nothingToReach;
+  if (aim === 'choice') return findingTexts.choiceTarget(rangeText(range, metric));
   if (key === 'cadence' && kind === 'below' && value !== null)
     return findingTexts.cadenceTarget(
       smallCadenceChangePercent,

@@ -71,10 +71,11 @@ export const findingTexts = {
     `It lies ${verdict} your own usual range of ${range}, from ${sessionCount} earlier sessions.`,
   ownTarget: (range: string) =>
     `Back in your own usual range of ${range}, unless you are working on this.`,
-  sidesTarget: 'Left and right the same within the uncertainty.',
+  sidesTarget: 'If a clip of the other side shows it, too: left and right the same.',
   cadenceTarget: (percent: number, cadence: string) =>
     `About ${percent} % higher at the same speed, near ${cadence} steps/min.`,
   rangeTarget: (range: string) => `Toward ${range}.`,
+  choiceTarget: (range: string) => `If you try it, toward ${range}.`,
   nothingToReach: 'None: look whether it stays as it is.',
 } as const;
 
@@ -116,8 +117,9 @@ export const comparisonTexts = {
   symmetry: 'Symmetry index of left and right',
   none: '–',
   notMeasured: 'not measured',
+  notJudged: 'not judged',
   ownSessions: (count: number) => `${count} own sessions`,
-  rule: 'Difference: later minus earlier. It counts as a change from 1.96 · √(u₁² + u₂² + 2 · s²) on: u are the uncertainties of the two values (after ±), s is how much the value of one runner varies from day to day. That comes from the earlier sessions of this runner once there are five, before that from the study named. Not known: neither is there, and the measurement alone does not explain the difference. Balance: 100 % means that both feet are on the ground for the same time.',
+  rule: 'Difference: later minus earlier. It counts as a change from 1.96 · √(u₁² + u₂² + 2 · s²) on: u are the uncertainties of the two values (after ±), s is how much the value of one runner varies from day to day. That comes from the earlier sessions of this runner once there are five, before that from the study named. Not known: an uncertainty is missing, or neither is there and the measurement alone does not explain the difference. Not judged: compared sessions share the speed, and what follows from it. Balance: 100 % means that both feet are on the ground for the same time.',
   curvesTitle: 'The gait cycle in both sessions',
   curvesAbout:
     'Means over the strides, from strike to strike of the same foot. Where the two differ is decided by an exact permutation over the strides, and only beyond the noise of the measurement.',

@@ -7,6 +7,7 @@ import {
   onlyMeasuredSide,
   referenceFor,
   sidesDiffer,
+  sidesOutsideOf,
   smallCadenceChangePercent,
   uncertaintyOfSide,
   type Finding,
@@ -14,6 +15,7 @@ import {
   type RangeKind,
   type ReferenceRange,
   type Side,
+  type SideOutside,
   type Source,
   type Verdict,
 } from '@strideform/biomechanics';
@@ -92,6 +94,8 @@ export interface SessionFacts {
   readonly metrics: readonly MetricFacts[];
   /** What stands out in the whole session, the most important first. */
   readonly findings: readonly Finding[];
+  /** Sides that stand out alone in the whole session. */
+  readonly sidesOutside: readonly SideOutside[];
   /** About the clip as a whole. */
   readonly warnings: readonly string[];
 }
@@ -111,7 +115,8 @@ export function sessionFacts(
   const definitions = keys.flatMap((key) => findMetric(key) ?? []);
   const metrics = definitions.map((definition) => metricFacts(definition, measured, system, side));
   const findings = findingsOf(measured.metrics, measured.usual);
-  return { system, metrics, findings, warnings: measured.warnings };
+  const sidesOutside = sidesOutsideOf(measured.metrics);
+  return { system, metrics, findings, sidesOutside, warnings: measured.warnings };
 }
 
 export const allFacts = ({ metrics }: SessionFacts): readonly Fact[] =>

@@ -100,6 +100,8 @@ export const commentTexts = {
   keep: ({ name, value, comparison }: ComparedParts) =>
     `Keep your ${name} as it is: ${value} is ${comparison}.`,
   nothingOutside: 'No value of this session lies clearly outside of its typical range.',
+  onlySidesOutside: (names: string) =>
+    `On average over both sides, no value of this session lies clearly outside of its typical range; one side alone does in ${names}.`,
   nothingToCompare: (names: string) =>
     `No published range fits this session, so it is your own starting point for ${names}.`,
   filmAgain: 'Film again in 4 weeks, at the same speed and from the same side, to see what stays.',
@@ -107,12 +109,14 @@ export const commentTexts = {
     `Target: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
   rangeTarget: (name: string, range: string) =>
     `Target: move your ${name} toward the typical range of ${range}.`,
+  choiceTarget: (name: string, range: string) =>
+    `Target, if you try it: your ${name} nearer to the typical range of ${range}.`,
   nothingToReach: (name: string) =>
     `There is no need to move your ${name} into the typical range: look whether it stays as it is.`,
   usualTarget: (name: string, range: string) =>
     `Target: your ${name} back in your own usual range of ${range}, unless you are working on it.`,
   sidesTarget: (name: string) =>
-    `Target: the same ${name} on both sides, within the measurement's uncertainty.`,
+    `Target: if both clips show it, the same ${name} on both sides, within the measurement's uncertainty.`,
 
   /** What a plan calls a value that is unusual for the runner alone. */
   unusualTitle: (name: string) => `your ${name}, which is unusual for you`,

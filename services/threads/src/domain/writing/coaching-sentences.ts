@@ -1,16 +1,17 @@
 import {
   catalogue,
   coachingTexts,
-  hasRangeTarget,
   isWell,
   issueTextsOf,
   knowledgeOf,
+  rangeAimOf,
   strengthTextsOf,
   textsOfFinding,
   worthKeeping,
   type Finding,
   type IssueTexts,
   type MetricKnowledge,
+  type RangeAim,
   type StrengthTexts,
 } from '@strideform/biomechanics';
 import {
@@ -67,20 +68,25 @@ export const isUnusual = ({ usual }: MetricFacts): boolean =>
 export const issueForAnswer = (metric: MetricFacts): IssueTexts | null =>
   issueOf(metric) ?? (isUnusual(metric) ? coachingTexts().unusual : null);
 
+function aimOf({ definition, reference }: MetricFacts): RangeAim {
+  const kind = reference?.verdict;
+  const isOutside = kind === 'below' || kind === 'above';
+  return isOutside ? rangeAimOf({ metric: definition.key, kind }) : 'range';
+}
+
 /** Where to get to, for a value outside of its range. */
 export function rangeTarget(metric: MetricFacts): Sentence | null {
   const { definition, reference, name } = metric;
-  const kind = reference?.verdict;
-  const isOutside = kind === 'below' || kind === 'above';
-  if (isOutside && !hasRangeTarget({ metric: definition.key, kind }))
-    return plainSentence(commentTexts.nothingToReach(name));
+  const aim = aimOf(metric);
+  if (aim === 'none') return plainSentence(commentTexts.nothingToReach(name));
   if (definition.key === 'cadence' && reference?.verdict === 'below')
     return cadenceSentence(metric, commentTexts.cadenceTarget);
   const low = findFact(metric, 'typical_low');
   const high = findFact(metric, 'typical_high');
   if (low === undefined || high === undefined) return null;
   const range = commentPhrases.range(numberText(low.quantity), factText(high));
-  return { text: commentTexts.rangeTarget(name, range), facts: [low.id, high.id] };
+  const textOf = aim === 'choice' ? commentTexts.choiceTarget : commentTexts.rangeTarget;
+  return { text: textOf(name, range), facts: [low.id, high.id] };
 }
 
 /** Where to get back to, for a value that is unusual for this runner alone. */

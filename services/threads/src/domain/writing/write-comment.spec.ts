@@ -107,6 +107,16 @@ describe('a rule-based comment', () => {
     );
   });
 
+  test('says that one side alone lies outside of a range, where the average does not', () => {
+    const facts = factsOf('final_summary', even);
+    const side = { metric: 'ankle_angle', side: 'right', kind: 'below' } as const;
+    const text = textOf(writeComment('final_summary', { ...facts, sidesOutside: [side] }));
+    expect(text).toMatch(
+      /^On average over both sides, no value .*; one side alone does in peak ankle dorsiflexion in stance on the right\./,
+    );
+    expect(text).not.toContain('No value of this session lies clearly outside');
+  });
+
   test('keeps no value whose sides differ', () => {
     const oscillation = even.metrics['com_oscillation']!;
     const { avg } = oscillation;
@@ -126,7 +136,7 @@ describe('a rule-based comment', () => {
       /Your cadence is below the typical range .* Take quicker, shorter steps at the same speed/,
     );
     expect(comment('left_posture_angle', changed('posture_angle', -6))).toMatch(
-      /below the typical range .* \(Teng and Powers 2015\).*Lean a little more, from the ankles/,
+      /below the typical range .* \(Teng and Powers 2015\).*to try more lean, take it from the ankles/,
     );
     expect(comment('right_posture_angle', changed('posture_angle', -6))).toContain(
       'what to change is the same as on the left',

@@ -8,6 +8,7 @@ import {
 import type { ThreadBlock } from '@strideform/contracts';
 import { kindOfBlock, planOf, sideOfBlock } from '../facts/blocks.ts';
 import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { nameInTexts } from '../facts/metric-words.ts';
 import {
   findingSentences,
   issueOf,
@@ -94,7 +95,7 @@ function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): S
     ...present(measured.map(classSentence)),
     ...comparedSentences(comparedHere, style, null),
     ...present(differing.map((metric) => bothSidesSentence(metric, style))),
-    ...explanation(byKeys(measured, explains), style === 'summary' ? 'matters' : 'means'),
+    ...explanation(byKeys(measured, explains), style === 'form' ? explainedInForm : ['matters']),
     ...aims(byKeys(measured, advises)),
   ];
 }
@@ -114,10 +115,17 @@ function comparedSentences(
   return [...sentences, plainSentence(commentTexts.withinRanges[style](namesOf(within), side))];
 }
 
+type KnowledgePart = 'means' | 'matters' | 'advice';
+
+/** Few of a form's metrics have a range: what coaches know says more than their values. */
+const explainedInForm: readonly KnowledgePart[] = ['means', 'matters', 'advice'];
+
 /** What coaches know about the metric that stands out, or else about the first one. */
-function explanation(metrics: readonly MetricFacts[], part: 'means' | 'matters'): Sentence[] {
+function explanation(metrics: readonly MetricFacts[], parts: readonly KnowledgePart[]): Sentence[] {
   const [lead] = standingOutFirst(metrics);
-  return lead === undefined ? [] : [plainSentence(knowledgeOfMetric(lead)[part].text)];
+  if (lead === undefined) return [];
+  const knowledge = knowledgeOfMetric(lead);
+  return parts.map((part) => plainSentence(knowledge[part].text));
 }
 
 const definitions = (metrics: readonly MetricFacts[]): Sentence[] =>
@@ -141,7 +149,7 @@ function gaitSentences(
     ...sideless.map(({ name }) => plainSentence(commentTexts.noSide(name, side, oppositeOf(side)))),
     ...comparedOnSide(measured, side),
     ...otherSideSentences(measured, side),
-    ...explanation(byKeys(measured, explains), side === 'left' ? 'means' : 'matters'),
+    ...explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters']),
     ...sideAims(byKeys(measured, advises), side),
   ];
 }
@@ -196,7 +204,7 @@ function summarySentences(facts: SessionFacts, measured: readonly MetricFacts[])
   ]);
   if (found.length > 0) return [...details, ...keeps(measured, found.length)];
   return [
-    ...openingWithoutFindings(measured),
+    ...openingWithoutFindings(facts, measured),
     ...keepsWithDrills(measured),
     plainSentence(commentTexts.filmAgain),
   ];
@@ -209,13 +217,18 @@ function retestUnlessSaid(before: readonly { finding: Finding }[], finding: Find
   return isSaid ? [] : [retest];
 }
 
-/** That nothing stands out, or that nothing could be compared. */
-function openingWithoutFindings(measured: readonly MetricFacts[]): Sentence[] {
-  const isComparable = measured.some(isCompared);
-  const text = isComparable
-    ? commentTexts.nothingOutside
-    : commentTexts.nothingToCompare(namesOf(measured));
-  return [plainSentence(text)];
+/** That nothing stands out, or one side alone, or that nothing could be compared. */
+function openingWithoutFindings(
+  { sidesOutside }: SessionFacts,
+  measured: readonly MetricFacts[],
+): Sentence[] {
+  if (!measured.some(isCompared))
+    return [plainSentence(commentTexts.nothingToCompare(namesOf(measured)))];
+  if (sidesOutside.length === 0) return [plainSentence(commentTexts.nothingOutside)];
+  const names = sidesOutside
+    .slice(0, maxNames)
+    .map(({ metric, side }) => commentTexts.nameOnSide(nameInTexts(metric), side));
+  return [plainSentence(commentTexts.onlySidesOutside(listText(names)))];
 }
 
 /** Fewer than three findings leave room for what is well as it is. */
