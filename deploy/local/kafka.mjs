@@ -49,6 +49,9 @@ group.initial.rebalance.delay.ms=0
 broker.session.timeout.ms=3000
 broker.heartbeat.interval.ms=1000
 metadata.max.idle.interval.ms=0
+num.network.threads=2
+num.io.threads=3
+background.threads=2
 `;
 
 /** Downloads the artifacts with all that they depend on; resolves with the paths of the jars. */
