@@ -44,11 +44,20 @@ export function launchChild(
   if (!isSandboxed) return fork(program, [], options);
   const plan: LaunchPlan = {
     mode: sandboxSettings.mode,
-    rights: rightsOfChild(needs, room.reads, room.writes),
+    rights: rightsOfChild(needs, room.reads, [room.writes, ...profileFolders()]),
     channel,
     codeToKeep: codeToKeep(task),
   };
   return fork(program, [JSON.stringify(plan)], options);
+}
+
+/**
+ * Where Node writes profiles of the CPU, if it was started with that option. The operator who sets
+ * Node's options can run code in this process anyway.
+ */
+function profileFolders(): string[] {
+  const folder = /(?:^|\s)--cpu-prof-dir=(\S+)/.exec(process.env['NODE_OPTIONS'] ?? '')?.[1];
+  return folder === undefined ? [] : [folder];
 }
 
 function codeToKeep(task: URL): string | null {

@@ -52,12 +52,12 @@ const gpuDevices = ['/dev/dri', '/dev/nvidia-caps', '/dev/shm'];
 export function rightsOfChild(
   { reads = [], usesGpu = false }: TaskNeeds,
   ownReads: string,
-  ownWrites: string,
+  ownWrites: readonly string[],
 ): FileRights {
   return {
     programs: [process.execPath, ...systemPrograms],
     reads: [...systemReads, ...codeFolders(), ...reads, ownReads, ...(usesGpu ? gpuReads : [])],
-    writes: [ownWrites],
+    writes: ownWrites,
     devices: [...systemDevices, ...(usesGpu ? [...gpuDevices, ...nvidiaDevices()] : [])],
   };
 }

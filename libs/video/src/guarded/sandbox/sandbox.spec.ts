@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +81,19 @@ function hasLandlock(): boolean {
         'read the memory of its parent': 'EACCES',
         'read a file elsewhere': 'EACCES',
       });
+    });
+
+    test('writes a profile of its work where Node keeps them', async () => {
+      const options = process.env['NODE_OPTIONS'];
+      process.env['NODE_OPTIONS'] = `--cpu-prof --cpu-prof-dir=${folder}`;
+      const child = new GuardedChild<Misbehaviour, unknown>(
+        workerModule(import.meta.url, '../misbehaving-task.fake'),
+      );
+      await child.run({ kind: 'environment' }, { timeoutS: 60, maxMemoryMb: 1000 });
+      await child.dispose();
+      if (options === undefined) delete process.env['NODE_OPTIONS'];
+      else process.env['NODE_OPTIONS'] = options;
+      expect(readdirSync(folder)).toContainEqual(expect.stringMatching(/\.cpuprofile$/));
     });
 
     test('cannot change the clip that it reads', async () => {
