@@ -1,8 +1,13 @@
 import { connect } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runStrideform, type StrideformOutcome } from '../run-strideform.fixture.ts';
 
 const { MONGODB_URI: uri = '' } = process.env;
+/** Each command starts a process, and a test up to eight of them. */
+const onBusyMachineMs = 240_000;
 const describeOnMongo = uri === '' ? describe.skip : describe;
 
 describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : ''}`, () => {
@@ -28,90 +33,191 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
     return JSON.parse(stdout);
   };
 
-  test('creates a tenant once, sets, suspends and resumes its plan, and makes keys that are shown once and can be revoked', async () => {
-    const tenant = await answer('tenant', 'create', '--name', 'Club');
-    expect(tenant).toMatchObject({
-      tenant_id: expect.stringMatching(/^ten_/),
-      name: 'Club',
-      plan: 'none',
-    });
-    const of = ['--tenant', tenant.tenant_id as string];
-    const plan = {
-      plan: 'pro',
-      plan_starts_at: '2026-01-01T00:00:00.000Z',
-      plan_ends_at: '2027-01-01T00:00:00.000Z',
-      plan_suspended_at: null,
-    };
-    expect(
-      await answer(
-        'plan',
-        'set',
+  test(
+    'creates a tenant once, sets, suspends and resumes its plan, and makes keys that are shown once and can be revoked',
+    async () => {
+      const tenant = await answer('tenant', 'create', '--name', 'Club');
+      expect(tenant).toMatchObject({
+        tenant_id: expect.stringMatching(/^ten_/),
+        name: 'Club',
+        plan: 'none',
+      });
+      const of = ['--tenant', tenant.tenant_id as string];
+      const plan = {
+        plan: 'pro',
+        plan_starts_at: '2026-01-01T00:00:00.000Z',
+        plan_ends_at: '2027-01-01T00:00:00.000Z',
+        plan_suspended_at: null,
+      };
+      expect(
+        await answer(
+          'plan',
+          'set',
+          ...of,
+          '--plan',
+          'pro',
+          '--starts-at',
+          '2026-01-01T00:00:00Z',
+          '--ends-at',
+          '2027-01-01T00:00:00Z',
+        ),
+      ).toEqual({ ...tenant, ...plan });
+      expect(await answer('tenant', 'create', '--name', 'Club')).toEqual({ ...tenant, ...plan });
+      expect((await answer('plan', 'suspend', ...of)).plan_suspended_at).toEqual(
+        expect.any(String),
+      );
+      expect(await answer('plan', 'resume', ...of)).toMatchObject(plan);
+      expect(await answer('tenant', 'list')).toEqual([{ ...tenant, ...plan }]);
+      const { token, ...key } = await answer(
+        'key',
+        'create',
         ...of,
-        '--plan',
-        'pro',
-        '--starts-at',
-        '2026-01-01T00:00:00Z',
-        '--ends-at',
-        '2027-01-01T00:00:00Z',
-      ),
-    ).toEqual({ ...tenant, ...plan });
-    expect(await answer('tenant', 'create', '--name', 'Club')).toEqual({ ...tenant, ...plan });
-    expect((await answer('plan', 'suspend', ...of)).plan_suspended_at).toEqual(expect.any(String));
-    expect(await answer('plan', 'resume', ...of)).toMatchObject(plan);
-    expect(await answer('tenant', 'list')).toEqual([{ ...tenant, ...plan }]);
-    const { token, ...key } = await answer(
-      'key',
-      'create',
-      ...of,
-      '--role',
-      'admin',
-      '--name',
-      'first',
-    );
-    expect(token).toMatch(new RegExp(`^sfk_${key.key_id}_`));
-    expect(key).toMatchObject({
-      ...{
-        tenant_id: tenant.tenant_id,
-        name: 'first',
-        role: 'admin',
-        expires_at: null,
-        revoked_at: null,
-      },
-    });
-    expect(await answer('key', 'revoke', '--key', key.key_id)).toMatchObject({
-      ...key,
-      revoked_at: expect.any(String),
-    });
-  }, 60_000);
+        '--role',
+        'admin',
+        '--name',
+        'first',
+      );
+      expect(token).toMatch(new RegExp(`^sfk_${key.key_id}_`));
+      expect(key).toMatchObject({
+        ...{
+          tenant_id: tenant.tenant_id,
+          name: 'first',
+          role: 'admin',
+          expires_at: null,
+          revoked_at: null,
+        },
+      });
+      expect(await answer('key', 'revoke', '--key', key.key_id)).toMatchObject({
+        ...key,
+        revoked_at: expect.any(String),
+      });
+    },
+    onBusyMachineMs,
+  );
 
-  test('sets what is known about a runner', async () => {
-    const { tenant_id: tenant } = await answer(
-      'tenant',
-      'create',
-      '--name',
-      'Another club',
-      '--plan',
-      'standard',
+  test(
+    'sets what is known about a runner',
+    async () => {
+      const { tenant_id: tenant } = await answer(
+        'tenant',
+        'create',
+        '--name',
+        'Another club',
+        '--plan',
+        'standard',
+      );
+      expect(
+        await answer(
+          'user',
+          'set',
+          '--tenant',
+          tenant,
+          '--user',
+          'anna',
+          '--height-cm',
+          '171.5',
+          '--age',
+          '30',
+          '--gender',
+          'female',
+        ),
+      ).toEqual({ tenant_id: tenant, user_id: 'anna' });
+    },
+    onBusyMachineMs,
+  );
+
+  describe('sign-in', () => {
+    let tenantId: string;
+    let folder: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'strideform-sign-in-'));
+      tenantId = (await answer('tenant', 'create', '--name', 'Clinic')).tenant_id;
+    }, onBusyMachineMs);
+    afterAll(() => rm(folder, { recursive: true }));
+    const set = (...words: string[]): string[] => [
+      ...['sign-in', 'set', '--tenant', tenantId, '--issuer', 'https://id.example.org'],
+      ...['--client-id', 'console', '--group-role', ...words],
+    ];
+    /** What the gateway finds when someone of the clinic signs in. */
+    async function stored() {
+      const connection = await connect(database.href);
+      try {
+        return await connection
+          .collection('identity_providers')
+          .findOne<{ _id: string }>({ _id: tenantId } as never);
+      } finally {
+        await connection.close();
+      }
+    }
+
+    test(
+      "keeps a tenant's provider with the secret of the file, and prints no secret",
+      async () => {
+        const secretFile = join(folder, 'secret');
+        await writeFile(secretFile, 'of the provider\n');
+        const provider = await answer(
+          ...set('coaches=sub_admin', 'team=a=viewer', '--client-secret-file', secretFile),
+        );
+        expect(provider).toEqual({
+          tenant_id: tenantId,
+          issuer: 'https://id.example.org',
+          client_id: 'console',
+          has_client_secret: true,
+          scope: 'openid profile',
+          groups_claim: 'groups',
+          roles: [
+            { group: 'coaches', role: 'sub_admin' },
+            { group: 'team=a', role: 'viewer' },
+          ],
+        });
+        expect(await stored()).toMatchObject({ clientSecret: 'of the provider' });
+      },
+      onBusyMachineMs,
     );
-    expect(
-      await answer(
-        'user',
-        'set',
-        '--tenant',
-        tenant,
-        '--user',
-        'anna',
-        '--height-cm',
-        '171.5',
-        '--age',
-        '30',
-        '--gender',
-        'female',
-      ),
-    ).toEqual({ tenant_id: tenant, user_id: 'anna' });
-  }, 60_000);
+
+    test(
+      'replaces the provider as a whole',
+      async () => {
+        const options = ['--scope', 'openid', '--groups-claim', 'teams'];
+        expect(await answer(...set('all=viewer', ...options))).toMatchObject({
+          has_client_secret: false,
+          scope: 'openid',
+          groups_claim: 'teams',
+          roles: [{ group: 'all', role: 'viewer' }],
+        });
+        expect(await stored()).toMatchObject({ clientSecret: null, groupsClaim: 'teams' });
+      },
+      onBusyMachineMs,
+    );
+
+    test(
+      'removes the provider',
+      async () => {
+        const removed = await answer('sign-in', 'remove', '--tenant', tenantId);
+        expect(removed).toEqual({ tenant_id: tenantId, issuer: null });
+        expect(await stored()).toBeNull();
+      },
+      onBusyMachineMs,
+    );
+
+    test.each([
+      ['a role that does not exist', ['coaches=owner'], '--group-role'],
+      ['a file that is not there', ['coaches=viewer', '--client-secret-file', '/none'], '/none'],
+    ])(
+      'refuses %s in words, with exit code 2',
+      async (_what, words, message) => {
+        const { code, stdout, stderr } = await run(set(...words));
+        expect([code, stdout]).toEqual([2, '']);
+        expect(stderr).toContain(message);
+        expect(stderr).not.toMatch(/^\s+at /m);
+        expect(await stored()).toBeNull();
+      },
+      onBusyMachineMs,
+    );
+  });
 
   test.each([
+    [['sign-in', 'remove', '--tenant', 'ten_none'], 'ten_none has no provider'],
     [['plan', 'set', '--tenant', 'ten_none', '--plan', 'pro'], 'There is no tenant ten_none'],
     [['plan', 'set', '--tenant', 'ten_1', '--plan', 'gold'], 'standard, pro'],
     [['plan', 'set', '--tenant', 'ten_1', '--plan', 'pro', '--ends-at', 'soon'], '--ends-at'],
@@ -142,11 +248,15 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
       expect(stderr).toContain(message);
       expect(stderr).not.toMatch(/^\s+at /m);
     },
-    60_000,
+    onBusyMachineMs,
   );
 
-  test('says which address is missing or wrong', async () => {
-    const { code, stderr } = await run(['tenant', 'list'], { MONGODB_URI: '' });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('MONGODB_URI')]);
-  }, 60_000);
+  test(
+    'says which address is missing or wrong',
+    async () => {
+      const { code, stderr } = await run(['tenant', 'list'], { MONGODB_URI: '' });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('MONGODB_URI')]);
+    },
+    onBusyMachineMs,
+  );
 });
