@@ -67,10 +67,17 @@ export async function runningPlatform(): Promise<LocalPlatform | null> {
 export const clientOf = ({ gateway_url: baseUrl, keys }: LocalPlatform): Strideform =>
   new Strideform({ baseUrl, apiKey: keys.admin, maxRetries: 0 });
 
+export const benchRunner = 'bench';
+
 /** Creates a session of one clip. @returns the session's id. */
-export async function createSession(client: Strideform, clipPath: string): Promise<string> {
+export async function createSession(
+  client: Strideform,
+  clipPath: string,
+  details: { readonly session_name?: string } = {},
+): Promise<string> {
   const video = await clipFile(clipPath);
-  const { session_id: sessionId } = await client.sessions.create({ user_id: 'bench', video });
+  const described = { user_id: benchRunner, ...details, video };
+  const { session_id: sessionId } = await client.sessions.create(described);
   return sessionId;
 }
 

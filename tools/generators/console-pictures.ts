@@ -98,7 +98,7 @@ async function signedInPage(
   const page = await (await browser.newContext(options)).newPage();
   await page.goto(`${gatewayUrl}/console/`);
   await page.getByLabel('API key').fill(key);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Sessions' }).waitFor();
   return page;
 }

@@ -23,6 +23,9 @@ const SharedReportPage = lazy(
   async () => (await import('./share/shared-report-page.tsx')).SharedReportPage,
 );
 
+// The page that is opened most does not wait for who is signed in.
+if (location.pathname.startsWith('/console/sessions/')) void SessionPage.preload();
+
 const sharedPath = '/console/shared/';
 
 /** A shared report needs nobody to sign in. */

@@ -1,6 +1,9 @@
-import type { Playback } from '../player/playback.ts';
 import type { FrameNote } from '@strideform/sdk';
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { FrameTimes } from '../player/frame-times.ts';
 import type { StancePhase } from '../player/gait-moments.ts';
+import type { Playback } from '../player/playback.ts';
 
 interface StripProps {
   readonly playback: Playback;
@@ -13,10 +16,10 @@ const rows = { left: 4, right: 22 } as const;
 
 /** When each foot is on the ground, and which frames have notes. A click shows the moment. */
 export function EventStrip({ playback, stances, notes }: StripProps) {
-  const { times, timeS } = playback;
+  const { times } = playback;
+  const marks = useMemo(() => marksOf(times, stances, notes), [times, stances, notes]);
   if (times.count === 0) return null;
-  const [startS, endS] = [times.timeOf(0), times.timeOf(times.count - 1)];
-  const xOf = (at: number): number => ((at - startS) / (endS - startS)) * width;
+  const [startS, endS] = spanOf(times);
   const seek = (event: PointerEvent): void => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
     const share = (event.clientX - box.left) / box.width;
@@ -33,35 +36,8 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
         onPointerDown={seek}
         onPointerMove={(event) => event.buttons === 1 && seek(event)}
       >
-        {stances.map(({ side, startS: from, endS: to }) => (
-          <rect
-            key={`${side}${from}`}
-            x={xOf(from)}
-            y={rows[side]}
-            width={Math.max(1, xOf(to) - xOf(from))}
-            height={rowHeight}
-            fill={`var(--${side})`}
-          />
-        ))}
-        {notes.map(({ note_id, frame }) => (
-          <rect
-            key={note_id}
-            x={xOf(times.timeOf(frame)) - 4}
-            y="0"
-            width="8"
-            height="40"
-            fill="var(--warn)"
-          />
-        ))}
-        <line
-          x1={xOf(timeS.value)}
-          x2={xOf(timeS.value)}
-          y1="0"
-          y2="40"
-          stroke="var(--ink)"
-          stroke-width="2"
-          vector-effect="non-scaling-stroke"
-        />
+        {marks}
+        <StripCursor playback={playback} />
       </svg>
       <figcaption class="small muted">
         On the ground: <span class="left-side">left</span> above,{' '}
@@ -70,4 +46,62 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
       </figcaption>
     </figure>
   );
+}
+
+/** Made once: a long clip has hundreds, and the cursor moves with each frame. */
+function marksOf(
+  times: FrameTimes,
+  stances: readonly StancePhase[],
+  notes: readonly FrameNote[],
+): ComponentChildren {
+  return (
+    <>
+      {stances.map(({ side, startS, endS }) => (
+        <rect
+          key={`${side}${startS}`}
+          x={placeOf(times, startS)}
+          y={rows[side]}
+          width={Math.max(1, placeOf(times, endS) - placeOf(times, startS))}
+          height={rowHeight}
+          fill={`var(--${side})`}
+        />
+      ))}
+      {notes.map(({ note_id, frame }) => (
+        <rect
+          key={note_id}
+          x={placeOf(times, times.timeOf(frame)) - 4}
+          y="0"
+          width="8"
+          height="40"
+          fill="var(--warn)"
+        />
+      ))}
+    </>
+  );
+}
+
+function StripCursor({ playback }: { playback: Playback }) {
+  const x = placeOf(playback.times, playback.timeS.value);
+  return (
+    <line
+      x1={x}
+      x2={x}
+      y1="0"
+      y2="40"
+      stroke="var(--ink)"
+      stroke-width="2"
+      vector-effect="non-scaling-stroke"
+    />
+  );
+}
+
+const spanOf = (times: FrameTimes): [startS: number, endS: number] => [
+  times.timeOf(0),
+  times.timeOf(times.count - 1),
+];
+
+/** Where a moment stands on the strip. */
+function placeOf(times: FrameTimes, timeS: number): number {
+  const [startS, endS] = spanOf(times);
+  return ((timeS - startS) / (endS - startS)) * width;
 }

@@ -22,6 +22,14 @@ interface ChartSettings {
   readonly onPick: (timeS: number) => void;
 }
 
+/** Stands where the clip is, wherever the pointer happens to be. */
+const clipCursor: uPlot.Cursor = {
+  drag: { x: false, y: false },
+  y: false,
+  points: { size: 7 },
+  bind: { mousemove: () => null, mouseleave: () => null },
+};
+
 /** The only file that knows the chart library. */
 export function createTimeChart(
   element: HTMLElement,
@@ -46,7 +54,7 @@ export function createTimeChart(
         axis,
         { ...axis, size: 44, values: (_chart, ticks) => ticks.map((tick) => `${tick}°`) },
       ],
-      cursor: { drag: { x: false, y: false }, y: false, points: { size: 7 } },
+      cursor: clipCursor,
       series: [
         {},
         ...lines.map(({ title, colour }) => ({

@@ -64,6 +64,8 @@ export async function addConsolePages(
     prefix: consolePath,
     index: false,
     wildcard: false,
+    // The build holds scripts and styles compressed, too.
+    preCompressed: true,
     // Names of scripts and styles change with their content.
     setHeaders: (reply, path) => {
       void reply.header('x-content-type-options', 'nosniff');

@@ -138,6 +138,26 @@ describeGateway('the console', { RATE_LIMIT_PER_ADDRESS: '40' }, (gateway) => {
     ]);
     expect((await fetch(`${gateway.url}/console/assets/none.js`)).status).toBe(404);
   });
+
+  test('sends scripts and styles compressed to browsers that understand it', async () => {
+    const page = await (await fetch(`${gateway.url}/console/`)).text();
+    const files = [...page.matchAll(/"(\/console\/assets\/[^"]+\.(?:js|css))"/g)];
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    for (const [, file] of files) {
+      const [plain, brotli, gzipped] = await Promise.all(
+        ['identity', 'br', 'gzip'].map((coding) =>
+          fetch(`${gateway.url}${file}`, { headers: { 'accept-encoding': coding } }),
+        ),
+      );
+      expect(plain!.headers.get('content-encoding')).toBeNull();
+      expect(brotli!.headers.get('content-encoding')).toBe('br');
+      expect(gzipped!.headers.get('content-encoding')).toBe('gzip');
+      expect(gzipped!.headers.get('content-type')).toBe(plain!.headers.get('content-type'));
+      expect(brotli!.headers.get('vary')).toMatch(/accept-encoding/i);
+      const text = await plain!.text();
+      expect([await brotli!.text(), await gzipped!.text()]).toEqual([text, text]);
+    }
+  });
 });
 
 describeGateway('the console, switched off', { CONSOLE_ENABLED: 'false' }, ({ keys, call }) => {

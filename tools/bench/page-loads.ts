@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import type { ConsoleBrowser } from './console-browser.ts';
+
+/** When a page shows what, counted from its request; ms. */
+export interface PageLoad {
+  readonly firstPaintMs: number;
+  /** The skeleton lies over the clip, and the metric table is there. */
+  readonly meaningfulMs: number;
+}
+
+export interface PageLoads {
+  readonly loads: readonly PageLoad[];
+  /** All scripts of the page; B. */
+  readonly scriptGzippedBytes: number;
+  /** As they came over the network; B. */
+  readonly scriptSentBytes: number;
+}
+
+/** What is read of the browser: the types of a page are not those of Node. */
+interface LoadedPage {
+  meaningfulMs?: number;
+  readonly document: {
+    querySelector(selector: string): {
+      readonly dataset: { readonly frame?: string };
+    } | null;
+  };
+  requestAnimationFrame(callback: () => void): void;
+}
+
+/** Loads the page several times, each time with an empty cache. */
+export async function measureLoads(
+  browser: ConsoleBrowser,
+  url: string,
+  count: number,
+): Promise<PageLoads> {
+  const loads: PageLoad[] = [];
+  let scripts = { scriptGzippedBytes: 0, scriptSentBytes: 0 };
+  for (let round = 0; round < count; round += 1) {
+    const visit = await browser.newVisit();
+    const page = await visit.newPage();
+    await page.addInitScript(noteMeaningful);
+    const loadedScripts = collectScripts(page);
+    await page.goto(url);
+    loads.push(await loadOf(page));
+    scripts = await loadedScripts();
+    await visit.close();
+  }
+  return { loads, ...scripts };
+}
+
+/** Runs in the page. A frame's callbacks run before it is painted: the next one's run after. */
+function noteMeaningful(): void {
+  const here = globalThis as unknown as LoadedPage;
+  const look = (): void => {
+    const frame = here.document.querySelector('.stage canvas')?.dataset.frame ?? '';
+    const isThere = frame !== '' && here.document.querySelector('.metrics tbody td') !== null;
+    if (isThere)
+      here.requestAnimationFrame(() => {
+        here.meaningfulMs = performance.now();
+      });
+    else here.requestAnimationFrame(look);
+  };
+  here.requestAnimationFrame(look);
+}
+
+async function loadOf(page: Page): Promise<PageLoad> {
+  await page.waitForFunction(
+    () => (globalThis as unknown as LoadedPage).meaningfulMs !== undefined,
+  );
+  return page.evaluate(() => {
+    const [paint] = performance.getEntriesByName('first-paint');
+    const { meaningfulMs } = globalThis as unknown as LoadedPage;
+    return { firstPaintMs: paint!.startTime, meaningfulMs: meaningfulMs! };
+  });
+}
+
+/** @returns sums over the scripts so far */
+function collectScripts(page: Page) {
+  const sizes: Promise<{ readonly gzipped: number; readonly sent: number }>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() !== 'script') return;
+    const measure = async () => {
+      const body = await (await request.response())!.body();
+      return { gzipped: gzipSync(body).length, sent: (await request.sizes()).responseBodySize };
+    };
+    sizes.push(measure());
+  });
+  return async () => {
+    const all = await Promise.all(sizes);
+    return {
+      scriptGzippedBytes: all.reduce((sum, { gzipped }) => sum + gzipped, 0),
+      scriptSentBytes: all.reduce((sum, { sent }) => sum + sent, 0),
+    };
+  };
+}
