@@ -7,6 +7,7 @@ import { pollUntil } from './polling.ts';
 const truth = readRenderedTruth();
 const staturePx = (renderedRunner.heightM * renderedRunner.heightPx) / 2.45;
 const runner = `watched-${process.pid}`;
+const leaving = `leaving-${process.pid}`;
 /** The first frame of a contact is shown: less than a frame of 60 a second has passed. */
 const hasJustLanded = /\b1?\d ms since left contact/;
 
@@ -209,6 +210,47 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
       .getByText('ended')
       .waitFor();
     expect(await read()).toBe(401);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  });
+
+  test('makes a runner, and changes what is known about them', async () => {
+    const page = await visit.open('admin');
+    await page.getByRole('button', { name: 'New runner' }).click();
+    await page.getByLabel('Your id of the runner').fill(leaving);
+    await page.getByLabel('Height, cm').fill('168');
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.getByRole('button', { name: 'Make the runner' }).click();
+    const row = page.getByRole('row').filter({ hasText: leaving });
+    await row.getByText('168 cm').waitFor();
+    await row.getByRole('button', { name: `Change ${leaving}` }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Leaves the club');
+    await page.getByLabel('Height, cm').fill('');
+    await page.getByLabel('Weight, kg').fill('61.5');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await row.getByText('61.5 kg').waitFor();
+    const { body } = await call(`/running/management/users/${leaving}/`, keys.admin);
+    expect(body).toMatchObject({ display_name: 'Leaves the club', height: null, weight: 61.5 });
+  });
+
+  test('reads what goes with a runner, keeps it all, and then erases it', async () => {
+    const described = { user_id: leaving, session_name: 'Goes too' };
+    const { body } = await uploadClip(keys.admin, described);
+    const { page } = visit;
+    const erase = page.getByRole('button', { name: `Erase ${leaving}` });
+    await erase.click();
+    await page.getByText('and with it one session').waitFor();
+    await page.getByRole('listitem').getByText('Goes too').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.getByRole('button', { name: 'Keep it all' }).click();
+    const paths = [`management/users/${leaving}/`, `sessions/${body.session_id}/`];
+    const read = async (path: string): Promise<number> =>
+      (await call(`/running/${path}`, keys.admin)).status;
+    expect(await Promise.all(paths.map(read))).toEqual([200, 200]);
+    await erase.click();
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await Promise.all(paths.map(read))).toEqual([404, 404]);
+    await erase.waitFor({ state: 'detached' });
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 

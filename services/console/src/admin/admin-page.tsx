@@ -6,6 +6,7 @@ import { EmptyState, Show } from '../pieces/states.tsx';
 import { shownValue } from '../session/metric-text.ts';
 import { momentText } from '../words.ts';
 import { ApiKeyList } from './api-key-list.tsx';
+import { RunnerList } from './runner-list.tsx';
 import { WebhookList } from './webhook-list.tsx';
 
 /** What the tenant's administrators look after. */
@@ -20,11 +21,12 @@ export function AdminPage() {
         <>
           <ApiKeyList />
           <WebhookList />
+          <RunnerList />
           <AuditList />
         </>
       ) : (
         <EmptyState title="For administrators">
-          <p>Keys, webhooks and the audit log need a key of role admin.</p>
+          <p>Runners' erasure, keys, webhooks and the audit log need a key of role admin.</p>
         </EmptyState>
       )}
     </div>

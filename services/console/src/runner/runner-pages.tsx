@@ -9,33 +9,62 @@ import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason
 import { usePageTitle } from '../pieces/page-frame.tsx';
 import { EmptyState, Show } from '../pieces/states.tsx';
 import { dayText } from '../words.ts';
+import { ProfileFields, profileChanges } from './profile-fields.tsx';
+import { ProfileModal } from './profile-modal.tsx';
+import { isRunnerFound, readRunners, type FoundRunners } from './read-runners.ts';
 import { TrendChart } from './trend-chart.tsx';
 
 /** All runners of the tenant. */
 export function RunnersPage() {
   usePageTitle('Runners');
-  const reading = useLoaded('runners', async () => (await client.users.list({ limit: 100 })).items);
+  const reading = useLoaded('runners', readRunners);
+  const [isMaking, setMaking] = useState(false);
+  const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <div class="stack">
-      <h1>Runners</h1>
+      <div class="title-row">
+        <h1 class="grow">Runners</h1>
+        {mayWrite && <button onClick={() => setMaking(true)}>New runner</button>}
+      </div>
       <Show reading={reading} what="runners">
-        {(runners) =>
+        {({ runners, hasMore }) =>
           runners.length === 0 ? (
             <EmptyState title="No runners yet">
-              <p>A runner appears here with the first clip.</p>
+              <p>A runner also appears here with the first clip.</p>
             </EmptyState>
           ) : (
-            <RunnerTable runners={runners} />
+            <RunnerTable runners={runners} hasMore={hasMore} />
           )
         }
       </Show>
+      {isMaking && (
+        <ProfileModal
+          user={null}
+          close={() => setMaking(false)}
+          saved={() => {
+            setMaking(false);
+            reading.reload();
+          }}
+        />
+      )}
     </div>
   );
 }
 
-function RunnerTable({ runners }: { runners: readonly User[] }) {
+function RunnerTable({ runners, hasMore }: FoundRunners) {
+  const [search, setSearch] = useState('');
+  const matching = runners.filter((runner) => isRunnerFound(runner, search));
   return (
-    <div class="sheet scroll">
+    <div class="sheet stack scroll">
+      <label class="field narrow">
+        Find a runner
+        <input
+          type="search"
+          placeholder="Id or name"
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value.trim())}
+        />
+      </label>
       <table>
         <thead>
           <tr>
@@ -46,7 +75,7 @@ function RunnerTable({ runners }: { runners: readonly User[] }) {
           </tr>
         </thead>
         <tbody>
-          {runners.map(({ user_id, display_name, height, weight }) => (
+          {matching.map(({ user_id, display_name, height, weight }) => (
             <tr key={user_id}>
               <td>
                 <a href={`/console/runners/${encodeURIComponent(user_id)}`}>{user_id}</a>
@@ -58,6 +87,10 @@ function RunnerTable({ runners }: { runners: readonly User[] }) {
           ))}
         </tbody>
       </table>
+      {matching.length === 0 && <p class="muted">No runner matches.</p>}
+      {hasMore && (
+        <p class="small muted">These are the first {runners.length}; the API lists all.</p>
+      )}
     </div>
   );
 }
@@ -181,15 +214,9 @@ function Profile({ user, saved }: { user: User; saved: () => void }) {
   const mayWrite = signedIn.value?.role !== 'viewer';
   async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const number = (name: string): number | null => Number(form.get(name)) || null;
     try {
-      await client.users.update(user.user_id, {
-        display_name: String(form.get('display_name')).trim() || null,
-        height: number('height'),
-        weight: number('weight'),
-        leg_length: number('leg_length'),
-      });
+      const form = event.currentTarget as HTMLFormElement;
+      await client.users.update(user.user_id, profileChanges(form, user));
       setMessage('Saved. Analyse a session again to apply it there.');
       saved();
     } catch (error) {
@@ -200,22 +227,7 @@ function Profile({ user, saved }: { user: User; saved: () => void }) {
     <section class="sheet stack" aria-labelledby="profile-title">
       <h2 id="profile-title">Profile</h2>
       <form class="filters" onSubmit={save}>
-        <label class="field">
-          Name
-          <input name="display_name" defaultValue={user.display_name ?? ''} maxLength={200} />
-        </label>
-        <label class="field">
-          Height, cm
-          <input name="height" type="number" step="0.1" defaultValue={user.height ?? ''} />
-        </label>
-        <label class="field">
-          Weight, kg
-          <input name="weight" type="number" step="0.1" defaultValue={user.weight ?? ''} />
-        </label>
-        <label class="field">
-          Leg length, cm
-          <input name="leg_length" type="number" step="0.1" defaultValue={user.leg_length ?? ''} />
-        </label>
+        <ProfileFields user={user} />
         <button class="main" disabled={!mayWrite}>
           Save
         </button>

@@ -1,0 +1,85 @@
+import type { User } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { useLoaded } from '../api/loaded.ts';
+import { Modal } from '../pieces/modal.tsx';
+import { Refusal, Show } from '../pieces/states.tsx';
+
+interface EraseProps {
+  readonly runner: User;
+  readonly close: () => void;
+  readonly erased: () => void;
+}
+
+const namedAtMost = 5;
+
+/** Says what goes with a runner before it goes. */
+export function EraseRunnerModal({ runner, close, erased }: EraseProps) {
+  const { user_id, display_name } = runner;
+  const reading = useLoaded(user_id, (signal) => readSessionTitles(user_id, signal));
+  const { refusal, attempt } = useAttempt();
+  const [isErasing, setErasing] = useState(false);
+  const erase = async (): Promise<void> => {
+    setErasing(true);
+    await attempt(async () => {
+      await client.users.delete(user_id);
+      erased();
+    });
+    setErasing(false);
+  };
+  return (
+    <Modal title={`Erase ${display_name ?? user_id}?`} close={close}>
+      <Show reading={reading} what="what would go">
+        {(titles) => (
+          <>
+            <p>
+              The profile of <strong>{user_id}</strong> goes
+              {titles.length === 0
+                ? '. There is no session.'
+                : `, and with it ${countText(titles)}:`}
+            </p>
+            <SessionTitles titles={titles} />
+            <p>This cannot be undone.</p>
+            <Refusal reason={refusal} />
+            <div class="row">
+              <button class="danger" disabled={isErasing} onClick={erase}>
+                {isErasing ? 'Erasing …' : 'Erase for good'}
+              </button>
+              <button onClick={close}>Keep it all</button>
+            </div>
+          </>
+        )}
+      </Show>
+    </Modal>
+  );
+}
+
+function SessionTitles({ titles }: { titles: readonly string[] }) {
+  if (titles.length === 0) return null;
+  const others = titles.length - namedAtMost;
+  return (
+    <>
+      <ul class="plain-list">
+        {titles.slice(0, namedAtMost).map((title, index) => (
+          <li key={index}>{title}</li>
+        ))}
+        {others > 0 && <li>and {others} more</li>}
+      </ul>
+      <p>
+        Their clips, measurements, reports, notes, conversations and shared links go, too. Your
+        totals are corrected.
+      </p>
+    </>
+  );
+}
+
+const countText = ({ length }: readonly string[]): string =>
+  length === 1 ? 'one session' : `${length} sessions`;
+
+async function readSessionTitles(userId: string, signal: AbortSignal): Promise<string[]> {
+  const titles: string[] = [];
+  for await (const { title } of client.sessions.list({ user_id: userId, limit: 100 }, { signal }))
+    titles.push(title);
+  return titles;
+}

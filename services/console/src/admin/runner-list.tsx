@@ -1,0 +1,128 @@
+import type { User } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { useLoaded } from '../api/loaded.ts';
+import { Show } from '../pieces/states.tsx';
+import { ProfileModal } from '../runner/profile-modal.tsx';
+import { isRunnerFound, readRunners, type FoundRunners } from '../runner/read-runners.ts';
+import { EraseRunnerModal } from './erase-runner-modal.tsx';
+
+type Open = { readonly what: 'new' } | { readonly what: 'change' | 'erase'; readonly runner: User };
+
+/** Makes, changes and erases the tenant's runners. */
+export function RunnerList() {
+  const reading = useLoaded('runners', readRunners);
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = (): void => setOpen(null);
+  const done = (): void => {
+    close();
+    reading.reload();
+  };
+  return (
+    <section class="sheet stack" aria-labelledby="runners-title">
+      <div class="title-row">
+        <h2 id="runners-title" class="grow">
+          Runners
+        </h2>
+        <button onClick={() => setOpen({ what: 'new' })}>New runner</button>
+      </div>
+      <Show reading={reading} what="runners">
+        {(found) => <FoundRunnerTable found={found} open={setOpen} />}
+      </Show>
+      {open?.what === 'new' && <ProfileModal user={null} close={close} saved={done} />}
+      {open?.what === 'change' && <ProfileModal user={open.runner} close={close} saved={done} />}
+      {open?.what === 'erase' && (
+        <EraseRunnerModal runner={open.runner} close={close} erased={done} />
+      )}
+    </section>
+  );
+}
+
+interface FoundProps {
+  readonly found: FoundRunners;
+  readonly open: (what: Open) => void;
+}
+
+function FoundRunnerTable({ found: { runners, hasMore }, open }: FoundProps) {
+  const [search, setSearch] = useState('');
+  if (runners.length === 0)
+    return <p class="muted">None yet. A runner also appears with the first clip.</p>;
+  const matching = runners.filter((runner) => isRunnerFound(runner, search));
+  return (
+    <>
+      <label class="field narrow">
+        Find a runner
+        <input
+          type="search"
+          placeholder="Id or name"
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value.trim())}
+        />
+      </label>
+      {matching.length === 0 ? (
+        <p class="muted">No runner matches.</p>
+      ) : (
+        <div class="scroll bounded" tabIndex={0} role="group" aria-label="List of runners">
+          <RunnerTable runners={matching} open={open} />
+        </div>
+      )}
+      {hasMore && (
+        <p class="small muted">These are the first {runners.length}; the API lists all.</p>
+      )}
+    </>
+  );
+}
+
+function RunnerTable({ runners, open }: { runners: readonly User[]; open: FoundProps['open'] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>Runner</th>
+          <th>Name</th>
+          <th>E-mail</th>
+          <th>Sex</th>
+          <th class="number">Height</th>
+          <th class="number">Weight</th>
+          <th>
+            <span class="visually-hidden">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {runners.map((runner) => (
+          <RunnerRow key={runner.user_id} runner={runner} open={open} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function RunnerRow({ runner, open }: { runner: User; open: FoundProps['open'] }) {
+  const { user_id, display_name, email, gender, height, weight } = runner;
+  return (
+    <tr>
+      <td>
+        <a href={`/console/runners/${encodeURIComponent(user_id)}`}>{user_id}</a>
+      </td>
+      <td>{display_name ?? '–'}</td>
+      <td>{email ?? '–'}</td>
+      <td>{gender ?? '–'}</td>
+      <td class="number">{height === null ? '–' : `${height} cm`}</td>
+      <td class="number">{weight === null ? '–' : `${weight} kg`}</td>
+      <td>
+        <div class="row end">
+          <button aria-label={`Change ${user_id}`} onClick={() => open({ what: 'change', runner })}>
+            Change
+          </button>
+          <button
+            class="danger"
+            aria-label={`Erase ${user_id}`}
+            onClick={() => open({ what: 'erase', runner })}
+          >
+            Erase
+          </button>
+        </div>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,96 @@
+import type { User, UserChanges } from '@strideform/sdk';
+
+interface NumberField {
+  readonly name: 'age' | 'height' | 'weight' | 'leg_length' | 'ycom' | 'shoeSize';
+  readonly title: string;
+  readonly step: number;
+}
+interface TextField {
+  readonly name: 'display_name' | 'email' | 'phone' | 'brand' | 'shoeModel';
+  readonly title: string;
+  readonly keyboard: 'text' | 'email' | 'tel';
+}
+
+const person: readonly TextField[] = [
+  { name: 'display_name', title: 'Name', keyboard: 'text' },
+  { name: 'email', title: 'E-mail', keyboard: 'email' },
+  { name: 'phone', title: 'Phone', keyboard: 'tel' },
+];
+const body: readonly NumberField[] = [
+  { name: 'age', title: 'Age, years', step: 1 },
+  { name: 'height', title: 'Height, cm', step: 0.1 },
+  { name: 'weight', title: 'Weight, kg', step: 0.1 },
+  { name: 'leg_length', title: 'Leg length, cm', step: 0.1 },
+  { name: 'ycom', title: 'Height of the centre of mass, cm', step: 0.1 },
+];
+const shoes: readonly TextField[] = [
+  { name: 'brand', title: 'Brand of the shoes', keyboard: 'text' },
+  { name: 'shoeModel', title: 'Model of the shoes', keyboard: 'text' },
+];
+const shoeSize: NumberField = { name: 'shoeSize', title: 'Size of the shoes', step: 0.5 };
+
+/** What can be known about a runner, to fill in. */
+export function ProfileFields({ user }: { user: User | null }) {
+  return (
+    <>
+      {person.map((field) => (
+        <TextInput key={field.name} field={field} user={user} />
+      ))}
+      <label class="field">
+        Sex
+        <select name="gender">
+          {['', 'female', 'male'].map((gender) => (
+            <option key={gender} value={gender} selected={gender === (user?.gender ?? '')}>
+              {gender || 'not given'}
+            </option>
+          ))}
+        </select>
+      </label>
+      {body.map((field) => (
+        <NumberInput key={field.name} field={field} user={user} />
+      ))}
+      {shoes.map((field) => (
+        <TextInput key={field.name} field={field} user={user} />
+      ))}
+      <NumberInput field={shoeSize} user={user} />
+    </>
+  );
+}
+
+const TextInput = ({ field, user }: { field: TextField; user: User | null }) => (
+  <label class="field">
+    {field.title}
+    <input
+      name={field.name}
+      inputMode={field.keyboard}
+      defaultValue={user?.[field.name] ?? ''}
+      maxLength={200}
+      autoComplete="off"
+    />
+  </label>
+);
+
+const NumberInput = ({ field, user }: { field: NumberField; user: User | null }) => (
+  <label class="field">
+    {field.title}
+    <input
+      name={field.name}
+      type="number"
+      step={field.step}
+      min={0}
+      defaultValue={user?.[field.name] ?? ''}
+    />
+  </label>
+);
+
+/** What differs from what was known; an empty field clears it. */
+export function profileChanges(form: HTMLFormElement, user: User | null): UserChanges {
+  const fields = new FormData(form);
+  const textOf = (name: string): string | null => String(fields.get(name) ?? '').trim() || null;
+  const texts = [...person, ...shoes].map(({ name }) => [name, textOf(name)] as const);
+  const numbers = [...body, shoeSize].map(
+    ({ name }) => [name, Number(textOf(name)) || null] as const,
+  );
+  const filledIn = [...texts, ...numbers, ['gender', textOf('gender')] as const];
+  return Object.fromEntries(filledIn.filter(([name, value]) => value !== (user?.[name] ?? null)));
+}

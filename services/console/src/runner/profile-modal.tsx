@@ -1,0 +1,57 @@
+import type { User } from '@strideform/sdk';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { Modal } from '../pieces/modal.tsx';
+import { Refusal } from '../pieces/states.tsx';
+import { ProfileFields, profileChanges } from './profile-fields.tsx';
+
+interface ProfileModalProps {
+  /** null: a new runner. */
+  readonly user: User | null;
+  readonly close: () => void;
+  readonly saved: () => void;
+}
+
+/** Makes a runner, or changes what is known about one. */
+export function ProfileModal({ user, close, saved }: ProfileModalProps) {
+  const { refusal, attempt } = useAttempt();
+  const save = (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const profile = profileChanges(form, user);
+    return attempt(async () => {
+      if (user === null)
+        await client.users.create({
+          user_id: String(new FormData(form).get('user_id')).trim(),
+          ...profile,
+        });
+      else await client.users.update(user.user_id, profile);
+      saved();
+    });
+  };
+  return (
+    <Modal title={user === null ? 'New runner' : `Profile of ${user.user_id}`} close={close}>
+      <form class="stack" onSubmit={save}>
+        <div class="filters">
+          {user === null && (
+            <label class="field">
+              Your id of the runner
+              <input name="user_id" required maxLength={128} autoComplete="off" />
+            </label>
+          )}
+          <ProfileFields user={user} />
+        </div>
+        {user !== null && (
+          <p class="small muted">Analyse a session again to apply a change there.</p>
+        )}
+        <Refusal reason={refusal} />
+        <div class="row">
+          <button class="main">{user === null ? 'Make the runner' : 'Save'}</button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+import type { User } from '@strideform/sdk';
+import { client } from '../api/client.ts';
+
+export interface FoundRunners {
+  readonly runners: readonly User[];
+  /** Whether there are more than were read. */
+  readonly hasMore: boolean;
+}
+
+const pageSize = 100;
+const readAtMost = 1000;
+
+/** The tenant's runners, by id. */
+export async function readRunners(signal: AbortSignal): Promise<FoundRunners> {
+  const runners: User[] = [];
+  for await (const page of client.users.list({ limit: pageSize }, { signal }).pages()) {
+    runners.push(...page.items);
+    const hasMore = page.next_cursor !== null;
+    if (!hasMore || runners.length >= readAtMost) return { runners, hasMore };
+  }
+  return { runners, hasMore: false };
+}
+
+/** Whether a runner is one that a search for a part of the id or the name means. */
+export function isRunnerFound({ user_id, display_name }: User, search: string): boolean {
+  const wanted = search.toLocaleLowerCase();
+  return [user_id, display_name ?? ''].some((text) => text.toLocaleLowerCase().includes(wanted));
+}
