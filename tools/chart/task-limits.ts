@@ -1,5 +1,5 @@
 // What a pod may run at once fits into its memory, and a segment into the time of a worker.
-import { maxSegmentFrames } from '@strideform/video';
+import { maxSegmentLooks } from '@strideform/video';
 import { podsOf, type ChartPod, type Container, type Manifest } from './manifests.ts';
 import { readVariables } from './variables.ts';
 
@@ -14,6 +14,11 @@ interface CostlyTask {
 
 const tasks: readonly CostlyTask[] = [
   { component: 'ingest', atOnce: 'PROBES_AT_ONCE', maxMemoryMb: 'PROBE_MAX_MEMORY_MB' },
+  {
+    component: 'metrics',
+    atOnce: 'MEASUREMENTS_AT_ONCE',
+    maxMemoryMb: 'MEASUREMENT_MAX_MEMORY_MB',
+  },
   { component: 'report', atOnce: 'ANNOTATIONS_AT_ONCE', maxMemoryMb: 'ANNOTATION_MAX_MEMORY_MB' },
   {
     component: 'inference',
@@ -23,8 +28,8 @@ const tasks: readonly CostlyTask[] = [
 ];
 /** More than a service's own process takes with a full heap of small documents. */
 const ownMemoryMb = 448;
-/** Frames that the slowest worker with the largest model analyses in a second. */
-const leastFramesPerS = 10;
+/** How often in a second the largest model looks on the slowest worker. */
+const leastLooksPerS = 10;
 
 export function taskLimitProblems(objects: readonly Manifest[]): string[] {
   return podsOf(objects).flatMap((pod) => {
@@ -53,9 +58,9 @@ function memoryProblems(container: Container, task: CostlyTask): string[] {
 function timeProblems(container: Container, task: CostlyTask): string[] {
   if (task.component !== 'inference') return [];
   const timeoutS = numberOf(container, task, 'SEGMENT_TIMEOUT_S');
-  if (timeoutS * leastFramesPerS >= maxSegmentFrames) return [];
+  if (timeoutS * leastLooksPerS >= maxSegmentLooks) return [];
   return [
-    `ends segments after ${timeoutS} s, but a segment of ${maxSegmentFrames} frames may take ${maxSegmentFrames / leastFramesPerS} s`,
+    `ends segments after ${timeoutS} s, but a segment of ${maxSegmentLooks} looks may take ${maxSegmentLooks / leastLooksPerS} s`,
   ];
 }
 

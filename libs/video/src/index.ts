@@ -32,7 +32,7 @@ export {
 } from './encode/encode-video.ts';
 export {
   defaultPoseRateHz,
-  maxSegmentFrames,
+  maxSegmentLooks,
   planSegments,
   type SegmentPlan,
   type SegmentPlanOptions,

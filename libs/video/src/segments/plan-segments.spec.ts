@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { maxSegmentFrames, planSegments } from './plan-segments.ts';
+import { maxSegmentLooks, planSegments } from './plan-segments.ts';
 
 const steady = (rateHz: number, count: number, keyEvery: number) => ({
   frameTimesS: Array.from({ length: count }, (_, index) => index / rateHz),
@@ -47,13 +47,24 @@ describe('planSegments', () => {
     expect(starts(steady(60, 1200, 1200))).toEqual([0, 264, 498]);
   });
 
-  test('gives no segment more frames than a worker can finish', () => {
-    for (const keyEvery of [240, 3000, 43_200]) {
-      const segments = planSegments(steady(240, 43_200, keyEvery));
-      const longest = Math.max(...segments.map((each) => each.endFrame - each.firstFrame));
-      expect(longest).toBeLessThanOrEqual(maxSegmentFrames);
+  test('gives no segment more looks than a worker can finish', () => {
+    for (const [rateHz, keyEvery] of [
+      [240, 240],
+      [240, 3000],
+      [240, 43_200],
+      [30, 43_200],
+    ] as const) {
+      const segments = planSegments(steady(rateHz, 43_200, keyEvery));
+      const looks = segments.map((one) => (one.endFrame - one.firstFrame) / one.frameStep);
+      expect(Math.max(...looks)).toBeLessThanOrEqual(maxSegmentLooks);
       expect(segments.at(-1)!.endFrame).toBe(43_200);
     }
+  });
+
+  test('decodes the longest clip in a single group of pictures three times at most', () => {
+    const segments = planSegments(steady(240, 43_200, 43_200));
+    const decoded = segments.reduce((sum, { endFrame }) => sum + endFrame, 0);
+    expect(decoded).toBeLessThanOrEqual(3 * 43_200);
   });
 
   test('warms up for half a second, and not before the first frame', () => {

@@ -40,9 +40,16 @@ export const defaultPoseRateHz = 30;
 const rateTolerance = 0.02;
 
 /**
- * The longest segment, frames. A worker that analyses 10 frames a second finishes it in 5 minutes.
+ * The most frames of a segment at which the pose model looks. A worker that looks 10 times a second
+ * finishes it in 5 minutes.
  */
-export const maxSegmentFrames = 3000;
+export const maxSegmentLooks = 3000;
+/**
+ * The longest segment, frames: the frames between two looks cost only their decoding. Where the
+ * clip is a single group of pictures, each segment decodes all frames before it as well, so a few
+ * long segments cost less than many short ones.
+ */
+const maxSegmentFrames = 12_000;
 
 /** How far a cut moves to meet a key frame, as a share of the even length. */
 const keyFrameReach = 0.25;
@@ -57,7 +64,7 @@ const maxDecodedInVain = 3;
  * Cuts a clip into parts of even work, so that workers side by side finish together. A cut moves to
  * a key frame nearby. Without one it lies between key frames, and its worker also decodes the
  * frames from the key frame on; where these are too many, the part before it goes on. No part has
- * more than `maxSegmentFrames`. The segments cover every frame once, in order.
+ * more than `maxSegmentLooks` looks. The segments cover every frame once, in order.
  */
 export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,
@@ -68,7 +75,8 @@ export function planSegments(
   if (timesS.length === 0) return [];
   const frameStep = frameStepOf(timesS.length / probe.durationS, options);
   const endS = timesS[0]! + probe.durationS;
-  const starts = segmentStarts(probe, targetS, warmUpS);
+  const maxFrames = Math.min(maxSegmentFrames, maxSegmentLooks * frameStep);
+  const starts = segmentStarts(probe, targetS, warmUpS, maxFrames);
   return starts.map((firstFrame, index) => {
     const endFrame = starts[index + 1] ?? timesS.length;
     const warmUpFrame = timesS.findIndex((time) => time >= timesS[firstFrame]! - warmUpS);
@@ -97,10 +105,11 @@ function segmentStarts(
   { frameTimesS, keyFrames, durationS }: Parameters<typeof planSegments>[0],
   targetS: number,
   warmUpS: number,
+  maxFrames: number,
 ): number[] {
   const frameCount = frameTimesS.length;
   const byLength = Math.ceil(durationS / targetS);
-  const byFrames = Math.ceil((frameCount * (1 + 2 * keyFrameReach)) / maxSegmentFrames);
+  const byFrames = Math.ceil((frameCount * (1 + 2 * keyFrameReach)) / maxFrames);
   const count = Math.min(frameCount, Math.max(1, byLength, byFrames));
   const evenFrames = frameCount / count;
   const reach = keyFrameReach * evenFrames;
@@ -114,7 +123,7 @@ function segmentStarts(
     const keyBefore = keyFrames.findLast((frame) => frame <= cut) ?? 0;
     const isCheap = cut - keyBefore <= maxDecodedInVain * evenFrames;
     const nextEnd = Math.min(frameCount, (evenCuts[index + 1] ?? frameCount) + reach);
-    const isNeeded = nextEnd - starts.at(-1)! > maxSegmentFrames;
+    const isNeeded = nextEnd - starts.at(-1)! > maxFrames;
     if (cut > starts.at(-1)! && (isCheap || isNeeded)) starts.push(cut);
   });
   return starts;
