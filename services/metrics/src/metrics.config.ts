@@ -16,6 +16,17 @@ export const MetricsConfig = z.object({
   ...mongoVariables,
   ...objectStoreVariables,
   ...grpcTlsVariables,
+  MEASUREMENTS_AT_ONCE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe('Clips that are measured at once; others wait'),
+  MEASUREMENT_MAX_MEMORY_MB: z.coerce
+    .number()
+    .positive()
+    .default(1024)
+    .describe('Heap above which the thread that measures a clip ends, MB'),
   GRPC_PORT: tcpPort().default(50052).describe('Port of the gRPC server'),
 });
 export type MetricsConfig = z.infer<typeof MetricsConfig>;

@@ -13,6 +13,7 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
+import { Slots } from '@strideform/service-kit';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
@@ -34,7 +35,6 @@ const adapters = [
   ErasureGuard.over(Totals, Measurements),
   { provide: Measurements, useClass: MeasurementRepository },
   { provide: Totals, useClass: TotalsRepository },
-  { provide: Analyzer, useClass: ThreadedAnalyzer },
   {
     provide: OUTBOX,
     useFactory: (measurements: MeasurementRepository) => new EmbeddedOutbox(measurements.model),
@@ -59,7 +59,16 @@ export class MetricsModule {
         }),
       ],
       controllers: [ResultGrpcController],
-      providers: [...useCases, ...entryPoints, ...adapters],
+      providers: [
+        ...useCases,
+        ...entryPoints,
+        ...adapters,
+        { provide: Slots, useValue: new Slots(config.MEASUREMENTS_AT_ONCE) },
+        {
+          provide: Analyzer,
+          useValue: new ThreadedAnalyzer(config.MEASUREMENT_MAX_MEMORY_MB),
+        },
+      ],
     };
   }
 }

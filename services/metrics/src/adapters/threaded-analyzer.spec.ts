@@ -18,7 +18,7 @@ describe('the analysis in a worker thread', () => {
     const timer = setInterval(() => {
       ticks += 1;
     }, 1);
-    const analysis = await new ThreadedAnalyzer().analyze(clip, runner, recording);
+    const analysis = await new ThreadedAnalyzer(1024).analyze(clip, runner, recording);
     clearInterval(timer);
     expect(Math.abs(analysis.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(
       0.5,
@@ -27,7 +27,7 @@ describe('the analysis in a worker thread', () => {
   });
 
   test('measures one clip after the other in the same thread, with the same results', async () => {
-    const analyzer = new ThreadedAnalyzer();
+    const analyzer = new ThreadedAnalyzer(1024);
     const first = await analyzer.analyze(clip, runner, recording);
     expect(await analyzer.analyze(clip, runner, recording)).toEqual(first);
     expect(analyzer.threadCount).toBe(1);
@@ -41,7 +41,7 @@ describe('the analysis in a worker thread', () => {
       timestamps_s: clip.timestamps_s.slice(0, 10),
       frames: clip.frames.slice(0, 10),
     };
-    const refusal = await new ThreadedAnalyzer()
+    const refusal = await new ThreadedAnalyzer(1024)
       .analyze(short, runner, recording)
       .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UnmeasurableClip);
@@ -53,12 +53,12 @@ describe('the analysis in a worker thread', () => {
 
   test('passes errors of the thread on', async () => {
     await expect(
-      new ThreadedAnalyzer().analyze({ ...clip, frames: null as never }, runner, recording),
+      new ThreadedAnalyzer(1024).analyze({ ...clip, frames: null as never }, runner, recording),
     ).rejects.toThrow('frames is not iterable');
   });
 
   test('is finished for an event that is being handled when the service drains', async () => {
-    const analyzer = new ThreadedAnalyzer();
+    const analyzer = new ThreadedAnalyzer(1024);
     const handling = analyzer.analyze(clip, runner, recording);
     let analysis: AnalysisFile | undefined;
     // Like messaging, it does not depend on the analyzer. Otherwise Nest would always stop it
@@ -79,7 +79,7 @@ describe('the analysis in a worker thread', () => {
   });
 
   test('is stopped with the service', async () => {
-    const analyzer = new ThreadedAnalyzer();
+    const analyzer = new ThreadedAnalyzer(1024);
     const analysis = analyzer.analyze(clip, runner, recording);
     await Promise.all([
       analyzer.onApplicationShutdown(),

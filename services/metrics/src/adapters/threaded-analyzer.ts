@@ -13,10 +13,14 @@ import type { AnalysisReply, AnalysisTask } from './analysis.worker.ts';
 /** Measures each clip in a thread of its own: to do so may take seconds. */
 @Injectable()
 export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown {
-  private readonly threads = new TaskThreads<AnalysisTask, AnalysisReply>(
-    threadModule(import.meta.url, './analysis.worker'),
-    { name: 'analysis' },
-  );
+  private readonly threads: TaskThreads<AnalysisTask, AnalysisReply>;
+
+  /** @param maxHeapMb of one thread; a larger clip ends its thread, and the task fails. */
+  constructor(maxHeapMb: number) {
+    super();
+    const module = threadModule(import.meta.url, './analysis.worker');
+    this.threads = new TaskThreads(module, { name: 'analysis', maxHeapMb });
+  }
 
   /** How many threads run or wait for a task. */
   get threadCount(): number {

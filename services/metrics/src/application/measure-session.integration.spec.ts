@@ -1,6 +1,7 @@
 import { AnalysisFile, type KeypointFile, type PoseSegmentEstimated } from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
+import { Slots } from '@strideform/service-kit';
 import {
   describeOnStores,
   idleRelay,
@@ -22,10 +23,10 @@ const segmentCount = 3;
 describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }) => {
   let measurements: MeasurementRepository;
   let measure: MeasureSession;
-  const analyzer = new ThreadedAnalyzer();
+  const analyzer = new ThreadedAnalyzer(1024);
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
-    measure = new MeasureSession(measurements, analyzer, store);
+    measure = new MeasureSession(measurements, analyzer, store, new Slots(1));
     await ensureIndexes(connection());
   });
   afterAll(() => analyzer.onApplicationShutdown());
@@ -115,6 +116,28 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(analysis.timestamps_s).toEqual(wholeClip.timestamps_s);
     expect(analysis.metrics['cadence']).toEqual(found!.result.metrics['cadence']);
     expect(analysis.facing).toBe('right');
+  });
+
+  test('holds one clip in memory at a time, and the others wait', async () => {
+    const held = { now: 0, most: 0 };
+    const counting = {
+      analyze: async (...task: Parameters<ThreadedAnalyzer['analyze']>) => {
+        held.now += 1;
+        held.most = Math.max(held.most, held.now);
+        return analyzer.analyze(...task).finally(() => (held.now -= 1));
+      },
+    };
+    const oneAtATime = new MeasureSession(measurements, counting, store, new Slots(1));
+    const sessionIds = [newSessionId(), newSessionId(), newSessionId()];
+    await Promise.all(
+      sessionIds.map(async (sessionId) => {
+        await probe(sessionId);
+        const segments = await estimatedSegments(sessionId);
+        for (const segment of segments) await oneAtATime.segmentEstimated(tenantId, segment);
+        expect(await measurements.findResult(tenantId, sessionId)).not.toBeNull();
+      }),
+    );
+    expect(held).toEqual({ now: 0, most: 1 });
   });
 
   test('is announced once, even when the events are repeated', async () => {

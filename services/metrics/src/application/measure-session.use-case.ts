@@ -11,6 +11,7 @@ import {
   type MeasuredResult,
 } from '@strideform/contracts';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { Slots } from '@strideform/service-kit';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
   isComplete,
@@ -29,6 +30,8 @@ export class MeasureSession {
     private readonly measurements: Measurements,
     private readonly analyzer: Analyzer,
     private readonly store: ObjectStore,
+    /** Of clips that are measured at once: each is in memory as a whole. */
+    private readonly slots: Slots,
   ) {}
 
   async probed(tenantId: string, probed: SessionProbed): Promise<void> {
@@ -69,8 +72,10 @@ export class MeasureSession {
       return;
     }
     try {
-      const analysis = await this.analyze(measurement);
-      const result = await this.storeAnalysis(measurement, analysis);
+      const result = await this.slots.run(async () => {
+        const analysis = await this.analyze(measurement);
+        return this.storeAnalysis(measurement, analysis);
+      });
       await this.measurements.complete(measurement, result);
     } catch (error) {
       if (!(error instanceof UnmeasurableClip)) throw error;

@@ -1,5 +1,6 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
+import { Slots } from '@strideform/service-kit';
 import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
@@ -29,7 +30,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     totals = new TotalsRepository(connection());
     const guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
     consumer = new MeasurementConsumer(
-      new MeasureSession(measurements, noAnalyzer, store),
+      new MeasureSession(measurements, noAnalyzer, store, new Slots(1)),
       new CountSession(measurements, totals),
       new RemoveSupersededResults(measurements),
       guard,
