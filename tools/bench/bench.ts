@@ -1,6 +1,6 @@
-// npm run bench [-- --clip FILE] [--json] [--mediapipe] [--engine]: how fast each part is on this
-// machine, in one run on one clip. --mediapipe measures MediaPipe's Python package beside it;
-// --engine leaves out what needs the platform.
+// npm run bench [-- --clip FILE] [--json] [--mediapipe] [--engine] [--long]: how fast each part is
+// on this machine, in one run on one clip. --mediapipe measures MediaPipe's Python package beside
+// it; --engine leaves out what needs the platform; --long adds the longest accepted clip.
 import { poseOptions } from '@strideform/cli';
 import { probeClip } from '@strideform/video';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { benchTask, measureEngine, rounds, runPipeline } from './engine.ts';
 import { idleCpu } from './idle-cpu.ts';
 import { withPlatform } from './local-platform.ts';
+import { longClipOf, longestClip, measureLongClip } from './long-clip.ts';
 import { prepareMediaPipe } from './mediapipe.ts';
 import type { PeakMemory } from './peak-memory.ts';
 import type { RepeatTask } from './repeated-clip.worker.ts';
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     mediapipe: { type: 'boolean', default: false },
     engine: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
   },
 });
 const longerBy = 4;
@@ -49,6 +51,13 @@ async function longClipMemory(): Promise<PeakMemory | null> {
   }
 }
 
+async function longestClipFigures() {
+  const { frames, hasOneKeyFrame } = longestClip;
+  const longClip = await longClipOf(clipPath, frames, hasOneKeyFrame);
+  const { sessionS, exportsS, memory } = await measureLongClip(longClip);
+  return { frames: longClip.frames, session_s: sessionS, exports_s: exportsS, memory };
+}
+
 const probe = await probeClip(clipPath);
 const frameCount = probe.frameTimesS.length;
 const mediaPipe = values.mediapipe ? await prepareMediaPipe(console.error) : null;
@@ -65,11 +74,13 @@ async function measurePlatform() {
     const streams = await measureStreams(running, openStreams);
     return {
       startS: start?.upS ?? null,
+      startWithDemoS: start?.demoS ?? null,
       session,
       servicesFps: servicesFramesPerS,
       idleCpuShare: idle?.share ?? null,
       reads,
       streams,
+      long: values.long ? await longestClipFigures() : null,
     };
   }, unlimitedReads);
 }
@@ -81,15 +92,19 @@ const result = {
   inference_fps_2: speed.inferenceFps2,
   inference_fps_side_by_side: speed.inferenceFpsSideBySide,
   pipeline_fps: speed.pipelineFps,
+  pipeline_looks_per_s: speed.pipelineFps * speed.lookShare,
   mediapipe_fps: speed.mediaPipeFps,
   services_fps: platform?.servicesFps ?? null,
   session_s: platform?.session.sessionS ?? null,
+  session_first_s: platform?.session.firstSessionS ?? null,
   cpu_s_per_session: platform?.session.cpuS ?? null,
   start_s: platform?.startS ?? null,
+  start_with_demo_s: platform?.startWithDemoS ?? null,
   idle_cpu_share: platform?.idleCpuShare ?? null,
   bound_ratio: speed.pipelineFps / speed.boundFps,
   reads: platform?.reads ?? null,
   streams: platform?.streams ?? null,
+  long: platform?.long ?? null,
   peak_rss_mb: speed.peakMemory?.allMb ?? null,
 };
 const leftOut = 'left out by --engine';
@@ -100,12 +115,15 @@ const reasons = {
   ...(platform === null && {
     services_fps: leftOut,
     session_s: leftOut,
+    session_first_s: leftOut,
     cpu_s_per_session: leftOut,
     start_s: leftOut,
+    start_with_demo_s: leftOut,
     idle_cpu_share: leftOut,
     reads: leftOut,
     streams: leftOut,
   }),
+  ...(!values.long && { long: 'not asked for: give --long' }),
 };
 
 function printJson(): void {
@@ -121,7 +139,7 @@ async function printTable(): Promise<void> {
       : `${peak.allMb.toFixed(0)} MB, of which ${peak.childrenMb.toFixed(0)} MB for decoding and model`;
   const fps = (value: number): string => `${value.toFixed(1)} frames/s`;
   const measured = (
-    key: Exclude<keyof typeof reasons, 'reads' | 'streams'> & keyof typeof result,
+    key: Exclude<keyof typeof reasons, 'reads' | 'streams' | 'long'> & keyof typeof result,
     shown: (value: number) => string = fps,
   ): string => {
     const value = result[key];
@@ -143,14 +161,19 @@ async function printTable(): Promise<void> {
     'clip to metrics in one process, model loaded': {
       value: `${fps(speed.pipelineFps)}, ${result.bound_ratio.toFixed(2)} of the bound`,
     },
+    'the same, frames at which the model looks': {
+      value: `${result.pipeline_looks_per_s.toFixed(1)} looks/s; MediaPipe looks at each frame`,
+    },
     'clip to metrics, with starting and loading': {
       value: `${fps(speed.coldFps)}: ${startS.toFixed(1)} s more`,
     },
     "MediaPipe's Python package, clip to keypoints": { value: measured('mediapipe_fps') },
     'through the services, 6 sessions in flight': { value: measured('services_fps') },
-    'one session on an idle platform': { value: measured('session_s', seconds) },
+    'one session on an idle platform, best of 3': { value: measured('session_s', seconds) },
+    'the first of these': { value: measured('session_first_s', seconds) },
     'the same, CPU time of all processes': { value: measured('cpu_s_per_session', seconds) },
     'npm start, until it is up': { value: measured('start_s', seconds) },
+    'npm start, with the demo session': { value: measured('start_with_demo_s', seconds) },
     'CPU of the platform without work': { value: measured('idle_cpu_share', ofCore) },
     'peak memory of all processes': { value: memory(speed.peakMemory) },
     [`the same, clip ${longerBy} times as long`]: { value: memory(await longClipMemory()) },
@@ -158,6 +181,7 @@ async function printTable(): Promise<void> {
   if (platform === null) return;
   console.table(platform.reads);
   console.table(platform.streams);
+  if (platform.long !== null) console.table(platform.long.memory);
 }
 
 if (values.json) printJson();

@@ -1,3 +1,4 @@
+import { defaultClipLimits, probeClip } from '@strideform/video';
 import { load } from 'js-yaml';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,10 +38,38 @@ interface ServiceMemory {
   readonly limit_mb: number | null;
 }
 
+/** The longest accepted clip in a single interval of key frames. */
+export const longestClip = { frames: defaultClipLimits.maxFrames, hasOneKeyFrame: true };
+
+/** A clip of about so many frames, made of repeats of another one. */
+export async function longClipOf(
+  clipPath: string,
+  frames: number,
+  hasOneKeyFrame: boolean,
+): Promise<LongClip> {
+  const { frameTimesS, durationS } = await probeClip(clipPath);
+  const rateHz = Math.round(frameTimesS.length / durationS);
+  // More frames than the clip's rate allows stand in a clip of a higher rate.
+  const framesOfAPicture = Math.ceil(frames / (defaultClipLimits.maxDurationS * rateHz));
+  const framesOfARound = frameTimesS.length * framesOfAPicture;
+  const times = Math.max(1, Math.round(frames / framesOfARound));
+  return {
+    clipPath,
+    times,
+    framesOfAPicture,
+    hasOneKeyFrame,
+    frames: times * framesOfARound,
+    rateHz: rateHz * framesOfAPicture,
+  };
+}
+
+interface LongClip extends Omit<RepeatTask, 'outputPath'> {
+  readonly frames: number;
+  readonly rateHz: number;
+}
+
 /** Makes a long clip, sends it through a platform, reads it, and exports it. */
-export function measureLongClip(
-  longClip: Omit<RepeatTask, 'outputPath'>,
-): Promise<LongClipFigures> {
+export function measureLongClip(longClip: LongClip): Promise<LongClipFigures> {
   return withPlatform(async (platform) => {
     const folder = await mkdtemp(join(tmpdir(), 'strideform-bench-'));
     try {

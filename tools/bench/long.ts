@@ -1,15 +1,14 @@
 // npm run bench:long [-- --frames N] [--one-key-frame] [--json]: the longest accepted clip through
 // every service of the real platform, its reads and exports, and the memory that they take beside
 // the limits of the chart.
-import { defaultClipLimits, probeClip } from '@strideform/video';
+import { defaultClipLimits } from '@strideform/video';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { measureLongClip } from './long-clip.ts';
+import { longClipOf, measureLongClip } from './long-clip.ts';
 
 const clipPath = fileURLToPath(
   new URL('../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),
 );
-const clipRateHz = 60;
 const { values } = parseArgs({
   options: {
     frames: { type: 'string', default: '43200' },
@@ -18,20 +17,15 @@ const { values } = parseArgs({
   },
 });
 
-const { frameTimesS } = await probeClip(clipPath);
-const { maxFrames, maxDurationS } = defaultClipLimits;
+const { maxFrames } = defaultClipLimits;
 const wantedFrames = Number(values.frames);
 if (!(wantedFrames > 0 && wantedFrames <= maxFrames)) {
   console.error(`--frames must be a number from 1 to ${maxFrames}, the longest accepted clip.`);
   process.exit(2);
 }
-// More frames than 60 a second allow stand in a clip of a higher rate.
-const framesOfAPicture = Math.ceil(wantedFrames / (maxDurationS * clipRateHz));
-const framesOfARound = frameTimesS.length * framesOfAPicture;
-const times = Math.max(1, Math.round(wantedFrames / framesOfARound));
-const frames = times * framesOfARound;
-const hasOneKeyFrame = values['one-key-frame'];
-const figures = await measureLongClip({ clipPath, times, framesOfAPicture, hasOneKeyFrame });
+const longClip = await longClipOf(clipPath, wantedFrames, values['one-key-frame']);
+const { frames, rateHz } = longClip;
+const figures = await measureLongClip(longClip);
 
 const withoutDecimals = (_name: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value) : value;
@@ -40,7 +34,6 @@ if (values.json) {
   console.log(JSON.stringify({ frames, ...shown }));
 } else {
   const { sessionS, exportsS, memory } = shown;
-  const rateHz = clipRateHz * framesOfAPicture;
   console.log(
     `${frames} frames at ${rateHz} Hz: ${sessionS} s to the report, ${exportsS} s for ten exports`,
   );

@@ -14,6 +14,8 @@ export interface PipelineResult {
   readonly coldFps: number;
   /** On the process that is up then, as in a worker that lives. */
   readonly fps: number;
+  /** The share of the clip's frames at which the pose model looks. */
+  readonly lookShare: number;
   /** The child is the process that decodes and runs the model. */
   readonly peakMemory: PeakMemory | null;
 }
@@ -32,15 +34,18 @@ const recording: RecordingOptions = {
  */
 const pipeline: GuardedTask<PipelineBenchmark, PipelineResult> = async ({ clipPath, options }) => {
   const pool = new PosePool(options);
+  let lookShare = 1;
   const run = async (): Promise<number> => {
     const startedAt = performance.now();
     const segments = planSegments(await probeClip(clipPath));
     const file = await estimateSegments(clipPath, segments, pool, () => undefined);
     const { quality } = analyze(keypointSequence(file), runner, recording);
-    return (1000 * quality.frame_count) / (performance.now() - startedAt);
+    const { frame_count: frames, pose_frame_count: looks = frames } = quality;
+    lookShare = looks / frames;
+    return (1000 * frames) / (performance.now() - startedAt);
   };
   try {
-    return { coldFps: await run(), fps: await run(), peakMemory: peakMemory() };
+    return { coldFps: await run(), fps: await run(), lookShare, peakMemory: peakMemory() };
   } finally {
     await pool.dispose();
   }
