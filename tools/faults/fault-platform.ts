@@ -1,5 +1,4 @@
 import type { ServiceName } from '@strideform/contracts';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +14,7 @@ import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 import { Edges, platformServices } from './edges.ts';
 import { Replica } from './replica.ts';
+import { ScratchDisk } from './scratch-disk.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -32,6 +32,9 @@ const quickSettings = {
   THREADS_MODEL: '',
 };
 
+/** Where the services of a platform in this folder keep their temporary files. */
+export const scratchRootIn = (folder: string): string => join(folder, 'scratch');
+
 /** The whole platform on this machine, with a proxy before each store of each service. */
 export class FaultPlatform {
   private readonly processes = new Map<ServiceName, Service>();
@@ -42,22 +45,25 @@ export class FaultPlatform {
     /** With the stores' real addresses, for those who look into them. */
     readonly environment: Readonly<Record<string, string>>,
     readonly edges: Edges,
-    readonly scratchRoot: string,
+    readonly scratchDisk: ScratchDisk,
     readonly operator: ReturnType<typeof operatorCommand>,
     private readonly logDir: string,
     private kafka: Server,
   ) {}
 
   /** Starts everything in a folder; `run` ends it. */
-  static async start(folder: string, run: Run, progress: Progress): Promise<FaultPlatform> {
+  static async start(
+    folder: string,
+    run: Run,
+    progress: Progress,
+    scratchDisk = ScratchDisk.without(scratchRootIn(folder)),
+  ): Promise<FaultPlatform> {
     const starting = startStack({ dataDir: join(folder, 'data'), progress });
     // A server that a row kills is no reason to end the run.
     run.setStack(starting.then((stack) => ({ ...stack, servers: [] })));
     const { env, servers } = await starting;
-    const scratchRoot = join(folder, 'scratch');
-    mkdirSync(scratchRoot, { recursive: true });
     const ports = await choosePorts([]);
-    const stores = { ...env, ...quickSettings, TMPDIR: scratchRoot };
+    const stores = { ...env, ...quickSettings, TMPDIR: scratchDisk.folder };
     const environment = platformEnvironment(stores, ports, cacheDir()) as Record<string, string>;
     const edges = await Edges.before(environment);
     const telemetryUrls = Object.fromEntries(
@@ -70,7 +76,7 @@ export class FaultPlatform {
       telemetryUrls,
       environment,
       edges,
-      scratchRoot,
+      scratchDisk,
       operatorCommand({ root, environment, runtime }),
       logDir,
       servers.find(({ name }) => name === KAFKA_TITLE) as Server,

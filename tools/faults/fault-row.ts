@@ -7,6 +7,8 @@ export interface FaultRow {
   readonly title: string;
   /** Part of `--quick`. */
   readonly isQuick: boolean;
+  /** Needs the services' scratch folder to be a disk of its own, which takes root's rights. */
+  readonly needsOwnDisk?: boolean;
   /**
    * Makes the fault while sessions are under way; the scene goes on in it; ends the fault.
    * @returns what was measured, for the table.

@@ -7,16 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
 import { runToEnd } from '../../deploy/local/run.mjs';
-import { FaultPlatform } from './fault-platform.ts';
+import { FaultPlatform, scratchRootIn } from './fault-platform.ts';
 import { brokenInvariants, deadLetters } from './invariants.ts';
 import type { FaultRow } from './fault-row.ts';
 import { brokerRows } from './rows/brokers.ts';
+import { diskRows } from './rows/disks.ts';
 import { loadRows } from './rows/load.ts';
 import { neighbourRows } from './rows/neighbours.ts';
 import { storeRows } from './rows/stores.ts';
 import { workerRows } from './rows/workers.ts';
 import { RecordedAnswers } from './recorded-answers.ts';
 import { createTenant, Scene } from './scene.ts';
+import { ScratchDisk } from './scratch-disk.ts';
 import { writeShortClip } from './short-clip.ts';
 
 const usage = `npm run faults                    every row of the matrix
@@ -31,6 +33,7 @@ const clipFrames = 240;
 const allRows: readonly FaultRow[] = [
   ...storeRows,
   ...brokerRows,
+  ...diskRows,
   ...workerRows,
   ...neighbourRows,
   ...loadRows,
@@ -41,6 +44,8 @@ interface Outcome {
   readonly took: string;
   readonly answers: string;
   readonly problems: readonly string[];
+  /** Why the row was not tried. */
+  readonly skipped?: string;
 }
 
 function chosenRows(): readonly FaultRow[] {
@@ -102,7 +107,20 @@ async function runRow(
   return { row, took: elapsedText(startMs), answers: shown, problems };
 }
 
-function describe({ row, took, answers, problems }: Outcome): string {
+function reasonToSkip({ needsOwnDisk }: FaultRow, disk: ScratchDisk | undefined): string | null {
+  return needsOwnDisk && disk ? disk.notMounted : null;
+}
+
+const skippedRow = (row: FaultRow, skipped: string): Outcome => ({
+  row,
+  took: '',
+  answers: '',
+  problems: [],
+  skipped,
+});
+
+function describe({ row, took, answers, problems, skipped }: Outcome): string {
+  if (skipped !== undefined) return `– ${row.title}: SKIPPED, ${skipped}`;
   const mark = problems.length === 0 ? '✓' : '✗';
   const lines = problems.map((problem) => `\n    ${problem}`);
   return `${mark} ${row.title.padEnd(62)} ${took.padStart(8)}   ${answers}${lines.join('')}`;
@@ -116,22 +134,30 @@ async function runMatrix(rows: readonly FaultRow[]): Promise<number> {
   const clip = await openAsBlob(clipFile, { type: 'video/mp4' });
   const progress = createProgress();
   const outcomes: Outcome[] = [];
+  const isDiskNeeded = rows.some(({ needsOwnDisk }) => needsOwnDisk);
+  const disk = isDiskNeeded ? ScratchDisk.mount(scratchRootIn(folder)) : undefined;
   let platform: FaultPlatform | undefined;
   try {
     return await runToEnd(async (run) => {
-      platform = await FaultPlatform.start(folder, run, progress);
+      platform = await FaultPlatform.start(folder, run, progress, disk);
       const numbers = await undisturbedNumbers(platform, clip);
       for (const row of rows) {
-        outcomes.push(await runRow(row, platform, clip, numbers));
-        progress.say(describe(outcomes.at(-1)!));
+        const skipped = reasonToSkip(row, disk);
+        const outcome =
+          skipped === null ? await runRow(row, platform, clip, numbers) : skippedRow(row, skipped);
+        outcomes.push(outcome);
+        progress.say(describe(outcome));
       }
       return outcomes.every(({ problems }) => problems.length === 0) ? 0 : 1;
     }, progress);
   } finally {
     await platform?.close();
+    disk?.unmount();
     const broken = outcomes.filter(({ problems }) => problems.length > 0);
     console.log(`\n${outcomes.map(describe).join('\n')}`);
-    console.log(`\n${outcomes.length - broken.length} rows hold, ${broken.length} do not`);
+    const skipped = outcomes.filter((outcome) => outcome.skipped !== undefined);
+    const held = outcomes.length - broken.length - skipped.length;
+    console.log(`\n${held} rows hold, ${broken.length} do not, ${skipped.length} were skipped`);
     if (broken.length === 0) rmSync(folder, { recursive: true, force: true });
     else console.log(`The services' logs are in ${join(folder, 'logs')}.`);
   }

@@ -30,6 +30,7 @@ interface Answer {
 const sessionPath = '/running/sessions/{session_id}/';
 const callTimeoutMs = 90_000;
 const pauseMs = 1000;
+const readPauseMs = 300;
 /** How long a caller tries again before it gives up, as the SDK's users would. */
 const patienceMs = 300_000;
 
@@ -68,6 +69,14 @@ export class TenantAtWork {
 
   read(sessionId: string): Promise<Answer> {
     return this.call({ path: sessionPath, sessionId });
+  }
+
+  /** Resolves when a session has succeeded or failed. */
+  async untilEnded(sessionId: string): Promise<Answer['body']> {
+    for (; ; await sleep(readPauseMs)) {
+      const { body } = await this.read(sessionId);
+      if (['succeeded', 'failed'].includes(body.status)) return body;
+    }
   }
 
   /** Follows a session by many event streams. */

@@ -1,18 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRow } from '../fault-row.ts';
 import type { TenantAtWork } from '../tenant-at-work.ts';
 
 const backlog = 12;
 const streamCount = 2000;
 const exportCount = 10;
-
-/** Ends when a session has ended. */
-async function untilEnded(tenant: TenantAtWork, sessionId: string): Promise<void> {
-  for (; ; await sleep(300)) {
-    const { body } = await tenant.read(sessionId);
-    if (['succeeded', 'failed'].includes(body.status)) return;
-  }
-}
 
 async function countUnfinished(tenant: TenantAtWork): Promise<number> {
   const answers = await Promise.all(tenant.sessions.map((id) => tenant.read(id)));
@@ -27,7 +18,7 @@ const busyTenant: FaultRow = {
   run: async ({ tenants: [busy, other] }) => {
     await Promise.all(Array.from({ length: backlog }, () => busy.send()));
     const sentMs = performance.now();
-    await untilEnded(other, await other.send());
+    await other.untilEnded(await other.send());
     const tookS = Math.round((performance.now() - sentMs) / 1000);
     const unfinished = await countUnfinished(busy);
     if (unfinished < backlog / 2)
@@ -44,7 +35,7 @@ const manyReaders: FaultRow = {
   run: async (scene) => {
     const [first] = scene.tenants;
     const ended = first.sessions[0]!;
-    await untilEnded(first, ended);
+    await first.untilEnded(ended);
     const followed = await first.send();
     const streams = await first.openStreams(followed, streamCount);
     try {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { AnswerTooLarge, Conflict, Unavailable } from './domain-error.ts';
 import { isOutage } from './is-outage.ts';
 
@@ -25,6 +27,13 @@ test.each([
 const onLinux = process.platform === 'linux' ? test : test.skip;
 onLinux('a full disk is an outage', () => {
   const error = writeToFullDisk();
+  expect(error).toMatchObject({ code: 'ENOSPC' });
+  expect(isOutage(error)).toBe(true);
+});
+
+onLinux('a full disk is an outage in a thread, too', async () => {
+  const thread = new Worker(`require('node:fs').writeFileSync('/dev/full', 'x')`, { eval: true });
+  const error: unknown = await once(thread, 'exit').catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'ENOSPC' });
   expect(isOutage(error)).toBe(true);
 });

@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { AnswerTooLarge, Unavailable } from './domain-error.ts';
 
 /** Node's codes for a disk, or a share of it, that is full. */
@@ -15,6 +14,7 @@ export function isOutage(error: unknown): boolean {
 
 /** Whether a write failed because its disk is full. */
 export function isFullDisk(error: unknown): boolean {
-  if (!types.isNativeError(error)) return false;
-  return fullDiskCodes.has(String((error as NodeJS.ErrnoException).code));
+  // An error of a thread is built again on this side, so that it is no native one: only its fields
+  // say what it is.
+  return fullDiskCodes.has(String((error as NodeJS.ErrnoException | null | undefined)?.code));
 }

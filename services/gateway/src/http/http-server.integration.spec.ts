@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { formatToken } from '../api-keys/api-key.ts';
 import { clipBlob, describeGateway, formOf } from '../test-gateway.fixture.ts';
 
@@ -178,6 +179,19 @@ describeGateway("the gateway's HTTP server", {}, (gateway) => {
     gateway.sessions.fault = null;
     expect([broken.status, broken.body.code]).toEqual([500, 'internal_error']);
     expect(JSON.stringify(broken.body)).not.toMatch(/secret|10\.0\.0\.7|ECONN/);
+  });
+
+  const onLinux = process.platform === 'linux' ? test : test.skip;
+  onLinux('answers 503 while its disk is full', async () => {
+    // Linux answers a write to this device like a write to a full disk.
+    gateway.sessions.fault = await writeFile('/dev/full', 'x').then(
+      () => null,
+      (error: Error) => error,
+    );
+    const { status, body, headers } = await call('/running/sessions/any/');
+    gateway.sessions.fault = null;
+    expect([status, body.code]).toEqual([503, 'dependency_unavailable']);
+    expect(headers.get('retry-after')).toBe('5');
   });
 
   test('describes itself in OpenAPI 3.1, and shows it on a page that loads nothing from elsewhere', async () => {

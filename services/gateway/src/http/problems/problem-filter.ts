@@ -5,6 +5,7 @@ import {
   createLogger,
   DomainError,
   InvalidInput,
+  isFullDisk,
   NotFound,
   Unavailable,
 } from '@strideform/service-kit';
@@ -74,6 +75,9 @@ const internalError: RefusalText = {
     'Something went wrong on our side. Try again; if it happens again, send us the request id.',
 };
 
+/** The scratch disk is like any other thing that is away for a while. */
+const noSpace = new Unavailable('There is no space to prepare the answer. Try again in a moment.');
+
 type ProblemAnswer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -121,7 +125,8 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The answer to a failure that is meant for the caller; null for any other. */
-function refusalOf(error: unknown): ProblemAnswer | null {
+function refusalOf(failure: unknown): ProblemAnswer | null {
+  const error = isFullDisk(failure) ? noSpace : failure;
   if (!(error instanceof DomainError)) return null;
   const [, status] = statuses.find(([kind]) => error instanceof kind) ?? [];
   if (status === undefined) return null;
