@@ -9,6 +9,7 @@ import {
   telemetryVariables,
 } from '@strideform/service-kit';
 import { z } from 'zod';
+import { parseFinishedSessionDays } from './retention/finished-session-days.ts';
 
 function isAllowedList(list: string): boolean {
   try {
@@ -43,6 +44,13 @@ export const GatewayConfig = z.object({
     .default(30)
     .describe(
       'Days for which links to videos and pictures work after the last answer that showed them, for tenants without a number of their own',
+    ),
+  FINISHED_SESSION_DAYS: z
+    .string()
+    .refine((text) => parseFinishedSessionDays(text) !== null)
+    .optional()
+    .describe(
+      'Days after which a session that has succeeded is deleted, by the plan of its tenant, such as none=30,standard=365; those of a plan that is not named are kept',
     ),
   ...grpcTlsVariables,
   INGEST_GRPC_URL: grpcUrl().describe('Ingest service, host:port'),

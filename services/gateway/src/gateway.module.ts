@@ -4,13 +4,18 @@ import { PersistenceModule } from '@strideform/persistence';
 import { ServiceClientsModule } from './clients/service-clients.module.ts';
 import { features } from './features.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from './gateway.config.ts';
+import { RetentionModule } from './retention/retention.module.ts';
 import { SessionHintsModule } from './sessions/events/session-hints.module.ts';
 import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';
 
 @Module({})
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {
-    const workers = [WebhookSenderModule.forRoot(config), SessionHintsModule.forRoot()];
+    const workers = [
+      WebhookSenderModule.forRoot(config),
+      SessionHintsModule.forRoot(),
+      RetentionModule.forRoot(config),
+    ];
     return GatewayModule.forRequests(config, workers);
   }
 

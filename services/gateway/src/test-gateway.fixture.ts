@@ -139,18 +139,20 @@ export function formOf(...parts: [string, string | Blob][]): FormData {
 /**
  * Runs `define` against the MongoDB and S3 servers of the environment. Without them the tests are
  * skipped, and the title says what is missing.
+ * @param workers see `TestGateway.start`
  */
 export function describeGateway(
   title: string,
   settings: Settings,
   define: (gateway: TestGateway) => void,
+  workers: readonly DynamicModule[] = [],
 ): void {
   const isSkipped = missingVariables.length > 0;
   const run = isSkipped ? describe.skip : describe;
   const suffix = isSkipped ? ` [skipped: set ${missingVariables.join(', ')}]` : '';
   run(`${title}${suffix}`, () => {
     const gateway = new TestGateway();
-    beforeAll(() => gateway.start(settings));
+    beforeAll(() => gateway.start(settings, workers));
     define(gateway);
     // Comes last, so that what the tests clean up themselves finds the gateway running.
     afterAll(() => gateway.stop());

@@ -7,7 +7,7 @@ import type { AuditAction, AuditEntry } from './audit-entry.ts';
 import { AuditEntryRepository } from './audit-entry.repository.ts';
 
 /** Who did something: a key of the tenant, or the platform and its operator (null). */
-type Actor = Pick<Caller, 'tenantId'> & { readonly keyId: string | null };
+export type Actor = Pick<Caller, 'tenantId'> & { readonly keyId: string | null };
 
 /** An entry in a list that is sorted by time of creation. */
 type DatedEntry = AuditEntry & { readonly createdAt: Date };
@@ -27,7 +27,7 @@ export class AuditLog {
 
   constructor(private readonly entries: AuditEntryRepository) {}
 
-  /** Something that the holder of a key did. */
+  /** Something that was done once, such as a request. */
   async record(
     { tenantId, keyId }: Actor,
     action: AuditAction,

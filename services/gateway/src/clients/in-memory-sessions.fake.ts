@@ -93,10 +93,9 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
 
   async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
     this.listed.push(request);
-    const sessions = [...this.known.values()].filter(
-      ({ tenantId, userId }) =>
-        tenantId === request.tenantId && (request.userId === '' || userId === request.userId),
-    );
+    // All sessions are on the first of two pages.
+    if (request.cursor === 'next') return { sessions: [], nextCursor: '' };
+    const sessions = [...this.known.values()].filter((session) => isListed(session, request));
     return { sessions, nextCursor: 'next' };
   }
 
@@ -132,4 +131,14 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     const { bucket, key } = this.begun.find((upload) => upload.uploadId === uploadId)!;
     return { bucket, key };
   }
+}
+
+function isListed(session: SessionView, request: ingestV1.ListSessionsRequest): boolean {
+  const { tenantId, userId, status, createdBefore } = request;
+  return (
+    session.tenantId === tenantId &&
+    (userId === '' || session.userId === userId) &&
+    (status === '' || session.status === status) &&
+    (createdBefore === '' || session.createdAt < new Date(createdBefore))
+  );
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog, erasedSubject } from '../../audit/audit-log.ts';
+import { AuditLog, erasedSubject, type Actor } from '../../audit/audit-log.ts';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import type { SessionReference } from '../../demo/demo-session.schema.ts';
 import { FrameNoteRepository } from '../../frame-notes/frame-note.repository.ts';
 import { AnswerCache } from '../../http/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
-import type { Caller } from '../../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../../http/idempotency/idempotency-record.repository.ts';
 import { MediaLinkService } from '../../media/media-link-service.ts';
 import { ReportShareRepository } from '../../shares/report-share.repository.ts';
@@ -29,10 +28,11 @@ export class RequestDeletion {
 
   /**
    * Removes the gateway's own data first: while the session exists, the request can be repeated.
+   * @param detail for the audit log: why, where nobody asked for it
    * @throws {NotFound} like a read; {Conflict} for the demo session, which other tenants see.
    */
-  async execute(caller: Caller, sessionId: string): Promise<void> {
-    const { tenantId } = caller;
+  async execute(actor: Actor, sessionId: string, detail = ''): Promise<void> {
+    const { tenantId } = actor;
     const { userId } = await this.sessions.find(tenantId, sessionId);
     await this.refuseTheDemo({ tenantId, sessionId });
     await this.mediaLinks.revoke({ tenantId, sessionId });
@@ -48,7 +48,7 @@ export class RequestDeletion {
       stampOf.runner(tenantId, userId),
     );
     this.cache.forget(sessionId);
-    await this.audit.record(caller, 'session.deleted', erasedSubject(sessionId));
+    await this.audit.record(actor, 'session.deleted', erasedSubject(sessionId), detail);
   }
 
   private async refuseTheDemo({ tenantId, sessionId }: SessionReference): Promise<void> {
