@@ -157,6 +157,16 @@ export default tseslint.config(
       ],
     },
   },
+  // Clips that only a test makes are encoded by the maker of test clips.
+  {
+    files: ['tools/strideform/src/changed-clips.fixture.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        boundaries({ testing: true, allow: ['../../../libs/video/src/clip-maker.fixture.ts'] }),
+      ],
+    },
+  },
   // What is measured stands in sections of documents.
   {
     files: ['tools/research/models/*.ts'],
@@ -178,10 +188,10 @@ export default tseslint.config(
       ],
     },
   },
-  // What makes faults, hostile clips and random requests is made for testing, and starts a local
-  // platform.
+  // What makes faults, hostile clips, random requests and long loads is made for testing, and
+  // starts a local platform.
   {
-    files: ['tools/{faults,hostile,fuzz}/**/*.ts'],
+    files: ['tools/{faults,hostile,fuzz,soak}/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
@@ -192,7 +202,9 @@ export default tseslint.config(
             '../../../libs/video/src/clip-maker.fixture.ts',
             '../run-ts.mjs',
             '../faults/**',
-            '../bench/local-platform.ts',
+            ...['local-platform', 'process-cpu', 'service-metrics'].map(
+              (name) => `../bench/${name}.ts`,
+            ),
           ],
         }),
       ],

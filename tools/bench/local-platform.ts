@@ -6,6 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ServiceMetrics } from './service-metrics.ts';
 
 const LocalPlatform = z.object({
   gateway_url: z.url(),
@@ -97,15 +98,9 @@ export async function processUse(
   { telemetry_urls: urls }: LocalPlatform,
   service: string,
 ): Promise<ProcessUse> {
-  const response = await fetch(`${urls[service]}/metrics`);
-  const text = await response.text();
-  const valueOf = (name: string): number => {
-    const line = new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text);
-    if (line === null) throw new Error(`The metrics of ${service} have no ${name}.`);
-    return Number(line[1]);
-  };
+  const metrics = await ServiceMetrics.read(urls[service]!);
   return {
-    cpuS: valueOf('process_cpu_seconds_total'),
-    rssMb: valueOf('process_resident_memory_bytes') / 1e6,
+    cpuS: metrics.valueOf('process_cpu_seconds_total'),
+    rssMb: metrics.valueOf('process_resident_memory_bytes') / 1e6,
   };
 }

@@ -30,10 +30,13 @@ export function platformCpu(): Readonly<Record<string, ProcessCpu>> {
   return Object.fromEntries(used);
 }
 
-/** Resident memory of each process of the platform with its children, MB, by name. */
-export function platformMemoryMb(): Readonly<Record<string, number>> {
+/**
+ * Resident memory of each process of the platform with its children, MB, by name.
+ * @param folder of another platform than that of `npm start`
+ */
+export function platformMemoryMb(folder = state): Readonly<Record<string, number>> {
   const children = childrenByPid();
-  const used = pidFiles().map(([name, file]) => {
+  const used = pidFiles(folder).map(([name, file]) => {
     const pid = Number(readFileSync(file, 'utf8'));
     return [name, memoryMbOf(pid, children)] as const;
   });
@@ -83,13 +86,13 @@ function residentMbOf(pid: number): number {
 }
 
 /** A platform's processes by name, with the files that name their ids. */
-function pidFiles(): readonly (readonly [name: string, file: string])[] {
-  const logs = join(state, 'logs');
+function pidFiles(folder = state): readonly (readonly [name: string, file: string])[] {
+  const logs = join(folder, 'logs');
   const services = filesIn(logs)
     .filter((name) => name.endsWith('.pid'))
     .map((name) => [name.slice(0, -'.pid'.length), join(logs, name)] as const);
-  const servers = filesIn(join(state, 'data'))
-    .map((name) => [name, join(state, 'data', name, 'pid')] as const)
+  const servers = filesIn(join(folder, 'data'))
+    .map((name) => [name, join(folder, 'data', name, 'pid')] as const)
     .filter(([, file]) => existsSync(file));
   return [...services, ...servers];
 }

@@ -4,10 +4,18 @@ import { StoredData } from '@strideform/testing';
 import { load } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ServiceMetrics } from '../bench/service-metrics.ts';
 import { platformServices } from './edges.ts';
 import type { FaultPlatform } from './fault-platform.ts';
-import type { Scene } from './scene.ts';
+import type { RecordedAnswers } from './recorded-answers.ts';
 import type { TenantAtWork } from './tenant-at-work.ts';
+
+/** What tenants have done on a platform. */
+interface Work {
+  readonly platform: FaultPlatform;
+  readonly tenants: readonly TenantAtWork[];
+  readonly answers: RecordedAnswers;
+}
 
 const endTimeoutS = 300;
 const traceTimeoutS = 90;
@@ -15,7 +23,7 @@ const mebibyte = 2 ** 20;
 const unitBytes = { Mi: mebibyte, Gi: 1024 * mebibyte };
 
 /** Repeats a question until it has no problem, or the time is over. @returns the last problem. */
-async function untilNone(
+export async function untilNone(
   timeoutS: number,
   findProblem: () => Promise<string | null>,
 ): Promise<string[]> {
@@ -59,16 +67,19 @@ const wrongTotals = (tenant: TenantAtWork): Promise<string[]> =>
     return counted === expected ? null : `totals count ${counted} sessions of ${expected}`;
   });
 
-/** Nothing of a deleted session is in any store. */
+/** Nothing of deleted sessions is in any store. */
 async function traces(tenant: TenantAtWork, stored: StoredData): Promise<string[]> {
-  const problems: string[] = [];
-  for (const sessionId of tenant.deleted) {
-    const left = await untilNone(traceTimeoutS, async () => {
-      const found = await stored.findUnder(`tenants/${tenant.tenantId}/`, sessionId);
-      return found.length === 0 ? null : `${sessionId} is deleted and left ${found.join(', ')}`;
-    });
+  const { tenantId, deleted } = tenant;
+  if (deleted.length === 0) return [];
+  const problems = await untilNone(traceTimeoutS, async () => {
+    const found = await stored.findUnder(`tenants/${tenantId}/`, ...deleted);
+    return found.length === 0
+      ? null
+      : `${deleted.join(', ')} are deleted; left: ${found.join(', ')}`;
+  });
+  for (const sessionId of deleted) {
     const { status } = await tenant.read(sessionId);
-    problems.push(...left, ...(status === 404 ? [] : [`${sessionId} is deleted: ${status}`]));
+    if (status !== 404) problems.push(`${sessionId} is deleted: ${status}`);
   }
   return problems;
 }
@@ -111,9 +122,8 @@ async function tooMuchMemory({ telemetryUrls }: FaultPlatform): Promise<string[]
   const limits = memoryLimits();
   const problems: string[] = [];
   for (const service of platformServices) {
-    const text = await (await fetch(`${telemetryUrls[service]}/metrics`)).text();
-    const line = /^process_resident_memory_bytes(?:\{[^}]*\})? (\S+)$/m.exec(text);
-    const bytes = Number(line?.[1]);
+    const metrics = await ServiceMetrics.read(telemetryUrls[service]);
+    const bytes = metrics.valueOf('process_resident_memory_bytes');
     if (!(bytes <= limits[service])) {
       const [usedMb, limitMb] = [bytes, limits[service]].map((size) => Math.round(size / mebibyte));
       problems.push(`${service} holds ${usedMb} MiB of ${limitMb}`);
@@ -122,9 +132,9 @@ async function tooMuchMemory({ telemetryUrls }: FaultPlatform): Promise<string[]
   return problems;
 }
 
-/** What a row must leave behind. @returns the problems, none where all invariants hold. */
+/** What work must leave behind. @returns the problems, none where all invariants hold. */
 export async function brokenInvariants(
-  { platform, tenants, answers }: Scene,
+  { platform, tenants, answers }: Work,
   numbers: string,
   lettersBefore: readonly string[],
 ): Promise<string[]> {

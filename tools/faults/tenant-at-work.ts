@@ -16,6 +16,7 @@ interface Call {
   /** As the API's document names it. */
   readonly path: string;
   readonly sessionId?: string;
+  readonly threadId?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: FormData | string;
 }
@@ -106,11 +107,30 @@ export class TenantAtWork {
     return createHash('sha256').update(numbers).digest('hex');
   }
 
+  /** Has the summary of a session commented on, until its texts are written. */
+  async readComments(sessionId: string): Promise<void> {
+    const path = `${sessionPath}summary/`;
+    const opened = await this.untilAnswered(201, () =>
+      this.call({ method: 'POST', path, sessionId }),
+    );
+    for (const threadId of Object.values<string>(opened)) await this.untilWritten(threadId);
+    await this.untilAnswered(200, () => this.call({ path, sessionId }));
+  }
+
   /** Sessions that the tenant's totals count. */
   async countedSessions(): Promise<number> {
     const path = '/running/sessions/metrics/total/';
     const body = await this.untilAnswered([200, 404], () => this.call({ path }));
     return body.session_count ?? 0;
+  }
+
+  private async untilWritten(threadId: string): Promise<void> {
+    const read = () => this.call({ path: '/running/threads/{thread_id}/', threadId });
+    for (const end = Date.now() + patienceMs; ; await sleep(readPauseMs)) {
+      const { status } = await this.untilAnswered(200, read);
+      if (status === 'completed') return;
+      if (Date.now() > end || status === 'failed') throw new Error(`${threadId} is ${status}`);
+    }
   }
 
   /** Repeats a request while the platform answers 503, or not at all. */
@@ -129,9 +149,19 @@ export class TenantAtWork {
     }
   }
 
-  private async call({ method = 'GET', path, sessionId, headers, body }: Call): Promise<Answer> {
+  private async call({
+    method = 'GET',
+    path,
+    sessionId,
+    threadId,
+    headers,
+    body,
+  }: Call): Promise<Answer> {
     const { gatewayUrl, key, answers } = this.settings;
-    const url = `${gatewayUrl}${path.replace('{session_id}', sessionId ?? '')}`;
+    const named = path
+      .replace('{session_id}', sessionId ?? '')
+      .replace('{thread_id}', threadId ?? '');
+    const url = `${gatewayUrl}${named}`;
     const response = await fetch(url, {
       method,
       headers: { authorization: `API-KEY ${key}`, ...headers },

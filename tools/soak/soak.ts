@@ -1,0 +1,142 @@
+// `npm run soak -- --minutes 60`: five tenants keep the platform of one machine at about 70 % of
+// what it can do; what must not grow is sampled each minute, and every session is accounted for.
+import { mkdirSync, openAsBlob, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createProgress } from '../../deploy/local/progress.mjs';
+import { runToEnd } from '../../deploy/local/run.mjs';
+import { FaultPlatform } from '../faults/fault-platform.ts';
+import { brokenInvariants } from '../faults/invariants.ts';
+import { RecordedAnswers } from '../faults/recorded-answers.ts';
+import { createTenant } from '../faults/scene.ts';
+import { writeShortClip } from '../faults/short-clip.ts';
+import type { TenantAtWork } from '../faults/tenant-at-work.ts';
+import { growthTable, samplesProblems } from './judge-samples.ts';
+import { takeSample, type PlatformSample } from './platform-sample.ts';
+import { Workload } from './workload.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const demoClip = join(root, 'test/fixtures/rendered-runner/runner.mp4');
+/** 4 s: enough steps to be measured. */
+const clipFrames = 240;
+const tenantCount = 5;
+const loadShare = 0.7;
+/** Sent at once to see how many the platform does in a minute. */
+const capacitySessions = 10;
+const minuteMs = 60_000;
+
+interface Capacity {
+  readonly perMinute: number;
+  /** Of a session that succeeded: all others must have the same. */
+  readonly numbers: string;
+}
+
+/** How many sessions a minute the platform does when it has nothing else to do. */
+async function measureCapacity(tenant: TenantAtWork): Promise<Capacity> {
+  await tenant.untilEnded(await tenant.send());
+  const startMs = performance.now();
+  const sent = await Promise.all(Array.from({ length: capacitySessions }, () => tenant.send()));
+  const ends = await Promise.all(sent.map((sessionId) => tenant.untilEnded(sessionId)));
+  if (ends.some(({ status }) => status !== 'succeeded'))
+    throw new Error('A session failed before the run began.');
+  const tookMs = performance.now() - startMs;
+  const numbers = await tenant.numbersOf(sent[0]!);
+  return { perMinute: (capacitySessions * minuteMs) / tookMs, numbers };
+}
+
+function describeSample({ minute, underWay, memoryMb, handles, ...rest }: PlatformSample): string {
+  const memory = Object.entries(memoryMb).map(([service, mb]) => `${service} ${Math.round(mb)}`);
+  const open = Object.values(handles).reduce((sum, count) => sum + count, 0);
+  const { scratchMb, outboxAgeS, lag } = rest;
+  const files = `${open} open files, scratch ${scratchMb.toFixed(1)} MB`;
+  const queues = `outbox ${outboxAgeS.toFixed(1)} s, lag ${lag}`;
+  return `minute ${minute}: ${underWay} under way; MB: ${memory.join(', ')}; ${files}; ${queues}`;
+}
+
+/** The platform and those who work on it. */
+interface Run {
+  readonly platform: FaultPlatform;
+  readonly folder: string;
+  readonly workload: Workload;
+  readonly say: (line: string) => void;
+}
+
+async function sampleEachMinute(run: Run, minutes: number): Promise<PlatformSample[]> {
+  const { platform, folder, workload, say } = run;
+  const startMs = Date.now();
+  const samples: PlatformSample[] = [];
+  for (let minute = 1; minute <= minutes; minute += 1) {
+    await sleep(Math.max(0, startMs + minute * minuteMs - Date.now()));
+    const underWay = workload.underWayCount;
+    samples.push(await takeSample(platform, folder, { minute, underWay }));
+    say(describeSample(samples.at(-1)!));
+  }
+  return samples;
+}
+
+/** @returns what does not hold. */
+async function soak(
+  platform: FaultPlatform,
+  folder: string,
+  minutes: number,
+  clip: Blob,
+  say: (line: string) => void,
+): Promise<string[]> {
+  const answers = new RecordedAnswers();
+  const create = (name: string) => createTenant(platform, clip, name, answers);
+  const names = Array.from({ length: tenantCount }, (_, i) => `Soak ${i + 1}`);
+  const tenants = await Promise.all(names.map(create));
+  const { perMinute, numbers } = await measureCapacity(await create('Capacity'));
+  const intervalMs = minuteMs / (loadShare * perMinute);
+  say(
+    `The platform does ${perMinute.toFixed(1)} sessions a minute; one is sent every ${(intervalMs / 1000).toFixed(1)} s.`,
+  );
+  const workload = new Workload(tenants, numbers);
+  const run: Run = { platform, folder, workload, say };
+  const endMs = Date.now() + minutes * minuteMs;
+  const [samples] = await Promise.all([
+    sampleEachMinute(run, minutes),
+    workload.run(endMs, intervalMs),
+  ]);
+  await workload.untilAllEnded();
+  say('All sessions have ended; looking for what is left of the deleted ones …');
+  const broken = await brokenInvariants({ platform, tenants, answers }, numbers, []);
+  const counts = Object.entries(workload.counts).map(([name, count]) => `${name} ${count}`);
+  say(`\n${counts.join(', ')}; answers ${String(answers)}\n\n${growthTable(samples)}\n`);
+  return [...workload.problems, ...samplesProblems(samples), ...broken];
+}
+
+async function main(minutes: number): Promise<number> {
+  const folder = join(root, '.strideform', `soak-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const clipFile = join(folder, 'clip.mp4');
+  await writeShortClip(demoClip, clipFile, clipFrames);
+  const clip = await openAsBlob(clipFile, { type: 'video/mp4' });
+  const progress = createProgress();
+  let platform: FaultPlatform | undefined;
+  let problems: readonly string[] = ['The run was broken off.'];
+  try {
+    return await runToEnd(async (run) => {
+      platform = await FaultPlatform.start(folder, run, progress);
+      problems = await soak(platform, folder, minutes, clip, progress.say);
+      return problems.length === 0 ? 0 : 1;
+    }, progress);
+  } finally {
+    await platform?.close();
+    for (const problem of problems) console.log(`✗ ${problem}`);
+    console.log(`\n${minutes} minutes, ${problems.length} problems`);
+    if (problems.length === 0) rmSync(folder, { recursive: true, force: true });
+    else console.log(`The services' logs are in ${join(folder, 'logs')}.`);
+  }
+}
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' } } });
+const minutes = Number(values.minutes);
+if (!Number.isInteger(minutes) || minutes < 1) {
+  console.error('--minutes: give a whole number of minutes, 1 or more.');
+  process.exit(1);
+}
+process.exitCode = await main(minutes);
+process.exit();
