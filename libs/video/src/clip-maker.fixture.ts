@@ -45,6 +45,8 @@ export interface ClipRecipe {
   fullRange?: boolean;
   /** Y, U and V (8 bits) of plain pictures instead of numbered ones. */
   colour?: readonly [number, number, number];
+  /** Y, U and V of each picture, row by row without padding, instead of numbered ones. */
+  pictures?: readonly (readonly Uint8Array[])[];
   rotationDeg?: number;
   mirrored?: boolean;
   pixelAspect?: readonly [number, number];
@@ -225,7 +227,8 @@ function encodePictures(
   };
   recipe.timesS.forEach((timeS, number) => {
     check(frame.makeWritable(), 'frame');
-    if (recipe.colour) frame.data!.forEach((plane, i) => plane.fill(recipe.colour![i]!));
+    if (recipe.pictures) copyPicture(recipe.pictures[number]!, frame);
+    else if (recipe.colour) frame.data!.forEach((plane, i) => plane.fill(recipe.colour![i]!));
     else paint(frame, number, recipe.pixelFormat === 'yuv420p10');
     frame.pts = ticks(timeS);
     // Without a duration the last picture would be cut off.
@@ -245,6 +248,15 @@ const ticks = (timeS: number): bigint => BigInt(Math.round(timeS * timeBase.den)
 function intervalS({ timesS }: ClipRecipe, number: number): number {
   const last = Math.min(number, timesS.length - 1);
   return last > 0 ? timesS[last]! - timesS[last - 1]! : 0.04;
+}
+
+/** In 4:2:0. */
+function copyPicture(planes: readonly Uint8Array[], { data, linesize, width }: Frame): void {
+  for (const [i, plane] of planes.entries()) {
+    const rowBytes = i === 0 ? width : width / 2;
+    for (let row = 0; row * rowBytes < plane.length; row += 1)
+      data![i]!.set(plane.subarray(row * rowBytes, (row + 1) * rowBytes), row * linesize[i]!);
+  }
 }
 
 /** A bar code above and a moving ramp below, so that pictures differ and predict each other. */

@@ -12,6 +12,7 @@ import {
   readPictures,
   upsideDown,
   writeClip,
+  writeInterlacedClip,
   type ClipPicture,
 } from './changed-clips.fixture.ts';
 
@@ -56,7 +57,9 @@ const isDoubtful = (analysis: AnalysisFile): boolean =>
 
 describe('a clip of a runner', () => {
   test('counts in totals as it was filmed', async () => {
-    expect(isDoubtful(await analyze(pictures))).toBe(false);
+    const analysis = await analyze(pictures);
+    expect(isDoubtful(analysis)).toBe(false);
+    expect(warningsOf(analysis)).not.toContain('interlaced');
   });
 
   test.each<[string, string, () => readonly ClipPicture[], number]>([
@@ -73,6 +76,12 @@ describe('a clip of a runner', () => {
     ['of three seconds', 'few_strides', () => pictures.slice(0, 3 * rateHz)],
   ])('%s is warned about', async (_, code, changed) => {
     expect(warningsOf(await analyze(changed()))).toContain(code);
+  });
+
+  test('that is interlaced is warned about', async () => {
+    const path = join(folder, 'interlaced.mp4');
+    writeInterlacedClip(path, pictures, rateHz);
+    expect(warningsOf(await analyzeFile(path, runner, recording))).toContain('interlaced');
   });
 
   test.each<[string, RegExp, () => readonly ClipPicture[], number]>([

@@ -2,9 +2,12 @@ import { analyze, keypointSequence } from '@strideform/biomechanics';
 import {
   AnalysisFile,
   KeypointFile,
+  withFileWarnings,
+  type RecordedAs,
   type RecordingOptions,
   type RunnerProfile,
 } from '@strideform/contracts';
+import { probeClip } from '@strideform/video';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { estimateClip } from './estimate-clip.ts';
@@ -18,11 +21,12 @@ export async function analyzeFile(
   runner: RunnerProfile,
   recording: RecordingOptions,
 ): Promise<AnalysisFile> {
-  const file = path.toLowerCase().endsWith('.json')
-    ? await readKeypoints(path)
-    : await keypointsOfClip(path, recording);
+  const isClip = !path.toLowerCase().endsWith('.json');
+  const recordedAs: RecordedAs = isClip ? await probeClip(path) : {};
+  const file = isClip ? await keypointsOfClip(path, recording) : await readKeypoints(path);
   const facing = recording.facing === 'auto' ? file.facing : recording.facing;
-  return AnalysisFile.parse(analyze(keypointSequence({ ...file, facing }), runner, recording));
+  const analysis = analyze(keypointSequence({ ...file, facing }), runner, recording);
+  return withFileWarnings(AnalysisFile.parse(analysis), recordedAs);
 }
 
 async function keypointsOfClip(

@@ -1,4 +1,5 @@
 import { decodeFrames, encodeVideo } from '@strideform/video';
+import { makeClip, timesAt } from '../../../libs/video/src/clip-maker.fixture.ts';
 
 interface Plane {
   readonly widthPx: number;
@@ -36,6 +37,37 @@ export async function writeClip(
     await video.writePlanes({ ...planes, ...strides }, i / rateHz);
   }
   await video.close();
+}
+
+/** Two pictures in each frame, the first in the even rows and the second in the odd ones. */
+export function writeInterlacedClip(
+  path: string,
+  pictures: readonly ClipPicture[],
+  rateHz: number,
+): void {
+  const frames = Array.from({ length: Math.floor(pictures.length / 2) }, (_, i) =>
+    woven(pictures[2 * i]!, pictures[2 * i + 1]!),
+  );
+  const { widthPx, heightPx } = pictures[0]![0];
+  makeClip(path, {
+    encoder: 'libx264',
+    container: 'mp4',
+    timesS: timesAt(rateHz / 2, frames.length),
+    widthPx,
+    heightPx,
+    pictures: frames.map((planes) => planes.map(({ values }) => values)),
+    encoderOptions: { preset: 'veryfast', crf: 21, 'x264-params': 'tff=1' },
+  });
+}
+
+function woven(even: ClipPicture, odd: ClipPicture): ClipPicture {
+  return changed(even, ({ values, widthPx, heightPx }, i) => {
+    const rows = Array.from({ length: heightPx }, (_, row) => {
+      const source = row % 2 === 0 ? values : odd[i]!.values;
+      return source.subarray(row * widthPx, (row + 1) * widthPx);
+    });
+    return { widthPx, heightPx, values: Uint8Array.from(Buffer.concat(rows)) };
+  });
 }
 
 export function upsideDown(picture: ClipPicture): ClipPicture {

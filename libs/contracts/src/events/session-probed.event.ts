@@ -16,6 +16,8 @@ export const SessionProbed = z.object({
   rateHz: z.number().positive(),
   durationS: z.number().positive(),
   segmentCount: z.number().int().positive(),
+  /** Whether the file says so; absent in events of earlier versions. */
+  isInterlaced: z.boolean().optional(),
   runner: RunnerProfile,
   recording: RecordingOptions,
 });
@@ -39,6 +41,7 @@ export const sessionProbed = defineEvent<SessionProbed>({
     rateHz: 60,
     durationS: 6,
     segmentCount: 3,
+    isInterlaced: false,
     runner: { heightM: 1.76, massKg: 70, legLengthM: null, gender: 'male' },
     recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
   },

@@ -12,6 +12,8 @@ export interface ClipProbe {
   heightPx: number;
   /** Clockwise turn that the stored pictures need to be upright. */
   rotationDeg: 0 | 90 | 180 | 270;
+  /** Whether the stream says that every other row was recorded half a frame later. */
+  isInterlaced: boolean;
   /** From the first frame's time to the end of the last one. */
   durationS: number;
   sizeBytes: number;

@@ -25,15 +25,14 @@ export async function inspectClip(path: string, limits: ClipLimits): Promise<Cli
   const clip = await openClip(path);
   try {
     requireAllowed(clip, limits);
-    const facts = {
+    const described = {
       container: clip.container,
       videoCodec: clip.videoCodec,
       ...pictureOf(clip, limits),
       sizeBytes,
       ...timingOf(clip, limits),
     };
-    await requireDecodable(path, limits);
-    return facts;
+    return { ...described, isInterlaced: await isInterlaced(path, limits) };
   } finally {
     closeClip(clip);
   }
@@ -128,8 +127,9 @@ function requireDuration(durationS: number, limits: ClipLimits): void {
   if (durationS > limits.maxDurationS) throw clipRefusals.tooLong(durationS, limits);
 }
 
-async function requireDecodable(path: string, { maxPixels }: ClipLimits): Promise<void> {
-  // One good picture is enough; decodeFrames refuses a clip that has none.
+/** By the first good picture; decodeFrames refuses a clip that has none. */
+async function isInterlaced(path: string, { maxPixels }: ClipLimits): Promise<boolean> {
   for await (const frame of decodeFrames(path, undefined, { maxPixels, threads: 1 }))
-    if (frame) return;
+    if (frame) return frame.isInterlaced;
+  return false;
 }

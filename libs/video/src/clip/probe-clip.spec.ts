@@ -54,6 +54,7 @@ describe('a probe', () => {
       widthPx: 720,
       heightPx: 960,
       rotationDeg: 0,
+      isInterlaced: false,
       sizeBytes: 1_164_384,
       durationS: 6,
       rateHz: 60,
@@ -103,6 +104,16 @@ describe('a probe', () => {
     ],
   ])('reports %s', async (name, recipe, facts) => {
     expect(await inspect(make(name.replaceAll(' ', '-'), recipe))).toMatchObject(facts);
+  });
+
+  test('says when the pictures are interlaced', async () => {
+    makeClip(folder.at('interlaced.mp4'), {
+      encoder: 'libx264',
+      container: 'mp4',
+      timesS: timesAt(30, 90),
+      encoderOptions: { preset: 'veryfast', 'x264-params': 'scenecut=0:tff=1' },
+    });
+    expect((await probeClip(folder.at('interlaced.mp4'))).isInterlaced).toBe(true);
   });
 
   test('keeps the time of a late first frame', async () => {

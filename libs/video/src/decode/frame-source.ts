@@ -1,5 +1,6 @@
 import {
   AV_FRAME_FLAG_CORRUPT,
+  AV_FRAME_FLAG_INTERLACED,
   AV_NOPTS_VALUE,
   AVERROR_EAGAIN,
   AVERROR_EOF,
@@ -113,6 +114,7 @@ export class FrameSource {
         index,
         timeS: this.index.timesS[index]!,
         rotationDeg: converter.rotationDeg,
+        isInterlaced: decoded.hasFlags(AV_FRAME_FLAG_INTERLACED),
       });
     }
     return null;

@@ -45,6 +45,8 @@ export interface VideoFrame {
   /** Luma spans 0–255 when true, 16–235 otherwise. */
   fullRange: boolean;
   matrix: ColourMatrix;
+  /** Whether the stream says that every other row was recorded half a frame later. */
+  isInterlaced: boolean;
 }
 
 /** Converts decoded frames to planar 8-bit formats. */
@@ -91,7 +93,10 @@ export class HeldPicture {
    * Copies a native frame in a planar 8-bit format. The planes are valid until the next call.
    * @throws TypeError for another format.
    */
-  hold(frame: Frame, position: Pick<VideoFrame, 'index' | 'timeS' | 'rotationDeg'>): VideoFrame {
+  hold(
+    frame: Frame,
+    position: Pick<VideoFrame, 'index' | 'timeS' | 'rotationDeg' | 'isInterlaced'>,
+  ): VideoFrame {
     const shifts = planarEightBit.get(frame.format as AVPixelFormat);
     if (!shifts)
       throw new TypeError(`A frame of pixel format ${frame.format} is not planar with 8 bits.`);

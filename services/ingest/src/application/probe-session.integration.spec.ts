@@ -53,6 +53,7 @@ describeOnStores('probing a stored clip', (stores) => {
         clip: session.clip,
         frameCount: 360,
         segmentCount,
+        isInterlaced: false,
         runner: session.runner,
         recording: session.recording,
       }),

@@ -62,7 +62,8 @@ const awaitsProbe = (session: Session, attempt: number): boolean =>
   session.attempt === attempt && !isFinal(session.status) && session.clipFacts === null;
 
 function clipFactsOf(probe: ClipProbe, segmentCount: number): ClipFacts {
-  const { widthPx, heightPx, rateHz, durationS, container, videoCodec, frameTimesS } = probe;
+  const { widthPx, heightPx, rateHz, durationS, container, videoCodec } = probe;
+  const { frameTimesS, isInterlaced } = probe;
   const frameCount = frameTimesS.length;
   return {
     widthPx,
@@ -73,12 +74,14 @@ function clipFactsOf(probe: ClipProbe, segmentCount: number): ClipFacts {
     videoCodec,
     frameCount,
     segmentCount,
+    isInterlaced,
   };
 }
 
 function announceProbed(session: Session, clipFacts: ClipFacts): Announcement {
   const { sessionId, attempt, clip, runner, recording } = session;
   const { widthPx, heightPx, rateHz, durationS, frameCount, segmentCount } = clipFacts;
+  const { isInterlaced } = clipFacts;
   return announce(sessionProbed, {
     sessionId,
     attempt,
@@ -89,6 +92,7 @@ function announceProbed(session: Session, clipFacts: ClipFacts): Announcement {
     durationS,
     frameCount,
     segmentCount,
+    isInterlaced,
     runner,
     recording,
   });

@@ -19,6 +19,8 @@ export interface ClipFacts {
   readonly container: string;
   readonly videoCodec: string;
   readonly segmentCount: number;
+  /** Absent in sessions that an earlier version probed. */
+  readonly isInterlaced?: boolean;
 }
 
 /** The facts that an attempt was given about the runner and the recording, and its outcome. */

@@ -1,4 +1,9 @@
-import { AnalysisFile, type KeypointFile, type PoseSegmentEstimated } from '@strideform/contracts';
+import {
+  AnalysisFile,
+  type KeypointFile,
+  type PoseSegmentEstimated,
+  type SessionProbed,
+} from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { Slots } from '@strideform/service-kit';
@@ -42,11 +47,12 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   }
 
   const wholeClip = renderedRunnerKeypoints();
-  const probe = (sessionId: string) =>
+  const probe = (sessionId: string, changes: Partial<SessionProbed> = {}) =>
     measure.probed(
       tenantId,
       probedSession(sessionId, {
         clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') },
+        ...changes,
         segmentCount,
       }),
     );
@@ -138,6 +144,17 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
       }),
     );
     expect(held).toEqual({ now: 0, most: 1 });
+  });
+
+  test('of an interlaced clip has a warning that says so', async () => {
+    const sessionId = newSessionId();
+    const segments = await estimatedSegments(sessionId);
+    for (const segment of segments) await measure.segmentEstimated(tenantId, segment);
+    await probe(sessionId, { isInterlaced: true });
+    const found = await measurements.findResult(tenantId, sessionId);
+    expect(found!.result.warnings[0]).toMatchObject({ code: 'interlaced' });
+    const analysis = AnalysisFile.parse(await store.getJson(analysisAddress(sessionId)));
+    expect(analysis.quality.warnings).toEqual(found!.result.warnings);
   });
 
   test('is announced once, even when the events are repeated', async () => {

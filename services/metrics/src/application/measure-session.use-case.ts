@@ -3,6 +3,7 @@ import { UnmeasurableClip } from '@strideform/biomechanics';
 import {
   joinKeypointFiles,
   KeypointFile,
+  withFileWarnings,
   type AnalysisFile,
   type ArtifactAddress,
   type MetricResult,
@@ -86,7 +87,8 @@ export class MeasureSession {
   private async analyze({ segments, probed }: CompleteMeasurement): Promise<AnalysisFile> {
     const files = await Promise.all(segments.map(({ keypoints }) => this.readKeypoints(keypoints)));
     const clip = { ...joinKeypointFiles(files), facing: probed.recording.facing };
-    return this.analyzer.analyze(clip, probed.runner, probed.recording);
+    const analysis = await this.analyzer.analyze(clip, probed.runner, probed.recording);
+    return withFileWarnings(analysis, probed);
   }
 
   private async readKeypoints(address: ArtifactAddress): Promise<KeypointFile> {
