@@ -52,7 +52,9 @@ function sigmaLine(clean: readonly LeftOutRow[], posed: readonly LeftOutRow[]): 
   return `**The stated uncertainty** holds ${shares(clean)} (68 % is right); with pose-like errors ${shares(posed)}.`;
 }
 
-function poseModelLine(rows: readonly MeasuredRow[]): string {
+export const poseModelLineStart = '**A rendered body through the real pose model**';
+
+export function poseModelLine(rows: readonly MeasuredRow[]): string {
   const through = pooled(rows.filter(({ condition }) => condition === 'pose model'));
-  return `**A rendered body through the real pose model**, whose stride is unlike that of any person, so that the engine falls back on its rules: contact ${signed(through.meanContactMs.bias)} ms, speed ${signed(through.speedPercent.bias)} %.`;
+  return `${poseModelLineStart}, whose stride is unlike that of any person, so that the engine falls back on its rules: contact ${signed(through.meanContactMs.bias)} ms, speed ${signed(through.speedPercent.bias)} %.`;
 }
