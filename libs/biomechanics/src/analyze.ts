@@ -4,16 +4,20 @@ import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
 import { eventTiming } from './gait/event-timing.ts';
 import type { Gait } from './gait/gait.ts';
+import type { PoseModelHabit } from './gait/pose-model-habits.ts';
 import { sides } from './keypoints.ts';
 import type { KeypointSequence, Recording, Side } from './keypoints.ts';
 import { catalogue } from './metrics/catalogue.ts';
+import type { MetricInput } from './metrics/metric-input.ts';
 import { presentMetrics } from './metrics/present.ts';
+import { withSessionErrors } from './metrics/session-errors.ts';
 import type { AngleSeries, JointAngle } from './motion/angles.ts';
 import { buildMotion } from './motion/build-motion.ts';
 import { atEveryFrame } from './motion/every-frame.ts';
 import { jointAngles } from './motion/joint-angles.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
-import { assessQuality } from './quality/assess-quality.ts';
+import { assessQuality, type Quality } from './quality/assess-quality.ts';
+import { doubtfulWarnings } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
 import { nullIfUnknown } from './unknown-values.ts';
@@ -53,8 +57,10 @@ export function analyze(
 
   // 4. Joint angles, metrics, and what limits them.
   const angles = jointAngles(motion);
-  const metrics = presentMetrics({ motion, gait, angles, subject, recording }, catalogue);
+  const input = { motion, gait, angles, subject, recording };
   const quality = assessQuality(sequence, subject, prepared, gait);
+  const sessionInput = sessionInputOf(input, quality, habit);
+  const metrics = presentMetrics(input, catalogue, sessionInput);
 
   return {
     format: 'strideform.analysis/1',
@@ -82,6 +88,17 @@ export function analyze(
       ...quality,
     },
   };
+}
+
+/** What differs between sessions was measured on clips that the engine does not doubt. */
+function sessionInputOf(
+  input: MetricInput,
+  { warnings }: Quality,
+  habit: PoseModelHabit | null,
+): MetricInput | null {
+  const isDoubtful = warnings.some(({ code }) => doubtfulWarnings.has(code));
+  const shares = habit?.sessionShares ?? null;
+  return isDoubtful || shares === null ? null : withSessionErrors(input, shares);
 }
 
 function refuseTooShort({ timestampsS }: KeypointSequence, { slowMotionFactor }: Recording): void {

@@ -7,10 +7,15 @@ describe('the rendered runner, through the real pose model, beside the demo clip
   const rowOf = (rows: readonly KnownChangeRow[], metric: string) =>
     rows.find((row) => row.metric === metric)!;
 
-  test('has changed in cadence alone, and by 5 %, where it steps quicker', () => {
+  test('has changed in cadence alone, and by 5 %, where it steps quicker at one speed', () => {
     const rows = compareWithDemo('cadence', earlier);
-    // Stride time is cadence written another way.
-    expect(changedOf(rows).map(({ metric }) => metric)).toEqual(['cadence', 'stride_time']);
+    // At one speed, stride time and stride length are cadence written another way.
+    expect(changedOf(rows).map(({ metric }) => metric)).toEqual([
+      'cadence',
+      'stride_time',
+      'stride_length',
+    ]);
+    expect(Math.abs(rowOf(rows, 'stride_length').found.difference + 0.1)).toBeLessThan(0.02);
     expect(Math.abs(rowOf(rows, 'cadence').found.difference - 8.5)).toBeLessThan(0.2);
   });
 

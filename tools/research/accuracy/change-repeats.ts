@@ -9,6 +9,7 @@ const runnerCount = 40;
 const sessionsPerRunner = 10;
 /** Frames a second that the platform's pose model looks at. */
 const poseRateHz = 30;
+const poseModel = 'blazepose-full';
 const clipS = 5.5;
 
 /** The verdicts on a metric: of runners with five sessions of their own before, and of others. */
@@ -28,7 +29,8 @@ function sessionsOf(runner: number): AnalysisFile[] {
     const seed = 1 + runner * sessionsPerRunner + k;
     const noise = { kind: 'pose-like', times: 1, habitSeed: runner } as const;
     const filming = { rateHz: poseRateHz, noise, seed, fromS: (k % 7) / 20, durationS: clipS };
-    return analyzeTrial(referenceTrial(motion, filming, { beltSpeed: true }));
+    const trial = referenceTrial(motion, filming, { beltSpeed: true });
+    return analyzeTrial({ ...trial, keypoints: { ...trial.keypoints, model: poseModel } });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import {
   analyze,
+  doubtfulWarnings,
   eventTiming,
   keypointSequence,
   nanIfNull,
@@ -44,6 +45,11 @@ export interface Judgement {
   readonly cadenceSpm: number | null;
   /** % of the true speed. */
   readonly speedPercent: number | null;
+  /** One standard uncertainty as the engine states it, s; % of the true speed. */
+  readonly contactUncertaintyS: number | null;
+  readonly speedUncertaintyPercent: number | null;
+  /** Whether the engine says that its numbers may describe something else. */
+  readonly isDoubtful: boolean;
   /** Whether the clip's true mean lies within one stated standard uncertainty. */
   readonly isContactWithinSigma: boolean | null;
   readonly isSpeedWithinSigma: boolean | null;
@@ -86,8 +92,9 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
       ? rangeWithin(analysis, truth, side)
       : cycleRange(analysis, truth, side);
   const speed = off(value('speed'), truth.speedMps);
+  const sigmaOf = (key: string): number | null => analysis.metrics[key]?.uncertainty ?? null;
   const isWithinSigma = (key: string, error: number | null): boolean | null => {
-    const sigma = analysis.metrics[key]?.uncertainty ?? null;
+    const sigma = sigmaOf(key);
     return error === null || sigma === null ? null : Math.abs(error) <= sigma;
   };
   const meanContactS =
@@ -104,6 +111,9 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
     strideTimeS: off(value('stride_time'), truth.strideTimeS),
     cadenceSpm: off(value('cadence'), truth.cadenceSpm),
     speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
+    contactUncertaintyS: sigmaOf('contact_time'),
+    speedUncertaintyPercent: nullIfUnknown((100 * nanIfNull(sigmaOf('speed'))) / truth.speedMps),
+    isDoubtful: analysis.quality.warnings.some(({ code }) => doubtfulWarnings.has(code)),
     isContactWithinSigma: isWithinSigma('contact_time', meanContactS),
     isSpeedWithinSigma: isWithinSigma('speed', speed),
     kneeRangeNearDeg: kneeRange(near),

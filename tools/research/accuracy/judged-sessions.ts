@@ -1,6 +1,7 @@
 import {
   changeBetween,
   dayVariation,
+  measuredValueOf,
   metricDefinitions,
   type Change,
   type DayVariation,
@@ -43,10 +44,6 @@ export function judgeMetric(
   if (a == null || b == null) return null;
   const ownValues = own.flatMap(({ metrics }) => metrics[key]?.avg ?? []);
   const day = dayVariation(key, ownValues);
-  const change = changeBetween(
-    { value: a.avg, uncertainty: a.uncertainty },
-    { value: b.avg, uncertainty: b.uncertainty },
-    day,
-  );
+  const change = changeBetween(measuredValueOf(a), measuredValueOf(b), day);
   return { ...change, before: a.avg, after: b.avg, day };
 }

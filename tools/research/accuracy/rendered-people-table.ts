@@ -1,5 +1,5 @@
 import { eventTiming, type PoseModelHabit, type StrideMap } from '@strideform/biomechanics';
-import { judgeTrial } from './judge-trial.ts';
+import { judgeTrial, type Judgement } from './judge-trial.ts';
 import { columns, groupTable, personTable, type LeftOutClips } from './left-out-tables.ts';
 import type { SeenClip } from './pose-habit-fit.ts';
 import { exactKeypoints, trialOfPerson } from './rendered-people.ts';
@@ -25,21 +25,33 @@ const shown = [
   columns.meansWithinSigma,
 ];
 
+interface HowJudged {
+  /** By the points that the picture shows exactly. */
+  readonly isExact?: boolean;
+  readonly hasHabit?: boolean;
+}
+
+/** A clip judged by an engine that knows nothing of its person; null for a refused clip. */
+export function judgeSeen(
+  { clip, model, keypoints }: SeenClip,
+  engine: LeftOutEngine,
+  how: HowJudged = { hasHabit: true },
+): Judgement | null {
+  const habit = how.hasHabit ? engine.habitWithout(clip.person, model) : null;
+  const timing = {
+    ...eventTiming,
+    strideMap: engine.mapWithout(clip.person),
+    poseHabits: habit ? { [keypoints.model ?? '']: habit } : {},
+  };
+  const points = how.isExact ? exactKeypoints(clip) : keypoints;
+  return judgeTrial(trialOfPerson(clip, points), timing);
+}
+
 /** The section of docs/accuracy.md: what the engine makes of people that a pose model saw. */
 export function renderedPeopleSection(seen: readonly SeenClip[], engine: LeftOutEngine): string {
-  const judge = (
-    { clip, model, keypoints }: SeenClip,
-    how: { readonly isExact?: boolean; readonly hasHabit?: boolean },
-  ): LeftOutClips[] => {
-    const habit = how.hasHabit ? engine.habitWithout(clip.person, model) : null;
-    const timing = {
-      ...eventTiming,
-      strideMap: engine.mapWithout(clip.person),
-      poseHabits: habit ? { [keypoints.model ?? '']: habit } : {},
-    };
-    const points = how.isExact ? exactKeypoints(clip) : keypoints;
-    const judgement = judgeTrial(trialOfPerson(clip, points), timing);
-    return judgement ? [{ person: clip.person, judgements: [judgement] }] : [];
+  const judge = (one: SeenClip, how: HowJudged): LeftOutClips[] => {
+    const judgement = judgeSeen(one, engine, how);
+    return judgement ? [{ person: one.clip.person, judgements: [judgement] }] : [];
   };
   const models = [...new Set(seen.map(({ model }) => model))];
   const ofModel = (model: string) => seen.filter((one) => one.model === model);
@@ -47,7 +59,6 @@ export function renderedPeopleSection(seen: readonly SeenClip[], engine: LeftOut
     models.map((model) => [model, ofModel(model).flatMap((one) => judge(one, { hasHabit: true }))]),
   );
   const full = ofModel('full');
-  const without = full.flatMap((one) => judge(one, {}));
   const exact = full.flatMap((one) => judge(one, { isExact: true }));
   return [
     'The engine, with blazepose-full:',
@@ -55,7 +66,10 @@ export function renderedPeopleSection(seen: readonly SeenClip[], engine: LeftOut
     'The same clips by model, without what is known of the model’s errors, and by the points that the picture shows exactly:',
     groupTable('points', shown, [
       ...Array.from(judgedByModel, ([model, own]) => [`blazepose-${model}`, own] as const),
-      ['blazepose-full, its errors not known', without],
+      ...models.map((model): [string, LeftOutClips[]] => [
+        `blazepose-${model}, its errors not known`,
+        ofModel(model).flatMap((one) => judge(one, {})),
+      ]),
       ['exact image points', exact],
     ]),
   ].join('\n\n');

@@ -33,11 +33,14 @@ export interface RenderedClipOfPerson {
   readonly truth: RecordedTruth;
 }
 
-/** The clips that were rendered, by run and side. */
-export function renderedPeople(): RenderedClipOfPerson[] {
+/** Ends the folder's name of a clip that shows a runner once more, as another session would. */
+export const againSuffix = '-again';
+
+/** The clips that were rendered, by run and side; `suffix` chooses those of another session. */
+export function renderedPeople(suffix = ''): RenderedClipOfPerson[] {
   return forceRunNames.flatMap((run) =>
     (['right', 'left'] as const).flatMap((near): RenderedClipOfPerson[] => {
-      const folder = join(renderedPeopleFolder, `${run}-${near}`);
+      const folder = join(renderedPeopleFolder, `${run}-${near}${suffix}`);
       if (!existsSync(join(folder, 'done'))) return [];
       const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as RecordedTruth;
       return [{ run, person: truth.person, near, folder, truth }];

@@ -30,6 +30,14 @@ describe('a change between two sessions', () => {
     });
   });
 
+  test('leaves out the error that both sessions share, where both know it', () => {
+    const known = { ...value(0.25, 0.02), sessionUncertainty: 0.004 };
+    const detectableBetween = (later: typeof known | ReturnType<typeof value>) =>
+      changeBetween(known, later, { ...published, standardDeviation: 0 }).detectable;
+    expect(detectableBetween(known)).toBeCloseTo(1.96 * Math.SQRT2 * 0.004);
+    expect(detectableBetween(value(0.25, 0.02))).toBeCloseTo(1.96 * Math.SQRT2 * 0.02);
+  });
+
   test('is unknown without an uncertainty', () =>
     expect(changeBetween(value(1, null), value(9), published)).toMatchObject({
       verdict: 'unknown',

@@ -5,7 +5,7 @@ import { filmRunner, type SyntheticRunner } from '../synthetic-runner.fixture.ts
 import { compareCurves } from './compare-curves.ts';
 import { dayVariation } from './day-variation.ts';
 import type { ComparedAngle } from './stride-curves.ts';
-import { changeBetween, type Change } from './verdict.ts';
+import { changeBetween, measuredValueOf, type Change } from './verdict.ts';
 
 /** Noise like a pose model's: jitter of every point, points that are missing, exchanged legs. */
 const poseLike = { noisePx: 2, dropOuts: 0.02, exchanges: 0.01, durationS: 4.5 } as const;
@@ -21,11 +21,7 @@ function change(metric: string, earlier: AnalysisFile, later: AnalysisFile): Cha
   const [a, b] = [earlier.metrics[metric], later.metrics[metric]];
   if (a == null || b == null) return null;
   const own = ownSessions.flatMap((session) => session.metrics[metric]?.avg ?? []);
-  return changeBetween(
-    { value: a.avg, uncertainty: a.uncertainty },
-    { value: b.avg, uncertainty: b.uncertainty },
-    dayVariation(metric, own),
-  );
+  return changeBetween(measuredValueOf(a), measuredValueOf(b), dayVariation(metric, own));
 }
 
 /** How many points of the right side's curve differ. */

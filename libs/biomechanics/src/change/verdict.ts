@@ -1,3 +1,4 @@
+import type { MetricResult } from '@strideform/contracts';
 import type { DayVariation } from './day-variation.ts';
 import { normal95 } from './students-t.ts';
 
@@ -5,10 +6,19 @@ import { normal95 } from './students-t.ts';
 export interface MeasuredValue {
   readonly value: number;
   readonly uncertainty: number | null;
+  /** The part of `uncertainty` that differs between a runner's sessions; null if not known. */
+  readonly sessionUncertainty?: number | null;
 }
+
+export const measuredValueOf = (metric: MetricResult): MeasuredValue => ({
+  value: metric.avg,
+  uncertainty: metric.uncertainty,
+  sessionUncertainty: metric.session_uncertainty ?? null,
+});
 
 /** What is missing where the verdict is `unknown`. */
 export type UnknownReason = 'uncertainty_not_known' | 'days_not_known';
+
 export type ChangeVerdict = 'changed' | 'within_noise' | 'unknown';
 
 /** A change from one session to another. */
@@ -23,16 +33,22 @@ export interface Change {
 }
 
 /**
- * The smallest difference beyond the measurement's own noise, whatever the days do; null where an
- * uncertainty is not known.
+ * The uncertainties that count in a change: without the error that both sessions share. Where that
+ * part is not known of one of them, it may not cancel, so that both count whole.
  */
-export const detectableWithin = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? null : normal95 * Math.hypot(a, b);
+const uncertaintiesOfChange = (
+  earlier: MeasuredValue,
+  later: MeasuredValue,
+): readonly [number | null, number | null] => {
+  const [a, b] = [earlier.sessionUncertainty ?? null, later.sessionUncertainty ?? null];
+  return a === null || b === null ? [earlier.uncertainty, later.uncertainty] : [a, b];
+};
 
 /**
- * Whether a difference is a change: |Δ| > 1.96 · √(u_a² + u_b² + 2 · s_day²). Where the variation
- * from day to day is not known, a difference within the measurement's own noise is noise whatever
- * the days do; a larger one is unknown.
+ * Whether a difference is a change: |Δ| > 1.96 · √(u_a² + u_b² + 2 · s_day²), with the
+ * uncertainties that do not cancel between sessions of one runner. Where the variation from day to
+ * day is not known, a difference within the measurement's own noise is noise whatever the days do;
+ * a larger one is unknown.
  */
 export function changeBetween(
   earlier: MeasuredValue,
@@ -40,9 +56,10 @@ export function changeBetween(
   day: DayVariation | null,
 ): Change {
   const difference = later.value - earlier.value;
-  if (earlier.uncertainty === null || later.uncertainty === null)
+  const [ofEarlier, ofLater] = uncertaintiesOfChange(earlier, later);
+  if (ofEarlier === null || ofLater === null)
     return unknownChange(difference, 'uncertainty_not_known');
-  const measured = earlier.uncertainty ** 2 + later.uncertainty ** 2;
+  const measured = ofEarlier ** 2 + ofLater ** 2;
   const fromDays = day === null ? 0 : 2 * day.standardDeviation ** 2;
   const threshold = normal95 * Math.sqrt(measured + fromDays);
   const isLarger = Math.abs(difference) > threshold;

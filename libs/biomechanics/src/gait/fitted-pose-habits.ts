@@ -9,5 +9,6 @@ export const fittedPoseHabits: PoseModelHabits = {
     },
     rulesErrorS: { middleS: 0.0151, contactS: 0.039 },
     speed: { value: -0.0231, uncertainty: 0.0527 },
+    sessionShares: { event: 0.3566, contact: 0.4451, speed: 0.51 },
   },
 };

@@ -2,6 +2,19 @@ import type { Estimate } from '../estimate.ts';
 import type { StanceTiming } from './stance-timing.ts';
 
 /**
+ * The share of each uncertainty that differs between sessions of one runner, 0–1. The rest of the
+ * error is the same in all of them, so that it cancels in a change.
+ */
+export interface SessionShares {
+  /** Of the time of an event. */
+  readonly event: number;
+  /** Of the time between a foot's contact and its toe-off. */
+  readonly contact: number;
+  /** Of the speed by the feet. */
+  readonly speed: number;
+}
+
+/**
  * What a pose model's own errors do to the results. They repeat with each stride, so no average
  * removes them. Measured on recorded people who were rendered and seen by the model; `value` is
  * found − true, `uncertainty` how far people scatter about it.
@@ -13,6 +26,8 @@ export interface PoseModelHabit {
   readonly rulesErrorS: StanceTiming;
   /** Of the speed by the feet, as a share of it. */
   readonly speed: Estimate;
+  /** Null where it was not measured on runners who were seen twice. */
+  readonly sessionShares: SessionShares | null;
 }
 
 /** By the name that the keypoint file gives its model. */

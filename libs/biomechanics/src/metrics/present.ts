@@ -1,6 +1,6 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import type { MetricInput } from './metric-input.ts';
-import type { Measured, Metric } from './metric.ts';
+import type { Measured, Metric, MetricOutcome } from './metric.ts';
 import { sideMean } from './side-mean.ts';
 
 /** The part of an analysis that the catalogue fills: null and a note where not measured. */
@@ -9,8 +9,14 @@ type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 /**
  * Computes every metric of `catalogue` and writes the outcomes the way the analysis file holds
  * them.
+ * @param sessionInput the same with only those errors that differ between sessions of one runner;
+ *   null where they are not known
  */
-export function presentMetrics(input: MetricInput, catalogue: readonly Metric[]): PresentedMetrics {
+export function presentMetrics(
+  input: MetricInput,
+  catalogue: readonly Metric[],
+  sessionInput: MetricInput | null = null,
+): PresentedMetrics {
   const presented: PresentedMetrics = { metrics: {}, notes: {}, series: {} };
   for (const metric of catalogue) {
     const outcome = metric.compute(input);
@@ -21,7 +27,11 @@ export function presentMetrics(input: MetricInput, catalogue: readonly Metric[])
         presented.series[metric.key] = Array.from(input.motion.timesS, () => null);
       continue;
     }
-    presented.metrics[metric.key] = presentMeasured(metric, outcome);
+    const ofSession = sessionInput && metric.compute(sessionInput);
+    presented.metrics[metric.key] = {
+      ...presentMeasured(metric, outcome),
+      ...sessionUncertaintyOf(ofSession),
+    };
     const notes = [outcome.note, implausibilityNote(metric, outcome.value)];
     const note = notes.filter(Boolean).join('; ');
     if (note) presented.notes[metric.key] = note;
@@ -58,6 +68,13 @@ function presentMeasured(metric: Metric, outcome: Measured): MetricResult {
     ...(outcome.label === undefined ? {} : { label: outcome.label }),
     ...(outcome.share === undefined ? {} : { share: outcome.share }),
   };
+}
+
+function sessionUncertaintyOf(
+  outcome: MetricOutcome | null,
+): Pick<MetricResult, 'session_uncertainty'> {
+  if (outcome?.kind !== 'measured' || outcome.uncertainty === null) return {};
+  return { session_uncertainty: outcome.uncertainty };
 }
 
 /** Empty for a plausible value. */

@@ -18,6 +18,11 @@ export const MetricResult = z.object({
   values: z.array(z.number().nullable()),
   /** One standard uncertainty of `avg`, in the metric's unit; null where none can be stated. */
   uncertainty: z.number().nullable(),
+  /**
+   * The part of `uncertainty` that differs between sessions of one runner, for changes: the rest is
+   * the same in all of them. Absent where it is not known.
+   */
+  session_uncertainty: z.number().optional(),
   unit: z.string(),
   /** The two sides' own averages, for metrics that have sides. */
   left: z.number().nullable().optional(),

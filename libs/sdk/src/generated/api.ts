@@ -1394,7 +1394,7 @@ export type Trends = {
                  */
                 difference: number;
                 /**
-                 * 1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known
+                 * 1.96 · √(u_a² + u_b² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner; null where a part of it is not known
                  */
                 detectable: number | null;
                 /**
@@ -1469,7 +1469,7 @@ export type Comparison = {
                  */
                 difference: number;
                 /**
-                 * 1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known
+                 * 1.96 · √(u_a² + u_b² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner; null where a part of it is not known
                  */
                 detectable: number | null;
                 /**

@@ -83,7 +83,9 @@ const changeShape = {
   detectable: z
     .number()
     .nullable()
-    .describe('1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known'),
+    .describe(
+      '1.96 · √(u_a² + u_b² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner; null where a part of it is not known',
+    ),
   verdict: Verdict,
   unknown_reason: z
     .enum(codesOf(unknownSentences))

@@ -1,4 +1,8 @@
-import type { MeasuredValue, SessionConditions } from '@strideform/biomechanics';
+import {
+  measuredValueOf,
+  type MeasuredValue,
+  type SessionConditions,
+} from '@strideform/biomechanics';
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
 
 /** What was measured in a finished session, without its frames. */
@@ -34,7 +38,7 @@ function poseRateHz({ rate_hz, frame_count, pose_frame_count }: AnalysisFile['qu
 export function valuesOf({ metrics }: AnalysisFile): MeasuredSession['values'] {
   const values = Object.entries(metrics).flatMap(([key, measured]) => {
     if (measured == null) return [];
-    return [[key, { value: measured.avg, uncertainty: measured.uncertainty }] as const];
+    return [[key, measuredValueOf(measured)] as const];
   });
   return Object.fromEntries(values);
 }

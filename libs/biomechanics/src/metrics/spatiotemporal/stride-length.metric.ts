@@ -4,7 +4,7 @@ import { pointOf } from '../../keypoints.ts';
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { meanBetween } from '../sampling.ts';
-import { eventOf, gridDifference, propagated } from '../uncertainty.ts';
+import { endsOf, gridDifference, propagated } from '../uncertainty.ts';
 import { slopeRad, strideSpeed } from './stride-speed.ts';
 import { type MetricInput } from '../metric-input.ts';
 
@@ -43,7 +43,7 @@ function lengthByPlaces(input: MetricInput, stride: Stride): Estimate | null {
 const lengthBySpeed = (input: MetricInput, stride: Stride): Estimate | null =>
   propagated(
     (speedMps, startS, endS) => speedMps * (endS - startS),
-    [strideSpeed(input, stride), eventOf(stride, stride.startS), eventOf(stride, stride.endS)],
+    [strideSpeed(input, stride), ...endsOf(stride)],
   );
 
 export const strideLength = defineMetric({
