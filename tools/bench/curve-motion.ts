@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { ConsoleBrowser } from './console-browser.ts';
 
@@ -18,6 +19,8 @@ interface MovingPage {
 
 /** A cursor that people see move goes through a chart in about this time. */
 const sweepMs = 2000;
+/** As usual mice do. Events of the browser's protocol are not gathered, as those of a mouse are. */
+const mouseReportsEveryMs = 8;
 const chart = '.curves .u-over';
 
 /**
@@ -64,6 +67,7 @@ async function sweep(page: Page, forMs: number): Promise<void> {
     const phase = (2 * Math.PI * passedMs) / sweepMs;
     const share = 0.5 + 0.48 * Math.sin(phase);
     await page.mouse.move(box.x + share * box.width, box.y + box.height / 2);
+    await pause(mouseReportsEveryMs);
   }
 }
 

@@ -61,6 +61,8 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     const { page } = visit;
     await page.locator('input[type=file]').setInputFiles(demoClip());
     await page.getByRole('combobox', { name: 'Runner' }).fill(runner);
+    await page.getByLabel('Height of this new runner').fill('176');
+    await page.getByLabel('Title').fill('First run');
     await page.getByLabel('Belt speed').fill('2.9');
     await page.getByRole('button', { name: 'Send clip' }).click();
     const row = page.getByRole('row').filter({ hasText: runner });
@@ -68,9 +70,12 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     expect(await visit.accessibilityProblems()).toEqual([]);
     const link = await row.locator('a.session-name').getAttribute('href');
     sessionId = link!.split('/').at(-1)!;
-    expect((await call(`/running/sessions/${sessionId}/`, keys.admin)).body.status).toBe(
-      'succeeded',
-    );
+    const { body } = await call(`/running/sessions/${sessionId}/`, keys.admin);
+    expect(body).toMatchObject({
+      status: 'succeeded',
+      title: 'First run',
+      measured_with: { height: 176, belt_speed: 2.9 },
+    });
   }, 240_000);
 
   test('steps to the third left contact, where the drawn foot is the true foot of that frame', async () => {
@@ -169,7 +174,11 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     const { body } = await uploadClip(keys.admin, described);
     laterId = body.session_id;
     await finishedSession(laterId, keys.admin);
-    const page = await visit.open(`compare?earlier=${sessionId}&later=${laterId}`);
+    await openSession(laterId);
+    const { page } = visit;
+    await page.getByRole('link', { name: 'Compare with the session before' }).click();
+    await page.waitForURL(`**/compare?earlier=${sessionId}&later=${laterId}`);
+    await page.getByText('No change is certain.').waitFor();
     await page.getByText('within noise').first().waitFor();
     await page.keyboard.press('.');
     await page.keyboard.press(']');

@@ -1,7 +1,7 @@
 import type { Comparison } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { metricGroups, shownNumber, shownValue, uncertaintyText } from '../session/metric-text.ts';
+import { metricGroups, shownValue, signedNumber, uncertaintyText } from '../session/metric-text.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
 
 /** Every metric of both sessions, with whether it changed. */
@@ -62,15 +62,12 @@ interface RowProps {
 
 function ChangeRow({ title, metric }: RowProps) {
   const { unit, earlier, later, change, no_change_reason } = metric;
-  const sign = change !== null && change.difference > 0 ? '+' : '';
   return (
     <tr>
       <td>{title}</td>
       <td class="number">{shownValue(earlier, unit)}</td>
       <td class="number">{shownValue(later, unit)}</td>
-      <td class="number">
-        {change === null ? '–' : `${sign}${shownNumber(change.difference, unit)}`}
-      </td>
+      <td class="number">{change === null ? '–' : signedNumber(change.difference, unit)}</td>
       <td class="number muted">
         {change?.detectable == null ? '–' : `± ${uncertaintyText(change.detectable, unit)}`}
       </td>

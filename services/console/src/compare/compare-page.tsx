@@ -6,6 +6,7 @@ import { usePageTitle } from '../pieces/page-frame.tsx';
 import { EmptyState, Show } from '../pieces/states.tsx';
 import { loadSession, type SessionData } from '../session/load-session.ts';
 import { viewFrom, type ComparisonView } from './comparison-address.ts';
+import { ChangeSummary } from './change-summary.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { ComparedCurves } from './compared-curves.tsx';
 import { incomparableTexts } from './reason-texts.ts';
@@ -68,6 +69,7 @@ function Compared({ view }: { view: ComparisonView }) {
               {comparison.reasons.map((reason) => incomparableTexts[reason]).join('; ')}.
             </div>
           )}
+          <ChangeSummary comparison={comparison} />
           <SideBySide view={view} earlier={earlier} later={later} />
           <ChangeTable comparison={comparison} />
           <ComparedCurves comparison={comparison} />

@@ -22,14 +22,14 @@ export const missingTexts: Readonly<Record<MissingCode, string>> = {
   not_comparable: 'no verdict',
   shared_by_sessions: 'not judged',
   length_of_clip: 'not judged',
-  uncertainty_not_known: 'unknown',
-  days_not_known: 'unknown',
+  uncertainty_not_known: 'not decided',
+  days_not_known: 'not decided',
 };
 
 export const verdictTexts: Readonly<Record<Verdict, string>> = {
   changed: 'changed',
   within_noise: 'within noise',
-  unknown: 'unknown',
+  unknown: 'not decided',
 };
 
 /** A change is neither good nor bad: it stands out, and no more. */

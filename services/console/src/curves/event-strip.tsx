@@ -26,7 +26,8 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
     playback.goToTime(startS + share * (endS - startS));
   };
   return (
-    <figure>
+    <figure class="event-strip">
+      <StripCursor playback={playback} />
       <svg
         class="strip"
         viewBox={`0 0 ${width} 40`}
@@ -37,7 +38,6 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
         onPointerMove={(event) => event.buttons === 1 && seek(event)}
       >
         {marks}
-        <StripCursor playback={playback} />
       </svg>
       <figcaption class="small muted">
         On the ground: <span class="left-side">left</span> above,{' '}
@@ -80,19 +80,10 @@ function marksOf(
   );
 }
 
+/** Lies above the marks, so that they are not painted again with each frame. */
 function StripCursor({ playback }: { playback: Playback }) {
-  const x = placeOf(playback.times, playback.timeS.value);
-  return (
-    <line
-      x1={x}
-      x2={x}
-      y1="0"
-      y2="40"
-      stroke="var(--ink)"
-      stroke-width="2"
-      vector-effect="non-scaling-stroke"
-    />
-  );
+  const share = placeOf(playback.times, playback.timeS.value) / width;
+  return <div class="strip-cursor" style={{ transform: `translateX(${100 * share}%)` }} />;
 }
 
 const spanOf = (times: FrameTimes): [startS: number, endS: number] => [

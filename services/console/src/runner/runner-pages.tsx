@@ -8,6 +8,7 @@ import { useMetricTitles } from '../compare/change-table.tsx';
 import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
 import { usePageTitle } from '../pieces/page-frame.tsx';
 import { EmptyState, Show } from '../pieces/states.tsx';
+import { signedValue } from '../session/metric-text.ts';
 import { dayText } from '../words.ts';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
@@ -140,18 +141,16 @@ function TrendList({ trends }: { trends: Trends }) {
       <h2 id="trends-title">Trends</h2>
       <p class="small muted">
         Filled: comparable with the newest session. Band: where the newest value lies in 95 of 100
-        cases if nothing changed; it needs five earlier comparable sessions.
+        cases if nothing changed; it needs five earlier comparable sessions. Below: what became of
+        the value since the session before.
       </p>
       <NoChange trends={trends} reason={commonReason} />
+      <UndecidedReasons trends={trends} />
       <div class="small-curves">
         {Object.entries(trends.metrics).map(([key, trend]) => (
           <div key={key}>
             <TrendChart title={titles[key] ?? key} trend={trend} />
-            {trend.change && (
-              <span class={`badge ${verdictTones[trend.change.verdict]}`}>
-                {verdictTexts[trend.change.verdict]} since the session before
-              </span>
-            )}
+            {trend.change && <ChangeBadge trend={trend} change={trend.change} />}
             {trend.no_change_reason !== commonReason && (
               <NoChange trends={trends} reason={trend.no_change_reason} />
             )}
@@ -162,7 +161,34 @@ function TrendList({ trends }: { trends: Trends }) {
   );
 }
 
-type NoChangeReason = Trends['metrics'][string]['no_change_reason'];
+type Trend = Trends['metrics'][string];
+
+function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Trend['change']> }) {
+  const { verdict, difference } = change;
+  const size = verdict === 'within_noise' ? '' : `${signedValue(difference, trend.unit)}, `;
+  return (
+    <span class={`badge ${verdictTones[verdict]}`}>
+      {size}
+      {verdictTexts[verdict]}
+    </span>
+  );
+}
+
+/** Why it is not decided whether something has changed, each reason once. */
+function UndecidedReasons({ trends: { metrics, notes } }: { trends: Trends }) {
+  const codes = Object.values(metrics).flatMap(({ change }) => change?.unknown_reason ?? []);
+  return (
+    <>
+      {[...new Set(codes)].map((code) => (
+        <p key={code} class="small muted">
+          {verdictTexts.unknown}: {notes[code]}.
+        </p>
+      ))}
+    </>
+  );
+}
+
+type NoChangeReason = Trend['no_change_reason'];
 
 /** Why no metric has a change, where all have the same reason. */
 function commonReasonOf({ metrics }: Trends): NoChangeReason {

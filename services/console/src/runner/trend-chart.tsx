@@ -68,7 +68,8 @@ export function TrendChart({ title, trend }: ChartProps) {
   if (known.length === 0) return <p class="muted small">{title}: never measured</p>;
   const scale = trendScale(known, trend);
   const { x, y, lowest, highest } = scale;
-  const edges = lowest === highest ? [lowest] : [lowest, highest];
+  const isOneText = shownNumber(lowest, unit) === shownNumber(highest, unit);
+  const edges = isOneText ? [(lowest + highest) / 2] : [lowest, highest];
   return (
     <figure class="curves">
       <figcaption class="row">

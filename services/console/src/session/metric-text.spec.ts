@@ -1,4 +1,4 @@
-import { shownNumber, uncertaintyText, shownValue } from './metric-text.ts';
+import { shownNumber, shownValue, signedValue, uncertaintyText } from './metric-text.ts';
 
 describe('a value for people', () => {
   test.each([
@@ -17,6 +17,18 @@ describe('a value for people', () => {
 
   test('has no unit where the unit stands elsewhere', () => {
     expect(shownNumber(155.2, 'steps/min')).toBe('155');
+  });
+
+  test.each([
+    [4.2, 'steps/min', '+4 steps/min'],
+    [-4.2, 'steps/min', '-4 steps/min'],
+    [0.2, 'steps/min', '0 steps/min'],
+    [-0.2, 'steps/min', '0 steps/min'],
+    [-0.2, 'min/km', '-0:12 min/km'],
+    [1.1, 'min/km', '+1:06 min/km'],
+    [-0.001, 'min/km', '0:00 min/km'],
+  ])('as a difference of %s %s is "%s"', (difference, unit, text) => {
+    expect(signedValue(difference, unit)).toBe(text);
   });
 
   test('has an uncertainty that is never shown as nothing', () => {

@@ -41,6 +41,16 @@ export function shownNumber(value: number, unit: string): string {
   return (value * factor).toFixed(decimals).replace(/^-(0(\.0*)?)$/, '$1');
 }
 
+/** A difference without its unit, with the sign that shows its direction. */
+export function signedNumber(difference: number, unit: string): string {
+  const text = shownNumber(difference, unit);
+  return difference > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** A difference with its unit. */
+export const signedValue = (difference: number, unit: string): string =>
+  signedNumber(difference, unit) + (unit === paceUnit ? ` ${paceUnit}` : shownUnit(unit).text);
+
 /** An uncertainty with at least one digit that is not 0. */
 export function uncertaintyText(uncertainty: number, unit: string): string {
   if (unit === paceUnit) return `${Math.max(1, Math.round(uncertainty * 60))} s/km`;
@@ -53,8 +63,9 @@ const shownUnit = (unit: string): ShownUnit =>
   shownUnits[unit] ?? { factor: 1, decimals: 2, text: ` ${unit}` };
 
 function paceText(minutes: number): string {
-  const seconds = Math.round(minutes * 60);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const seconds = Math.round(Math.abs(minutes) * 60);
+  const sign = minutes < 0 && seconds > 0 ? '-' : '';
+  return `${sign}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** Groups of metrics, always in this order. */

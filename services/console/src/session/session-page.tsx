@@ -20,6 +20,7 @@ import { VideoPlayer } from '../player/video-player.tsx';
 import { useLive } from '../sessions/live-session.ts';
 import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
+import { CompareWithBefore } from './compare-with-before.tsx';
 import { Conversation } from './conversation.tsx';
 import { FindingList } from './finding-list.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
@@ -80,6 +81,7 @@ function SessionHead({ session, measured, reload }: HeadProps) {
       </div>
       {measured?.form && (
         <>
+          <CompareWithBefore session={session} userId={measured.form.user_info.uid} />
           <a href={`/console/runners/${encodeURIComponent(measured.form.user_info.uid)}`}>
             All of this runner
           </a>

@@ -136,7 +136,7 @@ function SessionTable({ list, filter, reload }: TableProps) {
             </th>
             <th>Session</th>
             <th>Runner</th>
-            <th>Filmed</th>
+            <th>Sent</th>
             <th>State</th>
             <th>
               <span class="visually-hidden">Actions</span>

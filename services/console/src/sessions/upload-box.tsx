@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { client } from '../api/client.ts';
-import { useLoaded } from '../api/loaded.ts';
+import { useLoaded, type Loaded } from '../api/loaded.ts';
 import { Refusal } from '../pieces/states.tsx';
+import { readRunners, type FoundRunners } from '../runner/read-runners.ts';
 import { sizeText } from '../words.ts';
 import {
   enqueue,
@@ -58,7 +58,11 @@ export function UploadBox() {
           multiple
           hidden
           aria-label="Clips"
-          onChange={(event) => take(event.currentTarget.files)}
+          onChange={(event) => {
+            take(event.currentTarget.files);
+            // Otherwise the same file, chosen once more, would be no change.
+            event.currentTarget.value = '';
+          }}
         />
       </div>
       {files.length > 0 && <DetailsForm files={files} done={() => setFiles([])} />}
@@ -74,11 +78,10 @@ export function UploadBox() {
 }
 
 function DetailsForm({ files, done }: { files: readonly File[]; done: () => void }) {
-  const { loaded } = useLoaded(
-    'runners',
-    async () => (await client.users.list({ limit: 100 })).items,
-  );
-  const runners = loaded.state === 'ready' ? loaded.value : [];
+  const { loaded } = useLoaded('runners', readRunners);
+  const [userId, setUserId] = useState('');
+  const runners = loaded.state === 'ready' ? loaded.value.runners : [];
+  const isNew = isNewRunner(loaded, userId);
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     enqueue(files, detailsOf(event.currentTarget as HTMLFormElement));
@@ -91,7 +94,14 @@ function DetailsForm({ files, done }: { files: readonly File[]; done: () => void
       </p>
       <label class="field">
         Runner
-        <input name="user_id" required list="runner-ids" autoComplete="off" maxLength={128} />
+        <input
+          name="user_id"
+          required
+          list="runner-ids"
+          autoComplete="off"
+          maxLength={128}
+          onInput={(event) => setUserId(event.currentTarget.value.trim())}
+        />
         <datalist id="runner-ids">
           {runners.map(({ user_id, display_name }) => (
             <option key={user_id} value={user_id}>
@@ -100,25 +110,14 @@ function DetailsForm({ files, done }: { files: readonly File[]; done: () => void
           ))}
         </datalist>
       </label>
-      <label class="field">
-        Belt speed, m/s
-        <input
-          name="belt_speed"
-          type="number"
-          step="0.01"
-          min="0.1"
-          max="15"
-          placeholder="measured"
-        />
-      </label>
-      <label class="field">
-        Incline, °
-        <input name="incline" type="number" step="0.1" min="-30" max="30" placeholder="0" />
-      </label>
-      <label class="field">
-        Slow motion ×
-        <input name="slow_motion" type="number" step="0.1" min="1" max="40" placeholder="1" />
-      </label>
+      {isNew && <HeightField />}
+      {files.length === 1 && (
+        <label class="field">
+          Title
+          <input name="title" maxLength={200} placeholder="name of the file" autoComplete="off" />
+        </label>
+      )}
+      <RecordingFields />
       <button class="main">
         {files.length === 1 ? 'Send clip' : `Send ${files.length} clips`}
       </button>
@@ -129,11 +128,50 @@ function DetailsForm({ files, done }: { files: readonly File[]; done: () => void
   );
 }
 
+const HeightField = () => (
+  <label class="field">
+    Height of this new runner, cm
+    <input
+      name="height"
+      type="number"
+      step="0.1"
+      min="50"
+      max="260"
+      placeholder="for lengths in cm"
+    />
+  </label>
+);
+
+const RecordingFields = () => (
+  <>
+    <label class="field">
+      Belt speed, m/s
+      <input name="belt_speed" type="number" step="any" min="0.1" max="15" placeholder="measured" />
+    </label>
+    <label class="field">
+      Incline, °
+      <input name="incline" type="number" step="any" min="-30" max="30" placeholder="0" />
+    </label>
+    <label class="field">
+      Slow motion ×
+      <input name="slow_motion" type="number" step="any" min="1" max="40" placeholder="1" />
+    </label>
+  </>
+);
+
+/** Whether the clip makes a runner, of whom nothing is known yet. */
+function isNewRunner(loaded: Loaded<FoundRunners>, userId: string): boolean {
+  if (loaded.state !== 'ready' || loaded.value.hasMore || userId === '') return false;
+  return loaded.value.runners.every(({ user_id }) => user_id !== userId);
+}
+
 function detailsOf(form: HTMLFormElement): UploadDetails {
   const fields = new FormData(form);
   const text = (name: string): string => String(fields.get(name) ?? '').trim();
   return {
     userId: text('user_id'),
+    title: text('title'),
+    heightCm: text('height'),
     beltSpeedMps: text('belt_speed'),
     inclineDeg: text('incline'),
     slowMotionFactor: text('slow_motion'),

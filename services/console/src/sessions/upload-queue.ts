@@ -1,11 +1,15 @@
 import { signal } from '@preact/signals';
-import { UploadInterruptedError } from '@strideform/sdk';
+import { ConflictError, UploadInterruptedError } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { reasonOf } from '../api/loaded.ts';
 
 /** What is said of the clips that are sent together. */
 export interface UploadDetails {
   readonly userId: string;
+  /** Of the session; empty: the name of the file. */
+  readonly title: string;
+  /** Of a runner who is new; empty where it was not given. */
+  readonly heightCm: string;
   readonly beltSpeedMps: string;
   readonly inclineDeg: string;
   readonly slowMotionFactor: string;
@@ -82,6 +86,7 @@ async function send(clip: QueuedClip): Promise<void> {
       ...(clip.uploadId === null ? {} : { uploadId: clip.uploadId }),
       onProgress: ({ uploadId, sentBytes }) => change(id, { uploadId, sentBytes }),
     });
+    await makeRunner(clip.details);
     const { session_id } = await client.sessions.create(fieldsOf(clip, upload_id));
     change(id, { state: 'done', sessionId: session_id, sentBytes: file.size });
     openedCount.value += 1;
@@ -93,12 +98,23 @@ async function send(clip: QueuedClip): Promise<void> {
   }
 }
 
+/** A session makes its runner, too, but without a height the analysis has no scale. */
+async function makeRunner({ userId, heightCm }: UploadDetails): Promise<void> {
+  if (heightCm === '') return;
+  try {
+    await client.users.create({ user_id: userId, height: Number(heightCm) });
+  } catch (error) {
+    // An earlier clip of the queue has made the runner.
+    if (!(error instanceof ConflictError)) throw error;
+  }
+}
+
 function fieldsOf({ file, details }: QueuedClip, uploadId: string) {
-  const { userId, beltSpeedMps, inclineDeg, slowMotionFactor } = details;
+  const { userId, title, beltSpeedMps, inclineDeg, slowMotionFactor } = details;
   return {
     user_id: userId,
     upload_id: uploadId,
-    session_name: file.name.replace(/\.[^.]+$/, ''),
+    session_name: title || file.name.replace(/\.[^.]+$/, ''),
     ...(beltSpeedMps === '' ? {} : { belt_speed: Number(beltSpeedMps) }),
     ...(inclineDeg === '' ? {} : { incline_degree: Number(inclineDeg) }),
     ...(slowMotionFactor === '' ? {} : { slow_motion_factor: Number(slowMotionFactor) }),

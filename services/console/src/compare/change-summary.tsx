@@ -1,0 +1,57 @@
+import type { Comparison } from '@strideform/sdk';
+import { metricGroups, signedValue } from '../session/metric-text.ts';
+import { useMetricTitles } from './change-table.tsx';
+
+/** The answer first: what has changed, what is not decided, and how much lies in the noise. */
+export function ChangeSummary({ comparison }: { comparison: Comparison }) {
+  const titles = useMetricTitles();
+  const { changed, within_noise: inNoise, unknown } = changesByVerdict(comparison);
+  if (changed.length + inNoise.length + unknown.length === 0) return null;
+  const list = (changes: readonly StatedChange[]): string =>
+    changes
+      .map(({ key, difference, unit }) => `${titles[key] ?? key} ${signedValue(difference, unit)}`)
+      .join(' · ');
+  return (
+    <div class="note stack">
+      <p>
+        <strong>
+          {changed.length === 0 ? 'No change is certain.' : `Changed: ${list(changed)}.`}
+        </strong>{' '}
+        {inNoise.length > 0 && `${countText(inNoise.length)} within the noise.`}
+      </p>
+      {unknown.length > 0 && (
+        <p>
+          Not decided: {list(unknown)}.{' '}
+          <span class="muted">{reasonsOf(unknown, comparison).join(' ')}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const countText = (count: number): string =>
+  count === 1 ? 'One difference lies' : `${count} differences lie`;
+
+type Change = NonNullable<Comparison['metrics'][string]['change']>;
+type StatedChange = Change & { readonly key: string; readonly unit: string };
+
+/** In the order of the metrics. */
+function changesByVerdict({ metrics }: Comparison) {
+  const all = metricGroups
+    .flatMap(({ keys }) => keys)
+    .flatMap((key): StatedChange[] => {
+      const metric = metrics[key];
+      return metric?.change ? [{ ...metric.change, key, unit: metric.unit }] : [];
+    });
+  const of = (verdict: Change['verdict']) => all.filter((change) => change.verdict === verdict);
+  return { changed: of('changed'), within_noise: of('within_noise'), unknown: of('unknown') };
+}
+
+/** Why verdicts are unknown, each reason once, as sentences. */
+function reasonsOf(unknown: readonly StatedChange[], { notes }: Comparison): string[] {
+  const codes = new Set(unknown.flatMap(({ unknown_reason }) => unknown_reason ?? []));
+  return [...codes].flatMap((code) => {
+    const note = notes[code];
+    return note === undefined ? [] : [`${note[0]!.toUpperCase()}${note.slice(1)}.`];
+  });
+}
