@@ -26,7 +26,8 @@ describe('a change between two sessions', () => {
     });
     expect(changeBetween(value(170), value(171), null)).toMatchObject({
       verdict: 'within_noise',
-      unknownReason: null,
+      detectable: null,
+      unknownReason: 'days_not_known',
     });
   });
 

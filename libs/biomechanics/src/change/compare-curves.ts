@@ -1,6 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import type { Side } from '../keypoints.ts';
-import { uncertaintyOfSide } from '../metrics/compare-sides.ts';
+import { onlyMeasuredSide, uncertaintyOfSide } from '../metrics/compare-sides.ts';
 import { mean } from '../signals/statistics.ts';
 import { curveDifference, type CurveDifference, type StrideCurve } from './curve-difference.ts';
 import type { DayVariation } from './day-variation.ts';
@@ -52,7 +52,9 @@ const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
  * Compares an angle over the cycle. Strides of one clip share its errors, so that a permutation
  * alone calls two clips of one runner different. A point therefore differs only if it also exceeds
  * the noise of the angle and what an error of the landing's time does on a steep part of the curve.
- * Null with fewer than four whole strides in a session.
+ * Of the trunk only the uncertainty of the mean lean is known, which says nothing of one moment: a
+ * point of it differs only where the means do, too. Null with fewer than four whole strides in a
+ * session, and for a side that was not measured in one.
  * @param day of the angle; null where it is not known
  */
 export function compareCurves(
@@ -62,6 +64,7 @@ export function compareCurves(
   angle: ComparedAngle,
   day: DayVariation | null = null,
 ): ComparedCurves | null {
+  if (!isSideMeasured(earlier, side, angle) || !isSideMeasured(later, side, angle)) return null;
   const found = curveDifference(
     strideCurves(earlier, side, angle),
     strideCurves(later, side, angle),
@@ -71,7 +74,7 @@ export function compareCurves(
     noiseOf(earlier, side, angle, found.earlier),
     noiseOf(later, side, angle, found.later),
   ] as const;
-  const differs = differsOf(found, noise);
+  const differs = differsOf(found, noise, angle);
   return {
     earlier: found.earlier,
     later: found.later,
@@ -86,11 +89,23 @@ export function compareCurves(
 
 type Noise = readonly number[] | null;
 
+/** A leg behind the other one has a curve as well, but no value to trust: its metric has none. */
+function isSideMeasured({ metrics }: ComparedAnalysis, side: Side, angle: ComparedAngle): boolean {
+  const metric = metrics[metricOfAngle[angle]];
+  const onlySide = metric == null ? null : onlyMeasuredSide(metric);
+  return onlySide === null || onlySide === side;
+}
+
 function differsOf(
   { difference, isSignificant }: CurveDifference,
   [a, b]: readonly [Noise, Noise],
+  angle: ComparedAngle,
 ): boolean[] | null {
   if (a === null || b === null) return null;
+  const isOfMean = angle === 'posture';
+  // The least noise of the points, where the curve is flat, is that of the mean.
+  const meanNoise = normal95 * Math.hypot(Math.min(...a), Math.min(...b));
+  if (isOfMean && Math.abs(mean(difference)) <= meanNoise) return difference.map(() => false);
   return difference.map((value, k) => {
     const detectable = normal95 * Math.hypot(a[k]!, b[k]!);
     return isSignificant[k]! && Math.abs(value) > detectable;

@@ -16,7 +16,7 @@ export const measuredValueOf = (metric: MetricResult): MeasuredValue => ({
   sessionUncertainty: metric.session_uncertainty ?? null,
 });
 
-/** What is missing where the verdict is `unknown`. */
+/** What is missing where the verdict, or what it takes for a change, is not known. */
 export type UnknownReason = 'uncertainty_not_known' | 'days_not_known';
 
 export type ChangeVerdict = 'changed' | 'within_noise' | 'unknown';
@@ -28,7 +28,7 @@ export interface Change {
   /** The smallest difference that counts as a change; null where it is not known. */
   readonly detectable: number | null;
   readonly verdict: ChangeVerdict;
-  /** null where the verdict is known. */
+  /** Why `detectable`, or the verdict, is not known; null where both are. */
   readonly unknownReason: UnknownReason | null;
 }
 
@@ -66,7 +66,8 @@ export function changeBetween(
   if (day === null && isLarger) return unknownChange(difference, 'days_not_known');
   const detectable = day === null ? null : threshold;
   const verdict = isLarger ? 'changed' : 'within_noise';
-  return { difference, detectable, verdict, unknownReason: null };
+  const unknownReason = day === null ? 'days_not_known' : null;
+  return { difference, detectable, verdict, unknownReason };
 }
 
 const unknownChange = (difference: number, unknownReason: UnknownReason): Change => ({

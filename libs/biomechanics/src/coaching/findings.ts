@@ -72,6 +72,7 @@ const choices: ReadonlySet<string> = new Set([
   'posture_angle.above',
   'knee_flexion_initial_contact.below',
   'knee_flexion_initial_contact.above',
+  'knee_flexion.below',
   'ankle_angle.below',
   'ankle_angle.above',
 ]);
@@ -125,7 +126,7 @@ const importance: Readonly<Record<string, Importance>> = {
   flight_time: { family: 'contact', below: 0.3, above: 0.3 },
   posture_angle: { family: 'trunk', below: 0.4, above: 0.4 },
   knee_flexion_initial_contact: { family: 'knee', below: 0.4, above: 0.3 },
-  knee_flexion: { family: 'knee', below: 0.5, above: 0.6 },
+  knee_flexion: { family: 'knee', below: 0.4, above: 0.6 },
   knee_flexion_swing: { family: 'swing', below: 0.3, above: 0.15 },
   ankle_angle: { family: 'ankle', below: 0.3, above: 0.3 },
 };

@@ -1402,7 +1402,7 @@ export type Trends = {
                  */
                 verdict: 'changed' | 'within_noise' | 'unknown';
                 /**
-                 * Why the verdict is unknown, with a sentence in `notes`; null where it is known
+                 * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
                  */
                 unknown_reason: 'uncertainty_not_known' | 'days_not_known' | null;
                 /**
@@ -1477,7 +1477,7 @@ export type Comparison = {
                  */
                 verdict: 'changed' | 'within_noise' | 'unknown';
                 /**
-                 * Why the verdict is unknown, with a sentence in `notes`; null where it is known
+                 * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
                  */
                 unknown_reason: 'uncertainty_not_known' | 'days_not_known' | null;
                 /**
@@ -1500,7 +1500,7 @@ export type Comparison = {
         };
     };
     /**
-     * By side and angle, such as `left_knee_angle`; null with fewer than four strides
+     * By side and angle, such as `left_knee_angle`; null for a side that was not in clear view, and with fewer than four strides
      */
     curves: {
         [key: string]: {
@@ -1534,7 +1534,7 @@ export type Comparison = {
                 later: number;
             };
             /**
-             * Why no difference is stated, so that `differs` is false everywhere; null otherwise
+             * Why no difference is stated, so that `differs` is false everywhere, or why `beyond_days` is null; null otherwise
              */
             note: string | null;
         } | null;

@@ -18,6 +18,8 @@ export const sinceSentences = {
 
 /** What an answer says of curves where it does not say whether they differ. */
 export const curveSentences = {
+  unknownDays:
+    'How much the angle varies from day to day is not known, so that beyond_days is null.',
   unknownUncertainty:
     'The uncertainty of the angle is not known in a session, so that no difference is stated.',
 } as const;

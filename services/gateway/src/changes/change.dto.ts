@@ -90,7 +90,9 @@ const changeShape = {
   unknown_reason: z
     .enum(codesOf(unknownSentences))
     .nullable()
-    .describe('Why the verdict is unknown, with a sentence in `notes`; null where it is known'),
+    .describe(
+      'Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are',
+    ),
   day_to_day: DayToDay.nullable(),
 };
 
@@ -188,7 +190,9 @@ const ComparedCurve = z.object({
   note: z
     .string()
     .nullable()
-    .describe('Why no difference is stated, so that `differs` is false everywhere; null otherwise'),
+    .describe(
+      'Why no difference is stated, so that `differs` is false everywhere, or why `beyond_days` is null; null otherwise',
+    ),
 });
 
 export const Comparison = z
@@ -201,7 +205,9 @@ export const Comparison = z
     metrics: z.record(z.string(), ComparedMetric),
     curves: z
       .record(z.string(), ComparedCurve.nullable())
-      .describe('By side and angle, such as `left_knee_angle`; null with fewer than four strides'),
+      .describe(
+        'By side and angle, such as `left_knee_angle`; null for a side that was not in clear view, and with fewer than four strides',
+      ),
     notes: Notes,
   })
   .meta({ id: 'Comparison' });

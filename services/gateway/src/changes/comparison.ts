@@ -123,6 +123,11 @@ const toShownMetric = (compared: ComparedValue): ShownMetric => {
   };
 };
 
+function curveNote({ differs, beyondDays }: ComparedCurves): string | null {
+  if (differs === null) return curveSentences.unknownUncertainty;
+  return beyondDays === null ? curveSentences.unknownDays : null;
+}
+
 const toShownCurve = (curves: ComparedCurves): ShownCurve => ({
   earlier: roundedList('angleDeg', curves.earlier) as number[],
   later: roundedList('angleDeg', curves.later) as number[],
@@ -132,5 +137,5 @@ const toShownCurve = (curves: ComparedCurves): ShownCurve => ({
   p: rounded('share', curves.p),
   split_count: curves.splitCount,
   stride_counts: { earlier: curves.strideCounts[0], later: curves.strideCounts[1] },
-  note: curves.differs === null ? curveSentences.unknownUncertainty : null,
+  note: curveNote(curves),
 });

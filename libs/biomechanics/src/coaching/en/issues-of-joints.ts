@@ -80,8 +80,10 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
       'heiderscheit',
       'The knee absorbs energy while the foot is down, and it bent and absorbed less when runners stepped quicker',
     ),
-    aim: practice('Let the knee give a little more after landing.'),
-    cue: practice('Think of landing without a sound.'),
+    aim: practice(
+      'It is a choice and no fault: to try a softer landing, let the knee give a little more.',
+    ),
+    cue: practice('To try a softer landing, think of landing without a sound.'),
     drill: practice(
       'Drill: on two easy runs a week, run 6 times 30 seconds and make each landing as quiet as you can.',
     ),

@@ -29,7 +29,10 @@ const aboutText = (authors: string): string =>
     ? commentPageTexts.about
     : `${commentPageTexts.about} ${commentPageTexts.authors(authors)}`;
 
-function writtenComments({ formComments, gaitComments }: ReportContent['session']): Comment[] {
+export function writtenComments({
+  formComments,
+  gaitComments,
+}: ReportContent['session']): Comment[] {
   const form = threadBlocks.form.map((block) => ({
     title: formBlockTitles[block],
     text: formComments[block] ?? '',

@@ -46,7 +46,7 @@ function drawChart(sheet: Sheet, { side, angle, curves }: ComparedCurve, box: Sh
   sheet.line(title, box.x, box.y + 1, box.width, { font: 'bold', sizePt: 8 });
   const plotBox = plotBoxOf({ ...box, y: box.y + aboutPt, height: box.height - aboutPt });
   if (curves === null) {
-    drawMissingCurve(sheet, plotBox, comparisonTexts.tooFewStrides);
+    drawMissingCurve(sheet, plotBox, comparisonTexts.missing);
     return;
   }
   const about = `${differenceText(curves)}  ·  ${comparisonTexts.strides(...curves.strideCounts)}`;

@@ -99,9 +99,9 @@ describe('a comparison as a PDF', () => {
     expect(pages[1]).not.toContain('no difference beyond noise');
   });
 
-  test('says why there are no curves where a session has too few strides', async () => {
+  test('says why an angle has no curves', async () => {
     const { pages } = await printed({ curves: [{ side: 'left', angle: 'knee', curves: null }] });
-    expect(pages[1]).toContain('Fewer than four whole strides in a session');
+    expect(pages[1]).toContain('Not in clear view, or fewer than four whole strides');
   });
 
   test('says why the sessions may not be compared, and gives no verdict', async () => {

@@ -42,10 +42,20 @@ interface BoxLayout {
 /** What stands out and what to keep: a picture, and what to think of, to do and to reach. */
 export function drawFindings(sheet: Sheet, content: ReportContent): void {
   const findings = printedFindings(content.analysis, content.session.usual);
-  if (findings.length === 0) return;
   sheet.heading(findingTexts.heading);
+  if (findings.length === 0) {
+    drawNothingCompared(sheet, content);
+    return;
+  }
   const layout = layoutFor(sheet, findings);
   for (const finding of findings) drawBox(sheet, content, finding, layout);
+}
+
+/** Why there is nothing to take home, and what to send for it. */
+function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
+  const isSpeedKnown = analysis.metrics['speed'] != null;
+  const { nothingCompared, speedUnknown } = findingTexts;
+  sheet.text(isSpeedKnown ? nothingCompared : `${nothingCompared} ${speedUnknown}`, 0);
 }
 
 function layoutFor(sheet: Sheet, findings: readonly Box[]): BoxLayout {
@@ -118,11 +128,17 @@ const linesOf = (finding: Box): Line[] =>
 
 const linesOfChange = (printed: PrintedFinding): Line[] => [
   [findingTexts.measured, measuredText(printed)],
-  [findingTexts.meaning, printed.texts.meaning.text],
+  [findingTexts.meaning, meaningText(printed)],
   [findingTexts.cue, printed.texts.cue.text],
   [findingTexts.drill, drillWithoutLabel(printed.texts.drill)],
   [findingTexts.target, `${targetText(printed)} ${printed.texts.retest.text}`],
 ];
+
+/** A choice is no fault, and says so before anything else. */
+function meaningText({ finding, texts: { meaning, aim } }: PrintedFinding): string {
+  const isChoice = finding.against === 'published' && rangeAimOf(finding) === 'choice';
+  return isChoice ? `${meaning.text} ${aim.text}` : meaning.text;
+}
 
 const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
   [findingTexts.measured, comparedText(metric)],

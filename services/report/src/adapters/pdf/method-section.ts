@@ -1,6 +1,13 @@
-import { findMetric, referenceBands, sources } from '@strideform/biomechanics';
+import {
+  coachingSources,
+  findMetric,
+  jointAngleNorm,
+  referenceFor,
+  sources,
+} from '@strideform/biomechanics';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { citedSources, printedFindings } from '../../domain/coached-findings.ts';
+import { writtenComments } from './comments-page.ts';
 import { checkNames, methodTexts } from './report-pdf-texts.ts';
 import { contentWidthPt, page, type Sheet } from './sheet.ts';
 import { profileChangesText } from './summary-page.ts';
@@ -23,7 +30,8 @@ export function drawMethod(sheet: Sheet, content: ReportContent): void {
   }
 }
 
-function rowsOf({ analysis, session }: ReportContent): Row[] {
+function rowsOf(content: ReportContent): Row[] {
+  const { analysis, session } = content;
   const { quality, pattern } = analysis;
   const { left, right } = quality.stride_count;
   const warnings = quality.warnings.map(({ message }) => message).join(' ');
@@ -36,7 +44,7 @@ function rowsOf({ analysis, session }: ReportContent): Row[] {
     [methodTexts.checks, checksText(quality.checks)],
     [methodTexts.runner, profileChangesText(session.profileChanges)],
     [methodTexts.warnings, warnings],
-    [methodTexts.studies, studiesText(analysis, session)],
+    [methodTexts.studies, studiesText(content)],
   ];
   return rows.filter(([, text]) => text !== '');
 }
@@ -71,10 +79,15 @@ function checksText(checks: Readonly<Record<string, boolean>>): string {
   return methodTexts.checksFailed(failedTexts.join('; '));
 }
 
-/** Every study that the report cites, once. */
-function studiesText(analysis: Analysis, { usual }: ReportContent['session']): string {
-  const bandSources = referenceBands.map(({ source }) => source.full);
-  const cited = citedSources(printedFindings(analysis, usual));
-  const studies = new Set([...bandSources, sources.fukuchi.full, ...cited]);
-  return `${[...studies].join('. ')}.`;
+/** Every study that the report cites, once: for ranges, curves, findings and in comments. */
+function studiesText({ analysis, session }: ReportContent): string {
+  const speedMps = analysis.metrics['speed']?.avg ?? null;
+  const compared = Object.keys(analysis.metrics).filter((key) => analysis.metrics[key] != null);
+  const ofRanges = compared.flatMap((key) => referenceFor(key, speedMps)?.source.full ?? []);
+  const cited = citedSources(printedFindings(analysis, session.usual));
+  const texts = JSON.stringify(writtenComments(session));
+  const inComments = Object.values(coachingSources).filter(({ short }) => texts.includes(short));
+  const ofCurves = jointAngleNorm('knee', speedMps) === null ? [] : [sources.fukuchi.full];
+  const studies = [...ofRanges, ...ofCurves, ...cited, ...inComments.map(({ full }) => full)];
+  return studies.length === 0 ? '' : `${[...new Set(studies)].join('. ')}.`;
 }

@@ -33,12 +33,16 @@ export const keyFigureTexts = {
   shares: (left: string, right: string) => `left ${left} %, right ${right} % of contact`,
   range: {
     usual: (low: string, high: string) => `typical ${low} to ${high}`,
-    economical: (low: string, high: string) => `${low} to ${high} took the least energy`,
+    economical: (low: string, high: string) => `${low} to ${high}: most economical rates studied`,
   } satisfies Readonly<Record<RangeKind, (low: string, high: string) => string>>,
 } as const;
 
 export const findingTexts = {
   heading: 'What to take home',
+  nothingCompared:
+    'No value of this session could be compared with runners who were studied, so nothing is called well or not.',
+  speedUnknown:
+    'The speed is not known, and typical values belong to a speed: send the speed of the belt, or the height of the runner, with the clip.',
   change: (metric: string, title: string) => `${metric}: ${title}`,
   keep: (metric: string) => `${metric}: keep it`,
   measured: 'Measured',
@@ -58,7 +62,7 @@ export const findingTexts = {
   /** What a range is of, after its ends. */
   rangeNotes: {
     usual: '',
-    economical: ', where running took the least energy',
+    economical: ', the most economical rates of the runners studied',
   } satisfies Readonly<Record<RangeKind, string>>,
   compared: (value: string, verdict: string, range: string, source: string) =>
     `${value}, ${verdict} the typical range of ${range} (${source}).`,
@@ -92,7 +96,7 @@ export const changeTexts = {
   legend:
     'The last session at the same speed, slope and side. Changed: by more than the measurement and the days explain in 95 of 100 cases.',
   unknownLegend:
-    'Not known yet: larger than the noise of the measurement, but how much the value varies from day to day is known from five earlier sessions on.',
+    'Not known yet: larger than the noise of the measurement, but how much the value varies from day to day is known from five earlier sessions on; or the uncertainty of the value is not known.',
 } as const;
 
 export const comparisonTexts = {
@@ -128,7 +132,7 @@ export const comparisonTexts = {
   legendDiffers: 'they differ',
   legendBeyondDays: 'by more than days do',
   chartTitle: (side: string, angle: string) => `${side}  ·  ${angle}`,
-  tooFewStrides: 'Fewer than four whole strides in a session',
+  missing: 'Not in clear view, or fewer than four whole strides',
   differs: (ranges: string) => `differ at ${ranges} %`,
   unknownDays: 'the variation from day to day is not known',
   unknownUncertainty: 'the uncertainty of the angle is not known',

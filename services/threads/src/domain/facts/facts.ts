@@ -96,6 +96,8 @@ export interface SessionFacts {
   readonly findings: readonly Finding[];
   /** Sides that stand out alone in the whole session. */
   readonly sidesOutside: readonly SideOutside[];
+  /** Ranges belong to a speed: without it nothing can be compared. */
+  readonly isSpeedKnown: boolean;
   /** About the clip as a whole. */
   readonly warnings: readonly string[];
 }
@@ -116,7 +118,9 @@ export function sessionFacts(
   const metrics = definitions.map((definition) => metricFacts(definition, measured, system, side));
   const findings = findingsOf(measured.metrics, measured.usual);
   const sidesOutside = sidesOutsideOf(measured.metrics);
-  return { system, metrics, findings, sidesOutside, warnings: measured.warnings };
+  const isSpeedKnown = measured.metrics['speed'] !== undefined;
+  const { warnings } = measured;
+  return { system, metrics, findings, sidesOutside, isSpeedKnown, warnings };
 }
 
 export const allFacts = ({ metrics }: SessionFacts): readonly Fact[] =>

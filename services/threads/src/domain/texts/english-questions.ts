@@ -3,19 +3,74 @@ import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
 const { raw } = String;
 
 const bodyParts = wholeWords(
-  'knees?',
+  raw`knee(s|caps?)?`,
   'ankles?',
   'hips?',
+  'groin',
   'calf',
   'calves',
   'hamstrings?',
   'shins?',
   'quads?',
+  'thighs?',
+  'glutes?',
   'back',
   'foot',
   'feet',
+  'heels?',
+  'arch(es)?',
+  'toes?',
+  'legs?',
+  'pelvis',
+  'neck',
+  'shoulders?',
 );
-const complaints = wholeWords('stiff', 'tight', 'unstable', 'wobbly', 'warm', 'bad');
+/** Of a body part, when they are said of it. */
+const complaints = wholeWords('stiff', 'tight', 'unstable', 'wobbly', 'warm', 'hot', 'bad', 'off');
+/** Complaints wherever they stand in a question that names a body part. */
+const clearComplaints = wholeWords(
+  raw`bother(s|ed|ing)?`,
+  raw`giv(e|es|ing|en) (way|out)`,
+  raw`buckl(e|es|ed|ing)`,
+  raw`(rolled|twisted|pulled|popped|tweaked)`,
+  raw`lock(s|ed|ing)( up)?`,
+  raw`grind(s|ing)?`,
+  raw`crack(s|ing)`,
+  raw`(is|are) killing`,
+  'replacement',
+  'replaced',
+  'weird',
+  'funny',
+  'strange',
+);
+/** Whatever else the question is about: not for a camera to judge. */
+const alarms = [
+  wholeWords(raw`dizz(y|iness)`, raw`faint(s|ed|ing)?`, 'light-?headed', 'chest', 'heart'),
+  wholeWords(raw`breathless\w*`, 'short(ness)? of breath', raw`pregnan\w*`, raw`operat(ed|ion)`),
+  wholeWords(raw`discomfort\w*`, 'uncomfortable', 'fever', 'bleed(s|ing)?'),
+  wholeWords(raw`(can'?t|cannot|can not|unable to) (put|bear|walk|stand|bend|straighten)`),
+  wholeWords(raw`(trouble|problems?|issues?) with my`),
+];
+/** Words for pain and injury in languages of Europe, which come before "in English, please". */
+const foreignComplaints = wholeWords(
+  raw`duel(e|en)`,
+  raw`dolor(es)?`,
+  raw`lesi[oó]n(es)?`,
+  raw`douleurs?`,
+  'blessures?',
+  'blessée?',
+  raw`schmerz\w*`,
+  'weh',
+  raw`verletz\w*`,
+  'dor(es)?',
+  'dói',
+  'doem',
+  raw`les(ão|ões)`,
+  raw`dolor(e|i)`,
+  'pijn',
+  'ból',
+  'boli',
+);
 
 /** How runners ask, in English. The first that fits decides, in the order of `write-answer.ts`. */
 export const questions = {
@@ -24,6 +79,8 @@ export const questions = {
     wholeWords(
       '(ignore|forget|disregard|override|bypass|break) (all |any |the |your |my |these |those |previous |earlier )*(rules?|instructions?|limits?|guidelines?|prompts?|checks?)',
     ),
+    wholeWords('forget (everything|all)', 'from now on', 'answer as', 'say hello'),
+    wholeWords('an? (joke|story|poem)'),
     wholeWords('system prompt', 'developer mode', 'jailbreak', 'pretend (to be|you|that)'),
     wholeWords('you are now', 'act as (a|an|if)', 'role-?play', raw`reveal (your|the) \w+`),
     wholeWords('(print|repeat|show) (your|the) (rules|instructions|prompt)'),
@@ -44,7 +101,11 @@ export const questions = {
     wholeWords(raw`cramp\w*`, raw`limp(s|ing)?`, raw`throb\w*`, raw`tingl\w*`, raw`inflam\w*`),
     wholeWords(raw`fasci\w+`, 'bursitis', 'syndrome', 'sciatica', 'neuroma', 'achilles'),
     wholeWords("(runner|jumper)'?s?'? knee", 'it[- ]?bands?', 'itbs', 'impingement'),
+    ...alarms,
+    foreignComplaints,
     `${bodyParts} (is|are|was|were|feels?|gets?|got) (\\w+ ){0,2}${complaints}`,
+    `${bodyParts}.*${clearComplaints}`,
+    `${clearComplaints}.*${bodyParts}`,
   ),
   shoes: anyOf(wordsBeginning('shoe', 'trainers', 'sneaker', 'spikes', 'super ?shoe', 'carbon')),
   uncertainty: anyOf(
@@ -109,7 +170,7 @@ export const questions = {
     wholeWords('the', 'are', 'what', 'how', 'why', 'when', 'which', 'who', 'does', 'did'),
     wholeWords('should', 'could', 'would', 'this', 'that', 'and', 'for', 'with', 'about', 'you'),
     wholeWords('your', 'run', 'running', 'show', 'any', 'raise', 'compare', 'explain', 'help'),
-    wholeWords('since', 'anything', 'something', 'changed'),
+    wholeWords('since', 'anything', 'something', 'changed', 'from', 'now', 'answer'),
     wholeWords('tips?', 'advice', 'please', 'more', 'my', 'good', 'bad', 'too', 'high', 'low'),
     wholeWords('better', 'much', 'many', 'need', 'want', 'try', 'change', 'improve', 'lower'),
     wholeWords('knees?', 'foot', 'feet', 'steps?', 'stride', 'drills?', 'shoes?', 'value'),

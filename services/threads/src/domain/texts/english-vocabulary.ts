@@ -8,11 +8,11 @@
 export const vocabularyWords = `
 a about above across act add adjust after against ahead aim air all allow along already also although always am among an and angle ankle another answer any anything apart appear
 are area arm around as ask asked asking at attention average aware away back balance band base be because become been before begin behind being belong below bend bent best better
-between beyond bit bodies body both bounce bound brief briefly bring brings brought but by cadence calf call calm camera can cannot careful carry case center centre change check
+between beyond bit bodies body both bounce bound brief briefly bring brings brought but by cadence calf call calm camera can cannot careful carry case center centre change check choice
 chest choose chose class clear clearly clip close closer cm come comfort comfortable comment compare compared comparison complete concern confident consider consistent contact
 control could count cover create cue current cycle data day deal decide deep deeper deg degree depend describe detail did differ difference different difficult direction distance
 do does done dorsiflexion down drive duration during duty each earlier early ease easier easily easy edge effort either elbow else end energy enough especially estimate even evenly
-ever eversion every everything exact exactly example exceed expect explain extend extension eye face fact factor fair fairly fall familiar far fast faster feel feels feet felt few
+ever eversion every everything exact exactly example exceed expect explain extend extension eye face fact factor fair fairly fall familiar far fast faster fault feel feels feet felt few
 fewer figure film filmed find fine finish firm first fit five flexed flexion flight flow focus follow foot foot-strike for force forefoot forward found four frame free frequent
 fresh from front ft full further future gait gave general gentle gently get give given gives glad go goes going gone good got gradual gradually great greater ground group h habit
 had hand happen has have having he head heel height held help helpful her here higher hip his hold how however i if image important in incline index indicate individual initial

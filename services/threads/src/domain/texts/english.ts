@@ -102,15 +102,13 @@ export const commentTexts = {
   nothingOutside: 'No value of this session lies clearly outside of its typical range.',
   onlySidesOutside: (names: string) =>
     `On average over both sides, no value of this session lies clearly outside of its typical range; one side alone does in ${names}.`,
-  nothingToCompare: (names: string) =>
-    `No published range fits this session, so it is your own starting point for ${names}.`,
   filmAgain: 'Film again in 4 weeks, at the same speed and from the same side, to see what stays.',
   cadenceTarget: (change: string, cadence: string) =>
     `Target: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
   rangeTarget: (name: string, range: string) =>
     `Target: move your ${name} toward the typical range of ${range}.`,
   choiceTarget: (name: string, range: string) =>
-    `Target, if you try it: your ${name} nearer to the typical range of ${range}.`,
+    `Whether to change your ${name} is a choice, and no fault if you do not; if you try it, the target is nearer to the typical range of ${range}.`,
   nothingToReach: (name: string) =>
     `There is no need to move your ${name} into the typical range: look whether it stays as it is.`,
   usualTarget: (name: string, range: string) =>
@@ -122,6 +120,16 @@ export const commentTexts = {
   unusualTitle: (name: string) => `your ${name}, which is unusual for you`,
   planBegins: (title: string) => `First, look at ${title}.`,
   planLater: (titles: string) => `After that, look at ${titles}.`,
+  /** Where no value could be compared: nothing may be called well or not. */
+  nothingCompared:
+    'No value of this session could be compared with runners who were studied, so it is your own starting point.',
+  speedUnknown:
+    'The speed is not known, and typical values belong to a speed: send the speed of the belt, or your height, with the clip.',
+  sideNotSeen: (name: string, side: Side) =>
+    `Only the ${side} side was in clear view, so the sides of your ${name} cannot be compared; film the other side as well.`,
+  choiceTitle: (title: string) => `${title}, which is a choice and no fault`,
+  planWithoutComparison:
+    'A plan of what to work on needs a comparison with runners who were studied, and this session has none.',
   planWithoutFindings: 'Nothing here needs a correction first, so keep your running as it is.',
   oneThing:
     'Change one thing at a time, on 2 or 3 easy runs a week, and keep races and hard sessions as they are.',
@@ -208,7 +216,7 @@ export const commentPhrases = {
 /** What a typical range is of, after its ends. */
 export const rangeNotes: Readonly<Record<RangeKind, string>> = {
   usual: '',
-  economical: ', where running took the least energy',
+  economical: ', the most economical rates of the runners studied',
 };
 
 /** How a value compares with a typical range; `range` is "155 to 184 steps/min". */

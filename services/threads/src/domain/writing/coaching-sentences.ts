@@ -141,11 +141,24 @@ export const measuredFindings = ({
     return metric === undefined ? [] : [{ finding, metric }];
   });
 
+/** A value that its runner may change, or not. */
+const isChoice = (finding: Finding): boolean =>
+  finding.against === 'published' && rangeAimOf(finding) === 'choice';
+
 /** "steps that are slow for your speed", or which value is unusual for the runner. */
-export const planTitle = (finding: Finding): string =>
-  finding.against === 'own'
-    ? commentTexts.unusualTitle(nameInTexts(finding.metric))
-    : textsOfFinding(finding).title;
+export function planTitle(finding: Finding): string {
+  if (finding.against === 'own') return commentTexts.unusualTitle(nameInTexts(finding.metric));
+  const { title } = textsOfFinding(finding);
+  return isChoice(finding) ? commentTexts.choiceTitle(title) : title;
+}
+
+/** Why no value of the session says whether it is usual. */
+export const nothingCompared = ({ isSpeedKnown }: SessionFacts): Sentence[] => {
+  const { nothingCompared: nothing, speedUnknown } = commentTexts;
+  return isSpeedKnown
+    ? [plainSentence(nothing)]
+    : [plainSentence(nothing), plainSentence(speedUnknown)];
+};
 
 export const retestSentence = (finding: Finding): Sentence =>
   plainSentence(textsOfFinding(finding).retest.text);

@@ -7,6 +7,7 @@ import {
   issueForAnswer,
   issueOf,
   keptMetrics,
+  nothingCompared,
   knowledgeOfMetric,
   measuredFindings,
   plainSentence,
@@ -49,15 +50,20 @@ type Wish = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'value';
  * What must be refused or referred is looked for first.
  */
 export function writeAnswer(question: string, facts: SessionFacts): Draft {
+  const sentences = answerTo(question, facts);
+  return { sentences: sentences.length > 0 ? sentences : [scopeSentence(facts)] };
+}
+
+function answerTo(question: string, facts: SessionFacts): Sentence[] {
   const asked = askedMetrics(question, facts);
   const answered = asked.metrics.slice(0, maxAnswered);
   const special = specialAnswer(question, answered, facts);
-  if (special !== null) return { sentences: special };
+  if (special !== null) return special;
   const wish = wishOf(withoutNames(question, answered));
-  if (answered.length === 0) return { sentences: answerWithoutMetric(question, facts) };
-  if (asked.isAmbiguous) return { sentences: answerOnJoint(asked.metrics, wish) };
+  if (answered.length === 0) return answerWithoutMetric(question, facts);
+  if (asked.isAmbiguous) return answerOnJoint(asked.metrics, wish);
   const explained = wish === 'sides' ? withAngleOfClass(answered, facts) : answered;
-  return { sentences: explained.flatMap((metric) => answerOn(metric, wish)) };
+  return explained.flatMap((metric) => answerOn(metric, wish));
 }
 
 /** "My knee": all values of it where a value is asked for, else the one that stands out. */
@@ -211,7 +217,9 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
   sides: (metric) => {
     const sides = bothSidesSentence(metric, 'answer');
     const caution = metric.sidesDiffer === true ? [filmOtherSide([metric])] : [];
-    return sides === null ? [] : [sides, ...caution];
+    if (sides !== null) return [sides, ...caution];
+    const { name, onlySide } = metric;
+    return onlySide === null ? [] : say(commentTexts.sideNotSeen(name, onlySide));
   },
 };
 
@@ -274,7 +282,7 @@ function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sen
 /** Nothing stands out: what to keep, and the drill that goes with it. */
 function answerWithoutFindings(wish: Wish, facts: SessionFacts): Sentence[] {
   const [best] = keptMetrics(facts.metrics);
-  if (best === undefined) return [];
+  if (best === undefined) return answerWithoutRanges(wish, facts);
   const keep = keepSentence(best.metric);
   const { meaning, drill } = best.texts;
   const detail = wish === 'why' ? meaning.text : drill.text;
@@ -284,6 +292,18 @@ function answerWithoutFindings(wish: Wish, facts: SessionFacts): Sentence[] {
     plainSentence(detail),
   ];
 }
+
+/** Nothing could be compared: why, and what coaches advise whatever the values are. */
+function answerWithoutRanges(wish: Wish, facts: SessionFacts): Sentence[] {
+  const lead = commonKeys.flatMap((key) => findMetricFacts(facts, key) ?? [])[0];
+  if (lead === undefined) return [];
+  const { advice, drill, matters } = knowledgeOfMetric(lead);
+  const byWish = { why: [matters], drill: [drill] } as const;
+  const claims = wish === 'why' || wish === 'drill' ? byWish[wish] : [advice, drill];
+  return [...nothingCompared(facts), answerSentence(lead, false), ...claims.map(claimSentence)];
+}
+
+const claimSentence = ({ text }: { readonly text: string }): Sentence => plainSentence(text);
 
 /** Compares the sides; empty where no metric was measured on both. */
 function answerOnSides({ metrics }: SessionFacts): Sentence[] {

@@ -85,7 +85,7 @@ describe('a rule-based comment', () => {
 
   test('says what stands out first, what it means, a cue, a drill, a target and when to return', () => {
     expect(comment('final_summary', changed('cadence', 148))).toMatch(
-      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min, where running took the least energy \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5% higher, near 155 steps\/min\. Measure again after 4 weeks.*\. Then your peak knee flexion in stance: on the left 38\.1° and on the right 51\.0°, .* Measure again after \d weeks, once from each side/,
+      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min, the most economical rates of the runners studied \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5% higher, near 155 steps\/min\. Measure again after 4 weeks.*\. Then your peak knee flexion in stance: on the left 38\.1° and on the right 51\.0°, .* Measure again after \d weeks, once from each side/,
     );
   });
 
@@ -160,7 +160,7 @@ describe('a rule-based comment', () => {
     const usual = { cadence: { low: 160, high: 164 }, contact_time: { low: 0.29, high: 0.31 } };
     const text = comment('final_summary', { ...demoMetrics, usual });
     expect(text).toContain(
-      'your cadence: 170 steps/min is within the typical range of 155 to 184 steps/min, where running took the least energy (Lieberman et al. 2015) and above your own usual range of 160 to 164 steps/min.',
+      'your cadence: 170 steps/min is within the typical range of 155 to 184 steps/min, the most economical rates of the runners studied (Lieberman et al. 2015) and above your own usual range of 160 to 164 steps/min.',
     );
     expect(text).toContain('Target: your cadence back in your own usual range of 160 to 164');
     expect(text).toContain('If you are working on this, go on with it');

@@ -16,6 +16,7 @@ import {
   keptMetrics,
   knowledgeOfMetric,
   measuredFindings,
+  nothingCompared,
   plainSentence,
   planTitle,
   retestSentence,
@@ -218,12 +219,9 @@ function retestUnlessSaid(before: readonly { finding: Finding }[], finding: Find
 }
 
 /** That nothing stands out, or one side alone, or that nothing could be compared. */
-function openingWithoutFindings(
-  { sidesOutside }: SessionFacts,
-  measured: readonly MetricFacts[],
-): Sentence[] {
-  if (!measured.some(isCompared))
-    return [plainSentence(commentTexts.nothingToCompare(namesOf(measured)))];
+function openingWithoutFindings(facts: SessionFacts, measured: readonly MetricFacts[]): Sentence[] {
+  if (!measured.some(isCompared)) return nothingCompared(facts);
+  const { sidesOutside } = facts;
   if (sidesOutside.length === 0) return [plainSentence(commentTexts.nothingOutside)];
   const names = sidesOutside
     .slice(0, maxNames)
@@ -254,20 +252,25 @@ function planSentences(
 ): Sentence[] {
   const titles = facts.findings.map(planTitle);
   const [firstTitle, ...later] = titles;
-  const begin =
-    firstTitle === undefined
-      ? commentTexts.planWithoutFindings
-      : commentTexts.planBegins(firstTitle);
+  const begin = firstTitle === undefined ? planWithout(measured) : planWith(firstTitle);
   const order = later.length === 0 ? [] : [plainSentence(commentTexts.planLater(listText(later)))];
   const pace = firstTitle === undefined ? [] : [plainSentence(commentTexts.oneThing)];
   const values = byKeys(measured, planOf(block).metrics);
   return [
-    plainSentence(begin),
+    ...begin,
     ...order,
     ...pace,
     ...valueSentences(values, openings[block] ?? '', furtherOpenings.form),
     ...present([sidesCaution(measured)]),
   ];
+}
+
+const planWith = (title: string): Sentence[] => [plainSentence(commentTexts.planBegins(title))];
+
+/** Nothing may be called well that was compared with nothing. */
+function planWithout(measured: readonly MetricFacts[]): Sentence[] {
+  const { planWithoutFindings, planWithoutComparison } = commentTexts;
+  return [plainSentence(measured.some(isCompared) ? planWithoutFindings : planWithoutComparison)];
 }
 
 function sidesCaution(measured: readonly MetricFacts[]): Sentence | null {
