@@ -96,6 +96,14 @@ export const GatewayConfig = z.object({
     .positive()
     .default(60)
     .describe('Window of the rate limits, s'),
+  RATE_LIMIT_PATIENCE_MS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(250)
+    .describe(
+      'Time for which a request waits for the count that gateways share; then this one counts alone, ms',
+    ),
   CONSOLE_ENABLED: z
     .enum(['true', 'false'])
     .default('true')

@@ -9,7 +9,11 @@ import { SharedQuota, type Standing } from './shared-quota.ts';
 
 type LimitSettings = Pick<
   GatewayConfig,
-  'RATE_LIMIT_PER_KEY' | 'RATE_LIMIT_PER_TENANT' | 'RATE_LIMIT_PER_ADDRESS' | 'RATE_LIMIT_WINDOW_S'
+  | 'RATE_LIMIT_PER_KEY'
+  | 'RATE_LIMIT_PER_TENANT'
+  | 'RATE_LIMIT_PER_ADDRESS'
+  | 'RATE_LIMIT_WINDOW_S'
+  | 'RATE_LIMIT_PATIENCE_MS'
 >;
 
 /** An address that has sent this many times its limit without a valid key guesses keys. */
@@ -31,11 +35,11 @@ export class RateLimits {
   private readonly maxWrongKeys: number;
 
   constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings, counts: RateLimitCounts) {
-    const windowS = settings.RATE_LIMIT_WINDOW_S;
+    const { RATE_LIMIT_WINDOW_S: windowS, RATE_LIMIT_PATIENCE_MS: patienceMs } = settings;
     const perKey = settings.RATE_LIMIT_PER_KEY;
     const perTenant = settings.RATE_LIMIT_PER_TENANT ?? keysOfTenant * perKey;
     const shared = (policy: string, limit: number): SharedQuota =>
-      new SharedQuota({ policy, limit, windowS }, counts);
+      new SharedQuota({ policy, limit, windowS, patienceMs }, counts);
     this.keys = shared('key', perKey);
     this.sessions = shared('session', perKey);
     this.tenants = shared('tenant', perTenant);

@@ -26,7 +26,9 @@ describe('SharedQuota', () => {
   let gateways: SharedQuota[];
   beforeEach(() => {
     counts = new MemoryCounts();
-    gateways = [1, 2, 3].map(() => new SharedQuota({ policy: 'key', limit, windowS: 60 }, counts));
+    gateways = [1, 2, 3].map(
+      () => new SharedQuota({ policy: 'key', limit, windowS: 60, patienceMs: 250 }, counts),
+    );
   });
 
   const sendInTurn = async (requests: number, quotas = gateways): Promise<number> => {

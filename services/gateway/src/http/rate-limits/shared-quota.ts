@@ -18,6 +18,8 @@ export interface QuotaSettings {
   readonly policy: string;
   readonly limit: number;
   readonly windowS: number;
+  /** A database that takes longer holds no request up. */
+  readonly patienceMs: number;
 }
 
 /** The part of `RateLimitCounts` that a quota needs. */
@@ -40,9 +42,8 @@ interface Share {
 
 /** A share is this part of the limit: that many requests cost one update of the database. */
 const shareOfLimit = 0.05;
-/** A database that takes longer holds no request up. */
-const patienceMs = 250;
-const tooSlow = `The database has not answered within ${patienceMs} ms.`;
+const tooSlow = (patienceMs: number): string =>
+  `The database has not answered within ${patienceMs} ms.`;
 /** Time for which this gateway counts for itself after the database has not answered. */
 const alonePeriodMs = 1000;
 
@@ -105,10 +106,10 @@ export class SharedQuota {
   }
 
   private async askForShare(sender: string): Promise<void> {
-    const { policy, limit, windowS } = this.settings;
+    const { policy, limit, windowS, patienceMs } = this.settings;
     try {
       const asked = this.counts.take(`${policy} ${sender}`, this.shareSize, windowS);
-      const { taken, endsAt } = await resultWithin(asked, patienceMs, tooSlow);
+      const { taken, endsAt } = await resultWithin(asked, patienceMs, tooSlow(patienceMs));
       const takenBefore = taken - this.shareSize;
       const left = Math.min(this.shareSize, Math.max(0, limit - takenBefore));
       const untaken = Math.max(0, limit - taken);
