@@ -1,6 +1,7 @@
 """What goes wrong has a class, and says what to do."""
 
 import os
+import socket
 from collections.abc import Callable
 
 from strideform import (
@@ -40,7 +41,10 @@ def outcome_of(attempt: Callable[[], object]) -> str:
     return "no error"
 
 
-impatient = client.with_options(timeout=0.001, max_retries=0)
+# It takes connections and never answers.
+silent = socket.create_server(("127.0.0.1", 0))
+silent_url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+impatient = Strideform(base_url=silent_url, api_key=api_key, timeout=0.1, max_retries=0)
 stranger = Strideform(base_url=url, api_key="wrong")
 nowhere = Strideform(base_url="http://127.0.0.1:1", api_key=api_key, max_retries=0)
 attempts: dict[str, Callable[[], object]] = {

@@ -116,7 +116,8 @@ test('docs/clip-quality.md describes every warning, and no other', () => {
   const documented = table.flatMap((cell) =>
     [...cell.matchAll(/`(\w+)`/gu)].map(([, code]) => code!),
   );
-  const codes = Object.keys(warningTexts);
+  // One comes from the file of the clip, which the engine does not see.
+  const codes = [...Object.keys(warningTexts), 'interlaced'];
   expect(codes.length).toBeGreaterThan(15);
   expect(documented.toSorted()).toEqual(codes.toSorted());
 });

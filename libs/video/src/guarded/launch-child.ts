@@ -34,6 +34,7 @@ export function launchChild(
   room: ChildRoom,
 ): ChildProcess {
   const isSandboxed = process.platform === 'linux' && needs !== 'trusted';
+  const nodeOptions = process.env['NODE_OPTIONS'] ?? null;
   const options: ForkOptions = {
     env: minimalEnvironment(),
     execArgv: inheritableFlags(process.execArgv),
@@ -44,12 +45,21 @@ export function launchChild(
   if (!isSandboxed) return fork(program, [], options);
   const plan: LaunchPlan = {
     mode: sandboxSettings.mode,
+    nodeOptions,
     rights: rightsOfChild(needs, room.reads, [room.writes, ...profileFolders()]),
     channel,
     codeToKeep: codeToKeep(task),
   };
-  return fork(program, [JSON.stringify(plan)], options);
+  const env = { ...options.env, NODE_OPTIONS: withoutProfiles(nodeOptions) };
+  return fork(program, [JSON.stringify(plan)], { ...options, env });
 }
+
+/**
+ * For the program that enters the sandbox and becomes another one: a signal of the profiler that
+ * comes in between would end it.
+ */
+const withoutProfiles = (nodeOptions: string | null): string =>
+  (nodeOptions ?? '').replaceAll(/--cpu-prof(-\w+=\S+)?(?=\s|$)/g, '');
 
 /**
  * Where Node writes profiles of the CPU, if it was started with that option. The operator who sets

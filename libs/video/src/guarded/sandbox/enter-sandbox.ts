@@ -28,6 +28,7 @@ export async function enterSandbox(plan: LaunchPlan): Promise<void> {
   }
   const environment = {
     ...process.env,
+    ...(plan.nodeOptions !== null && { NODE_OPTIONS: plan.nodeOptions }),
     TMPDIR: plan.rights.writes[0],
     // Node removed them when it opened the channel.
     NODE_CHANNEL_FD: String(plan.channel),

@@ -5,6 +5,8 @@ import type { SandboxMode } from './sandbox-settings.ts';
 export interface LaunchPlan {
   readonly mode: SandboxMode;
   readonly rights: FileRights;
+  /** Node's options of the program in its sandbox; null without any. */
+  readonly nodeOptions: string | null;
   /** The open channel to the parent. */
   readonly channel: number;
   /** URL of a module to load and keep compiled, once; null where code is compiled already. */
