@@ -108,7 +108,15 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'libs/*/src/generated/**', '**/jest.config.mjs', 'node_modules'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'libs/*/src/generated/**',
+      '**/jest.config.mjs',
+      'node_modules',
+      '.strideform',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,
   {
