@@ -3,19 +3,17 @@
 // it; --engine leaves out what needs the platform; --long adds the longest accepted clip.
 import { poseOptions } from '@strideform/cli';
 import { probeClip } from '@strideform/video';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { benchTask, measureEngine, rounds, runPipeline } from './engine.ts';
+import { measureEngine, rounds, runPipeline } from './engine.ts';
 import { idleCpu } from './idle-cpu.ts';
 import { withPlatform } from './local-platform.ts';
 import { longClipOf, longestClip, measureLongClip } from './long-clip.ts';
 import { prepareMediaPipe } from './mediapipe.ts';
 import type { PeakMemory } from './peak-memory.ts';
-import type { RepeatTask } from './repeated-clip.worker.ts';
 import { measureReads } from './read-load.ts';
+import { withRepeatedClip } from './repeated-clip.ts';
 import { servicesFps } from './services-fps.ts';
 import { sessionCost } from './session-cost.ts';
 import { startTime } from './start-time.ts';
@@ -40,16 +38,11 @@ const unlimitedReads = { RATE_LIMIT_PER_KEY: '1000000000' };
 const clipPath = values.clip;
 const options = await poseOptions();
 
-async function longClipMemory(): Promise<PeakMemory | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'strideform-bench-'));
-  try {
-    const outputPath = join(folder, 'long.mp4');
-    await benchTask<RepeatTask, void>('repeated-clip', { clipPath, outputPath, times: longerBy });
-    return (await runPipeline(outputPath, options)).peakMemory;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+const longClipMemory = (): Promise<PeakMemory | null> =>
+  withRepeatedClip({ clipPath, times: longerBy }, async (longPath) => {
+    const { peakMemory } = await runPipeline(longPath, options);
+    return peakMemory;
+  });
 
 async function longestClipFigures() {
   const { frames, hasOneKeyFrame } = longestClip;

@@ -1,10 +1,7 @@
 import { defaultClipLimits, probeClip } from '@strideform/video';
 import { load } from 'js-yaml';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { benchTask } from './engine.ts';
 import {
   clientOf,
   createSession,
@@ -13,6 +10,7 @@ import {
   type LocalPlatform,
 } from './local-platform.ts';
 import { platformMemoryMb } from './process-cpu.ts';
+import { withRepeatedClip } from './repeated-clip.ts';
 import type { RepeatTask } from './repeated-clip.worker.ts';
 
 const valuesPath = fileURLToPath(new URL('../../charts/strideform/values.yaml', import.meta.url));
@@ -70,16 +68,9 @@ interface LongClip extends Omit<RepeatTask, 'outputPath'> {
 
 /** Makes a long clip, sends it through a platform, reads it, and exports it. */
 export function measureLongClip(longClip: LongClip): Promise<LongClipFigures> {
-  return withPlatform(async (platform) => {
-    const folder = await mkdtemp(join(tmpdir(), 'strideform-bench-'));
-    try {
-      const outputPath = join(folder, 'long.mp4');
-      await benchTask<RepeatTask, void>('repeated-clip', { ...longClip, outputPath });
-      return await measure(platform, outputPath);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+  return withPlatform((platform) =>
+    withRepeatedClip(longClip, (clipPath) => measure(platform, clipPath)),
+  );
 }
 
 async function measure(platform: LocalPlatform, clipPath: string) {

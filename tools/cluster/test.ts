@@ -1,8 +1,8 @@
 // npm run cluster:test tests the chart on a real cluster. It needs root and some packages of
 // Debian, which it names, and leaves the machine as it found it.
+import { resultWithin } from '@strideform/service-kit';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchKafka } from '../../deploy/local/kafka.mjs';
 import { MONGO_PACKAGE } from '../../deploy/local/mongo.mjs';
 import { fetchObjectStore } from '../../deploy/local/object-store.mjs';
@@ -53,20 +53,6 @@ async function showState(platform: Platform, say: Log): Promise<void> {
   }
 }
 
-/** @throws Error if `work` takes longer. */
-async function within<T>(minutes: number, work: Promise<T>): Promise<T> {
-  const timer = new AbortController();
-  const timeout = sleep(minutes * 60_000, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`not done after ${minutes} minutes`);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    timer.abort();
-    timeout.catch(() => {});
-  }
-}
-
 function usageLines(usage: readonly ComponentUsage[]): string[] {
   const memory = usage.map(({ name, memoryMib }) => `${name} ${memoryMib.join(' and ')}`);
   const cpu = usage.map(({ name, cpuS }) => `${name} ${cpuS.toFixed(1)}`);
@@ -81,7 +67,11 @@ async function runStories(platform: Platform, progress: Progress): Promise<strin
   const lines: string[] = [];
   for (const { title, timeoutMinutes, run } of stories) {
     const seen = await progress.phase(title, () =>
-      within(timeoutMinutes, run({ platform, clip, state })),
+      resultWithin(
+        run({ platform, clip, state }),
+        timeoutMinutes * 60_000,
+        `not done after ${timeoutMinutes} minutes`,
+      ),
     );
     lines.push(`  ✓ ${title}: ${seen}`);
   }

@@ -1,7 +1,13 @@
 import { eventTiming } from '@strideform/biomechanics';
 import { referenceMotion } from '@strideform/testing';
 import { noiseRows, type Grid } from './grid.ts';
-import { columns, groupTable, personTable, type LeftOutClips } from './left-out-tables.ts';
+import {
+  columns,
+  contactAndSpeedColumns,
+  groupTable,
+  personTable,
+  type LeftOutClips,
+} from './left-out-tables.ts';
 import { measureRow, type MeasuredRow } from './measured-rows.ts';
 import { trainingRuns, type StrideMapFit } from './stride-map-fit.ts';
 
@@ -24,14 +30,7 @@ export function judgeLeftOut({ mapWithout }: StrideMapFit, grid: Grid): LeftOutR
 }
 
 const shown = [
-  columns.clips,
-  columns.stances,
-  columns.initialContact,
-  columns.toeOff,
-  columns.meanContact,
-  columns.contactsWithin8Ms,
-  columns.worstContact,
-  columns.speed,
+  ...contactAndSpeedColumns,
   columns.speedsWithin2Percent,
   columns.eventsWithinSigma,
   columns.meansWithinSigma,

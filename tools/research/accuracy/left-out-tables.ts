@@ -82,6 +82,18 @@ export const columns = {
   ),
 } as const satisfies Record<string, Column>;
 
+/** What every table of people left out begins with. */
+export const contactAndSpeedColumns: readonly Column[] = [
+  columns.clips,
+  columns.stances,
+  columns.initialContact,
+  columns.toeOff,
+  columns.meanContact,
+  columns.contactsWithin8Ms,
+  columns.worstContact,
+  columns.speed,
+];
+
 export type Group = readonly [title: string, rows: readonly LeftOutClips[]];
 
 /** One line for each group of clips. */

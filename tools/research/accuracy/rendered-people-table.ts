@@ -1,6 +1,12 @@
 import { eventTiming, type PoseModelHabit, type StrideMap } from '@strideform/biomechanics';
 import { judgeTrial, type Judgement } from './judge-trial.ts';
-import { columns, groupTable, personTable, type LeftOutClips } from './left-out-tables.ts';
+import {
+  columns,
+  contactAndSpeedColumns,
+  groupTable,
+  personTable,
+  type LeftOutClips,
+} from './left-out-tables.ts';
 import type { SeenClip } from './pose-habit-fit.ts';
 import { exactKeypoints, trialOfPerson } from './rendered-people.ts';
 
@@ -11,14 +17,7 @@ export interface LeftOutEngine {
 }
 
 const shown = [
-  columns.clips,
-  columns.stances,
-  columns.initialContact,
-  columns.toeOff,
-  columns.meanContact,
-  columns.contactsWithin8Ms,
-  columns.worstContact,
-  columns.speed,
+  ...contactAndSpeedColumns,
   columns.cadence,
   columns.nearKneeRange,
   columns.eventsWithinSigma,

@@ -89,6 +89,10 @@ export function rangeAimOf({ metric, kind }: Pick<Finding, 'metric' | 'kind'>): 
   return choices.has(name) ? 'choice' : 'range';
 }
 
+/** Whether a finding is one that its runner may act on, or not. */
+export const isChoice = (finding: Finding): boolean =>
+  finding.against === 'published' && rangeAimOf(finding) === 'choice';
+
 /** How a value compares; null where that is not known. */
 export interface Comparisons {
   /** With the range of a study. */
@@ -104,6 +108,10 @@ export const isWell = ({ published, own, sidesDiffer: isUneven }: Comparisons): 
 
 /** The small change of cadence that Heiderscheit et al. (2011) studied, %. */
 export const smallCadenceChangePercent = 5;
+
+/** The cadence to try next, steps/min. */
+export const cadenceAfterSmallChange = (cadenceSpm: number): number =>
+  cadenceSpm * (1 + smallCadenceChangePercent / 100);
 
 interface Importance {
   /** At most one finding of a family: its metrics are faces of one thing. */

@@ -4,6 +4,7 @@ import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../pieces/states.tsx';
 import { ProfileModal } from '../runner/profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../runner/read-runners.ts';
+import { RunnerSearch } from '../runner/runner-search.tsx';
 import { EraseRunnerModal } from './erase-runner-modal.tsx';
 
 type Open = { readonly what: 'new' } | { readonly what: 'change' | 'erase'; readonly runner: User };
@@ -49,15 +50,7 @@ function FoundRunnerTable({ found: { runners, hasMore }, open }: FoundProps) {
   const matching = runners.filter((runner) => isRunnerFound(runner, search));
   return (
     <>
-      <label class="field narrow">
-        Find a runner
-        <input
-          type="search"
-          placeholder="Id or name"
-          value={search}
-          onInput={(event) => setSearch(event.currentTarget.value.trim())}
-        />
-      </label>
+      <RunnerSearch search={search} setSearch={setSearch} />
       {matching.length === 0 ? (
         <p class="muted">No runner matches.</p>
       ) : (

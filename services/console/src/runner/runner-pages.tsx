@@ -13,6 +13,7 @@ import { dayText } from '../words.ts';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from './read-runners.ts';
+import { RunnerSearch } from './runner-search.tsx';
 import { TrendChart } from './trend-chart.tsx';
 
 /** All runners of the tenant. */
@@ -57,15 +58,7 @@ function RunnerTable({ runners, hasMore }: FoundRunners) {
   const matching = runners.filter((runner) => isRunnerFound(runner, search));
   return (
     <div class="sheet stack scroll">
-      <label class="field narrow">
-        Find a runner
-        <input
-          type="search"
-          placeholder="Id or name"
-          value={search}
-          onInput={(event) => setSearch(event.currentTarget.value.trim())}
-        />
-      </label>
+      <RunnerSearch search={search} setSearch={setSearch} />
       <table>
         <thead>
           <tr>

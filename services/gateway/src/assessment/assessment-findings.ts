@@ -1,9 +1,9 @@
 import {
+  cadenceAfterSmallChange,
   drillWithoutLabel,
   findMetric,
   rangeAimOf,
   referenceFor,
-  smallCadenceChangePercent,
   sourceOf,
   takeHomeOf,
   textsOfFinding,
@@ -69,7 +69,7 @@ function targetOf(finding: Finding, measured: AnalysisFile['metrics']): Assessed
   const cadence = measured['cadence']?.avg;
   if (metric !== 'cadence' || kind !== 'below' || cadence === undefined)
     return roundedRange(metric, range);
-  const next = cadence * (1 + smallCadenceChangePercent / 100);
+  const next = cadenceAfterSmallChange(cadence);
   return roundedRange(metric, { low: next, high: next });
 }
 

@@ -1,6 +1,8 @@
 import {
+  cadenceAfterSmallChange,
   compareWithRange,
   drillWithoutLabel,
+  isChoice,
   rangeAimOf,
   smallCadenceChangePercent,
   type ReferenceRange,
@@ -25,7 +27,6 @@ const labelStyle: TextStyle = { font: 'bold', sizePt: 7.5, color: colors.muted }
 const lineStyle: TextStyle = { sizePt: 8 };
 /** The widest pictures with which all boxes fit on the page are taken. */
 const pictureWidthsPt = [84, 74, 64, 54];
-const cadenceStep = 1 + smallCadenceChangePercent / 100;
 
 /** A line of a box: what it is, in bold, and the sentence. */
 type Line = readonly [label: string, text: string];
@@ -136,8 +137,7 @@ const linesOfChange = (printed: PrintedFinding): Line[] => [
 
 /** A choice is no fault, and says so before anything else. */
 function meaningText({ finding, texts: { meaning, aim } }: PrintedFinding): string {
-  const isChoice = finding.against === 'published' && rangeAimOf(finding) === 'choice';
-  return isChoice ? `${meaning.text} ${aim.text}` : meaning.text;
+  return isChoice(finding) ? `${meaning.text} ${aim.text}` : meaning.text;
 }
 
 const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
@@ -195,7 +195,7 @@ function targetText({ metric, finding }: PrintedFinding): string {
   if (key === 'cadence' && kind === 'below' && value !== null)
     return findingTexts.cadenceTarget(
       smallCadenceChangePercent,
-      printedNumber(value * cadenceStep, unit),
+      printedNumber(cadenceAfterSmallChange(value), unit),
     );
   return findingTexts.rangeTarget(rangeText(range, metric));
 }

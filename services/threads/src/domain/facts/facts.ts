@@ -1,4 +1,5 @@
 import {
+  cadenceAfterSmallChange,
   coachingSources,
   findingsOf,
   findMetric,
@@ -275,10 +276,9 @@ function footStrikeFacts(key: string, { label }: MeasuredMetric, maker: FactMake
 
 function cadenceFacts(key: string, { avg }: MeasuredMetric, maker: FactMaker): Fact[] {
   if (key !== 'cadence') return [];
-  const changed = avg * (1 + smallCadenceChangePercent / 100);
   return [
     maker.makePercent('small_change', smallCadenceChangePercent),
-    maker.make('after_small_change', changed),
+    maker.make('after_small_change', cadenceAfterSmallChange(avg)),
   ];
 }
 

@@ -54,7 +54,7 @@ const alarms = [
 /** Words for pain and injury in languages of Europe, which come before "in English, please". */
 const foreignComplaints = wholeWords(
   raw`duel(e|en)`,
-  raw`dolor(es)?`,
+  raw`dolor(es?|i)?`,
   raw`lesi[oó]n(es)?`,
   raw`douleurs?`,
   'blessures?',
@@ -66,7 +66,6 @@ const foreignComplaints = wholeWords(
   'dói',
   'doem',
   raw`les(ão|ões)`,
-  raw`dolor(e|i)`,
   'pijn',
   'ból',
   'boli',

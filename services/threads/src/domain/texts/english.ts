@@ -70,8 +70,6 @@ export const commentTexts = {
   sameAim: (name: string) =>
     `For ${name}, what to change is the same as on the left, and the comment on the left says it.`,
 
-  noReference: (names: string) =>
-    `No published range fits ${names} at this speed, so compare your next session at the same speed with this one.`,
   withinRanges: {
     summary: (names: string, _side: Side | null) => `Within their typical ranges are ${names}.`,
     form: (names: string, _side: Side | null) =>

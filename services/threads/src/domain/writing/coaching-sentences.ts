@@ -1,6 +1,7 @@
 import {
   catalogue,
   coachingTexts,
+  isChoice,
   isWell,
   issueTextsOf,
   knowledgeOf,
@@ -140,10 +141,6 @@ export const measuredFindings = ({
     );
     return metric === undefined ? [] : [{ finding, metric }];
   });
-
-/** A value that its runner may change, or not. */
-const isChoice = (finding: Finding): boolean =>
-  finding.against === 'published' && rangeAimOf(finding) === 'choice';
 
 /** "steps that are slow for your speed", or which value is unusual for the runner. */
 export function planTitle(finding: Finding): string {
