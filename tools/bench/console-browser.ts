@@ -34,7 +34,7 @@ async function signIn(browser: Browser, { gateway_url: url, keys }: LocalPlatfor
   await page.goto(`${url}/console/`);
   await page.getByLabel('API key').fill(keys.admin);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+  await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
   const storageState = await context.storageState();
   await context.close();
   return storageState;

@@ -99,7 +99,7 @@ async function signedInPage(
   await page.goto(`${gatewayUrl}/console/`);
   await page.getByLabel('API key').fill(key);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+  await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
   return page;
 }
 

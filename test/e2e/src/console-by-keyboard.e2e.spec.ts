@@ -60,7 +60,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await page.getByLabel('API key').waitFor();
     await write(/^API key/, keys.admin);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+    await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
   });
 
   test('sends a clip and watches its analysis finish', async () => {

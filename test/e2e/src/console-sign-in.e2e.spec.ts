@@ -49,7 +49,7 @@ browserStory(
       expect(await visit.accessibilityProblems()).toEqual([]);
       const { page } = visit;
       await signInAs(page, 'ada');
-      await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+      await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
       await page.getByText(`ada by provider · ${organisation}`).waitFor();
       await page.getByRole('button', { name: 'Choose clips' }).waitFor();
       const cookies = (await page.context().cookies(platform.gatewayUrl)).map(({ name }) => name);

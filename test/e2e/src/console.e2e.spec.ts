@@ -46,7 +46,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     await page.getByRole('alert').getByText('not valid').waitFor();
     await page.getByLabel('API key').fill(keys.admin);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+    await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
     const [cookie] = await page.context().cookies();
     expect(cookie).toMatchObject({
       name: '__Host-strideform',

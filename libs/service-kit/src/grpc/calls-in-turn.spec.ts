@@ -64,6 +64,11 @@ describe('calls to a service of several pods', () => {
     expect(answered().map((count, pod) => count - before[pod]!)).toEqual([50, 50]);
   });
 
+  test('connections that end all the time cost no call', async () => {
+    await connectTo(3, 0.02);
+    await callMany(client, 300);
+  });
+
   test('a pod that is added gets calls, and a pod that goes costs none', async () => {
     await connectTo(2, 0.5);
     await callUntilAllAnswer();
