@@ -33,7 +33,7 @@ which running took them the least energy (Lieberman et al. 2015). Wherever it is
 study at the session's speed by more than its uncertainty. Sides count when they differ by more than
 twice the uncertainty of their difference. The distance from the range, in half-widths of it, times
 a weight gives the order. A value also counts when it lies outside of the runner's own usual range
-([change](change.md)), from five comparable sessions on; outside of both ranges on the same side, it
+([change](change.md)), from comparable sessions of five days on; outside of both ranges on the same side, it
 counts for both. It must lie outside of it by at least half of the range's width: ten values are
 watched, and one of them lies just outside by chance in more than 5 of 100 sessions. Such a finding
 compares with all of the earlier sessions, a verdict of the table of changes with the last one, so

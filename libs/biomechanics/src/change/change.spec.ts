@@ -47,14 +47,14 @@ describe('a change between two sessions', () => {
 });
 
 describe('the variation from day to day', () => {
-  test("comes from a publication until there are five of the runner's own sessions", () => {
+  test("comes from a publication until the runner's own sessions are of five days", () => {
     expect(published).toMatchObject({ from: 'published' });
     // A smallest detectable difference of 3.8° is 1.96 · √2 · 1.37°.
     expect(published.standardDeviation).toBeCloseTo(1.37, 2);
     expect(dayVariation('cadence', [170, 171, 172, 173])).toBeNull();
   });
 
-  test("comes from the runner's own five sessions, widened for their small number", () => {
+  test("comes from the runner's own sessions of five days, widened for their small number", () => {
     const own = dayVariation('cadence', [170, 171, 172, 173, 174])!;
     expect(own).toMatchObject({ from: 'own_sessions', sessionCount: 5 });
     expect(own.standardDeviation).toBeCloseTo((Math.sqrt(2.5) * 2.776) / 1.96);

@@ -10,7 +10,7 @@ export interface DayVariation {
   readonly from: 'own_sessions' | 'published';
   /** null for the runner's own sessions. */
   readonly source: Source | null;
-  /** Of the runner's own; null for a published value. */
+  /** Of the runner's own, each of another day; null for a published value. */
   readonly sessionCount: number | null;
 }
 
@@ -46,32 +46,22 @@ const published: readonly PublishedVariation[] = [
   { metric: 'knee_flexion_initial_contact', detectableDeg: 14, source: changeSources.damsted },
 ];
 
-/** Fewer sessions say too little about a runner's days. */
-export const fewestOwnSessions = 5;
+/** Fewer days say too little about how a runner varies between them. */
+export const fewestOwnDays = 5;
 
 /**
- * A runner's variation from day to day: from the averages of comparable sessions once there are
- * five, else a published value, else null. Sessions of fewer than five days show less than days do:
- * of theirs and the published value, the larger one then counts.
- * @param dayCount the days on which the sessions were made
+ * A runner's variation from day to day: from the averages of comparable sessions of five days on,
+ * else a published value, else null.
+ * @param ownValues one of each day: sessions of one day show less than days do
  */
-export function dayVariation(
-  metric: string,
-  ownValues: readonly number[],
-  dayCount = ownValues.length,
-): DayVariation | null {
-  const own = ownVariation(ownValues);
-  const studied = publishedVariation(metric);
-  if (own === null || studied === null) return own ?? studied;
-  const showsDays = dayCount >= fewestOwnSessions;
-  return showsDays || own.standardDeviation > studied.standardDeviation ? own : studied;
-}
+export const dayVariation = (metric: string, ownValues: readonly number[]): DayVariation | null =>
+  ownVariation(ownValues) ?? publishedVariation(metric);
 
 /**
- * The SD is widened by Student's t over 1.96: a few sessions may look steadier than the runner is.
+ * The SD is widened by Student's t over 1.96: a few days may look steadier than the runner is.
  */
 function ownVariation(ownValues: readonly number[]): DayVariation | null {
-  if (ownValues.length < fewestOwnSessions) return null;
+  if (ownValues.length < fewestOwnDays) return null;
   const widening = studentsT95(ownValues.length - 1) / normal95;
   return {
     standardDeviation: standardDeviation(ownValues) * widening,
@@ -104,10 +94,11 @@ function publishedVariation(metric: string): DayVariation | null {
 /**
  * Where the next comparable session's value lies in 95 of 100 cases if nothing changes, from the
  * earlier ones; null with fewer than five.
+ * @param ownValues one of each day, as for {@link dayVariation}
  */
 export function usualBand(ownValues: readonly number[]): ReferenceRange | null {
   const count = ownValues.length;
-  if (count < fewestOwnSessions) return null;
+  if (count < fewestOwnDays) return null;
   const reach = studentsT95(count - 1) * standardDeviation(ownValues) * Math.sqrt(1 + 1 / count);
   const centre = mean(ownValues);
   return { low: centre - reach, high: centre + reach };

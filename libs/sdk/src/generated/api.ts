@@ -1378,7 +1378,7 @@ export type Trends = {
                 is_comparable: boolean;
             }>;
             /**
-             * Where the newest value lies in 95 of 100 cases if nothing changed, from five or more earlier comparable sessions
+             * Where the newest value lies in 95 of 100 cases if nothing changed, from earlier comparable sessions of five or more days (UTC)
              */
             usual_band: {
                 low: number;
@@ -1415,6 +1415,9 @@ export type Trends = {
                      * The publication; null for the runner's own sessions
                      */
                     source: string | null;
+                    /**
+                     * The runner's own, one of each day; null for a publication
+                     */
                     session_count: number | null;
                 } | null;
                 /**
@@ -1490,13 +1493,16 @@ export type Comparison = {
                      * The publication; null for the runner's own sessions
                      */
                     source: string | null;
+                    /**
+                     * The runner's own, one of each day; null for a publication
+                     */
                     session_count: number | null;
                 } | null;
             } | null;
             /**
              * Why `change` is null, with a sentence in `notes`; null where there is a change
              */
-            no_change_reason: 'shared_by_sessions' | 'length_of_clip' | 'not_measured' | 'not_comparable' | null;
+            no_change_reason: 'shared_by_sessions' | 'not_measured' | 'not_comparable' | null;
         };
     };
     /**

@@ -21,7 +21,6 @@ export const missingTexts: Readonly<Record<MissingCode, string>> = {
   not_measured: 'not measured in both',
   not_comparable: 'no verdict',
   shared_by_sessions: 'not judged',
-  length_of_clip: 'not judged',
   uncertainty_not_known: 'not decided',
   days_not_known: 'not decided',
 };

@@ -42,18 +42,19 @@ export const noChangeSentences = {
 } as const;
 export type NoChangeReason = keyof typeof noChangeSentences;
 
-/** Why a comparison states no change, by code. */
+/** Why a comparison states no change, by code. It leaves out how long the clips were. */
 export const noComparedChangeSentences = {
-  ...unjudgedSentences,
+  shared_by_sessions: unjudgedSentences.shared_by_sessions,
   not_measured: 'the value was not measured in both sessions',
   not_comparable: 'the two sessions may not be compared',
 } as const;
+export type NoComparedChangeReason = keyof typeof noComparedChangeSentences;
 
 /** Why it is unknown whether a difference is a change, by code. */
 export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known: 'the uncertainty of the value is not known in a session',
   days_not_known:
-    'how much the value varies from day to day is not known: it takes five comparable sessions of the runner before',
+    'how much the value varies from day to day is not known: it takes comparable sessions of the runner on five days before',
 };
 
 export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {

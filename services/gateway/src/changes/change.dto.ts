@@ -74,7 +74,10 @@ const DayToDay = z
     standard_deviation: z.number(),
     from: z.enum(['own_sessions', 'published']),
     source: z.string().nullable().describe("The publication; null for the runner's own sessions"),
-    session_count: z.int().nullable(),
+    session_count: z
+      .int()
+      .nullable()
+      .describe("The runner's own, one of each day; null for a publication"),
   })
   .describe('How much the value varies from day to day, one standard deviation');
 
@@ -111,7 +114,7 @@ const Trend = z.object({
     .object({ low: z.number(), high: z.number(), session_count: z.int() })
     .nullable()
     .describe(
-      'Where the newest value lies in 95 of 100 cases if nothing changed, from five or more earlier comparable sessions',
+      'Where the newest value lies in 95 of 100 cases if nothing changed, from earlier comparable sessions of five or more days (UTC)',
     ),
   change: z
     .object({ ...changeShape, compared_with: z.string().describe('The earlier session') })

@@ -2,6 +2,7 @@ import type { AnalysisFile, MetricResult, SessionView } from '@strideform/contra
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
 import type { SessionsClient } from '../clients/sessions-client.ts';
 import { CompareSessions } from './compare-sessions.use-case.ts';
+import { noComparedChangeSentences } from './change-sentences.ts';
 import { compareSessions, toComparison } from './comparison.ts';
 import { analysedSession, type AnalysedSession, type MeasuredSession } from './measured-session.ts';
 import type { UserService } from '../users/user-service.ts';
@@ -79,18 +80,30 @@ describe('trends', () => {
     });
   });
 
-  test('keep the published value while the sessions are of fewer than five days', () => {
-    const ofOneDay = [1, 1, 1, 2, 2].map((day, i) =>
-      sessionOn(day, { cadence: 164 + i / 10, knee: 44 + i / 100 }),
+  test('do not know the days of a runner whose sessions are of fewer than five', () => {
+    const ofFourDays = [1, 1, 2, 3, 3, 4].map((day, i) =>
+      sessionOn(day, { cadence: 164 + i / 10, knee: 40 + 3 * i }),
     );
     const newest = sessionOn(20, { cadence: 172, knee: 47 });
-    const { cadence, knee_flexion } = toTrends(
-      'anna',
-      [...ofOneDay, newest],
-      ['cadence', 'knee_flexion'],
-    ).metrics;
-    expect(knee_flexion!.change!.day_to_day).toMatchObject({ from: 'published' });
-    expect(cadence!.change!.day_to_day).toMatchObject({ from: 'own_sessions' });
+    const keys = ['cadence', 'knee_flexion'];
+    const { metrics, notes } = toTrends('anna', [...ofFourDays, newest], keys);
+    expect(metrics['knee_flexion']!.change!.day_to_day).toMatchObject({ from: 'published' });
+    expect(metrics['cadence']).toMatchObject({
+      usual_band: null,
+      change: { verdict: 'unknown', unknown_reason: 'days_not_known', day_to_day: null },
+    });
+    expect(notes['days_not_known']).toContain('on five days');
+  });
+
+  test('count one session of each day, the last one', () => {
+    const twiceADay = steady.flatMap((session, i) => [
+      sessionOn(i + 1, { cadence: 150 + i }),
+      session,
+    ]);
+    const newest = sessionOn(20, { cadence: 172 });
+    const { change, usual_band } = changeOf([...twiceADay, newest]);
+    expect(change).toMatchObject({ verdict: 'changed', day_to_day: { session_count: 5 } });
+    expect(usual_band).toEqual(changeOf([...steady, newest]).usual_band);
   });
 
   test('call a difference that days explain noise', () =>
@@ -254,13 +267,20 @@ describe('a comparison', () => {
     expect(metrics['total_distance']).toBeUndefined();
   });
 
+  test('documents no reason that it never gives', () =>
+    expect(Object.keys(noComparedChangeSentences)).toEqual([
+      'shared_by_sessions',
+      'not_measured',
+      'not_comparable',
+    ]));
+
   test('says what is missing where it is unknown whether a value changed', () => {
     const { metrics, notes } = compare(steady[0]!, later, []);
     expect(metrics['cadence']!.change).toMatchObject({
       verdict: 'unknown',
       unknown_reason: 'days_not_known',
     });
-    expect(notes['days_not_known']).toContain('five comparable sessions');
+    expect(notes['days_not_known']).toContain('comparable sessions of the runner on five days');
   });
 
   test('says why it states no difference of curves, instead of that there is none', () => {
@@ -318,7 +338,7 @@ describe("a session's history", () => {
   const now = sessionOn(20, { cadence: 172 });
   const fast = sessionOn(10, { cadence: 176, speed: 3.6 });
 
-  test("has the runner's usual ranges, from five comparable sessions before it on", () => {
+  test("has the runner's usual ranges, from comparable sessions of five days before it on", () => {
     const { usual } = historyOf(now, [...steady, fast]);
     expect(usual['cadence']).toMatchObject({ sessionCount: 5 });
     expect(usual['cadence']!.high).toBeLessThan(166);

@@ -8,14 +8,14 @@ import {
   type DayVariation,
   type MeasuredValue,
   type MetricDefinition,
-  type UnjudgedReason,
 } from '@strideform/biomechanics';
+import type { NoComparedChangeReason } from './change-sentences.ts';
 import type { MeasuredSession } from './measured-session.ts';
 
 /** Earlier sessions that are read: enough to know the runner's own variation. */
 export const historyLength = 20;
 
-/** Words have no difference. */
+/** Words have no difference, and the length of a clip is not compared. */
 const comparedMetrics = metricDefinitions.filter(
   ({ key, words }) => words === undefined && unjudgedReasonOf(key) !== 'length_of_clip',
 );
@@ -32,7 +32,7 @@ export interface ComparedValue {
   readonly later: MeasuredValue | null;
   readonly change: JudgedChange | null;
   /** Why there is no change; null where there is one. */
-  readonly noChangeReason: 'not_measured' | 'not_comparable' | UnjudgedReason | null;
+  readonly noChangeReason: NoComparedChangeReason | null;
 }
 
 /** Those of the sessions that may be compared with this one, and were made before it. */
@@ -46,24 +46,32 @@ export const comparableBefore = (
   });
 
 /**
- * The runner's own values of a metric, in the order of the sessions. To the last digit the same
- * value comes from the same clip: sent again, it says nothing about another day, and counts once.
+ * The runner's own values of a metric, one of each day: that of the day's last session. To the last
+ * digit the same value comes from the same clip: sent again, it says nothing about another day.
+ * @param sessions the oldest first
  */
 export function ownValuesOf(metric: string, sessions: readonly MeasuredSession[]): number[] {
-  const values = sessions.flatMap((session) => session.values[metric]?.value ?? []);
-  return [...new Set(values)];
+  const seen = new Set<number>();
+  const byDay = new Map<string, number>();
+  for (const { session, values } of sessions) {
+    const value = values[metric]?.value;
+    if (value === undefined || seen.has(value)) continue;
+    seen.add(value);
+    byDay.set(utcDayOf(session.createdAt), value);
+  }
+  return [...byDay.values()];
 }
+
+/** When a clip was filmed is not known: a session is of the day on which it was made. */
+const utcDayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /**
  * How a metric varies from day to day, by the runner's comparable sessions before the later one.
  */
-export function dayVariationOf(
+export const dayVariationOf = (
   metric: string,
   own: readonly MeasuredSession[],
-): DayVariation | null {
-  const days = new Set(own.map(({ session }) => session.createdAt.toISOString().slice(0, 10)));
-  return dayVariation(metric, ownValuesOf(metric, own), days.size);
-}
+): DayVariation | null => dayVariation(metric, ownValuesOf(metric, own));
 
 /** @param own the runner's comparable sessions before the later one */
 export function judgeChange(
@@ -91,7 +99,8 @@ export const compareValues = (
     const b = later.values[metric.key] ?? null;
     const values = { metric, earlier: a, later: b };
     const unjudged = unjudgedReasonOf(metric.key);
-    if (unjudged !== null) return { ...values, change: null, noChangeReason: unjudged };
+    if (unjudged === 'shared_by_sessions')
+      return { ...values, change: null, noChangeReason: unjudged };
     if (own === null) return { ...values, change: null, noChangeReason: 'not_comparable' };
     if (a === null || b === null)
       return { ...values, change: null, noChangeReason: 'not_measured' };

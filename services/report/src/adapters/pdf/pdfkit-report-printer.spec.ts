@@ -159,7 +159,7 @@ describe('the report as a PDF', () => {
       const unknown = change({ verdict: 'unknown', detectable: null, days: null });
       const { pages } = await printed({ session: since(unknown) });
       expect(pages[0]).toContain('+6.2: not known yet');
-      expect(pages[0]).toContain('from five earlier sessions on');
+      expect(pages[0]).toContain('from earlier sessions of five days on');
     });
 
     test('says why no earlier session may be compared', async () => {
