@@ -2,6 +2,7 @@ import type {
   FrameLight,
   KeypointFile,
   KeypointSample,
+  PeopleSearches,
   RecordingOptions,
   Side,
 } from '@strideform/contracts';
@@ -33,6 +34,8 @@ export interface KeypointSequence {
   readonly frames: readonly (readonly KeypointSample[])[];
   /** One entry a frame; absent where the light was not measured. */
   readonly light?: readonly FrameLight[] | undefined;
+  /** Absent where nobody searched whole pictures for people. */
+  readonly searches?: PeopleSearches | undefined;
   /** Name of the pose model that saw the points, where one is known. */
   readonly model?: string | undefined;
 }
@@ -48,6 +51,7 @@ type KeypointFileContent = Pick<
   | 'names'
   | 'frames'
   | 'light'
+  | 'searches'
   | 'model'
 >;
 
@@ -61,6 +65,7 @@ export const keypointSequence = (file: KeypointFileContent): KeypointSequence =>
   names: file.names,
   frames: file.frames,
   light: file.light,
+  searches: file.searches,
   model: file.model,
 });
 

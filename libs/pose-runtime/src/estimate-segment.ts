@@ -3,6 +3,7 @@ import {
   meanLuma,
   RunnerTracker,
   shownSize,
+  type SearchCounts,
   type PersonObservation,
   type PlanarPicture,
 } from '@strideform/pose';
@@ -74,7 +75,7 @@ export async function estimateSegment(
     onFrame?.(frame.index);
   }
   if (tracker) recorder.addRunners(tracker.finish());
-  return recorder.result();
+  return recorder.result(tracker?.searches);
 }
 
 /** Returns the runner in the frames that are now decided: see `RunnerTracker.observe`. */
@@ -126,7 +127,7 @@ class SegmentRecorder {
     }
   }
 
-  result(): SegmentResult {
+  result({ count, withRivals }: SearchCounts = { count: 0, withRivals: 0 }): SegmentResult {
     if (!this.size)
       throw new ClipRefused('unreadable_video', 'The clip has no pictures in this part.');
     const { firstFrame, frameStep = 1 } = this.segment;
@@ -145,6 +146,7 @@ class SegmentRecorder {
         frames: this.rows.slice(warmUpCount),
         ...(frameStep > 1 && { clip_timestamps_s: this.clipTimesS }),
         light: this.light.slice(warmUpCount),
+        searches: { count, with_rivals: withRivals },
       },
       frameCount: reported.length,
       foundFrameCount: this.foundFrameCount,

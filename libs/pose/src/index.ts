@@ -16,4 +16,4 @@ export { sampleRegion, type InputSpec } from './sampling/sample-region.ts';
 export { blazeposeSkeleton } from './skeletons/blazepose.skeleton.ts';
 export { pointIndex, type Skeleton } from './skeletons/skeleton.ts';
 export type { PersonObservation } from './tracking/person-observation.ts';
-export { RunnerTracker } from './tracking/runner-tracker.ts';
+export { RunnerTracker, type SearchCounts } from './tracking/runner-tracker.ts';

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { doubtfulWarnings } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { analyzeFile } from './analyze-file.ts';
 import {
+  beside,
   cutBelow,
   darkened,
   readPictures,
@@ -21,6 +22,9 @@ jest.setTimeout(300_000);
 
 const demoClip = fileURLToPath(
   new URL('../../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),
+);
+const treadmillClip = fileURLToPath(
+  new URL('../../../../shared/data/treadmill-video/male_side.mp4', import.meta.url),
 );
 const rateHz = 60;
 const runner = { heightM: 1.75, massKg: null, legLengthM: null, gender: null };
@@ -52,6 +56,9 @@ async function analyze(
 const warningsOf = ({ quality }: AnalysisFile): string[] =>
   quality.warnings.map(({ code }) => code);
 const withoutFeet = (picture: ClipPicture): ClipPicture => cutBelow(picture, 0.72);
+/** Side by side, and not in step. */
+const twoRunners = (): ClipPicture[] =>
+  pictures.slice(17).map((picture, i) => beside(pictures[i]!, picture));
 const isDoubtful = (analysis: AnalysisFile): boolean =>
   warningsOf(analysis).some((code) => doubtfulWarnings.has(code));
 
@@ -60,10 +67,21 @@ describe('a clip of a runner', () => {
     const analysis = await analyze(pictures);
     expect(isDoubtful(analysis)).toBe(false);
     expect(warningsOf(analysis)).not.toContain('interlaced');
+    expect(warningsOf(analysis)).not.toContain('another_runner');
   });
+
+  const isHere = existsSync(treadmillClip);
+  (isHere ? test : test.skip)(
+    `that was filmed of a person on a treadmill shows one runner${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`,
+    async () => {
+      const analysis = await analyzeFile(treadmillClip, runner, recording);
+      expect(warningsOf(analysis)).not.toContain('another_runner');
+    },
+  );
 
   test.each<[string, string, () => readonly ClipPicture[], number]>([
     ['played backwards', 'runs_backwards', () => pictures.toReversed(), rateHz],
+    ['of two runners', 'another_runner', twoRunners, rateHz],
     ['of ten frames a second', 'too_few_frames', () => pictures.filter((_, i) => i % 6 === 0), 10],
   ])('%s is warned about, and left out of totals', async (_, code, changed, changedRateHz) => {
     const analysis = await analyze(changed(), changedRateHz);
@@ -78,10 +96,13 @@ describe('a clip of a runner', () => {
     expect(warningsOf(await analyze(changed()))).toContain(code);
   });
 
-  test('that is interlaced is warned about', async () => {
+  test('that is interlaced is warned about, and left out of totals', async () => {
     const path = join(folder, 'interlaced.mp4');
     writeInterlacedClip(path, pictures, rateHz);
-    expect(warningsOf(await analyzeFile(path, runner, recording))).toContain('interlaced');
+    const analysis = await analyzeFile(path, runner, recording);
+    expect(warningsOf(analysis)).toContain('interlaced');
+    expect(isDoubtful(analysis)).toBe(true);
+    expect(analysis.metrics['contact_time']).not.toHaveProperty('session_uncertainty');
   });
 
   test.each<[string, RegExp, () => readonly ClipPicture[], number]>([

@@ -60,6 +60,17 @@ export function writeInterlacedClip(
   });
 }
 
+/** Both in one picture of twice the width. */
+export function beside(left: ClipPicture, right: ClipPicture): ClipPicture {
+  return changed(left, ({ values, widthPx, heightPx }, i) => {
+    const rows = Array.from({ length: heightPx }, (_, row) => [
+      values.subarray(row * widthPx, (row + 1) * widthPx),
+      right[i]!.values.subarray(row * widthPx, (row + 1) * widthPx),
+    ]);
+    return { widthPx: 2 * widthPx, heightPx, values: Uint8Array.from(Buffer.concat(rows.flat())) };
+  });
+}
+
 function woven(even: ClipPicture, odd: ClipPicture): ClipPicture {
   return changed(even, ({ values, widthPx, heightPx }, i) => {
     const rows = Array.from({ length: heightPx }, (_, row) => {

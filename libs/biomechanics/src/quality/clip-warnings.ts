@@ -15,6 +15,8 @@ const smallLegPx = 150;
 const mostRepairedShare = 0.05;
 const leastFoundShare = 0.95;
 const largestRollDeg = 3;
+/** Somebody who only passes by once in a longer clip is no reason to doubt it. */
+const mostRivalShare = 0.2;
 /**
  * From about this angle on, speed is too small by 5 % or more (docs/clip-quality.md). Below it,
  * people's widths and the pose model's errors have as much effect.
@@ -31,6 +33,7 @@ export function clipWarnings(
 ): QualityWarning[] {
   return [
     ...pictureWarnings(sequence, prepared),
+    ...rivalWarnings(sequence),
     ...runnerWarnings(prepared),
     ...givenFactWarnings(prepared),
     ...rollWarnings(prepared),
@@ -47,6 +50,13 @@ function pictureWarnings(sequence: KeypointSequence, { motion }: PreparedMotion)
   if (isCutOff(sequence)) warnings.push(warningOf('cut_off', {}));
   if (foundShare < leastFoundShare) warnings.push(warningOf('runner_lost', { foundShare }));
   return warnings;
+}
+
+/** Where another person could have been followed in place of the runner. */
+function rivalWarnings({ searches }: KeypointSequence): QualityWarning[] {
+  if (!searches || searches.count === 0) return [];
+  const rivalShare = searches.with_rivals / searches.count;
+  return rivalShare > mostRivalShare ? [warningOf('another_runner', { rivalShare })] : [];
 }
 
 const frameRateWarning = (rateHz: number): QualityWarning =>

@@ -1,11 +1,14 @@
+import type { FileWarningCode } from '@strideform/contracts';
 import type { WarningCode } from './warning-texts.ts';
 
 /**
  * With one of these warnings, numbers may describe something other than how the runner runs. They
  * are shown with the warning, but no average over sessions includes them.
  */
-export const doubtfulWarnings: ReadonlySet<string> = new Set<WarningCode>([
+export const doubtfulWarnings: ReadonlySet<string> = new Set<WarningCode | FileWarningCode>([
+  'interlaced',
   'too_few_frames',
+  'another_runner',
   'runs_backwards',
   'cadence_unusual',
   'body_contradicted',

@@ -9,6 +9,7 @@ interface WarningFacts {
   view_oblique: { offSideDeg: number };
   cut_off: object;
   runner_lost: { foundShare: number };
+  another_runner: { rivalShare: number };
   stood_still: { standingS: number };
   legs_mixed_up: { repairedShare: number };
   facing_contradicted: { given: Side; seen: Side };
@@ -59,6 +60,8 @@ export const warningTexts: WarningTexts = {
     'The runner touches the edge of the picture in many frames. Leave some room on all sides, above all below the feet.',
   runner_lost: ({ foundShare }) =>
     `The runner was found in only ${percent(foundShare)} of the frames. Better light and a free view help.`,
+  another_runner: ({ rivalShare }) =>
+    `Another person moves like a runner in ${percent(rivalShare)} of the pictures that were searched for people, so the numbers may be that person's, and totals leave this session out. Film one runner, or cut the others out of the picture.`,
   stood_still: ({ standingS }) =>
     `The runner stands still for ${standingS.toFixed(1)} s of the clip. That part was left out. Film only the running, or cut out the rest.`,
   legs_mixed_up: ({ repairedShare }) =>

@@ -43,6 +43,12 @@ const offTheSide = (sequence: KeypointSequence, angleDeg: number) => ({
   ),
 });
 
+/** With somebody else who moves like the runner in as many of ten searches. */
+const withRivals = (sequence: KeypointSequence, count: number) => ({
+  ...sequence,
+  searches: { count: 10, with_rivals: count },
+});
+
 const backwards = (sequence: KeypointSequence) => ({
   ...sequence,
   frames: [...sequence.frames].reverse(),
@@ -72,6 +78,7 @@ describe('the warnings for a runner', () => {
     ['low_frame_rate', analyzeSynthetic(filmRunner({ rateHz: 24, durationS: 5 }).sequence)],
     ['runner_small', analyzeSynthetic(filmRunner({ pxPerM: 120, durationS: 5 }).sequence)],
     ['cut_off', analyzeSynthetic({ ...goodClip.sequence, heightPx: 800 })],
+    ['another_runner', analyzeSynthetic(withRivals(goodClip.sequence, 10))],
     ['runner_lost', analyzeSynthetic(lost(goodClip.sequence, 100, 140))],
     ['legs_mixed_up', analyzeSynthetic(filmRunner({ exchanges: 0.1, durationS: 5 }).sequence)],
     ['facing_contradicted', analyzeSynthetic({ ...goodClip.sequence, facing: 'left' })],
@@ -118,6 +125,7 @@ describe('the warnings for a runner', () => {
     ],
     ['cut_off', atEdge(goodClip.sequence, 33), atEdge(goodClip.sequence, 27)],
     ['runner_lost', lostEvery(goodClip.sequence, 17), lostEvery(goodClip.sequence, 25)],
+    ['another_runner', withRivals(goodClip.sequence, 3), withRivals(goodClip.sequence, 2)],
     [
       'legs_mixed_up',
       filmRunner({ exchanges: 0.08, durationS: 5 }).sequence,

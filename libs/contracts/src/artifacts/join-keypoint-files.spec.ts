@@ -53,6 +53,16 @@ describe('joining segments', () => {
     expect(joined.clip_timestamps_s).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
+  test('adds up the searches for people of the parts that have any', () => {
+    const searched = (timesS: number[], count: number, withRivals: number): KeypointFile => ({
+      ...clip(timesS),
+      searches: { count, with_rivals: withRivals },
+    });
+    const joined = joinKeypointFiles([searched([0], 2, 1), clip([1]), searched([2], 3, 0)]);
+    expect(joined.searches).toEqual({ count: 5, with_rivals: 1 });
+    expect(joinKeypointFiles([clip([0])])).not.toHaveProperty('searches');
+  });
+
   test('refuses parts of different clips', () => {
     expect(() => joinKeypointFiles([clip([0]), { ...clip([1]), width: 360 }])).toThrow(
       'Segments differ',

@@ -1,4 +1,4 @@
-import type { FrameLight, KeypointFile } from './keypoint-file.ts';
+import type { FrameLight, KeypointFile, PeopleSearches } from './keypoint-file.ts';
 
 type Frame = KeypointFile['frames'][number];
 
@@ -25,13 +25,25 @@ export function joinKeypointFiles(files: readonly KeypointFile[]): KeypointFile 
     inOrder.flatMap((file) => file.clip_timestamps_s ?? file.timestamps_s),
   );
   const isEveryFrameLookedAt = files.every((file) => file.clip_timestamps_s === undefined);
-  const { light: _, clip_timestamps_s: __, ...head } = first;
+  const searches = sumOfSearches(files);
+  const { light: _, clip_timestamps_s: __, searches: ___, ...head } = first;
   return {
     ...head,
     timestamps_s: joined.map(([timeS]) => timeS),
     frames: joined.map(([, { frame }]) => frame),
     ...(!isEveryFrameLookedAt && { clip_timestamps_s: [...clipTimesS].sort((a, b) => a - b) }),
     ...(isLightMeasured && { light: joined.map(([, { light }]) => light) }),
+    ...(searches && { searches }),
+  };
+}
+
+/** null where nobody searched. */
+function sumOfSearches(files: readonly KeypointFile[]): PeopleSearches | null {
+  const searches = files.map((file) => file.searches).filter((each) => each !== undefined);
+  if (searches.length === 0) return null;
+  return {
+    count: searches.reduce((sum, { count }) => sum + count, 0),
+    with_rivals: searches.reduce((sum, { with_rivals: count }) => sum + count, 0),
   };
 }
 

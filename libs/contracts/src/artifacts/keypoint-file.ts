@@ -38,6 +38,17 @@ export const FrameLight = z
   .nullable();
 export type FrameLight = z.infer<typeof FrameLight>;
 
+/**
+ * How many whole pictures were searched for people while the runner was in view, and in how many of
+ * them somebody else moved like the runner and could be mistaken for the runner.
+ */
+export const PeopleSearches = z
+  .object({ count: z.number().int().nonnegative(), with_rivals: z.number().int().nonnegative() })
+  .refine(({ count, with_rivals: withRivals }) => withRivals <= count, {
+    message: 'must have no more with_rivals than count',
+  });
+export type PeopleSearches = z.infer<typeof PeopleSearches>;
+
 /** Longer than any clip: a single wrong timestamp must not make anyone resample for days. */
 const maxDurationS = 3600;
 /** A point that lies further from the picture than this many picture sizes is an error. */
@@ -59,6 +70,8 @@ const fields = z.object({
   clip_timestamps_s: z.array(z.number()).optional(),
   /** One entry a frame; absent where nobody measured it. */
   light: z.array(FrameLight).optional(),
+  /** Absent where nobody searched. */
+  searches: PeopleSearches.optional(),
   /** Name of the pose model, for files written by Strideform. */
   model: z.string().optional(),
 });

@@ -26,6 +26,12 @@ class Scene {
     this.people = people;
   }
 
+  /** Searches for people, and those in which the tracker knew of a rival. */
+  get searches(): [count: number, withRivals: number] {
+    const { count, withRivals } = this.tracker.searches;
+    return [count, withRivals];
+  }
+
   /** The person whom the tracker chooses as the runner in each frame. */
   play(frameCount: number, firstFrame = 0): (string | null)[] {
     for (let frame = firstFrame; frame < firstFrame + frameCount; frame += 1) {
@@ -95,16 +101,48 @@ function observationOf(person: Person, frame: number): PersonObservation {
 }
 
 describe('RunnerTracker', () => {
-  test('detects once and then follows', () => {
+  test('detects once and then follows, and only looks for others now and then', () => {
     const scene = new Scene({ runner: { xPx: 640, heightPx: 500, gait: 'runs' } });
-    expect(scene.play(90)).toEqual(Array.from({ length: 90 }, () => 'runner'));
+    expect(scene.play(75)).toEqual(Array.from({ length: 75 }, () => 'runner'));
     expect(scene.detectionCount).toBe(1);
+    scene.play(75, 75);
+    expect(scene.detectionCount).toBe(2);
+    expect(scene.searches).toEqual([2, 0]);
+  });
+
+  test('knows of somebody beside the runner who runs, too', () => {
+    const scene = new Scene({
+      beside: { xPx: 300, heightPx: 450, gait: 'runs' },
+      runner: { xPx: 640, heightPx: 500, gait: 'runs' },
+    });
+    scene.play(150);
+    expect(scene.searches).toEqual([2, 2]);
+  });
+
+  test('knows of a rival who comes later, and stays with the runner', () => {
+    const scene = new Scene({
+      runner: { xPx: 400, heightPx: 500, gait: 'runs' },
+      rival: { xPx: 640, heightPx: 700, gait: 'runs', presentFrom: 60 },
+    });
+    expect(new Set(scene.play(150))).toEqual(new Set(['runner']));
+    expect(scene.searches).toEqual([2, 1]);
+  });
+
+  test.each<[string, Person]>([
+    ['somebody who stands', { xPx: 300, heightPx: 600, gait: 'stands' }],
+    ['somebody far behind who runs', { xPx: 300, heightPx: 200, gait: 'runs' }],
+    ['somebody who only ran by', { xPx: 300, heightPx: 500, gait: 'runs', presentTo: 12 }],
+  ])('takes nobody for a rival who could not be mistaken for the runner: %s', (_, other) => {
+    const scene = new Scene({ other, runner: { xPx: 640, heightPx: 500, gait: 'runs' } });
+    expect(new Set(scene.play(150))).toEqual(new Set(['runner']));
+    expect(scene.searches).toEqual([2, 0]);
   });
 
   test('reports no runner in an empty picture, and keeps looking', () => {
     const scene = new Scene({});
     expect(scene.play(10)).toEqual(Array.from({ length: 10 }, () => null));
     expect(scene.detectionCount).toBe(10);
+    expect(scene.searches).toEqual([0, 0]);
   });
 
   test('detects again when the runner is lost', () => {

@@ -1,4 +1,4 @@
-import type { Region } from '../geometry/region.ts';
+import { bodySizePx, type Region } from '../geometry/region.ts';
 import type { Skeleton } from '../skeletons/skeleton.ts';
 import { Candidate, runnerScore } from './candidate.ts';
 import type { PersonObservation } from './person-observation.ts';
@@ -7,17 +7,33 @@ import type { PersonObservation } from './person-observation.ts';
 const comparisonS = 0.6;
 /** A person whose legs swing less than this, in body heights, is not running. */
 const runningSwing = 0.06;
-/** How often to look for someone else while the followed person does not run, s. */
-const lookAgainS = 1;
+/** How often to search for a runner while the followed person does not run, s. */
+const searchAgainS = 1;
+/** How often to search for others while the followed person runs, s. */
+const searchForOthersS = 2.5;
+/** While a runner is followed, people below this share of the runner's size are passed over. */
+const leastOtherSize = 0.5;
+/** Who weighs at least this share of what the runner weighs could be mistaken for the runner. */
+const leastRivalScore = 0.5;
 /** Each candidate costs one run of the landmark model a frame while candidates are compared. */
 const maxCandidates = 4;
+
+/** Searches of whole pictures for people. */
+export interface SearchCounts {
+  /** Those that found the runner, or came while the runner was followed. */
+  readonly count: number;
+  /** Those in which somebody else moved like the runner. */
+  readonly withRivals: number;
+}
 
 /**
  * Follows the runner through a clip's frames, which the caller gives in order. Detects once, then
  * looks where the person was (as MediaPipe does), and detects again when the person is lost. Where
  * several people are found, it follows all of them for a while and chooses the one who runs. Until
  * then it holds back their frames. While the followed person stands still, it asks for a detection
- * once a second to find a runner. Nothing is smoothed.
+ * once a second to find a runner. While the followed person runs, it asks less often, only to know
+ * whether others could be mistaken for the runner: it stays with the one it follows. Nothing is
+ * smoothed.
  *
  * For each frame, the caller
  * 1. asks `wantsDetection`, and if it is true runs the detector and calls `addPeople`,
@@ -28,8 +44,12 @@ export class RunnerTracker {
   private candidates: Candidate[] = [];
   private heldFrameCount = 0;
   private comparisonStartS: number | null = null;
-  private lastLookS = -Infinity;
+  private lastSearchS = -Infinity;
+  private isSearched = false;
+  private followed: Candidate | null = null;
   private lastRegion: Region | null = null;
+  private searchCount = 0;
+  private rivalCount = 0;
 
   constructor(
     private readonly skeleton: Skeleton,
@@ -40,19 +60,30 @@ export class RunnerTracker {
   wantsDetection(timeS: number): boolean {
     const [only] = this.candidates;
     if (!only) return true;
-    if (this.comparisonStartS !== null || timeS - this.lastLookS < lookAgainS) return false;
-    return only.motion.spanS >= comparisonS && only.motion.swing < runningSwing;
+    if (this.comparisonStartS !== null) return false;
+    const isKnownToStand = only.motion.spanS >= comparisonS && !isRunning(only);
+    return timeS - this.lastSearchS >= (isKnownToStand ? searchAgainS : searchForOthersS);
   }
 
   /** Adds the people that the detector found: their regions, best first. */
   addPeople(timeS: number, found: readonly Region[]): void {
-    this.lastLookS = timeS;
+    this.lastSearchS = timeS;
+    this.isSearched = true;
     for (const region of found) {
       if (this.candidates.length >= maxCandidates) break;
-      if (!this.candidates.some((candidate) => candidate.isSamePersonAs(region)))
-        this.candidates.push(new Candidate(this.skeleton, region));
+      if (this.isWorthFollowing(region)) this.candidates.push(new Candidate(this.skeleton, region));
     }
     if (this.candidates.length > 1) this.comparisonStartS = timeS;
+  }
+
+  private isWorthFollowing(region: Region): boolean {
+    if (this.candidates.some((candidate) => candidate.isSamePersonAs(region))) return false;
+    const runner = this.followed && isRunning(this.followed) ? this.followed : null;
+    return !runner || bodySizePx(region) >= leastOtherSize * bodySizePx(runner.region);
+  }
+
+  get searches(): SearchCounts {
+    return { count: this.searchCount, withRivals: this.rivalCount };
   }
 
   /** Where the landmark model must look in the frame. */
@@ -81,6 +112,8 @@ export class RunnerTracker {
 
   /** Returns the runner in the frames that are still held back when the clip ends. */
   finish(): (PersonObservation | null)[] {
+    // A comparison that was cut short says nothing about others.
+    this.isSearched = false;
     return this.settle();
   }
 
@@ -94,21 +127,40 @@ export class RunnerTracker {
   }
 
   private settle(): (PersonObservation | null)[] {
-    const winner = this.mostLikelyRunner();
+    const winner = this.choose();
+    if (winner && this.isSearched) this.countSearch(winner);
     const settled =
       winner?.takePending() ?? Array.from({ length: this.heldFrameCount }, () => null);
     this.heldFrameCount = 0;
     this.comparisonStartS = null;
+    this.isSearched = false;
     if (winner) this.lastRegion = winner.region;
-    this.candidates = winner && !winner.isLost ? [winner] : [];
+    this.followed = winner && !winner.isLost ? winner : null;
+    this.candidates = this.followed ? [this.followed] : [];
     return settled;
   }
 
-  private mostLikelyRunner(): Candidate | null {
+  /** A person who is followed and runs stays the runner; otherwise the most likely one is. */
+  private choose(): Candidate | null {
+    const { followed } = this;
+    if (followed && !followed.isLost && isRunning(followed)) return followed;
     const scored = this.candidates.map((candidate) => ({
       candidate,
       score: runnerScore(candidate, this.image, this.lastRegion),
     }));
     return scored.toSorted((a, b) => b.score - a.score)[0]?.candidate ?? null;
   }
+
+  private countSearch(winner: Candidate): void {
+    const least = leastRivalScore * runnerScore(winner, this.image, null);
+    const isRival = (other: Candidate): boolean =>
+      other !== winner &&
+      !other.isLost &&
+      isRunning(other) &&
+      runnerScore(other, this.image, null) >= least;
+    this.searchCount += 1;
+    if (this.candidates.some(isRival)) this.rivalCount += 1;
+  }
 }
+
+const isRunning = ({ motion }: Candidate): boolean => motion.swing >= runningSwing;

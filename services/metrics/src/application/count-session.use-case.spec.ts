@@ -44,13 +44,17 @@ describe('a session that finished', () => {
     expect(entry!.averages).toEqual({ cadence: 170 });
   });
 
-  test.each(['events_doubtful', 'walking', 'body_contradicted', 'runs_backwards'])(
-    'counts, but adds no averages, with the warning %s',
-    async (code) => {
-      const [entry] = await counted(finished, allMeasured, [{ code: 'cut_off' }, { code }]);
-      expect(entry).toMatchObject({ sessionId: 'ses_1', averages: {} });
-    },
-  );
+  test.each([
+    'events_doubtful',
+    'walking',
+    'body_contradicted',
+    'runs_backwards',
+    'another_runner',
+    'interlaced',
+  ])('counts, but adds no averages, with the warning %s', async (code) => {
+    const [entry] = await counted(finished, allMeasured, [{ code: 'cut_off' }, { code }]);
+    expect(entry).toMatchObject({ sessionId: 'ses_1', averages: {} });
+  });
 
   test('adds its averages with a warning that does not doubt them', async () => {
     const [entry] = await counted(finished, { cadence: { avg: 170 } }, [{ code: 'cut_off' }]);
