@@ -24,6 +24,7 @@ export * from './metrics/compare-sides.ts';
 export * from './metrics/metric.ts';
 export * from './metrics/precision.ts';
 export { presentMetrics } from './metrics/present.ts';
+export { studiedAnkle, studiedKnee, studiedSpeedsMps } from './norms/fukuchi-runners.ts';
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';
 export * from './runner-plane.ts';

@@ -1,5 +1,13 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { jointAngleNorm, mean, nanIfNull, sides, type Side } from '@strideform/biomechanics';
+import {
+  mean,
+  nanIfNull,
+  sides,
+  studiedAnkle,
+  studiedKnee,
+  studiedSpeedsMps,
+  type Side,
+} from '@strideform/biomechanics';
 import { referenceMotion, referenceTrial, type ReferenceMotion } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
 import { interpolate } from './knee-range.ts';
@@ -162,11 +170,21 @@ function extremeText(curve: readonly number[], from: number, until: number, sign
   return `${plain(curve[best]!)} at ${best} %`;
 }
 
+function instantsText(
+  joint: 'knee' | 'ankle',
+  speedMps: (typeof studiedSpeedsMps)[number],
+): string {
+  const k = studiedSpeedsMps.indexOf(speedMps);
+  const instants = Object.values(joint === 'knee' ? studiedKnee : studiedAnkle);
+  const texts = instants.map(
+    ({ percent, meanDeg, sdDeg }) => `${plain(meanDeg[k]!)} ± ${plain(sdDeg)} at ${percent[k]} %`,
+  );
+  return texts.join(', ');
+}
+
 /** The published norm at the studied speed that is nearest. */
 function normText(joint: Joint, speedMps: number): string {
-  const studied = Math.abs(speedMps - 2.5) < Math.abs(speedMps - 3.5) ? 2.5 : 3.5;
-  const instants = jointAngleNorm(joint, studied)?.instants.map(
-    ({ percent, meanDeg, sdDeg }) => `${plain(meanDeg)} ± ${plain(sdDeg)} at ${percent} %`,
-  );
-  return `at ${studied} m/s: ${instants?.join(', ') ?? studiedHip[studied]}`;
+  const [slow, fast] = studiedSpeedsMps;
+  const studied = Math.abs(speedMps - slow) < Math.abs(speedMps - fast) ? slow : fast;
+  return `at ${studied} m/s: ${joint === 'hip' ? studiedHip[studied] : instantsText(joint, studied)}`;
 }

@@ -30,8 +30,11 @@ describe('what stands out', () => {
 
   test('comes by importance for load and economy', () =>
     expect(
-      keysOf({ ankle_angle: metric(14), cadence: metric(148), contact_time: metric(0.35) }),
-    ).toEqual(['cadence.below', 'contact_time.above', 'ankle_angle.below']));
+      keysOf({ knee_flexion_swing: metric(120), cadence: metric(148), contact_time: metric(0.35) }),
+    ).toEqual(['cadence.below', 'contact_time.above', 'knee_flexion_swing.above']));
+
+  test('is no angle of the ankle, whose studied runners were measured otherwise', () =>
+    expect(keysOf({ ankle_angle: metric(5) })).toEqual([]));
 
   test('names one metric of each family, so that one thing is not said twice', () =>
     expect(
@@ -44,7 +47,7 @@ describe('what stands out', () => {
       cadence: metric(140),
       com_oscillation: metric(14),
       posture_angle: metric(20),
-      ankle_angle: metric(10),
+      knee_flexion_swing: metric(60),
       contact_time: metric(0.36, 0.001, [0.32, 0.4]),
     });
     expect(found).toHaveLength(maxFindings);
@@ -96,12 +99,14 @@ describe('what stands out', () => {
   });
 
   test('on one side alone is named apart from what stands out on average', () => {
-    const ankle = metric(19, 0.2, [15, 23]);
-    expect(sidesOutsideOf({ ...speed, ankle_angle: ankle })).toEqual([
-      { metric: 'ankle_angle', side: 'left', kind: 'below' },
-    ]);
-    expect(sidesOutsideOf({ ...speed, ankle_angle: metric(14, 0.2, [13, 15]) })).toEqual([]);
-    expect(sidesOutsideOf({ ...speed, ankle_angle: metric(22, 0.2, [21, 23]) })).toEqual([]);
+    const kneeOf = (left: number, right: number) =>
+      sidesOutsideOf({
+        ...speed,
+        knee_flexion: metric((left + right) / 2, 0.2, [left, right]),
+      });
+    expect(kneeOf(31, 41)).toEqual([{ metric: 'knee_flexion', side: 'left', kind: 'below' }]);
+    expect(kneeOf(30, 31)).toEqual([]);
+    expect(kneeOf(42, 43)).toEqual([]);
   });
 
   test('is a choice where its source sees no link with load or economy', () => {

@@ -73,8 +73,6 @@ const choices: ReadonlySet<string> = new Set([
   'knee_flexion_initial_contact.below',
   'knee_flexion_initial_contact.above',
   'knee_flexion.below',
-  'ankle_angle.below',
-  'ankle_angle.above',
 ]);
 
 /**
@@ -136,7 +134,6 @@ const importance: Readonly<Record<string, Importance>> = {
   knee_flexion_initial_contact: { family: 'knee', below: 0.4, above: 0.3 },
   knee_flexion: { family: 'knee', below: 0.4, above: 0.6 },
   knee_flexion_swing: { family: 'swing', below: 0.3, above: 0.15 },
-  ankle_angle: { family: 'ankle', below: 0.3, above: 0.3 },
 };
 
 /** Differences that a runner can feel and train; the knee's own angles come first. */

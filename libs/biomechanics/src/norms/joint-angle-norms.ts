@@ -1,9 +1,4 @@
-import {
-  studiedAnkle,
-  studiedKnee,
-  studiedSpeedsMps,
-  type StudiedInstant,
-} from './fukuchi-runners.ts';
+import { studiedKnee, studiedSpeedsMps } from './fukuchi-runners.ts';
 import { sources, type Source } from './reference-bands.ts';
 
 /**
@@ -24,37 +19,28 @@ export interface JointAngleNorm {
 }
 
 /** Fukuchi et al.'s runners, at each speed that was studied. */
-const norms: Readonly<Record<'knee' | 'ankle', readonly JointAngleNorm[]>> = {
-  knee: bySpeed(Object.values(studiedKnee)),
-  ankle: bySpeed(Object.values(studiedAnkle)),
-};
-
-function bySpeed(instants: readonly StudiedInstant[]): JointAngleNorm[] {
-  return studiedSpeedsMps.map((speedMps, k) => ({
-    speedMps,
-    source: sources.fukuchi,
-    instants: instants.map(({ percent, meanDeg, sdDeg }) => ({
-      percent: percent[k]!,
-      meanDeg: meanDeg[k]!,
-      sdDeg,
-    })),
-  }));
-}
+const kneeNorms: readonly JointAngleNorm[] = studiedSpeedsMps.map((speedMps, k) => ({
+  speedMps,
+  source: sources.fukuchi,
+  instants: Object.values(studiedKnee).map(({ percent, meanDeg, sdDeg }) => ({
+    percent: percent[k]!,
+    meanDeg: meanDeg[k]!,
+    sdDeg,
+  })),
+}));
 
 /** Further than this from a studied speed the comparison is not fair, m/s. */
 const fairWithinMps = 0.5;
 
 /**
- * Norms of a joint at the studied speed nearest to the runner's; null when none is near enough, or
- * the speed is not known.
+ * Norms of the knee at the studied speed nearest to the runner's; null when none is near enough, or
+ * the speed is not known. The angles of hip and ankle were defined otherwise where they were
+ * studied, so they have none.
  */
-export function jointAngleNorm(
-  joint: 'posture' | 'hip' | 'knee' | 'ankle',
-  speedMps: number | null,
-): JointAngleNorm | null {
-  if (speedMps === null || joint === 'posture' || joint === 'hip') return null;
+export function kneeAngleNorm(speedMps: number | null): JointAngleNorm | null {
+  if (speedMps === null) return null;
   const distanceMps = (norm: JointAngleNorm) => Math.abs(norm.speedMps - speedMps);
-  const [nearest] = norms[joint].toSorted((a, b) => distanceMps(a) - distanceMps(b));
+  const [nearest] = kneeNorms.toSorted((a, b) => distanceMps(a) - distanceMps(b));
   const isFair = nearest !== undefined && distanceMps(nearest) <= fairWithinMps;
   return isFair ? nearest : null;
 }

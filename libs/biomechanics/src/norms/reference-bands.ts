@@ -1,10 +1,5 @@
 import { clamp } from '../signals/statistics.ts';
-import {
-  studiedAnkle,
-  studiedKnee,
-  studiedSpeedsMps,
-  type StudiedInstant,
-} from './fukuchi-runners.ts';
+import { studiedKnee, studiedSpeedsMps, type StudiedInstant } from './fukuchi-runners.ts';
 
 /** A publication: short, as texts name it, and full, so that a reader finds it. */
 export interface Source {
@@ -116,7 +111,6 @@ export const referenceBands: readonly ReferenceBand[] = [
   { metric: 'knee_flexion_initial_contact', ...twoSpeeds(studiedKnee.strike) },
   { metric: 'knee_flexion', ...twoSpeeds(studiedKnee.stancePeak) },
   { metric: 'knee_flexion_swing', ...twoSpeeds(studiedKnee.swingPeak) },
-  { metric: 'ankle_angle', ...twoSpeeds(studiedAnkle.stancePeak) },
 ];
 
 /** How common each foot strike was among 936 runners at the 10 km point of a road race, %. */

@@ -889,35 +889,14 @@ export type Assessment = {
             toe_offs: Array<number>;
         };
     } | null;
+    /**
+     * Of the joints whose angle was studied by the same definition
+     */
     joint_norms: {
         /**
          * Null where nobody was studied near the runner's speed
          */
         knee: {
-            /**
-             * Speed at which it was measured, m/s
-             */
-            speed: number;
-            source: string;
-            instants: Array<{
-                /**
-                 * Of the cycle, from initial contact
-                 */
-                percent: number;
-                /**
-                 * deg
-                 */
-                mean: number;
-                /**
-                 * deg
-                 */
-                sd: number;
-            }>;
-        } | null;
-        /**
-         * Null where nobody was studied near the runner's speed
-         */
-        ankle: {
             /**
              * Speed at which it was measured, m/s
              */

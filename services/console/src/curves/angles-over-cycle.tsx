@@ -29,7 +29,7 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
     return <p class="muted">No whole stride was measured, so there are no mean curves.</p>;
   const near = assessment.picture?.near_side ?? 'right';
   const contacts = momentsOfSide(assessment.gait_events, near);
-  const norm = angle.norm === null ? null : assessment.joint_norms[angle.norm];
+  const norm = angle.norm === 'knee' ? assessment.joint_norms.knee : null;
   return (
     <figure>
       <CycleChart
@@ -46,12 +46,15 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
         <span class="left-side">Left: {gait.left.cycle_count} strides</span>
         <span class="right-side">Right: {gait.right.cycle_count} strides</span>
         <span class="muted">Band: one SD. Cursor: stride of the {near} leg.</span>
-        {norm && (
-          <span class="muted">
-            Bars: mean ± 2 SD at {norm.speed} m/s ({norm.source}).
-          </span>
-        )}
+        <span class="muted">
+          {norm === null
+            ? `No published values: ${whyNoNorm(angle)}.`
+            : `Bars: mean ± 2 SD at ${norm.speed} m/s (${norm.source}).`}
+        </span>
       </figcaption>
     </figure>
   );
 }
+
+const whyNoNorm = ({ norm }: CurveAngle): string =>
+  norm === 'knee' ? 'nobody was studied near this speed' : norm.missingBecause;

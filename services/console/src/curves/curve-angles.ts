@@ -4,8 +4,8 @@ export interface CurveAngle {
   readonly title: string;
   readonly left: string;
   readonly right: string;
-  /** The joint that published norms are for. */
-  readonly norm: 'knee' | 'ankle' | null;
+  /** Whether it was studied by the same definition; if not, why. */
+  readonly norm: 'knee' | { readonly missingBecause: string };
 }
 
 export const curveAngles: readonly CurveAngle[] = [
@@ -16,19 +16,27 @@ export const curveAngles: readonly CurveAngle[] = [
     right: 'rkne_angle',
     norm: 'knee',
   },
-  { key: 'hip_angle', title: 'Hip', left: 'lhip_angle', right: 'rhip_angle', norm: null },
+  {
+    key: 'hip_angle',
+    title: 'Hip',
+    left: 'lhip_angle',
+    right: 'rhip_angle',
+    norm: {
+      missingBecause: 'studies measure it against the pelvis, which a side view does not show',
+    },
+  },
   {
     key: 'ankle_angle',
     title: 'Ankle',
     left: 'lank_angle',
     right: 'rank_angle',
-    norm: 'ankle',
+    norm: { missingBecause: 'studies measure a rigid foot, and here the foot bends at the toes' },
   },
   {
     key: 'posture_angle',
     title: 'Trunk lean',
     left: 'posture_angle',
     right: 'posture_angle',
-    norm: null,
+    norm: { missingBecause: 'no study gives it over the stride' },
   },
 ];

@@ -57,7 +57,6 @@ export const assessmentExample: Assessment = {
         { percent: 70, mean: 92.6, sd: 9.6 },
       ],
     },
-    ankle: null,
   },
   picture: { width: 720, height: 960, facing: 'right', near_side: 'right' },
 };

@@ -1,7 +1,7 @@
 import {
   catalogue,
   compareWithRange,
-  jointAngleNorm,
+  kneeAngleNorm,
   referenceFor,
   roundTo,
   type JointAngleNorm,
@@ -29,7 +29,7 @@ export function toAssessment(
 ): Assessment {
   const state = { session_id: session.sessionId, ...progressStateOf(session) };
   if (analysis === null) {
-    const joint_norms = { knee: null, ankle: null };
+    const joint_norms = { knee: null };
     return { ...state, findings: [], metrics: {}, gait_events: null, joint_norms, picture: null };
   }
   const { width, height, facing, near_side, events } = analysis;
@@ -42,10 +42,7 @@ export function toAssessment(
     findings: assessedFindings(analysis.metrics, usual),
     metrics,
     gait_events: { left: eventsOf(events.left), right: eventsOf(events.right) },
-    joint_norms: {
-      knee: normOf(jointAngleNorm('knee', speedMps)),
-      ankle: normOf(jointAngleNorm('ankle', speedMps)),
-    },
+    joint_norms: { knee: normOf(kneeAngleNorm(speedMps)) },
     picture: { width, height, facing, near_side },
   };
 }

@@ -90,7 +90,9 @@ export const Assessment = z
       .object({ left: GaitEvents, right: GaitEvents })
       .nullable()
       .describe('On the same clock as `all_timestamps` of the export'),
-    joint_norms: z.object({ knee: JointNorm, ankle: JointNorm }),
+    joint_norms: z
+      .object({ knee: JointNorm })
+      .describe('Of the joints whose angle was studied by the same definition'),
     picture: z
       .object({ width: z.int(), height: z.int(), facing: Side, near_side: Side })
       .nullable()

@@ -7,12 +7,8 @@ const retestAfterCues = practice(
 const retestAfterTraining = practice(
   'Measure again after 8 weeks, at the same speed, since training takes longer than a cue.',
 );
-/** A camera and markers give other angles of the ankle. */
-const retestOfAnkle = practice(
-  'Measure again after 8 weeks at the same speed, and compare with this session first: the range comes from runners with markers.',
-);
 
-/** Trunk, knee and ankle outside of their ranges. */
+/** Trunk and knee outside of their ranges. */
 export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
   'posture_angle.below': {
     title: 'an upright trunk',
@@ -130,37 +126,5 @@ export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
     ),
     progress: practice('Once it feels loose, keep that feeling in quicker strides.'),
     retest: retestAfterCues,
-  },
-  'ankle_angle.below': {
-    title: 'an ankle that bends little over the foot',
-    meaning: found(
-      'vanHooren',
-      'How far the ankle bends in mid-stance had no clear link with economy between runners',
-    ),
-    aim: practice(
-      'It is a choice and no fault: to try more bend, let the shin travel over a quiet foot.',
-    ),
-    cue: practice('To try more bend, think of rolling over the foot.'),
-    drill: practice(
-      'Drill: on three days a week, move the knee slowly to a wall with the heel down, 2 sets of 10 on each leg.',
-    ),
-    progress: practice(
-      'Once the heel stays down with ease, move the foot a little away from the wall.',
-    ),
-    retest: retestOfAnkle,
-  },
-  'ankle_angle.above': {
-    title: 'an ankle that bends far over the foot',
-    meaning: found(
-      'vanHooren',
-      'A larger or smaller angle of the ankle in mid-stance had no clear link with economy between runners',
-    ),
-    aim: practice('It is a choice and no fault: to try less bend, keep more spring in the ankle.'),
-    cue: practice('To try less bend, think of a springy ankle that lifts the heel early.'),
-    drill: practice(
-      'Drill: twice a week, do 3 sets of 15 slow heel raises on each leg, and rest 1 minute between sets.',
-    ),
-    progress: practice('Once 15 raises are easy, do them on one leg on a step.'),
-    retest: retestOfAnkle,
   },
 };

@@ -12,7 +12,7 @@ export const ankleAngle = defineMetric({
   },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations:
-    "The foot's line runs from heel to forefoot as the pose model places them, not along the sole.",
+    "The foot's line runs from heel to forefoot as the pose model places them, not along a sole that is rigid. On recorded runners this reads 4 to 11° less at its highest, so no published range is compared with it.",
   sign: 'dorsiflexion +, right angle 0',
   requires: ['strides', 'ankle_angle'],
   plausible: [0, 45],

@@ -1,5 +1,5 @@
 import {
-  jointAngleNorm,
+  kneeAngleNorm,
   phaseNames,
   reportedAngles,
   type PhaseName,
@@ -94,7 +94,8 @@ function chartOf(
   gait: ReportedSide,
   angle: ReportedAngle,
 ): CurveChart {
-  const norm = jointAngleNorm(angle, analysis.metrics['speed']?.avg ?? null);
+  const speedMps = analysis.metrics['speed']?.avg ?? null;
+  const norm = angle === 'knee' ? kneeAngleNorm(speedMps) : null;
   const { current, next, mean, std_dev: stdDev } = gait.angles[angle];
   return {
     title: chartTitles[angle],
@@ -147,7 +148,7 @@ function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, col
 }
 
 function normText({ analysis }: ReportContent): string {
-  const norm = jointAngleNorm('knee', analysis.metrics['speed']?.avg ?? null);
+  const norm = kneeAngleNorm(analysis.metrics['speed']?.avg ?? null);
   if (norm === null) return gaitTexts.noNorm;
   return gaitTexts.norm(norm.source.full, norm.speedMps);
 }

@@ -1,7 +1,7 @@
 import {
   coachingSources,
   findMetric,
-  jointAngleNorm,
+  kneeAngleNorm,
   referenceFor,
   sources,
 } from '@strideform/biomechanics';
@@ -87,7 +87,7 @@ function studiesText({ analysis, session }: ReportContent): string {
   const cited = citedSources(printedFindings(analysis, session.usual));
   const texts = JSON.stringify(writtenComments(session));
   const inComments = Object.values(coachingSources).filter(({ short }) => texts.includes(short));
-  const ofCurves = jointAngleNorm('knee', speedMps) === null ? [] : [sources.fukuchi.full];
+  const ofCurves = kneeAngleNorm(speedMps) === null ? [] : [sources.fukuchi.full];
   const studies = [...ofRanges, ...ofCurves, ...cited, ...inComments.map(({ full }) => full)];
   return studies.length === 0 ? '' : `${[...new Set(studies)].join('. ')}.`;
 }

@@ -210,7 +210,7 @@ export const gaitTexts = {
   noNorm:
     'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
   norm: (source: string, speedMps: number) =>
-    `Published angles: ${source}, regular runners on a treadmill at ${speedMps} m/s, the studied speed nearest to this run, at the instants that the study lists. Its hip angle is left out: it refers to the pelvis, which a side view does not show.`,
+    `Published angles: ${source}, regular runners on a treadmill at ${speedMps} m/s, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
 } as const;
 
 export const chartTitles: Readonly<Record<ReportedAngle, string>> = {

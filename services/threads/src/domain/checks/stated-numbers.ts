@@ -185,7 +185,7 @@ function sideNamedFor(text: string, at: number): string | undefined {
  * Whether a number is the fact's value, rounded as its digits say: by at most 5 %, or to as many
  * decimals as we show.
  */
-function statesFact(token: NumberToken, { quantity }: Fact): boolean {
+export function statesFact(token: NumberToken, { quantity }: Fact): boolean {
   const { value, unit, decimals } = quantity;
   const allowed = conversions.filter(([from]) => from === unit);
   const readings = [

@@ -20,6 +20,10 @@ export const firstMentionAt = (key: string, text: string): number =>
 /** Whether a text mentions the metric. */
 export const isMentioned = (key: string, text: string): boolean => firstMentionAt(key, text) >= 0;
 
+/** Whether a question means the metric by words that no text calls it by. */
+export const isAskedFor = (key: string, question: string): boolean =>
+  wordsOf(key).asked?.test(question) ?? false;
+
 /** A part of a text: from its first character to the one after its last. */
 export interface TextSpan {
   readonly from: number;

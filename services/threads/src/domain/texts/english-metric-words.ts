@@ -3,6 +3,8 @@ export interface MetricWords {
   readonly name: string;
   /** The words by which texts and questions mention it. */
   readonly pattern: RegExp;
+  /** Words by which a question alone means it. */
+  readonly asked?: RegExp;
   /** The words by which a question picks it among the metrics of one joint. */
   readonly moment?: RegExp;
 }
@@ -33,10 +35,16 @@ export const metricWords: Readonly<Record<string, MetricWords>> = {
     name: 'stride length',
     pattern: /stride length|long(er)? strides?|\bmy strides?\b/i,
   },
-  step_length: { name: 'step length', pattern: /step length/i },
+  step_length: {
+    name: 'step length',
+    pattern: /step length/i,
+    asked: /\bsteps?\b.*\b(short|long|small|big)|\b(short|long|small|big)(er)? steps?\b/i,
+  },
   footstrike: {
     name: 'foot strike',
     pattern: /foot ?-?strikes?|rearfoot|midfoot|forefoot|heel ?-?strik|how .*\bland/i,
+    asked:
+      /\b(land|strik|run|hit)\w*\b.*\bon (my|the|your) (heel|toe|forefoot|midfoot)|\bheels? first\b/i,
   },
   foot_strike_angle: { name: 'foot-strike angle', pattern: /foot ?-?strike|foot angle/i },
   balance: { name: 'balance', pattern: /\bbalance\b|symmetr|even(ness|ly)/i },
@@ -88,6 +96,6 @@ export const metricWords: Readonly<Record<string, MetricWords>> = {
   total_distance: { name: 'distance', pattern: /distance|how far/i },
   total_time: {
     name: 'analysed time',
-    pattern: /(total|analy[sz]ed|overall) time|duration|how long/i,
+    pattern: /(total|analy[sz]ed|overall) time|duration|how long (is|was|did)/i,
   },
 };

@@ -118,12 +118,57 @@ export const questions = {
     wholeWords(raw`(has|have|did) (anything|something|it|i|my \w+) (changed?|improved?|work(ed)?)`),
     wholeWords('what (has )?changed', 'compared? (to|with) (my|the) (last|earlier|previous)'),
   ),
+  /** About speed over a race, or a plan for it. */
+  faster: anyOf(
+    wholeWords('(get|run|go|be|become|race) (any |a lot |much |even )?faster', 'race time'),
+    wholeWords('(half[- ])?marathon', '5 ?k', '10 ?k', 'personal best', 'training plan'),
+  ),
+  economy: anyOf(wholeWords(raw`efficien\w*`, raw`econom\w*`, 'save energy', 'less energy')),
+  /** Of one leg against the other. */
+  legStrength: anyOf(
+    wholeWords('(leg|side|foot)( is| are)? (the )?(strong|weak)(er|est)?', raw`favou?r\w*`),
+    wholeWords('(strong|weak)(er|est)? (leg|side|foot)', 'leg (strong|weak)er'),
+  ),
+  others: anyOf(
+    wholeWords('elites?', 'pros?', 'professionals?', '(other|most|good|top) (runners|people)'),
+    wholeWords('average', 'normal', 'typical', 'compare (with|to)', 'than others'),
+  ),
+  strengths: anyOf(
+    wholeWords('(do|doing|did) (i )?(well|right)', 'good at', 'strong (points?|sides?)'),
+    wholeWords('strengths', 'what (is|was|are) (good|right|fine)', '(should|can) i keep'),
+  ),
+  /** What the analysis does not look at. */
+  notShown: anyOf(
+    wholeWords('arms?', 'hands?', 'elbows?', 'head', raw`breath\w*`, 'heart rate', 'vo2 ?max'),
+    wholeWords(
+      'eat',
+      'food',
+      'diet',
+      'drink',
+      'sleep',
+      'weigh',
+      'weight',
+      'orthotics?',
+      'insoles?',
+    ),
+  ),
+  /** When to look again. */
+  again: anyOf(
+    wholeWords('film again', 'measure again', 'next (video|clip|session|test)'),
+    wholeWords('(when|how (soon|long|quickly)) .*(change|difference|better|work(s|ed)?|again)'),
+    wholeWords('how long (until|before|does it take|will it take)'),
+  ),
+  who: anyOf(wholeWords('who are you', 'are you (a|an) (person|human|bot|robot|ai|coach|doctor)')),
+  thanks: /^\W*(ok(ay)?|thanks?|thank you|great|cool|perfect|got it|nice)\b[\w\s]{0,20}\W*$/i,
   stepsAMinute: /\b1[5-9]\d\b/,
   /** A number of steps to reach. */
   cadenceGoal:
     /\b(cadence|step rate|stride rate|turnover|steps|spm)\b.*\b1[5-9]\d\b|\b1[5-9]\d\b.*\b(cadence|step rate|stride rate|steps|spm)\b/i,
   meaning: anyOf(
     wholeWords('what (does|do|is|are|was|were)', "what's", 'mean(s|ing)?', 'explain', 'define'),
+  ),
+  judgement: anyOf(
+    wholeWords('too', 'good', 'bad', 'ok(ay)?', 'normal', 'enough', 'fine', 'high', 'low', 'right'),
   ),
   why: anyOf(wholeWords('why', 'how come', 'matters?', 'important', 'reason', 'so what')),
   drill: anyOf(
@@ -142,7 +187,7 @@ export const questions = {
       'do about',
     ),
     wholeWords('tips?', 'advice', 'advise', 'help', raw`recommend\w*`, raw`suggest\w*`, 'cue'),
-    wholeWords('reduce', 'increase', 'raise', 'lower', 'shorten', 'lengthen', 'fast(er)?'),
+    wholeWords('reduce', 'increase', 'raise', 'lower', 'shorten', 'lengthen', 'faster'),
   ),
   sides: anyOf(
     wholeWords('left', 'right', 'sides?', 'legs?', raw`(a)?symmetr\w*`, 'even(ness|ly)?'),
@@ -153,9 +198,11 @@ export const questions = {
     wholeWords('how (did|do|was|am) (i|my run)', '(good|bad|wrong|well) (about|with|in) (my|this)'),
     wholeWords('summar(y|ise|ize)', 'most important', 'work on', 'focus on', 'tips?', 'advice'),
     wholeWords('what (should|can|could|do) i (do|change|improve|try|fix)( first| next| now)?'),
+    wholeWords(raw`weak(ness|nesses|est)`, 'biggest (problem|issue|fault|mistake)', 'this week'),
+    wholeWords('(explain|simplify) (it|that|this)', 'understand', 'in simple words', 'you mean'),
     wholeWords('(improve|change) (my )?(run|running|form|technique)', 'get (better|faster)'),
     wholeWords(
-      '(which|what|any|a) (drills?|exercises?)',
+      '(which|what|any|a|the|this|that|my) (drills?|exercises?)',
       'do about (it|this|that)',
       'do you suggest',
     ),
@@ -174,5 +221,13 @@ export const questions = {
     wholeWords('better', 'much', 'many', 'need', 'want', 'try', 'change', 'improve', 'lower'),
     wholeWords('knees?', 'foot', 'feet', 'steps?', 'stride', 'drills?', 'shoes?', 'value'),
     wholeWords('sides?', 'legs?', 'even', 'different', 'overstrid(e|ing)', 'contact time'),
+    wholeWords(
+      '(am|do|did|can|will|have) i',
+      "don't",
+      'understand',
+      'heels?',
+      'give me',
+      'thanks?',
+    ),
   ),
 } as const;

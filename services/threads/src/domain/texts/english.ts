@@ -157,6 +157,23 @@ export const commentTexts = {
     'Your own usual range of a value is known from 5 sessions on that may be compared with this one.',
   whereChanges:
     'What changed since your last session that may be compared stands on the first page of the report, and a comparison of two sessions shows every value.',
+  welcome: 'You are welcome. Film again when you have tried it for a while.',
+  whoAnswers: 'I am a program, and I answer from what was measured in this session.',
+  whatCounts:
+    'A change counts when it is larger than what two sessions of the same running differ by; a comparison of two sessions says so for each value.',
+  raceSpeed:
+    'How fast you race depends on your training first, and a short clip does not show how fit you are. What it shows is how you run.',
+  noEconomy:
+    'A clip does not show how much energy you use. It shows values that went with economy between runners.',
+  noStrength: 'A clip shows how the legs move, and not how strong they are.',
+  nothingToKeep:
+    'No value of this session is clearly well as it is, so ask what stands out, and begin there.',
+  whatRangesAre:
+    'Typical ranges come from small groups of runners who were studied, most of them recreational or endurance runners. So they say what is usual, and not what is best.',
+  noRange:
+    'There is no usual range for it that fits this clip, so compare it with your own sessions.',
+  notShown:
+    'This analysis follows the trunk, the hips, the legs and the feet, so it does not show that.',
   refusal: 'I answer questions about this session only, and no message changes how I do that.',
   otherLanguage: 'I can answer in English only, so please ask again in English.',
   whatCanBeAsked: (names: string) =>

@@ -1,5 +1,6 @@
 import { textsOfFinding, type Finding } from '@strideform/biomechanics';
 import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
   cadenceSentence,
@@ -43,7 +44,7 @@ const maxWordsOfFollowUp = 3;
 const commonKeys = ['cadence', 'contact_time', 'com_oscillation', 'posture_angle', 'knee_flexion'];
 
 /** What a question wants to know. */
-type Wish = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'value';
+type Wish = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'judgement' | 'value';
 
 /**
  * Answers a question from the session's facts and the coaching tables. Pure, as comments are.
@@ -69,7 +70,7 @@ function answerTo(question: string, facts: SessionFacts): Sentence[] {
 /** "My knee": all values of it where a value is asked for, else the one that stands out. */
 function answerOnJoint(metrics: readonly MetricFacts[], wish: Wish): Sentence[] {
   const measured = metrics.filter(({ average }) => average !== null);
-  if (measured.length > 1 && (wish === 'value' || wish === 'meaning'))
+  if (measured.length > 1 && ['value', 'judgement', 'meaning'].includes(wish))
     return [
       ...valueSentences(measured, commentTexts.severalValues, commentTexts.severalValues),
       plainSentence(commentTexts.askByName),
@@ -170,6 +171,7 @@ function wishOf(question: string): Wish {
   if (questions.why.test(question)) return 'why';
   if (questions.sides.test(question)) return 'sides';
   if (questions.help.test(question)) return 'help';
+  if (questions.judgement.test(question)) return 'judgement';
   return questions.meaning.test(question) ? 'meaning' : 'value';
 }
 
@@ -177,7 +179,7 @@ const generalWish = (question: string): Wish => (questions.drill.test(question) 
 
 /** One metric: its value first, then what was asked for. */
 function answerOn(metric: MetricFacts, wish: Wish): Sentence[] {
-  const value = answerSentence(metric, wish === 'value');
+  const value = answerSentence(metric, wish === 'value' || wish === 'judgement');
   return [value, ...answersByWish[wish](metric)];
 }
 
@@ -187,6 +189,12 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
   value: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
     return metric.reference === null ? say(means.text, matters.text) : say(means.text);
+  },
+  judgement: (metric) => {
+    const { means, matters } = knowledgeOfMetric(metric);
+    const isComparable = metric.reference !== null || metric.label !== null;
+    if (isComparable || metric.average === null) return answersByWish.value(metric);
+    return say(means.text, commentTexts.noRange, matters.text);
   },
   meaning: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
@@ -219,7 +227,8 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
     const caution = metric.sidesDiffer === true ? [filmOtherSide([metric])] : [];
     if (sides !== null) return [sides, ...caution];
     const { name, onlySide } = metric;
-    return onlySide === null ? [] : say(commentTexts.sideNotSeen(name, onlySide));
+    if (onlySide !== null) return say(commentTexts.sideNotSeen(name, onlySide));
+    return say(knowledgeOfMetric(metric).means.text);
   },
 };
 
@@ -240,6 +249,8 @@ const filmOtherSide = (metrics: readonly MetricFacts[]): Sentence =>
 
 /** "Why?", "What should I do?", "Which drill?": about what stands out most. */
 function answerWithoutMetric(question: string, facts: SessionFacts): Sentence[] {
+  const theme = answerOnTheme(question, facts);
+  if (theme !== null) return [...theme.sentences, ...continuations[theme.goesOnWith](facts)];
   const wish = wishOf(question);
   if (wish === 'sides') {
     const sides = answerOnSides(facts);
@@ -249,6 +260,17 @@ function answerWithoutMetric(question: string, facts: SessionFacts): Sentence[] 
   const answer = isGeneral && wish !== 'value' ? answerOnFindings(wish, facts) : [];
   return answer.length > 0 ? answer : [scopeSentence(facts)];
 }
+
+const continuations: Readonly<Record<ThemeContinuation, (facts: SessionFacts) => Sentence[]>> = {
+  help: (facts) => answerOnFindings('help', facts),
+  sides: answerOnSides,
+  retest: (facts) => {
+    const [first] = facts.findings;
+    return [first === undefined ? plainSentence(commentTexts.filmAgain) : retestSentence(first)];
+  },
+  scope: (facts) => [scopeSentence(facts)],
+  none: () => [],
+};
 
 /** "Why?", "Which drill?": about the text that they follow. */
 const isShort = (question: string): boolean =>

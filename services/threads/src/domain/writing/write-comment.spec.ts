@@ -109,10 +109,10 @@ describe('a rule-based comment', () => {
 
   test('says that one side alone lies outside of a range, where the average does not', () => {
     const facts = factsOf('final_summary', even);
-    const side = { metric: 'ankle_angle', side: 'right', kind: 'below' } as const;
+    const side = { metric: 'knee_flexion', side: 'right', kind: 'below' } as const;
     const text = textOf(writeComment('final_summary', { ...facts, sidesOutside: [side] }));
     expect(text).toMatch(
-      /^On average over both sides, no value .*; one side alone does in peak ankle dorsiflexion in stance on the right\./,
+      /^On average over both sides, no value .*; one side alone does in peak knee flexion in stance on the right\./,
     );
     expect(text).not.toContain('No value of this session lies clearly outside');
   });
