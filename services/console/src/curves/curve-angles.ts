@@ -37,6 +37,6 @@ export const curveAngles: readonly CurveAngle[] = [
     title: 'Trunk lean',
     left: 'posture_angle',
     right: 'posture_angle',
-    norm: { missingBecause: 'no study gives it over the stride' },
+    norm: { missingBecause: 'values over the stride are not known to us' },
   },
 ];

@@ -9,7 +9,7 @@ export const strengths: Readonly<Record<string, StrengthTexts>> = {
   cadence: {
     meaning: found(
       'lieberman',
-      'Half of the differences in the most economical rate came from a trade-off between braking and the effort of swinging the leg',
+      'Slower steps braked more and quicker ones took more effort to swing the leg; half of the differences in the most economical rate came from this trade-off',
     ),
     keep: practice('Keep this rhythm as the one that you come back to at this speed.'),
     drill: practice(

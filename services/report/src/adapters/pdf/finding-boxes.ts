@@ -48,6 +48,7 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
     drawNothingCompared(sheet, content);
     return;
   }
+  sheet.text(findingTexts.ofPictures, 5, { sizePt: 7, color: colors.muted });
   const layout = layoutFor(sheet, findings);
   for (const finding of findings) drawBox(sheet, content, finding, layout);
 }

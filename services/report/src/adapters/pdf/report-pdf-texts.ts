@@ -30,7 +30,8 @@ export const summaryTexts = {
 
 export const keyFigureTexts = {
   /** What a balance means in the two feet's shares of ground contact. */
-  shares: (left: string, right: string) => `left ${left} %, right ${right} % of contact`,
+  shares: (left: string, right: string, uncertainty: string) =>
+    `left ${left}, right ${right}${uncertainty} % of contact`,
   range: {
     usual: (low: string, high: string) => `typical ${low} to ${high}`,
     economical: (low: string, high: string) => `${low} to ${high}: most economical rates studied`,
@@ -39,6 +40,8 @@ export const keyFigureTexts = {
 
 export const findingTexts = {
   heading: 'What to take home',
+  ofPictures:
+    'A picture shows one stride, with its own numbers; the values beside it are of all strides.',
   nothingCompared:
     'No value of this session could be compared with runners who were studied, so nothing is called well or not.',
   speedUnknown:

@@ -126,7 +126,7 @@ const keyFigures = [
   'footstrike',
   'balance',
 ] as const;
-const keyFigureHeightPt = 58;
+const keyFigureHeightPt = 62;
 
 function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
   const gap = 6;
@@ -178,9 +178,16 @@ function drawRange(
 }
 
 /** What a balance of less than 100 % means. */
-function drawShares(sheet: Sheet, { value }: PrintedMetric, { x, y, width }: SheetBox): void {
+function drawShares(
+  sheet: Sheet,
+  { value, uncertainty }: PrintedMetric,
+  { x, y, width }: SheetBox,
+): void {
   if (value === null) return;
-  const text = keyFigureTexts.shares((100 - value).toFixed(1), value.toFixed(1));
+  const left = (100 - value).toFixed(1);
+  const margin = (uncertainty ?? 0).toFixed(1);
+  const giveOrTake = Number(margin) === 0 ? '' : ` ± ${margin}`;
+  const text = keyFigureTexts.shares(left, value.toFixed(1), giveOrTake);
   sheet.paragraph(text, x + 6, y + 36, width - 10, captionStyle);
 }
 
