@@ -151,7 +151,7 @@ describe('a rule-based answer', () => {
   });
 
   test('says what it can answer', () => {
-    expect(answer('What should I tell my coach?')).toMatch(
+    expect(answer('What should my coach know?')).toMatch(
       /^You can ask why a value matters, .* about cadence, contact time, .* trunk lean\.$/,
     );
   });
