@@ -2,6 +2,8 @@ export * from './analyze.ts';
 export * from './change/comparability.ts';
 export * from './change/compare-curves.ts';
 export * from './change/day-variation.ts';
+export * from './change/measured-value.ts';
+export * from './change/speed-effect.ts';
 export * from './change/stride-curves.ts';
 export { normal95, studentsT95 } from './change/students-t.ts';
 export * from './change/verdict.ts';

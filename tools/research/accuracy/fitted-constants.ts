@@ -41,6 +41,9 @@ export const fittedConstants = `
 - What shows a walker (\`leastForceSwing\` and the borders of duty in \`gait/pattern.ts\`), and how
   uncertain a walker's events are (\`walkersScatterS\` in \`gait/event-shifts.ts\`): set by hand between
   the runners below and walkers drawn for the tests.
+- How steeply metrics follow the speed (\`mostPerPercent\` in \`change/fitted-speed-slopes.ts\`), by
+  which two sessions at slightly different speeds are judged: bounds over the four people of
+  \`force-runs\` who ran at four speeds. It touches no measured value.
 - Nothing else was fitted on the rendered runner, on a pose model's keypoints or on noise. Nothing
   was fitted on the treadmill clip, or on any frame rate or way of filming below.
 - Shares of stature, segment masses and the power model come from the papers that \`docs/metrics.md\`

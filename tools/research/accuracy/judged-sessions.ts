@@ -3,8 +3,10 @@ import {
   dayVariation,
   measuredValueOf,
   metricDefinitions,
+  speedEffect,
   type Change,
   type DayVariation,
+  type SessionPace,
 } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
 
@@ -42,8 +44,15 @@ export function judgeMetric(
 ): MetricVerdict | null {
   const [a, b] = [earlier.metrics[key], later.metrics[key]];
   if (a == null || b == null) return null;
+  // Each is of another day.
   const ownValues = own.flatMap(({ metrics }) => metrics[key]?.avg ?? []);
   const day = dayVariation(key, ownValues);
-  const change = changeBetween(measuredValueOf(a), measuredValueOf(b), day);
+  const speed = speedEffect(key, paceOf(earlier), paceOf(later));
+  const change = changeBetween(measuredValueOf(a), measuredValueOf(b), { day, speed });
   return { ...change, before: a.avg, after: b.avg, day };
+}
+
+function paceOf({ metrics, pattern }: AnalysisFile): SessionPace {
+  const speed = metrics['speed'];
+  return { speed: speed == null ? null : measuredValueOf(speed), pattern };
 }

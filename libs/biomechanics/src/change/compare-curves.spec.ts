@@ -3,6 +3,7 @@ import { analyzeSynthetic } from '../analyze.fixture.ts';
 import { filmRunner } from '../synthetic-runner.fixture.ts';
 import { dayVariation } from './day-variation.ts';
 import { compareCurves } from './compare-curves.ts';
+import { noSpeedEffect, type SpeedEffect } from './speed-effect.ts';
 import { strideCurves } from './stride-curves.ts';
 
 const sessionOf = (seed: number, durationS: number): AnalysisFile =>
@@ -39,28 +40,32 @@ describe('the compared curves of two sessions', () => {
 
   test("are judged by the runner's own days once there are five", () => {
     const known = withKnee(1);
-    const beyond = (own: readonly number[]) =>
-      compareCurves(
-        known,
-        bent,
-        'right',
-        'knee',
-        dayVariation('knee_flexion', own),
-      )!.beyondDays!.filter(Boolean).length;
+    const beyond = (own: readonly number[], speed: SpeedEffect = noSpeedEffect) =>
+      compareCurves(known, bent, 'right', 'knee', {
+        day: dayVariation('knee_flexion', own),
+        speed,
+      })!.beyondDays!.filter(Boolean).length;
     expect(beyond([44, 44.1, 43.9, 44])).toBe(beyond([]));
     expect(beyond([44, 44.1, 43.9, 44, 44.1])).toBeGreaterThan(0);
     expect(beyond([20, 35, 50, 65, 80])).toBe(0);
+    expect(beyond([44, 44.1, 43.9, 44, 44.1], { most: 30, uncertainty: 0 })).toBe(0);
     const { posture_angle: trunk } = earlier.angles;
     const leaning = { ...later, angles: { ...later.angles, posture_angle: trunk! } };
     const lean = (own: readonly number[]) =>
-      compareCurves(earlier, leaning, 'right', 'posture', dayVariation('posture_angle', own))!
-        .beyondDays;
+      compareCurves(earlier, leaning, 'right', 'posture', {
+        day: dayVariation('posture_angle', own),
+        speed: noSpeedEffect,
+      })!.beyondDays;
     expect(lean([])).toBeNull();
     expect(lean([7, 7.1, 6.9, 7, 7.2])).toHaveLength(101);
   });
 
   test('claim nothing where the uncertainty of the angle is not known', () => {
     expect(compare(1).differs).toContain(true);
-    expect(compare(null)).toMatchObject({ differs: null, beyondDays: null });
+    expect(compare(null)).toMatchObject({
+      differs: null,
+      beyondDays: null,
+      unknownReason: 'uncertainty_not_known',
+    });
   });
 });

@@ -3,9 +3,14 @@ import type { Side } from '../keypoints.ts';
 import { onlyMeasuredSide, uncertaintyOfSide } from '../metrics/compare-sides.ts';
 import { mean } from '../signals/statistics.ts';
 import { curveDifference, type CurveDifference, type StrideCurve } from './curve-difference.ts';
-import type { DayVariation } from './day-variation.ts';
 import { strideCurves, type ComparedAngle } from './stride-curves.ts';
 import { normal95 } from './students-t.ts';
+import {
+  detectableBeside,
+  unknownPartOf,
+  type OtherCauses,
+  type UnknownReason,
+} from './verdict.ts';
 
 type ComparedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles' | 'metrics'>;
 
@@ -21,8 +26,13 @@ export interface ComparedCurves {
    * of the angle is not known.
    */
   readonly differs: readonly boolean[] | null;
-  /** Where they differ by more than days do, too; null where that is not known. */
+  /**
+   * Where they differ by more than days and the difference of the speeds do, too; null where that
+   * is not known.
+   */
   readonly beyondDays: readonly boolean[] | null;
+  /** Why `differs` or `beyondDays` is null; null where both are known. */
+  readonly unknownReason: UnknownReason | null;
   readonly p: number;
   readonly splitCount: number;
   /** Strides that are compared; a session may have more. */
@@ -55,14 +65,13 @@ const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
  * Of the trunk only the uncertainty of the mean lean is known, which says nothing of one moment: a
  * point of it differs only where the means do, too. Null with fewer than four whole strides in a
  * session, and for a side that was not measured in one.
- * @param day of the angle; null where it is not known
  */
 export function compareCurves(
   earlier: ComparedAnalysis,
   later: ComparedAnalysis,
   side: Side,
   angle: ComparedAngle,
-  day: DayVariation | null = null,
+  causes: OtherCauses = { day: null, speed: null },
 ): ComparedCurves | null {
   if (!isSideMeasured(earlier, side, angle) || !isSideMeasured(later, side, angle)) return null;
   const found = curveDifference(
@@ -80,7 +89,8 @@ export function compareCurves(
     later: found.later,
     difference: found.difference,
     differs,
-    beyondDays: beyondDaysOf(day, found, differs, noise),
+    beyondDays: beyondDaysOf(causes, found, differs, noise),
+    unknownReason: differs === null ? 'uncertainty_not_known' : unknownPartOf(causes),
     p: found.p,
     splitCount: found.splitCount,
     strideCounts: found.strideCounts,
@@ -138,15 +148,14 @@ function noiseOf(
 }
 
 function beyondDaysOf(
-  day: DayVariation | null,
+  causes: OtherCauses,
   { difference }: CurveDifference,
   differs: readonly boolean[] | null,
   [a, b]: readonly [Noise, Noise],
 ): boolean[] | null {
-  if (day === null || differs === null || a === null || b === null) return null;
+  if (unknownPartOf(causes) !== null || differs === null || a === null || b === null) return null;
   return difference.map((value, k) => {
-    const ofDays = day.standardDeviation * Math.SQRT2;
-    const detectable = normal95 * Math.hypot(a[k]!, b[k]!, ofDays);
+    const detectable = detectableBeside(Math.hypot(a[k]!, b[k]!), causes);
     return differs[k]! && Math.abs(value) > detectable;
   });
 }

@@ -95,11 +95,13 @@ function publishedVariation(metric: string): DayVariation | null {
  * Where the next comparable session's value lies in 95 of 100 cases if nothing changes, from the
  * earlier ones; null with fewer than five.
  * @param ownValues one of each day, as for {@link dayVariation}
+ * @param ofSpeed the most that the next session's speed changes the value from the earlier ones
  */
-export function usualBand(ownValues: readonly number[]): ReferenceRange | null {
+export function usualBand(ownValues: readonly number[], ofSpeed = 0): ReferenceRange | null {
   const count = ownValues.length;
   if (count < fewestOwnDays) return null;
-  const reach = studentsT95(count - 1) * standardDeviation(ownValues) * Math.sqrt(1 + 1 / count);
+  const spread = standardDeviation(ownValues) * Math.sqrt(1 + 1 / count);
+  const reach = ofSpeed + studentsT95(count - 1) * spread;
   const centre = mean(ownValues);
   return { low: centre - reach, high: centre + reach };
 }

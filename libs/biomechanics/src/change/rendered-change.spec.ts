@@ -5,7 +5,10 @@ import { filmRunner, type SyntheticRunner } from '../synthetic-runner.fixture.ts
 import { compareCurves } from './compare-curves.ts';
 import { dayVariation } from './day-variation.ts';
 import type { ComparedAngle } from './stride-curves.ts';
-import { changeBetween, measuredValueOf, type Change } from './verdict.ts';
+import { measuredValueOf } from './measured-value.ts';
+import { unjudgedReasonOf } from './comparability.ts';
+import { noSpeedEffect, speedEffect, type SessionPace, type SpeedEffect } from './speed-effect.ts';
+import { changeBetween, type Change } from './verdict.ts';
 
 /** Noise like a pose model's: jitter of every point, points that are missing, exchanged legs. */
 const poseLike = { noisePx: 2, dropOuts: 0.02, exchanges: 0.01, durationS: 4.5 } as const;
@@ -17,12 +20,23 @@ const keys = metricDefinitions
   .filter(({ unit, words, key }) => unit !== '' && words === undefined && key !== 'incline')
   .map(({ key }) => key);
 
-function change(metric: string, earlier: AnalysisFile, later: AnalysisFile): Change | null {
+function change(
+  metric: string,
+  earlier: AnalysisFile,
+  later: AnalysisFile,
+  speed = speedEffect(metric, paceOf(earlier), paceOf(later)),
+): Change | null {
   const [a, b] = [earlier.metrics[metric], later.metrics[metric]];
   if (a == null || b == null) return null;
   const own = ownSessions.flatMap((session) => session.metrics[metric]?.avg ?? []);
-  return changeBetween(measuredValueOf(a), measuredValueOf(b), dayVariation(metric, own));
+  const day = dayVariation(metric, own);
+  return changeBetween(measuredValueOf(a), measuredValueOf(b), { day, speed });
 }
+
+const paceOf = ({ metrics, pattern }: AnalysisFile): SessionPace => ({
+  speed: metrics['speed'] ? measuredValueOf(metrics['speed']) : null,
+  pattern,
+});
 
 /** How many points of the right side's curve differ. */
 const differingPoints = (earlier: AnalysisFile, later: AnalysisFile, angle: ComparedAngle) =>
@@ -46,6 +60,27 @@ describe('the same runner, filmed twice with noise like that of a pose model', (
     const found = repeats.map(([a, b]) => differingPoints(a!, b!, 'knee'));
     expect(found.filter((count) => count > 0).length).toBeLessThanOrEqual(1);
   });
+});
+
+describe('the same runner on a belt that is 4 % faster', () => {
+  const before = sessionOf(1);
+  // With 1 % of speed the cadence of the recorded runners rose by 0.23 steps/min, and their contact
+  // got shorter by 1.3 ms.
+  const after = sessionOf(2, { speedMps: 3.12, strideTimeS: 0.706, contactS: 0.2448 });
+  const verdicts = (metrics: readonly string[], speed?: SpeedEffect) =>
+    new Set(metrics.map((metric) => change(metric, before, after, speed)!.verdict));
+
+  test('has not changed', () => {
+    const compared = keys.filter((key) => change(key, before, after) !== null);
+    const judged = compared.filter((key) => unjudgedReasonOf(key) === null);
+    expect(judged.length).toBeGreaterThan(25);
+    expect(verdicts(judged)).not.toContain('changed');
+    const following = ['cadence', 'contact_time', 'stride_time', 'stride_length', 'step_length'];
+    expect(verdicts(following)).toEqual(new Set(['within_noise']));
+  });
+
+  test('would have changed if the speeds did not count', () =>
+    expect(verdicts(['cadence', 'stride_time'], noSpeedEffect)).toEqual(new Set(['changed'])));
 });
 
 describe('a known change of the runner', () => {

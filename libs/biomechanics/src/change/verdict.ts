@@ -1,23 +1,17 @@
-import type { MetricResult } from '@strideform/contracts';
 import type { DayVariation } from './day-variation.ts';
+import { uncertaintiesOfChange, type MeasuredValue } from './measured-value.ts';
+import { noSpeedEffect, type SpeedEffect } from './speed-effect.ts';
 import { normal95 } from './students-t.ts';
 
-/** A session's value of a metric, with one standard uncertainty; null where none is known. */
-export interface MeasuredValue {
-  readonly value: number;
-  readonly uncertainty: number | null;
-  /** The part of `uncertainty` that differs between a runner's sessions; null if not known. */
-  readonly sessionUncertainty?: number | null;
-}
-
-export const measuredValueOf = (metric: MetricResult): MeasuredValue => ({
-  value: metric.avg,
-  uncertainty: metric.uncertainty,
-  sessionUncertainty: metric.session_uncertainty ?? null,
-});
-
 /** What is missing where the verdict, or what it takes for a change, is not known. */
-export type UnknownReason = 'uncertainty_not_known' | 'days_not_known';
+export type UnknownReason = 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known';
+
+/** What changes the value of a runner who has not changed; null where it is not known. */
+export interface OtherCauses {
+  readonly day: DayVariation | null;
+  /** What the speeds of the two sessions may do. */
+  readonly speed: SpeedEffect | null;
+}
 
 export type ChangeVerdict = 'changed' | 'within_noise' | 'unknown';
 
@@ -33,41 +27,43 @@ export interface Change {
 }
 
 /**
- * The uncertainties that count in a change: without the error that both sessions share. Where that
- * part is not known of one of them, it may not cancel, so that both count whole.
- */
-const uncertaintiesOfChange = (
-  earlier: MeasuredValue,
-  later: MeasuredValue,
-): readonly [number | null, number | null] => {
-  const [a, b] = [earlier.sessionUncertainty ?? null, later.sessionUncertainty ?? null];
-  return a === null || b === null ? [earlier.uncertainty, later.uncertainty] : [a, b];
-};
-
-/**
- * Whether a difference is a change: |Δ| > 1.96 · √(u_a² + u_b² + 2 · s_day²), with the
- * uncertainties that do not cancel between sessions of one runner. Where the variation from day to
- * day is not known, a difference within the measurement's own noise is noise whatever the days do;
- * a larger one is unknown.
+ * Whether a difference is a change: |Δ| > d + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²), with the
+ * uncertainties that do not cancel between sessions of one runner. d is what the difference of the
+ * speeds may do. Where that or the variation from day to day is not known, a difference within the
+ * rest of the noise is noise whatever the missing part is; a larger one is unknown.
  */
 export function changeBetween(
   earlier: MeasuredValue,
   later: MeasuredValue,
-  day: DayVariation | null,
+  causes: OtherCauses,
 ): Change {
   const difference = later.value - earlier.value;
   const [ofEarlier, ofLater] = uncertaintiesOfChange(earlier, later);
   if (ofEarlier === null || ofLater === null)
     return unknownChange(difference, 'uncertainty_not_known');
-  const measured = ofEarlier ** 2 + ofLater ** 2;
-  const fromDays = day === null ? 0 : 2 * day.standardDeviation ** 2;
-  const threshold = normal95 * Math.sqrt(measured + fromDays);
+  const unknownReason = unknownPartOf(causes);
+  const threshold = detectableBeside(Math.hypot(ofEarlier, ofLater), causes);
   const isLarger = Math.abs(difference) > threshold;
-  if (day === null && isLarger) return unknownChange(difference, 'days_not_known');
-  const detectable = day === null ? null : threshold;
+  if (unknownReason !== null && isLarger) return unknownChange(difference, unknownReason);
+  const detectable = unknownReason === null ? threshold : null;
   const verdict = isLarger ? 'changed' : 'within_noise';
-  const unknownReason = day === null ? 'days_not_known' : null;
   return { difference, detectable, verdict, unknownReason };
+}
+
+/**
+ * The smallest difference that counts, by what is known.
+ * @param measured one standard uncertainty of the difference, by the measurement
+ */
+export function detectableBeside(measured: number, { day, speed }: OtherCauses): number {
+  const ofDays = day === null ? 0 : Math.SQRT2 * day.standardDeviation;
+  const { most, uncertainty } = speed ?? noSpeedEffect;
+  return most + normal95 * Math.hypot(measured, uncertainty, ofDays);
+}
+
+/** Why the noise of a change is not known, where its measurement is. */
+export function unknownPartOf({ day, speed }: OtherCauses): UnknownReason | null {
+  if (speed === null) return 'speed_effect_not_known';
+  return day === null ? 'days_not_known' : null;
 }
 
 const unknownChange = (difference: number, unknownReason: UnknownReason): Change => ({

@@ -1373,17 +1373,17 @@ export type Trends = {
                  */
                 difference: number;
                 /**
-                 * 1.96 · √(u_a² + u_b² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner; null where a part of it is not known
+                 * d + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
                  */
                 detectable: number | null;
                 /**
-                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day is not known, or an uncertainty is missing
+                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day or the effect of the speeds is not known, or an uncertainty is missing
                  */
                 verdict: 'changed' | 'within_noise' | 'unknown';
                 /**
                  * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
                  */
-                unknown_reason: 'uncertainty_not_known' | 'days_not_known' | null;
+                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | null;
                 /**
                  * How much the value varies from day to day, one standard deviation
                  */
@@ -1451,17 +1451,17 @@ export type Comparison = {
                  */
                 difference: number;
                 /**
-                 * 1.96 · √(u_a² + u_b² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner; null where a part of it is not known
+                 * d + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
                  */
                 detectable: number | null;
                 /**
-                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day is not known, or an uncertainty is missing
+                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day or the effect of the speeds is not known, or an uncertainty is missing
                  */
                 verdict: 'changed' | 'within_noise' | 'unknown';
                 /**
                  * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
                  */
-                unknown_reason: 'uncertainty_not_known' | 'days_not_known' | null;
+                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | null;
                 /**
                  * How much the value varies from day to day, one standard deviation
                  */
@@ -1503,7 +1503,7 @@ export type Comparison = {
              */
             differs: Array<boolean>;
             /**
-             * Where they differ by more than days do as well; null where that is not known
+             * Where they differ by more than days and the difference of the speeds do as well; null where that is not known
              */
             beyond_days: Array<boolean> | null;
             /**

@@ -13,8 +13,8 @@ export function ChangeTable({ comparison }: { comparison: Comparison }) {
     <section class="sheet scroll" aria-labelledby="changes-title">
       <h2 id="changes-title">What changed</h2>
       <p class="small muted">
-        A difference counts as a change when it is larger than the uncertainty of both values and
-        the usual variation from day to day.
+        A difference counts as a change when it is larger than the uncertainty of both values, the
+        usual variation from day to day and what the difference of the speeds does.
       </p>
       <table>
         <thead>

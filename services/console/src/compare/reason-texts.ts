@@ -22,6 +22,7 @@ export const missingTexts: Readonly<Record<MissingCode, string>> = {
   not_comparable: 'no verdict',
   shared_by_sessions: 'not judged',
   uncertainty_not_known: 'not decided',
+  speed_effect_not_known: 'not decided',
   days_not_known: 'not decided',
 };
 

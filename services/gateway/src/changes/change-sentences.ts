@@ -17,12 +17,14 @@ export const sinceSentences = {
 } as const satisfies Partial<Record<NoChangeReason, unknown>>;
 
 /** What an answer says of curves where it does not say whether they differ. */
-export const curveSentences = {
-  unknownDays:
-    'How much the angle varies from day to day is not known, so that beyond_days is null.',
-  unknownUncertainty:
+export const curveSentences: Readonly<Record<UnknownReason, string>> = {
+  uncertainty_not_known:
     'The uncertainty of the angle is not known in a session, so that no difference is stated.',
-} as const;
+  speed_effect_not_known:
+    'What the difference of the speeds does to the angle is not known, so that beyond_days is null.',
+  days_not_known:
+    'How much the angle varies from day to day is not known, so that beyond_days is null.',
+};
 
 /** Why no change of a metric is stated in any two sessions, by code. */
 const unjudgedSentences: Readonly<Record<UnjudgedReason, string>> = {
@@ -53,6 +55,8 @@ export type NoComparedChangeReason = keyof typeof noComparedChangeSentences;
 /** Why it is unknown whether a difference is a change, by code. */
 export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known: 'the uncertainty of the value is not known in a session',
+  speed_effect_not_known:
+    'what the difference of the speeds does to the value is not known: it was measured for running at 2 to 5 m/s, and the uncertainty of both speeds must be known',
   days_not_known:
     'how much the value varies from day to day is not known: it takes comparable sessions of the runner on five days before',
 };

@@ -66,7 +66,7 @@ const Reasons = z
 const Verdict = z
   .enum(['changed', 'within_noise', 'unknown'])
   .describe(
-    'changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day is not known, or an uncertainty is missing',
+    'changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day or the effect of the speeds is not known, or an uncertainty is missing',
   );
 
 const DayToDay = z
@@ -87,7 +87,7 @@ const changeShape = {
     .number()
     .nullable()
     .describe(
-      '1.96 · √(u_a² + u_b² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner; null where a part of it is not known',
+      'd + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known',
     ),
   verdict: Verdict,
   unknown_reason: z
@@ -184,7 +184,9 @@ const ComparedCurve = z.object({
   beyond_days: z
     .array(z.boolean())
     .nullable()
-    .describe('Where they differ by more than days do as well; null where that is not known'),
+    .describe(
+      'Where they differ by more than days and the difference of the speeds do as well; null where that is not known',
+    ),
   p: z.number().describe('Share of all splits of the strides with a largest |t| as large'),
   split_count: z.int(),
   stride_counts: z

@@ -28,7 +28,7 @@ import { PrintComparison } from './print-comparison.use-case.ts';
 import { ReadTrends } from './read-trends.use-case.ts';
 
 const rule =
-  'A difference is a change when it exceeds 1.96 · √(u_a² + u_b² + 2 · s_day²): u are the uncertainties of the two values, ' +
+  'A difference is a change when it exceeds d + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²): u are the uncertainties of the two values, d ± u_d is the most that the difference of the speeds does, ' +
   "s_day is the variation from day to day, from the runner's own comparable sessions once there are some of five days (UTC), one of each day, else from a publication; where there is neither, a larger difference is unknown.";
 
 @ApiTags('Change')

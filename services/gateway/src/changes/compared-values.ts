@@ -3,11 +3,17 @@ import {
   dayVariation,
   metricDefinitions,
   reasonsAgainstComparing,
+  speedEffect,
+  speedEffectFromMean,
   unjudgedReasonOf,
+  usualBand,
   type Change,
   type DayVariation,
   type MeasuredValue,
   type MetricDefinition,
+  type ReferenceRange,
+  type SessionPace,
+  type SpeedEffect,
 } from '@strideform/biomechanics';
 import type { NoComparedChangeReason } from './change-sentences.ts';
 import type { MeasuredSession } from './measured-session.ts';
@@ -19,6 +25,11 @@ export const historyLength = 20;
 const comparedMetrics = metricDefinitions.filter(
   ({ key, words }) => words === undefined && unjudgedReasonOf(key) !== 'length_of_clip',
 );
+
+/** Where a runner's values of a metric usually lie. */
+export interface OwnRange extends ReferenceRange {
+  readonly sessionCount: number;
+}
 
 /** A change, with what it was judged by. */
 export interface JudgedChange extends Change {
@@ -46,21 +57,25 @@ export const comparableBefore = (
   });
 
 /**
- * The runner's own values of a metric, one of each day: that of the day's last session. To the last
- * digit the same value comes from the same clip: sent again, it says nothing about another day.
+ * The runner's sessions that show how a metric varies from day to day, one of each day: its last
+ * one. To the last digit the same value comes from the same clip: sent again, it says nothing about
+ * another day.
  * @param sessions the oldest first
  */
-export function ownValuesOf(metric: string, sessions: readonly MeasuredSession[]): number[] {
+function oneOfEachDay(metric: string, sessions: readonly MeasuredSession[]): MeasuredSession[] {
   const seen = new Set<number>();
-  const byDay = new Map<string, number>();
-  for (const { session, values } of sessions) {
-    const value = values[metric]?.value;
+  const byDay = new Map<string, MeasuredSession>();
+  for (const measured of sessions) {
+    const value = measured.values[metric]?.value;
     if (value === undefined || seen.has(value)) continue;
     seen.add(value);
-    byDay.set(utcDayOf(session.createdAt), value);
+    byDay.set(utcDayOf(measured.session.createdAt), measured);
   }
   return [...byDay.values()];
 }
+
+const valuesOf = (metric: string, sessions: readonly MeasuredSession[]): number[] =>
+  sessions.map(({ values }) => values[metric]!.value);
 
 /** When a clip was filmed is not known: a session is of the day on which it was made. */
 const utcDayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
@@ -71,17 +86,49 @@ const utcDayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 export const dayVariationOf = (
   metric: string,
   own: readonly MeasuredSession[],
-): DayVariation | null => dayVariation(metric, ownValuesOf(metric, own));
+): DayVariation | null => dayVariation(metric, valuesOf(metric, oneOfEachDay(metric, own)));
 
-/** @param own the runner's comparable sessions before the later one */
+const paceOf = ({ conditions, values }: MeasuredSession): SessionPace => ({
+  speed: values['speed'] ?? null,
+  pattern: conditions.pattern,
+});
+
+/** What the speeds of two sessions may do to a metric. */
+export const speedEffectOf = (
+  metric: string,
+  earlier: MeasuredSession,
+  later: MeasuredSession,
+): SpeedEffect | null => speedEffect(metric, paceOf(earlier), paceOf(later));
+
+/**
+ * Where a session's value lies if nothing changed, by the comparable ones before it; null while
+ * they are of too few days, or where it is not known what its speed does.
+ */
+export function usualRangeOf(
+  metric: string,
+  session: MeasuredSession,
+  own: readonly MeasuredSession[],
+): OwnRange | null {
+  const counted = oneOfEachDay(metric, own);
+  const ofSpeed = speedEffectFromMean(metric, paceOf(session), counted.map(paceOf));
+  const band = ofSpeed === null ? null : usualBand(valuesOf(metric, counted), ofSpeed);
+  return band && { ...band, sessionCount: counted.length };
+}
+
+/**
+ * The change of a metric that was measured in both sessions.
+ * @param own the runner's comparable sessions before the later one
+ */
 export function judgeChange(
   metric: string,
-  earlier: MeasuredValue,
-  later: MeasuredValue,
+  earlier: MeasuredSession,
+  later: MeasuredSession,
   own: readonly MeasuredSession[],
 ): JudgedChange {
   const day = dayVariationOf(metric, own);
-  return { ...changeBetween(earlier, later, day), day };
+  const speed = speedEffectOf(metric, earlier, later);
+  const [a, b] = [earlier, later].map(({ values }) => values[metric]!);
+  return { ...changeBetween(a!, b!, { day, speed }), day };
 }
 
 /**
@@ -104,5 +151,6 @@ export const compareValues = (
     if (own === null) return { ...values, change: null, noChangeReason: 'not_comparable' };
     if (a === null || b === null)
       return { ...values, change: null, noChangeReason: 'not_measured' };
-    return { ...values, change: judgeChange(metric.key, a, b, own), noChangeReason: null };
+    const change = judgeChange(metric.key, earlier, later, own);
+    return { ...values, change, noChangeReason: null };
   });

@@ -2,6 +2,7 @@ import {
   compareCurves,
   comparedAngles,
   dayMetricsOfAngle,
+  largestSpeedEffect,
   largestVariation,
   reasonsAgainstComparing,
   sides,
@@ -17,6 +18,7 @@ import {
   comparableBefore,
   compareValues,
   dayVariationOf,
+  speedEffectOf,
   type ComparedValue,
 } from './compared-values.ts';
 import type { AnalysedSession, MeasuredSession } from './measured-session.ts';
@@ -68,9 +70,11 @@ function curvesOf(
   const angles = Object.keys(comparedAngles) as ComparedAngle[];
   return sides.flatMap((side) =>
     angles.map((angle) => {
-      const days = dayMetricsOfAngle[angle].map((metric) => dayVariationOf(metric, own));
-      const day = largestVariation(days);
-      const compared = compareCurves(earlier.analysis, later.analysis, side, angle, day);
+      const metrics = dayMetricsOfAngle[angle];
+      const days = metrics.map((metric) => dayVariationOf(metric, own));
+      const speeds = metrics.map((metric) => speedEffectOf(metric, earlier, later));
+      const causes = { day: largestVariation(days), speed: largestSpeedEffect(speeds) };
+      const compared = compareCurves(earlier.analysis, later.analysis, side, angle, causes);
       return { side, angle, compared };
     }),
   );
@@ -123,10 +127,8 @@ const toShownMetric = (compared: ComparedValue): ShownMetric => {
   };
 };
 
-function curveNote({ differs, beyondDays }: ComparedCurves): string | null {
-  if (differs === null) return curveSentences.unknownUncertainty;
-  return beyondDays === null ? curveSentences.unknownDays : null;
-}
+const curveNote = ({ unknownReason }: ComparedCurves): string | null =>
+  unknownReason && curveSentences[unknownReason];
 
 const toShownCurve = (curves: ComparedCurves): ShownCurve => ({
   earlier: roundedList('angleDeg', curves.earlier) as number[],

@@ -2,27 +2,21 @@ import {
   metricDefinitions,
   reasonsAgainstComparing,
   unjudgedReasonOf,
-  usualBand,
-  type ReferenceRange,
 } from '@strideform/biomechanics';
 import { reasonSentences, sinceSentences } from './change-sentences.ts';
 import {
   comparableBefore,
   compareValues,
-  ownValuesOf,
+  usualRangeOf,
   type ComparedValue,
+  type OwnRange,
 } from './compared-values.ts';
 import type { MeasuredSession } from './measured-session.ts';
-
-/** Where a runner's values of a metric usually lie. */
-interface UsualRange extends ReferenceRange {
-  readonly sessionCount: number;
-}
 
 /** What a runner's earlier sessions say about one of them. */
 export interface SessionHistory {
   /** The runner's own usual ranges before the session, by metric. */
-  readonly usual: Readonly<Record<string, UsualRange>>;
+  readonly usual: Readonly<Record<string, OwnRange>>;
   readonly since: ChangeSince | NoEarlierSession;
 }
 
@@ -44,15 +38,20 @@ export function historyOf(
   earlier: readonly MeasuredSession[],
 ): SessionHistory {
   const comparable = comparableBefore(session, earlier);
-  return { usual: usualRangesOf(comparable), since: sinceOf(session, earlier, comparable) };
+  return {
+    usual: usualRangesOf(session, comparable),
+    since: sinceOf(session, earlier, comparable),
+  };
 }
 
-function usualRangesOf(comparable: readonly MeasuredSession[]): Record<string, UsualRange> {
+function usualRangesOf(
+  session: MeasuredSession,
+  comparable: readonly MeasuredSession[],
+): Record<string, OwnRange> {
   const judged = metricDefinitions.filter(({ key }) => unjudgedReasonOf(key) === null);
   const ranges = judged.flatMap(({ key }) => {
-    const values = ownValuesOf(key, comparable);
-    const band = usualBand(values);
-    return band === null ? [] : [[key, { ...band, sessionCount: values.length }] as const];
+    const range = usualRangeOf(key, session, comparable);
+    return range === null ? [] : [[key, range] as const];
   });
   return Object.fromEntries(ranges);
 }

@@ -2,7 +2,6 @@ import {
   findMetric,
   reasonsAgainstComparing,
   unjudgedReasonOf,
-  usualBand,
   type IncomparableReason,
   type MetricDefinition,
 } from '@strideform/biomechanics';
@@ -14,7 +13,7 @@ import {
   type NoChangeReason,
 } from './change-sentences.ts';
 import type { Comparison, Trends } from './change.dto.ts';
-import { historyLength, judgeChange, ownValuesOf, type JudgedChange } from './compared-values.ts';
+import { historyLength, judgeChange, usualRangeOf, type JudgedChange } from './compared-values.ts';
 import type { MeasuredSession } from './measured-session.ts';
 
 type Trend = Trends['metrics'][string];
@@ -86,7 +85,7 @@ function trendOf(
   return {
     unit: metric.unit,
     points: shown.map((one) => toPoint(metric, one)),
-    usual_band: usualBandOf(metric, ownValuesOf(key, earlier)),
+    usual_band: usualBandOf(metric, newest, earlier),
     change,
     no_change_reason: change === null ? reason : null,
   };
@@ -116,13 +115,17 @@ function toPoint(metric: MetricDefinition, one: JudgedSession): Trend['points'][
   };
 }
 
-function usualBandOf(metric: MetricDefinition, ownValues: readonly number[]): Trend['usual_band'] {
-  const band = usualBand(ownValues);
-  if (band === null) return null;
+function usualBandOf(
+  metric: MetricDefinition,
+  newest: MeasuredSession | undefined,
+  earlier: readonly MeasuredSession[],
+): Trend['usual_band'] {
+  const range = newest === undefined ? null : usualRangeOf(metric.key, newest, earlier);
+  if (range === null) return null;
   return {
-    low: roundedMetric(metric, band.low)!,
-    high: roundedMetric(metric, band.high)!,
-    session_count: ownValues.length,
+    low: roundedMetric(metric, range.low)!,
+    high: roundedMetric(metric, range.high)!,
+    session_count: range.sessionCount,
   };
 }
 
@@ -133,9 +136,8 @@ function changeOfNewest(
   earlier: readonly MeasuredSession[],
 ): Trend['change'] {
   const last = earlier.at(-1);
-  const later = newest?.values[metric.key];
-  if (last === undefined || later === undefined) return null;
-  const change = judgeChange(metric.key, last.values[metric.key]!, later, earlier);
+  if (last === undefined || newest?.values[metric.key] === undefined) return null;
+  const change = judgeChange(metric.key, last, newest, earlier);
   return { ...toChange(metric, change), compared_with: last.session.sessionId };
 }
 

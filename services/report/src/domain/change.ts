@@ -54,7 +54,7 @@ export interface ComparedCurve {
     readonly later: readonly number[];
     /** null where the uncertainty of the angle is not known. */
     readonly differs: readonly boolean[] | null;
-    /** null where the variation from day to day is not known. */
+    /** null where the variation from day to day, or the effect of the speeds, is not known. */
     readonly beyondDays: readonly boolean[] | null;
     readonly p: number;
     readonly splitCount: number;

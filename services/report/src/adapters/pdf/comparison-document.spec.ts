@@ -87,7 +87,9 @@ describe('a comparison as a PDF', () => {
       curves: { ...one!, beyondDays: i < 3 ? one!.differs : null },
     }));
     const { pages } = await printed({ curves: known });
-    const unknown = pages[1]!.split('the variation from day to day is not known').length - 1;
+    const unknown =
+      pages[1]!.split('the variation from day to day, or the effect of the speeds, is not known')
+        .length - 1;
     expect(unknown).toBe(curves.length - 3);
   });
 

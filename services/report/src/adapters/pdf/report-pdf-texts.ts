@@ -97,9 +97,9 @@ export const changeTexts = {
     unknown: 'not known yet',
   },
   legend:
-    'The last session at the same speed, slope and side. Changed: by more than the measurement and the days explain in 95 of 100 cases.',
+    'The last session at the same speed, slope and side. Changed: by more than the measurement, the speeds and the days explain in 95 of 100 cases.',
   unknownLegend:
-    'Not known yet: larger than the noise of the measurement, but how much the value varies from day to day is known from earlier sessions of five days on; or the uncertainty of the value is not known.',
+    'Not known yet: larger than the noise of the measurement, but how much the value varies from day to day is known from earlier sessions of five days on; or the uncertainty of the value, or what the speeds do to it, is not known.',
 } as const;
 
 export const comparisonTexts = {
@@ -126,18 +126,18 @@ export const comparisonTexts = {
   notMeasured: 'not measured',
   notJudged: 'not judged',
   ownSessions: (count: number) => `${count} own sessions`,
-  rule: 'Difference: later minus earlier. It counts as a change from 1.96 · √(u₁² + u₂² + 2 · s²) on: u are the parts of the two uncertainties (after ±) that differ between sessions of one runner, s is how much the value of one runner varies from day to day. That comes from the earlier sessions of this runner, one of each day, once there are five, before that from the study named. Not known: an uncertainty is missing, or neither is there and the measurement alone does not explain the difference. Not judged: compared sessions share the speed, and what follows from it. Balance: 100 % means that both feet are on the ground for the same time.',
+  rule: 'Difference: later minus earlier. It counts as a change from d + 1.96 · √(u₁² + u₂² + u₃² + 2 · s²) on: d ± u₃ is the most that the difference of the speeds does to the value, u₁ and u₂ are the parts of the two uncertainties (after ±) that differ between sessions of one runner, s is how much the value of one runner varies from day to day. That comes from the earlier sessions of this runner, one of each day, once there are five, before that from the study named. Not known: a part of the rule is missing, and the others alone do not explain the difference. Not judged: compared sessions share the speed, and what follows from it. Balance: 100 % means that both feet are on the ground for the same time.',
   curvesTitle: 'The gait cycle in both sessions',
   curvesAbout:
     'Means over the strides, from strike to strike of the same foot. Where the two differ is decided by an exact permutation over the strides, and only beyond the noise of the measurement.',
   legendEarlier: 'earlier session',
   legendLater: 'later session',
   legendDiffers: 'they differ',
-  legendBeyondDays: 'by more than days do',
+  legendBeyondDays: 'by more than days and speeds do',
   chartTitle: (side: string, angle: string) => `${side}  ·  ${angle}`,
   missing: 'Not in clear view, or fewer than four whole strides',
   differs: (ranges: string) => `differ at ${ranges} %`,
-  unknownDays: 'the variation from day to day is not known',
+  unknownDays: 'the variation from day to day, or the effect of the speeds, is not known',
   unknownUncertainty: 'the uncertainty of the angle is not known',
   differsNowhere: 'no difference beyond noise',
   strides: (earlier: number, later: number) => `${earlier} and ${later} strides`,
