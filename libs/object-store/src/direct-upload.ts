@@ -2,8 +2,8 @@ import type { ArtifactAddress } from '@strideform/contracts';
 import { storeCall } from './object-store-errors.ts';
 import type { S3Client } from './s3-client.ts';
 
-/** A part that has arrived. */
-export interface StoredPart {
+/** A part that is to arrive, or has arrived. */
+export interface UploadedPart {
   /** From 1. */
   readonly partNumber: number;
   readonly sizeBytes: number;
@@ -28,26 +28,27 @@ export class DirectUploads {
   }
 
   /**
-   * A URL that accepts one PUT of the part's bytes, from anyone who has it.
+   * A URL that accepts one PUT of the part's bytes, and no other number of bytes, from anyone who
+   * has it.
    * @param expiresS at most 7 days.
    */
   partUrl(
     { bucket, key }: ArtifactAddress,
     partsId: string,
-    partNumber: number,
+    { partNumber, sizeBytes }: UploadedPart,
     expiresS: number,
   ): Promise<string> {
     const query = { uploadId: partsId, partNumber: String(partNumber) };
-    return this.publicClient.presignedUrl('PUT', bucket, key, expiresS, query);
+    return this.publicClient.presignedPut({ bucket, key, query, sizeBytes, expiresS });
   }
 
   /**
    * The parts that have arrived, in order.
    * @throws {ObjectNotFound} when the store gathers no parts under this id, or no longer does.
    */
-  async storedParts(address: ArtifactAddress, partsId: string): Promise<StoredPart[]> {
+  async storedParts(address: ArtifactAddress, partsId: string): Promise<UploadedPart[]> {
     const found = await this.listParts(address, partsId);
-    return found.map(toStoredPart);
+    return found.map(toUploadedPart);
   }
 
   /**
@@ -59,11 +60,11 @@ export class DirectUploads {
   async join(
     address: ArtifactAddress,
     partsId: string,
-    accept: (parts: readonly StoredPart[]) => void,
+    accept: (parts: readonly UploadedPart[]) => void,
   ): Promise<void> {
     const { bucket, key } = address;
     const parts = await this.listParts(address, partsId);
-    accept(parts.map(toStoredPart));
+    accept(parts.map(toUploadedPart));
     // The tags name the accepted bytes: the store refuses a part that was replaced since.
     const accepted = parts.map(({ part, etag }) => ({ part, etag }));
     await storeCall(address, () =>
@@ -80,7 +81,7 @@ export class DirectUploads {
 
 type ListedPart = Awaited<ReturnType<S3Client['listParts']>>[number];
 
-const toStoredPart = ({ part, size }: ListedPart): StoredPart => ({
+const toUploadedPart = ({ part, size }: ListedPart): UploadedPart => ({
   partNumber: part,
   sizeBytes: size,
 });

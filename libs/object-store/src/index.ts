@@ -1,7 +1,6 @@
 export { artifactKeys } from './artifact-keys.ts';
 export { keysOf } from './keys-of.ts';
 export { isMarkedEnded, markEnded, type MarkedAttempt } from './end-mark.ts';
-export type { StoredPart } from './direct-upload.ts';
 export { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 export { ObjectNotFound, ObjectTooLarge, StoreUnavailable } from './object-store-errors.ts';
 export { ObjectStoreModule } from './object-store.module.ts';

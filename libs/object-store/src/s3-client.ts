@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, type AgentOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Client, type ClientOptions } from 'minio';
+import { presignedPut, type AllowedPut } from './presigned-put.ts';
 import { RenewedKeys } from './workload-identity/temporary-keys.ts';
 
 interface LastingKeys {
@@ -33,8 +34,30 @@ function keyOptions(keys: StoreKeys): KeyOptions {
   return { credentialsProvider: { getCredentials } as ClientOptions['credentialsProvider'] };
 }
 
-/** The client of the package, with its protected listing of an upload's parts made public. */
+interface PutPlace extends Omit<AllowedPut, 'url'> {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** The client of the package, with what it keeps to itself or lacks. */
 export class S3Client extends Client {
+  private readonly credentials: S3Credentials;
+
+  constructor(options: ClientOptions, credentials: S3Credentials) {
+    super({ ...options, region: credentials.region, ...keyOptions(credentials.keys) });
+    this.credentials = credentials;
+  }
+
+  /** A URL that accepts one PUT of exactly so many bytes. */
+  async presignedPut({ bucket, key, ...allowed }: PutPlace): Promise<string> {
+    const { region, keys } = this.credentials;
+    const place = { method: 'PUT', region, bucketName: bucket, objectName: key };
+    const { protocol, headers, path } = this.getRequestOptions(place);
+    const url = new URL(`${protocol}//${headers['host']}${path}`);
+    const current = keys instanceof RenewedKeys ? await keys.current() : keys;
+    return presignedPut({ url, ...allowed }, region, current);
+  }
+
   override listParts(
     bucketName: string,
     objectName: string,
@@ -53,7 +76,7 @@ const defaultSilenceS = 60;
  */
 export function s3Client(
   endpoint: string,
-  { region, keys }: S3Credentials,
+  credentials: S3Credentials,
   maxSilenceS = defaultSilenceS,
 ): S3Client {
   const url = new URL(endpoint);
@@ -63,15 +86,14 @@ export function s3Client(
     );
   const useSSL = url.protocol === 'https:';
   const defaultPort = useSSL ? 443 : 80;
-  return new S3Client({
+  const options = {
     endPoint: url.hostname,
     port: url.port === '' ? defaultPort : Number(url.port),
     useSSL,
-    region,
-    ...keyOptions(keys),
     pathStyle: true,
     transportAgent: agentWithTimeout(useSSL, maxSilenceS * 1000),
-  });
+  };
+  return new S3Client(options, credentials);
 }
 
 /**

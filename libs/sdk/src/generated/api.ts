@@ -1575,7 +1575,7 @@ export type BegunUpload = {
          */
         size_bytes: number;
         /**
-         * PUT the bytes here, without an Authorization header. A part that is sent again replaces the earlier one
+         * PUT the bytes here, without an Authorization header. The store answers 403 to any other number of bytes than `size_bytes`. A part that is sent again replaces the earlier one
          */
         url: string;
     }>;
@@ -1620,7 +1620,7 @@ export type UploadState = {
          */
         size_bytes: number;
         /**
-         * PUT the bytes here, without an Authorization header. A part that is sent again replaces the earlier one
+         * PUT the bytes here, without an Authorization header. The store answers 403 to any other number of bytes than `size_bytes`. A part that is sent again replaces the earlier one
          */
         url: string;
     }>;

@@ -31,7 +31,7 @@ const SendablePart = UploadPart.extend({
   url: z
     .url()
     .describe(
-      'PUT the bytes here, without an Authorization header. A part that is sent again replaces the earlier one',
+      'PUT the bytes here, without an Authorization header. The store answers 403 to any other number of bytes than `size_bytes`. A part that is sent again replaces the earlier one',
     ),
 });
 const expiresAt = z.iso

@@ -11,7 +11,7 @@ interface PartsPlace {
   readonly expiresS: number;
 }
 
-/** The parts, each with a presigned URL that accepts its bytes. */
+/** The parts, each with a presigned URL that accepts exactly its bytes. */
 export const withUrls = (
   store: ObjectStore,
   parts: readonly UploadPart[],
@@ -19,8 +19,7 @@ export const withUrls = (
 ): Promise<PartWithUrl[]> =>
   Promise.all(
     parts.map(async (part) => {
-      const { partNumber } = part;
-      const url = await store.directUploads.partUrl(address, partsId, partNumber, expiresS);
+      const url = await store.directUploads.partUrl(address, partsId, part, expiresS);
       return { ...part, url };
     }),
   );

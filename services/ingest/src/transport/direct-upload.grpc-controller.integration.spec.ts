@@ -107,7 +107,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     expect((await ingest.createSession(uploadId)).status).toBe('queued');
   });
 
-  test('is not complete while a part is missing or has a wrong size; the error names the part, which can be sent again', async () => {
+  test('is stored with the announced bytes only: a part of another size is refused, and can be sent again', async () => {
     const {
       uploadId,
       parts: [first, last],
@@ -115,8 +115,12 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     await expect(complete(uploadId)).rejects.toThrow(Conflict);
     await send(first!);
     await expect(complete(uploadId)).rejects.toThrow('part 2 of 2 has not arrived');
-    await send(last!, content.subarray(0, 999));
-    await expect(complete(uploadId)).rejects.toThrow('part 2 has 999 bytes, not 1000');
+    for (const otherSize of [999, 1001])
+      expect(await send(last!, content.subarray(0, otherSize))).toBe(403);
+    // The store may end the connection before all has been sent, so that its answer is lost.
+    const far = await send({ ...first!, url: last!.url }).catch(() => null);
+    expect([403, null]).toContain(far);
+    await expect(complete(uploadId)).rejects.toThrow('part 2 of 2 has not arrived');
     await expect(ingest.createSession(uploadId)).rejects.toThrow(Conflict);
     await send(last!);
     expect(await complete(uploadId)).toEqual({ sizeBytes });
