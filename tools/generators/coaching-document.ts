@@ -30,7 +30,8 @@ which running took them the least energy (Lieberman et al. 2015). Wherever it is
 ## What stands out
 
 \`findingsOf\` names at most three things. A value counts when it lies outside of the range of its
-study at the session's speed by more than its uncertainty. Sides count when they differ by more than
+study at the session's speed by more than 1.96 times its uncertainty, as a change does: only then
+texts call it below or above the range. Outside by less, it is called likely outside. Sides count when they differ by more than
 twice the uncertainty of their difference. The distance from the range, in half-widths of it, times
 a weight gives the order. A value also counts when it lies outside of the runner's own usual range
 ([change](change.md)), from comparable sessions of five days on; outside of both ranges on the same side, it

@@ -26,7 +26,11 @@ describe('what stands out', () => {
     expect(keysOf({ cadence: metric(170), contact_time: metric(0.27) })).toEqual([]));
 
   test('is nothing that the uncertainty could explain', () =>
-    expect(keysOf({ cadence: metric(154, 3) })).toEqual([]));
+    // The range ends at 155.2 steps/min: 5 below it is 1.67 times the uncertainty.
+    expect(keysOf({ cadence: metric(150.2, 3) })).toEqual([]));
+
+  test('is what lies outside by more than 1.96 times the uncertainty', () =>
+    expect(keysOf({ cadence: metric(149, 3) })).toEqual(['cadence.below']));
 
   test('comes by importance for load and economy', () =>
     expect(

@@ -28,7 +28,7 @@ export type FindingKind = 'below' | 'above' | 'sides';
 /** Something that stands out in a session. */
 export interface Finding {
   readonly metric: string;
-  /** `sides`: left and right differ by more than the uncertainty of their difference. */
+  /** `sides`: left and right differ by more than twice the uncertainty of their difference. */
   readonly kind: FindingKind;
   /**
    * What the value is compared with. `own`: the runner's own usual range alone; `none`: a
@@ -174,7 +174,7 @@ const maxScore = 3;
 
 /**
  * What stands out in a session, the most important first; at most three. A value counts when it
- * lies outside of its range by more than its uncertainty, sides when they differ by more than
+ * lies clearly outside of its range ({@link compareWithRange}), sides when they differ by more than
  * twice the uncertainty of their difference.
  */
 export function findingsOf(metrics: FindingInputs, usual: UsualRanges = {}): Finding[] {

@@ -1,3 +1,4 @@
+import { normal95 } from '../change/students-t.ts';
 import { clamp } from '../signals/statistics.ts';
 import { studiedKnee, studiedSpeedsMps, type StudiedInstant } from './fukuchi-runners.ts';
 
@@ -171,8 +172,9 @@ export function referenceFor(key: string, speedMps: number | null): Reference | 
 export type Verdict = 'below' | 'within' | 'above' | 'at_edge';
 
 /**
- * Where a value lies against a range. `at_edge`: outside by less than the uncertainty, so which
- * side it is on is unknown.
+ * Where a value lies against a range. `below` and `above`: clearly outside, by more than 1.96 times
+ * the uncertainty, as for a change. `at_edge`: outside by less, so likely outside, and not clearly.
+ * A value without an uncertainty is taken as it is.
  */
 export function compareWithRange(
   value: number,
@@ -180,7 +182,7 @@ export function compareWithRange(
   { low, high }: ReferenceRange,
 ): Verdict {
   if (value >= low && value <= high) return 'within';
-  const margin = uncertainty ?? 0;
+  const margin = normal95 * (uncertainty ?? 0);
   if (value < low) return value + margin < low ? 'below' : 'at_edge';
   return value - margin > high ? 'above' : 'at_edge';
 }

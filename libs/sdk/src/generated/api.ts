@@ -855,7 +855,7 @@ export type Assessment = {
                 about: string;
             } | null;
             /**
-             * at_edge: outside of the range by less than the uncertainty
+             * below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly
              */
             verdict: 'below' | 'within' | 'above' | 'at_edge' | null;
             /**

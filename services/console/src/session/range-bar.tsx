@@ -11,7 +11,7 @@ export function RangeBar({ metric }: { metric: ShownMetric }) {
   const high = Math.max(range.high + 0.35 * spread, value + (uncertainty ?? 0));
   const x = (at: number): number => edge + ((at - low) / (high - low)) * (width - 2 * edge);
   const isOutside = verdict === 'below' || verdict === 'above';
-  const words = { below: 'below', within: 'within', above: 'above', at_edge: 'at the edge of' };
+  const words = { below: 'below', within: 'within', above: 'above', at_edge: 'likely outside' };
   const title = `${words[verdict ?? 'within']} ${shownValue(range.low, unit)} to ${shownValue(range.high, unit)}: ${range.about} (${range.source})`;
   const colour = isOutside ? 'var(--warn)' : 'var(--accent)';
   return (

@@ -21,7 +21,9 @@ export const AssessedMetric = z.object({
   verdict: z
     .enum(['below', 'within', 'above', 'at_edge'])
     .nullable()
-    .describe('at_edge: outside of the range by less than the uncertainty'),
+    .describe(
+      'below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly',
+    ),
   note: text.describe('Why the value is null, or what to know about it'),
 });
 

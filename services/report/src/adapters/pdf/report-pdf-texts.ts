@@ -60,7 +60,7 @@ export const findingTexts = {
     below: 'below',
     above: 'above',
     within: 'within',
-    at_edge: 'at the edge of',
+    at_edge: 'likely outside',
   },
   /** What a range is of, after its ends. */
   rangeNotes: {

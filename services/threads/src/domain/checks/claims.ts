@@ -1,4 +1,4 @@
-import { textsOfFinding } from '@strideform/biomechanics';
+import { textsOfFinding, type Verdict } from '@strideform/biomechanics';
 import { citableSources, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { findMentions, type Mention } from '../facts/mentions.ts';
 import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
@@ -59,7 +59,8 @@ const insideWords = wordsBeginning(
 const comparisons: readonly (readonly [ClaimedVerdict, RegExp])[] = [
   ['above', comparesWithReference(aboveWords)],
   ['below', comparesWithReference(belowWords)],
-  ['outside', comparesWithReference(outsideWords)],
+  ['outside', comparesWithReference(`(?<!likely )${outsideWords}`)],
+  ['at_edge', comparesWithReference(`likely ${outsideWords}`)],
   ['within', comparesWithReference(`(?<!not )${insideWords}`)],
 ];
 
@@ -170,6 +171,15 @@ function subjectsOf(
   return [next ?? last].filter((mention) => mention !== undefined);
 }
 
+/** What a claim may be made of. Outside by less than the rule asks for is "likely outside". */
+const verdictsBehind: Readonly<Record<ClaimedVerdict, readonly Verdict[]>> = {
+  within: ['within'],
+  above: ['above'],
+  below: ['below'],
+  outside: ['above', 'below'],
+  at_edge: ['above', 'below', 'at_edge'],
+};
+
 /** If a word may mean several metrics, the claim must be true of one of them. */
 function faultsOfClaim(metrics: readonly MetricFacts[], claim: RangeClaim): string[] {
   const faults = metrics.map((metric) => faultOfClaim(metric, claim));
@@ -185,8 +195,9 @@ function faultOfClaim(
   const verdict = isOwn ? usual : (reference?.verdict ?? null);
   if (verdict === null)
     return isOwn ? faultTexts.noUsualRange(name) : faultTexts.noTypicalRange(name);
-  const isTrue = claimed === 'outside' ? verdict !== 'within' : verdict === claimed;
-  return isTrue ? null : faultTexts.wrongVerdict(name, claimed, verdict, range);
+  return verdictsBehind[claimed].includes(verdict)
+    ? null
+    : faultTexts.wrongVerdict(name, claimed, verdict, range);
 }
 
 /**

@@ -10,8 +10,16 @@ const verdictNames: Readonly<Record<ClaimedVerdict, string>> = {
   within: 'within it',
   above: 'above it',
   below: 'below it',
-  at_edge: 'outside it by less than its uncertainty',
+  at_edge: 'likely outside it, but not clearly',
   outside: 'outside it',
+};
+
+const claimNames: Readonly<Record<ClaimedVerdict, string>> = {
+  within: 'within',
+  above: 'above',
+  below: 'below',
+  at_edge: 'likely outside',
+  outside: 'outside',
 };
 
 /** Why a text may not be shown. Each sentence completes "the text …". */
@@ -38,7 +46,7 @@ export const faultTexts = {
   noUsualRange: (name: string) =>
     `compares ${name} with the runner's own usual range, which is not known`,
   wrongVerdict: (name: string, claimed: ClaimedVerdict, actual: Verdict, range: ClaimedRange) =>
-    `says that ${name} is ${claimed} the ${range} range, but it is ${verdictNames[actual]}`,
+    `says that ${name} is ${claimNames[claimed]} the ${range} range, but it is ${verdictNames[actual]}`,
   comparedSides: 'compares the sides in words instead of stating the value of each',
   unknownWords: (words: readonly string[]) =>
     `uses words outside the vocabulary of comments (${words.join(', ')})`,

@@ -156,10 +156,11 @@ describe('reference bands', () => {
 
   test.each([
     [0.9, 'below'],
+    [0.91, 'at_edge'],
     [0.96, 'at_edge'],
     [1, 'within'],
     [2, 'within'],
-    [2.04, 'at_edge'],
+    [2.09, 'at_edge'],
     [2.1, 'above'],
   ] as const)('of 1 to 2, %s ± 0.05 is %s', (value, verdict) => {
     expect(compareWithRange(value, 0.05, { low: 1, high: 2 })).toBe(verdict);

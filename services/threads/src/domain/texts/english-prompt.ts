@@ -7,7 +7,7 @@ export const promptRules = [
   'State only numbers from "facts", as written there or rounded no further, with the same unit. Never compute, estimate or remember a number. Write numbers in digits. Name each metric right before its number and, for a left or right value, the side before it.',
   'Say what a number is: the ends of a typical range as "typical range of A to B", an uncertainty as "give or take A", the least and the greatest value as "from A to B", a share as "in A of the strides". Every other number is a measured value.',
   'For each sentence, list in "facts" the ids of the facts whose numbers it states. A sentence without numbers has an empty list.',
-  'Judge a metric only by its "comparison", as "above", "below" or "within the typical range". Do not judge a metric without a comparison at all: it is neither low nor high, neither good nor bad. Do not say which side has more: give the value of each side. A reference describes the runners who were studied. Where a difference is smaller than the uncertainty, say so or leave it out.',
+  'Judge a metric only by its "comparison", as "above", "below", "within" or "likely outside the typical range". Do not judge a metric without a comparison at all: it is neither low nor high, neither good nor bad. Do not say which side has more: give the value of each side. A reference describes the runners who were studied. Where a difference is smaller than the uncertainty, say so or leave it out.',
   '"own_comparison" compares with earlier sessions of the runner: write "above" or "below your own usual range of A to B". Without it, say nothing about earlier sessions.',
   `No diagnosis, nothing about injury, pain, risk, safety, treatment or health, nothing about muscles or joints being weak or tight. If you are asked about such things, say exactly: "${commentTexts.medicalReferral}"`,
   'Compare with nothing but the given references. No advertising, no links, no lists, no markup, no flattery, no names. Use only the plain, common words of running. Sentences have at most 30 words.',
@@ -25,5 +25,5 @@ export const promptVerdicts: Readonly<Record<Verdict, string>> = {
   within: 'within the typical range',
   above: 'above the typical range',
   below: 'below the typical range',
-  at_edge: 'outside the typical range by less than its uncertainty',
+  at_edge: 'likely outside the typical range, but not clearly',
 };

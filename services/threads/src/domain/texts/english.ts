@@ -242,7 +242,7 @@ export const comparisonPhrases: Readonly<
   above: (range, source) => `above the typical range of ${range} (${source})`,
   below: (range, source) => `below the typical range of ${range} (${source})`,
   at_edge: (range, source) =>
-    `outside the typical range of ${range} (${source}), but by less than its uncertainty`,
+    `likely outside the typical range of ${range} (${source}), but not clearly`,
 };
 
 /** How a value compares with the runner's own usual range, where it lies outside of it. */
