@@ -91,8 +91,7 @@ function RunnerTable({ runners, hasMore }: FoundRunners) {
 
 /** One runner: how the metrics went, all sessions, the profile. */
 export function RunnerPage() {
-  const { id } = useRoute().params as { id: string };
-  const userId = decodeURIComponent(id);
+  const { id: userId } = useRoute().params as { id: string };
   usePageTitle(userId);
   const reading = useLoaded(userId, async (signal) => {
     const [user, trends] = await Promise.all([

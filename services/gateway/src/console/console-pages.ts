@@ -13,8 +13,11 @@ const buildFolder = join(
   'dist',
 );
 
-/** Pages of the console, by their addresses; the browser decides what an address shows. */
-const isPage = (path: string): boolean => !/\.[a-z0-9]+$/.test(path);
+/**
+ * Whether an address is one of a page; the browser decides what it shows. Ids of runners may look
+ * like names of files: anna.smith.
+ */
+const isPage = (path: string): boolean => !path.startsWith(`${consolePath}assets/`);
 
 /**
  * Whether a request asks for a file of the console. These are the same for everyone and hide

@@ -117,7 +117,14 @@ describeGateway('the console', { RATE_LIMIT_PER_ADDRESS: '40' }, (gateway) => {
   });
 
   test('is served with a policy that lets it load nothing from elsewhere but media', async () => {
-    for (const page of ['/console/', '/console/sessions/ses_1', '/console']) {
+    const pages = [
+      '/console/',
+      '/console/sessions/ses_1',
+      '/console',
+      '/console/runners/anna%40club.com',
+      '/console/runners/anna.smith',
+    ];
+    for (const page of pages) {
       const answer = await fetch(`${gateway.url}${page}`);
       expect([answer.status, await answer.text()]).toEqual([
         200,
