@@ -11,9 +11,9 @@ const pageSize = 100;
 const readAtMost = 1000;
 
 /** The tenant's runners, by id. */
-export async function readRunners(signal: AbortSignal): Promise<FoundRunners> {
+export async function readRunners(signal?: AbortSignal): Promise<FoundRunners> {
   const runners: User[] = [];
-  for await (const page of client.users.list({ limit: pageSize }, { signal }).pages()) {
+  for await (const page of client.users.list({ limit: pageSize }, signal && { signal }).pages()) {
     runners.push(...page.items);
     const hasMore = page.next_cursor !== null;
     if (!hasMore || runners.length >= readAtMost) return { runners, hasMore };

@@ -15,9 +15,10 @@ describe('the filter of the list', () => {
     expect(filterFrom({ status: 'asleep' }).status).toBe('');
   });
 
-  test('finds each word in title or runner', () => {
-    expect(isFound(item, 'RUN anna')).toBe(true);
-    expect(isFound(item, 'run ben')).toBe(false);
-    expect(isFound(item, '')).toBe(true);
+  test("finds each word in the title, the runner's id or their name", () => {
+    expect(isFound(item, undefined, 'RUN anna')).toBe(true);
+    expect(isFound(item, 'Anna Öz', 'run öz')).toBe(true);
+    expect(isFound(item, undefined, 'run ben')).toBe(false);
+    expect(isFound(item, undefined, '')).toBe(true);
   });
 });

@@ -24,9 +24,13 @@ export function addressOf(filter: SessionFilter): string {
   return query === '' ? '/console/' : `/console/?${query}`;
 }
 
-/** Whether title or runner contain each word of the search. */
-export function isFound({ title, user_id }: SessionListItem, search: string): boolean {
-  const text = `${title} ${user_id}`.toLowerCase();
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+/** Whether the title, the runner's id or their name contain each word of the search. */
+export function isFound(
+  { title, user_id }: SessionListItem,
+  runnerName: string | undefined,
+  search: string,
+): boolean {
+  const text = [title, user_id, runnerName].join(' ').toLocaleLowerCase();
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => text.includes(word));
 }

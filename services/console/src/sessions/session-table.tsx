@@ -1,0 +1,141 @@
+import type { SessionListItem } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { isOver, momentText, progressText } from '../words.ts';
+import { useLiveList } from './live-list.ts';
+import type { FoundSessions } from './read-sessions.ts';
+
+interface TableProps {
+  readonly list: FoundSessions;
+  readonly reload: () => void;
+}
+
+/** The sessions that were found. Two of one runner can be picked and compared. */
+export function SessionTable({ list, reload }: TableProps) {
+  const items = useLiveList(list.items, reload);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const pick = (id: string): void =>
+    setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id].slice(-2));
+  return (
+    <div class="sheet scroll">
+      <CompareBar picked={picked} sessions={items} />
+      <table>
+        <thead>
+          <tr>
+            <th>
+              <span class="visually-hidden">Compare</span>
+            </th>
+            <th>Session</th>
+            <th>Runner</th>
+            <th>Sent</th>
+            <th>State</th>
+            <th>
+              <span class="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <SessionRow
+              key={item.session_id}
+              item={item}
+              runnerName={list.names.get(item.user_id)}
+              isPicked={picked.includes(item.session_id)}
+              pick={() => pick(item.session_id)}
+              reload={reload}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function CompareBar({
+  picked,
+  sessions,
+}: {
+  picked: readonly string[];
+  sessions: readonly SessionListItem[];
+}) {
+  if (picked.length === 0) return null;
+  const chosen = sessions
+    .filter(({ session_id }) => picked.includes(session_id))
+    .sort((a, b) => a.session_created_at.localeCompare(b.session_created_at));
+  const [earlier, later] = chosen;
+  const isOneRunner = later === undefined || earlier?.user_id === later.user_id;
+  if (later === undefined) return <p class="note">Pick a second session to compare.</p>;
+  if (!isOneRunner) return <p class="note warn">Only sessions of one runner can be compared.</p>;
+  const address = `/console/compare?earlier=${earlier!.session_id}&later=${later.session_id}`;
+  return (
+    <p class="note">
+      <a class="button main" href={address}>
+        Compare these two
+      </a>
+    </p>
+  );
+}
+
+interface RowProps {
+  readonly item: SessionListItem;
+  readonly runnerName: string | undefined;
+  readonly isPicked: boolean;
+  readonly pick: () => void;
+  readonly reload: () => void;
+}
+
+function SessionRow({ item, runnerName, isPicked, pick, reload }: RowProps) {
+  const { session_id, title, user_id, session_created_at, status, error } = item;
+  return (
+    <tr>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`Compare ${title}`}
+          checked={isPicked}
+          disabled={status !== 'succeeded'}
+          onChange={pick}
+        />
+      </td>
+      <td>
+        <a class="session-name" href={`/console/sessions/${session_id}`}>
+          {title}
+        </a>
+      </td>
+      <td>
+        <a href={`/console/runners/${encodeURIComponent(user_id)}`}>{runnerName ?? user_id}</a>
+        {runnerName && <p class="small muted">{user_id}</p>}
+      </td>
+      <td>{momentText(session_created_at)}</td>
+      <td>
+        <StateBadge session={item} />
+        {error && <p class="small muted">{error.detail}</p>}
+      </td>
+      <td>{error?.retryable && <RetryButton sessionId={session_id} done={reload} />}</td>
+    </tr>
+  );
+}
+
+function StateBadge({ session }: { session: SessionListItem }) {
+  const { status, progress } = session;
+  const tone = { succeeded: 'good', failed: 'bad', queued: '', processing: 'warn' }[status];
+  return (
+    <>
+      <span class={`badge ${tone}`}>{progressText(session)}</span>
+      {!isOver(session) && (
+        <progress aria-label="Progress" max={1} value={status === 'queued' ? 0 : progress} />
+      )}
+    </>
+  );
+}
+
+function RetryButton({ sessionId, done }: { sessionId: string; done: () => void }) {
+  const { refusal, attempt } = useAttempt();
+  const retry = (): Promise<void> =>
+    attempt(async () => {
+      await client.sessions.reanalyze(sessionId);
+      done();
+    });
+  return refusal === null ? <button onClick={retry}>Analyse again</button> : <p>{refusal}</p>;
+}

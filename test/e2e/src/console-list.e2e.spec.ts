@@ -1,0 +1,110 @@
+import { browserStory } from './browser.ts';
+import { call, finishedSession, post, uploadClip } from './platform.ts';
+import { pollUntil } from './polling.ts';
+
+/** Ids as tenants have them: an address of mail, one that looks like a file, and signs of URLs. */
+const mail = `anna.${process.pid}@club.com`;
+const oddIds = [mail, `anna.smith${process.pid}`, `50%${process.pid}`, `x%41 ${process.pid}`];
+const crowd = `crowd-${process.pid}`;
+/** More than a browser's connections to one host. */
+const clipCount = 8;
+
+browserStory('a club with many sessions finds its way', (visit, { keys }) => {
+  const key = keys.neighbour;
+  const rows = () => visit.page.getByRole('row').filter({ has: visit.page.locator('td') });
+  const streams: string[] = [];
+
+  beforeAll(async () => {
+    const page = await visit.open('');
+    page.on('request', (request) => {
+      if (request.url().includes('/events/')) streams.push(request.url());
+    });
+    await page.getByLabel('API key').fill(key);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
+  });
+
+  test('follows more analyses than a browser has connections, and stays quick', async () => {
+    const sent = Array.from({ length: clipCount }, () => uploadClip(key, { user_id: crowd }));
+    const ids = (await Promise.all(sent)).map(({ body }) => body.session_id as string);
+    const page = await visit.open(`?runner=${crowd}`);
+    const progress = page.getByRole('progressbar');
+    expect(
+      await pollUntil(
+        () => progress.count(),
+        (count) => count === clipCount,
+      ),
+    ).toBe(clipCount);
+    const answer = await page.evaluate(async () => {
+      const signal = AbortSignal.timeout(10_000);
+      return (await fetch('/running/metrics/definitions/', { signal })).status;
+    });
+    expect([answer, streams]).toEqual([200, []]);
+    // Sessions that someone else deletes leave the list, and the last one ends in it.
+    const [last, ...others] = ids;
+    for (const id of others) await call(`/running/sessions/${id}/`, key, { method: 'DELETE' });
+    expect(
+      await pollUntil(
+        () => rows().count(),
+        (count) => count === 1,
+      ),
+    ).toBe(1);
+    await finishedSession(last!, key, 200);
+    await rows().getByText('Ready', { exact: true }).waitFor();
+  }, 300_000);
+
+  test("shows the runner's name, and finds sessions by it", async () => {
+    await post('/running/management/users/', key, {
+      user_id: mail,
+      display_name: 'Anna of the club',
+    });
+    await uploadClip(key, { user_id: mail, session_name: 'Intervals' }, new Blob(['no clip']));
+    const page = await visit.open('');
+    await rows().filter({ hasText: 'Anna of the club' }).getByText(mail).waitFor();
+    await page.getByLabel('Search').fill('the club');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search=the\+club/);
+    expect(
+      await pollUntil(
+        () => rows().count(),
+        (count) => count === 1,
+      ),
+    ).toBe(1);
+    expect(await rows().innerText()).toContain('Intervals');
+  });
+
+  test('shows older sessions, and searches them when no newer one matches', async () => {
+    const old = 'The very first run';
+    const clip = () => new Blob(['no clip']);
+    const owner = { user_id: `many-${process.pid}` };
+    await uploadClip(key, { ...owner, session_name: old }, clip());
+    for (let count = 0; count < 10; count += 1)
+      await Promise.all(Array.from({ length: 5 }, () => uploadClip(key, owner, clip())));
+    const page = await visit.open(`?runner=${owner.user_id}`);
+    expect(
+      await pollUntil(
+        () => rows().count(),
+        (count) => count === 50,
+      ),
+    ).toBe(50);
+    await page.getByRole('button', { name: 'Show older sessions' }).click();
+    await page.getByText(old).waitFor();
+    expect(await rows().count()).toBe(51);
+    expect(await page.getByRole('button', { name: 'Show older sessions' }).count()).toBe(0);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  }, 300_000);
+
+  test.each(oddIds)('opens and reloads the page of the runner "%s"', async (id) => {
+    if (id !== mail) await post('/running/management/users/', key, { user_id: id });
+    const page = await visit.open('runners');
+    await page.getByRole('link', { name: id, exact: true }).click();
+    const heading = page.getByRole('heading', { name: id === mail ? 'Anna of the club' : id });
+    await heading.waitFor();
+    await page.reload();
+    await heading.waitFor();
+  });
+
+  test('saw no error, and no breach of the policy', () => {
+    expect(visit.errors).toEqual([]);
+  });
+});
