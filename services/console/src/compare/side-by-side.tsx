@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { sinceContact } from '../player/gait-moments.ts';
-import { isTyping } from '../player/keys.ts';
+import { isForPage } from '../player/keys.ts';
 import type { Playback } from '../player/playback.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import type { SessionData } from '../session/load-session.ts';
@@ -120,7 +120,7 @@ function useKeys(view: ComparisonView, show: (changes: Partial<ComparisonView>) 
     };
     const onKey = (event: KeyboardEvent): void => {
       const change = changes[event.key];
-      if (change === undefined || isTyping(event)) return;
+      if (change === undefined || !isForPage(event)) return;
       event.preventDefault();
       show(change);
     };

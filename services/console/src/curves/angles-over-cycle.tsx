@@ -1,4 +1,5 @@
 import type { Assessment, GaitAnalysis } from '@strideform/sdk';
+import { useBoxSize } from './box-size.ts';
 import { momentsOfSide, percentOfCycle, timeInCycle } from './cycle-position.ts';
 import type { Playback } from '../player/playback.ts';
 import type { CurveAngle } from './curve-angles.ts';
@@ -13,6 +14,7 @@ interface OverCycleProps {
 
 /** The mean stride of each side with its SD, and what was published at the runner's speed. */
 export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycleProps) {
+  const [plot, size] = useBoxSize<HTMLDivElement>();
   const sides = [
     { side: 'left', title: 'Left', curves: gait.left.angles[angle.key] },
     { side: 'right', title: 'Right', curves: gait.right.angles[angle.key] },
@@ -32,17 +34,22 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
   const norm = angle.norm === 'knee' ? assessment.joint_norms.knee : null;
   return (
     <figure>
-      <CycleChart
-        title={angle.title}
-        lines={lines}
-        norms={norm?.instants ?? []}
-        cursor={percentOfCycle(contacts, playback.timeS.value)}
-        onPick={(percent) => {
-          const timeS = timeInCycle(contacts, playback.timeS.peek(), percent);
-          if (timeS !== null) playback.goToTime(timeS);
-        }}
-      />
-      <figcaption class="row small">
+      <div ref={plot} class="plot">
+        {size && (
+          <CycleChart
+            title={angle.title}
+            lines={lines}
+            norms={norm?.instants ?? []}
+            cursor={percentOfCycle(contacts, playback.timeS.value)}
+            onPick={(percent) => {
+              const timeS = timeInCycle(contacts, playback.timeS.peek(), percent);
+              if (timeS !== null) playback.goToTime(timeS);
+            }}
+            size={size}
+          />
+        )}
+      </div>
+      <figcaption class="small">
         <span class="left-side">Left: {gait.left.cycle_count} strides</span>
         <span class="right-side">Right: {gait.right.cycle_count} strides</span>
         <span class="muted">Band: one SD. Cursor: stride of the {near} leg.</span>

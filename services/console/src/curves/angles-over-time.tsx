@@ -20,7 +20,6 @@ export function AnglesOverTime({ playback, data, angle }: OverTimeProps) {
     chart.current = createTimeChart(place.current, {
       timesS: data.all_timestamps,
       lines: linesOf(data, angle),
-      heightPx: 190,
       onPick: (timeS) => playback.goToTime(timeS),
     });
     chart.current.showTime(playback.timeS.peek());
@@ -30,8 +29,8 @@ export function AnglesOverTime({ playback, data, angle }: OverTimeProps) {
   const frame = playback.frame.value;
   return (
     <figure>
-      <div ref={place} role="img" aria-label={`${angle.title} over time`} />
-      <figcaption class="row small">
+      <div ref={place} class="plot" role="img" aria-label={`${angle.title} over time`} />
+      <figcaption class="small">
         {linesOf(data, angle).map(({ title, colour, values }) => (
           <span key={title} class={colour === '--muted' ? '' : `${colour.slice(2)}-side`}>
             {title}: {frame === null ? '–' : degrees(values[frame])}

@@ -1,4 +1,5 @@
 import type { Assessment, GaitAnalysis, SessionExport } from '@strideform/sdk';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
 import { AnglesOverCycle } from './angles-over-cycle.tsx';
@@ -11,15 +12,17 @@ interface PanelProps {
   readonly assessment: Assessment;
   /** null where the tenant has no reports. */
   readonly gait: GaitAnalysis | null;
+  /** What else lies over the time of the clip. */
+  readonly children: ComponentChildren;
 }
 
 /** The curves below the clip. */
-export function CurvePanel({ playback, data, assessment, gait }: PanelProps) {
+export function CurvePanel({ playback, data, assessment, gait, children }: PanelProps) {
   const [key, setKey] = useState(curveAngles[0]!.key);
   const [isCycle, setCycle] = useState(false);
   const angle = curveAngles.find((one) => one.key === key)!;
   return (
-    <section class="sheet stack curves" aria-label="Curves">
+    <section class="sheet curves docked" aria-label="Curves">
       <div class="row">
         {curveAngles.map((one) => (
           <button key={one.key} aria-pressed={one.key === key} onClick={() => setKey(one.key)}>
@@ -41,6 +44,7 @@ export function CurvePanel({ playback, data, assessment, gait }: PanelProps) {
         <p class="muted">Mean curves are part of the report, which needs a plan.</p>
       )}
       {!isCycle && <AnglesOverTime playback={playback} data={data} angle={angle} />}
+      {children}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { BoxSize } from './box-size.ts';
 import { bandPath, curveScale, linePath, type CurveScale } from './curve-path.ts';
 
 export interface CycleLine {
@@ -24,14 +25,18 @@ interface CycleChartProps {
   /** Stretches of the cycle that are marked below the curves. */
   readonly marked?: readonly boolean[];
   readonly onPick?: (percent: number) => void;
+  /** In the units in which its text is 11 high. */
+  readonly size?: BoxSize;
 }
 
-const size = { width: 480, height: 200, leftRoom: 34, bottomRoom: 20 };
+const usualSize: BoxSize = { width: 480, height: 200 };
+const room = { leftRoom: 34, bottomRoom: 20 };
 
 /** Curves over the gait cycle, with the band of their strides and what was published. */
 export function CycleChart(props: CycleChartProps) {
   const { title, lines, norms = [], cursor = null, marked = [], onPick } = props;
-  const scale = curveScale([...reachOf(lines), ...reachOfNorms(norms)], size);
+  const { size = usualSize } = props;
+  const scale = curveScale([...reachOf(lines), ...reachOfNorms(norms)], { ...size, ...room });
   const pick = (event: PointerEvent): void => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * size.width;
@@ -47,8 +52,8 @@ export function CycleChart(props: CycleChartProps) {
       onPointerDown={pick}
       onPointerMove={(event) => event.buttons === 1 && pick(event)}
     >
-      <Axes scale={scale} />
-      <MarkedStretches scale={scale} marked={marked} />
+      <Axes scale={scale} height={size.height} />
+      <MarkedStretches scale={scale} height={size.height} marked={marked} />
       {lines.map(
         ({ title: line, colour, mean, sd }) =>
           sd && <path key={line} d={bandPath(mean, sd, scale)} fill={colour} fill-opacity="0.16" />,
@@ -69,7 +74,7 @@ export function CycleChart(props: CycleChartProps) {
           x1={scale.x(cursor)}
           x2={scale.x(cursor)}
           y1="0"
-          y2={size.height - size.bottomRoom}
+          y2={size.height - room.bottomRoom}
           stroke="var(--ink)"
           stroke-width="1.5"
         />
@@ -89,7 +94,12 @@ const reachOf = (lines: readonly CycleLine[]): number[] =>
 const reachOfNorms = (norms: readonly NormMark[]): number[] =>
   norms.flatMap(({ mean, sd }) => [mean - 2 * sd, mean + 2 * sd]);
 
-function Axes({ scale }: { scale: CurveScale }) {
+interface FrameProps {
+  readonly scale: CurveScale;
+  readonly height: number;
+}
+
+function Axes({ scale, height }: FrameProps) {
   return (
     <>
       {scale.ticks.map((tick) => (
@@ -107,7 +117,12 @@ function Axes({ scale }: { scale: CurveScale }) {
         </g>
       ))}
       {[0, 25, 50, 75, 100].map((percent) => (
-        <text key={percent} x={scale.x(percent)} y={size.height - 4} text-anchor="middle">
+        <text
+          key={percent}
+          x={scale.x(percent)}
+          y={height - 4}
+          text-anchor={percent === 100 ? 'end' : 'middle'}
+        >
           {percent} %
         </text>
       ))}
@@ -115,15 +130,15 @@ function Axes({ scale }: { scale: CurveScale }) {
   );
 }
 
-function MarkedStretches({ scale, marked }: { scale: CurveScale; marked: readonly boolean[] }) {
-  const percents = marked.flatMap((isMarked, percent) => (isMarked ? [percent] : []));
+function MarkedStretches({ scale, height, marked }: FrameProps & Pick<CycleChartProps, 'marked'>) {
+  const percents = (marked ?? []).flatMap((isMarked, percent) => (isMarked ? [percent] : []));
   return (
     <>
       {percents.map((percent) => (
         <rect
           key={percent}
           x={scale.x(percent) - 2.2}
-          y={size.height - 23}
+          y={height - 23}
           width="4.4"
           height="5"
           fill="var(--warn)"

@@ -27,23 +27,25 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
   };
   return (
     <figure class="event-strip">
-      <StripCursor playback={playback} />
-      <svg
-        class="strip"
-        viewBox={`0 0 ${width} 40`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`${stances.length} ground contacts and ${notes.length} notes over the clip`}
-        onPointerDown={seek}
-        onPointerMove={(event) => event.buttons === 1 && seek(event)}
-      >
-        {marks}
-      </svg>
-      <figcaption class="small muted">
-        On the ground: <span class="left-side">left</span> above,{' '}
-        <span class="right-side">right</span> below
-        {notes.length > 0 && <span class="note-mark"> · notes</span>}
-      </figcaption>
+      <div class="strip-sides" aria-hidden="true">
+        <span class="left-side">L</span>
+        <span class="right-side">R</span>
+      </div>
+      <div class="strip-window">
+        <StripCursor playback={playback} />
+        <svg
+          class="strip"
+          viewBox={`0 0 ${width} 40`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`${stances.length} ground contacts and ${notes.length} notes over the clip`}
+          onPointerDown={seek}
+          onPointerMove={(event) => event.buttons === 1 && seek(event)}
+        >
+          <title>On the ground: left above, right below</title>
+          {marks}
+        </svg>
+      </div>
     </figure>
   );
 }

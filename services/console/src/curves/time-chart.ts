@@ -18,7 +18,6 @@ export interface TimeChart {
 interface ChartSettings {
   readonly timesS: readonly number[];
   readonly lines: readonly TimeLine[];
-  readonly heightPx: number;
   readonly onPick: (timeS: number) => void;
 }
 
@@ -30,10 +29,10 @@ const clipCursor: uPlot.Cursor = {
   bind: { mousemove: () => null, mouseleave: () => null },
 };
 
-/** The only file that knows the chart library. */
+/** Fills the element. This is the only file that knows the chart library. */
 export function createTimeChart(
   element: HTMLElement,
-  { timesS, lines, heightPx, onPick }: ChartSettings,
+  { timesS, lines, onPick }: ChartSettings,
 ): TimeChart {
   const style = getComputedStyle(element);
   const colourOf = (name: string): string => resolvedColour(element, name);
@@ -45,13 +44,12 @@ export function createTimeChart(
   };
   const chart = new uPlot(
     {
-      width: element.clientWidth,
-      height: heightPx,
+      ...sizeOf(element),
       padding: [8, 8, 0, 0],
       legend: { show: false },
       scales: { x: { time: false } },
       axes: [
-        axis,
+        { ...axis, size: 28 },
         { ...axis, size: 44, values: (_chart, ticks) => ticks.map((tick) => `${tick}°`) },
       ],
       cursor: clipCursor,
@@ -78,9 +76,7 @@ export function createTimeChart(
     [timesS as number[], ...lines.map(({ values }) => values as (number | null)[])],
     element,
   );
-  const observer = new ResizeObserver(() =>
-    chart.setSize({ width: element.clientWidth, height: heightPx }),
-  );
+  const observer = new ResizeObserver(() => chart.setSize(sizeOf(element)));
   observer.observe(element);
   return {
     showTime: (timeS) => chart.setCursor({ left: chart.valToPos(timeS, 'x'), top: 10 }, false),
@@ -90,6 +86,11 @@ export function createTimeChart(
     },
   };
 }
+
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => ({
+  width: clientWidth,
+  height: clientHeight,
+});
 
 /** A canvas does not understand custom properties, nor light-dark(). */
 function resolvedColour(element: HTMLElement, name: string): string {

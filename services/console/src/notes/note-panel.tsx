@@ -1,8 +1,8 @@
 import type { FrameNote } from '@strideform/sdk';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { signedIn } from '../api/console-session.ts';
 import { Refusal, Show } from '../pieces/states.tsx';
-import { isTyping } from '../player/keys.ts';
+import { useKeys } from '../player/keys.ts';
 import type { Playback } from '../player/playback.ts';
 import type { FrameNotes } from './frame-notes.ts';
 
@@ -69,16 +69,11 @@ function NoteLine({ note, playback, remove }: LineProps) {
 
 function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'] }) {
   const line = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'n' || isTyping(event)) return;
-      event.preventDefault();
-      playback.pause();
-      line.current?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [playback]);
+  const startWriting = (): void => {
+    playback.pause();
+    line.current?.focus();
+  };
+  useKeys({ n: startWriting }, [playback]);
   const frame = playback.frame.value;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -109,12 +104,12 @@ function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'
   );
 }
 
-/** What is noted on the frame that is shown, below the picture. */
+/** What is noted on the frame that is shown, above the picture. */
 export function NotesOfFrame({ playback, frameNotes: { notes } }: PanelProps) {
   const frame = playback.frame.value;
   const here = notes.filter((note) => note.frame === frame);
   return (
-    <div role="status">
+    <div class="frame-words" role="status">
       {here.map(({ note_id, text }) => (
         <p key={note_id} class="note">
           {text}

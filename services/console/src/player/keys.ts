@@ -1,9 +1,61 @@
-/** Whether a key belongs to what has the focus, or to the browser, and not to the player. */
-export function isTyping(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return true;
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+
+export type KeyActions = Readonly<Record<string, () => void>>;
+
+const storedAs = 'strideform.single-keys';
+
+/** Single keys can be switched off: who speaks to the computer would press them by words. */
+export const areKeysOn = signal(readStored());
+
+export function switchKeys(isOn: boolean): void {
+  areKeysOn.value = isOn;
+  if (isOn) localStorage.removeItem(storedAs);
+  else localStorage.setItem(storedAs, 'off');
+}
+
+function readStored(): boolean {
+  return globalThis.localStorage?.getItem(storedAs) !== 'off';
+}
+
+/** Does what the keys of the page stand for, by their names in lower case. */
+export function useKeys(actions: KeyActions, dependencies: readonly unknown[]): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const action = actions[event.key.toLowerCase()];
+      if (action === undefined || !isForPage(event)) return;
+      event.preventDefault();
+      action();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, dependencies);
+}
+
+/** Whether a key is the page's: not of what has the focus, of a dialog, or of the browser. */
+export function isForPage(event: KeyboardEvent): boolean {
+  if (!areKeysOn.value || isShortcut(event)) return false;
+  if (document.querySelector('dialog:modal') !== null) return false;
   const { target } = event;
-  if (!(target instanceof HTMLElement)) return false;
-  const takesText = target.matches('input, textarea, select, [contenteditable]');
-  const isPressed = event.key === ' ' && target.matches('button, a, summary');
-  return takesText || isPressed;
+  return !(target instanceof HTMLElement && isUsedBy(target, event.key));
+}
+
+/**
+ * Whether a key is held together with Ctrl, Alt or Meta. On many keyboards brackets are written
+ * with AltGr, which Windows reports as Ctrl and Alt, or with Option.
+ */
+function isShortcut({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  if (metaKey) return true;
+  const isBracket = key === '[' || key === ']';
+  return altKey ? !isBracket : ctrlKey;
+}
+
+const textFields = 'input:not([type=checkbox], [type=radio], [type=range], [type=button])';
+const pressedBySpace = 'button, a, summary, input[type=checkbox], input[type=radio]';
+const movedByArrows = 'input[type=range], input[type=radio]';
+
+function isUsedBy(element: HTMLElement, key: string): boolean {
+  if (element.matches(`${textFields}, textarea, select, [contenteditable]`)) return true;
+  if (key === ' ') return element.matches(pressedBySpace);
+  return key.startsWith('Arrow') && element.matches(movedByArrows);
 }

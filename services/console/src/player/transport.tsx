@@ -1,12 +1,20 @@
-import { useEffect } from 'preact/hooks';
-import { isTyping } from './keys.ts';
+import type { ComponentChildren } from 'preact';
 import { sinceContact } from './gait-moments.ts';
+import { KeyHelp } from './key-help.tsx';
+import { useKeys } from './keys.ts';
 import { speeds, type Playback } from './playback.ts';
 import type { Zoom } from './zoom.ts';
 
+interface TransportProps {
+  readonly playback: Playback;
+  readonly zoom: Zoom;
+  /** More controls in the same row. */
+  readonly children?: ComponentChildren;
+}
+
 /** Time, frame and time since contact, and what moves the clip. */
-export function Transport({ playback, zoom }: { playback: Playback; zoom: Zoom }) {
-  useKeys(playback, zoom);
+export function Transport({ playback, zoom, children }: TransportProps) {
+  usePlayerKeys(playback, zoom);
   const isPlaying = playback.isPlaying.value;
   return (
     <>
@@ -27,15 +35,7 @@ export function Transport({ playback, zoom }: { playback: Playback; zoom: Zoom }
         <button title="Event after: ]" onClick={() => playback.stepMoment(1)}>
           <Icon path="M15 4v12M4 4l9 6-9 6z" /> <span class="visually-hidden">Event after</span>
         </button>
-        {speeds.map((speed) => (
-          <button
-            key={speed}
-            aria-pressed={playback.speed.value === speed}
-            onClick={() => playback.setSpeed(speed)}
-          >
-            {speed === 1 ? '1×' : `${speed}×`}
-          </button>
-        ))}
+        <SpeedChoice playback={playback} />
         <button
           aria-pressed={playback.loop.value !== null}
           title="Repeat one stride: R"
@@ -43,21 +43,27 @@ export function Transport({ playback, zoom }: { playback: Playback; zoom: Zoom }
         >
           Loop stride
         </button>
-        <button aria-label="Zoom in" title="+" onClick={() => zoom.zoomBy(1.5)}>
-          +
-        </button>
-        <button aria-label="Zoom out" title="-" onClick={() => zoom.zoomBy(1 / 1.5)}>
-          −
-        </button>
+        {children}
+        <KeyHelp />
       </div>
-      <p class="small muted">
-        <kbd>,</kbd> <kbd>.</kbd> frame · <kbd>[</kbd> <kbd>]</kbd> event · <kbd>J</kbd>{' '}
-        <kbd>K</kbd> <kbd>L</kbd> back, pause, play · <kbd>R</kbd> loop · <kbd>1</kbd>–<kbd>4</kbd>{' '}
-        speed · <kbd>+</kbd> <kbd>-</kbd> <kbd>0</kbd> zoom
-      </p>
     </>
   );
 }
+
+const SpeedChoice = ({ playback }: { playback: Playback }) => (
+  <select
+    aria-label="Speed"
+    title="Speed: 1 to 4"
+    value={playback.speed.value}
+    onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
+  >
+    {speeds.map((speed) => (
+      <option key={speed} value={speed}>
+        {speed}×
+      </option>
+    ))}
+  </select>
+);
 
 const Icon = ({ path }: { path: string }) => (
   <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
@@ -83,9 +89,9 @@ function Readout({ playback }: { playback: Playback }) {
   );
 }
 
-function useKeys(playback: Playback, zoom: Zoom): void {
-  useEffect(() => {
-    const actions: Readonly<Record<string, () => void>> = {
+function usePlayerKeys(playback: Playback, zoom: Zoom): void {
+  useKeys(
+    {
       ',': () => playback.step(-1),
       '.': () => playback.step(1),
       '[': () => playback.stepMoment(-1),
@@ -101,14 +107,7 @@ function useKeys(playback: Playback, zoom: Zoom): void {
       ...Object.fromEntries(
         speeds.map((speed, index) => [String(index + 1), () => playback.setSpeed(speed)]),
       ),
-    };
-    const onKey = (event: KeyboardEvent): void => {
-      const action = actions[event.key.toLowerCase()];
-      if (action === undefined || isTyping(event)) return;
-      event.preventDefault();
-      action();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [playback, zoom]);
+    },
+    [playback, zoom],
+  );
 }

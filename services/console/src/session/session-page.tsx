@@ -50,15 +50,17 @@ function LoadedSession({ found, reload }: LoadedProps) {
   const session = useLive(found.session.session_id, found.session, reload);
   usePageTitle(session.title);
   return (
-    <>
-      <SessionHead session={session} measured={found.measured} reload={reload} />
-      <SessionState session={session} />
+    <div class="session-page">
+      <div class="session-head stack">
+        <SessionHead session={session} measured={found.measured} reload={reload} />
+        <SessionState session={session} />
+      </div>
       {found.measured === null ? (
         <UnmeasuredClip session={session} />
       ) : (
         <MeasuredPage session={session} measured={found.measured} />
       )}
-    </>
+    </div>
   );
 }
 
@@ -172,7 +174,7 @@ const nothingDrawn: OverlayChoice = { skeleton: false, contacts: false, angles: 
 function UnmeasuredClip({ session }: { session: SessionDetail }) {
   const playback = useMemo(() => new Playback(new FrameTimes([], 1), []), [session.video_url]);
   return (
-    <div class="watch">
+    <div class="watch docked">
       <VideoPlayer
         playback={playback}
         sources={[{ url: session.video_url, isDrawn: false }]}
@@ -207,19 +209,20 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
     if (frame != null) showFrame(frame);
   };
   return (
-    <div class="session-page">
-      <div class="watch stack">
+    <>
+      <div class="watch docked">
         <VideoPlayer
           playback={playback}
           sources={sources}
           data={data}
           choice={choice}
           label={`Clip of ${session.title}`}
+          words={<NotesOfFrame playback={playback} frameNotes={frameNotes} />}
+          switches={<OverlaySwitches choice={choice} choose={setChoice} />}
         />
-        <NotesOfFrame playback={playback} frameNotes={frameNotes} />
-        <OverlaySwitches choice={choice} choose={setChoice} />
-        <EventStrip playback={playback} stances={stances} notes={frameNotes.notes} />
-        <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait} />
+        <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
+          <EventStrip playback={playback} stances={stances} notes={frameNotes.notes} />
+        </CurvePanel>
       </div>
       <div class="stack">
         <FindingList assessment={assessment} showMetric={gait && showMetric} />
@@ -229,6 +232,6 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
         <NotePanel playback={playback} frameNotes={frameNotes} />
         <Conversation sessionId={session.session_id} />
       </div>
-    </div>
+    </>
   );
 }

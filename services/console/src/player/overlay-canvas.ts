@@ -1,0 +1,63 @@
+import type { SessionExport } from '@strideform/sdk';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { drawOverlay, type OverlayChoice } from './draw-overlay.ts';
+import type { Playback } from './playback.ts';
+
+export interface ShownOverlay {
+  readonly playback: Playback;
+  /** null: nothing was measured, and nothing is drawn. */
+  readonly data: SessionExport | null;
+  readonly choice: OverlayChoice;
+  /** What the video plays; null: nothing. */
+  readonly url: string | null;
+}
+
+interface OverlayCanvas {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  /** To be called when the size of the clip becomes known. */
+  readonly redraw: () => void;
+}
+
+/** A canvas that shows what was measured in the very frame that the video shows. */
+export function useOverlayCanvas({ playback, data, choice, url }: ShownOverlay): OverlayCanvas {
+  const video = useRef<HTMLVideoElement | null>(null);
+  const canvas = useRef<HTMLCanvasElement | null>(null);
+  const redraws = useSignal(0);
+  const redraw = (): void => void (redraws.value += 1);
+  const shown = useSignal({ data, choice });
+  shown.value = { data, choice };
+  useEffect(() => {
+    if (!canvas.current) return;
+    const observer = new ResizeObserver(redraw);
+    observer.observe(canvas.current);
+    return () => observer.disconnect();
+  }, [url]);
+  useSignalEffect(() => {
+    void redraws.value;
+    draw(canvas.current, video.current, playback.frame.value, shown.value);
+  });
+  return { video, canvas, redraw };
+}
+
+function draw(
+  canvas: HTMLCanvasElement | null,
+  video: HTMLVideoElement | null,
+  frame: number | null,
+  { data, choice }: Pick<ShownOverlay, 'data' | 'choice'>,
+): void {
+  const context = canvas?.getContext('2d');
+  if (!canvas || !video || !context) return;
+  canvas.width = Math.round(canvas.clientWidth * devicePixelRatio);
+  canvas.height = Math.round(canvas.clientHeight * devicePixelRatio);
+  canvas.dataset['frame'] = String(frame ?? '');
+  if (data === null || frame === null || video.videoWidth === 0) return;
+  const scale = Math.min(canvas.width / video.videoWidth, canvas.height / video.videoHeight);
+  // The picture lies in the middle of the element, with bars beside it.
+  const left = (canvas.width - scale * video.videoWidth) / 2;
+  const top = (canvas.height - scale * video.videoHeight) / 2;
+  context.translate(left, top);
+  drawOverlay({ context, scale }, data, frame, choice);
+}
