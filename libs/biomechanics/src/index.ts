@@ -2,6 +2,7 @@ export * from './analyze.ts';
 export * from './change/comparability.ts';
 export * from './change/compare-curves.ts';
 export * from './change/day-variation.ts';
+export * from './change/headline-changes.ts';
 export * from './change/measured-value.ts';
 export * from './change/speed-effect.ts';
 export * from './change/stride-curves.ts';

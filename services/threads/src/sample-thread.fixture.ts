@@ -15,6 +15,7 @@ export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}):
   seed: '',
   attempt: 1,
   usualRanges: {},
+  changeSince: null,
   ...changes,
 });
 

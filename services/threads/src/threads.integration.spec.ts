@@ -82,6 +82,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       seed,
       attempt: 1,
       usualRanges: {},
+      changeSince: undefined,
       ...changes,
     });
   const ask = (threadId: string, seed: string) =>
@@ -148,6 +149,26 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     expect(written.turns[0]!.text).toContain(own);
     await ask(summary.threadId, '');
     expect((await finishedThread(summary.threadId)).turns[1]!.text).toContain(own);
+  }, 60_000);
+
+  test('answers what changed from what was known of the sessions before', async () => {
+    server.behave(answersStatus(500));
+    const cadence = {
+      metric: 'cadence',
+      earlier: 163.8,
+      difference: 6.2,
+      uncertainty: 0.4,
+      detectable: undefined,
+      verdict: 'unknown',
+      unknownReason: 'days_not_known',
+    };
+    const changeSince = { hasEarlier: true, reasons: [], changes: [cadence] };
+    const { threads } = await create(newSessionId(), 'form', '', { changeSince });
+    const { threadId } = await finishedThread(threads[0]!.threadId);
+    await controller.askQuestion({ tenantId, threadId, question: 'Did it change?', seed: '' });
+    expect((await finishedThread(threadId)).turns[1]!.text).toMatch(
+      /Your cadence was 164 steps\/min in the session before and is 170 steps\/min now: higher by 6\.2 .* not known yet/,
+    );
   }, 60_000);
 
   test('answers a question, and shows the newest text', async () => {

@@ -4,7 +4,12 @@ import { noSpeedEffect, type SpeedEffect } from './speed-effect.ts';
 import { normal95 } from './students-t.ts';
 
 /** What is missing where the verdict, or what it takes for a change, is not known. */
-export type UnknownReason = 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known';
+export const unknownReasons = [
+  'uncertainty_not_known',
+  'speed_effect_not_known',
+  'days_not_known',
+] as const;
+export type UnknownReason = (typeof unknownReasons)[number];
 
 /** What changes the value of a runner who has not changed; null where it is not known. */
 export interface OtherCauses {
@@ -13,12 +18,15 @@ export interface OtherCauses {
   readonly speed: SpeedEffect | null;
 }
 
-export type ChangeVerdict = 'changed' | 'within_noise' | 'unknown';
+export const changeVerdicts = ['changed', 'within_noise', 'unknown'] as const;
+export type ChangeVerdict = (typeof changeVerdicts)[number];
 
 /** A change from one session to another. */
 export interface Change {
   /** Later minus earlier. */
   readonly difference: number;
+  /** One standard uncertainty of the difference, by the measurement; null where it is not known. */
+  readonly uncertainty: number | null;
   /** The smallest difference that counts as a change; null where it is not known. */
   readonly detectable: number | null;
   readonly verdict: ChangeVerdict;
@@ -40,14 +48,16 @@ export function changeBetween(
   const difference = later.value - earlier.value;
   const [ofEarlier, ofLater] = uncertaintiesOfChange(earlier, later);
   if (ofEarlier === null || ofLater === null)
-    return unknownChange(difference, 'uncertainty_not_known');
+    return unknownChange(difference, null, 'uncertainty_not_known');
   const unknownReason = unknownPartOf(causes);
-  const threshold = detectableBeside(Math.hypot(ofEarlier, ofLater), causes);
+  const uncertainty = Math.hypot(ofEarlier, ofLater);
+  const threshold = detectableBeside(uncertainty, causes);
   const isLarger = Math.abs(difference) > threshold;
-  if (unknownReason !== null && isLarger) return unknownChange(difference, unknownReason);
+  if (unknownReason !== null && isLarger)
+    return unknownChange(difference, uncertainty, unknownReason);
   const detectable = unknownReason === null ? threshold : null;
   const verdict = isLarger ? 'changed' : 'within_noise';
-  return { difference, detectable, verdict, unknownReason };
+  return { difference, uncertainty, detectable, verdict, unknownReason };
 }
 
 /**
@@ -66,8 +76,13 @@ export function unknownPartOf({ day, speed }: OtherCauses): UnknownReason | null
   return day === null ? 'days_not_known' : null;
 }
 
-const unknownChange = (difference: number, unknownReason: UnknownReason): Change => ({
+const unknownChange = (
+  difference: number,
+  uncertainty: number | null,
+  unknownReason: UnknownReason,
+): Change => ({
   difference,
+  uncertainty,
   detectable: null,
   verdict: 'unknown',
   unknownReason,

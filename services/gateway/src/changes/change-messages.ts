@@ -1,12 +1,12 @@
 import type { ComparedCurves, DayVariation } from '@strideform/biomechanics';
 import type { SessionView } from '@strideform/contracts';
-import type { reportV1 } from '@strideform/grpc';
+import type { reportV1, threadsV1 } from '@strideform/grpc';
 import { reasonSentences } from './change-sentences.ts';
 import type { ComparedValue, JudgedChange } from './compared-values.ts';
 import type { ComparedSessions, SideCurves } from './comparison.ts';
 import type { SessionHistory } from './session-history.ts';
 
-// What the report service prints of changes. It gets every digit.
+// What the report service prints of changes, and threads say of them. They get every digit.
 
 export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
   if (since.earlier === null) return { earlier: undefined, metrics: [], noneBecause: since.reason };
@@ -15,6 +15,29 @@ export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
     metrics: since.values.map(toMetricChange),
     noneBecause: '',
   };
+}
+
+/** As threads answer questions about changes: by codes, which their texts put into words. */
+export function toThreadChanges({ since }: SessionHistory): threadsV1.ChangeSince {
+  if (since.earlier === null)
+    return { hasEarlier: false, reasons: [...since.reasons], changes: [] };
+  return { hasEarlier: true, reasons: [], changes: since.values.flatMap(toThreadChange) };
+}
+
+function toThreadChange({ metric, earlier, change }: ComparedValue): threadsV1.MetricChange[] {
+  if (earlier === null || change === null) return [];
+  const { difference, uncertainty, detectable, verdict, unknownReason } = change;
+  return [
+    {
+      metric: metric.key,
+      earlier: earlier.value,
+      difference,
+      uncertainty: uncertainty ?? undefined,
+      detectable: detectable ?? undefined,
+      verdict,
+      unknownReason: unknownReason ?? '',
+    },
+  ];
 }
 
 /** Without who prepared it and for whom. */

@@ -1,5 +1,6 @@
 import type { SessionView } from '@strideform/contracts';
 import type { SessionsClient } from '../clients/sessions-client.ts';
+import { toChangeSince, toThreadChanges } from './change-messages.ts';
 import { noComparedChangeSentences } from './change-sentences.ts';
 import { CompareSessions } from './compare-sessions.use-case.ts';
 import { compareSessions, toComparison } from './comparison.ts';
@@ -154,13 +155,35 @@ describe("a session's history", () => {
     });
   });
 
+  test('gives threads what the first page of the report is made of', () => {
+    const history = historyOf(now, [...steady, fast]);
+    const { hasEarlier, changes } = toThreadChanges(history);
+    const [first] = changes;
+    expect(hasEarlier).toBe(true);
+    expect(first).toMatchObject({ metric: 'cadence', earlier: 164.2, verdict: 'changed' });
+    expect(first!.difference).toBeCloseTo(7.8);
+    expect(first!.uncertainty).toBeCloseTo(0.3 * Math.SQRT2);
+    expect(first!.detectable).toBeLessThan(7.8);
+    const printed = toChangeSince(history).metrics.filter(({ verdict }) => verdict !== '');
+    expect(changes.map(({ metric, verdict }) => [metric, verdict])).toEqual(
+      printed.map(({ metric, verdict }) => [metric, verdict]),
+    );
+    expect(toThreadChanges(historyOf(now, [fast]))).toEqual({
+      hasEarlier: false,
+      reasons: ['different_speed'],
+      changes: [],
+    });
+  });
+
   test('says why there is nothing to compare with', () => {
     expect(historyOf(now, []).since).toEqual({
       earlier: null,
+      reasons: [],
       reason: expect.stringContaining('first session of this runner'),
     });
     expect(historyOf(now, [fast]).since).toEqual({
       earlier: null,
+      reasons: ['different_speed'],
       reason: expect.stringContaining('speeds differ by more than 5 %'),
     });
   });

@@ -2,6 +2,7 @@ import {
   metricDefinitions,
   reasonsAgainstComparing,
   unjudgedReasonOf,
+  type IncomparableReason,
 } from '@strideform/biomechanics';
 import { reasonSentences, sinceSentences } from './change-sentences.ts';
 import {
@@ -28,6 +29,8 @@ interface ChangeSince {
 
 interface NoEarlierSession {
   readonly earlier: null;
+  /** Why the last session may not be compared; empty where the runner has none before. */
+  readonly reasons: readonly IncomparableReason[];
   /** Why there is nothing to compare with, as a sentence. */
   readonly reason: string;
 }
@@ -62,14 +65,18 @@ function sinceOf(
   comparable: readonly MeasuredSession[],
 ): SessionHistory['since'] {
   const before = comparable.at(-1);
-  if (before === undefined) return { earlier: null, reason: reasonWithout(session, earlier) };
+  if (before === undefined) return withoutEarlier(session, earlier);
   return { earlier: before, values: compareValues(before, session, comparable) };
 }
 
-function reasonWithout(session: MeasuredSession, earlier: readonly MeasuredSession[]): string {
+function withoutEarlier(
+  session: MeasuredSession,
+  earlier: readonly MeasuredSession[],
+): NoEarlierSession {
   const last = earlier.at(-1);
-  if (last === undefined) return sinceSentences.first_session;
+  if (last === undefined)
+    return { earlier: null, reasons: [], reason: sinceSentences.first_session };
   const reasons = reasonsAgainstComparing(last.conditions, session.conditions);
   const texts = reasons.map((reason) => reasonSentences[reason]);
-  return sinceSentences.none_comparable(texts.join('; '));
+  return { earlier: null, reasons, reason: sinceSentences.none_comparable(texts.join('; ')) };
 }

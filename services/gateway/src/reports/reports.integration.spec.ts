@@ -18,7 +18,7 @@ const pdf = Buffer.from('%PDF-1.7 …');
 
 const history: SessionHistory = {
   usual: { cadence: { low: 168, high: 172, sessionCount: 5 } },
-  since: { earlier: null, reason: 'It is the first one.' },
+  since: { earlier: null, reasons: [], reason: 'It is the first one.' },
 };
 
 describeGateway('reports over HTTP', {}, (gateway) => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
+import { toThreadChanges } from '../changes/change-messages.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
@@ -56,6 +57,7 @@ export class RequestThreads {
       seed: seed ?? '',
       attempt,
       usualRanges: history.usual,
+      changeSince: toThreadChanges(history),
     });
     await this.stamps.renew(stampOf.session(sessionId));
     return threads;

@@ -1,9 +1,10 @@
-import type {
-  ChangeVerdict,
-  ComparedAngle,
-  DayVariation,
-  ReferenceRange,
-  Side,
+import {
+  headlineChanges,
+  type ChangeVerdict,
+  type ComparedAngle,
+  type DayVariation,
+  type ReferenceRange,
+  type Side,
 } from '@strideform/biomechanics';
 
 /** Where a runner's values of a metric usually lie. */
@@ -62,33 +63,6 @@ export interface ComparedCurve {
   } | null;
 }
 
-/** What a runner asks about, the most important first. */
-const headlineMetrics = [
-  'cadence',
-  'contact_time',
-  'com_oscillation',
-  'posture_angle',
-  'knee_flexion',
-  'overstride',
-  'knee_flexion_initial_contact',
-  'step_length',
-  'ankle_angle',
-  'push_angle',
-  'foot_strike_angle',
-  'balance',
-];
-/**
- * Values that say the same as another one, as stride time does of cadence, or that follow from the
- * speed, which compared sessions share.
- */
-const sayingTheSame: ReadonlySet<string> = new Set([
-  'stride_time',
-  'stride_length',
-  'pace',
-  'power',
-  'normalized_power',
-  'rbalance',
-]);
 const maxHeadlineChanges = 6;
 
 /** What the first page says of changes. */
@@ -100,14 +74,7 @@ export interface FirstPageChanges {
 }
 
 export function firstPageChanges(metrics: readonly MetricChange[]): FirstPageChanges {
-  const judged = metrics.filter(({ verdict }) => verdict !== null);
-  const headline = headlineMetrics.flatMap(
-    (key) => judged.find(({ metric }) => metric === key) ?? [],
-  );
-  const others = judged.filter(
-    (change) => !headline.includes(change) && !sayingTheSame.has(change.metric),
-  );
-  const changed = [...headline, ...others].filter(({ verdict }) => verdict === 'changed');
+  const { changed, headline } = headlineChanges(metrics);
   return {
     shown: [...new Set([...changed, ...headline])].slice(0, maxHeadlineChanges),
     further: changed.slice(maxHeadlineChanges),

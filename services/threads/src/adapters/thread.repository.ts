@@ -15,12 +15,13 @@ import type { ListedThread, Thread, Turn } from '../domain/thread.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
 /** A document without its copy of the measurements, which is by far the largest part. */
-type ListedDocument = Omit<ThreadDocument, 'measured' | 'usualRanges'> &
+type ListedDocument = Omit<ThreadDocument, 'measured' | 'usualRanges' | 'changeSince'> &
   Pick<ListedThread, 'measured'>;
 const withoutMeasurements = {
   'measured.metrics': 0,
   'measured.notes': 0,
   usualRanges: 0,
+  changeSince: 0,
 } as const;
 
 const unfinished = { $in: ['queued', 'writing'] };

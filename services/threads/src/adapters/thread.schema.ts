@@ -42,6 +42,7 @@ export const ThreadSchema = new Schema<ThreadDocument>(
     attempt: { type: Number, required: true },
     measured: { type: Schema.Types.Mixed, default: null },
     usualRanges: { type: Schema.Types.Mixed, default: {} },
+    changeSince: { type: Schema.Types.Mixed, default: null },
     turns: { type: [TurnSchema], required: true },
     createdAt: { type: Date, required: true },
     pendingUntil: { type: Date, index: { sparse: true } },

@@ -9,6 +9,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import type { UsualRanges } from '@strideform/biomechanics';
+import type { SessionChanges } from '../domain/facts/session-changes.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { Threads } from './threads.port.ts';
@@ -25,6 +26,8 @@ export interface NewThreads {
   readonly attempt: number;
   /** Where the runner's values usually lie, for the texts to compare with. */
   readonly usualRanges: UsualRanges;
+  /** What changed since the session before; null where that is not known. */
+  readonly changeSince: SessionChanges | null;
   /** Requests with the same seed open the same threads; an empty seed opens new ones. */
   readonly seed: string;
 }

@@ -82,7 +82,8 @@ export class WriteTurn {
       await this.threads.fail(address, turn.attempt, measured);
       return;
     }
-    const facts = factsFor(thread, turn, { ...measured, usual: thread.usualRanges });
+    const { usualRanges: usual, changeSince } = thread;
+    const facts = factsFor(thread, turn, { ...measured, usual, since: changeSince ?? undefined });
     const outcome = await steps.draft(thread, facts);
     const text = textFrom(thread, turn, facts, outcome, this.model.name);
     const written = { ...text, measured };

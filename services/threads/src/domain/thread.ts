@@ -7,6 +7,7 @@ import type {
   ThreadView,
   TurnView,
 } from '@strideform/contracts';
+import type { SessionChanges } from './facts/session-changes.ts';
 import type { SessionMetrics } from './facts/session-metrics.ts';
 
 /** A turn, and what only its writers need. */
@@ -40,12 +41,14 @@ export interface Thread {
   readonly measured: SessionMetrics | null;
   /** As they were when the thread was opened; absent in threads that are older than they. */
   readonly usualRanges?: UsualRanges;
+  /** As it was then; null where it is not known, absent in threads that are older than it. */
+  readonly changeSince?: SessionChanges | null;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
 }
 
 /** A thread as lists show it: of its measurements, only the attempt of the analysis. */
-export interface ListedThread extends Omit<Thread, 'measured' | 'usualRanges'> {
+export interface ListedThread extends Omit<Thread, 'measured' | 'usualRanges' | 'changeSince'> {
   readonly measured: Pick<SessionMetrics, 'attempt'> | null;
 }
 

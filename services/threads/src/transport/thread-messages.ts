@@ -1,8 +1,10 @@
 import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
+import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform/biomechanics';
 import type { threadsV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit';
 import type { NewThreads } from '../application/create-threads.use-case.ts';
 import { refusalTexts } from '../application/turn-texts.ts';
+import type { ChangeOfMetric, SessionChanges } from '../domain/facts/session-changes.ts';
 
 /** @throws {InvalidInput} for an unknown purpose. */
 export function toPurpose(purpose: string): ThreadPurpose {
@@ -33,5 +35,20 @@ export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThread
     seed,
     attempt,
     usualRanges: request.usualRanges,
+    changeSince: request.changeSince === undefined ? null : toSessionChanges(request.changeSince),
   };
+}
+
+/** What this version does not know of is left out. */
+function toSessionChanges({ hasEarlier, reasons, changes }: threadsV1.ChangeSince): SessionChanges {
+  const isKnown = (reason: string) => incomparableReasons.find((known) => known === reason) ?? [];
+  return { hasEarlier, reasons: reasons.flatMap(isKnown), changes: changes.flatMap(toChange) };
+}
+
+function toChange(change: threadsV1.MetricChange): ChangeOfMetric[] {
+  const { metric, earlier, difference, uncertainty = null, detectable = null } = change;
+  const verdict = changeVerdicts.find((known) => known === change.verdict);
+  const unknownReason = unknownReasons.find((known) => known === change.unknownReason) ?? null;
+  if (verdict === undefined) return [];
+  return [{ metric, earlier, difference, uncertainty, detectable, verdict, unknownReason }];
 }

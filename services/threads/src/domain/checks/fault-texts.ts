@@ -65,4 +65,8 @@ export const roleTexts = {
   shareOfRunners: 'as a share of the runners studied',
   change: 'as "a cadence about … higher"',
   changed: 'as the cadence after that change',
+  before: 'as the value of the session before ("… in the session before")',
+  higherBy: 'as a rise since the session before ("higher by …")',
+  lowerBy: 'as a fall since the session before ("lower by …")',
+  leastChange: 'as what a change takes ("a change takes more than …")',
 } as const satisfies Readonly<Record<string, string>>;

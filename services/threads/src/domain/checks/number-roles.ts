@@ -54,8 +54,10 @@ const leastBefore = fewWordsBefore(leastWords);
 const greatestBefore = fewWordsBefore(greatestWords);
 
 const notAMeasurement = /\b(range|typical(ly)?|give or take|plus or minus|uncertain\w*|among)\b|±/i;
+/** Right after the number and its unit. */
+const inSessionBefore = /^[^,;:]{0,20}\bin the session before\b/i;
 const measured: Role = {
-  fits: ({ before }) => !notAMeasurement.test(before),
+  fits: ({ before, after }) => !notAMeasurement.test(before) && !inSessionBefore.test(after),
   text: roleTexts.measured,
 };
 const ownUsualRange = /\byour (own )?usual range\b.{0,30}$/i;
@@ -93,6 +95,20 @@ const roles: Readonly<Partial<Record<Statistic, Role>>> = {
   greatest: {
     fits: ({ before }) => greatestBefore.test(before),
     text: roleTexts.greatest,
+  },
+  value_before: {
+    fits: ({ after }) => inSessionBefore.test(after),
+    text: roleTexts.before,
+  },
+  higher_by: { fits: ({ before }) => /\bhigher by\s*$/i.test(before), text: roleTexts.higherBy },
+  lower_by: { fits: ({ before }) => /\blower by\s*$/i.test(before), text: roleTexts.lowerBy },
+  change_uncertainty: {
+    fits: ({ before }) => uncertaintyBefore.test(before),
+    text: roleTexts.uncertainty,
+  },
+  least_change: {
+    fits: ({ before }) => /\bchange takes more than\s*$/i.test(before),
+    text: roleTexts.leastChange,
   },
   share: {
     fits: ({ before, after }) =>

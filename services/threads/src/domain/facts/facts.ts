@@ -23,6 +23,7 @@ import {
 import type { MeasurementSystem } from '@strideform/contracts';
 import { missingNotes } from '../texts/texts.ts';
 import { nameInTexts } from './metric-words.ts';
+import type { ChangeOfMetric, SessionChanges } from './session-changes.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
 import { quantityText, toQuantity, type Quantity } from './units.ts';
 
@@ -42,7 +43,12 @@ export type Statistic =
   | 'usual_low'
   | 'usual_high'
   | 'small_change'
-  | 'after_small_change';
+  | 'after_small_change'
+  | 'value_before'
+  | 'higher_by'
+  | 'lower_by'
+  | 'change_uncertainty'
+  | 'least_change';
 
 /** A number that a text may state. */
 export interface Fact {
@@ -78,6 +84,8 @@ export interface MetricFacts {
   readonly reference: MetricReference | null;
   /** How the value compares with the runner's own usual range; null where that is not known. */
   readonly usual: Verdict | null;
+  /** Since the comparable session before; null where none is stated. */
+  readonly change: ChangeOfMetric | null;
   /** The side that was measured, where the other side was not in clear view. */
   readonly onlySide: Side | null;
   /**
@@ -97,6 +105,8 @@ export interface SessionFacts {
   readonly findings: readonly Finding[];
   /** Sides that stand out alone in the whole session. */
   readonly sidesOutside: readonly SideOutside[];
+  /** What the sessions before say; null where that is not known. */
+  readonly since: SessionChanges | null;
   /** Ranges belong to a speed: without it nothing can be compared. */
   readonly isSpeedKnown: boolean;
   /** About the clip as a whole. */
@@ -120,8 +130,8 @@ export function sessionFacts(
   const findings = findingsOf(measured.metrics, measured.usual);
   const sidesOutside = sidesOutsideOf(measured.metrics);
   const isSpeedKnown = measured.metrics['speed'] !== undefined;
-  const { warnings } = measured;
-  return { system, metrics, findings, sidesOutside, isSpeedKnown, warnings };
+  const { warnings, since = null } = measured;
+  return { system, metrics, findings, sidesOutside, since, isSpeedKnown, warnings };
 }
 
 export const allFacts = ({ metrics }: SessionFacts): readonly Fact[] =>
@@ -154,6 +164,7 @@ function metricFacts(
   const speedMps = measured.metrics['speed']?.avg ?? null;
   const reference = compareWithReference(key, value, speedMps, side);
   const usual = usualRangeOf(measured, key, side);
+  const change = changeOf(measured, key);
   return {
     definition,
     name: nameInTexts(key),
@@ -168,10 +179,12 @@ function metricFacts(
       ...usualFacts(usual, maker),
       ...footStrikeFacts(key, value, maker),
       ...cadenceFacts(key, value, maker),
+      ...changeFacts(change, maker),
     ],
     label: value.label ?? null,
     reference,
     usual: usualVerdict(value, usual),
+    change,
     onlySide: seenSide,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
     note,
@@ -186,6 +199,7 @@ const unmeasured = (definition: Metric, note: string): MetricFacts => ({
   label: null,
   reference: null,
   usual: null,
+  change: null,
   onlySide: null,
   sidesDiffer: null,
   note,
@@ -210,6 +224,13 @@ class FactMaker {
   make(statistic: Statistic, value: number): Fact {
     const { key, unit } = this.definition;
     return this.fact(statistic, toQuantity(key, value, unit, this.system));
+  }
+
+  /** A difference: with one more digit than the values that it is of. */
+  makeDifference(statistic: Statistic, value: number): Fact {
+    const { key, unit } = this.definition;
+    const quantity = toQuantity(key, value, unit, this.system);
+    return this.fact(statistic, { ...quantity, decimals: quantity.decimals + 1 });
   }
 
   /** A share or a change: a percentage, whatever the metric's unit. */
@@ -258,6 +279,9 @@ const usualRangeOf = (
   side: Side | null,
 ): ReferenceRange | null => (side === null ? (usual?.[key] ?? null) : null);
 
+const changeOf = ({ since }: SessionMetrics, key: string): ChangeOfMetric | null =>
+  since?.changes.find(({ metric }) => metric === key) ?? null;
+
 const usualVerdict = (
   { avg, uncertainty }: MeasuredMetric,
   usual: ReferenceRange | null,
@@ -280,6 +304,19 @@ function cadenceFacts(key: string, { avg }: MeasuredMetric, maker: FactMaker): F
     maker.makePercent('small_change', smallCadenceChangePercent),
     maker.make('after_small_change', cadenceAfterSmallChange(avg)),
   ];
+}
+
+function changeFacts(change: ChangeOfMetric | null, maker: FactMaker): Fact[] {
+  if (change === null) return [];
+  const { earlier, difference, uncertainty, detectable } = change;
+  const direction = difference > 0 ? 'higher_by' : 'lower_by';
+  const facts = [
+    maker.make('value_before', earlier),
+    maker.makeDifference(direction, Math.abs(difference)),
+  ];
+  if (uncertainty !== null) facts.push(maker.makeDifference('change_uncertainty', uncertainty));
+  if (detectable !== null) facts.push(maker.makeDifference('least_change', detectable));
+  return facts;
 }
 
 type ComparedReference = NonNullable<ReturnType<typeof referenceFor>> & {

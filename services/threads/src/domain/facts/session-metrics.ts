@@ -1,5 +1,6 @@
 import type { UsualRanges } from '@strideform/biomechanics';
 import type { MetricResult } from '@strideform/contracts';
+import type { SessionChanges } from './session-changes.ts';
 
 /** A metric of a session as the metrics service measured it; texts need no single strides. */
 export type MeasuredMetric = Omit<MetricResult, 'values' | 'unit'>;
@@ -15,4 +16,6 @@ export interface SessionMetrics {
   readonly warnings: readonly string[];
   /** Absent until enough earlier sessions of the runner are known. */
   readonly usual?: UsualRanges | undefined;
+  /** What changed since the session before; absent where that is not known. */
+  readonly since?: SessionChanges | undefined;
 }

@@ -71,6 +71,8 @@ const foreignComplaints = wholeWords(
   'boli',
 );
 
+const changing = '(changed?|improved?|work(ed)?|(go|gone) (up|down)|drop(ped)?|rise|risen)';
+
 /** How runners ask, in English. The first that fits decides, in the order of `write-answer.ts`. */
 export const questions = {
   /** Tries to change how answers are written. */
@@ -115,7 +117,7 @@ export const questions = {
   /** About earlier sessions. */
   change: anyOf(
     wholeWords('since (last|my|the|then)', 'last (time|session|run|week|month)', 'progress'),
-    wholeWords(raw`(has|have|did) (anything|something|it|i|my \w+) (changed?|improved?|work(ed)?)`),
+    wholeWords(raw`(has|have|did) (anything|something|it|i|my (\w+ ){0,5}\w+) ${changing}`),
     wholeWords('what (has )?changed', 'compared? (to|with) (my|the) (last|earlier|previous)'),
   ),
   /** About speed over a race, or a plan for it. */

@@ -1,4 +1,12 @@
-import { sources, type RangeKind, type Side, type Verdict } from '@strideform/biomechanics';
+import {
+  sources,
+  type ChangeVerdict,
+  type IncomparableReason,
+  type RangeKind,
+  type Side,
+  type UnknownReason,
+  type Verdict,
+} from '@strideform/biomechanics';
 
 interface FootStrikeParts {
   readonly label: string;
@@ -154,9 +162,26 @@ export const commentTexts = {
   uncertaintyUse:
     'A difference smaller than about three times that number may be the measurement and not you.',
   usualUnknown:
-    'Your own usual range of a value is known from 5 sessions on that may be compared with this one.',
+    'Your own usual range of a value is known once you have sessions of 5 days that may be compared with this one.',
   whereChanges:
     'What changed since your last session that may be compared stands on the first page of the report, and a comparison of two sessions shows every value.',
+  firstSession: 'This is your first session here, so there is none before to compare it with.',
+  noneComparable: 'None of your recent sessions may be compared with this one.',
+  nothingInBoth: 'No value was measured both in this session and in the one before.',
+  nothingChanged:
+    'No value is certain to have changed since the session before that may be compared with this one.',
+  further: {
+    changed: (names: string) => `Changed as well: ${names}.`,
+    within_noise: (names: string) => `Within the noise: ${names}.`,
+    unknown: (names: string) => `Not known yet whether changed: ${names}.`,
+  } satisfies Readonly<Record<ChangeVerdict, (names: string) => string>>,
+  allChanges: 'A comparison of the two sessions shows every value.',
+  notBefore: (name: string) =>
+    `Your ${name} was not measured in the session before, so it cannot be compared.`,
+  shared_by_sessions: (name: string) =>
+    `Sessions are compared at one speed and slope, so your ${name} says nothing about a change of how you run.`,
+  length_of_clip: (name: string) =>
+    `Your ${name} says how long the clip was, and nothing about a change of how you run.`,
   welcome: 'You are welcome. Film again when you have tried it for a while.',
   whoAnswers: 'I am a program, and I answer from what was measured in this session.',
   whatCounts:
@@ -227,6 +252,55 @@ export const commentPhrases = {
   range: (low: string, high: string) => `${low} to ${high}`,
   unknownReason: 'it was not measured',
 } as const;
+
+/** The parts of a sentence on a change. */
+export const changePhrases = {
+  values: (name: string, before: string, now: string) =>
+    `Your ${name} was ${before} in the session before and is ${now} now: `,
+  higher: (value: string) => `higher by ${value}`,
+  lower: (value: string) => `lower by ${value}`,
+  same: 'the same in the digits shown',
+  uncertainty: (value: string) => `, give or take ${value}`,
+  least: (value: string) => `, where a change takes more than ${value}`,
+  verdicts: {
+    changed: ', so it has changed.',
+    within_noise: ', so it lies within the noise.',
+    unknown: ', and whether it has changed is not known.',
+  },
+  /** Where it is not known what a change takes. */
+  verdictsOfMeasurement: {
+    changed: ', so it has changed.',
+    within_noise: ', which the measurement alone explains.',
+    unknown: ', and whether it has changed is not known yet.',
+  },
+} as const satisfies Readonly<
+  Record<
+    string,
+    string | ((...values: string[]) => string) | Readonly<Record<ChangeVerdict, string>>
+  >
+>;
+
+/** Why the last session before may not be compared, by code. */
+export const lastSessionTexts: Readonly<Record<IncomparableReason, string>> = {
+  different_speed:
+    'The last one was run at another speed, by more than 5%, and nearly every value changes with speed.',
+  unknown_speed:
+    'The speed of this session or of the last one is not known, and nearly every value changes with speed.',
+  different_incline: 'The last one was run on another slope.',
+  different_view: 'The last one was filmed from the other side.',
+  different_pattern: 'One of this session and the last one shows running, and the other walking.',
+  different_model: 'Another pose model read the last one.',
+  different_frame_rate: 'The last one has another frame rate, and contacts are timed by frames.',
+};
+
+/** Why it is not known whether a value changed, by code. */
+export const unknownChangeTexts: Readonly<Record<UnknownReason, string>> = {
+  uncertainty_not_known: 'The uncertainty of the value is not known in one of the two sessions.',
+  speed_effect_not_known:
+    'What the small difference of the two speeds does to the value is not known.',
+  days_not_known:
+    'How much a value varies from day to day is known once you have sessions of 5 days that may be compared.',
+};
 
 /** What a typical range is of, after its ends. */
 export const rangeNotes: Readonly<Record<RangeKind, string>> = {

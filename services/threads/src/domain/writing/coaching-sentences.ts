@@ -24,8 +24,14 @@ import {
 } from '../facts/facts.ts';
 import { nameInTexts } from '../facts/metric-words.ts';
 import { numberText } from '../facts/units.ts';
+import { allChangeSentences } from './change-sentences.ts';
 import type { Sentence } from './draft.ts';
-import { commentPhrases, commentTexts } from '../texts/texts.ts';
+import {
+  commentPhrases,
+  commentTexts,
+  lastSessionTexts,
+  unknownChangeTexts,
+} from '../texts/texts.ts';
 
 /** A sentence that states no number of the session. */
 export const plainSentence = (text: string): Sentence => ({ text, facts: [] });
@@ -173,7 +179,9 @@ function coachingClaims(): string[] {
   return [...knowledge, ...byKey, unusual].flatMap(claimsOf);
 }
 
-const ownTexts = Object.values(commentTexts).filter((text) => typeof text === 'string');
+const ownTexts = [commentTexts, lastSessionTexts, unknownChangeTexts]
+  .flatMap((table): unknown[] => Object.values(table))
+  .filter((text) => typeof text === 'string');
 
 /**
  * Sentences of the tables that state nothing of a session: reviewed once, allowed word for word.
@@ -182,8 +190,9 @@ const fixedSentences: ReadonlySet<string> = new Set<string>([...coachingClaims()
 
 export const isFixedSentence = (text: string): boolean => fixedSentences.has(text.trim());
 
-/** Our sentences about this session's targets and plan, which no model may reword. */
-export function ownSessionSentences({ metrics, findings }: SessionFacts): string[] {
+/** Our sentences about this session's targets, plan and changes, which no model may reword. */
+export function ownSessionSentences(facts: SessionFacts): string[] {
+  const { metrics, findings } = facts;
   const measured = metrics.filter(({ average }) => average !== null);
   const targets = measured.flatMap((metric) => {
     const both = [rangeTarget(metric), usualTarget(metric)];
@@ -199,5 +208,6 @@ export function ownSessionSentences({ metrics, findings }: SessionFacts): string
           (textOf) => cadenceSentence(cadence, textOf).text,
         );
   const plan = findings.map(planTitle).map(commentTexts.planBegins);
-  return [...targets, ...sides, ...film, ...steps, ...plan];
+  const changes = allChangeSentences(facts).map(({ text }) => text);
+  return [...targets, ...sides, ...film, ...steps, ...plan, ...changes];
 }

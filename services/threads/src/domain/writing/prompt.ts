@@ -4,6 +4,7 @@ import { planOf, sideOfBlock } from '../facts/blocks.ts';
 import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
 import { nameInTexts } from '../facts/metric-words.ts';
 import { numberText } from '../facts/units.ts';
+import { allChangeSentences } from './change-sentences.ts';
 import {
   findingSentences,
   issueOf,
@@ -18,7 +19,7 @@ import { answerTask, commentTask, promptRules, promptVerdicts } from '../texts/t
  * Raise it with every change of the prompt or of the answer's form: a stored text says which prompt
  * made it.
  */
-export const promptVersion = 'coach-5';
+export const promptVersion = 'coach-6';
 
 /**
  * What a model gets. `instructions` are ours; `data` holds the facts and everything that others
@@ -76,6 +77,7 @@ function sessionData(block: ThreadBlock, facts: SessionFacts, typed: TypedData):
     not_measured: unmeasured.map(({ name, note }) => ({ metric: name, why: note })),
     clip: facts.warnings,
     findings: facts.findings.map(findingData),
+    changes: typed.question === null ? undefined : changesData(facts),
     knowledge: measured.map(knowledgeData),
     suggestions: suggestionsOn(measured, facts),
     typed_by_others: typedData(typed),
@@ -95,6 +97,10 @@ function metricData(metric: MetricFacts): object {
     note: note ?? undefined,
   };
 }
+
+/** For questions on what changed. */
+const changesData = (facts: SessionFacts): Sentence[] | undefined =>
+  facts.since === null ? undefined : allChangeSentences(facts);
 
 function findingData(finding: Finding): object {
   const { title, meaning } = textsOfFinding(finding);

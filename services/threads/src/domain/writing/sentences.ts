@@ -3,6 +3,7 @@ import { factText, findFact, type Fact, type MetricFacts } from '../facts/facts.
 import { numberText } from '../facts/units.ts';
 import { plainSentence, usualRangeText } from './coaching-sentences.ts';
 import type { Sentence } from './draft.ts';
+import { nameWithSide } from './metric-names.ts';
 import {
   commentPhrases,
   commentTexts,
@@ -57,10 +58,6 @@ export function valueSentences(
   }
   return sentences;
 }
-
-/** With the side, where only one side was seen. */
-const nameWithSide = ({ name, onlySide }: MetricFacts): string =>
-  onlySide === null ? name : commentTexts.nameOnSide(name, onlySide);
 
 /** The value of a side, where the metric has sides and both were seen; else the average. */
 function ownFact(metric: MetricFacts, side: Side | null): Fact | null {

@@ -3,6 +3,11 @@ import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts
 import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
+  metricChangeSentences,
+  noEarlierSentences,
+  sessionChangeSentences,
+} from './change-sentences.ts';
+import {
   cadenceSentence,
   findingSentences,
   issueForAnswer,
@@ -118,8 +123,23 @@ const findMetricFacts = ({ metrics }: SessionFacts, key: string): MetricFacts | 
 const answerOnShoes = (): Sentence[] =>
   say(commentTexts.shoes, commentTexts.shoeWeight, commentTexts.shoeTrial);
 
-/** A thread knows the runner's usual ranges; what changed since a session stands elsewhere. */
+/** What changed since the comparable session before, or why nothing can be compared. */
 function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
+  const { since } = facts;
+  if (since === null) return answerWithoutHistory(answered, facts);
+  if (!since.hasEarlier)
+    return [
+      ...answered.map((metric) => answerSentence(metric, true)),
+      ...noEarlierSentences(since),
+    ];
+  if (answered.length === 0) return sessionChangeSentences(facts);
+  return answered.flatMap((metric) =>
+    metric.average === null ? [answerSentence(metric, false)] : metricChangeSentences(metric),
+  );
+}
+
+/** Of a thread that does not know the sessions before, such as an old one. */
+function answerWithoutHistory(answered: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
   const isUsualKnown = facts.metrics.some(({ usual }) => usual !== null);
   const values = answered.map((metric) => answerSentence(metric, true));
   const unknown = isUsualKnown ? [] : say(commentTexts.usualUnknown);

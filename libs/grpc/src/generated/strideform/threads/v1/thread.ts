@@ -32,6 +32,8 @@ export interface CreateThreadsRequest {
    * earlier sessions are known.
    */
   usualRanges: { [key: string]: UsualRange };
+  /** Absent: not known, so that answers say where changes stand. */
+  changeSince: ChangeSince | undefined;
 }
 
 export interface CreateThreadsRequest_UsualRangesEntry {
@@ -42,6 +44,38 @@ export interface CreateThreadsRequest_UsualRangesEntry {
 export interface UsualRange {
   low: number;
   high: number;
+}
+
+/** What changed since the comparable session before. */
+export interface ChangeSince {
+  hasEarlier: boolean;
+  /**
+   * Why the last session before may not be compared, by code; empty where one may be compared, and
+   * where the runner has no session before.
+   */
+  reasons: string[];
+  /** Of the metrics that were measured in both sessions and are compared. */
+  changes: MetricChange[];
+}
+
+/** In the catalogue's unit. Absent: not known. */
+export interface MetricChange {
+  metric: string;
+  earlier: number;
+  /** Later minus earlier. */
+  difference: number;
+  /** One standard uncertainty of the difference, by the measurement. */
+  uncertainty?:
+    | number
+    | undefined;
+  /** The smallest difference that counts as a change. */
+  detectable?:
+    | number
+    | undefined;
+  /** "changed", "within_noise" or "unknown". */
+  verdict: string;
+  /** Why the verdict or `detectable` is not known, by code; empty where both are. */
+  unknownReason: string;
 }
 
 export interface CreateThreadsResponse {

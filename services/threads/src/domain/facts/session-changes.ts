@@ -1,0 +1,15 @@
+import type { Change, IncomparableReason } from '@strideform/biomechanics';
+
+/** A metric's change since the comparable session before, in the catalogue's unit. */
+export interface ChangeOfMetric extends Change {
+  readonly metric: string;
+  readonly earlier: number;
+}
+
+/** What the runner's sessions before say about one of them. */
+export interface SessionChanges {
+  readonly hasEarlier: boolean;
+  /** Why the last session may not be compared; empty where the runner has none before. */
+  readonly reasons: readonly IncomparableReason[];
+  readonly changes: readonly ChangeOfMetric[];
+}

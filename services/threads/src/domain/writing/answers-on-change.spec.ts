@@ -1,0 +1,157 @@
+import { catalogue, unjudgedReasonOf } from '@strideform/biomechanics';
+import fc from 'fast-check';
+import { answerLimits, faultsOf } from '../checks/check-draft.ts';
+import { sessionFacts } from '../facts/facts.ts';
+import type { ChangeOfMetric, SessionChanges } from '../facts/session-changes.ts';
+import { demoMetrics } from '../sample-session.fixture.ts';
+import { anySystem } from './changed-sessions.fixture.ts';
+import { textOf } from './draft.ts';
+import { writeAnswer } from './rule-based-writer.ts';
+
+const allKeys = catalogue.map(({ key }) => key);
+const factsWith = (since: SessionChanges, system: 'metric' | 'imperial' = 'metric') =>
+  sessionFacts({ ...demoMetrics, since }, allKeys, system);
+const sinceOf = (...changes: ChangeOfMetric[]): SessionChanges => ({
+  hasEarlier: true,
+  reasons: [],
+  changes,
+});
+
+const cadence: ChangeOfMetric = {
+  metric: 'cadence',
+  earlier: 163.8,
+  difference: 6.2,
+  uncertainty: 0.4,
+  detectable: 3.1,
+  verdict: 'changed',
+  unknownReason: null,
+};
+const contact: ChangeOfMetric = {
+  metric: 'contact_time',
+  earlier: 0.2713,
+  difference: -0.004,
+  uncertainty: 0.006,
+  detectable: null,
+  verdict: 'within_noise',
+  unknownReason: 'days_not_known',
+};
+const bounce: ChangeOfMetric = {
+  metric: 'com_oscillation',
+  earlier: 8.09,
+  difference: -0.8,
+  uncertainty: 0.2,
+  detectable: null,
+  verdict: 'unknown',
+  unknownReason: 'days_not_known',
+};
+const known = sinceOf(contact, cadence, bounce);
+
+function answer(question: string, since: SessionChanges = known): string {
+  const facts = factsWith(since);
+  const draft = writeAnswer(question, facts);
+  expect(faultsOf(draft, facts, answerLimits)).toEqual([]);
+  return textOf(draft);
+}
+
+describe('an answer on what changed', () => {
+  test.each(['Did it change?', 'What changed?', 'Did it work?', 'Any progress since last time?'])(
+    'compares with the session before, what changed first: %s',
+    (question) =>
+      expect(answer(question)).toBe(
+        'Your cadence was 164 steps/min in the session before and is 170 steps/min now: ' +
+          'higher by 6.2 steps/min, give or take 0.4 steps/min, where a change takes more than ' +
+          '3.1 steps/min, so it has changed. Within the noise: contact time. ' +
+          'Not known yet whether changed: vertical oscillation. How much a value varies from day ' +
+          'to day is known once you have sessions of 5 days that may be compared. ' +
+          'A comparison of the two sessions shows every value.',
+      ),
+  );
+
+  test.each([
+    [
+      'Has my contact time changed?',
+      'Your contact time was 0.271 s in the session before and is 0.267 s now: lower by 0.0040 s, give or take 0.0060 s, which the measurement alone explains.',
+    ],
+    [
+      'Did my vertical oscillation go down?',
+      /lower by 0\.80 cm, give or take 0\.20 cm, and whether it has changed is not known yet\. How much/,
+    ],
+    ['Has my speed changed?', /one speed and slope, so your speed says nothing/],
+    ['Has my total time changed?', /analysed time says how long the clip was/],
+    ['Has my overstride changed?', /overstride was not measured in the session before/],
+    ['Has my eversion velocity changed?', /could not be measured/],
+  ])('on one value gives it, or says why it is not compared: %s', (question, text) =>
+    expect(answer(question)).toMatch(text),
+  );
+
+  test('calls nothing changed where nothing is certain to have changed', () =>
+    expect(answer('What changed?', sinceOf(contact, bounce))).toMatch(
+      /^No value is certain to have changed .* Your contact time was .* Your vertical oscillation/,
+    ));
+
+  test('does not show a difference that rounds to none', () =>
+    expect(
+      answer('What changed?', sinceOf({ ...cadence, difference: 0.01, verdict: 'within_noise' })),
+    ).toMatch(
+      /the same in the digits shown, give or take 0\.4 steps\/min.* so it lies within the noise\./,
+    ));
+
+  test('says why there is nothing to compare with', () => {
+    const without = (...reasons: SessionChanges['reasons']): SessionChanges => ({
+      hasEarlier: false,
+      reasons,
+      changes: [],
+    });
+    expect(answer('Did it change?', without())).toContain('your first session');
+    expect(answer('Did it change?', without('different_speed', 'different_view'))).toMatch(
+      /None of your recent sessions .* another speed, .* filmed from the other side\.$/,
+    );
+  });
+
+  test('passes the checks whatever changed, in both systems of units', () => {
+    const measured = Object.keys(demoMetrics.metrics).filter(
+      (key) => unjudgedReasonOf(key) === null,
+    );
+    const anyChange = fc.record({
+      metric: fc.constantFrom(...measured),
+      earlier: fc.double({ min: -200, max: 200, noNaN: true }),
+      difference: fc.double({ min: -50, max: 50, noNaN: true }),
+      uncertainty: fc.option(fc.double({ min: 0, max: 9, noNaN: true })),
+      detectable: fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
+      verdict: fc.constantFrom('changed' as const, 'within_noise' as const, 'unknown' as const),
+      unknownReason: fc.constantFrom(null, 'days_not_known' as const),
+    });
+    const anyChanges = fc.uniqueArray(anyChange, {
+      selector: ({ metric }) => metric,
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(anyChanges, anySystem, fc.constantFrom(...measured), (changes, system, key) => {
+        const facts = factsWith(sinceOf(...changes), system);
+        for (const question of ['What changed?', `Has my ${key.replaceAll('_', ' ')} changed?`])
+          expect(faultsOf(writeAnswer(question, facts), facts, answerLimits)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("a model's text on what changed", () => {
+  const facts = factsWith(known);
+  const faults = (text: string, ...ids: string[]) =>
+    faultsOf({ sentences: [{ text, facts: ids }] }, facts, answerLimits);
+
+  test.each([
+    ['in the wrong direction', 'Your cadence is lower by 6.2 steps/min now.', 'cadence.higher_by'],
+    ['as this one', 'Your cadence was 164 steps/min in this clip.', 'cadence.value_before'],
+    ['as that one', 'Your cadence was 170 steps/min in the session before.', 'cadence.average'],
+  ])('does not give a value of the session before %s', (_title, text, id) =>
+    expect(faults(text, id)).toContainEqual(expect.stringMatching(/^does not state /)),
+  );
+
+  test('may give our sentence, and no number of its own', () => {
+    const [sentence] = writeAnswer('What changed?', facts).sentences;
+    expect(faults(sentence!.text, ...sentence!.facts)).toEqual([]);
+    expect(faults(sentence!.text.replace('6.2', '8.2'), ...sentence!.facts)).not.toEqual([]);
+  });
+});
