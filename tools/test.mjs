@@ -48,17 +48,21 @@ async function runAll({ only }, folder, progress, resources) {
   const args = [...runtime.sourceFlags, script, '--folder', folder, ...selection];
   const child = spawn(runtime.nodePath, args, { cwd: root, env, stdio: 'inherit' });
   resources.child = child;
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
+  resources.ended = new Promise((resolve) => {
+    child.once('error', () => resolve(1));
     child.once('close', (code) => resolve(code ?? 1));
   });
+  return resources.ended;
 }
 
-/** Ends the child first: it ends the commands that it runs. */
+/**
+ * Ends the child first, which ends what it runs: services that stop still need their servers.
+ */
 async function cleanUp(folder, resources) {
   resources.stopping = true;
   resources.child?.kill();
   cancelCommands();
+  await resources.ended;
   const stack = await resources.stack?.catch(() => undefined);
   await stack?.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -67,7 +71,7 @@ async function cleanUp(folder, resources) {
 function whenInterrupted() {
   return new Promise((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-      process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+      process.on(signal, () => reject(new Error(`stopped by ${signal}`)));
     onUncaughtError(reject);
   });
 }

@@ -173,6 +173,26 @@ export function onUncaughtError(fail) {
   }
 }
 
+/**
+ * At the first signal that asks this process to end, calls `stop`, waits for it, and ends the
+ * process. Later signals change nothing: Ctrl-C reaches a whole group of processes, and each parent
+ * passes it on to its children.
+ * @param {() => Promise<void>} stop
+ */
+export function endOnSignal(stop) {
+  let isStopping = false;
+  const end = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    try {
+      await stop();
+    } finally {
+      process.exit(1);
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
+}
+
 /** True when `command` exists and exits with 0. */
 export const commandSucceeds = (command, args, options = {}) =>
   run(command, args, { timeout: 20_000, ...options }).then(

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createProgress } from '../../deploy/local/progress.mjs';
+import { endOnSignal } from '../../deploy/local/processes.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { choosePorts, platformEnvironment, startServices } from '../../deploy/local/services.mjs';
 import { operatorCommand, prepareTenants } from '../../deploy/local/tenants.mjs';
@@ -21,6 +22,8 @@ const needed = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 
 export default async function startPlatform() {
   if (needed.some((name) => !process.env[name])) return;
   globalThis.strideformServices = [];
+  // Jest calls no teardown when it is interrupted.
+  endOnSignal(stopPlatform);
   try {
     process.env.STRIDEFORM_PLATFORM = await bringUp(globalThis.strideformServices);
   } catch (error) {

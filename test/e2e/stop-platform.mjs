@@ -1,13 +1,22 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { endLeftover } from '../../deploy/local/processes.mjs';
+
+/** Ends what stories started and did not stop themselves, because the run was interrupted. */
+async function endExtraServices(folder) {
+  const pidFiles = readdirSync(folder).filter((name) => name.endsWith('.extra.pid'));
+  await Promise.all(pidFiles.map((name) => endLeftover(join(folder, name), '/services/')));
+}
 
 /**
  * Stops the services and removes their folder, which holds keys and logs. STRIDEFORM_KEEP_LOGS
  * keeps it.
  */
 export default async function stopPlatform() {
-  await Promise.all((globalThis.strideformServices ?? []).map((service) => service.stop(30)));
   const folder = globalThis.strideformFolder;
   if (folder === undefined) return;
+  const services = (globalThis.strideformServices ?? []).map((service) => service.stop(30));
+  await Promise.all([...services, endExtraServices(folder)]);
   if (process.env.STRIDEFORM_KEEP_LOGS) console.log(`The services' logs are in ${folder}.`);
   else rmSync(folder, { recursive: true, force: true });
 }

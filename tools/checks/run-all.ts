@@ -2,9 +2,10 @@
 // every spec in one Jest run. With --only PATTERN only the specs whose path matches, no checks.
 // The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { onUncaughtError } from '../../deploy/local/processes.mjs';
+import { endOnSignal, onUncaughtError } from '../../deploy/local/processes.mjs';
 import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 import { allChecks, type Check } from './all-checks.ts';
@@ -16,7 +17,11 @@ const testTimeoutMs = 60_000;
 /** Checks that run at the same time. */
 const checkLanes = 2;
 
+/** Longer than services and a spec's own clean-up take. */
+const stopLimitMs = 60_000;
+
 const running = new Set<ChildProcess>();
+let isStopping = false;
 const progress = createProgress();
 
 interface Outcome {
@@ -26,6 +31,8 @@ interface Outcome {
 }
 
 function run(command: readonly string[], show: 'as it comes' | 'afterwards'): Promise<Outcome> {
+  // Nothing new begins, and the one who waits for it ends with this process.
+  if (isStopping) return new Promise(() => undefined);
   const output = show === 'as it comes' ? 'inherit' : 'pipe';
   const child = spawn(command[0]!, command.slice(1), {
     cwd: root,
@@ -100,17 +107,23 @@ async function runAll(only: string | undefined, folder: string): Promise<Counts>
   };
 }
 
-/** Ends the running commands when the process that started this one sends a signal. */
-function stop(): void {
+/** Ends the running commands, and waits for them: they end what they have started. */
+async function stop(): Promise<void> {
+  isStopping = true;
+  const ended = [...running].map((child) => once(child, 'close'));
   for (const child of running) child.kill();
-  process.exit(1);
+  const limit = setTimeout(() => {
+    for (const child of running) child.kill('SIGKILL');
+  }, stopLimitMs);
+  await Promise.all(ended);
+  clearTimeout(limit);
 }
 
 onUncaughtError((error: Error) => {
   console.error(`\n${error.message}\n\n0 passed, 1 failed, 0 skipped`);
-  stop();
+  void stop().finally(() => process.exit(1));
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+endOnSignal(stop);
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, folder: { type: 'string' } },

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 // deploy/local cannot be a package: it runs before any package is installed.
@@ -73,6 +73,9 @@ function spawnService(
     stdio: ['ignore', log, log],
   });
   closeSync(log);
+  // For a run that is interrupted: the platform's teardown ends what these files name.
+  if (child.pid !== undefined)
+    writeFileSync(logFile.replace(/log$/, 'extra.pid'), String(child.pid));
   return child;
 }
 
