@@ -37,7 +37,7 @@ const isAlive = (pid) => {
   }
 };
 
-describe('a process that is told to end', () => {
+describe('a process that is asked to end', () => {
   let folder;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'strideform-signals-'));

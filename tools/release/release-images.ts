@@ -1,11 +1,13 @@
 // The images of a release: built as the cluster's are, and sent to a registry.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services } from '../cluster/image-names.ts';
 import { buildNode, buildService, copySource, imageBuilder } from '../cluster/images.ts';
 import type { Progress } from '../cluster/cluster.ts';
+import { licenceArguments } from './images-licence.ts';
 import { digestOf, type Registry } from './registry.ts';
+import type { FfmpegLicence } from '@strideform/video';
 
 /**
  * What npm puts into an image fits one architecture, and this machine runs only its own. For
@@ -13,9 +15,6 @@ import { digestOf, type Registry } from './registry.ts';
  * both under one name.
  */
 const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
-
-/** Services without FFmpeg's GPL build. */
-const withoutVideo = ['gateway', 'metrics', 'threads'];
 
 export interface PushedImage {
   readonly reference: string;
@@ -30,14 +29,28 @@ interface ImagesOptions {
   readonly registry: Registry;
   readonly version: string;
   readonly revision: string;
+  readonly ffmpeg: FfmpegLicence;
+  /** A binary of node-av that takes the place of the package's own. */
+  readonly nodeAv?: string | undefined;
 }
 
-function buildArguments(
+const buildArguments = (
   service: string,
-  { version, revision }: ImagesOptions,
-): Record<string, string> {
-  const labels = { VERSION: version, REVISION: revision };
-  return withoutVideo.includes(service) ? { ...labels, LICENSES: 'Apache-2.0' } : labels;
+  { version, revision, ffmpeg }: ImagesOptions,
+): Record<string, string> => ({
+  VERSION: version,
+  REVISION: revision,
+  ...licenceArguments(service, ffmpeg),
+});
+
+/** The files that images are built from, with the binary of node-av that was given. */
+async function sourceOf(folder: string, nodeAv: string | undefined): Promise<string> {
+  const source = await copySource(folder);
+  if (nodeAv === undefined) return source;
+  const place = join(source, 'libs', 'video', 'binary');
+  mkdirSync(place);
+  copyFileSync(nodeAv, join(place, 'node-av.node'));
+  return source;
 }
 
 /** Builds every service's image and sends it to the registry. */
@@ -52,7 +65,7 @@ export async function pushImages(options: ImagesOptions): Promise<PushedImage[]>
     await progress.phase('base image', () =>
       buildNode({ builder, cache, log: progress.say, folder }),
     );
-    const source = await copySource(join(scratch, 'source'));
+    const source = await sourceOf(join(scratch, 'source'), options.nodeAv);
     for (const service of services) {
       const reference = `${registry.address}/${service}:${version}`;
       await progress.phase(`image of ${service}`, async () => {

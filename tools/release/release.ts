@@ -38,6 +38,7 @@ import {
   type Entries,
 } from './changelog.ts';
 import { signChecksums, sumsFile, writeChecksums } from './checksums.ts';
+import { licenceOfImages, requirePassable } from './images-licence.ts';
 import { releaseChart, type Tools } from './release-chart.ts';
 import { pushImages, type PushedImage } from './release-images.ts';
 import { existingRegistry, startRegistry, type Registry } from './registry.ts';
@@ -52,6 +53,8 @@ interface Options {
   readonly registry?: string;
   readonly signingKey?: string;
   readonly images: boolean;
+  readonly ownUse?: boolean;
+  readonly nodeAv?: string;
   readonly out: string;
 }
 
@@ -125,8 +128,10 @@ async function releaseImages(
     if (options.dryRun) return [];
     throw new Error(`a release needs its images: ${reason}`);
   }
+  const { nodeAv } = options;
+  const video = { nodeAv, ffmpeg: licenceOfImages(nodeAv) };
   const code = { version, revision: await revision() };
-  return pushImages({ cache: cacheDir(), progress, crane, registry, ...code });
+  return pushImages({ cache: cacheDir(), progress, crane, registry, ...code, ...video });
 }
 
 /** Makes all files and sends chart and images to the registry. */
@@ -158,6 +163,8 @@ async function release(options: Options, registry: Registry, tools: Tools): Prom
 async function makeRelease(options: Options): Promise<void> {
   if (options.registry === undefined && !options.dryRun)
     throw new Error('name a --registry, or rehearse with --dry-run');
+  if (options.registry !== undefined && !options.ownUse)
+    requirePassable(licenceOfImages(options.nodeAv));
   const cache = cacheDir();
   const { helm } = await fetchHelm(cache, progress.say);
   const crane = await fetchCrane(cache, progress.say);
@@ -186,6 +193,8 @@ const command = new Command('npm run release --')
   .option('--registry <address>', 'where chart and images go: registry.example/strideform')
   .option('--signing-key <file>', 'a private key in PEM that signs the checksums')
   .option('--no-images', 'leave out the images (with --dry-run only)')
+  .option('--own-use', 'only your own organisation can pull from the registry')
+  .option('--node-av <file>', 'a binary of node-av, with another FFmpeg than the package has')
   .option('--out <folder>', 'where the files go', join(root, 'dist', 'release'));
 
 try {

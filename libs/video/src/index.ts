@@ -21,6 +21,7 @@ export {
   type VideoContainer,
   type VideoCodec,
 } from './clip/clip-limits.ts';
+export { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from './ffmpeg-licence.ts';
 export type { ClipProbe } from './clip/clip-probe.ts';
 export { probeClip } from './clip/probe-clip.ts';
 

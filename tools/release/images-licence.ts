@@ -1,0 +1,45 @@
+// What FFmpeg's licence asks of images that contain it.
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from '@strideform/video';
+
+/** Services without FFmpeg. */
+const withoutVideo = ['gateway', 'metrics', 'threads'];
+
+/** In a process of its own: this one may have an FFmpeg already. */
+const printConfiguration = `
+  const binary = { exports: {} };
+  process.dlopen(binary, process.argv[1]);
+  console.log(binary.exports.getFFmpegInfo().configuration);`;
+
+/** @param nodeAv another binary of node-av; left out: the one that its package brings. */
+export function licenceOfImages(nodeAv?: string): FfmpegLicence {
+  if (nodeAv === undefined) return licenceOfFfmpeg();
+  const print = ['--eval', printConfiguration, resolve(nodeAv)];
+  return licenceOf(execFileSync(process.execPath, print, { encoding: 'utf8' }));
+}
+
+/** @throws Error where images with this FFmpeg may not be passed on. */
+export function requirePassable({ obstacle }: FfmpegLicence): void {
+  if (obstacle === null) return;
+  throw new Error(
+    [
+      `Images with this FFmpeg may not be passed on: ${obstacle}.`,
+      'Give --own-use if only your own organisation can pull from the registry,',
+      'or --node-av FILE, a binary of node-av with another FFmpeg (libs/video/NOTICE).',
+    ].join('\n'),
+  );
+}
+
+/** For the Dockerfile of a service. */
+export function licenceArguments(
+  service: string,
+  { licence, obstacle }: FfmpegLicence,
+): Record<'LICENSES' | 'PASS_ON', string> {
+  if (withoutVideo.includes(service)) return { LICENSES: 'Apache-2.0', PASS_ON: 'yes' };
+  return {
+    LICENSES: `Apache-2.0 AND ${licence}`,
+    // The build looks at the binary once more.
+    PASS_ON: obstacle === null ? 'yes' : 'no',
+  };
+}
