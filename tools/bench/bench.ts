@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureEngine, rounds, runPipeline } from './engine.ts';
+import { measureFirstReads } from './first-read-load.ts';
 import { idleCpu } from './idle-cpu.ts';
 import { withPlatform } from './local-platform.ts';
 import { longClipOf, longestClip, measureLongClip } from './long-clip.ts';
@@ -63,7 +64,10 @@ async function measurePlatform() {
     const session = await sessionCost(clipPath);
     const servicesFramesPerS = await servicesFps(clipPath, frameCount);
     const idle = await idleCpu();
-    const reads = await measureReads(running, { secondsEach: 8, rounds: 2 });
+    const reads = {
+      ...(await measureReads(running, { secondsEach: 8, rounds: 2 })),
+      ...(await measureFirstReads(running)),
+    };
     const streams = await measureStreams(running, openStreams);
     return {
       startS: start?.upS ?? null,

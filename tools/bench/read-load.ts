@@ -12,7 +12,7 @@ export interface ReadFigures {
   readonly rss_growth_mb: number;
 }
 
-const connections = 16;
+export const connections = 16;
 const warmUpS = 3;
 /** A page of the list has 20 sessions by default. */
 const listedSessions = 20;

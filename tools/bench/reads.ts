@@ -1,6 +1,8 @@
 // npm run bench:reads [-- --seconds N] [--rounds N] [--streams N] [--json]: how many reads a
-// gateway answers, and what open event streams cost it, on the real platform.
+// gateway answers, also of sessions that it has not kept, and what open event streams cost it, on
+// the real platform.
 import { parseArgs } from 'node:util';
+import { measureFirstReads } from './first-read-load.ts';
 import { withPlatform } from './local-platform.ts';
 import { measureReads } from './read-load.ts';
 import { measureStreams } from './stream-load.ts';
@@ -18,7 +20,10 @@ const roundsOfReads = { secondsEach: Number(values.seconds), rounds: Number(valu
 
 const result = await withPlatform(
   async (platform) => ({
-    reads: await measureReads(platform, roundsOfReads),
+    reads: {
+      ...(await measureReads(platform, roundsOfReads)),
+      ...(await measureFirstReads(platform)),
+    },
     streams: streamCount > 0 ? await measureStreams(platform, streamCount) : null,
   }),
   { RATE_LIMIT_PER_KEY: '1000000000' },

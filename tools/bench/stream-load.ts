@@ -1,10 +1,9 @@
-import { connect } from '@strideform/persistence';
 import type { IssuedApiKey } from '@strideform/sdk';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { clientOf, processUse, type LocalPlatform } from './local-platform.ts';
+import { SessionCopies } from './session-copies.ts';
 
 export interface StreamFigures {
   readonly open: number;
@@ -33,7 +32,7 @@ export async function measureStreams(
   platform: LocalPlatform,
   count: number,
 ): Promise<StreamFigures> {
-  const sessions = await IdleSessions.add(platform, count);
+  const sessions = await SessionCopies.unfinished(platform, count);
   const keys = await issueKeys(platform, Math.ceil(count / streamsPerKey));
   const before = await processUse(platform, 'gateway');
   const streams: OpenStream[] = [];
@@ -98,48 +97,6 @@ async function issueKeys(platform: LocalPlatform, count: number): Promise<readon
     keys.push(await apiKeys.create({ role: 'viewer', name: 'bench' }));
   return keys;
 }
-
-/**
- * Sessions that stay unfinished, as documents of the ingest service: no clip takes hours to
- * analyse. They are copies of a session that the platform has made.
- */
-class IdleSessions {
-  private constructor(
-    readonly ids: readonly string[],
-    private readonly platform: LocalPlatform,
-  ) {}
-
-  static async add(platform: LocalPlatform, count: number): Promise<IdleSessions> {
-    const ids = Array.from({ length: count }, () => `ses_bench${randomUUID().replaceAll('-', '')}`);
-    await IdleSessions.withCollection(platform, async (collection) => {
-      const model = await collection.findOne({ _id: platform.demo_session_id as never });
-      const changes = { status: 'processing', finishedAt: null, measuredAt: null, shown: null };
-      const deadlineAt = new Date(Date.now() + 3_600_000);
-      const copies = ids.map((id) => ({ ...model!, ...changes, deadlineAt, _id: id as never }));
-      await collection.insertMany(copies);
-    });
-    return new IdleSessions(ids, platform);
-  }
-
-  async remove(): Promise<void> {
-    await IdleSessions.withCollection(this.platform, async (collection) => {
-      for (const id of this.ids) await collection.deleteOne({ _id: id as never });
-    });
-  }
-
-  private static async withCollection(
-    { servers: { mongodb_uri: uri } }: LocalPlatform,
-    work: (collection: SessionCollection) => Promise<void>,
-  ): Promise<void> {
-    const connection = await connect(uri);
-    try {
-      await work(connection.collection('sessions'));
-    } finally {
-      await connection.close();
-    }
-  }
-}
-type SessionCollection = ReturnType<Awaited<ReturnType<typeof connect>>['collection']>;
 
 class OpenStream {
   isOpen = true;
