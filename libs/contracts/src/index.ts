@@ -5,6 +5,7 @@ export * from './artifacts/file-warnings.ts';
 export * from './artifacts/join-keypoint-files.ts';
 export * from './artifacts/keypoint-file.ts';
 export * from './artifacts/report-file.ts';
+export * from './artifacts/stored-analysis.ts';
 export * from './event.ts';
 export * from './events/index.ts';
 export * from './failure.ts';

@@ -3,7 +3,7 @@ import type { ArtifactAddress } from './artifacts/artifact-address.ts';
 
 /** What the metrics service stores about one analysis attempt and returns to other services. */
 export interface MeasuredResult {
-  /** Where the `strideform.analysis/1` file is. */
+  /** Where the `strideform.analysis/2` file is; `/1` from earlier versions. */
   readonly analysis: ArtifactAddress;
   /** By metric key; a metric that could not be measured is absent and has a note. */
   readonly metrics: Readonly<Record<string, MetricResult>>;

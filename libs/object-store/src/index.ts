@@ -1,3 +1,4 @@
+export { openAnalysis, storeAnalysis, type OpenedAnalysis } from './stored-analyses.ts';
 export { artifactKeys } from './artifact-keys.ts';
 export { keysOf } from './keys-of.ts';
 export { isMarkedEnded, markEnded, type MarkedAttempt } from './end-mark.ts';

@@ -91,7 +91,11 @@ export class ObjectStore {
    * URL.
    */
   async putJson(address: ArtifactAddress, value: unknown): Promise<StoredObject> {
-    const body = await promisify(gzip)(JSON.stringify(value));
+    return this.putCompressedJson(address, await promisify(gzip)(JSON.stringify(value)));
+  }
+
+  /** As `putJson`, of JSON that is in gzip already. */
+  async putCompressedJson(address: ArtifactAddress, body: Buffer): Promise<StoredObject> {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     const { etag } = await storeCall(address, () =>
       this.client.putObject(address.bucket, address.key, body, body.length, headers),
@@ -105,9 +109,16 @@ export class ObjectStore {
     const stream = await storeCall(address, () =>
       this.client.getObject(address.bucket, address.key),
     );
-    const sizeBytes = Number((stream as IncomingMessage).headers['content-length'] ?? 0);
-    instruments.objectStoreBytes.inc({ direction: 'fetched' }, sizeBytes);
-    return storeStream(address, stream);
+    return this.fetched(address, stream);
+  }
+
+  /** A part of the object's bytes as stored. */
+  async getRange(address: ArtifactAddress, offset: number, bytes: number): Promise<Buffer> {
+    if (bytes === 0) return Buffer.alloc(0);
+    const stream = await storeCall(address, () =>
+      this.client.getPartialObject(address.bucket, address.key, offset, bytes),
+    );
+    return buffer(this.fetched(address, stream));
   }
 
   /** Reads what `putJson` stored. The caller's schema must check that it is a `T`. */
@@ -229,6 +240,12 @@ export class ObjectStore {
     const { bucket } = this.options;
     const exists = await storeCall({ bucket, key: '' }, () => this.client.bucketExists(bucket));
     if (!exists) throw new Error(`There is no bucket ${bucket}.`);
+  }
+
+  private fetched(address: ArtifactAddress, stream: Readable): Readable {
+    const sizeBytes = Number((stream as IncomingMessage).headers['content-length'] ?? 0);
+    instruments.objectStoreBytes.inc({ direction: 'fetched' }, sizeBytes);
+    return storeStream(address, stream);
   }
 
   private async removeBatch(keys: string[]): Promise<void> {

@@ -83,8 +83,8 @@ export const RunnerPlane = z.object({
 export type RunnerPlane = z.infer<typeof RunnerPlane>;
 
 /**
- * `strideform.analysis/1`: everything measured on one clip. `strideform analyze --json` prints it;
- * the metrics service stores it.
+ * `strideform.analysis/1`: everything measured on one clip, in one file. `strideform analyze`
+ * prints it with `--json`. The metrics service stores it in two, see `StoredAnalysis`.
  */
 export const AnalysisFile = z.object({
   format: z.literal('strideform.analysis/1'),

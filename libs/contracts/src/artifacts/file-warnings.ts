@@ -1,4 +1,5 @@
-import type { AnalysisFile, MetricResult, QualityWarning } from './analysis-file.ts';
+import type { MetricResult, QualityWarning } from './analysis-file.ts';
+import type { AnalysisHead } from './stored-analysis.ts';
 
 /** What the file of a clip says about its recording; absent where nobody asked it. */
 export interface RecordedAs {
@@ -17,10 +18,10 @@ const interlaced: QualityWarning & { code: FileWarningCode } = {
  * Adds the warnings that only the file of the clip can give: the engine sees keypoints. What
  * differs between sessions of one runner was measured on other clips, so it is left out.
  */
-export function withFileWarnings(
-  analysis: AnalysisFile,
+export function withFileWarnings<Analysis extends AnalysisHead>(
+  analysis: Analysis,
   { isInterlaced = false }: RecordedAs,
-): AnalysisFile {
+): Analysis {
   if (!isInterlaced) return analysis;
   const { quality, metrics } = analysis;
   return {

@@ -12,7 +12,7 @@ import {
   type Strength,
   type UsualRanges,
 } from '@strideform/biomechanics';
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisHead } from '@strideform/contracts';
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import type { AssessedFinding } from './assessment.dto.ts';
 
@@ -23,14 +23,14 @@ const titles = {
 
 /** Three things at most: what stands out first, and then what to keep. */
 export function assessedFindings(
-  measured: AnalysisFile['metrics'],
+  measured: AnalysisHead['metrics'],
   usual: UsualRanges,
 ): AssessedFinding[] {
   const { findings, strengths } = takeHomeOf(measured, usual);
   return [...findings.map((finding) => toChange(finding, measured)), ...strengths.map(toKeep)];
 }
 
-function toChange(finding: Finding, measured: AnalysisFile['metrics']): AssessedFinding {
+function toChange(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding {
   const { meaning, aim, cue, drill, retest, title } = textsOfFinding(finding);
   return {
     kind: 'change',
@@ -51,7 +51,7 @@ function toChange(finding: Finding, measured: AnalysisFile['metrics']): Assessed
 /** The range that the value lies outside of, and whose it is. */
 function rangeOf(
   { metric, against, range }: Finding,
-  measured: AnalysisFile['metrics'],
+  measured: AnalysisHead['metrics'],
 ): AssessedFinding['range'] {
   if (range === null || against === 'none') return null;
   const ends = roundedRange(metric, range);
@@ -61,7 +61,7 @@ function rangeOf(
 }
 
 /** Cadence goes up by a small step; other values go toward the range, where they need to. */
-function targetOf(finding: Finding, measured: AnalysisFile['metrics']): AssessedFinding['target'] {
+function targetOf(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding['target'] {
   const { metric, kind, against, range } = finding;
   if (range === null) return null;
   if (against === 'own') return roundedRange(metric, range);

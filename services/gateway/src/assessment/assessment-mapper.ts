@@ -8,7 +8,7 @@ import {
   type Metric,
   type UsualRanges,
 } from '@strideform/biomechanics';
-import type { AnalysisFile, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
+import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
 import { rounded, roundedMetric, roundedTimes } from '../sessions/measured-precision.ts';
 import { isWorded } from '../sessions/metric-shapes.dto.ts';
 import { progressStateOf } from '../sessions/session-state.ts';
@@ -24,7 +24,7 @@ const studiedSpeedDecimals = 1;
  */
 export function toAssessment(
   session: SessionView,
-  analysis: AnalysisFile | null,
+  analysis: AnalysisHead | null,
   usual: UsualRanges = {},
 ): Assessment {
   const state = { session_id: session.sessionId, ...progressStateOf(session) };
@@ -49,7 +49,7 @@ export function toAssessment(
 
 function assessedMetric(
   metric: Metric,
-  analysis: AnalysisFile,
+  analysis: AnalysisHead,
   speedMps: number | null,
 ): AssessedMetric {
   const { key, title, unit } = metric;

@@ -111,7 +111,7 @@ describe('a comparison', () => {
     };
     const sessions = { find: async (_tenant: string, id: string) => ofId[id] };
     const load = {
-      withAnalysis: async ({ sessionId }: SessionView) => (sessionId === 'ses_20' ? later : first!),
+      withAngles: async ({ sessionId }: SessionView) => (sessionId === 'ses_20' ? later : first!),
       newest: async () => steady,
     };
     const compareById = new CompareSessions(

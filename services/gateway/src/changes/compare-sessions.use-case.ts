@@ -29,8 +29,8 @@ export class CompareSessions {
     ]);
     refuseUnlikePair(earlier, later);
     const [analysedEarlier, analysedLater, history] = await Promise.all([
-      this.load.withAnalysis(earlier),
-      this.load.withAnalysis(later),
+      this.load.withAngles(earlier),
+      this.load.withAngles(later),
       this.load.newest(tenantId, later.userId, historyLength, later.createdAt),
     ]);
     return compareSessions(analysedEarlier, analysedLater, history);

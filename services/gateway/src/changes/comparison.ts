@@ -21,16 +21,18 @@ import {
   speedEffectOf,
   type ComparedValue,
 } from './compared-values.ts';
-import type { AnalysedSession, MeasuredSession } from './measured-session.ts';
+import type { AnalysedSession, AnalysisWithAngles, MeasuredSession } from './measured-session.ts';
 import { notesOf, toChange } from './trends.ts';
 
 type ShownMetric = Comparison['metrics'][string];
 type ShownCurve = NonNullable<Comparison['curves'][string]>;
 
+type SessionWithAngles = AnalysedSession<AnalysisWithAngles>;
+
 /** Two sessions of one runner side by side. */
 export interface ComparedSessions {
-  readonly earlier: AnalysedSession;
-  readonly later: AnalysedSession;
+  readonly earlier: SessionWithAngles;
+  readonly later: SessionWithAngles;
   /** Why they may not be compared; empty where they may. */
   readonly reasons: readonly IncomparableReason[];
   readonly values: readonly ComparedValue[];
@@ -51,8 +53,8 @@ export interface SideCurves {
  * @param history sessions of the runner, for the variation from day to day
  */
 export function compareSessions(
-  earlier: AnalysedSession,
-  later: AnalysedSession,
+  earlier: SessionWithAngles,
+  later: SessionWithAngles,
   history: readonly MeasuredSession[],
 ): ComparedSessions {
   const reasons = reasonsAgainstComparing(earlier.conditions, later.conditions);
@@ -63,8 +65,8 @@ export function compareSessions(
 }
 
 function curvesOf(
-  earlier: AnalysedSession,
-  later: AnalysedSession,
+  earlier: SessionWithAngles,
+  later: SessionWithAngles,
   own: readonly MeasuredSession[],
 ): SideCurves[] {
   const angles = Object.keys(comparedAngles) as ComparedAngle[];

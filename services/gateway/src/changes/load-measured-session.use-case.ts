@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import type { AnalysisHead, SessionView } from '@strideform/contracts';
+import type { OpenedAnalysis } from '@strideform/object-store';
 import { NotFound } from '@strideform/service-kit';
 import { ResultsClient } from '../clients/results-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
@@ -10,10 +11,11 @@ import {
   conditionsOf,
   valuesOf,
   type AnalysedSession,
+  type AnalysisWithAngles,
   type MeasuredSession,
 } from './measured-session.ts';
 
-/** Files are some hundred kilobytes each: a few at a time keep memory small. */
+/** A few at a time keep the memory small. */
 const readAtOnce = 4;
 
 /** Fetches what was measured in sessions that have succeeded. */
@@ -39,6 +41,18 @@ export class LoadMeasuredSession {
 
   async withAnalysis(session: SessionView): Promise<AnalysedSession> {
     return analysedSession(session, await this.analysisOf(session));
+  }
+
+  async withAngles(session: SessionView): Promise<AnalysedSession<AnalysisWithAngles>> {
+    const analysis = await this.open(session);
+    const frames = await analysis.load((column) => /^(exact_time$|angles\.)/.test(column));
+    const names = frames.namesUnder('angles.');
+    const angles = names.map((name) => [name, frames.numbers(`angles.${name}`)] as const);
+    return analysedSession(session, {
+      ...analysis.head,
+      timestamps_s: frames.numbers('exact_time') as number[],
+      angles: Object.fromEntries(angles),
+    });
   }
 
   /**
@@ -70,7 +84,11 @@ export class LoadMeasuredSession {
     return loaded;
   }
 
-  private async analysisOf({ tenantId, sessionId, attempt }: SessionView): Promise<AnalysisFile> {
+  private async analysisOf(session: SessionView): Promise<AnalysisHead> {
+    return (await this.open(session)).head;
+  }
+
+  private async open({ tenantId, sessionId, attempt }: SessionView): Promise<OpenedAnalysis> {
     return this.load.execute(await this.results.find(tenantId, sessionId, attempt));
   }
 

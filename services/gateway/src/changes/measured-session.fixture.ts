@@ -22,7 +22,7 @@ interface Parts {
 export function sessionOn(
   day: number,
   { cadence, speed = 2.9, knee = 44, analysis = {} }: Parts,
-): AnalysedSession {
+): AnalysedSession<AnalysisFile> {
   const session: SessionView = {
     ...sampleReading.session,
     sessionId: `ses_${day}`,

@@ -3,7 +3,7 @@ import {
   type MeasuredValue,
   type SessionConditions,
 } from '@strideform/biomechanics';
-import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import type { AnalysisFile, AnalysisHead, SessionView } from '@strideform/contracts';
 
 /** What was measured in a finished session, without its frames. */
 export interface MeasuredSession {
@@ -13,14 +13,19 @@ export interface MeasuredSession {
   readonly values: Readonly<Record<string, MeasuredValue>>;
 }
 
-/** With everything that was measured, frame by frame. */
-export interface AnalysedSession extends MeasuredSession {
-  readonly analysis: AnalysisFile;
+/** With everything that was measured but the frames. */
+export interface AnalysedSession<
+  Analysis extends AnalysisHead = AnalysisHead,
+> extends MeasuredSession {
+  readonly analysis: Analysis;
 }
+
+/** What curves over the cycle are made from. */
+export type AnalysisWithAngles = AnalysisHead & Pick<AnalysisFile, 'timestamps_s' | 'angles'>;
 
 export const conditionsOf = (
   { recording }: SessionView,
-  { metrics, near_side, pattern, pose_model, quality }: AnalysisFile,
+  { metrics, near_side, pattern, pose_model, quality }: AnalysisHead,
 ): SessionConditions => ({
   speedMps: metrics['speed']?.avg ?? null,
   inclineDeg: recording.inclineDeg,
@@ -31,11 +36,11 @@ export const conditionsOf = (
 });
 
 /** Frames a second that the pose model looked at. */
-function poseRateHz({ rate_hz, frame_count, pose_frame_count }: AnalysisFile['quality']): number {
+function poseRateHz({ rate_hz, frame_count, pose_frame_count }: AnalysisHead['quality']): number {
   return pose_frame_count === undefined ? rate_hz : (rate_hz * pose_frame_count) / frame_count;
 }
 
-export function valuesOf({ metrics }: AnalysisFile): MeasuredSession['values'] {
+export function valuesOf({ metrics }: AnalysisHead): MeasuredSession['values'] {
   const values = Object.entries(metrics).flatMap(([key, measured]) => {
     if (measured == null) return [];
     return [[key, measuredValueOf(measured)] as const];
@@ -43,7 +48,10 @@ export function valuesOf({ metrics }: AnalysisFile): MeasuredSession['values'] {
   return Object.fromEntries(values);
 }
 
-export const analysedSession = (session: SessionView, analysis: AnalysisFile): AnalysedSession => ({
+export const analysedSession = <Analysis extends AnalysisHead>(
+  session: SessionView,
+  analysis: Analysis,
+): AnalysedSession<Analysis> => ({
   session,
   conditions: conditionsOf(session, analysis),
   values: valuesOf(analysis),

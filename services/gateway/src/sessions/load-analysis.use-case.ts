@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AnalysisFile, MeasuredResult } from '@strideform/contracts';
-import { ObjectStore } from '@strideform/object-store';
-import { requireAnalysisFormat } from './analysis-format.ts';
+import { frameRounding } from '@strideform/biomechanics';
+import type { MeasuredResult } from '@strideform/contracts';
+import { ObjectStore, openAnalysis, type OpenedAnalysis } from '@strideform/object-store';
 
-/** Fetches the analysis file: everything measured, frame by frame. */
+/** Fetches what was measured; the frames only when they are asked for. */
 @Injectable()
 export class LoadAnalysis {
   constructor(private readonly store: ObjectStore) {}
 
-  async execute({ analysis: address }: Pick<MeasuredResult, 'analysis'>): Promise<AnalysisFile> {
-    return requireAnalysisFormat(await this.store.getJson<AnalysisFile>(address));
+  execute({ analysis: address }: Pick<MeasuredResult, 'analysis'>): Promise<OpenedAnalysis> {
+    return openAnalysis(this.store, address, frameRounding);
   }
 }

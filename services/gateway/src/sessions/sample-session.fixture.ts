@@ -157,7 +157,7 @@ export const ruleWritten = <Block extends string>(
     ]),
   ) as Record<Block, Comment>;
 
-export const sampleReading: DetailReading = {
+export const sampleReading: DetailReading & { readonly analysis: AnalysisFile } = {
   session,
   user,
   analysis,

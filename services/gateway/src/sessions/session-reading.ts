@@ -1,4 +1,4 @@
-import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import type { AnalysisHead, SessionView } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc';
 import type { Comments } from '../comments/comment.ts';
 import type { User } from '../users/user.ts';
@@ -18,12 +18,12 @@ export interface SummaryReading {
 export interface ExportReading {
   readonly session: SessionView;
   /** null until the session has succeeded. */
-  readonly analysis: AnalysisFile | null;
+  readonly analysis: AnalysisHead | null;
 }
 
 /** The source of a file of a session that has succeeded. */
 export interface FinishedReading extends ExportReading {
-  readonly analysis: AnalysisFile;
+  readonly analysis: AnalysisHead;
 }
 
 /** The source of a session's detail. */

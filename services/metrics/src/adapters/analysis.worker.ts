@@ -1,35 +1,29 @@
-import { analyze, keypointSequence, UnmeasurableClip } from '@strideform/biomechanics';
-import type {
-  KeypointFile,
-  RecordingOptions,
-  RunnerProfile,
-  AnalysisFile,
-} from '@strideform/contracts';
+import {
+  analyze,
+  frameRounding,
+  keypointSequence,
+  UnmeasurableClip,
+} from '@strideform/biomechanics';
+import { joinKeypointFiles, KeypointFile, type AnalysisFile } from '@strideform/contracts';
+import { encodeFrames, headOf } from '@strideform/object-store/frames';
 import { parentPort } from 'node:worker_threads';
-
-export interface AnalysisTask {
-  readonly keypoints: KeypointFile;
-  readonly runner: RunnerProfile;
-  readonly recording: RecordingOptions;
-}
+import { gunzipSync } from 'node:zlib';
+import type { ClipToMeasure, MeasuredClip } from '../application/analyzer.port.ts';
 
 /** Errors lose their class between threads, so a refused clip is sent as a reply. */
 export type AnalysisReply =
-  | { readonly kind: 'analysis'; readonly analysis: AnalysisFile }
+  | { readonly kind: 'measured'; readonly clip: MeasuredClip }
   | {
       readonly kind: 'unmeasurable';
       readonly code: UnmeasurableClip['code'];
       readonly detail: string;
     };
 
-function reply({ keypoints, runner, recording }: AnalysisTask): AnalysisReply {
+function reply(task: ClipToMeasure): AnalysisReply {
   try {
-    const analysis = analyze(keypointSequence(keypoints), runner, recording);
-    const { model } = keypoints;
-    return {
-      kind: 'analysis',
-      analysis: model === undefined ? analysis : { ...analysis, pose_model: model },
-    };
+    const analysis = measure(task);
+    const frames = encodeFrames(analysis, frameRounding);
+    return { kind: 'measured', clip: { head: headOf(analysis), frames } };
   } catch (error) {
     if (error instanceof UnmeasurableClip)
       return { kind: 'unmeasurable', code: error.code, detail: error.message };
@@ -37,4 +31,20 @@ function reply({ keypoints, runner, recording }: AnalysisTask): AnalysisReply {
   }
 }
 
-parentPort?.on('message', (task: AnalysisTask) => parentPort?.postMessage(reply(task)));
+function measure({ segments, runner, recording }: ClipToMeasure): AnalysisFile {
+  const files = segments.map(readKeypoints);
+  const keypoints = { ...joinKeypointFiles(files), facing: recording.facing };
+  const analysis = analyze(keypointSequence(keypoints), runner, recording);
+  const { model } = keypoints;
+  return model === undefined ? analysis : { ...analysis, pose_model: model };
+}
+
+function readKeypoints(stored: Uint8Array): KeypointFile {
+  const file: unknown = JSON.parse(gunzipSync(stored).toString('utf8'));
+  const { data, error } = KeypointFile.safeParse(file);
+  // The error itself would lose its text between threads.
+  if (error) throw new TypeError(`A segment's keypoints are not as they must be: ${error.message}`);
+  return data;
+}
+
+parentPort?.on('message', (task: ClipToMeasure) => parentPort?.postMessage(reply(task)));

@@ -1,8 +1,10 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnmeasurableClip } from '@strideform/biomechanics';
-import type { AnalysisFile, KeypointFile } from '@strideform/contracts';
+import type { KeypointFile } from '@strideform/contracts';
 import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import { gzipSync } from 'node:zlib';
+import type { MeasuredClip } from '../application/analyzer.port.ts';
 import { probedSession } from '../sample-measurement.fixture.ts';
 import { ThreadedAnalyzer } from './threaded-analyzer.ts';
 
@@ -11,25 +13,29 @@ jest.setTimeout(60_000);
 
 describe('the analysis in a worker thread', () => {
   const { runner, recording } = probedSession('ses_1');
-  const clip = renderedRunnerKeypoints();
+  const keypoints = renderedRunnerKeypoints();
+  const stored = (file: object) => ({
+    segments: [gzipSync(JSON.stringify(file))],
+    runner,
+    recording,
+  });
+  const clip = stored(keypoints);
 
   test('does not block this thread', async () => {
     let ticks = 0;
     const timer = setInterval(() => {
       ticks += 1;
     }, 1);
-    const analysis = await new ThreadedAnalyzer(1024).analyze(clip, runner, recording);
+    const { head } = await new ThreadedAnalyzer(1024).analyze(clip);
     clearInterval(timer);
-    expect(Math.abs(analysis.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(
-      0.5,
-    );
+    expect(Math.abs(head.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
     expect(ticks).toBeGreaterThan(0);
   });
 
   test('measures one clip after the other in the same thread, with the same results', async () => {
     const analyzer = new ThreadedAnalyzer(1024);
-    const first = await analyzer.analyze(clip, runner, recording);
-    expect(await analyzer.analyze(clip, runner, recording)).toEqual(first);
+    const first = await analyzer.analyze(clip);
+    expect(await analyzer.analyze(clip)).toEqual(first);
     expect(analyzer.threadCount).toBe(1);
     await analyzer.onApplicationShutdown();
     expect(analyzer.threadCount).toBe(0);
@@ -37,12 +43,12 @@ describe('the analysis in a worker thread', () => {
 
   test('refuses a clip as the engine does', async () => {
     const short: KeypointFile = {
-      ...clip,
-      timestamps_s: clip.timestamps_s.slice(0, 10),
-      frames: clip.frames.slice(0, 10),
+      ...keypoints,
+      timestamps_s: keypoints.timestamps_s.slice(0, 10),
+      frames: keypoints.frames.slice(0, 10),
     };
     const refusal = await new ThreadedAnalyzer(1024)
-      .analyze(short, runner, recording)
+      .analyze(stored(short))
       .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UnmeasurableClip);
     expect(refusal).toMatchObject({
@@ -53,19 +59,19 @@ describe('the analysis in a worker thread', () => {
 
   test('passes errors of the thread on', async () => {
     await expect(
-      new ThreadedAnalyzer(1024).analyze({ ...clip, frames: null as never }, runner, recording),
-    ).rejects.toThrow('frames is not iterable');
+      new ThreadedAnalyzer(1024).analyze(stored({ ...keypoints, frames: null })),
+    ).rejects.toThrow('expected array, received null');
   });
 
   test('is finished for an event that is being handled when the service drains', async () => {
     const analyzer = new ThreadedAnalyzer(1024);
-    const handling = analyzer.analyze(clip, runner, recording);
-    let analysis: AnalysisFile | undefined;
+    const handling = analyzer.analyze(clip);
+    let measured: MeasuredClip | undefined;
     // Like messaging, it does not depend on the analyzer. Otherwise Nest would always stop it
     // first.
     const draining = {
       onModuleDestroy: async () => {
-        analysis = await handling;
+        measured = await handling;
       },
     };
     const service = await Test.createTestingModule({
@@ -75,12 +81,12 @@ describe('the analysis in a worker thread', () => {
       ],
     }).compile();
     await (await service.init()).close();
-    expect(analysis?.format).toBe('strideform.analysis/1');
+    expect(measured?.frames.index.frame_count).toBe(renderedRunner.frameCount);
   });
 
   test('is stopped with the service', async () => {
     const analyzer = new ThreadedAnalyzer(1024);
-    const analysis = analyzer.analyze(clip, runner, recording);
+    const analysis = analyzer.analyze(clip);
     await Promise.all([
       analyzer.onApplicationShutdown(),
       expect(analysis).rejects.toThrow('before it answered'),

@@ -1,19 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { UnmeasurableClip } from '@strideform/biomechanics';
-import {
-  AnalysisFile,
-  type KeypointFile,
-  type RecordingOptions,
-  type RunnerProfile,
-} from '@strideform/contracts';
+import { AnalysisHead } from '@strideform/contracts';
 import { inChildSpan, TaskThreads, threadModule } from '@strideform/service-kit';
-import { Analyzer } from '../application/analyzer.port.ts';
-import type { AnalysisReply, AnalysisTask } from './analysis.worker.ts';
+import { Analyzer, type ClipToMeasure, type MeasuredClip } from '../application/analyzer.port.ts';
+import type { AnalysisReply } from './analysis.worker.ts';
 
 /** Measures each clip in a thread of its own: to do so may take seconds. */
 @Injectable()
 export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown {
-  private readonly threads: TaskThreads<AnalysisTask, AnalysisReply>;
+  private readonly threads: TaskThreads<ClipToMeasure, AnalysisReply>;
 
   /** @param maxHeapMb of one thread; a larger clip ends its thread, and the task fails. */
   constructor(maxHeapMb: number) {
@@ -27,17 +22,16 @@ export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown 
     return this.threads.count;
   }
 
-  async analyze(
-    keypoints: KeypointFile,
-    runner: RunnerProfile,
-    recording: RecordingOptions,
-  ): Promise<AnalysisFile> {
-    const analyze = () => this.threads.run({ keypoints, runner, recording });
+  async analyze(clip: ClipToMeasure): Promise<MeasuredClip> {
+    const analyze = () => this.threads.run(clip);
     const reply = await inChildSpan('measure the runner', analyze, {
-      'strideform.frames': keypoints.timestamps_s.length,
+      'strideform.segments': clip.segments.length,
     });
     if (reply.kind === 'unmeasurable') throw new UnmeasurableClip(reply.code, reply.detail);
-    return AnalysisFile.parse(reply.analysis);
+    const { head, frames } = reply.clip;
+    // Bytes come from a thread as a plain array.
+    const bytes = Buffer.from(frames.bytes);
+    return { head: AnalysisHead.parse(head), frames: { ...frames, bytes } };
   }
 
   /** The last phase of a shutdown: during the drain, unfinished events still need the analysis. */

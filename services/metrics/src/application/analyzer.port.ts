@@ -1,16 +1,24 @@
-import type {
-  AnalysisFile,
-  KeypointFile,
-  RecordingOptions,
-  RunnerProfile,
-} from '@strideform/contracts';
+import type { AnalysisHead, RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import type { EncodedFrames } from '@strideform/object-store/frames';
 
-/** Runs the engine outside this thread, so that a long clip does not delay heartbeats. */
+/** The keypoints of a clip, and how it was recorded. */
+export interface ClipToMeasure {
+  /** Keypoint files of all segments, as they are stored: JSON in gzip. */
+  readonly segments: readonly Uint8Array[];
+  readonly runner: RunnerProfile;
+  readonly recording: RecordingOptions;
+}
+
+export interface MeasuredClip {
+  readonly head: AnalysisHead;
+  readonly frames: EncodedFrames;
+}
+
+/**
+ * Runs the engine outside this thread, so that a long clip does not delay heartbeats. This thread
+ * holds the frames of a clip only as they are stored.
+ */
 export abstract class Analyzer {
   /** @throws {UnmeasurableClip} when nothing in the clip can be measured. */
-  abstract analyze(
-    keypoints: KeypointFile,
-    runner: RunnerProfile,
-    recording: RecordingOptions,
-  ): Promise<AnalysisFile>;
+  abstract analyze(clip: ClipToMeasure): Promise<MeasuredClip>;
 }

@@ -1,10 +1,6 @@
-import {
-  AnalysisFile,
-  type KeypointFile,
-  type PoseSegmentEstimated,
-  type SessionProbed,
-} from '@strideform/contracts';
-import { artifactKeys } from '@strideform/object-store';
+import { frameRounding } from '@strideform/biomechanics';
+import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
+import { artifactKeys, openAnalysis } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { Slots } from '@strideform/service-kit';
 import {
@@ -118,10 +114,11 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(found!.result.metrics).not.toHaveProperty('power');
     expect(found!.result.notes).toHaveProperty('power');
 
-    const analysis = AnalysisFile.parse(await store.getJson(analysisAddress(sessionId)));
-    expect(analysis.timestamps_s).toEqual(wholeClip.timestamps_s);
-    expect(analysis.metrics['cadence']).toEqual(found!.result.metrics['cadence']);
-    expect(analysis.facing).toBe('right');
+    const analysis = await openAnalysis(store, analysisAddress(sessionId), frameRounding);
+    const frames = await analysis.load((column) => column === 'exact_time');
+    expect(frames.numbers('exact_time')).toEqual(wholeClip.timestamps_s);
+    expect(analysis.head.metrics['cadence']).toEqual(found!.result.metrics['cadence']);
+    expect(analysis.head.facing).toBe('right');
   });
 
   test('holds one clip in memory at a time, and the others wait', async () => {
@@ -153,8 +150,8 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     await probe(sessionId, { isInterlaced: true });
     const found = await measurements.findResult(tenantId, sessionId);
     expect(found!.result.warnings[0]).toMatchObject({ code: 'interlaced' });
-    const analysis = AnalysisFile.parse(await store.getJson(analysisAddress(sessionId)));
-    expect(analysis.quality.warnings).toEqual(found!.result.warnings);
+    const { head } = await openAnalysis(store, analysisAddress(sessionId), frameRounding);
+    expect(head.quality.warnings).toEqual(found!.result.warnings);
   });
 
   test('is announced once, even when the events are repeated', async () => {

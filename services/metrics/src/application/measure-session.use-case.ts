@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import {
-  joinKeypointFiles,
-  KeypointFile,
   withFileWarnings,
-  type AnalysisFile,
-  type ArtifactAddress,
   type MetricResult,
   type PoseSegmentEstimated,
   type SessionProbed,
   type MeasuredResult,
 } from '@strideform/contracts';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { artifactKeys, ObjectStore, storeAnalysis } from '@strideform/object-store';
 import { Slots } from '@strideform/service-kit';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
@@ -21,7 +17,7 @@ import {
   type Measurement,
   type MeasurementAddress,
 } from '../domain/measurement.ts';
-import { Analyzer } from './analyzer.port.ts';
+import { Analyzer, type MeasuredClip } from './analyzer.port.ts';
 import { Measurements } from './measurements.port.ts';
 
 /** Gathers a session's segments in any order, and measures the clip when all have arrived. */
@@ -74,8 +70,8 @@ export class MeasureSession {
     }
     try {
       const result = await this.slots.run(async () => {
-        const analysis = await this.analyze(measurement);
-        return this.storeAnalysis(measurement, analysis);
+        const measured = await this.analyze(measurement);
+        return this.storeResult(measurement, measured);
       });
       await this.measurements.complete(measurement, result);
     } catch (error) {
@@ -84,35 +80,33 @@ export class MeasureSession {
     }
   }
 
-  private async analyze({ segments, probed }: CompleteMeasurement): Promise<AnalysisFile> {
-    const files = await Promise.all(segments.map(({ keypoints }) => this.readKeypoints(keypoints)));
-    const clip = { ...joinKeypointFiles(files), facing: probed.recording.facing };
-    const analysis = await this.analyzer.analyze(clip, probed.runner, probed.recording);
-    return withFileWarnings(analysis, probed);
+  private async analyze({ segments, probed }: CompleteMeasurement): Promise<MeasuredClip> {
+    const { runner, recording } = probed;
+    const stored = segments.map(({ keypoints }) => this.store.getBytes(keypoints));
+    const clip = { segments: await Promise.all(stored), runner, recording };
+    const { head, frames } = await this.analyzer.analyze(clip);
+    return { head: withFileWarnings(head, probed), frames };
   }
 
-  private async readKeypoints(address: ArtifactAddress): Promise<KeypointFile> {
-    return KeypointFile.parse(await this.store.getJson(address));
-  }
-
-  private async storeAnalysis(
+  private async storeResult(
     { tenantId, sessionId, attempt, probed }: CompleteMeasurement,
-    analysis: AnalysisFile,
+    { head, frames }: MeasuredClip,
   ): Promise<MeasuredResult> {
-    const address = {
-      bucket: probed.clip.bucket,
-      key: artifactKeys.analysis(tenantId, sessionId, attempt),
+    const { bucket } = probed.clip;
+    const addresses = {
+      analysis: { bucket, key: artifactKeys.analysis(tenantId, sessionId, attempt) },
+      frames: { bucket, key: artifactKeys.frames(tenantId, sessionId, attempt) },
     };
-    await this.store.putJson(address, analysis);
-    const measured = Object.entries(analysis.metrics).filter(
+    await storeAnalysis(this.store, addresses, head, frames);
+    const measured = Object.entries(head.metrics).filter(
       (entry): entry is [string, MetricResult] => entry[1] !== null,
     );
     return {
-      analysis: address,
+      analysis: addresses.analysis,
       metrics: Object.fromEntries(measured),
-      notes: analysis.notes,
-      warnings: analysis.quality.warnings,
-      foundShare: analysis.quality.found_share,
+      notes: head.notes,
+      warnings: head.quality.warnings,
+      foundShare: head.quality.found_share,
       measuredAt: new Date(),
     };
   }

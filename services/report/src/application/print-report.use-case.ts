@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AnalysisFile, picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
-import { ObjectStore } from '@strideform/object-store';
+import { frameRounding } from '@strideform/biomechanics';
+import { picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
+import { ObjectStore, openAnalysis } from '@strideform/object-store';
 import { buffer } from 'node:stream/consumers';
 import { notReported } from './refusals.ts';
 import { ReportPrinter, type PrintedSession } from './report-printer.port.ts';
@@ -27,8 +28,8 @@ export class PrintReport {
   ): Promise<Buffer> {
     const stored = await this.reports.find(tenantId, sessionId, attempt);
     if (stored === null) throw notReported(sessionId);
-    const [analysis, report] = await Promise.all([
-      this.store.getJson(stored.analysis).then((file) => AnalysisFile.parse(file)),
+    const [{ head: analysis }, report] = await Promise.all([
+      openAnalysis(this.store, stored.analysis, frameRounding),
       this.store.getJson(stored.report).then((file) => ReportFile.parse(file)),
     ]);
     const addresses = [...picturesOf(report, 'form'), ...picturesOf(report, 'gait')];

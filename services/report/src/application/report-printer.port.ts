@@ -1,4 +1,4 @@
-import type { AnalysisFile, Gender, ReportFile } from '@strideform/contracts';
+import type { AnalysisHead, Gender, ReportFile } from '@strideform/contracts';
 import type {
   ChangeSince,
   ComparedCurve,
@@ -38,7 +38,7 @@ export interface PrintedSession {
 
 export interface ReportContent {
   readonly session: PrintedSession;
-  readonly analysis: AnalysisFile;
+  readonly analysis: AnalysisHead;
   readonly report: ReportFile;
   /** JPEGs by the key of their address. */
   readonly pictures: ReadonlyMap<string, Buffer>;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { gaitReport } from '@strideform/biomechanics';
+import { frameRounding, gaitReport } from '@strideform/biomechanics';
 import {
-  AnalysisFile,
   unreadableVideo,
+  type AnalysisFile,
   type ArtifactAddress,
   type SessionMeasured,
 } from '@strideform/contracts';
@@ -12,7 +12,8 @@ import {
   WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys, isMarkedEnded, ObjectStore } from '@strideform/object-store';
+import { artifactKeys, isMarkedEnded, ObjectStore, openAnalysis } from '@strideform/object-store';
+import { toAnalysisFile } from '@strideform/object-store/frames';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { drawingFailure } from '../domain/failures.ts';
 import { plannedSnapshots } from '../domain/planned-snapshots.ts';
@@ -77,7 +78,7 @@ export class ReportSession {
     const cleanVideo = addressOf(artifactKeys.cleanVideo(tenantId, sessionId, attempt));
     const report = addressOf(artifactKeys.report(tenantId, sessionId, attempt));
 
-    const analysis = AnalysisFile.parse(await this.store.getJson(analysisAddress));
+    const analysis = await this.readAnalysis(analysisAddress);
     const gait = gaitReport(analysis);
     const snapshots = plannedSnapshots(gait, analysis.near_side);
     const pictures = snapshots.map((request) => ({
@@ -97,6 +98,11 @@ export class ReportSession {
       analysis: analysisAddress,
       report,
     });
+  }
+
+  private async readAnalysis(address: ArtifactAddress): Promise<AnalysisFile> {
+    const opened = await openAnalysis(this.store, address, frameRounding);
+    return toAnalysisFile(opened.head, await opened.load(() => true));
   }
 }
 

@@ -7,7 +7,7 @@ export interface Report {
   readonly annotatedVideo: ArtifactAddress;
   /** The clip without drawings; null in reports of earlier versions, which stored none. */
   readonly cleanVideo: ArtifactAddress | null;
-  /** The `strideform.analysis/1` file that the report was made from. */
+  /** The analysis that the report was made from. */
   readonly analysis: ArtifactAddress;
   /** The `strideform.report/1` file. */
   readonly report: ArtifactAddress;

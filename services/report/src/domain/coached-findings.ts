@@ -6,7 +6,7 @@ import {
   type IssueTexts,
   type StrengthTexts,
 } from '@strideform/biomechanics';
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisHead } from '@strideform/contracts';
 import type { UsualRange } from './change.ts';
 import type { FormPicture } from './report-texts.ts';
 import { printedMetric, type PrintedMetric } from './printed-metrics.ts';
@@ -51,7 +51,7 @@ export const citedSources = (findings: readonly (PrintedFinding | PrintedStrengt
 
 /** Three things that a runner takes home: what stands out first, and then what to keep. */
 export function printedFindings(
-  analysis: AnalysisFile,
+  analysis: AnalysisHead,
   usual: Readonly<Record<string, UsualRange>>,
 ): (PrintedFinding | PrintedStrength)[] {
   const { findings, strengths } = takeHomeOf(analysis.metrics, usual);

@@ -11,7 +11,7 @@ import {
   type SideGait,
 } from '@strideform/biomechanics';
 import type {
-  AnalysisFile,
+  AnalysisHead,
   ArtifactAddress,
   ReportedPhase,
   ReportedSide,
@@ -34,7 +34,7 @@ type StoredPictures = ReadonlyMap<string, StoredPicture>;
  * @param pictures by name; a picture whose frame cannot be decoded is missing
  */
 export function buildReportFile(
-  analysis: AnalysisFile,
+  analysis: AnalysisHead,
   gait: GaitReport,
   pictures: StoredPictures,
 ): ReportFile {
@@ -58,7 +58,7 @@ export function buildReportFile(
   };
 }
 
-function formNotes({ notes }: AnalysisFile, formKeys: readonly string[]): Record<string, string> {
+function formNotes({ notes }: AnalysisHead, formKeys: readonly string[]): Record<string, string> {
   const noted = formKeys.filter((key) => notes[key] !== undefined);
   return recordOf(noted, (key) => notes[key]!);
 }

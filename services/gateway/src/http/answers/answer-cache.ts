@@ -51,9 +51,12 @@ export class AnswerCache implements OnModuleDestroy {
     session: CachedSession,
     name: string,
     source: unknown,
-    make: () => Promise<T>,
+    make: () => Promise<T | PreparedAnswer<T>>,
   ): Promise<PreparedAnswer<T>> {
-    return this.value(session, name, source, async () => PreparedAnswer.of(await make()));
+    return this.value(session, name, source, async () => {
+      const made = await make();
+      return made instanceof PreparedAnswer ? made : PreparedAnswer.of(made);
+    });
   }
 
   /** A small value that was read from a source. */

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 
 /** How a body is sent; `identity` is as it is. */
 export type ContentCoding = 'br' | 'gzip' | 'identity';
@@ -9,8 +9,14 @@ export const compressedFromBytes = 1024;
 /** Series of numbers shrink nearly as much as at the highest level, in a fraction of the time. */
 export const brotliQuality = 4;
 
-/** The coding that an `Accept-Encoding` header gives the highest weight; brotli before gzip. */
-export function preferredCoding(header: string | undefined): ContentCoding {
+/**
+ * The coding that an `Accept-Encoding` header gives the highest weight.
+ * @param favourite of brotli and gzip, where the header gives both the same weight
+ */
+export function preferredCoding(
+  header: string | undefined,
+  favourite: 'br' | 'gzip' = 'br',
+): ContentCoding {
   if (header === undefined) return 'identity';
   const weights = weightsOf(header);
   const weightOf = (coding: string): number => weights.get(coding) ?? weights.get('*') ?? 0;
@@ -18,6 +24,7 @@ export function preferredCoding(header: string | undefined): ContentCoding {
   const identity = weights.get('identity') ?? 0;
   const best = Math.max(br, gzipped);
   if (best === 0 || identity > best) return 'identity';
+  if (br === gzipped) return favourite;
   return br === best ? 'br' : 'gzip';
 }
 
@@ -37,3 +44,5 @@ const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQualit
 /** On a thread of its own, so that other requests do not wait. */
 export const compressed = (body: Buffer, coding: 'br' | 'gzip'): Promise<Buffer> =>
   coding === 'br' ? brotli(body, brotliOptions) : promisify(gzip)(body);
+
+export const unpacked = (gzipped: Buffer): Promise<Buffer> => promisify(gunzip)(gzipped);

@@ -30,7 +30,8 @@ async function prepare(
     return;
   }
   const accepted = headers['accept-encoding'];
-  const preferred = preferredCoding(Array.isArray(accepted) ? accepted.join(',') : accepted);
+  const listed = Array.isArray(accepted) ? accepted.join(',') : accepted;
+  const preferred = preferredCoding(listed, answer.favourite);
   const { coding, bytes } = await answer.encodedAs(preferred);
   if (coding !== 'identity') void reply.header('content-encoding', coding);
   // The types of the framework know only texts here; it sends bytes as they are.

@@ -1,4 +1,5 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisHead } from '@strideform/contracts';
+import type { FrameColumns } from '@strideform/object-store/frames';
 import {
   blockBytes,
   integers,
@@ -16,6 +17,7 @@ import { markerPaths, type MarkerPaths } from './markers.ts';
 /** Largest number that the format's 16-bit words hold. */
 const largestWord = 65_535;
 const bytesPerSample = 16;
+const samplesAtOnce = 4096;
 /** A negative scale says that points are floats, in the unit of POINT:UNITS. */
 const floatScale = -1;
 /** Residual of a point that is unknown in a frame; 0 is a point that has been filtered. */
@@ -27,13 +29,16 @@ const resampling = 'Hz. Sampled evenly by straight lines between the frames of t
  * Points (mm, evenly sampled) and gait events as `Foot Strike` and `Foot Off` of `Left` and `Right`
  * (https://www.c3d.org). No analog channels.
  */
-export function c3dFile(analysis: ScaledAnalysis): Buffer {
-  const paths = markerPaths(analysis);
+export function* c3dFile(analysis: ScaledAnalysis, frames: FrameColumns): Generator<Buffer> {
+  const paths = markerPaths(analysis, frames);
   const events = eventGroup(eventsInOrder(analysis, paths.timesS[0]!));
   const section = (dataStart: number): Buffer =>
     parameterSection([pointGroup(paths, dataStart), ...fixedGroups(paths), events]);
   const firstDataBlock = 2 + section(0).length / blockBytes;
-  return Buffer.concat([header(paths, firstDataBlock), section(firstDataBlock), points(paths)]);
+  yield header(paths, firstDataBlock);
+  yield section(firstDataBlock);
+  for (let first = 0; first < paths.timesS.length; first += samplesAtOnce)
+    yield points(paths, first, Math.min(paths.timesS.length, first + samplesAtOnce));
 }
 
 function header({ rateHz, timesS, markers }: MarkerPaths, firstDataBlock: number): Buffer {
@@ -111,7 +116,7 @@ interface C3dEvent {
 }
 
 /** The events of both sides by time. A file's clock starts with its first sample. */
-function eventsInOrder({ events }: Pick<AnalysisFile, 'events'>, startS: number): C3dEvent[] {
+function eventsInOrder({ events }: Pick<AnalysisHead, 'events'>, startS: number): C3dEvent[] {
   const eventsOf = (side: 'left' | 'right', context: C3dEvent['context']): C3dEvent[] =>
     eventKinds.flatMap(({ label, icon, times }) =>
       events[side][times].map((timeS) => ({ context, label, icon, timeS: timeS - startS })),
@@ -153,14 +158,15 @@ function eventArrays(events: readonly C3dEvent[], suffix: string): C3dParameter[
 }
 
 /** x, y, z and residual of each point, sample by sample. */
-function points({ timesS, markers }: MarkerPaths): Buffer {
-  const bytes = Buffer.alloc(timesS.length * markers.length * bytesPerSample);
-  for (const [m, { samples }] of markers.entries()) {
-    for (const [k, position] of samples.entries()) {
-      const offset = (k * markers.length + m) * bytesPerSample;
-      bytes.writeFloatLE(position?.[0] ?? 0, offset);
-      bytes.writeFloatLE(position?.[1] ?? 0, offset + 4);
-      bytes.writeFloatLE(position === null ? unknownResidual : 0, offset + 12);
+function points({ markers }: MarkerPaths, first: number, end: number): Buffer {
+  const bytes = Buffer.alloc((end - first) * markers.length * bytesPerSample);
+  for (const [m, { xs, ys }] of markers.entries()) {
+    for (let k = first; k < end; k += 1) {
+      const offset = ((k - first) * markers.length + m) * bytesPerSample;
+      const isKnown = !Number.isNaN(xs[k]!);
+      bytes.writeFloatLE(isKnown ? xs[k]! : 0, offset);
+      bytes.writeFloatLE(isKnown ? ys[k]! : 0, offset + 4);
+      bytes.writeFloatLE(isKnown ? 0 : unknownResidual, offset + 12);
     }
   }
   return bytes;

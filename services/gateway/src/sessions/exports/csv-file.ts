@@ -1,40 +1,47 @@
 import { findMetric } from '@strideform/biomechanics';
-import type { SessionExport } from './session-export.dto.ts';
-
-type Cell = number | boolean | null;
+import type { FrameColumns } from '@strideform/object-store/frames';
+import type { ShownColumns } from '../shown-columns.ts';
+import { columnsOfExport } from './session-export.ts';
 
 interface CsvColumn {
   readonly title: string;
-  readonly cells: readonly Cell[];
+  /** Of the frames; null: empty cells. */
+  readonly column: string | null;
 }
 
 /**
  * RFC 4180: a header, then one row a frame at the frame's own time, not resampled. An unknown value
  * is an empty cell.
  */
-export function csvFile(file: SessionExport): string {
+export function* csvFile(frames: FrameColumns): Generator<string> {
+  const shown = columnsOfExport(frames);
   const columns: readonly CsvColumn[] = [
-    { title: 'time (s)', cells: file.all_timestamps },
-    ...columnsOf(file.keypoints, (name) => `${name} (px)`),
-    ...columnsOf(file.confidence, (name) => `${name} confidence (0-1)`),
-    ...columnsOf(file.angles, (name) => `${name} (deg)`),
-    ...columnsOf(file.metrics, metricTitle),
-    { title: 'left_contact', cells: file.left_contact },
-    { title: 'right_contact', cells: file.right_contact },
-    { title: 'contact', cells: file.contact },
+    { title: 'time (s)', column: shown.all_timestamps },
+    ...columnsOf(shown.keypoints, (name) => `${name} (px)`),
+    ...columnsOf(shown.confidence, (name) => `${name} confidence (0-1)`),
+    ...columnsOf(shown.angles, (name) => `${name} (deg)`),
+    ...columnsOf(shown.metrics, metricTitle),
+    { title: 'left_contact', column: shown.left_contact },
+    { title: 'right_contact', column: shown.right_contact },
+    { title: 'contact', column: shown.contact },
   ];
-  const header = columns.map(({ title }) => title);
-  const rows = file.all_timestamps.map((_, frame) =>
-    columns.map(({ cells }) => String(cells[frame] ?? '')),
-  );
-  return [header, ...rows].map(lineOf).join('');
+  yield lineOf(columns.map(({ title }) => title));
+  for (let chunk = 0; chunk < frames.chunkCount; chunk += 1) yield rowsOf(frames, columns, chunk);
 }
 
-const columnsOf = (
-  series: Readonly<Record<string, readonly Cell[]>>,
-  titleOf: (name: string) => string,
-): CsvColumn[] =>
-  Object.entries(series).map(([name, cells]): CsvColumn => ({ title: titleOf(name), cells }));
+/** The rows of the frames of one chunk. */
+function rowsOf(frames: FrameColumns, columns: readonly CsvColumn[], chunk: number): string {
+  const cells = columns.map(({ column }) => column && frames.cells(column, chunk));
+  const times = frames.cells('time', chunk);
+  const rows = times.map((_, row) => lineOf(cells.map((column) => cellOf(column?.[row]))));
+  return rows.join('');
+}
+
+const cellOf = (json: string | undefined): string =>
+  json === undefined || json === 'null' ? '' : json;
+
+const columnsOf = (shown: ShownColumns, titleOf: (name: string) => string): CsvColumn[] =>
+  Object.entries(shown).map(([name, column]): CsvColumn => ({ title: titleOf(name), column }));
 
 function metricTitle(key: string): string {
   const unit = findMetric(key)?.unit ?? '';

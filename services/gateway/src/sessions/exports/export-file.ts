@@ -2,8 +2,9 @@ import { c3dFile } from './c3d-file.ts';
 import { csvFile } from './csv-file.ts';
 import { withScale } from './image-scale.ts';
 import { motFile } from './mot-file.ts';
-import { toSessionExport } from './session-export.ts';
+import { writeSessionExport } from './session-export.ts';
 import { trcFile } from './trc-file.ts';
+import { splicedGzip, type FrameColumns } from '@strideform/object-store/frames';
 import type { FinishedReading } from '../session-reading.ts';
 
 export const fileFormats = ['csv', 'trc', 'mot', 'c3d'] as const;
@@ -14,37 +15,40 @@ interface FileKind {
   readonly mediaType: string;
   readonly description: string;
   /** null for a file of lengths of a clip without a scale. */
-  readonly write: (reading: FinishedReading) => string | Buffer | null;
+  readonly write: (reading: FinishedReading, frames: FrameColumns) => FileParts | null;
 }
+
+/** A part at a time, so that a long clip's file is never in the memory as a whole. */
+type FileParts = Iterable<string | Buffer>;
 
 const plainText = 'text/plain; charset=utf-8';
 
 const kinds: Readonly<Record<FileFormat, FileKind>> = {
   csv: {
     mediaType: 'text/csv; charset=utf-8; header=present',
-    write: (reading) => csvFile(toSessionExport(reading)),
+    write: (_reading, frames) => csvFile(frames),
     description: "RFC 4180, units in the header; one row a frame, at the frame's own time",
   },
   trc: {
     mediaType: plainText,
-    write: ({ session, analysis }) => {
+    write: ({ session, analysis }, frames) => {
       const scaled = withScale(analysis);
-      return scaled && trcFile(scaled, exportFileName(session, 'trc'));
+      return scaled && trcFile(scaled, frames, exportFileName(session, 'trc'));
     },
     description:
       "Markers for OpenSim, mm, in the runner's plane: x ahead, y up from the ground, z = 0",
   },
   mot: {
     mediaType: plainText,
-    write: ({ analysis }) => motFile(analysis),
+    write: (_reading, frames) => motFile(frames),
     description:
       'Joint angles for OpenSim, degrees, named like the coordinates of the full-body models after Rajagopal et al. (2016)',
   },
   c3d: {
     mediaType: 'application/octet-stream',
-    write: ({ analysis }) => {
+    write: ({ analysis }, frames) => {
       const scaled = withScale(analysis);
-      return scaled && c3dFile(scaled);
+      return scaled && c3dFile(scaled, frames);
     },
     description:
       'The same markers as in TRC, and the events `Foot Strike` and `Foot Off` in the contexts `Left` and `Right`',
@@ -58,11 +62,18 @@ export const exportFileName = (
   format: FileFormat,
 ): string => `export-${sessionId}.${format}`;
 
-/** @returns null for a format in lengths when the clip has no scale */
-export function fileBytes(reading: FinishedReading, format: FileFormat): Buffer | null {
-  const content = kinds[format].write(reading);
-  return content === null ? null : Buffer.from(content);
-}
+/**
+ * The parts of an export; JSON is written in gzip.
+ * @returns null for a format in lengths when the clip has no scale
+ */
+export const fileParts = (
+  reading: FinishedReading,
+  frames: FrameColumns,
+  format: FileFormat | 'json',
+): FileParts | null =>
+  format === 'json'
+    ? splicedGzip(writeSessionExport(reading, frames))
+    : kinds[format].write(reading, frames);
 
 export const exportDescription = [
   'With `format`, the answer is a file: 409 until the session has succeeded (`session_not_finished`, `session_failed`).',

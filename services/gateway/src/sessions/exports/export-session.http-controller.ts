@@ -1,5 +1,8 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { createGunzip } from 'node:zlib';
+import { preferredCoding } from '../../http/answers/content-coding.ts';
 import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { alsoAs, ApiProblems } from '../../http/openapi/openapi.ts';
@@ -9,7 +12,7 @@ import { exportContent, exportDescription, exportFileName, mediaTypeOf } from '.
 import { ExportQuery } from './export-session.dto.ts';
 import { ReadSessionExport } from './read-session-export.use-case.ts';
 import { SessionExport } from './session-export.dto.ts';
-import { toSessionExport } from './session-export.ts';
+import { toEmptyExport } from './session-export.ts';
 
 const jsonType = 'application/json; charset=utf-8';
 
@@ -36,11 +39,19 @@ export class ExportSessionHttpController {
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ExportQuery }) { demo, format }: ExportQuery,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionExport | StreamableFile> {
     const { session, file } = await this.readExport.execute(caller, { sessionId, demo }, format);
-    if (file === null) return toSessionExport({ session, analysis: null });
+    if (file === null) return toEmptyExport(session);
     const { content, sizeBytes: length } = file;
-    if (format === 'json') return new StreamableFile(content, { type: jsonType, length });
+    if (format === 'json') {
+      // It is written in gzip.
+      if (preferredCoding(accepted, 'gzip') !== 'gzip')
+        return new StreamableFile(content.pipe(createGunzip()), { type: jsonType });
+      void reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+      return new StreamableFile(content, { type: jsonType, length });
+    }
     return new StreamableFile(content, {
       type: mediaTypeOf(format),
       disposition: `attachment; filename="${exportFileName(session, format)}"`,

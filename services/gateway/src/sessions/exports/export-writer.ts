@@ -1,5 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { OpenedAnalysis } from '@strideform/object-store';
 import { Conflict, makeScratchFolder, TaskThreads, threadModule } from '@strideform/service-kit';
+import type { SessionView } from '@strideform/contracts';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,25 +17,33 @@ export interface WrittenFile {
   readonly content: Readable;
 }
 
+export interface AskedExport extends Pick<ExportTask, 'format'> {
+  readonly session: SessionView;
+  readonly analysis: OpenedAnalysis;
+}
+
 /**
  * Writes exports in a thread: that of the longest clip takes seconds, and other requests must not
- * wait for it. One after the other, since each holds the whole analysis in memory; and to the disk,
- * where it waits for a slow caller.
+ * wait for it. From disk to disk, where a file also waits for a slow caller: of the frames only
+ * some columns, or a part of them, are in the memory.
  */
 @Injectable()
 export class ExportWriter implements OnApplicationShutdown {
   private readonly threads = new TaskThreads<ExportTask, ExportReply>(
     threadModule(import.meta.url, './export.worker'),
-    { name: 'export', atOnce: 1, maxHeapMb: 384 },
+    { name: 'export', atOnce: 1, maxHeapMb: 256 },
   );
 
   /** @throws {Conflict} for a format in lengths when the clip has no scale */
-  async write(task: Omit<ExportTask, 'path'>): Promise<WrittenFile> {
+  async write({ session, analysis, format }: AskedExport): Promise<WrittenFile> {
     const folder = makeScratchFolder('export');
     const remove = () => rm(folder, { recursive: true, force: true });
     try {
-      const path = join(folder, 'file');
-      const reply = await this.threads.run({ ...task, path });
+      const [framesPath, path] = [join(folder, 'frames'), join(folder, 'file')];
+      const { head, index } = analysis;
+      const reading = { session, analysis: head };
+      await analysis.copyFrames(framesPath);
+      const reply = await this.threads.run({ reading, index, framesPath, format, path });
       if (reply.kind === 'scale_unknown')
         throw new Conflict(scaleUnknown, { code: 'scale_unknown' });
       const content = createReadStream(path);

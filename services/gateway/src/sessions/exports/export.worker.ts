@@ -1,15 +1,15 @@
-import type { AnalysisFile, SessionView } from '@strideform/contracts';
-import { writeFileSync } from 'node:fs';
+import { FrameColumns } from '@strideform/object-store/frames';
+import type { FrameColumnIndex } from '@strideform/contracts';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { gunzipSync } from 'node:zlib';
-import { requireAnalysisFormat } from '../analysis-format.ts';
-import { fileBytes, type FileFormat } from './export-file.ts';
-import { toSessionExport } from './session-export.ts';
+import type { FinishedReading } from '../session-reading.ts';
+import { fileParts, type FileFormat } from './export-file.ts';
 
 export interface ExportTask {
-  readonly session: SessionView;
-  /** The stored analysis: JSON in gzip. */
-  readonly storedAnalysis: Uint8Array;
+  readonly reading: FinishedReading;
+  readonly index: FrameColumnIndex;
+  /** The stored file of the frames. */
+  readonly framesPath: string;
   readonly format: FileFormat | 'json';
   /** Where to write the file. */
   readonly path: string;
@@ -19,20 +19,38 @@ export interface ExportTask {
 export type ExportReply =
   { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: 'scale_unknown' };
 
-function bytesOf({ session, storedAnalysis, format }: ExportTask): Buffer | null {
-  const json = gunzipSync(storedAnalysis).toString('utf8');
-  const analysis = requireAnalysisFormat(JSON.parse(json) as AnalysisFile);
-  const reading = { session, analysis };
-  return format === 'json'
-    ? Buffer.from(JSON.stringify(toSessionExport(reading)))
-    : fileBytes(reading, format);
+function write({ reading, index, framesPath, format, path }: ExportTask): ExportReply {
+  const frames = openSync(framesPath, 'r');
+  try {
+    const read = (offset: number, bytes: number) => readExactly(frames, offset, bytes);
+    const parts = fileParts(reading, new FrameColumns(index, read), format);
+    if (parts === null) return { kind: 'scale_unknown' };
+    return { kind: 'written', sizeBytes: writeParts(path, parts) };
+  } finally {
+    closeSync(frames);
+  }
 }
 
-function write(task: ExportTask): ExportReply {
-  const bytes = bytesOf(task);
-  if (bytes === null) return { kind: 'scale_unknown' };
-  writeFileSync(task.path, bytes);
-  return { kind: 'written', sizeBytes: bytes.length };
+function readExactly(file: number, offset: number, bytes: number): Buffer {
+  const buffer = Buffer.alloc(bytes);
+  const count = readSync(file, buffer, 0, bytes, offset);
+  if (count !== bytes) throw new Error(`The file of the frames ends at byte ${offset + count}.`);
+  return buffer;
+}
+
+function writeParts(path: string, parts: Iterable<string | Buffer>): number {
+  const file = openSync(path, 'w');
+  try {
+    let sizeBytes = 0;
+    for (const part of parts) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      sizeBytes += bytes.length;
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    }
+    return sizeBytes;
+  } finally {
+    closeSync(file);
+  }
 }
 
 parentPort?.on('message', (task: ExportTask) => parentPort?.postMessage(write(task)));

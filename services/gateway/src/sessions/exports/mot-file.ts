@@ -1,4 +1,5 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { FrameColumns } from '@strideform/object-store/frames';
+import { blocksOfRows } from './blocks-of-rows.ts';
 import { evenTimes } from './even-times.ts';
 import { fillGaps, type Filled } from './fill-gaps.ts';
 
@@ -30,9 +31,9 @@ interface AngleColumn extends Filled {
  * (OpenSim's Storage stops reading at the first `nan`): gaps are filled by straight lines, and the
  * header lists them.
  */
-export function motFile(analysis: AnalysisFile): string {
-  const { rateHz, timesS, resample } = evenTimes(analysis.timestamps_s);
-  const all = coordinates(analysis.angles).map(([name, angles]): AngleColumn => ({
+export function* motFile(frames: FrameColumns): Generator<string> {
+  const { rateHz, timesS, resample } = evenTimes(frames.numbers('exact_time') as number[]);
+  const all = coordinates(frames).map(([name, angles]): AngleColumn => ({
     name,
     ...fillGaps(resample(angles)),
   }));
@@ -49,11 +50,11 @@ export function motFile(analysis: AnalysisFile): string {
     'endheader',
   ];
   const titles = ['time', ...columns.map(({ name }) => name)].join('\t');
-  const rows = timesS.map((timeS, k) => {
+  yield `${[...header, titles].join('\n')}\n`;
+  yield* blocksOfRows(timesS.length, (k) => {
     const cells = columns.map(({ values }) => values[k]!.toFixed(4));
-    return [timeS.toFixed(6), ...cells].join('\t');
+    return `${[timesS[k]!.toFixed(6), ...cells].join('\t')}\n`;
   });
-  return `${[...header, titles, ...rows].join('\n')}\n`;
 }
 
 function remarks(
@@ -79,18 +80,23 @@ function remarks(
 }
 
 /** The trunk, then the joints of the right and the left side, as far as they were measured. */
-function coordinates(angles: AnalysisFile['angles']): (readonly [name: string, angles: Angles])[] {
-  const trunk = angles['posture_angle']?.map((angle) => angle && -angle);
+function coordinates(frames: FrameColumns): (readonly [name: string, angles: Angles])[] {
+  const trunk = anglesOf(frames, 'posture_angle')?.map((angle) => angle && -angle);
   const pelvis = trunk === undefined ? [] : [['pelvis_tilt', trunk] as const];
-  return [...pelvis, ...sideCoordinates('r', angles), ...sideCoordinates('l', angles)];
+  return [...pelvis, ...sideCoordinates('r', frames), ...sideCoordinates('l', frames)];
+}
+
+function anglesOf(frames: FrameColumns, name: string): Angles | undefined {
+  const column = `angles.${name}`;
+  return frames.has(column) ? frames.numbers(column) : undefined;
 }
 
 function sideCoordinates(
   side: 'r' | 'l',
-  angles: AnalysisFile['angles'],
+  frames: FrameColumns,
 ): (readonly [name: string, angles: Angles])[] {
   return Object.entries(jointCoordinates).flatMap(([joint, coordinate]) => {
-    const values = angles[`${side}${joint}_angle`];
+    const values = anglesOf(frames, `${side}${joint}_angle`);
     return values === undefined ? [] : [[`${coordinate}_${side}`, values] as const];
   });
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { ObjectStore } from '@strideform/object-store';
 import { ResultsClient } from '../../clients/results-client.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { FindSession, type SessionRequest } from '../find-session.use-case.ts';
+import { LoadAnalysis } from '../load-analysis.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
 import { requireSucceeded } from '../require-succeeded.ts';
 import type { FileFormat } from './export-file.ts';
@@ -20,7 +20,7 @@ export class ReadSessionExport {
   constructor(
     private readonly findSession: FindSession,
     private readonly results: ResultsClient,
-    private readonly store: ObjectStore,
+    private readonly loadAnalysis: LoadAnalysis,
     private readonly writer: ExportWriter,
   ) {}
 
@@ -38,7 +38,7 @@ export class ReadSessionExport {
     if (session.status !== 'succeeded') return { session, file: null };
     const { tenantId, sessionId, attempt } = session;
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
-    const storedAnalysis = await this.store.getBytes(result.analysis);
-    return { session, file: await this.writer.write({ session, storedAnalysis, format }) };
+    const analysis = await this.loadAnalysis.execute(result);
+    return { session, file: await this.writer.write({ session, analysis, format }) };
   }
 }

@@ -1,9 +1,14 @@
+import type { AnalysisFile } from '@strideform/contracts';
 import { sampleReading, unfinishedReading } from '../sample-session.fixture.ts';
+import { readJson, writtenFrames } from '../written-frames.fixture.ts';
 import { SessionExport } from './session-export.dto.ts';
-import { toSessionExport } from './session-export.ts';
+import { toEmptyExport, writeSessionExport } from './session-export.ts';
+
+const exportOf = (analysis: AnalysisFile = sampleReading.analysis): SessionExport =>
+  readJson(writeSessionExport({ ...sampleReading, analysis }, writtenFrames(analysis)));
 
 describe('the export of a session', () => {
-  const file = toSessionExport(sampleReading);
+  const file = exportOf();
 
   test('is what its schema says', () => {
     expect(SessionExport.parse(file)).toEqual(file);
@@ -15,7 +20,7 @@ describe('the export of a session', () => {
       [300, 301],
       [180, 180],
     ]);
-    const knee = sampleReading.analysis!.keypoints.names.indexOf('left_knee');
+    const knee = sampleReading.analysis.keypoints.names.indexOf('left_knee');
     expect(file.keypoints['lkneu']).toEqual([300 + knee * 4, 301 + knee * 4]);
     expect([file.keypoints['lwriu'], file.keypoints['lwriv'], file.confidence['lwri']]).toEqual([
       [null, null],
@@ -25,12 +30,12 @@ describe('the export of a session', () => {
   });
 
   test('rounds keypoints to a hundredth of a pixel', () => {
-    const analysis = sampleReading.analysis!;
+    const analysis = sampleReading.analysis;
     const keypoints = {
       names: ['nose' as const],
       frames: [[[300.123456, 180.987654, 0.123456] as [number, number, number]], [null]],
     };
-    const shown = toSessionExport({ ...sampleReading, analysis: { ...analysis, keypoints } });
+    const shown = exportOf({ ...analysis, keypoints });
     expect([shown.keypoints['nosu'], shown.keypoints['nosv'], shown.confidence['nos']]).toEqual([
       [300.12, null],
       [180.99, null],
@@ -39,7 +44,7 @@ describe('the export of a session', () => {
   });
 
   test('shows a keypoint that the analysis does not have as nulls', () => {
-    const analysis = sampleReading.analysis!;
+    const analysis = sampleReading.analysis;
     const without = {
       ...analysis,
       keypoints: {
@@ -47,25 +52,20 @@ describe('the export of a session', () => {
         frames: analysis.keypoints.frames.map((frame) => frame.slice(1)),
       },
     };
-    expect(toSessionExport({ ...sampleReading, analysis: without }).keypoints['nosu']).toEqual([
-      null,
-      null,
-    ]);
+    expect(exportOf(without).keypoints['nosu']).toEqual([null, null]);
   });
 
   test('is in contact when either foot is', () => {
-    const contact = { left: [true, false, false], right: [false, true, false] };
-    expect(
-      toSessionExport({ ...sampleReading, analysis: { ...sampleReading.analysis!, contact } }),
-    ).toMatchObject({
-      contact: [true, true, false],
+    const contact = { left: [true, false], right: [false, false] };
+    expect(exportOf({ ...sampleReading.analysis, contact })).toMatchObject({
+      contact: [true, false],
       left_contact: contact.left,
       right_contact: contact.right,
     });
   });
 
   test('keeps its frozen fields, empty, while the session is being processed', () => {
-    const early = toSessionExport(unfinishedReading);
+    const early = toEmptyExport(unfinishedReading.session);
     expect(SessionExport.parse(early)).toEqual(early);
     expect(early).toMatchObject({
       metrics: {},

@@ -1,5 +1,7 @@
+import type { FrameColumns } from '@strideform/object-store/frames';
+import { blocksOfRows } from './blocks-of-rows.ts';
 import type { ScaledAnalysis } from './image-scale.ts';
-import { markerPaths, type MarkerPosition } from './markers.ts';
+import { markerPaths, type Marker } from './markers.ts';
 
 type Line = readonly (string | number)[];
 
@@ -8,11 +10,14 @@ type Line = readonly (string | number)[];
  * An empty cell is a marker with an unknown position. The format has no room for comments;
  * OrigDataRate and OrigNumFrames describe the clip that was resampled.
  */
-export function trcFile(analysis: ScaledAnalysis, fileName: string): string {
-  const { rateHz, timesS, markers } = markerPaths(analysis);
+export function* trcFile(
+  analysis: ScaledAnalysis,
+  frames: FrameColumns,
+  fileName: string,
+): Generator<string> {
+  const { rateHz, timesS, markers } = markerPaths(analysis, frames);
   const rate = rateHz.toFixed(6);
   const clipRate = analysis.quality.rate_hz.toFixed(6);
-  const clipFrames = analysis.timestamps_s.length;
   const facts = {
     DataRate: rate,
     CameraRate: rate,
@@ -21,14 +26,10 @@ export function trcFile(analysis: ScaledAnalysis, fileName: string): string {
     Units: 'mm',
     OrigDataRate: clipRate,
     OrigDataStartFrame: 1,
-    OrigNumFrames: clipFrames,
+    OrigNumFrames: frames.frameCount,
   };
   const markerTitles = markers.flatMap(({ name }) => [name, '', '']);
   const axisTitles = markers.flatMap((_, i) => [`X${i + 1}`, `Y${i + 1}`, `Z${i + 1}`]);
-  const rows = timesS.map((timeS, k): Line => {
-    const cells = markers.flatMap(({ samples }) => coordinates(samples[k] ?? null));
-    return [k + 1, timeS.toFixed(6), ...cells];
-  });
   const lines: readonly Line[] = [
     ['PathFileType', 4, '(X/Y/Z)', fileName],
     Object.keys(facts),
@@ -36,13 +37,18 @@ export function trcFile(analysis: ScaledAnalysis, fileName: string): string {
     ['Frame#', 'Time', ...markerTitles],
     ['', '', ...axisTitles],
     [],
-    ...rows,
   ];
-  return lines.map(lineText).join('');
+  yield lines.map(lineText).join('');
+  yield* blocksOfRows(timesS.length, (k) => {
+    const cells = markers.flatMap((marker) => coordinates(marker, k));
+    return lineText([k + 1, timesS[k]!.toFixed(6), ...cells]);
+  });
 }
 
 /** Readers drop an empty cell at the end of a line, unless a tab follows. */
 const lineText = (cells: Line): string => (cells.length === 0 ? '\n' : `${cells.join('\t')}\t\n`);
 
-const coordinates = (position: MarkerPosition | null): string[] =>
-  position === null ? ['', '', ''] : [position[0].toFixed(3), position[1].toFixed(3), '0.000'];
+function coordinates({ xs, ys }: Marker, sample: number): string[] {
+  const [x, y] = [xs[sample]!, ys[sample]!];
+  return Number.isNaN(x) ? ['', '', ''] : [x.toFixed(3), y.toFixed(3), '0.000'];
+}

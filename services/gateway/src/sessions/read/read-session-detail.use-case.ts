@@ -4,7 +4,7 @@ import { ReportsClient } from '../../clients/reports-client.ts';
 import { ResultsClient } from '../../clients/results-client.ts';
 import { ReadComments } from '../../comments/read-comments.use-case.ts';
 import { AnswerCache } from '../../http/answers/answer-cache.ts';
-import type { PreparedAnswer } from '../../http/answers/prepared-answer.ts';
+import { PreparedAnswer } from '../../http/answers/prepared-answer.ts';
 import { SharedAnswers } from '../../http/answers/shared-answers.ts';
 import type { Sources } from '../../http/answers/sources.ts';
 import type { Caller } from '../../http/auth/caller.ts';
@@ -16,7 +16,7 @@ import { LoadAnalysis } from '../load-analysis.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
 import type { DetailReading } from '../session-reading.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
-import { toSessionDetail } from './session-detail.ts';
+import { isColumnOfDetail, toEmptyDetail, writeSessionDetail } from './session-detail.ts';
 
 type DetailAnswer = PreparedAnswer<SessionDetail>;
 type VideoUrls = Pick<DetailReading, 'clipUrl' | 'annotatedVideoUrl' | 'cleanVideoUrl'>;
@@ -60,9 +60,14 @@ export class ReadSessionDetail {
     ]);
     if (!isPending && hasEnded(session)) sources.settle();
     const source = { session, user, comments, ...urls };
-    return this.cache.answer(session, 'detail', source, async () =>
-      toSessionDetail({ ...source, ...(await this.measurementsOf(session)) }),
-    );
+    return this.cache.answer(session, 'detail', source, async (): Promise<DetailAnswer> => {
+      if (session.status !== 'succeeded')
+        return PreparedAnswer.of(toEmptyDetail({ ...source, result: null, analysis: null }));
+      const { result, analysis } = await this.measurementsOf(session);
+      const frames = await analysis.load(isColumnOfDetail);
+      const reading = { ...source, result, analysis: analysis.head };
+      return PreparedAnswer.ofParts(writeSessionDetail(reading, frames));
+    });
   }
 
   private async urlsOf(session: SessionView): Promise<VideoUrls> {
@@ -86,13 +91,7 @@ export class ReadSessionDetail {
     });
   }
 
-  private async measurementsOf({
-    tenantId,
-    sessionId,
-    attempt,
-    status,
-  }: SessionView): Promise<Pick<DetailReading, 'result' | 'analysis'>> {
-    if (status !== 'succeeded') return { result: null, analysis: null };
+  private async measurementsOf({ tenantId, sessionId, attempt }: SessionView) {
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
     return { result, analysis: await this.loadAnalysis.execute(result) };
   }

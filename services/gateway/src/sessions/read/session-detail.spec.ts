@@ -1,10 +1,11 @@
 import { catalogue } from '@strideform/biomechanics';
 import { sampleReading, unfinishedReading } from '../sample-session.fixture.ts';
 import { SessionDetail } from './session-detail.dto.ts';
-import { toSessionDetail } from './session-detail.ts';
+import { sampleDetail } from './session-detail.fixture.ts';
+import { toEmptyDetail } from './session-detail.ts';
 
 describe('the detail of a session', () => {
-  const detail = toSessionDetail(sampleReading);
+  const detail = sampleDetail();
 
   test('is what its schema says', () => {
     expect(SessionDetail.parse(detail)).toEqual(detail);
@@ -16,21 +17,21 @@ describe('the detail of a session', () => {
   });
 
   test('leaves words out of its lists of numbers, those of older analyses too', () => {
-    const series = { ...sampleReading.analysis!.series, footstrike: [12.4, 12.4], gone: [1, 1] };
-    const analysis = { ...sampleReading.analysis!, series };
-    const { metrics } = toSessionDetail({ ...sampleReading, analysis });
+    const series = { ...sampleReading.analysis.series, footstrike: [12.4, 12.4], gone: [1, 1] };
+    const analysis = { ...sampleReading.analysis, series };
+    const { metrics } = sampleDetail({ analysis });
     expect(Object.keys(metrics)).toEqual(['speed', 'cadence', 'eversion_velocity']);
   });
 
   test('rounds what was measured, frame by frame, to the measured digits', () => {
     const analysis = {
-      ...sampleReading.analysis!,
+      ...sampleReading.analysis,
       series: { speed: [2.907096441, null] },
       angles: { posture_angle: [6.123456, null] },
       timestamps_s: [0, 1 / 60],
-      quality: { ...sampleReading.analysis!.quality, found_share: 2 / 3, rate_hz: 59.94005994 },
+      quality: { ...sampleReading.analysis.quality, found_share: 2 / 3, rate_hz: 59.94005994 },
     };
-    expect(toSessionDetail({ ...sampleReading, analysis })).toMatchObject({
+    expect(sampleDetail({ analysis })).toMatchObject({
       metrics: { speed: [2.907, null] },
       angles: { posture_angle: [6.12, null] },
       all_timestamps: [0, 0.01667],
@@ -57,13 +58,13 @@ describe('the detail of a session', () => {
 
   test('links the clip without drawings where an analysis has stored one', () => {
     expect(detail.clean_video_url).toBe(sampleReading.cleanVideoUrl);
-    const older = toSessionDetail({ ...sampleReading, cleanVideoUrl: null });
+    const older = sampleDetail({ cleanVideoUrl: null });
     expect(older).not.toHaveProperty('clean_video_url');
     expect(older.analyzed_video_url).toBe(sampleReading.annotatedVideoUrl);
   });
 
   test('keeps its frozen fields, empty, while the session is being processed', () => {
-    const early = toSessionDetail(unfinishedReading);
+    const early = toEmptyDetail(unfinishedReading);
     expect(SessionDetail.parse(early)).toEqual(early);
     expect(early).toMatchObject({
       metrics: {},

@@ -1,25 +1,49 @@
 import { catalogue } from '@strideform/biomechanics';
-import type { AnalysisFile } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc';
+import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
 import { commentsNote } from '../../comments/shown-comments.ts';
 import { angleNames } from '../keypoint-names.ts';
-import {
-  roundedLists,
-  roundedQuality,
-  roundedSeries,
-  roundedTimes,
-} from '../measured-precision.ts';
+import { roundedQuality } from '../measured-precision.ts';
 import { completeNotes, spreadOrScalar } from '../metric-shapes.ts';
 import type { DetailReading } from '../session-reading.ts';
 import { dateAndTime, stateOf } from '../session-state.ts';
+import { angleColumns, jsonWithColumns, metricColumns } from '../shown-columns.ts';
 import { measuredWith } from './measured-with.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 
-export function toSessionDetail(reading: DetailReading): SessionDetail {
+type DetailColumn = 'metrics' | 'angles' | 'all_timestamps';
+
+/** The detail of a session without results. */
+export const toEmptyDetail = (reading: DetailReading): SessionDetail => ({
+  metrics: {},
+  angles: {},
+  all_timestamps: [],
+  ...withoutFrames(reading),
+});
+
+/** The detail of a session that has succeeded, as JSON in parts. */
+export function writeSessionDetail(
+  reading: DetailReading,
+  frames: FrameColumns,
+): Generator<string | GzipPiece> {
+  const { bodyJointAngles } = reading.session;
+  const names = angleNames(bodyJointAngles, frames.namesUnder('angles.'));
+  const lists = {
+    metrics: metricColumns(frames),
+    angles: angleColumns(names),
+    all_timestamps: 'time',
+  };
+  return jsonWithColumns(frames, lists, withoutFrames(reading));
+}
+
+/** Whether the detail shows this column of the frames. */
+export const isColumnOfDetail = (column: string): boolean =>
+  column === 'time' || column.startsWith('series.') || column.startsWith('angles.');
+
+function withoutFrames(reading: DetailReading): Omit<SessionDetail, DetailColumn> {
   const { session, user, result, clipUrl, annotatedVideoUrl, cleanVideoUrl } = reading;
   const { createdAt, finishedAt } = session;
   return {
-    ...measuredOverTime(reading),
     ...(annotatedVideoUrl === null ? {} : { analyzed_video_url: annotatedVideoUrl }),
     ...(cleanVideoUrl === null ? {} : { clean_video_url: cleanVideoUrl }),
     video_url: clipUrl,
@@ -37,24 +61,6 @@ export function toSessionDetail(reading: DetailReading): SessionDetail {
     quality: reading.analysis && roundedQuality(reading.analysis.quality),
     measured_with: measuredWith(session),
   };
-}
-
-/** Empty until the session has succeeded. */
-function measuredOverTime({
-  session,
-  analysis,
-}: DetailReading): Pick<SessionDetail, 'metrics' | 'angles' | 'all_timestamps'> {
-  if (analysis === null) return { metrics: {}, angles: {}, all_timestamps: [] };
-  return {
-    metrics: roundedSeries(analysis.series),
-    angles: roundedLists('angleDeg', askedAngles(session.bodyJointAngles, analysis)),
-    all_timestamps: roundedTimes(analysis.timestamps_s),
-  };
-}
-
-function askedAngles(joints: readonly string[], { angles }: AnalysisFile): SessionDetail['angles'] {
-  const names = angleNames(joints, Object.keys(angles));
-  return Object.fromEntries(names.map((name) => [name, angles[name]!]));
 }
 
 function finalSummary({ comments }: DetailReading): Pick<SessionDetail, 'summary'> {

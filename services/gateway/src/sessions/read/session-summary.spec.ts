@@ -1,5 +1,5 @@
 import { sampleReading, unfinishedReading } from '../sample-session.fixture.ts';
-import { toSessionDetail } from './session-detail.ts';
+import { sampleDetail } from './session-detail.fixture.ts';
 import { SessionSummary } from './session-summary.dto.ts';
 import { toSessionSummary } from './session-summary.ts';
 
@@ -17,9 +17,7 @@ describe('the summary of a session', () => {
       ),
     );
     expect(summary.notes['summary_text']).toBe('written by rules, without a model (rules-1)');
-    expect(toSessionDetail(sampleReading).summary).toBe(
-      sampleReading.comments!.final_summary!.text,
-    );
+    expect(sampleDetail().summary).toBe(sampleReading.comments!.final_summary!.text);
     const { final_summary: _missing, ...partly } = sampleReading.comments!;
     expect(toSessionSummary({ ...sampleReading, comments: partly })).not.toHaveProperty(
       'summary_text',
@@ -27,12 +25,12 @@ describe('the summary of a session', () => {
     expect(toSessionSummary({ ...sampleReading, comments: partly }).notes).not.toHaveProperty(
       'summary_text',
     );
-    expect(toSessionDetail({ ...sampleReading, comments: partly }).summary).toBeUndefined();
+    expect(sampleDetail({ comments: partly }).summary).toBeUndefined();
   });
 
   test('says that its comments cannot be read, rather than that there are none', () => {
     const read = { ...sampleReading, comments: null };
-    for (const answer of [toSessionSummary(read), toSessionDetail(read)])
+    for (const answer of [toSessionSummary(read), sampleDetail({ comments: null })])
       expect(answer.notes['summary_text']).toBe('the comments cannot be read at the moment');
     expect(toSessionSummary(read).summary_text).toBeUndefined();
   });

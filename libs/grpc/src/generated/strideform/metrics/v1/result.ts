@@ -47,7 +47,7 @@ export interface GetResultResponse {
   /** A metric that could not be measured is missing here and has a note. */
   metrics: { [key: string]: MetricResult };
   notes: { [key: string]: string };
-  /** The `strideform.analysis/1` file. */
+  /** The `strideform.analysis/2` file; `/1` from earlier versions. */
   analysisBucket: string;
   analysisKey: string;
   warnings: QualityWarning[];

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { AnalysisFile } from './analysis-file.ts';
+import { ArtifactAddress } from './artifact-address.ts';
+
+const withOneEntryAFrame = {
+  timestamps_s: true,
+  angles: true,
+  series: true,
+  contact: true,
+  keypoints: true,
+} as const;
+
+/** What was measured on a clip, without what has one entry a frame. */
+export const AnalysisHead = AnalysisFile.omit({ format: true, ...withOneEntryAFrame });
+export type AnalysisHead = z.infer<typeof AnalysisHead>;
+
+const count = z.number().int().nonnegative();
+
+const FrameColumn = z.object({
+  /**
+   * `time`, `series.speed`, `angles.lkne_angle`, `contact.left`, `keypoints.left_knee.x` …. Answers
+   * show `time`; a rate is only exact when it is made from `exact_time`.
+   */
+  name: z.string(),
+  /** Where the column's text begins in the compressed file, and how long it is there. */
+  offset: count,
+  bytes: count,
+  /** Length and CRC-32 of the text: the values as JSON writes them, with commas between. */
+  text_bytes: count,
+  crc32: count,
+  /** Compressed bytes of each part of the text; all but the first part begin with a comma. */
+  chunks: z.array(count),
+});
+export type FrameColumn = z.infer<typeof FrameColumn>;
+
+/**
+ * Where each column lies in the file of the frames. That file is one JSON object of columns by
+ * name, in gzip. The text of a column begins and ends at whole bytes of the compressed file, so
+ * single columns can be read, and copied into other gzip files as they are.
+ */
+export const FrameColumnIndex = z.object({
+  frame_count: count,
+  /** Frames of each part of a column but the last. */
+  chunk_frames: z.number().int().positive(),
+  columns: z.array(FrameColumn),
+});
+export type FrameColumnIndex = z.infer<typeof FrameColumnIndex>;
+
+/**
+ * `strideform.analysis/2`: an analysis as the metrics service stores it since it keeps the frames
+ * in a file of their own. Before, it stored `strideform.analysis/1`.
+ */
+export const StoredAnalysis = AnalysisHead.extend({
+  format: z.literal('strideform.analysis/2'),
+  frames: FrameColumnIndex.extend({ address: ArtifactAddress }),
+});
+export type StoredAnalysis = z.infer<typeof StoredAnalysis>;
+
+type Cell = number | boolean | null;
+export type NamedColumn = readonly [name: string, values: readonly Cell[]];
+
+/**
+ * The columns of an analysis in the order of the file, made one at a time. What answers show that
+ * many read comes first.
+ */
+export function* frameColumnsOf(analysis: AnalysisFile): Generator<NamedColumn> {
+  const { timestamps_s: times, series, angles, contact, keypoints } = analysis;
+  yield ['time', times];
+  for (const [name, values] of Object.entries(series)) yield [`series.${name}`, values];
+  for (const [name, values] of Object.entries(angles)) yield [`angles.${name}`, values];
+  yield ['exact_time', times];
+  yield ['contact.any', contact.left.map((isDown, frame) => isDown || contact.right[frame]!)];
+  yield ['contact.left', contact.left];
+  yield ['contact.right', contact.right];
+  const { names, frames } = keypoints;
+  for (const [point, name] of names.entries())
+    for (const [place, part] of keypointParts.entries())
+      yield [`keypoints.${name}.${part}`, frames.map((frame) => frame[point]?.[place] ?? null)];
+}
+
+/** What a keypoint has in each frame, in the order of a sample. */
+export const keypointParts = ['x', 'y', 'confidence'] as const;
