@@ -3,6 +3,7 @@ import { english } from './en/index.ts';
 import {
   findingsOf,
   maxFindings,
+  movedBy,
   sideIssueKindOf,
   wellKept,
   type Finding,
@@ -85,7 +86,7 @@ export interface TakeHome {
 
 export function takeHomeOf(metrics: FindingInputs, usual: UsualRanges = {}): TakeHome {
   const findings = findingsOf(metrics, usual);
-  const found = new Set(findings.map(({ metric }) => metric));
+  const found = new Set([...findings.map(({ metric }) => metric), ...movedBy(findings)]);
   const strengths = wellKept(metrics, usual)
     .filter((metric) => !found.has(metric))
     .flatMap((metric) => {

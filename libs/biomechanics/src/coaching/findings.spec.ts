@@ -148,9 +148,30 @@ describe('what is well as it is', () => {
   test('is named after what stands out, three things together', () => {
     const metrics = { cadence: metric(170), com_oscillation: oscillation };
     expect(keptOf(metrics)).toEqual(['cadence', 'com_oscillation']);
-    const slow = takeHomeOf({ ...speed, ...metrics, cadence: metric(148) });
-    expect(slow.findings.map(({ metric: key }) => key)).toEqual(['cadence']);
-    expect(slow.strengths.map(({ metric: key }) => key)).toEqual(['com_oscillation']);
+    const high = takeHomeOf({ ...speed, ...metrics, com_oscillation: metric(15) });
+    expect(high.findings.map(({ metric: key }) => key)).toEqual(['com_oscillation']);
+    expect(high.strengths.map(({ metric: key }) => key)).toEqual(['cadence']);
+  });
+
+  test('is nothing that the advice on what stands out would change', () => {
+    const kept = keptOf({
+      cadence: metric(148),
+      com_oscillation: oscillation,
+      posture_angle: metric(7),
+    });
+    expect(kept).toEqual(['posture_angle']);
+  });
+
+  test('is no value that may lie outside of its range for all that is known', () => {
+    expect(keptOf({ com_oscillation: metric(8, 0.5) })).toEqual(['com_oscillation']);
+    expect(keptOf({ com_oscillation: metric(5.5, 0.5) })).toEqual([]);
+  });
+
+  test('is a value that has come into its range from outside, which is no finding', () => {
+    const usual = { cadence: { low: 144, high: 148 } };
+    expect(takeHomeOf({ ...speed, cadence: metric(162) }, usual).findings).toEqual([]);
+    const within = { cadence: { low: 176, high: 180 } };
+    expect(takeHomeOf({ ...speed, cadence: metric(162) }, within).findings).toHaveLength(1);
   });
 
   test('is no value whose sides differ', () =>

@@ -3,6 +3,7 @@ import { sides, type Side } from '../keypoints.ts';
 import { sidesDiffer, uncertaintyOfSide } from '../metrics/compare-sides.ts';
 import {
   compareWithRange,
+  isSurelyWithin,
   referenceFor,
   type ReferenceRange,
   type Verdict,
@@ -56,6 +57,7 @@ export const worthKeeping: readonly string[] = [
 
 /** Unusual, and yet a way to run that coaching does not ask anybody to give up. */
 const waysOfRunning: ReadonlySet<string> = new Set([
+  'cadence.above',
   'com_oscillation.below',
   'contact_time.below',
   'duty_factor.below',
@@ -95,14 +97,27 @@ export const isChoice = (finding: Finding): boolean =>
 export interface Comparisons {
   /** With the range of a study. */
   readonly published: Verdict | null;
+  /** Within that range by more than its uncertainty. */
+  readonly isSure: boolean;
   /** With the runner's own usual range. */
   readonly own: Verdict | null;
   readonly sidesDiffer: boolean | null;
 }
 
 /** Whether a value is well as it is, so that its runner may keep it. */
-export const isWell = ({ published, own, sidesDiffer: isUneven }: Comparisons): boolean =>
-  published === 'within' && own !== 'below' && own !== 'above' && isUneven !== true;
+export const isWell = ({ published, isSure, own, sidesDiffer: isUneven }: Comparisons): boolean =>
+  published === 'within' && isSure && own !== 'below' && own !== 'above' && isUneven !== true;
+
+/** By the study that links slow steps with load, quicker ones lower these. */
+const loweredByQuickerSteps: readonly string[] = ['com_oscillation', 'contact_time'];
+
+/** What no text may ask to keep, since what it asks to change moves it. */
+export const movedBy = (
+  findings: readonly Pick<Finding, 'metric' | 'kind'>[],
+): readonly string[] =>
+  findings.some(({ metric, kind }) => metric === 'cadence' && kind === 'below')
+    ? loweredByQuickerSteps
+    : [];
 
 /** The small change of cadence that Heiderscheit et al. (2011) studied, %. */
 export const smallCadenceChangePercent = 5;
@@ -125,7 +140,7 @@ interface Importance {
  * Values without such a link weigh less, and directions that are no fault weigh least.
  */
 const importance: Readonly<Record<string, Importance>> = {
-  cadence: { family: 'cadence', below: 1, above: 0.3 },
+  cadence: { family: 'cadence', below: 1, above: 0.15 },
   com_oscillation: { family: 'bounce', below: 0.15, above: 0.9 },
   contact_time: { family: 'contact', below: 0.15, above: 0.4 },
   duty_factor: { family: 'contact', below: 0.15, above: 0.3 },
@@ -157,9 +172,18 @@ const timingMetrics: ReadonlySet<string> = new Set([
   'step_length',
 ]);
 
+/** Angles of the leg that carries the body. */
+const loadedAngles: ReadonlySet<string> = new Set([
+  'knee_flexion',
+  'knee_flexion_initial_contact',
+  'ankle_angle',
+]);
+
 /** Which texts speak of a difference of the sides of this metric. */
-export const sideIssueKindOf = (metric: string): SideIssueKind =>
-  timingMetrics.has(metric) ? 'timing' : 'angle';
+export function sideIssueKindOf(metric: string): SideIssueKind {
+  if (timingMetrics.has(metric)) return 'timing';
+  return loadedAngles.has(metric) ? 'loaded' : 'motion';
+}
 
 /**
  * How far outside of the runner's own range a value must lie, in half-widths. One value lies
@@ -218,8 +242,10 @@ export function wellKept(metrics: FindingInputs, usual: UsualRanges = {}): strin
     const { avg, uncertainty } = metric;
     const compared = (range: ReferenceRange | undefined) =>
       range === undefined ? null : compareWithRange(avg, uncertainty, range);
+    const studied = referenceFor(key, speedMps)?.range;
     return isWell({
-      published: compared(referenceFor(key, speedMps)?.range),
+      published: compared(studied),
+      isSure: studied !== undefined && isSurelyWithin(avg, uncertainty, studied),
       own: compared(usual[key]),
       sidesDiffer: sidesDiffer(metric, uncertainty),
     });
@@ -240,9 +266,26 @@ function rangeFinding(
   const reference = referenceFor(key, speedMps);
   const published = reference && outside(key, metric, reference.range, 'published');
   const own = usual === undefined ? null : outside(key, metric, usual, 'own');
-  if (published === null) return own === null ? [] : [own];
+  if (published === null) {
+    const hasComeIntoRange = reference !== null && hasMovedInto(reference.range, metric, usual);
+    return own === null || hasComeIntoRange ? [] : [own];
+  }
   const isAlsoUnusual = own?.kind === published.kind;
   return [isAlsoUnusual ? { ...published, score: published.score + own.score } : published];
+}
+
+/**
+ * Whether a value lies within a range and the runner's usual ones do not: a change for the better,
+ * which no text may ask to take back.
+ */
+function hasMovedInto(
+  { low, high }: ReferenceRange,
+  { avg }: FindingInput,
+  usual: ReferenceRange | undefined,
+): boolean {
+  if (usual === undefined || avg < low || avg > high) return false;
+  const usually = (usual.low + usual.high) / 2;
+  return usually < low || usually > high;
 }
 
 /** Null for a value that is not clearly outside of the range. */

@@ -67,4 +67,5 @@ export interface CoachingTexts {
   readonly sideIssues: Readonly<Record<SideIssueKind, IssueTexts>>;
 }
 
-export type SideIssueKind = 'timing' | 'angle';
+/** Timing, an angle of the leg that carries the body, or another motion of the leg. */
+export type SideIssueKind = 'timing' | 'loaded' | 'motion';

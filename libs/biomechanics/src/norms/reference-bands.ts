@@ -186,3 +186,13 @@ export function compareWithRange(
   if (value < low) return value + margin < low ? 'below' : 'at_edge';
   return value - margin > high ? 'above' : 'at_edge';
 }
+
+/** Whether a value lies within a range by more than its uncertainty, so that it may be praised. */
+export function isSurelyWithin(
+  value: number,
+  uncertainty: number | null,
+  { low, high }: ReferenceRange,
+): boolean {
+  const margin = uncertainty ?? 0;
+  return value - margin >= low && value + margin <= high;
+}

@@ -37,7 +37,7 @@ const pictureByMetric: Readonly<Record<string, FormPicture>> = {
   duty_factor: 'push_angle',
   push_angle: 'push_angle',
   step_length: 'push_angle',
-  knee_flexion_swing: 'push_angle',
+  knee_flexion_swing: 'knee_ankle',
   posture_angle: 'knee_ankle',
   contact_time: 'knee_ankle',
   knee_flexion: 'knee_ankle',

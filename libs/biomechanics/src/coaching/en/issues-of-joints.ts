@@ -11,10 +11,10 @@ const retestAfterTraining = practice(
 /** Trunk and knee outside of their ranges. */
 export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
   'posture_angle.below': {
-    title: 'an upright trunk',
+    title: 'a trunk that leans back',
     meaning: found(
       'tengPowers',
-      'The runners with the more upright trunk did more of the work at the knee and less at the hip than those who leaned forward',
+      'Even the more upright half of the runners studied leaned forward a little, on average',
     ),
     aim: practice(
       'It is a choice and no fault: to try more lean, take it from the ankles and not from the waist.',

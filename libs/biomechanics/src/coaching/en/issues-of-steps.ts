@@ -32,15 +32,13 @@ export const issuesOfSteps: Readonly<Record<string, IssueTexts>> = {
       'moore',
       'The stride length that runners prefer, or one up to 3% shorter, appeared to be the economical one',
     ),
-    aim: practice(
-      'Change it only if the steps feel hurried; then let each one grow a little at the same speed.',
-    ),
-    cue: practice('Think of floating a moment longer between two steps.'),
+    aim: practice('Leave it as it is; quick steps are a way of running.'),
+    cue: practice('Run as loosely as you can, and let the steps come as quickly as they like.'),
     drill: practice(
-      'Drill: after one easy run a week, do 6 relaxed strides of 20 seconds with long, easy steps, and walk for a minute after each.',
+      'Drill: on one easy run a week, shake out the shoulders and run 4 times 1 minute as loosely as you can.',
     ),
     progress: practice(
-      'Once the strides feel relaxed, take the same step into the first 10 minutes of an easy run.',
+      'Once that feels easy, look whether the rhythm stays the same at the end of a longer run.',
     ),
     retest: retestIn4Weeks,
   },

@@ -82,10 +82,13 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
   },
   push_angle: {
     means: defined('The push-off angle is how far the thigh points back as the foot leaves.'),
-    matters: found('moore', 'Less extension of the leg at toe-off appeared to help economy'),
+    matters: found(
+      'moore',
+      'Legs that straighten less at toe-off appeared to help economy, and this angle shows the thigh alone',
+    ),
     advice: practice('Do not push farther back on purpose; move on to the next step instead.'),
     drill: practice(
-      'Drill: twice a week, do 3 sets of 8 lunges on each leg with a tall trunk, and rest 1 minute between sets.',
+      'Drill: on two easy runs a week, run 4 times 20 seconds with a quiet push, and let the leg swing through by itself.',
     ),
   },
   balance: {

@@ -35,10 +35,25 @@ export const sideIssues: Readonly<Record<SideIssueKind, IssueTexts>> = {
     progress,
     retest,
   },
-  angle: {
+  motion: {
     title: 'a difference between left and right',
     meaning: practice(
-      'A side view sees the far leg less well, so check a difference before you train for it.',
+      'A side view sees the far leg less well, and legs seldom move quite the same, so check a difference before you work on it.',
+    ),
+    aim: practice(
+      'Film the other side at the same speed first, to see whether the same leg differs again.',
+    ),
+    cue: practice('If both clips show it, think of both legs drawing the same circle.'),
+    drill: practice(
+      'Drill: if both clips show it, run 4 times 1 minute on two easy runs a week, and let both legs move the same way.',
+    ),
+    progress: practice('Once that feels the same on both sides, hold it for 5 minutes at a time.'),
+    retest,
+  },
+  loaded: {
+    title: 'a difference between left and right',
+    meaning: practice(
+      'A side view sees the far leg less well, and small differences are usual, so check a difference before you train for it.',
     ),
     aim: practice(
       'Film the other side at the same speed first, to see which leg the difference belongs to.',

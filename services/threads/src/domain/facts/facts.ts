@@ -5,6 +5,7 @@ import {
   findMetric,
   footstrikeShares,
   compareWithRange,
+  isSurelyWithin,
   onlyMeasuredSide,
   referenceFor,
   sidesDiffer,
@@ -65,6 +66,8 @@ export interface Fact {
 interface MetricReference {
   readonly kind: RangeKind;
   readonly verdict: Verdict;
+  /** Within the range by more than the uncertainty. */
+  readonly isSure: boolean;
   readonly source: Source;
   /** The runners who were studied. */
   readonly about: string;
@@ -321,6 +324,7 @@ function changeFacts(change: ChangeOfMetric | null, maker: FactMaker): Fact[] {
 
 type ComparedReference = NonNullable<ReturnType<typeof referenceFor>> & {
   readonly verdict: Verdict;
+  readonly isSure: boolean;
 };
 
 function compareWithReference(
@@ -336,8 +340,12 @@ function compareWithReference(
   const ownValue = (side === null ? null : value[side]) ?? null;
   const uncertainty =
     ownValue === null ? value.uncertainty : uncertaintyOfSide(value, value.uncertainty);
-  const verdict = compareWithRange(ownValue ?? value.avg, uncertainty, reference.range);
-  return { ...reference, verdict };
+  const compared = [ownValue ?? value.avg, uncertainty, reference.range] as const;
+  return {
+    ...reference,
+    verdict: compareWithRange(...compared),
+    isSure: isSurelyWithin(...compared),
+  };
 }
 
 /** The sources that texts may cite by name, digits included: "Lieberman et al. 2015". */

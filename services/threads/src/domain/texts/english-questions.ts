@@ -26,13 +26,27 @@ const bodyParts = wholeWords(
   'shoulders?',
 );
 /** Of a body part, when they are said of it. */
-const complaints = wholeWords('stiff', 'tight', 'unstable', 'wobbly', 'warm', 'hot', 'bad', 'off');
+const complaints = wholeWords(
+  ...['stiff', 'tight', 'unstable', 'wobbly', 'warm', 'hot', 'bad', 'off', 'tender', 'sensitive'],
+  ...['worn', 'catching', 'pinching', 'tightening', 'seizing', 'dead', 'heavy', 'loose', 'asleep'],
+);
+/** What may follow "my knee is" in a question about running. */
+const runningWords = wholeWords(
+  ...['at', 'in', 'on', 'above', 'below', 'within', 'outside', 'bent', 'bending', 'straight'],
+  ...['extended', 'flexed', 'high', 'higher', 'low', 'lower', 'even', 'different', 'the', 'too'],
+  ...['more', 'less', 'as', 'good', 'ok(ay)?', 'fine', 'normal', 'usual', 'typical', 'enough'],
+  ...['so', 'landing', 'ahead', 'behind', 'under', 'over', 'much', 'very', 'really', 'worse'],
+  ...['better', 'quicker', 'slower', 'moving', 'folding', 'lifting', 'like', 'stronger', 'weaker'],
+);
 /** Complaints wherever they stand in a question that names a body part. */
 const clearComplaints = wholeWords(
   raw`bother(s|ed|ing)?`,
   raw`giv(e|es|ing|en) (way|out)`,
   raw`buckl(e|es|ed|ing)`,
-  raw`(rolled|twisted|pulled|popped|tweaked)`,
+  raw`(rolled|rolling|twisted|pulled|popped|tweaked|tore|snapped|ruptured|dislocated|went)`,
+  raw`(twinge|niggle|pinch|pinching|pins and needles|pressure|spasm|knot|lump|catch(es|ing)?)s?`,
+  raw`(tight|tighten|tightening)( up)?`,
+  raw`worn( out)?`,
   raw`lock(s|ed|ing)( up)?`,
   raw`grind(s|ing)?`,
   raw`crack(s|ing)`,
@@ -47,6 +61,24 @@ const clearComplaints = wholeWords(
 const alarms = [
   wholeWords(raw`dizz(y|iness)`, raw`faint(s|ed|ing)?`, 'light-?headed', 'chest', 'heart'),
   wholeWords(raw`breathless\w*`, 'short(ness)? of breath', raw`pregnan\w*`, raw`operat(ed|ion)`),
+  wholeWords(
+    'acl',
+    'mcl',
+    'pcl',
+    raw`menisc\w*`,
+    raw`ligament\w*`,
+    raw`cartilage\w*`,
+    raw`osteo\w*`,
+  ),
+  wholeWords('stress (reaction|fracture)', raw`hernia\w*`, 'slipped disc', 'nerves?', 'asthma'),
+  wholeWords(
+    raw`diabet\w*`,
+    'blood pressure',
+    raw`medicat\w*`,
+    raw`danger\w*`,
+    'unsafe',
+    'snapped',
+  ),
   wholeWords(raw`discomfort\w*`, 'uncomfortable', 'fever', 'bleed(s|ing)?'),
   wholeWords(raw`(can'?t|cannot|can not|unable to) (put|bear|walk|stand|bend|straighten)`),
   wholeWords(raw`(trouble|problems?|issues?) with my`),
@@ -57,6 +89,14 @@ const foreignComplaints = wholeWords(
   raw`dolor(es?|i)?`,
   raw`lesi[oó]n(es)?`,
   raw`douleurs?`,
+  '(fait|font|ai) mal',
+  'fa(nno)? male',
+  'mal di',
+  'zeer',
+  raw`infortun\w*`,
+  raw`smerte\w*`,
+  raw`ont i`,
+  raw`sakit`,
   'blessures?',
   'blessée?',
   raw`schmerz\w*`,
@@ -105,6 +145,8 @@ export const questions = {
     ...alarms,
     foreignComplaints,
     `${bodyParts} (is|are|was|were|feels?|gets?|got) (\\w+ ){0,2}${complaints}`,
+    `(^|[.!,;]) *my (left |right )?${bodyParts} (is|are|feels?|keeps?|isn'?t|aren'?t|doesn'?t) (?!${runningWords})`,
+    `i (have|feel|felt|had|got) .*${bodyParts}`,
     `${bodyParts}.*${clearComplaints}`,
     `${clearComplaints}.*${bodyParts}`,
   ),
@@ -162,10 +204,10 @@ export const questions = {
   ),
   who: anyOf(wholeWords('who are you', 'are you (a|an) (person|human|bot|robot|ai|coach|doctor)')),
   thanks: /^\W*(ok(ay)?|thanks?|thank you|great|cool|perfect|got it|nice)\b[\w\s]{0,20}\W*$/i,
-  stepsAMinute: /\b1[5-9]\d\b/,
+  stepsAMinute: /\b(1[5-9]\d|2[0-2]\d)\b/,
   /** A number of steps to reach. */
   cadenceGoal:
-    /\b(cadence|step rate|stride rate|turnover|steps|spm)\b.*\b1[5-9]\d\b|\b1[5-9]\d\b.*\b(cadence|step rate|stride rate|steps|spm)\b/i,
+    /\b(cadence|step rate|stride rate|turnover|steps|spm)\b.*\b(1[5-9]\d|2[0-2]\d)\b|\b(1[5-9]\d|2[0-2]\d)\b.*\b(cadence|step rate|stride rate|steps|spm)\b/i,
   meaning: anyOf(
     wholeWords('what (does|do|is|are|was|were)', "what's", 'mean(s|ing)?', 'explain', 'define'),
   ),

@@ -106,6 +106,14 @@ export const commentTexts = {
   keep: ({ name, value, comparison }: ComparedParts) =>
     `Keep your ${name} as it is: ${value} is ${comparison}.`,
   nothingOutside: 'No value of this session lies clearly outside of its typical range.',
+  noComparedOutside: 'No value that could be compared lies clearly outside of its typical range.',
+  /** No all-clear, and no fault. */
+  atEdge: (names: string) =>
+    `Likely outside of the typical range, but not clearly: ${names}; film again before you decide anything.`,
+  uncompared: (names: string) =>
+    `Nobody was studied near this speed for ${names}, so whether to work on it stays open.`,
+  planWithOpen: (names: string) =>
+    `Nothing is clearly in need of a correction, and this session does not settle whether to work on ${names}.`,
   onlySidesOutside: (names: string) =>
     `On average over both sides, no value of this session lies clearly outside of its typical range; one side alone does in ${names}.`,
   filmAgain: 'Film again in 4 weeks, at the same speed and from the same side, to see what stays.',

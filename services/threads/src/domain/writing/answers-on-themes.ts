@@ -66,8 +66,8 @@ const measuredMetric = (metrics: readonly MetricFacts[], key: string): MetricFac
   metrics.find(({ definition, average }) => definition.key === key && average !== null);
 
 /** What is well as it is, and why that is good. */
-function answerOnStrengths({ metrics }: SessionFacts): Sentence[] {
-  const kept = keptMetrics(metrics).slice(0, maxKept);
+function answerOnStrengths(facts: SessionFacts): Sentence[] {
+  const kept = keptMetrics(facts).slice(0, maxKept);
   if (kept.length === 0) return [plainSentence(commentTexts.nothingToKeep)];
   return kept.flatMap(({ metric, texts }) => {
     const keep = keepSentence(metric);

@@ -4,6 +4,7 @@ import {
   isChoice,
   isWell,
   issueTextsOf,
+  movedBy,
   knowledgeOf,
   rangeAimOf,
   strengthTextsOf,
@@ -30,6 +31,7 @@ import {
   commentPhrases,
   commentTexts,
   lastSessionTexts,
+  listText,
   unknownChangeTexts,
 } from '../texts/texts.ts';
 
@@ -49,7 +51,12 @@ export function issueOf({ definition, reference }: MetricFacts): IssueTexts | nu
  */
 export function strengthOf(metric: MetricFacts): StrengthTexts | null {
   const { reference, usual, sidesDiffer } = metric;
-  const compared = { published: reference?.verdict ?? null, own: usual, sidesDiffer };
+  const compared = {
+    published: reference?.verdict ?? null,
+    isSure: reference?.isSure ?? false,
+    own: usual,
+    sidesDiffer,
+  };
   return isWell(compared) ? strengthTextsOf(metric.definition.key) : null;
 }
 
@@ -59,13 +66,71 @@ export interface KeptMetric {
   readonly texts: StrengthTexts;
 }
 
-/** The metrics that are worth keeping and well as they are, the most important first. */
-export const keptMetrics = (metrics: readonly MetricFacts[]): KeptMetric[] =>
-  worthKeeping.flatMap((key) => {
+/**
+ * The metrics that are worth keeping and well as they are, the most important first; without those
+ * that what stands out would move.
+ */
+export function keptMetrics({ metrics, findings }: SessionFacts): KeptMetric[] {
+  const moved = movedBy(findings);
+  const keys = worthKeeping.filter((key) => !moved.includes(key));
+  return keys.flatMap((key) => {
     const metric = metrics.find(({ definition }) => definition.key === key);
     const texts = metric === undefined ? null : strengthOf(metric);
     return metric === undefined || texts === null ? [] : [{ metric, texts }];
   });
+}
+
+/** What an all-clear must not leave out. */
+interface OpenMetrics {
+  /** Outside of their range, and not clearly. */
+  readonly atEdge: readonly MetricFacts[];
+  /** Measured, and without a range at this speed. */
+  readonly uncompared: readonly MetricFacts[];
+}
+
+/** Whose values say how somebody runs: nothing may be called well without them. */
+const headlineKeys: readonly string[] = [
+  'cadence',
+  'contact_time',
+  'com_oscillation',
+  'posture_angle',
+];
+
+export function openMetrics({ metrics }: Pick<SessionFacts, 'metrics'>): OpenMetrics {
+  const measured = metrics.filter(({ average }) => average !== null);
+  const isHeadline = ({ definition }: MetricFacts): boolean =>
+    headlineKeys.includes(definition.key);
+  return {
+    atEdge: measured.filter(({ reference }) => reference?.verdict === 'at_edge'),
+    uncompared: measured.filter((metric) => isHeadline(metric) && metric.reference === null),
+  };
+}
+
+const maxOpenNames = 4;
+const openNames = (metrics: readonly MetricFacts[]): string =>
+  listText(metrics.slice(0, maxOpenNames).map(({ name }) => name));
+
+/** That nothing stands out clearly, and what stays open. */
+export function allClearSentences(facts: Pick<SessionFacts, 'metrics'>): Sentence[] {
+  const { atEdge, uncompared } = openMetrics(facts);
+  const clear =
+    uncompared.length === 0 ? commentTexts.nothingOutside : commentTexts.noComparedOutside;
+  return [
+    plainSentence(clear),
+    ...(atEdge.length === 0 ? [] : [plainSentence(commentTexts.atEdge(openNames(atEdge)))]),
+    ...(uncompared.length === 0
+      ? []
+      : [plainSentence(commentTexts.uncompared(openNames(uncompared)))]),
+  ];
+}
+
+/** The same for a plan, in words that the summary does not use. */
+export function planWithoutFindings(facts: Pick<SessionFacts, 'metrics'>): Sentence {
+  const { atEdge, uncompared } = openMetrics(facts);
+  const open = [...atEdge, ...uncompared];
+  if (open.length === 0) return plainSentence(commentTexts.planWithoutFindings);
+  return plainSentence(commentTexts.planWithOpen(openNames(open)));
+}
 
 /** Whether a value lies clearly outside of the runner's own usual range. */
 export const isUnusual = ({ usual }: MetricFacts): boolean =>

@@ -8,6 +8,7 @@ import {
   sessionChangeSentences,
 } from './change-sentences.ts';
 import {
+  allClearSentences,
   cadenceSentence,
   findingSentences,
   issueForAnswer,
@@ -96,7 +97,7 @@ function specialAnswer(
     return [plainSentence(commentTexts.refusal), scopeSentence(facts)];
   if (questions.health.test(question)) return referral(answered);
   if (isOtherLanguage(question))
-    return [plainSentence(commentTexts.otherLanguage), scopeSentence(facts)];
+    return [...say(commentTexts.otherLanguage, commentTexts.medicalReferral), scopeSentence(facts)];
   if (questions.shoes.test(question)) return answerOnShoes();
   if (questions.change.test(question)) return answerOnChange(answered, facts);
   if (questions.cadenceGoal.test(question)) return answerOnCadenceGoal(question, facts);
@@ -323,16 +324,12 @@ function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sen
 
 /** Nothing stands out: what to keep, and the drill that goes with it. */
 function answerWithoutFindings(wish: Wish, facts: SessionFacts): Sentence[] {
-  const [best] = keptMetrics(facts.metrics);
+  const [best] = keptMetrics(facts);
   if (best === undefined) return answerWithoutRanges(wish, facts);
   const keep = keepSentence(best.metric);
   const { meaning, drill } = best.texts;
   const detail = wish === 'why' ? meaning.text : drill.text;
-  return [
-    plainSentence(commentTexts.nothingOutside),
-    ...(keep === null ? [] : [keep]),
-    plainSentence(detail),
-  ];
+  return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), plainSentence(detail)];
 }
 
 /** Nothing could be compared: why, and what coaches advise whatever the values are. */

@@ -17,6 +17,7 @@ import {
 } from './changed-sessions.fixture.ts';
 import { textOf } from './draft.ts';
 import { writeComment } from './rule-based-writer.ts';
+import { commentTexts } from '../texts/texts.ts';
 
 const blocks = Object.values(threadBlocks).flat();
 const factsOf = (
@@ -90,21 +91,48 @@ describe('a rule-based comment', () => {
   });
 
   /** The demo session, with the same value on both sides. */
-  const even: SessionMetrics = {
-    ...demoMetrics,
+  const withEvenSides = (session: SessionMetrics): SessionMetrics => ({
+    ...session,
     metrics: Object.fromEntries(
-      Object.entries(demoMetrics.metrics).map(([key, metric]) => {
-        const { left, right, avg } = metric;
-        const hasSides = left !== null && right !== null;
-        return [key, hasSides ? { ...metric, left: avg, right: avg } : metric];
+      Object.entries(session.metrics).map(([key, metric]) => {
+        const left = metric.left === null ? null : metric.avg;
+        const right = metric.right === null ? null : metric.avg;
+        return [key, { ...metric, left, right }];
       }),
     ),
-  };
+  });
+  const even = withEvenSides(demoMetrics);
 
   test('gives each value to keep its drill where nothing stands out', () => {
     expect(comment('final_summary', even)).toMatch(
       /^No value .*Keep your cadence as it is: .*Drill: .*Keep your .* as it is: .*Drill: .*Film again in 4 weeks/,
     );
+  });
+
+  test.each([
+    ['likely outside of its range', changed('cadence', 155), 'cadence'],
+    ['without a range at this speed', changed('speed', 2.2), 'vertical oscillation'],
+  ])('gives no all-clear where a value is %s', (_, session, name) => {
+    const evenSession = withEvenSides(session);
+    const summary = comment('final_summary', evenSession);
+    const plan = comment('general_form_recommendation', evenSession);
+    expect(plan).not.toContain(commentTexts.planWithoutFindings);
+    expect(plan).toContain('does not settle whether to work on');
+    expect(`${summary} ${plan}`).toContain(name);
+  });
+
+  test('asks nobody to lengthen quick steps, and to quicken them neither', () => {
+    const quick = changed('cadence', 200);
+    const blocks = ['final_summary', 'performance_metrics', 'contact_angle'] as const;
+    const text = blocks.map((block) => comment(block, quick)).join(' ');
+    expect(text).toContain('Leave it as it is');
+    expect(text).not.toMatch(/Target: move your cadence|try quicker steps|longer steps/);
+  });
+
+  test('asks to keep nothing that the advice on the cadence would change', () => {
+    const text = comment('final_summary', changed('cadence', 148));
+    expect(text).toContain('Think of quick, quiet feet');
+    expect(text).not.toMatch(/Keep your (vertical oscillation|contact time)/);
   });
 
   test('says that one side alone lies outside of a range, where the average does not', () => {

@@ -10,6 +10,7 @@ import { kindOfBlock, planOf, sideOfBlock } from '../facts/blocks.ts';
 import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { nameInTexts } from '../facts/metric-words.ts';
 import {
+  allClearSentences,
   findingSentences,
   issueOf,
   isUnusual,
@@ -19,6 +20,7 @@ import {
   nothingCompared,
   plainSentence,
   planTitle,
+  planWithoutFindings,
   retestSentence,
 } from './coaching-sentences.ts';
 import type { Draft, Sentence } from './draft.ts';
@@ -96,7 +98,11 @@ function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): S
     ...present(measured.map(classSentence)),
     ...comparedSentences(comparedHere, style, null),
     ...present(differing.map((metric) => bothSidesSentence(metric, style))),
-    ...explanation(byKeys(measured, explains), style === 'form' ? explainedInForm : ['matters']),
+    ...explanation(
+      byKeys(measured, explains),
+      style === 'form' ? explainedInForm : ['matters'],
+      measured,
+    ),
     ...aims(byKeys(measured, advises)),
   ];
 }
@@ -122,12 +128,26 @@ type KnowledgePart = 'means' | 'matters' | 'advice';
 const explainedInForm: readonly KnowledgePart[] = ['means', 'matters', 'advice'];
 
 /** What coaches know about the metric that stands out, or else about the first one. */
-function explanation(metrics: readonly MetricFacts[], parts: readonly KnowledgePart[]): Sentence[] {
+function explanation(
+  metrics: readonly MetricFacts[],
+  parts: readonly KnowledgePart[],
+  measured: readonly MetricFacts[],
+): Sentence[] {
   const [lead] = standingOutFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
-  return parts.map((part) => plainSentence(knowledge[part].text));
+  const isAdviceDone = improvedByQuickerSteps.has(lead.definition.key) && stepsQuickly(measured);
+  const said = isAdviceDone ? parts.filter((part) => part !== 'advice') : parts;
+  return said.map((part) => plainSentence(knowledge[part].text));
 }
+
+/** Whose advice is to step quicker, which somebody who does already needs not be given. */
+const improvedByQuickerSteps: ReadonlySet<string> = new Set(['overstride', 'contact_angle']);
+
+const stepsQuickly = (metrics: readonly MetricFacts[]): boolean =>
+  metrics.some(
+    ({ definition, reference }) => definition.key === 'cadence' && reference?.verdict === 'above',
+  );
 
 const definitions = (metrics: readonly MetricFacts[]): Sentence[] =>
   metrics.map((metric) => plainSentence(knowledgeOfMetric(metric).means.text));
@@ -150,7 +170,7 @@ function gaitSentences(
     ...sideless.map(({ name }) => plainSentence(commentTexts.noSide(name, side, oppositeOf(side)))),
     ...comparedOnSide(measured, side),
     ...otherSideSentences(measured, side),
-    ...explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters']),
+    ...explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters'], measured),
     ...sideAims(byKeys(measured, advises), side),
   ];
 }
@@ -203,10 +223,10 @@ function summarySentences(facts: SessionFacts, measured: readonly MetricFacts[])
     ...findingSentences(finding, metric),
     ...retestUnlessSaid(found.slice(0, rank), finding),
   ]);
-  if (found.length > 0) return [...details, ...keeps(measured, found.length)];
+  if (found.length > 0) return [...details, ...keeps(facts, found.length)];
   return [
     ...openingWithoutFindings(facts, measured),
-    ...keepsWithDrills(measured),
+    ...keepsWithDrills(facts),
     plainSentence(commentTexts.filmAgain),
   ];
 }
@@ -222,7 +242,7 @@ function retestUnlessSaid(before: readonly { finding: Finding }[], finding: Find
 function openingWithoutFindings(facts: SessionFacts, measured: readonly MetricFacts[]): Sentence[] {
   if (!measured.some(isCompared)) return nothingCompared(facts);
   const { sidesOutside } = facts;
-  if (sidesOutside.length === 0) return [plainSentence(commentTexts.nothingOutside)];
+  if (sidesOutside.length === 0) return allClearSentences(facts);
   const names = sidesOutside
     .slice(0, maxNames)
     .map(({ metric, side }) => commentTexts.nameOnSide(nameInTexts(metric), side));
@@ -230,15 +250,15 @@ function openingWithoutFindings(facts: SessionFacts, measured: readonly MetricFa
 }
 
 /** Fewer than three findings leave room for what is well as it is. */
-function keeps(measured: readonly MetricFacts[], findingCount: number): Sentence[] {
+function keeps(facts: SessionFacts, findingCount: number): Sentence[] {
   const room = Math.max(0, Math.min(maxKept, maxFindings - findingCount));
-  const kept = keptMetrics(measured).slice(0, room);
+  const kept = keptMetrics(facts).slice(0, room);
   return present(kept.map(({ metric }) => keepSentence(metric)));
 }
 
 /** Where nothing stands out: what to keep, each with the drill that goes with it. */
-const keepsWithDrills = (measured: readonly MetricFacts[]): Sentence[] =>
-  keptMetrics(measured)
+const keepsWithDrills = (facts: SessionFacts): Sentence[] =>
+  keptMetrics(facts)
     .slice(0, maxKept)
     .flatMap(({ metric, texts }) =>
       present([keepSentence(metric), plainSentence(texts.drill.text)]),
@@ -252,7 +272,7 @@ function planSentences(
 ): Sentence[] {
   const titles = facts.findings.map(planTitle);
   const [firstTitle, ...later] = titles;
-  const begin = firstTitle === undefined ? planWithout(measured) : planWith(firstTitle);
+  const begin = firstTitle === undefined ? planWithout(facts, measured) : planWith(firstTitle);
   const order = later.length === 0 ? [] : [plainSentence(commentTexts.planLater(listText(later)))];
   const pace = firstTitle === undefined ? [] : [plainSentence(commentTexts.oneThing)];
   const values = byKeys(measured, planOf(block).metrics);
@@ -268,10 +288,10 @@ function planSentences(
 const planWith = (title: string): Sentence[] => [plainSentence(commentTexts.planBegins(title))];
 
 /** Nothing may be called well that was compared with nothing. */
-function planWithout(measured: readonly MetricFacts[]): Sentence[] {
-  const { planWithoutFindings, planWithoutComparison } = commentTexts;
-  return [plainSentence(measured.some(isCompared) ? planWithoutFindings : planWithoutComparison)];
-}
+const planWithout = (facts: SessionFacts, measured: readonly MetricFacts[]): Sentence[] =>
+  measured.some(isCompared)
+    ? [planWithoutFindings(facts)]
+    : [plainSentence(commentTexts.planWithoutComparison)];
 
 function sidesCaution(measured: readonly MetricFacts[]): Sentence | null {
   const differing = measured.filter(differsBySide);
