@@ -43,7 +43,7 @@ const published: readonly PublishedVariation[] = [
   { metric: 'knee_flexion', detectableDeg: 3.8, source: changeSources.dingenen },
   { metric: 'ankle_angle', detectableDeg: 4.8, source: changeSources.dingenen },
   { metric: 'foot_strike_angle', detectableDeg: 2.3, source: changeSources.dingenen },
-  // Its intervals are 9 to 14 degrees from end to end, so a difference of half of that is detectable.
+  // Its intervals are up to 14 degrees from end to end: half of that is detectable.
   { metric: 'knee_flexion_initial_contact', detectableDeg: 7, source: changeSources.damsted },
 ];
 
