@@ -6,7 +6,7 @@ export interface Contribution {
 }
 
 /** The sum of one metric over sessions, in millionths, and the number of sessions that have it. */
-interface MetricSum {
+export interface MetricSum {
   readonly sum: number;
   readonly count: number;
 }
