@@ -14,6 +14,10 @@ export const clipRefusals = {
     ),
   tooManyStreams: (count: number, maxCount: number) =>
     unreadable(`It has ${count} streams; up to ${maxCount} are read.`),
+  tooManyEdits: (count: number, maxCount: number) =>
+    unreadable(
+      `It states ${count} cuts; up to ${maxCount} are read. Export the clip again as MP4 (H.264).`,
+    ),
   noVideoStream: () =>
     unreadable(
       'The file holds no video stream. Send the recording itself, not its sound or a still.',

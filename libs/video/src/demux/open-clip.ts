@@ -14,6 +14,7 @@ import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { VideoContainer, VideoCodec } from '../clip/clip-limits.ts';
 import { clipRefusals } from '../clip/clip-refusals.ts';
+import { countEdits } from './count-edits.ts';
 
 const codecs = new Map<AVCodecID, VideoCodec>([
   [AV_CODEC_ID_H264, 'h264'],
@@ -24,6 +25,8 @@ const codecs = new Map<AVCodecID, VideoCodec>([
 ]);
 
 const maxStreams = 16;
+/** Of a track. Recorders write one or two, editing programs one for each cut. */
+const maxEdits = 1000;
 
 /**
  * Demuxer options that keep a hostile file from reaching anything but itself. It may open no other
@@ -53,6 +56,7 @@ export interface OpenClip {
 export async function openClip(path: string): Promise<OpenClip> {
   Log.setLevel(AV_LOG_QUIET);
   await requireFile(path);
+  await requireFewEdits(path);
   const format = new FormatContext();
   try {
     format.allocContext();
@@ -77,6 +81,12 @@ async function requireFile(path: string): Promise<void> {
   const file = await stat(path);
   if (!file.isFile()) throw clipRefusals.notAFile();
   if (file.size === 0) throw clipRefusals.emptyFile();
+}
+
+/** FFmpeg would take minutes to open a clip of many edits. */
+async function requireFewEdits(path: string): Promise<void> {
+  const count = await countEdits(path);
+  if (count > maxEdits) throw clipRefusals.tooManyEdits(count, maxEdits);
 }
 
 /**
