@@ -1,5 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeGreyClip } from './altered-clips.ts';
 import { browserStory } from './browser.ts';
+import { watched } from './drawn-foot.ts';
 import { finishedSession, uploadClip } from './platform.ts';
+import { pollUntil } from './polling.ts';
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -8,6 +14,8 @@ const sizes = [
 /** Of the picture, in CSS px: smaller, and nobody sees how a foot lands. */
 const leastStagePx = 220;
 const leastPlotPx = 120;
+/** Links to clips and pictures. */
+const media = /\/media\//;
 
 browserStory('a coach has the clip and its curves in sight', (visit, { keys }) => {
   let sessionId: string;
@@ -87,6 +95,152 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     },
   );
+
+  const readout = (): Promise<string> => visit.page.getByTestId('readout').innerText();
+  const changedReadout = (before: string): Promise<string> =>
+    pollUntil(readout, (text) => text !== before, { timeoutS: 10, intervalMs: 20 });
+  /** Sends a key to the page as a keyboard does that needs more keys for it. */
+  const pressWith = (key: string, held: object): Promise<unknown> =>
+    visit.page.evaluate(
+      `dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify({ key, ...held })}))`,
+    );
+
+  test('steps by brackets that are written with AltGr or Option', async () => {
+    await visit.page.setViewportSize(sizes[0]);
+    await openSession();
+    const start = await readout();
+    await pressWith(']', { ctrlKey: true, altKey: true });
+    const first = await changedReadout(start);
+    await pressWith(']', { altKey: true });
+    expect(new Set([start, first, await changedReadout(first)]).size).toBe(3);
+  });
+
+  test('steps while the menu of angles is open, and not behind a dialog', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: /^Angles/ }).click();
+    await page.getByLabel('Knee right').check();
+    const before = await readout();
+    await page.keyboard.press('.');
+    const stepped = await changedReadout(before);
+    expect(stepped).not.toBe(before);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Make a link' }).waitFor();
+    await page.keyboard.press('.');
+    await page.waitForTimeout(300);
+    expect(await readout()).toBe(stepped);
+    await page.keyboard.press('Escape');
+  });
+
+  test('switches single keys off, and finds them off later', async () => {
+    const { page } = visit;
+    const keySwitch = page.getByLabel('Single keys move the clip');
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await keySwitch.uncheck();
+    await openSession();
+    const start = await readout();
+    await page.keyboard.press('.');
+    await page.waitForTimeout(300);
+    expect(await readout()).toBe(start);
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await keySwitch.check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('.');
+    expect(await changedReadout(start)).not.toBe(start);
+  });
+
+  test('zooms around the middle, looks around without dragging, and cannot lose the picture', async () => {
+    const { page } = visit;
+    await page.setViewportSize(sizes[0]);
+    await openSession();
+    const picture = page.locator('.stage .picture');
+    const stage = (await page.locator('.stage').boundingBox())!;
+    const middleOf = ({ x, y, width, height }: typeof stage) => [x + width / 2, y + height / 2];
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    const zoomed = (await picture.boundingBox())!;
+    expect(zoomed.width / stage.width).toBeCloseTo(2.25);
+    const offsets = middleOf(zoomed).map((middle, axis) => middle - middleOf(stage)[axis]!);
+    for (const offset of offsets) expect(Math.abs(offset)).toBeLessThan(1);
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Look down' }).click();
+    const looked = (await picture.boundingBox())!;
+    expect(looked.x - zoomed.x).toBeCloseTo(-stage.width / 4, 0);
+    expect(looked.y - zoomed.y).toBeCloseTo(-stage.height / 4, 0);
+    await page.mouse.move(stage.x + 40, stage.y + 200);
+    await page.mouse.down();
+    await page.mouse.move(stage.x + 1200, stage.y + 800, { steps: 4 });
+    await page.mouse.up();
+    const dragged = (await picture.boundingBox())!;
+    expect([dragged.x - stage.x, dragged.y - stage.y].map(Math.round)).toEqual([0, 0]);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('0');
+  });
+
+  test('watches the original clip although its first request was lost', async () => {
+    const { page } = visit;
+    let requests = 0;
+    await page.route(media, (route) => {
+      if (route.request().resourceType() !== 'media') return route.continue();
+      requests += 1;
+      return requests === 1 ? route.abort('connectionreset') : route.continue();
+    });
+    await openSession();
+    const start = await readout();
+    await page.keyboard.press('.');
+    expect(await changedReadout(start)).not.toBe(start);
+    await page.unroute(media);
+    expect(requests).toBeGreaterThan(1);
+    expect(await page.getByText('does not play the original clip').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Skeleton' }).isEnabled()).toBe(true);
+  });
+
+  test('reads that the connection was lost, and goes on when it is back', async () => {
+    const { page } = visit;
+    await page.route(media, (route) => route.abort('connectionreset'));
+    await visit.open(`sessions/${sessionId}`);
+    await page.getByText('the connection was lost').waitFor();
+    await page.unroute(media);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await pollUntil(
+      () => watched(page, (video) => video.readyState),
+      (state) => state >= 2,
+    );
+    expect(await page.getByText('does not play the original clip').count()).toBe(0);
+  });
+
+  test('watches a clip whose analysis failed, by steps and by a bar', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'strideform-grey-clip-'));
+    const clip = await makeGreyClip(join(folder, 'grey.mp4'), 3);
+    const described = { user_id: `grey-${process.pid}`, session_name: 'Grey' };
+    const { body } = await uploadClip(keys.admin, described, clip);
+    rmSync(folder, { recursive: true });
+    await finishedSession(body.session_id, keys.admin);
+    const page = await visit.open(`sessions/${body.session_id}`);
+    await page.getByText('it goes by 1/30 s').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    const start = await readout();
+    // The clip has 10 frames a second.
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('.');
+    const stepped = await changedReadout(start);
+    expect(stepped).not.toBe(start);
+    await page.getByLabel('Place in the clip').fill('60');
+    const sought = await changedReadout(stepped);
+    expect(sought).toMatch(/^2\.0\d s/);
+    await page.locator('h1').click();
+    await page.keyboard.press('j');
+    expect(await changedReadout(sought)).toMatch(/^1\.9\d s/);
+  }, 240_000);
+
+  test('reads that a file is no video, and not that it can be watched', async () => {
+    const notes = new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' });
+    const described = { user_id: `grey-${process.pid}`, session_name: 'No video' };
+    const { body } = await uploadClip(keys.admin, described, notes);
+    await finishedSession(body.session_id, keys.admin);
+    const page = await visit.open(`sessions/${body.session_id}`);
+    await page.getByText("plays none of the session's videos").waitFor();
+    expect(await page.getByText('can still be watched').count()).toBe(0);
+  }, 240_000);
 
   test('saw no error, and no breach of the policy', () => {
     expect(visit.errors).toEqual([]);

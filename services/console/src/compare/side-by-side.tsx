@@ -6,7 +6,7 @@ import { isForPage } from '../player/keys.ts';
 import type { Playback } from '../player/playback.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import type { SessionData } from '../session/load-session.ts';
-import { clipSources, playbackOf } from '../session/session-clip.ts';
+import { clipsOf, playbackOf } from '../session/session-clip.ts';
 import { dayText } from '../words.ts';
 import { alignedFrame, strikesOf } from './aligned-frames.ts';
 import { addressOfView, type ComparisonView } from './comparison-address.ts';
@@ -48,7 +48,7 @@ export function SideBySide({ view, earlier, later }: SideBySideProps) {
             </h2>
             <VideoPlayer
               playback={playback}
-              sources={clipSources(data.session)}
+              clips={clipsOf(data.session)}
               data={data.measured?.data ?? null}
               choice={choice}
               label={`Clip of ${data.session.title}`}

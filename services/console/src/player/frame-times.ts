@@ -11,6 +11,15 @@ export class FrameTimes {
     private readonly startS = 0,
   ) {}
 
+  /** Steps of one length over a clip whose frames are not known. */
+  static even(durationS: number, stepS: number): FrameTimes {
+    const count = Math.floor(durationS / stepS);
+    return new FrameTimes(
+      Array.from({ length: count }, (_, step) => step * stepS),
+      1,
+    );
+  }
+
   get count(): number {
     return this.timesS.length;
   }

@@ -7,6 +7,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['R'], 'repeat one stride'],
   [['1', '2', '3', '4'], 'full speed, and slower'],
   [['+', '-', '0'], 'zoom in, out, the whole picture'],
+  [['←', '→', '↑', '↓'], 'look around in a zoomed picture'],
   [['N'], 'note on this frame'],
 ];
 

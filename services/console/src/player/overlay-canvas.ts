@@ -10,8 +10,8 @@ export interface ShownOverlay {
   /** null: nothing was measured, and nothing is drawn. */
   readonly data: SessionExport | null;
   readonly choice: OverlayChoice;
-  /** What the video plays; null: nothing. */
-  readonly url: string | null;
+  /** Differs with each time that a clip is loaded. */
+  readonly key: string;
 }
 
 interface OverlayCanvas {
@@ -22,11 +22,12 @@ interface OverlayCanvas {
 }
 
 /** A canvas that shows what was measured in the very frame that the video shows. */
-export function useOverlayCanvas({ playback, data, choice, url }: ShownOverlay): OverlayCanvas {
+export function useOverlayCanvas({ playback, data, choice, key }: ShownOverlay): OverlayCanvas {
   const video = useRef<HTMLVideoElement | null>(null);
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const redraws = useSignal(0);
   const redraw = (): void => void (redraws.value += 1);
+  useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback, key]);
   const shown = useSignal({ data, choice });
   shown.value = { data, choice };
   useEffect(() => {
@@ -34,7 +35,7 @@ export function useOverlayCanvas({ playback, data, choice, url }: ShownOverlay):
     const observer = new ResizeObserver(redraw);
     observer.observe(canvas.current);
     return () => observer.disconnect();
-  }, [url]);
+  }, [key]);
   useSignalEffect(() => {
     void redraws.value;
     draw(canvas.current, video.current, playback.frame.value, shown.value);

@@ -55,11 +55,19 @@ export class Playback {
     return () => {
       isAttached = false;
       this.stopBackward();
+      this.isPlaying.value = false;
       video.removeEventListener('play', onPlay);
       video.removeEventListener('pause', onPause);
       video.removeEventListener('seeked', onSeeked);
       this.video = null;
     };
+  }
+
+  /** Goes to where the clip stood, when it was loaded again. */
+  resume(): void {
+    const { video, wantedFrame } = this;
+    if (video === null || (wantedFrame === null && this.mediaTimeS.peek() === 0)) return;
+    video.currentTime = this.times.seekTimeOf(wantedFrame ?? this.nearestFrame());
   }
 
   toggle(): void {

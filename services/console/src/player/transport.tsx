@@ -8,21 +8,25 @@ import type { Zoom } from './zoom.ts';
 interface TransportProps {
   readonly playback: Playback;
   readonly zoom: Zoom;
+  /** Whether frames and moments of the gait are known. */
+  readonly isMeasured: boolean;
   /** More controls in the same row. */
   readonly children?: ComponentChildren;
 }
 
 /** Time, frame and time since contact, and what moves the clip. */
-export function Transport({ playback, zoom, children }: TransportProps) {
+export function Transport({ playback, zoom, isMeasured, children }: TransportProps) {
   usePlayerKeys(playback, zoom);
   const isPlaying = playback.isPlaying.value;
   return (
     <>
-      <Readout playback={playback} />
+      {isMeasured ? <Readout playback={playback} /> : <SeekBar playback={playback} />}
       <div class="transport" role="group" aria-label="Playing">
-        <button title="Event before: [" onClick={() => playback.stepMoment(-1)}>
-          <Icon path="M5 4v12M16 4L7 10l9 6z" /> <span class="visually-hidden">Event before</span>
-        </button>
+        {isMeasured && (
+          <button title="Event before: [" onClick={() => playback.stepMoment(-1)}>
+            <Icon path="M5 4v12M16 4L7 10l9 6z" /> <span class="visually-hidden">Event before</span>
+          </button>
+        )}
         <button title="Frame before: ," onClick={() => playback.step(-1)}>
           <Icon path="M14 4l-9 6 9 6z" /> <span class="visually-hidden">Frame before</span>
         </button>
@@ -32,23 +36,29 @@ export function Transport({ playback, zoom, children }: TransportProps) {
         <button title="Frame after: ." onClick={() => playback.step(1)}>
           <Icon path="M6 4l9 6-9 6z" /> <span class="visually-hidden">Frame after</span>
         </button>
-        <button title="Event after: ]" onClick={() => playback.stepMoment(1)}>
-          <Icon path="M15 4v12M4 4l9 6-9 6z" /> <span class="visually-hidden">Event after</span>
-        </button>
+        {isMeasured && (
+          <button title="Event after: ]" onClick={() => playback.stepMoment(1)}>
+            <Icon path="M15 4v12M4 4l9 6-9 6z" /> <span class="visually-hidden">Event after</span>
+          </button>
+        )}
         <SpeedChoice playback={playback} />
-        <button
-          aria-pressed={playback.loop.value !== null}
-          title="Repeat one stride: R"
-          onClick={() => playback.toggleLoop()}
-        >
-          Loop stride
-        </button>
+        {isMeasured && <LoopSwitch playback={playback} />}
         {children}
         <KeyHelp />
       </div>
     </>
   );
 }
+
+const LoopSwitch = ({ playback }: { playback: Playback }) => (
+  <button
+    aria-pressed={playback.loop.value !== null}
+    title="Repeat one stride: R"
+    onClick={() => playback.toggleLoop()}
+  >
+    Loop stride
+  </button>
+);
 
 const SpeedChoice = ({ playback }: { playback: Playback }) => (
   <select
@@ -89,6 +99,28 @@ function Readout({ playback }: { playback: Playback }) {
   );
 }
 
+/** Where a clip stands of which nothing was measured. */
+function SeekBar({ playback }: { playback: Playback }) {
+  const { frame, timeS, times } = playback;
+  const lastStep = Math.max(0, times.count - 1);
+  const text = `${timeS.value.toFixed(2)} s`;
+  return (
+    <div class="readout" data-testid="readout">
+      <span>{text}</span>
+      <input
+        type="range"
+        class="grow"
+        aria-label="Place in the clip"
+        aria-valuetext={text}
+        max={lastStep}
+        value={frame.value ?? 0}
+        onInput={(event) => playback.goTo(event.currentTarget.valueAsNumber)}
+      />
+      <span>{times.timeOf(lastStep).toFixed(2)} s</span>
+    </div>
+  );
+}
+
 function usePlayerKeys(playback: Playback, zoom: Zoom): void {
   useKeys(
     {
@@ -104,10 +136,16 @@ function usePlayerKeys(playback: Playback, zoom: Zoom): void {
       '+': () => zoom.zoomBy(1.5),
       '-': () => zoom.zoomBy(1 / 1.5),
       '0': () => zoom.reset(),
+      ...(zoom.isZoomed.value && {
+        arrowleft: () => zoom.look(-1, 0),
+        arrowright: () => zoom.look(1, 0),
+        arrowup: () => zoom.look(0, -1),
+        arrowdown: () => zoom.look(0, 1),
+      }),
       ...Object.fromEntries(
         speeds.map((speed, index) => [String(index + 1), () => playback.setSpeed(speed)]),
       ),
     },
-    [playback, zoom],
+    [playback, zoom, zoom.isZoomed.value],
   );
 }

@@ -1,102 +1,97 @@
 import type { SessionExport } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useClipLoading, type ClipLoading, type OfferedClips } from './clip-loading.ts';
 import type { OverlayChoice } from './draw-overlay.ts';
 import { useOverlayCanvas } from './overlay-canvas.ts';
 import type { Playback } from './playback.ts';
+import { StageTools } from './stage-tools.tsx';
 import { Transport } from './transport.tsx';
-import { useZoom, type Zoom } from './zoom.ts';
+import { useZoom } from './zoom.ts';
 
 interface PlayerProps {
   readonly playback: Playback;
-  /** Clips in the order in which they are tried: a browser may not play the first one. */
-  readonly sources: readonly ClipSource[];
+  readonly clips: OfferedClips;
   /** null: nothing was measured, and the clip is shown without drawing. */
   readonly data: SessionExport | null;
   readonly choice: OverlayChoice;
   readonly label: string;
   /** Two clips that are compared have their controls in common. */
   readonly hasControls?: boolean;
-  /** Controls beside those that move the clip. */
-  readonly switches?: ComponentChildren;
+  /** Controls beside those that move the clip; they are fixed where the clip has drawings in it. */
+  readonly switches?: (isFixed: boolean) => ComponentChildren;
   /** What is written about the frame that is shown, above it. */
   readonly words?: ComponentChildren;
-  /** Called once the clip can be moved. */
-  readonly onReady?: () => void;
-}
-
-export interface ClipSource {
-  readonly url: string;
-  /** Whether the platform has drawn into it, so that nothing is drawn again. */
-  readonly isDrawn: boolean;
+  /** Called once the clip can be moved, with its length. */
+  readonly onReady?: (durationS: number) => void;
 }
 
 /** The clip with what was measured drawn above the very frame that is shown. */
 export function VideoPlayer(props: PlayerProps) {
-  const { playback, sources, data, choice, label, hasControls = true, onReady } = props;
-  const { switches, words } = props;
-  const [sourceIndex, setSourceIndex] = useState(0);
+  const { playback, clips, data, choice, label, hasControls = true } = props;
+  const loading = useClipLoading(clips);
+  const { source, isDrawn, key } = loading;
   const zoom = useZoom();
-  const source = sources[sourceIndex];
-  const { video, canvas, redraw } = useOverlayCanvas({
-    playback,
-    data: source?.isDrawn ? null : data,
-    choice,
-    url: source?.url ?? null,
-  });
-  useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback, source]);
-  if (source === undefined)
-    return (
-      <div class="stage">
-        <div class="state" role="alert">
-          <p>This browser plays none of the session's videos.</p>
-        </div>
-      </div>
-    );
+  const overlay = useOverlayCanvas({ playback, data: isDrawn ? null : data, choice, key });
+  const { video, canvas } = overlay;
+  const onLoadedMetadata = (): void => {
+    overlay.redraw();
+    playback.resume();
+    props.onReady?.(video.current!.duration);
+  };
+  if (source === null || loading.isUnreachable) return <Unplayed loading={loading} />;
   return (
     <>
-      <div class="stage" {...zoom.handlers}>
+      <div
+        class="stage"
+        ref={zoom.stage}
+        data-zoomed={String(zoom.isZoomed.value)}
+        {...zoom.handlers}
+      >
         <div class="picture" style={{ transform: zoom.transform.value }}>
           <video
             ref={video}
-            key={source.url}
+            key={key}
             src={source.url}
             aria-label={label}
             playsInline
             muted
             preload="auto"
-            onLoadedMetadata={() => {
-              redraw();
-              onReady?.();
-            }}
-            onError={() => setSourceIndex(sourceIndex + 1)}
+            onLoadedMetadata={onLoadedMetadata}
+            onError={loading.onError}
           />
           <canvas ref={canvas} aria-hidden="true" />
         </div>
-        {words}
+        {props.words}
         {hasControls && <StageTools zoom={zoom} />}
       </div>
-      {source.isDrawn && (
-        <p class="note small">
-          This browser does not play the original clip, so you see the one with fixed drawings.
-        </p>
-      )}
+      {isDrawn && <DrawnClipNote startAgain={loading.startAgain} />}
       {hasControls && (
-        <Transport playback={playback} zoom={zoom}>
-          {switches}
+        <Transport playback={playback} zoom={zoom} isMeasured={data !== null}>
+          {props.switches?.(isDrawn)}
         </Transport>
       )}
     </>
   );
 }
 
-const StageTools = ({ zoom }: { zoom: Zoom }) => (
-  <div class="stage-tools" role="group" aria-label="Zoom">
-    <button aria-label="Zoom in" title="+" onClick={() => zoom.zoomBy(1.5)}>
-      +
-    </button>
-    <button aria-label="Zoom out" title="-" onClick={() => zoom.zoomBy(1 / 1.5)}>
-      −
-    </button>
+const Unplayed = ({ loading }: { loading: ClipLoading }) => (
+  <div class="stage">
+    <div class="state" role="alert">
+      <p>
+        {loading.isUnreachable
+          ? 'The clip could not be loaded: the connection was lost.'
+          : "This browser plays none of the session's videos."}
+      </p>
+      <button onClick={loading.startAgain}>Try again</button>
+    </div>
   </div>
+);
+
+const DrawnClipNote = ({ startAgain }: { startAgain: () => void }) => (
+  <p class="note small row">
+    <span class="grow">
+      This browser does not play the original clip, so you see the one with fixed drawings.
+    </span>
+    <button onClick={startAgain}>Try again</button>
+  </p>
 );

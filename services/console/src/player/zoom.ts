@@ -1,69 +1,99 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
-
-interface View {
-  readonly scale: number;
-  readonly x: number;
-  readonly y: number;
-}
+import type { RefObject } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import {
+  distanceOf,
+  middleOf,
+  moved,
+  wholePicture,
+  zoomed,
+  type StagePoint,
+} from './stage-view.ts';
 
 export interface Zoom {
+  readonly stage: RefObject<HTMLDivElement | null>;
   readonly transform: ReadonlySignal<string>;
-  readonly scale: ReadonlySignal<number>;
+  readonly isZoomed: ReadonlySignal<boolean>;
+  /** Zooms around the middle of the stage. */
   readonly zoomBy: (factor: number) => void;
+  /** Shows what lies further right and further down, in quarters of the stage. */
+  readonly look: (right: number, down: number) => void;
   readonly reset: () => void;
-  readonly handlers: {
-    readonly onWheel: (event: WheelEvent) => void;
-    readonly onPointerDown: (event: PointerEvent) => void;
-    readonly onPointerMove: (event: PointerEvent) => void;
-    readonly onPointerUp: (event: PointerEvent) => void;
-  };
+  readonly handlers: PointerHandlers;
 }
 
-const whole: View = { scale: 1, x: 0, y: 0 };
-const greatestScale = 8;
+interface PointerHandlers {
+  readonly onWheel: (event: WheelEvent) => void;
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerUp: (event: PointerEvent) => void;
+  readonly onPointerCancel: (event: PointerEvent) => void;
+}
 
-/** Zoom with Ctrl and the wheel or with buttons, and pan by dragging. */
+/** Zooms by keys, buttons, Ctrl and the wheel, or two fingers; moves by keys, buttons, dragging. */
 export function useZoom(): Zoom {
-  return useMemo(createZoom, []);
+  const stage = useRef<HTMLDivElement | null>(null);
+  return useMemo(() => createZoom(stage), []);
 }
 
-function createZoom(): Zoom {
-  const view = signal<View>(whole);
-  let dragged: number | null = null;
-  const zoomAt = (factor: number, x: number, y: number): void => {
-    const old = view.value;
-    const scale = Math.max(1, Math.min(greatestScale, old.scale * factor));
-    const moved = scale / old.scale;
-    view.value =
-      scale === 1 ? whole : { scale, x: x - (x - old.x) * moved, y: y - (y - old.y) * moved };
+function createZoom(stage: RefObject<HTMLDivElement | null>): Zoom {
+  const view = signal(wholePicture);
+  const box = (): DOMRect => stage.current!.getBoundingClientRect();
+  const zoomAt = (factor: number, at: StagePoint): void =>
+    void (view.value = zoomed(view.value, factor, at, box()));
+  const move = (byX: number, byY: number): void =>
+    void (view.value = moved(view.value, byX, byY, box()));
+  const pointOf = ({ clientX, clientY }: MouseEvent): StagePoint => {
+    const { left, top } = box();
+    return { x: clientX - left, y: clientY - top };
   };
   return {
+    stage,
     transform: computed(
       () => `translate(${view.value.x}px, ${view.value.y}px) scale(${view.value.scale})`,
     ),
-    scale: computed(() => view.value.scale),
-    zoomBy: (factor) => zoomAt(factor, 200, 200),
-    reset: () => void (view.value = whole),
+    isZoomed: computed(() => view.value.scale > 1),
+    zoomBy: (factor) => zoomAt(factor, { x: box().width / 2, y: box().height / 2 }),
+    look: (right, down) => move((-right * box().width) / 4, (-down * box().height) / 4),
+    reset: () => void (view.value = wholePicture),
     handlers: {
+      ...fingers({ zoomAt, move, pointOf }),
       onWheel: (event) => {
         if (!event.ctrlKey && !event.metaKey) return;
         event.preventDefault();
-        const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-        const factor = Math.exp(-event.deltaY / 300);
-        zoomAt(factor, event.clientX - box.left, event.clientY - box.top);
+        zoomAt(Math.exp(-event.deltaY / 300), pointOf(event));
       },
-      onPointerDown: (event) => {
-        if (view.value.scale === 1) return;
-        dragged = event.pointerId;
-        (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-      },
-      onPointerMove: (event) => {
-        if (dragged !== event.pointerId) return;
-        const { scale, x, y } = view.value;
-        view.value = { scale, x: x + event.movementX, y: y + event.movementY };
-      },
-      onPointerUp: () => void (dragged = null),
     },
+  };
+}
+
+interface MovedView {
+  readonly zoomAt: (factor: number, at: StagePoint) => void;
+  readonly move: (byX: number, byY: number) => void;
+  readonly pointOf: (event: MouseEvent) => StagePoint;
+}
+
+/** One pointer moves a zoomed picture; two zoom it around their middle, and move it. */
+function fingers({ zoomAt, move, pointOf }: MovedView): Omit<PointerHandlers, 'onWheel'> {
+  const held = new Map<number, StagePoint>();
+  const release = ({ pointerId }: PointerEvent): void => void held.delete(pointerId);
+  return {
+    onPointerDown: (event) => {
+      const { target, currentTarget, pointerId } = event;
+      if ((target as Element).closest('button, .frame-words') !== null) return;
+      held.set(pointerId, pointOf(event));
+      (currentTarget as HTMLElement).setPointerCapture(pointerId);
+    },
+    onPointerMove: (event) => {
+      if (!held.has(event.pointerId)) return;
+      const before = [...held.values()];
+      held.set(event.pointerId, pointOf(event));
+      const after = [...held.values()];
+      if (after.length === 2) zoomAt(distanceOf(after) / distanceOf(before), middleOf(after));
+      const [from, to] = [middleOf(before), middleOf(after)];
+      move(to.x - from.x, to.y - from.y);
+    },
+    onPointerUp: release,
+    onPointerCancel: release,
   };
 }

@@ -4,10 +4,12 @@ import { drawnAngles } from '../player/skeleton.ts';
 interface SwitchesProps {
   readonly choice: OverlayChoice;
   readonly choose: (choice: OverlayChoice) => void;
+  /** Whether the clip itself has drawings, which stay. */
+  readonly isFixed: boolean;
 }
 
 /** What is drawn over the clip, one by one. */
-export function OverlaySwitches({ choice, choose }: SwitchesProps) {
+export function OverlaySwitches({ choice, choose, isFixed }: SwitchesProps) {
   const toggleAngle = (name: string): void => {
     const angles = choice.angles.includes(name)
       ? choice.angles.filter((one) => one !== name)
@@ -17,18 +19,22 @@ export function OverlaySwitches({ choice, choose }: SwitchesProps) {
   return (
     <div class="row" role="group" aria-label="Drawn over the clip">
       <button
+        disabled={isFixed}
         aria-pressed={choice.skeleton}
         onClick={() => choose({ ...choice, skeleton: !choice.skeleton })}
       >
         Skeleton
       </button>
       <button
+        disabled={isFixed}
         aria-pressed={choice.contacts}
         onClick={() => choose({ ...choice, contacts: !choice.contacts })}
       >
         Contacts
       </button>
-      <button popovertarget="angle-choice">Angles ({choice.angles.length})</button>
+      <button disabled={isFixed} popovertarget="angle-choice">
+        Angles ({choice.angles.length})
+      </button>
       <div id="angle-choice" popover="auto" class="sheet stack">
         {drawnAngles.map(({ name, title }) => (
           <label key={name} class="row">

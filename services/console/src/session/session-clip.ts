@@ -2,20 +2,27 @@ import type { SessionDetail } from '@strideform/sdk';
 import { FrameTimes } from '../player/frame-times.ts';
 import { momentsOf } from '../player/gait-moments.ts';
 import { Playback } from '../player/playback.ts';
-import type { ClipSource } from '../player/video-player.tsx';
+import { client } from '../api/client.ts';
+import type { ClipSource, OfferedClips } from '../player/clip-loading.ts';
 import type { SessionData } from './load-session.ts';
 
 /**
  * The clip without drawings, made for stepping. Analyses of earlier versions have none: then the
  * clip as it was sent, and the annotated one for browsers that cannot play it.
  */
-export function clipSources(session: SessionDetail): ClipSource[] {
+function clipSources(session: SessionDetail): ClipSource[] {
   const { clean_video_url, video_url, analyzed_video_url } = session;
   const clean = { url: clean_video_url ?? video_url, isDrawn: false };
   return analyzed_video_url === undefined
     ? [clean]
     : [clean, { url: analyzed_video_url, isDrawn: true }];
 }
+
+/** The videos of a session, and how to read their links again. */
+export const clipsOf = (session: SessionDetail): OfferedClips => ({
+  sources: clipSources(session),
+  renew: async () => clipSources(await client.sessions.retrieve(session.session_id)),
+});
 
 /** Plays the clip by the frames and the moments that were measured; it has none without them. */
 export function playbackOf({ session, measured }: SessionData): Playback {

@@ -28,7 +28,7 @@ import { MetricTable } from './metric-table.tsx';
 import { phaseOf } from './metric-text.ts';
 import { OverlaySwitches } from './overlay-switches.tsx';
 import { ReportPictures } from './report-pictures.tsx';
-import { clipSources, playbackOf } from './session-clip.ts';
+import { clipsOf, playbackOf } from './session-clip.ts';
 import { ShareButton } from './share-button.tsx';
 
 export function SessionPage() {
@@ -145,7 +145,7 @@ function MoreActions({ session, reload }: { session: SessionDetail; reload: () =
 
 /** How far a running analysis is, or why one failed. */
 function SessionState({ session }: { session: SessionDetail }) {
-  const { status, error, reanalysis } = session;
+  const { error, reanalysis } = session;
   const running = reanalysis ?? session;
   const failure = error ?? reanalysis?.error ?? null;
   return (
@@ -161,27 +161,37 @@ function SessionState({ session }: { session: SessionDetail }) {
         <div class="note bad">
           <h2>{failure.title}</h2>
           <p>{failure.detail}</p>
-          {status === 'failed' && <p class="small">The clip can still be watched below.</p>}
         </div>
       )}
     </div>
   );
 }
 
+/** How far a clip goes by a step where its frames are not known. */
+const unmeasuredStepS = 1 / 30;
 const nothingDrawn: OverlayChoice = { skeleton: false, contacts: false, angles: [] };
 
 /** The clip alone: its analysis runs, or has failed. */
 function UnmeasuredClip({ session }: { session: SessionDetail }) {
-  const playback = useMemo(() => new Playback(new FrameTimes([], 1), []), [session.video_url]);
+  const [durationS, setDurationS] = useState(0);
+  const clips = useMemo(() => clipsOf(session), [session.session_id]);
+  const playback = useMemo(
+    () => new Playback(FrameTimes.even(durationS, unmeasuredStepS), []),
+    [durationS],
+  );
   return (
     <div class="watch docked">
       <VideoPlayer
         playback={playback}
-        sources={[{ url: session.video_url, isDrawn: false }]}
+        clips={clips}
         data={null}
         choice={nothingDrawn}
         label={`Clip of ${session.title}`}
+        onReady={setDurationS}
       />
+      {durationS > 0 && (
+        <p class="small muted">Frames of this clip were not measured: it goes by 1/30 s.</p>
+      )}
     </div>
   );
 }
@@ -199,7 +209,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
   const factor = session.measured_with.slow_motion_factor;
   const playback = useMemo(() => playbackOf({ session, measured }), [measured, factor]);
   const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
-  const sources = useMemo(() => clipSources(session), [session.session_id]);
+  const clips = useMemo(() => clipsOf(session), [session.session_id]);
   const frameNotes = useFrameNotes(session.session_id);
   const showFrame = (frame: number): void => playback.goTo(frame);
   const near = assessment.picture?.near_side ?? 'right';
@@ -213,12 +223,14 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
       <div class="watch docked">
         <VideoPlayer
           playback={playback}
-          sources={sources}
+          clips={clips}
           data={data}
           choice={choice}
           label={`Clip of ${session.title}`}
           words={<NotesOfFrame playback={playback} frameNotes={frameNotes} />}
-          switches={<OverlaySwitches choice={choice} choose={setChoice} />}
+          switches={(isFixed) => (
+            <OverlaySwitches choice={choice} choose={setChoice} isFixed={isFixed} />
+          )}
         />
         <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
           <EventStrip playback={playback} stances={stances} notes={frameNotes.notes} />

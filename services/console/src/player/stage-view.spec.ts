@@ -1,0 +1,32 @@
+import { moved, wholePicture, zoomed } from './stage-view.ts';
+
+const stage = { width: 400, height: 300 };
+const centre = { x: 200, y: 150 };
+
+describe('the part of the picture that is shown', () => {
+  test('keeps what lies under the point around which it zooms', () => {
+    const at = { x: 100, y: 200 };
+    const view = zoomed(wholePicture, 2, at, stage);
+    expect([at.x * view.scale + view.x, at.y * view.scale + view.y]).toEqual([at.x, at.y]);
+  });
+
+  test('keeps the middle when it zooms around the middle', () => {
+    expect(zoomed(wholePicture, 2, centre, stage)).toEqual({ scale: 2, x: -200, y: -150 });
+  });
+
+  test('is the whole picture again after zooming out, wherever it was moved to', () => {
+    const far = moved(zoomed(wholePicture, 4, centre, stage), 500, -500, stage);
+    expect(zoomed(far, 1 / 4, { x: 10, y: 10 }, stage)).toEqual(wholePicture);
+  });
+
+  test('never leaves the picture', () => {
+    const view = zoomed(wholePicture, 2, centre, stage);
+    expect(moved(view, 5000, 5000, stage)).toEqual({ scale: 2, x: 0, y: 0 });
+    expect(moved(view, -5000, -5000, stage)).toEqual({ scale: 2, x: -400, y: -300 });
+    expect(moved(wholePicture, 40, 40, stage)).toEqual(wholePicture);
+  });
+
+  test('is magnified eight times at most', () => {
+    expect(zoomed(wholePicture, 100, centre, stage).scale).toBe(8);
+  });
+});

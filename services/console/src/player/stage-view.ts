@@ -1,0 +1,51 @@
+/** What part of the picture the stage shows: the picture is scaled, then moved, CSS px. */
+export interface StageView {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface StageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface StagePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export const wholePicture: StageView = { scale: 1, x: 0, y: 0 };
+const greatestScale = 8;
+
+/** Zooms so that what lies at a point of the stage stays there. */
+export function zoomed(
+  view: StageView,
+  factor: number,
+  at: StagePoint,
+  stage: StageSize,
+): StageView {
+  const scale = Math.max(1, Math.min(greatestScale, view.scale * factor));
+  const grown = scale / view.scale;
+  const x = at.x - (at.x - view.x) * grown;
+  const y = at.y - (at.y - view.y) * grown;
+  return inside({ scale, x, y }, stage);
+}
+
+export const moved = (view: StageView, byX: number, byY: number, stage: StageSize): StageView =>
+  inside({ ...view, x: view.x + byX, y: view.y + byY }, stage);
+
+/** The picture always fills the stage, so that it cannot be lost. */
+function inside({ scale, x, y }: StageView, { width, height }: StageSize): StageView {
+  const between = (offset: number, size: number): number =>
+    Math.min(0, Math.max(size - size * scale, offset));
+  return { scale, x: between(x, width), y: between(y, height) };
+}
+
+export const middleOf = (points: readonly StagePoint[]): StagePoint => ({
+  x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
+  y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
+});
+
+export const distanceOf = ([a, b]: readonly StagePoint[]): number =>
+  a === undefined || b === undefined ? 0 : Math.hypot(a.x - b.x, a.y - b.y);
