@@ -26,6 +26,7 @@ export { Strideform } from './strideform.ts';
 export {
   UploadInterruptedError,
   type SendOptions,
+  type SendPart,
   type UploadProgress,
 } from './uploads/send-in-parts.ts';
 export {

@@ -28,6 +28,4 @@ export const dayText = (iso: string): string => dayFormat.format(new Date(iso));
 
 const megabyte = 1024 * 1024;
 export const sizeText = (bytes: number): string =>
-  bytes < megabyte
-    ? `${Math.max(1, Math.round(bytes / 1024))} kB`
-    : `${(bytes / megabyte).toFixed(1)} MB`;
+  bytes < megabyte ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / megabyte).toFixed(1)} MB`;

@@ -69,6 +69,22 @@ describe('sending a clip in parts', () => {
     expect(progress.at(-1)!.sentBytes).toBe(content.length);
   });
 
+  test('reports the bytes of parts on their way where the caller sends these', async () => {
+    const sent: number[] = [];
+    faults.set(2, [problem(503, {}, { 'retry-after': '0' })]);
+    await api.client().uploads.send(clip, {
+      concurrency: 1,
+      onProgress: ({ sentBytes }) => sent.push(sentBytes),
+      sendPart: ({ url, body, signal }, onSentBytes) => {
+        onSentBytes(body.size / 2);
+        return fetch(url, { method: 'PUT', body, signal });
+      },
+    });
+    expect(storedContent()).toBe(content);
+    // The second part begins again after it was refused.
+    expect(sent).toEqual([0, 0, 8, 16, 16, 24, 16, 24, 32, 32, 33.5, 35]);
+  });
+
   test('sends a part again that fails', async () => {
     faults.set(2, [problem(503, {}, { 'retry-after': '0' }), cut]);
     await api.client().uploads.send(clip);

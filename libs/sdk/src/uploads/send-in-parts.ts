@@ -2,11 +2,12 @@ import type { BegunUpload, CompletedUpload, NewUpload, UploadState } from '../ge
 import type { ApiClient, RequestOptions } from '../http/api-client.ts';
 import { fileNameOf } from '../http/encode-body.ts';
 import { StrideformError } from '../http/errors.ts';
+import type { HttpCall } from '../http/transport.ts';
 
 export interface UploadProgress {
   /** Continues the upload after a break. */
   readonly uploadId: string;
-  /** Bytes that the object store has, in whole parts. */
+  /** Bytes of the parts that are stored; with `sendPart`, also of those on their way. */
   readonly sentBytes: number;
   readonly sizeBytes: number;
 }
@@ -14,7 +15,7 @@ export interface UploadProgress {
 export interface SendOptions {
   /** Continues this upload: only its missing parts are sent. */
   readonly uploadId?: string;
-  /** Called when the upload has begun, and after each part. */
+  /** Called when the upload has begun, after each part, and when `sendPart` reports bytes. */
   readonly onProgress?: (progress: UploadProgress) => void;
   /** Type of the clip; the Blob's own, or video/mp4, by default. */
   readonly contentType?: string;
@@ -25,7 +26,19 @@ export interface SendOptions {
   readonly partTimeoutMs?: number;
   /** How often a part that failed is sent again; 4 by default. */
   readonly maxRetries?: number;
+  /** Sends the parts in place of `fetch`, which does not report the bytes that it has sent. */
+  readonly sendPart?: SendPart;
 }
+
+/**
+ * Sends one part by PUT, for example with an XMLHttpRequest.
+ * @param onSentBytes called with the bytes of the part that have been sent so far
+ * @returns the answer, whatever its status; a rejection says that none has arrived
+ */
+export type SendPart = (
+  part: { readonly url: string; readonly body: Blob; readonly signal: AbortSignal },
+  onSentBytes: (sentBytes: number) => void,
+) => Promise<Response>;
 
 /** An upload broke off. `uploads.send` with this `uploadId` sends what is missing. */
 export class UploadInterruptedError extends StrideformError {
@@ -71,12 +84,20 @@ export async function sendInParts(
   const { signal, onProgress, concurrency = defaultConcurrency } = options;
   const { uploadId, ranges } = await openUpload(routes, clip, options);
   const sizeBytes = clip.size;
-  let sentBytes = sizeBytes - ranges.reduce((sum, range) => sum + lengthOf(range), 0);
-  onProgress?.({ uploadId, sentBytes, sizeBytes });
-  const sendRange = async (range: Range, stop: AbortSignal): Promise<void> => {
-    await sendPart(api, clip, range, { ...options, signal: stop });
-    sentBytes += lengthOf(range);
+  const storedBytes = sizeBytes - ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+  const sentOf = new Map<Range, number>();
+  const report = (): void => {
+    const sentBytes = [...sentOf.values()].reduce((sum, bytes) => sum + bytes, storedBytes);
     onProgress?.({ uploadId, sentBytes, sizeBytes });
+  };
+  report();
+  const sendRange = async (range: Range, stop: AbortSignal): Promise<void> => {
+    const onSentBytes = (bytes: number): void => {
+      sentOf.set(range, Math.min(bytes, lengthOf(range)));
+      report();
+    };
+    await sendPart(api, clip, range, { ...options, signal: stop }, onSentBytes);
+    onSentBytes(lengthOf(range));
   };
   try {
     await forEachAtOnce(ranges, concurrency, sendRange, signal);
@@ -137,15 +158,23 @@ async function sendPart(
   clip: Blob,
   { startByte, endByte, url }: Range,
   options: SendOptions,
+  onSentBytes: (sentBytes: number) => void,
 ): Promise<void> {
-  await api.sendTo({
+  const body = clip.slice(startByte, endByte);
+  const call: HttpCall<void> = {
     url,
     method: 'PUT',
-    body: clip.slice(startByte, endByte),
+    body,
     timeoutMs: options.partTimeoutMs ?? defaultPartTimeoutMs,
     maxRetries: options.maxRetries ?? defaultMaxRetries,
     signal: options.signal,
     read: async (response) => void (await response.arrayBuffer()),
+  };
+  const { sendPart: send } = options;
+  if (send === undefined) return api.sendTo(call);
+  return api.sendTo(call, (_url, init) => {
+    onSentBytes(0);
+    return send({ url, body, signal: init!.signal! }, onSentBytes);
   });
 }
 

@@ -1,7 +1,8 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { ConflictError, UploadInterruptedError } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { reasonOf } from '../api/loaded.ts';
+import { sendPart } from './send-part.ts';
 
 /** What is said of the clips that are sent together. */
 export interface UploadDetails {
@@ -47,6 +48,14 @@ export function enqueue(files: readonly File[], details: UploadDetails): void {
   void run();
 }
 
+/** The browser asks before it leaves a page whose clips have not all arrived. */
+effect(() => {
+  if (queue.value.every(({ state }) => state === 'done')) return;
+  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  addEventListener('beforeunload', ask);
+  return () => removeEventListener('beforeunload', ask);
+});
+
 export function pauseUpload(id: number): void {
   change(id, { state: 'paused' });
   stops.get(id)?.abort();
@@ -84,6 +93,7 @@ async function send(clip: QueuedClip): Promise<void> {
       signal: stop.signal,
       contentType: file.type || 'video/mp4',
       ...(clip.uploadId === null ? {} : { uploadId: clip.uploadId }),
+      sendPart,
       onProgress: ({ uploadId, sentBytes }) => change(id, { uploadId, sentBytes }),
     });
     await makeRunner(clip.details);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
 import { invalidParameters } from '@strideform/service-kit';
-import { uploadPartsOf } from '../domain/upload-parts.ts';
+import { partBytesFor, uploadPartsOf } from '../domain/upload-parts.ts';
 import { BeginUpload } from './begin-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { withUrls, type PartWithUrl } from './part-urls.ts';
@@ -38,17 +38,18 @@ export class BeginDirectUpload {
   }): Promise<DirectUploadPlan> {
     const { tenantId, fileName, contentType, sizeBytes } = request;
     this.check(contentType, sizeBytes);
+    const partBytes = partBytesFor(sizeBytes);
     // The record comes first: after a crash, the sweep finds whatever was stored from here on.
     const { uploadId, address, createdAt } = await this.begin.execute({
       tenantId,
       fileName,
       sessionId: '',
-      direct: { sizeBytes, contentType },
+      direct: { sizeBytes, contentType, partBytes },
     });
     const partsId = await this.store.directUploads.begin(address, contentType);
     await this.uploads.setPartsId(tenantId, uploadId, partsId);
     const { uploadExpiryS } = this.settings;
-    const parts = await withUrls(this.store, uploadPartsOf(sizeBytes), {
+    const parts = await withUrls(this.store, uploadPartsOf({ sizeBytes, partBytes }), {
       address,
       partsId,
       expiresS: uploadExpiryS,

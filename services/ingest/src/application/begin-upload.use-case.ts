@@ -13,7 +13,7 @@ export interface ExpectedClip {
    */
   readonly sessionId: string;
   /** Absent for a clip that comes through the gateway. */
-  readonly direct?: { readonly sizeBytes: number; readonly contentType: string };
+  readonly direct?: Pick<DirectUpload, 'sizeBytes' | 'contentType' | 'partBytes'>;
 }
 
 /**

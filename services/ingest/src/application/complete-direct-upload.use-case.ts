@@ -30,9 +30,10 @@ export class CompleteDirectUpload {
     return direct.sizeBytes;
   }
 
-  private async join({ address }: Upload, { partsId, sizeBytes }: DirectUpload): Promise<void> {
+  private async join({ address }: Upload, direct: DirectUpload): Promise<void> {
+    const { partsId } = direct;
     if (partsId === null) throw incompleteUpload(incompleteReasons.neverStarted);
-    const expected = uploadPartsOf(sizeBytes);
+    const expected = uploadPartsOf(direct);
     const requireExpected = (arrived: readonly UploadPart[]): void => {
       const problem = partsProblem(expected, arrived);
       if (problem !== null) throw incompleteUpload(problem);

@@ -40,7 +40,7 @@ export class ReadDirectUpload {
     const { contentType, sizeBytes, stored: isComplete, partsId } = upload.direct;
     const expiresAt = new Date(upload.createdAt.getTime() + this.settings.uploadExpiryS * 1000);
     const arrived = await this.arrivedParts(upload, upload.direct, partsId);
-    const { stored, missing } = partsByArrival(uploadPartsOf(sizeBytes), arrived);
+    const { stored, missing } = partsByArrival(uploadPartsOf(upload.direct), arrived);
     const missingParts = await withUrls(this.store, missing, {
       address: upload.address,
       partsId,
@@ -60,16 +60,16 @@ export class ReadDirectUpload {
 
   private async arrivedParts(
     { address }: Upload,
-    { stored: isComplete, sizeBytes }: DirectUpload,
+    direct: DirectUpload,
     partsId: string,
   ): Promise<readonly UploadPart[]> {
-    if (isComplete) return uploadPartsOf(sizeBytes);
+    if (direct.stored) return uploadPartsOf(direct);
     try {
       return await this.store.directUploads.storedParts(address, partsId);
     } catch (error) {
       if (!(error instanceof ObjectNotFound)) throw error;
       // Joined by a call that has not recorded it yet; completing the upload again records it.
-      if (await this.store.exists(address)) return uploadPartsOf(sizeBytes);
+      if (await this.store.exists(address)) return uploadPartsOf(direct);
       const { message } = incompleteUpload(incompleteReasons.joining);
       throw new Unavailable(message, { cause: error });
     }

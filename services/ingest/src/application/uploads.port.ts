@@ -6,6 +6,8 @@ import type { ArtifactAddress } from '@strideform/contracts';
 export interface DirectUpload {
   readonly sizeBytes: number;
   readonly contentType: string;
+  /** Of all parts but the last; absent in uploads that an older release began. */
+  readonly partBytes?: number;
   /** Id under which the object store collects the parts; null until it does. */
   readonly partsId: string | null;
   /** Whether the parts have been joined into the clip. */

@@ -1,25 +1,34 @@
-import { uploadPartBytes, partsByArrival, uploadPartsOf, partsProblem } from './upload-parts.ts';
+import {
+  largePartBytes,
+  partBytesFor,
+  partsByArrival,
+  partsProblem,
+  smallPartBytes,
+  uploadPartsOf,
+} from './upload-parts.ts';
+
+const inSmallParts = (sizeBytes: number) => uploadPartsOf({ sizeBytes, partBytes: smallPartBytes });
 
 describe('the parts', () => {
   test.each([
     [1, [1]],
-    [uploadPartBytes, [uploadPartBytes]],
-    [uploadPartBytes + 1, [uploadPartBytes, 1]],
-    [2 * uploadPartBytes, [uploadPartBytes, uploadPartBytes]],
+    [smallPartBytes, [smallPartBytes]],
+    [smallPartBytes + 1, [smallPartBytes, 1]],
+    [2 * smallPartBytes, [smallPartBytes, smallPartBytes]],
   ])('of a clip of %d bytes have the sizes %j', (sizeBytes, sizes) => {
-    expect(uploadPartsOf(sizeBytes)).toEqual(
+    expect(inSmallParts(sizeBytes)).toEqual(
       sizes.map((size, index) => ({ partNumber: index + 1, sizeBytes: size })),
     );
   });
 
-  const expected = uploadPartsOf(2 * uploadPartBytes + 7);
+  const expected = inSmallParts(2 * smallPartBytes + 7);
   test.each([
     ['nothing', [], 'part 1 of 3 has not arrived, nor have 2 others'],
     ['a gap', [expected[0]!, expected[2]!], 'part 2 of 3 has not arrived'],
     [
       'a short part',
       [expected[0]!, { partNumber: 2, sizeBytes: 5 }, expected[2]!],
-      `part 2 has 5 bytes, not ${uploadPartBytes}`,
+      `part 2 has 5 bytes, not ${smallPartBytes}`,
     ],
     [
       'a long last part',
@@ -36,7 +45,7 @@ describe('the parts', () => {
   });
 
   test('are accepted when all have arrived', () => {
-    expect(partsProblem(expected, uploadPartsOf(2 * uploadPartBytes + 7))).toBeNull();
+    expect(partsProblem(expected, inSmallParts(2 * smallPartBytes + 7))).toBeNull();
   });
 
   test('are stored when they have arrived with their size, and missing otherwise', () => {
@@ -46,5 +55,11 @@ describe('the parts', () => {
       missing: [expected[0], expected[1]],
     });
     expect(partsByArrival(expected, [])).toEqual({ stored: [], missing: expected });
+  });
+
+  test('are small where a clip is, and few where it is long', () => {
+    expect(partBytesFor(60 * 2 ** 20)).toBe(smallPartBytes);
+    expect(partBytesFor(8 * 2 ** 30)).toBe(largePartBytes);
+    expect(uploadPartsOf({ sizeBytes: largePartBytes + 1 })).toHaveLength(2);
   });
 });

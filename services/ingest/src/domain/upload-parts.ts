@@ -4,18 +4,34 @@ export interface UploadPart {
   readonly sizeBytes: number;
 }
 
-/**
- * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. With 16 MiB, a lost part is quickly sent
- * again, and senders can show progress by parts.
- */
-export const uploadPartBytes = 16 * 1024 * 1024;
+const MiB = 1024 * 1024;
 
-/** The parts of a clip: all have `uploadPartBytes` bytes, except the last. */
-export function uploadPartsOf(sizeBytes: number): UploadPart[] {
-  const partCount = Math.ceil(sizeBytes / uploadPartBytes);
+/**
+ * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. A pause or a break loses the parts on their
+ * way, so that clips of phones get the smallest ones.
+ */
+export const smallPartBytes = 5 * MiB;
+/** Keeps the list of a long clip's parts short. Uploads of older releases have such parts, too. */
+export const largePartBytes = 16 * MiB;
+const mostInSmallParts = 100 * smallPartBytes;
+
+export const partBytesFor = (sizeBytes: number): number =>
+  sizeBytes <= mostInSmallParts ? smallPartBytes : largePartBytes;
+
+interface ClipInParts {
+  readonly sizeBytes: number;
+  readonly partBytes?: number;
+}
+
+/** The parts of a clip: all have `partBytes` bytes, except the last. */
+export function uploadPartsOf({
+  sizeBytes,
+  partBytes = largePartBytes,
+}: ClipInParts): UploadPart[] {
+  const partCount = Math.ceil(sizeBytes / partBytes);
   return Array.from({ length: partCount }, (_, index) => ({
     partNumber: index + 1,
-    sizeBytes: Math.min(uploadPartBytes, sizeBytes - index * uploadPartBytes),
+    sizeBytes: Math.min(partBytes, sizeBytes - index * partBytes),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { directUploadV1 } from '@strideform/grpc';
 import { callUnary, Conflict, InvalidInput, NotFound } from '@strideform/service-kit';
 import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
-import { uploadPartBytes } from '../domain/upload-parts.ts';
+import { smallPartBytes } from '../domain/upload-parts.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { begun } from '../sample-session.fixture.ts';
 import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';
@@ -12,7 +12,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
   let ingest: IngestBench;
   let served: ServedGrpc<directUploadV1.DirectUploadServiceClient>;
   const { tenantId, store } = stores;
-  const sizeBytes = uploadPartBytes + 1000;
+  const sizeBytes = smallPartBytes + 1000;
   const content = Buffer.alloc(sizeBytes, 'strideform ');
 
   beforeAll(async () => {
@@ -46,24 +46,22 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
   async function send(
     { url, partNumber, sizeBytes: partSize }: directUploadV1.UploadPart,
     body = content.subarray(
-      (partNumber - 1) * uploadPartBytes,
-      (partNumber - 1) * uploadPartBytes + partSize,
+      (partNumber - 1) * smallPartBytes,
+      (partNumber - 1) * smallPartBytes + partSize,
     ),
   ): Promise<number> {
     return (await fetch(url, { method: 'PUT', body })).status;
   }
+  const uploadsOfStore = () => stores.connection().collection<{ _id: string }>('uploads');
   const forgetJoining = (uploadId: string) =>
-    stores
-      .connection()
-      .collection<{ _id: string }>('uploads')
-      .updateOne({ _id: uploadId }, { $set: { 'direct.stored': false } });
+    uploadsOfStore().updateOne({ _id: uploadId }, { $set: { 'direct.stored': false } });
   const addressOf = async (uploadId: string) =>
     (await ingest.uploads.find(tenantId, uploadId))!.address;
 
   test('arrives in parts in any order, and becomes a session with the announced size and type', async () => {
     const { uploadId, parts, expiresAt } = await begin();
     expect(parts.map(({ partNumber, sizeBytes: size }) => [partNumber, size])).toEqual([
-      [1, uploadPartBytes],
+      [1, smallPartBytes],
       [2, 1000],
     ]);
     expect(Math.abs(new Date(expiresAt).getTime() - hoursLater(24).getTime())).toBeLessThan(60_000);
@@ -126,6 +124,15 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     expect(await complete(uploadId)).toEqual({ sizeBytes });
   });
 
+  test('that an older release began keeps its larger parts', async () => {
+    const { uploadId } = await begin();
+    await uploadsOfStore().updateOne({ _id: uploadId }, { $unset: { 'direct.partBytes': true } });
+    const { missingParts } = await read(uploadId);
+    expect(missingParts.map((part) => part.sizeBytes)).toEqual([sizeBytes]);
+    expect(await send(missingParts[0]!, content)).toBe(200);
+    expect(await complete(uploadId)).toEqual({ sizeBytes });
+  });
+
   test('is continued after a break: the stored parts are named, and the missing ones have new URLs', async () => {
     const { uploadId, parts, expiresAt } = await begin();
     await send(parts[1]!);
@@ -136,7 +143,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
       sizeBytes,
       isComplete: false,
       storedParts: [{ partNumber: 2, sizeBytes: 1000 }],
-      missingParts: [{ partNumber: 1, sizeBytes: uploadPartBytes }],
+      missingParts: [{ partNumber: 1, sizeBytes: smallPartBytes }],
       expiresAt,
     });
     expect(await send(state.missingParts[0]!)).toBe(200);
