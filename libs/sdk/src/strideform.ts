@@ -4,6 +4,7 @@ import { AuditResource } from './resources/audit.ts';
 import { ComparisonsResource } from './resources/comparisons.ts';
 import { ManagementResource } from './resources/management.ts';
 import { MetricsResource } from './resources/metrics.ts';
+import { PlanResource } from './resources/plan.ts';
 import { SessionsResource } from './resources/sessions.ts';
 import { ThreadsResource } from './resources/threads.ts';
 import { UploadsResource } from './resources/uploads.ts';
@@ -23,6 +24,7 @@ export class Strideform {
   readonly comparisons: ComparisonsResource;
   readonly apiKeys: ApiKeysResource;
   readonly audit: AuditResource;
+  readonly plan: PlanResource;
   readonly webhooks: WebhooksResource;
   readonly management: ManagementResource;
 
@@ -36,6 +38,7 @@ export class Strideform {
     this.comparisons = new ComparisonsResource(api);
     this.apiKeys = new ApiKeysResource(api);
     this.audit = new AuditResource(api);
+    this.plan = new PlanResource(api);
     this.webhooks = new WebhooksResource(api);
     this.management = new ManagementResource(api);
   }

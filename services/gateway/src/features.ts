@@ -6,6 +6,7 @@ import { FrameNoteRoutesModule } from './frame-notes/frame-note-routes.module.ts
 import { HttpModule } from './http/http.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
+import { PlanModule } from './plan/plan.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { ReportShareRoutesModule } from './shares/report-share-routes.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
@@ -33,6 +34,7 @@ export const features: readonly Type[] = [
   WebhooksModule,
   UsersModule,
   RunnerErasureModule,
+  PlanModule,
   ConsoleModule,
   SingleSignOnModule,
   HttpModule,

@@ -11,6 +11,7 @@ const operationIds = [
   'comparisons.report.retrieve',
   'management.sessions.create',
   'metrics.definitions.list',
+  'plan.retrieve',
   'sessions.assessment.retrieve',
   'sessions.create',
   'sessions.delete',

@@ -87,6 +87,7 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
     await world.made('users.create', { body: { user_id } });
     return { ids: { user_id } };
   },
+  'plan.retrieve': () => ({}),
   'audit.list': () => ({ query: { limit: '3' } }),
   'apiKeys.list': () => ({}),
   'apiKeys.create': () => ({ body: { role: 'sub_admin', name: 'Coach app' } }),

@@ -14,6 +14,7 @@ from ._tenant import (
     ComparisonsResource,
     ManagementResource,
     MetricsResource,
+    PlanResource,
     UsersResource,
 )
 from ._threads import ThreadsResource
@@ -59,6 +60,7 @@ class Strideform:
         self.comparisons = ComparisonsResource(api)
         self.api_keys = ApiKeysResource(api)
         self.audit = AuditResource(api)
+        self.plan = PlanResource(api)
         self.webhooks = WebhooksResource(api)
         self.management = ManagementResource(api)
 

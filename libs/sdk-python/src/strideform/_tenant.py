@@ -1,4 +1,4 @@
-"""What belongs to the tenant: its runners, its keys, its audit trail, and what its metrics mean."""
+"""What belongs to the tenant: its runners, keys, audit trail and plan, and what its metrics mean."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ class ApiKeysResource:
 class AuditResource:
     def __init__(self, api: ApiClient) -> None:
         self.list = api.list_method(operations.audit_list)
+
+
+class PlanResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.plan_retrieve)
 
 
 class MetricsResource:

@@ -2045,6 +2045,50 @@ export type NewUser = {
     shoeSize?: number | null;
 };
 
+export type TenantPlan = {
+    /**
+     * none: never bought
+     */
+    plan: 'none' | 'standard' | 'pro' | 'premium' | 'enterprise';
+    /**
+     * Whether the plan opens the routes that need one, now
+     */
+    active: boolean;
+    /**
+     * null: from the beginning
+     */
+    starts_at: string | null;
+    /**
+     * Exclusive; null: without end
+     */
+    ends_at: string | null;
+    /**
+     * null: the plan is not suspended
+     */
+    suspended_at: string | null;
+    /**
+     * Analyses that wait or run
+     */
+    sessions_under_way: {
+        /**
+         * Sessions that are not finished
+         */
+        count: number;
+        /**
+         * At this number, new sessions are refused (429)
+         */
+        limit: number;
+    };
+    /**
+     * Days after which a session that has succeeded is deleted; null: it is kept
+     */
+    finished_session_days: number | null;
+    /**
+     * Days for which links to videos and pictures work
+     */
+    media_link_days: number;
+};
+
 export type ApiKeyList = {
     items: Array<ApiKey>;
     /**
@@ -6018,6 +6062,49 @@ export type UsersUpdateResponses = {
 };
 
 export type UsersUpdateResponse = UsersUpdateResponses[keyof UsersUpdateResponses];
+
+export type PlanRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/management/plan/';
+};
+
+export type PlanRetrieveErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type PlanRetrieveError = PlanRetrieveErrors[keyof PlanRetrieveErrors];
+
+export type PlanRetrieveResponses = {
+    /**
+     * The plan
+     */
+    200: TenantPlan;
+};
+
+export type PlanRetrieveResponse = PlanRetrieveResponses[keyof PlanRetrieveResponses];
 
 export type ApiKeysListData = {
     body?: never;

@@ -12,6 +12,7 @@ export const operations = {
   'comparisons.report.retrieve': { method: 'GET', path: '/running/comparisons/report.pdf' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
+  'plan.retrieve': { method: 'GET', path: '/running/management/plan/' },
   'sessions.assessment.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/assessment/' },
   'sessions.create': { method: 'POST', path: '/running/sessions/', isForm: true },
   'sessions.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/' },
@@ -71,6 +72,7 @@ export interface OperationTypes {
   'comparisons.report.retrieve': { request: Api.ComparisonsReportRetrieveData; answer: Api.ComparisonsReportRetrieveResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
+  'plan.retrieve': { request: Api.PlanRetrieveData; answer: Api.PlanRetrieveResponse };
   'sessions.assessment.retrieve': { request: Api.SessionsAssessmentRetrieveData; answer: Api.SessionsAssessmentRetrieveResponse };
   'sessions.create': { request: Api.SessionsCreateData; answer: Api.SessionsCreateResponse };
   'sessions.delete': { request: Api.SessionsDeleteData; answer: Api.SessionsDeleteResponse };

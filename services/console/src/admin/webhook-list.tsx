@@ -1,13 +1,17 @@
-import type { WebhookEndpoint } from '@strideform/sdk';
-import { useState } from 'preact/hooks';
+import type { WebhookDelivery, WebhookEndpoint } from '@strideform/sdk';
+import { useEffect, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
+import { useGrowingList } from '../api/growing-list.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../pieces/modal.tsx';
 import { Refusal, Show } from '../pieces/states.tsx';
 import { momentText } from '../words.ts';
 
 const eventNames = ['session.succeeded', 'session.failed', 'thread.completed'] as const;
+const logStep = 10;
+/** How often the log is read while a message is on its way. */
+const logPauseMs = 2000;
 
 /** Where the platform sends messages, and what became of them. */
 export function WebhookList() {
@@ -92,22 +96,40 @@ function Endpoint({ endpoint, changed }: { endpoint: WebhookEndpoint; changed: (
 }
 
 function DeliveryList({ endpointId }: { endpointId: string }) {
-  const { loaded } = useLoaded(
-    `deliveries ${endpointId}`,
-    async () => (await client.webhooks.deliveries.list(endpointId, { limit: 10 })).items,
+  const { reading, showMore } = useGrowingList(`deliveries ${endpointId}`, logStep, (signal) =>
+    client.webhooks.deliveries.list(endpointId, { limit: logStep }, { signal }),
   );
+  const { loaded, reload } = reading;
+  const isWaiting =
+    loaded.state === 'ready' && loaded.value.items.some(({ status }) => status === 'pending');
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(reload, logPauseMs);
+    return () => clearInterval(timer);
+  }, [isWaiting, reload]);
   if (loaded.state !== 'ready') return null;
-  if (loaded.value.length === 0) return <p class="small muted">Nothing was sent yet.</p>;
+  const { items, hasMore } = loaded.value;
+  if (items.length === 0) return <p class="small muted">Nothing was sent yet.</p>;
   return (
-    <ul class="small">
-      {loaded.value.map(({ delivery_id, event_type, status, created_at, attempts }) => (
-        <li key={delivery_id}>
-          {momentText(created_at)} · {event_type} · <strong>{status}</strong> after{' '}
-          {attempts.length} {attempts.length === 1 ? 'try' : 'tries'}{' '}
-          {attempts.at(-1)?.error ?? attempts.at(-1)?.http_status ?? ''}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="small">
+        {items.map((delivery) => (
+          <DeliveryLine key={delivery.delivery_id} delivery={delivery} />
+        ))}
+      </ul>
+      {hasMore && <button onClick={showMore}>Show older deliveries</button>}
+    </>
+  );
+}
+
+function DeliveryLine({ delivery }: { delivery: WebhookDelivery }) {
+  const { event_type, status, created_at, attempts } = delivery;
+  const last = attempts.at(-1);
+  return (
+    <li>
+      {momentText(created_at)} · {event_type} · <strong>{status}</strong> after {attempts.length}{' '}
+      {attempts.length === 1 ? 'try' : 'tries'} {last?.error ?? last?.http_status ?? ''}
+    </li>
   );
 }
 

@@ -1,0 +1,26 @@
+import type { TenantPlan } from '@strideform/sdk';
+import { planStateText } from './plan-text.ts';
+
+const plan: TenantPlan = {
+  plan: 'pro',
+  active: true,
+  starts_at: null,
+  ends_at: null,
+  suspended_at: null,
+  sessions_under_way: { count: 0, limit: 100 },
+  finished_session_days: null,
+  media_link_days: 30,
+};
+const past = '2020-01-01T00:00:00.000Z';
+const future = '2999-01-01T00:00:00.000Z';
+
+test.each<[string, Partial<TenantPlan>]>([
+  ['pro', {}],
+  ['none', { plan: 'none', active: false }],
+  ['pro, until 2999', { ends_at: future }],
+  ['pro, ended 2020', { active: false, ends_at: past }],
+  ['pro, from 2999', { active: false, starts_at: future }],
+  ['pro, suspended since 2020', { active: false, suspended_at: past, ends_at: future }],
+])('reads "%s"', (text, changes) => {
+  expect(planStateText({ ...plan, ...changes }, (iso) => iso.slice(0, 4))).toBe(text);
+});
