@@ -1,10 +1,11 @@
 import { lazy, LocationProvider, Route, Router } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
-import { readSignedIn, signedIn } from './api/console-session.ts';
+import { readSignedIn, sessionEnded, signedIn } from './api/console-session.ts';
 import { reasonOf } from './api/loaded.ts';
 import { PageFrame } from './pieces/page-frame.tsx';
 import { EmptyState, FailedState, LoadingState } from './pieces/states.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
+import { SignInAgain } from './sign-in/sign-in-again.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 
 const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
@@ -14,7 +15,7 @@ const AdminPage = lazy(async () => (await import('./admin/admin-page.tsx')).Admi
 const SessionPage = lazy(async () => (await import('./session/session-page.tsx')).SessionPage);
 
 const NotFoundPage = () => (
-  <EmptyState title="There is no such page">
+  <EmptyState title="There is no such page" isPage>
     <a href="/console/">All sessions</a>
   </EmptyState>
 );
@@ -46,7 +47,8 @@ function ConsoleForSignedIn() {
   useEffect(() => {
     readSignedIn().catch((error: unknown) => setFailure(reasonOf(error)));
   }, []);
-  if (failure !== null) return <FailedState reason={failure} retry={() => location.reload()} />;
+  if (failure !== null)
+    return <FailedState reason={failure} retry={() => location.reload()} isPage />;
   if (signedIn.value === undefined) return <LoadingState what="the console" />;
   if (signedIn.value === null) return <SignInPage />;
   return (
@@ -62,6 +64,7 @@ function ConsoleForSignedIn() {
           <Route default component={NotFoundPage} />
         </Router>
       </PageFrame>
+      {sessionEnded.value && <SignInAgain />}
     </LocationProvider>
   );
 }

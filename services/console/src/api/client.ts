@@ -1,5 +1,5 @@
 import { Strideform } from '@strideform/sdk';
-import { signedIn } from './console-session.ts';
+import { sessionEnded, signedIn } from './console-session.ts';
 
 /**
  * The API as the person who is signed in. The cookie says who that is, so that requests carry no
@@ -16,6 +16,6 @@ async function sendWithCookie(input: RequestInfo | URL, init: RequestInit = {}):
   headers.delete('authorization');
   const response = await fetch(input, { ...init, headers });
   const isOurs = new URL(response.url || location.href).origin === location.origin;
-  if (response.status === 401 && isOurs) signedIn.value = null;
+  if (response.status === 401 && isOurs && signedIn.value) sessionEnded.value = true;
   return response;
 }

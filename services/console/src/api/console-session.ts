@@ -14,6 +14,9 @@ export interface SignedInUser {
 /** undefined: not known yet; null: nobody. */
 export const signedIn = signal<SignedInUser | null | undefined>(undefined);
 
+/** Whether the session ended while its page is open. What was typed there must not be lost. */
+export const sessionEnded = signal(false);
+
 const address = '/console/session';
 
 /** Reads who is signed in, from the cookie that scripts do not see. */
@@ -32,12 +35,34 @@ export async function signIn(apiKey: string): Promise<void> {
     body: JSON.stringify({ api_key: apiKey }),
   });
   if (!response.ok) throw new Error(await problemText(response));
-  signedIn.value = (await response.json()) as SignedInUser;
+  goOnAs((await response.json()) as SignedInUser);
 }
 
+/** Goes on where the session had ended, if a new one was begun in another tab. */
+export async function goOnIfSignedIn(): Promise<void> {
+  const response = await fetch(address);
+  if (response.ok) goOnAs((await response.json()) as SignedInUser);
+}
+
+function goOnAs(user: SignedInUser): void {
+  const isAnotherTenant = signedIn.value && signedIn.value.tenant_name !== user.tenant_name;
+  if (isAnotherTenant) location.assign('/console/');
+  signedIn.value = user;
+  sessionEnded.value = false;
+}
+
+/** @throws {Error} when the gateway cannot be reached: the session goes on */
 export async function signOut(): Promise<void> {
-  await fetch(address, { method: 'DELETE' });
+  const response = await fetch(address, { method: 'DELETE' }).catch(() => null);
+  if (response === null)
+    throw new Error('The gateway cannot be reached. You are still signed in: try again.');
+  leave();
+}
+
+/** Shows the page of somebody who is not signed in. */
+export function leave(): void {
   signedIn.value = null;
+  sessionEnded.value = false;
 }
 
 async function problemText(response: Response): Promise<string> {

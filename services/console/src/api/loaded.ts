@@ -1,5 +1,6 @@
 import { ApiError } from '@strideform/sdk';
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { signedIn } from './console-session.ts';
 
 /** Something that a page reads from the API. */
 export type Loaded<Value> =
@@ -35,6 +36,10 @@ export function useLoaded<Value>(
     return () => leaving.abort();
   }, [subject, round]);
   const reload = useCallback(() => setRound((last) => last + 1), []);
+  useEffect(() => {
+    // It may have failed because the session had ended.
+    if (shown.loaded.state === 'failed') reload();
+  }, [signedIn.value]);
   const loaded = shown.subject === subject ? shown.loaded : ({ state: 'loading' } as const);
   return { loaded, reload };
 }

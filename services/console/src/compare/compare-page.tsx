@@ -2,7 +2,7 @@ import { ConflictError, type Comparison } from '@strideform/sdk';
 import { useLocation } from 'preact-iso';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { usePageTitle } from '../pieces/page-frame.tsx';
+import { usePageTitle } from '../pieces/page-title.ts';
 import { EmptyState, Show } from '../pieces/states.tsx';
 import { loadSession, type SessionData } from '../session/load-session.ts';
 import { viewFrom, type ComparisonView } from './comparison-address.ts';

@@ -10,7 +10,8 @@ export interface FrameNotes {
   /** In the order of the clip; empty until they are read. */
   readonly notes: readonly FrameNote[];
   readonly refusal: string | null;
-  readonly add: (frame: number, text: string) => Promise<void>;
+  /** @returns whether the note is pinned; otherwise `refusal` says why not */
+  readonly add: (frame: number, text: string) => Promise<boolean>;
   readonly remove: (note: FrameNote) => Promise<void>;
 }
 
@@ -28,11 +29,15 @@ export function useFrameNotes(sessionId: string): FrameNotes {
   const { refusal, attempt } = useAttempt();
   const read = reading.loaded.state === 'ready' ? reading.loaded.value : [];
   const notes = inClipOrder(changed ?? read);
-  const add = (frame: number, text: string): Promise<void> =>
-    attempt(async () => {
+  const add = async (frame: number, text: string): Promise<boolean> => {
+    let isPinned = false;
+    await attempt(async () => {
       const note = await client.sessions.frameNotes.create(sessionId, { frame, text });
       setChanged([...notes, note]);
+      isPinned = true;
     });
+    return isPinned;
+  };
   const remove = ({ note_id }: FrameNote): Promise<void> =>
     attempt(async () => {
       await client.sessions.frameNotes.delete(sessionId, note_id);

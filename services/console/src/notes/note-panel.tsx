@@ -1,5 +1,5 @@
 import type { FrameNote } from '@strideform/sdk';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { signedIn } from '../api/console-session.ts';
 import { Refusal, Show } from '../pieces/states.tsx';
 import { useKeys } from '../player/keys.ts';
@@ -69,19 +69,24 @@ function NoteLine({ note, playback, remove }: LineProps) {
 
 function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'] }) {
   const line = useRef<HTMLInputElement>(null);
+  const [isSending, setSending] = useState(false);
   const startWriting = (): void => {
     playback.pause();
     line.current?.focus();
   };
   useKeys({ n: startWriting }, [playback]);
   const frame = playback.frame.value;
-  const submit = (event: SubmitEvent): void => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
     const text = line.current!.value.trim();
-    if (text === '' || frame === null) return;
-    (event.currentTarget as HTMLFormElement).reset();
-    line.current!.blur();
-    void add(frame, text);
+    if (text === '' || frame === null || isSending) return;
+    setSending(true);
+    const isPinned = await add(frame, text);
+    setSending(false);
+    if (!isPinned) return;
+    form.reset();
+    line.current?.blur();
   };
   return (
     <form class="fields" onSubmit={submit}>
@@ -96,7 +101,7 @@ function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'
           onKeyDown={(event) => event.key === 'Escape' && line.current?.blur()}
         />
       </label>
-      <button disabled={frame === null}>Pin the note</button>
+      <button disabled={frame === null || isSending}>Pin the note</button>
       <p class="small muted">
         <kbd>N</kbd> writes a note on the frame that is shown, <kbd>Enter</kbd> pins it.
       </p>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 
 interface ModalProps {
   readonly title: string;
@@ -9,13 +9,14 @@ interface ModalProps {
 
 /** A dialog that keeps the focus inside, and closes on Escape. */
 export function Modal({ title, close, children }: ModalProps) {
+  const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} aria-labelledby="modal-title" onClose={close}>
+    <dialog ref={dialog} aria-labelledby={titleId} onClose={close}>
       <div class="stack">
         <div class="title-row">
-          <h2 id="modal-title" class="grow">
+          <h2 id={titleId} class="grow">
             {title}
           </h2>
           <button class="quiet" aria-label="Close" onClick={close}>

@@ -1,8 +1,9 @@
 import { useLocation } from 'preact-iso';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
 import { signedIn, signOut } from '../api/console-session.ts';
 import icon from '../look/icon.svg';
+import { Refusal } from './states.tsx';
 
 const sections = [
   { href: '/console/', title: 'Sessions' },
@@ -18,6 +19,7 @@ const isCurrent = (path: string, href: string): boolean =>
 export function PageFrame({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const user = signedIn.value;
+  const { refusal, attempt } = useAttempt();
   return (
     <>
       <a class="skip" href="#content">
@@ -35,19 +37,14 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
           ))}
         </nav>
         <div class="who">{[user?.name, user?.tenant_name].filter(Boolean).join(' · ')}</div>
-        <button class="quiet" onClick={signOut}>
+        <button class="quiet" onClick={() => void attempt(signOut)}>
           Sign out
         </button>
       </header>
       <main id="content" tabIndex={-1}>
+        <Refusal reason={refusal} />
         {children}
       </main>
     </>
   );
-}
-
-export function usePageTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · Strideform`;
-  }, [title]);
 }

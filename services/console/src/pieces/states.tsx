@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Loaded, Reading } from '../api/loaded.ts';
+import { usePageTitle } from './page-title.ts';
 
 export const LoadingState = ({ what }: { what: string }) => (
   <div class="state" role="status">
@@ -7,10 +8,17 @@ export const LoadingState = ({ what }: { what: string }) => (
   </div>
 );
 
-export function FailedState({ reason, retry }: { reason: string; retry?: () => void }) {
+interface FailedProps {
+  readonly reason: string;
+  readonly retry?: () => void;
+  /** Whether the page shows nothing else. */
+  readonly isPage?: boolean;
+}
+
+export function FailedState({ reason, retry, isPage = false }: FailedProps) {
   return (
     <div class="state" role="alert">
-      <h2>This could not be loaded</h2>
+      <StateTitle title="This could not be loaded" isPage={isPage} />
       <p>{reason}</p>
       {retry && <button onClick={retry}>Try again</button>}
     </div>
@@ -25,14 +33,26 @@ export const Refusal = ({ reason }: { reason: string | null }) =>
     </p>
   );
 
+interface TitleProps {
+  readonly title: string;
+  readonly isPage: boolean;
+}
+
+function StateTitle({ title, isPage }: TitleProps) {
+  usePageTitle(isPage ? title : null);
+  return isPage ? <h1>{title}</h1> : <h2>{title}</h2>;
+}
+
 interface EmptyProps {
   readonly title: string;
+  /** Whether the page shows nothing else. */
+  readonly isPage?: boolean;
   readonly children?: ComponentChildren;
 }
 
-export const EmptyState = ({ title, children }: EmptyProps) => (
+export const EmptyState = ({ title, isPage = false, children }: EmptyProps) => (
   <div class="state">
-    <h2>{title}</h2>
+    <StateTitle title={title} isPage={isPage} />
     {children}
   </div>
 );
@@ -40,14 +60,16 @@ export const EmptyState = ({ title, children }: EmptyProps) => (
 interface ShowProps<Value> {
   readonly reading: Reading<Value>;
   readonly what: string;
+  /** Whether the page shows nothing else. */
+  readonly isPage?: boolean;
   readonly children: (value: Value) => ComponentChildren;
 }
 
 /** What was loaded, or why it is not there yet. */
-export function Show<Value>({ reading, what, children }: ShowProps<Value>) {
+export function Show<Value>({ reading, what, isPage = false, children }: ShowProps<Value>) {
   const loaded: Loaded<Value> = reading.loaded;
   if (loaded.state === 'loading') return <LoadingState what={what} />;
   if (loaded.state === 'failed')
-    return <FailedState reason={loaded.reason} retry={reading.reload} />;
+    return <FailedState reason={loaded.reason} retry={reading.reload} isPage={isPage} />;
   return <>{children(loaded.value)}</>;
 }

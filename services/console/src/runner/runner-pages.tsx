@@ -6,7 +6,7 @@ import { signedIn } from '../api/console-session.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
 import { useMetricTitles } from '../compare/change-table.tsx';
 import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
-import { usePageTitle } from '../pieces/page-frame.tsx';
+import { usePageTitle } from '../pieces/page-title.ts';
 import { EmptyState, Show } from '../pieces/states.tsx';
 import { signedValue } from '../session/metric-text.ts';
 import { dayText } from '../words.ts';
@@ -101,7 +101,7 @@ export function RunnerPage() {
     return { user, trends };
   });
   return (
-    <Show reading={reading} what="the runner">
+    <Show reading={reading} what="the runner" isPage>
       {({ user, trends }) => (
         <div class="stack">
           <div class="title-row">

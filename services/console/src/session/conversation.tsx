@@ -35,7 +35,8 @@ interface Talking {
   readonly pending: string | null;
   readonly refusal: string | null;
   readonly begin: () => void;
-  readonly ask: (threadId: string, text: string) => void;
+  /** @param onTaken called when the question has arrived; otherwise `refusal` says why not */
+  readonly ask: (threadId: string, text: string, onTaken: () => void) => void;
 }
 
 function useTalk(sessionId: string, found: Thread | null): Talking {
@@ -52,9 +53,10 @@ function useTalk(sessionId: string, found: Thread | null): Talking {
       const ids = await client.sessions.summary.create(sessionId);
       return client.threads.wait(ids[wholeSession]);
     });
-  const ask = (threadId: string, text: string): void =>
+  const ask = (threadId: string, text: string, onTaken: () => void): void =>
     void run('Answering …', async () => {
       setThread(await client.threads.messages.create(threadId, { text }));
+      onTaken();
       return client.threads.wait(threadId);
     });
   return { thread, pending, refusal, begin, ask };
@@ -70,15 +72,29 @@ function Talk({ sessionId, found }: { sessionId: string; found: Thread | null })
       ))}
       <div role="status">{pending && <p class="busy muted">{pending}</p>}</div>
       <Refusal reason={refusal} />
-      {thread === null && mayAsk && (
-        <button disabled={pending !== null} onClick={begin}>
-          Write a summary to ask about
-        </button>
-      )}
+      {thread === null && <NoSummaryYet isBusy={pending !== null} begin={begin} />}
       {thread !== null && mayAsk && thread.questions_left > 0 && (
-        <QuestionForm isBusy={pending !== null} send={(text) => ask(thread.thread_id, text)} />
+        <QuestionForm
+          isBusy={pending !== null}
+          send={(text, onTaken) => ask(thread.thread_id, text, onTaken)}
+        />
       )}
     </div>
+  );
+}
+
+function NoSummaryYet({ isBusy, begin }: { isBusy: boolean; begin: () => void }) {
+  if (signedIn.value?.role === 'viewer')
+    return (
+      <p class="muted">
+        No summary was written yet. Somebody with a key of role admin or sub_admin can have it
+        written, and ask about it.
+      </p>
+    );
+  return (
+    <button disabled={isBusy} onClick={begin}>
+      Write a summary to ask about
+    </button>
   );
 }
 
@@ -98,14 +114,19 @@ function Said({ message }: { message: Thread['messages'][number] }) {
   );
 }
 
-function QuestionForm({ isBusy, send }: { isBusy: boolean; send: (text: string) => void }) {
+interface QuestionFormProps {
+  readonly isBusy: boolean;
+  readonly send: (text: string, onTaken: () => void) => void;
+}
+
+function QuestionForm({ isBusy, send }: QuestionFormProps) {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const text = String(new FormData(form).get('question')).trim();
-    if (text === '') return;
-    form.reset();
-    send(text);
+    if (text === '' || isBusy) return;
+    // A question that was refused stays in its field.
+    send(text, () => form.reset());
   };
   return (
     <form class="fields" onSubmit={submit}>

@@ -1,14 +1,14 @@
-import type { SessionDetail } from '@strideform/sdk';
-import { useLocation, useRoute } from 'preact-iso';
+import { NotFoundError, type SessionDetail } from '@strideform/sdk';
+import { useRoute } from 'preact-iso';
 import { useMemo, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
+import { useReturn } from '../api/on-return.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
-import { Modal } from '../pieces/modal.tsx';
-import { usePageTitle } from '../pieces/page-frame.tsx';
+import { usePageTitle } from '../pieces/page-title.ts';
 import { Refusal, Show } from '../pieces/states.tsx';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { FrameTimes } from '../player/frame-times.ts';
@@ -22,6 +22,7 @@ import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import { Conversation } from './conversation.tsx';
+import { DeleteModal } from './delete-modal.tsx';
 import { FindingList } from './finding-list.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
 import { MetricTable } from './metric-table.tsx';
@@ -35,7 +36,7 @@ export function SessionPage() {
   const { id } = useRoute().params as { id: string };
   const reading = useLoaded(id, (signal) => loadSession(id, signal));
   return (
-    <Show reading={reading} what="the session">
+    <Show reading={reading} what="the session" isPage>
       {(found) => <LoadedSession key={id} found={found} reload={reading.reload} />}
     </Show>
   );
@@ -49,6 +50,7 @@ interface LoadedProps {
 function LoadedSession({ found, reload }: LoadedProps) {
   const session = useLive(found.session.session_id, found.session, reload);
   usePageTitle(session.title);
+  useReloadIfGone(session.session_id, reload);
   return (
     <div class="session-page">
       <div class="session-head stack">
@@ -62,6 +64,15 @@ function LoadedSession({ found, reload }: LoadedProps) {
       )}
     </div>
   );
+}
+
+/** Looks whether the session still exists when its page comes into sight again. */
+function useReloadIfGone(sessionId: string, reload: () => void): void {
+  useReturn(() => {
+    client.sessions.retrieve(sessionId).catch((error: unknown) => {
+      if (error instanceof NotFoundError) reload();
+    });
+  });
 }
 
 interface HeadProps {
@@ -106,17 +117,11 @@ function SessionHead({ session, measured, reload }: HeadProps) {
 function MoreActions({ session, reload }: { session: SessionDetail; reload: () => void }) {
   const [isAsking, setAsking] = useState(false);
   const { refusal, attempt } = useAttempt();
-  const { route } = useLocation();
-  const { session_id, title } = session;
+  const { session_id } = session;
   const analyseAgain = (): Promise<void> =>
     attempt(async () => {
       await client.sessions.reanalyze(session_id);
       reload();
-    });
-  const remove = (): Promise<void> =>
-    attempt(async () => {
-      await client.sessions.delete(session_id);
-      route('/console/');
     });
   return (
     <>
@@ -125,20 +130,7 @@ function MoreActions({ session, reload }: { session: SessionDetail; reload: () =
         Delete
       </button>
       <Refusal reason={refusal} />
-      {isAsking && (
-        <Modal title="Delete this session?" close={() => setAsking(false)}>
-          <p>
-            “{title}” goes with its clip, measurements, reports and conversation. This cannot be
-            undone.
-          </p>
-          <div class="row">
-            <button class="danger" onClick={remove}>
-              Delete for good
-            </button>
-            <button onClick={() => setAsking(false)}>Keep it</button>
-          </div>
-        </Modal>
-      )}
+      {isAsking && <DeleteModal session={session} close={() => setAsking(false)} />}
     </>
   );
 }

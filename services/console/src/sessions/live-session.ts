@@ -1,6 +1,7 @@
 import type { SessionProgress } from '@strideform/sdk';
 import { useEffect, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
+import { signedIn } from '../api/console-session.ts';
 import { isOver } from '../words.ts';
 
 /** Follows a session that has not ended, by the stream of events. */
@@ -16,7 +17,8 @@ export function useLive<Known extends SessionProgress>(
     const leaving = new AbortController();
     follow(sessionId, leaving.signal, setUpdate, onEnd).catch(() => undefined);
     return () => leaving.abort();
-  }, [sessionId, isRunning]);
+    // A stream ends with the session of who is signed in, and begins again with the next one.
+  }, [sessionId, isRunning, signedIn.value]);
   return update === null || !isRunning ? known : { ...known, ...update };
 }
 

@@ -1,8 +1,10 @@
 import { useLocation } from 'preact-iso';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { usePageTitle } from '../pieces/page-frame.tsx';
+import { useReturn } from '../api/on-return.ts';
+import { useReloadOnChange } from '../api/reload-on-change.ts';
+import { usePageTitle } from '../pieces/page-title.ts';
 import { EmptyState, Show } from '../pieces/states.tsx';
 import { readRunnerNames, readSessions, type FoundSessions } from './read-sessions.ts';
 import { addressOf, filterFrom, type SessionFilter } from './session-filter.ts';
@@ -35,7 +37,7 @@ function SessionList({ filter }: { filter: SessionFilter }) {
   const reading = useLoaded('sessions', (signal) => readSessions(filter, names, rounds, signal));
   const { reload } = reading;
   useReloadOnChange(reload, rounds, openedCount.value);
-  useReloadOnReturn(reload);
+  useReturn(reload);
   return (
     <Show reading={reading} what="sessions">
       {(list) => (
@@ -54,26 +56,6 @@ function SessionList({ filter }: { filter: SessionFilter }) {
       )}
     </Show>
   );
-}
-
-/** Reads again when one of the values has become another one. */
-function useReloadOnChange(reload: () => void, ...values: readonly unknown[]): void {
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (!isFirst.current) reload();
-    isFirst.current = false;
-  }, values);
-}
-
-/** Reads again when the page comes into sight: another tab may have deleted a session. */
-function useReloadOnReturn(reload: () => void): void {
-  useEffect(() => {
-    const onChange = (): void => {
-      if (document.visibilityState === 'visible') reload();
-    };
-    document.addEventListener('visibilitychange', onChange);
-    return () => document.removeEventListener('visibilitychange', onChange);
-  }, [reload]);
 }
 
 function NothingFound({ list, filter }: { list: FoundSessions; filter: SessionFilter }) {

@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { useLoaded } from '../api/loaded.ts';
-import { usePageTitle } from '../pieces/page-frame.tsx';
+import { usePageTitle } from '../pieces/page-title.ts';
 import { Show } from '../pieces/states.tsx';
 import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';

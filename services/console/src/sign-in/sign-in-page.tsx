@@ -1,49 +1,15 @@
-import { useState } from 'preact/hooks';
-import { useAttempt } from '../api/attempt.ts';
-import { signIn } from '../api/console-session.ts';
-import { usePageTitle } from '../pieces/page-frame.tsx';
-import { Refusal } from '../pieces/states.tsx';
+import { usePageTitle } from '../pieces/page-title.ts';
+import { KeyForm } from './key-form.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
 
-/** Exchanges an API key for a session. The key is sent once and kept nowhere. */
 export function SignInPage() {
   usePageTitle('Sign in');
-  const { refusal, attempt } = useAttempt();
-  const [isSending, setSending] = useState(false);
-  async function send(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    setSending(true);
-    await attempt(() => signIn(String(form.get('api_key'))));
-    setSending(false);
-  }
   return (
     <main class="sign-in">
       <div class="sheet stack">
         <h1>Strideform</h1>
         <p class="muted">Running form, measured from a video.</p>
-        <form class="fields" onSubmit={send}>
-          <label class="field">
-            API key
-            <input
-              name="api_key"
-              type="password"
-              required
-              autoFocus
-              autoComplete="current-password"
-              spellcheck={false}
-              aria-describedby="key-help"
-              aria-invalid={refusal !== null}
-            />
-          </label>
-          <p id="key-help" class="small muted">
-            Your administrator makes it. This browser keeps a session, not the key.
-          </p>
-          <Refusal reason={refusal} />
-          <button class="main" disabled={isSending}>
-            {isSending ? 'Signing in …' : 'Sign in'}
-          </button>
-        </form>
+        <KeyForm />
         <p class="or muted small">or</p>
         <OrganisationForm />
       </div>

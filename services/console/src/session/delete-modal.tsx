@@ -1,0 +1,45 @@
+import { NotFoundError, type SessionDetail } from '@strideform/sdk';
+import { useLocation } from 'preact-iso';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { Modal } from '../pieces/modal.tsx';
+import { Refusal } from '../pieces/states.tsx';
+
+interface DeleteProps {
+  readonly session: SessionDetail;
+  readonly close: () => void;
+}
+
+/** Asks whether a session is to go, and shows the list when it is gone. */
+export function DeleteModal({ session: { session_id, title }, close }: DeleteProps) {
+  const { refusal, attempt } = useAttempt();
+  const { route } = useLocation();
+  const remove = (): Promise<void> =>
+    attempt(async () => {
+      await deleteSession(session_id);
+      route('/console/');
+    });
+  return (
+    <Modal title="Delete this session?" close={close}>
+      <p>
+        “{title}” goes with its clip, measurements, reports and conversation. This cannot be undone.
+      </p>
+      <Refusal reason={refusal} />
+      <div class="row">
+        <button class="danger" onClick={remove}>
+          Delete for good
+        </button>
+        <button onClick={close}>Keep it</button>
+      </div>
+    </Modal>
+  );
+}
+
+async function deleteSession(sessionId: string): Promise<void> {
+  try {
+    await client.sessions.delete(sessionId);
+  } catch (error) {
+    // Somebody else was faster.
+    if (!(error instanceof NotFoundError)) throw error;
+  }
+}
