@@ -25,6 +25,7 @@ import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 import type { ReportReading } from './report-reading.ts';
 
 type Purpose = 'form' | 'gait';
+type LoadReport = () => Promise<ReportFile | null>;
 
 /** A session's form or gait report, with its runner and the comments on it. */
 @Injectable()
@@ -58,10 +59,13 @@ export class ReadReport {
     return this.shared.read([purpose, caller.tenantId, request], async (sources) => {
       const { session, tenant } = await this.findReported.execute(caller, request, sources);
       const { tenantId, userId } = session;
+      let loading: Promise<ReportFile | null> | undefined;
+      // A first read needs the file twice: for its pictures, and for the answer.
+      const load: LoadReport = () => (loading ??= this.loadReport(session));
       const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
         this.users.shown(session, request.demo),
         this.sessions.runnerHistory(tenantId, userId),
-        this.pictureUrlsOf(session, tenant, purpose),
+        this.pictureUrlsOf(session, tenant, purpose, load),
         this.comments.execute(session, purpose),
       ]);
       if (!isPending && hasEnded(session)) sources.settle(tenant?.planEndsAt);
@@ -69,7 +73,7 @@ export class ReadReport {
       const facts = { session, user, tenantName, history, comments };
       const source = { ...facts, pictureUrls: [...pictureUrls] };
       return this.cache.answer(session, purpose, source, async () =>
-        toAnswer({ ...facts, pictureUrls, report: await this.loadReport(session) }),
+        toAnswer({ ...facts, pictureUrls, report: await load() }),
       );
     });
   }
@@ -78,8 +82,9 @@ export class ReadReport {
     session: SessionView,
     tenant: Tenant | null,
     purpose: Purpose,
+    load: LoadReport,
   ): Promise<ReadonlyMap<string, string>> {
-    const pictures = await this.picturesOf(session, purpose);
+    const pictures = await this.picturesOf(session, purpose, load);
     return this.mediaLinks.urlsOf(session, pictures, tenant);
   }
 
@@ -87,11 +92,12 @@ export class ReadReport {
   private async picturesOf(
     session: SessionView,
     purpose: Purpose,
+    load: LoadReport,
   ): Promise<readonly ArtifactAddress[]> {
     const { status, attempt } = session;
     if (status !== 'succeeded') return [];
     return this.cache.value(session, `pictures of ${purpose}`, attempt, async () => {
-      const report = await this.loadReport(session);
+      const report = await load();
       return report === null ? [] : picturesOf(report, purpose);
     });
   }

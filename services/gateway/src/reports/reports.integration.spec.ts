@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { ReportFile, SessionView } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
@@ -77,6 +78,16 @@ describeGateway('reports over HTTP', {}, (gateway) => {
   const known = (changes: Partial<SessionView> = {}): string =>
     addSession(gateway, { tenantId, ...changes });
   const routes = ['form-analysis', 'gait-analysis'] as const;
+
+  test.each(routes)('%s fetches the file once for a first read', async (route) => {
+    const fetched = jest.spyOn(gateway.store, 'getJson');
+    try {
+      expect((await call(`/running/sessions/${known()}/${route}/`, {}, key)).status).toBe(200);
+      expect(fetched).toHaveBeenCalledTimes(1);
+    } finally {
+      fetched.mockRestore();
+    }
+  });
 
   test.each(routes)(
     '%s answers POST like GET, with and without the final slash, and shows viewers what they get',
