@@ -23,6 +23,7 @@ describe('artifactKeys', () => {
       artifactKeys.clip('t', 's1', 'u1'),
       artifactKeys.poseSegment('t', 's1', 2, 3),
       artifactKeys.analysis('t', 's1', 2),
+      artifactKeys.frames('t', 's1', 2),
       artifactKeys.annotatedVideo('t', 's1', 2),
       artifactKeys.cleanVideo('t', 's1', 2),
     ];

@@ -8,6 +8,7 @@ import {
   renderedRunnerKeypoints,
 } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import { ResultsClient } from '../../clients/results-client.ts';
 import { describeGateway } from '../../test-gateway.fixture.ts';
@@ -99,6 +100,19 @@ describeGateway('exports over HTTP', {}, (gateway) => {
         errors: [{ pointer: '/format', message: 'must be one of json, csv, trc, mot, c3d' }],
       },
     });
+  });
+
+  test('give the same JSON in gzip, in which it is written, and to who accepts none', async () => {
+    const url = `/running/sessions/${known('ses_scaled')}/export/`;
+    const ask = (coding: string) =>
+      gateway.app.inject({
+        url,
+        headers: { authorization: `API-KEY ${gateway.keys.viewer}`, 'accept-encoding': coding },
+      });
+    const [gzipped, plain] = [await ask('br, gzip'), await ask('identity')];
+    expect(gzipped.headers['content-encoding']).toBe('gzip');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(gunzipSync(gzipped.rawPayload).toString()).toBe(plain.body);
   });
 
   test('give files of the demo session, whatever the id', async () => {
