@@ -14,6 +14,11 @@ const sizes = [
 /** Of the picture, in CSS px: smaller, and nobody sees how a foot lands. */
 const leastStagePx = 220;
 const leastPlotPx = 120;
+interface MeasuredBox {
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+}
+
 /** Links to clips and pictures. */
 const media = /\/media\//;
 
@@ -61,6 +66,15 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await expectAllInSight();
     await page.evaluate('scrollTo(0, 900)');
     await expectAllInSight();
+  });
+
+  test.each(sizes)('reads the whole table of metrics at $width × $height', async (size) => {
+    const { page } = visit;
+    await page.setViewportSize(size);
+    await openSession();
+    const table = page.locator('.metrics .scroll');
+    const isCut = ({ scrollWidth, clientWidth }: MeasuredBox): boolean => scrollWidth > clientWidth;
+    expect(await table.evaluate(isCut as never)).toBe(false);
   });
 
   test.each(sizes)('opens menus inside of the window at $width × $height', async (size) => {

@@ -6,7 +6,7 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
   const facts = [
     ['Height', used.height === null ? 'unknown' : `${used.height} cm`],
     ['Weight', used.weight === null ? 'unknown' : `${used.weight} kg`],
-    ['Belt speed', used.belt_speed === null ? 'measured' : `${used.belt_speed} m/s`],
+    ['Belt speed', used.belt_speed === null ? 'not given' : `${used.belt_speed} m/s`],
     ['Incline', `${used.incline_degree}°`],
     ['Slow motion', `${used.slow_motion_factor}×`],
     ['Frame rate', quality ? `${Math.round(quality.rate_hz)} Hz` : '–'],

@@ -24,17 +24,16 @@ export function MetricTable({ assessment, showMetric }: TableProps) {
         <table>
           <thead>
             <tr>
-              <th>Metric</th>
+              <th>Metric, studied runners</th>
               <th class="number">Value</th>
               <th class="number">Left</th>
               <th class="number">Right</th>
-              <th>Studied runners</th>
             </tr>
           </thead>
           {metricGroups.map(({ title, keys }) => (
             <tbody key={title}>
               <tr>
-                <th colSpan={5} scope="rowgroup">
+                <th colSpan={4} scope="rowgroup">
                   {title}
                 </th>
               </tr>
@@ -75,15 +74,13 @@ function MetricRow({ name, metric, sharedNotes, show }: RowProps) {
     <tr>
       <td>
         <MetricTitle metric={metric} sharedNotes={sharedNotes} />
+        <RangeBar metric={metric} />
       </td>
       <td class="number">
         <MeasuredValue name={name} metric={metric} show={show} />
       </td>
       <td class="number left-side">{left === null ? '' : shownValue(left, unit)}</td>
       <td class="number right-side">{right === null ? '' : shownValue(right, unit)}</td>
-      <td>
-        <RangeBar metric={metric} />
-      </td>
     </tr>
   );
 }
@@ -127,8 +124,9 @@ const sharedFrom = 3;
 
 /** The notes that stand below the table, in the order of their marks. */
 function sharedNotesOf(metrics: Assessment['metrics']): string[] {
+  const shown = metricGroups.flatMap(({ keys }) => keys.map((key) => metrics[key]));
   const counts = new Map<string, number>();
-  for (const { note } of Object.values(metrics))
+  for (const note of shown.map((metric) => metric?.note ?? null))
     if (note !== null) counts.set(note, (counts.get(note) ?? 0) + 1);
   return [...counts].filter(([, count]) => count >= sharedFrom).map(([note]) => note);
 }
