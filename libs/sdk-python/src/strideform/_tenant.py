@@ -1,4 +1,4 @@
-"""What belongs to the tenant: its runners, keys, audit trail and plan, and what its metrics mean."""
+"""What belongs to the tenant: runners, keys, audit trail and plan, and what its metrics mean."""
 
 from __future__ import annotations
 
