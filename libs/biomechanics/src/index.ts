@@ -13,6 +13,7 @@ export * from './coaching/findings.ts';
 export * from './coaching/knowledge.ts';
 export * from './coaching/sources.ts';
 export * from './gait-report/gait-report.ts';
+export * from './gait-report/moment-finder.ts';
 export * from './gait-report/phases.ts';
 export { eventTiming } from './gait/event-timing.ts';
 export type { CueName, EventTiming } from './gait/event-timing.ts';

@@ -148,9 +148,8 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     await page.getByRole('button', { name: 'Over the cycle' }).click();
     await page.getByRole('img', { name: 'Knee flexion over the gait cycle' }).waitFor();
     await page.getByRole('button', { name: '170 steps/min' }).click();
-    const { body } = await call(`/running/sessions/${sessionId}/gait-analysis/`, keys.admin);
-    const { video_frame } = body.right.phases.strike;
-    await page.getByText(`frame ${video_frame} of`).waitFor();
+    const { body } = await call(`/running/sessions/${sessionId}/assessment/`, keys.admin);
+    await page.getByText(`frame ${body.metrics.cadence.moments.value.frame} of`).waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 

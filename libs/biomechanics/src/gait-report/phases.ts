@@ -1,5 +1,6 @@
 import { valueAt } from '../metrics/sampling.ts';
 import type { MeasuredStride } from './measured-stride.ts';
+import { firstFrameFrom, lastFrameBefore, nearestFrame } from './shown-frame.ts';
 
 export const phaseNames = ['strike', 'mid_stance', 'takeoff', 'flight', 'new_strike'] as const;
 export type PhaseName = (typeof phaseNames)[number];
@@ -40,26 +41,6 @@ export function findPeakTimeS(
   const top = samples.indexOf(Math.max(...samples));
   return top === 0 || top === peakSteps ? null : timeOf(top);
 }
-
-function nearestFrame(timesS: ArrayLike<number>, timeS: number): number {
-  const distanceS = (i: number) => Math.abs(timesS[i]! - timeS);
-  let nearest = 0;
-  for (let i = 1; i < timesS.length; i += 1) if (distanceS(i) < distanceS(nearest)) nearest = i;
-  return nearest;
-}
-
-/** The first frame at or after a contact; the last one where the clip ends before. */
-function firstFrameFrom(timesS: Float64Array, contactS: number): number {
-  const first = timesS.findIndex((timeS) => timeS >= contactS);
-  return first === -1 ? timesS.length - 1 : first;
-}
-
-/** The last frame before a toe-off; the first one where the clip begins after. */
-const lastFrameBefore = (timesS: Float64Array, toeOffS: number): number =>
-  Math.max(
-    0,
-    timesS.findLastIndex((timeS) => timeS < toeOffS),
-  );
 
 /**
  * Where the knee's peak in stance may lie, as shares of the stance. On a leg that is half hidden, a

@@ -69,6 +69,21 @@ export type SummaryBlock = (typeof summaryBlocks)[number];
  */
 export type MetricPlace = SummaryBlock | 'form_analysis' | 'last_session' | 'tenant_average';
 
+/**
+ * The moment of a stride at which a metric is read. `whole_stride`: over all of it, so that it is
+ * shown where the stride begins.
+ */
+export const readingMoments = [
+  'initial_contact',
+  'toe_off',
+  'mid_flight',
+  'knee_peak_in_stance',
+  'ankle_peak_in_stance',
+  'knee_peak_in_swing',
+  'whole_stride',
+] as const;
+export type ReadingMoment = (typeof readingMoments)[number];
+
 /** A case that a person can check on paper. */
 export interface WorkedExample {
   readonly title: string;
@@ -117,6 +132,7 @@ export interface Metric {
    * of the sides can be given as a share (symmetry index).
    */
   readonly sides: 'none' | 'by-side' | 'comparable';
+  readonly readAt: ReadingMoment;
   /**
    * The labels of a metric that is shown to readers as a word instead of a number; absent for
    * metrics that are shown as numbers.

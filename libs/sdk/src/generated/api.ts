@@ -846,6 +846,45 @@ export type Assessment = {
              */
             strides: Array<number | null>;
             /**
+             * The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins
+             */
+            read_at: 'initial_contact' | 'toe_off' | 'mid_flight' | 'knee_peak_in_stance' | 'ankle_peak_in_stance' | 'knee_peak_in_swing' | 'whole_stride';
+            /**
+             * Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number
+             */
+            moments: {
+                value: {
+                    /**
+                     * s, on the same clock as `all_timestamps` of the export
+                     */
+                    time: number;
+                    /**
+                     * The frame that shows it, counted from 0
+                     */
+                    frame: number;
+                } | null;
+                left: {
+                    /**
+                     * s, on the same clock as `all_timestamps` of the export
+                     */
+                    time: number;
+                    /**
+                     * The frame that shows it, counted from 0
+                     */
+                    frame: number;
+                } | null;
+                right: {
+                    /**
+                     * s, on the same clock as `all_timestamps` of the export
+                     */
+                    time: number;
+                    /**
+                     * The frame that shows it, counted from 0
+                     */
+                    frame: number;
+                } | null;
+            };
+            /**
              * About 95 % of the runners studied at the runner's speed; null without a study
              */
             range: {

@@ -1,15 +1,16 @@
 import type { Assessment } from '@strideform/sdk';
-import { shownNumber, phaseOf, shownValue } from './metric-text.ts';
+import { momentHint, shownNumber, shownValue } from './metric-text.ts';
 
 type ShownFinding = Assessment['findings'][number];
 
 interface ListProps {
   readonly assessment: Pick<Assessment, 'findings' | 'metrics'>;
-  readonly showMetric: ((metric: string) => void) | null;
+  /** Shows the frame behind a number; null where there is no player. */
+  readonly showFrame: ((frame: number) => void) | null;
 }
 
 /** What stands out, with what to do about it; then what to keep. */
-export function FindingList({ assessment, showMetric }: ListProps) {
+export function FindingList({ assessment, showFrame }: ListProps) {
   const { findings, metrics } = assessment;
   if (findings.length === 0)
     return (
@@ -25,7 +26,8 @@ export function FindingList({ assessment, showMetric }: ListProps) {
           key={finding.metric + finding.kind}
           finding={finding}
           measured={measuredText(finding, metrics)}
-          show={phaseOf(finding.metric) ? showMetric : null}
+          metric={metrics[finding.metric]}
+          showFrame={showFrame}
         />
       ))}
     </section>
@@ -35,11 +37,12 @@ export function FindingList({ assessment, showMetric }: ListProps) {
 interface BoxProps {
   readonly finding: ShownFinding;
   readonly measured: string;
-  readonly show: ((metric: string) => void) | null;
+  readonly metric: Assessment['metrics'][string] | undefined;
+  readonly showFrame: ListProps['showFrame'];
 }
 
-function FindingBox({ finding, measured, show }: BoxProps) {
-  const { kind, title, meaning, advice, cue, drill, retest, source, metric } = finding;
+function FindingBox({ finding, measured, metric, showFrame }: BoxProps) {
+  const { kind, title, meaning, advice, cue, drill, retest, source } = finding;
   const lines = [
     ['Change', kind === 'change' ? advice : null],
     ['Keep', kind === 'keep' ? advice : null],
@@ -51,7 +54,9 @@ function FindingBox({ finding, measured, show }: BoxProps) {
     <article class={`sheet finding ${kind}`}>
       <div class="title-row">
         <h2 class="grow">{title}</h2>
-        {show && <button onClick={() => show(metric)}>Show frame</button>}
+        {metric && showFrame && (
+          <FrameButtons metric={metric} issue={finding.issue} showFrame={showFrame} />
+        )}
       </div>
       <p>
         <strong>{measured}</strong>
@@ -72,6 +77,39 @@ function FindingBox({ finding, measured, show }: BoxProps) {
         )}
       </dl>
     </article>
+  );
+}
+
+interface FrameButtonsProps {
+  readonly metric: Assessment['metrics'][string];
+  readonly issue: ShownFinding['issue'];
+  readonly showFrame: (frame: number) => void;
+}
+
+/** Leads to the frame behind the value; to one of each leg where they differ. */
+function FrameButtons({ metric, issue, showFrame }: FrameButtonsProps) {
+  const buttons =
+    issue === 'sides'
+      ? ([
+          ['Show left', metric.moments.left],
+          ['Show right', metric.moments.right],
+        ] as const)
+      : ([['Show frame', metric.moments.value]] as const);
+  return (
+    <>
+      {buttons.map(
+        ([label, moment]) =>
+          moment && (
+            <button
+              key={label}
+              title={momentHint(metric, moment.frame)}
+              onClick={() => showFrame(moment.frame)}
+            >
+              {label}
+            </button>
+          ),
+      )}
+    </>
   );
 }
 

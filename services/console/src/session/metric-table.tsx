@@ -1,16 +1,18 @@
 import type { Assessment } from '@strideform/sdk';
-import { metricGroups, phaseOf, uncertaintyText, shownValue } from './metric-text.ts';
+import { metricGroups, momentHint, uncertaintyText, shownValue } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
 
+type ShowFrame = ((frame: number) => void) | null;
+
 interface TableProps {
   readonly assessment: Pick<Assessment, 'metrics'>;
-  /** Shows the frames behind a number. */
-  readonly showMetric: ((metric: string) => void) | null;
+  /** Shows the frame behind a number; null where there is no player. */
+  readonly showFrame: ShowFrame;
 }
 
 /** Every metric, in groups whose order never changes. */
-export function MetricTable({ assessment, showMetric }: TableProps) {
+export function MetricTable({ assessment, showFrame }: TableProps) {
   const { metrics } = assessment;
   const sharedNotes = sharedNotesOf(metrics);
   return (
@@ -18,7 +20,7 @@ export function MetricTable({ assessment, showMetric }: TableProps) {
       <h2 id="metrics-title">Measurements</h2>
       <p class="small muted">
         ± is one standard uncertainty. The bar is where about 95 % of the runners studied at this
-        speed lie.{showMetric && ' Press a value to see its frame.'}
+        speed lie.{showFrame && ' Press a number to see its frame.'}
       </p>
       <div class="scroll">
         <table>
@@ -42,10 +44,9 @@ export function MetricTable({ assessment, showMetric }: TableProps) {
                 .map((key) => (
                   <MetricRow
                     key={key}
-                    name={key}
                     metric={metrics[key]!}
                     sharedNotes={sharedNotes}
-                    show={showMetric}
+                    showFrame={showFrame}
                   />
                 ))}
             </tbody>
@@ -62,14 +63,12 @@ export function MetricTable({ assessment, showMetric }: TableProps) {
 }
 
 interface RowProps {
-  readonly name: string;
   readonly metric: ShownMetric;
   readonly sharedNotes: readonly string[];
-  readonly show: ((metric: string) => void) | null;
+  readonly showFrame: ShowFrame;
 }
 
-function MetricRow({ name, metric, sharedNotes, show }: RowProps) {
-  const { unit, left, right } = metric;
+function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
   return (
     <tr>
       <td>
@@ -77,10 +76,20 @@ function MetricRow({ name, metric, sharedNotes, show }: RowProps) {
         <RangeBar metric={metric} />
       </td>
       <td class="number">
-        <MeasuredValue name={name} metric={metric} show={show} />
+        <MeasuredValue metric={metric} showFrame={showFrame} />
       </td>
-      <td class="number left-side">{left === null ? '' : shownValue(left, unit)}</td>
-      <td class="number right-side">{right === null ? '' : shownValue(right, unit)}</td>
+      {(['left', 'right'] as const).map((side) => (
+        <td key={side} class={`number ${side}-side`}>
+          {metric[side] !== null && (
+            <ShownNumber
+              metric={metric}
+              which={side}
+              text={shownValue(metric[side], metric.unit)}
+              showFrame={showFrame}
+            />
+          )}
+        </td>
+      ))}
     </tr>
   );
 }
@@ -97,19 +106,19 @@ function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedN
   );
 }
 
-function MeasuredValue({ name, metric, show }: Pick<RowProps, 'name' | 'metric' | 'show'>) {
+function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFrame'>) {
   const { value, word, uncertainty, unit } = metric;
   if (value === null && word === null) return <span class="muted">not measured</span>;
-  const text = textOf(metric);
   return (
     <>
-      {show && phaseOf(name) ? (
-        <button class="quiet" title="Show the frame" onClick={() => show(name)}>
-          {text}
-        </button>
-      ) : (
-        <strong>{text}</strong>
-      )}
+      <strong>
+        <ShownNumber
+          metric={metric}
+          which="value"
+          text={word ?? shownValue(value, unit)}
+          showFrame={showFrame}
+        />
+      </strong>
       {uncertainty !== null && uncertainty > 0 && (
         <div class="small muted">± {uncertaintyText(uncertainty, unit)}</div>
       )}
@@ -117,7 +126,22 @@ function MeasuredValue({ name, metric, show }: Pick<RowProps, 'name' | 'metric' 
   );
 }
 
-const textOf = ({ word, value, unit }: ShownMetric): string => word ?? shownValue(value, unit);
+interface NumberProps extends Pick<RowProps, 'metric' | 'showFrame'> {
+  readonly which: 'value' | 'left' | 'right';
+  readonly text: string;
+}
+
+/** A number that leads to its frame, where there is one. */
+function ShownNumber({ metric, which, text, showFrame }: NumberProps) {
+  const moment = metric.moments[which];
+  if (showFrame === null || moment === null) return <>{text}</>;
+  const hint = momentHint(metric, moment.frame);
+  return (
+    <button class="quiet" title={hint} onClick={() => showFrame(moment.frame)}>
+      {text}
+    </button>
+  );
+}
 
 /** A note that this many metrics have is written once, below the table. */
 const sharedFrom = 3;

@@ -108,28 +108,16 @@ export const metricGroups: readonly { readonly title: string; readonly keys: rea
     },
   ];
 
-/** Which moment of the stride a metric is about, by the names of the gait report. */
-const phaseByMetric: Readonly<Record<string, 'strike' | 'mid_stance' | 'takeoff' | 'flight'>> = {
-  footstrike: 'strike',
-  foot_strike_angle: 'strike',
-  contact_angle: 'strike',
-  overstride: 'strike',
-  knee_flexion_initial_contact: 'strike',
-  contact_time: 'strike',
-  cadence: 'strike',
-  duty_factor: 'strike',
-  knee_flexion: 'mid_stance',
-  ankle_angle: 'mid_stance',
-  posture_angle: 'mid_stance',
-  leg_stiffness: 'mid_stance',
-  push_angle: 'takeoff',
-  hip_angle: 'takeoff',
-  step_length: 'takeoff',
-  stride_angle: 'takeoff',
-  flight_time: 'flight',
-  com_oscillation: 'flight',
-  vertical_ratio: 'flight',
-  knee_flexion_swing: 'flight',
+/** What the frame behind a number shows, by where the metric is read. */
+const momentTexts: Readonly<Record<ShownMetric['read_at'], string>> = {
+  initial_contact: 'the foot lands',
+  toe_off: 'the foot leaves the ground',
+  mid_flight: 'the middle of the flight',
+  knee_peak_in_stance: 'the knee is bent the most on the ground',
+  ankle_peak_in_stance: 'the ankle is bent the most on the ground',
+  knee_peak_in_swing: 'the knee is bent the most in the air',
+  whole_stride: 'the stride begins',
 };
 
-export const phaseOf = (metric: string) => phaseByMetric[metric] ?? null;
+export const momentHint = ({ read_at }: ShownMetric, frame: number): string =>
+  `Show frame ${frame}: ${momentTexts[read_at]}`;

@@ -26,7 +26,6 @@ import { DeleteModal } from './delete-modal.tsx';
 import { FindingList } from './finding-list.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
 import { MetricTable } from './metric-table.tsx';
-import { phaseOf } from './metric-text.ts';
 import { OverlaySwitches } from './overlay-switches.tsx';
 import { ReportPictures } from './report-pictures.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
@@ -204,12 +203,6 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
   const clips = useMemo(() => clipsOf(session), [session.session_id]);
   const frameNotes = useFrameNotes(session.session_id);
   const showFrame = (frame: number): void => playback.goTo(frame);
-  const near = assessment.picture?.near_side ?? 'right';
-  const showMetric = (metric: string): void => {
-    const phase = phaseOf(metric);
-    const frame = phase && gait?.[near].phases[phase].video_frame;
-    if (frame != null) showFrame(frame);
-  };
   return (
     <>
       <div class="watch docked">
@@ -229,8 +222,8 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
         </CurvePanel>
       </div>
       <div class="stack">
-        <FindingList assessment={assessment} showMetric={gait && showMetric} />
-        <MetricTable assessment={assessment} showMetric={gait && showMetric} />
+        <FindingList assessment={assessment} showFrame={showFrame} />
+        <MetricTable assessment={assessment} showFrame={showFrame} />
         <CaptureSettings session={session} />
         {form && gait && <ReportPictures form={form} gait={gait} showFrame={showFrame} />}
         <NotePanel playback={playback} frameNotes={frameNotes} />

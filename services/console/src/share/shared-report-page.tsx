@@ -30,8 +30,8 @@ export function SharedReportPage() {
                 </div>
               </div>
               <div class="stack">
-                <FindingList assessment={report} showMetric={null} />
-                <MetricTable assessment={report} showMetric={null} />
+                <FindingList assessment={report} showFrame={null} />
+                <MetricTable assessment={report} showFrame={null} />
               </div>
             </div>
           </div>

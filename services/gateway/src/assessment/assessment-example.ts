@@ -33,6 +33,8 @@ export const assessmentExample: Assessment = {
       left: null,
       right: null,
       strides: [148.9, 149.5],
+      read_at: 'whole_stride',
+      moments: { value: { time: 0.4, frame: 24 }, left: null, right: null },
       range: {
         low: 155.2,
         high: 184,

@@ -2,13 +2,17 @@ import {
   catalogue,
   compareWithRange,
   kneeAngleNorm,
+  momentFinder,
   referenceFor,
   roundTo,
   type JointAngleNorm,
   type Metric,
+  type NumberMoment,
+  type NumberMoments,
   type UsualRanges,
 } from '@strideform/biomechanics';
 import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
+import type { AnalysisWithAngles } from '../changes/measured-session.ts';
 import { rounded, roundedMetric, roundedTimes } from '../sessions/measured-precision.ts';
 import { isWorded } from '../sessions/metric-shapes.dto.ts';
 import { progressStateOf } from '../sessions/session-state.ts';
@@ -24,7 +28,7 @@ const studiedSpeedDecimals = 1;
  */
 export function toAssessment(
   session: SessionView,
-  analysis: AnalysisHead | null,
+  analysis: AnalysisWithAngles | null,
   usual: UsualRanges = {},
 ): Assessment {
   const state = { session_id: session.sessionId, ...progressStateOf(session) };
@@ -34,8 +38,12 @@ export function toAssessment(
   }
   const { width, height, facing, near_side, events } = analysis;
   const speedMps = analysis.metrics['speed']?.avg ?? null;
+  const findMoments = momentFinder(analysis);
   const metrics = Object.fromEntries(
-    catalogue.map((metric) => [metric.key, assessedMetric(metric, analysis, speedMps)]),
+    catalogue.map((metric) => {
+      const moments = momentsOf(findMoments(metric));
+      return [metric.key, { ...assessedMetric(metric, analysis, speedMps), moments }];
+    }),
   );
   return {
     ...state,
@@ -51,15 +59,24 @@ function assessedMetric(
   metric: Metric,
   analysis: AnalysisHead,
   speedMps: number | null,
-): AssessedMetric {
-  const { key, title, unit } = metric;
+): Omit<AssessedMetric, 'moments'> {
+  const { key, title, unit, readAt: read_at } = metric;
   const measured = analysis.metrics[key] ?? null;
   const note = analysis.notes[key] ?? null;
   if (isWorded(metric))
-    return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, note };
+    return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, read_at, note };
   const comparison = comparisonOf(metric, measured, speedMps);
-  return { title, unit, ...numbersOf(metric, measured), word: null, ...comparison, note };
+  return { title, unit, ...numbersOf(metric, measured), word: null, read_at, ...comparison, note };
 }
+
+const momentsOf = ({ value, left, right }: NumberMoments): AssessedMetric['moments'] => ({
+  value: momentOf(value),
+  left: momentOf(left),
+  right: momentOf(right),
+});
+
+const momentOf = (moment: NumberMoment | null): AssessedMetric['moments']['value'] =>
+  moment && { time: rounded('frameTimeS', moment.timeS), frame: moment.frame };
 
 const nothingInNumbers = {
   value: null,

@@ -1,9 +1,17 @@
+import { readingMoments } from '@strideform/biomechanics';
 import { Side } from '@strideform/contracts';
 import { z } from 'zod';
 import { progressState } from '../sessions/session-state.dto.ts';
 
 const value = z.number().nullable();
 const text = z.string().nullable();
+
+const NumberMoment = z
+  .object({
+    time: z.number().describe('s, on the same clock as `all_timestamps` of the export'),
+    frame: z.int().nonnegative().describe('The frame that shows it, counted from 0'),
+  })
+  .nullable();
 
 export const AssessedMetric = z.object({
   title: z.string(),
@@ -14,6 +22,16 @@ export const AssessedMetric = z.object({
   left: value,
   right: value,
   strides: z.array(value).describe('One entry a stride, null where it could not be measured'),
+  read_at: z
+    .enum(readingMoments)
+    .describe(
+      'The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins',
+    ),
+  moments: z
+    .object({ value: NumberMoment, left: NumberMoment, right: NumberMoment })
+    .describe(
+      'Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number',
+    ),
   range: z
     .object({ low: z.number(), high: z.number(), source: z.string(), about: z.string() })
     .nullable()

@@ -25,7 +25,7 @@ export class ReadAssessment {
 
   async ofSession(session: SessionView, isDemo = false): Promise<Assessment> {
     if (session.status !== 'succeeded') return toAssessment(session, null);
-    const analysing = requireExisting(this.load.withAnalysis(session));
+    const analysing = requireExisting(this.load.withAngles(session));
     const [{ analysis }, history] = await Promise.all([
       analysing,
       // The demo has no runner whose sessions a caller may see.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnalysisHead, SessionView } from '@strideform/contracts';
+import type { SessionView } from '@strideform/contracts';
 import type { OpenedAnalysis } from '@strideform/object-store';
 import { NotFound } from '@strideform/service-kit';
 import { ResultsClient } from '../clients/results-client.ts';
@@ -33,14 +33,10 @@ export class LoadMeasuredSession {
     const { attempt, recording } = session;
     const source = { attempt, recording };
     const measured = await this.cache.value(session, 'measured averages', source, async () => {
-      const analysis = await this.analysisOf(session);
+      const { head: analysis } = await this.open(session);
       return { conditions: conditionsOf(session, analysis), values: valuesOf(analysis) };
     });
     return { session, ...measured };
-  }
-
-  async withAnalysis(session: SessionView): Promise<AnalysedSession> {
-    return analysedSession(session, await this.analysisOf(session));
   }
 
   async withAngles(session: SessionView): Promise<AnalysedSession<AnalysisWithAngles>> {
@@ -82,10 +78,6 @@ export class LoadMeasuredSession {
       loaded.push(...found.filter((one) => one !== null));
     }
     return loaded;
-  }
-
-  private async analysisOf(session: SessionView): Promise<AnalysisHead> {
-    return (await this.open(session)).head;
   }
 
   private async open({ tenantId, sessionId, attempt }: SessionView): Promise<OpenedAnalysis> {

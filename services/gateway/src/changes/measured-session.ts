@@ -20,7 +20,7 @@ export interface AnalysedSession<
   readonly analysis: Analysis;
 }
 
-/** What curves over the cycle are made from. */
+/** What curves over the cycle, and the moments behind numbers, are found in. */
 export type AnalysisWithAngles = AnalysisHead & Pick<AnalysisFile, 'timestamps_s' | 'angles'>;
 
 export const conditionsOf = (

@@ -24,6 +24,7 @@ export const comOscillation = defineMetric({
   scaling: { length: 1, time: 0 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'mid_flight',
   shownIn: ['form_analysis'],
   compute: (input) =>
     overStrides(

@@ -26,6 +26,7 @@ export const meanHeight = defineMetric({
   scaling: { length: 1, time: 0 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['form_analysis'],
   compute: (input) => {
     const { motion, recording } = input;

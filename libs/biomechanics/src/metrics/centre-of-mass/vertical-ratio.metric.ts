@@ -25,6 +25,7 @@ export const verticalRatio = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'mid_flight',
   shownIn: [],
   compute: (input) =>
     overStrides(

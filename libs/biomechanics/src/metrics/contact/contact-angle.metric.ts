@@ -22,6 +22,7 @@ export const contactAngle = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'initial_contact',
   shownIn: ['balance_and_posture', 'form_analysis', 'last_session'],
   compute: (input) => {
     const gridError = legGridAngle(input);

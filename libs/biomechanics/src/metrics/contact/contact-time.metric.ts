@@ -20,6 +20,7 @@ export const contactTime = defineMetric({
   scaling: { length: 0, time: 1 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'whole_stride',
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) =>
     overStrides(input, contactOf, { sides: 'by-side', unseen: 'no whole stride was seen' }),

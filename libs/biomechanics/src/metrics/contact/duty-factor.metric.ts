@@ -21,6 +21,7 @@ export const dutyFactor = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'whole_stride',
   shownIn: [],
   compute: (input) =>
     overStrides(

@@ -21,6 +21,7 @@ export const flightTime = defineMetric({
   scaling: { length: 0, time: 1 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'mid_flight',
   shownIn: ['running_mechanics', 'last_session', 'tenant_average'],
   compute: (input) => {
     const outcome = overStrides(

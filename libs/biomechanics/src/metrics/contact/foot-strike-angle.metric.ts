@@ -23,6 +23,7 @@ export const footStrikeAngle = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'initial_contact',
   shownIn: [],
   compute: (input) =>
     overStrides(input, strikeAngles(input), {

@@ -53,6 +53,7 @@ export const footstrike = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'initial_contact',
   words: footstrikeClasses,
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) => {

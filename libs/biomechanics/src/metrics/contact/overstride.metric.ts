@@ -22,6 +22,7 @@ export const overstride = defineMetric({
   scaling: { length: 1, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'initial_contact',
   shownIn: [],
   compute: (input) =>
     overStrides(

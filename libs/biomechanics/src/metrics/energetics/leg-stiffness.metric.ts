@@ -58,6 +58,7 @@ export const legStiffness = defineMetric({
   scaling: { none: 'the acceleration of gravity does not scale' },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'whole_stride',
   shownIn: [],
   compute: (input) =>
     overStrides(

@@ -26,6 +26,7 @@ export const normalizedPower = defineMetric({
   scaling: { length: 1, time: -1 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['performance_metrics', 'last_session'],
   compute: (input) =>
     overStrides(

@@ -33,6 +33,7 @@ export const power = defineMetric({
   scaling: { length: 1, time: -1 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['performance_metrics', 'last_session', 'tenant_average'],
   compute: (input) =>
     overStrides(

@@ -19,6 +19,7 @@ export const ankleAngle = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'ankle_peak_in_stance',
   shownIn: ['form_analysis'],
   compute: (input) =>
     peakAngle(

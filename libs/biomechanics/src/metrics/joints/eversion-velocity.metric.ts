@@ -19,6 +19,7 @@ export const eversionVelocity = defineMetric({
   scaling: { length: 0, time: -1 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'whole_stride',
   shownIn: ['form_analysis'],
   compute: () => unmeasured('needs a rear view'),
   examples: [

@@ -19,6 +19,7 @@ export const hipAngle = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'initial_contact',
   shownIn: [],
   compute: (input) =>
     angleAtEvent(

@@ -18,6 +18,7 @@ export const kneeFlexionInitialContact = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'initial_contact',
   shownIn: [],
   compute: (input) =>
     angleAtEvent(

@@ -18,6 +18,7 @@ export const kneeFlexionSwing = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'knee_peak_in_swing',
   shownIn: [],
   compute: (input) =>
     peakAngle(

@@ -18,6 +18,7 @@ export const kneeFlexion = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'knee_peak_in_stance',
   shownIn: ['form_analysis'],
   compute: (input) =>
     peakAngle(

@@ -25,6 +25,7 @@ export const pushAngle = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  readAt: 'toe_off',
   shownIn: [],
   compute: (input) =>
     angleAtEvent(

@@ -21,6 +21,7 @@ export const postureAngle = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['form_analysis'],
   compute: (input) => {
     const gridError = thighGridAngle(input);

@@ -17,6 +17,7 @@ export const cadence = defineMetric({
   scaling: { length: 0, time: -1 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average'],
   compute: (input) =>
     overStrides(

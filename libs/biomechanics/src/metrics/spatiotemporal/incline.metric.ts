@@ -16,6 +16,7 @@ export const incline = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['last_session'],
   compute: (input) => overSession(input, input.recording.inclineDeg, null),
   examples: [

@@ -20,6 +20,7 @@ export const pace = defineMetric({
   scaling: { length: -1, time: 1 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['performance_metrics', 'last_session'],
   compute: (input) => {
     if (input.gait.strides.length > 0) {

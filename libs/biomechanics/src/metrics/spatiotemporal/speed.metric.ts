@@ -24,6 +24,7 @@ export const speed = defineMetric({
   scaling: { length: 1, time: -1 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average'],
   compute: (input) => {
     const { value, uncertainty } = speedOf(input);

@@ -23,6 +23,7 @@ export const stepLength = defineMetric({
   scaling: { length: 1, time: 0 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'whole_stride',
   shownIn: [],
   compute: (input) =>
     overStrides(

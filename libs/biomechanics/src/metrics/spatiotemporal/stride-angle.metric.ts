@@ -76,6 +76,7 @@ export const strideAngle = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'comparable',
+  readAt: 'toe_off',
   shownIn: ['form_analysis'],
   compute: (input) =>
     overStrides(

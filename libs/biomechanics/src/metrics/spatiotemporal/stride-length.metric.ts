@@ -61,6 +61,7 @@ export const strideLength = defineMetric({
   scaling: { length: 1, time: 0 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) =>
     overStrides(input, (stride) => lengthByPlaces(input, stride) ?? lengthBySpeed(input, stride), {

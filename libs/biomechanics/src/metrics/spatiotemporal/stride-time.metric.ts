@@ -20,6 +20,7 @@ export const strideTime = defineMetric({
   scaling: { length: 0, time: 1 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) =>
     overStrides(input, (stride) => propagated((startS, endS) => endS - startS, endsOf(stride)), {

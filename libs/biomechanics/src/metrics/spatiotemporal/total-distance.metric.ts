@@ -18,6 +18,7 @@ export const totalDistance = defineMetric({
   scaling: { length: 1, time: 0 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['distance_and_duration', 'last_session'],
   compute: (input) => {
     const time = analysedTime(input);

@@ -20,6 +20,7 @@ export const totalTime = defineMetric({
   scaling: { length: 0, time: 1 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['distance_and_duration', 'last_session'],
   compute: (input) => {
     const time = analysedTime(input);

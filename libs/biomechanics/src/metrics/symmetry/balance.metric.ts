@@ -21,6 +21,7 @@ export const balance = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['balance_and_posture', 'form_analysis'],
   compute: (input) => {
     const share = rbalance.compute(input);

@@ -21,6 +21,7 @@ export const rbalance = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'hundred-minus',
   sides: 'none',
+  readAt: 'whole_stride',
   shownIn: ['last_session'],
   compute: (input) =>
     overStrides(

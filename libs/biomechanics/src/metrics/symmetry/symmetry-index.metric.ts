@@ -50,6 +50,7 @@ function symmetryIndexOf(metric: Metric, examples: readonly WorkedExample[]): Me
     scaling: 'none' in metric.scaling ? metric.scaling : { length: 0, time: 0 },
     mirrored: 'same',
     sides: 'none',
+    readAt: metric.readAt,
     shownIn: [],
     compute: (input) => {
       const outcome = metric.compute(withoutCommonErrors(input));
