@@ -198,7 +198,7 @@ export class SessionsResource {
       share: BodyOf<'sessions.share.create'> = {},
       options?: RequestOptions,
     ) => this.api.send('sessions.share.create', { ids: [sessionId], body: share }, options),
-    /** Ends the link, and those to the session's videos and pictures. */
+    /** Ends the link, and that of the video which its page showed. */
     revoke: (sessionId: string, options?: RequestOptions) =>
       this.api.send('sessions.share.revoke', { ids: [sessionId] }, options),
   };

@@ -14,6 +14,10 @@ const dayMs = 24 * 3_600_000;
 const extendByAtLeastMs = dayMs;
 const presignedForS = 3600;
 
+/** Begins the names of files that readers of a shared report are shown. */
+const sharedNamePrefix = 'shared/';
+
+type WantedLink = Omit<MediaLink, 'token'>;
 type SessionFiles = Pick<SessionView, 'tenantId' | 'sessionId'>;
 
 /**
@@ -35,26 +39,42 @@ export class MediaLinkService {
    * @param tenant the session's tenant, where the caller has read it; undefined: it is read here
    */
   async urlsOf(
-    { tenantId, sessionId }: SessionFiles,
+    session: SessionFiles,
     addresses: readonly ArtifactAddress[],
     tenant?: Tenant | null,
   ): Promise<ReadonlyMap<string, string>> {
     if (addresses.length === 0) return new Map();
     const [existing, owner] = await Promise.all([
-      this.links.ofSession(tenantId, sessionId),
-      tenant === undefined ? this.tenants.find(tenantId) : tenant,
+      this.links.ofSession(session.tenantId, session.sessionId),
+      tenant === undefined ? this.tenants.find(session.tenantId) : tenant,
     ]);
     const expiresAt = this.expiryFor(owner);
-    const byName = new Map(existing.map((link) => [link.name, link]));
-    const links = await Promise.all(
+    const urls = await Promise.all(
       addresses.map((address) => {
         const name = fileName(address.key);
-        const wanted = { tenantId, sessionId, name, ...address, expiresAt };
-        return this.current(byName.get(name), wanted);
+        return this.urlOf({ ...session, name, ...address, expiresAt }, existing);
       }),
     );
-    const url = this.publicUrl();
-    return new Map(links.map(({ token }, i) => [addresses[i]!.key, `${url}/media/${token}`]));
+    return new Map(urls.map((url, i) => [addresses[i]!.key, url]));
+  }
+
+  /**
+   * The URL of a file for those who read a shared report. It ends with the share, and ending it
+   * leaves the URLs of the tenant's own answers as they are.
+   */
+  async sharedUrlOf(
+    session: SessionFiles,
+    address: ArtifactAddress,
+    shareExpiresAt: Date,
+  ): Promise<string> {
+    const [existing, owner] = await Promise.all([
+      this.links.ofSession(session.tenantId, session.sessionId),
+      this.tenants.find(session.tenantId),
+    ]);
+    const usualMs = this.expiryFor(owner).getTime();
+    const expiresAt = new Date(Math.min(usualMs, shareExpiresAt.getTime()));
+    const name = sharedNamePrefix + fileName(address.key);
+    return this.urlOf({ ...session, name, ...address, expiresAt }, existing);
   }
 
   /**
@@ -68,9 +88,14 @@ export class MediaLinkService {
     return this.store.presignedGetUrl(link, { expiresS: presignedForS });
   }
 
-  /** Ends all links of a session. Later answers show new ones. */
+  /** Ends all links of a session, those of a shared report too. Later answers show new ones. */
   revoke({ tenantId, sessionId }: SessionFiles): Promise<void> {
     return this.links.removeOfSession(tenantId, sessionId);
+  }
+
+  /** Ends the links that readers of a shared report have. */
+  revokeShared({ tenantId, sessionId }: SessionFiles): Promise<void> {
+    return this.links.removeByNamePrefix(tenantId, sessionId, sharedNamePrefix);
   }
 
   private publicUrl(): string {
@@ -84,10 +109,19 @@ export class MediaLinkService {
     return new Date(Date.now() + days * dayMs);
   }
 
-  private async current(
-    existing: MediaLink | undefined,
-    wanted: Omit<MediaLink, 'token'>,
-  ): Promise<MediaLink> {
+  private async urlOf(
+    { tenantId, sessionId, name, bucket, key, expiresAt }: WantedLink,
+    existing: readonly MediaLink[],
+  ): Promise<string> {
+    const wanted = { tenantId, sessionId, name, bucket, key, expiresAt };
+    const { token } = await this.current(
+      existing.find((link) => link.name === name),
+      wanted,
+    );
+    return `${this.publicUrl()}/media/${token}`;
+  }
+
+  private async current(existing: MediaLink | undefined, wanted: WantedLink): Promise<MediaLink> {
     if (existing !== undefined && isCurrent(existing, wanted)) return existing;
     const renewed = existing === undefined ? null : await this.links.renew(wanted);
     return renewed ?? this.links.add({ ...wanted, token: newRandomToken() });
@@ -95,7 +129,7 @@ export class MediaLinkService {
 }
 
 /** A shorter lifetime of the tenant takes effect at once. */
-function isCurrent(existing: MediaLink, wanted: Omit<MediaLink, 'token'>): boolean {
+function isCurrent(existing: MediaLink, wanted: WantedLink): boolean {
   const gainMs = wanted.expiresAt.getTime() - existing.expiresAt.getTime();
   const isSameFile = existing.bucket === wanted.bucket && existing.key === wanted.key;
   return isSameFile && gainMs >= 0 && gainMs < extendByAtLeastMs;

@@ -37,6 +37,10 @@ export class MediaLinkRepository extends TenantScopedRepository<MediaLink> {
     return this.acrossTenants.findOne({ token }).lean<MediaLink>().exec();
   }
 
+  async removeByNamePrefix(tenantId: string, sessionId: string, prefix: string): Promise<void> {
+    await this.removeAll({ tenantId, sessionId, name: { $regex: `^${prefix}` } });
+  }
+
   async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
     await this.stamps.renew(stampOf.session(sessionId));

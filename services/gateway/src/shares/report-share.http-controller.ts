@@ -50,7 +50,7 @@ export class ReportShareHttpController {
     operationId: 'sessions.share.revoke',
     summary: 'Revoke the link to a report',
     description:
-      "The link shows nothing from now on. The links to the session's videos and pictures end too, since a reader may have kept them; later answers show new ones.",
+      'The link shows nothing from now on. The link to the video that its page showed ends too, since a reader may have kept it. The links to videos and pictures of your own answers stay.',
   })
   @ApiResponse({ status: 204, description: 'There is no link any more' })
   @ApiProblems(403, 404)

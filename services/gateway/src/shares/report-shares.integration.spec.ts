@@ -1,6 +1,8 @@
+import { requestContext } from '@strideform/service-kit';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { ReportsClient } from '../clients/reports-client.ts';
+import { MediaLinkService } from '../media/media-link-service.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
@@ -55,6 +57,27 @@ describeGateway('links to a report', {}, (gateway) => {
     expect((await call(path, { method: 'DELETE' })).status).toBe(204);
     expect(await statuses()).toEqual([404, 404]);
     expect((await read(second)).body.code).toBe('share_not_found');
+  });
+
+  test('show a video by a link of their own, which ends with them, while those of answers stay', async () => {
+    const sessionId = newSession();
+    const video = gateway.store.address('annotated.mp4');
+    await gateway.store.putJson(video, { video: 'annotated' });
+    const session = { tenantId: gateway.tenantId, sessionId };
+    const ownUrls = await requestContext.run({ requestId: 'own', origin: gateway.url }, () =>
+      gateway.app.get(MediaLinkService).urlsOf(session, [video]),
+    );
+    const ownUrl = ownUrls.get(video.key)!;
+    const videoUrlOf = async (token: string) => String((await read(token)).body['video_url']);
+    const statusOf = async (url: string): Promise<number> =>
+      (await fetch(url, { redirect: 'manual' })).status;
+    const first = await videoUrlOf(tokenOf((await shared(sessionId)).body['url']));
+    expect(first).not.toBe(ownUrl);
+    expect(await statusOf(first)).toBe(302);
+    const second = await videoUrlOf(tokenOf((await shared(sessionId)).body['url']));
+    expect(await Promise.all([first, second].map(statusOf))).toEqual([404, 302]);
+    await call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' });
+    expect(await Promise.all([second, ownUrl].map(statusOf))).toEqual([404, 302]);
   });
 
   test('are made and revoked by who may write, and for their own sessions only', async () => {

@@ -39,7 +39,7 @@ export class ShareReport {
     const token = newRandomToken();
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
-    await this.shares.removeOfSession(tenantId, sessionId);
+    await this.endShareOf(session);
     await this.shares.add({
       tenantId,
       sessionId,
@@ -52,13 +52,11 @@ export class ShareReport {
   }
 
   /**
-   * Ends the session's link, and those of its videos and pictures, which its reader may have kept.
+   * Ends the session's link, and that of the video that it showed, which its reader may have kept.
    * @throws {NotFound} like a read
    */
   async revoke({ tenantId }: Caller, sessionId: string): Promise<void> {
-    const session = await this.sessions.find(tenantId, sessionId);
-    await this.shares.removeOfSession(tenantId, sessionId);
-    await this.mediaLinks.revoke(session);
+    await this.endShareOf(await this.sessions.find(tenantId, sessionId));
   }
 
   /** @throws {NotFound} in the same way for an unknown, expired or revoked link */
@@ -72,18 +70,22 @@ export class ShareReport {
     return {
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
-      video_url: await this.videoUrlOf(session),
+      video_url: await this.videoUrlOf(session, share.expiresAt),
       findings,
       metrics: Object.fromEntries(shown),
     };
   }
 
-  private async videoUrlOf(session: SessionView): Promise<string | null> {
+  private async endShareOf(session: SessionView): Promise<void> {
+    await this.shares.removeOfSession(session.tenantId, session.sessionId);
+    await this.mediaLinks.revokeShared(session);
+  }
+
+  private async videoUrlOf(session: SessionView, expiresAt: Date): Promise<string | null> {
     const { tenantId, sessionId, attempt, status } = session;
     if (status !== 'succeeded') return null;
     const { annotatedVideo } = await this.reports.find(tenantId, sessionId, attempt);
-    const urls = await this.mediaLinks.urlsOf(session, [annotatedVideo]);
-    return urls.get(annotatedVideo.key) ?? null;
+    return this.mediaLinks.sharedUrlOf(session, annotatedVideo, expiresAt);
   }
 
   private publicUrl(): string {
