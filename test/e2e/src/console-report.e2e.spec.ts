@@ -1,9 +1,12 @@
 import { browserStory } from './browser.ts';
-import { call, finishedSession, post, uploadClip } from './platform.ts';
+import { call, finishedSession, post, takeTurns, uploadClip } from './platform.ts';
 
 const runner = `reported-${process.pid}`;
+/** As the page shows it. */
+const onOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, ' ');
 
 browserStory("a coach reads a runner's report in the console", (visit, { keys }) => {
+  takeTurns('texts');
   let sessionId: string;
   const read = async (path: string) =>
     (await call(`/running/sessions/${sessionId}/${path}`, keys.admin)).body;
@@ -51,6 +54,64 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     const [before, shown, after] = kneeDeg.slice(frame - 1, frame + 2);
     expect(shown).toBeGreaterThanOrEqual(Math.max(before, after));
     expect(Math.abs(shown - swing.right)).toBeLessThan(2);
+  });
+
+  test('has form and gait commented on, and reads each comment beside its picture', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Write comments' }).click();
+    const landing = page
+      .locator('.commented')
+      .filter({ has: page.getByText('Landing', { exact: true }) });
+    await landing.locator('.comment').waitFor();
+    await page.locator('.comments .comment').first().waitFor();
+    const { form_comments: form } = await read('form-analysis/');
+    const { report_comments: gait } = await read('gait-analysis/');
+    const shown = await page.locator('.comment > p:first-child').allInnerTexts();
+    expect(shown).toEqual(
+      expect.arrayContaining([...Object.values(form), ...Object.values(gait)].map(onOneLine)),
+    );
+    expect(await landing.innerText()).toContain(onOneLine(form.contact_angle));
+    expect(await page.getByRole('button', { name: 'Write comments' }).count()).toBe(0);
+  });
+
+  test('asks about one comment, in its own thread, which is there again later', async () => {
+    const { page } = visit;
+    const openThread = () => page.getByText('Questions about knee, right').click();
+    await openThread();
+    await page.getByLabel('Your question about knee, right').fill('What does the knee do?');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    const answer = page.locator('.comments .said.coach');
+    await answer.filter({ hasText: /knee/i }).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.reload();
+    await openThread();
+    await page.locator('.comments .said.runner', { hasText: 'What does the knee do?' }).waitFor();
+    expect(await answer.count()).toBe(1);
+    const { items } = await read('threads/');
+    const asked = items.filter(({ messages }: { messages: unknown[] }) => messages.length > 1);
+    expect(asked.map(({ block }: { block: string }) => block)).toEqual(['right_knee_angle']);
+  });
+
+  test('keeps its pictures when the link to the report is revoked', async () => {
+    const { page } = visit;
+    const urls = () =>
+      page
+        .locator('img[src*="/media/"]')
+        .evaluateAll((images) => images.map((image) => image.getAttribute('src')));
+    const statuses = async (links: readonly (string | null)[]): Promise<Set<number>> => {
+      const answers = links.map((url) => fetch(url!, { redirect: 'manual' }));
+      return new Set((await Promise.all(answers)).map(({ status }) => status));
+    };
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const reader = await visit.strangersPage();
+    await reader.goto(await page.getByTestId('share-link').innerText());
+    const video = [await reader.getByLabel('Clip').getAttribute('src')];
+    expect(await statuses(video)).toEqual(new Set([302]));
+    await page.getByRole('button', { name: 'Revoke the link' }).click();
+    await page.getByText('No link to this report works any more.').waitFor();
+    expect(await statuses(video)).toEqual(new Set([404]));
+    expect(await statuses(await urls())).toEqual(new Set([302]));
   });
 
   test('saw no error, and no breach of the policy', () => {

@@ -1,0 +1,36 @@
+import { useState } from 'preact/hooks';
+import type { ReportComment } from './comment-threads.ts';
+import { ThreadTalk } from './thread-talk.tsx';
+
+interface CommentProps {
+  /** What the comment is about. */
+  readonly title: string;
+  readonly comment: ReportComment | undefined;
+}
+
+/** A comment of a report, under which its thread opens. */
+export function CommentBox({ title, comment }: CommentProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (comment === undefined) return null;
+  const { text, thread } = comment;
+  const author = thread?.messages[0];
+  return (
+    <div class="comment">
+      <p>{text}</p>
+      {author?.author === 'model' && <p class="small muted">Written by {author.model}</p>}
+      {thread && (
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary class="small">Questions about {title.toLowerCase()}</summary>
+          {isOpen && (
+            <ThreadTalk
+              key={thread.thread_id}
+              found={thread}
+              subject={title.toLowerCase()}
+              from={1}
+            />
+          )}
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Thread } from '@strideform/sdk';
+import { useEffect, useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { signedIn } from '../api/console-session.ts';
+import { Refusal } from '../pieces/states.tsx';
+import { isWritten } from './comment-threads.ts';
+
+interface TalkProps {
+  readonly found: Thread;
+  /** What questions are about, for labels. */
+  readonly subject: string;
+  /** The first message that is shown: 1 where the comment stands elsewhere. */
+  readonly from?: number;
+}
+
+/** What a thread says, and a line for the next question. */
+export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
+  const { thread, refusal, ask } = useTalk(found);
+  const isBusy = !isWritten(thread);
+  const mayAsk = signedIn.value?.role !== 'viewer';
+  return (
+    <div class="talk">
+      {thread.messages.slice(from).map((message) => (
+        <Said key={message.created_at + message.role} message={message} />
+      ))}
+      <div role="status">{isBusy && <p class="busy muted">Writing …</p>}</div>
+      <Refusal reason={refusal} />
+      {mayAsk && thread.questions_left > 0 && (
+        <QuestionForm subject={subject} isBusy={isBusy} ask={ask} />
+      )}
+    </div>
+  );
+}
+
+interface Talking {
+  readonly thread: Thread;
+  readonly refusal: string | null;
+  /** Resolves with false where the question was refused. */
+  readonly ask: (text: string) => Promise<boolean>;
+}
+
+function useTalk(found: Thread): Talking {
+  const [thread, setThread] = useState(found);
+  const { refusal, attempt } = useAttempt();
+  const { thread_id, messages } = thread;
+  useEffect(() => {
+    if (isWritten(thread)) return;
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    void attempt(async () => {
+      const written = await client.threads.wait(thread_id, { signal }).catch((error: unknown) => {
+        if (signal.aborted) return null;
+        throw error;
+      });
+      if (written !== null) setThread(written);
+    });
+    return () => leaving.abort();
+  }, [thread_id, messages.length]);
+  const ask = async (text: string): Promise<boolean> => {
+    let isAccepted = false;
+    await attempt(async () => {
+      setThread(await client.threads.messages.create(thread_id, { text }));
+      isAccepted = true;
+    });
+    return isAccepted;
+  };
+  return { thread, refusal, ask };
+}
+
+function Said({ message }: { message: Thread['messages'][number] }) {
+  const { role, text, status, author, model, notes } = message;
+  const missing = status === 'failed' ? 'No answer could be written.' : '…';
+  return (
+    <div class={`said ${role}`}>
+      <p>{text || missing}</p>
+      {author === 'model' && <p class="small muted">Written by {model}</p>}
+      {notes.map((note) => (
+        <p key={note} class="small muted">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface QuestionProps extends Pick<Talking, 'ask'> {
+  readonly subject: string;
+  readonly isBusy: boolean;
+}
+
+/** A question that was refused stays in its field. */
+function QuestionForm({ subject, isBusy, ask }: QuestionProps) {
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const text = String(new FormData(form).get('question')).trim();
+    if (text !== '' && !isBusy && (await ask(text))) form.reset();
+  };
+  return (
+    <form class="fields" onSubmit={(event) => void submit(event)}>
+      <label class="field">
+        Your question about {subject}
+        <textarea name="question" rows={2} maxLength={1000} required />
+      </label>
+      <button class="main" disabled={isBusy}>
+        Ask
+      </button>
+    </form>
+  );
+}
