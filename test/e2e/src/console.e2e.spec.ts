@@ -184,7 +184,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     await page.getByRole('button', { name: 'Later clip +1' }).click();
     await page.waitForURL(/strike=2.*nudge=1.*offset=0/);
     await page.reload();
-    await page.getByText('strike 3, +0 frames, shifted by 1').waitFor();
+    await page.getByText(/strike 3 of \d+, \+0 frames, shifted by 1/).waitFor();
     const frames = page.locator('.readout span:first-child');
     const [first, second] = await pollUntil(
       async () => (await frames.allInnerTexts()).map((text) => Number(text.slice(6))),
@@ -193,6 +193,22 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     expect(second! - first!).toBe(1);
     expect(await visit.accessibilityProblems()).toEqual([]);
   }, 240_000);
+
+  test('plays both clips together, switches what is drawn, and stops at the last strike', async () => {
+    const { page } = visit;
+    await page.keyboard.press('l');
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.waitForTimeout(500);
+    await page.keyboard.press(' ');
+    await page.waitForURL(/offset=[1-9]\d*/);
+    await page.getByRole('button', { name: 'Skeleton' }).click();
+    await page.waitForURL(/drawn=contacts$/);
+    const after = page.getByRole('button', { name: 'Strike after' });
+    for (let strikes = 0; (await after.isEnabled()) && strikes < 20; strikes += 1)
+      await page.keyboard.press(']');
+    await page.keyboard.press(']');
+    await page.getByText(/strike (\d+) of \1,/).waitFor();
+  });
 
   test("reads a runner's trends", async () => {
     const page = await visit.open('runners');

@@ -28,3 +28,9 @@ export function alignedFrame(
   const frame = times.nearest(times.timeOf(strike) + offsetS) + nudge;
   return Math.max(0, Math.min(frame, times.count - 1));
 }
+
+/** How many frames after its strike a clip stands. */
+export function offsetOf({ times, strikeS }: AlignedClip, timeS: number): number {
+  const strike = strikeS === null ? 0 : times.firstFrom(strikeS);
+  return times.nearest(timeS) - strike;
+}

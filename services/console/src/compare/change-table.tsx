@@ -2,6 +2,7 @@ import type { Comparison } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { metricGroups, shownValue, signedNumber, uncertaintyText } from '../session/metric-text.ts';
+import { missingCodes } from './missing-verdicts.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
 
 /** Every metric of both sessions, with whether it changed. */
@@ -33,27 +34,27 @@ export function ChangeTable({ comparison }: { comparison: Comparison }) {
           ))}
         </tbody>
       </table>
-      <MissingVerdicts comparison={comparison} />
+      <MissingVerdicts comparison={comparison} keys={shown} />
     </section>
   );
 }
 
-/** Why rows have no verdict, or an unknown one. */
-function MissingVerdicts({ comparison }: { comparison: Comparison }) {
-  const metrics = Object.values(comparison.metrics);
-  const codes = metrics.flatMap(({ change, no_change_reason }) =>
-    no_change_reason === 'not_measured' ? [] : (no_change_reason ?? change?.unknown_reason ?? []),
-  );
-  return (
-    <>
-      {[...new Set(codes)].map((code) => (
-        <p key={code} class="small muted">
-          {missingTexts[code]}: {comparison.notes[code]}.
-        </p>
-      ))}
-    </>
-  );
+interface MissingProps {
+  readonly comparison: Comparison;
+  /** The metrics of the table. */
+  readonly keys: readonly string[];
 }
+
+/** Why rows have no verdict, or an unknown one. */
+const MissingVerdicts = ({ comparison: { metrics, notes }, keys }: MissingProps) => (
+  <>
+    {missingCodes(keys.map((key) => metrics[key]!)).map((code) => (
+      <p key={code} class="small muted">
+        {missingTexts[code]}: {notes[code]}.
+      </p>
+    ))}
+  </>
+);
 
 interface RowProps {
   readonly title: string;

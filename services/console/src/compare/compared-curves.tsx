@@ -16,7 +16,11 @@ export function ComparedCurves({ comparison }: { comparison: Comparison }) {
     return (
       <section class="sheet">
         <h2>Curves</h2>
-        <p class="muted">Each session needs four whole strides of a side to compare its curves.</p>
+        <p class="muted">
+          {comparison.is_comparable
+            ? 'Each session needs four whole strides of a side to compare its curves.'
+            : 'Curves are compared only between sessions that are comparable. These are not; the reason stands above.'}
+        </p>
       </section>
     );
   return (

@@ -1,5 +1,5 @@
 import { FrameTimes } from '../player/frame-times.ts';
-import { alignedFrame } from './aligned-frames.ts';
+import { alignedFrame, offsetOf } from './aligned-frames.ts';
 import { addressOfView, viewFrom } from './comparison-address.ts';
 
 describe('the address of a comparison', () => {
@@ -10,10 +10,16 @@ describe('the address of a comparison', () => {
       strike: 3,
       nudge: -2,
       offset: 14,
-      angle: 'hip_angle',
+      drawn: { skeleton: false, contacts: true, angles: ['posture_angle', 'lkne_angle'] },
     };
     const query = Object.fromEntries(new URL(addressOfView(view), 'http://localhost').searchParams);
     expect(viewFrom(query)).toEqual(view);
+  });
+
+  test('draws what the page of a session draws, and nothing once all is switched off', () => {
+    const drawnIn = (query: Record<string, string>) => viewFrom(query).drawn;
+    expect(drawnIn({})).toEqual({ skeleton: true, contacts: true, angles: [] });
+    expect(drawnIn({ drawn: '' })).toEqual({ skeleton: false, contacts: false, angles: [] });
   });
 
   test('begins at the second strike, and ignores what is no whole number', () => {
@@ -40,4 +46,13 @@ test('two clips of different rates are at the same time after their strikes', ()
   expect(alignedFrame(fast!, 99, 0)).toBe(239);
   expect(alignedFrame({ times: fast!.times, strikeS: null }, 0, 0)).toBe(0);
   expect(alignedFrame({ times: slow!.times, strikeS: 0.501 }, 0, 0)).toBe(31);
+});
+
+test('a clip that was paused stands some frames after its strike', () => {
+  const times = new FrameTimes(
+    Array.from({ length: 240 }, (_, frame) => frame / 60),
+    1,
+  );
+  expect(offsetOf({ times, strikeS: 0.501 }, 0.75)).toBe(45 - 31);
+  expect(offsetOf({ times, strikeS: 0.501 }, 0.25)).toBe(15 - 31);
 });

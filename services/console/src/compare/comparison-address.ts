@@ -1,3 +1,6 @@
+import type { OverlayChoice } from '../player/draw-overlay.ts';
+import { drawnAngles } from '../player/skeleton.ts';
+
 /** Everything that a comparison shows, held by its address. */
 export interface ComparisonView {
   readonly earlier: string;
@@ -8,8 +11,12 @@ export interface ComparisonView {
   readonly nudge: number;
   /** Frames from the aligned contact. */
   readonly offset: number;
-  readonly angle: string;
+  /** What is drawn over both clips. */
+  readonly drawn: OverlayChoice;
 }
+
+const parts = ['skeleton', 'contacts'] as const;
+const usuallyDrawn = parts.join(',');
 
 const whole = (text: string | undefined, fallback: number): number => {
   const value = Number(text ?? '');
@@ -23,11 +30,23 @@ export function viewFrom(query: Readonly<Record<string, string>>): ComparisonVie
     strike: Math.max(0, whole(query['strike'], 1)),
     nudge: whole(query['nudge'], 0),
     offset: whole(query['offset'], 0),
-    angle: query['angle'] ?? 'knee_angle',
+    drawn: drawnFrom(query['drawn'] ?? usuallyDrawn),
   };
 }
 
-export function addressOfView(view: ComparisonView): string {
+function drawnFrom(text: string): OverlayChoice {
+  const names = text.split(',');
+  return {
+    skeleton: names.includes('skeleton'),
+    contacts: names.includes('contacts'),
+    angles: drawnAngles.map(({ name }) => name).filter((name) => names.includes(name)),
+  };
+}
+
+const textOfDrawn = (drawn: OverlayChoice): string =>
+  [...parts.filter((part) => drawn[part]), ...drawn.angles].join(',');
+
+export function addressOfView({ drawn, ...view }: ComparisonView): string {
   const fields = Object.entries(view).map(([name, value]) => [name, String(value)]);
-  return `/console/compare?${new URLSearchParams(fields)}`;
+  return `/console/compare?${new URLSearchParams([...fields, ['drawn', textOfDrawn(drawn)]])}`;
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from '@strideform/sdk';
+import type { MissingCode } from './missing-verdicts.ts';
 
 /** Why two sessions may not be compared. */
 export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], string>> = {
@@ -12,9 +13,7 @@ export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], s
 };
 
 type ComparedMetric = Comparison['metrics'][string];
-type Change = NonNullable<ComparedMetric['change']>;
-type Verdict = Change['verdict'];
-type MissingCode = NonNullable<ComparedMetric['no_change_reason'] | Change['unknown_reason']>;
+type Verdict = NonNullable<ComparedMetric['change']>['verdict'];
 
 /** What stands in place of a verdict, and before the sentence that says why. */
 export const missingTexts: Readonly<Record<MissingCode, string>> = {

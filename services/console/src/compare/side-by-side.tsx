@@ -1,15 +1,16 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { sinceContact } from '../player/gait-moments.ts';
-import { isForPage } from '../player/keys.ts';
-import type { Playback } from '../player/playback.ts';
+import { useKeys } from '../player/keys.ts';
+import { speeds, type Playback } from '../player/playback.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import type { SessionData } from '../session/load-session.ts';
+import { OverlaySwitches } from '../session/overlay-switches.tsx';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
 import { dayText } from '../words.ts';
-import { alignedFrame, strikesOf } from './aligned-frames.ts';
+import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-frames.ts';
 import { addressOfView, type ComparisonView } from './comparison-address.ts';
+import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 
 interface SideBySideProps {
   readonly view: ComparisonView;
@@ -17,29 +18,65 @@ interface SideBySideProps {
   readonly later: SessionData;
 }
 
-const choice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
+type Show = (changes: Partial<ComparisonView>) => void;
 
-/** Both clips, aligned on a contact of the leg next to the camera. */
-export function SideBySide({ view, earlier, later }: SideBySideProps) {
+interface AlignedPair {
+  /** What is shown: the strike is one that both clips have. */
+  readonly view: ComparisonView;
+  readonly strikeCount: number;
+  readonly playbacks: readonly [Playback, Playback];
+  readonly pair: PairPlayback;
+  /** Puts both clips where the address wants them. */
+  readonly place: () => void;
+  readonly show: Show;
+}
+
+function useAlignedPair({ view: asked, earlier, later }: SideBySideProps): AlignedPair {
   const { route } = useLocation();
   const first = useMemo(() => playbackOf(earlier), [earlier]);
   const second = useMemo(() => playbackOf(later), [later]);
-  const show = (changes: Partial<ComparisonView>): void =>
-    route(addressOfView({ ...view, ...changes }), true);
+  const strikes = [strikesIn(first, earlier), strikesIn(second, later)] as const;
+  const strikeCount = Math.min(strikes[0].length, strikes[1].length);
+  const view = { ...asked, strike: Math.max(0, Math.min(asked.strike, strikeCount - 1)) };
+  const show: Show = (changes) => route(addressOfView({ ...view, ...changes }), true);
+  const clips: readonly [AlignedClip, AlignedClip] = [
+    { times: first.times, strikeS: strikes[0][view.strike] ?? null },
+    { times: second.times, strikeS: strikes[1][view.strike] ?? null },
+  ];
   const frameS = first.times.count > 1 ? first.times.timeOf(1) - first.times.timeOf(0) : 0;
-  const place = (): void => {
-    const offsetS = view.offset * frameS;
-    first.goTo(alignedFrame(clipOf(first, earlier, view.strike), offsetS, 0));
-    second.goTo(alignedFrame(clipOf(second, later, view.strike), offsetS, view.nudge));
+  const placeAt = (offset: number): void => {
+    first.goTo(alignedFrame(clips[0], offset * frameS, 0));
+    second.goTo(alignedFrame(clips[1], offset * frameS, view.nudge));
   };
+  const place = (): void => placeAt(view.offset);
   useEffect(place, [view.strike, view.nudge, view.offset, first, second]);
-  useKeys(view, show);
+  const pair = usePairPlayback(
+    [
+      { playback: first, slowMotionFactor: earlier.session.measured_with.slow_motion_factor },
+      { playback: second, slowMotionFactor: later.session.measured_with.slow_motion_factor },
+    ],
+    () => placeAt(0),
+    () => {
+      const offset = offsetOf(clips[0], first.timeS.value);
+      placeAt(offset);
+      show({ offset });
+    },
+  );
+  return { view, strikeCount, playbacks: [first, second], pair, place, show };
+}
+
+/** Both clips, aligned on a contact of the leg next to the camera. */
+export function SideBySide(props: SideBySideProps) {
+  const { view, strikeCount, playbacks, pair, place, show } = useAlignedPair(props);
+  const { earlier, later } = props;
+  const moves = movesOf(view, strikeCount);
+  usePairKeys(moves, pair, show);
   return (
     <section class="stack" aria-label="Both clips">
       <div class="pair">
         {[
-          { data: earlier, playback: first },
-          { data: later, playback: second },
+          { data: earlier, playback: playbacks[0] },
+          { data: later, playback: playbacks[1] },
         ].map(({ data, playback }) => (
           <div key={data.session.session_id} class="stack">
             <h2>
@@ -50,7 +87,7 @@ export function SideBySide({ view, earlier, later }: SideBySideProps) {
               playback={playback}
               clips={clipsOf(data.session)}
               data={data.measured?.data ?? null}
-              choice={choice}
+              choice={view.drawn}
               label={`Clip of ${data.session.title}`}
               hasControls={false}
               onReady={place}
@@ -59,16 +96,32 @@ export function SideBySide({ view, earlier, later }: SideBySideProps) {
           </div>
         ))}
       </div>
-      <Controls view={view} show={show} />
+      <div class="row">
+        <OverlaySwitches choice={view.drawn} choose={(drawn) => show({ drawn })} isFixed={false} />
+      </div>
+      <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
     </section>
   );
 }
 
-function clipOf(playback: Playback, { measured }: SessionData, strike: number) {
-  const near = measured?.assessment.picture?.near_side ?? 'right';
-  const strikes = strikesOf(playback.moments, near);
-  return { times: playback.times, strikeS: strikes[Math.min(strike, strikes.length - 1)] ?? null };
+function strikesIn({ moments }: Playback, { measured }: SessionData): readonly number[] {
+  return strikesOf(moments, measured?.assessment.picture?.near_side ?? 'right');
 }
+
+/** What buttons and keys do; null: not possible at this place. */
+interface PairMoves {
+  readonly strikeBefore: Partial<ComparisonView> | null;
+  readonly strikeAfter: Partial<ComparisonView> | null;
+  readonly frameBack: Partial<ComparisonView>;
+  readonly frameOn: Partial<ComparisonView>;
+}
+
+const movesOf = ({ strike, offset }: ComparisonView, strikeCount: number): PairMoves => ({
+  strikeBefore: strike > 0 ? { strike: strike - 1, offset: 0 } : null,
+  strikeAfter: strike + 1 < strikeCount ? { strike: strike + 1, offset: 0 } : null,
+  frameBack: { offset: offset - 1 },
+  frameOn: { offset: offset + 1 },
+});
 
 function PairReadout({ playback }: { playback: Playback }) {
   const since = sinceContact(playback.moments, playback.timeS.value);
@@ -84,47 +137,80 @@ function PairReadout({ playback }: { playback: Playback }) {
 
 interface ControlsProps {
   readonly view: ComparisonView;
-  readonly show: (changes: Partial<ComparisonView>) => void;
+  readonly strikeCount: number;
+  readonly moves: PairMoves;
+  readonly pair: PairPlayback;
+  readonly show: Show;
 }
 
-function Controls({ view, show }: ControlsProps) {
+function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
   const { strike, offset, nudge } = view;
+  const { strikeBefore, strikeAfter, frameBack, frameOn } = moves;
   return (
     <div class="transport" role="group" aria-label="Both clips together">
-      <button onClick={() => show({ strike: Math.max(0, strike - 1), offset: 0 })}>
+      <button
+        disabled={strikeBefore === null}
+        title="["
+        onClick={() => strikeBefore && show(strikeBefore)}
+      >
         Strike before
       </button>
-      <button onClick={() => show({ offset: offset - 1 })}>Frame back</button>
+      <button title="," onClick={() => show(frameBack)}>
+        Frame back
+      </button>
+      <button class="main" title="Space or K" onClick={pair.toggle}>
+        {pair.isPlaying ? 'Pause' : 'Play both'}
+      </button>
+      <button title="." onClick={() => show(frameOn)}>
+        Frame on
+      </button>
+      <button
+        disabled={strikeAfter === null}
+        title="]"
+        onClick={() => strikeAfter && show(strikeAfter)}
+      >
+        Strike after
+      </button>
       <button onClick={() => show({ offset: 0 })}>At the strike</button>
-      <button onClick={() => show({ offset: offset + 1 })}>Frame on</button>
-      <button onClick={() => show({ strike: strike + 1, offset: 0 })}>Strike after</button>
+      <select
+        aria-label="Speed"
+        value={pair.speed}
+        onChange={(event) => pair.setSpeed(Number(event.currentTarget.value))}
+      >
+        {speeds.map((speed) => (
+          <option key={speed} value={speed}>
+            {speed}×
+          </option>
+        ))}
+      </select>
       <span class="grow" />
       <button onClick={() => show({ nudge: nudge - 1 })}>Later clip −1</button>
       <button onClick={() => show({ nudge: nudge + 1 })}>Later clip +1</button>
       <span class="muted row">
-        strike {strike + 1}, {offset >= 0 ? '+' : '−'}
+        {strikeCount === 0 ? 'no strike in both' : `strike ${strike + 1} of ${strikeCount}`},{' '}
+        {offset >= 0 ? '+' : '−'}
         {Math.abs(offset)} frames, shifted by {nudge}
       </span>
     </div>
   );
 }
 
-function useKeys(view: ComparisonView, show: (changes: Partial<ComparisonView>) => void): void {
-  useEffect(() => {
-    const { strike, offset } = view;
-    const changes: Readonly<Record<string, Partial<ComparisonView>>> = {
-      ',': { offset: offset - 1 },
-      '.': { offset: offset + 1 },
-      '[': { strike: Math.max(0, strike - 1), offset: 0 },
-      ']': { strike: strike + 1, offset: 0 },
-    };
-    const onKey = (event: KeyboardEvent): void => {
-      const change = changes[event.key];
-      if (change === undefined || !isForPage(event)) return;
-      event.preventDefault();
-      show(change);
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [view]);
+function usePairKeys(moves: PairMoves, pair: PairPlayback, show: Show): void {
+  const move = (changes: Partial<ComparisonView> | null) => () => {
+    if (changes !== null) show(changes);
+  };
+  useKeys(
+    {
+      ',': move(moves.frameBack),
+      '.': move(moves.frameOn),
+      '[': move(moves.strikeBefore),
+      ']': move(moves.strikeAfter),
+      ' ': pair.toggle,
+      k: pair.toggle,
+      l: () => {
+        if (!pair.isPlaying) pair.toggle();
+      },
+    },
+    [moves, pair],
+  );
 }

@@ -5,6 +5,7 @@ import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
 import { useMetricTitles } from '../compare/change-table.tsx';
+import { undecidedReason } from '../compare/missing-verdicts.ts';
 import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
 import { usePageTitle } from '../pieces/page-title.ts';
 import { EmptyState, Show } from '../pieces/states.tsx';
@@ -168,7 +169,7 @@ function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Tren
 
 /** Why it is not decided whether something has changed, each reason once. */
 function UndecidedReasons({ trends: { metrics, notes } }: { trends: Trends }) {
-  const codes = Object.values(metrics).flatMap(({ change }) => change?.unknown_reason ?? []);
+  const codes = Object.values(metrics).flatMap(({ change }) => undecidedReason(change) ?? []);
   return (
     <>
       {[...new Set(codes)].map((code) => (

@@ -21,9 +21,9 @@ export const curveSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known:
     'The uncertainty of the angle is not known in a session, so that no difference is stated.',
   speed_effect_not_known:
-    'What the difference of the speeds does to the angle is not known, so that beyond_days is null.',
+    'What the difference of the speeds does to the angle is not known, so that a difference may come from it.',
   days_not_known:
-    'How much the angle varies from day to day is not known, so that beyond_days is null.',
+    'How much the angle varies from day to day is not known, so that a difference may be no more than that.',
 };
 
 /** Why no change of a metric is stated in any two sessions, by code. */

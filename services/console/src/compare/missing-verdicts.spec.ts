@@ -1,0 +1,24 @@
+import type { Comparison } from '@strideform/sdk';
+import { missingCodes } from './missing-verdicts.ts';
+
+type Row = Comparison['metrics'][string];
+const judged = (verdict: string, unknown_reason: string | null): Row =>
+  ({ change: { verdict, unknown_reason }, no_change_reason: null }) as unknown as Row;
+const notJudged = (no_change_reason: string): Row =>
+  ({ change: null, no_change_reason }) as unknown as Row;
+
+describe('the reasons below a table of changes', () => {
+  test('are those of rows without a verdict, each once', () => {
+    const rows = [
+      judged('unknown', 'days_not_known'),
+      judged('unknown', 'days_not_known'),
+      notJudged('shared_by_sessions'),
+      notJudged('not_measured'),
+    ];
+    expect(missingCodes(rows)).toEqual(['days_not_known', 'shared_by_sessions']);
+  });
+
+  test('are none where each row has a verdict, though a part of it is not known', () => {
+    expect(missingCodes([judged('within_noise', 'days_not_known')])).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Playback } from '../player/playback.ts';
+
+/** A clip of the pair, and how many times slower it plays than its runner moved. */
+export interface PairedClip {
+  readonly playback: Playback;
+  readonly slowMotionFactor: number;
+}
+
+export interface PairPlayback {
+  readonly isPlaying: boolean;
+  readonly toggle: () => void;
+  readonly setSpeed: (speed: number) => void;
+  readonly speed: number;
+}
+
+/**
+ * Plays both clips at the pace of their runners. They stop together: when they are paused, and at
+ * the end of the shorter one.
+ * @param align puts both clips back to the strike
+ * @param stopped told once they have stopped
+ */
+export function usePairPlayback(
+  clips: readonly [PairedClip, PairedClip],
+  align: () => void,
+  stopped: () => void,
+): PairPlayback {
+  const [isPlaying, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(1);
+  const wereBothPlaying = useRef(false);
+  const playingCount = clips.filter(({ playback }) => playback.isPlaying.value).length;
+
+  const setSpeeds = (wanted: number): void => {
+    for (const { playback, slowMotionFactor } of clips)
+      playback.setSpeed(wanted * (slowMotionFactor / clips[0].slowMotionFactor));
+    setSpeed(wanted);
+  };
+  const play = (): void => {
+    if (clips.some(({ playback }) => isAtEnd(playback))) align();
+    setSpeeds(speed);
+    wereBothPlaying.current = false;
+    for (const { playback } of clips) playback.play();
+    setPlaying(true);
+  };
+  const stop = (): void => {
+    for (const { playback } of clips) playback.pause();
+    setPlaying(false);
+    stopped();
+  };
+  useEffect(() => {
+    if (!isPlaying) return;
+    if (playingCount === clips.length) wereBothPlaying.current = true;
+    else if (wereBothPlaying.current) stop();
+  }, [isPlaying, playingCount]);
+  return { isPlaying, toggle: isPlaying ? stop : play, setSpeed: setSpeeds, speed };
+}
+
+const isAtEnd = ({ frame, times }: Playback): boolean =>
+  frame.value !== null && frame.value >= times.count - 1;
