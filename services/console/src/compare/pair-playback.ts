@@ -18,7 +18,7 @@ export interface PairPlayback {
  * Plays both clips at the pace of their runners. They stop together: when they are paused, and at
  * the end of the shorter one.
  * @param align puts both clips back to the strike
- * @param stopped told once they have stopped
+ * @param stopped called once they have stopped
  */
 export function usePairPlayback(
   clips: readonly [PairedClip, PairedClip],

@@ -1,6 +1,6 @@
 import type { FormAnalysis, GaitAnalysis, Thread } from '@strideform/sdk';
 
-export type ThreadBlock = Thread['block'];
+export type CommentedBlock = Thread['block'];
 
 /** The comments that both reports show; undefined: they have not been written. */
 export interface ReportTexts {
@@ -22,10 +22,10 @@ export interface ReportComment {
 export function commentsByBlock(
   threads: readonly Thread[],
   { form, gait }: ReportTexts,
-): ReadonlyMap<ThreadBlock, ReportComment> {
+): ReadonlyMap<CommentedBlock, ReportComment> {
   const textOf = (thread: Thread): string | undefined => thread.messages[0]?.text;
-  const texts = [...formTexts(form), ...Object.entries(gait ?? {})] as [ThreadBlock, string][];
-  const comments = texts.map(([block, text]): [ThreadBlock, ReportComment] => {
+  const texts = [...formTexts(form), ...Object.entries(gait ?? {})] as [CommentedBlock, string][];
+  const comments = texts.map(([block, text]): [CommentedBlock, ReportComment] => {
     const thread = threads.find((one) => one.block === block && textOf(one) === text) ?? null;
     return [block, { text, thread }];
   });
@@ -36,7 +36,7 @@ export function commentsByBlock(
 }
 
 /** Blocks have other names in the report. */
-const formTexts = (form: ReportTexts['form']): [ThreadBlock, string][] =>
+const formTexts = (form: ReportTexts['form']): [CommentedBlock, string][] =>
   form === undefined
     ? []
     : [

@@ -8,11 +8,11 @@ import {
   commentsByBlock,
   type ReportComment,
   type ReportTexts,
-  type ThreadBlock,
+  type CommentedBlock,
 } from './comment-threads.ts';
 
 export interface ReportComments {
-  readonly loaded: Loaded<ReadonlyMap<ThreadBlock, ReportComment>>;
+  readonly loaded: Loaded<ReadonlyMap<CommentedBlock, ReportComment>>;
   readonly isWriting: boolean;
   readonly refusal: string | null;
   /** Has both reports commented on. */

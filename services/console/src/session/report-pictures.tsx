@@ -3,7 +3,7 @@ import { signedIn } from '../api/console-session.ts';
 import { Refusal } from '../pieces/states.tsx';
 import type { BodySide } from '../player/gait-moments.ts';
 import { CommentBox } from './comment-box.tsx';
-import type { ReportComment, ThreadBlock } from './comment-threads.ts';
+import type { ReportComment, CommentedBlock } from './comment-threads.ts';
 import { useReportComments, type ReportComments } from './report-comments.ts';
 
 interface PicturesProps {
@@ -32,7 +32,7 @@ const gaitAngles = [
   { key: 'ankle_angle', title: 'Ankle' },
 ] as const;
 
-type CommentMap = ReadonlyMap<ThreadBlock, ReportComment>;
+type CommentMap = ReadonlyMap<CommentedBlock, ReportComment>;
 const noComments: CommentMap = new Map();
 
 /** The pictures of both reports, with their comments; one of a phase shows its frame. */
