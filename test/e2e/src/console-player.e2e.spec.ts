@@ -92,6 +92,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     const { page } = visit;
     await page.setViewportSize(sizes[1]);
     await openSession();
+    await page.getByLabel(/New note on frame \d/).waitFor();
     await page.keyboard.press('n');
     await page.keyboard.insertText('x'.repeat(300));
     await page.keyboard.press('Enter');
