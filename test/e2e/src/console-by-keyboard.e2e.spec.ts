@@ -101,6 +101,9 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     const { page } = visit;
     await activate(/^Write a summary/);
     await page.getByLabel('Your question').waitFor();
+    // A question can be sent once the summary is written.
+    const talk = page.getByRole('region', { name: 'Questions and answers' });
+    await talk.getByText('Writing …').waitFor({ state: 'detached' });
     await write(/^Your question/, 'What was my cadence?');
     await activate(/^Ask$/);
     await page.locator('.said.coach').nth(1).filter({ hasText: /170/ }).waitFor();

@@ -85,12 +85,16 @@ describe('the same runner on a belt that is 4 % faster', () => {
 
 describe('a known change of the runner', () => {
   const before = sessionOf(1);
+  /** Limits that were too wide would still find the whole of it. */
+  const isFoundAtHalf = ({ difference, detectable }: Change): boolean =>
+    detectable !== null && detectable < Math.abs(difference) / 2;
 
   test('of + 5 % in cadence is found, with its size', () => {
     const after = sessionOf(2, { strideTimeS: 0.71 / 1.05, contactS: 0.25 / 1.05 });
     const found = change('cadence', before, after)!;
     expect(found.verdict).toBe('changed');
     expect(found.difference).toBeCloseTo(0.05 * before.metrics['cadence']!.avg, 0);
+    expect(isFoundAtHalf(found)).toBe(true);
   });
 
   test('of + 3° in trunk lean is found, with its size, and in the curve', () => {
@@ -98,6 +102,7 @@ describe('a known change of the runner', () => {
     const found = change('posture_angle', before, after)!;
     expect(found.verdict).toBe('changed');
     expect(found.difference).toBeCloseTo(3, 0);
+    expect(isFoundAtHalf(found)).toBe(true);
     expect(differingPoints(before, after, 'posture')).toBeGreaterThan(90);
   });
 

@@ -165,7 +165,14 @@ export const questions = {
   /** About speed over a race, or a plan for it. */
   faster: anyOf(
     wholeWords('(get|run|go|be|become|race) (any |a lot |much |even )?faster', 'race time'),
-    wholeWords('(half[- ])?marathon', '5 ?k', '10 ?k', 'personal best', 'training plan'),
+    wholeWords(
+      'how (much|often|far) should i (train|run)',
+      '(half[- ])?marathon',
+      '5 ?k',
+      '10 ?k',
+      'personal best',
+      'training plan',
+    ),
   ),
   economy: anyOf(wholeWords(raw`efficien\w*`, raw`econom\w*`, 'save energy', 'less energy')),
   /** Of one leg against the other. */

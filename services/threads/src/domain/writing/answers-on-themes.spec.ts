@@ -40,6 +40,7 @@ describe('a question in a runner’s own words', () => {
   test.each([
     ['How do I get faster?', commentTexts.raceSpeed, /peak knee flexion .* Drill: /],
     ['How can I run a marathon under 3 hours?', commentTexts.raceSpeed, /Drill: /],
+    ['How much should I train?', commentTexts.raceSpeed, /Drill: /],
     ['How can I become more efficient?', commentTexts.noEconomy, /up and down less/],
     ['Which foot do I favour?', commentTexts.noStrength, /On the left your peak knee flexion/],
     ['Is my left leg weaker?', commentTexts.noStrength, /On the left your peak knee flexion/],
