@@ -140,6 +140,13 @@ export function sessionFacts(
 export const allFacts = ({ metrics }: SessionFacts): readonly Fact[] =>
   metrics.flatMap(({ facts }) => facts);
 
+/** The facts of a metric; undefined where it was not measured. */
+export const measuredMetric = (
+  { metrics }: Pick<SessionFacts, 'metrics'>,
+  key: string,
+): MetricFacts | undefined =>
+  metrics.find(({ definition, average }) => definition.key === key && average !== null);
+
 export const findFact = ({ facts }: MetricFacts, statistic: Statistic): Fact | undefined =>
   facts.find((fact) => fact.statistic === statistic);
 

@@ -219,7 +219,7 @@ export const questions = {
     wholeWords('what (does|do|is|are|was|were)', "what's", 'mean(s|ing)?', 'explain', 'define'),
   ),
   judgement: anyOf(
-    wholeWords('too', 'good', 'bad', 'ok(ay)?', 'normal', 'enough', 'fine', 'high', 'low', 'right'),
+    wholeWords('too', 'good', 'bad', 'ok(ay)?', 'normal', 'enough', 'fine', 'high', 'low'),
   ),
   why: anyOf(wholeWords('why', 'how come', 'matters?', 'important', 'reason', 'so what')),
   drill: anyOf(

@@ -1,8 +1,9 @@
+import { namesText } from './metric-names.ts';
 import type { Verdict } from '@strideform/biomechanics';
-import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
-import { commentTexts, listText, questions } from '../texts/texts.ts';
-import { keptMetrics, knowledgeOfMetric, plainSentence } from './coaching-sentences.ts';
-import type { Sentence } from './draft.ts';
+import { measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { commentTexts, questions } from '../texts/texts.ts';
+import { keptMetrics, knowledgeOfMetric } from './coaching-sentences.ts';
+import { plainSentence, type Sentence } from './draft.ts';
 import { answerSentence, keepSentence } from './sentences.ts';
 
 /** Values that studies link with economy, in one way or the other. */
@@ -53,17 +54,14 @@ export function answerOnTheme(question: string, facts: SessionFacts): ThemeAnswe
   return { sentences: theme.sentencesOf(facts), goesOnWith: theme.goesOnWith };
 }
 
-function answerOnEconomy({ metrics }: SessionFacts): Sentence[] {
-  const linked = economyKeys.flatMap((key) => measuredMetric(metrics, key) ?? []);
+function answerOnEconomy(facts: SessionFacts): Sentence[] {
+  const linked = economyKeys.flatMap((key) => measuredMetric(facts, key) ?? []);
   const sentences = linked.flatMap((metric) => [
     answerSentence(metric, false),
     plainSentence(knowledgeOfMetric(metric).matters.text),
   ]);
   return [plainSentence(commentTexts.noEconomy), ...sentences];
 }
-
-const measuredMetric = (metrics: readonly MetricFacts[], key: string): MetricFacts | undefined =>
-  metrics.find(({ definition, average }) => definition.key === key && average !== null);
 
 /** What is well as it is, and why that is good. */
 function answerOnStrengths(facts: SessionFacts): Sentence[] {
@@ -80,9 +78,9 @@ function answerOnOthers({ metrics }: SessionFacts): Sentence[] {
   const comparedAs = (...verdicts: readonly Verdict[]): readonly MetricFacts[] =>
     metrics.filter(({ reference }) => reference !== null && verdicts.includes(reference.verdict));
   const outside = comparedAs('below', 'above').map((metric) => answerSentence(metric, false));
-  const namesWithin = comparedAs('within').map(({ name }) => name);
-  const shownWithin = listText(namesWithin.slice(0, maxNames));
-  const within = commentTexts.withinRanges.summary(shownWithin, null);
+  const within = comparedAs('within');
   const sentences = [plainSentence(commentTexts.whatRangesAre), ...outside];
-  return namesWithin.length === 0 ? sentences : [...sentences, plainSentence(within)];
+  if (within.length === 0) return sentences;
+  const names = namesText(within, maxNames);
+  return [...sentences, plainSentence(commentTexts.withinRanges.summary(names, null))];
 }

@@ -6,18 +6,15 @@ import {
   changePhrases,
   commentTexts,
   lastSessionTexts,
-  listText,
   unknownChangeTexts,
 } from '../texts/texts.ts';
-import type { Sentence } from './draft.ts';
-import { nameWithSide } from './metric-names.ts';
+import { plainSentence, type Sentence } from './draft.ts';
+import { namesText, nameWithSide } from './metric-names.ts';
 
 /** With their numbers; the others are named. */
 const maxChanged = 3;
 const maxUnchanged = 2;
 const maxNames = 6;
-
-const plain = (text: string): Sentence => ({ text, facts: [] });
 
 /** Every sentence that an answer may say on changes, each once. */
 export function allChangeSentences(facts: SessionFacts): Sentence[] {
@@ -32,9 +29,9 @@ export function allChangeSentences(facts: SessionFacts): Sentence[] {
 /** Why there is no session to compare with. */
 export const noEarlierSentences = ({ reasons }: SessionChanges): Sentence[] =>
   reasons.length === 0
-    ? [plain(commentTexts.firstSession)]
+    ? [plainSentence(commentTexts.firstSession)]
     : [commentTexts.noneComparable, ...reasons.map((reason) => lastSessionTexts[reason])].map(
-        plain,
+        plainSentence,
       );
 
 /** What changed of one measured metric, or why that cannot be said. */
@@ -42,7 +39,9 @@ export function metricChangeSentences(metric: MetricFacts): Sentence[] {
   const { change, definition, name } = metric;
   if (change !== null) return [changeSentence(metric, change), ...whyUnknown([change])];
   const unjudged = unjudgedReasonOf(definition.key);
-  return [plain((unjudged === null ? commentTexts.notBefore : commentTexts[unjudged])(name))];
+  return [
+    plainSentence((unjudged === null ? commentTexts.notBefore : commentTexts[unjudged])(name)),
+  ];
 }
 
 /** "What changed?": what did with its numbers first, and what else a runner asks about. */
@@ -51,22 +50,20 @@ export function sessionChangeSentences({ metrics }: SessionFacts): Sentence[] {
     const { change } = facts;
     return change === null ? [] : [{ facts, change, ...change }];
   });
-  if (stated.length === 0) return [plain(commentTexts.nothingInBoth)];
+  if (stated.length === 0) return [plainSentence(commentTexts.nothingInBoth)];
   const { changed, headline } = headlineChanges(stated);
   const first = changed.length > 0 ? changed.slice(0, maxChanged) : headline.slice(0, maxUnchanged);
   const further = [...new Set([...changed, ...headline])].filter((one) => !first.includes(one));
   const named = (['changed', 'within_noise', 'unknown'] as const).flatMap((verdict) => {
-    const names = further.filter((one) => one.verdict === verdict).map(({ facts }) => facts.name);
-    return names.length === 0
-      ? []
-      : [commentTexts.further[verdict](listText(names.slice(0, maxNames)))];
+    const found = further.filter((one) => one.verdict === verdict).map(({ facts }) => facts);
+    return found.length === 0 ? [] : [commentTexts.further[verdict](namesText(found, maxNames))];
   });
   return [
-    ...(changed.length > 0 ? [] : [plain(commentTexts.nothingChanged)]),
+    ...(changed.length > 0 ? [] : [plainSentence(commentTexts.nothingChanged)]),
     ...first.map(({ facts, change }) => changeSentence(facts, change)),
-    ...named.map(plain),
+    ...named.map(plainSentence),
     ...whyUnknown([...first, ...further]),
-    plain(commentTexts.allChanges),
+    plainSentence(commentTexts.allChanges),
   ];
 }
 
@@ -93,5 +90,5 @@ function changeSentence(metric: MetricFacts, { difference, verdict }: ChangeOfMe
 function whyUnknown(changes: readonly Pick<ChangeOfMetric, 'verdict' | 'unknownReason'>[]) {
   const unknown = changes.filter(({ verdict }) => verdict === 'unknown');
   const reasons = new Set(unknown.flatMap(({ unknownReason }) => unknownReason ?? []));
-  return [...reasons].map((reason) => plain(unknownChangeTexts[reason]));
+  return [...reasons].map((reason) => plainSentence(unknownChangeTexts[reason]));
 }

@@ -17,6 +17,7 @@ import {
   type StrengthTexts,
 } from '@strideform/biomechanics';
 import {
+  measuredMetric,
   factText,
   findFact,
   type Fact,
@@ -26,17 +27,14 @@ import {
 import { nameInTexts } from '../facts/metric-words.ts';
 import { numberText } from '../facts/units.ts';
 import { allChangeSentences } from './change-sentences.ts';
-import type { Sentence } from './draft.ts';
+import { plainSentence, type Sentence } from './draft.ts';
+import { namesText } from './metric-names.ts';
 import {
   commentPhrases,
   commentTexts,
   lastSessionTexts,
-  listText,
   unknownChangeTexts,
 } from '../texts/texts.ts';
-
-/** A sentence that states no number of the session. */
-export const plainSentence = (text: string): Sentence => ({ text, facts: [] });
 
 /** What to say where a metric's value lies clearly outside of its range; null where it does not. */
 export function issueOf({ definition, reference }: MetricFacts): IssueTexts | null {
@@ -107,8 +105,7 @@ export function openMetrics({ metrics }: Pick<SessionFacts, 'metrics'>): OpenMet
 }
 
 const maxOpenNames = 4;
-const openNames = (metrics: readonly MetricFacts[]): string =>
-  listText(metrics.slice(0, maxOpenNames).map(({ name }) => name));
+const openNames = (metrics: readonly MetricFacts[]): string => namesText(metrics, maxOpenNames);
 
 /** That nothing stands out clearly, and what stays open. */
 export function allClearSentences(facts: Pick<SessionFacts, 'metrics'>): Sentence[] {
@@ -202,14 +199,11 @@ export function findingSentences(finding: Finding, metric: MetricFacts): Sentenc
 }
 
 /** The session's findings whose metric was measured. */
-export const measuredFindings = ({
-  findings,
-  metrics,
-}: SessionFacts): { finding: Finding; metric: MetricFacts }[] =>
-  findings.flatMap((finding) => {
-    const metric = metrics.find(
-      ({ definition, average }) => definition.key === finding.metric && average !== null,
-    );
+export const measuredFindings = (
+  facts: SessionFacts,
+): { finding: Finding; metric: MetricFacts }[] =>
+  facts.findings.flatMap((finding) => {
+    const metric = measuredMetric(facts, finding.metric);
     return metric === undefined ? [] : [{ finding, metric }];
   });
 

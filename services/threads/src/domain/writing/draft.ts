@@ -4,6 +4,9 @@ export interface Sentence {
   readonly facts: readonly string[];
 }
 
+/** A sentence that states no number of the session. */
+export const plainSentence = (text: string): Sentence => ({ text, facts: [] });
+
 /** A text before it is checked. */
 export interface Draft {
   readonly sentences: readonly Sentence[];

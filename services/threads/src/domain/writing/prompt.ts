@@ -5,14 +5,8 @@ import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
 import { nameInTexts } from '../facts/metric-words.ts';
 import { numberText } from '../facts/units.ts';
 import { allChangeSentences } from './change-sentences.ts';
-import {
-  findingSentences,
-  issueOf,
-  knowledgeOfMetric,
-  plainSentence,
-  strengthOf,
-} from './coaching-sentences.ts';
-import type { Sentence } from './draft.ts';
+import { findingSentences, issueOf, knowledgeOfMetric, strengthOf } from './coaching-sentences.ts';
+import { plainSentence, type Sentence } from './draft.ts';
 import { answerTask, commentTask, promptRules, promptVerdicts } from '../texts/texts.ts';
 
 /**

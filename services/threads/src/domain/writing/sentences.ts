@@ -1,8 +1,8 @@
 import type { Finding, Side } from '@strideform/biomechanics';
 import { factText, findFact, type Fact, type MetricFacts } from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
-import { plainSentence, usualRangeText } from './coaching-sentences.ts';
-import type { Sentence } from './draft.ts';
+import { usualRangeText } from './coaching-sentences.ts';
+import { plainSentence, type Sentence } from './draft.ts';
 import { nameWithSide } from './metric-names.ts';
 import {
   commentPhrases,

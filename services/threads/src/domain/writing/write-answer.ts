@@ -1,5 +1,6 @@
+import { namesText } from './metric-names.ts';
 import { textsOfFinding, type Finding } from '@strideform/biomechanics';
-import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { measuredMetric, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
@@ -17,14 +18,13 @@ import {
   nothingCompared,
   knowledgeOfMetric,
   measuredFindings,
-  plainSentence,
   rangeTarget,
   retestSentence,
   strengthOf,
   targetOfFinding,
   usualTarget,
 } from './coaching-sentences.ts';
-import type { Draft, Sentence } from './draft.ts';
+import { plainSentence, type Draft, type Sentence } from './draft.ts';
 import {
   answerSentence,
   bothSidesSentence,
@@ -34,7 +34,7 @@ import {
   plainValueSentence,
   valueSentences,
 } from './sentences.ts';
-import { commentTexts, listText, questions } from '../texts/texts.ts';
+import { commentTexts, questions } from '../texts/texts.ts';
 
 const maxAnswered = 2;
 /** A cadence this close to a goal has reached it, steps/min. */
@@ -118,9 +118,6 @@ function isOtherLanguage(question: string): boolean {
   return hasOtherLetters || hasNoEnglish;
 }
 
-const findMetricFacts = ({ metrics }: SessionFacts, key: string): MetricFacts | undefined =>
-  metrics.find(({ definition, average }) => definition.key === key && average !== null);
-
 const answerOnShoes = (): Sentence[] =>
   say(commentTexts.shoes, commentTexts.shoeWeight, commentTexts.shoeTrial);
 
@@ -151,7 +148,7 @@ function answerWithoutHistory(answered: readonly MetricFacts[], facts: SessionFa
  * "Should I raise my cadence to 180?": a step from the runner's own cadence, and no round number.
  */
 function answerOnCadenceGoal(question: string, facts: SessionFacts): Sentence[] | null {
-  const cadence = findMetricFacts(facts, 'cadence');
+  const cadence = measuredMetric(facts, 'cadence');
   if (cadence === undefined) return null;
   return [
     answerSentence(cadence, false),
@@ -334,7 +331,7 @@ function answerWithoutFindings(wish: Wish, facts: SessionFacts): Sentence[] {
 
 /** Nothing could be compared: why, and what coaches advise whatever the values are. */
 function answerWithoutRanges(wish: Wish, facts: SessionFacts): Sentence[] {
-  const lead = commonKeys.flatMap((key) => findMetricFacts(facts, key) ?? [])[0];
+  const lead = commonKeys.flatMap((key) => measuredMetric(facts, key) ?? [])[0];
   if (lead === undefined) return [];
   const { advice, drill, matters } = knowledgeOfMetric(lead);
   const byWish = { why: [matters], drill: [drill] } as const;
@@ -355,16 +352,13 @@ function answerOnSides({ metrics }: SessionFacts): Sentence[] {
   return [...values, filmOtherSide(differing)];
 }
 
-const namesText = (metrics: readonly MetricFacts[], maxNames: number): string =>
-  listText(metrics.slice(0, maxNames).map(({ name }) => name));
-
 /** A foot strike's class has no sides: its angle has. */
 function withAngleOfClass(
   answered: readonly MetricFacts[],
   facts: SessionFacts,
 ): readonly MetricFacts[] {
   const hasClass = answered.some(({ label }) => label !== null);
-  const angle = findMetricFacts(facts, 'foot_strike_angle');
+  const angle = measuredMetric(facts, 'foot_strike_angle');
   return hasClass && angle !== undefined ? measuredFirst([...answered, angle]) : answered;
 }
 

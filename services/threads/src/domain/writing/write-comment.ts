@@ -1,3 +1,4 @@
+import { namesText } from './metric-names.ts';
 import {
   compareWithRange,
   maxFindings,
@@ -18,12 +19,11 @@ import {
   knowledgeOfMetric,
   measuredFindings,
   nothingCompared,
-  plainSentence,
   planTitle,
   planWithoutFindings,
   retestSentence,
 } from './coaching-sentences.ts';
-import type { Draft, Sentence } from './draft.ts';
+import { plainSentence, type Draft, type Sentence } from './draft.ts';
 import {
   bothSidesSentence,
   classSentence,
@@ -75,8 +75,7 @@ const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value)
 const byKeys = (metrics: readonly MetricFacts[], keys: readonly string[]): MetricFacts[] =>
   keys.flatMap((key) => metrics.find(({ definition }) => definition.key === key) ?? []);
 
-const namesOf = (metrics: readonly MetricFacts[]): string =>
-  listText(metrics.slice(0, maxNames).map(({ name }) => name));
+const namesOf = (metrics: readonly MetricFacts[]): string => namesText(metrics, maxNames);
 
 /** The metrics of a block that stand out come first. */
 function standingOutFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
