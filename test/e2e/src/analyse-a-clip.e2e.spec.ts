@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Answer,
   call,
   demoClip,
   finishedSession,
   runAdmin,
   story,
-  waitForTotals,
+  unusedName,
   uploadClip,
+  waitForTotals,
   withDemo,
-  type Answer,
 } from './platform.ts';
 
 /** The three ways of reading a session, by the end of their path. */
@@ -44,7 +45,7 @@ story('a tenant sends a clip', (platform) => {
   const { admin, viewer, neighbour, no_plan_admin } = platform.keys;
   const truthFile = join(platform.root, 'test/fixtures/rendered-runner/truth.json');
   const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as ClipTruth;
-  const userId = `runner-${process.pid}`;
+  const userId = unusedName('runner');
   let sessionId: string;
   let early: Record<string, Answer>;
   let late: Record<string, Answer>;

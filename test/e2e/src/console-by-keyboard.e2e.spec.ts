@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { browserStory } from './browser.ts';
-import { call, demoClip, finishedSession, takeTurns, uploadClip } from './platform.ts';
+import { call, demoClip, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
-const runner = `by-keyboard-${process.pid}`;
+const runner = unusedName('by-keyboard');
 const mostTabs = 120;
 
 /** Whether the element in focus is this one, by what a screen reader would say of it. */

@@ -1,9 +1,9 @@
 import { browserStory } from './browser.ts';
-import { call, finishedSession, takeTurns, uploadClip } from './platform.ts';
+import { call, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
 const MiB = 2 ** 20;
-const runner = `interrupted-${process.pid}`;
+const runner = unusedName('interrupted');
 const clipMiB = 24;
 /** The object store gets no smaller parts than this. */
 const partBytes = 5 * MiB;

@@ -1,12 +1,12 @@
 import { withOperator } from '@strideform/gateway';
 import { browserStory } from './browser.ts';
-import { call, finishedSession, post, uploadClip } from './platform.ts';
+import { call, finishedSession, post, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
 /** Ids as tenants have them: an address of mail, one that looks like a file, and signs of URLs. */
-const mail = `anna.${process.pid}@club.com`;
-const oddIds = [mail, `anna.smith${process.pid}`, `50%${process.pid}`, `x%41 ${process.pid}`];
-const crowd = `crowd-${process.pid}`;
+const mail = `${unusedName('anna')}@club.com`;
+const oddIds = [mail, unusedName('anna.smith'), unusedName('50%'), unusedName('x%41 ')];
+const crowd = unusedName('crowd');
 /** More than a browser's connections to one host. */
 const clipCount = 8;
 
@@ -18,7 +18,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
   beforeAll(async () => {
     // Its own tenant: many sessions would push those of other stories off the first page.
     key = await withOperator(async (operator) => {
-      const { tenantId } = await operator.createTenant(`Club with many runners ${process.pid}`);
+      const { tenantId } = await operator.createTenant(unusedName('Club with many runners'));
       await operator.setPlan(tenantId, { plan: 'premium', planStartsAt: null, planEndsAt: null });
       const grant = { tenantId, role: 'admin', name: '', expiresAt: null } as const;
       return (await operator.createKey(grant)).token;
@@ -84,7 +84,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
   test('shows older sessions, and searches them when no newer one matches', async () => {
     const old = 'The very first run';
     const clip = () => new Blob(['no clip']);
-    const owner = { user_id: `many-${process.pid}` };
+    const owner = { user_id: unusedName('many') };
     await uploadClip(key, { ...owner, session_name: old }, clip());
     for (let count = 0; count < 10; count += 1)
       await Promise.all(Array.from({ length: 5 }, () => uploadClip(key, owner, clip())));

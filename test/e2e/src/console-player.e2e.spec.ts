@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makeGreyClip } from './altered-clips.ts';
 import { browserStory } from './browser.ts';
 import { watched } from './drawn-foot.ts';
-import { finishedSession, uploadClip } from './platform.ts';
+import { finishedSession, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
 const sizes = [
@@ -26,7 +26,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
   let sessionId: string;
 
   beforeAll(async () => {
-    const described = { user_id: `in-sight-${process.pid}`, session_name: 'In sight' };
+    const described = { user_id: unusedName('in-sight'), session_name: 'In sight' };
     const { body } = await uploadClip(keys.admin, described);
     sessionId = body.session_id;
     await finishedSession(sessionId, keys.admin);
@@ -227,7 +227,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
   test('watches a clip whose analysis failed, by steps and by a bar', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'strideform-grey-clip-'));
     const clip = await makeGreyClip(join(folder, 'grey.mp4'), 3);
-    const described = { user_id: `grey-${process.pid}`, session_name: 'Grey' };
+    const described = { user_id: unusedName('grey'), session_name: 'Grey' };
     const { body } = await uploadClip(keys.admin, described, clip);
     rmSync(folder, { recursive: true });
     await finishedSession(body.session_id, keys.admin);
@@ -249,7 +249,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
 
   test('reads that a file is no video, and not that it can be watched', async () => {
     const notes = new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' });
-    const described = { user_id: `grey-${process.pid}`, session_name: 'No video' };
+    const described = { user_id: unusedName('grey'), session_name: 'No video' };
     const { body } = await uploadClip(keys.admin, described, notes);
     await finishedSession(body.session_id, keys.admin);
     const page = await visit.open(`sessions/${body.session_id}`);

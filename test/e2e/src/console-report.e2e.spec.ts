@@ -1,7 +1,7 @@
 import { browserStory } from './browser.ts';
-import { call, finishedSession, post, takeTurns, uploadClip } from './platform.ts';
+import { call, finishedSession, post, takeTurns, unusedName, uploadClip } from './platform.ts';
 
-const runner = `reported-${process.pid}`;
+const runner = unusedName('reported');
 /** As the page shows it. */
 const onOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, ' ');
 

@@ -1,13 +1,13 @@
 import { withOperator } from '@strideform/gateway';
 import type { Page } from 'playwright-core';
 import { browserStory } from './browser.ts';
-import { call } from './platform.ts';
+import { call, unusedName } from './platform.ts';
 import { clientId, clientSecret, startProvider } from './sign-in-provider.ts';
 
 browserStory(
   'people sign in to the console by the provider of their organisation',
   (visit, platform) => {
-    const organisation = `Clinic with provider ${process.pid}`;
+    const organisation = unusedName('Clinic with provider');
     let provider: Awaited<ReturnType<typeof startProvider>>;
     let tenantId: string;
     let adminKey: string;

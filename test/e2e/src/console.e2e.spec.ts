@@ -1,13 +1,13 @@
 import { readRenderedTruth, renderedRunner } from '@strideform/testing';
 import { browserStory } from './browser.ts';
 import { drawnSole, watched } from './drawn-foot.ts';
-import { call, demoClip, finishedSession, takeTurns, uploadClip } from './platform.ts';
+import { call, demoClip, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
 const truth = readRenderedTruth();
 const staturePx = (renderedRunner.heightM * renderedRunner.heightPx) / 2.45;
-const runner = `watched-${process.pid}`;
-const leaving = `leaving-${process.pid}`;
+const runner = unusedName('watched');
+const leaving = unusedName('leaving');
 /** The first frame of a contact is shown: less than a frame of 60 a second has passed. */
 const hasJustLanded = /\b1?\d ms since left contact/;
 

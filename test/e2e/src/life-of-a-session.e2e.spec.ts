@@ -2,6 +2,7 @@ import { StoredData } from '@strideform/testing';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type Answer,
   call,
   demoClip,
   finishedSession,
@@ -9,9 +10,9 @@ import {
   newTenant,
   post,
   story,
-  waitForTotals,
+  unusedName,
   uploadClip,
-  type Answer,
+  waitForTotals,
 } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
@@ -49,7 +50,6 @@ story('the life of a session', (platform) => {
   });
   afterAll(() => storedData.close());
 
-  const newMark = (): string => `mark-${process.pid}-${Math.random().toString(36).slice(2)}`;
   const isEmpty = (found: readonly string[]): boolean => found.length === 0;
   async function expectRemoval(...marks: string[]): Promise<void> {
     const found = await pollUntil(() => storedData.find(...marks), isEmpty, REMOVAL_LIMIT);
@@ -57,7 +57,8 @@ story('the life of a session', (platform) => {
   }
 
   test("is followed by events up to its end, and appears only in its tenant's list", async () => {
-    const created = await uploadClip(admin, { user_id: `listed-${process.pid}` });
+    const runner = unusedName('listed');
+    const created = await uploadClip(admin, { user_id: runner });
     const sessionId: string = created.body.session_id;
     const states = await followStates(sessionId, viewer);
     const progress = states.map((state) => state.progress);
@@ -65,7 +66,7 @@ story('the life of a session', (platform) => {
     expect(states.at(-1)).toMatchObject({ status: 'succeeded', progress: 1 });
     expect(states.length).toBeGreaterThan(1);
     const list = (key: string) =>
-      call(`/running/sessions/?user_id=listed-${process.pid}&status=succeeded`, key);
+      call(`/running/sessions/?user_id=${runner}&status=succeeded`, key);
     expect((await list(viewer)).body).toEqual({
       items: [expect.objectContaining({ session_id: sessionId, status: 'succeeded' })],
       next_cursor: null,
@@ -114,7 +115,7 @@ story('the life of a session', (platform) => {
 
   test('and those of a runner leave no trace of the runner in any store once the runner is deleted', async () => {
     const { admin } = await newTenant('Erased runner');
-    const mark = newMark();
+    const mark = unusedName('mark');
     const path = `/running/management/users/${mark}/`;
     const profile = { user_id: mark, display_name: `Name ${mark}`, email: `${mark}@example.org` };
     const headers = { 'content-type': 'application/json', 'idempotency-key': `user-${mark}` };
@@ -151,8 +152,8 @@ story('the life of a session', (platform) => {
 
   test('leaves no trace in any store once it is deleted', async () => {
     const { admin } = await newTenant('Deleted');
-    const mark = newMark();
-    const form = { user_id: `runner-${process.pid}`, session_name: mark };
+    const mark = unusedName('mark');
+    const form = { user_id: unusedName('runner'), session_name: mark };
     const key = `key-${mark}`;
     const body = new FormData();
     for (const [name, value] of Object.entries(form)) body.set(name, value);
@@ -187,7 +188,7 @@ story('the life of a session', (platform) => {
   });
 
   test('leaves no trace when it is deleted while it is being analysed', async () => {
-    const mark = newMark();
+    const mark = unusedName('mark');
     const created = await uploadClip(admin, { session_name: mark }, markedClip(mark));
     const sessionId: string = created.body.session_id;
     const readStage = async (): Promise<string> =>

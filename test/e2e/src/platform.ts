@@ -84,6 +84,12 @@ export function post(path: string, key: string, body?: object): Promise<Answer> 
 export const demoClip = (): string =>
   join(platform!.root, 'test/fixtures/rendered-runner/runner.mp4');
 
+/**
+ * A name that no other story gives: two stories with one name for their runners would read each
+ * other's sessions.
+ */
+export const unusedName = (what: string): string => `${what}-${randomUUID().slice(0, 8)}`;
+
 /** Uploads the demo clip, or `video`, as a tenant would. */
 export async function uploadClip(
   key: string,

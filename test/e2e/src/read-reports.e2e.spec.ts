@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Answer,
   call,
   finishedSession,
   platform,
   story,
+  unusedName,
   uploadClip,
   withDemo,
-  type Answer,
 } from './platform.ts';
 
 const PHASES = ['strike', 'mid_stance', 'takeoff', 'flight', 'new_strike'];
@@ -55,6 +56,7 @@ function trueFrames(
 story(
   'a tenant reads the reports of a session',
   ({ keys: { admin, viewer, neighbour, no_plan_admin } }) => {
+    const runner = unusedName('reported');
     let sessionId: string;
     let form: Answer['body'];
     let gait: Answer['body'];
@@ -62,7 +64,7 @@ story(
 
     beforeAll(async () => {
       const created = await uploadClip(admin, {
-        user_id: `reported-${process.pid}`,
+        user_id: runner,
         session_name: 'Tempo run',
         facing: 'right',
         belt_speed: '2.9',
@@ -86,7 +88,7 @@ story(
         'needs a rear view',
       ]);
       expect(form.user_info).toMatchObject({
-        uid: `reported-${process.pid}`,
+        uid: runner,
         last_session: form.date,
         age: null,
       });

@@ -5,7 +5,14 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { finishedSession, story, waitForTotals, uploadClip, withDemo } from './platform.ts';
+import {
+  finishedSession,
+  story,
+  unusedName,
+  uploadClip,
+  waitForTotals,
+  withDemo,
+} from './platform.ts';
 
 /**
  * Replaces curl. It makes the same call with the real curl. Files with the call's number keep the
@@ -112,7 +119,7 @@ story('a tenant copies the ten calls of the documentation', (platform) => {
 
   beforeAll(async () => {
     const created = await uploadClip(platform.keys.admin, {
-      user_id: `demo-${process.pid}`,
+      user_id: unusedName('demo'),
       facing: 'right',
       belt_speed: '2.9',
     });
