@@ -1,4 +1,4 @@
-import { roundTo } from './precision.ts';
+import { roundInUnit, roundTo } from './precision.ts';
 
 describe('roundTo', () => {
   test.each([
@@ -17,4 +17,12 @@ describe('roundTo', () => {
     const rounded = ordered.map((value) => roundTo(value, 2));
     expect(rounded).toEqual(rounded.toSorted((a, b) => a - b));
   });
+});
+
+test('a value is rounded to the digits of answers in its unit, and kept in an unknown one', () => {
+  expect([
+    roundInUnit(7.2496, 'deg'),
+    roundInUnit(0.26349, 's'),
+    roundInUnit(1.23456, 'furlong'),
+  ]).toEqual([7.25, 0.2635, 1.23456]);
 });

@@ -29,3 +29,13 @@ export type MetricUnit = keyof typeof decimalsByUnit;
 export const roundTo = (value: number, decimals: number): number =>
   // Adding 0 turns −0 into 0.
   Number(value.toFixed(decimals)) + 0;
+
+/**
+ * A metric's value as answers give it. Whatever prints a value rounds it from this one: rounded
+ * from all digits, 7.2496° would be 7.2° in print and, by way of an answer's 7.25°, 7.3° on a page.
+ * @param unit of the catalogue; a value in a unit that is no longer in it keeps its digits
+ */
+export function roundInUnit(value: number, unit: string): number {
+  const decimals = decimalsByUnit[unit as MetricUnit] as number | undefined;
+  return decimals === undefined ? value : roundTo(value, decimals);
+}

@@ -3,6 +3,8 @@ import { shownNumber, shownValue, signedValue, uncertaintyText } from './metric-
 describe('a value for people', () => {
   test.each([
     [0.2534, 's', '253 ms'],
+    // As the PDF rounds it, which prints seconds.
+    [0.2055, 's', '205 ms'],
     [170.2, 'steps/min', '170 steps/min'],
     [14.82, 'deg', '14.8°'],
     [-0.01, 'deg', '0.0°'],

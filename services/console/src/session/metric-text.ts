@@ -4,24 +4,25 @@ export type ShownMetric = Assessment['metrics'][string];
 
 /** How a unit is written for people, and with how many decimals. */
 interface ShownUnit {
-  readonly factor: number;
+  /** The value in the unit that is shown = the value of the answer × 10 to this power. */
+  readonly power: number;
   readonly decimals: number;
   readonly text: string;
 }
 
 const shownUnits: Readonly<Record<string, ShownUnit>> = {
-  s: { factor: 1000, decimals: 0, text: ' ms' },
-  m: { factor: 1, decimals: 2, text: ' m' },
-  cm: { factor: 1, decimals: 1, text: ' cm' },
-  deg: { factor: 1, decimals: 1, text: '°' },
-  'deg/s': { factor: 1, decimals: 0, text: ' °/s' },
-  '%': { factor: 1, decimals: 1, text: ' %' },
-  W: { factor: 1, decimals: 0, text: ' W' },
-  'W/kg': { factor: 1, decimals: 2, text: ' W/kg' },
-  'm/s': { factor: 1, decimals: 2, text: ' m/s' },
-  'steps/min': { factor: 1, decimals: 0, text: ' steps/min' },
-  'kN/m': { factor: 1, decimals: 1, text: ' kN/m' },
-  '': { factor: 1, decimals: 3, text: '' },
+  s: { power: 3, decimals: 0, text: ' ms' },
+  m: { power: 0, decimals: 2, text: ' m' },
+  cm: { power: 0, decimals: 1, text: ' cm' },
+  deg: { power: 0, decimals: 1, text: '°' },
+  'deg/s': { power: 0, decimals: 0, text: ' °/s' },
+  '%': { power: 0, decimals: 1, text: ' %' },
+  W: { power: 0, decimals: 0, text: ' W' },
+  'W/kg': { power: 0, decimals: 2, text: ' W/kg' },
+  'm/s': { power: 0, decimals: 2, text: ' m/s' },
+  'steps/min': { power: 0, decimals: 0, text: ' steps/min' },
+  'kN/m': { power: 0, decimals: 1, text: ' kN/m' },
+  '': { power: 0, decimals: 3, text: '' },
 };
 
 const paceUnit = 'min/km';
@@ -37,9 +38,15 @@ export function shownValue(value: number | null, unit: string): string {
 /** A value without its unit. */
 export function shownNumber(value: number, unit: string): string {
   if (unit === paceUnit) return paceText(value);
-  const { factor, decimals } = shownUnit(unit);
-  return (value * factor).toFixed(decimals).replace(/^-(0(\.0*)?)$/, '$1');
+  return shownDigits(value, shownUnit(unit)).replace(/^-(0(\.0*)?)$/, '$1');
 }
+
+/**
+ * Rounded in the answer's unit, as the PDF is: half a millisecond may be a little less than half
+ * there, and exactly half once it is multiplied.
+ */
+const shownDigits = (value: number, { power, decimals }: ShownUnit): string =>
+  (Number(value.toFixed(decimals + power)) * 10 ** power).toFixed(decimals);
 
 /** A difference without its unit, with the sign that shows its direction. */
 export function signedNumber(difference: number, unit: string): string {
@@ -54,13 +61,14 @@ export const signedValue = (difference: number, unit: string): string =>
 /** An uncertainty with at least one digit that is not 0. */
 export function uncertaintyText(uncertainty: number, unit: string): string {
   if (unit === paceUnit) return `${Math.max(1, Math.round(uncertainty * 60))} s/km`;
-  const { factor, decimals, text } = shownUnit(unit);
-  const shown = (uncertainty * factor).toFixed(decimals);
-  return (Number(shown) === 0 ? Number((uncertainty * factor).toPrecision(1)) : shown) + text;
+  const known = shownUnit(unit);
+  const shown = shownDigits(uncertainty, known);
+  const firstDigit = Number((uncertainty * 10 ** known.power).toPrecision(1));
+  return (Number(shown) === 0 ? firstDigit : shown) + known.text;
 }
 
 const shownUnit = (unit: string): ShownUnit =>
-  shownUnits[unit] ?? { factor: 1, decimals: 2, text: ` ${unit}` };
+  shownUnits[unit] ?? { power: 0, decimals: 2, text: ` ${unit}` };
 
 function paceText(minutes: number): string {
   const seconds = Math.round(Math.abs(minutes) * 60);

@@ -1,4 +1,4 @@
-import { decimalsByUnit, frameDecimals, roundTo, type Metric } from '@strideform/biomechanics';
+import { frameDecimals, roundInUnit, roundTo, type Metric } from '@strideform/biomechanics';
 import type { AnalysisHead } from '@strideform/contracts';
 
 // What is stored once a session keeps every digit. This file says how many decimals answers show.
@@ -27,7 +27,7 @@ export const roundedList = (measure: Measure, values: readonly MeasuredValue[]):
 export const roundedMetric = (
   { unit }: Pick<Metric, 'unit'>,
   value: number | null | undefined,
-): MeasuredValue => (value == null ? null : roundTo(value, decimalsByUnit[unit]));
+): MeasuredValue => (value == null ? null : roundInUnit(value, unit));
 
 export const roundedTimes = (timesS: readonly number[]): number[] =>
   timesS.map((timeS) => rounded('frameTimeS', timeS));

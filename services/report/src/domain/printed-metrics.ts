@@ -3,6 +3,7 @@ import {
   compareWithRange,
   onlyMeasuredSide,
   referenceFor,
+  roundInUnit,
   sidesDiffer,
   type RangeKind,
   type ReferenceRange,
@@ -180,9 +181,9 @@ const digitsByUnit: Readonly<Record<string, number>> = {
 };
 const otherDigits = 1;
 
-/** A number with the digits that its unit needs, and a typographic minus. */
+/** An answer's number with the digits that its unit needs, and a typographic minus. */
 export function printedNumber(value: number, unit: string): string {
-  const text = value.toFixed(digitsByUnit[unit] ?? otherDigits);
+  const text = roundInUnit(value, unit).toFixed(digitsByUnit[unit] ?? otherDigits);
   const isZero = Number(text) === 0;
   return text.replace('-', isZero ? '' : '−');
 }
@@ -195,7 +196,7 @@ export function unitText(unit: string): string {
 
 /** 5.775 min/km as 5:47. */
 export function paceText(minutesPerKm: number): string {
-  const seconds = Math.round(minutesPerKm * 60);
+  const seconds = Math.round(roundInUnit(minutesPerKm, 'min/km') * 60);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 

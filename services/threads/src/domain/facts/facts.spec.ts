@@ -223,4 +223,10 @@ describe('numbers', () => {
     expect(numberText({ value: -0.001, unit: '°', decimals: 1 })).toBe('0.0'));
   test('of an unknown unit throw', () =>
     expect(() => toQuantity('x', 1, 'furlong', 'metric')).toThrow('furlong'));
+
+  test('a value is rounded as the answer of the API would be', () =>
+    expect([
+      quantityText(toQuantity('posture_angle', 7.2496, 'deg', 'metric')),
+      quantityText(toQuantity('pace', 5.6248, 'min/km', 'metric')),
+    ]).toEqual(['7.3°', '5:38 min/km']));
 });

@@ -1,3 +1,4 @@
+import { roundInUnit } from '@strideform/biomechanics';
 import type { MeasurementSystem } from '@strideform/contracts';
 
 interface Unit {
@@ -56,7 +57,7 @@ export interface Quantity {
 }
 
 /**
- * A value of the catalogue in the unit that `system` uses for it.
+ * A value of the catalogue, as answers give it, in the unit that `system` uses for it.
  * @param unit the catalogue's unit.
  * @throws {Error} for a unit that is not in the table.
  */
@@ -70,7 +71,7 @@ export function toQuantity(
   if (known === undefined)
     throw new Error(`No measurement system has the unit "${unit}" of the metric ${metricKey}.`);
   return {
-    value: value * known.factor,
+    value: roundInUnit(value, unit) * known.factor,
     unit: known.name,
     decimals: decimalsByMetric[metricKey] ?? known.decimals,
   };
