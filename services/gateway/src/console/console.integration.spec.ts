@@ -1,4 +1,5 @@
 import { Connection } from '@strideform/persistence';
+import { request } from 'node:http';
 import { hashToken } from '../http/auth/random-token.ts';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 
@@ -67,6 +68,37 @@ describeGateway('the console', { RATE_LIMIT_PER_ADDRESS: '40' }, (gateway) => {
       expect((await signIn(gateway.keys.viewer!, headers)).status).toBe(401);
     },
   );
+
+  test('opens an address that was typed or pasted, for reads alone', async () => {
+    const cookie = await cookieOf(gateway.keys.sub_admin!);
+    const typed = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' };
+    /** Node's `fetch` calls each request one of mode "cors". */
+    const statusOf = (url: string, method: string, headers: Record<string, string> = typed) =>
+      new Promise<number>((resolve, reject) => {
+        const options = { method, headers: { cookie, ...headers } };
+        request(`${gateway.url}${url}`, options, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode!);
+        })
+          .once('error', reject)
+          .end();
+      });
+    const list = '/running/sessions/';
+    expect(await statusOf(list, 'GET')).toBe(200);
+    expect(await statusOf(`${list}none/`, 'GET')).toBe(404);
+    expect(await statusOf(`${list}none/`, 'HEAD')).toBe(404);
+    const writes = [
+      ['POST', list],
+      ['DELETE', `${list}none/`],
+      ['PATCH', '/running/management/users/none/'],
+    ] as const;
+    for (const [method, url] of writes)
+      expect([method, await statusOf(url, method)]).toEqual([method, 401]);
+    for (const elsewhere of ['cross-site', 'same-site'])
+      expect(await statusOf(list, 'GET', { ...typed, 'sec-fetch-site': elsewhere })).toBe(401);
+    expect(await statusOf(list, 'GET', { ...typed, 'sec-fetch-mode': 'no-cors' })).toBe(401);
+    expect(await statusOf(path, 'GET')).toBe(401);
+  });
 
   test('trusts no cookie of a client that is no browser', async () => {
     const cookie = await cookieOf(gateway.keys.sub_admin!);

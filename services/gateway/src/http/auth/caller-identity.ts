@@ -20,6 +20,15 @@ export const callerOf = (request: FastifyRequest): Caller => callers.get(request
 export const isFromOwnPage = ({ headers }: FastifyRequest): boolean =>
   headers['sec-fetch-site'] === 'same-origin';
 
+/**
+ * Whether someone has opened the address themselves: typed it, pasted it or kept it as a bookmark.
+ * No page of another site has led there, and a read changes nothing.
+ */
+const isReadByHand = ({ method, headers }: FastifyRequest): boolean =>
+  ['GET', 'HEAD'].includes(method) &&
+  headers['sec-fetch-site'] === 'none' &&
+  headers['sec-fetch-mode'] === 'navigate';
+
 /** Finds out who sends a request, and counts it. */
 @Injectable()
 export class CallerIdentity {
@@ -35,7 +44,7 @@ export class CallerIdentity {
    */
   async establishSession(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const token = consoleTokenFrom(request.headers.cookie);
-    if (token === null || !isFromOwnPage(request)) return false;
+    if (token === null || !(isFromOwnPage(request) || isReadByHand(request))) return false;
     const signedIn = await this.consoleSessions.find(token);
     if (signedIn === null) return false;
     const { caller, session } = signedIn;
