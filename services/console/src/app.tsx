@@ -49,7 +49,7 @@ function ConsoleForSignedIn() {
   }, []);
   if (failure !== null)
     return <FailedState reason={failure} retry={() => location.reload()} isPage />;
-  if (signedIn.value === undefined) return <LoadingState what="the console" />;
+  if (signedIn.value === undefined) return <LoadingState what="the console" isPage />;
   if (signedIn.value === null) return <SignInPage />;
   return (
     <LocationProvider scope="/console">

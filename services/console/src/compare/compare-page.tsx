@@ -32,11 +32,10 @@ async function loadBoth(view: ComparisonView, signal: AbortSignal): Promise<Comp
 
 /** Two sessions of one runner: what changed, and what lies within the noise. */
 export function ComparePage() {
-  usePageTitle('Compare');
   const view = viewFrom(useLocation().query);
   if (view.earlier === '' || view.later === '')
     return (
-      <EmptyState title="Nothing to compare yet">
+      <EmptyState title="Nothing to compare yet" isPage>
         <p>Tick two sessions of one runner in the list.</p>
         <a href="/console/">All sessions</a>
       </EmptyState>
@@ -52,29 +51,39 @@ function Compared({ view }: { view: ComparisonView }) {
     }),
   );
   return (
-    <Show reading={reading} what="both sessions">
-      {({ earlier, later, comparison }) => (
-        <div class="stack">
-          <div class="title-row">
-            <h1 class="grow">
-              {earlier.session.title} → {later.session.title}
-            </h1>
-            <a href={`/console/runners/${encodeURIComponent(comparison.user_id)}`}>
-              All of this runner
-            </a>
-          </div>
-          {!comparison.is_comparable && (
-            <div class="note warn">
-              <strong>These sessions are not comparable,</strong> so there is no verdict:{' '}
-              {comparison.reasons.map((reason) => incomparableTexts[reason]).join('; ')}.
-            </div>
-          )}
-          <ChangeSummary comparison={comparison} />
-          <SideBySide view={view} earlier={earlier} later={later} />
-          <ChangeTable comparison={comparison} />
-          <ComparedCurves comparison={comparison} />
+    <Show reading={reading} what="both sessions" isPage>
+      {(sessions) => <ComparedPair view={view} sessions={sessions} />}
+    </Show>
+  );
+}
+
+interface PairProps {
+  readonly view: ComparisonView;
+  readonly sessions: ComparedSessions;
+}
+
+function ComparedPair({ view, sessions: { earlier, later, comparison } }: PairProps) {
+  usePageTitle('Compare');
+  return (
+    <div class="stack">
+      <div class="title-row">
+        <h1 class="grow">
+          {earlier.session.title} → {later.session.title}
+        </h1>
+        <a href={`/console/runners/${encodeURIComponent(comparison.user_id)}`}>
+          All of this runner
+        </a>
+      </div>
+      {!comparison.is_comparable && (
+        <div class="note warn">
+          <strong>These sessions are not comparable,</strong> so there is no verdict:{' '}
+          {comparison.reasons.map((reason) => incomparableTexts[reason]).join('; ')}.
         </div>
       )}
-    </Show>
+      <ChangeSummary comparison={comparison} />
+      <SideBySide view={view} earlier={earlier} later={later} />
+      <ChangeTable comparison={comparison} />
+      <ComparedCurves comparison={comparison} />
+    </div>
   );
 }

@@ -2,9 +2,15 @@ import type { ComponentChildren } from 'preact';
 import type { Loaded, Reading } from '../api/loaded.ts';
 import { usePageTitle } from './page-title.ts';
 
-export const LoadingState = ({ what }: { what: string }) => (
+interface LoadingProps {
+  readonly what: string;
+  /** Whether the page shows nothing else. */
+  readonly isPage?: boolean;
+}
+
+export const LoadingState = ({ what, isPage = false }: LoadingProps) => (
   <div class="state" role="status">
-    <p class="busy">Loading {what} …</p>
+    {isPage ? <h1 class="busy">Loading {what} …</h1> : <p class="busy">Loading {what} …</p>}
   </div>
 );
 
@@ -68,7 +74,7 @@ interface ShowProps<Value> {
 /** What was loaded, or why it is not there yet. */
 export function Show<Value>({ reading, what, isPage = false, children }: ShowProps<Value>) {
   const loaded: Loaded<Value> = reading.loaded;
-  if (loaded.state === 'loading') return <LoadingState what={what} />;
+  if (loaded.state === 'loading') return <LoadingState what={what} isPage={isPage} />;
   if (loaded.state === 'failed')
     return <FailedState reason={loaded.reason} retry={reading.reload} isPage={isPage} />;
   return <>{children(loaded.value)}</>;

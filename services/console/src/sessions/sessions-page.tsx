@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useMemo, useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { useReturn } from '../api/on-return.ts';
@@ -109,8 +110,19 @@ function FilterBar({ filter, show }: FilterProps) {
         </select>
       </label>
       {filter.runner !== '' && (
-        <button onClick={() => show({ runner: '' })}>Runner: {filter.runner} ✕</button>
+        <RunnerFilter runner={filter.runner} remove={() => show({ runner: '' })} />
       )}
     </search>
+  );
+}
+
+/** Of whom the list shows sessions: by name, once it is known. */
+function RunnerFilter({ runner, remove }: { runner: string; remove: () => void }) {
+  const { loaded } = useLoaded(runner, (signal) => client.users.retrieve(runner, { signal }));
+  const name = loaded.state === 'ready' ? loaded.value.display_name : null;
+  return (
+    <button title="Show the sessions of all runners" onClick={remove}>
+      Runner: {name ?? runner} ✕
+    </button>
   );
 }
