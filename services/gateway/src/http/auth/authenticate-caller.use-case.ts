@@ -6,6 +6,7 @@ import { AuditLog } from '../../audit/audit-log.ts';
 import { SharedReads } from '../answers/shared-reads.ts';
 import { NotAuthenticated } from '../problems/refusals.ts';
 import type { Caller } from './caller.ts';
+import { hashToken } from './random-token.ts';
 
 /** How precisely a key's last use is noted, so that most requests write nothing. */
 const noteUseEveryMs = 60_000;
@@ -19,19 +20,19 @@ export class AuthenticateCaller {
   private readonly reads = new SharedReads<ApiKey | null>();
 
   /**
-   * Keys that were valid here, by their id: only their next look-up says whether they still are.
+   * Digests of the tokens that were valid here: only their next look-up says whether they still
+   * are. The id of a key alone would not do: it is no secret.
    */
-  private readonly seenValid = new Set<string>();
+  private readonly validTokens = new Set<string>();
 
   constructor(
     private readonly keys: ApiKeyRepository,
     private readonly audit: AuditLog,
   ) {}
 
-  /** Whether a request with this key was accepted before, by this process. */
+  /** Whether this process accepted the last request with this token. */
   wasValid(authorization: string): boolean {
-    const keyId = keyIdOf(tokenFrom(authorization) ?? '');
-    return keyId !== null && this.seenValid.has(keyId);
+    return this.validTokens.has(hashToken(tokenFrom(authorization) ?? ''));
   }
 
   /**
@@ -41,15 +42,18 @@ export class AuthenticateCaller {
     if (authorization === undefined || authorization.trim() === '')
       throw new NotAuthenticated('missing_api_key');
     const now = new Date();
-    const key = await this.validKey(tokenFrom(authorization), now);
-    if (key === null) throw new NotAuthenticated('invalid_api_key');
-    this.seenValid.add(key.keyId);
+    const token = tokenFrom(authorization) ?? '';
+    const key = await this.validKey(token, now);
+    if (key === null) {
+      this.validTokens.delete(hashToken(token));
+      throw new NotAuthenticated('invalid_api_key');
+    }
+    this.validTokens.add(key.tokenHash);
     await this.noteUse(key, now);
     return { tenantId: key.tenantId, keyId: key.keyId, role: key.role };
   }
 
-  private async validKey(token: string | null, now: Date): Promise<ApiKey | null> {
-    if (token === null) return null;
+  private async validKey(token: string, now: Date): Promise<ApiKey | null> {
     const keyId = keyIdOf(token);
     if (keyId === null) return null;
     const key = await this.reads.read(keyId, () => this.keys.find(keyId));

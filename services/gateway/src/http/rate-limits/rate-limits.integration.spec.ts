@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { ApiKeyRepository } from '../../api-keys/api-key.repository.ts';
-import { formatToken } from '../../api-keys/api-key.ts';
+import { formatToken, keyIdOf } from '../../api-keys/api-key.ts';
 import { describeGateway } from '../../test-gateway.fixture.ts';
 
 const [perKey, perAddress] = [5, 3];
@@ -92,6 +92,30 @@ describeGateway(
       expect((await from(address, '/running/sessions/none/', fresh)).status).toBe(429);
       expect((await from(newAddress(), '/running/sessions/none/', fresh)).status).toBe(404);
       expect((await from(address, '/running/sessions/none/', known)).status).toBe(404);
+    });
+
+    test('look no key up for wrong tokens with the id of a key that was valid here', async () => {
+      const [address, known] = [newAddress(), await gateway.issueKey('viewer')];
+      expect((await from(newAddress(), '/running/sessions/none/', known)).status).toBe(404);
+      const lookUps = jest.spyOn(gateway.app.get(ApiKeyRepository), 'find');
+      const wrongToken = formatToken(keyIdOf(known)!, 'B'.repeat(43));
+      for (let sent = 0; sent < 6 * perAddress; sent += 1)
+        await from(address, '/running/sessions/none/', wrongToken);
+      expect(lookUps).toHaveBeenCalledTimes(4 * perAddress + 1);
+      lookUps.mockRestore();
+      expect((await from(address, '/running/sessions/none/', known)).status).toBe(404);
+    });
+
+    test('look no revoked key up for ever, because it was valid here before', async () => {
+      const [address, key] = [newAddress(), await gateway.issueKey('viewer')];
+      expect((await from(address, '/running/sessions/none/', key)).status).toBe(404);
+      const keys = gateway.app.get(ApiKeyRepository);
+      await keys.end(keyIdOf(key)!, gateway.tenantId, { revokedAt: new Date() });
+      const lookUps = jest.spyOn(keys, 'find');
+      for (let sent = 0; sent < 6 * perAddress; sent += 1)
+        await from(address, '/running/sessions/none/', key);
+      expect(lookUps).toHaveBeenCalledTimes(4 * perAddress + 1);
+      lookUps.mockRestore();
     });
   },
 );
