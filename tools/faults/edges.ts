@@ -1,7 +1,6 @@
 import type { ServiceName } from '@strideform/contracts';
-import { KafkaProxy, TcpProxy, type Fault } from '@strideform/testing';
+import { KafkaProxy, RefusingStore, TcpProxy, type Fault } from '@strideform/testing';
 import { MongoWithoutPrimary } from './mongo-without-primary.ts';
-import { RefusingStore } from './refusing-store.ts';
 
 export const platformServices: readonly ServiceName[] = [
   'gateway',

@@ -2,6 +2,7 @@ export { BroadcastListener, type BroadcastSettings } from './broadcast/broadcast
 export { IdleMember } from './consume/idle-member.ts';
 export { DeadLetterAdmin } from './dead-letters/dead-letter-admin.ts';
 export type { DeadLetter } from './dead-letters/dead-letter.ts';
+export { ConsumerGroups } from './kafka/consumer-groups.ts';
 export type { KafkaConnection } from './kafka/create-kafka.ts';
 export { OnGiveUp, Handles, type HandlerContext } from './handles.ts';
 export type { Inbox } from './inbox.ts';

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type Provider } from '@nestjs/commo
 import { DiscoveryModule, DiscoveryService, ModuleRef } from '@nestjs/core';
 import { HealthRegistry } from '@strideform/service-kit';
 import type { Inbox } from './inbox.ts';
+import { ConsumerGroups } from './kafka/consumer-groups.ts';
 import { MessagingLifecycle } from './messaging-lifecycle.ts';
 import { resolveOptions, type MessagingOptions } from './messaging-options.ts';
 import { OutboxRelay } from './outbox/outbox-relay.ts';
@@ -11,13 +12,14 @@ import { Topology } from './topology/topology.ts';
 
 const INBOX = Symbol('strideform.messaging.inbox');
 
-/** Connects a service to Kafka. Global; exports `EventBus` and `OutboxRelay`. */
+/** Connects a service to Kafka. Global; exports `EventBus`, `OutboxRelay` and `ConsumerGroups`. */
 @Global()
 @Module({})
 export class MessagingModule {
   static forRoot(declared: MessagingOptions): DynamicModule {
     const options = resolveOptions(declared);
     const topology = new Topology(options.topicPrefix);
+    const clientId = `strideform-${options.service}`;
     const inbox: Provider =
       options.inbox === undefined
         ? { provide: INBOX, useValue: undefined }
@@ -29,7 +31,7 @@ export class MessagingModule {
         inbox,
         {
           provide: KafkaPublisher,
-          useFactory: () => new KafkaPublisher(options.connection, `strideform-${options.service}`),
+          useFactory: () => new KafkaPublisher(options.connection, clientId),
         },
         {
           provide: EventBus,
@@ -41,6 +43,10 @@ export class MessagingModule {
           provide: OutboxRelay,
           useFactory: (bus: EventBus) => new OutboxRelay(bus),
           inject: [EventBus],
+        },
+        {
+          provide: ConsumerGroups,
+          useFactory: () => new ConsumerGroups(options.connection, clientId, topology),
         },
         {
           provide: MessagingLifecycle,
@@ -65,7 +71,7 @@ export class MessagingModule {
           inject: [INBOX, KafkaPublisher, OutboxRelay, DiscoveryService, ModuleRef, HealthRegistry],
         },
       ],
-      exports: [EventBus, OutboxRelay],
+      exports: [EventBus, OutboxRelay, ConsumerGroups],
     };
   }
 }

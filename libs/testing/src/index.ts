@@ -1,5 +1,6 @@
 export { describeOnObjectStore, describeOnStores, type StoresBench } from './describe-on-stores.ts';
 export { KafkaProxy } from './faults/kafka-proxy.ts';
+export { RefusingStore, type StoreRefusal } from './faults/refusing-store.ts';
 export { TcpProxy, type ConnectionFilter, type Fault } from './faults/tcp-proxy.ts';
 export { idleRelay } from './idle-relay.ts';
 export { readC3d } from './motion-formats/c3d.ts';

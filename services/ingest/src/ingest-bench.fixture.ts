@@ -2,7 +2,6 @@ import type { Provider } from '@nestjs/common';
 import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { HealthRegistry } from '@strideform/service-kit';
 import { idleRelay } from '@strideform/testing';
 import type { StoresBench } from '@strideform/testing';
 import { Readable } from 'node:stream';
@@ -34,6 +33,7 @@ import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { TakeTurns } from './application/take-turns.use-case.ts';
 import { Sessions, type SessionQuery } from './application/sessions.port.ts';
 import { Uploads, type Upload } from './application/uploads.port.ts';
+import type { WorkSign } from './application/work-sign.port.ts';
 import { newSession } from './sample-session.fixture.ts';
 
 /** Ingest's use cases on the real stores. The events that they announce stay in the outboxes. */
@@ -41,8 +41,8 @@ export class IngestBench {
   readonly sessions: SessionRepository;
   readonly uploads: UploadRepository;
   readonly clock: WorkClockRepository;
-  /** Without checks: all servers answer. */
-  readonly health = new HealthRegistry();
+  /** Without signs: sessions can always be worked on. */
+  readonly signs: WorkSign[] = [];
   readonly settings: IngestSettings;
   readonly turns: TakeTurns;
   private readonly finish: FinishSession;
@@ -130,7 +130,7 @@ export class IngestBench {
     new FailOverdueSessions(
       this.sessions,
       this.finish,
-      new HoldDeadlines(this.sessions, this.clock, this.health, this.settings),
+      new HoldDeadlines(this.sessions, this.clock, this.signs, this.settings),
       this.settings,
     ).execute(now);
   probe = (sessionId: string, attempt = 1) =>

@@ -9,15 +9,21 @@ import {
   sessionReported,
   sessionReportFailed,
 } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { ObjectStoreModule } from '@strideform/object-store';
+import { ConsumerGroups, EventBus, kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { ObjectStore, ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
-import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
+import { DecoderSandbox, HealthRegistry, ScratchReadiness } from '@strideform/service-kit';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { SessionHints } from './adapters/session-hints.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { WorkClockRepository } from './adapters/work-clock.repository.ts';
+import {
+  BrokersTakeWrites,
+  ServersAnswer,
+  StoreTakesWrites,
+  WorkersPresent,
+} from './adapters/work-signs.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
 import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts';
 import { BeginUpload } from './application/begin-upload.use-case.ts';
@@ -41,6 +47,7 @@ import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { TakeTurns } from './application/take-turns.use-case.ts';
 import { Uploads } from './application/uploads.port.ts';
 import { WorkClock } from './application/work-clock.port.ts';
+import { WORK_SIGNS, type WorkSign } from './application/work-sign.port.ts';
 import type { IngestConfig } from './ingest.config.ts';
 import { DirectUploadGrpcController } from './transport/direct-upload.grpc-controller.ts';
 import { Housekeeping, HOUSEKEEPING_INTERVAL_S } from './transport/housekeeping.ts';
@@ -90,7 +97,27 @@ const adapters = [
     useFactory: (sessions: SessionRepository) => new EmbeddedOutbox(sessions.model),
     inject: [Sessions],
   },
+  {
+    provide: WORK_SIGNS,
+    useFactory: signsOfWork,
+    inject: [HealthRegistry, ObjectStore, EventBus, ConsumerGroups, INGEST_SETTINGS],
+  },
 ];
+
+function signsOfWork(
+  health: HealthRegistry,
+  store: ObjectStore,
+  bus: EventBus,
+  groups: ConsumerGroups,
+  { bucket }: IngestSettings,
+): readonly WorkSign[] {
+  return [
+    new ServersAnswer(health),
+    new StoreTakesWrites(store, bucket),
+    new BrokersTakeWrites(bus),
+    new WorkersPresent(groups),
+  ];
+}
 
 /** A shorter outage is not worth moving deadlines, and a busy replica may be this late. */
 const leastOutageS = 60;

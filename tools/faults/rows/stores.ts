@@ -1,10 +1,13 @@
-import type { Fault } from '@strideform/testing';
+import { connect } from '@strideform/persistence';
+import type { Fault, StoreRefusal } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreName } from '../edges.ts';
 import type { FaultRow } from '../fault-row.ts';
-import type { StoreRefusal } from '../refusing-store.ts';
 
 const refusesS = 30;
+/** Longer than a gap that ingest does not take for an outage, and than the time left. */
+const fullS = 150;
+const leftS = 120;
 
 interface StoreFault {
   readonly name: string;
@@ -38,6 +41,34 @@ const refusingRow = (name: string, title: string, refusal: StoreRefusal): FaultR
     store.refusal = 'none';
   },
 });
+
+/**
+ * The deadlines of all sessions that are under way would pass while the store is full. As they
+ * stand still, the sessions have as much time as was left when it began.
+ */
+const fullPastDeadlines: FaultRow = {
+  name: 's3-full-past-deadlines',
+  title: `S3 is full for ${fullS} s, past the deadlines`,
+  isQuick: false,
+  run: async (scene) => {
+    const { platform, tenants } = scene;
+    const { store } = platform.edges;
+    store.refusal = 'full';
+    const connection = await connect(platform.environment['MONGODB_URI']!);
+    try {
+      const tenantIds = tenants.map(({ tenantId }) => tenantId);
+      const deadlineAt = new Date(Date.now() + leftS * 1000);
+      await connection
+        .collection('sessions')
+        .updateMany({ tenantId: { $in: tenantIds }, finishedAt: null }, { $set: { deadlineAt } });
+    } finally {
+      await connection.close();
+    }
+    scene.goOn();
+    await sleep(fullS * 1000);
+    store.refusal = 'none';
+  },
+};
 
 const withoutPrimary: FaultRow = {
   name: 'mongo-without-primary',
@@ -106,5 +137,6 @@ export const storeRows: readonly FaultRow[] = [
   }),
   refusingRow('s3-slow-down', `S3 answers SlowDown for ${refusesS} s`, 'slow_down'),
   refusingRow('s3-full', `S3 is full for ${refusesS} s`, 'full'),
+  fullPastDeadlines,
   withoutPrimary,
 ];

@@ -1,4 +1,6 @@
-import { describeOnStores } from '@strideform/testing';
+import { ObjectStore } from '@strideform/object-store';
+import { describeOnStores, RefusingStore } from '@strideform/testing';
+import { StoreTakesWrites } from '../adapters/work-signs.ts';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { newSession } from '../sample-session.fixture.ts';
@@ -11,9 +13,10 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     await ingest.prepare();
     await ingest.clear();
     serversAnswer = true;
-    ingest.health.addReadiness('object-store', async () => {
+    const look = async (): Promise<void> => {
       if (!serversAnswer) throw new Error('no answer');
-    });
+    };
+    ingest.signs.push({ look });
   });
 
   const at = (time: string) => new Date(`2026-11-24T${time}Z`);
@@ -44,6 +47,39 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
       expect(await ingest.failOverdue(at(time))).toBe(0);
     expect(await deadlineOf(session)).toEqual(at('12:30:15'));
   });
+
+  test('stand still while the object store answers and takes no writes', async () => {
+    const proxy = await RefusingStore.before(process.env['S3_ENDPOINT']!);
+    const store = storeBehind(proxy);
+    ingest.signs.push(new StoreTakesWrites(store, stores.bucket));
+    try {
+      const session = await create();
+      expect(await ingest.failOverdue(at('09:10:00'))).toBe(0);
+      proxy.refusal = 'full';
+      await store.checkReadiness();
+      for (const time of ['09:10:15', '09:35:00', '12:10:00'])
+        expect(await ingest.failOverdue(at(time))).toBe(0);
+      proxy.refusal = 'none';
+      expect(await ingest.failOverdue(at('12:10:15'))).toBe(0);
+      expect(await deadlineOf(session)).toEqual(at('12:30:15'));
+    } finally {
+      proxy.close();
+    }
+  });
+
+  function storeBehind({ address }: RefusingStore): ObjectStore {
+    const endpoint = `http://${address}`;
+    return new ObjectStore({
+      endpoint,
+      publicEndpoint: endpoint,
+      region: process.env['S3_REGION']!,
+      keys: {
+        accessKey: process.env['S3_ACCESS_KEY']!,
+        secretKey: process.env['S3_SECRET_KEY']!,
+      },
+      bucket: stores.bucket,
+    });
+  }
 
   test('count for a session only the outage that it has seen, and none that is over', async () => {
     const early = await create();

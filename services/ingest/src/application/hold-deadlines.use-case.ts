@@ -1,23 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger, HealthRegistry } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
 import { WorkClock } from './work-clock.port.ts';
+import { WORK_SIGNS, type WorkSign } from './work-sign.port.ts';
 
 /**
  * Lets the deadlines of sessions stand still while the platform cannot work, so that an outage
- * fails no session. An outage is the time in which no replica of this service was running with all
- * its servers answering.
+ * fails no session. An outage is the time in which no replica of this service was running and saw
+ * all signs that sessions can be worked on.
  */
 @Injectable()
 export class HoldDeadlines {
   private readonly logger = createLogger('hold-deadlines');
+  /** Why deadlines stand still; null while they count. */
+  private heldBy: string | null = null;
 
   constructor(
     private readonly sessions: Sessions,
     private readonly clock: WorkClock,
-    private readonly health: HealthRegistry,
-    @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
+    @Inject(WORK_SIGNS) private readonly signs: readonly WorkSign[],
+    @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'toleratedGapS'>,
   ) {}
 
   /**
@@ -25,7 +28,7 @@ export class HoldDeadlines {
    * @returns whether the platform works, so that deadlines count now.
    */
   async execute(now: Date): Promise<boolean> {
-    if (!(await this.allServersAnswer())) return false;
+    if (!(await this.canWork())) return false;
     const workedAt = await this.clock.lastWorkedAt();
     if (workedAt !== null) await this.moveBy(workedAt, now);
     // Last: a crash before it repeats the move, which changes nothing a second time.
@@ -40,8 +43,19 @@ export class HoldDeadlines {
     this.logger.warn({ gapS, count }, 'deadlines moved by an outage');
   }
 
-  private async allServersAnswer(): Promise<boolean> {
-    const { checks } = await this.health.readiness();
-    return Object.values(checks).every((outcome) => outcome === 'ok');
+  private async canWork(): Promise<boolean> {
+    const looks = await Promise.allSettled(this.signs.map((sign) => sign.look()));
+    const refused = looks.find((look) => look.status === 'rejected');
+    this.noteHeld(refused === undefined ? null : messageOf(refused.reason));
+    return refused === undefined;
+  }
+
+  private noteHeld(reason: string | null): void {
+    if (reason !== null && reason !== this.heldBy)
+      this.logger.warn({ reason }, 'sessions cannot be worked on: deadlines stand still');
+    this.heldBy = reason;
   }
 }
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
