@@ -42,7 +42,7 @@ function modules(plugin, { files, ignores = [], ...rule }) {
   };
 }
 
-const relativeTools = ['chart', 'checks', 'cluster', 'generators', 'python-sdk'];
+const relativeTools = ['bench', 'chart', 'checks', 'cluster', 'generators', 'python-sdk'];
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 

@@ -1,5 +1,10 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+} from 'playwright-core';
 import type { LocalPlatform } from './local-platform.ts';
 
 const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -8,7 +13,7 @@ const viewport = { width: 1440, height: 900 } as const;
 /** A browser in which someone has signed in to the console. */
 export interface ConsoleBrowser {
   /** A context that knows who is signed in, and has an empty cache. */
-  newVisit(): Promise<BrowserContext>;
+  newVisit(look?: BrowserContextOptions): Promise<BrowserContext>;
 }
 
 /** @throws {Error} where there is no browser */
@@ -22,7 +27,9 @@ export async function withConsoleBrowser<T>(
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
   try {
     const storageState = await signIn(browser, platform);
-    return await work({ newVisit: () => browser.newContext({ viewport, storageState }) });
+    const newVisit: ConsoleBrowser['newVisit'] = (look = {}) =>
+      browser.newContext({ viewport, storageState, ...look });
+    return await work({ newVisit });
   } finally {
     await browser.close();
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { runCommand } from '../../deploy/local/processes.mjs';
-import { readLocalPlatform } from '../../deploy/local/tenants.mjs';
+import { clientOf, runningPlatform } from '../bench/local-platform.ts';
 import { pictureConsole, type PicturedPlatform } from './console-pictures.ts';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 
@@ -33,25 +33,17 @@ async function drawFrame(file: string): Promise<void> {
   await runCommand(nodePath, [...sourceFlags, command, ...args]);
 }
 
-const missing = 'No platform runs here with a demo session: run npm start.';
-
-/** @throws {Error} when no platform was started here */
-function runningPlatform(): PicturedPlatform {
-  const local = readLocalPlatform(join(root, '.strideform', 'local.json'));
-  if (!local?.demo_session_id) throw new Error(missing);
-  const { gateway_url: gatewayUrl, demo_session_id: demoSessionId, keys } = local;
-  return { gatewayUrl, demoSessionId, key: keys.admin, clip };
+/** @throws {Error} when no platform runs here */
+async function requirePlatform(): Promise<PicturedPlatform> {
+  const platform = await runningPlatform();
+  if (platform?.demo_session_id == null)
+    throw new Error('No platform runs here with a demo session: run npm start.');
+  return { ...platform, demo_session_id: platform.demo_session_id };
 }
 
-/** @throws {Error} when no platform runs here */
 async function downloadReport(platform: PicturedPlatform): Promise<Uint8Array> {
-  const path = `/running/sessions/${platform.demoSessionId}/report.pdf`;
-  const headers = { authorization: `API-KEY ${platform.key}` };
-  const response = await fetch(`${platform.gatewayUrl}${path}`, { headers }).catch((cause) => {
-    throw new Error(missing, { cause });
-  });
-  if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  const pdf = await clientOf(platform).sessions.report.retrieve(platform.demo_session_id);
+  return new Uint8Array(await pdf.arrayBuffer());
 }
 
 async function drawPage(pdf: Uint8Array): Promise<Buffer> {
@@ -68,7 +60,7 @@ async function drawPage(pdf: Uint8Array): Promise<Buffer> {
 
 await mkdir(folder, { recursive: true });
 await drawFrame(join(folder, 'annotated-frame.png'));
-const platform = runningPlatform();
+const platform = await requirePlatform();
 await writeFile(join(folder, 'report-page.png'), await drawPage(await downloadReport(platform)));
-await pictureConsole(platform, folder);
+await pictureConsole(platform, clip, folder);
 console.log(`Wrote ${folder}`);
