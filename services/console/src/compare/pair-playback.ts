@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
+import { keepPace } from './keep-pace.ts';
 
 /** A clip of the pair, and how many times slower it plays than its runner moved. */
 export interface PairedClip {
@@ -15,19 +16,21 @@ export interface PairPlayback {
 }
 
 /**
- * Plays both clips at the pace of their runners. They stop together: when they are paused, and at
- * the end of the shorter one.
- * @param align puts both clips back to the strike
+ * Plays both clips at the pace of their runners. They stay together, and stop together: when they
+ * are paused, and at the end of the shorter one.
+ * @param begin called before they play, with whether one is at its end and both have to go back to
+ *   the strike; says by how much the second clip is ahead there, s of the runner's time
  * @param stopped called once they have stopped
  */
 export function usePairPlayback(
   clips: readonly [PairedClip, PairedClip],
-  align: () => void,
+  begin: (isAtEnd: boolean) => number,
   stopped: () => void,
 ): PairPlayback {
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
   const wereBothPlaying = useRef(false);
+  const leadS = useRef(0);
   const playingCount = clips.filter(({ playback }) => playback.isPlaying.value).length;
 
   const setSpeeds = (wanted: number): void => {
@@ -36,7 +39,7 @@ export function usePairPlayback(
     setSpeed(wanted);
   };
   const play = (): void => {
-    if (clips.some(({ playback }) => isAtEnd(playback))) align();
+    leadS.current = begin(clips.some(({ playback }) => isAtEnd(playback)));
     setSpeeds(speed);
     wereBothPlaying.current = false;
     for (const { playback } of clips) playback.play();
@@ -52,6 +55,16 @@ export function usePairPlayback(
     if (playingCount === clips.length) wereBothPlaying.current = true;
     else if (wereBothPlaying.current) stop();
   }, [isPlaying, playingCount]);
+  useEffect(() => {
+    if (!isPlaying) return;
+    const [first, second] = clips.map(({ playback }) => playback) as [Playback, Playback];
+    let next = requestAnimationFrame(follow);
+    function follow(): void {
+      keepPace(first, second, leadS.current);
+      next = requestAnimationFrame(follow);
+    }
+    return () => cancelAnimationFrame(next);
+  }, [isPlaying]);
   return { isPlaying, toggle: isPlaying ? stop : play, setSpeed: setSpeeds, speed };
 }
 

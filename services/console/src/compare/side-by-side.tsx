@@ -44,9 +44,20 @@ function useAlignedPair({ view: asked, earlier, later }: SideBySideProps): Align
     { times: second.times, strikeS: strikes[1][view.strike] ?? null },
   ];
   const frameS = first.times.count > 1 ? first.times.timeOf(1) - first.times.timeOf(0) : 0;
+  const framesAt = (offset: number) =>
+    [
+      alignedFrame(clips[0], offset * frameS, 0),
+      alignedFrame(clips[1], offset * frameS, view.nudge),
+    ] as const;
   const placeAt = (offset: number): void => {
-    first.goTo(alignedFrame(clips[0], offset * frameS, 0));
-    second.goTo(alignedFrame(clips[1], offset * frameS, view.nudge));
+    const [firstFrame, secondFrame] = framesAt(offset);
+    first.goTo(firstFrame);
+    second.goTo(secondFrame);
+  };
+  const beginToPlay = (isAtEnd: boolean): number => {
+    if (isAtEnd) placeAt(0);
+    const [firstFrame, secondFrame] = framesAt(isAtEnd ? 0 : view.offset);
+    return second.times.timeOf(secondFrame) - first.times.timeOf(firstFrame);
   };
   const place = (): void => placeAt(view.offset);
   useEffect(place, [view.strike, view.nudge, view.offset, first, second]);
@@ -55,7 +66,7 @@ function useAlignedPair({ view: asked, earlier, later }: SideBySideProps): Align
       { playback: first, slowMotionFactor: earlier.session.measured_with.slow_motion_factor },
       { playback: second, slowMotionFactor: later.session.measured_with.slow_motion_factor },
     ],
-    () => placeAt(0),
+    beginToPlay,
     () => {
       const offset = offsetOf(clips[0], first.timeS.value);
       placeAt(offset);

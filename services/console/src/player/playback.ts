@@ -120,6 +120,25 @@ export class Playback {
     if (this.backward !== undefined) this.playBackward();
   }
 
+  /** Where the clip is between its frames, in the runner's time; null without a clip. */
+  clockS(): number | null {
+    return this.video === null ? null : this.times.runnerTimeAt(this.video.currentTime);
+  }
+
+  /** Plays at a share of the chosen speed, until a speed is chosen. */
+  setPace(share: number): void {
+    const { video } = this;
+    const rate = this.speed.value * share;
+    if (video !== null && video.playbackRate !== rate) video.playbackRate = rate;
+  }
+
+  /** Goes on elsewhere, without a stop. */
+  playFrom(timeS: number): void {
+    const { video, times } = this;
+    if (video !== null && !video.seeking)
+      video.currentTime = times.seekTimeOf(times.nearest(timeS));
+  }
+
   toggleLoop(): void {
     this.loop.value =
       this.loop.value === null ? strideAround(this.moments, this.timeS.value) : null;
@@ -149,8 +168,7 @@ export class Playback {
     if (loop === null || !this.isPlaying.value || this.video === null) return;
     const timeS = this.timeS.value;
     const isOutside = timeS >= loop.endS || timeS < loop.startS - 0.05;
-    if (isOutside && !this.video.seeking)
-      this.video.currentTime = this.times.seekTimeOf(this.times.nearest(loop.startS));
+    if (isOutside) this.playFrom(loop.startS);
   }
 
   private stopBackward(): void {
