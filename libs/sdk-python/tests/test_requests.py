@@ -227,6 +227,17 @@ class TestBodies:
         api.client().with_options(headers={"X-Team": "blue"}).users.list().first_page()
         assert api.received[0].headers["x-team"] == "blue"
 
+    def test_a_client_without_a_key_sends_none(
+        self, api: LocalApi, examples: dict[str, Any]
+    ) -> None:
+        example = examples["sharedReports.retrieve"]
+        api.will_answer(json_answer(example))
+        reader = Strideform(api_key=None, base_url=api.url)
+        assert reader.shared_reports.retrieve("abc").title == example["title"]
+        [request] = api.received
+        assert request.path == "/shared/abc/"
+        assert "authorization" not in request.headers
+
 
 def test_a_word_that_is_not_known_yet_is_read(api: LocalApi, examples: dict[str, Any]) -> None:
     api.will_answer(json_answer({**examples["sessions.retrieve"], "stage": "polish", "new": 1}))

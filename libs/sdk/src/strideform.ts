@@ -6,6 +6,7 @@ import { ManagementResource } from './resources/management.ts';
 import { MetricsResource } from './resources/metrics.ts';
 import { PlanResource } from './resources/plan.ts';
 import { SessionsResource } from './resources/sessions.ts';
+import { SharedReportsResource } from './resources/shared-reports.ts';
 import { ThreadsResource } from './resources/threads.ts';
 import { UploadsResource } from './resources/uploads.ts';
 import { UsersResource } from './resources/users.ts';
@@ -17,6 +18,7 @@ import { WebhooksResource } from './resources/webhooks.ts';
  */
 export class Strideform {
   readonly sessions: SessionsResource;
+  readonly sharedReports: SharedReportsResource;
   readonly uploads: UploadsResource;
   readonly threads: ThreadsResource;
   readonly metrics: MetricsResource;
@@ -31,6 +33,7 @@ export class Strideform {
   constructor(options: ClientOptions) {
     const api = new ApiClient(options);
     this.sessions = new SessionsResource(api);
+    this.sharedReports = new SharedReportsResource(api);
     this.uploads = new UploadsResource(api);
     this.threads = new ThreadsResource(api);
     this.metrics = new MetricsResource(api);

@@ -37,6 +37,7 @@ const operationIds = [
   'sessions.summary.retrieve',
   'sessions.threads.list',
   'sessions.totals.retrieve',
+  'sharedReports.retrieve',
   'threads.messages.create',
   'threads.retrieve',
   'uploads.complete',
@@ -72,6 +73,12 @@ const under = (key: string, value: unknown): unknown[] =>
     ? Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : under(key, inner)))
     : [];
 
+interface Described {
+  readonly operationId: string;
+  readonly security?: readonly object[];
+  readonly responses: Readonly<Record<string, object>>;
+}
+
 describe("the API's description", () => {
   test('names the gateway that serves it, so that its code samples can be pasted', async () => {
     expect((await openApiDocument()).servers).toEqual([expect.objectContaining({ url: '/' })]);
@@ -89,6 +96,16 @@ describe("the API's description", () => {
     const items = Object.values((await openApiDocument()).paths);
     const shown = items.flatMap((item) => Object.values(item) as { operationId: string }[]);
     expect(shown.map(({ operationId }) => operationId).sort()).toEqual(operationIds);
+  });
+
+  test('asks for a key everywhere but for a shared report, which never refuses one', async () => {
+    const { paths, security } = await openApiDocument();
+    expect(security).toEqual([{ apiKey: [] }]);
+    const operations = Object.values(paths).flatMap((item) => Object.values(item) as Described[]);
+    const withoutKey = operations.filter((operation) => operation.security !== undefined);
+    expect(withoutKey).toMatchObject([{ operationId: 'sharedReports.retrieve', security: [] }]);
+    for (const operation of operations)
+      expect('401' in operation.responses).toBe(!withoutKey.includes(operation));
   });
 
   test('describes each event that endpoints receive, with an example of its schema', async () => {

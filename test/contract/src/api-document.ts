@@ -43,6 +43,8 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];
+  /** False for an operation that anyone may call. */
+  readonly needsKey: boolean;
   readonly body?: Content;
   readonly responses: Readonly<Record<string, DescribedResponse>>;
 }
@@ -57,6 +59,8 @@ interface WrittenResponse {
 interface WrittenOperation {
   readonly operationId: string;
   readonly parameters?: readonly (Parameter | Reference)[];
+  /** Absent where that of the whole document holds: a key. */
+  readonly security?: readonly object[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, WrittenResponse>>;
 }
@@ -97,7 +101,7 @@ function resolvedResponse({ headers = {}, content }: WrittenResponse): Described
 }
 
 function resolvedOperation(path: string, method: string, written: WrittenOperation): Operation {
-  const { operationId, parameters = [], requestBody } = written;
+  const { operationId, parameters = [], security, requestBody } = written;
   const responses = Object.entries(written.responses).map(([status, response]) => [
     status,
     resolvedResponse(response),
@@ -107,6 +111,7 @@ function resolvedOperation(path: string, method: string, written: WrittenOperati
     method: method.toUpperCase(),
     path,
     parameters: parameters.map((parameter) => resolved<Parameter>(parameter)),
+    needsKey: security?.length !== 0,
     ...(requestBody === undefined ? {} : { body: requestBody.content }),
     responses: Object.fromEntries(responses),
   };

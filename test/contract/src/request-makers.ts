@@ -9,6 +9,11 @@ export const aNewClip: MakeRequest = ({ things }) => ({
 export const aFailedSession: MakeRequest = async (world) => ({
   ids: { session_id: await world.failedSession() },
 });
+/** The link that the reader of a report has, who has no key. */
+export const aSharedReport: MakeRequest = async (world) => {
+  const { url } = await world.made<{ url: string }>('sessions.share.create', session(world));
+  return { ids: { token: url.split('/').at(-1)! }, key: null };
+};
 export const aNewKey: MakeRequest = async (world) => {
   const body = { role: 'viewer' };
   const { key_id } = await world.made<{ key_id: string }>('apiKeys.create', { body });

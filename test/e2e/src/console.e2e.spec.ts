@@ -290,6 +290,18 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     const text = await reader.locator('main').innerText();
     expect(text).toContain('Cadence');
     expect(text).not.toMatch(/Mean height|Power\b|176|70 kg/);
+    // The coach's own browser reads it like everybody's.
+    const ownPage = await page.context().newPage();
+    const asked = ownPage.waitForRequest((one) =>
+      new URL(one.url()).pathname.startsWith('/shared/'),
+    );
+    await ownPage.goto(link);
+    const sent = await (await asked).allHeaders();
+    expect(Object.keys(sent)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(cookie|authorization)$/)]),
+    );
+    await ownPage.getByRole('heading', { name: 'Measurements' }).waitFor();
+    await ownPage.close();
     await page.getByRole('button', { name: 'Revoke the link' }).click();
     await page.getByText('No link to this report works any more.').waitFor();
     await reader.reload();

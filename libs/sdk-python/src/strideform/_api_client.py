@@ -31,7 +31,7 @@ _LONGEST_RETRY_AFTER_S = 60.0
 class Options:
     """Settings of the requests of one client."""
 
-    api_key: str
+    api_key: str | None
     base_url: str
     timeout_s: float = 60.0
     max_retries: int = 2
@@ -125,8 +125,9 @@ class ApiClient:
         return self.options.base_url + request.path
 
     def _headers_of(self, request: Request[Any]) -> dict[str, str]:
+        api_key = self.options.api_key
         headers = {
-            "Authorization": f"API-KEY {self.options.api_key}",
+            **({} if api_key is None else {"Authorization": f"API-KEY {api_key}"}),
             **self.options.headers,
             **text_values(request.headers),
         }

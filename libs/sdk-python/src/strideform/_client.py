@@ -8,6 +8,7 @@ import httpx
 
 from ._api_client import ApiClient, Options
 from ._sessions import SessionsResource
+from ._shared_reports import SharedReportsResource
 from ._tenant import (
     ApiKeysResource,
     AuditResource,
@@ -31,19 +32,20 @@ class Strideform:
     def __init__(
         self,
         *,
-        api_key: str,
+        api_key: str | None,
         base_url: str,
         timeout: float = 60,
         max_retries: int = 2,
         http_client: httpx.Client | None = None,
     ) -> None:
         """
+        :param api_key: None for shared reports, which need none
         :param base_url: address of the gateway, such as https://api.example.org
         :param timeout: how long one attempt of a request may be without an answer, s
         :param max_retries: how often a request that failed is sent again
         :param http_client: sends the requests, with proxies or certificates of your own
         """
-        if not api_key:
+        if api_key is not None and not api_key:
             raise ValueError("api_key is missing: ask your operator for a key.")
         if httpx.URL(base_url).scheme not in ("http", "https"):
             raise ValueError("base_url must begin with https:// or http://.")
@@ -53,6 +55,7 @@ class Strideform:
     def _connect(self, api: ApiClient) -> None:
         self._api = api
         self.sessions = SessionsResource(api)
+        self.shared_reports = SharedReportsResource(api)
         self.uploads = UploadsResource(api)
         self.threads = ThreadsResource(api)
         self.metrics = MetricsResource(api)

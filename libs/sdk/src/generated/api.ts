@@ -1587,6 +1587,150 @@ export type IssuedShare = {
     expires_at: string;
 };
 
+/**
+ * What anyone sees who has the link
+ */
+export type SharedReport = {
+    title: string;
+    session_created_at: string;
+    /**
+     * The annotated video, at an address that ends with the share
+     */
+    video_url: string;
+    /**
+     * What stands out, as in the assessment of the session
+     */
+    findings: Array<{
+        kind: 'change' | 'keep';
+        metric: string;
+        /**
+         * Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep
+         */
+        issue: 'below' | 'above' | 'sides' | null;
+        title: string;
+        /**
+         * What the value lies outside of; null for sides and for what to keep
+         */
+        range: {
+            low: number;
+            high: number;
+            from: 'study' | 'own_sessions';
+            /**
+             * The publication; null for the runner's own sessions
+             */
+            source: string | null;
+        } | null;
+        /**
+         * Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep
+         */
+        target: {
+            low: number;
+            high: number;
+        } | null;
+        meaning: string;
+        /**
+         * What to change, or to keep
+         */
+        advice: string;
+        /**
+         * What to think of while running
+         */
+        cue: string | null;
+        drill: string;
+        /**
+         * When and how to measure again
+         */
+        retest: string | null;
+        /**
+         * The publication behind the meaning; null for definitions and practice
+         */
+        source: string | null;
+    }>;
+    /**
+     * Without those that are measures of the runner's body, or from which one can be computed
+     */
+    metrics: {
+        [key: string]: {
+            title: string;
+            /**
+             * Empty for ratios
+             */
+            unit: string;
+            value: number | null;
+            /**
+             * The word that the metric is shown as; null for numbers
+             */
+            word: string | null;
+            /**
+             * One standard uncertainty
+             */
+            uncertainty: number | null;
+            left: number | null;
+            right: number | null;
+            /**
+             * One entry a stride, null where it could not be measured
+             */
+            strides: Array<number | null>;
+            /**
+             * The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins
+             */
+            read_at: 'initial_contact' | 'toe_off' | 'mid_flight' | 'knee_peak_in_stance' | 'ankle_peak_in_stance' | 'knee_peak_in_swing' | 'whole_stride';
+            /**
+             * Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number
+             */
+            moments: {
+                value: {
+                    /**
+                     * s, on the same clock as `all_timestamps` of the export
+                     */
+                    time: number;
+                    /**
+                     * The frame that shows it, counted from 0
+                     */
+                    frame: number;
+                } | null;
+                left: {
+                    /**
+                     * s, on the same clock as `all_timestamps` of the export
+                     */
+                    time: number;
+                    /**
+                     * The frame that shows it, counted from 0
+                     */
+                    frame: number;
+                } | null;
+                right: {
+                    /**
+                     * s, on the same clock as `all_timestamps` of the export
+                     */
+                    time: number;
+                    /**
+                     * The frame that shows it, counted from 0
+                     */
+                    frame: number;
+                } | null;
+            };
+            /**
+             * About 95 % of the runners studied at the runner's speed; null without a study
+             */
+            range: {
+                low: number;
+                high: number;
+                source: string;
+                about: string;
+            } | null;
+            /**
+             * below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly
+             */
+            verdict: 'below' | 'within' | 'above' | 'at_edge' | null;
+            /**
+             * Why the value is null, or what to know about it
+             */
+            note: string | null;
+        };
+    };
+};
+
 export type NewUpload = {
     /**
      * Type of the clip
@@ -4409,6 +4553,62 @@ export type SessionsShareCreateResponses = {
 };
 
 export type SessionsShareCreateResponse = SessionsShareCreateResponses[keyof SessionsShareCreateResponses];
+
+export type SharedReportsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * The last part of the link to the report
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/shared/{token}/';
+};
+
+export type SharedReportsRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SharedReportsRetrieveError = SharedReportsRetrieveErrors[keyof SharedReportsRetrieveErrors];
+
+export type SharedReportsRetrieveResponses = {
+    /**
+     * The report of the latest analysis that succeeded
+     */
+    200: SharedReport;
+};
+
+export type SharedReportsRetrieveResponse = SharedReportsRetrieveResponses[keyof SharedReportsRetrieveResponses];
 
 export type UploadsCreateData = {
     body: NewUpload;

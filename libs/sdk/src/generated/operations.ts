@@ -38,6 +38,7 @@ export const operations = {
   'sessions.summary.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/summary/' },
   'sessions.threads.list': { method: 'GET', path: '/running/sessions/{session_id}/threads/' },
   'sessions.totals.retrieve': { method: 'GET', path: '/running/sessions/metrics/total/' },
+  'sharedReports.retrieve': { method: 'GET', path: '/shared/{token}/' },
   'threads.messages.create': { method: 'POST', path: '/running/threads/{thread_id}/messages/' },
   'threads.retrieve': { method: 'GET', path: '/running/threads/{thread_id}/' },
   'uploads.complete': { method: 'POST', path: '/running/uploads/{upload_id}/complete/' },
@@ -98,6 +99,7 @@ export interface OperationTypes {
   'sessions.summary.retrieve': { request: Api.SessionsSummaryRetrieveData; answer: Api.SessionsSummaryRetrieveResponse };
   'sessions.threads.list': { request: Api.SessionsThreadsListData; answer: Api.SessionsThreadsListResponse };
   'sessions.totals.retrieve': { request: Api.SessionsTotalsRetrieveData; answer: Api.SessionsTotalsRetrieveResponse };
+  'sharedReports.retrieve': { request: Api.SharedReportsRetrieveData; answer: Api.SharedReportsRetrieveResponse };
   'threads.messages.create': { request: Api.ThreadsMessagesCreateData; answer: Api.ThreadsMessagesCreateResponse };
   'threads.retrieve': { request: Api.ThreadsRetrieveData; answer: Api.ThreadsRetrieveResponse };
   'uploads.complete': { request: Api.UploadsCompleteData; answer: Api.UploadsCompleteResponse };

@@ -48,6 +48,14 @@ describe('a request', () => {
     await expect(client.users.retrieve('anna')).rejects.toMatchObject({ code: 'timeout' });
   });
 
+  test('has no key where the client has none', async () => {
+    api.willAnswer(json({ title: 'Run', findings: [], metrics: {} }));
+    const client = new Strideform({ apiKey: null, baseUrl: api.url });
+    expect((await client.sharedReports.retrieve('abc')).title).toBe('Run');
+    expect(api.received.map(({ path }) => path)).toEqual(['/shared/abc/']);
+    expect(api.received[0]!.headers).not.toHaveProperty('authorization');
+  });
+
   test('goes to an address with a path, with the query that the caller gave', async () => {
     api.willAnswer(json({}));
     const client = new Strideform({ apiKey: 'k', baseUrl: `${api.url}/strideform//` });

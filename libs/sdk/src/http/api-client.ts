@@ -5,7 +5,8 @@ import { PagedList, type ListPage } from './paged-list.ts';
 import { sendWithRetries, type FetchFunction, type HttpCall } from './transport.ts';
 
 export interface ClientOptions {
-  readonly apiKey: string;
+  /** null: for shared reports, which need none, and where `fetch` proves who asks. */
+  readonly apiKey: string | null;
   /** Address of the gateway, such as https://api.example.org. */
   readonly baseUrl: string;
   /** How long one attempt of a request may take, ms; 60,000 by default. Clips have no limit. */
@@ -70,7 +71,8 @@ export class ApiClient {
 
   constructor(private readonly options: ClientOptions) {
     const { apiKey, baseUrl } = options;
-    if (!apiKey) throw new TypeError('apiKey is missing: ask your operator for a key.');
+    if (apiKey !== null && !apiKey)
+      throw new TypeError('apiKey is missing: ask your operator for a key.');
     this.baseUrl = new URL(baseUrl).href.replace(/\/+$/, '');
     // Browsers refuse a fetch that is called as a method of another object.
     this.fetcher = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
@@ -150,8 +152,9 @@ export class ApiClient {
   }
 
   private headersOf(method: string, options: RequestOptions): Record<string, string> {
+    const { apiKey } = this.options;
     const headers: Record<string, string> = {
-      authorization: `API-KEY ${this.options.apiKey}`,
+      ...(apiKey === null ? {} : { authorization: `API-KEY ${apiKey}` }),
       ...options.headers,
     };
     if (method === 'POST')

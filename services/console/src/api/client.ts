@@ -6,15 +6,13 @@ import { sessionEnded, signedIn } from './console-session.ts';
  * key, and no script ever sees one.
  */
 export const client = new Strideform({
-  apiKey: 'none',
+  apiKey: null,
   baseUrl: location.origin,
   fetch: sendWithCookie,
 });
 
-async function sendWithCookie(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers);
-  headers.delete('authorization');
-  const response = await fetch(input, { ...init, headers });
+async function sendWithCookie(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
   const isOurs = new URL(response.url || location.href).origin === location.origin;
   if (response.status === 401 && isOurs && signedIn.value) sessionEnded.value = true;
   return response;

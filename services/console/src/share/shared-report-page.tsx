@@ -1,3 +1,4 @@
+import { Strideform } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useLoaded } from '../api/loaded.ts';
 import { usePageTitle } from '../pieces/page-title.ts';
@@ -5,13 +6,19 @@ import { Show } from '../pieces/states.tsx';
 import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { dayText } from '../words.ts';
-import { readSharedReport } from './shared-report.ts';
+
+/** The API as anyone sees it who has a link, whether they are signed in or not. */
+const reader = new Strideform({
+  apiKey: null,
+  baseUrl: location.origin,
+  fetch: (input, init) => fetch(input, { ...init, credentials: 'omit' }),
+});
 
 /** One report, for anyone who has the link. It needs no key, and changes nothing. */
 export function SharedReportPage() {
   const { token } = useRoute().params as { token: string };
   usePageTitle('Shared report');
-  const reading = useLoaded(token, (signal) => readSharedReport(token, signal));
+  const reading = useLoaded(token, (signal) => reader.sharedReports.retrieve(token, { signal }));
   return (
     <main>
       <Show reading={reading} what="the report">
@@ -24,9 +31,7 @@ export function SharedReportPage() {
             <div class="session-page">
               <div class="watch">
                 <div class="stage">
-                  {report.video_url && (
-                    <video src={report.video_url} controls playsInline muted aria-label="Clip" />
-                  )}
+                  <video src={report.video_url} controls playsInline muted aria-label="Clip" />
                 </div>
               </div>
               <div class="stack">

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
+import { plainId } from '../http/plain-id.dto.ts';
 
 export const NewShare = z
   .strictObject({
@@ -26,11 +27,21 @@ export const IssuedShare = z
   .meta({ id: 'IssuedShare' });
 export type IssuedShare = z.infer<typeof IssuedShare>;
 
-/** What anyone sees who has the link. */
-export interface SharedReport {
-  readonly title: string;
-  readonly session_created_at: string;
-  readonly video_url: string | null;
-  readonly findings: readonly AssessedFinding[];
-  readonly metrics: Readonly<Record<string, AssessedMetric>>;
-}
+export const ShareToken = plainId().describe('The last part of the link to the report');
+
+export const SharedReport = z
+  .object({
+    title: z.string(),
+    session_created_at: z.iso.datetime(),
+    video_url: z.url().describe('The annotated video, at an address that ends with the share'),
+    findings: z
+      .array(AssessedFinding)
+      .describe('What stands out, as in the assessment of the session'),
+    metrics: z
+      .record(z.string(), AssessedMetric)
+      .describe(
+        "Without those that are measures of the runner's body, or from which one can be computed",
+      ),
+  })
+  .meta({ id: 'SharedReport', description: 'What anyone sees who has the link' });
+export type SharedReport = z.infer<typeof SharedReport>;

@@ -1,17 +1,26 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { assessmentExample } from '../assessment/assessment-example.ts';
 import { CurrentCaller, ForWriters, WithoutKey } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { ShownOnce } from '../http/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { SessionId } from '../sessions/session-request.dto.ts';
-import { IssuedShare, NewShare, type SharedReport } from './report-share.dto.ts';
+import { IssuedShare, NewShare, SharedReport, ShareToken } from './report-share.dto.ts';
 import { ShareReport } from './share-report.use-case.ts';
 
 const issuedExample: IssuedShare = {
   session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
   url: 'https://strideform.example.org/console/shared/0000000000000000000000000000000000000000000',
   expires_at: '2026-12-24T09:00:00.000Z',
+};
+
+const sharedExample: SharedReport = {
+  title: 'Easy run',
+  session_created_at: '2026-11-24T09:00:00.000Z',
+  video_url: 'https://strideform.example.org/media/0000000000000000000000000000000000000000000',
+  findings: assessmentExample.findings,
+  metrics: assessmentExample.metrics,
 };
 
 @ApiTags('Reports')
@@ -61,13 +70,25 @@ export class ReportShareHttpController {
     await this.shares.revoke(caller, sessionId);
   }
 
-  /** Not an operation of the API: the page that the link leads to reads it. */
   @Get('shared/:token')
   @WithoutKey()
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
-  @ApiExcludeEndpoint()
-  read(@Param('token') token: string): Promise<SharedReport> {
+  @ApiOperation({
+    operationId: 'sharedReports.retrieve',
+    summary: 'Read a shared report',
+    description:
+      'What the page of the link shows. A reader needs the link, and no key. Requests are counted by the address that they come from. A link that has expired, was revoked or never existed answers 404 (`share_not_found`).',
+    security: [],
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The report of the latest analysis that succeeded',
+    standardSchema: SharedReport,
+    example: sharedExample,
+  })
+  @ApiProblems(404)
+  read(@Param('token', { schema: ShareToken }) token: string): Promise<SharedReport> {
     return this.shares.read(token);
   }
 }

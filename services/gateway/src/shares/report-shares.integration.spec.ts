@@ -7,6 +7,17 @@ import { addSession } from '../sessions/add-session.fixture.ts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 
+/** Metrics that show the runner's body, alone or beside the others. */
+const bodyMeasures = [
+  'mean_h',
+  'power',
+  'normalized_power',
+  'leg_stiffness',
+  'leg_stiffness_symmetry',
+  'overstride',
+];
+const inCm = { unit: 'cm', uncertainty: 0.2 };
+
 describeGateway('links to a report', {}, (gateway) => {
   const { call } = gateway;
   const { analysis } = sampleReading;
@@ -18,11 +29,12 @@ describeGateway('links to a report', {}, (gateway) => {
 
   beforeAll(() => {
     const metrics = {
-      mean_h: { ...analysis!.metrics['speed']!, avg: 0.98, min: 0, max: 1, values: [], unit: 'm' },
+      ...analysis!.metrics,
+      // Of two legs that differ clearly, so that it is among what stands out.
+      overstride: { avg: 12, min: 8, max: 16, values: [8, 16], left: 8, right: 16, ...inCm },
     };
     Object.assign(gateway.app.get(ReadAssessment), {
-      ofSession: async (session: never) =>
-        toAssessment(session, { ...analysis!, metrics: metrics as never }),
+      ofSession: async (session: never) => toAssessment(session, { ...analysis!, metrics }),
     });
     Object.assign(gateway.app.get(ReportsClient), {
       find: async () => ({ annotatedVideo: gateway.store.address('annotated.mp4') }),
@@ -41,10 +53,33 @@ describeGateway('links to a report', {}, (gateway) => {
       title: sampleReading.session.title,
       video_url: expect.stringContaining('/media/'),
     });
-    expect(Object.keys(answer.body['metrics']!)).toContain('cadence');
-    for (const key of ['mean_h', 'power', 'normalized_power', 'leg_stiffness'])
-      expect(answer.body['metrics']).not.toHaveProperty(key);
+    expect(Object.keys(answer.body['metrics']!)).toEqual(
+      expect.arrayContaining(['cadence', 'contact_angle']),
+    );
+    for (const key of bodyMeasures) expect(answer.body['metrics']).not.toHaveProperty(key);
     expect(JSON.stringify(answer.body)).not.toMatch(/user_id|runner-7|height|weight/);
+  });
+
+  test('leave out what stands out in a measure of the body', async () => {
+    const sessionId = newSession();
+    const session = await gateway.sessions.find(gateway.tenantId, sessionId);
+    const shownToTheTenant = await gateway.app.get(ReadAssessment).ofSession(session);
+    const metricsOf = (findings: readonly { metric: string }[]) =>
+      findings.map(({ metric }) => metric);
+    expect(metricsOf(shownToTheTenant.findings)).toContain('overstride');
+    const answer = await read(tokenOf((await shared(sessionId)).body['url']));
+    expect(metricsOf(answer.body['findings']!)).toEqual(
+      metricsOf(shownToTheTenant.findings).filter((metric) => metric !== 'overstride'),
+    );
+  });
+
+  test('end with their session, and do not show its id', async () => {
+    const sessionId = newSession();
+    const token = tokenOf((await shared(sessionId)).body['url']);
+    gateway.sessions.known.delete(sessionId);
+    const { status, body } = await read(token);
+    expect([status, body.code]).toEqual([404, 'share_not_found']);
+    expect(JSON.stringify(body)).not.toContain(sessionId);
   });
 
   test('end when a new one is made, and when they are revoked', async () => {

@@ -8,14 +8,26 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { hashToken, newRandomToken } from '../http/auth/random-token.ts';
 import { MediaLinkService } from '../media/media-link-service.ts';
+import { requireExisting } from '../sessions/require-existing.ts';
 import { requireSucceeded } from '../sessions/require-succeeded.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
+import type { ReportShare } from './report-share.schema.ts';
 
 const dayMs = 86_400_000;
 
-/** Values that show the runner's body, or from which it can be computed. */
-const bodyMeasures = ['mean_h', 'power', 'normalized_power', 'leg_stiffness'];
+/**
+ * Values that show the runner's body, or from which it can be computed: power beside power per
+ * body mass gives the weight, and overstride beside the contact angle the height of the hip.
+ */
+const bodyMeasures: ReadonlySet<string> = new Set([
+  'mean_h',
+  'power',
+  'normalized_power',
+  'leg_stiffness',
+  'leg_stiffness_symmetry',
+  'overstride',
+]);
 
 /** Links by which others read one session's report without a key. */
 @Injectable()
@@ -59,20 +71,20 @@ export class ShareReport {
     await this.endShareOf(await this.sessions.find(tenantId, sessionId));
   }
 
-  /** @throws {NotFound} in the same way for an unknown, expired or revoked link */
+  /** @throws {NotFound} in the same way for links that are unknown, expired or revoked */
   async read(token: string): Promise<SharedReport> {
     const share = await this.shares.byToken(hashToken(token));
     if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
-    const { tenantId, sessionId } = share;
-    const session = await this.sessions.find(tenantId, sessionId);
+    const session = await this.sessionOf(share);
     const { findings, metrics } = await this.assessments.ofSession(session);
-    const shown = Object.entries(metrics).filter(([key]) => !bodyMeasures.includes(key));
     return {
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
       video_url: await this.videoUrlOf(session, share.expiresAt),
-      findings,
-      metrics: Object.fromEntries(shown),
+      findings: findings.filter(({ metric }) => !bodyMeasures.has(metric)),
+      metrics: Object.fromEntries(
+        Object.entries(metrics).filter(([key]) => !bodyMeasures.has(key)),
+      ),
     };
   }
 
@@ -81,10 +93,20 @@ export class ShareReport {
     await this.mediaLinks.revokeShared(session);
   }
 
-  private async videoUrlOf(session: SessionView, expiresAt: Date): Promise<string | null> {
-    const { tenantId, sessionId, attempt, status } = session;
-    if (status !== 'succeeded') return null;
-    const { annotatedVideo } = await this.reports.find(tenantId, sessionId, attempt);
+  /** A session may be deleted while its link is made. Readers never see its id. */
+  private async sessionOf({ tenantId, sessionId }: ReportShare): Promise<SessionView> {
+    try {
+      return await this.sessions.find(tenantId, sessionId);
+    } catch (error) {
+      throw error instanceof NotFound ? shareNotFound() : error;
+    }
+  }
+
+  private async videoUrlOf(session: SessionView, expiresAt: Date): Promise<string> {
+    const { tenantId, sessionId, attempt } = session;
+    const { annotatedVideo } = await requireExisting(
+      this.reports.find(tenantId, sessionId, attempt),
+    );
     return this.mediaLinks.sharedUrlOf(session, annotatedVideo, expiresAt);
   }
 

@@ -25,6 +25,7 @@ export const alsoAs = (content: Readonly<Record<string, object>>): Record<string
 });
 
 interface DescribedOperation {
+  readonly security?: readonly object[];
   readonly responses: Record<string, { content?: object; [otherContent]?: object }>;
 }
 
@@ -36,6 +37,15 @@ function mergeContent(document: OpenAPIObject): void {
     if (other !== undefined) response.content = { ...response.content, ...other };
     delete response[otherContent];
   }
+}
+
+/** An operation that needs no key never refuses one. */
+function withoutKeyRefusals(document: OpenAPIObject): void {
+  const operations = Object.values(document.paths).flatMap(
+    (item) => Object.values(item) as unknown as DescribedOperation[],
+  );
+  for (const { security, responses } of operations)
+    if (security?.length === 0) delete responses['401'];
 }
 
 /** The OpenAPI 3.1 document, made from the schemas that validate. */
@@ -54,6 +64,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     Problem: jsonSchema(Problem, 'output') as never,
   };
   mergeContent(document);
+  withoutKeyRefusals(document);
   describeRules(document);
   describeWebhooks(document);
   markOptionalBodies(document);

@@ -49,6 +49,8 @@ describeGateway(
       ["for the API's description, with any header", '/openapi.json', badToken, 200],
       ['for an unknown path, with any header', '/nothing/', () => 'nonsense', 404],
       ['for a link to a video, with any header', '/media/none', badToken, 404],
+      ['for a shared report', '/shared/none/', () => null, 404],
+      ['for a shared report, with any header', '/shared/none/', badToken, 404],
     ])(
       'limit an address that sends too many requests %s, and no other address',
       async (_how, path, key, status) => {

@@ -1,0 +1,11 @@
+"""Reports by the links that `sessions.share.create` makes. They need no API key."""
+
+from __future__ import annotations
+
+from ._api_client import ApiClient
+from ._generated.api import operations
+
+
+class SharedReportsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.shared_reports_retrieve)
