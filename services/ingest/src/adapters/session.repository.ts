@@ -14,12 +14,12 @@ import {
 } from '../application/sessions.port.ts';
 import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
 import type { InWork, WaitingSession } from '../domain/turns.ts';
+import { readInWork } from './in-work.ts';
 import { SessionHints } from './session-hints.ts';
-import { SessionSchema, type SessionDocument } from './session.schema.ts';
+import { SessionSchema, unfinished, type SessionDocument } from './session.schema.ts';
 
 /** Leaves out documents without this time, and those whose time is null. */
 const isSet = { $gt: new Date(0) };
-const unfinished = { $in: ['queued', 'processing'] as const };
 /** The fields that stay when a session is deleted. */
 const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox'];
 const erasedFields = Object.keys(SessionSchema.paths).filter((path) => !keptFields.includes(path));
@@ -74,12 +74,8 @@ export class SessionRepository extends Sessions {
     return owned.map(toSession);
   }
 
-  async inWork(since: Date): Promise<InWork> {
-    const counts = await this.model.aggregate<{ _id: string; count: number }>([
-      { $match: { status: unfinished, begunAt: { $gt: since } } },
-      { $group: { _id: '$tenantId', count: { $sum: 1 } } },
-    ]);
-    return new Map(counts.map(({ _id, count }) => [_id, count]));
+  inWork(): Promise<InWork> {
+    return readInWork(this.model);
   }
 
   async longestWaiting(): Promise<readonly WaitingSession[]> {
@@ -111,7 +107,7 @@ export class SessionRepository extends Sessions {
     return this.change(
       { _id: sessionId, tenantId, attempt, status: 'queued', waitingSince: isSet },
       {
-        $set: { waitingSince: null, begunAt: at },
+        $set: { waitingSince: null, begunAt: at, progressedAt: at },
         $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
       },
     );
@@ -132,7 +128,7 @@ export class SessionRepository extends Sessions {
     return this.change(
       { _id: sessionId, tenantId, attempt, status: 'queued' },
       {
-        $set: { status: 'processing', clipFacts },
+        $set: { status: 'processing', clipFacts, progressedAt: new Date() },
         $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
       },
     );
@@ -146,7 +142,10 @@ export class SessionRepository extends Sessions {
   ): Promise<Session | null> {
     return this.change(
       { _id: sessionId, tenantId, attempt, status: unfinished },
-      { $addToSet: { estimatedSegments: segmentIndex } },
+      {
+        $addToSet: { estimatedSegments: segmentIndex },
+        $set: { progressedAt: new Date() },
+      },
     );
   }
 
@@ -158,7 +157,7 @@ export class SessionRepository extends Sessions {
   ): Promise<Session | null> {
     return this.change(
       { _id: sessionId, tenantId, attempt, status: unfinished, measuredAt: null },
-      { $set: { measuredAt: at } },
+      { $set: { measuredAt: at, progressedAt: at } },
     );
   }
 
@@ -375,6 +374,7 @@ function toSession({
   deletedAt: _deletedAt,
   heldSince: _heldSince,
   begunAt: _begunAt,
+  progressedAt: _progressedAt,
   waitingSince = null,
   shown = null,
   ...fields

@@ -9,12 +9,17 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly sweepAt: Date | null;
   /** When the latest attempt's turn came. */
   readonly begunAt?: Date;
+  /** When a step of the latest attempt was stored last: its begin, or what a stage has finished. */
+  readonly progressedAt?: Date;
   /** When the last outage began for which the deadline was moved. */
   readonly heldSince?: Date;
   /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
   readonly deletedAt: Date | null;
   readonly outbox: OutboxEntry[];
 }
+
+/** The status of sessions that are queued or being analysed. */
+export const unfinished = { $in: ['queued', 'processing'] as const };
 
 export const SessionSchema = new Schema<SessionDocument>(
   {
@@ -37,6 +42,7 @@ export const SessionSchema = new Schema<SessionDocument>(
     deadlineAt: { type: Date, required: true },
     waitingSince: { type: Date, default: null },
     begunAt: { type: Date, required: false },
+    progressedAt: { type: Date, required: false },
     heldSince: { type: Date, required: false },
     finishedAt: { type: Date, default: null },
     shown: { type: Schema.Types.Mixed, default: null },
@@ -54,4 +60,4 @@ SessionSchema.index({ status: 1, finishedAt: 1 });
 SessionSchema.index({ sweepAt: 1 });
 SessionSchema.index({ status: 1, deadlineAt: 1 });
 SessionSchema.index({ waitingSince: 1, tenantId: 1 });
-SessionSchema.index({ status: 1, begunAt: 1 });
+SessionSchema.index({ status: 1, waitingSince: 1 });

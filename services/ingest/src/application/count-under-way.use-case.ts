@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { expectedDurationS } from '../domain/turns.ts';
+import { expectedDurationS, totalOf, type WaitingSession } from '../domain/turns.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
 import { Uploads } from './uploads.port.ts';
@@ -22,7 +22,8 @@ export class CountUnderWay {
   constructor(
     private readonly sessions: Sessions,
     private readonly uploads: Uploads,
-    @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'sessionDeadlineS'>,
+    @Inject(INGEST_SETTINGS)
+    private readonly settings: Pick<IngestSettings, 'sessionDeadlineS' | 'sessionsInWork'>,
   ) {}
 
   async execute(tenantId: string, now: Date): Promise<UnderWay> {
@@ -36,18 +37,31 @@ export class CountUnderWay {
     return { count: unfinished + arriving, wouldBeLate };
   }
 
-  /** null: nobody waits, or not for long enough to know the platform's pace. */
+  /** null: the platform is not busy, or not for long enough to know its pace. */
   private async expectedDurationS(
     tenantId: string,
     unfinished: number,
     now: Date,
   ): Promise<number | null> {
-    const waiting = await this.sessions.longestWaiting();
-    if (waiting.length === 0) return null;
-    const waitedSince = Math.min(...waiting.map(({ waitingSince }) => waitingSince.getTime()));
-    const finished = await this.sessions.countFinished(new Date(waitedSince));
-    const tenants = new Set([tenantId, ...waiting.map((session) => session.tenantId)]).size;
-    const forS = (now.getTime() - waitedSince) / 1000;
-    return expectedDurationS(unfinished, { finished, forS, tenants });
+    const [waiting, inWork] = await Promise.all([
+      this.sessions.longestWaiting(),
+      this.sessions.inWork(),
+    ]);
+    const isBusy = waiting.length > 0 || totalOf(inWork) >= this.settings.sessionsInWork;
+    if (!isBusy) return null;
+    const busySince = oldestOf(waiting) ?? inWork.firstBegunAt ?? now;
+    const finished = await this.sessions.countFinished(busySince);
+    return expectedDurationS(unfinished, {
+      finished,
+      inWork: totalOf(inWork),
+      forS: (now.getTime() - busySince.getTime()) / 1000,
+      tenants: new Set([tenantId, ...waiting.map((session) => session.tenantId)]).size,
+    });
   }
+}
+
+/** Since when the one waits that has waited longest; null: nobody waits. */
+function oldestOf(waiting: readonly WaitingSession[]): Date | null {
+  if (waiting.length === 0) return null;
+  return new Date(Math.min(...waiting.map(({ waitingSince }) => waitingSince.getTime())));
 }

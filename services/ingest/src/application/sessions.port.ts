@@ -84,8 +84,8 @@ export abstract class Sessions {
   abstract findMany(
     references: readonly Pick<Session, 'tenantId' | 'sessionId'>[],
   ): Promise<readonly Session[]>;
-  /** Sessions of all tenants that were begun after `since` and are not finished. */
-  abstract inWork(since: Date): Promise<InWork>;
+  /** Sessions of all tenants that were begun and are not finished. */
+  abstract inWork(): Promise<InWork>;
   /** For each tenant with sessions that wait for their turn, the one that has waited longest. */
   abstract longestWaiting(): Promise<readonly WaitingSession[]>;
   /** The session's turn has come. */

@@ -81,11 +81,31 @@ describeOnStores('turns between tenants', (stores) => {
     expect(await begunIds()).not.toContain(ids.at(-1));
   });
 
-  test('sessions that are stuck do not keep others waiting for ever', async () => {
-    await waitMany(busy, sessionsInWork + 1);
+  test('long sessions keep their turn, and a newcomer is next, after whatever time', async () => {
+    const backlog = await waitMany(busy, 20);
     await ingest.turns.execute(at(20));
-    expect(await ingest.turns.execute(at(200))).toBe(0);
-    expect(await ingest.turns.execute(at(600))).toBe(1);
+    // Every seven minutes a step of one of them is finished; the others wait behind it.
+    for (const [index, second] of [440, 860, 1280, 1700].entries()) {
+      expect(await ingest.turns.execute(at(second))).toBe(0);
+      await ingest.sessions.recordMeasured(busy, backlog[index]!, 1, at(second));
+    }
+    const single = await wait(other, 1750);
+    await ingest.end(backlog[0]!, 1);
+    await ingest.turns.settled();
+    expect(await begunIds()).toContain(single);
+    expect(await begunIds()).toHaveLength(sessionsInWork + 1);
+  });
+
+  test('while all that is in work is stuck, others begin one by one', async () => {
+    await waitMany(busy, sessionsInWork + 3);
+    await ingest.turns.execute(at(20));
+    expect(await ingest.turns.execute(at(600))).toBe(0);
+    expect(await ingest.turns.execute(at(700))).toBe(1);
+    expect(await ingest.turns.execute(at(710))).toBe(0);
+    const running = await begunIds();
+    await ingest.end(running.at(-1) as string, 1);
+    await ingest.turns.settled();
+    expect(await ingest.turns.execute(at(720))).toBe(1);
   });
 
   test('a new analysis waits for its turn, too', async () => {
@@ -112,6 +132,21 @@ describeOnStores('turns between tenants', (stores) => {
     for (const id of ids.slice(0, 6)) await ingest.sessions.finish(busy, id, 1, endAt(590), []);
     expect(await lateAt(600)).toBe(true);
     expect(await ingest.wouldBeLate(other, at(600))).toBe(false);
+  });
+
+  test('of sessions that take long, one more is known to come too late before any is finished', async () => {
+    await waitMany(busy, 40);
+    await ingest.turns.execute(at(60));
+    // Four in work for ten minutes: 41 would take an hour and three quarters.
+    expect(await ingest.wouldBeLate(busy, at(650))).toBe(true);
+    expect(await ingest.wouldBeLate(other, at(650))).toBe(false);
+  });
+
+  test('so it is when all have begun and none waits', async () => {
+    await waitMany(busy, sessionsInWork);
+    await ingest.turns.execute(at(20));
+    expect(await ingest.wouldBeLate(busy, at(600))).toBe(false);
+    expect(await ingest.wouldBeLate(busy, at(1700))).toBe(true);
   });
 
   const endAt = (second: number) => ({

@@ -1,19 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionCreated } from '@strideform/contracts';
 import { createLogger } from '@strideform/service-kit';
-import { nextInTurn, totalOf } from '../domain/turns.ts';
+import { isStuck, nextInTurn, totalOf } from '../domain/turns.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions } from './sessions.port.ts';
 
 /**
- * A session that is in work for longer no longer keeps others from beginning. So sessions that get
- * stuck cannot bring the platform to a halt.
- */
-const holdsTurnS = 300;
-
-/**
  * Begins waiting sessions, by turns between tenants, while fewer are in work than the platform
- * works on at once. What has begun is in the queues of Kafka, where nobody can be let past.
+ * works on at once. What has begun is in the queues of Kafka, where nobody can be let past. So a
+ * session keeps its turn until it ends, however long it takes. Only when all that is in work is
+ * stuck, another begins, so that lost messages cannot bring the platform to a halt.
  */
 @Injectable()
 export class TakeTurns {
@@ -61,9 +57,9 @@ export class TakeTurns {
 
   /** @returns whether there may be more to begin. */
   private async beginNext(now: Date): Promise<boolean> {
-    const since = new Date(now.getTime() - holdsTurnS * 1000);
-    const inWork = await this.sessions.inWork(since);
-    if (totalOf(inWork) >= this.settings.sessionsInWork) return false;
+    const inWork = await this.sessions.inWork();
+    const isFull = totalOf(inWork) >= this.settings.sessionsInWork;
+    if (isFull && !isStuck(inWork, now)) return false;
     const next = nextInTurn(await this.sessions.longestWaiting(), inWork);
     if (next === undefined) return false;
     const { sessionId, attempt } = next;

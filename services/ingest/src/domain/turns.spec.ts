@@ -7,9 +7,11 @@ const waiting = (tenantId: string, sinceS: number): WaitingSession => ({
   waitingSince: new Date(sinceS * 1000),
 });
 
+const inWorkOf = (counts: [string, number][]) => ({ counts: new Map(counts) });
+
 describe('turns between tenants', () => {
   test('the tenant with the fewest sessions in work is next, however long others wait', () => {
-    const inWork = new Map([
+    const inWork = inWorkOf([
       ['a', 3],
       ['b', 1],
     ]);
@@ -18,7 +20,7 @@ describe('turns between tenants', () => {
   });
 
   test('of tenants with as many, the one that has waited longest', () => {
-    const inWork = new Map([
+    const inWork = inWorkOf([
       ['a', 2],
       ['b', 2],
     ]);
@@ -32,7 +34,7 @@ describe('turns between tenants', () => {
     while (begun.length < 14) {
       const fronts = [...backlog].map(([name, times]) => waiting(name, times[0]!));
       // Two are in work at a time: the one that was begun last, and the one before.
-      const inWork = new Map(begun.slice(-2).map((name) => [name, 1]));
+      const inWork = inWorkOf(begun.slice(-2).map((name) => [name, 1]));
       const { tenantId } = nextInTurn(fronts, inWork)!;
       backlog.get(tenantId)!.shift();
       begun.push(tenantId);
@@ -40,19 +42,25 @@ describe('turns between tenants', () => {
     expect(begun).toEqual([...names, ...names]);
   });
 
-  test('nobody is next when nobody waits', () => expect(nextInTurn([], new Map())).toBeUndefined());
+  test('nobody is next when nobody waits', () =>
+    expect(nextInTurn([], inWorkOf([]))).toBeUndefined());
 });
 
 describe('the time until a session would be finished', () => {
   test('is that of its tenant’s share', () => {
     // Ten in 100 s for two tenants: each gets one in 20 s.
-    const pace = { finished: 10, forS: 100, tenants: 2 };
+    const pace = { finished: 8, inWork: 2, forS: 100, tenants: 2 };
     expect(expectedDurationS(0, pace)).toBe(20);
     expect(expectedDurationS(99, pace)).toBe(2000);
   });
 
-  test('is not known from a few sessions or a short time', () => {
-    expect(expectedDurationS(99, { finished: 4, forS: 1000, tenants: 1 })).toBeNull();
-    expect(expectedDurationS(99, { finished: 40, forS: 20, tenants: 1 })).toBeNull();
+  test('is known before any is finished, from those that have begun', () => {
+    const pace = { finished: 0, inWork: 6, forS: 600, tenants: 1 };
+    expect(expectedDurationS(20, pace)).toBe(2100);
+  });
+
+  test('is not known from a short time, or when nothing has begun', () => {
+    expect(expectedDurationS(99, { finished: 40, inWork: 6, forS: 20, tenants: 1 })).toBeNull();
+    expect(expectedDurationS(99, { finished: 0, inWork: 0, forS: 900, tenants: 1 })).toBeNull();
   });
 });

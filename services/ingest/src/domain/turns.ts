@@ -6,8 +6,15 @@ export interface WaitingSession {
   readonly waitingSince: Date;
 }
 
-/** How many sessions of each tenant are in work. */
-export type InWork = ReadonlyMap<string, number>;
+/** Sessions that have begun and are not finished. */
+export interface InWork {
+  /** How many, by tenant. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** When the turn came of the one that has been in work for longest; null: there is none. */
+  readonly firstBegunAt: Date | null;
+  /** When a step of any of them was finished last; null: there is none. */
+  readonly lastProgressAt: Date | null;
+}
 
 /**
  * Whose turn it is, of the sessions that have waited longest for each tenant: the tenant with the
@@ -16,38 +23,52 @@ export type InWork = ReadonlyMap<string, number>;
  */
 export function nextInTurn(
   longestWaiting: readonly WaitingSession[],
-  inWork: InWork,
+  { counts }: Pick<InWork, 'counts'>,
 ): WaitingSession | undefined {
   const [first] = longestWaiting.toSorted((one, other) => {
-    const fewer = (inWork.get(one.tenantId) ?? 0) - (inWork.get(other.tenantId) ?? 0);
+    const fewer = (counts.get(one.tenantId) ?? 0) - (counts.get(other.tenantId) ?? 0);
     return fewer || one.waitingSince.getTime() - other.waitingSince.getTime();
   });
   return first;
 }
 
-export const totalOf = (inWork: InWork): number =>
-  [...inWork.values()].reduce((sum, count) => sum + count, 0);
+export const totalOf = ({ counts }: Pick<InWork, 'counts'>): number =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0);
 
-/** What is known of the platform's pace while sessions wait. */
+/**
+ * Longer than any single step of a session takes: a segment, the measuring, or the drawing of the
+ * report. While a step of any session is finished, the others may be waiting in Kafka behind it.
+ */
+const longestStepS = 600;
+
+/** Whether all that is in work seems stuck, as when messages were lost. */
+export function isStuck({ lastProgressAt }: InWork, now: Date): boolean {
+  return lastProgressAt !== null && now.getTime() - lastProgressAt.getTime() > longestStepS * 1000;
+}
+
+/** What is known of the platform's pace while it is busy. */
 export interface Pace {
   /** Sessions of all tenants that were finished within `forS`. */
   readonly finished: number;
-  /** How long some session has waited without a break, s. */
+  /** Sessions of all tenants that have begun and are not finished. */
+  readonly inWork: number;
+  /** How long the platform has been busy without a break, s. */
   readonly forS: number;
   /** Tenants among which the work is shared. */
   readonly tenants: number;
 }
 
-const leastFinished = 5;
 const leastS = 60;
 
 /**
  * The time until a tenant's next session would be finished, when as many of its sessions are under
- * way; null while the pace is not known. It is an upper bound: a tenant gets more than its share
- * when others need less than theirs.
+ * way; null while the pace is not known. What is in work counts as done, so that nobody is refused
+ * only because the first sessions are not finished yet. A tenant gets more than its share when
+ * others need less than theirs.
  */
 export function expectedDurationS(underWay: number, pace: Pace): number | null {
-  if (pace.finished < leastFinished || pace.forS < leastS) return null;
-  const ownPerS = pace.finished / pace.forS / pace.tenants;
+  const done = pace.finished + pace.inWork;
+  if (done === 0 || pace.forS < leastS) return null;
+  const ownPerS = done / pace.forS / pace.tenants;
   return (underWay + 1) / ownPerS;
 }
