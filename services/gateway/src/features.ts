@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AssessmentModule } from './assessment/assessment.module.ts';
 import { ChangeModule } from './changes/change.module.ts';
 import { ConsoleModule } from './console/console.module.ts';
+import { ErasureModule } from './erasure/erasure.module.ts';
 import { FrameNoteRoutesModule } from './frame-notes/frame-note-routes.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { MediaModule } from './media/media.module.ts';
@@ -38,4 +39,5 @@ export const features: readonly Type[] = [
   ConsoleModule,
   SingleSignOnModule,
   HttpModule,
+  ErasureModule,
 ];

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
+import {
+  Connection,
+  olderThan,
+  TenantScopedRepository,
+  type SessionRecords,
+} from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
 import type { FrameNote } from './frame-note.ts';
 import { FrameNoteSchema, type FrameNoteDocument } from './frame-note.schema.ts';
 
 @Injectable()
-export class FrameNoteRepository extends TenantScopedRepository<FrameNoteDocument> {
+export class FrameNoteRepository
+  extends TenantScopedRepository<FrameNoteDocument>
+  implements SessionRecords
+{
   constructor(connection: Connection) {
     super(connection.model<FrameNoteDocument>('FrameNote', FrameNoteSchema));
   }
@@ -36,7 +44,7 @@ export class FrameNoteRepository extends TenantScopedRepository<FrameNoteDocumen
     return this.remove({ tenantId, sessionId, _id: noteId });
   }
 
-  async removeOfSession({ tenantId, sessionId }: SessionReference): Promise<void> {
+  async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
   }
 }

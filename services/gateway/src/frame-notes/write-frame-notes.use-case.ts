@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ErasureGuard } from '@strideform/persistence';
 import {
   Conflict,
   invalidParameters,
@@ -13,6 +14,7 @@ import type { Caller } from '../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../http/idempotency/idempotency-record.repository.ts';
 import type { PageRequest } from '../http/page.dto.ts';
 import { requireSucceeded } from '../sessions/require-succeeded.ts';
+import { sessionIsGone } from '../sessions/session-is-gone.ts';
 import type { NewFrameNote } from './frame-note.dto.ts';
 import { maxNotesOfSession, type FrameNote } from './frame-note.ts';
 import { FrameNoteRepository } from './frame-note.repository.ts';
@@ -24,6 +26,7 @@ export class WriteFrameNotes {
     private readonly notes: FrameNoteRepository,
     private readonly sessions: SessionsClient,
     private readonly records: IdempotencyRecordRepository,
+    private readonly guard: ErasureGuard,
     private readonly audit: AuditLog,
   ) {}
 
@@ -57,8 +60,8 @@ export class WriteFrameNotes {
     if ((await this.notes.countOf(ofSession)) >= maxNotesOfSession) throw tooManyNotes();
     const noteId = newId('not');
     const note = { ...ofSession, noteId, frame, text, keyId, createdAt: new Date() };
-    await this.notes.add(note);
-    await this.leaveWithSession(note);
+    const isKept = await this.guard.run(tenantId, sessionId, () => this.notes.add(note));
+    if (!isKept) throw sessionIsGone(sessionId);
     await this.audit.record(caller, 'frame_note.created', noteId);
     return note;
   }
@@ -71,16 +74,6 @@ export class WriteFrameNotes {
     // The kept answer to its creation has its text.
     await this.records.forgetMentions(tenantId, noteId);
     await this.audit.record(caller, 'frame_note.deleted', erasedSubject(noteId));
-  }
-
-  /** A session that was deleted while the note was written takes it along. */
-  private async leaveWithSession({ tenantId, sessionId }: FrameNote): Promise<void> {
-    try {
-      await this.sessions.find(tenantId, sessionId);
-    } catch (error) {
-      if (error instanceof NotFound) await this.notes.removeOfSession({ tenantId, sessionId });
-      throw error;
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
+import { ErasureGuard } from '@strideform/persistence';
 import { NotFound, requestContext } from '@strideform/service-kit';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { newRandomToken } from '../http/auth/random-token.ts';
@@ -31,6 +32,7 @@ export class MediaLinkService {
     private readonly links: MediaLinkRepository,
     private readonly tenants: TenantRepository,
     private readonly store: ObjectStore,
+    private readonly guard: ErasureGuard,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -90,7 +92,7 @@ export class MediaLinkService {
 
   /** Ends all links of a session, those of a shared report too. Later answers show new ones. */
   revoke({ tenantId, sessionId }: SessionFiles): Promise<void> {
-    return this.links.removeOfSession(tenantId, sessionId);
+    return this.links.erase(tenantId, sessionId);
   }
 
   /** Ends the links that readers of a shared report have. */
@@ -123,8 +125,13 @@ export class MediaLinkService {
 
   private async current(existing: MediaLink | undefined, wanted: WantedLink): Promise<MediaLink> {
     if (existing !== undefined && isCurrent(existing, wanted)) return existing;
-    const renewed = existing === undefined ? null : await this.links.renew(wanted);
-    return renewed ?? this.links.add({ ...wanted, token: newRandomToken() });
+    let link: MediaLink = { ...wanted, token: newRandomToken() };
+    // The link of a session that was deleted meanwhile leads nowhere.
+    await this.guard.run(wanted.tenantId, wanted.sessionId, async () => {
+      const renewed = existing === undefined ? null : await this.links.renew(wanted);
+      link = renewed ?? (await this.links.add(link));
+    });
+    return link;
   }
 }
 

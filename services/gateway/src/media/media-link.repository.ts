@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import { Connection, TenantScopedRepository, type SessionRecords } from '@strideform/persistence';
 import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { MediaLinkSchema, type MediaLink } from './media-link.schema.ts';
 
 @Injectable()
-export class MediaLinkRepository extends TenantScopedRepository<MediaLink> {
+export class MediaLinkRepository
+  extends TenantScopedRepository<MediaLink>
+  implements SessionRecords
+{
   constructor(
     connection: Connection,
     private readonly stamps: ReadStamps,
@@ -41,7 +44,7 @@ export class MediaLinkRepository extends TenantScopedRepository<MediaLink> {
     await this.removeAll({ tenantId, sessionId, name: { $regex: `^${prefix}` } });
   }
 
-  async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
+  async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
     await this.stamps.renew(stampOf.session(sessionId));
   }

@@ -8,6 +8,6 @@ import { MediaHttpController } from './media.http-controller.ts';
   imports: [TenantsModule],
   controllers: [MediaHttpController],
   providers: [MediaLinkService, MediaLinkRepository],
-  exports: [MediaLinkService],
+  exports: [MediaLinkService, MediaLinkRepository],
 })
 export class MediaModule {}

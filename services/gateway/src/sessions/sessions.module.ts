@@ -2,12 +2,10 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.ts';
 import { CommentsModule } from '../comments/comments.module.ts';
 import { DemoModule } from '../demo/demo.module.ts';
-import { FrameNotesModule } from '../frame-notes/frame-notes.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { MediaModule } from '../media/media.module.ts';
 import { OutboundModule } from '../outbound/outbound.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
-import { ReportSharesModule } from '../shares/report-shares.module.ts';
 import { ClipDownloads } from './create/clip-downloads.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
@@ -42,16 +40,7 @@ const watchSettings = {
 };
 
 @Module({
-  imports: [
-    TenantsModule,
-    AuditModule,
-    DemoModule,
-    CommentsModule,
-    MediaModule,
-    OutboundModule,
-    ReportSharesModule,
-    FrameNotesModule,
-  ],
+  imports: [TenantsModule, AuditModule, DemoModule, CommentsModule, MediaModule, OutboundModule],
   controllers: [
     CreateSessionHttpController,
     ReadSessionHttpController,

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import { Connection, TenantScopedRepository, type SessionRecords } from '@strideform/persistence';
 import { ReportShareSchema, type ReportShare } from './report-share.schema.ts';
 
 @Injectable()
-export class ReportShareRepository extends TenantScopedRepository<ReportShare> {
+export class ReportShareRepository
+  extends TenantScopedRepository<ReportShare>
+  implements SessionRecords
+{
   constructor(connection: Connection) {
     super(connection.model<ReportShare>('ReportShare', ReportShareSchema));
   }
@@ -17,7 +20,7 @@ export class ReportShareRepository extends TenantScopedRepository<ReportShare> {
     return this.acrossTenants.findOne({ tokenHash }).lean<ReportShare>().exec();
   }
 
-  async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
+  async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
+import { ErasureGuard } from '@strideform/persistence';
 import { NotFound, requestContext } from '@strideform/service-kit';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { ReportsClient } from '../clients/reports-client.ts';
@@ -10,6 +11,7 @@ import { hashToken, newRandomToken } from '../http/auth/random-token.ts';
 import { MediaLinkService } from '../media/media-link-service.ts';
 import { requireExisting } from '../sessions/require-existing.ts';
 import { requireSucceeded } from '../sessions/require-succeeded.ts';
+import { sessionIsGone } from '../sessions/session-is-gone.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
@@ -38,6 +40,7 @@ export class ShareReport {
     private readonly reports: ReportsClient,
     private readonly mediaLinks: MediaLinkService,
     private readonly assessments: ReadAssessment,
+    private readonly guard: ErasureGuard,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -52,13 +55,9 @@ export class ShareReport {
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
     await this.endShareOf(session);
-    await this.shares.add({
-      tenantId,
-      sessionId,
-      tokenHash: hashToken(token),
-      createdAt,
-      expiresAt,
-    });
+    const share = { tenantId, sessionId, tokenHash: hashToken(token), createdAt, expiresAt };
+    const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
+    if (!isKept) throw sessionIsGone(sessionId);
     const url = `${this.publicUrl()}/console/shared/${token}`;
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }
@@ -89,7 +88,7 @@ export class ShareReport {
   }
 
   private async endShareOf(session: SessionView): Promise<void> {
-    await this.shares.removeOfSession(session.tenantId, session.sessionId);
+    await this.shares.erase(session.tenantId, session.sessionId);
     await this.mediaLinks.revokeShared(session);
   }
 

@@ -1,6 +1,6 @@
-import { Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import { collectionsWith } from '../erasure/collections-with.fixture.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 
@@ -26,16 +26,7 @@ describeGateway('deleting a runner over HTTP', {}, (gateway) => {
       ),
       admin,
     );
-  /** Names of the gateway's collections in which the text is found. */
-  async function placesOf(text: string): Promise<string[]> {
-    const { db } = gateway.app.get(Connection);
-    const found: string[] = [];
-    for (const { name } of await db!.listCollections().toArray()) {
-      const documents = await db!.collection(name).find().toArray();
-      if (JSON.stringify(documents).includes(text)) found.push(name);
-    }
-    return found;
-  }
+  const placesOf = (text: string): Promise<string[]> => collectionsWith(gateway, text);
 
   test('deletes the profile, all sessions and kept answers, and nothing of others', async () => {
     const [gone, stays] = [`gone-${randomUUID()}`, `stays-${randomUUID()}`];

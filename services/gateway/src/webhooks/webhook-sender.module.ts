@@ -1,11 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { ErasureGuard } from '@strideform/persistence';
 import type { GatewayConfig } from '../gateway.config.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-delivery.use-case.ts';
-import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { WebhookEventsConsumer } from './webhook-events.consumer.ts';
 import { WebhookRequests } from './webhook-request.ts';
 import { WebhookSender } from './webhook-sender.ts';
@@ -39,7 +37,6 @@ export class WebhookSenderModule {
         SendDelivery,
         WebhookSender,
         WebhookRequests,
-        ErasureGuard.over(WebhookDeliveryRepository),
         { provide: SENDER_SETTINGS, useValue: settings },
       ],
     };

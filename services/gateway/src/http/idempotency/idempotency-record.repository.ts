@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, TenantScopedRepository, type TenantFilter } from '@strideform/persistence';
+import {
+  Connection,
+  TenantScopedRepository,
+  type SessionRecords,
+  type TenantFilter,
+} from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import {
   IdempotencyRecordSchema,
@@ -20,7 +25,10 @@ const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
 /** Requests by their key. Every change of a held key is one write, guarded by its holder. */
 @Injectable()
-export class IdempotencyRecordRepository extends TenantScopedRepository<IdempotencyRecordDocument> {
+export class IdempotencyRecordRepository
+  extends TenantScopedRepository<IdempotencyRecordDocument>
+  implements SessionRecords
+{
   constructor(connection: Connection) {
     super(
       connection.model<IdempotencyRecordDocument>('IdempotencyRecord', IdempotencyRecordSchema),
@@ -76,6 +84,16 @@ export class IdempotencyRecordRepository extends TenantScopedRepository<Idempote
   async forgetMentions(tenantId: string, id: string): Promise<void> {
     const written = JSON.stringify(id).slice(1, -1);
     await this.removeAll({ tenantId, body: { $regex: patternOf(written) } });
+  }
+
+  /**
+   * Removes what names the session: kept answers, keys that callers made of its id, and the record
+   * of the request that created it, since the id was made of its seed.
+   */
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    const named = { $regex: patternOf(sessionId) };
+    const seed = sessionId.replace(/^ses_/, '');
+    await this.removeAll({ tenantId, $or: [{ body: named }, { key: named }, { seed }] });
   }
 
   /** Removes the kept answers in which this text is a whole value. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ErasureGuard } from '@strideform/persistence';
 import { createLogger, DomainError, Unavailable } from '@strideform/service-kit';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../problems/refusals.ts';
 import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
@@ -40,7 +41,10 @@ const extendEveryMs = 10_000;
 export class IdempotentRequests {
   private readonly logger = createLogger('idempotent-requests');
 
-  constructor(private readonly records: IdempotencyRecordRepository) {}
+  constructor(
+    private readonly records: IdempotencyRecordRepository,
+    private readonly guard: ErasureGuard,
+  ) {}
 
   async execute(request: KeyedRequest): Promise<{ body: unknown; replayed: boolean }> {
     const claim = await this.records.claim(request.scope, new Date());
@@ -61,7 +65,7 @@ export class IdempotentRequests {
     try {
       const body = await request.run({ seed, bind: (payloadHash) => this.bind(hold, payloadHash) });
       const stored = storedBody(body, request.shownOnce);
-      await this.tolerateFailure(this.records.complete(hold, stored));
+      await this.tolerateFailure(this.keep(hold, stored));
       return body;
     } catch (error) {
       await this.tolerateFailure(this.endFailed(claim, error));
@@ -69,6 +73,16 @@ export class IdempotentRequests {
     } finally {
       clearInterval(extending);
     }
+  }
+
+  /** Keeps the answer, unless it names a session that was deleted meanwhile. */
+  private async keep(hold: Hold, body: string): Promise<void> {
+    const guarded = (sessionId: string, work: () => Promise<void>) => async (): Promise<void> => {
+      await this.guard.run(hold.scope.tenantId, sessionId, work);
+    };
+    let complete = (): Promise<void> => this.records.complete(hold, body);
+    for (const sessionId of sessionIdsIn(body)) complete = guarded(sessionId, complete);
+    await complete();
   }
 
   private extend(hold: Hold): Promise<void> {
@@ -99,6 +113,8 @@ export class IdempotentRequests {
 
 const storedBody = (body: unknown, shownOnce: readonly string[]): string =>
   JSON.stringify(body ?? null, (name, value: unknown) => (shownOnce.includes(name) ? null : value));
+
+const sessionIdsIn = (body: string): ReadonlySet<string> => new Set(body.match(/ses_\w+/g));
 
 /**
  * A refusal comes before any effect. A dependency that did not answer may still have had an effect.
