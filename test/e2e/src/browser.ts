@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { watched } from './drawn-foot.ts';
 import { story, type RunningPlatform } from './platform.ts';
+import { pollUntil } from './polling.ts';
 
 const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const hasBrowser = existsSync(chromiumPath);
@@ -41,21 +43,70 @@ export class ConsoleVisit {
     return this.page;
   }
 
+  /** Signs in, and waits for the list of sessions. */
+  async signIn(key: string): Promise<Page> {
+    await this.open('');
+    await this.enterKey(key);
+    await this.page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
+    return this.page;
+  }
+
+  /** Sends the key where the page asks for one. */
+  async enterKey(key: string, page: Page = this.page): Promise<void> {
+    await page.getByLabel('API key').fill(key);
+    await page.keyboard.press('Enter');
+  }
+
+  /** Opens a measured session, and waits until its clip can be played. */
+  async openSession(id: string): Promise<void> {
+    await this.open(`sessions/${id}`);
+    await this.page.getByTestId('readout').waitFor();
+    await pollUntil(
+      () => watched(this.page, (video) => video.readyState),
+      (state) => state >= 2,
+    );
+  }
+
+  /** What the player says about the picture that is shown: time, frame, last contact. */
+  readout(): Promise<string> {
+    return this.page.getByTestId('readout').innerText();
+  }
+
+  async readoutAfter(before: string): Promise<string> {
+    const isAnother = (text: string): boolean => text !== before;
+    const readout = () => this.readout();
+    const changed = await pollUntil(readout, isAnother, { timeoutS: 10, intervalMs: 20 });
+    expect(changed).not.toBe(before);
+    return changed;
+  }
+
+  /** Presses a key, and waits until the picture is another one. */
+  async press(key: string): Promise<string> {
+    const before = await this.readout();
+    await this.page.keyboard.press(key);
+    return this.readoutAfter(before);
+  }
+
   /** A page of someone who is not signed in. */
   async strangersPage(): Promise<Page> {
     const context = await this.browser.newContext();
     return context.newPage();
   }
 
-  /** What axe finds wrong with the page, by rule, with the first element of each. */
-  async accessibilityProblems(): Promise<string[]> {
-    await this.page.evaluate(axeSource);
-    return this.page.evaluate(async () => {
+  /**
+   * What axe finds wrong with the page, by rule, with the first element of each. A page has one
+   * heading of the first level, whatever state it is in.
+   */
+  async accessibilityProblems(page: Page = this.page): Promise<string[]> {
+    await page.evaluate(axeSource);
+    const problems = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
       const { violations } = await axe.run({ runOnly: tags });
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     });
+    const titles = await page.locator('h1').allInnerTexts();
+    return titles.length === 1 ? problems : [...problems, `h1: ${JSON.stringify(titles)}`];
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { browserStory } from './browser.ts';
 import { call, demoClip, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
-import { pollUntil } from './polling.ts';
 
 const runner = unusedName('by-keyboard');
 const mostTabs = 120;
@@ -29,32 +28,21 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
   let title: string;
 
   /** Presses Tab until the element of this name has the focus. */
-  async function tabTo(name: RegExp): Promise<void> {
+  async function tabTo(name: RegExp, tab: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     for (let tabs = 0; tabs < mostTabs; tabs += 1) {
       if (await isInFocus(visit.page, name)) return;
-      await visit.page.keyboard.press('Tab');
+      await visit.page.keyboard.press(tab);
     }
-    throw new Error(`${mostTabs} presses of Tab do not lead to ${name}`);
+    throw new Error(`${mostTabs} presses of ${tab} do not lead to ${name}`);
   }
-  const activate = async (name: RegExp): Promise<void> => {
-    await tabTo(name);
+  const activate = async (name: RegExp, tab?: 'Shift+Tab'): Promise<void> => {
+    await tabTo(name, tab);
     await visit.page.keyboard.press('Enter');
   };
   async function write(name: RegExp, text: string): Promise<void> {
     await tabTo(name);
     await visit.page.keyboard.type(text);
   }
-  const readout = (): Promise<string> => visit.page.getByTestId('readout').innerText();
-  async function press(key: string): Promise<void> {
-    const before = await readout();
-    await visit.page.keyboard.press(key);
-    const changed = await pollUntil(readout, (text) => text !== before, {
-      timeoutS: 10,
-      intervalMs: 20,
-    });
-    expect(changed).not.toBe(before);
-  }
-
   test('signs in', async () => {
     const page = await visit.open('');
     await page.getByLabel('API key').waitFor();
@@ -85,8 +73,8 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await page.getByTestId('readout').waitFor();
     let leftContacts = 0;
     for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
-      await press(']');
-      if (/\b1?\d ms since left contact/.test(await readout())) leftContacts += 1;
+      await visit.press(']');
+      if (/\b1?\d ms since left contact/.test(await visit.readout())) leftContacts += 1;
     }
     expect(leftContacts).toBe(3);
     await page.keyboard.press('n');
@@ -94,7 +82,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await page.keyboard.press('Enter');
     await page.locator('.frame-notes li').filter({ hasText: 'Third contact.' }).waitFor();
     // The field has let the keys go.
-    await press('.');
+    await visit.press('.');
   });
 
   test('asks a follow-up question', async () => {
@@ -139,9 +127,8 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await tabTo(/^Compare (?!Later)/);
     await page.keyboard.press('Space');
     await page.getByRole('link', { name: 'Compare these two' }).waitFor();
-    await page.keyboard.press('Home');
-    await page.locator('#content').focus();
-    await activate(/^Compare these two$/);
+    // It stands above the rows.
+    await activate(/^Compare these two$/, 'Shift+Tab');
     await page.waitForURL(new RegExp(`earlier=${sessionId}&later=`));
     await page.getByText('within noise').first().waitFor();
     await page.keyboard.press(']');

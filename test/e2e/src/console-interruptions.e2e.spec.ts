@@ -12,10 +12,6 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
   takeTurns('texts');
   let sessionId: string;
 
-  async function signIn(key: string): Promise<void> {
-    await visit.page.getByLabel('API key').fill(key);
-    await visit.page.keyboard.press('Enter');
-  }
   async function limitUploads(bytesPerS: number): Promise<void> {
     const devtools = await visit.page.context().newCDPSession(visit.page);
     await devtools.send('Network.enable');
@@ -25,6 +21,16 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
       downloadThroughput: -1,
       uploadThroughput: bytesPerS,
     });
+  }
+  async function sendLongClip(): Promise<void> {
+    const { page } = visit;
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'long.mp4',
+      mimeType: 'video/mp4',
+      buffer: Buffer.alloc(clipMiB * MiB, 7),
+    });
+    await page.getByRole('combobox', { name: 'Runner' }).fill(runner);
+    await page.getByRole('button', { name: 'Send clip' }).click();
   }
   const sentBytes = (): Promise<number> =>
     visit.page
@@ -44,21 +50,13 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     const { body } = await uploadClip(keys.admin, { user_id: runner });
     sessionId = body.session_id;
     await finishedSession(sessionId, keys.admin, 200);
-    await visit.open('');
-    await signIn(keys.admin);
-    await visit.page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
+    await visit.signIn(keys.admin);
   });
 
   test('a slow upload moves within its parts, and goes on after a pause where it was', async () => {
     const { page } = visit;
     await limitUploads(2 * MiB);
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'long.mp4',
-      mimeType: 'video/mp4',
-      buffer: Buffer.alloc(clipMiB * MiB, 7),
-    });
-    await page.getByRole('combobox', { name: 'Runner' }).fill(runner);
-    await page.getByRole('button', { name: 'Send clip' }).click();
+    await sendLongClip();
     const first = await until((bytes) => bytes > 0);
     expect(first).toBeGreaterThan(0);
     expect(first).toBeLessThan(partBytes);
@@ -77,13 +75,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
   test('the browser asks before it leaves a clip that has not arrived', async () => {
     const { page } = visit;
     await limitUploads(100_000);
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'long.mp4',
-      mimeType: 'video/mp4',
-      buffer: Buffer.alloc(clipMiB * MiB, 7),
-    });
-    await page.getByRole('combobox', { name: 'Runner' }).fill(runner);
-    await page.getByRole('button', { name: 'Send clip' }).click();
+    await sendLongClip();
     await page.getByText('0 kB of 24.0 MB').waitFor();
     const asked = page.waitForEvent('dialog');
     await page.close({ runBeforeUnload: true });
@@ -123,7 +115,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await page.getByRole('button', { name: 'Pin the note' }).click();
     await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
-    await signIn(keys.admin);
+    await visit.enterKey(keys.admin);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.getByLabel(/New note/).inputValue()).toBe('Leans to the left.');
     await page.getByRole('button', { name: 'Pin the note' }).click();
@@ -136,8 +128,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await finishedSession(other.body.session_id, keys.admin, 200);
     const page = await visit.strangersPage();
     await page.goto(`${gatewayUrl}/console/sessions/${other.body.session_id}`);
-    await page.getByLabel('API key').fill(keys.viewer);
-    await page.keyboard.press('Enter');
+    await visit.enterKey(keys.viewer, page);
     await page.getByText('No summary was written yet.').waitFor();
   }, 240_000);
 
@@ -167,6 +158,9 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     for (const [path, title] of [
       [`sessions/${sessionId}`, 'This could not be loaded'],
       ['nowhere', 'There is no such page'],
+      [`compare?earlier=${sessionId}&later=${sessionId}`, 'This could not be loaded'],
+      ['compare', 'Nothing to compare yet'],
+      ['runners/nobody-of-this-name', 'This could not be loaded'],
     ] as const) {
       const page = await visit.open(path);
       await page.getByRole('heading', { level: 1, name: title }).waitFor();

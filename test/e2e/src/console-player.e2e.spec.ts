@@ -30,16 +30,8 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     const { body } = await uploadClip(keys.admin, described);
     sessionId = body.session_id;
     await finishedSession(sessionId, keys.admin);
-    const page = await visit.open('');
-    await page.getByLabel('API key').fill(keys.admin);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
+    await visit.signIn(keys.admin);
   }, 240_000);
-
-  async function openSession(): Promise<void> {
-    await visit.open(`sessions/${sessionId}`);
-    await visit.page.getByTestId('readout').waitFor();
-  }
 
   /** How high an element is, CSS px, if all of it lies in the window. */
   async function heightInSight(selector: string): Promise<number> {
@@ -59,7 +51,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
   test.each(sizes)('sees the curves beside the clip at $width × $height', async (size) => {
     const { page } = visit;
     await page.setViewportSize(size);
-    await openSession();
+    await visit.openSession(sessionId);
     await expectAllInSight();
     await page.getByRole('button', { name: 'Over the cycle' }).click();
     await page.getByRole('img', { name: 'Knee flexion over the gait cycle' }).waitFor();
@@ -71,7 +63,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
   test.each(sizes)('reads the whole table of metrics at $width × $height', async (size) => {
     const { page } = visit;
     await page.setViewportSize(size);
-    await openSession();
+    await visit.openSession(sessionId);
     const table = page.locator('.metrics .scroll');
     const isCut = ({ scrollWidth, clientWidth }: MeasuredBox): boolean => scrollWidth > clientWidth;
     expect(await table.evaluate(isCut as never)).toBe(false);
@@ -80,7 +72,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
   test.each(sizes)('opens menus inside of the window at $width × $height', async (size) => {
     const { page } = visit;
     await page.setViewportSize(size);
-    await openSession();
+    await visit.openSession(sessionId);
     for (const name of [/^Angles/, /^Keys$/]) {
       await page.getByRole('button', { name }).click();
       await heightInSight('[popover]:popover-open');
@@ -91,7 +83,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
   test('reads a note of one long word without moving the page sideways', async () => {
     const { page } = visit;
     await page.setViewportSize(sizes[1]);
-    await openSession();
+    await visit.openSession(sessionId);
     await page.getByLabel(/New note on frame \d/).waitFor();
     await page.keyboard.press('n');
     await page.keyboard.insertText('x'.repeat(300));
@@ -111,9 +103,6 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     },
   );
 
-  const readout = (): Promise<string> => visit.page.getByTestId('readout').innerText();
-  const changedReadout = (before: string): Promise<string> =>
-    pollUntil(readout, (text) => text !== before, { timeoutS: 10, intervalMs: 20 });
   /** Sends a key to the page as a keyboard does that needs more keys for it. */
   const pressWith = (key: string, held: object): Promise<unknown> =>
     visit.page.evaluate(
@@ -122,28 +111,25 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
 
   test('steps by brackets that are written with AltGr or Option', async () => {
     await visit.page.setViewportSize(sizes[0]);
-    await openSession();
-    const start = await readout();
+    await visit.openSession(sessionId);
+    const start = await visit.readout();
     await pressWith(']', { ctrlKey: true, altKey: true });
-    const first = await changedReadout(start);
+    const first = await visit.readoutAfter(start);
     await pressWith(']', { altKey: true });
-    expect(new Set([start, first, await changedReadout(first)]).size).toBe(3);
+    expect(new Set([start, first, await visit.readoutAfter(first)]).size).toBe(3);
   });
 
   test('steps while the menu of angles is open, and not behind a dialog', async () => {
     const { page } = visit;
     await page.getByRole('button', { name: /^Angles/ }).click();
     await page.getByLabel('Knee right').check();
-    const before = await readout();
-    await page.keyboard.press('.');
-    const stepped = await changedReadout(before);
-    expect(stepped).not.toBe(before);
+    const stepped = await visit.press('.');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Make a link' }).waitFor();
     await page.keyboard.press('.');
     await page.waitForTimeout(300);
-    expect(await readout()).toBe(stepped);
+    expect(await visit.readout()).toBe(stepped);
     await page.keyboard.press('Escape');
   });
 
@@ -152,22 +138,21 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     const keySwitch = page.getByLabel('Single keys move the clip');
     await page.getByRole('button', { name: 'Keys' }).click();
     await keySwitch.uncheck();
-    await openSession();
-    const start = await readout();
+    await visit.openSession(sessionId);
+    const start = await visit.readout();
     await page.keyboard.press('.');
     await page.waitForTimeout(300);
-    expect(await readout()).toBe(start);
+    expect(await visit.readout()).toBe(start);
     await page.getByRole('button', { name: 'Keys' }).click();
     await keySwitch.check();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('.');
-    expect(await changedReadout(start)).not.toBe(start);
+    await visit.press('.');
   });
 
   test('zooms around the middle, looks around without dragging, and cannot lose the picture', async () => {
     const { page } = visit;
     await page.setViewportSize(sizes[0]);
-    await openSession();
+    await visit.openSession(sessionId);
     const picture = page.locator('.stage .picture');
     const stage = (await page.locator('.stage').boundingBox())!;
     const middleOf = ({ x, y, width, height }: typeof stage) => [x + width / 2, y + height / 2];
@@ -200,10 +185,8 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
       requests += 1;
       return requests === 1 ? route.abort('connectionreset') : route.continue();
     });
-    await openSession();
-    const start = await readout();
-    await page.keyboard.press('.');
-    expect(await changedReadout(start)).not.toBe(start);
+    await visit.openSession(sessionId);
+    await visit.press('.');
     await page.unroute(media);
     expect(requests).toBeGreaterThan(1);
     expect(await page.getByText('does not play the original clip').count()).toBe(0);
@@ -234,17 +217,16 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     const page = await visit.open(`sessions/${body.session_id}`);
     await page.getByText('it goes by 1/30 s').waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
-    const start = await readout();
+    const start = await visit.readout();
     // The clip has 10 frames a second.
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('.');
-    const stepped = await changedReadout(start);
-    expect(stepped).not.toBe(start);
+    const stepped = await visit.readoutAfter(start);
     await page.getByLabel('Place in the clip').fill('60');
-    const sought = await changedReadout(stepped);
+    const sought = await visit.readoutAfter(stepped);
     expect(sought).toMatch(/^2\.0\d s/);
     await page.locator('h1').click();
     await page.keyboard.press('j');
-    expect(await changedReadout(sought)).toMatch(/^1\.9\d s/);
+    expect(await visit.readoutAfter(sought)).toMatch(/^1\.9\d s/);
   }, 240_000);
 
   test('reads that a file is no video, and not that it can be watched', async () => {
@@ -254,6 +236,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await finishedSession(body.session_id, keys.admin);
     const page = await visit.open(`sessions/${body.session_id}`);
     await page.getByText("plays none of the session's videos").waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
     expect(await page.getByText('can still be watched').count()).toBe(0);
   }, 240_000);
 

@@ -17,8 +17,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     sessionId = body.session_id;
     await finishedSession(sessionId, keys.admin);
     const page = await visit.open(`sessions/${sessionId}`);
-    await page.getByLabel('API key').fill(keys.admin);
-    await page.keyboard.press('Enter');
+    await visit.enterKey(keys.admin);
     await page.getByRole('heading', { name: 'Measurements' }).waitFor();
   }, 200_000);
 

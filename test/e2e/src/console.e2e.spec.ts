@@ -11,41 +11,24 @@ const leaving = unusedName('leaving');
 /** The first frame of a contact is shown: less than a frame of 60 a second has passed. */
 const hasJustLanded = /\b1?\d ms since left contact/;
 
-browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
+const frameS = 1 / 60;
+interface PlacedVideo {
+  currentTime: number;
+}
+
+browserStory('a coach looks at a runner in the console', (visit, { keys, gatewayUrl }) => {
   takeTurns('texts');
   let sessionId: string;
   let laterId: string;
-  const readout = (): Promise<string> => visit.page.getByTestId('readout').innerText();
   const shownFrame = async (): Promise<number> =>
-    Number(/frame (\d+) of/.exec(await readout())?.[1]);
-
-  /** Presses a key, and waits until the picture is another one. */
-  async function press(key: string): Promise<void> {
-    const before = await readout();
-    await visit.page.keyboard.press(key);
-    const changed = await pollUntil(readout, (text) => text !== before, {
-      timeoutS: 10,
-      intervalMs: 20,
-    });
-    expect(changed).not.toBe(before);
-  }
-
-  async function openSession(id: string): Promise<void> {
-    await visit.open(`sessions/${id}`);
-    await pollUntil(
-      () => watched(visit.page, (video) => video.readyState),
-      (state) => state >= 2,
-    );
-  }
+    Number(/frame (\d+) of/.exec(await visit.readout())?.[1]);
 
   test('signs in with a key, after a wrong one was refused', async () => {
     const page = await visit.open('');
     expect(await visit.accessibilityProblems()).toEqual([]);
-    await page.getByLabel('API key').fill('sfk_wrong');
-    await page.keyboard.press('Enter');
+    await visit.enterKey('sfk_wrong');
     await page.getByRole('alert').getByText('not valid').waitFor();
-    await page.getByLabel('API key').fill(keys.admin);
-    await page.keyboard.press('Enter');
+    await visit.enterKey(keys.admin);
     await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
     const [cookie] = await page.context().cookies();
     expect(cookie).toMatchObject({
@@ -79,15 +62,15 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
   }, 240_000);
 
   test('steps to the third left contact, where the drawn foot is the true foot of that frame', async () => {
-    await openSession(sessionId);
+    await visit.openSession(sessionId);
     const { page } = visit;
     expect(
       await watched(page, (video) => video.canPlayType('video/mp4; codecs="avc1.64001f"')),
     ).toBe('probably');
     let leftContacts = 0;
     for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
-      await press(']');
-      if (hasJustLanded.test(await readout())) leftContacts += 1;
+      await visit.press(']');
+      if (hasJustLanded.test(await visit.readout())) leftContacts += 1;
     }
     const frame = await shownFrame();
     const contacts = truth.events.filter(({ side, type }) => side === 'left' && type === 'contact');
@@ -117,9 +100,9 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     await line.waitFor();
     const below = page.locator('.watch .note').filter({ hasText: 'Lands ahead of the knee.' });
     await below.waitFor();
-    await press('.');
+    await visit.press('.');
     await below.waitFor({ state: 'detached' });
-    await openSession(sessionId);
+    await visit.openSession(sessionId);
     await line.getByRole('button').first().click();
     await below.waitFor();
     expect(await shownFrame()).toBe(noted);
@@ -131,7 +114,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
   test('steps there and back, and keeps slow motion over a pause', async () => {
     const { page } = visit;
     const start = await shownFrame();
-    for (const key of ['.', '.', ',', ',']) await press(key);
+    for (const key of ['.', '.', ',', ',']) await visit.press(key);
     expect(await shownFrame()).toBe(start);
     await page.keyboard.press('3');
     await page.keyboard.press('l');
@@ -151,6 +134,17 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     const { body } = await call(`/running/sessions/${sessionId}/assessment/`, keys.admin);
     await page.getByText(`frame ${body.metrics.cadence.moments.value.frame} of`).waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
+  });
+
+  test('opens the PDF in a new tab by its address alone', async () => {
+    const tab = await visit.page.context().newPage();
+    const address = `${gatewayUrl}/running/sessions/${sessionId}/report.pdf`;
+    const answer = tab.waitForResponse(address);
+    // The browser shows the file, or keeps it.
+    await tab.goto(address).catch(() => undefined);
+    expect((await answer).status()).toBe(200);
+    expect((await answer).headers()['content-type']).toBe('application/pdf');
+    await tab.close();
   });
 
   test('asks a question and reads the answer', async () => {
@@ -173,7 +167,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     const { body } = await uploadClip(keys.admin, described);
     laterId = body.session_id;
     await finishedSession(laterId, keys.admin);
-    await openSession(laterId);
+    await visit.openSession(laterId);
     const { page } = visit;
     await page.getByRole('link', { name: 'Compare with the session before' }).click();
     await page.waitForURL(`**/compare?earlier=${sessionId}&later=${laterId}`);
@@ -196,9 +190,28 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
 
   test('plays both clips together, switches what is drawn, and stops at the last strike', async () => {
     const { page } = visit;
+    const videos = page.locator('.pair video');
+    const placesS = (): Promise<number[]> =>
+      videos.evaluateAll((both) =>
+        both.map((video) => (video as unknown as PlacedVideo).currentTime),
+      );
+    const leadS = async (): Promise<number> => {
+      const [firstS, secondS] = await placesS();
+      return secondS! - firstS!;
+    };
+    const wantedS = await leadS();
+    await page.getByLabel('Speed').selectOption('0.5');
     await page.keyboard.press('l');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
-    await page.waitForTimeout(500);
+    await videos.nth(1).evaluate((video) => {
+      (video as unknown as PlacedVideo).currentTime -= 0.15;
+    });
+    const apartS = async (): Promise<number> => Math.abs((await leadS()) - wantedS);
+    const caughtUp = await pollUntil(apartS, (apart) => apart < frameS, {
+      timeoutS: 15,
+      intervalMs: 20,
+    });
+    expect(caughtUp).toBeLessThan(frameS);
     await page.keyboard.press(' ');
     await page.waitForURL(/offset=[1-9]\d*/);
     await page.getByRole('button', { name: 'Skeleton' }).click();
@@ -212,6 +225,8 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
 
   test("reads a runner's trends", async () => {
     const page = await visit.open('runners');
+    await page.getByRole('link', { name: runner }).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
     await page.getByRole('link', { name: runner }).click();
     await page.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
@@ -279,7 +294,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
   });
 
   test('shares a report with a reader who has no key, and takes it back', async () => {
-    await openSession(sessionId);
+    await visit.openSession(sessionId);
     const { page } = visit;
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
@@ -287,6 +302,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys }) => {
     const reader = await visit.strangersPage();
     await reader.goto(link);
     await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
+    expect(await visit.accessibilityProblems(reader)).toEqual([]);
     const text = await reader.locator('main').innerText();
     expect(text).toContain('Cadence');
     expect(text).not.toMatch(/Mean height|Power\b|176|70 kg/);
