@@ -49,6 +49,19 @@ export function isAbsent(error: unknown): boolean {
   return error instanceof S3Error && absentCodes.has(codeOf(error));
 }
 
+/** What the store answers about one key of a removal of many; the package's types say otherwise. */
+export interface RefusedKey {
+  readonly Key: string;
+  readonly Code: string;
+  readonly Message?: string;
+}
+
+/** The error with which the store would have refused the removal of this key alone. */
+export function refusalOf({ Key, Code, Message = '' }: RefusedKey): S3Error {
+  const error = new S3Error(`Object ${Key} could not be removed: ${Code} ${Message}`.trim());
+  return Object.assign(error, { code: Code });
+}
+
 /**
  * Runs a call to the store about the object at `address`, and turns its errors into those of this
  * file.

@@ -122,6 +122,16 @@ describeOnS3(
         expect(await unfinishedUploads()).toEqual([]);
       });
 
+      test('isEmpty sees objects and unfinished uploads of a folder, and those of no other', async () => {
+        await store.putJson(address('spec/ses_20/kept'), 0);
+        expect(await store.isEmpty('spec/ses_2/')).toBe(true);
+        expect(await store.isEmpty('spec/ses_20/')).toBe(false);
+        await client.initiateNewMultipartUpload(options.bucket, 'spec/ses_2/clip', {});
+        expect(await store.isEmpty('spec/ses_2/')).toBe(false);
+        await store.removePrefix('spec/ses_2/');
+        expect(await store.isEmpty('spec/ses_2/')).toBe(true);
+      });
+
       test.each(['', '/', 'spec/ses_1', '//'])(
         'removePrefix refuses %j, which could match more than a folder',
         async (prefix) => {

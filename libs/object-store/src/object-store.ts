@@ -10,8 +10,15 @@ import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit';
+import type { S3Error } from 'minio';
 import { DirectUploads } from './direct-upload.ts';
-import { isAbsent, storeCall, storeStream } from './object-store-errors.ts';
+import {
+  isAbsent,
+  refusalOf,
+  storeCall,
+  storeStream,
+  type RefusedKey,
+} from './object-store-errors.ts';
 import { s3Client, type S3Client, type S3Credentials } from './s3-client.ts';
 import { uploadStream, type StoredObject } from './stream-upload.ts';
 
@@ -177,8 +184,10 @@ export class ObjectStore {
   }
 
   /**
-   * Removes everything whose key starts with `prefix`.
+   * Removes everything whose key starts with `prefix`. A key that the store refuses to remove does
+   * not keep the others.
    * @param prefix a folder, with its final slash.
+   * @throws the first refusal, after all others are removed.
    */
   async removePrefix(prefix: string): Promise<void> {
     if (!/^[^/]+\/(.*\/)?$/.test(prefix))
@@ -187,15 +196,19 @@ export class ObjectStore {
       );
     const { bucket } = this.options;
     await storeCall({ bucket, key: prefix }, async () => {
-      let batch: string[] = [];
-      for await (const key of this.keysUnder(prefix)) {
-        batch.push(key);
-        if (batch.length < maxRemovedAtOnce) continue;
-        await this.removeBatch(batch);
-        batch = [];
-      }
-      await this.removeBatch(batch);
+      const refusals = await this.removeKeysUnder(prefix);
       await this.abortUploads(prefix, () => true);
+      if (refusals[0] !== undefined) throw refusals[0];
+    });
+  }
+
+  /** Whether nothing has a key that starts with `prefix`, nor an unfinished upload. */
+  async isEmpty(prefix: string): Promise<boolean> {
+    const { bucket } = this.options;
+    return storeCall({ bucket, key: prefix }, async () => {
+      for await (const _key of this.keysUnder(prefix)) return false;
+      for await (const _upload of this.unfinishedUploads(prefix)) return false;
+      return true;
     });
   }
 
@@ -248,19 +261,36 @@ export class ObjectStore {
     return storeStream(address, stream);
   }
 
-  private async removeBatch(keys: string[]): Promise<void> {
-    if (keys.length === 0) return;
-    const outcomes = await this.client.removeObjects(this.options.bucket, keys);
-    const failed = outcomes.find((outcome) => outcome?.Error !== undefined);
-    if (failed?.Error !== undefined)
-      throw new Error(`Object ${failed.Error.Key} could not be removed: ${failed.Error.Message}`);
+  /** @returns what the store refused to remove. */
+  private async removeKeysUnder(prefix: string): Promise<S3Error[]> {
+    const refusals: S3Error[] = [];
+    let batch: string[] = [];
+    for await (const key of this.keysUnder(prefix)) {
+      batch.push(key);
+      if (batch.length < maxRemovedAtOnce) continue;
+      refusals.push(...(await this.removeBatch(batch)));
+      batch = [];
+    }
+    if (batch.length > 0) refusals.push(...(await this.removeBatch(batch)));
+    return refusals;
+  }
+
+  /** The answer names the keys that were refused; its status is that of a success. */
+  private async removeBatch(keys: readonly string[]): Promise<S3Error[]> {
+    const refused = await this.client.removeObjects(this.options.bucket, [...keys]);
+    const refusals = (refused as unknown as RefusedKey[]).map(refusalOf);
+    return refusals.filter((refusal) => !isAbsent(refusal));
   }
 
   private async abortUploads(prefix: string, matches: (key: string) => boolean): Promise<void> {
     const { bucket } = this.options;
-    const uploads = this.client.listIncompleteUploads(bucket, prefix, true);
-    for await (const { key, uploadId } of uploads as AsyncIterable<IncompleteUpload>)
+    for await (const { key, uploadId } of this.unfinishedUploads(prefix))
       if (matches(key)) await this.client.abortMultipartUpload(bucket, key, uploadId);
+  }
+
+  private unfinishedUploads(prefix: string): AsyncIterable<IncompleteUpload> {
+    const uploads = this.client.listIncompleteUploads(this.options.bucket, prefix, true);
+    return uploads as AsyncIterable<IncompleteUpload>;
   }
 }
 

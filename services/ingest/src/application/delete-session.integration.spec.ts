@@ -107,6 +107,39 @@ describeOnStores('a deleted session', (stores) => {
     await store.remove(lateArtifact(sessionId));
   }, 120_000);
 
+  describe('of which the store keeps something', () => {
+    /** A bench on a store that answers a removal with success and removes nothing. */
+    const keeping = (): IngestBench => {
+      const removesNothing = { removePrefix: async (): Promise<void> => undefined };
+      const keepingStore = Object.assign(Object.create(store) as typeof store, removesNothing);
+      return new IngestBench({ ...stores, store: keepingStore }, { artifactSettleS: settleS });
+    };
+
+    test('keeps its record past the settling time, and loses both once the store removes it', async () => {
+      const sessionId = await created();
+      await store.putJson(lateArtifact(sessionId), {});
+      await ingest.deleteSession(sessionId);
+      await published();
+      expect(await keeping().sweepArtifacts(secondsLater(2 * settleS))).toBe(0);
+      expect(await documents()).toContain(sessionId);
+      await ingest.sweepArtifacts(secondsLater(3 * settleS));
+      expect(await store.exists(lateArtifact(sessionId))).toBe(false);
+      expect(await documents()).toBe('[[],[]]');
+    });
+
+    test('waits behind the others for its next sweep', async () => {
+      const sessionId = await created();
+      await store.putJson(lateArtifact(sessionId), {});
+      await ingest.deleteSession(sessionId);
+      const now = secondsLater(2 * settleS);
+      await keeping().sweepArtifacts(now);
+      expect(await ingest.sessions.pendingSweeps(now, 1)).toEqual([]);
+      const aMinuteLater = new Date(now.getTime() + 60_000);
+      expect(await ingest.sessions.pendingSweeps(aMinuteLater, 1)).toHaveLength(1);
+      await ingest.sweepArtifacts(aMinuteLater);
+    });
+  });
+
   test('keeps its record until its event is published', async () => {
     const sessionId = await created();
     await ingest.deleteSession(sessionId);

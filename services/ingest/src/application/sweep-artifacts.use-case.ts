@@ -27,8 +27,8 @@ export class SweepArtifacts {
   ) {}
 
   /**
-   * @returns how many sessions were swept. A session that cannot be swept waits for the next round
-   * and does not block the others.
+   * @returns how many sessions were swept. A session that cannot be swept is tried again after the
+   * first pause, behind the others: however many there are, they do not block them.
    */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let sweptCount = 0;
@@ -54,8 +54,9 @@ export class SweepArtifacts {
     } catch (error) {
       this.logger.warn(
         { err: error, sessionId: sessionIdOf(pending) },
-        'artifacts not removed: the next sweep tries again',
+        'artifacts not removed: a later sweep tries again',
       );
+      await this.sessions.reschedule(pending, later(now, firstPauseMs));
       return false;
     }
   }
@@ -73,11 +74,21 @@ export class SweepArtifacts {
   ): Promise<Date | null> {
     await this.erase(tenantId, sessionId);
     const settledAt = later(deletedAt, this.settings.artifactSettleS * 1000);
-    if (now >= settledAt) return null;
+    if (now >= settledAt) return this.endOfSweeps(tenantId, sessionId);
     // The pause is as long as the time since the deletion, so it doubles from sweep to sweep.
     const pauseMs = Math.max(firstPauseMs, now.getTime() - deletedAt.getTime());
     const nextAt = later(now, pauseMs);
     return nextAt < settledAt ? nextAt : settledAt;
+  }
+
+  /**
+   * With its record goes the last address of what may be left. So the store is asked once more,
+   * instead of taken at its word.
+   */
+  private async endOfSweeps(tenantId: string, sessionId: string): Promise<null> {
+    const isEmpty = await this.store.isEmpty(artifactKeys.sessionPrefix(tenantId, sessionId));
+    if (!isEmpty) throw new Error('The store still has artifacts whose removal it reported.');
+    return null;
   }
 
   /**
