@@ -27,5 +27,10 @@ export const momentText = (iso: string): string => dateFormat.format(new Date(is
 export const dayText = (iso: string): string => dayFormat.format(new Date(iso));
 
 const megabyte = 1024 * 1024;
-export const sizeText = (bytes: number): string =>
-  bytes < megabyte ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / megabyte).toFixed(1)} MB`;
+const gigabyte = 1024 * megabyte;
+
+export function sizeText(bytes: number): string {
+  if (bytes < megabyte) return `${Math.ceil(bytes / 1024)} kB`;
+  if (bytes < gigabyte) return `${(bytes / megabyte).toFixed(1)} MB`;
+  return `${(bytes / gigabyte).toFixed(1)} GB`;
+}

@@ -5,12 +5,13 @@ import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { idleRelay } from '@strideform/testing';
 import type { StoresBench } from '@strideform/testing';
 import { Readable } from 'node:stream';
+import { PlaceRepository } from './adapters/place.repository.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { WorkClockRepository } from './adapters/work-clock.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
 import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts';
-import { BeginUpload } from './application/begin-upload.use-case.ts';
+import { BeginUpload, type ExpectedClip } from './application/begin-upload.use-case.ts';
 import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
 import { CountUnderWay } from './application/count-under-way.use-case.ts';
@@ -18,9 +19,11 @@ import { CreateSession, type NewSession } from './application/create-session.use
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
+import { HoldPlace } from './application/hold-place.use-case.ts';
 import { HoldDeadlines } from './application/hold-deadlines.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
+import { Places } from './application/places.port.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import {
@@ -40,6 +43,7 @@ import { newSession } from './sample-session.fixture.ts';
 export class IngestBench {
   readonly sessions: SessionRepository;
   readonly uploads: UploadRepository;
+  readonly place: HoldPlace;
   readonly clock: WorkClockRepository;
   /** Without signs: sessions can always be worked on. */
   readonly signs: WorkSign[] = [];
@@ -73,6 +77,7 @@ export class IngestBench {
       changed: () => undefined,
     });
     this.uploads = new UploadRepository(this.connection);
+    this.place = this.anotherReplica();
     this.clock = new WorkClockRepository(this.connection);
     this.turns = new TakeTurns(this.sessions, this.settings);
     this.finish = new FinishSession(this.sessions, stores.store, this.turns, this.settings);
@@ -81,7 +86,7 @@ export class IngestBench {
   prepare = (): Promise<void> => ensureIndexes(this.connection);
   /** Removes all documents, so that a test sees its own ones only. */
   async clear(): Promise<void> {
-    for (const name of ['sessions', 'uploads', 'work_clock'])
+    for (const name of ['sessions', 'uploads', 'work_clock', 'tenant_places'])
       await this.connection.collection(name).deleteMany({});
   }
 
@@ -94,24 +99,34 @@ export class IngestBench {
     CompleteDirectUpload,
     CreateSession,
     CountUnderWay,
+    HoldPlace,
     ListSessions,
     DeleteSession,
     ReanalyzeSession,
     { provide: Uploads, useValue: uploads },
     { provide: Sessions, useValue: sessions },
+    { provide: Places, useValue: new PlaceRepository(this.connection) },
     { provide: TakeTurns, useValue: this.turns },
     { provide: ObjectStore, useValue: this.stores.store },
     { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
 
-  beginUpload = (sessionId = ''): Promise<Upload> =>
-    new BeginUpload(this.uploads, this.settings).execute({
+  beginUpload = (sessionId = '', changes: Partial<ExpectedClip> = {}, place = this.place) =>
+    new BeginUpload(this.uploads, place, this.settings).execute({
       tenantId: this.stores.tenantId,
       fileName: 'run.mp4',
       sessionId,
+      maxUnderWay: Infinity,
+      ...changes,
     });
+  /** The places as another replica holds them. */
+  anotherReplica = (): HoldPlace =>
+    new HoldPlace(
+      new CountUnderWay(this.sessions, this.uploads, this.settings),
+      new PlaceRepository(this.connection),
+    );
   createSession = (uploadId: string, changes: Partial<NewSession> = {}) =>
-    new CreateSession(this.uploads, this.sessions, this.turns, this.settings).execute({
+    new CreateSession(this.uploads, this.sessions, this.place, this.turns, this.settings).execute({
       ...this.request(uploadId),
       ...changes,
     });
@@ -161,11 +176,11 @@ export class IngestBench {
   artifacts = () =>
     new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
-  reanalyze = (sessionId: string, request: AnalysisRequest) =>
-    new ReanalyzeSession(this.sessions, this.turns, this.settings).execute(
+  reanalyze = (sessionId: string, request: AnalysisRequest, maxUnderWay = Infinity) =>
+    new ReanalyzeSession(this.sessions, this.place, this.turns, this.settings).execute(
       this.stores.tenantId,
       sessionId,
-      request,
+      { ...request, maxUnderWay },
     );
   end = (sessionId: string, attempt: number, failure: Failure | null = null) =>
     failure === null
@@ -208,6 +223,9 @@ export class IngestBench {
     const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(
       this.stores.tenantId,
     );
-    return { tenantId, uploadId, userId, title, bodyJointAngles, runner, recording, sizeBytes };
+    return {
+      ...{ tenantId, uploadId, userId, title, bodyJointAngles, runner, recording, sizeBytes },
+      maxUnderWay: Infinity,
+    };
   }
 }

@@ -14,6 +14,7 @@ import { ObjectStore, ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { DecoderSandbox, HealthRegistry, ScratchReadiness } from '@strideform/service-kit';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
+import { PlaceRepository } from './adapters/place.repository.ts';
 import { SessionHints } from './adapters/session-hints.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
@@ -34,9 +35,11 @@ import { CreateSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
+import { HoldPlace } from './application/hold-place.use-case.ts';
 import { HoldDeadlines } from './application/hold-deadlines.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
+import { Places } from './application/places.port.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
@@ -65,6 +68,7 @@ const useCases = [
   CompleteDirectUpload,
   CreateSession,
   CountUnderWay,
+  HoldPlace,
   TakeTurns,
   ProbeSession,
   FinishSession,
@@ -92,6 +96,7 @@ const adapters = [
   { provide: Sessions, useClass: SessionRepository },
   { provide: WorkClock, useClass: WorkClockRepository },
   { provide: Uploads, useClass: UploadRepository },
+  { provide: Places, useClass: PlaceRepository },
   {
     provide: OUTBOX,
     useFactory: (sessions: SessionRepository) => new EmbeddedOutbox(sessions.model),

@@ -2263,6 +2263,19 @@ export type TenantPlan = {
         limit: number;
     };
     /**
+     * Clips on their way straight into the object store, until they expire
+     */
+    upload_bytes_under_way: {
+        /**
+         * Announced bytes of uploads that are no sessions yet
+         */
+        count: number;
+        /**
+         * An upload with which there would be more is refused (429, `too_many_upload_bytes`); a single upload is not
+         */
+        limit: number;
+    };
+    /**
      * Days after which a session that has succeeded is deleted; null: it is kept
      */
     finished_session_days: number | null;

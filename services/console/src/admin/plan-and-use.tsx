@@ -5,7 +5,7 @@ import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../pieces/states.tsx';
 import { shownValue } from '../session/metric-text.ts';
-import { dayText, momentText } from '../words.ts';
+import { dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';
 
 /** What the tenant has bought, its limits, and how much was used. */
@@ -39,7 +39,8 @@ function Fact({ title, children }: { title: string; children: ComponentChildren 
 }
 
 function PlanFacts({ plan }: { plan: TenantPlan }) {
-  const { sessions_under_way, finished_session_days, media_link_days } = plan;
+  const { sessions_under_way, upload_bytes_under_way, finished_session_days, media_link_days } =
+    plan;
   const { count, limit } = sessions_under_way;
   return (
     <dl class="facts">
@@ -47,6 +48,9 @@ function PlanFacts({ plan }: { plan: TenantPlan }) {
       <Fact title="Form and gait reports">{plan.active ? 'included' : 'need a plan'}</Fact>
       <Fact title="Analyses under way">
         {count} of at most {limit}
+      </Fact>
+      <Fact title="Uploads that are no sessions yet">
+        {sizeText(upload_bytes_under_way.count)} of at most {sizeText(upload_bytes_under_way.limit)}
       </Fact>
       <Fact title="Finished sessions are kept">
         {finished_session_days === null ? 'for good' : `${finished_session_days} days`}

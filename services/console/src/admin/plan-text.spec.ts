@@ -8,6 +8,7 @@ const plan: TenantPlan = {
   ends_at: null,
   suspended_at: null,
   sessions_under_way: { count: 0, limit: 100 },
+  upload_bytes_under_way: { count: 0, limit: 137_438_953_472 },
   finished_session_days: null,
   media_link_days: 30,
 };

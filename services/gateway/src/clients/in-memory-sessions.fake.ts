@@ -1,7 +1,7 @@
 import type { ArtifactAddress, SessionView, RunnerHistory } from '@strideform/contracts';
 import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
 import type { ObjectStore } from '@strideform/object-store';
-import { NotFound, newId } from '@strideform/service-kit';
+import { Conflict, NotFound, newId } from '@strideform/service-kit';
 import type { SessionPage, SessionsClient } from './sessions-client.ts';
 
 type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };
@@ -18,6 +18,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
   /** Sessions of the tenant that are under way. */
   underWay = 0;
+  /** Announced bytes of its uploads. */
+  uploadBytes = 0;
   /** Whether one more session would come too late. */
   isBehind = false;
   /** Set: `find` throws it. */
@@ -33,6 +35,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   ) {}
 
   async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
+    this.requireRoom(request);
     const uploadId = newId('upl');
     const sessionId = request.sessionId || newId('ses');
     const upload = {
@@ -67,7 +70,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   }
 
   async countUnderWay(): Promise<ingestV1.CountUnderWayResponse> {
-    return { count: this.underWay, wouldBeLate: this.isBehind };
+    const { underWay: count, uploadBytes, isBehind: wouldBeLate } = this;
+    return { count, uploadBytes, wouldBeLate };
   }
 
   async find(tenantId: string, sessionId: string): Promise<SessionView> {
@@ -107,6 +111,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
     this.reanalyzed.push(request);
     const session = await this.find(request.tenantId, request.sessionId);
+    this.requireRoom(request);
     const reanalysis = {
       attempt: 2,
       status: 'queued',
@@ -120,6 +125,11 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
 
   async runnerHistory(): Promise<RunnerHistory> {
     return this.history;
+  }
+
+  private requireRoom({ maxUnderWay }: { readonly maxUnderWay: number }): void {
+    if (this.underWay < maxUnderWay) return;
+    throw new Conflict('There is no room.', { code: 'too_many_sessions' });
   }
 
   /** Ids of the opened sessions. */

@@ -27,7 +27,11 @@ test('an ingest that cannot count what is under way keeps nobody out', async () 
       getService: () => served.client as never,
       getClientByServiceName: () => undefined as never,
     });
-    expect(await sessions.countUnderWay('ten_1')).toEqual({ count: 0, wouldBeLate: false });
+    expect(await sessions.countUnderWay('ten_1')).toEqual({
+      count: 0,
+      wouldBeLate: false,
+      uploadBytes: 0,
+    });
   } finally {
     await served.close();
   }

@@ -76,7 +76,7 @@ export class SessionsClient {
     try {
       return await callUnary(this.client.countUnderWay({ tenantId }));
     } catch (error) {
-      if (isUnimplemented(error)) return { count: 0, wouldBeLate: false };
+      if (isUnimplemented(error)) return { count: 0, wouldBeLate: false, uploadBytes: 0 };
       throw error;
     }
   }

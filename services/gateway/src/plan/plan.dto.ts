@@ -14,6 +14,16 @@ export const TenantPlan = z
         limit: z.int().describe('At this number, new sessions are refused (429)'),
       })
       .describe('Analyses that wait or run'),
+    upload_bytes_under_way: z
+      .object({
+        count: z.int().describe('Announced bytes of uploads that are no sessions yet'),
+        limit: z
+          .int()
+          .describe(
+            'An upload with which there would be more is refused (429, `too_many_upload_bytes`); a single upload is not',
+          ),
+      })
+      .describe('Clips on their way straight into the object store, until they expire'),
     finished_session_days: z
       .int()
       .nullable()
@@ -30,6 +40,7 @@ export const tenantPlanExample: TenantPlan = {
   ends_at: '2027-12-31T00:00:00.000Z',
   suspended_at: null,
   sessions_under_way: { count: 3, limit: 100 },
+  upload_bytes_under_way: { count: 734_003_200, limit: 137_438_953_472 },
   finished_session_days: null,
   media_link_days: 30,
 };

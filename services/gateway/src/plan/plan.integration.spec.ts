@@ -8,6 +8,7 @@ describeGateway('the plan of a tenant', settings, (gateway) => {
   const read = (key: string | null) => gateway.call(path, {}, key);
 
   test('is read with its limits by every key, and by nobody else', async () => {
+    gateway.sessions.uploadBytes = 5000;
     const { status, body } = await read(gateway.keys.viewer!);
     expect([status, body]).toEqual([
       200,
@@ -18,6 +19,7 @@ describeGateway('the plan of a tenant', settings, (gateway) => {
         ends_at: null,
         suspended_at: null,
         sessions_under_way: { count: 0, limit: 20 },
+        upload_bytes_under_way: { count: 5000, limit: 16 * 1024 ** 3 },
         finished_session_days: 30,
         media_link_days: 12,
       },
@@ -36,6 +38,7 @@ describeGateway('the plan of a tenant', settings, (gateway) => {
       active: true,
       ends_at: planEndsAt.toISOString(),
       sessions_under_way: { limit: 100 },
+      upload_bytes_under_way: { limit: 128 * 1024 ** 3 },
       finished_session_days: null,
     });
     await tenants.suspendPlan(tenantId, new Date());

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { parseFinishedSessionDays } from '../retention/finished-session-days.ts';
-import { hasActivePlan, maxSessionsUnderWay } from '../tenants/plan-rules.ts';
+import { hasActivePlan, roomOf } from '../tenants/plan-rules.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import type { TenantPlan } from './plan.dto.ts';
 
@@ -26,11 +26,12 @@ export class ReadPlan {
   ) {}
 
   async execute(tenantId: string): Promise<TenantPlan> {
-    const [tenant, { count }] = await Promise.all([
+    const [tenant, { count, uploadBytes }] = await Promise.all([
       this.tenants.find(tenantId),
       this.sessions.countUnderWay(tenantId),
     ]);
     const now = new Date();
+    const { maxUnderWay, maxUploadBytes } = roomOf(tenant, now);
     const { plan, planStartsAt, planEndsAt, planSuspendedAt, mediaLinkDays } =
       tenant ?? withoutPlan;
     const keptDays = parseFinishedSessionDays(this.config.FINISHED_SESSION_DAYS ?? '');
@@ -40,7 +41,8 @@ export class ReadPlan {
       starts_at: timeText(planStartsAt),
       ends_at: timeText(planEndsAt),
       suspended_at: timeText(planSuspendedAt),
-      sessions_under_way: { count, limit: maxSessionsUnderWay(tenant, now) },
+      sessions_under_way: { count, limit: maxUnderWay },
+      upload_bytes_under_way: { count: uploadBytes, limit: maxUploadBytes },
       finished_session_days: keptDays?.get(plan) ?? null,
       media_link_days: mediaLinkDays ?? this.config.MEDIA_LINK_DAYS,
     };

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Conflict } from '@strideform/service-kit';
 import { SessionsClient } from '../clients/sessions-client.ts';
-import { SessionTooLate, TooManySessions } from '../http/problems/refusals.ts';
-import { maxSessionsUnderWay } from '../tenants/plan-rules.ts';
+import { SessionTooLate, TooManySessions, TooManyUploadBytes } from '../http/problems/refusals.ts';
+import { roomOf, type Room } from '../tenants/plan-rules.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 
 /**
- * Whether a tenant may have one more session analysed now. Requests that come at the same moment
- * may all pass, so a tenant can exceed its number by as many.
+ * The room that a tenant's plan has for one more session or upload. Ingest decides whether there is
+ * room, in one step with what it adds: requests at the same moment do not all pass.
  */
 @Injectable()
 export class RoomForSessions {
@@ -15,14 +16,28 @@ export class RoomForSessions {
     private readonly sessions: SessionsClient,
   ) {}
 
-  /** @throws {TooManySessions} {SessionTooLate} */
-  async check(tenantId: string): Promise<void> {
-    const [tenant, { count, wouldBeLate }] = await Promise.all([
+  /** @throws {SessionTooLate} */
+  async find(tenantId: string): Promise<Room> {
+    const [tenant, { wouldBeLate }] = await Promise.all([
       this.tenants.find(tenantId),
       this.sessions.countUnderWay(tenantId),
     ]);
-    const limit = maxSessionsUnderWay(tenant, new Date());
-    if (count >= limit) throw new TooManySessions(limit);
     if (wouldBeLate) throw new SessionTooLate();
+    return roomOf(tenant, new Date());
+  }
+}
+
+/**
+ * What ingest adds if the room suffices.
+ * @throws {TooManySessions} {TooManyUploadBytes}
+ */
+export async function within<T>(room: Room, added: Promise<T>): Promise<T> {
+  try {
+    return await added;
+  } catch (error) {
+    const code = error instanceof Conflict ? error.code : null;
+    if (code === 'too_many_sessions') throw new TooManySessions(room.maxUnderWay);
+    if (code === 'too_many_upload_bytes') throw new TooManyUploadBytes(room.maxUploadBytes);
+    throw error;
   }
 }

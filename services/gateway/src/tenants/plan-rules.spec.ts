@@ -1,4 +1,4 @@
-import { hasActivePlan, maxSessionsUnderWay } from './plan-rules.ts';
+import { hasActivePlan, roomOf } from './plan-rules.ts';
 import { plans, type Tenant } from './tenant.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
@@ -35,11 +35,14 @@ describe('a plan', () => {
   });
 });
 
-test('a better plan has room for more sessions, and one that has ended for those of none', () => {
-  const limits = plans.map((plan) => maxSessionsUnderWay({ ...tenant, plan }, now));
-  expect(limits).toEqual(limits.toSorted((a, b) => a - b));
-  expect(new Set(limits).size).toBe(plans.length);
-  const ended = { ...tenant, plan: 'premium', planEndsAt: before } as const;
-  expect(maxSessionsUnderWay(ended, now)).toBe(limits[0]);
-  expect(maxSessionsUnderWay(null, now)).toBe(limits[0]);
-});
+test.each(['maxUnderWay', 'maxUploadBytes'] as const)(
+  'a better plan has more room by %s, and one that has ended that of none',
+  (limit) => {
+    const limits = plans.map((plan) => roomOf({ ...tenant, plan }, now)[limit]);
+    expect(limits).toEqual(limits.toSorted((a, b) => a - b));
+    expect(new Set(limits).size).toBe(plans.length);
+    const ended = { ...tenant, plan: 'premium', planEndsAt: before } as const;
+    expect(roomOf(ended, now)[limit]).toBe(limits[0]);
+    expect(roomOf(null, now)[limit]).toBe(limits[0]);
+  },
+);

@@ -24,6 +24,28 @@ const sessionsUnderWay: Readonly<Record<Plan, number>> = {
   enterprise: 1000,
 };
 
+const GiB = 1024 ** 3;
+
+/**
+ * How many bytes the direct uploads of a tenant may announce before they become sessions or expire.
+ * So a tenant cannot fill the object store with clips that it never has analysed.
+ */
+const uploadBytes: Readonly<Record<Plan, number>> = {
+  none: 16 * GiB,
+  standard: 64 * GiB,
+  pro: 128 * GiB,
+  premium: 256 * GiB,
+  enterprise: 1024 * GiB,
+};
+
+/** The most that a tenant may have under way. */
+export interface Room {
+  readonly maxUnderWay: number;
+  readonly maxUploadBytes: number;
+}
+
 /** Without an active plan, a tenant has the room of `none`. */
-export const maxSessionsUnderWay = (tenant: Tenant | null, now: Date): number =>
-  sessionsUnderWay[tenant !== null && hasActivePlan(tenant, now) ? tenant.plan : 'none'];
+export function roomOf(tenant: Tenant | null, now: Date): Room {
+  const plan = tenant !== null && hasActivePlan(tenant, now) ? tenant.plan : 'none';
+  return { maxUnderWay: sessionsUnderWay[plan], maxUploadBytes: uploadBytes[plan] };
+}

@@ -1,14 +1,17 @@
 import type { directUploadV1 } from '@strideform/grpc';
+import type { Room } from '../tenants/plan-rules.ts';
 import type { BegunUpload, NewUpload, UploadState } from './upload.dto.ts';
 
 export const toBeginRequest = (
   tenantId: string,
   { content_type, size_bytes, file_name }: NewUpload,
+  room: Room,
 ): directUploadV1.BeginDirectUploadRequest => ({
   tenantId,
   fileName: file_name,
   contentType: content_type,
   sizeBytes: size_bytes,
+  ...room,
 });
 
 export const toBegunUpload = ({

@@ -4,7 +4,7 @@ import { DirectUploadsClient } from '../clients/direct-uploads-client.ts';
 import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
-import { RoomForSessions } from '../sessions/room-for-sessions.ts';
+import { RoomForSessions, within } from '../sessions/room-for-sessions.ts';
 import {
   BegunUpload,
   begunUploadExample,
@@ -31,7 +31,7 @@ export class UploadHttpController {
     operationId: 'uploads.create',
     summary: 'Begin to send a big clip straight to the object store',
     description:
-      'The answer has a presigned URL for each part. Send the parts in any order, complete the upload, then open a session with `upload_id` instead of `video`.',
+      'The answer has a presigned URL for each part. Send the parts in any order, complete the upload, then open a session with `upload_id` instead of `video`. Your plan limits the bytes of uploads that are no sessions yet (`GET /running/management/plan/`): beyond it the answer is 429, code `too_many_upload_bytes`. Open a session for each complete upload, or wait until others expire.',
   })
   @ApiResponse({
     status: 201,
@@ -44,8 +44,9 @@ export class UploadHttpController {
     @CurrentCaller() { tenantId }: Caller,
     @Body({ schema: NewUpload }) upload: NewUpload,
   ): Promise<BegunUpload> {
-    await this.room.check(tenantId);
-    return toBegunUpload(await this.uploads.begin(toBeginRequest(tenantId, upload)));
+    const room = await this.room.find(tenantId);
+    const begun = this.uploads.begin(toBeginRequest(tenantId, upload, room));
+    return toBegunUpload(await within(room, begun));
   }
 
   @Get(':upload_id/')

@@ -6,6 +6,8 @@ import { clipBlob, describeGateway, formOf } from '../test-gateway.fixture.ts';
 
 describeGateway('the routes for big clips', {}, (gateway) => {
   const begun: directUploadV1.BeginDirectUploadRequest[] = [];
+  /** What ingest has no room for. */
+  let lack: string | null = null;
   const { tenantId, keys } = gateway;
   // Ingest itself is proved on a real object store where it lives; here is what the gateway makes
   // of its answers.
@@ -13,6 +15,7 @@ describeGateway('the routes for big clips', {}, (gateway) => {
     () =>
       void Object.assign(gateway.app.get(DirectUploadsClient), {
         begin: async (request: directUploadV1.BeginDirectUploadRequest) => {
+          if (lack !== null) throw new Conflict('There is no room.', { code: lack });
           begun.push(request);
           return {
             uploadId: `upl_${begun.length}`,
@@ -79,6 +82,8 @@ describeGateway('the routes for big clips', {}, (gateway) => {
         fileName: 'run.mp4',
         contentType: 'video/mp4',
         sizeBytes: 5_000_000_000,
+        maxUnderWay: 20,
+        maxUploadBytes: 16 * 1024 ** 3,
       });
     },
   );
@@ -97,6 +102,17 @@ describeGateway('the routes for big clips', {}, (gateway) => {
       answer.body.errors?.map(({ pointer }) => pointer),
     ]).toEqual([400, 'invalid_parameters', pointers]);
     expect(begun).toHaveLength(count);
+  });
+
+  test.each([
+    ['too_many_sessions', '30'],
+    ['too_many_upload_bytes', '300'],
+  ])('answer 429 and when to come back when ingest says %s', async (code, retryAfter) => {
+    lack = code;
+    const { status, headers, body } = await post('/running/uploads/', stated);
+    lack = null;
+    expect([status, body.code, headers.get('retry-after')]).toEqual([429, code, retryAfter]);
+    expect((await post('/running/uploads/', stated)).status).toBe(201);
   });
 
   test('begin one upload for an Idempotency-Key', async () => {

@@ -86,9 +86,15 @@ export class UploadRepository extends Uploads {
   }
 
   countArriving(tenantId: string, since: Date): Promise<number> {
-    return this.model
-      .countDocuments({ tenantId, createdAt: { $gt: since }, completedAt: null, abandonedAt: null })
-      .exec();
+    return this.model.countDocuments(arriving(tenantId, since)).exec();
+  }
+
+  async announcedBytes(tenantId: string, since: Date): Promise<number> {
+    const [sum] = await this.model.aggregate<{ bytes: number }>([
+      { $match: arriving(tenantId, since) },
+      { $group: { _id: null, bytes: { $sum: '$direct.sizeBytes' } } },
+    ]);
+    return sum?.bytes ?? 0;
   }
 
   async *stale(before: Date): AsyncGenerator<Upload> {
@@ -100,6 +106,13 @@ export class UploadRepository extends Uploads {
     for await (const document of documents) yield toUpload(document as UploadDocument);
   }
 }
+
+const arriving = (tenantId: string, since: Date) => ({
+  tenantId,
+  createdAt: { $gt: since },
+  completedAt: null,
+  abandonedAt: null,
+});
 
 function toUpload({
   _id,

@@ -29,14 +29,19 @@ export class BeginDirectUpload {
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  /** @throws {InvalidInput} when the clip is no video, or too large. */
+  /**
+   * @throws {InvalidInput} when the clip is no video, or too large; {Conflict} when the tenant has
+   *   no room for it.
+   */
   async execute(request: {
     tenantId: string;
     fileName: string;
     contentType: string;
     sizeBytes: number;
+    maxUnderWay: number;
+    maxUploadBytes: number;
   }): Promise<DirectUploadPlan> {
-    const { tenantId, fileName, contentType, sizeBytes } = request;
+    const { tenantId, fileName, contentType, sizeBytes, maxUnderWay, maxUploadBytes } = request;
     this.check(contentType, sizeBytes);
     const partBytes = partBytesFor(sizeBytes);
     // The record comes first: after a crash, the sweep finds whatever was stored from here on.
@@ -45,6 +50,8 @@ export class BeginDirectUpload {
       fileName,
       sessionId: '',
       direct: { sizeBytes, contentType, partBytes },
+      maxUnderWay,
+      maxUploadBytes,
     });
     const partsId = await this.store.directUploads.begin(address, contentType);
     await this.uploads.setPartsId(tenantId, uploadId, partsId);

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { artifactKeys } from '@strideform/object-store';
 import { newId } from '@strideform/service-kit';
+import { roomForOne } from '../domain/room.ts';
+import { HoldPlace } from './hold-place.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
 
@@ -14,6 +16,10 @@ export interface ExpectedClip {
   readonly sessionId: string;
   /** Absent for a clip that comes through the gateway. */
   readonly direct?: Pick<DirectUpload, 'sizeBytes' | 'contentType' | 'partBytes'>;
+  /** `Infinity`: no limit. */
+  readonly maxUnderWay: number;
+  /** Of direct uploads. Absent: no limit. */
+  readonly maxUploadBytes?: number;
 }
 
 /**
@@ -24,9 +30,11 @@ export interface ExpectedClip {
 export class BeginUpload {
   constructor(
     private readonly uploads: Uploads,
+    private readonly place: HoldPlace,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
+  /** @throws {Conflict} when the tenant has no room for it. */
   async execute({ tenantId, fileName, ...request }: ExpectedClip): Promise<Upload> {
     const [uploadId, sessionId] = [newId('upl'), request.sessionId || newId('ses')];
     const upload: Upload = {
@@ -42,7 +50,12 @@ export class BeginUpload {
         key: artifactKeys.clip(tenantId, sessionId, uploadId),
       },
     };
-    await this.uploads.begin(upload);
+    const room = {
+      ...roomForOne(request.maxUnderWay),
+      uploadBytes: request.direct?.sizeBytes ?? 0,
+      maxUploadBytes: request.maxUploadBytes ?? Infinity,
+    };
+    await this.place.during(tenantId, room, () => this.uploads.begin(upload));
     return upload;
   }
 }

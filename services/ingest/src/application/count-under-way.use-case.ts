@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { InUse } from '../domain/room.ts';
 import { expectedDurationS, totalOf, type WaitingSession } from '../domain/turns.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
-import { Uploads } from './uploads.port.ts';
+import { Uploads, type Upload } from './uploads.port.ts';
 
 /**
  * A clip that arrives for longer counts again when it becomes a session. So uploads that were left
@@ -10,8 +11,11 @@ import { Uploads } from './uploads.port.ts';
  */
 const arrivingForMs = 10 * 60_000;
 
-export interface UnderWay {
-  readonly count: number;
+/** Whether an upload counts as under way by itself. */
+export const isArriving = ({ createdAt, completed }: Upload, now: Date): boolean =>
+  !completed && now.getTime() - createdAt.getTime() < arrivingForMs;
+
+export interface UnderWay extends InUse {
   /** One more session of the tenant would probably not be finished by its deadline. */
   readonly wouldBeLate: boolean;
 }
@@ -23,18 +27,33 @@ export class CountUnderWay {
     private readonly sessions: Sessions,
     private readonly uploads: Uploads,
     @Inject(INGEST_SETTINGS)
-    private readonly settings: Pick<IngestSettings, 'sessionDeadlineS' | 'sessionsInWork'>,
+    private readonly settings: Pick<
+      IngestSettings,
+      'sessionDeadlineS' | 'sessionsInWork' | 'uploadExpiryS'
+    >,
   ) {}
 
   async execute(tenantId: string, now: Date): Promise<UnderWay> {
-    const since = new Date(now.getTime() - arrivingForMs);
-    const [unfinished, arriving] = await Promise.all([
-      this.sessions.countUnfinished(tenantId),
-      this.uploads.countArriving(tenantId, since),
-    ]);
+    const { unfinished, ...inUse } = await this.count(tenantId, now);
     const durationS = await this.expectedDurationS(tenantId, unfinished, now);
     const wouldBeLate = durationS !== null && durationS > this.settings.sessionDeadlineS;
-    return { count: unfinished + arriving, wouldBeLate };
+    return { ...inUse, wouldBeLate };
+  }
+
+  async inUse(tenantId: string, now: Date): Promise<InUse> {
+    const { count, uploadBytes } = await this.count(tenantId, now);
+    return { count, uploadBytes };
+  }
+
+  private async count(tenantId: string, now: Date): Promise<InUse & { unfinished: number }> {
+    const ago = (ms: number): Date => new Date(now.getTime() - ms);
+    // First the uploads: one that becomes a session meanwhile must not be missed by both counts.
+    const [arriving, uploadBytes] = await Promise.all([
+      this.uploads.countArriving(tenantId, ago(arrivingForMs)),
+      this.uploads.announcedBytes(tenantId, ago(this.settings.uploadExpiryS * 1000)),
+    ]);
+    const unfinished = await this.sessions.countUnfinished(tenantId);
+    return { count: unfinished + arriving, uploadBytes, unfinished };
   }
 
   /** null: the platform is not busy, or not for long enough to know its pace. */

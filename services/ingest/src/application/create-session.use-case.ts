@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import { roomForOne } from '../domain/room.ts';
 import { defaultTitle, type Session } from '../domain/session.ts';
+import { isArriving } from './count-under-way.use-case.ts';
+import { HoldPlace } from './hold-place.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { partsNotJoined, unknownUpload } from './refusals.ts';
 import { Sessions } from './sessions.port.ts';
@@ -18,6 +21,8 @@ export interface NewSession {
   readonly runner: RunnerProfile;
   readonly recording: RecordingOptions;
   readonly sizeBytes: number;
+  /** `Infinity`: no limit. */
+  readonly maxUnderWay: number;
 }
 
 /**
@@ -30,13 +35,27 @@ export class CreateSession {
   constructor(
     private readonly uploads: Uploads,
     private readonly sessions: Sessions,
+    private readonly place: HoldPlace,
     @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  /** @throws {NotFound} for an unknown upload, {Conflict} for one whose parts are not joined. */
+  /**
+   * @throws {NotFound} for an unknown upload, {Conflict} for one whose parts are not joined, and
+   *   when the tenant has no room for the session.
+   */
   async execute(request: NewSession): Promise<Session> {
+    const { tenantId } = request;
     const createdAt = new Date();
+    const upload = await this.joinedUpload(request);
+    if (isArriving(upload, createdAt)) return this.create(request, createdAt);
+    const known = await this.sessions.find(tenantId, upload.sessionId);
+    if (known !== null) return this.create(request, createdAt);
+    const room = roomForOne(request.maxUnderWay);
+    return this.place.during(tenantId, room, () => this.create(request, createdAt));
+  }
+
+  private async create(request: NewSession, createdAt: Date): Promise<Session> {
     const upload = await this.claim(request, createdAt);
     const queued = this.queuedSession(request, upload, createdAt);
     const session = await this.sessions.create(queued, []);
@@ -77,11 +96,15 @@ export class CreateSession {
    * A repeated request renews it, and the sweep lets it expire.
    */
   private async claim({ tenantId, uploadId }: NewSession, now: Date): Promise<Upload> {
-    const upload = await this.uploads.find(tenantId, uploadId);
-    if (upload === null) throw unknownUpload(uploadId);
-    if (upload.direct?.stored === false) throw partsNotJoined(uploadId);
     const claimed = await this.uploads.claim(tenantId, uploadId, now);
     if (claimed === null) throw unknownUpload(uploadId);
     return claimed;
+  }
+
+  private async joinedUpload({ tenantId, uploadId }: NewSession): Promise<Upload> {
+    const upload = await this.uploads.find(tenantId, uploadId);
+    if (upload === null) throw unknownUpload(uploadId);
+    if (upload.direct?.stored === false) throw partsNotJoined(uploadId);
+    return upload;
   }
 }

@@ -40,6 +40,15 @@ describeOnStores('analysing a session again', (stores) => {
       }),
       [],
     );
+  test('needs room like a new session', async () => {
+    const [first, second] = [await ended(), await ended()];
+    await ingest.reanalyze(first.sessionId, request, 1);
+    await expect(ingest.reanalyze(second.sessionId, request, 1)).rejects.toMatchObject({
+      code: 'too_many_sessions',
+    });
+    expect((await ingest.find(second.sessionId))?.status).toBe('succeeded');
+  });
+
   const analysisOf = ({ sessionId }: Session, attempt: number) => ({
     bucket,
     key: artifactKeys.analysis(tenantId, sessionId, attempt),

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import { roomForOne } from '../domain/room.ts';
 import { isFinal, type Session } from '../domain/session.ts';
+import { HoldPlace } from './hold-place.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { busySession, unknownSession } from './refusals.ts';
 import { Sessions } from './sessions.port.ts';
@@ -12,6 +14,11 @@ export interface AnalysisRequest {
   readonly recording: RecordingOptions;
 }
 
+interface LimitedRequest extends AnalysisRequest {
+  /** `Infinity`: no limit. */
+  readonly maxUnderWay: number;
+}
+
 /**
  * Analyses a stored clip again, with the current facts about the runner and the recording. Workers
  * that are still at an older attempt are ignored, because their attempt number is lower.
@@ -20,12 +27,16 @@ export interface AnalysisRequest {
 export class ReanalyzeSession {
   constructor(
     private readonly sessions: Sessions,
+    private readonly place: HoldPlace,
     @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  /** @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed. */
-  async execute(tenantId: string, sessionId: string, request: AnalysisRequest): Promise<Session> {
+  /**
+   * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, and
+   *   when the tenant has no room for one more.
+   */
+  async execute(tenantId: string, sessionId: string, request: LimitedRequest): Promise<Session> {
     const last = await this.sessions.find(tenantId, sessionId);
     if (last === null) throw unknownSession(sessionId);
     if (!isFinal(last.status)) throw busySession(sessionId);
@@ -34,7 +45,9 @@ export class ReanalyzeSession {
     const requestedAt = new Date();
     const deadlineAt = new Date(requestedAt.getTime() + this.settings.sessionDeadlineS * 1000);
     const next = { runner, recording, attempt, deadlineAt, requestedAt };
-    const queued = await this.sessions.reanalyze(last, next);
+    const queued = await this.place.during(tenantId, roomForOne(request.maxUnderWay), () =>
+      this.sessions.reanalyze(last, next),
+    );
     if (queued === null) throw busySession(sessionId);
     this.turns.nudge();
     return queued;

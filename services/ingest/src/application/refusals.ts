@@ -1,4 +1,5 @@
 import { Conflict, NotFound } from '@strideform/service-kit';
+import type { LackOfRoom } from '../domain/room.ts';
 
 /** What a caller reads when ingest refuses a request, by the reason for the refusal. */
 const sentences = {
@@ -11,7 +12,12 @@ const sentences = {
   partsNotJoined: (uploadId: string) =>
     `Upload ${uploadId} is not complete. Send all its parts, then complete it.`,
   incompleteUpload: (reason: string) => `The upload is not complete: ${reason}.`,
+  too_many_sessions: 'The tenant has as many sessions under way as it may.',
+  too_many_upload_bytes: "The tenant's uploads under way have as many bytes as they may.",
 } as const;
+
+/** What a caller reads when too many requests of a tenant come at once. */
+export const placesBusy = 'Too many requests of the tenant came at once.';
 
 /** Why a direct upload is not complete; `incompleteUpload` puts it into a sentence. */
 export const incompleteReasons = {
@@ -51,3 +57,7 @@ export const partsNotJoined = (uploadId: string): Conflict =>
 
 export const incompleteUpload = (reason: string): Conflict =>
   new Conflict(sentences.incompleteUpload(reason), { code: 'upload_incomplete' });
+
+/** The code says what there is no room for. */
+export const lackingRoom = (lack: LackOfRoom): Conflict =>
+  new Conflict(sentences[lack], { code: lack });

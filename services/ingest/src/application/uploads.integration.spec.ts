@@ -1,9 +1,11 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound, type Conflict } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
+import { PlaceRepository } from '../adapters/place.repository.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { begun } from '../sample-session.fixture.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { CreateSession } from './create-session.use-case.ts';
+import type { Upload } from './uploads.port.ts';
 
 const expiryS = 86_400;
 const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
@@ -28,6 +30,87 @@ describeOnStores('an upload', (stores) => {
     expect(await underWay()).toBe(2);
     await ingest.end(upload.sessionId, 1);
     expect(await underWay()).toBe(1);
+  });
+
+  describe('has room', () => {
+    const announced = (sizeBytes: number) => ({
+      direct: { sizeBytes, contentType: 'video/mp4' },
+    });
+    const refusedFor = async (added: Promise<unknown>): Promise<unknown> =>
+      added.then(
+        () => null,
+        (error: unknown) => (error as Conflict).code,
+      );
+    const setAge = (uploadId: string, ageMs: number) =>
+      stores
+        .connection()
+        .collection<{ _id: string }>('uploads')
+        .updateOne({ _id: uploadId }, { $set: { createdAt: new Date(Date.now() - ageMs) } });
+
+    test('for as many as the limit, and no more, when they come at once to two replicas', async () => {
+      const limit = { maxUnderWay: 8 };
+      const replicas = [ingest.place, ingest.anotherReplica()];
+      const outcomes = await Promise.all(
+        Array.from({ length: 24 }, (_, sent) =>
+          refusedFor(ingest.beginUpload('', limit, replicas[sent % 2])),
+        ),
+      );
+      expect(outcomes.filter((code) => code === null)).toHaveLength(8);
+      expect(outcomes.filter((code) => code === 'too_many_sessions')).toHaveLength(16);
+      expect(await ingest.countUnderWay(new Date())).toBe(8);
+    });
+
+    test('for so many announced bytes, until uploads become sessions or expire', async () => {
+      const limit = { maxUploadBytes: 100 };
+      const first = await ingest.beginUpload('', { ...announced(60), ...limit });
+      const second = () => refusedFor(ingest.beginUpload('', { ...announced(50), ...limit }));
+      expect(await second()).toBe('too_many_upload_bytes');
+      // Long after it has stopped to count as arriving.
+      await setAge(first.uploadId, (expiryS - 60) * 1000);
+      expect(await second()).toBe('too_many_upload_bytes');
+      expect(await refusedFor(ingest.beginUpload('', { ...announced(40), ...limit }))).toBeNull();
+      await setAge(first.uploadId, (expiryS + 60) * 1000);
+      expect(await second()).toBeNull();
+    });
+
+    test('for another upload when one has become a session', async () => {
+      const limit = { ...announced(60), maxUploadBytes: 100 };
+      const { uploadId } = await ingest.beginUpload('', limit);
+      await ingest.uploads.markStored(stores.tenantId, uploadId);
+      await ingest.createSession(uploadId);
+      expect(await refusedFor(ingest.beginUpload('', limit))).toBeNull();
+    });
+
+    test('for its session where it is under way itself, and otherwise as any other', async () => {
+      const [arriving, left, leftToo] = [
+        await ingest.uploaded(),
+        await ingest.uploaded(),
+        await ingest.uploaded(),
+      ];
+      for (const { uploadId } of [left, leftToo]) await setAge(uploadId, 3_600_000);
+      const open = ({ uploadId }: Upload) =>
+        refusedFor(ingest.createSession(uploadId, { maxUnderWay: 2 }));
+      expect(await Promise.all([open(left), open(leftToo)])).toContain('too_many_sessions');
+      expect(await open(arriving)).toBeNull();
+      // A session that is there already is only found.
+      expect(await open(arriving)).toBeNull();
+      expect(await ingest.sessions.countUnfinished(stores.tenantId)).toBe(2);
+    });
+
+    test('again after a request that died with its place', async () => {
+      const places = new PlaceRepository(stores.connection());
+      const place = { placeId: 'died', count: 1, uploadBytes: 0 };
+      const take = async (until: Date): Promise<void> => {
+        const { version } = await places.of(stores.tenantId);
+        expect(await places.replace(stores.tenantId, version, [{ ...place, until }])).toBe(true);
+      };
+      const limit = { maxUnderWay: 1 };
+      await take(hoursLater(1));
+      expect(await refusedFor(ingest.beginUpload('', limit))).toBe('too_many_sessions');
+      await take(new Date(Date.now() - 1));
+      expect(await refusedFor(ingest.beginUpload('', limit))).toBeNull();
+      expect((await places.of(stores.tenantId)).places).toEqual([]);
+    });
   });
 
   describe('becomes a session', () => {
@@ -154,9 +237,13 @@ describeOnStores('an upload', (stores) => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const uploads = followed(ingest.uploads, 'find', () => ingest.abandonUpload(uploadId));
       await expect(
-        new CreateSession(uploads, ingest.sessions, ingest.turns, ingest.settings).execute(
-          ingest.request(uploadId),
-        ),
+        new CreateSession(
+          uploads,
+          ingest.sessions,
+          ingest.place,
+          ingest.turns,
+          ingest.settings,
+        ).execute(ingest.request(uploadId)),
       ).rejects.toThrow(NotFound);
       expect(await ingest.find(sessionId)).toBeNull();
       expect(await stores.store.exists(address)).toBe(false);
@@ -181,9 +268,13 @@ describeOnStores('an upload', (stores) => {
       });
       for (const { uploadId, address } of [repeated, unrepeated]) {
         await expect(
-          new CreateSession(ingest.uploads, crashing, ingest.turns, ingest.settings).execute(
-            ingest.request(uploadId),
-          ),
+          new CreateSession(
+            ingest.uploads,
+            crashing,
+            ingest.place,
+            ingest.turns,
+            ingest.settings,
+          ).execute(ingest.request(uploadId)),
         ).rejects.toThrow('died');
         await ingest.abandonUpload(uploadId);
         expect(await stores.store.exists(address)).toBe(true);

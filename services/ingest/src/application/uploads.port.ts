@@ -64,6 +64,8 @@ export abstract class Uploads {
   abstract remove(tenantId: string, uploadId: string): Promise<void>;
   /** A tenant's uploads that began after `since` and are neither completed nor abandoned. */
   abstract countArriving(tenantId: string, since: Date): Promise<number>;
+  /** The announced sizes of such uploads, summed; those through the gateway have none. */
+  abstract announcedBytes(tenantId: string, since: Date): Promise<number>;
   /** Uncompleted uploads of all tenants that began before `before`, oldest first. */
   abstract stale(before: Date): AsyncIterable<Upload>;
 }

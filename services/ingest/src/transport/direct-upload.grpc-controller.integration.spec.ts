@@ -36,6 +36,8 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
         fileName: 'run.mp4',
         contentType: 'video/mp4',
         sizeBytes,
+        maxUnderWay: 0,
+        maxUploadBytes: 0,
         ...changes,
       }),
     );
@@ -57,6 +59,19 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     uploadsOfStore().updateOne({ _id: uploadId }, { $set: { 'direct.stored': false } });
   const addressOf = async (uploadId: string) =>
     (await ingest.uploads.find(tenantId, uploadId))!.address;
+
+  test('is refused beyond the limits that the caller states, and without a limit never', async () => {
+    await ingest.clear();
+    await begin();
+    const codeOf = (answer: Promise<unknown>) =>
+      answer.then(
+        () => null,
+        (error: unknown) => (error as { code: string }).code,
+      );
+    expect(await codeOf(begin({ maxUnderWay: 1 }))).toBe('too_many_sessions');
+    expect(await codeOf(begin({ maxUploadBytes: sizeBytes }))).toBe('too_many_upload_bytes');
+    expect(await codeOf(begin({ maxUnderWay: 2, maxUploadBytes: 2 * sizeBytes }))).toBeNull();
+  });
 
   test('arrives in parts in any order, and becomes a session with the announced size and type', async () => {
     const { uploadId, parts, expiresAt } = await begin();

@@ -3,6 +3,7 @@ import { directUploadV1 } from '@strideform/grpc';
 import { BeginDirectUpload } from '../application/begin-direct-upload.use-case.ts';
 import { CompleteDirectUpload } from '../application/complete-direct-upload.use-case.ts';
 import { ReadDirectUpload } from '../application/read-direct-upload.use-case.ts';
+import { toLimit } from './session-messages.ts';
 
 @Controller()
 @directUploadV1.DirectUploadServiceControllerMethods()
@@ -16,7 +17,11 @@ export class DirectUploadGrpcController implements directUploadV1.DirectUploadSe
   async beginDirectUpload(
     request: directUploadV1.BeginDirectUploadRequest,
   ): Promise<directUploadV1.BeginDirectUploadResponse> {
-    const { uploadId, parts, expiresAt } = await this.begin.execute(request);
+    const { uploadId, parts, expiresAt } = await this.begin.execute({
+      ...request,
+      maxUnderWay: toLimit(request.maxUnderWay),
+      maxUploadBytes: toLimit(request.maxUploadBytes),
+    });
     return { uploadId, parts: [...parts], expiresAt: expiresAt.toISOString() };
   }
 

@@ -15,8 +15,15 @@ const sentences = {
 export function toNewSession(message: ingestV1.CreateSessionRequest): NewSession {
   const { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes } = message;
   const { runner, recording } = toAnalysisRequest(message);
-  return { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes, runner, recording };
+  const maxUnderWay = toLimit(message.maxUnderWay);
+  return {
+    ...{ tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes, runner, recording },
+    maxUnderWay,
+  };
 }
+
+/** A gateway of an earlier version states no limits. */
+export const toLimit = (stated: number): number => (stated === 0 ? Infinity : stated);
 
 /** @throws {InvalidInput} for a value that no runner or recording can have. */
 export const toAnalysisRequest = ({

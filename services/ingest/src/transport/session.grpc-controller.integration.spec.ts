@@ -34,6 +34,7 @@ describeOnStores('the session service over gRPC', (stores) => {
         fileName: 'run.mp4',
         contentType: 'video/mp4',
         sessionId: '',
+        maxUnderWay: 0,
       }),
     );
   const request = (
@@ -46,6 +47,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     title: 'Tuesday',
     bodyJointAngles: ['all'],
     sizeBytes: 5_000_000_000,
+    maxUnderWay: 0,
     runner: { heightM: 1.76, gender: 'female' },
     recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left' },
     ...changes,
@@ -166,6 +168,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       sessionId,
       runner: { massKg: 60, gender: '' },
       recording: { inclineDeg: 0, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'right' },
+      maxUnderWay: 0,
     };
     await expect(callUnary(served.client.reanalyzeSession(again))).rejects.toMatchObject({
       code: 'session_not_finished',
@@ -248,6 +251,7 @@ describeOnStores('the session service over gRPC', (stores) => {
             fileName: '',
             contentType: '',
             sessionId: '',
+            maxUnderWay: 0,
           }),
         ),
       ].map((answer) =>

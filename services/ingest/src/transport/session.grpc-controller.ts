@@ -10,7 +10,7 @@ import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
 import { unknownSession } from '../application/refusals.ts';
 import { Sessions } from '../application/sessions.port.ts';
 import { viewOf } from '../domain/session.ts';
-import { toAnalysisRequest, toNewSession, toSessionQuery } from './session-messages.ts';
+import { toAnalysisRequest, toLimit, toNewSession, toSessionQuery } from './session-messages.ts';
 
 @Controller()
 @ingestV1.SessionServiceControllerMethods()
@@ -27,7 +27,10 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   ) {}
 
   async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
-    const { uploadId, sessionId, address } = await this.begin.execute(request);
+    const { uploadId, sessionId, address } = await this.begin.execute({
+      ...request,
+      maxUnderWay: toLimit(request.maxUnderWay),
+    });
     return { uploadId, sessionId, bucket: address.bucket, key: address.key };
   }
 
@@ -94,7 +97,8 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     request: ingestV1.ReanalyzeSessionRequest,
   ): Promise<ingestV1.ReanalyzeSessionResponse> {
     const { tenantId, sessionId } = request;
-    const analysis = toAnalysisRequest(request);
+    const maxUnderWay = toLimit(request.maxUnderWay);
+    const analysis = { ...toAnalysisRequest(request), maxUnderWay };
     const session = await this.reanalyze.execute(tenantId, sessionId, analysis);
     return { session: toSessionMessage(viewOf(session)) };
   }

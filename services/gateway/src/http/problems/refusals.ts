@@ -79,6 +79,7 @@ export class IdempotencyKeyReused extends DomainError {
 /** A session of a short clip takes about so long. */
 const untilOneFinishesS = 30;
 const untilPaceChangesS = 300;
+const untilUploadsEndS = 300;
 
 export class TooManyRequests extends DomainError {
   /** @param retryAfterS time until the next request is accepted, s */
@@ -108,6 +109,17 @@ export class TooManySessions extends TooManyRequests {
       untilOneFinishesS,
       `Your tenant has ${maxUnderWay} sessions under way, the number of its plan: send this again in ${untilOneFinishesS} s, when some are finished.`,
       'too_many_sessions',
+    );
+  }
+}
+
+/** The tenant's plan has no room for the bytes of one more upload. */
+export class TooManyUploadBytes extends TooManyRequests {
+  constructor(maxBytes: number) {
+    super(
+      untilUploadsEndS,
+      `With this upload, your tenant's uploads would have more than the ${maxBytes} bytes of its plan: open a session for each that is complete, or wait until others expire. Send this again in ${untilUploadsEndS} s.`,
+      'too_many_upload_bytes',
     );
   }
 }

@@ -8,9 +8,10 @@ import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts
 import type { Caller } from '../../http/auth/caller.ts';
 import type { FilePart } from '../../http/form-parts.ts';
 import { ClipTooLarge } from '../../http/problems/refusals.ts';
+import type { Room } from '../../tenants/plan-rules.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
-import { RoomForSessions } from '../room-for-sessions.ts';
+import { RoomForSessions, within } from '../room-for-sessions.ts';
 import { sessionSentences } from '../session-sentences.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { ClipDownloads } from './clip-downloads.ts';
@@ -54,12 +55,12 @@ export class ReceiveClip {
    *   for a new one.
    */
   async execute(caller: Caller, form: ArrivingForm, seed: string | null): Promise<SessionView> {
-    await this.room.check(caller.tenantId);
-    const upload = new Upload(seed === null ? '' : `ses_${seed}`);
+    const room = await this.room.find(caller.tenantId);
+    const upload = new Upload(seed === null ? '' : `ses_${seed}`, room);
     try {
       const fields = await this.receive(caller, form, upload);
       upload.isOpening = true;
-      const session = await this.open(caller, fields, upload.clip);
+      const session = await this.open(caller, fields, upload);
       // A repeated request finds its session, which has a clip already.
       if (upload.clip !== null && session.clip.key !== upload.clip.key)
         await this.abandon(caller, upload.clip.uploadId);
@@ -105,12 +106,14 @@ export class ReceiveClip {
   private async receiveFile(caller: Caller, part: FilePart, upload: Upload): Promise<void> {
     if (part.name !== 'video') throw refusedFile(part.name, otherFile);
     if (upload.id !== null) throw refusedFile('video', secondClip);
-    const { uploadId, bucket, key } = await this.sessions.beginUpload({
+    const begun = this.sessions.beginUpload({
       tenantId: caller.tenantId,
       fileName: part.fileName,
       contentType: part.contentType,
       sessionId: upload.sessionId,
+      maxUnderWay: upload.room.maxUnderWay,
     });
+    const { uploadId, bucket, key } = await within(upload.room, begun);
     upload.id = uploadId;
     try {
       const { sizeBytes } = await this.store.putStream({ bucket, key }, part.stream, {
@@ -137,20 +140,22 @@ export class ReceiveClip {
   private async open(
     caller: Caller,
     fields: SessionFields,
-    clip: StoredClip | null,
+    { clip, room }: Upload,
   ): Promise<SessionView> {
     const { tenantId } = caller;
     const { userId, title, bodyJointAngles, recording } = fields;
     const user = await this.users.ensure(tenantId, userId);
-    const session = await this.sessions.create({
+    const created = this.sessions.create({
       tenantId,
       userId,
       title,
       uploadId: fields.uploadId ?? clip!.uploadId,
       sizeBytes: clip?.sizeBytes ?? 0,
       bodyJointAngles: [...bodyJointAngles],
+      maxUnderWay: room.maxUnderWay,
       ...toAnalysisRequestMessage(user, recording),
     });
+    const session = await within(room, created);
     await this.stamps.renew(stampOf.sessionsOf(tenantId), stampOf.runner(tenantId, userId));
     return session;
   }
@@ -177,7 +182,10 @@ class Upload {
   clip: StoredClip | null = null;
   isOpening = false;
 
-  constructor(readonly sessionId: string) {}
+  constructor(
+    readonly sessionId: string,
+    readonly room: Room,
+  ) {}
 }
 
 /**

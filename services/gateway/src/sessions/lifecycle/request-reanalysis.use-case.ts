@@ -6,7 +6,7 @@ import type { Caller } from '../../http/auth/caller.ts';
 import { requireOneBody } from '../../users/body-measures.ts';
 import { unknownProfile, type User, type UserProfile } from '../../users/user.ts';
 import { UserRepository } from '../../users/user.repository.ts';
-import { RoomForSessions } from '../room-for-sessions.ts';
+import { RoomForSessions, within } from '../room-for-sessions.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
 
 /**
@@ -35,16 +35,18 @@ export class RequestReanalysis {
     profileChanges: Partial<UserProfile>,
   ): Promise<SessionView> {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
-    await this.room.check(tenantId);
+    const room = await this.room.find(tenantId);
     const user = await this.currentUser(tenantId, userId, profileChanges);
     // The last options may be those of an attempt that is not shown, for example a failed one.
     const lastOptions = reanalysis?.recording ?? recording;
     const options = { ...lastOptions, ...changes };
-    const session = await this.sessions.reanalyze({
+    const queued = this.sessions.reanalyze({
       tenantId,
       sessionId,
+      maxUnderWay: room.maxUnderWay,
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
+    const session = await within(room, queued);
     await this.stamps.renew(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
     return session;
   }

@@ -177,7 +177,15 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
         sessionId,
         runner: { heightM: 1.81, massKg: 70, legLengthM: undefined, gender: '' },
         recording: { inclineDeg: 1, beltSpeedMps: undefined, slowMotionFactor: 1, facing: 'left' },
+        maxUnderWay: 20,
       });
+    });
+
+    test('needs room under way', async () => {
+      gateway.sessions.underWay = 20;
+      const { status, body } = await reanalyze(known({ userId: 'full' }), {});
+      gateway.sessions.underWay = 0;
+      expect([status, body.code]).toEqual([429, 'too_many_sessions']);
     });
 
     test('keeps the options that were given last, although their attempt has failed and is not shown', async () => {

@@ -20,6 +20,13 @@ export interface BeginDirectUploadRequest {
   /** video/… */
   contentType: string;
   sizeBytes: number;
+  /** As in SessionService.BeginUploadRequest. */
+  maxUnderWay: number;
+  /**
+   * ABORTED (too_many_upload_bytes) when the tenant's uploads would have more bytes with this one.
+   * A single upload is never refused for that; 0: no limit.
+   */
+  maxUploadBytes: number;
 }
 
 export interface BeginDirectUploadResponse {

@@ -23,6 +23,8 @@ export interface BeginUploadRequest {
    * again finds that session; empty for a new session.
    */
   sessionId: string;
+  /** ABORTED (too_many_sessions) when the tenant has as much under way; 0: no limit. */
+  maxUnderWay: number;
 }
 
 export interface BeginUploadResponse {
@@ -51,6 +53,8 @@ export interface CreateSessionRequest {
   runner: RunnerProfile | undefined;
   recording: RecordingOptions | undefined;
   sizeBytes: number;
+  /** As in BeginUploadRequest. An upload that counts as under way has its place already. */
+  maxUnderWay: number;
 }
 
 export interface CreateSessionResponse {
@@ -121,6 +125,8 @@ export interface CountUnderWayResponse {
   count: number;
   /** One more session would probably not be finished by its deadline. */
   wouldBeLate: boolean;
+  /** Announced sizes of direct uploads that have neither become a session nor expired. */
+  uploadBytes: number;
 }
 
 export interface DeleteSessionRequest {
@@ -135,7 +141,11 @@ export interface ReanalyzeSessionRequest {
   tenantId: string;
   sessionId: string;
   runner: RunnerProfile | undefined;
-  recording: RecordingOptions | undefined;
+  recording:
+    | RecordingOptions
+    | undefined;
+  /** As in BeginUploadRequest. */
+  maxUnderWay: number;
 }
 
 export interface ReanalyzeSessionResponse {
