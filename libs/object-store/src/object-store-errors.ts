@@ -35,8 +35,12 @@ const outOfOrderCodes = new Set([
   'SlowDownRead',
   'SlowDownWrite',
   'RequestTimeout',
-  // Full: an operator makes room, and the same call succeeds.
+  // Another call changes the same object or upload.
+  'OperationAborted',
+  // Full, or its quota is used up: an operator makes room, and the same call succeeds.
   'InsufficientStorage',
+  'QuotaExceeded',
+  'XMinioAdminBucketQuotaExceeded',
   'XMinioStorageFull',
 ]);
 /** Codes of Node's socket and resolver errors, such as ECONNRESET or EAI_AGAIN. */

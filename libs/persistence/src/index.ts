@@ -1,6 +1,7 @@
 export { Connection } from './connection.ts';
 export { isDuplicateKey } from './duplicate-key.ts';
 export { ErasureGuard, type SessionRecords } from './erasure-guard.ts';
+export { inTransaction } from './in-transaction.ts';
 export { insertOnce } from './insert-once.ts';
 export { MongoInbox } from './inbox/mongo-inbox.ts';
 export { EmbeddedOutbox } from './outbox/embedded-outbox.ts';

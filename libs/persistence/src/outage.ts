@@ -44,7 +44,13 @@ const changingStateCodes = new Set([
  */
 const nodeSocketCode = /^(E[A-Z]+|ERR_STREAM_(DESTROYED|WRITE_AFTER_END))$/;
 
-/** Whether an operation failed because the server cannot be reached, or changes its primary. */
+/** OutOfDiskSpace: an operator makes room, and the same work succeeds. */
+const fullDiskCode = 14031;
+
+/**
+ * Whether an operation failed because the server cannot be reached, changes its primary, or has no
+ * room.
+ */
 function isOutage(error: Error): boolean {
   const { hasErrorLabel, code } = error as {
     hasErrorLabel?: (label: string) => boolean;
@@ -54,6 +60,7 @@ function isOutage(error: Error): boolean {
     outOfReachNames.has(error.name) ||
     nodeSocketCode.test(String(code)) ||
     changingStateCodes.has(Number(code)) ||
+    code === fullDiskCode ||
     hasErrorLabel?.call(error, 'RetryableWriteError') === true
   );
 }
@@ -64,7 +71,12 @@ function isOutage(error: Error): boolean {
  */
 export function outagesAsUnavailable(schema: Schema): void {
   schema.post(/./, { errorHandler: true }, (error: Error) => {
-    if (!isOutage(error)) throw error;
-    throw new Unavailable('The database does not answer.', { cause: error });
+    throw toUnavailable(error);
   });
+}
+
+/** The error itself, unless it is an outage. */
+export function toUnavailable(error: Error): Error {
+  if (!isOutage(error)) return error;
+  return new Unavailable('The database does not answer.', { cause: error });
 }

@@ -1,5 +1,6 @@
-import { ensureIndexes } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { connect, ensureIndexes } from '@strideform/persistence';
+import { Unavailable } from '@strideform/service-kit';
+import { describeOnStores, TcpProxy } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import type { TotalsEntry } from '../application/totals.port.ts';
 import { TotalsRepository } from './totals.repository.ts';
@@ -163,4 +164,29 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
       averages: { cadence: 170 },
     });
   });
+
+  test('report a database that goes away before the commit as unavailable, and count once later', async () => {
+    const direct = new URL(process.env['MONGODB_URI']!);
+    const proxy = await TcpProxy.before(direct.host, () => ({
+      toServer: (bytes) => {
+        if (!bytes.includes('commitTransaction')) return bytes;
+        void proxy.set('refused');
+        return Buffer.alloc(0);
+      },
+      toClient: (bytes) => bytes,
+    }));
+    direct.host = proxy.address;
+    direct.pathname = `/${connection().name}`;
+    const cutOff = await connect(direct.href);
+    try {
+      const tenantId = newTenant();
+      const entry = session(idsOf(tenantId)('a'), 1);
+      await expect(new TotalsRepository(cutOff).add(tenantId, entry)).rejects.toThrow(Unavailable);
+      await totals.add(tenantId, entry);
+      expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 1 });
+    } finally {
+      await cutOff.close();
+      await proxy.close();
+    }
+  }, 180_000);
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, insertOnce } from '@strideform/persistence';
+import { Connection, insertOnce, inTransaction } from '@strideform/persistence';
 import type { ClientSession, Model } from 'mongoose';
 import { Totals, type StoredTotals, type TotalsEntry } from '../application/totals.port.ts';
 import {
@@ -40,7 +40,7 @@ export class TotalsRepository extends Totals {
     const { sessionId, attempt, createdAt } = entry;
     const _id = countedKey(tenantId, sessionId);
     await this.begin(tenantId);
-    await this.connection.transaction(async (session) => {
+    await inTransaction(this.connection, async (session) => {
       const before = await this.counted
         .findOne({ _id })
         .session(session)
@@ -57,7 +57,7 @@ export class TotalsRepository extends Totals {
 
   async erase(tenantId: string, sessionId: string): Promise<void> {
     const _id = countedKey(tenantId, sessionId);
-    await this.connection.transaction(async (session) => {
+    await inTransaction(this.connection, async (session) => {
       const before = await this.counted
         .findOne({ _id })
         .session(session)

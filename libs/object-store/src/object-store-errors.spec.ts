@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StoreUnavailable } from './object-store-errors.ts';
+import { ObjectStore } from './object-store.ts';
+
+describe('an upload that the store refuses', () => {
+  let refusal = { status: 200, code: '' };
+  let server: Server;
+  let store: ObjectStore;
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      request.resume();
+      const xml = `<Error><Code>${refusal.code}</Code><Message>no room</Message></Error>`;
+      response.writeHead(refusal.status, { 'content-type': 'application/xml' }).end(xml);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const keys = { accessKey: 'a', secretKey: 'b' };
+    const options = { endpoint, publicEndpoint: endpoint, region: 'us-east-1', keys };
+    store = new ObjectStore({ ...options, bucket: 'clips' });
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test.each([
+    ['its quota is used up', 403, 'QuotaExceeded'],
+    ['the quota of its bucket is used up', 400, 'XMinioAdminBucketQuotaExceeded'],
+    ['its disks are full', 507, 'XMinioStorageFull'],
+    ['another call changes the object', 409, 'OperationAborted'],
+  ])('because %s waits for the store', async (_why, status, code) => {
+    refusal = { status, code };
+    const upload = store.putJson(store.address('ses_1/report.json'), {});
+    await expect(upload).rejects.toThrow(StoreUnavailable);
+  });
+
+  test('because the key may not write fails as it is', async () => {
+    refusal = { status: 403, code: 'AccessDenied' };
+    const upload = store.putJson(store.address('ses_1/report.json'), {});
+    await expect(upload).rejects.not.toThrow(StoreUnavailable);
+    await expect(upload).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+});

@@ -1,0 +1,37 @@
+import { Unavailable } from '@strideform/service-kit';
+import mongoose from 'mongoose';
+import { outagesAsUnavailable } from './outage.ts';
+
+/** What a query of a model throws when the server refuses it with this code. */
+async function failureFor(code: number): Promise<unknown> {
+  const connection = mongoose.createConnection();
+  connection.plugin(outagesAsUnavailable);
+  const schema = new mongoose.Schema({ email: String });
+  schema.pre('findOne', () => {
+    throw new mongoose.mongo.MongoServerError({ code, message: 'refused' });
+  });
+  return connection
+    .model('Runner', schema)
+    .findOne()
+    .then(
+      () => null,
+      (failure: unknown) => failure,
+    );
+}
+
+describe('a query that the server refuses', () => {
+  test.each([
+    ['a server that stops', 91],
+    ['a server that is no longer the primary', 10107],
+    ['a server whose disk is full', 14031],
+  ])('of %s waits for the server', async (_why, code) => {
+    expect(await failureFor(code)).toBeInstanceOf(Unavailable);
+  });
+
+  test.each([
+    ['a duplicate key', 11000],
+    ['a document that fails its validation', 121],
+  ])('because of %s fails as it is', async (_why, code) => {
+    expect(await failureFor(code)).toMatchObject({ code });
+  });
+});
