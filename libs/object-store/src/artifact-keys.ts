@@ -3,6 +3,8 @@
  * checked first.
  */
 export const artifactKeys = {
+  /** The prefix of all of them. */
+  all: 'tenants/',
   /**
    * The clip as it was uploaded. Each upload has its own key, so that sending a clip again never
    * changes the one that a session uses.
@@ -44,7 +46,7 @@ export const artifactKeys = {
 } as const;
 
 function sessionFolder(tenantId: string, sessionId: string): string {
-  return `tenants/${pathPart('tenant id', tenantId)}/sessions/${pathPart('session id', sessionId)}/`;
+  return `${artifactKeys.all}${pathPart('tenant id', tenantId)}/sessions/${pathPart('session id', sessionId)}/`;
 }
 
 function attemptFolder(tenantId: string, sessionId: string, attempt: number): string {

@@ -21,6 +21,7 @@ import {
 } from './object-store-errors.ts';
 import { s3Client, type S3Client, type S3Credentials } from './s3-client.ts';
 import { uploadStream, type StoredObject } from './stream-upload.ts';
+import { UnfinishedUploads } from './unfinished-uploads.ts';
 
 export interface ObjectStoreOptions extends S3Credentials {
   /** The address under which this service reaches the store: `http://host:port`. */
@@ -30,11 +31,6 @@ export interface ObjectStoreOptions extends S3Credentials {
   readonly bucket: string;
   /** A call fails after this much silence of the store, s. Left out: a minute. */
   readonly maxSilenceS?: number;
-}
-
-interface IncompleteUpload {
-  readonly key: string;
-  readonly uploadId: string;
 }
 
 /** S3's limit for one request. */
@@ -47,6 +43,7 @@ const maxRemovedAtOnce = 1000;
 @Injectable()
 export class ObjectStore {
   readonly directUploads: DirectUploads;
+  readonly unfinishedUploads: UnfinishedUploads;
   private readonly client: S3Client;
   private readonly publicClient: S3Client;
 
@@ -56,6 +53,7 @@ export class ObjectStore {
     this.client = s3Client(options.endpoint, credentials, maxSilenceS);
     this.publicClient = s3Client(options.publicEndpoint, credentials);
     this.directUploads = new DirectUploads(this.client, this.publicClient);
+    this.unfinishedUploads = new UnfinishedUploads(this.client, options.bucket);
   }
 
   /** The address of `key` in this deployment's bucket. */
@@ -207,7 +205,7 @@ export class ObjectStore {
     const { bucket } = this.options;
     return storeCall({ bucket, key: prefix }, async () => {
       for await (const _key of this.keysUnder(prefix)) return false;
-      for await (const _upload of this.unfinishedUploads(prefix)) return false;
+      for await (const _upload of this.unfinishedUploads.under(prefix)) return false;
       return true;
     });
   }
@@ -283,14 +281,8 @@ export class ObjectStore {
   }
 
   private async abortUploads(prefix: string, matches: (key: string) => boolean): Promise<void> {
-    const { bucket } = this.options;
-    for await (const { key, uploadId } of this.unfinishedUploads(prefix))
-      if (matches(key)) await this.client.abortMultipartUpload(bucket, key, uploadId);
-  }
-
-  private unfinishedUploads(prefix: string): AsyncIterable<IncompleteUpload> {
-    const uploads = this.client.listIncompleteUploads(this.options.bucket, prefix, true);
-    return uploads as AsyncIterable<IncompleteUpload>;
+    for await (const upload of this.unfinishedUploads.under(prefix))
+      if (matches(upload.key)) await this.unfinishedUploads.abort(upload);
   }
 }
 

@@ -9,7 +9,8 @@ import { gunzipSync } from 'node:zlib';
 
 /**
  * Searches everything that the platform stores. This is the documents of every collection, the key
- * and bytes of every object, and the files in the services' scratch folders.
+ * and bytes of every object, the keys of uploads that have begun, and the files in the services'
+ * scratch folders.
  */
 export class StoredData {
   private constructor(
@@ -37,7 +38,7 @@ export class StoredData {
 
   /**
    * @returns the sorted places where any of the `marks` is found: `mongo:<collection>`, `s3
-   *   key:<key>`, `s3 bytes:<key>`, `scratch:<file>`
+   *   key:<key>`, `s3 bytes:<key>`, `s3 upload:<key>`, `scratch:<file>`
    */
   async find(...marks: string[]): Promise<string[]> {
     return this.findUnder('', ...marks);
@@ -77,6 +78,8 @@ export class StoredData {
       const bytes = await this.bytesOf(key);
       if (marks.some((mark) => bytes.includes(mark))) found.push(`s3 bytes:${key}`);
     }
+    for await (const { key } of this.store.unfinishedUploads.under(prefix))
+      if (marks.some((mark) => key.includes(mark))) found.push(`s3 upload:${key}`);
     return found;
   }
 

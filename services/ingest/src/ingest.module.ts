@@ -46,6 +46,7 @@ import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
 import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
 import { Sessions } from './application/sessions.port.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
+import { SweepOrphanedParts } from './application/sweep-orphaned-parts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { TakeTurns } from './application/take-turns.use-case.ts';
 import { Uploads } from './application/uploads.port.ts';
@@ -80,6 +81,7 @@ const useCases = [
   RemoveFailedSessions,
   SweepUploads,
   SweepArtifacts,
+  SweepOrphanedParts,
 ];
 const entryPoints = [
   SessionCreatedConsumer,

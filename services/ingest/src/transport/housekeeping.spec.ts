@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import type { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import type { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
 import type { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
+import type { SweepOrphanedParts } from '../application/sweep-orphaned-parts.use-case.ts';
 import type { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 import type { TakeTurns } from '../application/take-turns.use-case.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -35,6 +36,7 @@ describe('housekeeping', () => {
       { execute: async () => 0 } as unknown as RemoveFailedSessions,
       sweep as unknown as SweepUploads,
       artifacts as unknown as SweepArtifacts,
+      { execute: async () => 0 } as unknown as SweepOrphanedParts,
       intervalS,
     );
     housekeeping.onApplicationBootstrap();

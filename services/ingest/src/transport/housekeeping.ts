@@ -3,6 +3,7 @@ import { PeriodicChores } from '@strideform/service-kit';
 import { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
 import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
+import { SweepOrphanedParts } from '../application/sweep-orphaned-parts.use-case.ts';
 import { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 import { TakeTurns } from '../application/take-turns.use-case.ts';
 
@@ -21,6 +22,7 @@ export class Housekeeping extends PeriodicChores {
     failed: RemoveFailedSessions,
     uploads: SweepUploads,
     artifacts: SweepArtifacts,
+    parts: SweepOrphanedParts,
     @Inject(HOUSEKEEPING_INTERVAL_S) intervalS: number,
   ) {
     super('housekeeping', intervalS, {
@@ -29,6 +31,7 @@ export class Housekeeping extends PeriodicChores {
       'failed sessions removed': (now) => failed.execute(now),
       'stale uploads removed': (now, signal) => uploads.execute(now, signal),
       'artifacts swept': (now, signal) => artifacts.execute(now, signal),
+      'orphaned parts removed': (now, signal) => parts.execute(now, signal),
     });
   }
 }

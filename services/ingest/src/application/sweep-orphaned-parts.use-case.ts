@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { createLogger } from '@strideform/service-kit';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+
+const hourMs = 3_600_000;
+const dayS = 86_400;
+/** Each sweep lists every upload of the bucket that is going on. */
+const sweepEveryMs = hourMs;
+
+type UnfinishedUploads = ObjectStore['unfinishedUploads'];
+type OrphanedUpload = Parameters<UnfinishedUploads['abort']>[0];
+
+/**
+ * Removes the parts of uploads whose service died in the middle. They belong to no object, so
+ * nobody sees them, and without this they would stay as long as their session.
+ */
+@Injectable()
+export class SweepOrphanedParts {
+  private readonly logger = createLogger('sweep-orphaned-parts');
+  private nextAt = new Date(0);
+
+  constructor(
+    private readonly store: ObjectStore,
+    @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'uploadExpiryS'>,
+  ) {}
+
+  /**
+   * @returns how many uploads were removed. One that cannot be removed waits for the next sweep and
+   * does not block the others.
+   */
+  async execute(now: Date, signal: AbortSignal): Promise<number> {
+    if (now < this.nextAt) return 0;
+    // A tenant may take until the expiry to send a clip in parts. A service takes less than a day.
+    const orphanedBefore = new Date(now.getTime() - (this.settings.uploadExpiryS + dayS) * 1000);
+    let sweptCount = 0;
+    for await (const upload of this.store.unfinishedUploads.under(artifactKeys.all)) {
+      if (signal.aborted) return sweptCount;
+      if (upload.begunAt >= orphanedBefore) continue;
+      const isRemoved = await this.tryToRemove(upload);
+      if (isRemoved) sweptCount += 1;
+    }
+    this.nextAt = new Date(now.getTime() + sweepEveryMs);
+    return sweptCount;
+  }
+
+  private async tryToRemove(upload: OrphanedUpload): Promise<boolean> {
+    try {
+      await this.store.unfinishedUploads.abort(upload);
+      return true;
+    } catch (error) {
+      this.logger.warn(
+        { err: error, key: upload.key },
+        'parts not removed: the next sweep retries',
+      );
+      return false;
+    }
+  }
+}
