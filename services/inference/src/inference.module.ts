@@ -1,13 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { ObjectStoreModule } from '@strideform/object-store';
+import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
 import { posePoolOptions } from '@strideform/pose-runtime';
 import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
-import { EstimateSegment, LOOK_EVERY_MS } from './application/estimate-segment.use-case.ts';
+import { EstimateSegment } from './application/estimate-segment.use-case.ts';
 import { PoseEstimator } from './application/pose-estimator.port.ts';
 import type { InferenceConfig } from './inference.config.ts';
 import { PoseSegmentConsumer } from './transport/pose-segment.consumer.ts';
@@ -19,9 +19,6 @@ const adapters = [
   ClipCache,
   { provide: PoseEstimator, useClass: WarmPoseEstimator },
 ];
-
-/** A segment takes seconds to minutes; two small questions to the store are nothing beside it. */
-const lookEveryMs = 5_000;
 
 @Module({})
 export class InferenceModule {
@@ -52,7 +49,7 @@ export class InferenceModule {
           measureGuards,
         }),
         { provide: POSE_POOL_OPTIONS, useValue: poolOptions },
-        { provide: LOOK_EVERY_MS, useValue: lookEveryMs },
+        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },
       ],
     };

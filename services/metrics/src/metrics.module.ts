@@ -6,7 +6,7 @@ import {
   sessionProbed,
 } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { ObjectStoreModule } from '@strideform/object-store';
+import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
 import {
   EmbeddedOutbox,
   ErasureGuard,
@@ -63,6 +63,7 @@ export class MetricsModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
+        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
         { provide: Slots, useValue: new Slots(config.MEASUREMENTS_AT_ONCE) },
         {
           provide: Analyzer,

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { ObjectStoreModule } from '@strideform/object-store';
+import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
 import {
   EmbeddedOutbox,
   ErasureGuard,
@@ -75,6 +75,7 @@ export class ReportModule {
           measureGuards,
         }),
         { provide: ANNOTATION_LIMITS, useValue: limits },
+        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
       ],
     };
   }

@@ -39,6 +39,20 @@ describe('TaskThreads', () => {
     expect(threads.count).toBe(1);
   });
 
+  test('break a task off with its thread, and go on with the others', async () => {
+    made();
+    const unneeded = new AbortController();
+    const broken = threads.run({ forMs: 60_000 }, [], unneeded.signal);
+    const other = threads.run({ forMs: 0 });
+    unneeded.abort();
+    await expect(broken).rejects.toMatchObject({ name: 'AbortError' });
+    await other;
+    expect(threads.count).toBe(1);
+    await expect(threads.run({ forMs: 0 }, [], unneeded.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
   test('have no thread after they are disposed', async () => {
     made();
     await threads.run({ forMs: 0 });

@@ -44,14 +44,20 @@ export class TaskThreads<Task, Reply> {
 
   /**
    * @param transfer Memory of the task that moves to the thread instead of being copied.
-   * @throws Error when the thread failed or ended.
+   * @param signal Aborted: the task is broken off, and its thread ends.
+   * @throws Error when the thread failed or ended, and when the task was broken off.
    */
-  run(task: Task, transfer: readonly Transferable[] = []): Promise<Reply> {
+  run(
+    task: Task,
+    transfer: readonly Transferable[] = [],
+    signal = new AbortController().signal,
+  ): Promise<Reply> {
     return this.slots.run(async () => {
+      signal.throwIfAborted();
       const thread = this.takeThread();
       try {
         thread.postMessage(task, transfer);
-        const reply = await this.replyOf(thread);
+        const reply = await this.replyOf(thread, signal);
         this.keep(thread);
         return reply;
       } catch (error) {
@@ -98,9 +104,9 @@ export class TaskThreads<Task, Reply> {
     await thread.terminate();
   }
 
-  private async replyOf(thread: Worker): Promise<Reply> {
+  private async replyOf(thread: Worker, aborted: AbortSignal): Promise<Reply> {
     const listening = new AbortController();
-    const { signal } = listening;
+    const signal = AbortSignal.any([listening.signal, aborted]);
     const ended = once(thread, 'exit', { signal }).then(([code]) => {
       const { name } = this.options;
       throw new Error(`The ${name} thread ended with code ${code} before it answered.`);

@@ -13,16 +13,18 @@ import {
   WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys, ObjectNotFound, ObjectStore } from '@strideform/object-store';
+import {
+  artifactKeys,
+  AttemptEnd,
+  LOOK_EVERY_MS,
+  ObjectNotFound,
+  ObjectStore,
+} from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { clipGone, estimationFailure } from '../domain/failures.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
-import { AttemptEnd } from './attempt-end.ts';
 import { ClipCache } from './clip-cache.ts';
 import { PoseEstimator } from './pose-estimator.port.ts';
-
-/** How often a worker looks whether its segment is still needed. */
-export const LOOK_EVERY_MS = Symbol('LookEveryMs');
 
 /**
  * Turns a segment into an artifact. It owns no document, so the number of workers can change at any

@@ -63,6 +63,15 @@ describe('the analysis in a worker thread', () => {
     ).rejects.toThrow('expected array, received null');
   });
 
+  test('is broken off when nobody needs it any more, with its thread', async () => {
+    const analyzer = new ThreadedAnalyzer(1024);
+    const unneeded = new AbortController();
+    const analysis = analyzer.analyze(clip, unneeded.signal);
+    unneeded.abort();
+    await expect(analysis).rejects.toMatchObject({ name: 'AbortError' });
+    expect(analyzer.threadCount).toBe(0);
+  });
+
   test('is finished for an event that is being handled when the service drains', async () => {
     const analyzer = new ThreadedAnalyzer(1024);
     const handling = analyzer.analyze(clip);

@@ -22,8 +22,8 @@ export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown 
     return this.threads.count;
   }
 
-  async analyze(clip: ClipToMeasure): Promise<MeasuredClip> {
-    const analyze = () => this.threads.run(clip);
+  async analyze(clip: ClipToMeasure, signal?: AbortSignal): Promise<MeasuredClip> {
+    const analyze = () => this.threads.run(clip, [], signal);
     const reply = await inChildSpan('measure the runner', analyze, {
       'strideform.segments': clip.segments.length,
     });

@@ -19,6 +19,9 @@ export interface MeasuredClip {
  * holds the frames of a clip only as they are stored.
  */
 export abstract class Analyzer {
-  /** @throws {UnmeasurableClip} when nothing in the clip can be measured. */
-  abstract analyze(clip: ClipToMeasure): Promise<MeasuredClip>;
+  /**
+   * @param signal Aborted: the analysis is broken off.
+   * @throws {UnmeasurableClip} when nothing in the clip can be measured.
+   */
+  abstract analyze(clip: ClipToMeasure, signal?: AbortSignal): Promise<MeasuredClip>;
 }

@@ -1,6 +1,6 @@
 import { frameRounding } from '@strideform/biomechanics';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
-import { artifactKeys, openAnalysis } from '@strideform/object-store';
+import { artifactKeys, markEnded, openAnalysis } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { Slots } from '@strideform/service-kit';
 import {
@@ -10,11 +10,13 @@ import {
   renderedRunner,
   renderedRunnerKeypoints,
 } from '@strideform/testing';
+import { once } from 'node:events';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { probedSession } from '../sample-measurement.fixture.ts';
 import { MeasurementConsumer } from '../transport/measurement.consumer.ts';
+import type { Analyzer } from './analyzer.port.ts';
 import { CountSession } from './count-session.use-case.ts';
 import { RemoveSupersededResults } from './remove-superseded-results.use-case.ts';
 import { MeasureSession } from './measure-session.use-case.ts';
@@ -25,9 +27,11 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   let measurements: MeasurementRepository;
   let measure: MeasureSession;
   const analyzer = new ThreadedAnalyzer(1024);
+  const newMeasure = (within: Analyzer, lookEveryMs = 60_000) =>
+    new MeasureSession(measurements, within, store, new Slots(1), lookEveryMs);
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
-    measure = new MeasureSession(measurements, analyzer, store, new Slots(1));
+    measure = newMeasure(analyzer);
     await ensureIndexes(connection());
   });
   afterAll(() => analyzer.onApplicationShutdown());
@@ -43,15 +47,11 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   }
 
   const wholeClip = renderedRunnerKeypoints();
-  const probe = (sessionId: string, changes: Partial<SessionProbed> = {}) =>
-    measure.probed(
-      tenantId,
-      probedSession(sessionId, {
-        clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') },
-        ...changes,
-        segmentCount,
-      }),
-    );
+  async function probe(sessionId: string, changes: Partial<SessionProbed> = {}): Promise<void> {
+    const clip = { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') };
+    await store.putJson(clip, {});
+    await measure.probed(tenantId, probedSession(sessionId, { clip, ...changes, segmentCount }));
+  }
 
   /** Stores the clip's keypoints in segments and returns their events. */
   async function estimatedSegments(
@@ -130,7 +130,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
         return analyzer.analyze(...task).finally(() => (held.now -= 1));
       },
     };
-    const oneAtATime = new MeasureSession(measurements, counting, store, new Slots(1));
+    const oneAtATime = newMeasure(counting);
     const sessionIds = [newSessionId(), newSessionId(), newSessionId()];
     await Promise.all(
       sessionIds.map(async (sessionId) => {
@@ -141,6 +141,42 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
       }),
     );
     expect(held).toEqual({ now: 0, most: 1 });
+  });
+
+  const fail = (sessionId: string) => markEnded(store, { bucket, tenantId, sessionId, attempt: 1 });
+
+  test('of an attempt that has failed is left alone', async () => {
+    const sessionId = newSessionId();
+    const analyzing = { analyze: () => Promise.reject(new Error('Nobody needs this.')) };
+    await probe(sessionId);
+    const segments = await estimatedSegments(sessionId);
+    await fail(sessionId);
+    const unwanted = newMeasure(analyzing);
+    for (const segment of segments) await unwanted.segmentEstimated(tenantId, segment);
+    expect(await eventsOf(sessionId)).toEqual([]);
+  });
+
+  test.each([
+    ['its attempt fails', fail],
+    [
+      'its session is deleted',
+      (sessionId: string) => store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId)),
+    ],
+  ])('is broken off in the middle of the analysis when %s', async (_when, endIt) => {
+    const sessionId = newSessionId();
+    const analyzing: Analyzer = {
+      analyze: async (_clip, given) => {
+        await endIt(sessionId);
+        if (!given!.aborted) await once(given!, 'abort');
+        throw given!.reason;
+      },
+    };
+    await probe(sessionId);
+    const unwanted = newMeasure(analyzing, 20);
+    for (const segment of await estimatedSegments(sessionId))
+      await unwanted.segmentEstimated(tenantId, segment);
+    expect(await eventsOf(sessionId)).toEqual([]);
+    expect(await measurements.findResult(tenantId, sessionId)).toBeNull();
   });
 
   test('of an interlaced clip has a warning that says so', async () => {

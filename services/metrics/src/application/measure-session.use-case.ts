@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import {
   withFileWarnings,
@@ -7,7 +7,13 @@ import {
   type SessionProbed,
   type MeasuredResult,
 } from '@strideform/contracts';
-import { artifactKeys, ObjectStore, storeAnalysis } from '@strideform/object-store';
+import {
+  artifactKeys,
+  AttemptEnd,
+  LOOK_EVERY_MS,
+  ObjectStore,
+  storeAnalysis,
+} from '@strideform/object-store';
 import { Slots } from '@strideform/service-kit';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
@@ -29,6 +35,7 @@ export class MeasureSession {
     private readonly store: ObjectStore,
     /** Of clips that are measured at once: each is in memory as a whole. */
     private readonly slots: Slots,
+    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
   ) {}
 
   async probed(tenantId: string, probed: SessionProbed): Promise<void> {
@@ -68,23 +75,32 @@ export class MeasureSession {
       await this.measurements.fail(measurement, noPerson);
       return;
     }
+    // The session may have failed, as past its deadline, or be deleted: nobody needs the results.
+    const { tenantId, sessionId, attempt, probed } = measurement;
+    const ofClip = { tenantId, sessionId, attempt, clip: probed.clip };
+    using end = new AttemptEnd(this.store, ofClip, this.lookEveryMs);
+    if (await end.hasFailed()) return;
     try {
       const result = await this.slots.run(async () => {
-        const measured = await this.analyze(measurement);
+        const measured = await this.analyze(measurement, end.signal);
         return this.storeResult(measurement, measured);
       });
       await this.measurements.complete(measurement, result);
     } catch (error) {
+      if (end.signal.aborted) return;
       if (!(error instanceof UnmeasurableClip)) throw error;
       await this.measurements.fail(measurement, measurementFailure(error.code, error.message));
     }
   }
 
-  private async analyze({ segments, probed }: CompleteMeasurement): Promise<MeasuredClip> {
+  private async analyze(
+    { segments, probed }: CompleteMeasurement,
+    signal: AbortSignal,
+  ): Promise<MeasuredClip> {
     const { runner, recording } = probed;
     const stored = segments.map(({ keypoints }) => this.store.getBytes(keypoints));
     const clip = { segments: await Promise.all(stored), runner, recording };
-    const { head, frames } = await this.analyzer.analyze(clip);
+    const { head, frames } = await this.analyzer.analyze(clip, signal);
     return { head: withFileWarnings(head, probed), frames };
   }
 

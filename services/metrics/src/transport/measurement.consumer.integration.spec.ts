@@ -30,7 +30,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     totals = new TotalsRepository(connection());
     const guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
     consumer = new MeasurementConsumer(
-      new MeasureSession(measurements, noAnalyzer, store, new Slots(1)),
+      new MeasureSession(measurements, noAnalyzer, store, new Slots(1), 60_000),
       new CountSession(measurements, totals),
       new RemoveSupersededResults(measurements),
       guard,

@@ -1,10 +1,11 @@
 import { ReportFile, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure } from '@strideform/messaging';
-import { artifactKeys } from '@strideform/object-store';
+import { artifactKeys, markEnded } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { describeOnStores, idleRelay, renderedRunner } from '@strideform/testing';
-import { decodeFrames, probeClip } from '@strideform/video';
+import { decodeFrames, GuardedTaskFailed, probeClip } from '@strideform/video';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ import { ReportSession } from './report-session.use-case.ts';
 
 const limits = { timeoutS: 120, maxMemoryMb: 2048, atOnce: 2 };
 const { signal } = new AbortController();
+const lookEveryMs = 20;
 
 describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }) => {
   let reports: ReportRepository;
@@ -42,14 +44,14 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     return { sessionId, attempt: 1, clip, analysis: analysisAddress };
   }
   const report = (measured: SessionMeasured, within = annotator, delivery = 1) =>
-    new ReportSession(reports, within, store).execute(measured, {
+    new ReportSession(reports, within, store, lookEveryMs).execute(measured, {
       tenantId,
       attempt: delivery,
       signal,
     });
   const newConsumer = () =>
     new SessionMeasuredConsumer(
-      new ReportSession(reports, annotator, store),
+      new ReportSession(reports, annotator, store, lookEveryMs),
       new ErasureGuard(connection(), 'report', [reports]),
     );
   const giveUp = (measured: SessionMeasured, error: unknown) =>
@@ -261,6 +263,31 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     ]);
   });
 
+  test.each([
+    [
+      'its attempt fails',
+      ({ sessionId }: SessionMeasured) =>
+        markEnded(store, { bucket, tenantId, sessionId, attempt: 1 }),
+    ],
+    [
+      'its session is deleted',
+      ({ sessionId }: SessionMeasured) =>
+        store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId)),
+    ],
+  ])('is broken off in the middle of the drawing when %s', async (_when, endIt) => {
+    const measured = await measuredSession(renderedRunner.clipPath);
+    const drawing = {
+      annotate: async (_task: unknown, given: AbortSignal) => {
+        await endIt(measured);
+        if (!given.aborted) await once(given, 'abort');
+        throw new GuardedTaskFailed('aborted', 'Aborted.');
+      },
+    } as unknown as VideoAnnotator;
+    await report(measured, drawing);
+    expect(await eventsOf(measured)).toEqual([]);
+    expect(await reports.has(tenantId, measured.sessionId, 1)).toBe(false);
+  });
+
   test('stores nothing when it is aborted, so that the session can be reported again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const targets = [artifactKeys.annotatedVideo, artifactKeys.cleanVideo].map((keyOf) => ({
@@ -268,7 +295,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       key: keyOf(tenantId, measured.sessionId, 1),
     }));
     await expect(
-      new ReportSession(reports, annotator, store).execute(measured, {
+      new ReportSession(reports, annotator, store, lookEveryMs).execute(measured, {
         tenantId,
         attempt: 3,
         signal: AbortSignal.abort(),

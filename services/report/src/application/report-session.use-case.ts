@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { frameRounding, gaitReport } from '@strideform/biomechanics';
 import {
   unreadableVideo,
@@ -12,7 +12,13 @@ import {
   WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys, isMarkedEnded, ObjectStore, openAnalysis } from '@strideform/object-store';
+import {
+  artifactKeys,
+  AttemptEnd,
+  LOOK_EVERY_MS,
+  ObjectStore,
+  openAnalysis,
+} from '@strideform/object-store';
 import { toAnalysisFile } from '@strideform/object-store/frames';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { drawingFailure } from '../domain/failures.ts';
@@ -31,6 +37,7 @@ export class ReportSession {
     private readonly reports: Reports,
     private readonly annotator: VideoAnnotator,
     private readonly store: ObjectStore,
+    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
   ) {}
 
   /** @throws {PermanentFailure} when the drawing process failed at the last try, too. */
@@ -38,15 +45,20 @@ export class ReportSession {
     measured: SessionMeasured,
     context: Pick<HandlerContext, 'tenantId' | 'attempt' | 'signal'>,
   ): Promise<void> {
-    const { tenantId } = context;
-    const { sessionId, attempt } = measured;
+    const { tenantId, signal } = context;
+    const { sessionId, attempt, clip } = measured;
     if (await this.reports.has(tenantId, sessionId, attempt)) return;
-    const { bucket } = measured.clip;
-    // The session may have failed meanwhile, as past its deadline: nobody needs the report.
-    if (await isMarkedEnded(this.store, { bucket, tenantId, sessionId, attempt })) return;
+    // The session may have failed, as past its deadline, or be deleted: nobody needs the report.
+    using end = new AttemptEnd(
+      this.store,
+      { tenantId, sessionId, attempt, clip },
+      this.lookEveryMs,
+    );
+    if (await end.hasFailed()) return;
     try {
-      await this.draw(measured, context);
+      await this.draw(measured, { tenantId, signal: AbortSignal.any([signal, end.signal]) });
     } catch (error) {
+      if (end.signal.aborted) return;
       if (error instanceof ClipRefused) {
         const failure = unreadableVideo('report', error.detail);
         return this.reports.fail(tenantId, sessionId, attempt, failure);

@@ -1,8 +1,14 @@
 import type { ArtifactAddress } from '@strideform/contracts';
-import { isMarkedEnded, type MarkedAttempt, type ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit';
+import { isMarkedEnded, type MarkedAttempt } from './end-mark.ts';
+import type { ObjectStore } from './object-store.ts';
 
 const logger = createLogger('attempt-end');
+
+/** How often a service looks whether what it works on is still needed, ms. */
+export const LOOK_EVERY_MS = Symbol('LookEveryMs');
+/** Work takes seconds to minutes; two small questions to the store are nothing beside it. */
+export const defaultLookEveryMs = 5_000;
 
 /** An attempt with its clip, which is gone once the session is deleted. */
 type Attempt = Omit<MarkedAttempt, 'bucket'> & { readonly clip: ArtifactAddress };
