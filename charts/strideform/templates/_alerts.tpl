@@ -68,6 +68,21 @@
   annotations:
     summary: {{ "Events of {{ $labels.service }} are stored and not published." | quote }}
     runbook: "docs/operating.md#outbox-ages: the service's log says why; nothing is lost, and the events go out when the brokers accept them."
+- alert: StrideformChoresFail
+  # The rarest chore runs every 30 minutes. What has failed once increases for 35 minutes only.
+  expr: sum by (service, chore) (increase(strideform_chore_failures_total[35m])) > 0
+  for: 1h
+  labels: {severity: critical}
+  annotations:
+    summary: {{ "{{ $labels.service }} has failed for an hour at: {{ $labels.chore }}." | quote }}
+    runbook: "docs/operating.md#chores-fail: the service's log names what could not be removed and why; until then a deleted session may leave data."
+- alert: StrideformDecoderUnguarded
+  expr: min by (service, guard) (strideform_decoder_guard_held) == 0
+  for: 5m
+  labels: {severity: warning}
+  annotations:
+    summary: {{ "Some {{ $labels.service }} decodes clips without its guard of {{ $labels.guard }}." | quote }}
+    runbook: "docs/operating.md#decoder-unguarded: a node does not allow the guard; find it, fix or avoid it, and set DECODER_SANDBOX to required."
 - alert: StrideformCertificateExpires
   # Without TLS between services the value is 0.
   expr: min by (service) (strideform_grpc_certificate_expiry_timestamp_seconds > 0) - time() < 172800

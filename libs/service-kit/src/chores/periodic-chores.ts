@@ -1,6 +1,7 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { createLogger } from '../logging/logger.ts';
+import { instruments } from '../telemetry/instruments.ts';
 
 /**
  * Does what is due at `now` and returns how many items that was. Long work must stop when `signal`
@@ -52,7 +53,8 @@ export abstract class PeriodicChores implements OnApplicationBootstrap, OnModule
       const count = await chore(new Date(), this.#stopping.signal);
       if (count > 0) this.#logger.info({ count }, name);
     } catch (error) {
-      // Only a warning, because readiness reports a store that is down.
+      // Only a warning: readiness reports a store that is down, and an alert what keeps failing.
+      instruments.choreFailures.inc({ chore: name });
       this.#logger.warn({ err: error, chore: name }, 'a chore failed');
     }
   }

@@ -146,6 +146,12 @@ export const instruments = {
     labels: ['outcome'],
     emittedBy: 'ingest',
   }),
+  choreFailures: counter({
+    name: 'strideform_chore_failures_total',
+    help: 'Failures of what a service does at intervals: of a round, or of one thing in it that is tried again; chore is its name in the log.',
+    labels: ['chore'],
+    emittedBy: 'service-kit, and ingest for single uploads and sessions',
+  }),
   decoderGuards: gauge({
     name: 'strideform_decoder_guard_held',
     help: 'Whether a guard of the decoding processes holds on this machine, measured at the start: 1 or 0; guard is network, processes or files.',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger, instruments } from '@strideform/service-kit';
 import { staleAttempts, type Session } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions, type DeletedSession, type PendingSweep } from './sessions.port.ts';
@@ -17,6 +17,8 @@ const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
  */
 @Injectable()
 export class SweepArtifacts {
+  /** In the log and in metrics. */
+  static readonly chore = 'artifacts swept';
   private readonly logger = createLogger('sweep-artifacts');
 
   constructor(
@@ -52,6 +54,7 @@ export class SweepArtifacts {
       await this.sessions.reschedule(pending, nextAt);
       return true;
     } catch (error) {
+      instruments.choreFailures.inc({ chore: SweepArtifacts.chore });
       this.logger.warn(
         { err: error, sessionId: sessionIdOf(pending) },
         'artifacts not removed: a later sweep tries again',

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger, instruments } from '@strideform/service-kit';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Uploads, type Upload } from './uploads.port.ts';
@@ -7,6 +7,8 @@ import { Uploads, type Upload } from './uploads.port.ts';
 /** Removes uploads whose client or gateway died before the upload became a session. */
 @Injectable()
 export class SweepUploads {
+  /** In the log and in metrics. */
+  static readonly chore = 'stale uploads removed';
   private readonly logger = createLogger('sweep-uploads');
 
   constructor(
@@ -34,6 +36,7 @@ export class SweepUploads {
     try {
       return await this.abandon.discard(upload, before);
     } catch (error) {
+      instruments.choreFailures.inc({ chore: SweepUploads.chore });
       this.logger.warn(
         { err: error, uploadId: upload.uploadId },
         'stale upload not removed: the next sweep tries again',

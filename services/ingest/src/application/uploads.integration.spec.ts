@@ -1,4 +1,4 @@
-import { NotFound, type Conflict } from '@strideform/service-kit';
+import { instruments, NotFound, type Conflict } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { PlaceRepository } from '../adapters/place.repository.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
@@ -311,7 +311,10 @@ describeOnStores('an upload', (stores) => {
         { _id: stuck.uploadId },
         { $set: { bucket: 'No Such Bucket', createdAt: new Date(0) } },
       );
+      instruments.choreFailures.reset();
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
+      const { values } = await instruments.choreFailures.get();
+      expect(values).toEqual([{ labels: { chore: 'stale uploads removed' }, value: 1 }]);
       expect(await stores.store.exists(other.address)).toBe(false);
       expect(await record.findOne({ _id: stuck.uploadId })).not.toBeNull();
       await record.updateOne({ _id: stuck.uploadId }, { $set: { bucket: stuck.address.bucket } });

@@ -29,8 +29,8 @@ export class Housekeeping extends PeriodicChores {
       'waiting sessions begun': (now) => turns.execute(now),
       'overdue sessions failed': (now) => overdue.execute(now),
       'failed sessions removed': (now) => failed.execute(now),
-      'stale uploads removed': (now, signal) => uploads.execute(now, signal),
-      'artifacts swept': (now, signal) => artifacts.execute(now, signal),
+      [SweepUploads.chore]: (now, signal) => uploads.execute(now, signal),
+      [SweepArtifacts.chore]: (now, signal) => artifacts.execute(now, signal),
       'orphaned parts removed': (now, signal) => parts.execute(now, signal),
     });
   }
