@@ -136,6 +136,12 @@ export const storeRows: readonly FaultRow[] = [
     lastsS: 60,
   }),
   refusingRow('s3-slow-down', `S3 answers SlowDown for ${refusesS} s`, 'slow_down'),
+  // For longer than ARTIFACT_SETTLE_S, after which a deleted session would be forgotten.
+  refusingRow(
+    's3-keeps-objects',
+    `S3 refuses to remove single objects for ${refusesS} s`,
+    'single_keys',
+  ),
   refusingRow('s3-full', `S3 is full for ${refusesS} s`, 'full'),
   fullPastDeadlines,
   withoutPrimary,

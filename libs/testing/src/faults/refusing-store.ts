@@ -7,13 +7,16 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** How an S3 store refuses work that it could do later. */
-export type StoreRefusal = 'none' | 'slow_down' | 'full';
+export type StoreRefusal = 'none' | 'slow_down' | 'full' | 'single_keys';
 
 const answers = {
   slow_down: { status: 503, code: 'SlowDown', isRefused: () => true },
   full: { status: 507, code: 'InsufficientStorage', isRefused: isUpload },
+  /** Of a removal of many, the answer is a success that names each key as refused. */
+  single_keys: { status: 200, code: 'InternalError', isRefused: isRemovalOfMany },
 } as const;
 
 /** An HTTP proxy before an S3 store, which answers in its place while it refuses. */
@@ -44,9 +47,17 @@ export class RefusingStore {
   private handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
     if (this.refusal !== 'none' && answers[this.refusal].isRefused(incoming)) {
       const { status, code } = answers[this.refusal];
-      incoming.resume();
-      const xml = `<?xml version="1.0"?><Error><Code>${code}</Code><Message>later</Message></Error>`;
-      outgoing.writeHead(status, { 'content-type': 'application/xml' }).end(xml);
+      const answer = (xml: string) =>
+        outgoing.writeHead(status, { 'content-type': 'application/xml' }).end(xml);
+      if (this.refusal === 'single_keys')
+        text(incoming).then(
+          (body) => answer(refusalOfKeys(body, code)),
+          () => outgoing.destroy(),
+        );
+      else {
+        incoming.resume();
+        answer(`<?xml version="1.0"?>${refusal(code)}`);
+      }
       return;
     }
     const { method, url: path, headers } = incoming;
@@ -60,6 +71,18 @@ export class RefusingStore {
     incoming.on('error', () => passed.destroy());
     incoming.pipe(passed);
   }
+}
+
+const refusal = (code: string, key = ''): string =>
+  `<Error>${key}<Code>${code}</Code><Message>later</Message></Error>`;
+
+function refusalOfKeys(removal: string, code: string): string {
+  const keys = removal.match(/<Key>[^<]*<\/Key>/g) ?? [];
+  return `<DeleteResult>${keys.map((key) => refusal(code, key)).join('')}</DeleteResult>`;
+}
+
+function isRemovalOfMany({ method, url }: IncomingMessage): boolean {
+  return method === 'POST' && new URL(url!, 'http://store').searchParams.has('delete');
 }
 
 function isUpload({ method }: IncomingMessage): boolean {
