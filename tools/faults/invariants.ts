@@ -84,6 +84,19 @@ async function traces(tenant: TenantAtWork, stored: StoredData): Promise<string[
   return problems;
 }
 
+/** The audit trail says of each deleted session once that it was deleted. */
+async function wrongAuditTrail(tenant: TenantAtWork): Promise<string[]> {
+  const problems: string[] = [];
+  for (const sessionId of tenant.deleted) {
+    const problem = await untilNone(traceTimeoutS, async () => {
+      const count = await tenant.notedDeletions(sessionId);
+      return count === 1 ? null : `the audit trail has ${count} deletions of ${sessionId}`;
+    });
+    problems.push(...problem);
+  }
+  return problems;
+}
+
 /** All dead letters, each as one line. */
 export async function deadLetters({ environment }: FaultPlatform): Promise<string[]> {
   const admin = new DeadLetterAdmin({ brokers: environment['KAFKA_BROKERS']!.split(',') });
@@ -145,6 +158,7 @@ export async function brokenInvariants(
       problems.push(...(await wrongEnds(tenant, numbers)));
       problems.push(...(await wrongTotals(tenant)));
       problems.push(...(await traces(tenant, stored)));
+      problems.push(...(await wrongAuditTrail(tenant)));
     }
     const letters = await deadLetters(platform);
     problems.push(...letters.filter((letter) => !lettersBefore.includes(letter)));

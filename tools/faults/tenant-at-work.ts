@@ -15,6 +15,8 @@ interface Call {
   readonly method?: string;
   /** As the API's document names it. */
   readonly path: string;
+  /** Begins with a question mark. */
+  readonly query?: string;
   readonly sessionId?: string;
   readonly threadId?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -124,6 +126,21 @@ export class TenantAtWork {
     return body.session_count ?? 0;
   }
 
+  /** How often the audit trail says that the session was deleted. */
+  async notedDeletions(sessionId: string): Promise<number> {
+    const path = '/running/management/audit/';
+    const subject = createHash('sha256').update(sessionId).digest('hex').slice(0, 16);
+    let count = 0;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const query = cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+      const page = await this.untilAnswered(200, () => this.call({ path, query }));
+      for (const { action, subject_id: id } of page.items)
+        if (action === 'session.deleted' && id === subject) count += 1;
+      cursor = page.next_cursor;
+    }
+    return count;
+  }
+
   private async untilWritten(threadId: string): Promise<void> {
     const read = () => this.call({ path: '/running/threads/{thread_id}/', threadId });
     for (const end = Date.now() + patienceMs; ; await sleep(readPauseMs)) {
@@ -152,6 +169,7 @@ export class TenantAtWork {
   private async call({
     method = 'GET',
     path,
+    query = '',
     sessionId,
     threadId,
     headers,
@@ -161,7 +179,7 @@ export class TenantAtWork {
     const named = path
       .replace('{session_id}', sessionId ?? '')
       .replace('{thread_id}', threadId ?? '');
-    const url = `${gatewayUrl}${named}`;
+    const url = `${gatewayUrl}${named}${query}`;
     const response = await fetch(url, {
       method,
       headers: { authorization: `API-KEY ${key}`, ...headers },

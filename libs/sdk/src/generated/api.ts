@@ -696,13 +696,13 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'console.signed_in' | 'session.deleted' | 'user.deleted';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'console.signed_in' | 'session.deleted' | 'user.deleted';
     /**
      * The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform or its operator
      */
     key_id: string | null;
     /**
-     * The id of what it was done to; of what was erased, the first 16 digits of the SHA-256 of its id
+     * The id of what it was done to; of what was erased, and of a session whose report is shared, the first 16 digits of the SHA-256 of its id
      */
     subject_id: string;
     /**

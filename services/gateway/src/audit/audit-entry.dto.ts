@@ -16,7 +16,7 @@ export const AuditEntryItem = z
     subject_id: z
       .string()
       .describe(
-        'The id of what it was done to; of what was erased, the first 16 digits of the SHA-256 of its id',
+        'The id of what it was done to; of what was erased, and of a session whose report is shared, the first 16 digits of the SHA-256 of its id',
       ),
     detail: z.string().describe('A sentence for a person; empty when the action says it all'),
   })

@@ -11,6 +11,8 @@ export const auditActions = [
   'api_key.refused',
   'frame_note.created',
   'frame_note.deleted',
+  'report_share.created',
+  'report_share.revoked',
   'console.signed_in',
   'session.deleted',
   'user.deleted',

@@ -9,6 +9,14 @@ import { AuditEntryRepository } from './audit-entry.repository.ts';
 /** Who did something: a key of the tenant, or the platform and its operator (null). */
 export type Actor = Pick<Caller, 'tenantId'> & { readonly keyId: string | null };
 
+interface EntryDetails {
+  /** A sentence for a person; empty when the action says it all. */
+  readonly detail?: string;
+  readonly at?: Date;
+  /** Which time it is, where the same thing can be done to the same subject again. */
+  readonly occasion?: string;
+}
+
 /** An entry in a list that is sorted by time of creation. */
 type DatedEntry = AuditEntry & { readonly createdAt: Date };
 
@@ -39,9 +47,19 @@ export class AuditLog {
     await this.entries.add({ entryId, tenantId, at, keyId, action, subjectId, detail });
   }
 
-  /** Something that the platform did by itself. A repeat with the same id is written once. */
-  async recordOnce(entry: Omit<AuditEntry, 'keyId'>): Promise<void> {
-    await this.entries.add({ ...entry, keyId: null });
+  /**
+   * Something that is done once to its subject, such as a deletion. The entry's id comes from what
+   * was done, so a repeat adds no second entry.
+   */
+  async recordOnce(
+    { tenantId, keyId }: Actor,
+    action: AuditAction,
+    subjectId: string,
+    { detail = '', at = new Date(), occasion = '' }: EntryDetails = {},
+  ): Promise<void> {
+    const name = JSON.stringify([tenantId, action, subjectId, occasion]);
+    const entryId = `aud_${hash('sha256', name).slice(0, 32)}`;
+    await this.entries.add({ entryId, tenantId, at, keyId, action, subjectId, detail });
   }
 
   /**
@@ -49,21 +67,23 @@ export class AuditLog {
    * repeats it fills no log. The refusal is answered even when it cannot be written down.
    */
   async recordRefusal(
-    { tenantId, keyId }: Pick<Caller, 'tenantId' | 'keyId'>,
+    caller: Pick<Caller, 'tenantId' | 'keyId'>,
     action: AuditAction,
     detail: string,
   ): Promise<void> {
     const at = new Date();
     const hour = Math.floor(at.getTime() / hourMs);
     if (hour !== this.refusalsHour) [this.refusals, this.refusalsHour] = [new Set(), hour];
-    const name = JSON.stringify([tenantId, keyId, action, detail, hour]);
+    const { tenantId, keyId } = caller;
+    const occasion = `${hour} ${detail}`;
+    const name = JSON.stringify([tenantId, keyId, action, occasion]);
     if (this.refusals.has(name)) return;
-    this.refusals.add(name);
-    const entryId = `aud_${hash('sha256', name).slice(0, 32)}`;
-    const entry = { entryId, tenantId, at, keyId, action, subjectId: keyId, detail };
-    await this.entries
-      .add(entry)
-      .catch((error: unknown) => this.logger.warn({ err: error, keyId }, 'refusal not noted'));
+    try {
+      await this.recordOnce(caller, action, keyId, { detail, at, occasion });
+      this.refusals.add(name);
+    } catch (error) {
+      this.logger.warn({ err: error, keyId }, 'refusal not noted');
+    }
   }
 
   /** The newest first. @throws {InvalidInput} for an invalid cursor. */

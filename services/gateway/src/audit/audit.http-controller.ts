@@ -19,7 +19,8 @@ export class AuditHttpController {
     operationId: 'audit.list',
     summary: 'Who changed or deleted what, the newest first',
     description:
-      'Keys that were created, rotated or revoked; webhook endpoints that were created, changed or deleted; sessions and runners that were deleted; ' +
+      'Keys that were created, rotated or revoked; webhook endpoints that were created, changed or deleted; links to reports that were made or revoked; ' +
+      'sessions and runners that were deleted, also sessions whose time was over; ' +
       'keys that were refused because of their role, or because they had ended (each once an hour). Entries are kept for a year. Needs a key of role admin.',
   })
   @ApiResponse({

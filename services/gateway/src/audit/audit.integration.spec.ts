@@ -1,6 +1,9 @@
+import { jest } from '@jest/globals';
+import { Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
+import { AuditEntryRepository } from './audit-entry.repository.ts';
 import { erasedSubject } from './audit-log.ts';
 
 interface ShownEntry {
@@ -21,6 +24,12 @@ describeGateway('the audit trail over HTTP', {}, (gateway) => {
     tenantId = `ten_${randomUUID()}`;
     admin = await gateway.issueKey('admin', { tenantId });
   });
+  afterEach(() => jest.restoreAllMocks());
+  /** The next entry cannot be written. */
+  const failOnce = () =>
+    jest
+      .spyOn(gateway.app.get(AuditEntryRepository), 'add')
+      .mockRejectedValueOnce(new Unavailable('The database is away.'));
   const entries = async (query = ''): Promise<ShownEntry[]> =>
     ((await call(`${audit}${query}`, {}, admin)).body as never as { items: ShownEntry[] }).items;
 
@@ -56,6 +65,88 @@ describeGateway('the audit trail over HTTP', {}, (gateway) => {
     expect([first!.key_id, second!.key_id].sort()).toEqual([viewer, revoked].map(keyIdOf).sort());
     expect(`${first!.detail}${second!.detail}`).toMatch(/GET .*api-keys.*|was revoked/);
   });
+
+  test('shows a refusal that could not be written down at first', async () => {
+    const viewer = await gateway.issueKey('viewer', { tenantId });
+    failOnce();
+    for (let sent = 0; sent < 3; sent += 1) expect((await call(keys, {}, viewer)).status).toBe(403);
+    expect(await entries()).toMatchObject([{ action: 'api_key.refused' }]);
+  });
+
+  test('shows who made and revoked the link to a report, by a digest of its session', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    const path = `/running/sessions/${sessionId}/share/`;
+    const revoke = () => call(path, { method: 'DELETE' }, admin);
+    for (const expires_in_days of [7, 8])
+      await call(path, jsonRequest('POST', { expires_in_days }), admin);
+    failOnce();
+    expect((await revoke()).status).toBe(503);
+    for (const _twice of [1, 2]) expect((await revoke()).status).toBe(204);
+    const shown = await entries();
+    const subject = { key_id: keyIdOf(admin), subject_id: erasedSubject(sessionId) };
+    expect(shown).toMatchObject([
+      { action: 'report_share.revoked', ...subject },
+      { action: 'report_share.created', ...subject, detail: 'For 8 days.' },
+      { action: 'report_share.revoked', ...subject },
+      { action: 'report_share.created', ...subject, detail: 'For 7 days.' },
+    ]);
+    expect(JSON.stringify(shown)).not.toContain(sessionId);
+  });
+
+  test('lets the platform know who deletes a session, should the request break off', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    failOnce();
+    const { status } = await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' }, admin);
+    expect(status).toBe(503);
+    const request = { tenantId, sessionId, deletedBy: keyIdOf(admin), reason: '' };
+    expect(gateway.sessions.deletions).toContainEqual(request);
+  });
+
+  test.each(['note', 'endpoint'])(
+    'shows a deleted %s, of which a first try broke off',
+    async (what) => {
+      const [path, body] = {
+        note: [
+          `/running/sessions/${addSession(gateway, { tenantId })}/frame-notes/`,
+          { frame: 0, text: 'x' },
+        ],
+        endpoint: [
+          '/running/webhooks/',
+          { url: 'https://example.org/', events: ['session.failed'] },
+        ],
+      }[what] as [string, object];
+      const made = await call(path, jsonRequest('POST', body), admin);
+      const id = String(made.body['note_id'] ?? made.body['endpoint_id']);
+      const remove = () => call(`${path}${id}/`, { method: 'DELETE' }, admin);
+      failOnce();
+      expect((await remove()).status).toBe(503);
+      expect((await remove()).status).toBe(204);
+      expect((await entries())[0]!.action).toMatch(/\.deleted$/);
+    },
+  );
+
+  test.each([true, false])(
+    'shows a deleted runner, of which a first try broke off (profile: %s)',
+    async (hasProfile) => {
+      const userId = randomUUID();
+      const users = '/running/management/users/';
+      if (hasProfile) await call(users, jsonRequest('POST', { user_id: userId }), admin);
+      addSession(gateway, { tenantId, userId });
+      const remove = () => call(`${users}${userId}/`, { method: 'DELETE' }, admin);
+      const add = AuditEntryRepository.prototype.add;
+      const repository = gateway.app.get(AuditEntryRepository);
+      jest.spyOn(repository, 'add').mockImplementation(async (entry) => {
+        if (entry.action === 'user.deleted') throw new Unavailable('The database is away.');
+        await add.call(repository, entry);
+      });
+      expect((await remove()).status).toBe(503);
+      jest.restoreAllMocks();
+      expect((await remove()).status).toBe(204);
+      expect((await remove()).status).toBe(404);
+      const actions = (await entries()).map(({ action }) => action);
+      expect(actions).toEqual(['user.deleted', 'session.deleted']);
+    },
+  );
 
   test('shows what was deleted by a digest, so that nothing leads back to it', async () => {
     const sessionId = addSession(gateway, { tenantId });

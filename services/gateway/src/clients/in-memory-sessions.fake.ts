@@ -12,6 +12,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   readonly abandoned: string[] = [];
   readonly created: ingestV1.CreateSessionRequest[] = [];
   readonly listed: ingestV1.ListSessionsRequest[] = [];
+  readonly deletions: ingestV1.DeleteSessionRequest[] = [];
   readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
   /** The sessions that `find` returns, by id. `create` adds none of them. */
   known = new Map<string, SessionView>();
@@ -103,7 +104,9 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return { sessions, nextCursor: 'next' };
   }
 
-  async delete(tenantId: string, sessionId: string): Promise<void> {
+  async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
+    this.deletions.push(request);
+    const { tenantId, sessionId } = request;
     await this.find(tenantId, sessionId);
     this.known.delete(sessionId);
   }

@@ -57,8 +57,8 @@ export class SessionsClient {
   }
 
   /** @throws {NotFound} like `find`. */
-  async delete(tenantId: string, sessionId: string): Promise<void> {
-    await callUnary(this.client.deleteSession({ tenantId, sessionId }));
+  async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
+    await callUnary(this.client.deleteSession(request));
   }
 
   /** @throws {NotFound} like `find`; {Conflict} while the session is being analysed. */

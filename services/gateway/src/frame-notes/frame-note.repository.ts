@@ -39,9 +39,12 @@ export class FrameNoteRepository
     return this.count({ tenantId, sessionId });
   }
 
-  /** @returns whether there was such a note */
-  delete({ tenantId, sessionId }: SessionReference, noteId: string): Promise<boolean> {
-    return this.remove({ tenantId, sessionId, _id: noteId });
+  async has({ tenantId, sessionId }: SessionReference, noteId: string): Promise<boolean> {
+    return (await this.findOne({ tenantId, sessionId, _id: noteId })) !== null;
+  }
+
+  async delete({ tenantId, sessionId }: SessionReference, noteId: string): Promise<void> {
+    await this.remove({ tenantId, sessionId, _id: noteId });
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {

@@ -70,10 +70,13 @@ export class WriteFrameNotes {
   async delete(caller: Caller, sessionId: string, noteId: string): Promise<void> {
     const { tenantId } = caller;
     await this.sessions.find(tenantId, sessionId);
-    if (!(await this.notes.delete({ tenantId, sessionId }, noteId))) throw unknownNote(noteId);
+    const ofSession = { tenantId, sessionId };
+    if (!(await this.notes.has(ofSession, noteId))) throw unknownNote(noteId);
+    // The note goes last: the repeat of a request that broke off finds it.
+    await this.audit.recordOnce(caller, 'frame_note.deleted', erasedSubject(noteId));
     // The kept answer to its creation has its text.
     await this.records.forgetMentions(tenantId, noteId);
-    await this.audit.record(caller, 'frame_note.deleted', erasedSubject(noteId));
+    await this.notes.delete(ofSession, noteId);
   }
 }
 

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '../assessment/assessment.module.ts';
+import { AuditModule } from '../audit/audit.module.ts';
 import { MediaModule } from '../media/media.module.ts';
 import { ReportShareHttpController } from './report-share.http-controller.ts';
 import { ReportSharesModule } from './report-shares.module.ts';
 import { ShareReport } from './share-report.use-case.ts';
 
 @Module({
-  imports: [AssessmentModule, MediaModule, ReportSharesModule],
+  imports: [AssessmentModule, AuditModule, MediaModule, ReportSharesModule],
   controllers: [ReportShareHttpController],
   providers: [ShareReport],
 })

@@ -20,6 +20,10 @@ export class ReportShareRepository
     return this.acrossTenants.findOne({ tokenHash }).lean<ReportShare>().exec();
   }
 
+  ofSession(tenantId: string, sessionId: string): Promise<ReportShare | null> {
+    return this.findOne({ tenantId, sessionId });
+  }
+
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
   }

@@ -3,6 +3,7 @@ import type { SessionView } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
 import { NotFound, requestContext } from '@strideform/service-kit';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
+import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { ReportsClient } from '../clients/reports-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
@@ -41,6 +42,7 @@ export class ShareReport {
     private readonly mediaLinks: MediaLinkService,
     private readonly assessments: ReadAssessment,
     private readonly guard: ErasureGuard,
+    private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -48,16 +50,20 @@ export class ShareReport {
    * Makes a link. An earlier one of the session ends.
    * @throws {NotFound} like a read; {Conflict} for a session that has not succeeded
    */
-  async create({ tenantId }: Caller, sessionId: string, days: number): Promise<IssuedShare> {
+  async create(caller: Caller, sessionId: string, days: number): Promise<IssuedShare> {
+    const { tenantId } = caller;
     const session = await this.sessions.find(tenantId, sessionId);
     requireSucceeded(session, 'no report to share');
     const token = newRandomToken();
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
-    await this.endShareOf(session);
+    await this.endShareOf(caller, session);
     const share = { tenantId, sessionId, tokenHash: hashToken(token), createdAt, expiresAt };
     const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
     if (!isKept) throw sessionIsGone(sessionId);
+    // Nobody knows the link before it is noted.
+    const detail = `For ${days} days.`;
+    await this.audit.record(caller, 'report_share.created', erasedSubject(sessionId), detail);
     const url = `${this.publicUrl()}/console/shared/${token}`;
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }
@@ -66,8 +72,8 @@ export class ShareReport {
    * Ends the session's link, and that of the video that it showed, which its reader may have kept.
    * @throws {NotFound} like a read
    */
-  async revoke({ tenantId }: Caller, sessionId: string): Promise<void> {
-    await this.endShareOf(await this.sessions.find(tenantId, sessionId));
+  async revoke(caller: Caller, sessionId: string): Promise<void> {
+    await this.endShareOf(caller, await this.sessions.find(caller.tenantId, sessionId));
   }
 
   /** @throws {NotFound} in the same way for links that are unknown, expired or revoked */
@@ -87,9 +93,19 @@ export class ShareReport {
     };
   }
 
-  private async endShareOf(session: SessionView): Promise<void> {
-    await this.shares.erase(session.tenantId, session.sessionId);
+  private async endShareOf(caller: Caller, session: SessionView): Promise<void> {
+    const { tenantId, sessionId } = session;
+    const share = await this.shares.ofSession(tenantId, sessionId);
+    if (share !== null) await this.noteEndOf(share, caller);
+    await this.shares.erase(tenantId, sessionId);
     await this.mediaLinks.revokeShared(session);
+  }
+
+  /** Comes before the end: a repeat may not find the share any more. */
+  private noteEndOf({ sessionId, tokenHash }: ReportShare, caller: Caller): Promise<void> {
+    const subject = erasedSubject(sessionId);
+    const occasion = { occasion: tokenHash };
+    return this.audit.recordOnce(caller, 'report_share.revoked', subject, occasion);
   }
 
   /** A session may be deleted while its link is made. Readers never see its id. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit';
 import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
@@ -26,19 +27,34 @@ export class EraseRunner {
   ) {}
 
   /**
-   * Removes the sessions first: while the profile exists, a request that broke off can be repeated.
+   * Removes the profile last: while it exists, a request that broke off can be repeated. So a
+   * runner without a profile gets one first.
    * @throws {NotFound} for an unknown runner or another tenant's runner; {Conflict} when the demo
    *   session is theirs.
    */
   async execute(caller: Caller, userId: string): Promise<void> {
     const { tenantId } = caller;
     await this.refuseTheDemo(tenantId, userId);
+    const profileId = await this.profileOf(tenantId, userId);
     const sessionCount = await this.deleteSessions(caller, userId);
+    const details = { detail: `With ${sessionCount} sessions.`, occasion: profileId };
+    await this.audit.recordOnce(caller, 'user.deleted', erasedSubject(userId), details);
     await this.records.forgetValue(tenantId, userId);
-    const wasKnown = await this.users.delete(tenantId, userId);
-    if (!wasKnown && sessionCount === 0) throw unknownRunner(userId);
-    const detail = `With ${sessionCount} sessions.`;
-    await this.audit.record(caller, 'user.deleted', erasedSubject(userId), detail);
+    await this.users.delete(tenantId, userId);
+  }
+
+  private async profileOf(tenantId: string, userId: string): Promise<string> {
+    const known = await this.users.profileIdOf(tenantId, userId);
+    if (known !== null) return known;
+    if ((await this.sessionsOf(tenantId, userId)).length === 0) throw unknownRunner(userId);
+    await this.users.ensure(tenantId, userId);
+    return (await this.users.profileIdOf(tenantId, userId)) ?? '';
+  }
+
+  private async sessionsOf(tenantId: string, userId: string): Promise<readonly SessionView[]> {
+    const anyTime = { status: '', createdAfter: '', createdBefore: '' };
+    const request = { tenantId, userId, ...anyTime, limit: sessionsAtOnce, cursor: '' };
+    return (await this.sessions.list(request)).sessions;
   }
 
   private async refuseTheDemo(tenantId: string, userId: string): Promise<void> {
@@ -50,13 +66,10 @@ export class EraseRunner {
 
   /** @returns how many were deleted */
   private async deleteSessions(caller: Caller, userId: string): Promise<number> {
-    const { tenantId } = caller;
-    const anyTime = { status: '', createdAfter: '', createdBefore: '' };
-    const request = { tenantId, userId, ...anyTime, limit: sessionsAtOnce, cursor: '' };
     let count = 0;
     for (;;) {
       // Deleted sessions leave the list, so its first page shows the next ones.
-      const { sessions } = await this.sessions.list(request);
+      const sessions = await this.sessionsOf(caller.tenantId, userId);
       if (sessions.length === 0) return count;
       await Promise.all(sessions.map(({ sessionId }) => this.deleteSession(caller, sessionId)));
       count += sessions.length;

@@ -19,6 +19,12 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     return document && toUser(document);
   }
 
+  /** Differs between a profile and a later one of the same runner; null when there is none. */
+  async profileIdOf(tenantId: string, userId: string): Promise<string | null> {
+    const document = await this.findOne({ tenantId, userId });
+    return document && String((document as UserDocument & { _id: unknown })._id);
+  }
+
   /** The runner that an answer about a session shows; null when nothing is known. */
   async shown(
     { tenantId, userId }: Pick<User, 'tenantId' | 'userId'>,

@@ -139,14 +139,9 @@ export class SendDelivery {
     occasion: string,
     at: Date,
   ): Promise<void> {
-    await this.audit.recordOnce({
-      entryId: `aud_${endpointId}_${occasion}`,
-      tenantId,
-      at,
-      action: 'webhook.switched_off',
-      subjectId: endpointId,
-      detail: detailOf[reason],
-    });
+    const platform = { tenantId, keyId: null };
+    const details = { detail: detailOf[reason], at, occasion };
+    await this.audit.recordOnce(platform, 'webhook.switched_off', endpointId, details);
     await this.endpoints.switchOff(tenantId, endpointId, reason);
   }
 }

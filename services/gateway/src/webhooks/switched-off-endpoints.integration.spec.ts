@@ -17,7 +17,7 @@ describeWithReceiver('the sender of webhooks', (bench) => {
     expect(await bench().logOf(endpoint)).toMatchObject([
       { status: 'failed', attempts: [{ httpStatus: 410, nextAttemptAt: null }] },
     ]);
-    expect(await bench().auditOf(endpoint)).toMatchObject([
+    expect(await bench().auditOf(endpoint.endpointId)).toMatchObject([
       { action: 'webhook.switched_off', keyId: null, detail: expect.stringContaining('410') },
     ]);
     await bench().finishSession();
@@ -39,7 +39,7 @@ describeWithReceiver('the sender of webhooks', (bench) => {
     await bench().finishSession();
     await bench().sendAll(sender);
     expect(await endpointAfter(endpoint)).toMatchObject({ disabledReason: 'failing' });
-    expect(await bench().auditOf(endpoint)).toMatchObject([
+    expect(await bench().auditOf(endpoint.endpointId)).toMatchObject([
       { action: 'webhook.switched_off', detail: expect.stringContaining('five days') },
     ]);
   });

@@ -91,9 +91,13 @@ export class WebhookBench {
     this.guard = new ErasureGuard(connection, 'gateway', [this.deliveries]);
     this.audit = new AuditLog(new AuditEntryRepository(connection));
     const queue = new QueueDeliveries(this.endpoints, this.deliveries, this.guard);
-    this.consumer = new WebhookEventsConsumer(queue, this.guard, new ReadStamps(connection), {
-      wake: () => undefined,
-    });
+    this.consumer = new WebhookEventsConsumer(
+      queue,
+      this.guard,
+      new ReadStamps(connection),
+      this.audit,
+      { wake: () => undefined },
+    );
   }
 
   async start(): Promise<void> {
@@ -177,10 +181,10 @@ export class WebhookBench {
     return this.deliveries.page(endpoint, null, null, 100);
   }
 
-  auditOf({ endpointId }: WebhookEndpoint): Promise<readonly unknown[]> {
+  auditOf(subjectId: string): Promise<readonly unknown[]> {
     return this.connection
       .collection('audit_entries')
-      .find({ tenantId: this.tenantId, subjectId: endpointId })
+      .find({ tenantId: this.tenantId, subjectId })
       .toArray();
   }
 }

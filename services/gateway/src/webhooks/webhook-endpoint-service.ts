@@ -97,10 +97,11 @@ export class WebhookEndpointService {
   /** @throws {NotFound} like `find`. */
   async delete(caller: Caller, endpointId: string): Promise<void> {
     const { tenantId } = caller;
-    const wasDeleted = await this.endpoints.delete(tenantId, endpointId);
-    if (!wasDeleted) throw unknownEndpoint(endpointId);
+    await this.find(tenantId, endpointId);
+    // First: the repeat of a request that broke off may not find the endpoint any more.
+    await this.audit.recordOnce(caller, 'webhook.deleted', endpointId);
+    await this.endpoints.delete(tenantId, endpointId);
     await this.deliveries.forgetEndpoint(tenantId, endpointId);
-    await this.audit.record(caller, 'webhook.deleted', endpointId);
   }
 
   private checkUrl(url: string): void {

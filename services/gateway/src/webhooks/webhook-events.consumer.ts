@@ -9,6 +9,7 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
+import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
@@ -24,6 +25,7 @@ export class WebhookEventsConsumer {
     private readonly queue: QueueDeliveries,
     private readonly guard: ErasureGuard,
     private readonly stamps: ReadStamps,
+    private readonly audit: AuditLog,
     @Inject(WebhookSender) private readonly sender: Pick<WebhookSender, 'wake'>,
   ) {}
 
@@ -44,8 +46,16 @@ export class WebhookEventsConsumer {
   }
 
   @Handles(sessionDeleted)
-  async sessionDeleted({ sessionId }: SessionDeleted, context: HandlerContext): Promise<void> {
-    await this.stamps.renew(stampOf.session(sessionId));
-    await this.guard.erase(context.tenantId, sessionId);
+  async sessionDeleted(
+    { sessionId, deletedBy, reason }: SessionDeleted,
+    { tenantId, occurredAt }: HandlerContext,
+  ): Promise<void> {
+    await this.stamps.renew(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
+    await this.guard.erase(tenantId, sessionId);
+    // The request that deleted it has noted the same, unless it broke off, or there was none.
+    if (deletedBy === undefined) return;
+    const actor = { tenantId, keyId: deletedBy };
+    const details = { detail: reason ?? '', at: new Date(occurredAt) };
+    await this.audit.recordOnce(actor, 'session.deleted', erasedSubject(sessionId), details);
   }
 }

@@ -23,6 +23,10 @@ describeOnStores('a deleted session', (stores) => {
         title: 'Anna at dawn',
       })
     ).sessionId;
+  const announcement = (sessionId: string) => ({
+    type: 'session.deleted',
+    payload: { sessionId, deletedBy: 'key1', reason: '' },
+  });
   const secondsLater = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
   const documents = async (): Promise<string> =>
     JSON.stringify(
@@ -47,7 +51,7 @@ describeOnStores('a deleted session', (stores) => {
     await ingest.deleteSession(sessionId);
     expect(await ingest.find(sessionId)).toBeNull();
     expect((await ingest.list()).items).toEqual([]);
-    expect(await ingest.announced()).toEqual([{ type: 'session.deleted', payload: { sessionId } }]);
+    expect(await ingest.announced()).toEqual([announcement(sessionId)]);
     await expect(ingest.deleteSession(sessionId)).rejects.toThrow(NotFound);
   });
 
@@ -82,7 +86,7 @@ describeOnStores('a deleted session', (stores) => {
       code: 'session_deleted',
     });
     expect(await ingest.find(sessionId)).toBeNull();
-    expect(await ingest.announced()).toEqual([{ type: 'session.deleted', payload: { sessionId } }]);
+    expect(await ingest.announced()).toEqual([announcement(sessionId)]);
   });
 
   test('is swept of late artifacts until the settling time is over, and its record is removed then', async () => {

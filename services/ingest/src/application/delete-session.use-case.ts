@@ -4,6 +4,14 @@ import { unknownSession } from './refusals.ts';
 import { announce, Sessions } from './sessions.port.ts';
 import { TakeTurns } from './take-turns.use-case.ts';
 
+/** Who deletes a session, and why, for the tenant's audit trail. */
+export interface DeletionNote {
+  /** null: the platform. */
+  readonly deletedBy: string | null;
+  /** Empty where somebody asked for it. */
+  readonly reason: string;
+}
+
 /** Makes a session unknown at once, and announces this to every service that stores data of it. */
 @Injectable()
 export class DeleteSession {
@@ -13,8 +21,8 @@ export class DeleteSession {
   ) {}
 
   /** @throws {NotFound} for an unknown id, and for a session of another tenant. */
-  async execute(tenantId: string, sessionId: string): Promise<void> {
-    const announcement = announce(sessionDeleted, { sessionId });
+  async execute(tenantId: string, sessionId: string, note: DeletionNote): Promise<void> {
+    const announcement = announce(sessionDeleted, { sessionId, ...note });
     const isErased = await this.sessions.erase(tenantId, sessionId, new Date(), [announcement]);
     if (!isErased) throw unknownSession(sessionId);
     this.turns.nudge();

@@ -17,13 +17,12 @@ describeOnStores('a session that failed long ago', (stores) => {
   const finished = (changes: Partial<Session>): Promise<Session> =>
     ingest.sessions.create(newSession(stores.tenantId, changes), []);
 
-  test('is deleted as by its tenant', async () => {
+  test('is deleted as by its tenant, and the event says why', async () => {
     const { sessionId } = await finished({ status: 'failed', finishedAt: daysAgo(91) });
     expect(await ingest.removeFailed(now)).toBe(1);
     expect(await ingest.find(sessionId)).toBeNull();
-    expect(await ingest.announced()).toEqual([
-      { type: sessionDeleted.type, payload: { sessionId } },
-    ]);
+    const payload = { sessionId, deletedBy: null, reason: 'Failed, and kept for 90 days.' };
+    expect(await ingest.announced()).toEqual([{ type: sessionDeleted.type, payload }]);
     expect(await ingest.removeFailed(now)).toBe(0);
   });
 

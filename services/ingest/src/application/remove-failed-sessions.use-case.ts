@@ -20,9 +20,12 @@ export class RemoveFailedSessions {
 
   /** @returns how many were removed. */
   async execute(now: Date): Promise<number> {
-    const before = new Date(now.getTime() - this.settings.failedSessionDays * dayMs);
+    const days = this.settings.failedSessionDays;
+    const before = new Date(now.getTime() - days * dayMs);
     const failed = await this.sessions.failedBefore(before, maxSessionsARound);
-    for (const { tenantId, sessionId } of failed) await this.deletion.execute(tenantId, sessionId);
+    const note = { deletedBy: null, reason: `Failed, and kept for ${days} days.` };
+    for (const { tenantId, sessionId } of failed)
+      await this.deletion.execute(tenantId, sessionId, note);
     return failed.length;
   }
 }

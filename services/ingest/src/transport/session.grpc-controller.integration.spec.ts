@@ -52,6 +52,12 @@ describeOnStores('the session service over gRPC', (stores) => {
     recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left' },
     ...changes,
   });
+  const deletionOf = (sessionId: string) => ({
+    tenantId,
+    sessionId,
+    deletedBy: '',
+    reason: '',
+  });
   const create = async (message: ingestV1.CreateSessionRequest) =>
     (await callUnary(served.client.createSession(message))).session!;
 
@@ -98,7 +104,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       await create({ ...own, uploadId: (await begin()).uploadId }),
     ];
     expect(await history('berta')).toEqual({ sessionCount: 2, lastCreatedAt: last.createdAt });
-    await callUnary(served.client.deleteSession({ tenantId, sessionId: last.sessionId }));
+    await callUnary(served.client.deleteSession(deletionOf(last.sessionId)));
     expect(await history('berta')).toEqual({ sessionCount: 1, lastCreatedAt: first.createdAt });
     expect(await history('nobody')).toEqual({ sessionCount: 0, lastCreatedAt: '' });
   });
@@ -108,7 +114,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     for (let count = 0; count < 3; count += 1)
       sessions.push(await create(request((await begin()).uploadId)));
     const [first, second, deleted] = sessions.map(({ sessionId }) => sessionId);
-    await callUnary(served.client.deleteSession({ tenantId, sessionId: deleted! }));
+    await callUnary(served.client.deleteSession(deletionOf(deleted!)));
     const references = [
       { tenantId, sessionId: first! },
       { tenantId: 'ten_other', sessionId: second! },
@@ -188,10 +194,10 @@ describeOnStores('the session service over gRPC', (stores) => {
         recording: again.recording,
       },
     });
-    await callUnary(served.client.deleteSession({ tenantId, sessionId }));
+    await callUnary(served.client.deleteSession(deletionOf(sessionId)));
     for (const answer of [
       served.client.getSession({ tenantId, sessionId }),
-      served.client.deleteSession({ tenantId, sessionId }),
+      served.client.deleteSession(deletionOf(sessionId)),
       served.client.reanalyzeSession(again),
     ]) {
       await expect(callUnary(answer)).rejects.toThrow(NotFound);

@@ -89,7 +89,8 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async deleteSession(
     request: ingestV1.DeleteSessionRequest,
   ): Promise<ingestV1.DeleteSessionResponse> {
-    await this.erase.execute(request.tenantId, request.sessionId);
+    const { tenantId, sessionId, deletedBy, reason } = request;
+    await this.erase.execute(tenantId, sessionId, { deletedBy: deletedBy || null, reason });
     return {};
   }
 

@@ -21,15 +21,16 @@ export class RequestDeletion {
   ) {}
 
   /**
-   * Erases the gateway's own data at once. If that breaks off, `session.deleted` completes it.
+   * Erases the gateway's own data at once, and notes who did it. If that breaks off,
+   * `session.deleted` completes it.
    * @param detail for the audit log: why, where nobody asked for it
    * @throws {NotFound} like a read; {Conflict} for the demo session, which other tenants see.
    */
   async execute(actor: Actor, sessionId: string, detail = ''): Promise<void> {
-    const { tenantId } = actor;
+    const { tenantId, keyId } = actor;
     const { userId } = await this.sessions.find(tenantId, sessionId);
     await this.refuseTheDemo({ tenantId, sessionId });
-    await this.sessions.delete(tenantId, sessionId);
+    await this.sessions.delete({ tenantId, sessionId, deletedBy: keyId ?? '', reason: detail });
     await this.guard.erase(tenantId, sessionId);
     await this.stamps.renew(
       stampOf.session(sessionId),
@@ -37,7 +38,7 @@ export class RequestDeletion {
       stampOf.runner(tenantId, userId),
     );
     this.cache.forget(sessionId);
-    await this.audit.record(actor, 'session.deleted', erasedSubject(sessionId), detail);
+    await this.audit.recordOnce(actor, 'session.deleted', erasedSubject(sessionId), { detail });
   }
 
   private async refuseTheDemo({ tenantId, sessionId }: SessionReference): Promise<void> {

@@ -132,6 +132,10 @@ export interface CountUnderWayResponse {
 export interface DeleteSessionRequest {
   tenantId: string;
   sessionId: string;
+  /** The API key, or the person by their provider, that deletes it; empty: the platform. */
+  deletedBy: string;
+  /** A sentence for the audit trail, where nobody asked for it; may be empty. */
+  reason: string;
 }
 
 export interface DeleteSessionResponse {
