@@ -46,6 +46,27 @@ const relativeTools = ['bench', 'chart', 'checks', 'cluster', 'generators', 'pyt
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
+/** Layers that import little, in tests as elsewhere. */
+const rulesOfFewImports = [
+  {
+    sourceTag: 'layer:pure',
+    onlyDependOnLibsWithTags: ['layer:pure', 'layer:contracts'],
+    bannedExternalImports: ['*'],
+  },
+  { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
+  // The console knows the platform by its public API alone. What it draws like the annotated video
+  // and the PDF is shared, and knows nothing else.
+  {
+    sourceTag: 'layer:console',
+    onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk', 'layer:drawing'],
+  },
+  {
+    sourceTag: 'layer:drawing',
+    onlyDependOnLibsWithTags: ['layer:drawing'],
+    bannedExternalImports: ['*'],
+  },
+];
+
 /**
  * Who may import whom. Tests, and commands that measure against reference data, may also import
  * what is made for testing.
@@ -56,22 +77,20 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
   allow: testing ? ['fast-check', ...allow] : allow,
   banTransitiveDependencies: true,
   depConstraints: [
-    {
-      sourceTag: 'layer:pure',
-      onlyDependOnLibsWithTags: ['layer:pure', 'layer:contracts'],
-      bannedExternalImports: ['*'],
-    },
-    { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
+    ...rulesOfFewImports,
     {
       sourceTag: 'layer:sdk',
       onlyDependOnLibsWithTags: ['layer:sdk'],
       bannedExternalImports: testing ? [] : ['*'],
     },
-    // The console knows the platform by its public API alone.
-    { sourceTag: 'layer:console', onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk'] },
     {
       sourceTag: 'layer:platform',
-      onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure'],
+      onlyDependOnLibsWithTags: [
+        'layer:platform',
+        'layer:contracts',
+        'layer:pure',
+        'layer:drawing',
+      ],
     },
     {
       sourceTag: 'layer:testing',
@@ -88,6 +107,7 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
         'layer:platform',
         'layer:contracts',
         'layer:pure',
+        'layer:drawing',
         ...(testing ? ['layer:testing'] : []),
       ],
     },

@@ -100,6 +100,20 @@ export const wrongCode: readonly WrongCode[] = [
     rule: 'sdk/modules',
   },
   {
+    what: 'the console imports the contracts',
+    folder: 'services/console/src',
+    code: `export * from '@strideform/contracts';`,
+    rule: moduleBoundaries,
+    message: layerMessage,
+  },
+  {
+    what: 'what is drawn imports the contracts',
+    folder: 'libs/drawing/src',
+    code: `export * from '@strideform/contracts';`,
+    rule: moduleBoundaries,
+    message: layerMessage,
+  },
+  {
     what: 'a platform library imports a service',
     folder: 'libs/pose-runtime/src',
     code: `export * from '@strideform/ingest';`,

@@ -9,7 +9,7 @@ import { greyClip, small, thighAnalysis } from './small-clip.fixture.ts';
 const limits = { timeoutS: 60, maxMemoryMb: 1024 };
 /** Uneven, as phones record. */
 const timesS = [0, 0.033, 0.07, 0.1, 0.15, 0.18, 0.22, 0.25];
-/** The clip's grey, and its luma. A leg is amber with a dark outline, so that it has less blue. */
+/** The clip's grey, and its luma. The right leg is blue with a dark outline, so it has less red. */
 const grey = 100;
 const greyLuma = 102;
 
@@ -216,7 +216,7 @@ describe('a contact sheet', () => {
       thighs: tiles.map(
         ({ x, y }, i) =>
           !isEmpty[i] &&
-          [-2, -1, 0, 1, 2].some((dx) => grey - image.blueAt(x + 60 + dx, y + 90) > 20),
+          [-2, -1, 0, 1, 2].some((dx) => grey - image.redAt(x + 60 + dx, y + 90) > 20),
       ),
     };
   }
@@ -243,6 +243,7 @@ describe('a contact sheet', () => {
 async function pixelsOf(path: string): Promise<{
   width: number;
   height: number;
+  redAt: (x: number, y: number) => number;
   blueAt: (x: number, y: number) => number;
   alphaAt: (x: number, y: number) => number;
 }> {
@@ -253,6 +254,7 @@ async function pixelsOf(path: string): Promise<{
   return {
     width,
     height,
+    redAt: (x, y) => data[(y * width + x) * 4]!,
     blueAt: (x, y) => data[(y * width + x) * 4 + 2]!,
     alphaAt: (x, y) => data[(y * width + x) * 4 + 3]!,
   };

@@ -1,6 +1,6 @@
 import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { createRequire } from 'node:module';
-import type { PicturePoint } from './keypoint-positions.ts';
+import type { PicturePoint } from '@strideform/drawing';
 import type { Ink, Pen, PenArc, PenText } from './pen.ts';
 
 export const fontFamily = 'StrideformSans';

@@ -1,5 +1,5 @@
+import type { Figure } from '@strideform/drawing';
 import type { VideoPlanes } from '@strideform/video';
-import type { Overlay } from './overlay.ts';
 import { OverlayPainter } from './overlay-painter.ts';
 import { PixelLayer } from './pixel-layer.ts';
 import { PixelPen } from './pixel-pen.ts';
@@ -20,7 +20,7 @@ export class OverlayLayer {
   }
 
   /** Paints the overlay over a picture of the layer's size. */
-  paintOnto(picture: VideoPlanes, overlay: Overlay): void {
+  paintOnto(picture: VideoPlanes, overlay: Figure): void {
     this.painter.paint(overlay);
     this.layer.moveOnto(picture);
   }

@@ -1,17 +1,25 @@
-import type { PicturePoint } from './keypoint-positions.ts';
-import type { AngleMark, Contact, Limb, Overlay } from './overlay.ts';
+import {
+  figureInks,
+  type AngleMark,
+  type Figure,
+  type FigureContact,
+  type FigureLimb,
+  type InkColour,
+  type PicturePoint,
+} from '@strideform/drawing';
 import { solid, thinned, type Ink, type Pen } from './pen.ts';
 
-const white = solid(255, 255, 255);
-const colours: Readonly<Record<Limb['tone'], Ink>> = {
-  near: solid(255, 176, 0),
-  far: solid(100, 143, 255),
-  trunk: white,
+const inkOf = ([red, green, blue]: InkColour): Ink => solid(red, green, blue);
+const limbInks = {
+  left: inkOf(figureInks.left),
+  right: inkOf(figureInks.right),
+  trunk: inkOf(figureInks.trunk),
 };
-const contactColour = solid(57, 255, 136);
+const contactInk = inkOf(figureInks.contact);
+const white = solid(255, 255, 255);
 const outline: Ink = { red: 0, green: 0, blue: 0, opacity: 0.65 };
 
-/** Paints overlays in image pixels; line widths and letters grow with the image. */
+/** Paints figures in image pixels; line widths and letters grow with the image. */
 export class OverlayPainter {
   private readonly unitPx: number;
 
@@ -23,12 +31,16 @@ export class OverlayPainter {
     this.unitPx = Math.max(1, Math.max(widthPx, heightPx) / 400);
   }
 
-  paint(overlay: Overlay): void {
-    for (const contact of overlay.contacts) this.paintContact(contact);
-    for (const limb of overlay.limbs)
-      this.paintLine(limb.from, limb.to, colours[limb.tone], limb.tone === 'far' ? 0.8 : 1.2);
-    for (const joint of overlay.joints) this.pen.dot(joint, 1.1 * this.unitPx, white);
-    for (const mark of overlay.angles) this.paintAngle(mark);
+  paint({ contacts, limbs, joints, angles }: Figure): void {
+    for (const contact of contacts) this.paintContact(contact);
+    for (const limb of limbs) this.paintLimb(limb);
+    for (const joint of joints) this.pen.dot(joint, 1.1 * this.unitPx, white);
+    for (const mark of angles) this.paintAngle(mark);
+  }
+
+  /** The leg and arm toward the camera are thicker. */
+  private paintLimb({ from, to, side, isNear }: FigureLimb): void {
+    this.paintLine(from, to, limbInks[side ?? 'trunk'], isNear ? 1.2 : 0.8);
   }
 
   private paintLine(
@@ -43,16 +55,16 @@ export class OverlayPainter {
   }
 
   /** A bar under the foot while it is on the ground, with the side's letter. */
-  private paintContact({ side, heel, toe, near }: Contact): void {
-    const opacity = near ? 1 : 0.6;
+  private paintContact({ side, heel, toe, isNear }: FigureContact): void {
+    const opacity = isNear ? 1 : 0.6;
     const yPx = Math.max(heel.yPx, toe.yPx) + 5 * this.unitPx;
-    this.paintLine({ xPx: heel.xPx, yPx }, { xPx: toe.xPx, yPx }, contactColour, 2, opacity);
+    this.paintLine({ xPx: heel.xPx, yPx }, { xPx: toe.xPx, yPx }, contactInk, 2, opacity);
     const letter = side === 'left' ? 'L' : 'R';
     const middle = { xPx: (heel.xPx + toe.xPx) / 2, yPx: yPx + 9 * this.unitPx };
-    this.paintText(letter, middle, 'center', contactColour, opacity);
+    this.paintText(letter, middle, 'center', contactInk, opacity);
   }
 
-  private paintAngle({ at, towards, text }: AngleMark): void {
+  private paintAngle({ angle, at, towards, valueDeg }: AngleMark): void {
     const [fromRad, toRad] = towards.map((point) =>
       Math.atan2(point.yPx - at.yPx, point.xPx - at.xPx),
     ) as [number, number];
@@ -60,7 +72,7 @@ export class OverlayPainter {
     const size = { radiusPx: 7 * this.unitPx, widthPx: 0.8 * this.unitPx };
     this.pen.arc({ at, fromRad, turnRad, ...size }, white);
     const beside = { xPx: at.xPx + 10 * this.unitPx, yPx: at.yPx + 2 * this.unitPx };
-    this.paintText(text, beside, 'left', white, 1);
+    this.paintText(`${angle.joint} ${Math.round(valueDeg)}°`, beside, 'left', white, 1);
   }
 
   private paintText(

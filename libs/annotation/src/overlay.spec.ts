@@ -1,65 +1,60 @@
 import type { AnalysisFile, KeypointName } from '@strideform/contracts';
 import { overlayOf } from './overlay.ts';
 
-const names: KeypointName[] = [
-  'left_shoulder',
-  'right_shoulder',
-  'left_hip',
-  'right_hip',
-  'right_knee',
-  'right_ankle',
-  'right_heel',
-  'right_foot_index',
-];
-const at = (x: number, y: number): [number, number, number] => [x, y, 1];
+const names: KeypointName[] = ['left_hip', 'right_hip', 'right_heel', 'right_foot_index'];
 const analysis: Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_side'> = {
   near_side: 'right',
   keypoints: {
     names,
     frames: [
       [
-        at(0, 0),
-        at(10, 0),
-        at(0, 100),
-        at(10, 100),
-        at(20, 150),
-        at(10, 200),
-        at(5, 210),
-        at(30, 210),
+        [0, 100, 0.4],
+        [10, 100, 1],
+        [5, 210, 0.9],
+        [30, 210, 1],
       ],
       names.map(() => null),
     ],
   },
   contact: { left: [true, false], right: [true, false] },
-  angles: { rkne_angle: [41.6, null], posture_angle: [4.2, 4.2], rank_angle: [null, null] },
+  angles: { posture_angle: [4.2, 4.2] },
 };
 
 describe('the overlay of a frame', () => {
-  test('connects the points that were seen and no others', () => {
-    const { limbs } = overlayOf(analysis, 0);
-    expect(limbs).toContainEqual({
-      from: { xPx: 10, yPx: 100 },
-      to: { xPx: 20, yPx: 150 },
-      tone: 'near',
+  test('is drawn from what the analysis has of that frame', () => {
+    const heel = { xPx: 5, yPx: 210, confidence: 0.9 };
+    const toe = { xPx: 30, yPx: 210, confidence: 1 };
+    expect(overlayOf(analysis, 0)).toMatchObject({
+      limbs: [{ from: heel, to: toe, side: 'right', isNear: true }],
+      contacts: [{ side: 'right', heel, toe, isNear: true }],
     });
-    expect(limbs).toContainEqual({
-      from: { xPx: 5, yPx: 100 },
-      to: { xPx: 5, yPx: 0 },
-      tone: 'trunk',
-    });
-    expect(limbs.filter((limb) => limb.tone === 'far')).toEqual([]);
+    expect(overlayOf(analysis, 0).joints).toHaveLength(4);
   });
 
-  test('marks a foot on the ground only if the foot was seen', () => {
-    expect(overlayOf(analysis, 0).contacts).toEqual([
-      { side: 'right', heel: { xPx: 5, yPx: 210 }, toe: { xPx: 30, yPx: 210 }, near: true },
-    ]);
-  });
-
-  test('writes the angles that were measured', () => {
-    expect(overlayOf(analysis, 0).angles.map((mark) => mark.text)).toEqual([
-      'knee 42°',
-      'trunk 4°',
+  test('marks the trunk and the leg toward the camera', () => {
+    const all = ['posture', 'lkne', 'lank', 'lhip', 'rkne', 'rank', 'rhip'];
+    const point = { lsho: 'left_shoulder', rsho: 'right_shoulder' } as const;
+    const parts = ['hip', 'knee', 'ankle', 'foot_index'] as const;
+    const everyName: KeypointName[] = [
+      ...Object.values(point),
+      ...parts.flatMap((part): KeypointName[] => [`left_${part}`, `right_${part}`]),
+    ];
+    const marked = overlayOf(
+      {
+        near_side: 'left',
+        keypoints: {
+          names: everyName,
+          frames: [everyName.map((_, k): [number, number, number] => [k, 10 * k, 1])],
+        },
+        contact: { left: [false], right: [false] },
+        angles: Object.fromEntries(all.map((name) => [`${name}_angle`, [12]])),
+      },
+      0,
+    );
+    expect(marked.angles.map(({ angle }) => angle.name)).toEqual([
+      'posture_angle',
+      'lkne_angle',
+      'lank_angle',
     ]);
   });
 

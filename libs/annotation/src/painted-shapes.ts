@@ -1,4 +1,4 @@
-import type { PicturePoint } from './keypoint-positions.ts';
+import type { PicturePoint } from '@strideform/drawing';
 import type { Shape } from './pixel-layer.ts';
 
 /** An edge fades over the width of a pixel. */

@@ -1,4 +1,4 @@
-import type { PicturePoint } from './keypoint-positions.ts';
+import type { PicturePoint } from '@strideform/drawing';
 
 /** A colour of sRGB, 0 to 255, and its opacity, 0 to 1. */
 export interface Ink {

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { VideoPlanes } from '@strideform/video';
 import { CanvasPen } from './canvas-pen.ts';
-import type { PicturePoint } from './keypoint-positions.ts';
+import type { PicturePoint } from '@strideform/drawing';
 import { solid, type Ink, type Pen, type PenArc } from './pen.ts';
 import { PixelLayer } from './pixel-layer.ts';
 import { PixelPen } from './pixel-pen.ts';

@@ -1,4 +1,4 @@
-import type { PicturePoint } from './keypoint-positions.ts';
+import type { PicturePoint } from '@strideform/drawing';
 import type { Ink, Pen, PenArc, PenText } from './pen.ts';
 import { Arc, Capsule, halfPixelPx } from './painted-shapes.ts';
 import type { PixelLayer } from './pixel-layer.ts';

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { CanvasPen, fontOf } from './canvas-pen.ts';
-import type { PicturePoint } from './keypoint-positions.ts';
+import type { PicturePoint } from '@strideform/drawing';
 import type { Ink, PenText } from './pen.ts';
 import type { Sprite } from './pixel-layer.ts';
 

@@ -1,3 +1,4 @@
+import { figureInks } from '@strideform/drawing';
 import type { Page } from 'playwright-core';
 
 /** A place in the clip's picture, px. */
@@ -38,13 +39,12 @@ export const watched = <Value>(page: Page, read: (video: WatchedVideo) => Value)
  */
 export async function drawnSole(page: Page): Promise<ClipPoint | null> {
   const size = await watched(page, ({ videoWidth, videoHeight }) => ({ videoWidth, videoHeight }));
-  const read = (canvas: DrawnCanvas) => {
+  const read = (canvas: DrawnCanvas, ink: readonly number[]) => {
     const { width, height, clientWidth } = canvas;
     const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
     let [count, sumX, sumY] = [0, 0, 0];
     for (let pixel = 0; pixel < data.length / 4; pixel += 1) {
-      const [red, green, blue] = [data[4 * pixel], data[4 * pixel + 1], data[4 * pixel + 2]];
-      if (red !== 92 || green !== 210 || blue !== 168) continue;
+      if (!ink.every((value, channel) => data[4 * pixel + channel] === value)) continue;
       count += 1;
       sumX += pixel % width;
       sumY += Math.floor(pixel / width);
@@ -53,7 +53,10 @@ export async function drawnSole(page: Page): Promise<ClipPoint | null> {
   };
   const bar = await page
     .locator('.stage canvas')
-    .evaluate(read as never as () => ReturnType<typeof read>);
+    .evaluate(
+      read as never as (canvas: unknown, ink: readonly number[]) => ReturnType<typeof read>,
+      figureInks.contact,
+    );
   if (bar.count === 0) return null;
   const scale = Math.min(bar.width / size.videoWidth, bar.height / size.videoHeight);
   const left = (bar.width - scale * size.videoWidth) / 2;

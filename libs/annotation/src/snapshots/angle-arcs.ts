@@ -1,11 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import {
-  middle,
-  pointsOf,
-  type PicturePoint,
-  type PointOf,
-  type PairedPart,
-} from '../keypoint-positions.ts';
+import { middle, type BodyPart, type FigureFrame, type PicturePoint } from '@strideform/drawing';
+import { partsOf } from '../keypoint-positions.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
 export type ArcTone = 'line' | 'hip' | 'knee' | 'ankle';
@@ -24,15 +19,15 @@ export interface AngleArc {
 }
 
 export type ArcAnalysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
-type PartOf = (part: PairedPart) => PicturePoint | null;
+type PartOf = (part: BodyPart) => PicturePoint | null;
 
 /** The requested angles of a picture, except those whose points were not seen. */
 export function angleArcs(
   analysis: ArcAnalysis,
   { frame, side, shows }: Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>,
 ): AngleArc[] {
-  const point = pointsOf(analysis.keypoints, frame);
-  const own: PartOf = (part) => point(`${side}_${part}`);
+  const point = partsOf(analysis.keypoints, frame);
+  const own: PartOf = (part) => point(side, part);
   const value = (joint: 'hip' | 'kne' | 'ank'): number | null =>
     analysis.angles[`${side[0]}${joint}_angle`]?.[frame] ?? null;
   switch (shows) {
@@ -75,9 +70,9 @@ export function turnDeg(from: PicturePoint, to: PicturePoint): number {
  * lean is the camera's tilt.
  */
 export function verticalTiltDeg(analysis: ArcAnalysis, frame: number): number {
-  const point = pointsOf(analysis.keypoints, frame);
+  const point = partsOf(analysis.keypoints, frame);
   const [hips, shoulders] = (['hip', 'shoulder'] as const).map((part) =>
-    middle(point(`left_${part}`), point(`right_${part}`)),
+    middle(point('left', part), point('right', part)),
   );
   const measured = analysis.angles['posture_angle']?.[frame];
   if (hips == null || shoulders == null || measured == null) return 0;
@@ -138,7 +133,7 @@ function kneeArc(own: PartOf, value: number | null): AngleArc[] {
 
 /** The angle from the neutral foot, which is at a right angle to the shank, to the foot. */
 function ankleArc(own: PartOf, value: number | null): AngleArc[] {
-  const [knee, ankle, heel, toe] = [own('knee'), own('ankle'), own('heel'), own('foot_index')];
+  const [knee, ankle, heel, toe] = [own('knee'), own('ankle'), own('heel'), own('toe')];
   if (value === null || knee === null || ankle === null || heel === null || toe === null) return [];
   const [shank, foot] = [unit(arrow(knee, ankle)), arrow(heel, toe)];
   const clockwise = { xPx: -shank.yPx, yPx: shank.xPx };
@@ -159,9 +154,9 @@ function ankleArc(own: PartOf, value: number | null): AngleArc[] {
 }
 
 /** The angle from the trunk, extended beyond the hip, to the thigh. */
-function hipArc(point: PointOf, own: PartOf, value: number | null): AngleArc[] {
-  const shoulders = middle(point('left_shoulder'), point('right_shoulder'));
-  const hips = middle(point('left_hip'), point('right_hip'));
+function hipArc(point: FigureFrame['pointOf'], own: PartOf, value: number | null): AngleArc[] {
+  const shoulders = middle(point('left', 'shoulder'), point('right', 'shoulder'));
+  const hips = middle(point('left', 'hip'), point('right', 'hip'));
   const [hip, knee] = [own('hip'), own('knee')];
   if (value === null || shoulders === null || hips === null || hip === null || knee === null)
     return [];

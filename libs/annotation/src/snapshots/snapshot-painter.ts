@@ -1,6 +1,6 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import type { PicturePoint } from '../keypoint-positions.ts';
+import type { PicturePoint } from '@strideform/drawing';
 import { CanvasPen, fontOf } from '../canvas-pen.ts';
 import { overlayOf } from '../overlay.ts';
 import { OverlayPainter } from '../overlay-painter.ts';

@@ -1,5 +1,6 @@
+import type { BodySide } from '@strideform/drawing';
 import type { FrameTimes } from '../player/frame-times.ts';
-import type { BodySide, GaitMoment } from '../player/gait-moments.ts';
+import type { GaitMoment } from '../player/gait-moments.ts';
 
 /** One of the two clips, with the moment on which it is aligned. */
 export interface AlignedClip {

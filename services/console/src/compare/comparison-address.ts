@@ -1,5 +1,5 @@
+import { drawnAngles } from '@strideform/drawing';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
-import { drawnAngles } from '../player/skeleton.ts';
 
 /** Everything that a comparison shows, held by its address. */
 export interface ComparisonView {

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { sinceContact } from '../player/gait-moments.ts';
 import { useKeys } from '../player/keys.ts';
 import { speeds, type Playback } from '../player/playback.ts';
+import { nearSideOf } from '../player/session-figure.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import type { SessionData } from '../session/load-session.ts';
 import { OverlaySwitches } from '../session/overlay-switches.tsx';
@@ -97,7 +98,7 @@ export function SideBySide(props: SideBySideProps) {
             <VideoPlayer
               playback={playback}
               clips={clipsOf(data.session)}
-              data={data.measured?.data ?? null}
+              measured={data.measured}
               choice={view.drawn}
               label={`Clip of ${data.session.title}`}
               hasControls={false}
@@ -116,7 +117,7 @@ export function SideBySide(props: SideBySideProps) {
 }
 
 function strikesIn({ moments }: Playback, { measured }: SessionData): readonly number[] {
-  return strikesOf(moments, measured?.assessment.picture?.near_side ?? 'right');
+  return strikesOf(moments, measured ? nearSideOf(measured.assessment) : 'right');
 }
 
 /** What buttons and keys do; null: not possible at this place. */

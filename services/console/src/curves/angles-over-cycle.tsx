@@ -1,7 +1,9 @@
+import type { NormMark } from '@strideform/drawing';
 import type { Assessment, GaitAnalysis } from '@strideform/sdk';
 import { useBoxSize } from './box-size.ts';
 import { momentsOfSide, percentOfCycle, timeInCycle } from './cycle-position.ts';
 import type { Playback } from '../player/playback.ts';
+import { nearSideOf } from '../player/session-figure.ts';
 import type { CurveAngle } from './curve-angles.ts';
 import { CycleChart, type CycleLine } from './cycle-chart.tsx';
 
@@ -29,9 +31,14 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
     }));
   if (lines.length === 0)
     return <p class="muted">No whole stride was measured, so there are no mean curves.</p>;
-  const near = assessment.picture?.near_side ?? 'right';
+  const near = nearSideOf(assessment);
   const contacts = momentsOfSide(assessment.gait_events, near);
   const norm = angle.norm === 'knee' ? assessment.joint_norms.knee : null;
+  const normMarks = (norm?.instants ?? []).map(({ percent, mean, sd }): NormMark => ({
+    percent,
+    meanDeg: mean,
+    sdDeg: sd,
+  }));
   return (
     <figure>
       <div ref={plot} class="plot">
@@ -39,7 +46,7 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
           <CycleChart
             title={angle.title}
             lines={lines}
-            norms={norm?.instants ?? []}
+            norms={normMarks}
             cursor={percentOfCycle(contacts, playback.timeS.value)}
             onPick={(percent) => {
               const timeS = timeInCycle(contacts, playback.timeS.peek(), percent);

@@ -1,19 +1,24 @@
+import {
+  angleAxisOf,
+  bandPath,
+  linePath,
+  normSds,
+  plotOf,
+  reachOf,
+  stretchesOf,
+  type AngleCurve,
+  type CurvePlot,
+  type NormMark,
+} from '@strideform/drawing';
 import type { BoxSize } from './box-size.ts';
-import { bandPath, curveScale, linePath, type CurveScale } from './curve-path.ts';
 
 export interface CycleLine {
   readonly title: string;
   /** A colour of the tokens, such as var(--left). */
   readonly colour: string;
-  readonly mean: readonly (number | null)[];
-  readonly sd?: readonly (number | null)[];
+  readonly mean: AngleCurve;
+  readonly sd?: AngleCurve;
   readonly isDashed?: boolean;
-}
-
-export interface NormMark {
-  readonly percent: number;
-  readonly mean: number;
-  readonly sd: number;
 }
 
 interface CycleChartProps {
@@ -22,7 +27,7 @@ interface CycleChartProps {
   readonly norms?: readonly NormMark[];
   /** Where the clip stands in the cycle, %. */
   readonly cursor?: number | null;
-  /** Stretches of the cycle that are marked below the curves. */
+  /** Percents of the cycle that are marked below the curves. */
   readonly marked?: readonly boolean[];
   readonly onPick?: (percent: number) => void;
   /** In the units in which its text is 11 high. */
@@ -30,17 +35,25 @@ interface CycleChartProps {
 }
 
 const usualSize: BoxSize = { width: 480, height: 200 };
-const room = { leftRoom: 34, bottomRoom: 20 };
+/** Room for the labels of the axes, and for half a letter beside the others. */
+const margins = { left: 34, right: 6, top: 6, bottom: 20 } as const;
+
+const plotBoxOf = ({ width, height }: BoxSize) => ({
+  x: margins.left,
+  y: margins.top,
+  width: width - margins.left - margins.right,
+  height: height - margins.top - margins.bottom,
+});
 
 /** Curves over the gait cycle, with the band of their strides and what was published. */
 export function CycleChart(props: CycleChartProps) {
   const { title, lines, norms = [], cursor = null, marked = [], onPick } = props;
   const { size = usualSize } = props;
-  const scale = curveScale([...reachOf(lines), ...reachOfNorms(norms)], { ...size, ...room });
+  const plot = plotOf(plotBoxOf(size), angleAxisOf(reachOf(lines, norms)));
   const pick = (event: PointerEvent): void => {
-    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * size.width;
-    const percent = ((x - scale.x(0)) / (scale.x(100) - scale.x(0))) * 100;
+    const drawn = (event.currentTarget as SVGElement).getBoundingClientRect();
+    const x = ((event.clientX - drawn.left) / drawn.width) * size.width;
+    const percent = ((x - plot.box.x) / plot.box.width) * 100;
     onPick?.(Math.max(0, Math.min(100, percent)));
   };
   return (
@@ -52,17 +65,17 @@ export function CycleChart(props: CycleChartProps) {
       onPointerDown={pick}
       onPointerMove={(event) => event.buttons === 1 && pick(event)}
     >
-      <Axes scale={scale} height={size.height} />
-      <MarkedStretches scale={scale} height={size.height} marked={marked} />
+      <Axes plot={plot} />
+      <MarkedStretches plot={plot} marked={marked} />
       {lines.map(
         ({ title: line, colour, mean, sd }) =>
-          sd && <path key={line} d={bandPath(mean, sd, scale)} fill={colour} fill-opacity="0.16" />,
+          sd && <path key={line} d={bandPath(mean, sd, plot)} fill={colour} fill-opacity="0.16" />,
       )}
-      <NormBars scale={scale} norms={norms} />
+      <NormBars plot={plot} norms={norms} />
       {lines.map(({ title: line, colour, mean, isDashed }) => (
         <path
           key={line}
-          d={linePath(mean, scale)}
+          d={linePath(mean, plot)}
           fill="none"
           stroke={colour}
           stroke-width="2.2"
@@ -71,10 +84,10 @@ export function CycleChart(props: CycleChartProps) {
       ))}
       {cursor !== null && (
         <line
-          x1={scale.x(cursor)}
-          x2={scale.x(cursor)}
+          x1={plot.xOf(cursor)}
+          x2={plot.xOf(cursor)}
           y1="0"
-          y2={size.height - room.bottomRoom}
+          y2={bottomOf(plot)}
           stroke="var(--ink)"
           stroke-width="1.5"
         />
@@ -83,44 +96,30 @@ export function CycleChart(props: CycleChartProps) {
   );
 }
 
-/** The lowest and highest values that the lines and their bands reach. */
-const reachOf = (lines: readonly CycleLine[]): number[] =>
-  lines.flatMap(({ mean, sd = [] }) =>
-    mean.flatMap((value, k) =>
-      value === null ? [] : [value - (sd[k] ?? 0), value + (sd[k] ?? 0)],
-    ),
-  );
+const bottomOf = ({ box }: CurvePlot): number => box.y + box.height;
 
-const reachOfNorms = (norms: readonly NormMark[]): number[] =>
-  norms.flatMap(({ mean, sd }) => [mean - 2 * sd, mean + 2 * sd]);
-
-interface FrameProps {
-  readonly scale: CurveScale;
-  readonly height: number;
-}
-
-function Axes({ scale, height }: FrameProps) {
+function Axes({ plot }: { plot: CurvePlot }) {
   return (
     <>
-      {scale.ticks.map((tick) => (
+      {plot.axis.ticks.map((tick) => (
         <g key={tick}>
           <line
-            x1={scale.x(0)}
-            x2={scale.x(100)}
-            y1={scale.y(tick)}
-            y2={scale.y(tick)}
+            x1={plot.xOf(0)}
+            x2={plot.xOf(100)}
+            y1={plot.yOf(tick)}
+            y2={plot.yOf(tick)}
             stroke="var(--line)"
           />
-          <text x={scale.x(0) - 6} y={scale.y(tick) + 4} text-anchor="end">
-            {tick}°
+          <text x={plot.xOf(0) - 6} y={plot.yOf(tick) + 4} text-anchor="end">
+            {`${tick}°`.replace('-', '−')}
           </text>
         </g>
       ))}
       {[0, 25, 50, 75, 100].map((percent) => (
         <text
           key={percent}
-          x={scale.x(percent)}
-          y={height - 4}
+          x={plot.xOf(percent)}
+          y={bottomOf(plot) + 16}
           text-anchor={percent === 100 ? 'end' : 'middle'}
         >
           {percent} %
@@ -130,16 +129,20 @@ function Axes({ scale, height }: FrameProps) {
   );
 }
 
-function MarkedStretches({ scale, height, marked }: FrameProps & Pick<CycleChartProps, 'marked'>) {
-  const percents = (marked ?? []).flatMap((isMarked, percent) => (isMarked ? [percent] : []));
+interface MarkedProps {
+  readonly plot: CurvePlot;
+  readonly marked: readonly boolean[];
+}
+
+function MarkedStretches({ plot, marked }: MarkedProps) {
   return (
     <>
-      {percents.map((percent) => (
+      {stretchesOf(marked).map(([from, to]) => (
         <rect
-          key={percent}
-          x={scale.x(percent) - 2.2}
-          y={height - 23}
-          width="4.4"
+          key={from}
+          x={plot.xOf(from - 0.5)}
+          y={bottomOf(plot) - 3}
+          width={plot.xOf(to + 0.5) - plot.xOf(from - 0.5)}
           height="5"
           fill="var(--warn)"
         />
@@ -148,18 +151,18 @@ function MarkedStretches({ scale, height, marked }: FrameProps & Pick<CycleChart
   );
 }
 
-function NormBars({ scale, norms }: { scale: CurveScale; norms: readonly NormMark[] }) {
+function NormBars({ plot, norms }: { plot: CurvePlot; norms: readonly NormMark[] }) {
   return (
     <>
-      {norms.map(({ percent, mean, sd }) => (
+      {norms.map(({ percent, meanDeg, sdDeg }) => (
         <g key={percent} stroke="var(--muted)" stroke-width="2">
           <line
-            x1={scale.x(percent)}
-            x2={scale.x(percent)}
-            y1={scale.y(mean - 2 * sd)}
-            y2={scale.y(mean + 2 * sd)}
+            x1={plot.xOf(percent)}
+            x2={plot.xOf(percent)}
+            y1={plot.yOf(meanDeg - normSds * sdDeg)}
+            y2={plot.yOf(meanDeg + normSds * sdDeg)}
           />
-          <circle cx={scale.x(percent)} cy={scale.y(mean)} r="3.5" fill="var(--sheet)" />
+          <circle cx={plot.xOf(percent)} cy={plot.yOf(meanDeg)} r="3.5" fill="var(--sheet)" />
         </g>
       ))}
     </>

@@ -1,5 +1,5 @@
 import type { Assessment } from '@strideform/sdk';
-import type { BodySide } from '../player/gait-moments.ts';
+import type { BodySide } from '@strideform/drawing';
 
 /** The contacts of a foot, between which its cycles lie. */
 export const momentsOfSide = (

@@ -1,6 +1,13 @@
-import type { SessionExport } from '@strideform/sdk';
-import type { BodySide } from './gait-moments.ts';
-import { bones, drawnAngles, pointAt, pointNames, type OverlayPoint } from './skeleton.ts';
+import {
+  figureInks,
+  type AngleMark,
+  type Figure,
+  type FigureContact,
+  type FigureLimb,
+  type FigurePoint,
+  type InkColour,
+  type PicturePoint,
+} from '@strideform/drawing';
 
 /** What is drawn over the picture, each switched on and off by itself. */
 export interface OverlayChoice {
@@ -16,49 +23,30 @@ interface DrawingPlace {
   readonly scale: number;
 }
 
-/** A point that the analysis is less sure of is drawn faintly. */
+/** A point that the pose model is less sure of is drawn faintly. */
 const doubtfulBelow = 0.4;
+const faintOpacity = 0.35;
 
-/** Over a video, in both themes: bright, with a dark edge. */
-const colours: Readonly<Record<BodySide | 'middle', string>> = {
-  left: '#ff9d52',
-  right: '#6db3ff',
-  middle: '#f4f6f5',
-};
+const colourOf = ([red, green, blue]: InkColour): string => `rgb(${red} ${green} ${blue})`;
 const edgeColour = 'rgb(0 0 0 / 70%)';
-const contactColour = '#5cd2a8';
+const contactColour = colourOf(figureInks.contact);
 
-/** Draws what was measured in one frame. */
-export function drawOverlay(
-  place: DrawingPlace,
-  data: SessionExport,
-  frame: number,
-  choice: OverlayChoice,
-): void {
-  if (choice.contacts) drawContacts(place, data, frame);
-  if (choice.skeleton) drawSkeleton(place, data, frame);
-  for (const name of choice.angles) drawAngle(place, data, frame, name);
+/** Draws a figure; line widths and letters are in CSS pixels, whatever the size of the clip. */
+export function drawOverlay(place: DrawingPlace, figure: Figure, choice: OverlayChoice): void {
+  if (choice.contacts) for (const contact of figure.contacts) drawContact(place, contact);
+  if (choice.skeleton) {
+    for (const limb of figure.limbs) drawLimb(place, limb);
+    for (const joint of figure.joints) drawJoint(place, joint);
+  }
+  for (const mark of figure.angles) drawAngle(place, mark);
 }
 
-function drawSkeleton(place: DrawingPlace, data: SessionExport, frame: number): void {
-  for (const { from, to, side } of bones) {
-    const [start, end] = [pointAt(data, from, frame), pointAt(data, to, frame)];
-    if (start !== null && end !== null) drawBone(place, start, end, colours[side]);
-  }
-  for (const name of pointNames(data)) {
-    const point = pointAt(data, name, frame);
-    if (point !== null) drawJoint(place, point);
-  }
-}
+const opacityOf = (...points: readonly FigurePoint[]): number =>
+  points.some(({ confidence }) => confidence < doubtfulBelow) ? faintOpacity : 1;
 
-function drawBone(
-  { context, scale }: DrawingPlace,
-  start: OverlayPoint,
-  end: OverlayPoint,
-  colour: string,
-): void {
-  const isDoubtful = Math.min(start.confidence, end.confidence) < doubtfulBelow;
-  context.globalAlpha = isDoubtful ? 0.35 : 1;
+function drawLimb({ context, scale }: DrawingPlace, { from, to, side }: FigureLimb): void {
+  const colour = colourOf(figureInks[side ?? 'trunk']);
+  context.globalAlpha = opacityOf(from, to);
   context.lineCap = 'round';
   for (const [width, style] of [
     [5, edgeColour],
@@ -67,17 +55,17 @@ function drawBone(
     context.beginPath();
     context.lineWidth = width * devicePixelRatio;
     context.strokeStyle = style;
-    context.moveTo(start.x * scale, start.y * scale);
-    context.lineTo(end.x * scale, end.y * scale);
+    context.moveTo(from.xPx * scale, from.yPx * scale);
+    context.lineTo(to.xPx * scale, to.yPx * scale);
     context.stroke();
   }
   context.globalAlpha = 1;
 }
 
-function drawJoint({ context, scale }: DrawingPlace, { x, y, confidence }: OverlayPoint): void {
-  context.globalAlpha = confidence < doubtfulBelow ? 0.35 : 1;
+function drawJoint({ context, scale }: DrawingPlace, joint: FigurePoint): void {
+  context.globalAlpha = opacityOf(joint);
   context.beginPath();
-  context.arc(x * scale, y * scale, 3 * devicePixelRatio, 0, 2 * Math.PI);
+  context.arc(joint.xPx * scale, joint.yPx * scale, 3 * devicePixelRatio, 0, 2 * Math.PI);
   context.fillStyle = '#fff';
   context.fill();
   context.lineWidth = devicePixelRatio;
@@ -86,46 +74,51 @@ function drawJoint({ context, scale }: DrawingPlace, { x, y, confidence }: Overl
   context.globalAlpha = 1;
 }
 
-/** A bar under each foot that is on the ground. */
-function drawContacts(place: DrawingPlace, data: SessionExport, frame: number): void {
+/** A bar under a foot that is on the ground. */
+function drawContact(place: DrawingPlace, { side, heel, toe }: FigureContact): void {
   const { context, scale } = place;
-  for (const side of ['left', 'right'] as const) {
-    const isOnGround = (side === 'left' ? data.left_contact : data.right_contact)[frame] === true;
-    const heel = pointAt(data, `${side[0]}hee`, frame);
-    const toe = pointAt(data, `${side[0]}toe`, frame);
-    if (!isOnGround || heel === null || toe === null) continue;
-    const y = Math.max(heel.y, toe.y) * scale + 9 * devicePixelRatio;
-    context.beginPath();
-    context.lineCap = 'round';
-    context.lineWidth = 6 * devicePixelRatio;
-    context.strokeStyle = contactColour;
-    context.moveTo(heel.x * scale, y);
-    context.lineTo(toe.x * scale, y);
-    context.stroke();
-    drawLabel(place, side === 'left' ? 'L' : 'R', (heel.x + toe.x) / 2, y / scale + 14 / scale);
-  }
+  const y = Math.max(heel.yPx, toe.yPx) * scale + 9 * devicePixelRatio;
+  context.beginPath();
+  context.lineCap = 'round';
+  context.lineWidth = 6 * devicePixelRatio;
+  context.strokeStyle = contactColour;
+  context.moveTo(heel.xPx * scale, y);
+  context.lineTo(toe.xPx * scale, y);
+  context.stroke();
+  const below = { xPx: (heel.xPx + toe.xPx) / 2, yPx: (y + 14) / scale };
+  drawLabel(place, side === 'left' ? 'L' : 'R', below, '#fff');
 }
 
-function drawAngle(place: DrawingPlace, data: SessionExport, frame: number, name: string): void {
-  const joint = drawnAngles.find((one) => one.name === name);
-  const value = data.angles[name]?.[frame] ?? null;
-  const point = joint && pointAt(data, joint.point, frame);
-  if (joint === undefined || value === null || point == null) return;
-  drawLabel(
-    place,
-    `${Math.round(value)}°`,
-    point.x + 12 / place.scale,
-    point.y,
-    colours[joint.side],
-  );
+/** An arc between the arms of an angle, and its value beside it. */
+function drawAngle(place: DrawingPlace, { angle, at, towards, valueDeg }: AngleMark): void {
+  const { context, scale } = place;
+  const colour = colourOf(figureInks[angle.side ?? 'trunk']);
+  const [fromRad, toRad] = towards.map((point) =>
+    Math.atan2(point.yPx - at.yPx, point.xPx - at.xPx),
+  ) as [number, number];
+  const turnRad = ((toRad - fromRad + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
+  const radius = 16 * devicePixelRatio;
+  for (const [width, style] of [
+    [4, edgeColour],
+    [2, colour],
+  ] as const) {
+    context.beginPath();
+    context.lineWidth = width * devicePixelRatio;
+    context.strokeStyle = style;
+    context.arc(at.xPx * scale, at.yPx * scale, radius, fromRad, fromRad + turnRad, turnRad < 0);
+    context.stroke();
+  }
+  // The hip's angle is written beside the same point.
+  const above = angle.joint === 'trunk' ? 22 * devicePixelRatio : 0;
+  const beside = { xPx: at.xPx + 16 / scale, yPx: at.yPx - above / scale };
+  drawLabel(place, `${Math.round(valueDeg)}°`.replace('-', '−'), beside, colour);
 }
 
 function drawLabel(
   { context, scale }: DrawingPlace,
   text: string,
-  x: number,
-  y: number,
-  colour = '#fff',
+  { xPx, yPx }: PicturePoint,
+  colour: string,
 ): void {
   context.font = `600 ${14 * devicePixelRatio}px system-ui, sans-serif`;
   context.lineWidth = 4 * devicePixelRatio;
@@ -133,7 +126,7 @@ function drawLabel(
   context.strokeStyle = edgeColour;
   context.fillStyle = colour;
   context.textBaseline = 'middle';
-  const left = x * scale + 6 * devicePixelRatio;
-  context.strokeText(text, left, y * scale);
-  context.fillText(text, left, y * scale);
+  const left = xPx * scale + 6 * devicePixelRatio;
+  context.strokeText(text, left, yPx * scale);
+  context.fillText(text, left, yPx * scale);
 }

@@ -1,7 +1,6 @@
+import type { BodySide } from '@strideform/drawing';
 import type { Assessment } from '@strideform/sdk';
 import type { FrameTimes } from './frame-times.ts';
-
-export type BodySide = 'left' | 'right';
 
 /** A moment at which a foot touches the ground, or leaves it. */
 export interface GaitMoment {

@@ -1,14 +1,14 @@
-import type { SessionExport } from '@strideform/sdk';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { drawOverlay, type OverlayChoice } from './draw-overlay.ts';
 import type { Playback } from './playback.ts';
+import { sessionFigure, type DrawnSession } from './session-figure.ts';
 
 export interface ShownOverlay {
   readonly playback: Playback;
   /** null: nothing was measured, and nothing is drawn. */
-  readonly data: SessionExport | null;
+  readonly measured: DrawnSession | null;
   readonly choice: OverlayChoice;
   /** Differs with each time that a clip is loaded. */
   readonly key: string;
@@ -22,14 +22,14 @@ interface OverlayCanvas {
 }
 
 /** A canvas that shows what was measured in the very frame that the video shows. */
-export function useOverlayCanvas({ playback, data, choice, key }: ShownOverlay): OverlayCanvas {
+export function useOverlayCanvas({ playback, measured, choice, key }: ShownOverlay): OverlayCanvas {
   const video = useRef<HTMLVideoElement | null>(null);
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const redraws = useSignal(0);
   const redraw = (): void => void (redraws.value += 1);
   useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback, key]);
-  const shown = useSignal({ data, choice });
-  shown.value = { data, choice };
+  const shown = useSignal({ measured, choice });
+  shown.value = { measured, choice };
   useEffect(() => {
     if (!canvas.current) return;
     const observer = new ResizeObserver(redraw);
@@ -47,18 +47,18 @@ function draw(
   canvas: HTMLCanvasElement | null,
   video: HTMLVideoElement | null,
   frame: number | null,
-  { data, choice }: Pick<ShownOverlay, 'data' | 'choice'>,
+  { measured, choice }: Pick<ShownOverlay, 'measured' | 'choice'>,
 ): void {
   const context = canvas?.getContext('2d');
   if (!canvas || !video || !context) return;
   canvas.width = Math.round(canvas.clientWidth * devicePixelRatio);
   canvas.height = Math.round(canvas.clientHeight * devicePixelRatio);
   canvas.dataset['frame'] = String(frame ?? '');
-  if (data === null || frame === null || video.videoWidth === 0) return;
+  if (measured === null || frame === null || video.videoWidth === 0) return;
   const scale = Math.min(canvas.width / video.videoWidth, canvas.height / video.videoHeight);
   // The picture lies in the middle of the element, with bars beside it.
   const left = (canvas.width - scale * video.videoWidth) / 2;
   const top = (canvas.height - scale * video.videoHeight) / 2;
   context.translate(left, top);
-  drawOverlay({ context, scale }, data, frame, choice);
+  drawOverlay({ context, scale }, sessionFigure(measured, frame, choice.angles), choice);
 }

@@ -1,9 +1,9 @@
-import type { SessionExport } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { useClipLoading, type ClipLoading, type OfferedClips } from './clip-loading.ts';
 import type { OverlayChoice } from './draw-overlay.ts';
 import { useOverlayCanvas } from './overlay-canvas.ts';
 import type { Playback } from './playback.ts';
+import type { DrawnSession } from './session-figure.ts';
 import { StageTools } from './stage-tools.tsx';
 import { Transport } from './transport.tsx';
 import { useZoom } from './zoom.ts';
@@ -12,7 +12,7 @@ interface PlayerProps {
   readonly playback: Playback;
   readonly clips: OfferedClips;
   /** null: nothing was measured, and the clip is shown without drawing. */
-  readonly data: SessionExport | null;
+  readonly measured: DrawnSession | null;
   readonly choice: OverlayChoice;
   readonly label: string;
   /** Two clips that are compared have their controls in common. */
@@ -27,11 +27,11 @@ interface PlayerProps {
 
 /** The clip with what was measured drawn above the very frame that is shown. */
 export function VideoPlayer(props: PlayerProps) {
-  const { playback, clips, data, choice, label, hasControls = true } = props;
+  const { playback, clips, measured, choice, label, hasControls = true } = props;
   const loading = useClipLoading(clips);
   const { source, isDrawn, key } = loading;
   const zoom = useZoom();
-  const overlay = useOverlayCanvas({ playback, data: isDrawn ? null : data, choice, key });
+  const overlay = useOverlayCanvas({ playback, measured: isDrawn ? null : measured, choice, key });
   const { video, canvas } = overlay;
   const onLoadedMetadata = (): void => {
     overlay.redraw();
@@ -66,7 +66,7 @@ export function VideoPlayer(props: PlayerProps) {
       </div>
       {isDrawn && <DrawnClipNote startAgain={loading.startAgain} />}
       {hasControls && (
-        <Transport playback={playback} zoom={zoom} isMeasured={data !== null}>
+        <Transport playback={playback} zoom={zoom} isMeasured={measured !== null}>
           {props.switches?.(isDrawn)}
         </Transport>
       )}

@@ -175,7 +175,7 @@ function UnmeasuredClip({ session }: { session: SessionDetail }) {
       <VideoPlayer
         playback={playback}
         clips={clips}
-        data={null}
+        measured={null}
         choice={nothingDrawn}
         label={`Clip of ${session.title}`}
         onReady={setDurationS}
@@ -209,7 +209,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
         <VideoPlayer
           playback={playback}
           clips={clips}
-          data={data}
+          measured={measured}
           choice={choice}
           label={`Clip of ${session.title}`}
           words={<NotesOfFrame playback={playback} frameNotes={frameNotes} />}

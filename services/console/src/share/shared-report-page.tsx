@@ -21,7 +21,7 @@ export function SharedReportPage() {
   const reading = useLoaded(token, (signal) => reader.sharedReports.retrieve(token, { signal }));
   return (
     <main>
-      <Show reading={reading} what="the report">
+      <Show reading={reading} what="the report" isPage>
         {(report) => (
           <div class="stack">
             <div>

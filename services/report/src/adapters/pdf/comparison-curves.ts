@@ -1,16 +1,9 @@
 import { reportedAngles, sides } from '@strideform/biomechanics';
+import { angleAxisOf, plotOf, reachOf, stretchesOf, type CurvePlot } from '@strideform/drawing';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { ComparedCurve } from '../../domain/change.ts';
 import { sideTitles } from '../../domain/report-texts.ts';
-import {
-  angleAxisOf,
-  drawGrid,
-  drawLine,
-  drawMissingCurve,
-  plotBoxOf,
-  plotOf,
-  type Plot,
-} from './curve-chart.ts';
+import { drawGrid, drawLine, drawMissingCurve, plotBoxOf } from './curve-chart.ts';
 import { chartTitles, comparisonTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
@@ -53,7 +46,8 @@ function drawChart(sheet: Sheet, { side, angle, curves }: ComparedCurve, box: Sh
   sheet.line(about, box.x, box.y + 11, box.width, aboutStyle);
   if (curves.differs !== null && curves.beyondDays === null)
     sheet.line(comparisonTexts.unknownDays, box.x, box.y + 18.5, box.width, aboutStyle);
-  const plot = plotOf(plotBox, angleAxisOf([...curves.earlier, ...curves.later]));
+  const reach = reachOf([{ mean: curves.earlier }, { mean: curves.later }]);
+  const plot = plotOf(plotBox, angleAxisOf(reach));
   drawDifferences(sheet, plot, curves);
   drawGrid(sheet, plot);
   drawLine(sheet, plot, curves.earlier, { color: colors.ink, widthPt: 0.9, dash: 2.6 });
@@ -61,10 +55,10 @@ function drawChart(sheet: Sheet, { side, angle, curves }: ComparedCurve, box: Sh
 }
 
 /** Shades where the curves differ, with a bar where they do beyond days. */
-function drawDifferences(sheet: Sheet, { box, axis, pointAt }: Plot, curves: Curves): void {
+function drawDifferences(sheet: Sheet, { box, xOf }: CurvePlot, curves: Curves): void {
   const shade = (flags: readonly boolean[], y: number, height: number, color: string): void => {
-    for (const [from, to] of rangesOf(flags)) {
-      const [[x], [endX]] = [pointAt(from, axis.low), pointAt(to, axis.low)];
+    for (const [from, to] of stretchesOf(flags)) {
+      const [x, endX] = [xOf(from), xOf(to)];
       sheet.fill({ x, y, width: Math.max(endX - x, 0.8), height }, color);
     }
   };
@@ -73,23 +67,11 @@ function drawDifferences(sheet: Sheet, { box, axis, pointAt }: Plot, curves: Cur
   shade(curves.beyondDays ?? [], barY, beyondDaysPt, colors.warn);
 }
 
-/** Runs of true, as the first and the last index of each. */
-export function rangesOf(flags: readonly boolean[]): [from: number, to: number][] {
-  const ranges: [number, number][] = [];
-  for (const [i, flag] of flags.entries()) {
-    if (!flag) continue;
-    const last = ranges.at(-1);
-    if (last !== undefined && last[1] === i - 1) last[1] = i;
-    else ranges.push([i, i]);
-  }
-  return ranges;
-}
-
 function differenceText({ differs }: Curves): string {
   if (differs === null) return comparisonTexts.unknownUncertainty;
-  const ranges = rangesOf(differs);
-  if (ranges.length === 0) return comparisonTexts.differsNowhere;
-  const texts = ranges.map(([from, to]) => comparisonTexts.range(from, to));
+  const stretches = stretchesOf(differs);
+  if (stretches.length === 0) return comparisonTexts.differsNowhere;
+  const texts = stretches.map(([from, to]) => comparisonTexts.range(from, to));
   return comparisonTexts.differs(texts.join(', '));
 }
 

@@ -2,7 +2,6 @@ import { compareCurves, reportedAngles, sides } from '@strideform/biomechanics';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { ComparedCurve, MetricChange } from '../../domain/change.ts';
 import { demoAnalysis } from '../../sample-report.fixture.ts';
-import { rangesOf } from './comparison-curves.ts';
 import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
 import { readPdf } from './read-pdf.fixture.ts';
 
@@ -117,10 +116,4 @@ describe('a comparison as a PDF', () => {
     expect(pages[0]).toContain('163.9 ± 0.3 170.1 ± 0.3 – – – –');
     expect(pages[0]).not.toMatch(/changed|within noise/);
   });
-
-  test('marks whole runs of points', () =>
-    expect(rangesOf([true, true, false, true, false])).toEqual([
-      [0, 1],
-      [3, 3],
-    ]));
 });

@@ -23,8 +23,8 @@ export const colors = {
   accentWash: '#dff0ed',
   warn: '#b45309',
   warnWash: '#fdf1dd',
-  left: '#1d5fbf',
-  right: '#c2570c',
+  left: '#b3500a',
+  right: '#155ca8',
   norm: '#c3ccd5',
 } as const;
 

@@ -1,0 +1,183 @@
+export type BodySide = 'left' | 'right';
+
+/** A part of the body that exists once on each side. */
+export type BodyPart = 'shoulder' | 'elbow' | 'wrist' | 'hip' | 'knee' | 'ankle' | 'heel' | 'toe';
+
+/** A point of the clip's picture. */
+export interface PicturePoint {
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+/** A point of the body, and how sure the pose model was of it, 0 to 1. */
+export interface FigurePoint extends PicturePoint {
+  readonly confidence: number;
+}
+
+/** One frame of an analysis, as far as a figure needs it. */
+export interface FigureFrame {
+  /** The side toward the camera. */
+  readonly nearSide: BodySide;
+  /** null: the part was not seen. */
+  readonly pointOf: (side: BodySide, part: BodyPart) => FigurePoint | null;
+  readonly isOnGround: (side: BodySide) => boolean;
+  /** An angle by its name in an export, deg; null: not measured. */
+  readonly angleDeg: (name: string) => number | null;
+}
+
+export interface FigureLimb {
+  readonly from: FigurePoint;
+  readonly to: FigurePoint;
+  /** The trunk belongs to neither side. */
+  readonly side: BodySide | null;
+  readonly isNear: boolean;
+}
+
+/** A foot on the ground. */
+export interface FigureContact {
+  readonly side: BodySide;
+  readonly heel: FigurePoint;
+  readonly toe: FigurePoint;
+  readonly isNear: boolean;
+}
+
+export interface AngleMark {
+  readonly angle: DrawnAngle;
+  readonly at: FigurePoint;
+  /** Where the arms of the angle point. */
+  readonly towards: readonly [FigurePoint, FigurePoint];
+  readonly valueDeg: number;
+}
+
+/** What is drawn over one frame, in the pixels of the clip's picture. */
+export interface Figure {
+  /** In the order of drawing: the near side lies on top. */
+  readonly limbs: readonly FigureLimb[];
+  readonly joints: readonly FigurePoint[];
+  readonly contacts: readonly FigureContact[];
+  readonly angles: readonly AngleMark[];
+}
+
+/** Red, green and blue of sRGB, 0 to 255. */
+export type InkColour = readonly [red: number, green: number, blue: number];
+
+/** Colours over a picture, which differ also for people who see red and green as one. */
+export const figureInks = {
+  left: [255, 176, 0],
+  right: [100, 143, 255],
+  trunk: [255, 255, 255],
+  contact: [57, 255, 136],
+} as const satisfies Readonly<Record<BodySide | 'trunk' | 'contact', InkColour>>;
+
+const parts: readonly BodyPart[] = [
+  'shoulder',
+  'elbow',
+  'wrist',
+  'hip',
+  'knee',
+  'ankle',
+  'heel',
+  'toe',
+];
+const limbParts: readonly (readonly [BodyPart, BodyPart])[] = [
+  ['shoulder', 'elbow'],
+  ['elbow', 'wrist'],
+  ['hip', 'knee'],
+  ['knee', 'ankle'],
+  ['ankle', 'heel'],
+  ['heel', 'toe'],
+  ['ankle', 'toe'],
+];
+
+export interface DrawnAngle {
+  /** The angle's name in an export. */
+  readonly name: string;
+  readonly title: string;
+  readonly joint: 'trunk' | 'hip' | 'knee' | 'ankle';
+  /** The trunk belongs to neither side. */
+  readonly side: BodySide | null;
+}
+
+const sides: readonly BodySide[] = ['left', 'right'];
+const anglesOf = (side: BodySide): DrawnAngle[] => [
+  { name: `${side[0]}hip_angle`, title: `Hip ${side}`, joint: 'hip', side },
+  { name: `${side[0]}kne_angle`, title: `Knee ${side}`, joint: 'knee', side },
+  { name: `${side[0]}ank_angle`, title: `Ankle ${side}`, joint: 'ankle', side },
+];
+
+/** The angles that can be drawn. */
+export const drawnAngles: readonly DrawnAngle[] = [
+  { name: 'posture_angle', title: 'Trunk', joint: 'trunk', side: null },
+  ...sides.flatMap(anglesOf),
+];
+
+/**
+ * The figure of one frame. A limb with an end that was not seen is left out; the trunk runs from
+ * the middle of the hips to the middle of the shoulders, or from the one that was seen.
+ * @param angleNames the angles to mark, by their names in an export
+ */
+export function figureOf(frame: FigureFrame, angleNames: readonly string[]): Figure {
+  const { nearSide, pointOf } = frame;
+  const farSide = nearSide === 'left' ? 'right' : 'left';
+  const farToNear: readonly BodySide[] = [farSide, nearSide];
+  const [farLimbs, nearLimbs] = farToNear.map((side) => sideLimbs(frame, side));
+  const angles = drawnAngles.filter(({ name }) => angleNames.includes(name));
+  return {
+    limbs: [...farLimbs!, ...trunkLimb(frame), ...nearLimbs!],
+    joints: farToNear.flatMap((side) => parts.flatMap((part) => pointOf(side, part) ?? [])),
+    contacts: farToNear.flatMap((side) => contactOf(frame, side)),
+    angles: angles.flatMap((angle) => angleMark(frame, angle)),
+  };
+}
+
+function sideLimbs({ nearSide, pointOf }: FigureFrame, side: BodySide): FigureLimb[] {
+  return limbParts.flatMap(([start, end]) => {
+    const [from, to] = [pointOf(side, start), pointOf(side, end)];
+    return from && to ? [{ from, to, side, isNear: side === nearSide }] : [];
+  });
+}
+
+function trunkLimb({ pointOf }: FigureFrame): FigureLimb[] {
+  const from = middle(pointOf('left', 'hip'), pointOf('right', 'hip'));
+  const to = middle(pointOf('left', 'shoulder'), pointOf('right', 'shoulder'));
+  return from && to ? [{ from, to, side: null, isNear: true }] : [];
+}
+
+function contactOf(frame: FigureFrame, side: BodySide): FigureContact[] {
+  const [heel, toe] = [frame.pointOf(side, 'heel'), frame.pointOf(side, 'toe')];
+  if (!frame.isOnGround(side) || heel === null || toe === null) return [];
+  return [{ side, heel, toe, isNear: side === frame.nearSide }];
+}
+
+function angleMark(frame: FigureFrame, angle: DrawnAngle): AngleMark[] {
+  const valueDeg = frame.angleDeg(angle.name);
+  const [at, first, second] = angleCorners(frame, angle);
+  if (valueDeg === null || at === null || first === null || second === null) return [];
+  return [{ angle, at, towards: [first, second], valueDeg }];
+}
+
+type Corners = readonly [
+  at: FigurePoint | null,
+  first: FigurePoint | null,
+  second: FigurePoint | null,
+];
+
+function angleCorners({ pointOf }: FigureFrame, { joint, side }: DrawnAngle): Corners {
+  const hips = middle(pointOf('left', 'hip'), pointOf('right', 'hip'));
+  const shoulders = middle(pointOf('left', 'shoulder'), pointOf('right', 'shoulder'));
+  if (side === null) return [hips, shoulders, hips && { ...hips, yPx: hips.yPx - 1 }];
+  const of = (part: BodyPart): FigurePoint | null => pointOf(side, part);
+  if (joint === 'hip') return [of('hip'), of('shoulder'), of('knee')];
+  if (joint === 'knee') return [of('knee'), of('hip'), of('ankle')];
+  return [of('ankle'), of('knee'), of('toe')];
+}
+
+/** The middle of two points; if one was not seen, the other one. */
+export function middle(a: FigurePoint | null, b: FigurePoint | null): FigurePoint | null {
+  if (a === null || b === null) return a ?? b;
+  return {
+    xPx: (a.xPx + b.xPx) / 2,
+    yPx: (a.yPx + b.yPx) / 2,
+    confidence: Math.min(a.confidence, b.confidence),
+  };
+}
