@@ -27,3 +27,9 @@ export const allChecks: readonly Check[] = [
   { title: 'proto lint', command: ['buf', 'lint'] },
   { title: 'proto breaks no caller', command: script('checks/proto-breaking.ts') },
 ];
+
+/** Runs by itself, after the specs: it takes the machine's time, and its servers away. */
+export const quickFaults: Check = {
+  title: 'nothing is lost in the quick rows of the faults',
+  command: [...script('faults/faults.ts'), '--quick'],
+};

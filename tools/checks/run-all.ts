@@ -1,5 +1,6 @@
 // The second part of `npm test`, once packages, models and servers are there: every check, then
-// every spec in one Jest run. With --only PATTERN only the specs whose path matches, no checks.
+// every spec in one Jest run, then the quick faults. With --only PATTERN only the specs whose path
+// matches, nothing else.
 // The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { endOnSignal, onUncaughtError } from '../../deploy/local/processes.mjs';
 import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
-import { allChecks, type Check } from './all-checks.ts';
+import { allChecks, quickFaults, type Check } from './all-checks.ts';
 import { countTests, type Counts } from './test-counts.ts';
 import { root, storeProjectGraph, workspaceEnv } from './workspace.ts';
 
@@ -100,9 +101,10 @@ async function runAll(only: string | undefined, folder: string): Promise<Counts>
   if (only !== undefined) return runSpecs(only, folder);
   const checks = await runChecks();
   const specs = await runSpecs(only, folder);
+  const areFaultsSurvived = await runCheck(quickFaults);
   return {
-    passed: checks.passed + specs.passed,
-    failed: checks.failed + specs.failed,
+    passed: checks.passed + specs.passed + Number(areFaultsSurvived),
+    failed: checks.failed + specs.failed + Number(!areFaultsSurvived),
     skipped: checks.skipped + specs.skipped,
   };
 }

@@ -32,6 +32,13 @@ const quickSettings = {
   THREADS_MODEL: '',
 };
 
+/** The environment without the servers that it names: those that a row takes away are its own. */
+const withoutNamedServers = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+  const isServer = (name: string): boolean =>
+    ['KAFKA_BROKERS', 'MONGODB_URI'].includes(name) || name.startsWith('S3_');
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !isServer(name)));
+};
+
 /** Where the services of a platform in this folder keep their temporary files. */
 export const scratchRootIn = (folder: string): string => join(folder, 'scratch');
 
@@ -58,12 +65,13 @@ export class FaultPlatform {
     progress: Progress,
     scratchDisk = ScratchDisk.without(scratchRootIn(folder)),
   ): Promise<FaultPlatform> {
-    const starting = startStack({ dataDir: join(folder, 'data'), progress });
+    const env = withoutNamedServers(process.env);
+    const starting = startStack({ dataDir: join(folder, 'data'), env, progress });
     // A server that a row kills is no reason to end the run.
     run.setStack(starting.then((stack) => ({ ...stack, servers: [] })));
-    const { env, servers } = await starting;
+    const stack = await starting;
     const ports = await choosePorts([]);
-    const stores = { ...env, ...quickSettings, TMPDIR: scratchDisk.folder };
+    const stores = { ...stack.env, ...quickSettings, TMPDIR: scratchDisk.folder };
     const environment = platformEnvironment(stores, ports, cacheDir()) as Record<string, string>;
     const edges = await Edges.before(environment);
     const telemetryUrls = Object.fromEntries(
@@ -79,7 +87,7 @@ export class FaultPlatform {
       scratchDisk,
       operatorCommand({ root, environment, runtime }),
       logDir,
-      servers.find(({ name }) => name === KAFKA_TITLE) as Server,
+      stack.servers.find(({ name }) => name === KAFKA_TITLE) as Server,
     );
     const started = (service: Service): void => {
       run.addService(service);

@@ -4,10 +4,10 @@ import type { FaultRow } from '../fault-row.ts';
 
 const answersLostS = 20;
 
-const frozenRow = (name: string, lastsS: number, isQuick: boolean): FaultRow => ({
+const frozenRow = (name: string, lastsS: number): FaultRow => ({
   name,
   title: `Kafka is frozen for ${lastsS} s`,
-  isQuick,
+  isQuick: false,
   run: async (scene) => {
     scene.platform.signalKafka('SIGSTOP');
     scene.goOn();
@@ -26,8 +26,8 @@ export const brokerRows: readonly FaultRow[] = [
       await scene.platform.killKafka(5);
     },
   },
-  frozenRow('kafka-frozen', 20, true),
-  frozenRow('kafka-frozen-long', 60, false),
+  frozenRow('kafka-frozen', 20),
+  frozenRow('kafka-frozen-long', 60),
   {
     name: 'kafka-loses-answers',
     title: `Kafka stores messages and its answers are lost for ${answersLostS} s`,
