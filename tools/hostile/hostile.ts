@@ -34,7 +34,8 @@ const throughServices = new Set([
   'most-times',
   'edits-in-a-circle',
   'called-hvc1',
-  'pictures-in-a-file',
+  'pictures-in-a-file-elsewhere',
+  'pictures-at-a-path-beside',
   'pictures-at-a-url',
   'interlaced',
   'ten-bits',
@@ -88,9 +89,14 @@ async function judgeAll(folder: string, withServices: boolean): Promise<readonly
   const folders = ['clips', 'outside', 'platform'].map((name) => join(folder, name));
   for (const each of folders) mkdirSync(each);
   const [clipFolder, outside, platformFolder] = folders as [string, string, string];
-  const secret = join(outside, 'secret.mp4');
-  copyFileSync(demoClip, secret);
-  const targets = await WatchedTargets.at(secret);
+  const elsewhere = join(outside, 'secret.mp4');
+  const baits = {
+    elsewhere: { path: elsewhere, calledAs: elsewhere },
+    beside: { path: join(clipFolder, 'neighbour.mp4'), calledAs: 'neighbour.mp4' },
+    above: { path: join(folder, 'above.mp4'), calledAs: '../above.mp4' },
+  };
+  for (const { path } of Object.values(baits)) copyFileSync(demoClip, path);
+  const targets = await WatchedTargets.at(baits);
   try {
     const clips = hostileClips(clipFolder, targets);
     const judgements = await judgeFiles(clipFolder, clips, targets);

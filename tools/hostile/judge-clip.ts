@@ -62,14 +62,21 @@ async function open(path: string): Promise<Outcome> {
   return { outcome: `${frames} pictures`, problems };
 }
 
-function describeEnd(error: unknown): Outcome {
-  if (error instanceof ClipRefused) {
-    const isReadable = readable.test(error.detail) && !internal.test(error.detail);
-    const problems = isReadable ? [] : [`its refusal is not for people: ${error.detail}`];
-    return { outcome: error.code, problems };
-  }
-  // The child ended: the service refuses or fails the clip by this reason, and lives on.
+/** What is wrong with a refusal that a person reads. */
+export function unreadableReasons(detail: string): string[] {
+  const isReadable = readable.test(detail) && !internal.test(detail);
+  return isReadable ? [] : [`its refusal is not for people: ${detail}`];
+}
+
+export function describeEnd(error: unknown): Outcome {
+  if (error instanceof ClipRefused)
+    return { outcome: error.code, problems: unreadableReasons(error.detail) };
+  // The probe turns its own child's end into a refusal. Here the clip was accepted, so that the
+  // services would try it several times before they gave it up.
   if (error instanceof GuardedTaskFailed)
-    return { outcome: `child: ${error.reason}`, problems: [] };
+    return {
+      outcome: `child: ${error.reason}`,
+      problems: [`it was accepted, and then its decoder ended: ${error.reason}`],
+    };
   return { outcome: 'untyped', problems: [`an untyped end: ${String(error)}`] };
 }

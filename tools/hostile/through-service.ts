@@ -9,6 +9,7 @@ import { createTenant } from '../faults/scene.ts';
 import type { TenantAtWork } from '../faults/tenant-at-work.ts';
 import type { HostileClip } from './corpus/hostile-clip.ts';
 import type { ClipJudgement } from './judge-clip.ts';
+import { refusedAtOnce, sessionProblems, type ObservedEnd } from './judge-session.ts';
 
 type Run = Parameters<Parameters<typeof runToEnd>[0]>[0];
 
@@ -64,38 +65,29 @@ export async function judgeThroughService(
 
 async function judgeSession(
   tenant: TenantAtWork,
-  { name, bytes }: HostileClip,
+  { name, bytes, expected }: HostileClip,
   fileName: string,
 ): Promise<ClipJudgement> {
   const startMs = performance.now();
   const video = new Blob([Uint8Array.from(bytes)], { type: 'video/mp4' });
-  const refusal = await tenant.send(video, fileName).then(
+  const end = await tenant.send(video, fileName).then(
     (id) => endOf(tenant, id, longestS),
-    (error: Error): SessionEnd => ({
-      status: 'refused at once',
+    (error: Error): ObservedEnd => ({
+      status: refusedAtOnce,
       error: { detail: error.message },
     }),
   );
   const tookS = (performance.now() - startMs) / 1000;
-  const { status, error } = refusal;
-  const outcome = error === null || error === undefined ? status : (error.code ?? status);
-  const isTyped = status === 'succeeded' || typeof error?.detail === 'string';
-  const problems = [
-    ...(isTyped && outcome !== 'internal_error' ? [] : [`it is ${status} (${outcome})`]),
-  ];
+  const outcome = end.error?.code ?? end.status;
+  const problems = sessionProblems(expected, end);
   return { name: `service: ${name}`, outcome, tookS, problems };
-}
-
-interface SessionEnd {
-  readonly status: string;
-  readonly error?: { readonly code?: string; readonly detail: string } | null;
 }
 
 async function endOf(
   tenant: TenantAtWork,
   sessionId: string,
   withinS: number,
-): Promise<SessionEnd> {
+): Promise<ObservedEnd> {
   for (const end = Date.now() + withinS * 1000; ; await sleep(300)) {
     const { body } = await tenant.read(sessionId);
     if (['succeeded', 'failed'].includes(body.status) || Date.now() > end) return body;

@@ -6,10 +6,13 @@ import type { Targets } from './corpus/hostile-clip.ts';
 
 const longAgo = new Date('2001-01-01T00:00:00Z');
 
-/**
- * What hostile files point at: a file outside of their folder, and a listener. They notice when
- * they are touched.
- */
+/** A file that nobody should read: where it is, and what hostile files call it. */
+interface Bait {
+  readonly path: string;
+  readonly calledAs: string;
+}
+
+/** What hostile files point at: other files, and a listener. They notice when they are touched. */
 export class WatchedTargets implements Targets {
   private connections = 0;
   private readonly tcp = createServer((socket) => {
@@ -18,23 +21,29 @@ export class WatchedTargets implements Targets {
   });
   private readonly udp = createSocket('udp4', () => (this.connections += 1));
 
-  private constructor(readonly file: string) {}
+  private constructor(private readonly baits: Readonly<Record<string, Bait>>) {}
 
   /**
-   * @param file A clip that nobody else reads.
+   * @param baits Clips that nobody else reads, by the place where they are.
    * @throws {Error} where the file system does not note reads.
    */
-  static async at(file: string): Promise<WatchedTargets> {
-    const targets = new WatchedTargets(file);
+  static async at(baits: Readonly<Record<string, Bait>>): Promise<WatchedTargets> {
+    const targets = new WatchedTargets(baits);
     targets.tcp.listen(0, '127.0.0.1');
     await once(targets.tcp, 'listening');
     targets.udp.bind(targets.port, '127.0.0.1');
     await once(targets.udp, 'listening');
     targets.forgetReads();
-    readFileSync(file);
-    if (!targets.wasRead) throw new Error('This file system does not note when a file is read.');
+    for (const path of targets.paths) readFileSync(path);
+    if (targets.readPaths.length < targets.paths.length)
+      throw new Error('This file system does not note when a file is read.');
     targets.forgetReads();
     return targets;
+  }
+
+  get files(): Readonly<Record<string, string>> {
+    const entries = Object.entries(this.baits).map(([place, { calledAs }]) => [place, calledAs]);
+    return Object.fromEntries(entries) as Readonly<Record<string, string>>;
   }
 
   get listener(): string {
@@ -43,7 +52,7 @@ export class WatchedTargets implements Targets {
 
   /** What was touched so far; none as it should be. */
   get touches(): string[] {
-    const read = this.wasRead ? ['a file outside of its folder was read'] : [];
+    const read = this.readPaths.map((path) => `a file that is not its own was read: ${path}`);
     const called = this.connections > 0 ? ['a packet was sent'] : [];
     return [...read, ...called];
   }
@@ -57,12 +66,16 @@ export class WatchedTargets implements Targets {
     return (this.tcp.address() as AddressInfo).port;
   }
 
+  private get paths(): string[] {
+    return Object.values(this.baits).map(({ path }) => path);
+  }
+
   /** A read moves the time of the last access forward when it is older than the last change. */
-  private get wasRead(): boolean {
-    return statSync(this.file).atime.getTime() !== longAgo.getTime();
+  private get readPaths(): string[] {
+    return this.paths.filter((path) => statSync(path).atime.getTime() !== longAgo.getTime());
   }
 
   private forgetReads(): void {
-    utimesSync(this.file, longAgo, new Date());
+    for (const path of this.paths) utimesSync(path, longAgo, new Date());
   }
 }

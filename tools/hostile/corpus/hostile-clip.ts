@@ -8,8 +8,11 @@ export interface HostileClip {
 
 /** What a file may point at, to be watched. */
 export interface Targets {
-  /** A clip outside of the folder of the one that is opened. */
-  readonly file: string;
+  /**
+   * Paths of clips that nobody else reads, by the end of the names of files that point there:
+   * elsewhere, beside the clip that is opened, and above it.
+   */
+  readonly files: Readonly<Record<string, string>>;
   /** host:port of a listener of ours. */
   readonly listener: string;
 }

@@ -5,7 +5,7 @@ const onePixelPng =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** Files that are no clips, and files that are two things at once. */
-export function otherFiles(plain: Buffer, { file, listener }: Targets): HostileClip[] {
+export function otherFiles(plain: Buffer, { files, listener }: Targets): HostileClip[] {
   const url = `http://${listener}`;
   return [
     refused('empty', ''),
@@ -13,10 +13,8 @@ export function otherFiles(plain: Buffer, { file, listener }: Targets): HostileC
     refused('text', 'These are my running notes.\n'.repeat(100)),
     refused('page', '<!doctype html><html><body>404</body></html>'),
     refused('json', JSON.stringify({ video: url })),
-    refused('playlist-of-a-file', `#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\n${file}\n`),
+    ...Object.entries(files).flatMap(([place, file]) => listsOf(place, file, url)),
     refused('playlist-of-a-url', `#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\n${url}/a.ts\n`),
-    refused('playlist-of-keys', `#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI="${url}/k"\n${file}\n`),
-    refused('list-of-files', `ffconcat version 1.0\nfile ${file}\n`),
     refused('list-of-urls', `ffconcat version 1.0\nfile ${url}/clip.mp4\n`),
     refused('dash', `<?xml version="1.0"?><MPD><BaseURL>${url}/</BaseURL></MPD>`),
     refused('smooth', `<SmoothStreamingMedia><StreamIndex Url="${url}/a"/></SmoothStreamingMedia>`),
@@ -24,7 +22,6 @@ export function otherFiles(plain: Buffer, { file, listener }: Targets): HostileC
       'session-description',
       `v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video 9 RTP/AVP 96\na=control:rtsp://${listener}/\n`,
     ),
-    refused('entities', `<!DOCTYPE a [<!ENTITY b SYSTEM "file://${file}">]><a>&b;</a>`),
     refused('vector-image', `<svg xmlns:xlink="x"><image xlink:href="${url}/a.png"/></svg>`),
     refused('image', Buffer.from(onePixelPng, 'base64')),
     refused('archive', Buffer.concat([Buffer.from('PK\x03\x04'), plain])),
@@ -36,6 +33,17 @@ export function otherFiles(plain: Buffer, { file, listener }: Targets): HostileC
     accepted('archive-behind-the-clip', Buffer.concat([plain, box('free', Buffer.from('PK'))])),
   ];
 }
+
+/** Texts that list a file for a player. */
+const listsOf = (place: string, file: string, url: string): HostileClip[] => [
+  refused(`playlist-of-a-file-${place}`, `#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\n${file}\n`),
+  refused(
+    `playlist-of-keys-${place}`,
+    `#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI="${url}/k"\n${file}\n`,
+  ),
+  refused(`list-of-files-${place}`, `ffconcat version 1.0\nfile ${file}\n`),
+  refused(`entities-${place}`, `<!DOCTYPE a [<!ENTITY b SYSTEM "file://${file}">]><a>&b;</a>`),
+];
 
 /** Behind the clip, so that no offset changes. */
 const withFree = (clip: Buffer, text: string): Buffer =>

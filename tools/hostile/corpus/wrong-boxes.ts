@@ -141,7 +141,7 @@ export function wrongCodecs(plain: Buffer): HostileClip[] {
 }
 
 /** Files that name other places for their pictures. */
-export function pointers(plain: Buffer, { file, listener }: Targets): HostileClip[] {
+export function pointers(plain: Buffer, { files, listener }: Targets): HostileClip[] {
   const referring = (type: string, text: string): Buffer => {
     const entry = fullBox(type, 0, Buffer.from(`${text}\0`));
     return replaced(plain, pathTo.dataReferences, Buffer.concat([uint32(0, 1), entry]));
@@ -155,11 +155,17 @@ export function pointers(plain: Buffer, { file, listener }: Targets): HostileCli
       ),
     );
   return [
-    eitherWay('pictures-in-a-file', referring('url ', `file://${file}`)),
+    ...Object.entries(files).flatMap(([place, file]) => [
+      eitherWay(`pictures-in-a-file-${place}`, referring('url ', `file://${file}`)),
+      eitherWay(`pictures-at-a-path-${place}`, referring('url ', file)),
+      eitherWay(`pictures-behind-an-alias-${place}`, referring('alis', file)),
+      refused(
+        `movie-in-a-file-${place}`,
+        Buffer.concat([fileType, referenceMovie(`file://${file}`)]),
+      ),
+    ]),
     eitherWay('pictures-at-a-url', referring('url ', `http://${listener}/clip.mp4`)),
-    eitherWay('pictures-behind-an-alias', referring('alis', file)),
     eitherWay('pictures-of-a-name', referring('urn ', `http://${listener}/clip.mp4`)),
     refused('movie-at-a-url', Buffer.concat([fileType, referenceMovie(`http://${listener}/a`)])),
-    refused('movie-in-a-file', Buffer.concat([fileType, referenceMovie(`file://${file}`)])),
   ];
 }
