@@ -2,6 +2,7 @@ import { lazy, LocationProvider, Route, Router } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { readSignedIn, sessionEnded, signedIn } from './api/console-session.ts';
 import { reasonOf } from './api/loaded.ts';
+import { takeWantedPage } from './api/wanted-page.ts';
 import { PageFrame } from './pieces/page-frame.tsx';
 import { EmptyState, FailedState, LoadingState } from './pieces/states.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
@@ -51,6 +52,8 @@ function ConsoleForSignedIn() {
     return <FailedState reason={failure} retry={() => location.reload()} isPage />;
   if (signedIn.value === undefined) return <LoadingState what="the console" isPage />;
   if (signedIn.value === null) return <SignInPage />;
+  const wanted = takeWantedPage();
+  if (wanted !== null) history.replaceState(null, '', wanted);
   return (
     <LocationProvider scope="/console">
       <PageFrame>

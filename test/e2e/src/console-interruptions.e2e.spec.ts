@@ -76,7 +76,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     const { page } = visit;
     await limitUploads(100_000);
     await sendLongClip();
-    await page.getByText('0 kB of 24.0 MB').waitFor();
+    await page.getByText(/\d+ kB of 24\.0 MB/).waitFor();
     const asked = page.waitForEvent('dialog');
     await page.close({ runBeforeUnload: true });
     const dialog = await asked;
@@ -154,6 +154,23 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
   });
 
+  test('a lost connection leaves the list as it was, and it is read again afterwards', async () => {
+    const { page } = visit;
+    await visit.open('');
+    const row = page.getByRole('row').filter({ hasText: runner }).first();
+    await row.waitFor();
+    const lists = /\/running\/sessions\/\?/;
+    await page.route(lists, (request) => request.abort());
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    const notice = page.getByRole('alert').getByText('was not read again');
+    await notice.waitFor();
+    expect(await row.isVisible()).toBe(true);
+    await page.unroute(lists);
+    await page.evaluate("dispatchEvent(new Event('online'))");
+    await notice.waitFor({ state: 'detached' });
+    expect(await row.isVisible()).toBe(true);
+  });
+
   test('a page that is missing has a heading and a title', async () => {
     for (const [path, title] of [
       [`sessions/${sessionId}`, 'This could not be loaded'],
@@ -164,7 +181,14 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     ] as const) {
       const page = await visit.open(path);
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
-      expect(await page.title()).toBe(`${title} · Strideform`);
+      // The title follows the heading.
+      const wanted = `${title} · Strideform`;
+      expect(
+        await pollUntil(
+          () => page.title(),
+          (text) => text === wanted,
+        ),
+      ).toBe(wanted);
       expect(await visit.accessibilityProblems()).toEqual([]);
     }
     expect(visit.errors).toEqual([]);

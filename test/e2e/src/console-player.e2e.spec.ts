@@ -103,6 +103,18 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     },
   );
 
+  test('brings the clip into sight on an upright tablet when a number is pressed', async () => {
+    const { page } = visit;
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await visit.openSession(sessionId);
+    const before = await visit.readout();
+    await page.getByRole('region', { name: 'Measurements' }).getByRole('button').last().click();
+    await visit.readoutAfter(before);
+    const stage = (await page.locator('.stage').boundingBox())!;
+    expect(stage.y).toBeGreaterThan(-1);
+    expect(stage.y + stage.height).toBeLessThan(1025);
+  });
+
   /** Sends a key to the page as a keyboard does that needs more keys for it. */
   const pressWith = (key: string, held: object): Promise<unknown> =>
     visit.page.evaluate(

@@ -3,6 +3,7 @@ import { browserStory } from './browser.ts';
 import { drawnSole, watched } from './drawn-foot.ts';
 import { call, demoClip, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
+import { frameOfShownPicture } from './shown-picture.ts';
 
 const truth = readRenderedTruth();
 const staturePx = (renderedRunner.heightM * renderedRunner.heightPx) / 2.45;
@@ -84,6 +85,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     const distancePx = Math.hypot(drawn!.x - sole.x, drawn!.y - sole.y);
     expect(distancePx).toBeLessThan(0.02 * staturePx);
     expect(await page.locator('.stage canvas').getAttribute('data-frame')).toBe(String(shown));
+    expect(await frameOfShownPicture(page, shown)).toBe(shown);
     const { left_contact: isDrawn } = (
       await call(`/running/sessions/${sessionId}/export/`, keys.admin)
     ).body as { left_contact: boolean[] };
@@ -179,7 +181,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await page.waitForURL(/strike=2.*nudge=1.*offset=0/);
     await page.reload();
     await page.getByText(/strike 3 of \d+, \+0 frames, shifted by 1/).waitFor();
-    const frames = page.locator('.readout span:first-child');
+    const frames = page.locator('.readout span').filter({ hasText: 'frame' });
     const [first, second] = await pollUntil(
       async () => (await frames.allInnerTexts()).map((text) => Number(text.slice(6))),
       (numbers) => numbers.length === 2 && numbers.every((frame) => frame > 0),
@@ -324,6 +326,24 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await reader.getByText('it has expired or was revoked').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
   });
+
+  test('stays on its frame, at its speed, when the clip is analysed again', async () => {
+    const { page } = visit;
+    await visit.openSession(sessionId);
+    await page.keyboard.press('3');
+    for (const key of [']', ']']) await visit.press(key);
+    const standing = await visit.press(']');
+    await page.getByRole('button', { name: 'Analyse again' }).click();
+    const running = page.getByText('New analysis');
+    await running.waitFor();
+    await running.waitFor({ state: 'detached', timeout: 120_000 });
+    const frame = await shownFrame();
+    expect(frame).toBeGreaterThan(0);
+    expect(await visit.readout()).toBe(standing);
+    expect(await page.locator('.stage canvas').getAttribute('data-frame')).toBe(String(frame));
+    expect(await frameOfShownPicture(page, frame)).toBe(frame);
+    expect(await watched(page, (video) => video.playbackRate)).toBe(0.25);
+  }, 180_000);
 
   test('signs out, and is out', async () => {
     const { page } = visit;

@@ -14,7 +14,7 @@ export function ApiKeyList() {
   const [isMaking, setMaking] = useState(false);
   const [issued, setIssued] = useState<IssuedApiKey | null>(null);
   return (
-    <section class="sheet stack scroll" aria-labelledby="keys-title">
+    <section class="sheet stack scroll" tabIndex={0} aria-labelledby="keys-title">
       <div class="title-row">
         <h2 id="keys-title" class="grow">
           API keys

@@ -12,7 +12,7 @@ export function AuditList() {
     client.audit.list({ limit: step }, { signal }),
   );
   return (
-    <section class="sheet scroll" aria-labelledby="audit-title">
+    <section class="sheet scroll" tabIndex={0} aria-labelledby="audit-title">
       <h2 id="audit-title">Audit log</h2>
       <Show reading={reading} what="the audit log">
         {({ items, hasMore }) =>

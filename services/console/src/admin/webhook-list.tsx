@@ -9,6 +9,11 @@ import { Refusal, Show } from '../pieces/states.tsx';
 import { momentText } from '../words.ts';
 
 const eventNames = ['session.succeeded', 'session.failed', 'thread.completed'] as const;
+const offTexts = {
+  by_tenant: 'by you',
+  gone: 'its server says that the address is gone',
+  failing: 'every attempt failed for days',
+} as const;
 const logStep = 10;
 /** How often the log is read while a message is on its way. */
 const logPauseMs = 2000;
@@ -19,7 +24,7 @@ export function WebhookList() {
   const [isMaking, setMaking] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   return (
-    <section class="sheet stack scroll" aria-labelledby="webhooks-title">
+    <section class="sheet stack scroll" tabIndex={0} aria-labelledby="webhooks-title">
       <div class="title-row">
         <h2 id="webhooks-title" class="grow">
           Webhooks
@@ -70,25 +75,42 @@ function Endpoint({ endpoint, changed }: { endpoint: WebhookEndpoint; changed: (
       await client.webhooks.test(endpoint_id, { event: 'session.succeeded' });
       setRound(round + 1);
     });
+  const switchTo = (isOn: boolean): Promise<void> =>
+    attempt(async () => {
+      await client.webhooks.update(endpoint_id, { enabled: isOn });
+      changed();
+    });
   const remove = (): Promise<void> =>
     attempt(async () => {
       await client.webhooks.delete(endpoint_id);
       changed();
     });
+  const [isAsking, setAsking] = useState(false);
   return (
     <article class="stack">
       <div class="row">
         <code>{url}</code>
         <span class={enabled ? 'badge good' : 'badge bad'}>
-          {enabled ? 'on' : `off: ${disabled_reason ?? 'by you'}`}
+          {enabled ? 'on' : `off: ${offTexts[disabled_reason ?? 'by_tenant']}`}
         </span>
         <span class="small muted">{events.join(', ')}</span>
         <span class="grow" />
         <button onClick={sendExample}>Send an example</button>
-        <button class="danger" onClick={remove}>
+        <button onClick={() => switchTo(!enabled)}>{enabled ? 'Switch off' : 'Switch on'}</button>
+        <button class="danger" onClick={() => setAsking(true)}>
           Delete
         </button>
       </div>
+      {isAsking && (
+        <Modal title="Delete this webhook?" close={() => setAsking(false)}>
+          <p>
+            Nothing is sent to <code>{url}</code> any more, and its log is gone.
+          </p>
+          <button class="danger" onClick={remove}>
+            Delete the webhook
+          </button>
+        </Modal>
+      )}
       <Refusal reason={refusal} />
       <DeliveryList key={round} endpointId={endpoint_id} />
     </article>

@@ -11,7 +11,7 @@ export function ChangeTable({ comparison }: { comparison: Comparison }) {
   const keys = metricGroups.flatMap((group) => group.keys);
   const shown = keys.filter((key) => comparison.metrics[key] !== undefined);
   return (
-    <section class="sheet scroll" aria-labelledby="changes-title">
+    <section class="sheet scroll" tabIndex={0} aria-labelledby="changes-title">
       <h2 id="changes-title">What changed</h2>
       <p class="small muted">
         A difference counts as a change when it is larger than the uncertainty of both values, the

@@ -10,6 +10,7 @@ describe('the address of a comparison', () => {
       strike: 3,
       nudge: -2,
       offset: 14,
+      speed: 0.25,
       drawn: { skeleton: false, contacts: true, angles: ['posture_angle', 'lkne_angle'] },
     };
     const query = Object.fromEntries(new URL(addressOfView(view), 'http://localhost').searchParams);
@@ -22,11 +23,12 @@ describe('the address of a comparison', () => {
     expect(drawnIn({ drawn: '' })).toEqual({ skeleton: false, contacts: false, angles: [] });
   });
 
-  test('begins at the second strike, and ignores what is no whole number', () => {
-    expect(viewFrom({ strike: 'x', nudge: '1.5', offset: '' })).toMatchObject({
+  test('begins at the second strike, and ignores what is no number of its kind', () => {
+    expect(viewFrom({ strike: 'x', nudge: '1.5', offset: '', speed: '7' })).toMatchObject({
       strike: 1,
       nudge: 0,
       offset: 0,
+      speed: 1,
     });
   });
 });

@@ -1,5 +1,6 @@
 import { drawnAngles } from '@strideform/drawing';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
+import { speeds } from '../player/playback.ts';
 
 /** Everything that a comparison shows, held by its address. */
 export interface ComparisonView {
@@ -11,6 +12,8 @@ export interface ComparisonView {
   readonly nudge: number;
   /** Frames from the aligned contact. */
   readonly offset: number;
+  /** How fast both clips play; 1: as their runners ran. */
+  readonly speed: number;
   /** What is drawn over both clips. */
   readonly drawn: OverlayChoice;
 }
@@ -30,6 +33,7 @@ export function viewFrom(query: Readonly<Record<string, string>>): ComparisonVie
     strike: Math.max(0, whole(query['strike'], 1)),
     nudge: whole(query['nudge'], 0),
     offset: whole(query['offset'], 0),
+    speed: speeds.find((speed) => String(speed) === query['speed']) ?? 1,
     drawn: drawnFrom(query['drawn'] ?? usuallyDrawn),
   };
 }

@@ -11,36 +11,34 @@ export interface PairedClip {
 export interface PairPlayback {
   readonly isPlaying: boolean;
   readonly toggle: () => void;
-  readonly setSpeed: (speed: number) => void;
-  readonly speed: number;
 }
 
 /**
  * Plays both clips at the pace of their runners. They stay together, and stop together: when they
  * are paused, and at the end of the shorter one.
+ * @param speed how fast they play; 1: as their runners ran
  * @param begin called before they play, with whether one is at its end and both have to go back to
  *   the strike; says by how much the second clip is ahead there, s of the runner's time
  * @param stopped called once they have stopped
  */
 export function usePairPlayback(
   clips: readonly [PairedClip, PairedClip],
+  speed: number,
   begin: (isAtEnd: boolean) => number,
   stopped: () => void,
 ): PairPlayback {
   const [isPlaying, setPlaying] = useState(false);
-  const [speed, setSpeed] = useState(1);
   const wereBothPlaying = useRef(false);
   const leadS = useRef(0);
   const playingCount = clips.filter(({ playback }) => playback.isPlaying.value).length;
 
-  const setSpeeds = (wanted: number): void => {
+  const setSpeeds = (): void => {
     for (const { playback, slowMotionFactor } of clips)
-      playback.setSpeed(wanted * (slowMotionFactor / clips[0].slowMotionFactor));
-    setSpeed(wanted);
+      playback.setSpeed(speed * (slowMotionFactor / clips[0].slowMotionFactor));
   };
   const play = (): void => {
     leadS.current = begin(clips.some(({ playback }) => isAtEnd(playback)));
-    setSpeeds(speed);
+    setSpeeds();
     wereBothPlaying.current = false;
     for (const { playback } of clips) playback.play();
     setPlaying(true);
@@ -50,6 +48,7 @@ export function usePairPlayback(
     setPlaying(false);
     stopped();
   };
+  useEffect(setSpeeds, [speed, clips[0].playback, clips[1].playback]);
   useEffect(() => {
     if (!isPlaying) return;
     if (playingCount === clips.length) wereBothPlaying.current = true;
@@ -65,7 +64,7 @@ export function usePairPlayback(
     }
     return () => cancelAnimationFrame(next);
   }, [isPlaying]);
-  return { isPlaying, toggle: isPlaying ? stop : play, setSpeed: setSpeeds, speed };
+  return { isPlaying, toggle: isPlaying ? stop : play };
 }
 
 const isAtEnd = ({ frame, times }: Playback): boolean =>

@@ -67,6 +67,7 @@ function useAlignedPair({ view: asked, earlier, later }: SideBySideProps): Align
       { playback: first, slowMotionFactor: earlier.session.measured_with.slow_motion_factor },
       { playback: second, slowMotionFactor: later.session.measured_with.slow_motion_factor },
     ],
+    view.speed,
     beginToPlay,
     () => {
       const offset = offsetOf(clips[0], first.timeS.value);
@@ -139,6 +140,7 @@ function PairReadout({ playback }: { playback: Playback }) {
   const since = sinceContact(playback.moments, playback.timeS.value);
   return (
     <p class="readout">
+      <span>{playback.timeS.value.toFixed(3)} s</span>
       <span>frame {playback.frame.value ?? '–'}</span>
       <span>
         {since ? `${Math.round(since.passedS * 1000)} ms since ${since.side} contact` : ''}
@@ -186,8 +188,8 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
       <button onClick={() => show({ offset: 0 })}>At the strike</button>
       <select
         aria-label="Speed"
-        value={pair.speed}
-        onChange={(event) => pair.setSpeed(Number(event.currentTarget.value))}
+        value={view.speed}
+        onChange={(event) => show({ speed: Number(event.currentTarget.value) })}
       >
         {speeds.map((speed) => (
           <option key={speed} value={speed}>

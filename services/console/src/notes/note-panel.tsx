@@ -9,10 +9,11 @@ import type { FrameNotes } from './frame-notes.ts';
 interface PanelProps {
   readonly playback: Playback;
   readonly frameNotes: FrameNotes;
+  readonly showFrame: (frame: number) => void;
 }
 
 /** Notes on single frames: what is written there, and a line for a new one. */
-export function NotePanel({ playback, frameNotes }: PanelProps) {
+export function NotePanel({ playback, frameNotes, showFrame }: PanelProps) {
   const { reading, notes, refusal, add, remove } = frameNotes;
   const mayWrite = signedIn.value?.role !== 'viewer';
   return (
@@ -28,6 +29,7 @@ export function NotePanel({ playback, frameNotes }: PanelProps) {
                   key={note.note_id}
                   note={note}
                   playback={playback}
+                  showFrame={showFrame}
                   remove={mayWrite ? () => void remove(note) : null}
                 />
               ))}
@@ -44,16 +46,17 @@ export function NotePanel({ playback, frameNotes }: PanelProps) {
 interface LineProps {
   readonly note: FrameNote;
   readonly playback: Playback;
+  readonly showFrame: (frame: number) => void;
   readonly remove: (() => void) | null;
 }
 
-function NoteLine({ note, playback, remove }: LineProps) {
+function NoteLine({ note, playback, showFrame, remove }: LineProps) {
   const { frame, text } = note;
   return (
     <li>
       <button
         aria-current={playback.frame.value === frame ? 'true' : undefined}
-        onClick={() => playback.goTo(frame)}
+        onClick={() => showFrame(frame)}
       >
         {playback.times.timeOf(frame).toFixed(2)} s
       </button>
@@ -110,7 +113,7 @@ function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'
 }
 
 /** What is noted on the frame that is shown, above the picture. */
-export function NotesOfFrame({ playback, frameNotes: { notes } }: PanelProps) {
+export function NotesOfFrame({ playback, frameNotes: { notes } }: Omit<PanelProps, 'showFrame'>) {
   const frame = playback.frame.value;
   const here = notes.filter((note) => note.frame === frame);
   return (

@@ -77,5 +77,15 @@ export function Show<Value>({ reading, what, isPage = false, children }: ShowPro
   if (loaded.state === 'loading') return <LoadingState what={what} isPage={isPage} />;
   if (loaded.state === 'failed')
     return <FailedState reason={loaded.reason} retry={reading.reload} isPage={isPage} />;
-  return <>{children(loaded.value)}</>;
+  return (
+    <>
+      {loaded.staleBecause !== null && (
+        <p class="note bad row" role="alert">
+          <span class="grow">This was not read again: {loaded.staleBecause}</span>
+          <button onClick={reading.reload}>Try again</button>
+        </p>
+      )}
+      {children(loaded.value)}
+    </>
+  );
 }

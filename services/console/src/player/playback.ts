@@ -22,10 +22,17 @@ export class Playback {
   private backward: ReturnType<typeof setInterval> | undefined;
   private wantedFrame: number | null = null;
 
+  /** @param before what moved the same clip until now: the clip stays where it stands */
   constructor(
     readonly times: FrameTimes,
     readonly moments: readonly GaitMoment[],
+    before: Playback | null = null,
   ) {
+    if (before !== null) {
+      this.mediaTimeS.value = before.mediaTimeS.peek();
+      this.speed.value = before.speed.peek();
+      this.loop.value = before.loop.peek();
+    }
     this.frame = computed(() => times.frameAt(this.mediaTimeS.value));
     this.timeS = computed(() => times.runnerTimeAt(this.mediaTimeS.value));
   }
@@ -33,6 +40,8 @@ export class Playback {
   /** Follows a video element until the returned function is called. */
   attach(video: HTMLVideoElement): () => void {
     this.video = video;
+    video.playbackRate = this.speed.value;
+    this.isPlaying.value = !video.paused;
     let isAttached = true;
     const note = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
       if (!isAttached) return;

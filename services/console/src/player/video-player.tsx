@@ -62,7 +62,7 @@ export function VideoPlayer(props: PlayerProps) {
           <canvas ref={canvas} aria-hidden="true" />
         </div>
         {props.words}
-        {hasControls && <StageTools zoom={zoom} />}
+        <StageTools zoom={zoom} />
       </div>
       {isDrawn && <DrawnClipNote startAgain={loading.startAgain} />}
       {hasControls && (

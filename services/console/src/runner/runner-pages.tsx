@@ -134,8 +134,8 @@ function TrendList({ trends }: { trends: Trends }) {
       <h2 id="trends-title">Trends</h2>
       <p class="small muted">
         Filled: comparable with the newest session. Band: where the newest value lies in 95 of 100
-        cases if nothing changed; it needs five earlier comparable sessions. Below: what became of
-        the value since the session before.
+        cases if nothing changed; it needs comparable sessions of five earlier days. Below: what
+        became of the value since the session before.
       </p>
       <NoChange trends={trends} reason={commonReason} />
       <UndecidedReasons trends={trends} />
@@ -200,7 +200,7 @@ function SessionsOfRunner({ trends }: { trends: Trends }) {
   const { sessions } = trends;
   const newest = sessions.at(-1);
   return (
-    <section class="sheet scroll" aria-labelledby="sessions-title">
+    <section class="sheet scroll" tabIndex={0} aria-labelledby="sessions-title">
       <h2 id="sessions-title">Finished sessions</h2>
       <table>
         <tbody>

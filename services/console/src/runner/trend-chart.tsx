@@ -112,14 +112,22 @@ export function TrendChart({ title, trend }: ChartProps) {
 
 /** The days of the first and the last session. */
 function SessionDays({ trend: { points }, x }: { trend: Trend; x: TrendScale['x'] }) {
-  const ends = points.length === 1 ? [0] : [0, points.length - 1];
+  const dayOf = (index: number): string => dayText(points[index]!.session_created_at);
+  const y = height - 4;
+  if (points.length === 1)
+    return (
+      <text x={x(0)} y={y} text-anchor="middle">
+        {dayOf(0)}
+      </text>
+    );
   return (
     <>
-      {ends.map((index) => (
-        <text key={index} x={x(index)} y={height - 4} text-anchor="middle">
-          {dayText(points[index]!.session_created_at)}
-        </text>
-      ))}
+      <text x={room.left} y={y}>
+        {dayOf(0)}
+      </text>
+      <text x={width - room.right} y={y} text-anchor="end">
+        {dayOf(points.length - 1)}
+      </text>
     </>
   );
 }

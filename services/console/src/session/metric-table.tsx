@@ -22,7 +22,7 @@ export function MetricTable({ assessment, showFrame }: TableProps) {
         ± is one standard uncertainty. The bar is where about 95 % of the runners studied at this
         speed lie.{showFrame && ' Press a number to see its frame.'}
       </p>
-      <div class="scroll">
+      <div class="scroll" tabIndex={0} role="group" aria-label="Table of measurements">
         <table>
           <thead>
             <tr>

@@ -56,10 +56,7 @@ export function useReportComments(form: FormAnalysis, gait: GaitAnalysis): Repor
     });
   const shown =
     loaded.state === 'ready'
-      ? ({
-          state: 'ready',
-          value: commentsByBlock(loaded.value.threads, loaded.value.texts),
-        } as const)
+      ? { ...loaded, value: commentsByBlock(loaded.value.threads, loaded.value.texts) }
       : loaded;
   return { loaded: shown, isWriting, refusal, write };
 }

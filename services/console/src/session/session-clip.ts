@@ -24,11 +24,17 @@ export const clipsOf = (session: SessionDetail): OfferedClips => ({
   renew: async () => clipSources(await client.sessions.retrieve(session.session_id)),
 });
 
-/** Plays the clip by the frames and the moments that were measured; it has none without them. */
-export function playbackOf({ session, measured }: SessionData): Playback {
+/**
+ * Plays the clip by the frames and the moments that were measured; it has none without them.
+ * @param before what moved the same clip until now
+ */
+export function playbackOf(
+  { session, measured }: SessionData,
+  before: Playback | null = null,
+): Playback {
   const factor = session.measured_with.slow_motion_factor;
   const timesS = measured?.data.all_timestamps ?? [];
   const startS = session.clean_video_url === undefined ? 0 : timesS[0];
   const times = new FrameTimes(timesS, factor, startS);
-  return new Playback(times, momentsOf(measured?.assessment.gait_events ?? null, times));
+  return new Playback(times, momentsOf(measured?.assessment.gait_events ?? null, times), before);
 }

@@ -1,6 +1,6 @@
 import { NotFoundError, type SessionDetail } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
@@ -198,14 +198,24 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
   const { data, assessment, form, gait } = measured;
   const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
-  const playback = useMemo(() => playbackOf({ session, measured }), [measured, factor]);
+  const before = useRef<Playback | null>(null);
+  const playback = useMemo(
+    () => playbackOf({ session, measured }, before.current),
+    [measured, factor],
+  );
+  before.current = playback;
+  const watch = useRef<HTMLDivElement>(null);
   const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
   const clips = useMemo(() => clipsOf(session), [session.session_id]);
   const frameNotes = useFrameNotes(session.session_id);
-  const showFrame = (frame: number): void => playback.goTo(frame);
+  const showFrame = (frame: number): void => {
+    playback.goTo(frame);
+    // On an upright tablet the clip may be out of sight.
+    watch.current?.querySelector('.stage')?.scrollIntoView({ block: 'nearest' });
+  };
   return (
     <>
-      <div class="watch docked">
+      <div class="watch docked" ref={watch}>
         <VideoPlayer
           playback={playback}
           clips={clips}
@@ -226,7 +236,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
         <MetricTable assessment={assessment} showFrame={showFrame} />
         <CaptureSettings session={session} />
         {form && gait && <ReportPictures form={form} gait={gait} showFrame={showFrame} />}
-        <NotePanel playback={playback} frameNotes={frameNotes} />
+        <NotePanel playback={playback} frameNotes={frameNotes} showFrame={showFrame} />
         <Conversation sessionId={session.session_id} />
       </div>
     </>

@@ -18,7 +18,7 @@ export function SessionTable({ list, reload }: TableProps) {
   const pick = (id: string): void =>
     setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id].slice(-2));
   return (
-    <div class="sheet scroll">
+    <div class="sheet scroll" tabIndex={0} role="group" aria-label="Table of sessions">
       <CompareBar picked={picked} sessions={items} />
       <table>
         <thead>

@@ -1,3 +1,4 @@
+import { rememberWantedPage } from '../api/wanted-page.ts';
 import { Refusal } from '../pieces/states.tsx';
 
 /** Why a provider's sign-in came to nothing, by what the gateway put into the address. */
@@ -16,6 +17,7 @@ export function OrganisationForm() {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const organisation = String(form.get('organisation'));
+    rememberWantedPage();
     location.assign(`/console/sign-in/start?${new URLSearchParams({ organisation })}`);
   };
   return (
