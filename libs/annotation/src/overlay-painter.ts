@@ -64,11 +64,7 @@ export class OverlayPainter {
     this.paintText(letter, middle, 'center', contactInk, opacity);
   }
 
-  private paintAngle({ angle, at, towards, valueDeg }: AngleMark): void {
-    const [fromRad, toRad] = towards.map((point) =>
-      Math.atan2(point.yPx - at.yPx, point.xPx - at.xPx),
-    ) as [number, number];
-    const turnRad = ((toRad - fromRad + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
+  private paintAngle({ angle, at, fromRad, turnRad, valueDeg }: AngleMark): void {
     const size = { radiusPx: 7 * this.unitPx, widthPx: 0.8 * this.unitPx };
     this.pen.arc({ at, fromRad, turnRad, ...size }, white);
     const beside = { xPx: at.xPx + 10 * this.unitPx, yPx: at.yPx + 2 * this.unitPx };

@@ -1,4 +1,10 @@
-import { figureOf, type BodyPart, type BodySide, type FigureFrame } from './figure.ts';
+import {
+  figureOf,
+  type AngleMark,
+  type BodyPart,
+  type BodySide,
+  type FigureFrame,
+} from './figure.ts';
 
 const at = (xPx: number, yPx: number, confidence = 1) => ({ xPx, yPx, confidence });
 
@@ -52,16 +58,19 @@ describe('the figure of a frame', () => {
 
   test('marks the wanted angles that were measured, each at its joint', () => {
     const { angles } = figureOf(frame, ['rkne_angle', 'rank_angle', 'posture_angle', 'lkne_angle']);
-    const marks = angles.map(({ angle, at: place, towards, valueDeg }) => [
-      angle.joint,
-      valueDeg,
-      place,
-      towards,
-    ]);
+    const marks = angles.map(({ angle, at: place, valueDeg }) => [angle.joint, valueDeg, place]);
     expect(marks).toEqual([
-      ['trunk', 4.2, at(5, 100), [at(5, 0, 0.3), at(5, 99)]],
-      ['knee', 41.6, seen.right_knee, [seen.right_hip, seen.right_ankle]],
+      ['trunk', 4.2, at(5, 100)],
+      ['knee', 41.6, seen.right_knee],
     ]);
+    const [trunk, knee] = angles as [AngleMark, AngleMark];
+    // From the shoulders to straight up; from the hip to the ankle.
+    expect([trunk.fromRad, trunk.turnRad]).toEqual([-Math.PI / 2, 0]);
+    expect(knee.fromRad).toBeCloseTo(Math.atan2(-50, -10));
+    const anklePointsRad = knee.fromRad + knee.turnRad;
+    expect(Math.tan(anklePointsRad)).toBeCloseTo(50 / -10);
+    expect(Math.sin(anklePointsRad)).toBeGreaterThan(0);
+    expect(Math.abs(knee.turnRad)).toBeLessThanOrEqual(Math.PI);
   });
 
   test('is empty where the runner was not found', () => {

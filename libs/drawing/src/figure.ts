@@ -1,7 +1,9 @@
 export type BodySide = 'left' | 'right';
 
+const parts = ['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle', 'heel', 'toe'] as const;
+
 /** A part of the body that exists once on each side. */
-export type BodyPart = 'shoulder' | 'elbow' | 'wrist' | 'hip' | 'knee' | 'ankle' | 'heel' | 'toe';
+export type BodyPart = (typeof parts)[number];
 
 /** A point of the clip's picture. */
 export interface PicturePoint {
@@ -44,8 +46,10 @@ export interface FigureContact {
 export interface AngleMark {
   readonly angle: DrawnAngle;
   readonly at: FigurePoint;
-  /** Where the arms of the angle point. */
-  readonly towards: readonly [FigurePoint, FigurePoint];
+  /** Where its first arm points in the picture, from the x axis toward the y axis. */
+  readonly fromRad: number;
+  /** From the first arm to the second one by the shorter way, in the same sense. */
+  readonly turnRad: number;
   readonly valueDeg: number;
 }
 
@@ -69,16 +73,6 @@ export const figureInks = {
   contact: [57, 255, 136],
 } as const satisfies Readonly<Record<BodySide | 'trunk' | 'contact', InkColour>>;
 
-const parts: readonly BodyPart[] = [
-  'shoulder',
-  'elbow',
-  'wrist',
-  'hip',
-  'knee',
-  'ankle',
-  'heel',
-  'toe',
-];
 const limbParts: readonly (readonly [BodyPart, BodyPart])[] = [
   ['shoulder', 'elbow'],
   ['elbow', 'wrist'],
@@ -153,8 +147,13 @@ function angleMark(frame: FigureFrame, angle: DrawnAngle): AngleMark[] {
   const valueDeg = frame.angleDeg(angle.name);
   const [at, first, second] = angleCorners(frame, angle);
   if (valueDeg === null || at === null || first === null || second === null) return [];
-  return [{ angle, at, towards: [first, second], valueDeg }];
+  const fromRad = directionRad(at, first);
+  const turnRad = ((directionRad(at, second) - fromRad + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
+  return [{ angle, at, fromRad, turnRad, valueDeg }];
 }
+
+const directionRad = (from: PicturePoint, to: PicturePoint): number =>
+  Math.atan2(to.yPx - from.yPx, to.xPx - from.xPx);
 
 type Corners = readonly [
   at: FigurePoint | null,

@@ -48,18 +48,31 @@ function drawLimb({ context, scale }: DrawingPlace, { from, to, side }: FigureLi
   const colour = colourOf(figureInks[side ?? 'trunk']);
   context.globalAlpha = opacityOf(from, to);
   context.lineCap = 'round';
-  for (const [width, style] of [
-    [5, edgeColour],
-    [2.6, colour],
-  ] as const) {
-    context.beginPath();
-    context.lineWidth = width * devicePixelRatio;
-    context.strokeStyle = style;
-    context.moveTo(from.xPx * scale, from.yPx * scale);
-    context.lineTo(to.xPx * scale, to.yPx * scale);
-    context.stroke();
-  }
+  context.beginPath();
+  context.moveTo(from.xPx * scale, from.yPx * scale);
+  context.lineTo(to.xPx * scale, to.yPx * scale);
+  strokeWithEdge(context, { width: 2.6, edgedWidth: 5, colour });
   context.globalAlpha = 1;
+}
+
+interface EdgedLine {
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly edgedWidth: number;
+  readonly colour: string;
+}
+
+/** Draws the path twice: its dark edge, and above it the line. */
+function strokeWithEdge(
+  context: CanvasRenderingContext2D,
+  { width, edgedWidth, colour }: EdgedLine,
+): void {
+  context.lineWidth = edgedWidth * devicePixelRatio;
+  context.strokeStyle = edgeColour;
+  context.stroke();
+  context.lineWidth = width * devicePixelRatio;
+  context.strokeStyle = colour;
+  context.stroke();
 }
 
 function drawJoint({ context, scale }: DrawingPlace, joint: FigurePoint): void {
@@ -90,24 +103,14 @@ function drawContact(place: DrawingPlace, { side, heel, toe }: FigureContact): v
 }
 
 /** An arc between the arms of an angle, and its value beside it. */
-function drawAngle(place: DrawingPlace, { angle, at, towards, valueDeg }: AngleMark): void {
+function drawAngle(place: DrawingPlace, mark: AngleMark): void {
+  const { angle, at, fromRad, turnRad, valueDeg } = mark;
   const { context, scale } = place;
   const colour = colourOf(figureInks[angle.side ?? 'trunk']);
-  const [fromRad, toRad] = towards.map((point) =>
-    Math.atan2(point.yPx - at.yPx, point.xPx - at.xPx),
-  ) as [number, number];
-  const turnRad = ((toRad - fromRad + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
   const radius = 16 * devicePixelRatio;
-  for (const [width, style] of [
-    [4, edgeColour],
-    [2, colour],
-  ] as const) {
-    context.beginPath();
-    context.lineWidth = width * devicePixelRatio;
-    context.strokeStyle = style;
-    context.arc(at.xPx * scale, at.yPx * scale, radius, fromRad, fromRad + turnRad, turnRad < 0);
-    context.stroke();
-  }
+  context.beginPath();
+  context.arc(at.xPx * scale, at.yPx * scale, radius, fromRad, fromRad + turnRad, turnRad < 0);
+  strokeWithEdge(context, { width: 2, edgedWidth: 4, colour });
   // The hip's angle is written beside the same point.
   const above = angle.joint === 'trunk' ? 22 * devicePixelRatio : 0;
   const beside = { xPx: at.xPx + 16 / scale, yPx: at.yPx - above / scale };
