@@ -3,10 +3,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { freePorts, sendRequest, waitUntil } from './ports.mjs';
 import { endLeftover, launch } from './processes.mjs';
 import { fetchPythonPackage } from './python.mjs';
 
+const SERVER = fileURLToPath(new URL('./mongo-server.py', import.meta.url));
 const VERSION = '0.7.0b3';
 /** The name and version for pip. */
 export const MONGO_PACKAGE = `secantusdb==${VERSION}`;
@@ -41,7 +43,7 @@ function answerTo(command, port, timeoutMs) {
 
 /**
  * Rejects until the server on `port` is a writable primary whose catalogue can be read: SecantusDB
- * still answers `hello` when a deadlock over its catalogue keeps it from all work.
+ * answers `hello` even while its catalogue is locked and it can do no work.
  */
 export async function checkMongo(port, timeoutMs = 5000) {
   const hello = await answerTo('hello', port, timeoutMs);
@@ -58,8 +60,7 @@ function launchServer({ python, dataDir, port }) {
     logFile: join(dataDir, 'server.log'),
     pidFile: join(dataDir, 'pid'),
     args: [
-      '-c',
-      'import sys; from secantus.cli import main; sys.exit(main())',
+      SERVER,
       '--host',
       '127.0.0.1',
       '--port',
@@ -95,8 +96,7 @@ const doesAnswer = (port) =>
   );
 
 /**
- * SecantusDB deadlocks when a collection is created by a command and by an insert at the same
- * moment. When it does not answer three times in a row, or ends, it is killed and started again on
+ * When the server does not answer three times in a row, or ends, it is killed and started again on
  * the same port and data. Acknowledged writes survive that, and drivers reconnect.
  * @returns {() => Promise<void>} ends the watch and the server
  */

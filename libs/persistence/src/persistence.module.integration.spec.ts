@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { connect as connectSocket, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { HealthRegistry, ServiceKitModule, Unavailable } from '@strideform/service-kit';
@@ -9,6 +10,8 @@ import { Connection } from './connection.ts';
 import { MongoInbox } from './inbox/mongo-inbox.ts';
 import { describeOnMongo, uriOf } from './mongo.fixture.ts';
 import { PersistenceModule, connect } from './persistence.module.ts';
+
+const queryPatienceMs = 5000;
 
 @Injectable()
 class RunnerRepository {
@@ -21,10 +24,10 @@ class RunnerRepository {
 class FeatureModule {}
 
 describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
-  const boot = async () => {
+  const boot = async (uri = uriOf(connection().name)) => {
     const imports = [
       ServiceKitModule.forRoot('report'),
-      PersistenceModule.forRoot({ uri: uriOf(connection().name) }),
+      PersistenceModule.forRoot({ uri }),
       FeatureModule,
     ];
     const app = await Test.createTestingModule({ imports }).compile();
@@ -49,6 +52,18 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
     expect(app.get(Connection).readyState).toBe(0);
     expect((await health.readiness()).checks.mongodb).not.toBe('ok');
   });
+
+  test('starts in an outage, and waits for the server longer than a query does', async () => {
+    const proxy = await proxyTo(uriOf(connection().name));
+    await proxy.cut();
+    const booting = boot(proxy.uri);
+    await sleep(queryPatienceMs + 1500);
+    const back = await proxyTo(uriOf(connection().name), Number(new URL(proxy.uri).port));
+    const app = await booting;
+    expect((await app.get(HealthRegistry).readiness()).checks).toEqual({ mongodb: 'ok' });
+    await app.close();
+    await back.cut();
+  }, 40_000);
 });
 
 interface Proxy {
@@ -60,7 +75,7 @@ interface Proxy {
 }
 
 /** Forwards between a client and the server of the environment until it is cut. */
-async function proxyTo(uri: string): Promise<Proxy> {
+async function proxyTo(uri: string, ownPort = 0): Promise<Proxy> {
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
   const server = createServer((caller) => {
@@ -68,7 +83,7 @@ async function proxyTo(uri: string): Promise<Proxy> {
     caller.pipe(upstream).pipe(caller);
     for (const socket of [caller, upstream]) sockets.add(socket.on('error', () => undefined));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(ownPort, '127.0.0.1', resolve));
   const proxied = new URL(uri);
   proxied.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const cut = async (): Promise<void> => {

@@ -5,22 +5,30 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { HealthRegistry, createLogger } from '@strideform/service-kit';
+import { HealthRegistry, Unavailable, createLogger } from '@strideform/service-kit';
 import { createConnection } from 'mongoose';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from './connection.ts';
-import { outagesAsUnavailable } from './outage.ts';
+import { outagesAsUnavailable, toUnavailable } from './outage.ts';
 
 export interface PersistenceOptions {
   /** Contains the database's name. */
   readonly uri: string;
+  /**
+   * How long it tries again at boot while the server is away. The default is below the two minutes
+   * of the startup probe. A service that ended instead would be started again later and later.
+   */
+  readonly bootPatienceMs?: number;
 }
+
+const BOOT_PATIENCE_MS = 60_000;
+const BOOT_PAUSE_MS = 500;
+const logger = createLogger('persistence');
 
 /** One mongoose `Connection` for the service, injectable by its class. */
 @Global()
 @Module({})
 export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = createLogger('persistence');
-
   constructor(
     private readonly connection: Connection,
     health: HealthRegistry,
@@ -28,14 +36,14 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
     health.addReadiness('mongodb', async () => {
       await connection.db!.command({ ping: 1 });
     });
-    connection.on('disconnected', () => this.logger.warn('connection to MongoDB lost'));
-    connection.on('reconnected', () => this.logger.info('connection to MongoDB is back'));
+    connection.on('disconnected', () => logger.warn('connection to MongoDB lost'));
+    connection.on('reconnected', () => logger.info('connection to MongoDB is back'));
   }
 
   static forRoot(options: PersistenceOptions): DynamicModule {
     return {
       module: PersistenceModule,
-      providers: [{ provide: Connection, useFactory: () => connect(options.uri) }],
+      providers: [{ provide: Connection, useFactory: () => connectAtBoot(options) }],
       exports: [Connection],
     };
   }
@@ -76,6 +84,21 @@ export async function connect(uri: string): Promise<Connection> {
       `MongoDB at ${withoutCredentials(uri)} cannot be reached: check MONGODB_URI and that the server is up.`,
       { cause: error },
     );
+  }
+}
+
+async function connectAtBoot(options: PersistenceOptions): Promise<Connection> {
+  const giveUpAt = Date.now() + (options.bootPatienceMs ?? BOOT_PATIENCE_MS);
+  for (;;) {
+    try {
+      return await connect(options.uri);
+    } catch (error) {
+      const { message, cause } = error as Error;
+      const isAway = toUnavailable(cause as Error) instanceof Unavailable;
+      if (!isAway || Date.now() >= giveUpAt) throw error;
+      logger.warn({ reason: (cause as Error).message }, `${message} Trying again.`);
+      await sleep(BOOT_PAUSE_MS);
+    }
   }
 }
 

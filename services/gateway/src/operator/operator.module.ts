@@ -25,7 +25,7 @@ export class OperatorModule {
       module: OperatorModule,
       imports: [
         ServiceKitModule.forRoot('gateway'),
-        PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
+        PersistenceModule.forRoot({ uri: config.MONGODB_URI, bootPatienceMs: 0 }),
         ClientsModule.register([
           {
             name: INGEST,
