@@ -148,13 +148,13 @@ export class IngestBench {
       new HoldDeadlines(this.sessions, this.clock, this.signs, this.settings),
       this.settings,
     ).execute(now);
-  probe = (sessionId: string, attempt = 1) =>
+  probe = (sessionId: string, attempt = 1, tries = 1) =>
     new ProbeSession(
       this.sessions,
       new ClipProber(this.stores.store, this.settings),
       this.finish,
       this.settings,
-    ).execute(this.stores.tenantId, sessionId, attempt);
+    ).execute(this.stores.tenantId, sessionId, attempt, tries);
   list = (query: Partial<SessionQuery> & { cursor?: string | null } = {}) =>
     new ListSessions(this.sessions).execute(this.stores.tenantId, {
       userId: null,

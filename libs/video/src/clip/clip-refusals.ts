@@ -44,8 +44,10 @@ export const clipRefusals = {
       'None of its pictures can be decoded: the video stream is damaged. Export the clip again as MP4 (H.264).',
     ),
   crashedDecoder: () =>
-    unreadable(
+    new ClipRefused(
+      'unreadable_video',
       'The file is damaged so badly that it cannot be opened. Export the clip again as MP4 (H.264).',
+      false,
     ),
   encrypted: () => unreadable('The video is encrypted (DRM). Send an unprotected recording.'),
   noFrameTimes: () =>

@@ -15,6 +15,11 @@ export class ClipRefused extends Error {
   constructor(
     readonly code: ClipRefusedCode,
     readonly detail: string,
+    /**
+     * Whether the clip itself is at fault. false: the process that read it ended, which a machine
+     * without memory does as well, so another try may find no fault.
+     */
+    readonly isCertain = true,
   ) {
     super(detail);
   }

@@ -303,10 +303,13 @@ describe('a clip is refused as too short', () => {
 });
 
 describe('a damaged clip', () => {
-  test('that crashes the decoder is refused as unreadable', () => {
-    expect(refusalFor(new GuardedTaskFailed('crashed', 'SIGSEGV'))).toEqual(
-      refusal('unreadable_video', /damaged/),
-    );
+  test('that crashes the decoder is refused as unreadable, but not for certain', () => {
+    expect(refusalFor(new GuardedTaskFailed('crashed', 'SIGSEGV'))).toMatchObject({
+      code: 'unreadable_video',
+      detail: expect.stringMatching(/damaged/),
+      isCertain: false,
+    });
+    expect(refusalFor(new GuardedTaskFailed('memory', 'it holds too much')).isCertain).toBe(true);
   });
 
   test('is reported or refused, whatever bytes of it are overwritten', async () => {

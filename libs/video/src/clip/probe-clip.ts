@@ -35,7 +35,7 @@ export async function probeClip(
 
 /**
  * Why to refuse a clip whose probe failed. The limits leave ample room for any acceptable clip, so
- * that a child which exceeds them or crashes means that the clip is at fault.
+ * that a child which exceeds them means that the clip is at fault. One that crashes may mean that.
  */
 export function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {
   if (reason === 'crashed') return clipRefusals.crashedDecoder();

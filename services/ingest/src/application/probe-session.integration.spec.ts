@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import {
   poseSegmentRequested,
   sessionProbed,
@@ -5,6 +6,7 @@ import {
 } from '@strideform/contracts';
 import { WorkerLost } from '@strideform/messaging';
 import { describeOnStores, renderedRunner } from '@strideform/testing';
+import { ClipRefused } from '@strideform/video';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,6 +128,24 @@ describeOnStores('probing a stored clip', (stores) => {
     await stores.store.remove(session.clip);
     await expect(ingest.probe(sessionId)).rejects.toThrow('There is no object');
     expect(await ingest.find(sessionId)).toEqual(session);
+  });
+
+  test('takes a crash of the decoder for the fault of the clip only the third time', async () => {
+    const crash = new ClipRefused('unreadable_video', 'It is damaged.', false);
+    jest.spyOn(ClipProber.prototype, 'probe').mockRejectedValue(crash);
+    try {
+      const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
+      for (const tries of [1, 2])
+        await expect(ingest.probe(sessionId, 1, tries)).rejects.toBe(crash);
+      expect((await ingest.find(sessionId))!.status).toBe('processing');
+      await ingest.probe(sessionId, 1, 3);
+      expect(await ingest.find(sessionId)).toMatchObject({
+        status: 'failed',
+        failure: { code: 'unreadable_video', detail: 'It is damaged.' },
+      });
+    } finally {
+      jest.restoreAllMocks();
+    }
   });
 
   test.each([

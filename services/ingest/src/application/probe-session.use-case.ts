@@ -10,6 +10,9 @@ import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts'
 import { announce, Sessions, type Announcement } from './sessions.port.ts';
 
 /** Probes a stored clip and cuts it into segments, or refuses the clip. */
+/** A decoder that crashes so often crashes because of the clip, and not because of its machine. */
+const maxUncertainTries = 3;
+
 @Injectable()
 export class ProbeSession {
   constructor(
@@ -19,8 +22,17 @@ export class ProbeSession {
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  /** Does nothing for an old attempt, and for a session that was probed or has finished. */
-  async execute(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+  /**
+   * Does nothing for an old attempt, and for a session that was probed or has finished.
+   * @param tries how often this probe was begun, with this one.
+   * @throws ClipRefused that is not certain, until the third try.
+   */
+  async execute(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    tries: number,
+  ): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
     if (session === null || !awaitsProbe(session, attempt)) return;
     try {
@@ -28,6 +40,7 @@ export class ProbeSession {
       await this.requestPose(session, probe);
     } catch (error) {
       if (!(error instanceof ClipRefused)) throw error;
+      if (!error.isCertain && tries < maxUncertainTries) throw error;
       const failure = clipRefusedFailure(error.code, error.detail);
       await this.finish.failed(tenantId, sessionId, attempt, failure);
     }

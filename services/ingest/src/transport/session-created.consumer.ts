@@ -9,7 +9,8 @@ export class SessionCreatedConsumer {
 
   @Handles(sessionCreated)
   async handle(payload: SessionCreated, context: HandlerContext): Promise<void> {
-    await this.probe.execute(context.tenantId, payload.sessionId, payload.attempt);
+    const { tenantId, attempt: tries } = context;
+    await this.probe.execute(tenantId, payload.sessionId, payload.attempt, tries);
   }
 
   @OnGiveUp(sessionCreated)
