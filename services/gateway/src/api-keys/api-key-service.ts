@@ -45,6 +45,7 @@ export class ApiKeyService {
   ): Promise<KeyWithToken> {
     const issued = await this.make({ tenantId, name, role, expiresAt }, seed);
     const { keyId } = issued.key;
+    // Nobody has the key before it is noted.
     await this.audit.record({ tenantId, keyId: by }, 'api_key.created', keyId, `Role ${role}.`);
     return issued;
   }
@@ -95,9 +96,9 @@ export class ApiKeyService {
     // Create the new key first: if this stops halfway, the old key is still valid.
     const { name, role, expiresAt } = old;
     const issued = await this.make({ tenantId, name, role, expiresAt }, seed);
-    await this.keys.end(keyId, tenantId, { expiresAt: new Date(now.getTime() + graceS * 1000) });
     const detail = `The new key is ${issued.key.keyId}.`;
     await this.audit.record({ tenantId, keyId: by }, 'api_key.rotated', keyId, detail);
+    await this.keys.end(keyId, tenantId, { expiresAt: new Date(now.getTime() + graceS * 1000) });
     return issued;
   }
 

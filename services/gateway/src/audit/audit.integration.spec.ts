@@ -3,6 +3,7 @@ import { Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
+import { WebhookEndpointRepository } from '../webhooks/webhook-endpoint.repository.ts';
 import { AuditEntryRepository } from './audit-entry.repository.ts';
 import { erasedSubject } from './audit-log.ts';
 
@@ -100,6 +101,32 @@ describeGateway('the audit trail over HTTP', {}, (gateway) => {
     expect(status).toBe(503);
     const request = { tenantId, sessionId, deletedBy: keyIdOf(admin), reason: '' };
     expect(gateway.sessions.deletions).toContainEqual(request);
+  });
+
+  test('has an entry before an endpoint or an old key changes: without one, nothing does', async () => {
+    const webhooks = '/running/webhooks/';
+    const post = (body: object) => jsonRequest('POST', body);
+    const settings = { url: 'https://example.org/', events: ['session.failed'] };
+    const made = await call(webhooks, post(settings), admin);
+    const endpointId = String(made.body['endpoint_id']);
+    const endpoint = `${webhooks}${endpointId}/`;
+    const repository = gateway.app.get(WebhookEndpointRepository);
+    const key = await gateway.issueKey('viewer', { tenantId });
+    const attempts: [string, RequestInit][] = [
+      [webhooks, post(settings)],
+      [endpoint, jsonRequest('PATCH', { description: 'Other' })],
+      [`${endpoint}rotate-secret/`, post({})],
+      [`${keys}${keyIdOf(key)}/rotate/`, post({ grace_period_s: 0 })],
+    ];
+    for (const [path, request] of attempts) {
+      failOnce();
+      expect((await call(path, request, admin)).status).toBe(503);
+    }
+    const { secrets } = (await repository.byId(tenantId, endpointId))!;
+    expect(secrets.map(({ value }) => value)).toEqual([made.body['secret']]);
+    const { body } = await call(webhooks, {}, admin);
+    expect(body).toMatchObject({ items: [{ description: made.body['description'] }] });
+    expect((await call('/running/sessions/none/', {}, key)).status).toBe(404);
   });
 
   test.each(['note', 'endpoint'])(

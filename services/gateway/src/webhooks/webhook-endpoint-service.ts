@@ -59,8 +59,9 @@ export class WebhookEndpointService {
       failing: null,
       createdAt: new Date(),
     };
-    await this.endpoints.add(endpoint);
+    // First: an endpoint gets events, even if nobody has its secret.
     await this.audit.record(caller, 'webhook.created', endpoint.endpointId);
+    await this.endpoints.add(endpoint);
     return endpoint;
   }
 
@@ -73,8 +74,8 @@ export class WebhookEndpointService {
     const { tenantId } = caller;
     await this.find(tenantId, endpointId);
     if (settings.url !== undefined) this.checkUrl(settings.url);
-    const changed = await this.endpoints.alter(tenantId, endpointId, settings);
     await this.audit.record(caller, 'webhook.changed', endpointId);
+    const changed = await this.endpoints.alter(tenantId, endpointId, settings);
     return requireEndpoint(endpointId, changed);
   }
 
@@ -87,10 +88,11 @@ export class WebhookEndpointService {
     const endpoint = await this.find(caller.tenantId, endpointId);
     const expiresAt = new Date(Date.now() + graceS * 1000);
     const fresh = rotatedSecrets(endpoint.secrets, expiresAt);
+    // First: a repeat would make a third secret, and end the one that receivers know.
+    await this.audit.record(caller, 'webhook.secret_rotated', endpointId);
     const rotated = await this.endpoints.replaceSecrets(endpoint, fresh);
     if (rotated === null)
       throw new Conflict('Another request has just changed this endpoint: read it again.');
-    await this.audit.record(caller, 'webhook.secret_rotated', endpointId);
     return rotated;
   }
 
