@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { describeOnObjectStore } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
@@ -42,6 +43,23 @@ describeOnObjectStore('parts of an upload whose service died', ({ tenantId }) =>
     expect(await sweep(sweeper, hoursLater(49))).toBe(1);
     expect(await left()).toEqual([]);
     expect(await store.exists(video)).toBe(true);
+  });
+
+  test('that the store keeps fail the chore, block no others, and are tried in the next round', async () => {
+    const sweeper = new SweepOrphanedParts(store, { uploadExpiryS });
+    const [kept] = [await begin(), await begin()];
+    const abort = store.unfinishedUploads.abort.bind(store.unfinishedUploads);
+    const refusing = jest
+      .spyOn(store.unfinishedUploads, 'abort')
+      .mockImplementation(async (upload) => {
+        if (upload.uploadId === kept) throw new Error('The store refuses.');
+        await abort(upload);
+      });
+    await expect(sweep(sweeper, hoursLater(49))).rejects.toThrow('parts stay: 1');
+    expect(await left()).toEqual([kept]);
+    refusing.mockRestore();
+    expect(await sweep(sweeper, hoursLater(49.1))).toBe(1);
+    expect(await left()).toEqual([]);
   });
 
   test('are looked for once an hour', async () => {

@@ -26,20 +26,23 @@ export class SweepOrphanedParts {
   ) {}
 
   /**
-   * @returns how many uploads were removed. One that cannot be removed waits for the next sweep and
-   * does not block the others.
+   * One upload that cannot be removed does not block the others.
+   * @returns how many uploads were removed.
+   * @throws when some could not be: the next round tries again, and an alert fires in time.
    */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     if (now < this.nextAt) return 0;
     // A tenant may take until the expiry to send a clip in parts. A service takes less than a day.
     const orphanedBefore = new Date(now.getTime() - (this.settings.uploadExpiryS + dayS) * 1000);
-    let sweptCount = 0;
+    let [sweptCount, failedCount] = [0, 0];
     for await (const upload of this.store.unfinishedUploads.under(artifactKeys.all)) {
       if (signal.aborted) return sweptCount;
       if (upload.begunAt >= orphanedBefore) continue;
       const isRemoved = await this.tryToRemove(upload);
       if (isRemoved) sweptCount += 1;
+      else failedCount += 1;
     }
+    if (failedCount > 0) throw new Error(`Uploads whose parts stay: ${failedCount}.`);
     this.nextAt = new Date(now.getTime() + sweepEveryMs);
     return sweptCount;
   }
@@ -51,7 +54,7 @@ export class SweepOrphanedParts {
     } catch (error) {
       this.logger.warn(
         { err: error, key: upload.key },
-        'parts not removed: the next sweep retries',
+        'parts not removed: the next round retries',
       );
       return false;
     }
