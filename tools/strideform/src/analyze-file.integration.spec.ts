@@ -12,6 +12,7 @@ import {
   darkened,
   readPictures,
   upsideDown,
+  withoutRunner,
   writeClip,
   writeInterlacedClip,
   type ClipPicture,
@@ -106,6 +107,8 @@ describe('a clip of a runner', () => {
   });
 
   test.each<[string, RegExp, () => readonly ClipPicture[], number]>([
+    ['that nobody is in', /^no_person_found$/, () => pictures.map(withoutRunner), rateHz],
+    ['standing', /^not_running$/, () => pictures.map(() => pictures[0]!), rateHz],
     ['slowed four times', /^not_running$/, () => pictures, rateHz / 4],
     ['upside down', /^wrong_view$/, () => pictures.map(upsideDown), rateHz],
     // What the pose model guesses for feet that are not there decides which of the two it is.

@@ -99,6 +99,18 @@ export function cutBelow(picture: ClipPicture, share: number): ClipPicture {
   });
 }
 
+/** The left edge over the whole width, where nobody is. */
+export function withoutRunner(picture: ClipPicture): ClipPicture {
+  return changed(picture, ({ values, widthPx, heightPx }) => {
+    const empty = new Uint8Array(values.length);
+    for (let row = 0; row < heightPx; row += 1) {
+      const start = row * widthPx;
+      empty.fill(values[start]!, start, start + widthPx);
+    }
+    return { widthPx, heightPx, values: empty };
+  });
+}
+
 /** With this share of its light; black is 16. */
 export function darkened([luma, ...chroma]: ClipPicture, share: number): ClipPicture {
   const values = luma.values.map((value) => 16 + (value - 16) * share);
