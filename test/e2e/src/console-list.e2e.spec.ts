@@ -130,6 +130,29 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await page.getByText(/session\.succeeded · \w+ after [1-9]/).waitFor();
   });
 
+  test('gives a webhook a new secret', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'New secret' }).click();
+    await page.getByRole('button', { name: 'Make a new secret' }).click();
+    const secret = page.getByRole('dialog', { name: "The webhook's secret" });
+    await secret.getByText(/^whsec_/).waitFor();
+    await secret.getByRole('button', { name: 'Close' }).click();
+  });
+
+  test('keeps the page when a file is dropped beside the box', async () => {
+    const page = await visit.open('');
+    await page.getByRole('button', { name: 'Choose clips' }).waitFor();
+    const isLeftToBrowser = (item: string) =>
+      page.evaluate(`(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(${item});
+        const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+        return document.body.dispatchEvent(drop);
+      })()`);
+    expect(await isLeftToBrowser("new File(['a clip'], 'clip.mp4')")).toBe(false);
+    expect(await isLeftToBrowser("'a name', 'text/plain'")).toBe(true);
+  });
+
   test('saw no error, and no breach of the policy', () => {
     expect(visit.errors).toEqual([]);
   });

@@ -19,6 +19,9 @@ interface MeasuredBox {
   readonly clientWidth: number;
 }
 
+/** Runs in the page. */
+const pictureOf = (canvas: { toDataURL(): string }): string => canvas.toDataURL();
+
 /** Links to clips and pictures. */
 const media = /\/media\//;
 
@@ -129,6 +132,29 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     const first = await visit.readoutAfter(start);
     await pressWith(']', { altKey: true });
     expect(new Set([start, first, await visit.readoutAfter(first)]).size).toBe(3);
+  });
+
+  test('steps while the list of speeds has the focus, and chooses a speed by arrows', async () => {
+    const { page } = visit;
+    const speed = page.getByRole('combobox', { name: 'Speed' });
+    await speed.focus();
+    const before = await speed.inputValue();
+    await visit.press('.');
+    expect(await speed.inputValue()).toBe(before);
+    await page.keyboard.press('ArrowUp');
+    expect(await speed.inputValue()).not.toBe(before);
+    await page.keyboard.press('ArrowDown');
+  });
+
+  test('sees curves in the colours of the theme that the computer changes to', async () => {
+    const { page } = visit;
+    const colours = () => page.locator('.plot canvas').evaluate(pictureOf as never);
+    await page.emulateMedia({ colorScheme: 'light' });
+    const light = await colours();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const isOther = (shown: unknown): boolean => shown !== light;
+    expect(isOther(await pollUntil(colours, isOther))).toBe(true);
+    await page.emulateMedia({ colorScheme: null });
   });
 
   test('steps while the menu of angles is open, and not behind a dialog', async () => {

@@ -179,8 +179,14 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await page.keyboard.press(']');
     await page.getByRole('button', { name: 'Later clip +1' }).click();
     await page.waitForURL(/strike=2.*nudge=1.*offset=0/);
+    await page.getByRole('button', { name: 'Zoom in' }).first().click();
+    await page.waitForURL(/zoom_earlier=1\.50%2C0\.500%2C0\.500$/);
     await page.reload();
     await page.getByText(/strike 3 of \d+, \+0 frames, shifted by 1/).waitFor();
+    await page.locator('.stage[data-zoomed=true]').waitFor();
+    expect(await page.locator('.stage[data-zoomed=false]').count()).toBe(1);
+    await page.getByRole('button', { name: 'Zoom out' }).first().click();
+    await page.waitForURL(/drawn=[^&]*$/);
     const frames = page.locator('.readout span').filter({ hasText: 'frame' });
     const [first, second] = await pollUntil(
       async () => (await frames.allInnerTexts()).map((text) => Number(text.slice(6))),

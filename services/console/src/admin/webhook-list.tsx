@@ -38,7 +38,12 @@ export function WebhookList() {
           ) : (
             <>
               {endpoints.map((endpoint) => (
-                <Endpoint key={endpoint.endpoint_id} endpoint={endpoint} changed={reading.reload} />
+                <Endpoint
+                  key={endpoint.endpoint_id}
+                  endpoint={endpoint}
+                  changed={reading.reload}
+                  showSecret={setSecret}
+                />
               ))}
             </>
           )
@@ -66,7 +71,13 @@ export function WebhookList() {
   );
 }
 
-function Endpoint({ endpoint, changed }: { endpoint: WebhookEndpoint; changed: () => void }) {
+interface EndpointProps {
+  readonly endpoint: WebhookEndpoint;
+  readonly changed: () => void;
+  readonly showSecret: (secret: string) => void;
+}
+
+function Endpoint({ endpoint, changed, showSecret }: EndpointProps) {
   const { endpoint_id, url, events, enabled, disabled_reason } = endpoint;
   const [round, setRound] = useState(0);
   const { refusal, attempt } = useAttempt();
@@ -80,12 +91,19 @@ function Endpoint({ endpoint, changed }: { endpoint: WebhookEndpoint; changed: (
       await client.webhooks.update(endpoint_id, { enabled: isOn });
       changed();
     });
+  const renewSecret = (): Promise<void> => {
+    setAsking(null);
+    return attempt(async () => {
+      const { secret } = await client.webhooks.rotateSecret(endpoint_id);
+      showSecret(secret ?? '');
+    });
+  };
   const remove = (): Promise<void> =>
     attempt(async () => {
       await client.webhooks.delete(endpoint_id);
       changed();
     });
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'secret' | 'delete' | null>(null);
   return (
     <article class="stack">
       <div class="row">
@@ -97,25 +115,48 @@ function Endpoint({ endpoint, changed }: { endpoint: WebhookEndpoint; changed: (
         <span class="grow" />
         <button onClick={sendExample}>Send an example</button>
         <button onClick={() => switchTo(!enabled)}>{enabled ? 'Switch off' : 'Switch on'}</button>
-        <button class="danger" onClick={() => setAsking(true)}>
+        <button onClick={() => setAsking('secret')}>New secret</button>
+        <button class="danger" onClick={() => setAsking('delete')}>
           Delete
         </button>
       </div>
-      {isAsking && (
-        <Modal title="Delete this webhook?" close={() => setAsking(false)}>
-          <p>
-            Nothing is sent to <code>{url}</code> any more, and its log is gone.
-          </p>
-          <button class="danger" onClick={remove}>
-            Delete the webhook
-          </button>
-        </Modal>
+      {asking === 'secret' && <SecretQuestion close={() => setAsking(null)} renew={renewSecret} />}
+      {asking === 'delete' && (
+        <DeleteQuestion url={url} close={() => setAsking(null)} remove={remove} />
       )}
       <Refusal reason={refusal} />
       <DeliveryList key={round} endpointId={endpoint_id} />
     </article>
   );
 }
+
+const SecretQuestion = ({ close, renew }: { close: () => void; renew: () => void }) => (
+  <Modal title="Make a new secret?" close={close}>
+    <p>
+      Messages are signed by the old one as well for a day, so that your server can change over.
+    </p>
+    <button class="main" onClick={renew}>
+      Make a new secret
+    </button>
+  </Modal>
+);
+
+interface DeleteQuestionProps {
+  readonly url: string;
+  readonly close: () => void;
+  readonly remove: () => void;
+}
+
+const DeleteQuestion = ({ url, close, remove }: DeleteQuestionProps) => (
+  <Modal title="Delete this webhook?" close={close}>
+    <p>
+      Nothing is sent to <code>{url}</code> any more, and its log is gone.
+    </p>
+    <button class="danger" onClick={remove}>
+      Delete the webhook
+    </button>
+  </Modal>
+);
 
 function DeliveryList({ endpointId }: { endpointId: string }) {
   const { reading, showMore } = useGrowingList(`deliveries ${endpointId}`, logStep, (signal) =>
@@ -136,7 +177,12 @@ function DeliveryList({ endpointId }: { endpointId: string }) {
     <>
       <ul class="small">
         {items.map((delivery) => (
-          <DeliveryLine key={delivery.delivery_id} delivery={delivery} />
+          <DeliveryLine
+            key={delivery.delivery_id}
+            endpointId={endpointId}
+            delivery={delivery}
+            changed={reload}
+          />
         ))}
       </ul>
       {hasMore && <button onClick={showMore}>Show older deliveries</button>}
@@ -144,13 +190,27 @@ function DeliveryList({ endpointId }: { endpointId: string }) {
   );
 }
 
-function DeliveryLine({ delivery }: { delivery: WebhookDelivery }) {
-  const { event_type, status, created_at, attempts } = delivery;
+interface DeliveryProps {
+  readonly endpointId: string;
+  readonly delivery: WebhookDelivery;
+  readonly changed: () => void;
+}
+
+function DeliveryLine({ endpointId, delivery, changed }: DeliveryProps) {
+  const { delivery_id, event_type, status, created_at, attempts } = delivery;
   const last = attempts.at(-1);
+  const { refusal, attempt } = useAttempt();
+  const sendAgain = (): Promise<void> =>
+    attempt(async () => {
+      await client.webhooks.deliveries.resend(endpointId, delivery_id);
+      changed();
+    });
   return (
     <li>
       {momentText(created_at)} · {event_type} · <strong>{status}</strong> after {attempts.length}{' '}
-      {attempts.length === 1 ? 'try' : 'tries'} {last?.error ?? last?.http_status ?? ''}
+      {attempts.length === 1 ? 'try' : 'tries'} {last?.error ?? last?.http_status ?? ''}{' '}
+      {status === 'failed' && <button onClick={sendAgain}>Send again</button>}
+      <Refusal reason={refusal} />
     </li>
   );
 }

@@ -12,7 +12,11 @@ describe('the address of a comparison', () => {
       offset: 14,
       speed: 0.25,
       drawn: { skeleton: false, contacts: true, angles: ['posture_angle', 'lkne_angle'] },
-    };
+      zooms: [
+        { scale: 2.5, x: 0.412, y: 0.6 },
+        { scale: 1, x: 0.5, y: 0.5 },
+      ],
+    } as const;
     const query = Object.fromEntries(new URL(addressOfView(view), 'http://localhost').searchParams);
     expect(viewFrom(query)).toEqual(view);
   });
@@ -21,6 +25,11 @@ describe('the address of a comparison', () => {
     const drawnIn = (query: Record<string, string>) => viewFrom(query).drawn;
     expect(drawnIn({})).toEqual({ skeleton: true, contacts: true, angles: [] });
     expect(drawnIn({ drawn: '' })).toEqual({ skeleton: false, contacts: false, angles: [] });
+  });
+
+  test('shows the whole picture where it names no part of one', () => {
+    for (const text of ['', '2', '0.5,0.5,0.5', '2,1.5,0.5', '99,0.5,0.5', '2,x,0.5'])
+      expect(viewFrom({ zoom_later: text }).zooms[1]).toEqual({ scale: 1, x: 0.5, y: 0.5 });
   });
 
   test('begins at the second strike, and ignores what is no number of its kind', () => {

@@ -1,6 +1,7 @@
 import { drawnAngles } from '@strideform/drawing';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { speeds } from '../player/playback.ts';
+import { greatestScale, wholePart, type ShownPart } from '../player/stage-view.ts';
 
 /** Everything that a comparison shows, held by its address. */
 export interface ComparisonView {
@@ -16,6 +17,8 @@ export interface ComparisonView {
   readonly speed: number;
   /** What is drawn over both clips. */
   readonly drawn: OverlayChoice;
+  /** What is shown of the earlier and of the later clip. */
+  readonly zooms: readonly [ShownPart, ShownPart];
 }
 
 const parts = ['skeleton', 'contacts'] as const;
@@ -35,8 +38,26 @@ export function viewFrom(query: Readonly<Record<string, string>>): ComparisonVie
     offset: whole(query['offset'], 0),
     speed: speeds.find((speed) => String(speed) === query['speed']) ?? 1,
     drawn: drawnFrom(query['drawn'] ?? usuallyDrawn),
+    zooms: [zoomFrom(query['zoom_earlier']), zoomFrom(query['zoom_later'])],
   };
 }
+
+/** Scale and middle, such as `2.50,0.412,0.600`. */
+function zoomFrom(text: string | undefined): ShownPart {
+  const [scale = NaN, x = NaN, y = NaN] = (text ?? '').split(',').map(Number);
+  const isZoomed = scale > 1 && scale <= greatestScale;
+  const isInPicture = [x, y].every((place) => place >= 0 && place <= 1);
+  return isZoomed && isInPicture ? { scale, x, y } : wholePart;
+}
+
+export const textOfZoom = ({ scale, x, y }: ShownPart): string =>
+  `${scale.toFixed(2)},${x.toFixed(3)},${y.toFixed(3)}`;
+
+const zoomFields = ({ zooms }: Pick<ComparisonView, 'zooms'>): [string, string][] =>
+  (['zoom_earlier', 'zoom_later'] as const).flatMap((name, i): [string, string][] => {
+    const zoom = zooms[i]!;
+    return zoom.scale > 1 ? [[name, textOfZoom(zoom)]] : [];
+  });
 
 function drawnFrom(text: string): OverlayChoice {
   const names = text.split(',');
@@ -50,7 +71,8 @@ function drawnFrom(text: string): OverlayChoice {
 const textOfDrawn = (drawn: OverlayChoice): string =>
   [...parts.filter((part) => drawn[part]), ...drawn.angles].join(',');
 
-export function addressOfView({ drawn, ...view }: ComparisonView): string {
+export function addressOfView({ drawn, zooms, ...view }: ComparisonView): string {
   const fields = Object.entries(view).map(([name, value]) => [name, String(value)]);
-  return `/console/compare?${new URLSearchParams([...fields, ['drawn', textOfDrawn(drawn)]])}`;
+  const query = [...fields, ['drawn', textOfDrawn(drawn)], ...zoomFields({ zooms })];
+  return `/console/compare?${new URLSearchParams(query)}`;
 }

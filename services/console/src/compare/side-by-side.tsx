@@ -1,16 +1,17 @@
 import { useLocation } from 'preact-iso';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { sinceContact } from '../player/gait-moments.ts';
 import { useKeys } from '../player/keys.ts';
 import { speeds, type Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
+import type { KeptPart } from '../player/zoom.ts';
 import type { SessionData } from '../session/load-session.ts';
 import { OverlaySwitches } from '../session/overlay-switches.tsx';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
 import { dayText } from '../words.ts';
 import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-frames.ts';
-import { addressOfView, type ComparisonView } from './comparison-address.ts';
+import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 
 interface SideBySideProps {
@@ -83,14 +84,15 @@ export function SideBySide(props: SideBySideProps) {
   const { view, strikeCount, playbacks, pair, place, show } = useAlignedPair(props);
   const { earlier, later } = props;
   const moves = movesOf(view, strikeCount);
+  const keptParts = useKeptParts(view.zooms, (zooms) => show({ zooms }));
   usePairKeys(moves, pair, show);
   return (
     <section class="stack" aria-label="Both clips">
       <div class="pair">
         {[
-          { data: earlier, playback: playbacks[0] },
-          { data: later, playback: playbacks[1] },
-        ].map(({ data, playback }) => (
+          { data: earlier, playback: playbacks[0], keptPart: keptParts[0] },
+          { data: later, playback: playbacks[1], keptPart: keptParts[1] },
+        ].map(({ data, playback, keptPart }) => (
           <div key={data.session.session_id} class="stack">
             <h2>
               <a href={`/console/sessions/${data.session.session_id}`}>{data.session.title}</a>{' '}
@@ -104,6 +106,7 @@ export function SideBySide(props: SideBySideProps) {
               label={`Clip of ${data.session.title}`}
               hasControls={false}
               onReady={place}
+              keptPart={keptPart}
             />
             <PairReadout playback={playback} />
           </div>
@@ -115,6 +118,27 @@ export function SideBySide(props: SideBySideProps) {
       <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
     </section>
   );
+}
+
+type Zooms = ComparisonView['zooms'];
+
+/** Both clips may be zoomed before the address has the first of them. */
+function useKeptParts(
+  shown: Zooms,
+  changed: (zooms: Zooms) => void,
+): readonly [KeptPart, KeptPart] {
+  const latest = useRef(shown);
+  latest.current = shown;
+  const partOfClip = (clip: 0 | 1): KeptPart => ({
+    first: shown[clip],
+    changed: (zoom) => {
+      if (textOfZoom(zoom) === textOfZoom(latest.current[clip])) return;
+      const [earlier, later] = latest.current;
+      latest.current = clip === 0 ? [zoom, later] : [earlier, zoom];
+      changed(latest.current);
+    },
+  });
+  return [partOfClip(0), partOfClip(1)];
 }
 
 function strikesIn({ moments }: Playback, { measured }: SessionData): readonly number[] {

@@ -29,6 +29,8 @@ const clipCursor: uPlot.Cursor = {
   bind: { mousemove: () => null, mouseleave: () => null },
 };
 
+const darkTheme = matchMedia('(prefers-color-scheme: dark)');
+
 /** Fills the element. This is the only file that knows the chart library. */
 export function createTimeChart(
   element: HTMLElement,
@@ -36,10 +38,11 @@ export function createTimeChart(
 ): TimeChart {
   const style = getComputedStyle(element);
   const colourOf = (name: string): string => resolvedColour(element, name);
+  // Functions: they are asked again when the chart is drawn in the other theme's colours.
   const axis = {
-    stroke: colourOf('--muted'),
-    grid: { stroke: colourOf('--line'), width: 1 },
-    ticks: { stroke: colourOf('--line'), width: 1 },
+    stroke: () => colourOf('--muted'),
+    grid: { stroke: () => colourOf('--line'), width: 1 },
+    ticks: { stroke: () => colourOf('--line'), width: 1 },
     font: `11px ${style.fontFamily}`,
   };
   const chart = new uPlot(
@@ -57,7 +60,7 @@ export function createTimeChart(
         {},
         ...lines.map(({ title, colour }) => ({
           label: title,
-          stroke: colourOf(colour),
+          stroke: () => colourOf(colour),
           width: 2,
           points: { show: false },
         })),
@@ -78,10 +81,13 @@ export function createTimeChart(
   );
   const observer = new ResizeObserver(() => chart.setSize(sizeOf(element)));
   observer.observe(element);
+  const redraw = (): void => chart.redraw(false);
+  darkTheme.addEventListener('change', redraw);
   return {
     showTime: (timeS) => chart.setCursor({ left: chart.valToPos(timeS, 'x'), top: 10 }, false),
     destroy: () => {
       observer.disconnect();
+      darkTheme.removeEventListener('change', redraw);
       chart.destroy();
     },
   };

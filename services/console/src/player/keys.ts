@@ -53,9 +53,12 @@ function isShortcut({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
 const textFields = 'input:not([type=checkbox], [type=radio], [type=range], [type=button])';
 const pressedBySpace = 'button, a, summary, input[type=checkbox], input[type=radio]';
 const movedByArrows = 'input[type=range], input[type=radio]';
+/** A list chooses by letters, digits, arrows and space. */
+const unusedByLists = [',', '.', '[', ']'];
 
 function isUsedBy(element: HTMLElement, key: string): boolean {
-  if (element.matches(`${textFields}, textarea, select, [contenteditable]`)) return true;
+  if (element.matches(`${textFields}, textarea, [contenteditable]`)) return true;
+  if (element.matches('select')) return !unusedByLists.includes(key);
   if (key === ' ') return element.matches(pressedBySpace);
   return key.startsWith('Arrow') && element.matches(movedByArrows);
 }

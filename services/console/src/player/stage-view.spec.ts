@@ -1,4 +1,4 @@
-import { moved, wholePicture, zoomed } from './stage-view.ts';
+import { moved, partOf, viewOfPart, wholePart, wholePicture, zoomed } from './stage-view.ts';
 
 const stage = { width: 400, height: 300 };
 const centre = { x: 200, y: 150 };
@@ -24,6 +24,13 @@ describe('the part of the picture that is shown', () => {
     expect(moved(view, 5000, 5000, stage)).toEqual({ scale: 2, x: 0, y: 0 });
     expect(moved(view, -5000, -5000, stage)).toEqual({ scale: 2, x: -400, y: -300 });
     expect(moved(wholePicture, 40, 40, stage)).toEqual(wholePicture);
+  });
+
+  test('is the same part on a stage of another size', () => {
+    const part = partOf(zoomed(wholePicture, 4, { x: 100, y: 75 }, stage), stage);
+    const larger = { width: 800, height: 600 };
+    expect(viewOfPart(part, larger)).toEqual({ scale: 4, x: -600, y: -450 });
+    expect(partOf(wholePicture, stage)).toEqual(wholePart);
   });
 
   test('is magnified eight times at most', () => {

@@ -16,7 +16,7 @@ export interface StagePoint {
 }
 
 export const wholePicture: StageView = { scale: 1, x: 0, y: 0 };
-const greatestScale = 8;
+export const greatestScale = 8;
 
 /** Zooms so that what lies at a point of the stage stays there. */
 export function zoomed(
@@ -41,6 +41,28 @@ function inside({ scale, x, y }: StageView, { width, height }: StageSize): Stage
     Math.min(0, Math.max(size - size * scale, offset));
   return { scale, x: between(x, width), y: between(y, height) };
 }
+
+/**
+ * What is shown, whatever the size of the stage: the scale, and the place in the picture that lies
+ * in the middle, from 0 to 1.
+ */
+export type ShownPart = StageView;
+
+export const wholePart: ShownPart = { scale: 1, x: 0.5, y: 0.5 };
+
+export const partOf = ({ scale, x, y }: StageView, { width, height }: StageSize): ShownPart => ({
+  scale,
+  x: (width / 2 - x) / (width * scale),
+  y: (height / 2 - y) / (height * scale),
+});
+
+export const viewOfPart = ({ scale, x, y }: ShownPart, stage: StageSize): StageView => {
+  const { width, height } = stage;
+  return inside(
+    { scale, x: width / 2 - x * width * scale, y: height / 2 - y * height * scale },
+    stage,
+  );
+};
 
 export const middleOf = (points: readonly StagePoint[]): StagePoint => ({
   x: points.reduce((sum, { x }) => sum + x, 0) / points.length,

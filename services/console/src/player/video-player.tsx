@@ -6,7 +6,7 @@ import type { Playback } from './playback.ts';
 import type { DrawnSession } from './session-figure.ts';
 import { StageTools } from './stage-tools.tsx';
 import { Transport } from './transport.tsx';
-import { useZoom } from './zoom.ts';
+import { useZoom, type KeptPart } from './zoom.ts';
 
 interface PlayerProps {
   readonly playback: Playback;
@@ -19,6 +19,8 @@ interface PlayerProps {
   readonly hasControls?: boolean;
   /** Controls beside those that move the clip; they are fixed where the clip has drawings in it. */
   readonly switches?: (isFixed: boolean) => ComponentChildren;
+  /** For a page that keeps what is zoomed. */
+  readonly keptPart?: KeptPart;
   /** What is written about the frame that is shown, above it. */
   readonly words?: ComponentChildren;
   /** Called once the clip can be moved, with its length. */
@@ -30,12 +32,13 @@ export function VideoPlayer(props: PlayerProps) {
   const { playback, clips, measured, choice, label, hasControls = true } = props;
   const loading = useClipLoading(clips);
   const { source, isDrawn, key } = loading;
-  const zoom = useZoom();
+  const zoom = useZoom(props.keptPart);
   const overlay = useOverlayCanvas({ playback, measured: isDrawn ? null : measured, choice, key });
   const { video, canvas } = overlay;
   const onLoadedMetadata = (): void => {
     overlay.redraw();
     playback.resume();
+    zoom.showFirst();
     props.onReady?.(video.current!.duration);
   };
   if (source === null || loading.isUnreachable) return <Unplayed loading={loading} />;

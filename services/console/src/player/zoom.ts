@@ -1,17 +1,29 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import {
+  computed,
+  signal,
+  useSignalEffect,
+  type ReadonlySignal,
+  type Signal,
+} from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import {
   distanceOf,
   middleOf,
   moved,
+  partOf,
+  viewOfPart,
   wholePicture,
   zoomed,
+  type ShownPart,
   type StagePoint,
+  type StageView,
 } from './stage-view.ts';
 
+type StageRef = RefObject<HTMLDivElement | null>;
+
 export interface Zoom {
-  readonly stage: RefObject<HTMLDivElement | null>;
+  readonly stage: StageRef;
   readonly transform: ReadonlySignal<string>;
   readonly isZoomed: ReadonlySignal<boolean>;
   /** Zooms around the middle of the stage. */
@@ -19,6 +31,8 @@ export interface Zoom {
   /** Shows what lies further right and further down, in quarters of the stage. */
   readonly look: (right: number, down: number) => void;
   readonly reset: () => void;
+  /** Shows what the page wants to see at first. */
+  readonly showFirst: () => void;
   readonly handlers: PointerHandlers;
 }
 
@@ -30,14 +44,44 @@ interface PointerHandlers {
   readonly onPointerCancel: (event: PointerEvent) => void;
 }
 
-/** Zooms by keys, buttons, Ctrl and the wheel, or two fingers; moves by keys, buttons, dragging. */
-export function useZoom(): Zoom {
-  const stage = useRef<HTMLDivElement | null>(null);
-  return useMemo(() => createZoom(stage), []);
+/** What a page wants to see of the picture at first, and to know about later. */
+export interface KeptPart {
+  readonly first: ShownPart;
+  readonly changed: (part: ShownPart) => void;
 }
 
-function createZoom(stage: RefObject<HTMLDivElement | null>): Zoom {
-  const view = signal(wholePicture);
+/** A zoom by fingers changes many times a second; a page hears of it when it stands still. */
+const standsStillMs = 300;
+
+/** Zooms by keys, buttons, Ctrl and the wheel, or two fingers; moves by keys, buttons, dragging. */
+export function useZoom(kept?: KeptPart): Zoom {
+  const stage = useRef<HTMLDivElement | null>(null);
+  const view = useMemo(() => signal(wholePicture), []);
+  const showFirst = useKeptPart(stage, view, kept);
+  return useMemo(() => ({ ...createZoom(stage, view), showFirst }), []);
+}
+
+/** @returns what shows the first part, once the stage has its size. */
+function useKeptPart(stage: StageRef, view: Signal<StageView>, kept?: KeptPart): () => void {
+  const latest = useRef(kept);
+  latest.current = kept;
+  const isShown = useRef(false);
+  useSignalEffect(() => {
+    const shown = view.value;
+    const timer = setTimeout(() => {
+      if (!isShown.current || stage.current === null) return;
+      latest.current?.changed(partOf(shown, stage.current.getBoundingClientRect()));
+    }, standsStillMs);
+    return () => clearTimeout(timer);
+  });
+  return () => {
+    if (!latest.current || isShown.current || stage.current === null) return;
+    isShown.current = true;
+    view.value = viewOfPart(latest.current.first, stage.current.getBoundingClientRect());
+  };
+}
+
+function createZoom(stage: StageRef, view: Signal<StageView>): Omit<Zoom, 'showFirst'> {
   const box = (): DOMRect => stage.current!.getBoundingClientRect();
   const zoomAt = (factor: number, at: StagePoint): void =>
     void (view.value = zoomed(view.value, factor, at, box()));
