@@ -774,134 +774,12 @@ export type Assessment = {
     /**
      * At most three: what stands out, the most important first, then what to keep
      */
-    findings: Array<{
-        kind: 'change' | 'keep';
-        metric: string;
-        /**
-         * Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep
-         */
-        issue: 'below' | 'above' | 'sides' | null;
-        title: string;
-        /**
-         * What the value lies outside of; null for sides and for what to keep
-         */
-        range: {
-            low: number;
-            high: number;
-            from: 'study' | 'own_sessions';
-            /**
-             * The publication; null for the runner's own sessions
-             */
-            source: string | null;
-        } | null;
-        /**
-         * Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep
-         */
-        target: {
-            low: number;
-            high: number;
-        } | null;
-        meaning: string;
-        /**
-         * What to change, or to keep
-         */
-        advice: string;
-        /**
-         * What to think of while running
-         */
-        cue: string | null;
-        drill: string;
-        /**
-         * When and how to measure again
-         */
-        retest: string | null;
-        /**
-         * The publication behind the meaning; null for definitions and practice
-         */
-        source: string | null;
-    }>;
+    findings: Array<AssessedFinding>;
     /**
      * Empty until the session has succeeded
      */
     metrics: {
-        [key: string]: {
-            title: string;
-            /**
-             * Empty for ratios
-             */
-            unit: string;
-            value: number | null;
-            /**
-             * The word that the metric is shown as; null for numbers
-             */
-            word: string | null;
-            /**
-             * One standard uncertainty
-             */
-            uncertainty: number | null;
-            left: number | null;
-            right: number | null;
-            /**
-             * One entry a stride, null where it could not be measured
-             */
-            strides: Array<number | null>;
-            /**
-             * The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins
-             */
-            read_at: 'initial_contact' | 'toe_off' | 'mid_flight' | 'knee_peak_in_stance' | 'ankle_peak_in_stance' | 'knee_peak_in_swing' | 'whole_stride';
-            /**
-             * Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number
-             */
-            moments: {
-                value: {
-                    /**
-                     * s, on the same clock as `all_timestamps` of the export
-                     */
-                    time: number;
-                    /**
-                     * The frame that shows it, counted from 0
-                     */
-                    frame: number;
-                } | null;
-                left: {
-                    /**
-                     * s, on the same clock as `all_timestamps` of the export
-                     */
-                    time: number;
-                    /**
-                     * The frame that shows it, counted from 0
-                     */
-                    frame: number;
-                } | null;
-                right: {
-                    /**
-                     * s, on the same clock as `all_timestamps` of the export
-                     */
-                    time: number;
-                    /**
-                     * The frame that shows it, counted from 0
-                     */
-                    frame: number;
-                } | null;
-            };
-            /**
-             * About 95 % of the runners studied at the runner's speed; null without a study
-             */
-            range: {
-                low: number;
-                high: number;
-                source: string;
-                about: string;
-            } | null;
-            /**
-             * below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly
-             */
-            verdict: 'below' | 'within' | 'above' | 'at_edge' | null;
-            /**
-             * Why the value is null, or what to know about it
-             */
-            note: string | null;
-        };
+        [key: string]: AssessedMetric;
     };
     /**
      * On the same clock as `all_timestamps` of the export
@@ -966,6 +844,132 @@ export type Assessment = {
         facing: 'left' | 'right';
         near_side: 'left' | 'right';
     } | null;
+};
+
+export type AssessedFinding = {
+    kind: 'change' | 'keep';
+    metric: string;
+    /**
+     * Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep
+     */
+    issue: 'below' | 'above' | 'sides' | null;
+    title: string;
+    /**
+     * What the value lies outside of; null for sides and for what to keep
+     */
+    range: {
+        low: number;
+        high: number;
+        from: 'study' | 'own_sessions';
+        /**
+         * The publication; null for the runner's own sessions
+         */
+        source: string | null;
+    } | null;
+    /**
+     * Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep
+     */
+    target: {
+        low: number;
+        high: number;
+    } | null;
+    meaning: string;
+    /**
+     * What to change, or to keep
+     */
+    advice: string;
+    /**
+     * What to think of while running
+     */
+    cue: string | null;
+    drill: string;
+    /**
+     * When and how to measure again
+     */
+    retest: string | null;
+    /**
+     * The publication behind the meaning; null for definitions and practice
+     */
+    source: string | null;
+};
+
+export type AssessedMetric = {
+    title: string;
+    /**
+     * Empty for ratios
+     */
+    unit: string;
+    value: number | null;
+    /**
+     * The word that the metric is shown as; null for numbers
+     */
+    word: string | null;
+    /**
+     * One standard uncertainty
+     */
+    uncertainty: number | null;
+    left: number | null;
+    right: number | null;
+    /**
+     * One entry a stride, null where it could not be measured
+     */
+    strides: Array<number | null>;
+    /**
+     * The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins
+     */
+    read_at: 'initial_contact' | 'toe_off' | 'mid_flight' | 'knee_peak_in_stance' | 'ankle_peak_in_stance' | 'knee_peak_in_swing' | 'whole_stride';
+    /**
+     * Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number
+     */
+    moments: {
+        value: {
+            /**
+             * s, on the same clock as `all_timestamps` of the export
+             */
+            time: number;
+            /**
+             * The frame that shows it, counted from 0
+             */
+            frame: number;
+        } | null;
+        left: {
+            /**
+             * s, on the same clock as `all_timestamps` of the export
+             */
+            time: number;
+            /**
+             * The frame that shows it, counted from 0
+             */
+            frame: number;
+        } | null;
+        right: {
+            /**
+             * s, on the same clock as `all_timestamps` of the export
+             */
+            time: number;
+            /**
+             * The frame that shows it, counted from 0
+             */
+            frame: number;
+        } | null;
+    };
+    /**
+     * About 95 % of the runners studied at the runner's speed; null without a study
+     */
+    range: {
+        low: number;
+        high: number;
+        source: string;
+        about: string;
+    } | null;
+    /**
+     * below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly
+     */
+    verdict: 'below' | 'within' | 'above' | 'at_edge' | null;
+    /**
+     * Why the value is null, or what to know about it
+     */
+    note: string | null;
 };
 
 export type FormAnalysis = {
@@ -1600,134 +1604,12 @@ export type SharedReport = {
     /**
      * What stands out, as in the assessment of the session
      */
-    findings: Array<{
-        kind: 'change' | 'keep';
-        metric: string;
-        /**
-         * Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep
-         */
-        issue: 'below' | 'above' | 'sides' | null;
-        title: string;
-        /**
-         * What the value lies outside of; null for sides and for what to keep
-         */
-        range: {
-            low: number;
-            high: number;
-            from: 'study' | 'own_sessions';
-            /**
-             * The publication; null for the runner's own sessions
-             */
-            source: string | null;
-        } | null;
-        /**
-         * Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep
-         */
-        target: {
-            low: number;
-            high: number;
-        } | null;
-        meaning: string;
-        /**
-         * What to change, or to keep
-         */
-        advice: string;
-        /**
-         * What to think of while running
-         */
-        cue: string | null;
-        drill: string;
-        /**
-         * When and how to measure again
-         */
-        retest: string | null;
-        /**
-         * The publication behind the meaning; null for definitions and practice
-         */
-        source: string | null;
-    }>;
+    findings: Array<AssessedFinding>;
     /**
      * Without those that are measures of the runner's body, or from which one can be computed
      */
     metrics: {
-        [key: string]: {
-            title: string;
-            /**
-             * Empty for ratios
-             */
-            unit: string;
-            value: number | null;
-            /**
-             * The word that the metric is shown as; null for numbers
-             */
-            word: string | null;
-            /**
-             * One standard uncertainty
-             */
-            uncertainty: number | null;
-            left: number | null;
-            right: number | null;
-            /**
-             * One entry a stride, null where it could not be measured
-             */
-            strides: Array<number | null>;
-            /**
-             * The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins
-             */
-            read_at: 'initial_contact' | 'toe_off' | 'mid_flight' | 'knee_peak_in_stance' | 'ankle_peak_in_stance' | 'knee_peak_in_swing' | 'whole_stride';
-            /**
-             * Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number
-             */
-            moments: {
-                value: {
-                    /**
-                     * s, on the same clock as `all_timestamps` of the export
-                     */
-                    time: number;
-                    /**
-                     * The frame that shows it, counted from 0
-                     */
-                    frame: number;
-                } | null;
-                left: {
-                    /**
-                     * s, on the same clock as `all_timestamps` of the export
-                     */
-                    time: number;
-                    /**
-                     * The frame that shows it, counted from 0
-                     */
-                    frame: number;
-                } | null;
-                right: {
-                    /**
-                     * s, on the same clock as `all_timestamps` of the export
-                     */
-                    time: number;
-                    /**
-                     * The frame that shows it, counted from 0
-                     */
-                    frame: number;
-                } | null;
-            };
-            /**
-             * About 95 % of the runners studied at the runner's speed; null without a study
-             */
-            range: {
-                low: number;
-                high: number;
-                source: string;
-                about: string;
-            } | null;
-            /**
-             * below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly
-             */
-            verdict: 'below' | 'within' | 'above' | 'at_edge' | null;
-            /**
-             * Why the value is null, or what to know about it
-             */
-            note: string | null;
-        };
+        [key: string]: AssessedMetric;
     };
 };
 

@@ -13,70 +13,74 @@ const NumberMoment = z
   })
   .nullable();
 
-export const AssessedMetric = z.object({
-  title: z.string(),
-  unit: z.string().describe('Empty for ratios'),
-  value,
-  word: text.describe('The word that the metric is shown as; null for numbers'),
-  uncertainty: value.describe('One standard uncertainty'),
-  left: value,
-  right: value,
-  strides: z.array(value).describe('One entry a stride, null where it could not be measured'),
-  read_at: z
-    .enum(readingMoments)
-    .describe(
-      'The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins',
-    ),
-  moments: z
-    .object({ value: NumberMoment, left: NumberMoment, right: NumberMoment })
-    .describe(
-      'Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number',
-    ),
-  range: z
-    .object({ low: z.number(), high: z.number(), source: z.string(), about: z.string() })
-    .nullable()
-    .describe("About 95 % of the runners studied at the runner's speed; null without a study"),
-  verdict: z
-    .enum(['below', 'within', 'above', 'at_edge'])
-    .nullable()
-    .describe(
-      'below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly',
-    ),
-  note: text.describe('Why the value is null, or what to know about it'),
-});
+export const AssessedMetric = z
+  .object({
+    title: z.string(),
+    unit: z.string().describe('Empty for ratios'),
+    value,
+    word: text.describe('The word that the metric is shown as; null for numbers'),
+    uncertainty: value.describe('One standard uncertainty'),
+    left: value,
+    right: value,
+    strides: z.array(value).describe('One entry a stride, null where it could not be measured'),
+    read_at: z
+      .enum(readingMoments)
+      .describe(
+        'The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins',
+      ),
+    moments: z
+      .object({ value: NumberMoment, left: NumberMoment, right: NumberMoment })
+      .describe(
+        'Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number',
+      ),
+    range: z
+      .object({ low: z.number(), high: z.number(), source: z.string(), about: z.string() })
+      .nullable()
+      .describe("About 95 % of the runners studied at the runner's speed; null without a study"),
+    verdict: z
+      .enum(['below', 'within', 'above', 'at_edge'])
+      .nullable()
+      .describe(
+        'below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly',
+      ),
+    note: text.describe('Why the value is null, or what to know about it'),
+  })
+  .meta({ id: 'AssessedMetric' });
 
-export const AssessedFinding = z.object({
-  kind: z.enum(['change', 'keep']),
-  metric: z.string(),
-  issue: z
-    .enum(['below', 'above', 'sides'])
-    .nullable()
-    .describe(
-      "Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep",
-    ),
-  title: z.string(),
-  range: z
-    .object({
-      low: z.number(),
-      high: z.number(),
-      from: z.enum(['study', 'own_sessions']),
-      source: text.describe("The publication; null for the runner's own sessions"),
-    })
-    .nullable()
-    .describe('What the value lies outside of; null for sides and for what to keep'),
-  target: z
-    .object({ low: z.number(), high: z.number() })
-    .nullable()
-    .describe(
-      "Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep",
-    ),
-  meaning: z.string(),
-  advice: z.string().describe('What to change, or to keep'),
-  cue: text.describe('What to think of while running'),
-  drill: z.string(),
-  retest: text.describe('When and how to measure again'),
-  source: text.describe('The publication behind the meaning; null for definitions and practice'),
-});
+export const AssessedFinding = z
+  .object({
+    kind: z.enum(['change', 'keep']),
+    metric: z.string(),
+    issue: z
+      .enum(['below', 'above', 'sides'])
+      .nullable()
+      .describe(
+        "Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep",
+      ),
+    title: z.string(),
+    range: z
+      .object({
+        low: z.number(),
+        high: z.number(),
+        from: z.enum(['study', 'own_sessions']),
+        source: text.describe("The publication; null for the runner's own sessions"),
+      })
+      .nullable()
+      .describe('What the value lies outside of; null for sides and for what to keep'),
+    target: z
+      .object({ low: z.number(), high: z.number() })
+      .nullable()
+      .describe(
+        "Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep",
+      ),
+    meaning: z.string(),
+    advice: z.string().describe('What to change, or to keep'),
+    cue: text.describe('What to think of while running'),
+    drill: z.string(),
+    retest: text.describe('When and how to measure again'),
+    source: text.describe('The publication behind the meaning; null for definitions and practice'),
+  })
+  .meta({ id: 'AssessedFinding' });
 
 const GaitEvents = z.object({
   initial_contacts: z.array(z.number()).describe('s, between frames'),
