@@ -100,14 +100,15 @@ const serviceEnvironment = (name, environment, settings, ports) => ({
  *   Awaited<ReturnType<typeof choosePorts>>, runtime: { nodePath: string, sourceFlags: string[] },
  *   progress: ReturnType<import('./progress.mjs').createProgress>,
  *   started: (service: ReturnType<typeof launchSupervised>) => void,
- *   settings?: Record<string, Record<string, string>>, restart?: boolean }} options
+ *   settings?: Record<string, Record<string, string>>, restart?: boolean,
+ *   restartPausesS?: number[] }} options
  *   `started` is called with each process at once, so that it can be stopped even when another one
  *   fails; `settings`: variables of single services, by their name; `restart`: a service that dies
- *   once it was ready is started again
+ *   once it was ready is started again; `restartPausesS`: after which pauses
  */
 export async function startServices(options) {
   const { root, logDir, environment, ports, runtime, progress, started } = options;
-  const { settings = {}, restart = false } = options;
+  const { settings = {}, restart = false, restartPausesS: pausesS } = options;
   const start = async (name, onFailure) => {
     const service = launchSupervised(
       {
@@ -119,7 +120,7 @@ export async function startServices(options) {
         logFile: join(logDir, `${name}.log`),
         pidFile: pidFileOf(logDir, name),
       },
-      progress,
+      { say: progress.say, pausesS },
     );
     started(service);
     await waitUntil({

@@ -43,6 +43,12 @@ export function platformMemoryMb(folder = state): Readonly<Record<string, number
   return Object.fromEntries(used);
 }
 
+/** The ids of a platform's processes, by name. */
+export function platformPids(folder = state): Readonly<Record<string, number>> {
+  const pids = pidFiles(folder).map(([name, file]) => [name, Number(readFileSync(file, 'utf8'))]);
+  return Object.fromEntries(pids);
+}
+
 export interface ThreadCpu {
   /** Of the service or server. */
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { ServiceName } from '@strideform/contracts';
 import { KafkaProxy, RefusingStore, TcpProxy, type Fault } from '@strideform/testing';
 import { MongoWithoutPrimary } from './mongo-without-primary.ts';
+import { chain, StoreCalls } from './store-calls.ts';
 
 export const platformServices: readonly ServiceName[] = [
   'gateway',
@@ -21,6 +22,8 @@ interface ServiceEdges {
   readonly kafka: KafkaProxy;
   readonly mongo: TcpProxy;
   readonly s3: TcpProxy;
+  /** To MongoDB and S3. */
+  readonly calls: StoreCalls;
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -44,12 +47,16 @@ export class Edges {
     const primary = new MongoWithoutPrimary();
     const store = await RefusingStore.before(direct['S3_ENDPOINT']!);
     const edges = new Map<ServiceName, ServiceEdges>();
-    for (const service of platformServices)
+    for (const service of platformServices) {
+      const calls = new StoreCalls();
+      const mongoFilter = () => chain(calls.mongoFilter(), primary.createFilter());
       edges.set(service, {
         kafka: await KafkaProxy.before(kafka),
-        mongo: await TcpProxy.before(mongo, primary.createFilter),
-        s3: await TcpProxy.before(store.address),
+        mongo: await TcpProxy.before(mongo, mongoFilter),
+        s3: await TcpProxy.before(store.address, calls.s3Filter),
+        calls,
       });
+    }
     const grpc = new Map<string, TcpProxy>();
     for (const service of calledServices)
       grpc.set(service, await TcpProxy.before(direct[grpcVariable(service)]!));
@@ -85,7 +92,8 @@ export class Edges {
     this.primary.isOn = false;
     this.store.refusal = 'none';
     await this.setGrpc('none');
-    for (const { kafka, mongo, s3 } of this.edges.values()) {
+    for (const { kafka, mongo, s3, calls } of this.edges.values()) {
+      calls.watchNoLonger();
       kafka.loseNoAnswers();
       await Promise.all([kafka.set('none'), mongo.set('none'), s3.set('none')]);
     }

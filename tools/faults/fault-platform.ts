@@ -13,6 +13,7 @@ import { operatorCommand } from '../../deploy/local/tenants.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 import { Edges, platformServices } from './edges.ts';
+import { PeakUse } from './peak-use.ts';
 import { Replica } from './replica.ts';
 import { ScratchDisk } from './scratch-disk.ts';
 
@@ -26,8 +27,9 @@ type Service = Parameters<Run['addService']>[0];
 /** Shorter than in production, so that a row need not wait for what only takes time. */
 const quickSettings = {
   HOUSEKEEPING_INTERVAL_S: '2',
-  ARTIFACT_SETTLE_S: '20',
+  ARTIFACT_SETTLE_S: '10',
   POSE_MODEL: 'lite',
+  CLIP_MAX_DURATION_S: '300',
   RATE_LIMIT_PER_KEY: '100000',
   THREADS_MODEL: '',
 };
@@ -54,7 +56,7 @@ export class FaultPlatform {
     readonly edges: Edges,
     readonly scratchDisk: ScratchDisk,
     readonly operator: ReturnType<typeof operatorCommand>,
-    private readonly logDir: string,
+    private readonly folder: string,
     private kafka: Server,
   ) {}
 
@@ -86,7 +88,7 @@ export class FaultPlatform {
       edges,
       scratchDisk,
       operatorCommand({ root, environment, runtime }),
-      logDir,
+      folder,
       stack.servers.find(({ name }) => name === KAFKA_TITLE) as Server,
     );
     const started = (service: Service): void => {
@@ -95,20 +97,29 @@ export class FaultPlatform {
     };
     const settings = edges.settings();
     const options = { root, logDir, environment, settings, ports, runtime, progress, started };
-    await startServices({ ...options, restart: true });
+    await startServices({ ...options, restart: true, restartPausesS: [1] });
     return platform;
   }
 
+  /** Begins to note the most memory and scratch space that the services take. */
+  watchUse(): PeakUse {
+    return new PeakUse(this.folder, this.scratchDisk.folder);
+  }
+
+  pidOf(service: ServiceName): number {
+    return this.processes.get(service)!.pid!;
+  }
+
   signal(service: ServiceName, signal: NodeJS.Signals): void {
-    process.kill(this.processes.get(service)!.pid!, signal);
+    process.kill(this.pidOf(service), signal);
   }
 
   /** Kills a service, and waits until it is back: what keeps it up starts it again. */
   async killService(service: ServiceName): Promise<void> {
-    const before = this.processes.get(service)!.pid;
+    const before = this.pidOf(service);
     this.signal(service, 'SIGKILL');
     const isAnother = async (): Promise<void> => {
-      if (this.processes.get(service)!.pid === before) throw new Error('it is not started again');
+      if (this.pidOf(service) === before) throw new Error('it is not started again');
       await this.requireReady(service);
     };
     await waitUntil({ check: isAnother, timeoutS: 120, what: service });
@@ -117,7 +128,8 @@ export class FaultPlatform {
   /** Starts one more instance of a service, with settings of its own. */
   startReplica(service: ServiceName, settings: Readonly<Record<string, string>>): Promise<Replica> {
     const stores = this.edges.settings()[service];
-    return Replica.start(service, { ...this.environment, ...stores, ...settings }, this.logDir);
+    const environment = { ...this.environment, ...stores, ...settings };
+    return Replica.start(service, environment, join(this.folder, 'logs'));
   }
 
   signalKafka(signal: NodeJS.Signals): void {

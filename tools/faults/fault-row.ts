@@ -9,6 +9,8 @@ export interface FaultRow {
   readonly isQuick: boolean;
   /** Needs the services' scratch folder to be a disk of its own, which takes root's rights. */
   readonly needsOwnDisk?: boolean;
+  /** Dead letters for which the row itself is a true cause. */
+  readonly deadLetters?: RegExp;
   /**
    * Makes the fault while sessions are under way; the scene goes on in it; ends the fault.
    * @returns what was measured, for the table.

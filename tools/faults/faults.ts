@@ -13,13 +13,14 @@ import type { FaultRow } from './fault-row.ts';
 import { brokerRows } from './rows/brokers.ts';
 import { diskRows } from './rows/disks.ts';
 import { loadRows } from './rows/load.ts';
+import { killRows } from './rows/kills.ts';
 import { neighbourRows } from './rows/neighbours.ts';
 import { storeRows } from './rows/stores.ts';
 import { workerRows } from './rows/workers.ts';
 import { RecordedAnswers } from './recorded-answers.ts';
 import { createTenant, Scene } from './scene.ts';
 import { ScratchDisk } from './scratch-disk.ts';
-import { writeShortClip } from './short-clip.ts';
+import { writeShortClip } from './trial-clips.ts';
 
 const usage = `npm run faults                    every row of the matrix
 npm run faults -- --quick         the rows that take little time
@@ -35,6 +36,7 @@ const allRows: readonly FaultRow[] = [
   ...brokerRows,
   ...diskRows,
   ...workerRows,
+  ...killRows,
   ...neighbourRows,
   ...loadRows,
 ];
@@ -89,22 +91,26 @@ async function runRow(
   numbers: string,
 ): Promise<Outcome> {
   const startMs = performance.now();
-  const before = await deadLetters(platform);
   const answers = new RecordedAnswers();
   const problems: string[] = [];
   let measured = '';
+  const peakUse = platform.watchUse();
   try {
+    const before = await deadLetters(platform);
     const scene = await Scene.begin(platform, clip, row.title, answers);
     measured = (await row.run(scene)) ?? '';
     await platform.heal();
     await scene.untilCallersAreDone();
-    problems.push(...(await brokenInvariants(scene, numbers, before)));
+    const isCaused = (letter: string): boolean => row.deadLetters?.test(letter) ?? false;
+    problems.push(...(await brokenInvariants(scene, numbers, before, isCaused)));
   } catch (error) {
     problems.push((error as Error).message);
     await platform.heal();
+  } finally {
+    problems.push(...peakUse.end());
   }
-  const shown = [String(answers), measured].filter((text) => text !== '').join('; ');
-  return { row, took: elapsedText(startMs), answers: shown, problems };
+  const shown = [String(answers), measured, `at most ${peakUse}`].filter((text) => text !== '');
+  return { row, took: elapsedText(startMs), answers: shown.join('; '), problems };
 }
 
 function reasonToSkip({ needsOwnDisk }: FaultRow, disk: ScratchDisk | undefined): string | null {

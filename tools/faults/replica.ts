@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '../../deploy/local/ports.mjs';
+import { ServiceMetrics } from '../bench/service-metrics.ts';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,6 +39,12 @@ export class Replica {
     const replica = new Replica(child, `http://127.0.0.1:${telemetryPort}`);
     await replica.untilReady(service);
     return replica;
+  }
+
+  async handledMessages(): Promise<number> {
+    const metrics = await ServiceMetrics.read(this.telemetryUrl);
+    const counts = metrics.valuesOf('strideform_events_handled_total');
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   async stop(): Promise<void> {

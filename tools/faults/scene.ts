@@ -22,6 +22,7 @@ export class Scene {
     readonly platform: FaultPlatform,
     readonly tenants: readonly [TenantAtWork, TenantAtWork],
     readonly answers: RecordedAnswers,
+    readonly clip: Blob,
   ) {}
 
   /** Each tenant sends a clip, and the first sends another, which it deletes later. */
@@ -33,7 +34,7 @@ export class Scene {
   ): Promise<Scene> {
     const create = (name: string) => createTenant(platform, clip, name, answers);
     const tenants = await Promise.all([create(`${title}, one`), create(`${title}, two`)]);
-    const scene = new Scene(platform, tenants, answers);
+    const scene = new Scene(platform, tenants, answers, clip);
     const [first, second] = tenants;
     await Promise.all([first.send(), second.send(), first.send()]);
     return scene;
@@ -48,6 +49,12 @@ export class Scene {
     this.work.push(first.delete(first.sessions.at(-1)!), second.send());
     // A failure is reported when the work is waited for.
     for (const each of this.work) each.catch(() => undefined);
+  }
+
+  /** Resolves when all sessions have succeeded or failed. */
+  async untilSessionsEnd(): Promise<void> {
+    for (const tenant of this.tenants)
+      for (const sessionId of tenant.sessions) await tenant.untilEnded(sessionId);
   }
 
   async untilCallersAreDone(): Promise<void> {

@@ -36,6 +36,8 @@ const pauseMs = 1000;
 const readPauseMs = 300;
 /** How long a caller tries again before it gives up, as the SDK's users would. */
 const patienceMs = 300_000;
+const endTimeoutMs = 600_000;
+const endedStates = ['succeeded', 'failed'];
 
 /** One tenant, which calls the API as a careful client does: it repeats what was not answered. */
 export class TenantAtWork {
@@ -74,11 +76,31 @@ export class TenantAtWork {
     return this.call({ path: sessionPath, sessionId });
   }
 
-  /** Resolves when a session has succeeded or failed. */
-  async untilEnded(sessionId: string): Promise<Answer['body']> {
-    for (; ; await sleep(readPauseMs)) {
-      const { body } = await this.read(sessionId);
-      if (['succeeded', 'failed'].includes(body.status)) return body;
+  /** Resolves when a session has succeeded or failed. @throws Error when that takes too long. */
+  untilEnded(sessionId: string): Promise<Answer['body']> {
+    return this.untilSession(sessionId, ({ status }) => endedStates.includes(status));
+  }
+
+  /**
+   * Resolves when a session is in a stage.
+   * @throws Error when it ends before, or never gets there.
+   */
+  async untilInStage(sessionId: string, wanted: string): Promise<void> {
+    const isThere = ({ stage, status }: Answer['body']): boolean =>
+      stage === wanted || endedStates.includes(status);
+    const { stage, status } = await this.untilSession(sessionId, isThere);
+    if (stage !== wanted) throw new Error(`${sessionId} is ${status} before the stage ${wanted}.`);
+  }
+
+  private async untilSession(
+    sessionId: string,
+    isWanted: (session: Answer['body']) => boolean,
+  ): Promise<Answer['body']> {
+    for (const end = Date.now() + endTimeoutMs; ; await sleep(readPauseMs)) {
+      const body = await this.untilAnswered(200, () => this.read(sessionId));
+      if (isWanted(body)) return body;
+      if (Date.now() > end)
+        throw new Error(`${sessionId} is still ${body.status} (${body.stage}).`);
     }
   }
 

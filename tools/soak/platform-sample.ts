@@ -1,12 +1,9 @@
 import type { ServiceName } from '@strideform/contracts';
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { platformMemoryMb } from '../bench/process-cpu.ts';
 import { ServiceMetrics } from '../bench/service-metrics.ts';
 import { platformServices } from '../faults/edges.ts';
 import type { FaultPlatform } from '../faults/fault-platform.ts';
-
-const bytesPerMb = 1e6;
+import { megabytesUnder } from '../faults/peak-use.ts';
 
 /** The platform at one moment. */
 export interface PlatformSample {
@@ -41,7 +38,7 @@ export async function takeSample(
     memoryMb: byService((service) => memoryMb[service]!),
     handles: byService((_, i) => all[i]!.valueOf('process_open_fds')),
     startedS: byService((_, i) => all[i]!.valueOf('process_start_time_seconds')),
-    scratchMb: bytesUnder(platform.scratchDisk.folder) / bytesPerMb,
+    scratchMb: megabytesUnder(platform.scratchDisk.folder),
     outboxAgeS: Math.max(0, ...ages),
     lag: lags.reduce((sum, lag) => sum + lag, 0),
   };
@@ -52,11 +49,4 @@ function byService(
 ): Record<ServiceName, number> {
   const values = platformServices.map((service, i) => [service, valueOf(service, i)]);
   return Object.fromEntries(values) as Record<ServiceName, number>;
-}
-
-/** Files come and go meanwhile: one that is gone counts nothing. */
-function bytesUnder(folder: string): number {
-  const names = readdirSync(folder, { recursive: true }) as string[];
-  const sizes = names.map((name) => statSync(join(folder, name), { throwIfNoEntry: false }));
-  return sizes.reduce((sum, file) => sum + (file?.isFile() ? file.size : 0), 0);
 }

@@ -11,7 +11,7 @@ import { FaultPlatform } from '../faults/fault-platform.ts';
 import { brokenInvariants } from '../faults/invariants.ts';
 import { RecordedAnswers } from '../faults/recorded-answers.ts';
 import { createTenant } from '../faults/scene.ts';
-import { writeShortClip } from '../faults/short-clip.ts';
+import { writeShortClip } from '../faults/trial-clips.ts';
 import type { TenantAtWork } from '../faults/tenant-at-work.ts';
 import { growthTable, samplesProblems } from './judge-samples.ts';
 import { takeSample, type PlatformSample } from './platform-sample.ts';
@@ -96,16 +96,18 @@ async function soak(
   const workload = new Workload(tenants, numbers);
   const run: Run = { platform, folder, workload, say };
   const endMs = Date.now() + minutes * minuteMs;
+  const peakUse = platform.watchUse();
   const [samples] = await Promise.all([
     sampleEachMinute(run, minutes),
     workload.run(endMs, intervalMs),
   ]);
   await workload.untilAllEnded();
+  const tooMuch = peakUse.end();
   say('All sessions have ended; looking for what is left of the deleted ones …');
   const broken = await brokenInvariants({ platform, tenants, answers }, numbers, []);
   const counts = Object.entries(workload.counts).map(([name, count]) => `${name} ${count}`);
   say(`\n${counts.join(', ')}; answers ${String(answers)}\n\n${growthTable(samples)}\n`);
-  return [...workload.problems, ...samplesProblems(samples), ...broken];
+  return [...workload.problems, ...samplesProblems(samples), ...tooMuch, ...broken];
 }
 
 async function main(minutes: number): Promise<number> {

@@ -19,6 +19,7 @@ export { causeOfGiveUp, costlyWorkFailed } from './give-up/costly-work.ts';
 export { WorkerLost } from './give-up/worker-lost.ts';
 export { PermanentFailure } from './give-up/permanent-failure.ts';
 export { EventBus, type EventMessage } from './publish/event-bus.ts';
+export { EventRepeater } from './publish/event-repeater.ts';
 export { EventRefused } from './publish/event-refused.ts';
 export { ensureTopics } from './topology/ensure-topics.ts';
 export { platformTopics } from './topology/platform-topics.ts';

@@ -1,5 +1,5 @@
 export { describeOnObjectStore, describeOnStores, type StoresBench } from './describe-on-stores.ts';
-export { KafkaProxy } from './faults/kafka-proxy.ts';
+export { KafkaProxy, type KafkaRequest } from './faults/kafka-proxy.ts';
 export { RefusingStore, type StoreRefusal } from './faults/refusing-store.ts';
 export { TcpProxy, type ConnectionFilter, type Fault } from './faults/tcp-proxy.ts';
 export { idleRelay } from './idle-relay.ts';

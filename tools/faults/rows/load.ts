@@ -1,9 +1,24 @@
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { ServiceMetrics } from '../../bench/service-metrics.ts';
 import type { FaultRow } from '../fault-row.ts';
+import { createTenant } from '../scene.ts';
 import type { TenantAtWork } from '../tenant-at-work.ts';
+import { writeLongClip } from '../trial-clips.ts';
 
 const backlog = 12;
 const streamCount = 2000;
 const exportCount = 10;
+/** A segment has 4 s of the clip. */
+const longClipS = 220;
+const waitingSegments = 50;
+const refusedS = 120;
+const demoClip = fileURLToPath(
+  new URL('../../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),
+);
 
 async function countUnfinished(tenant: TenantAtWork): Promise<number> {
   const answers = await Promise.all(tenant.sessions.map((id) => tenant.read(id)));
@@ -51,4 +66,50 @@ const manyReaders: FaultRow = {
   },
 };
 
-export const loadRows: readonly FaultRow[] = [busyTenant, manyReaders];
+async function longClip(): Promise<{ clip: Blob; remove: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'long-clip-'));
+  const file = join(folder, 'clip.mp4');
+  await writeLongClip(demoClip, file, longClipS);
+  const clip = await openAsBlob(file, { type: 'video/mp4' });
+  return { clip, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+/** Segments that no worker has finished. */
+async function countWaiting(telemetryUrl: string): Promise<number> {
+  const metrics = await ServiceMetrics.read(telemetryUrl);
+  const lags = metrics.valuesOf('strideform_consumer_lag_messages');
+  return lags.reduce((sum, lag) => sum + lag, 0);
+}
+
+/** The store goes when nearly all of a long clip is still to be done, and then it is read. */
+const longSession: FaultRow = {
+  name: 'long-clip',
+  title: `S3 refuses for ${refusedS} s while ${waitingSegments} segments wait; ${exportCount} long exports at once`,
+  isQuick: false,
+  run: async (scene) => {
+    const { platform, answers } = scene;
+    await scene.untilSessionsEnd();
+    const { clip, remove } = await longClip();
+    try {
+      const tenant = await createTenant(platform, clip, 'Sender of a long clip', answers);
+      const sessionId = await tenant.send();
+      await tenant.untilInStage(sessionId, 'pose');
+      await platform.edges.set('s3', 'refused');
+      scene.goOn();
+      await sleep(refusedS * 1000);
+      const waiting = await countWaiting(platform.telemetryUrls.inference);
+      await platform.edges.set('s3', 'none');
+      if (waiting < waitingSegments) throw new Error(`Only ${waiting} segments waited.`);
+      const { status, error } = await tenant.untilEnded(sessionId);
+      if (status !== 'succeeded') throw new Error(`The long session is ${status}: ${error?.code}`);
+      const exports = Array.from({ length: exportCount }, () => tenant.numbersOf(sessionId));
+      if (new Set(await Promise.all(exports)).size !== 1)
+        throw new Error('Exports at the same time differ.');
+      return `${waiting} segments waited`;
+    } finally {
+      remove();
+    }
+  },
+};
+
+export const loadRows: readonly FaultRow[] = [busyTenant, manyReaders, longSession];

@@ -41,6 +41,9 @@ const wrongClock = (name: string, shift: string, minutes: number): FaultRow => (
     try {
       scene.goOn();
       await sleep(shiftedForS * 1000);
+      const handled = await Promise.all(replicas.map((replica) => replica.handledMessages()));
+      if (handled.includes(0)) throw new Error('A replica with a wrong clock got no work.');
+      return `${handled.join(' and ')} messages handled by them`;
     } finally {
       await Promise.all(replicas.map((replica) => replica.stop()));
     }

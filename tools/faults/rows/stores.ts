@@ -83,6 +83,33 @@ const withoutPrimary: FaultRow = {
   },
 };
 
+const silentS = 60;
+const downloadWithinS = 60;
+
+/** S3 has begun to answer a worker that fetches a clip, and no byte arrives any more. */
+const silentInDownload: FaultRow = {
+  name: 's3-silent',
+  title: `S3 falls silent in the middle of a download for ${silentS} s`,
+  isQuick: false,
+  run: async (scene) => {
+    const { edges } = scene.platform;
+    const { calls } = edges.of('inference');
+    await scene.untilSessionsEnd();
+    const silenced = new Promise<void>((resolve, reject) =>
+      calls.afterNextAnswer(
+        ({ kind }) => kind.startsWith('GET'),
+        () => void edges.set('s3', 'silence').then(resolve, reject),
+      ),
+    );
+    scene.goOn();
+    const isLate = sleep(downloadWithinS * 1000, true, { ref: false });
+    if (await Promise.race([silenced.then(() => false), isLate]))
+      throw new Error(`inference fetched no clip within ${downloadWithinS} s.`);
+    await sleep(silentS * 1000);
+    await edges.set('s3', 'none');
+  },
+};
+
 export const storeRows: readonly FaultRow[] = [
   storeRow({
     name: 'mongo-gone',
@@ -121,13 +148,7 @@ export const storeRows: readonly FaultRow[] = [
     fault: 'refused',
     lastsS: 120,
   }),
-  storeRow({
-    name: 's3-silent',
-    title: 'S3 falls silent for 60 s',
-    store: 's3',
-    fault: 'silence',
-    lastsS: 60,
-  }),
+  silentInDownload,
   storeRow({
     name: 's3-slow',
     title: 'Each packet of S3 comes 300 ms late for 60 s',

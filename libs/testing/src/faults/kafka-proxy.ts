@@ -1,8 +1,15 @@
 import { TcpProxy, type ConnectionFilter, type Fault } from './tcp-proxy.ts';
 
-/** Kinds of requests in Kafka's protocol whose answers a test may lose. */
+/**
+ * Kinds of requests whose answers a test may lose. Consumers commit the place of a message that
+ * they begin, with a mark, and the place after one that they have handled.
+ */
+export type KafkaRequest = 'produce' | 'commit of a begun message' | 'commit of a handled message';
+/** What to call when an answer is lost, by the kind of its request. */
+type LostAnswers = Map<KafkaRequest, () => void>;
+
 const apiKeys = { produce: 0, offsetCommit: 8 } as const;
-type RequestKind = keyof typeof apiKeys;
+const begunMark = 'begun=';
 
 /**
  * A proxy in front of a single broker. It writes its own port into the broker's answers; otherwise
@@ -11,14 +18,14 @@ type RequestKind = keyof typeof apiKeys;
 export class KafkaProxy {
   private constructor(
     private readonly tcp: TcpProxy,
-    private readonly lostKeys: Set<number>,
+    private readonly lost: LostAnswers,
   ) {}
 
   /** @param broker host:port, as the broker names itself to its clients. */
   static async before(broker: string): Promise<KafkaProxy> {
-    const lostKeys = new Set<number>();
-    const createFilter = (port: number) => new KafkaFilter(broker, port, lostKeys);
-    return new KafkaProxy(await TcpProxy.before(broker, createFilter), lostKeys);
+    const lost: LostAnswers = new Map();
+    const createFilter = (port: number) => new KafkaFilter(broker, port, lost);
+    return new KafkaProxy(await TcpProxy.before(broker, createFilter), lost);
   }
 
   get address(): string {
@@ -29,14 +36,17 @@ export class KafkaProxy {
     return this.tcp.set(fault);
   }
 
-  /** The broker carries out such requests; each answer is lost with its connection. */
-  loseAnswersTo(kind: RequestKind): void {
-    this.lostKeys.add(apiKeys[kind]);
+  /**
+   * The broker carries out such requests; each answer is lost with its connection.
+   * @param onLost called for each lost answer.
+   */
+  loseAnswersTo(kind: KafkaRequest, onLost: () => void = () => undefined): void {
+    this.lost.set(kind, onLost);
   }
 
   /** From now on, all answers pass. */
   loseNoAnswers(): void {
-    this.lostKeys.clear();
+    this.lost.clear();
   }
 
   close(): Promise<void> {
@@ -49,14 +59,14 @@ class KafkaFilter implements ConnectionFilter {
   private readonly requests = new Frames();
   private readonly answers = new Frames();
   /** Kinds of the requests that are not answered yet, by their number. */
-  private readonly kinds = new Map<number, number>();
+  private readonly kinds = new Map<number, KafkaRequest>();
   private readonly realAddress: Buffer;
   private readonly ownAddress: Buffer;
 
   constructor(
     broker: string,
     port: number,
-    private readonly lostKeys: ReadonlySet<number>,
+    private readonly lost: LostAnswers,
   ) {
     const [host, realPort] = broker.split(':') as [string, string];
     this.realAddress = encodeAddress(host, Number(realPort));
@@ -64,8 +74,10 @@ class KafkaFilter implements ConnectionFilter {
   }
 
   toServer(bytes: Buffer): Buffer {
-    for (const frame of this.requests.complete(bytes))
-      this.kinds.set(frame.readInt32BE(8), frame.readInt16BE(4));
+    for (const frame of this.requests.complete(bytes)) {
+      const kind = kindOf(frame);
+      if (kind !== null) this.kinds.set(frame.readInt32BE(8), kind);
+    }
     return bytes;
   }
 
@@ -80,7 +92,9 @@ class KafkaFilter implements ConnectionFilter {
     const number = frame.readInt32BE(4);
     const kind = this.kinds.get(number);
     this.kinds.delete(number);
-    return kind !== undefined && this.lostKeys.has(kind);
+    const onLost = kind === undefined ? undefined : this.lost.get(kind);
+    onLost?.();
+    return onLost !== undefined;
   }
 
   private replaceAddress(frame: Buffer): void {
@@ -90,6 +104,13 @@ class KafkaFilter implements ConnectionFilter {
       found = frame.indexOf(this.realAddress, found + 1);
     }
   }
+}
+
+function kindOf(request: Buffer): KafkaRequest | null {
+  const apiKey = request.readInt16BE(4);
+  if (apiKey === apiKeys.produce) return 'produce';
+  if (apiKey !== apiKeys.offsetCommit) return null;
+  return request.includes(begunMark) ? 'commit of a begun message' : 'commit of a handled message';
 }
 
 /** A broker's address in an answer: the host's text, and the port in four bytes. */
