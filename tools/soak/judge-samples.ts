@@ -14,8 +14,8 @@ interface Quantity {
   readonly allowed: AllowedGrowth;
 }
 
-const memoryGrowth: AllowedGrowth = { amount: 32, share: 0.15 };
-const handleGrowth: AllowedGrowth = { amount: 10, share: 0.1 };
+const memoryGrowth: AllowedGrowth = { amount: 32, share: 0 };
+const handleGrowth: AllowedGrowth = { amount: 5, share: 0 };
 
 /** Everything that must not grow while the load stays the same. */
 const quantities: readonly Quantity[] = [
