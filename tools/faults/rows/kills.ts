@@ -169,7 +169,7 @@ const killerClip: FaultRow = {
     await kill.untilBack();
     if (status !== 'failed' || kill.count !== killsOfOneMessage)
       throw new Error(`After ${kill.count} kills the session is ${status} (${error?.code}).`);
-    return `${kill.count} kills, then ${error.code}: ${error.message}`;
+    return `${kill.count} kills, then ${error.code}: ${error.detail}`;
   },
 };
 
