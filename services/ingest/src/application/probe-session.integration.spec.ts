@@ -137,7 +137,7 @@ describeOnStores('probing a stored clip', (stores) => {
       const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
       for (const tries of [1, 2])
         await expect(ingest.probe(sessionId, 1, tries)).rejects.toBe(crash);
-      expect((await ingest.find(sessionId))!.status).toBe('processing');
+      expect((await ingest.find(sessionId))!.failure).toBeNull();
       await ingest.probe(sessionId, 1, 3);
       expect(await ingest.find(sessionId)).toMatchObject({
         status: 'failed',
