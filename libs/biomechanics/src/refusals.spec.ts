@@ -47,6 +47,20 @@ describe('a clip that cannot be measured is refused', () => {
     ],
   ])('%s', (code, bad) => expect(refusal(bad)).toBe(code));
 
+  test('not_running, of somebody who stands with a foot lifted and whose legs are mixed up', () => {
+    const columnOf = (name: string): number => sequence.names.indexOf(name);
+    const [left, right] = [columnOf('left_ankle'), columnOf('right_ankle')];
+    const apartPx = (frame: readonly KeypointSample[]): number =>
+      Math.abs(frame[left]![0] - frame[right]![0]);
+    const [passing] = sequence.frames.toSorted((a, b) => apartPx(a) - apartPx(b));
+    const mixedUp = sequence.names.map((name) => {
+      const other = name.replace(/left|right/, (side) => (side === 'left' ? 'right' : 'left'));
+      return passing![columnOf(other)]!;
+    });
+    const standing = each((_frame, i) => (i % 3 === 0 ? mixedUp : passing!));
+    expect(refusal(standing)).toBe('not_running');
+  });
+
   /** A clip at 60 frames a second of a runner who was filmed with more, played slower. */
   const slowMotion = (factor: number, surface: 'treadmill' | 'overground') => {
     const pxPerM = surface === 'treadmill' ? 330 : 200;

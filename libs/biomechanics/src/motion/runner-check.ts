@@ -30,11 +30,16 @@ export function requireRunner(points: ObservedPoints, foundShare: number): void 
   throw refuseClip('front_or_back_view');
 }
 
-/** Scatter of the distance between the ankles, in leg lengths; NaN where it was hardly seen. */
+/**
+ * Scatter of the distance between the ankles, in leg lengths; NaN where it was hardly seen. Of
+ * somebody who stands, a pose model may take now one leg for the left one and now the other. So
+ * along y, where standing differs from moving, the distance has no sign.
+ */
 function ankleSwing(points: ObservedPoints, axis: 'x' | 'y'): number {
   const { left_ankle: left, right_ankle: right } = points;
   if (!left || !right || !areSeenTogether(left, right)) return NaN;
-  const distancePx = left[axis].map((value, i) => value - right[axis][i]!);
+  const aheadPx = left[axis].map((value, i) => value - right[axis][i]!);
+  const distancePx = axis === 'y' ? aheadPx.map(Math.abs) : aheadPx;
   return standardDeviation(distancePx) / medianLegLengthPx(points);
 }
 
