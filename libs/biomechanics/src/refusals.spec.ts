@@ -48,7 +48,7 @@ describe('a clip that cannot be measured is refused', () => {
   ])('%s', (code, bad) => expect(refusal(bad)).toBe(code));
 
   test('not_running, of somebody who stands with a foot lifted and whose legs are mixed up', () => {
-    const columnOf = (name: string): number => sequence.names.indexOf(name);
+    const columnOf = (name: string): number => sequence.names.findIndex((known) => known === name);
     const [left, right] = [columnOf('left_ankle'), columnOf('right_ankle')];
     const apartPx = (frame: readonly KeypointSample[]): number =>
       Math.abs(frame[left]![0] - frame[right]![0]);

@@ -65,8 +65,11 @@ describe('calls to a service of several pods', () => {
   });
 
   test('connections that end all the time cost no call', async () => {
-    await connectTo(3, 0.02);
-    await callMany(client, 300);
+    // Shorter than a busy machine stands still now and then, a call would only ever be refused.
+    await connectTo(3, 0.1);
+    const startMs = performance.now();
+    for (let call = 0; performance.now() - startMs < 1000; call += 1)
+      await client.get(`ses_${call}`);
   });
 
   test('a pod that is added gets calls, and a pod that goes costs none', async () => {

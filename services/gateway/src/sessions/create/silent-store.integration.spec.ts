@@ -56,6 +56,14 @@ describeOnStores('a clip for an object store that is silent', () => {
   const send = (sizeBytes: number) =>
     gateway.send(formOf(['user_id', 'u'], ['video', clipBlob(sizeBytes)]));
 
+  /** As Retry-After says: on a busy machine a store may be silent for a second. */
+  async function sendUntilAccepted(sizeBytes: number): ReturnType<typeof send> {
+    let answer = await send(sizeBytes);
+    for (let repeats = 0; answer.status === 503 && repeats < 10; repeats += 1)
+      answer = await send(sizeBytes);
+    return answer;
+  }
+
   test.each([
     ['of one part', 1000],
     ['of several parts', 12 * 2 ** 20],
@@ -72,6 +80,6 @@ describeOnStores('a clip for an object store that is silent', () => {
     const { ready, checks } = await health.readiness();
     expect([ready, checks['object-store']]).toEqual([true, expect.not.stringMatching(/^ok$/)]);
     proxy.isSilent = false;
-    expect((await send(sizeBytes)).status).toBe(200);
+    expect((await sendUntilAccepted(sizeBytes)).status).toBe(200);
   });
 });
