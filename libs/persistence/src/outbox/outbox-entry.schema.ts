@@ -44,15 +44,15 @@ export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>
 );
 
 /**
- * An event to push to `outbox`. It continues the current trace.
+ * An event to push to `outbox`. It continues a trace, by default the current one.
  * @throws {ZodError} for a payload that the event's schema refuses. So a wrong payload fails before
  *   the state is stored, not later in the relay.
  */
 export function pendingEntry<P>(
   event: EventDefinition<P>,
-  message: { tenantId: string; payload: P },
+  message: { tenantId: string; payload: P; traceparent?: string },
 ): OutboxEntry {
-  const traceparent = currentTraceparent();
+  const { traceparent = currentTraceparent() } = message;
   return {
     eventId: randomUUID(),
     type: event.type,

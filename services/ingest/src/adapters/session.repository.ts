@@ -2,6 +2,7 @@ import type { SessionStatus, RunnerHistory } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
+import { currentTraceparent } from '@strideform/service-kit';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { deletedSession } from '../application/refusals.ts';
 import {
@@ -79,7 +80,7 @@ export class SessionRepository extends Sessions {
   }
 
   async longestWaiting(): Promise<readonly WaitingSession[]> {
-    const fronts = await this.model.aggregate<WaitingSession & { _id: string }>([
+    return this.model.aggregate<WaitingSession>([
       { $match: { waitingSince: isSet } },
       { $sort: { waitingSince: 1 } },
       {
@@ -88,27 +89,24 @@ export class SessionRepository extends Sessions {
           sessionId: { $first: '$_id' },
           attempt: { $first: '$attempt' },
           waitingSince: { $first: '$waitingSince' },
+          traceparent: { $first: '$traceparent' },
         },
       },
+      { $set: { tenantId: '$_id' } },
     ]);
-    return fronts.map(({ _id: tenantId, sessionId, attempt, waitingSince }) => ({
-      tenantId,
-      sessionId,
-      attempt,
-      waitingSince,
-    }));
   }
 
   begin(
-    { tenantId, sessionId, attempt }: WaitingSession,
+    { tenantId, sessionId, attempt, traceparent }: WaitingSession,
     at: Date,
     announcements: readonly Announcement[],
   ): Promise<Session | null> {
+    const entries = outboxEntries(tenantId, announcements, traceparent ?? undefined);
     return this.change(
       { _id: sessionId, tenantId, attempt, status: 'queued', waitingSince: isSet },
       {
         $set: { waitingSince: null, begunAt: at, progressedAt: at },
-        $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
+        $push: { outbox: { $each: entries } },
       },
     );
   }
@@ -261,6 +259,7 @@ export class SessionRepository extends Sessions {
           recording,
           deadlineAt,
           waitingSince: requestedAt,
+          traceparent: currentTraceparent() ?? null,
           status: 'queued',
           shown: last.shown ?? succeeded,
           clipFacts: null,
@@ -332,8 +331,14 @@ export class SessionRepository extends Sessions {
   }
 }
 
-const outboxEntries = (tenantId: string, announcements: readonly Announcement[]) =>
-  announcements.map(({ event, payload }) => pendingEntry(event, { tenantId, payload }));
+const outboxEntries = (
+  tenantId: string,
+  announcements: readonly Announcement[],
+  traceparent?: string,
+) =>
+  announcements.map(({ event, payload }) =>
+    pendingEntry(event, { tenantId, payload, traceparent }),
+  );
 
 function toFilter(
   tenantId: string,
@@ -375,6 +380,7 @@ function toSession({
   heldSince: _heldSince,
   begunAt: _begunAt,
   progressedAt: _progressedAt,
+  traceparent: _traceparent,
   waitingSince = null,
   shown = null,
   ...fields

@@ -1,5 +1,6 @@
 import { SessionStatus } from '@strideform/contracts';
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
+import { currentTraceparent } from '@strideform/service-kit';
 import { Schema } from 'mongoose';
 import type { Session } from '../domain/session.ts';
 
@@ -13,6 +14,8 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly progressedAt?: Date;
   /** When the last outage began for which the deadline was moved. */
   readonly heldSince?: Date;
+  /** Of the request for the latest attempt: the work of somebody else may begin it. */
+  readonly traceparent?: string | null;
   /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
   readonly deletedAt: Date | null;
   readonly outbox: OutboxEntry[];
@@ -41,6 +44,7 @@ export const SessionSchema = new Schema<SessionDocument>(
     createdAt: { type: Date, required: true },
     deadlineAt: { type: Date, required: true },
     waitingSince: { type: Date, default: null },
+    traceparent: { type: String, default: () => currentTraceparent() ?? null },
     begunAt: { type: Date, required: false },
     progressedAt: { type: Date, required: false },
     heldSince: { type: Date, required: false },

@@ -1,3 +1,5 @@
+import { EmbeddedOutbox } from '@strideform/persistence';
+import { inSpan, startTracing } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { newSession } from '../sample-session.fixture.ts';
@@ -46,6 +48,18 @@ describeOnStores('turns between tenants', (stores) => {
     expect(begun.length).toBeGreaterThanOrEqual(sessionsInWork);
     expect(begun.length).toBeLessThan(sessionsInWork + replicas.length);
     expect(begun).toEqual(ids.slice(0, begun.length));
+  });
+
+  test('a session stays in the trace of its request when the end of another begins it', async () => {
+    startTracing();
+    const [own, other] = ['0af7651916cd43dd8448eb211c80319c', 'ffff651916cd43dd8448eb211c80319c'];
+    const inTrace = <R>(traceId: string, work: () => Promise<R>): Promise<R> =>
+      inSpan('work', 0, `00-${traceId}-b7ad6b7169203331-01`, work);
+    await inTrace(own, () => wait(busy, 0));
+    await inTrace(other, () => ingest.turns.execute(at(1)));
+    const [entry] = await new EmbeddedOutbox(ingest.sessions.model).pending(1);
+    expect(entry!.type).toBe('session.created');
+    expect(entry!.traceparent).toContain(own);
   });
 
   test('a session of another tenant is next, before a backlog that was there first', async () => {

@@ -4,6 +4,8 @@ export interface WaitingSession {
   readonly sessionId: string;
   readonly attempt: number;
   readonly waitingSince: Date;
+  /** Of the request for it; null: it was in no trace. */
+  readonly traceparent: string | null;
 }
 
 /** Sessions that have begun and are not finished. */
