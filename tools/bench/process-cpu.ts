@@ -43,6 +43,9 @@ export function platformMemoryMb(folder = state): Readonly<Record<string, number
   return Object.fromEntries(used);
 }
 
+/** CPU seconds that a process has used so far, without its children; 0 when it has gone. */
+export const ownCpuS = (pid: number): number => statOf(pid)?.ownS ?? 0;
+
 /** The ids of a platform's processes, by name. */
 export function platformPids(folder = state): Readonly<Record<string, number>> {
   const pids = pidFiles(folder).map(([name, file]) => [name, Number(readFileSync(file, 'utf8'))]);

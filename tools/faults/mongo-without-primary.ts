@@ -1,9 +1,8 @@
 import type { ConnectionFilter } from '@strideform/testing';
+import { mongoCommandIn } from './mongo-command.ts';
 
 const writeCommands = ['insert', 'update', 'delete', 'findAndModify'];
 const headerBytes = 16;
-/** Behind the header: flags, the kind of the section, the document's size, and its first type. */
-const firstNameAt = headerBytes + 4 + 1 + 4 + 1;
 
 /**
  * A filter before MongoDB. While it is on, writes are not carried out, and are answered as by a
@@ -33,9 +32,8 @@ export class MongoWithoutPrimary {
 }
 
 function isWrite(bytes: Buffer): boolean {
-  if (bytes.length < firstNameAt) return false;
-  const name = bytes.toString('latin1', firstNameAt, bytes.indexOf(0, firstNameAt));
-  return writeCommands.includes(name);
+  const command = mongoCommandIn(bytes);
+  return command !== null && writeCommands.includes(command.name);
 }
 
 /** An OP_MSG with one document. */

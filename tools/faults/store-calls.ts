@@ -1,4 +1,5 @@
 import type { ConnectionFilter } from '@strideform/testing';
+import { mongoCommandIn } from './mongo-command.ts';
 
 /** One request of a service to a store. */
 export interface StoreCall {
@@ -89,21 +90,12 @@ export function chain(outer: ConnectionFilter, inner: ConnectionFilter): Connect
   };
 }
 
-/** An OP_MSG's document comes after the header, the flags and the kind of its section. */
-const documentAt = 16 + 4 + 1;
-
-/** The first element of a command's document names the command and, as a text, its collection. */
 function mongoCall(bytes: Buffer): StoreCall | null {
-  const nameAt = documentAt + 4 + 1;
-  const nameEnd = bytes.indexOf(0, nameAt);
-  if (bytes.length < nameAt || nameEnd < 0) return null;
-  const command = bytes.toString('latin1', nameAt, nameEnd);
-  if (bareCommands.includes(command)) return { kind: command, request: command };
-  const isText = bytes[nameAt - 1] === 0x02;
-  if (!isText) return null;
-  const textAt = nameEnd + 1 + 4;
-  const collection = bytes.toString('utf8', textAt, bytes.indexOf(0, textAt));
-  const kind = `${command} ${collection}`;
+  const command = mongoCommandIn(bytes);
+  if (command === null) return null;
+  const { name, collection } = command;
+  if (collection === null && !bareCommands.includes(name)) return null;
+  const kind = collection === null ? name : `${name} ${collection}`;
   return { kind, request: kind };
 }
 

@@ -2,6 +2,7 @@ import type { ServiceName } from '@strideform/contracts';
 import { StoredData } from '@strideform/testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ownCpuS } from '../../bench/process-cpu.ts';
 import { platformServices } from '../edges.ts';
 import type { FaultPlatform } from '../fault-platform.ts';
 import type { FaultRow } from '../fault-row.ts';
@@ -105,21 +106,16 @@ function textOf(path: string): string {
   }
 }
 
-const busyTicksOf = (pid: number): number => {
-  const fields = textOf(`/proc/${pid}/stat`).split(') ').at(-1)!.split(' ');
-  return Number(fields[11]) + Number(fields[12]);
-};
-
 /** Kills a probe in the middle of its work, as the kernel does when memory is short. */
 async function killBusyProbe(platform: FaultPlatform): Promise<void> {
   const pid = platform.pidOf('ingest');
-  const idleTicks = new Map<number, number>();
+  const idleCpuS = new Map<number, number>();
   for (const end = Date.now() + beginsWithinS * 1000; Date.now() < end; await sleep(lookEveryMs)) {
     for (const child of childrenOf(pid, probeModule)) {
-      const ticks = busyTicksOf(child);
-      const before = idleTicks.get(child) ?? ticks;
-      idleTicks.set(child, before);
-      if (ticks === before) continue;
+      const cpuS = ownCpuS(child);
+      const before = idleCpuS.get(child) ?? cpuS;
+      idleCpuS.set(child, before);
+      if (cpuS === before) continue;
       process.kill(child, 'SIGKILL');
       return;
     }

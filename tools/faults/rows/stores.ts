@@ -1,4 +1,5 @@
 import { connect } from '@strideform/persistence';
+import { resultWithin } from '@strideform/service-kit';
 import type { Fault, StoreRefusal } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreName } from '../edges.ts';
@@ -102,9 +103,8 @@ const silentInDownload: FaultRow = {
       ),
     );
     scene.goOn();
-    const isLate = sleep(downloadWithinS * 1000, true, { ref: false });
-    if (await Promise.race([silenced.then(() => false), isLate]))
-      throw new Error(`inference fetched no clip within ${downloadWithinS} s.`);
+    const complaint = `inference fetched no clip within ${downloadWithinS} s.`;
+    await resultWithin(silenced, downloadWithinS * 1000, complaint);
     await sleep(silentS * 1000);
     await edges.set('s3', 'none');
   },

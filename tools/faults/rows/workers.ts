@@ -1,4 +1,5 @@
 import type { ServiceName } from '@strideform/contracts';
+import { resultWithin } from '@strideform/service-kit';
 import type { KafkaRequest } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRow } from '../fault-row.ts';
@@ -46,9 +47,8 @@ const diesAfter = ({ service, name, request }: KafkaDeath): FaultRow => ({
     const { kafka } = scene.platform.edges.of(service);
     const carriedOut = new Promise<void>((resolve) => kafka.loseAnswersTo(request, resolve));
     scene.goOn();
-    const isLate = sleep(requestWithinS * 1000, true, { ref: false });
-    if (await Promise.race([carriedOut.then(() => false), isLate]))
-      throw new Error(`${service} asked Kafka for no ${request} within ${requestWithinS} s.`);
+    const complaint = `${service} asked Kafka for no ${request} within ${requestWithinS} s.`;
+    await resultWithin(carriedOut, requestWithinS * 1000, complaint);
     kafka.loseNoAnswers();
     await scene.platform.killService(service);
   },

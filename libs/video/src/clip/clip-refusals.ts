@@ -44,8 +44,7 @@ export const clipRefusals = {
       'None of its pictures can be decoded: the video stream is damaged. Export the clip again as MP4 (H.264).',
     ),
   crashedDecoder: () =>
-    new ClipRefused(
-      'unreadable_video',
+    unreadable(
       'The file is damaged so badly that it cannot be opened. Export the clip again as MP4 (H.264).',
       false,
     ),
@@ -109,8 +108,8 @@ interface PictureSize {
   readonly height: number;
 }
 
-function unreadable(detail: string): ClipRefused {
-  return new ClipRefused('unreadable_video', detail);
+function unreadable(detail: string, isCertain = true): ClipRefused {
+  return new ClipRefused('unreadable_video', detail, isCertain);
 }
 
 function tooLarge(detail: string): ClipRefused {

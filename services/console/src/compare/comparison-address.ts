@@ -53,7 +53,7 @@ function zoomFrom(text: string | undefined): ShownPart {
 export const textOfZoom = ({ scale, x, y }: ShownPart): string =>
   `${scale.toFixed(2)},${x.toFixed(3)},${y.toFixed(3)}`;
 
-const zoomFields = ({ zooms }: Pick<ComparisonView, 'zooms'>): [string, string][] =>
+const zoomFields = (zooms: ComparisonView['zooms']): [string, string][] =>
   (['zoom_earlier', 'zoom_later'] as const).flatMap((name, i): [string, string][] => {
     const zoom = zooms[i]!;
     return zoom.scale > 1 ? [[name, textOfZoom(zoom)]] : [];
@@ -73,6 +73,6 @@ const textOfDrawn = (drawn: OverlayChoice): string =>
 
 export function addressOfView({ drawn, zooms, ...view }: ComparisonView): string {
   const fields = Object.entries(view).map(([name, value]) => [name, String(value)]);
-  const query = [...fields, ['drawn', textOfDrawn(drawn)], ...zoomFields({ zooms })];
+  const query = [...fields, ['drawn', textOfDrawn(drawn)], ...zoomFields(zooms)];
   return `/console/compare?${new URLSearchParams(query)}`;
 }

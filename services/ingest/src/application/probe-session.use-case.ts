@@ -9,10 +9,10 @@ import { FinishSession } from './finish-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions, type Announcement } from './sessions.port.ts';
 
-/** Probes a stored clip and cuts it into segments, or refuses the clip. */
 /** A decoder that crashes so often crashes because of the clip, and not because of its machine. */
 const maxUncertainTries = 3;
 
+/** Probes a stored clip and cuts it into segments, or refuses the clip. */
 @Injectable()
 export class ProbeSession {
   constructor(

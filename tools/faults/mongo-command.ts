@@ -1,0 +1,24 @@
+/** An OP_MSG's document comes after the header, the flags and the kind of its section. */
+const documentAt = 16 + 4 + 1;
+/** After the document's size and the type of its first element. */
+const nameAt = documentAt + 4 + 1;
+
+interface MongoCommand {
+  readonly name: string;
+  /** null for a command that concerns no single collection. */
+  readonly collection: string | null;
+}
+
+/**
+ * The command of an OP_MSG: its document's first element has the command's name and, as a text, the
+ * collection. null for other bytes.
+ */
+export function mongoCommandIn(bytes: Buffer): MongoCommand | null {
+  const nameEnd = bytes.indexOf(0, nameAt);
+  if (bytes.length < nameAt || nameEnd < 0) return null;
+  const name = bytes.toString('latin1', nameAt, nameEnd);
+  const isText = bytes[nameAt - 1] === 0x02;
+  if (!isText) return { name, collection: null };
+  const textAt = nameEnd + 1 + 4;
+  return { name, collection: bytes.toString('utf8', textAt, bytes.indexOf(0, textAt)) };
+}
