@@ -12,7 +12,7 @@ import {
 const servers = ['kafka', 'mongodb', 'object-store'];
 const [bus, documents, bytes] = servers as [string, string, string];
 /** Who calls whom. */
-const design: Readonly<Record<string, readonly string[]>> = {
+export const designedEdges: Readonly<Record<string, readonly string[]>> = {
   gateway: ['ingest', 'metrics', 'report', 'threads', bus, documents, bytes],
   ingest: [bus, documents, bytes],
   inference: [bus, bytes],
@@ -77,7 +77,7 @@ export function edgeProblems(objects: readonly Manifest[], parties: OutsideParti
     addEdges(policy.spec, found);
     return policyProblems(policy, outside);
   });
-  const designed = Object.entries(design).flatMap(([from, targets]) =>
+  const designed = Object.entries(designedEdges).flatMap(([from, targets]) =>
     targets.filter((to) => !outside.servers.includes(to)).map((to) => edge(from, to)),
   );
   return [
@@ -98,7 +98,7 @@ function addEdges({ podSelector, egress, ingress }: NetworkPolicySpec, found: Fo
 }
 
 const designedCallers = (component: string): string[] =>
-  Object.keys(design).filter((caller) => design[caller]!.includes(component));
+  Object.keys(designedEdges).filter((caller) => designedEdges[caller]!.includes(component));
 
 function policyProblems(
   { metadata, spec }: ManifestOf<'NetworkPolicy'>,
@@ -166,7 +166,7 @@ function waysOutProblems(
 }
 
 function designedWaysOut(component: string, outside: Outside): number {
-  const targets = design[component] ?? [];
+  const targets = designedEdges[component] ?? [];
   const toServers = targets.filter((target) => outside.servers.includes(target)).length;
   const toModel = outside.hasModel && component === 'threads' ? 1 : 0;
   const toReceivers = outside.hasWebhooks && component === 'gateway' ? 1 : 0;

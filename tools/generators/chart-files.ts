@@ -49,7 +49,30 @@ function serviceVariables(): object {
   return Object.fromEntries(services);
 }
 
-/** The topics of Kafka, and which of them pose workers scale by. */
+interface ConsumingService {
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** More replicas than this are idle. */
+  readonly partitions: number;
+}
+
+/** By service: the topics whose messages it works on. */
+function consumers(): Record<string, ConsumingService> {
+  const topology = new Topology();
+  const services = [...new Set(events.flatMap(({ handledBy }) => handledBy))].sort();
+  const ofService = services.map((service) => {
+    const handled = events.filter(({ handledBy }) => handledBy.includes(service));
+    const consumer: ConsumingService = {
+      group: topology.group(service),
+      topics: [...new Set(handled.map(({ topic }) => topology.main(topic)))].sort(),
+      partitions: Math.max(...handled.map(({ topic }) => topic.partitions)),
+    };
+    return [service, consumer] as const;
+  });
+  return Object.fromEntries(ofService);
+}
+
+/** The topics of Kafka, who reads them, and which of them pose workers scale by. */
 function topics(): object {
   const [worker] = events.find(({ topic }) => topic === poseSegments)!.handledBy;
   return {
@@ -58,6 +81,7 @@ function topics(): object {
       partitions: poseSegments.partitions,
       group: new Topology().group(worker!),
     },
+    consumers: consumers(),
     topics: platformTopics(),
   };
 }

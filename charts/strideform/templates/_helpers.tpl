@@ -143,7 +143,9 @@ securityContext:
 {{- end -}}
 
 {{- define "strideform.kafkaBrokers" -}}
-{{- if eq .Values.kafka.mode "bundled" }}{{ include "strideform.fullname" . }}-kafka:9092
+{{- /* The whole name: KEDA's operator is in another namespace. */}}
+{{- if eq .Values.kafka.mode "bundled" -}}
+{{ include "strideform.fullname" . }}-kafka.{{ .Release.Namespace }}.svc:9092
 {{- else }}{{ join "," .Values.kafka.external.brokers }}{{ end -}}
 {{- end -}}
 

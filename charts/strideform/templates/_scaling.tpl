@@ -1,0 +1,113 @@
+{{/*
+A trigger of KEDA: messages of a topic that wait for a group. Arguments: root; group; topic; lag:
+for each replica.
+*/}}
+{{- define "strideform.kafkaTrigger" -}}
+- type: kafka
+  metadata:
+    bootstrapServers: {{ include "strideform.kafkaBrokers" .root }}
+    consumerGroup: {{ .group }}
+    topic: {{ .topic }}
+    lagThreshold: {{ .lag | quote }}
+    # A new group begins at the first message, like the workers.
+    offsetResetPolicy: earliest
+  {{- $kafka := .root.Values.kafka }}
+  {{- if and (eq $kafka.mode "external")
+    (or $kafka.external.tls.enabled $kafka.external.sasl.mechanism) }}
+  authenticationRef:
+    name: {{ required
+      "kafka.external.kedaTriggerAuthentication is needed: the name of a TriggerAuthentication with which KEDA logs in to Kafka"
+      $kafka.external.kedaTriggerAuthentication }}
+  {{- end }}
+{{- end -}}
+
+{{/* The bundled Kafka lets in only whom the network policies name */}}
+{{- define "strideform.requireKedaPeer" -}}
+{{- if and (eq .root.Values.kafka.mode "bundled") .root.Values.networkPolicy.enabled
+  (not .root.Values.networkPolicy.kafkaFrom) -}}
+{{- fail (printf "\n\n%s.autoscaling.type is keda, but no network policy lets KEDA read the lag from the bundled Kafka, so nothing would ever scale. Name KEDA's operator in networkPolicy.kafkaFrom, such as [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: keda}}}]\n" .path) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* How fast an autoscaler goes up and down. Argument: seconds without need before it goes down */}}
+{{- define "strideform.scalingBehavior" -}}
+scaleUp:
+  stabilizationWindowSeconds: 0
+  policies: [{type: Pods, value: 4, periodSeconds: 30}]
+scaleDown:
+  stabilizationWindowSeconds: {{ . }}
+  policies: [{type: Pods, value: 1, periodSeconds: 60}]
+{{- end -}}
+
+{{/*
+An autoscaler of a service: by its CPU (hpa), or by the messages that wait for it (keda). Arguments:
+root; service; path: where its values are in values.yaml; component: its values.
+*/}}
+{{- define "strideform.serviceScaling" -}}
+{{- $root := .root -}}
+{{- $scaling := .component.autoscaling | default dict -}}
+{{- $type := $scaling.type | default "none" -}}
+{{- if ne $type "none" -}}
+{{- $name := printf "%s-%s" (include "strideform.fullname" $root) .service -}}
+{{- $labels := dict "root" $root "component" .service -}}
+{{- if gt (int $scaling.minReplicas) (int $scaling.maxReplicas) -}}
+{{- fail (printf "\n\n%s.autoscaling: minReplicas (%d) is above maxReplicas (%d)\n" .path
+  (int $scaling.minReplicas) (int $scaling.maxReplicas)) -}}
+{{- end -}}
+{{- if and (eq $type "hpa") (not (dig "requests" "cpu" "" .component.resources)) -}}
+{{- fail (printf "\n\n%s.autoscaling.type is hpa, which scales by the share of the requested CPU: set %s.resources.requests.cpu\n" .path .path) -}}
+{{- end -}}
+{{- if eq $type "hpa" }}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "strideform.labels" $labels | nindent 4 }}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: {{ $name }}}
+  minReplicas: {{ $scaling.minReplicas }}
+  maxReplicas: {{ $scaling.maxReplicas }}
+  metrics:
+    - type: Resource
+      resource: {name: cpu, target: {type: Utilization, averageUtilization: {{ $scaling.cpuPercent }}}}
+  behavior:
+    {{- include "strideform.scalingBehavior" $scaling.scaleDownStabilizationSeconds | nindent 4 }}
+{{- else }}
+{{- if eq .service "gateway" -}}
+{{- fail (printf "\n\n%s.autoscaling.type is keda, but the load of the gateway is requests and not messages: use hpa\n" .path) -}}
+{{- end -}}
+{{- include "strideform.requireKedaPeer" . }}
+{{- $consumer := index (fromJson ($root.Files.Get "files/topics.json")).consumers .service -}}
+{{- if gt (int $scaling.maxReplicas) (int $consumer.partitions) -}}
+{{- fail (printf "\n\n%s.autoscaling.maxReplicas: the topics of %s have %d partitions, and a partition has at most one replica: the others would be idle. Lower it to %d\n" .path .service (int $consumer.partitions) (int $consumer.partitions)) -}}
+{{- end }}
+---
+apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "strideform.labels" $labels | nindent 4 }}
+spec:
+  scaleTargetRef:
+    name: {{ $name }}
+  minReplicaCount: {{ $scaling.minReplicas }}
+  maxReplicaCount: {{ $scaling.maxReplicas }}
+  pollingInterval: 10
+  cooldownPeriod: {{ $scaling.scaleDownStabilizationSeconds }}
+  advanced:
+    horizontalPodAutoscalerConfig:
+      behavior:
+        {{- include "strideform.scalingBehavior" $scaling.scaleDownStabilizationSeconds
+          | nindent 8 }}
+  # The topic with the largest need decides.
+  triggers:
+    {{- range $topic := $consumer.topics }}
+    {{- include "strideform.kafkaTrigger" (dict "root" $root "group" $consumer.group
+      "topic" $topic "lag" $scaling.lagPerReplica) | nindent 4 }}
+    {{- end }}
+{{- end }}
+{{- end -}}
+{{- end -}}
