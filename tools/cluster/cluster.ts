@@ -1,10 +1,12 @@
 // A Kubernetes cluster of one node on this machine, which is left as it was found.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { launch } from '../../deploy/local/processes.mjs';
 import type { createProgress } from '../../deploy/local/progress.mjs';
 import { fetchHelm } from '../chart/binaries.ts';
-import { fetchCoreDns, fetchKubernetes } from './binaries.ts';
+import { fetchCoreDns, fetchKeda, fetchKubernetes, fetchPolicyEngine } from './binaries.ts';
 import { startControlPlane } from './control-plane.ts';
+import { startKeda } from './keda.ts';
 import {
   clearContainers,
   emptyFolder,
@@ -75,6 +77,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { helm, kubectl: kubectlPath } = await fetchHelm(cache, progress.say);
   const parts = await progress.phase('Kubernetes', () => fetchKubernetes(cache, progress.say));
   const coreDns = await progress.phase('CoreDNS', () => fetchCoreDns(cache, progress.say));
+  const policyEngine = await progress.phase('kube-router', () =>
+    fetchPolicyEngine(cache, progress.say),
+  );
+  const keda = await progress.phase('KEDA', () => fetchKeda(cache, progress.say));
   emptyFolder(folder);
   const running: ClusterProcess[] = [];
   const onStarted = (process: ClusterProcess): void => {
@@ -91,7 +97,21 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   );
   const authority = join(controlPlane, 'ca.crt');
   await progress.phase('node', () =>
-    startNode({ folder, parts, coreDns, kubeconfig, authority, kubectl, onStarted }),
+    startNode({ folder, parts, coreDns, policyEngine, kubeconfig, authority, kubectl, onStarted }),
+  );
+  await progress.phase('KEDA registered', () =>
+    startKeda({
+      folder,
+      programs: keda,
+      kubeconfig,
+      kubectl,
+      start: (name, command, args, env) => {
+        const logFile = join(folder, 'log', `${name}.log`);
+        const process = launch({ name, command, args: [...args], env, cwd: folder, logFile });
+        onStarted(process);
+        return process;
+      },
+    }),
   );
   return { kubectl, kubeconfig, helm };
 }

@@ -6,15 +6,15 @@ import { launch, runCommand } from '../../deploy/local/processes.mjs';
 import type { ClusterProcess, Kubectl, OnStarted } from './processes.ts';
 
 export const nodeAddress = '10.99.0.1';
-const serviceRange = '10.96.0.0/16';
+export const serviceRange = '10.96.0.0/16';
 const ports = { api: 16443, etcd: 12379, etcdPeers: 12380 };
 const apiUrl = `https://127.0.0.1:${ports.api}`;
 
-type OpenSsl = (...args: readonly string[]) => Promise<string>;
+export type OpenSsl = (...args: readonly string[]) => Promise<string>;
 
 const newKey = ['req', '-newkey', 'rsa:2048', '-nodes'];
 
-async function makeAuthority(openssl: OpenSsl): Promise<void> {
+export async function makeAuthority(openssl: OpenSsl): Promise<void> {
   await openssl(
     ...newKey,
     ...['-x509', '-keyout', 'ca.key', '-out', 'ca.crt'],
@@ -29,7 +29,7 @@ interface SignedName {
   readonly extension: string;
 }
 
-async function signName(
+export async function signName(
   openssl: OpenSsl,
   folder: string,
   { name, subject, extension }: SignedName,
@@ -63,6 +63,12 @@ async function makeCertificates(folder: string): Promise<void> {
   await signName(openssl, folder, {
     name: 'kubelet-client',
     subject: '/O=system:masters/CN=kube-apiserver',
+    extension: 'extendedKeyUsage=clientAuth\n',
+  });
+  // With it the API server passes callers on to servers of further APIs.
+  await signName(openssl, folder, {
+    name: 'front-proxy',
+    subject: '/CN=front-proxy-client',
     extension: 'extendedKeyUsage=clientAuth\n',
   });
 }
@@ -107,7 +113,15 @@ const apiArguments = (folder: string): string[] => [
     'token-auth-file': 'tokens.csv',
     'kubelet-client-certificate': 'kubelet-client.crt',
     'kubelet-client-key': 'kubelet-client.key',
+    'requestheader-client-ca-file': 'ca.crt',
+    'proxy-client-cert-file': 'front-proxy.crt',
+    'proxy-client-key-file': 'front-proxy.key',
   }).map(([name, file]) => `--${name}=${join(folder, file)}`),
+  '--requestheader-allowed-names=front-proxy-client',
+  '--requestheader-username-headers=X-Remote-User',
+  '--requestheader-group-headers=X-Remote-Group',
+  '--requestheader-extra-headers-prefix=X-Remote-Extra-',
+  '--enable-aggregator-routing',
   '--service-account-issuer=https://kubernetes.default.svc',
   '--authorization-mode=Node,RBAC',
   `--service-cluster-ip-range=${serviceRange}`,

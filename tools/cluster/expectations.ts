@@ -1,6 +1,6 @@
 // What the stories expect. A failed expectation names what was expected and what was seen.
 import { componentLabel } from '../chart/manifests.ts';
-import { podNames, stays, type Pod } from './kubernetes-objects.ts';
+import { isReady, podNames, stays, type Pod } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 
 /** @throws Error that names what was expected. */
@@ -11,10 +11,6 @@ export function expect(holds: boolean, what: string): void {
 /** Pods that end by themselves. */
 const endingComponents = ['set-up', 'test'];
 const leastPods = 10;
-
-function isReady({ status }: Pod): boolean {
-  return status.conditions.some(({ type, status: state }) => type === 'Ready' && state === 'True');
-}
 
 /** Every pod of the release, apart from those that end by themselves. */
 export async function expectAllReady(platform: Platform): Promise<Pod[]> {

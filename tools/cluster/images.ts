@@ -134,6 +134,8 @@ async function buildServers(
   cpSync(join(sources.kafka, 'jars'), join(folder, 'jars'), { recursive: true });
   copyFileSync(join(sources.objectStore, 'versitygw'), join(folder, 'versitygw'));
   copyFileSync(join(dockerfiles, 'kafka.sh'), join(folder, 'kafka.sh'));
+  const launcher = 'mongo-server.py';
+  copyFileSync(join(root, 'deploy', 'local', launcher), join(folder, launcher));
   const file = join(dockerfiles, 'servers.Dockerfile');
   for (const server of servers) {
     const { repository, tag } = serverImage(server);

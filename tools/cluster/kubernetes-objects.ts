@@ -7,9 +7,16 @@ export interface Pod {
     readonly deletionTimestamp?: string;
     readonly labels: Readonly<Record<string, string>>;
   };
-  readonly spec: { readonly containers: readonly { readonly image: string }[] };
+  readonly spec: {
+    readonly containers: readonly {
+      readonly image: string;
+      readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
+    }[];
+  };
   readonly status: {
-    readonly conditions: readonly {
+    readonly phase: string;
+    /** Absent in a pod that was just made. */
+    readonly conditions?: readonly {
       readonly type: string;
       readonly status: string;
       readonly message?: string;
@@ -40,3 +47,14 @@ export const stays = ({ metadata }: Pod): boolean => metadata.deletionTimestamp 
 
 export const podNames = (pods: readonly Pod[]): string[] =>
   pods.map(({ metadata }) => metadata.name);
+
+export const isReady = ({ status }: Pod): boolean =>
+  status.conditions?.some(({ type, status: state }) => type === 'Ready' && state === 'True') ??
+  false;
+
+/** How many containers the kernel killed because of their memory. */
+export function killsForMemory(pods: readonly Pod[]): number {
+  const containers = pods.flatMap(({ status }) => status.containerStatuses ?? []);
+  const reasons = containers.map(({ lastState }) => lastState.terminated?.reason);
+  return reasons.filter((reason) => reason === 'OOMKilled').length;
+}

@@ -1,4 +1,5 @@
 // The chart's values for a machine of two cores that runs all of it: nothing is reserved.
+import { nodeAddress } from './control-plane.ts';
 import { serverImage, type ImageReference } from './image-names.ts';
 
 interface PodResources {
@@ -36,6 +37,8 @@ const mongoArguments = [
   ...['--log-level', 'WARNING', '--cache-size', '256M'],
 ];
 
+const nodePeer = { ipBlock: { cidr: `${nodeAddress}/32` } };
+
 export const labValues: object = {
   image: { repository: 'localhost/strideform', tag: 'lab', pullPolicy: 'Never' },
   components: {
@@ -61,4 +64,7 @@ export const labValues: object = {
   },
   objectStore: { bundled: bundledServer('object-store') },
   monitoring: { telemetryService: true },
+  // DNS and KEDA run next to the node, not in pods. The chart asks for KEDA's peer; kube-router
+  // lets everything of its own node in.
+  networkPolicy: { dnsPeers: [nodePeer], kafkaFrom: [nodePeer] },
 };

@@ -22,8 +22,10 @@ const packageByCommand = {
   debootstrap: 'debootstrap',
   iptables: 'iptables',
   ip: 'iproute2',
+  ipset: 'ipset',
   openssl: 'openssl',
 };
+const setTries = 20;
 const networkPlugin = '/usr/lib/cni/bridge';
 /** Folders that parts of the cluster make outside of the cluster's folder. */
 const outsideFolders = [
@@ -90,6 +92,10 @@ function savedRules(): Promise<NamedText[]> {
   );
 }
 
+/** Names of the sets of addresses that rules refer to. */
+const addressSets = async (): Promise<string[]> =>
+  linesOf(await runCommand('ipset', ['list', '-name']));
+
 const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
 
 /** The command line of a process; undefined when it has ended. */
@@ -124,6 +130,7 @@ export async function machineState(folder: string): Promise<MachineState> {
   return {
     process: processesOf(folder),
     rule: (await savedRules()).flatMap(ruleLines),
+    'address set': await addressSets(),
     link: readdirSync('/sys/class/net'),
     namespace: networkNamespaces(),
     'control group': podGroups(),
@@ -159,16 +166,28 @@ export async function requireNoOtherCluster(): Promise<void> {
 export async function rememberMachine(): Promise<() => Promise<void>> {
   const settings = currentSettings();
   const rules = await savedRules();
+  const sets = await addressSets();
   const groups = podGroups();
   const newFolders = outsideFolders.filter((place) => !existsSync(place));
   return async () => {
     for (const [setting, value] of settings) writeFileSync(settingFile(setting), value);
     for (const [command, saved] of rules) await restoreRules(command, saved);
+    await removeSets(sets);
     for (const link of [bridgeLink, addressLink])
       await commandSucceeds('ip', ['link', 'delete', link]);
     for (const place of newFolders) rmSync(place, { recursive: true, force: true });
     for (const group of podGroups().filter((each) => !groups.includes(each))) removeGroup(group);
   };
+}
+
+/** The kernel lets go of a set some time after the last rule that refers to it has gone. */
+async function removeSets(before: readonly string[]): Promise<void> {
+  for (let tries = 0; tries < setTries; tries += 1) {
+    const added = (await addressSets()).filter((each) => !before.includes(each));
+    if (added.length === 0) return;
+    for (const set of added) await commandSucceeds('ipset', ['destroy', set]);
+    await sleep(500);
+  }
 }
 
 /** Tables that had no rules before are not in `saved`: they are emptied. */

@@ -1,11 +1,11 @@
-// The cluster's one node: containerd, kubelet and kube-proxy; also CoreDNS.
+// The cluster's one node: containerd, kubelet, kube-proxy and kube-router; also CoreDNS.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandSucceeds, launch, runCommand } from '../../deploy/local/processes.mjs';
-import { nodeAddress } from './control-plane.ts';
+import { nodeAddress, serviceRange } from './control-plane.ts';
 import { pauseImage } from './image-names.ts';
-import type { Kubectl, OnStarted } from './processes.ts';
+import type { ClusterProcess, Kubectl, OnStarted } from './processes.ts';
 
 export const bridgeLink = 'strideform-lab';
 /** The link that has the node's address. */
@@ -120,6 +120,8 @@ export interface NodeOptions {
   readonly parts: string;
   /** The path of CoreDNS. */
   readonly coreDns: string;
+  /** The path of what enforces network policies. */
+  readonly policyEngine: string;
   readonly kubeconfig: string;
   /** The certificate of the cluster's authority. */
   readonly authority: string;
@@ -164,16 +166,35 @@ function proxyArguments({ kubeconfig }: NodeOptions): string[] {
   ];
 }
 
+/** Only the firewall: the plugin makes the network, and kube-proxy the services. */
+function policyArguments({ kubeconfig }: NodeOptions): string[] {
+  return [
+    `--kubeconfig=${kubeconfig}`,
+    `--hostname-override=${nodeName}`,
+    '--run-firewall=true',
+    '--run-router=false',
+    '--run-service-proxy=false',
+    '--run-loadbalancer=false',
+    '--enable-ipv6=false',
+    `--service-cluster-ip-range=${serviceRange}`,
+    '--health-port=0',
+    '--metrics-port=0',
+  ];
+}
+
 const nameServerConfig = (kubeconfig: string): string =>
   `.:53 {\n  bind ${nodeAddress}\n  errors\n  kubernetes cluster.local {\n    kubeconfig ${kubeconfig} lab\n  }\n}\n`;
 
 /** Makes this machine a node, and resolves when the cluster counts it as ready. */
 export async function startNode(options: NodeOptions): Promise<void> {
-  const { folder, parts, coreDns, kubeconfig, authority, kubectl, onStarted } = options;
+  const { folder, parts, coreDns, policyEngine, kubeconfig, authority, kubectl, onStarted } =
+    options;
   await addNodeAddress();
-  const start = (name: string, command: string, args: string[]): void => {
+  const start = (name: string, command: string, args: string[]): ClusterProcess => {
     const logFile = join(folder, 'log', `${name}.log`);
-    onStarted(launch({ name, command, args, cwd: folder, logFile }));
+    const process = launch({ name, command, args, cwd: folder, logFile });
+    onStarted(process);
+    return process;
   };
   const config = JSON.stringify(kubeletConfig(folder, authority));
   writeFileSync(join(folder, 'kubelet.json'), config);
@@ -183,6 +204,19 @@ export async function startNode(options: NodeOptions): Promise<void> {
   writeFileSync(nameServerFile, nameServerConfig(kubeconfig));
   start('coredns', coreDns, ['-conf', nameServerFile]);
   await waitUntilReady(kubectl);
+  // It asks for the node once, and ends when there is none.
+  const engine = start('kube-router', policyEngine, policyArguments(options));
+  await Promise.race([waitUntilEnforcing(), engine.died]);
+}
+
+/** The engine has put its rules in front of all others. */
+async function waitUntilEnforcing(): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const rules = await runCommand('iptables-save', ['-t', 'filter']);
+    if (rules.includes('-j KUBE-ROUTER-FORWARD')) return;
+    if (tries === nodeTries) throw new Error('kube-router has made no rules after a minute');
+    await sleep(1000);
+  }
 }
 
 /** The node is unknown until its kubelet has registered it. */

@@ -1,12 +1,14 @@
 // The platform as a release in the cluster: installs, upgrades and inspects it.
 import { createGatewayClient } from '../../deploy/local/gateway-client.mjs';
 import { runCommand } from '../../deploy/local/processes.mjs';
+import { componentLabel } from '../chart/manifests.ts';
 import type { Pod, Revision, StatsSummary } from './kubernetes-objects.ts';
 import type { Kubectl } from './processes.ts';
 import type { GatewayClient } from './sessions.ts';
 
 const release = 'strideform';
 const namespace = 'strideform';
+const serviceNames = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
 const waitFlags = ['--wait', '--timeout', '900s'];
 
 export interface Usage {
@@ -29,7 +31,7 @@ export interface PlatformOptions {
 export interface Platform {
   /** kubectl in the release's namespace. */
   readonly kubectl: Kubectl;
-  /** Installs into a namespace that refuses pods which are not restricted. */
+  /** Installs and sets up, in a namespace that refuses pods which are not restricted. */
   install(): Promise<void>;
   upgrade(settings?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<unknown>;
   /** Resolves with the output of `helm test`. */
@@ -39,8 +41,14 @@ export interface Platform {
   waitForRollout(name: string): Promise<unknown>;
   /** The pods of the release; `selector` narrows them and begins with a comma. */
   pods(selector?: string): Promise<Pod[]>;
-  /** Makes a tenant and a key, for a client that calls the gateway's Service in the cluster. */
-  callAsTenant(): Promise<GatewayClient>;
+  /** Uninstalls the release, and deletes its namespace with all that is in it. */
+  remove(): Promise<void>;
+  /** Leaves the bundled servers alone. `upgrade` starts the services again. */
+  stopServices(): Promise<unknown>;
+  /** Makes a tenant with a runner. @returns a key of it. */
+  createTenant(): Promise<string>;
+  /** A client that calls the gateway's Service in the cluster. */
+  callWithKey(key: string): Promise<GatewayClient>;
   /** What each component uses, as the kubelet counts it. */
   usage(): Promise<Map<string, Usage>>;
 }
@@ -56,11 +64,15 @@ export function createPlatform(options: PlatformOptions): Platform {
       await kubectl('create', 'namespace', namespace);
       await kubectl('label', 'namespace', namespace, restricted);
       await helm('install', release, chart, '--values', valuesFile, ...waitFlags);
+      const setUpJob = ['job', '--selector=app.kubernetes.io/component=set-up'];
+      await inNamespace('wait', '--for=condition=complete', ...setUpJob, '--timeout=300s');
     },
     upgrade: (settings = {}, flags = waitFlags) => {
       const values = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
       const sets = values.flatMap((value) => ['--set', value]);
-      return helm('upgrade', release, chart, '--values', valuesFile, ...sets, ...flags);
+      // Helm does not take back by itself what kubectl or an autoscaler has scaled.
+      const scaled = ['--force-conflicts'];
+      return helm('upgrade', release, chart, '--values', valuesFile, ...sets, ...scaled, ...flags);
     },
     test: () => helm('test', release, '--logs', '--timeout', '300s'),
     history: async () => JSON.parse(await helm('history', release, '--output', 'json')),
@@ -69,7 +81,18 @@ export function createPlatform(options: PlatformOptions): Platform {
     waitForRollout: (name) =>
       inNamespace('rollout', 'status', `deploy/${release}-${name}`, '--timeout=600s'),
     pods: (selector = '') => podsOf(inNamespace, selector),
-    callAsTenant: () => callAsTenant(inNamespace),
+    async remove() {
+      await helm('uninstall', release, ...waitFlags);
+      await kubectl('delete', 'namespace', namespace, '--timeout=300s');
+    },
+    async stopServices() {
+      const selector = `app.kubernetes.io/instance=${release}`;
+      await inNamespace('scale', 'deploy', '--selector', selector, '--replicas=0');
+      const services = `${selector},${componentLabel} in (${serviceNames.join(',')})`;
+      await inNamespace('wait', '--for=delete', 'pod', '--selector', services, '--timeout=300s');
+    },
+    createTenant: () => createTenant(inNamespace),
+    callWithKey: (key) => callWithKey(inNamespace, key),
     usage: () => usageByComponent(kubectl),
   };
 }
@@ -93,7 +116,7 @@ async function admin<T>(kubectl: Kubectl, ...words: readonly string[]): Promise<
   return JSON.parse(await kubectl('exec', `deploy/${release}-operator`, '--', ...command)) as T;
 }
 
-async function callAsTenant(kubectl: Kubectl): Promise<GatewayClient> {
+async function createTenant(kubectl: Kubectl): Promise<string> {
   const { tenant_id: tenantId } = await admin<{ tenant_id: string }>(
     kubectl,
     ...['tenant', 'create', '--name', 'Lab', '--plan', 'pro'],
@@ -107,9 +130,13 @@ async function callAsTenant(kubectl: Kubectl): Promise<GatewayClient> {
     ...['user', 'set', '--tenant', tenantId, '--user', 'runner'],
     ...['--height-cm', '176', '--weight-kg', '70'],
   );
+  return token;
+}
+
+async function callWithKey(kubectl: Kubectl, key: string): Promise<GatewayClient> {
   const clusterIp = ['--output', 'jsonpath={.spec.clusterIP}'];
   const address = await kubectl('get', `service/${release}-gateway`, ...clusterIp);
-  return createGatewayClient({ url: `http://${address.trim()}`, key: token });
+  return createGatewayClient({ url: `http://${address.trim()}`, key });
 }
 
 /**

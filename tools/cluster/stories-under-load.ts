@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
-import { podNames, stays } from './kubernetes-objects.ts';
+import { killsForMemory, podNames, stays } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import { whileSessionsRun, type SessionsRun } from './sessions.ts';
 import type { StoryContext } from './story.ts';
@@ -65,19 +65,10 @@ async function killPods(platform: Platform): Promise<void> {
   }
 }
 
-/** How many containers the kernel killed because of their memory. */
-async function killsForMemory(platform: Platform): Promise<number> {
-  const containers = (await platform.pods()).flatMap(
-    ({ status }) => status.containerStatuses ?? [],
-  );
-  const reasons = containers.map(({ lastState }) => lastState.terminated?.reason);
-  return reasons.filter((reason) => reason === 'OOMKilled').length;
-}
-
 export async function killUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {
   const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, () =>
     killPods(platform),
   );
-  expect((await killsForMemory(platform)) === 0, 'no container to be killed for its memory');
+  expect(killsForMemory(await platform.pods()) === 0, 'no container to be killed for its memory');
   return `${killedComponents.join(', ')} killed; ${summaryOf(run)}`;
 }

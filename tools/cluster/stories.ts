@@ -3,13 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, expectAllReady } from './expectations.ts';
 import { podNames, type Pod } from './kubernetes-objects.ts';
 import { runSession } from './sessions.ts';
+import { encryptCalls } from './story-of-certificates.ts';
+import { tryEdges } from './story-of-policies.ts';
+import { scaleByLag } from './story-of-scaling.ts';
 import type { Story, StoryContext } from './story.ts';
+import { drainUnderLoad, outOfMemory, restoreBackup } from './stories-of-operation.ts';
 import { killUnderLoad, scaleUnderLoad, upgradeUnderLoad } from './stories-under-load.ts';
 
 async function install({ platform }: StoryContext): Promise<string> {
   await platform.install();
-  const setUpJob = ['job', '--selector=app.kubernetes.io/component=set-up'];
-  await platform.kubectl('wait', '--for=condition=complete', ...setUpJob, '--timeout=300s');
   const pods = await expectAllReady(platform);
   return `${pods.length} pods ready in a namespace of restricted pods`;
 }
@@ -17,7 +19,8 @@ async function install({ platform }: StoryContext): Promise<string> {
 const kubeletIntervalS = 20;
 
 async function sendClip({ platform, clip, state }: StoryContext): Promise<string> {
-  const gateway = await platform.callAsTenant();
+  state.key = await platform.createTenant();
+  const gateway = await platform.callWithKey(state.key);
   state.gateway = gateway;
   const before = await platform.usage();
   const session = await runSession(gateway, clip);
@@ -79,6 +82,16 @@ async function rollBack({ platform }: StoryContext): Promise<string> {
 export const stories: readonly Story[] = [
   { title: 'helm install --wait', timeoutMinutes: 20, run: install },
   { title: "the demo clip through the gateway's Service", timeoutMinutes: 20, run: sendClip },
+  {
+    title: 'network policies open the edges of the design, and no others',
+    timeoutMinutes: 10,
+    run: tryEdges,
+  },
+  {
+    title: 'gRPC is encrypted, knows both sides, and is spread over pods',
+    timeoutMinutes: 30,
+    run: encryptCalls,
+  },
   { title: 'helm test', timeoutMinutes: 10, run: testRelease },
   {
     title: 'an upgrade that changes nothing replaces no pod',
@@ -96,5 +109,25 @@ export const stories: readonly Story[] = [
     timeoutMinutes: 40,
     run: scaleUnderLoad,
   },
+  {
+    title: 'KEDA scales a pool from none to several and back under a burst',
+    timeoutMinutes: 40,
+    run: scaleByLag,
+  },
   { title: 'pods that are killed lose no session', timeoutMinutes: 40, run: killUnderLoad },
+  {
+    title: 'a drain stops at the disruption budgets and loses no session',
+    timeoutMinutes: 40,
+    run: drainUnderLoad,
+  },
+  {
+    title: 'containers without memory lose no session',
+    timeoutMinutes: 40,
+    run: outOfMemory,
+  },
+  {
+    title: 'a deleted namespace comes back from its backup',
+    timeoutMinutes: 40,
+    run: restoreBackup,
+  },
 ];

@@ -12,6 +12,8 @@ export interface ComponentUsage {
 /** What a story leaves for the next ones. */
 export interface StoryState {
   gateway?: GatewayClient;
+  /** The API key of the gateway's client. */
+  key?: string;
   usage?: readonly ComponentUsage[];
 }
 

@@ -1,8 +1,10 @@
 // npm run cluster:test tests the chart on a real cluster. It needs root and some packages of
-// Debian, which it names, and leaves the machine as it found it.
+// Debian, which it names, and leaves the machine as it found it. With --story TEXT … it runs only
+// the stories whose titles contain a text, after those that every other one needs.
 import { resultWithin } from '@strideform/service-kit';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { fetchKafka } from '../../deploy/local/kafka.mjs';
 import { MONGO_PACKAGE } from '../../deploy/local/mongo.mjs';
 import { fetchObjectStore } from '../../deploy/local/object-store.mjs';
@@ -24,11 +26,12 @@ import {
 } from './machine.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { stories } from './stories.ts';
-import type { ComponentUsage, StoryState } from './story.ts';
+import type { ComponentUsage, Story, StoryState } from './story.ts';
 
 const folder = join(root, '.strideform', 'cluster');
 const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 const shownEvents = 30;
+const shownLogLines = 5;
 
 /** What must be undone at the end. */
 interface Resources {
@@ -51,6 +54,12 @@ async function showState(platform: Platform, say: Log): Promise<void> {
     if (isReady) continue;
     say(await textOrError(platform.kubectl('logs', metadata.name, '--tail=20', '--prefix')));
   }
+  for (const name of readdirSync(join(folder, 'log'))) {
+    const lines = readFileSync(join(folder, 'log', name), 'utf8')
+      .trimEnd()
+      .split('\n');
+    say(`${name}:\n${lines.slice(-shownLogLines).join('\n')}`);
+  }
 }
 
 function usageLines(usage: readonly ComponentUsage[]): string[] {
@@ -62,10 +71,27 @@ function usageLines(usage: readonly ComponentUsage[]): string[] {
   ];
 }
 
-async function runStories(platform: Platform, progress: Progress): Promise<string[]> {
+/** The others go on with what these leave: a release, and a tenant's client. */
+const neededStories = 2;
+
+function chosenStories(): readonly Story[] {
+  const { values } = parseArgs({ options: { story: { type: 'string', multiple: true } } });
+  const { story: texts } = values;
+  if (texts === undefined) return stories;
+  const isChosen = ({ title }: Story): boolean => texts.some((text) => title.includes(text));
+  const chosen = stories.filter(isChosen);
+  if (chosen.length === 0) throw new Error(`No story has ${texts.join(' or ')} in its title.`);
+  return stories.filter((story, i) => i < neededStories || chosen.includes(story));
+}
+
+async function runStories(
+  platform: Platform,
+  chosen: readonly Story[],
+  progress: Progress,
+): Promise<string[]> {
   const state: StoryState = {};
   const lines: string[] = [];
-  for (const { title, timeoutMinutes, run } of stories) {
+  for (const { title, timeoutMinutes, run } of chosen) {
     const seen = await progress.phase(title, () =>
       resultWithin(
         run({ platform, clip, state }),
@@ -97,6 +123,7 @@ async function createCluster(progress: Progress, resources: Resources): Promise<
 }
 
 async function main(progress: Progress, resources: Resources): Promise<string[]> {
+  const chosen = chosenStories();
   await requireMachine();
   await requireNoOtherCluster();
   resources.before = await machineState(folder);
@@ -105,7 +132,7 @@ async function main(progress: Progress, resources: Resources): Promise<string[]>
   writeFileSync(valuesFile, JSON.stringify(labValues));
   const platform = createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile });
   try {
-    return await runStories(platform, progress);
+    return await runStories(platform, chosen, progress);
   } catch (error) {
     await showState(platform, progress.say);
     throw error;

@@ -13,7 +13,8 @@ ENTRYPOINT ["sh", "/opt/kafka/kafka.sh"]
 FROM servers AS mongodb
 COPY secantus /opt/secantus
 ENV PYTHONPATH=/opt/secantus PYTHONDONTWRITEBYTECODE=1
-ENTRYPOINT ["python3", "-c", "import sys; from secantus.cli import main; sys.exit(main())"]
+COPY mongo-server.py /opt/mongo-server.py
+ENTRYPOINT ["python3", "/opt/mongo-server.py"]
 
 FROM servers AS object-store
 COPY versitygw /usr/local/bin/versitygw

@@ -1,0 +1,152 @@
+// What a platform team does, and what befalls it: a node is drained, a container has no memory
+// left, everything is lost and comes back from a backup.
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { componentLabel } from '../chart/manifests.ts';
+import { expect, expectAllReady } from './expectations.ts';
+import { killsForMemory, stays } from './kubernetes-objects.ts';
+import type { Platform } from './platform.ts';
+import { whileSessionsRun, type GatewayClient } from './sessions.ts';
+import { backUp, restore } from './stores-backup.ts';
+import type { StoryContext } from './story.ts';
+
+const nodeName = 'lab';
+const sessionsAtOnce = 2;
+const services = ['gateway', 'ingest', 'metrics', 'report', 'threads'];
+const drainS = 90;
+
+/** The services that have no pod which runs and stays. */
+async function servicesDown(platform: Platform): Promise<string[]> {
+  const running = (await platform.pods()).filter(
+    (pod) => pod.status.phase === 'Running' && stays(pod),
+  );
+  const up = new Set(running.map(({ metadata }) => metadata.labels[componentLabel]));
+  return services.filter((service) => !up.has(service));
+}
+
+/** The pods that are driven out have nowhere to go, so their budgets must keep the others. */
+async function drainOnlyNode(platform: Platform): Promise<string[]> {
+  const selector = `${componentLabel} in (${services.join(',')})`;
+  const flags = ['--delete-emptydir-data', `--pod-selector=${selector}`, `--timeout=${drainS}s`];
+  const draining = platform.kubectl('drain', nodeName, '--ignore-daemonsets', ...flags);
+  let isOver = false;
+  const outcome = draining.then(
+    () => 'drained',
+    (error: Error) => error.message,
+  );
+  const ended = outcome.finally(() => (isOver = true));
+  const down = new Set<string>();
+  for (; !isOver; await sleep(2000))
+    for (const service of await servicesDown(platform)) down.add(service);
+  const said = await ended;
+  expect(/disruption budget/.test(said), `a budget to stop the drain, not: ${said}`);
+  return [...down];
+}
+
+export async function drainUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {
+  let down: string[] = [];
+  let waiting = 0;
+  const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, async () => {
+    try {
+      down = await drainOnlyNode(platform);
+      const pods = await platform.pods();
+      waiting = pods.filter(({ status }) => status.phase === 'Pending').length;
+    } finally {
+      await platform.kubectl('uncordon', nodeName);
+    }
+    for (const service of services) await platform.waitForRollout(service);
+  });
+  expect(down.length === 0, `a running pod of each service all the time, not: ${down.join(', ')}`);
+  expect(waiting > 0, 'pods that were driven out');
+  await expectAllReady(platform);
+  return `${waiting} pods driven out, the budgets kept the rest; ${run.sessions.length} sessions succeeded`;
+}
+
+const memoryWithinS = 120;
+/**
+ * Runs in a pod: has the service's own process take all the memory there is, by its debugger. A
+ * process of its own would die in its place.
+ */
+const takeAllMemory = `
+  process.kill(1, 'SIGUSR1');
+  const allocate = 'const taken = []; for (;;) taken.push(Buffer.alloc(5e7, 1))';
+  const begin = async () => {
+    const [target] = await (await fetch('http://127.0.0.1:9229/json')).json();
+    const socket = new WebSocket(target.webSocketDebuggerUrl);
+    const evaluate = { id: 1, method: 'Runtime.evaluate', params: { expression: allocate } };
+    socket.addEventListener('open', () => socket.send(JSON.stringify(evaluate)));
+  };
+  setTimeout(begin, 1000);
+  setTimeout(() => process.exit(), 60_000);`;
+const memoryKills = ['inference', 'metrics'];
+
+export async function outOfMemory({ platform, clip, state }: StoryContext): Promise<string> {
+  const before = killsForMemory(await platform.pods());
+  const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, async () => {
+    for (const component of memoryKills) {
+      const [pod] = (await platform.pods(`,${componentLabel}=${component}`)).filter(stays);
+      const command = ['exec', pod!.metadata.name, '--', 'node', '-e', takeAllMemory];
+      // It ends with its container.
+      await platform.kubectl(...command).catch(() => undefined);
+    }
+    const isKilled = async (): Promise<boolean> =>
+      killsForMemory(await platform.pods()) >= before + memoryKills.length;
+    const giveUpAt = Date.now() + memoryWithinS * 1000;
+    while (!(await isKilled()) && Date.now() < giveUpAt) await sleep(1000);
+  });
+  const kills = killsForMemory(await platform.pods()) - before;
+  expect(
+    kills >= memoryKills.length,
+    `the kernel to kill ${memoryKills.join(' and ')}, not ${kills}`,
+  );
+  return `${memoryKills.join(' and ')} killed by the kernel; ${run.sessions.length} sessions succeeded`;
+}
+
+const readRoutes = ['', 'summary/', 'gait-analysis/', 'export/'];
+
+async function sessionIds(gateway: GatewayClient): Promise<string[]> {
+  const ids: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page = await gateway.call(`/running/sessions/?limit=100${after}`);
+    ids.push(...(page.items as { session_id: string }[]).map(({ session_id: id }) => id));
+    cursor = page.next_cursor as string | null;
+  }
+  return ids;
+}
+
+/** What a tenant reads of each session, as one text that is the same for the same answers. */
+async function everythingRead(gateway: GatewayClient): Promise<Map<string, string>> {
+  const read = new Map<string, string>();
+  for (const id of await sessionIds(gateway)) {
+    const digest = createHash('sha256');
+    for (const route of readRoutes) {
+      const answer = await gateway.call(`/running/sessions/${id}/${route}`);
+      digest.update(JSON.stringify(answer, withoutLinks));
+    }
+    read.set(id, digest.digest('hex'));
+  }
+  return read;
+}
+
+/** Links to media are made anew in every answer. */
+const withoutLinks = (name: string, value: unknown): unknown =>
+  name.endsWith('url') ? null : value;
+
+export async function restoreBackup({ platform, state }: StoryContext): Promise<string> {
+  const before = await everythingRead(state.gateway!);
+  const backup = await backUp(platform.kubectl);
+  await platform.remove();
+  await platform.install();
+  await platform.stopServices();
+  await restore(platform.kubectl, backup);
+  await platform.upgrade();
+  await expectAllReady(platform);
+  const gateway = await platform.callWithKey(state.key!);
+  const after = await everythingRead(gateway);
+  const changed = [...before].filter(([id, digest]) => after.get(id) !== digest);
+  expect(before.size > 0, 'sessions to back up');
+  expect(changed.length === 0, `the same answers, not other ones for ${changed.join(', ')}`);
+  state.gateway = gateway;
+  return `${before.size} sessions, ${backup.objects.length} objects: namespace deleted, restored, the same answers`;
+}
