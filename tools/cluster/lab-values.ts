@@ -14,7 +14,6 @@ const resources = (memory: string): PodResources => ({
 
 const component = (replicas: number): object => ({
   replicas,
-  image: { tag: 'lab' },
   resources: resources('64Mi'),
   scratchSize: '4Gi',
 });
@@ -39,8 +38,8 @@ const mongoArguments = [
 
 const nodePeer = { ipBlock: { cidr: `${nodeAddress}/32` } };
 
-export const labValues: object = {
-  image: { repository: 'localhost/strideform', tag: 'lab', pullPolicy: 'Never' },
+/** With the images that the chart names by itself. */
+export const releasedValues: object = {
   components: {
     gateway: component(2),
     ingest: component(2),
@@ -67,4 +66,9 @@ export const labValues: object = {
   // DNS and KEDA run next to the node, not in pods. The chart asks for KEDA's peer; kube-router
   // lets everything of its own node in.
   networkPolicy: { dnsPeers: [nodePeer], kafkaFrom: [nodePeer] },
+};
+
+export const labValues: object = {
+  ...releasedValues,
+  image: { repository: 'localhost/strideform', tag: 'lab', pullPolicy: 'Never' },
 };

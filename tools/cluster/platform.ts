@@ -18,14 +18,19 @@ export interface Usage {
   readonly cpuS: number;
 }
 
-export interface PlatformOptions {
+export interface ChartSource {
+  /** The chart's folder, or its address in a registry. */
+  readonly chart: string;
+  /** Of Helm, for a chart in a registry. */
+  readonly chartFlags?: readonly string[];
+  readonly valuesFile: string;
+}
+
+export interface PlatformOptions extends ChartSource {
   /** The path of Helm. */
   readonly helm: string;
   readonly kubeconfig: string;
   readonly kubectl: Kubectl;
-  /** The chart's folder. */
-  readonly chart: string;
-  readonly valuesFile: string;
 }
 
 export interface Platform {
@@ -54,7 +59,8 @@ export interface Platform {
 }
 
 export function createPlatform(options: PlatformOptions): Platform {
-  const { kubectl, chart, valuesFile } = options;
+  const { kubectl, chart, chartFlags = [], valuesFile } = options;
+  const source = [chart, ...chartFlags, '--values', valuesFile];
   const inNamespace: Kubectl = (...args) => kubectl('--namespace', namespace, ...args);
   const helm = helmOf(options);
   return {
@@ -63,7 +69,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       const restricted = 'pod-security.kubernetes.io/enforce=restricted';
       await kubectl('create', 'namespace', namespace);
       await kubectl('label', 'namespace', namespace, restricted);
-      await helm('install', release, chart, '--values', valuesFile, ...waitFlags);
+      await helm('install', release, ...source, ...waitFlags);
       const setUpJob = ['job', '--selector=app.kubernetes.io/component=set-up'];
       await inNamespace('wait', '--for=condition=complete', ...setUpJob, '--timeout=300s');
     },
@@ -72,7 +78,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       const sets = values.flatMap((value) => ['--set', value]);
       // Helm does not take back by itself what kubectl or an autoscaler has scaled.
       const scaled = ['--force-conflicts'];
-      return helm('upgrade', release, chart, '--values', valuesFile, ...sets, ...scaled, ...flags);
+      return helm('upgrade', release, ...source, ...sets, ...scaled, ...flags);
     },
     test: () => helm('test', release, '--logs', '--timeout', '300s'),
     history: async () => JSON.parse(await helm('history', release, '--output', 'json')),

@@ -5,6 +5,7 @@ import { podNames, type Pod } from './kubernetes-objects.ts';
 import { runSession } from './sessions.ts';
 import { encryptCalls } from './story-of-certificates.ts';
 import { tryEdges } from './story-of-policies.ts';
+import { installRelease } from './story-of-release.ts';
 import { scaleByLag } from './story-of-scaling.ts';
 import type { Story, StoryContext } from './story.ts';
 import { drainUnderLoad, outOfMemory, restoreBackup } from './stories-of-operation.ts';
@@ -129,5 +130,10 @@ export const stories: readonly Story[] = [
     title: 'a deleted namespace comes back from its backup',
     timeoutMinutes: 40,
     run: restoreBackup,
+  },
+  {
+    title: 'a release installs from its registry and upgrades to this chart without a loss',
+    timeoutMinutes: 60,
+    run: installRelease,
   },
 ];

@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts';
+import type { Progress } from './cluster.ts';
+import type { ChartSource, Platform } from './platform.ts';
 import type { GatewayClient } from './sessions.ts';
 
 export interface ComponentUsage {
@@ -17,7 +18,18 @@ export interface StoryState {
   usage?: readonly ComponentUsage[];
 }
 
+export interface Lab {
+  /** The path of Helm. */
+  readonly helm: string;
+  /** The user's cache folder. */
+  readonly cache: string;
+  readonly progress: Progress;
+  /** The same release and cluster, with another chart. */
+  readonly platformOf: (source: ChartSource) => Platform;
+}
+
 export interface StoryContext {
+  readonly lab: Lab;
   readonly platform: Platform;
   /** The path of the demo clip. */
   readonly clip: string;

@@ -24,9 +24,9 @@ import {
   requireNoOtherCluster,
   type MachineState,
 } from './machine.ts';
-import { createPlatform, type Platform } from './platform.ts';
+import { createPlatform, type ChartSource, type Platform } from './platform.ts';
 import { stories } from './stories.ts';
-import type { ComponentUsage, Story, StoryState } from './story.ts';
+import type { ComponentUsage, Lab, Story, StoryState } from './story.ts';
 
 const folder = join(root, '.strideform', 'cluster');
 const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
@@ -87,14 +87,14 @@ function chosenStories(): readonly Story[] {
 async function runStories(
   platform: Platform,
   chosen: readonly Story[],
-  progress: Progress,
+  lab: Lab,
 ): Promise<string[]> {
   const state: StoryState = {};
   const lines: string[] = [];
   for (const { title, timeoutMinutes, run } of chosen) {
-    const seen = await progress.phase(title, () =>
+    const seen = await lab.progress.phase(title, () =>
       resultWithin(
-        run({ platform, clip, state }),
+        run({ lab, platform, clip, state }),
         timeoutMinutes * 60_000,
         `not done after ${timeoutMinutes} minutes`,
       ),
@@ -130,9 +130,12 @@ async function main(progress: Progress, resources: Resources): Promise<string[]>
   const { kubectl, kubeconfig, helm } = await createCluster(progress, resources);
   const valuesFile = join(folder, 'values.json');
   writeFileSync(valuesFile, JSON.stringify(labValues));
-  const platform = createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile });
+  const platformOf = (source: ChartSource): Platform =>
+    createPlatform({ helm, kubeconfig, kubectl, ...source });
+  const platform = platformOf({ chart, valuesFile });
+  const lab: Lab = { helm, cache: cacheDir(), progress, platformOf };
   try {
-    return await runStories(platform, chosen, progress);
+    return await runStories(platform, chosen, lab);
   } catch (error) {
     await showState(platform, progress.say);
     throw error;
