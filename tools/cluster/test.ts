@@ -84,24 +84,38 @@ function chosenStories(): readonly Story[] {
   return stories.filter((story, i) => i < neededStories || chosen.includes(story));
 }
 
+interface Outcome {
+  readonly lines: readonly string[];
+  readonly hasFailed: boolean;
+}
+
+/** A story that fails does not keep the next ones from being tried, unless they need it. */
 async function runStories(
   platform: Platform,
   chosen: readonly Story[],
   lab: Lab,
-): Promise<string[]> {
+): Promise<Outcome> {
   const state: StoryState = {};
+  const { phase, say } = lab.progress;
   const lines: string[] = [];
-  for (const { title, timeoutMinutes, run } of chosen) {
-    const seen = await lab.progress.phase(title, () =>
-      resultWithin(
-        run({ lab, platform, clip, state }),
-        timeoutMinutes * 60_000,
-        `not done after ${timeoutMinutes} minutes`,
-      ),
-    );
-    lines.push(`  ✓ ${title}: ${seen}`);
+  let hasFailed = false;
+  for (const [i, { title, timeoutMinutes, run }] of chosen.entries()) {
+    const late = `not done after ${timeoutMinutes} minutes`;
+    const work = () =>
+      resultWithin(run({ lab, platform, clip, state }), timeoutMinutes * 60_000, late);
+    try {
+      lines.push(`  ✓ ${title}: ${await phase(title, work)}`);
+    } catch (error) {
+      const { message } = error as Error;
+      hasFailed = true;
+      lines.push(`  ✗ ${title}: ${message}`);
+      say(message);
+      await showState(platform, say);
+      // One that is late still does something.
+      if (i < neededStories || message.includes(late)) break;
+    }
   }
-  return [...lines, ...usageLines(state.usage ?? [])];
+  return { lines: [...lines, ...usageLines(state.usage ?? [])], hasFailed };
 }
 
 async function createCluster(progress: Progress, resources: Resources): Promise<Cluster> {
@@ -122,7 +136,7 @@ async function createCluster(progress: Progress, resources: Resources): Promise<
   });
 }
 
-async function main(progress: Progress, resources: Resources): Promise<string[]> {
+async function main(progress: Progress, resources: Resources): Promise<Outcome> {
   const chosen = chosenStories();
   await requireMachine();
   await requireNoOtherCluster();
@@ -134,12 +148,7 @@ async function main(progress: Progress, resources: Resources): Promise<string[]>
     createPlatform({ helm, kubeconfig, kubectl, ...source });
   const platform = platformOf({ chart, valuesFile });
   const lab: Lab = { helm, cache: cacheDir(), progress, platformOf };
-  try {
-    return await runStories(platform, chosen, lab);
-  } catch (error) {
-    await showState(platform, progress.say);
-    throw error;
-  }
+  return runStories(platform, chosen, lab);
 }
 
 /** Undoes everything and says whether something is left. */
@@ -171,7 +180,8 @@ const interrupted = new Promise<never>((_, reject) => {
   onUncaughtError(reject);
 });
 try {
-  const lines = await Promise.race([interrupted, main(progress, resources)]);
+  const { lines, hasFailed } = await Promise.race([interrupted, main(progress, resources)]);
+  if (hasFailed) process.exitCode = 1;
   progress.say(`\n${lines.join('\n')}`);
 } catch (error) {
   progress.say(`\n${(error as Error).message}`);

@@ -50,7 +50,7 @@ export class TaskThreads<Task, Reply> {
   run(
     task: Task,
     transfer: readonly Transferable[] = [],
-    signal = new AbortController().signal,
+    signal: AbortSignal = new AbortController().signal,
   ): Promise<Reply> {
     return this.slots.run(async () => {
       signal.throwIfAborted();
