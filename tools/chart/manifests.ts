@@ -91,6 +91,18 @@ export interface AlertGroup {
   readonly rules: readonly AlertRule[];
 }
 
+export interface ScaledObjectSpec {
+  readonly triggers: readonly {
+    readonly metadata: Record<string, string>;
+    readonly authenticationRef?: { readonly name: string; readonly kind: string };
+  }[];
+}
+
+export interface TriggerAuthenticationSpec {
+  readonly secretTargetRef?: readonly { readonly parameter: string }[];
+  readonly configMapTargetRef?: readonly { readonly parameter: string }[];
+}
+
 export interface SpecByKind {
   Deployment: PodTemplate;
   StatefulSet: PodTemplate;
@@ -99,6 +111,8 @@ export interface SpecByKind {
   NetworkPolicy: NetworkPolicySpec;
   PodDisruptionBudget: { readonly selector: { readonly matchLabels: Labels } };
   PrometheusRule: { readonly groups: readonly AlertGroup[] };
+  ScaledObject: ScaledObjectSpec;
+  TriggerAuthentication: TriggerAuthenticationSpec;
 }
 
 export type Kind = keyof SpecByKind;

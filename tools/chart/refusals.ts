@@ -100,16 +100,6 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     ),
     'existingSecret',
   ],
-  [
-    set(
-      'kafka.mode=external',
-      'kafka.external.brokers[0]=a:1',
-      'kafka.external.tls.enabled=true',
-      'kafka.external.networkPeers[0].podSelector.matchLabels.app=kafka',
-      ...keda('cpu', 2),
-    ),
-    'kedaTriggerAuthentication is needed',
-  ],
   [set('mongodb.mode=external'), 'existingSecret'],
   [
     [

@@ -11,14 +11,52 @@ for each replica.
     lagThreshold: {{ .lag | quote }}
     # A new group begins at the first message, like the workers.
     offsetResetPolicy: earliest
-  {{- $kafka := .root.Values.kafka }}
-  {{- if and (eq $kafka.mode "external")
-    (or $kafka.external.tls.enabled $kafka.external.sasl.mechanism) }}
+    {{- $kafka := .root.Values.kafka }}
+    {{- if eq $kafka.mode "external" }}
+    {{- if $kafka.external.tls.enabled }}
+    tls: enable
+    {{- end }}
+    {{- with $kafka.external.sasl.mechanism }}
+    sasl: {{ get (dict "plain" "plaintext" "scram-sha-256" "scram_sha256"
+      "scram-sha-512" "scram_sha512") . }}
+    {{- end }}
+    {{- end }}
+  {{- with include "strideform.kedaAuthentication" .root | fromJson }}
   authenticationRef:
-    name: {{ required
-      "kafka.external.kedaTriggerAuthentication is needed: the name of a TriggerAuthentication with which KEDA logs in to Kafka"
-      $kafka.external.kedaTriggerAuthentication }}
+    {{- toYaml . | nindent 4 }}
   {{- end }}
+{{- end -}}
+
+{{/*
+What KEDA logs in to Kafka with, as JSON: the object that the values name, or else the one that the
+chart makes. Nothing where Kafka asks for no login and has a certificate of a public authority.
+*/}}
+{{- define "strideform.kedaAuthentication" -}}
+{{- $external := .Values.kafka.external -}}
+{{- $needsOwn := or $external.sasl.mechanism
+  (and $external.tls.enabled .Values.caBundle.existingConfigMap) -}}
+{{- if ne .Values.kafka.mode "external" -}}
+{{- dict | toJson -}}
+{{- else if $external.kedaTriggerAuthentication -}}
+{{- dict "name" $external.kedaTriggerAuthentication
+  "kind" $external.kedaTriggerAuthenticationKind | toJson -}}
+{{- else if $needsOwn -}}
+{{- dict "name" (printf "%s-kafka" (include "strideform.fullname" .))
+  "kind" "TriggerAuthentication" | toJson -}}
+{{- else -}}
+{{- dict | toJson -}}
+{{- end -}}
+{{- end -}}
+
+{{/* true if a service or a pool scales by KEDA */}}
+{{- define "strideform.usesKeda" -}}
+{{- $default := .Values.inference.poolDefaults.autoscaling.type -}}
+{{- $types := list -}}
+{{- range .Values.components }}{{ $types = append $types (dig "autoscaling" "type" "none" .) }}{{ end -}}
+{{- range .Values.inference.pools -}}
+{{- $types = append $types (dig "autoscaling" "type" $default (. | default dict)) -}}
+{{- end -}}
+{{- if has "keda" $types }}true{{ end -}}
 {{- end -}}
 
 {{/* The bundled Kafka lets in only whom the network policies name */}}
