@@ -2,11 +2,15 @@ import { load } from 'js-yaml';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { optionalValues, type ValuesSchema, type OptionalValue } from './chart-schema.ts';
 import type { Generator } from './generated-files.ts';
 
 const file = 'charts/strideform/README.md';
 const readmePath = fileURLToPath(new URL(`../../${file}`, import.meta.url));
 const valuesPath = fileURLToPath(new URL('../../charts/strideform/values.yaml', import.meta.url));
+const schemaPath = fileURLToPath(
+  new URL('../../charts/strideform/values.schema.json', import.meta.url),
+);
 const startMark = '<!-- values -->';
 const endMark = '<!-- /values -->';
 
@@ -19,8 +23,20 @@ export interface DescribedValue {
 }
 
 const keyLine = /^( *)'?([\w-]+)'?:(.*)$/;
+const itemLine = /^ *- /;
 const commentLine = /^( *)# ?(.*)$/;
 const trailingComment = / # (.*)$/;
+
+/** The keys below an item of a list are no values of their own. */
+function withoutListItems(yaml: string): string[] {
+  let listIndent = Infinity;
+  return yaml.split('\n').filter((line) => {
+    const indent = line.search(/\S|$/);
+    if (indent < listIndent) listIndent = Infinity;
+    if (itemLine.test(line)) listIndent = Math.min(listIndent, indent);
+    return indent < listIndent;
+  });
+}
 
 /**
  * The keys of a values.yaml in their order. A comment describes the key that follows it directly;
@@ -29,7 +45,7 @@ const trailingComment = / # (.*)$/;
 export function describedValues(yaml: string): DescribedValue[] {
   const values: { path: string[]; indent: number; description: string }[] = [];
   let above: string[] = [];
-  for (const line of yaml.split('\n')) {
+  for (const line of withoutListItems(yaml)) {
     const comment = commentLine.exec(line);
     if (comment) {
       above.push(comment[2]!);
@@ -53,38 +69,62 @@ export function describedValues(yaml: string): DescribedValue[] {
 }
 
 /** A table for each group of the first level, and one for the keys that have no group. */
-export function valueTables(yaml: string): string {
+export function valueTables(yaml: string, schema: ValuesSchema = {}): string {
   const defaults = load(yaml);
+  const optional = optionalValues(schema, defaults);
   const described = describedValues(yaml);
   const groups = [...new Set(described.map(({ path }) => path[0]!))];
   const ofGroup = (group: string) => described.filter(({ path }) => path[0] === group);
   const isAlone = (group: string) => ofGroup(group).length === 1;
   const alone = groups.filter(isAlone).flatMap(ofGroup);
+  const optionalOf = (group: string) => optional.filter(({ path }) => path[0] === group);
+  const optionalAlone = optional.filter(({ path }) => path.length === 1);
   return [
-    valueTable(alone, defaults),
+    valueTable(alone, defaults, optionalAlone),
     ...groups
       .filter((group) => !isAlone(group))
       .map((group) => {
         const [head, ...values] = ofGroup(group);
-        const words = head!.description === '' ? [] : [head!.description];
-        return [`### ${group}`, ...words, valueTable(values, defaults)].join('\n\n');
+        const words = head!.description === '' ? [] : [escapeHtml(head!.description)];
+        const table = valueTable(values, defaults, optionalOf(group));
+        return [`### ${group}`, ...words, table].join('\n\n');
       }),
   ].join('\n\n');
 }
 
-function valueTable(values: readonly DescribedValue[], defaults: unknown): string {
-  const rows = values
+function valueTable(
+  values: readonly DescribedValue[],
+  defaults: unknown,
+  optional: readonly OptionalValue[],
+): string {
+  const withDefault = values
     .filter(({ hasChildren, description }) => !hasChildren || description !== '')
     .map(({ path, description, hasChildren }) => {
       const byDefault = hasChildren ? '' : `\`${JSON.stringify(valueAt(defaults, path))}\``;
-      const cells = [`\`${path.join('.')}\``, byDefault, description];
-      return `| ${cells.map((cell) => escapeCell(cell)).join(' | ')} |`;
+      return row(path, byDefault, description);
     });
+  const without = optional.map(({ path, description }) => row(path, '', description));
+  const rows = [...withDefault, ...without];
   return ['| value | default | what it does |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** What would end the cell, or vanish as HTML. */
-const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+function row(path: readonly string[], byDefault: string, description: string): string {
+  const cells = [
+    `\`${path.join('.')}\``,
+    escapeBars(byDefault),
+    escapeHtml(escapeBars(description)),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** What would end a cell. */
+const escapeBars = (text: string): string => text.replaceAll('|', '\\|');
+
+/** What would vanish as HTML; code keeps it as it is. */
+function escapeHtml(text: string): string {
+  const parts = text.split('`');
+  return parts.map((part, i) => (i % 2 === 0 ? part.replaceAll('<', '&lt;') : part)).join('`');
+}
 
 const valueAt = (tree: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], tree);
@@ -96,7 +136,8 @@ export const chartReadme: Generator = {
     const text = await readFile(readmePath, 'utf8');
     const [start, end] = [text.indexOf(startMark), text.indexOf(endMark)];
     if (start < 0 || end < start) throw new Error(`${file} lacks ${startMark} or ${endMark}`);
-    const tables = valueTables(await readFile(valuesPath, 'utf8'));
+    const schema = JSON.parse(await readFile(schemaPath, 'utf8')) as ValuesSchema;
+    const tables = valueTables(await readFile(valuesPath, 'utf8'), schema);
     const fresh = `${text.slice(0, start)}${startMark}\n\n${tables}\n\n${text.slice(end)}`;
     const style = await resolveConfig(readmePath);
     return new Map([[file, await format(fresh, { ...style, parser: 'markdown' })]]);
