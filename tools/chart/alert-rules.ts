@@ -1,12 +1,24 @@
 // Alerts read declared instruments of their own release only, and name a chapter of the operations
 // guide.
-import { instrumentCatalogue } from '@strideform/service-kit';
+import { instrumentCatalogue, type InstrumentDescription } from '@strideform/service-kit';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../checks/workspace.ts';
 import { instrumentNames } from '../generators/query-instruments.ts';
 import { manifestsOf, type AlertRule, type Manifest } from './manifests.ts';
 
+/** What alerts read of kube-state-metrics. */
+const kubeStateMetrics = [
+  'kube_deployment_spec_replicas',
+  'kube_deployment_status_replicas_ready',
+].map((name): InstrumentDescription => ({
+  name,
+  help: '',
+  labels: ['deployment'],
+  kind: 'gauge',
+  emittedBy: 'kube-state-metrics',
+}));
+const catalogue = [...instrumentCatalogue, ...kubeStateMetrics];
 const chapterForm = /^docs\/operating\.md#([a-z-]+): ./;
 
 export function alertProblems(objects: readonly Manifest[]): string[] {
@@ -30,7 +42,7 @@ function chaptersOf(markdown: string): string[] {
 
 function queryProblems({ expr }: AlertRule): string[] {
   try {
-    instrumentNames(expr, instrumentCatalogue);
+    instrumentNames(expr, catalogue);
     return [];
   } catch (error) {
     return [(error as Error).message];
@@ -38,7 +50,7 @@ function queryProblems({ expr }: AlertRule): string[] {
 }
 
 function releaseProblems({ alert, expr }: AlertRule): string[] {
-  const readsOthers = /strideform_\w+(?!\w|\{namespace=)/.test(expr);
+  const readsOthers = /(?:strideform|kube)_\w+(?!\w|\{namespace=)/.test(expr);
   return readsOthers ? [`alert ${alert} reads series of other releases`] : [];
 }
 

@@ -14,6 +14,7 @@ describe('the instruments of a query', () => {
 
   test.each([
     ['strideform_consumer_lag', 'no instrument gives strideform_consumer_lag'],
+    ['kube_pod_info', 'no instrument gives kube_pod_info'],
     ['strideform_event_handling_duration_seconds', 'no instrument gives'],
     ['sum by (tenant) (strideform_dead_letters_total)', 'no label tenant'],
     ['strideform_dead_letters_total{topic="a",partition=~"1"}', 'no label partition'],

@@ -34,7 +34,7 @@ export function instrumentNames(
   catalogue: readonly InstrumentDescription[],
 ): string[] {
   const series = instrumentsBySeries(catalogue);
-  const used = [...new Set(expression.match(/\bstrideform_\w+/g) ?? [])];
+  const used = [...new Set(expression.match(/\b(?:strideform|kube)_\w+/g) ?? [])];
   const unknown = used.filter((name) => !series.has(name));
   if (unknown.length > 0)
     throw new Error(`no instrument gives ${unknown.join(', ')} (in: ${expression})`);

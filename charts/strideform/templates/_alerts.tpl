@@ -111,6 +111,21 @@
   annotations:
     summary: Sessions arrive, but there is no inference worker.
     runbook: "docs/operating.md#workers-idle: are pods pending, or do they exit with an error? A pool that scales from 0 needs KEDA to reach Kafka."
+- alert: StrideformWorkersMissing
+  # Of kube-state-metrics; without it the alert keeps silent. A new node and a large image take
+  # minutes, and a worker that stops ends its segment first.
+  {{- $workers := printf "{namespace=%q,deployment=~\"%s-inference-.+\"}" .Release.Namespace
+    (include "strideform.fullname" .) }}
+  expr: |-
+    max by (namespace, deployment) (
+      kube_deployment_spec_replicas{{ $workers }}
+      > kube_deployment_status_replicas_ready{{ $workers }}
+    )
+  for: 20m
+  labels: {severity: warning}
+  annotations:
+    summary: {{ "{{ $labels.deployment }} has had fewer workers than it should for 20 minutes." | quote }}
+    runbook: "docs/operating.md#workers-idle: the events of its pods say why they are pending or end."
 - alert: StrideformHttpErrors
   expr: |-
     sum(rate(strideform_http_request_duration_seconds_count{status=~"5.."}[5m]))
