@@ -242,6 +242,7 @@ describe('network policies', () => {
       hasWebhooks: true,
       hasCollector: false,
       hasIdentity: false,
+      hasIdentityAgent: false,
     });
   const problemsAfter = (policy: string, change: (spec: NetworkPolicySpec) => void): string[] => {
     const objects = renderedObjects();

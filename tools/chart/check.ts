@@ -129,6 +129,7 @@ function networkProblems({ text, objects }: RenderedChart, set: ValueSet): strin
     hasWebhooks: hasWebhooks(set),
     hasCollector: sets('OTEL_EXPORTER_OTLP_ENDPOINT'),
     hasIdentity: sets('S3_CREDENTIALS'),
+    hasIdentityAgent: sets('S3_CREDENTIALS') && !sets('AWS_WEB_IDENTITY_TOKEN_FILE'),
   });
 }
 
@@ -163,6 +164,14 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
   return problems.map((problem) => `ci/${set.name}.yaml: ${problem}`);
 }
 
+/** A package has its README, and no link of it leads out of the package. */
+async function readmeProblems(helm: Helm): Promise<string[]> {
+  const { stdout } = await helm('show', 'readme', chart);
+  const problems = stdout.includes('# strideform') ? [] : ['the package has no README'];
+  const leaving = [...stdout.matchAll(/\]\((?!https?:|#)[^)]*\)/g)].map(([link]) => link);
+  return [...problems, ...leaving.map((link) => `the README's link ${link} is dead in a package`)];
+}
+
 async function dockerfileProblems({ hadolint }: ChartTools): Promise<string[]> {
   const files = dockerfiles.map((file) => join('deploy', 'images', file));
   const { code, stdout, stderr } = await commandOutcome(hadolint, ['--no-color', ...files]);
@@ -189,6 +198,7 @@ async function main(folder: string): Promise<void> {
   const problems = await Promise.all([
     ...sets.map((set) => valueSetProblems(set, run)),
     refusalProblems(tools.helm),
+    readmeProblems(tools.helm),
     dockerfileProblems(tools),
     wrongManifestProblems(tools, folder),
   ]);

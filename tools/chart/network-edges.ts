@@ -40,6 +40,8 @@ export interface OutsideParties {
   readonly hasCollector: boolean;
   /** Whether keys of the object store come from a service outside. */
   readonly hasIdentity: boolean;
+  /** Whether an agent on the node may give them instead. */
+  readonly hasIdentityAgent: boolean;
 }
 
 interface Outside extends OutsideParties {
@@ -165,12 +167,16 @@ function waysOutProblems(
   return [`has ${ways} ways out of the cluster, the design gives it ${designed}`];
 }
 
+function waysToKeys(targets: readonly string[], outside: Outside): number {
+  if (!targets.includes(bytes)) return 0;
+  return [outside.hasIdentity, outside.hasIdentityAgent].filter(Boolean).length;
+}
+
 function designedWaysOut(component: string, outside: Outside): number {
   const targets = designedEdges[component] ?? [];
   const toServers = targets.filter((target) => outside.servers.includes(target)).length;
   const toModel = outside.hasModel && component === 'threads' ? 1 : 0;
   const toReceivers = outside.hasWebhooks && component === 'gateway' ? 1 : 0;
   const toCollector = outside.hasCollector && tracedComponents.includes(component) ? 1 : 0;
-  const toIdentity = outside.hasIdentity && targets.includes(bytes) ? 1 : 0;
-  return toServers + toModel + toReceivers + toCollector + toIdentity;
+  return toServers + toModel + toReceivers + toCollector + waysToKeys(targets, outside);
 }
