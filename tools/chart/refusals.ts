@@ -118,6 +118,25 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     set('grpcTls.enabled=true', 'grpcTls.issuer.name=a', 'grpcTls.secretPrefix=b'),
     'set only one of them',
   ],
+  [set('extraEnv[0].name=LOG_LEVEL', 'extraEnv[0].value=warn'), 'the chart sets LOG_LEVEL itself'],
+  [
+    set(
+      'caBundle.existingConfigMap=a',
+      'extraEnv[0].name=NODE_EXTRA_CA_CERTS',
+      'extraEnv[0].value=/a',
+    ),
+    'the chart sets NODE_EXTRA_CA_CERTS itself',
+  ],
+  [set('extraEnv[0].name=A', 'extraEnv[1].name=A'), 'extraEnv names A twice'],
+  [set('extraVolumes[0].name=scratch'), 'scratch is a volume of the chart'],
+  [
+    set('extraVolumeMounts[0].name=a', 'extraVolumeMounts[0].mountPath=/tmp'),
+    'the chart mounts its own volumes at /tmp',
+  ],
+  [
+    set('extraVolumeMounts[0].name=a', 'extraVolumeMounts[0].mountPath=/etc/strideform/ca'),
+    'choose another path',
+  ],
   [
     set('components.ingest.env.GRPC_TLS_DOMAIN=a'),
     'components.ingest.env.GRPC_TLS_DOMAIN: the chart sets this variable itself',

@@ -87,6 +87,35 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- end }}
 {{- end -}}
 
+{{/*
+Refuses what would be in a pod twice: variables that a service reads (they belong in `env`), the
+chart's own volumes, and mounts where the chart's own are.
+*/}}
+{{- define "strideform.checkExtras" -}}
+{{- $read := dict -}}
+{{- range (fromJson (.Files.Get "files/services.json")) }}{{ $read = merge $read .variables }}{{ end -}}
+{{- if .Values.caBundle.existingConfigMap }}{{ $_ := set $read "NODE_EXTRA_CA_CERTS" dict }}{{ end -}}
+{{- $seen := dict -}}
+{{- range .Values.extraEnv -}}
+{{- if hasKey $read .name -}}
+{{- fail (printf "\n\nextraEnv: the chart sets %s itself, or a component's env does: set it there\n" .name) -}}
+{{- end -}}
+{{- if hasKey $seen .name }}{{ fail (printf "\n\nextraEnv names %s twice\n" .name) }}{{ end -}}
+{{- $_ := set $seen .name true -}}
+{{- end -}}
+{{- $volumes := list "scratch" "ca-bundle" "grpc-tls" "identity" -}}
+{{- range .Values.extraVolumes -}}
+{{- if has .name $volumes -}}
+{{- fail (printf "\n\nextraVolumes: %s is a volume of the chart; choose another name\n" .name) -}}
+{{- end -}}
+{{- end -}}
+{{- range .Values.extraVolumeMounts -}}
+{{- if regexMatch "^/(tmp|etc/strideform(/.*)?)?/*$" .mountPath -}}
+{{- fail (printf "\n\nextraVolumeMounts: the chart mounts its own volumes at %s; choose another path\n" .mountPath) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{/* Writes large numbers without an exponent, such as 1000000 instead of 1e+06 */}}
 {{- define "strideform.plain" -}}
 {{- if kindIs "float64" . -}}
