@@ -18,6 +18,7 @@ import {
   kubernetesVersion,
   type Log,
 } from './binaries.ts';
+import { effectProblems } from './effects.ts';
 import { goldenProblems } from './golden.ts';
 import { kedaProblems } from './keda-triggers.ts';
 import { edgeProblems } from './network-edges.ts';
@@ -198,6 +199,7 @@ async function main(folder: string): Promise<void> {
   const problems = await Promise.all([
     ...sets.map((set) => valueSetProblems(set, run)),
     refusalProblems(tools.helm),
+    effectProblems(tools.helm),
     readmeProblems(tools.helm),
     dockerfileProblems(tools),
     wrongManifestProblems(tools, folder),

@@ -84,12 +84,14 @@
     summary: {{ "Some {{ $labels.service }} decodes clips without its guard of {{ $labels.guard }}." | quote }}
     runbook: "docs/operating.md#decoder-unguarded: a node does not allow the guard; find it, fix or avoid it, and set DECODER_SANDBOX to required."
 - alert: StrideformCertificateExpires
-  # Without TLS between services the value is 0.
-  expr: min by (service) (strideform_grpc_certificate_expiry_timestamp_seconds > 0) - time() < 172800
+  # Half of the time in which a new certificate should have come, and at most two days. Without TLS
+  # between services the value is 0.
+  {{- $renewBeforeS := mul 3600 (trimSuffix "h" .Values.grpcTls.renewBefore | int) }}
+  expr: min by (service) (strideform_grpc_certificate_expiry_timestamp_seconds > 0) - time() < {{ min 172800 (div $renewBeforeS 2) }}
   for: 10m
   labels: {severity: critical}
   annotations:
-    summary: {{ "The certificate that {{ $labels.service }} shows to other services expires within two days." | quote }}
+    summary: {{ "The certificate that {{ $labels.service }} shows to other services expires soon and was not renewed." | quote }}
     runbook: "docs/operating.md#certificates-expire: the secret was not renewed, or its files do not fit each other."
 - alert: StrideformWorkersIdle
   expr: |-

@@ -42,6 +42,7 @@ spec:
     spec:
       {{- include "strideform.podSecurity" (dict "root" $root "user" .user) | nindent 6 }}
       {{- include "strideform.imagePullSecrets" $root | nindent 6 }}
+      {{- include "strideform.placement" .server | nindent 6 }}
       terminationGracePeriodSeconds: 60
       containers:
         - name: server

@@ -3,9 +3,13 @@ Names and labels. A value that may look like a number or a boolean is quoted, su
 2024 or a pool 4090.
 */}}
 {{- define "strideform.fullname" -}}
-{{- if .Values.fullnameOverride }}{{ .Values.fullnameOverride | trunc 40 | trimSuffix "-" }}
-{{- else if contains .Chart.Name .Release.Name }}{{ .Release.Name | trunc 40 | trimSuffix "-" }}
-{{- else }}{{ printf "%s-%s" .Release.Name .Chart.Name | trunc 40 | trimSuffix "-" }}{{ end -}}
+{{- $long := printf "%s-%s" .Release.Name .Chart.Name -}}
+{{- if contains .Chart.Name .Release.Name }}{{ $long = .Release.Name }}{{ end -}}
+{{- $name := .Values.fullnameOverride | default $long | trunc 40 | trimSuffix "-" -}}
+{{- if not (regexMatch "^[a-z][a-z0-9-]*$" $name) -}}
+{{- fail (printf "\n\nKubernetes accepts no Service of the name %s-gateway: set fullnameOverride to a name that begins with a letter and has no dot\n" $name) -}}
+{{- end -}}
+{{- $name -}}
 {{- end -}}
 
 {{- define "strideform.selectorLabels" -}}
@@ -120,9 +124,12 @@ automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
-  runAsUser: {{ .user | default 65532 }}
-  runAsGroup: {{ .user | default 65532 }}
-  fsGroup: {{ .user | default 65532 }}
+  {{- if not (kindIs "invalid" .root.Values.runAsUser) }}
+  {{- $user := .user | default .root.Values.runAsUser | int64 }}
+  runAsUser: {{ $user }}
+  runAsGroup: {{ $user }}
+  fsGroup: {{ $user }}
+  {{- end }}
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile:
     type: RuntimeDefault
