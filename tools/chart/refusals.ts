@@ -46,6 +46,49 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
   ],
   [set('inference.pools.gpu.accelerator.type=nvidia'), 'Set executionProvider to cuda'],
   [
+    set('inference.pools.gpu.accelerator.type=other'),
+    'accelerator.type is other, but executionProvider is cpu',
+  ],
+  [
+    [
+      ...set(
+        'inference.pools.gpu.executionProvider=cuda',
+        'inference.pools.gpu.accelerator.type=nvidia',
+        'inference.pools.gpu.accelerator.resourceClaim.enabled=true',
+        'inference.pools.gpu.accelerator.resourceClaim.deviceClassName=a',
+      ),
+      ...['--kube-version', '1.33.0'],
+    ],
+    'needs Kubernetes 1.34 or newer, and this cluster has v1.33.0',
+  ],
+  [set('inference.pools.cpu.segmentsAtOnce=0'), 'segmentsAtOnce'],
+  [set('inference.pools.cpu.threads=0'), 'threads'],
+  [
+    set('components.metrics.replicas=7'),
+    'components.metrics.replicas: the topics of metrics have 6',
+  ],
+  [
+    set('components.report.autoscaling.type=hpa', 'components.report.autoscaling.maxReplicas=7'),
+    'components.report.autoscaling.maxReplicas: the topics of report have 6 partitions',
+  ],
+  [
+    set('components.ingest.env.PROBES_AT_ONCE=8'),
+    'PROBES_AT_ONCE (8) × PROBE_MAX_MEMORY_MB (1024) and 448 MiB of its own may take 8640 MiB',
+  ],
+  [set('components.report.env.ANNOTATION_MAX_MEMORY_MB=3000'), 'ANNOTATIONS_AT_ONCE (2)'],
+  [['--set-string', 'components.ingest.resources.requests.cpu=1.5.5'], 'cpu'],
+  [set('monitoring.serviceMonitor.interval=abc'), 'interval'],
+  [[...set('ingress.enabled=true'), '--set-json', 'ingress.hosts=[""]'], 'hosts'],
+  [
+    set('serviceAccount.name=a', 'serviceAccount.annotations.b=c'),
+    'annotate it yourself, or leave the name empty',
+  ],
+  [set('components.operator.podDisruptionBudget.maxUnavailable=2'), 'podDisruptionBudget'],
+  [
+    ['--name-template', '2024'],
+    'Kubernetes accepts no Service of the name 2024-strideform-gateway',
+  ],
+  [
     set('inference.pools.cpu.accelerator.resourceClaim.enabled=true'),
     'Set accelerator.type to nvidia or other',
   ],
@@ -115,6 +158,10 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
   [set('ingress.enabled=true'), 'hosts'],
   [set('grpcTls.enabled=true'), "name cert-manager's issuer in grpcTls.issuer.name"],
   [
+    set('grpcTls.enabled=true', 'grpcTls.issuer.name=a', 'grpcTls.duration=24h'),
+    'grpcTls.renewBefore (720h) must be shorter than grpcTls.duration (24h)',
+  ],
+  [
     set('grpcTls.enabled=true', 'grpcTls.issuer.name=a', 'grpcTls.secretPrefix=b'),
     'set only one of them',
   ],
@@ -148,7 +195,8 @@ async function refusalProblem(
   args: readonly string[],
   words: string,
 ): Promise<string[]> {
-  const { code, stderr } = await helm('template', 'strideform', chart, ...args);
+  const name = args.includes('--name-template') ? [] : ['strideform'];
+  const { code, stderr } = await helm('template', ...name, chart, ...args);
   if (code === 0) return [`${args.join(' ')} is rendered, though it cannot work`];
   if (stderr.includes(words)) return [];
   return [`${args.join(' ')} is refused without saying "${words}": ${stderr.trim()}`];

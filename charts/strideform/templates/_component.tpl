@@ -25,6 +25,7 @@ values.yaml; component: its values; pool: the pool's name, for inference.
   (regexMatch "^0+%?$" (toString $rolling.maxUnavailable)) -}}
 {{- fail (printf "\n\n%s.rollingUpdate: maxSurge and maxUnavailable are both 0, and no pod could ever be replaced: set one of them to at least 1\n" .path) -}}
 {{- end -}}
+{{- include "strideform.checkTaskMemory" . -}}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -188,6 +189,27 @@ spec:
     matchLabels:
       {{- include "strideform.selectorLabels" $labels | nindent 6 }}
 {{- end }}
+{{- end -}}
+
+{{/*
+Refuses more or larger tasks at once, by a component's env, than fit into its memory. Arguments:
+root; service; path; component
+*/}}
+{{- define "strideform.checkTaskMemory" -}}
+{{- $tasks := get (dict "ingest" "PROBE" "metrics" "MEASUREMENT" "report" "ANNOTATION") .service -}}
+{{- $atOnce := printf "%sS_AT_ONCE" $tasks -}}
+{{- $maxMemory := printf "%s_MAX_MEMORY_MB" $tasks -}}
+{{- $env := .component.env | default dict -}}
+{{- $memory := include "strideform.mebibytes" (dig "limits" "memory" "" .component.resources) -}}
+{{- if and $tasks $memory (or (hasKey $env $atOnce) (hasKey $env $maxMemory)) -}}
+{{- $known := include "strideform.variables" . | fromJson -}}
+{{- $number := int (get $env $atOnce | default (index $known $atOnce).default) -}}
+{{- $each := int (get $env $maxMemory | default (index $known $maxMemory).default) -}}
+{{- $needed := add 448 (mul $number $each) -}}
+{{- if gt (int $needed) (int $memory) -}}
+{{- fail (printf "\n\n%s: %s (%d) × %s (%d) and 448 MiB of its own may take %d MiB, but resources.limits.memory is %s MiB: raise the limit, or lower one of them\n" .path $atOnce $number $maxMemory $each (int $needed) $memory) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{/* The pod's settings for an accelerator */}}

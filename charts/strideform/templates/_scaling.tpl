@@ -67,6 +67,11 @@ chart makes. Nothing where Kafka asks for no login and has a certificate of a pu
 {{- end -}}
 {{- end -}}
 
+{{/* The topics that a service works on, its group, and their partitions. Arguments: root; service */}}
+{{- define "strideform.consumer" -}}
+{{- index (fromJson (.root.Files.Get "files/topics.json")).consumers .service | toJson -}}
+{{- end -}}
+
 {{/* How fast an autoscaler goes up and down. Argument: seconds without need before it goes down */}}
 {{- define "strideform.scalingBehavior" -}}
 scaleUp:
@@ -85,6 +90,14 @@ root; service; path: where its values are in values.yaml; component: its values.
 {{- $root := .root -}}
 {{- $scaling := .component.autoscaling | default dict -}}
 {{- $type := $scaling.type | default "none" -}}
+{{- if ne .service "gateway" -}}
+{{- $setting := ternary "replicas" "autoscaling.maxReplicas" (eq $type "none") -}}
+{{- $most := int (ternary .component.replicas $scaling.maxReplicas (eq $type "none")) -}}
+{{- $partitions := int (include "strideform.consumer" . | fromJson).partitions -}}
+{{- if gt $most $partitions -}}
+{{- fail (printf "\n\n%s.%s: the topics of %s have %d partitions, and a partition has at most one replica: the others would be idle. Lower it to %d\n" .path $setting .service $partitions $partitions) -}}
+{{- end -}}
+{{- end -}}
 {{- if ne $type "none" -}}
 {{- $name := printf "%s-%s" (include "strideform.fullname" $root) .service -}}
 {{- $labels := dict "root" $root "component" .service -}}
@@ -117,10 +130,7 @@ spec:
 {{- fail (printf "\n\n%s.autoscaling.type is keda, but the load of the gateway is requests and not messages: use hpa\n" .path) -}}
 {{- end -}}
 {{- include "strideform.requireKedaPeer" . }}
-{{- $consumer := index (fromJson ($root.Files.Get "files/topics.json")).consumers .service -}}
-{{- if gt (int $scaling.maxReplicas) (int $consumer.partitions) -}}
-{{- fail (printf "\n\n%s.autoscaling.maxReplicas: the topics of %s have %d partitions, and a partition has at most one replica: the others would be idle. Lower it to %d\n" .path .service (int $consumer.partitions) (int $consumer.partitions)) -}}
-{{- end }}
+{{- $consumer := include "strideform.consumer" . | fromJson }}
 ---
 apiVersion: keda.sh/v1alpha1
 kind: ScaledObject
