@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../deploy/local/ports.mjs';
-import { launch, runCommand } from '../../deploy/local/processes.mjs';
+import { launch } from '../../deploy/local/processes.mjs';
 
 export interface Registry {
   /** Host and path, without a scheme: registry.example/strideform. */
@@ -44,10 +44,4 @@ export async function startRegistry(crane: string, folder: string): Promise<Regi
     isLocal: true,
     stop: () => server.stop(),
   };
-}
-
-/** The digest under which a registry knows an image or a chart. */
-export async function digestOf(crane: string, reference: string): Promise<string> {
-  const plain = reference.startsWith('127.0.0.1:') ? ['--insecure'] : [];
-  return (await runCommand(crane, ['digest', ...plain, reference])).trim();
 }

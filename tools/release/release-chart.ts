@@ -1,13 +1,16 @@
 // The chart of a release: with its images' addresses and what changed, in the registry.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { dump, load } from 'js-yaml';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { chart } from '../chart/render.ts';
+import { root } from '../checks/workspace.ts';
 import { changesOf } from './changelog.ts';
-import type { PushedImage } from './release-images.ts';
-import { digestOf, type Registry } from './registry.ts';
+import type { PushedImage } from './joined-images.ts';
+import { chartReference } from './published.ts';
+import type { Registry } from './registry.ts';
+import { registryClient } from './registry-client.ts';
 
 export interface Tools {
   readonly helm: string;
@@ -27,12 +30,18 @@ interface ChartRelease {
   readonly images: readonly PushedImage[];
 }
 
+function replaceIn(file: string, pattern: RegExp, replacement: string): void {
+  const text = readFileSync(file, 'utf8');
+  const released = text.replace(pattern, replacement);
+  if (released === text) throw new Error(`${basename(file)} lacks image.repository`);
+  writeFileSync(file, released);
+}
+
 /** The registry is the default place of the images, so that nobody has to name it. */
-function setRepository(valuesFile: string, address: string): void {
-  const text = readFileSync(valuesFile, 'utf8');
-  const released = text.replace(/^( {2}repository: )strideform( .*)?$/m, `$1${address}`);
-  if (released === text) throw new Error('values.yaml lacks image.repository');
-  writeFileSync(valuesFile, released);
+function setRepository(folder: string, address: string): void {
+  replaceIn(join(folder, 'values.yaml'), /^( {2}repository: )strideform( .*)?$/m, `$1${address}`);
+  const row = /^(\| `image\.repository` *\| `")strideform("`)/m;
+  replaceIn(join(folder, 'README.md'), row, `$1${address}$2`);
 }
 
 /** What Artifact Hub shows of a version. */
@@ -49,34 +58,54 @@ function annotate(chartFile: string, { notes, images }: ChartRelease): void {
   writeFileSync(chartFile, dump(description, { lineWidth: -1 }));
 }
 
+/** The chart as the registry's users get it, in `folder`. */
+function makeChart(folder: string, { address }: Registry, release: ChartRelease): void {
+  cpSync(chart, folder, { recursive: true });
+  copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  setRepository(folder, address);
+  annotate(join(folder, 'Chart.yaml'), release);
+}
+
+/** What `.helmignore` leaves out by mistake is missed by nobody until users look for it. */
+async function requireDocuments(helm: string, archive: string, made: string): Promise<void> {
+  const shown = await runCommand(helm, ['show', 'readme', archive]);
+  const readme = readFileSync(join(made, 'README.md'), 'utf8');
+  if (shown.trim() !== readme.trim()) throw new Error('helm show readme gives another README');
+  const names = (await runCommand('tar', ['-tzf', archive])).split('\n');
+  const lacking = ['LICENSE', 'ci/production.yaml'].filter(
+    (name) => !names.includes(`strideform/${name}`),
+  );
+  if (lacking.length > 0) throw new Error(`the packed chart lacks ${lacking.join(', ')}`);
+}
+
 /**
  * Packages the chart, sends it to the registry, and compares what the registry then gives with what
  * was made.
  */
 export async function releaseChart(
   { helm, crane }: Tools,
-  { address, isLocal }: Registry,
+  registry: Registry,
   release: ChartRelease,
 ): Promise<PushedChart> {
   const { folder, version } = release;
   const scratch = mkdtempSync(join(tmpdir(), 'strideform-chart-'));
   try {
-    const copy = join(scratch, 'strideform');
-    cpSync(chart, copy, { recursive: true });
-    setRepository(join(copy, 'values.yaml'), address);
-    annotate(join(copy, 'Chart.yaml'), release);
-    await runCommand(helm, ['package', copy, '--destination', folder]);
+    const made = join(scratch, 'strideform');
+    makeChart(made, registry, release);
+    await runCommand(helm, ['package', made, '--destination', folder]);
     const archive = `strideform-${version}.tgz`;
-    const plain = isLocal ? ['--plain-http'] : [];
-    const charts = `${address}/charts`;
-    await runCommand(helm, ['push', join(folder, archive), `oci://${charts}`, ...plain]);
-    const source = [`oci://${charts}/strideform`, '--version', version, ...plain];
+    await requireDocuments(helm, join(folder, archive), made);
+    const plain = registry.isLocal ? ['--plain-http'] : [];
+    const charts = `oci://${registry.address}/charts`;
+    await runCommand(helm, ['push', join(folder, archive), charts, ...plain]);
+    const reference = `${charts}/strideform`;
+    const source = [reference, '--version', version, ...plain];
     await runCommand(helm, ['pull', ...source, '--destination', scratch]);
     const same = readFileSync(join(scratch, archive)).equals(readFileSync(join(folder, archive)));
     if (!same) throw new Error('the registry gives another chart than the one that it got');
     await runCommand(helm, ['template', 'strideform', ...source]);
-    const digest = await digestOf(crane, `${charts}/strideform:${version}`);
-    return { reference: `oci://${charts}/strideform`, digest };
+    const digest = await registryClient(crane).digest(chartReference(registry, version));
+    return { reference, digest };
   } finally {
     rmSync(scratch, { recursive: true });
   }

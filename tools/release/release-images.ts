@@ -6,23 +6,13 @@ import { services } from '../cluster/image-names.ts';
 import { buildNode, buildService, copySource, imageBuilder } from '../cluster/images.ts';
 import type { Progress } from '../cluster/cluster.ts';
 import { licenceArguments } from './images-licence.ts';
-import { digestOf, type Registry } from './registry.ts';
+import { joinImages, ownArchitecture, partReference, type PushedImage } from './joined-images.ts';
+import { imageReferences } from './published.ts';
+import type { Registry } from './registry.ts';
+import { registryClient } from './registry-client.ts';
 import type { FfmpegLicence } from '@strideform/video';
 
-/**
- * What npm puts into an image fits one architecture, and this machine runs only its own. For
- * another, the same command runs on a machine of that architecture, and `crane index append` joins
- * both under one name.
- */
-const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
-
-export interface PushedImage {
-  readonly reference: string;
-  readonly digest: string;
-  readonly architecture: string;
-}
-
-interface ImagesOptions {
+export interface ImagesOptions {
   readonly cache: string;
   readonly progress: Progress;
   readonly crane: string;
@@ -53,12 +43,13 @@ async function sourceOf(folder: string, nodeAv: string | undefined): Promise<str
   return source;
 }
 
-/** Builds every service's image and sends it to the registry. */
-export async function pushImages(options: ImagesOptions): Promise<PushedImage[]> {
-  const { cache, progress, crane, registry, version } = options;
+/** Builds every service's image and sends it to the registry, under a tag of this architecture. */
+export async function pushParts(options: ImagesOptions): Promise<string[]> {
+  const { cache, progress, registry, version } = options;
+  const architecture = ownArchitecture();
   const builder = imageBuilder(cache);
   const scratch = mkdtempSync(join(tmpdir(), 'strideform-release-'));
-  const pushed: PushedImage[] = [];
+  const parts: string[] = [];
   try {
     const folder = join(scratch, 'node');
     mkdirSync(folder);
@@ -67,19 +58,28 @@ export async function pushImages(options: ImagesOptions): Promise<PushedImage[]>
     );
     const source = await sourceOf(join(scratch, 'source'), options.nodeAv);
     for (const service of services) {
-      const reference = `${registry.address}/${service}:${version}`;
+      const part = partReference(`${registry.address}/${service}:${version}`, architecture);
       await progress.phase(`image of ${service}`, async () => {
         const tag = `localhost/strideform-release/${service}:${version}`;
         const buildArgs = buildArguments(service, options);
         await buildService(builder, { service, tag, source, buildArgs });
-        await builder.push(tag, reference);
+        await builder.push(tag, part);
       });
-      pushed.push({ reference, digest: await digestOf(crane, reference), architecture });
+      parts.push(part);
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  const digests = pushed.map(({ reference, digest }) => `    ${reference}@${digest}`);
-  progress.say(`  for ${architecture} only:\n${digests.join('\n')}`);
-  return pushed;
+  return parts;
+}
+
+/** Also joins them with those of other architectures that the registry has. */
+export async function pushImages(options: ImagesOptions): Promise<PushedImage[]> {
+  const { crane, progress, registry, version, revision } = options;
+  await pushParts(options);
+  const references = imageReferences(registry, version);
+  const images = await joinImages(registryClient(crane), references, revision);
+  for (const { reference, digest, architectures } of images)
+    progress.say(`    ${reference}@${digest} for ${Object.keys(architectures).join(' and ')}`);
+  return images;
 }

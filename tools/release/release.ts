@@ -2,6 +2,8 @@
 //   -- --prepare 0.2.0      writes the version everywhere and closes the changelog's section
 //   -- --dry-run            makes everything and sends it to a registry on this machine
 //   -- --registry HOST/PATH makes everything and sends it there
+//   -- --images-only        sends the images of this machine's architecture, for a release that
+//                           another machine then makes
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -37,11 +39,15 @@ import {
   parseCommits,
   type Entries,
 } from './changelog.ts';
+import { checkoutProblems } from './checkout.ts';
 import { signChecksums, sumsFile, writeChecksums } from './checksums.ts';
 import { licenceOfImages, requirePassable } from './images-licence.ts';
+import type { PushedImage } from './joined-images.ts';
+import { filesReference, publishFiles, requireUnpublished } from './published.ts';
 import { releaseChart, type Tools } from './release-chart.ts';
-import { pushImages, type PushedImage } from './release-images.ts';
+import { pushImages, pushParts, type ImagesOptions } from './release-images.ts';
 import { existingRegistry, startRegistry, type Registry } from './registry.ts';
+import { registryClient } from './registry-client.ts';
 import { versionPlaces, versionProblems, writeVersion } from './versions.ts';
 
 const changelogFile = join(root, 'CHANGELOG.md');
@@ -53,6 +59,8 @@ interface Options {
   readonly registry?: string;
   readonly signingKey?: string;
   readonly images: boolean;
+  readonly imagesOnly?: boolean;
+  readonly replace?: boolean;
   readonly ownUse?: boolean;
   readonly nodeAv?: string;
   readonly out: string;
@@ -116,29 +124,52 @@ async function imagesImpossible(): Promise<string | undefined> {
   return undefined;
 }
 
-async function releaseImages(
-  options: Options,
-  { crane }: Tools,
-  registry: Registry,
-  version: string,
-): Promise<readonly PushedImage[]> {
-  const reason = options.images ? await imagesImpossible() : '--no-images';
-  if (reason !== undefined) {
-    progress.say(`  – no images: ${reason}`);
-    if (options.dryRun) return [];
-    throw new Error(`a release needs its images: ${reason}`);
-  }
-  const { nodeAv } = options;
-  const video = { nodeAv, ffmpeg: licenceOfImages(nodeAv) };
-  const code = { version, revision: await revision() };
-  return pushImages({ cache: cacheDir(), progress, crane, registry, ...code, ...video });
+interface Target {
+  readonly registry: Registry;
+  readonly tools: Tools;
+  readonly version: string;
 }
 
-/** Makes all files and sends chart and images to the registry. */
-async function release(options: Options, registry: Registry, tools: Tools): Promise<void> {
-  const folder = options.out;
-  const version = versionOfWorkspace();
+async function imagesOptions(
+  { nodeAv }: Options,
+  { registry, tools, version }: Target,
+): Promise<ImagesOptions> {
+  const video = { nodeAv, ffmpeg: licenceOfImages(nodeAv) };
+  const code = { version, revision: await revision() };
+  return { cache: cacheDir(), progress, crane: tools.crane, registry, ...code, ...video };
+}
+
+async function releaseImages(options: Options, target: Target): Promise<readonly PushedImage[]> {
+  const reason = options.images ? await imagesImpossible() : '--no-images';
+  if (reason === undefined) return pushImages(await imagesOptions(options, target));
+  if (!options.dryRun) throw new Error(`a release needs its images: ${reason}`);
+  progress.say(`  – no images: ${reason}`);
+  return [];
+}
+
+/** A rehearsal only says what a release would refuse. */
+async function requireReleasable(
+  { dryRun, replace }: Options,
+  { registry, tools, version }: Target,
+): Promise<void> {
   requireVersionsInStep(version);
+  const problems = await checkoutProblems(root, version);
+  if (!dryRun && problems.length > 0) throw new Error(problems.join('\n'));
+  for (const problem of problems) progress.say(`  – a release would refuse: ${problem}`);
+  if (!replace) await requireUnpublished(registryClient(tools.crane), registry, version);
+}
+
+async function sendParts(options: Options, target: Target): Promise<void> {
+  const reason = await imagesImpossible();
+  if (reason !== undefined) throw new Error(`no images: ${reason}`);
+  const parts = await pushParts(await imagesOptions(options, target));
+  progress.say(`  sent, to be joined by the release:\n    ${parts.join('\n    ')}`);
+}
+
+/** Makes all files, and sends chart, images and files to the registry. */
+async function release(options: Options, target: Target): Promise<void> {
+  const { registry, tools, version } = target;
+  const folder = options.out;
   const notes = notesOfVersion(
     readFileSync(changelogFile, 'utf8'),
     version,
@@ -147,17 +178,22 @@ async function release(options: Options, registry: Registry, tools: Tools): Prom
   writeFileSync(join(folder, 'NOTES.md'), `${notes}\n`);
   await makePackages(folder);
   await makeBills(folder);
-  const images = await releaseImages(options, tools, registry, version);
-  const pushed = await progress.phase('chart, there and back', () =>
+  const images = await releaseImages(options, target);
+  const chart = await progress.phase('chart, there and back', () =>
     releaseChart(tools, registry, { folder, version, notes, images }),
   );
-  const contents = { version, chart: pushed, images };
+  const files = filesReference(registry, version);
+  const contents = { version, revision: await revision(), chart, images, files };
   writeFileSync(join(folder, 'release.json'), `${JSON.stringify(contents, null, 2)}\n`);
   const count = writeChecksums(folder);
   if (options.signingKey !== undefined) signChecksums(folder, options.signingKey);
   const signed = options.signingKey === undefined ? 'not signed: no --signing-key' : 'signed';
   progress.say(`  ✓ ${sumsFile} of ${count} files (${signed})`);
-  progress.say(`  chart: ${pushed.reference} ${version} ${pushed.digest}`);
+  const digest = await progress.phase('files, there and back', () =>
+    publishFiles(registryClient(tools.crane), files, folder),
+  );
+  progress.say(`  chart: ${chart.reference} ${version} ${chart.digest}`);
+  progress.say(`  files: ${files}@${digest}`);
 }
 
 async function makeRelease(options: Options): Promise<void> {
@@ -177,8 +213,10 @@ async function makeRelease(options: Options): Promise<void> {
     options.dryRun || options.registry === undefined
       ? await startRegistry(crane, contents)
       : existingRegistry(options.registry);
+  const target = { registry, tools: { helm, crane }, version: versionOfWorkspace() };
   try {
-    await release(options, registry, { helm, crane });
+    await requireReleasable(options, target);
+    await (options.imagesOnly ? sendParts(options, target) : release(options, target));
   } finally {
     await registry.stop();
     rmSync(scratch, { recursive: true });
@@ -193,6 +231,8 @@ const command = new Command('npm run release --')
   .option('--registry <address>', 'where chart and images go: registry.example/strideform')
   .option('--signing-key <file>', 'a private key in PEM that signs the checksums')
   .option('--no-images', 'leave out the images (with --dry-run only)')
+  .option('--images-only', 'send the images of this architecture, and nothing else')
+  .option('--replace', 'replace what the registry has of this version')
   .option('--own-use', 'only your own organisation can pull from the registry')
   .option('--node-av <file>', 'a binary of node-av, with another FFmpeg than the package has')
   .option('--out <folder>', 'where the files go', join(root, 'dist', 'release'));

@@ -1,0 +1,100 @@
+// One name for the images of all architectures. Each architecture's machine sends its own under a
+// tag of its own; the last one joins those that the registry has.
+import type { RegistryClient } from './registry-client.ts';
+
+const architectures = ['amd64', 'arm64'] as const;
+export type Architecture = (typeof architectures)[number];
+
+/** What npm puts into an image fits one architecture, and a machine runs only its own. */
+export function ownArchitecture(): Architecture {
+  const name = process.arch === 'x64' ? 'amd64' : process.arch;
+  const own = architectures.find((each) => each === name);
+  if (own === undefined) throw new Error(`there are no images for ${name}`);
+  return own;
+}
+
+/** The image of one architecture: registry.example/strideform/gateway:0.2.0-arm64. */
+export const partReference = (reference: string, architecture: Architecture): string =>
+  `${reference}-${architecture}`;
+
+type Digests = Readonly<Partial<Record<Architecture, string>>>;
+
+export interface PushedImage {
+  /** registry.example/strideform/gateway:0.2.0 */
+  readonly reference: string;
+  readonly digest: string;
+  /** The digests of what is joined. */
+  readonly architectures: Digests;
+}
+
+/** The digest of a part in the registry; undefined where it has none. */
+async function findPart(
+  client: RegistryClient,
+  part: string,
+  revision: string,
+): Promise<string | undefined> {
+  const digest = await client.findDigest(part);
+  if (digest === undefined) return undefined;
+  const built = await client.revisionOf(part);
+  if (built !== revision)
+    throw new Error(
+      `${part} was built from ${built}, and this release is ${revision}: ` +
+        'send it again with --images-only, from the commit of the release',
+    );
+  return digest;
+}
+
+async function findParts(
+  client: RegistryClient,
+  reference: string,
+  revision: string,
+): Promise<Digests> {
+  const found: Partial<Record<Architecture, string>> = {};
+  for (const architecture of architectures) {
+    const digest = await findPart(client, partReference(reference, architecture), revision);
+    if (digest !== undefined) found[architecture] = digest;
+  }
+  return found;
+}
+
+/** A service that lacks an architecture would fail on the nodes on which the others run. */
+function requireSameArchitectures(images: ReadonlyMap<string, Digests>): void {
+  const all = [...images.values()];
+  const lacking = architectures
+    .filter((architecture) => all.some((digests) => architecture in digests))
+    .flatMap((architecture) =>
+      [...images]
+        .filter(([, digests]) => !(architecture in digests))
+        .map(([reference]) => partReference(reference, architecture)),
+    );
+  if (lacking.length === 0) return;
+  throw new Error(
+    `the registry lacks ${lacking.join(', ')}, and has other images of that architecture: ` +
+      'send all of them with --images-only',
+  );
+}
+
+/**
+ * Joins the parts that the registry has.
+ * @param references of the images, without an architecture
+ * @throws Error where a part is of another revision, or an image lacks an architecture of others
+ */
+export async function joinImages(
+  client: RegistryClient,
+  references: readonly string[],
+  revision: string,
+): Promise<PushedImage[]> {
+  const images = new Map<string, Digests>();
+  for (const reference of references)
+    images.set(reference, await findParts(client, reference, revision));
+  requireSameArchitectures(images);
+  const joined: PushedImage[] = [];
+  for (const [reference, digests] of images) {
+    const repository = reference.replace(/:[^:/]+$/, '');
+    const parts = Object.values(digests).map((digest) => `${repository}@${digest}`);
+    if (parts.length === 0) throw new Error(`the registry has no image for ${reference}`);
+    await client.join(reference, parts);
+    joined.push({ reference, digest: await client.digest(reference), architectures: digests });
+  }
+  return joined;
+}

@@ -1,0 +1,78 @@
+// What a release asks of a registry, by crane.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../../deploy/local/processes.mjs';
+
+/** How registries say that they lack a name or a tag of it. */
+const absent = /NAME_UNKNOWN|MANIFEST_UNKNOWN|NOT_FOUND|404 Not Found/;
+
+const revisionLabel = 'org.opencontainers.image.revision';
+
+export interface RegistryClient {
+  /** The digest under which the registry knows an image or a chart. */
+  readonly digest: (reference: string) => Promise<string>;
+  /** undefined where the registry lacks it. */
+  readonly findDigest: (reference: string) => Promise<string | undefined>;
+  /** The commit that an image of one architecture is made of. */
+  readonly revisionOf: (reference: string) => Promise<string | undefined>;
+  /** Makes one name of images for several architectures. */
+  readonly join: (reference: string, parts: readonly string[]) => Promise<void>;
+  /** Sends a folder's files, as an image of one layer. */
+  readonly sendFiles: (folder: string, reference: string) => Promise<void>;
+  readonly fetchFiles: (reference: string, folder: string) => Promise<void>;
+}
+
+async function withArchive(work: (archive: string) => Promise<void>): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), 'strideform-files-'));
+  try {
+    await work(join(scratch, 'files.tar'));
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+export function registryClient(crane: string): RegistryClient {
+  /** A registry on this machine speaks plain HTTP. */
+  const run = (reference: string, args: readonly string[]): Promise<string> => {
+    const plain = reference.startsWith('127.0.0.1:') ? ['--insecure'] : [];
+    return runCommand(crane, [...args, ...plain]);
+  };
+  const digest = async (reference: string): Promise<string> =>
+    (await run(reference, ['digest', reference])).trim();
+
+  return {
+    digest,
+    async findDigest(reference) {
+      try {
+        return await digest(reference);
+      } catch (error) {
+        if (absent.test((error as Error).message)) return undefined;
+        throw error;
+      }
+    },
+    async revisionOf(reference) {
+      const { config } = JSON.parse(await run(reference, ['config', reference])) as {
+        config?: { Labels?: Readonly<Record<string, string>> };
+      };
+      return config?.Labels?.[revisionLabel];
+    },
+    async join(reference, parts) {
+      const manifests = parts.flatMap((part) => ['--manifest', part]);
+      await run(reference, ['index', 'append', ...manifests, '--tag', reference]);
+    },
+    sendFiles: (folder, reference) =>
+      withArchive(async (archive) => {
+        const owner = ['--owner=0', '--group=0', '--numeric-owner'];
+        const names = readdirSync(folder).sort();
+        await runCommand('tar', ['-C', folder, ...owner, '-cf', archive, ...names]);
+        const layer = ['--oci-empty-base', '--new_layer', archive];
+        await run(reference, ['append', ...layer, '--new_tag', reference]);
+      }),
+    fetchFiles: (reference, folder) =>
+      withArchive(async (archive) => {
+        await run(reference, ['export', reference, archive]);
+        await runCommand('tar', ['-C', folder, '-xf', archive]);
+      }),
+  };
+}
