@@ -121,12 +121,18 @@ export const fetchCrane = goTool({
   module: 'github.com/google/go-containerregistry/cmd/crane',
   duration: '1 minute',
 });
-/** Of Prometheus 3.16, whose Go module has a version number apart. */
+/** Prometheus 3.16: its Go module has a version number apart. */
+const prometheusModule = { version: '0.316.0', duration: 'some minutes' };
 export const fetchPromtool = goTool({
+  ...prometheusModule,
   name: 'promtool',
-  version: '0.316.0',
   module: 'github.com/prometheus/prometheus/cmd/promtool',
-  duration: 'some minutes',
+});
+/** Without the files of its own pages, which only its releases have: the API is all we ask. */
+export const fetchPrometheus = goTool({
+  ...prometheusModule,
+  name: 'prometheus',
+  module: 'github.com/prometheus/prometheus/cmd/prometheus',
 });
 
 export const fetchHadolint: Fetch<string> = async (cache, log) => {

@@ -10,6 +10,34 @@ interface Panel {
   readonly queries: Readonly<Record<string, string>>;
 }
 
+/** So long must a series have been away to count as new: Prometheus may miss some scrapes. */
+const unseenFor = '1h';
+
+/**
+ * What was added to a counter in the last minutes. `increase` alone begins to count at the first
+ * value that it sees, which of a new series is 1 already: it would not show the only failure of its
+ * kind.
+ */
+function addedTo(counter: string, minutes: number): string {
+  const window = `${minutes}m`;
+  const known = `last_over_time(${counter}[${unseenFor}] offset ${window})`;
+  return `((${counter} unless ${known}) or increase(${counter}[${window}]))`;
+}
+
+/** The sum over all series that have the same labels, and so over all pods. */
+const sumAdded = (labels: string, counter: string, minutes: number): string =>
+  `sum by (${labels}) ${addedTo(counter, minutes)}`;
+
+const addedPerSecond = (labels: string, counter: string, minutes: number): string =>
+  `${sumAdded(labels, counter, minutes)} / ${minutes * 60}`;
+
+const percentile95 = (labels: string, histogram: string, minutes: number): string =>
+  `histogram_quantile(0.95, ${sumAdded(`le, ${labels}`, histogram, minutes)})`;
+
+const grpcCalls = 'strideform_grpc_server_duration_seconds_count';
+/** Their answers last as long as somebody listens. */
+const exceptStreams = '{route!~".*/events"}';
+
 const panels: readonly Panel[] = [
   {
     title: 'Sessions finished',
@@ -17,7 +45,7 @@ const panels: readonly Panel[] = [
       'By outcome. deadline_exceeded and internal_error are ours; the others say something of the clip.',
     unit: 'short',
     queries: {
-      '{{outcome}}': 'sum by (outcome) (increase(strideform_sessions_finished_total[5m]))',
+      '{{outcome}}': sumAdded('outcome', 'strideform_sessions_finished_total', 5),
     },
   },
   {
@@ -40,8 +68,11 @@ const panels: readonly Panel[] = [
       'Frames a second, by execution provider. Zero while segments wait: workers are there and idle.',
     unit: 'ops',
     queries: {
-      '{{execution_provider}}':
-        'sum by (execution_provider) (rate(strideform_pose_frames_total[2m]))',
+      '{{execution_provider}}': addedPerSecond(
+        'execution_provider',
+        'strideform_pose_frames_total',
+        2,
+      ),
     },
   },
   {
@@ -49,8 +80,7 @@ const panels: readonly Panel[] = [
     description: 'Of each event. A segment must stay well below its timeout.',
     unit: 's',
     queries: {
-      '{{event}}':
-        'histogram_quantile(0.95, sum by (le, event) (rate(strideform_event_handling_duration_seconds_bucket[5m])))',
+      '{{event}}': percentile95('event', 'strideform_event_handling_duration_seconds_bucket', 5),
     },
   },
   {
@@ -58,13 +88,13 @@ const panels: readonly Panel[] = [
     description:
       'By outcome: handed_back means that a stopping service returned it, duplicate that it had been handled before.',
     unit: 'ops',
-    queries: { '{{outcome}}': 'sum by (outcome) (rate(strideform_events_handled_total[5m]))' },
+    queries: { '{{outcome}}': addedPerSecond('outcome', 'strideform_events_handled_total', 5) },
   },
   {
     title: 'Retries',
     description: 'Failed deliveries sent to a retry topic.',
     unit: 'short',
-    queries: { '{{topic}}': 'sum by (topic) (increase(strideform_events_retried_total[5m]))' },
+    queries: { '{{topic}}': sumAdded('topic', 'strideform_events_retried_total', 5) },
   },
   {
     title: 'Partitions waiting',
@@ -85,10 +115,12 @@ const panels: readonly Panel[] = [
       'Given up. Each one is a session or a text that somebody waits for: list them, fix the cause, replay.',
     unit: 'short',
     queries: {
-      '{{topic}} {{reason}}':
-        'sum by (topic, reason) (increase(strideform_dead_letters_total[1h]))',
-      'set aside in an outbox: {{event}}':
-        'sum by (event) (increase(strideform_outbox_set_aside_total[1h]))',
+      '{{topic}} {{reason}}': sumAdded('topic, reason', 'strideform_dead_letters_total', 60),
+      'set aside in an outbox: {{event}}': sumAdded(
+        'event',
+        'strideform_outbox_set_aside_total',
+        60,
+      ),
     },
   },
   {
@@ -96,16 +128,19 @@ const panels: readonly Panel[] = [
     description: 'Answers a second, by status.',
     unit: 'ops',
     queries: {
-      '{{status}}': 'sum by (status) (rate(strideform_http_request_duration_seconds_count[5m]))',
+      '{{status}}': addedPerSecond('status', 'strideform_http_request_duration_seconds_count', 5),
     },
   },
   {
     title: 'HTTP time, 95th percentile',
-    description: 'By route. Uploads take as long as their callers send.',
+    description: 'By route, without streams of events. Uploads take as long as their callers send.',
     unit: 's',
     queries: {
-      '{{method}} {{route}}':
-        'histogram_quantile(0.95, sum by (le, method, route) (rate(strideform_http_request_duration_seconds_bucket[5m])))',
+      '{{method}} {{route}}': percentile95(
+        'method, route',
+        `strideform_http_request_duration_seconds_bucket${exceptStreams}`,
+        5,
+      ),
     },
   },
   {
@@ -114,8 +149,7 @@ const panels: readonly Panel[] = [
       'Share of calls that end in anything but OK, by method; NOT_FOUND and the like are answers too.',
     unit: 'percentunit',
     queries: {
-      '{{method}}':
-        'sum by (method) (rate(strideform_grpc_server_duration_seconds_count{status!="OK"}[5m])) / sum by (method) (rate(strideform_grpc_server_duration_seconds_count[5m]))',
+      '{{method}}': `${sumAdded('method', `${grpcCalls}{status!="OK"}`, 5)} / ${sumAdded('method', grpcCalls, 5)}`,
     },
   },
   {
@@ -123,8 +157,11 @@ const panels: readonly Panel[] = [
     description: 'Between services and the object store.',
     unit: 'Bps',
     queries: {
-      '{{service}} {{direction}}':
-        'sum by (service, direction) (rate(strideform_object_store_bytes_total[5m]))',
+      '{{service}} {{direction}}': addedPerSecond(
+        'service, direction',
+        'strideform_object_store_bytes_total',
+        5,
+      ),
     },
   },
   {
@@ -133,9 +170,8 @@ const panels: readonly Panel[] = [
       'By author; rule_based while a model is configured: it was away, over its budget, or its text did not pass the check.',
     unit: 'short',
     queries: {
-      '{{author}}': 'sum by (author) (increase(strideform_thread_texts_total[1h]))',
-      'draft refused: {{cause}}':
-        'sum by (cause) (increase(strideform_thread_drafts_refused_total[1h]))',
+      '{{author}}': sumAdded('author', 'strideform_thread_texts_total', 60),
+      'draft refused: {{cause}}': sumAdded('cause', 'strideform_thread_drafts_refused_total', 60),
     },
   },
   {
@@ -144,7 +180,7 @@ const panels: readonly Panel[] = [
       "Requests to tenants' servers: failed ones are tried again. The delay is that of the oldest one that waits; rising: more is due than the gateways send.",
     unit: 'short',
     queries: {
-      '{{outcome}}': 'sum by (outcome) (increase(strideform_webhook_attempts_total[5m]))',
+      '{{outcome}}': sumAdded('outcome', 'strideform_webhook_attempts_total', 5),
       'delay, s': 'max(strideform_webhook_delay_seconds)',
     },
   },
@@ -153,8 +189,8 @@ const panels: readonly Panel[] = [
     description: 'Requests by outcome, and what they cost.',
     unit: 'short',
     queries: {
-      '{{outcome}}': 'sum by (outcome) (increase(strideform_model_requests_total[1h]))',
-      'US dollars': 'sum(increase(strideform_model_cost_usd_total[1h]))',
+      '{{outcome}}': sumAdded('outcome', 'strideform_model_requests_total', 60),
+      'US dollars': `sum ${addedTo('strideform_model_cost_usd_total', 60)}`,
     },
   },
 ];
