@@ -12,11 +12,14 @@
     runbook: "docs/operating.md#lag-rising: are all workers ready, and is the pool at its maximum? Raise its maxReplicas, or find out why workers do not work."
 - alert: StrideformSessionsOverdue
   # A counter that appears for the first time has no earlier value for increase().
+  # It counts as new if it was away for an hour: one missed scrape makes none new.
   expr: |-
     sum(increase(strideform_sessions_finished_total{outcome="deadline_exceeded"}[15m])) > 0
     or sum(
       strideform_sessions_finished_total{outcome="deadline_exceeded"}
-      unless strideform_sessions_finished_total{outcome="deadline_exceeded"} offset 15m
+      unless last_over_time(
+        strideform_sessions_finished_total{outcome="deadline_exceeded"}[1h] offset 15m
+      )
     ) > 0
   labels: {severity: critical}
   annotations:
@@ -38,7 +41,7 @@
   expr: |-
     sum by (topic, reason) (increase(strideform_dead_letters_total[15m])) > 0
     or sum by (topic, reason) (
-      strideform_dead_letters_total unless strideform_dead_letters_total offset 15m
+      strideform_dead_letters_total unless last_over_time(strideform_dead_letters_total[1h] offset 15m)
     ) > 0
   labels: {severity: critical}
   annotations:
@@ -55,7 +58,7 @@
   expr: |-
     sum by (event) (increase(strideform_outbox_set_aside_total[15m])) > 0
     or sum by (event) (
-      strideform_outbox_set_aside_total unless strideform_outbox_set_aside_total offset 15m
+      strideform_outbox_set_aside_total unless last_over_time(strideform_outbox_set_aside_total[1h] offset 15m)
     ) > 0
   labels: {severity: critical}
   annotations:
