@@ -16,6 +16,7 @@ import { Edges, platformServices } from './edges.ts';
 import { PeakUse } from './peak-use.ts';
 import { Replica } from './replica.ts';
 import { ScratchDisk } from './scratch-disk.ts';
+import { WebhookReceiver } from './webhook-receiver.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -32,6 +33,7 @@ const quickSettings = {
   CLIP_MAX_DURATION_S: '300',
   RATE_LIMIT_PER_KEY: '100000',
   THREADS_MODEL: '',
+  OUTBOUND_ALLOWED: '127.0.0.0/8',
 };
 
 /** The environment without the servers that it names: those that a row takes away are its own. */
@@ -56,6 +58,7 @@ export class FaultPlatform {
     readonly edges: Edges,
     readonly scratchDisk: ScratchDisk,
     readonly operator: ReturnType<typeof operatorCommand>,
+    readonly webhooks: WebhookReceiver,
     private readonly folder: string,
     private kafka: Server,
   ) {}
@@ -88,6 +91,7 @@ export class FaultPlatform {
       edges,
       scratchDisk,
       operatorCommand({ root, environment, runtime }),
+      await WebhookReceiver.start(),
       folder,
       stack.servers.find(({ name }) => name === KAFKA_TITLE) as Server,
     );
@@ -157,6 +161,7 @@ export class FaultPlatform {
   }
 
   async close(): Promise<void> {
+    this.webhooks.close();
     await this.edges.close();
     await this.kafka.stop(10);
   }

@@ -11,6 +11,8 @@ export interface FaultRow {
   readonly needsOwnDisk?: boolean;
   /** Dead letters for which the row itself is a true cause. */
   readonly deadLetters?: RegExp;
+  /** Ends gateways, so connections of callers may break. */
+  readonly endsGateways?: boolean;
   /**
    * Makes the fault while sessions are under way; the scene goes on in it; ends the fault.
    * @returns what was measured, for the table.

@@ -103,6 +103,8 @@ async function runRow(
     await scene.untilCallersAreDone();
     const isCaused = (letter: string): boolean => row.deadLetters?.test(letter) ?? false;
     problems.push(...(await brokenInvariants(scene, numbers, before, isCaused)));
+    if (answers.missingCount > 0 && !row.endsGateways)
+      problems.push(`${answers.missingCount} connections of callers broke`);
   } catch (error) {
     problems.push((error as Error).message);
     await platform.heal();

@@ -15,6 +15,8 @@ interface Work {
 
 const endTimeoutS = 300;
 const traceTimeoutS = 90;
+/** A delivery of a gateway that was killed in it is tried again later. */
+const heardWithinS = 180;
 
 /** Repeats a question until it has no problem, or the time is over. @returns the last problem. */
 export async function untilNone(
@@ -78,6 +80,14 @@ async function traces(tenant: TenantAtWork, stored: StoredData): Promise<string[
   return problems;
 }
 
+/** The tenant's server has heard of each session that succeeded. */
+async function unheard(tenant: TenantAtWork, { webhooks }: FaultPlatform): Promise<string[]> {
+  const missing = () => tenant.sessions.filter((sessionId) => !webhooks.hasHeardOf(sessionId));
+  return untilNone(heardWithinS, async () =>
+    missing().length === 0 ? null : `no webhook said that these succeeded: ${missing().join(', ')}`,
+  );
+}
+
 /** The audit trail says of each deleted session once that it was deleted. */
 async function wrongAuditTrail(tenant: TenantAtWork): Promise<string[]> {
   const problems: string[] = [];
@@ -122,6 +132,7 @@ export async function brokenInvariants(
       problems.push(...(await wrongTotals(tenant)));
       problems.push(...(await traces(tenant, stored)));
       problems.push(...(await wrongAuditTrail(tenant)));
+      problems.push(...(await unheard(tenant, platform)));
     }
     const letters = await deadLetters(platform);
     const isNew = (letter: string): boolean => !lettersBefore.includes(letter);

@@ -7,6 +7,7 @@ const document = JSON.parse(
 /** What callers got, and whether the API's document says that they may. */
 export class RecordedAnswers {
   private readonly wrong: string[] = [];
+  private missing = 0;
   private readonly counts = new Map<number, number>();
 
   /** @param path as the document names it, such as `/running/sessions/{session_id}/`. */
@@ -18,13 +19,25 @@ export class RecordedAnswers {
       this.wrong.push(`${method} ${path} answered ${status}`);
   }
 
+  /** A connection may break where a gateway is killed. No caller may wait for ever. */
+  addMissing(method: string, path: string, { name, message }: Error): void {
+    this.missing += 1;
+    if (name === 'TimeoutError') this.wrong.push(`${method} ${path} was not answered: ${message}`);
+  }
+
+  /** Requests whose connection broke, or could not be made. */
+  get missingCount(): number {
+    return this.missing;
+  }
+
   get problems(): readonly string[] {
     return this.wrong;
   }
 
-  /** For example `200×14 503×3`. */
+  /** For example `200×14 503×3 broken×1`. */
   toString(): string {
     const sorted = [...this.counts].sort(([a], [b]) => a - b);
-    return sorted.map(([status, count]) => `${status}×${count}`).join(' ');
+    const texts = sorted.map(([status, count]) => `${status}×${count}`);
+    return [...texts, ...(this.missing === 0 ? [] : [`broken×${this.missing}`])].join(' ');
   }
 }

@@ -3,14 +3,16 @@ import type { RecordedAnswers } from './recorded-answers.ts';
 import { TenantAtWork } from './tenant-at-work.ts';
 
 export async function createTenant(
-  { operator, gatewayUrl }: FaultPlatform,
+  { operator, gatewayUrl, webhooks }: FaultPlatform,
   clip: Blob,
   name: string,
   answers: RecordedAnswers,
 ): Promise<TenantAtWork> {
   const { tenant_id: tenantId } = await operator('tenant create', { name, plan: 'premium' });
   const { token: key } = await operator('key create', { tenant: tenantId, role: 'admin' });
-  return new TenantAtWork({ gatewayUrl, tenantId, key, clip, answers });
+  const tenant = new TenantAtWork({ gatewayUrl, tenantId, key, clip, answers });
+  await tenant.nameReceiver(webhooks.url);
+  return tenant;
 }
 
 /** Two tenants with sessions under way, in which a row makes its fault. */

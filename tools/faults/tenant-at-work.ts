@@ -31,7 +31,8 @@ interface Answer {
 }
 
 const sessionPath = '/running/sessions/{session_id}/';
-const callTimeoutMs = 90_000;
+/** No request may take so long, whatever is away. */
+const callTimeoutMs = 60_000;
 const pauseMs = 1000;
 const readPauseMs = 300;
 /** How long a caller tries again before it gives up, as the SDK's users would. */
@@ -49,6 +50,14 @@ export class TenantAtWork {
 
   get tenantId(): string {
     return this.settings.tenantId;
+  }
+
+  /** Has the tenant's server told of each session that succeeds. */
+  async nameReceiver(url: string): Promise<void> {
+    const body = JSON.stringify({ url, events: ['session.succeeded'] });
+    const headers = { 'content-type': 'application/json' };
+    const create = () => this.call({ method: 'POST', path: '/running/webhooks/', headers, body });
+    await this.untilAnswered(201, create);
   }
 
   /** Sends a clip until it is acknowledged. Repeats have the same key, so that it counts once. */
@@ -202,14 +211,19 @@ export class TenantAtWork {
       .replace('{session_id}', sessionId ?? '')
       .replace('{thread_id}', threadId ?? '');
     const url = `${gatewayUrl}${named}${query}`;
-    const response = await fetch(url, {
-      method,
-      headers: { authorization: `API-KEY ${key}`, ...headers },
-      body,
-      signal: AbortSignal.timeout(callTimeoutMs),
-    });
-    answers.add(method, path, response.status);
-    const text = await response.text();
-    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: { authorization: `API-KEY ${key}`, ...headers },
+        body,
+        signal: AbortSignal.timeout(callTimeoutMs),
+      });
+      const text = await response.text();
+      answers.add(method, path, response.status);
+      return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+    } catch (error) {
+      answers.addMissing(method, path, error as Error);
+      throw error;
+    }
   }
 }

@@ -75,6 +75,7 @@ const killedAtEachCall = (service: ServiceName): FaultRow => ({
   name: `${service}-killed-at-each-call`,
   title: `${service} is killed after each kind of call to MongoDB and S3`,
   isQuick: false,
+  endsGateways: service === 'gateway',
   run: async (scene) => {
     await scene.untilSessionsEnd();
     const kinds = [

@@ -10,6 +10,9 @@ const refusesS = 30;
 const fullS = 150;
 const leftS = 120;
 
+/** Sessions end in it, and the tries of their events would, too. */
+const gatewayWaitsS = 240;
+
 interface StoreFault {
   readonly name: string;
   readonly title: string;
@@ -81,6 +84,20 @@ const withoutPrimary: FaultRow = {
     scene.goOn();
     await sleep(refusesS * 1000);
     primary.isOn = false;
+  },
+};
+
+/** Sessions end meanwhile, so their events wait for the gateway. */
+const gatewayWithoutMongo: FaultRow = {
+  name: 'gateway-without-mongo',
+  title: `MongoDB refuses the gateway's connections for ${gatewayWaitsS} s`,
+  isQuick: false,
+  run: async (scene) => {
+    const { edges } = scene.platform;
+    await edges.set('mongo', 'refused', ['gateway']);
+    scene.goOn();
+    await sleep(gatewayWaitsS * 1000);
+    await edges.set('mongo', 'none', ['gateway']);
   },
 };
 
@@ -166,4 +183,5 @@ export const storeRows: readonly FaultRow[] = [
   refusingRow('s3-full', `S3 is full for ${refusesS} s`, 'full'),
   fullPastDeadlines,
   withoutPrimary,
+  gatewayWithoutMongo,
 ];

@@ -14,6 +14,7 @@ const killedRow = (service: ServiceName, isQuick = false): FaultRow => ({
   name: `${service}-killed`,
   title: `${service} is killed and started again`,
   isQuick,
+  endsGateways: service === 'gateway',
   run: async (scene) => {
     scene.goOn();
     await scene.platform.killService(service);
