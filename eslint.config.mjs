@@ -42,7 +42,15 @@ function modules(plugin, { files, ignores = [], ...rule }) {
   };
 }
 
-const relativeTools = ['bench', 'chart', 'checks', 'cluster', 'generators', 'python-sdk'];
+const relativeTools = [
+  'bench',
+  'chart',
+  'checks',
+  'cluster',
+  'generators',
+  'python-sdk',
+  'release',
+];
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
@@ -253,9 +261,7 @@ export default tseslint.config(
   },
   // Tools that are no packages import each other, and the local platform, by relative paths.
   {
-    files: ['bench', 'chart', 'checks', 'cluster', 'generators', 'python-sdk', 'release'].map(
-      (tool) => `tools/${tool}/*.ts`,
-    ),
+    files: relativeTools.map((tool) => `tools/${tool}/*.ts`),
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',

@@ -129,7 +129,7 @@ async function everythingRead(gateway: GatewayClient): Promise<Map<string, strin
   return read;
 }
 
-/** Links to media are made anew in every answer. */
+/** Links to media differ in every answer. */
 const withoutLinks = (name: string, value: unknown): unknown =>
   name.endsWith('url') ? null : value;
 

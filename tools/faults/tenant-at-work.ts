@@ -52,7 +52,7 @@ export class TenantAtWork {
     return this.settings.tenantId;
   }
 
-  /** Has the tenant's server told of each session that succeeds. */
+  /** Has a webhook sent to the tenant's server for each session that succeeds. */
   async nameReceiver(url: string): Promise<void> {
     const body = JSON.stringify({ url, events: ['session.succeeded'] });
     const headers = { 'content-type': 'application/json' };
