@@ -97,6 +97,8 @@ export async function startKeda(options: KedaOptions): Promise<void> {
     ...process.env,
     KUBECONFIG: kubeconfig,
     POD_NAMESPACE: namespace,
+    // A pod reads it from its service account's files.
+    KEDA_CLUSTER_OBJECT_NAMESPACE: namespace,
     WATCH_NAMESPACE: '',
   };
   const inNames = ['--mount', '--propagation', 'private', 'sh', '-c', withResolver, resolver];
