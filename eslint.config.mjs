@@ -289,6 +289,21 @@ export default tseslint.config(
       ],
     },
   },
+  // Their errors do not say that the database is away, so that an outage would count as a failure.
+  {
+    files: driverHomes.mongoose,
+    ignores: [...tests, 'libs/persistence/src/outage.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(bulkWrite|bulkSave|insertMany|cursor|watch)$/]',
+          message: 'Hides an outage: write one document at a time, or read by eachDocument.',
+        },
+      ],
+    },
+  },
   ...driverRules,
   modules('contracts', {
     files: ['libs/contracts/**/*.ts'],

@@ -211,6 +211,11 @@ export const wrongCode: readonly WrongCode[] = [
     code: `export { Schema } from 'mongoose';`,
     rule: 'driver-mongoose/modules',
   },
+  ...inRepository({
+    'writes in bulk': 'export const write = (model: Model<{}>) => model.bulkWrite([]);',
+    'inserts in bulk': 'export const write = (model: Model<{}>) => model.insertMany([]);',
+    'reads by a cursor': 'export const read = (model: Model<{}>) => model.find().lean().cursor();',
+  }),
   {
     what: 'minio is imported outside object-store',
     folder: 'services/ingest/src',
@@ -338,6 +343,15 @@ function outsideMessaging(
     folder: 'services/ingest/src',
     code,
     rule,
+  }));
+}
+
+function inRepository(codeByFault: Readonly<Record<string, string>>): WrongCode[] {
+  return Object.entries(codeByFault).map(([fault, code]) => ({
+    what: `a repository ${fault}`,
+    folder: 'services/ingest/src/adapters',
+    code: `import type { Model } from 'mongoose';\n${code}`,
+    rule: 'no-restricted-syntax',
   }));
 }
 

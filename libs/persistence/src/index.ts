@@ -5,6 +5,7 @@ export { inTransaction } from './in-transaction.ts';
 export { insertOnce } from './insert-once.ts';
 export { MongoInbox } from './inbox/mongo-inbox.ts';
 export { EmbeddedOutbox } from './outbox/embedded-outbox.ts';
+export { eachDocument } from './outage.ts';
 export { olderThan } from './older-than.ts';
 export { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox/outbox-entry.schema.ts';
 export {

@@ -9,6 +9,7 @@ import { Schema } from 'mongoose';
 import { Connection } from './connection.ts';
 import { MongoInbox } from './inbox/mongo-inbox.ts';
 import { describeOnMongo, uriOf } from './mongo.fixture.ts';
+import { eachDocument } from './outage.ts';
 import { PersistenceModule, connect } from './persistence.module.ts';
 
 const queryPatienceMs = 5000;
@@ -121,8 +122,14 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
         () => runners.create({ _id: 'b' }),
         () => runners.updateOne({ _id: 'a' }, { $set: { shoes: [] } }),
         () => runners.findOneAndUpdate({ _id: 'a' }, { $set: { shoes: [] } }),
+        () => runners.updateMany({}, { $set: { shoes: [] } }),
+        () => runners.replaceOne({ _id: 'a' }, { shoes: [] }, { upsert: true }),
         () => runners.deleteOne({ _id: 'a' }),
+        () => runners.deleteMany({}),
+        () => runners.findOneAndDelete({ _id: 'a' }),
         () => runners.countDocuments(),
+        () => runners.aggregate([{ $match: { _id: 'a' } }]),
+        () => eachDocument(runners.find().lean()).next(),
       ];
       const failures = queries.map((query) => failureOf(query() as Promise<unknown>));
       for (const error of await Promise.all(failures)) {

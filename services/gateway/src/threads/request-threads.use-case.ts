@@ -59,7 +59,7 @@ export class RequestThreads {
       usualRanges: history.usual,
       changeSince: toThreadChanges(history),
     });
-    await this.stamps.renew(stampOf.session(sessionId));
+    await this.stamps.renewIfPossible(stampOf.session(sessionId));
     return threads;
   }
 }

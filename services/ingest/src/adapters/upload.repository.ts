@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Connection } from '@strideform/persistence';
+import { Connection, eachDocument } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { Uploads, type Upload } from '../application/uploads.port.ts';
 import { UploadSchema, type UploadDocument } from './upload.schema.ts';
@@ -98,12 +98,11 @@ export class UploadRepository extends Uploads {
   }
 
   async *stale(before: Date): AsyncGenerator<Upload> {
-    const documents = this.model
+    const unfinished = this.model
       .find({ completedAt: null, createdAt: { $lt: before } })
       .sort({ createdAt: 1 })
-      .lean<UploadDocument[]>()
-      .cursor();
-    for await (const document of documents) yield toUpload(document as UploadDocument);
+      .lean<UploadDocument[]>();
+    for await (const document of eachDocument(unfinished)) yield toUpload(document);
   }
 }
 

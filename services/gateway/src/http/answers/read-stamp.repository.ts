@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, isDuplicateKey } from '@strideform/persistence';
+import { Connection } from '@strideform/persistence';
+import { createLogger } from '@strideform/service-kit';
 import type { Model } from 'mongoose';
 import { hash, randomUUID } from 'node:crypto';
 import { ReadStampSchema, type ReadStampDocument } from './read-stamp.schema.ts';
@@ -24,6 +25,7 @@ export const stampOf = {
  */
 @Injectable()
 export class ReadStamps {
+  private readonly logger = createLogger('read-stamps');
   private readonly model: Model<ReadStampDocument>;
 
   constructor(connection: Connection) {
@@ -31,20 +33,18 @@ export class ReadStamps {
   }
 
   async renew(...subjects: readonly string[]): Promise<void> {
-    const changedAt = new Date();
-    const updates = subjects.map((subject) => ({
-      updateOne: {
-        filter: { _id: digestOf(subject) },
-        update: { $set: { stamp: randomUUID(), changedAt } },
-        upsert: true,
-      },
-    }));
+    await Promise.all(subjects.map((subject) => this.renewOne(subject)));
+  }
+
+  /**
+   * After a change that another service has made, which stays whatever happens here. A stamp that
+   * cannot be renewed hides the change for a short time, as after a crash.
+   */
+  async renewIfPossible(...subjects: readonly string[]): Promise<void> {
     try {
-      await this.model.bulkWrite(updates);
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      // Another request has made one of the stamps at the same moment: this time it exists.
       await this.renew(...subjects);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'a change is shown late: its stamp was not renewed');
     }
   }
 
@@ -57,6 +57,15 @@ export class ReadStamps {
       .exec();
     const stamps = new Map(documents.map(({ _id, stamp }) => [_id, stamp]));
     return ids.map((id) => stamps.get(id) ?? '').join(' ');
+  }
+
+  /** The server repeats an upsert by `_id` that lost a race. */
+  private async renewOne(subject: string): Promise<void> {
+    await this.model.updateOne(
+      { _id: digestOf(subject) },
+      { $set: { stamp: randomUUID(), changedAt: new Date() } },
+      { upsert: true },
+    );
   }
 }
 

@@ -156,7 +156,10 @@ export class ReceiveClip {
       ...toAnalysisRequestMessage(user, recording),
     });
     const session = await within(room, created);
-    await this.stamps.renew(stampOf.sessionsOf(tenantId), stampOf.runner(tenantId, userId));
+    await this.stamps.renewIfPossible(
+      stampOf.sessionsOf(tenantId),
+      stampOf.runner(tenantId, userId),
+    );
     return session;
   }
 

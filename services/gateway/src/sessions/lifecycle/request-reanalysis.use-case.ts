@@ -47,7 +47,7 @@ export class RequestReanalysis {
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
     const session = await within(room, queued);
-    await this.stamps.renew(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
+    await this.stamps.renewIfPossible(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
     return session;
   }
 
