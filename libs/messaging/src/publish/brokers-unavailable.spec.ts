@@ -1,7 +1,19 @@
 import kafkajs from 'kafkajs';
 import { BrokersUnavailable, toPublishError } from './brokers-unavailable.ts';
 
-const { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded, KafkaJSProtocolError } = kafkajs;
+const {
+  KafkaJSConnectionError,
+  KafkaJSLockTimeout,
+  KafkaJSNonRetriableError,
+  KafkaJSNumberOfRetriesExceeded,
+  KafkaJSProtocolError,
+  KafkaJSSASLAuthenticationError,
+} = kafkajs;
+/** The client's types leave out the arguments of some errors. */
+const errorOf = (type: unknown, ...about: unknown[]): Error =>
+  Reflect.construct(type as new () => Error, about);
+/** As the client's retries report an error that is not worth another one. */
+const final = (cause: Error) => errorOf(KafkaJSNonRetriableError, cause, { cause });
 const refused = (type: string, retriable: boolean) =>
   new KafkaJSProtocolError({ type, code: 1, retriable, message: type, name: type } as never);
 
@@ -10,16 +22,23 @@ describe('a publication that fails', () => {
     new KafkaJSConnectionError('no connection'),
     new KafkaJSNumberOfRetriesExceeded('no answer', { retryCount: 5, retryTime: 1 }),
     refused('NOT_ENOUGH_REPLICAS', true),
+    refused('UNKNOWN', false),
+    final(errorOf(KafkaJSLockTimeout, 'Timeout while acquiring lock')),
+    new Error('the client has a fault that nobody knows'),
   ])('for %s waits for the brokers', (error) => {
     const outage = toPublishError(error);
     expect(outage).toBeInstanceOf(BrokersUnavailable);
     expect(outage).toMatchObject({ cause: error });
   });
 
-  test.each([refused('MESSAGE_TOO_LARGE', false), new TypeError('a fault')])(
-    'for %s does not',
-    (error) => {
-      expect(toPublishError(error)).toBe(error);
-    },
-  );
+  test.each([
+    refused('MESSAGE_TOO_LARGE', false),
+    final(refused('TOPIC_AUTHORIZATION_FAILED', false)),
+    new KafkaJSNonRetriableError('Invalid messages array'),
+    errorOf(KafkaJSSASLAuthenticationError, 'wrong password'),
+    new TypeError('a fault'),
+    final(new TypeError('a fault')),
+  ])('for %s does not', (error) => {
+    expect(toPublishError(error)).toBe(error);
+  });
 });
