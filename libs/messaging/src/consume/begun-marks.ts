@@ -1,33 +1,35 @@
 import { createLogger } from '@strideform/service-kit';
 import type { Admin } from 'kafkajs';
+import { randomBytes } from 'node:crypto';
 import { createKafka } from '../kafka/create-kafka.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { partitionKey, type Partitions } from './assign-partitions.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 
 const logger = createLogger('messaging');
-const metadataForm = /^begun=(\d+)$/;
+const metadataForm = /^begun=([\w,]+)$/;
 
+/** The next message of a partition, and the processes that have begun it and did not end it. */
 interface BegunMark {
   readonly offset: string;
-  readonly count: number;
+  readonly processes: readonly string[];
 }
 
-/** What a group commits with the offset of a message that was begun `count` times. */
-export function begunMetadata(count: number): string | null {
-  return count === 0 ? null : `begun=${count}`;
-}
+type Place = Pick<ReceivedMessage, 'topic' | 'partition' | 'offset'>;
 
 /**
- * How often the next message of a partition was begun and never ended. The group's committed offset
- * carries the number, so it outlives the processes that the message may have ended.
+ * Which processes have begun the next message of a partition and were lost. The group's committed
+ * offset names them, so the marks outlive the processes that the message may have ended. A process
+ * that is a member of the group again was slow or cut off, but lives: it does not count.
  */
 export class BegunMarks {
+  /** The client id of this member. Its end names the process, in its group and in marks. */
+  readonly memberClientId: string;
+  private readonly processId = randomBytes(6).toString('hex');
   private readonly admin: Admin;
   private readonly groupId: string;
+  /** Of lost processes only. */
   private marks = new Map<string, BegunMark>();
-  /** The last mark of each partition that this process stored. */
-  private readonly ownMarks = new Map<string, BegunMark>();
   private loaded: Promise<void> = Promise.resolve();
 
   constructor({
@@ -37,6 +39,7 @@ export class BegunMarks {
   }: Pick<ConsumerSettings, 'connection' | 'clientId' | 'groupId'>) {
     this.admin = createKafka(connection, clientId).admin();
     this.groupId = groupId;
+    this.memberClientId = `${clientId}-${this.processId}`;
   }
 
   /** Reads the marks of partitions that this member holds from now on. */
@@ -44,23 +47,20 @@ export class BegunMarks {
     this.loaded = this.load(Object.keys(assignment));
   }
 
-  /** This process has stored that the partition's next message was begun `count` times. */
-  stored(topic: string, partition: number, offset: string, count: number): void {
-    this.ownMarks.set(partitionKey(topic, partition), { offset, count });
+  /** How many processes have begun the message and were lost. */
+  async lostProcesses(place: Place): Promise<number> {
+    await this.loaded;
+    return this.lostBefore(place).length;
   }
 
   /**
-   * How many processes have begun the message and were lost. Where this one began it last, the
-   * group took it for dead: it was slow or cut off, but lives.
+   * What to commit with the message's offset.
+   * @param isBegun whether this process begins it now; false: it hands the message back
    */
-  async lostProcesses({ topic, partition, offset }: ReceivedMessage): Promise<number> {
-    await this.loaded;
-    const key = partitionKey(topic, partition);
-    const mark = this.marks.get(key);
-    if (mark?.offset !== offset) return 0;
-    const own = this.ownMarks.get(key);
-    const wasBegunHere = own?.offset === offset && own.count === mark.count;
-    return wasBegunHere ? mark.count - 1 : mark.count;
+  metadata(place: Place, isBegun: boolean): string | null {
+    const lost = this.lostBefore(place);
+    const processes = isBegun ? [...lost, this.processId] : lost;
+    return processes.length === 0 ? null : `begun=${processes.join()}`;
   }
 
   async close(): Promise<void> {
@@ -68,31 +68,47 @@ export class BegunMarks {
     await this.admin.disconnect();
   }
 
+  private lostBefore({ topic, partition, offset }: Place): readonly string[] {
+    const mark = this.marks.get(partitionKey(topic, partition));
+    return mark?.offset === offset ? mark.processes : [];
+  }
+
   private async load(topics: string[]): Promise<void> {
-    this.marks = new Map();
-    // For an empty list, kafkajs returns the offsets of all topics.
-    if (topics.length === 0) return;
     try {
-      await this.admin.connect();
-      const committed = await this.admin.fetchOffsets({ groupId: this.groupId, topics });
-      this.marks = new Map(
-        committed.flatMap(({ topic, partitions }) => marksOf(topic, partitions)),
-      );
+      this.marks = await this.marksOf(topics);
     } catch (error) {
       // Messages count from none then, so one that ends its process is tried more often.
+      this.marks = new Map();
       logger.warn({ err: error, groupId: this.groupId }, 'begun messages could not be read');
     }
   }
-}
 
-function marksOf(
-  topic: string,
-  partitions: readonly { partition: number; offset: string; metadata: string | null }[],
-): [string, BegunMark][] {
-  return partitions.flatMap(({ partition, offset, metadata }) => {
-    const count = metadataForm.exec(metadata ?? '')?.[1];
-    return count === undefined
-      ? []
-      : [[partitionKey(topic, partition), { offset, count: Number(count) }] as [string, BegunMark]];
-  });
+  private async marksOf(topics: string[]): Promise<Map<string, BegunMark>> {
+    const marks = new Map<string, BegunMark>();
+    // For an empty list, kafkajs returns the offsets of all topics.
+    if (topics.length === 0) return marks;
+    await this.admin.connect();
+    for (const { topic, partitions } of await this.committed(topics)) {
+      for (const { partition, offset, metadata } of partitions) {
+        const begunBy = metadataForm.exec(metadata ?? '')?.[1];
+        if (begunBy === undefined) continue;
+        const processes = await this.lostOf(begunBy.split(','));
+        marks.set(partitionKey(topic, partition), { offset, processes });
+      }
+    }
+    return marks;
+  }
+
+  private committed(topics: string[]): ReturnType<Admin['fetchOffsets']> {
+    return this.admin.fetchOffsets({ groupId: this.groupId, topics });
+  }
+
+  /** Those of the processes that are no members of the group now. */
+  private async lostOf(processes: readonly string[]): Promise<string[]> {
+    const { groups } = await this.admin.describeGroups([this.groupId]);
+    const living = groups.flatMap(({ members }) => members.map(({ clientId }) => clientId));
+    return processes.filter(
+      (id) => id !== this.processId && !living.some((clientId) => clientId.endsWith(`-${id}`)),
+    );
+  }
 }

@@ -10,7 +10,7 @@ import { FetchWait } from '../kafka/fetch-wait.ts';
 import { pauseFor } from '../pause-for.ts';
 import { toReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
-import { BegunMarks, begunMetadata } from './begun-marks.ts';
+import { BegunMarks } from './begun-marks.ts';
 import { busyAwareAssigner } from './busy-aware-assigner.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 import { LagReader } from './lag-reader.ts';
@@ -59,9 +59,9 @@ export class EventConsumer {
 
   constructor(settings: ConsumerSettings) {
     this.settings = settings;
+    this.begun = new BegunMarks(settings);
     this.consumer = this.createConsumer();
     this.lanes = this.createLanes();
-    this.begun = new BegunMarks(settings);
     this.lag = new LagReader(settings, {
       partitions: () => (this.joined ? this.assignment : {}),
       isBusy: (topic) => this.lanes.hasLaneOf(topic),
@@ -115,8 +115,8 @@ export class EventConsumer {
   }
 
   private createConsumer(): Consumer {
-    const { connection, clientId, groupId, timing } = this.settings;
-    return createKafka(connection, clientId).consumer({
+    const { connection, groupId, timing } = this.settings;
+    return createKafka(connection, this.begun.memberClientId).consumer({
       groupId,
       partitionAssigners: [
         busyAwareAssigner(
@@ -147,7 +147,7 @@ export class EventConsumer {
       outageWaits: { firstMs: timing.outageFirstWaitMs, maxMs: timing.outageMaxWaitMs },
       waiting: this.waiting,
       lostProcesses: (message) => this.begun.lostProcesses(message),
-      mark: (lane, offset, count) => this.mark(lane, offset, count),
+      mark: (lane, offset, isBegun) => this.mark(lane, offset, isBegun),
       commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost),
     });
   }
@@ -198,14 +198,13 @@ export class EventConsumer {
   private async mark(
     { topic, partition }: PartitionLane,
     offset: string,
-    count: number,
+    isBegun: boolean,
   ): Promise<void> {
     try {
-      const metadata = begunMetadata(count);
+      const metadata = this.begun.metadata({ topic, partition, offset }, isBegun);
       await this.consumer.commitOffsets([{ topic, partition, offset, metadata }]);
-      this.begun.stored(topic, partition, offset, count);
     } catch (error) {
-      logger.warn({ err: error, topic, partition, offset, count }, 'begun message not counted');
+      logger.warn({ err: error, topic, partition, offset, isBegun }, 'begun message not marked');
     }
   }
 

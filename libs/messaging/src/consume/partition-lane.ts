@@ -15,10 +15,10 @@ export interface LaneWork {
   /** How many processes have begun the message before, and were lost. */
   lostProcesses(message: ReceivedMessage): Promise<number>;
   /**
-   * Stores that the message at the partition's next offset was begun `count` times. Never throws:
-   * what cannot be stored is not counted.
+   * Stores that this process begins the message at the partition's next offset, or hands it back.
+   * Never throws: what cannot be stored is not counted.
    */
-  mark(lane: PartitionLane, offset: string, count: number): Promise<void>;
+  mark(lane: PartitionLane, offset: string, isBegun: boolean): Promise<void>;
   /**
    * Commits that every message before `nextOffset` is finished. Never throws; gives up when `lost`
    * is aborted.
@@ -105,7 +105,7 @@ export class PartitionLane {
     const needed = lost === 0 ? 1 : slots.count;
     if (await slots.acquire(this.closed.signal, needed)) this.heldSlots = needed;
     this.handling = this.heldSlots > 0 && !this.closed.signal.aborted;
-    if (this.handling) await this.work.mark(this, offset, lost + 1);
+    if (this.handling) await this.work.mark(this, offset, true);
     return this.handling;
   }
 
@@ -119,9 +119,9 @@ export class PartitionLane {
    * Stores that the message was handed back by a process that still runs. Only while the lane is
    * busy: a rebalance may give an idle one's partition away, whose offset is another's then.
    */
-  private async unmark({ offset }: ReceivedMessage, lost: number): Promise<void> {
+  private async unmark({ offset }: ReceivedMessage): Promise<void> {
     const isOurs = this.handling && !this.lost.signal.aborted;
-    if (isOurs) await this.work.mark(this, offset, lost);
+    if (isOurs) await this.work.mark(this, offset, false);
   }
 
   private async waitOut(outage: unknown, count: number): Promise<void> {
@@ -140,14 +140,14 @@ export class PartitionLane {
     const signal = AbortSignal.any([this.handBack.signal]);
     let waits = 0;
     const waitOut = async (outage: unknown): Promise<boolean> => {
-      await this.unmark(message, lost);
+      await this.unmark(message);
       await this.waitOut(outage, waits++);
       return this.begin(message, lost);
     };
     const handling = { signal, lostProcesses: lost, waitOut };
     const outcome = await this.work.process(message, handling);
     this.work.waiting.remove(this);
-    if (outcome === 'handed_back') await this.unmark(message, lost);
+    if (outcome === 'handed_back') await this.unmark(message);
     if (outcome === 'handed_back' || this.lost.signal.aborted) return false;
     const nextOffset = (BigInt(message.offset) + 1n).toString();
     await this.work.commit(this, nextOffset, this.lost.signal);

@@ -1,0 +1,53 @@
+import { jest } from '@jest/globals';
+import type { Consumer } from 'kafkajs';
+import { once } from 'node:events';
+import { createKafka } from '../kafka/create-kafka.ts';
+import { brokers, describeOnBrokers } from '../sample/sample-brokers.fixture.ts';
+import { BegunMarks } from './begun-marks.ts';
+
+jest.setTimeout(60_000);
+
+describeOnBrokers('marks of a begun message on real brokers', ({ prefix }) => {
+  const members: Consumer[] = [];
+  afterEach(() => Promise.all(members.map((member) => member.disconnect())));
+  const clientId = 'strideform-threads';
+  const place = { partition: 0, offset: '0' };
+
+  /** Commits the place with metadata, as a living member of the group. */
+  async function startMember(memberClientId: string, metadata: string) {
+    const [topic, groupId] = [`${prefix()}samples`, `${prefix()}threads`];
+    const kafka = createKafka({ brokers }, memberClientId);
+    const admin = kafka.admin();
+    await admin.connect();
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await admin.disconnect();
+    const consumer = kafka.consumer({ groupId });
+    members.push(consumer);
+    await consumer.connect();
+    await consumer.subscribe({ topics: [topic] });
+    const joined = new EventTarget();
+    consumer.on(consumer.events.GROUP_JOIN, () => joined.dispatchEvent(new Event('joined')));
+    const join = once(joined, 'joined');
+    await consumer.run({ autoCommit: false, eachMessage: async () => undefined });
+    await join;
+    await consumer.commitOffsets([{ topic, ...place, metadata }]);
+    return { topic, groupId, consumer };
+  }
+
+  test('count the processes that are no members of the group, and go on with those', async () => {
+    const living = '0123456789ab';
+    const metadata = `begun=lost1,${living},lost2`;
+    const { topic, groupId, consumer } = await startMember(`${clientId}-${living}`, metadata);
+    const marks = new BegunMarks({ connection: { brokers }, clientId, groupId });
+    marks.assigned({ [topic]: [0] });
+    expect(await marks.lostProcesses({ topic, ...place })).toBe(2);
+    expect(await marks.lostProcesses({ topic, ...place, offset: '1' })).toBe(0);
+    const own = marks.memberClientId.split('-').at(-1);
+    expect(marks.metadata({ topic, ...place }, true)).toBe(`begun=lost1,lost2,${own}`);
+    expect(marks.metadata({ topic, ...place }, false)).toBe('begun=lost1,lost2');
+    await consumer.disconnect();
+    marks.assigned({ [topic]: [0] });
+    expect(await marks.lostProcesses({ topic, ...place })).toBe(3);
+    await marks.close();
+  });
+});
