@@ -46,7 +46,8 @@ export class ApiKeyService {
     const issued = await this.make({ tenantId, name, role, expiresAt }, seed);
     const { keyId } = issued.key;
     // Nobody has the key before it is noted.
-    await this.audit.record({ tenantId, keyId: by }, 'api_key.created', keyId, `Role ${role}.`);
+    const detail = `Role ${role}.`;
+    await this.audit.recordOnce({ tenantId, keyId: by }, 'api_key.created', keyId, { detail });
     return issued;
   }
 
@@ -96,8 +97,10 @@ export class ApiKeyService {
     // Create the new key first: if this stops halfway, the old key is still valid.
     const { name, role, expiresAt } = old;
     const issued = await this.make({ tenantId, name, role, expiresAt }, seed);
-    const detail = `The new key is ${issued.key.keyId}.`;
-    await this.audit.record({ tenantId, keyId: by }, 'api_key.rotated', keyId, detail);
+    const occasion = issued.key.keyId;
+    const detail = `The new key is ${occasion}.`;
+    const actor = { tenantId, keyId: by };
+    await this.audit.recordOnce(actor, 'api_key.rotated', keyId, { detail, occasion });
     await this.keys.end(keyId, tenantId, { expiresAt: new Date(now.getTime() + graceS * 1000) });
     return issued;
   }
@@ -107,9 +110,12 @@ export class ApiKeyService {
    * @throws {NotFound} for an unknown key or another tenant's key.
    */
   async revoke(tenantId: string, keyId: string, by: string | null = null): Promise<ApiKey> {
+    const known = await this.keys.find(keyId);
+    if (known?.tenantId !== tenantId) throw unknownKey(keyId);
+    // Noted first: a request that breaks off in between leaves a valid key, and is repeated.
+    await this.audit.recordOnce({ tenantId, keyId: by }, 'api_key.revoked', keyId);
     const key = await this.keys.end(keyId, tenantId, { revokedAt: new Date() });
     if (key === null) throw unknownKey(keyId);
-    await this.audit.record({ tenantId, keyId: by }, 'api_key.revoked', keyId);
     return key;
   }
 }

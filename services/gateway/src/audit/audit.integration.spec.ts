@@ -117,6 +117,7 @@ describeGateway('the audit trail over HTTP', {}, (gateway) => {
       [endpoint, jsonRequest('PATCH', { description: 'Other' })],
       [`${endpoint}rotate-secret/`, post({})],
       [`${keys}${keyIdOf(key)}/rotate/`, post({ grace_period_s: 0 })],
+      [`${keys}${keyIdOf(key)}/`, { method: 'DELETE' }],
     ];
     for (const [path, request] of attempts) {
       failOnce();
@@ -127,6 +128,15 @@ describeGateway('the audit trail over HTTP', {}, (gateway) => {
     const { body } = await call(webhooks, {}, admin);
     expect(body).toMatchObject({ items: [{ description: made.body['description'] }] });
     expect((await call('/running/sessions/none/', {}, key)).status).toBe(404);
+  });
+
+  test('shows once that a key was revoked, however often that is asked for', async () => {
+    const keyId = keyIdOf(await gateway.issueKey('viewer', { tenantId }));
+    const revoke = () => call(`${keys}${keyId}/`, { method: 'DELETE' }, admin);
+    failOnce();
+    expect((await revoke()).status).toBe(503);
+    for (const _twice of [1, 2]) expect((await revoke()).status).toBe(204);
+    expect(await entries()).toMatchObject([{ action: 'api_key.revoked', subject_id: keyId }]);
   });
 
   test.each(['note', 'endpoint'])(
