@@ -33,7 +33,13 @@ export interface SessionView extends AttemptState {
   readonly segmentCount: number;
   readonly frameCount: number;
   /** A newer attempt than the one that is shown; null when the shown attempt is the latest. */
-  readonly reanalysis: (AttemptState & { readonly recording: RecordingOptions }) | null;
+  readonly reanalysis: NewerAttempt | null;
+}
+
+export interface NewerAttempt extends AttemptState {
+  readonly recording: RecordingOptions;
+  /** null while it is under way. */
+  readonly finishedAt: Date | null;
 }
 
 /** All sessions of a runner, counted; deleted sessions do not count. */

@@ -47,6 +47,7 @@ describe('a session as a message', () => {
         progress: 0,
         failure,
         recording: session.recording,
+        finishedAt: new Date('2026-11-27T09:00:00Z'),
       },
     };
     expect(toSessionView(toSessionMessage(open))).toEqual(open);

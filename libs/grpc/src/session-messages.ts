@@ -5,6 +5,7 @@ import {
   SessionStatus,
   Stage,
   type AttemptState,
+  type NewerAttempt,
   type SessionView,
 } from '@strideform/contracts';
 import type * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
@@ -56,7 +57,7 @@ export function toSessionView(message: ingestV1.Session): SessionView {
     userId: message.userId,
     title: message.title,
     createdAt: new Date(message.createdAt),
-    finishedAt: message.finishedAt === '' ? null : new Date(message.finishedAt),
+    finishedAt: toTime(message.finishedAt),
     bodyJointAngles: message.bodyJointAngles,
     runner: toRunnerProfile(message.runner),
     recording: toRecordingOptions(message.recording),
@@ -77,7 +78,7 @@ export function toSessionMessage(session: SessionView): ingestV1.Session {
     userId: session.userId,
     title: session.title,
     createdAt: session.createdAt.toISOString(),
-    finishedAt: session.finishedAt?.toISOString() ?? '',
+    finishedAt: toTimeMessage(session.finishedAt),
     bodyJointAngles: [...session.bodyJointAngles],
     runner: toRunnerProfileMessage(session.runner),
     recording: toRecordingOptionsMessage(session.recording),
@@ -89,16 +90,19 @@ export function toSessionMessage(session: SessionView): ingestV1.Session {
   };
 }
 
-type Reanalysis = NonNullable<SessionView['reanalysis']>;
+const toTime = (text: string): Date | null => (text === '' ? null : new Date(text));
+const toTimeMessage = (time: Date | null): string => time?.toISOString() ?? '';
 
-const toReanalysis = (message: ingestV1.Reanalysis): Reanalysis => ({
+const toReanalysis = (message: ingestV1.Reanalysis): NewerAttempt => ({
   ...toAttemptState(message),
   recording: toRecordingOptions(message.recording),
+  finishedAt: toTime(message.finishedAt),
 });
 
-const toReanalysisMessage = (reanalysis: Reanalysis): ingestV1.Reanalysis => ({
+const toReanalysisMessage = (reanalysis: NewerAttempt): ingestV1.Reanalysis => ({
   ...toAttemptMessage(reanalysis),
   recording: toRecordingOptionsMessage(reanalysis.recording),
+  finishedAt: toTimeMessage(reanalysis.finishedAt),
 });
 
 type AttemptMessage = Pick<

@@ -122,6 +122,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
       progress: 0,
       failure: null,
       recording: toRecordingOptions(request.recording),
+      finishedAt: null,
     } as const;
     return { ...session, reanalysis };
   }

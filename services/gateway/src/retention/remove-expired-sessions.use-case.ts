@@ -74,6 +74,11 @@ export class RemoveExpiredSessions {
   }
 }
 
-/** A session that is analysed again was finished long ago, and is wanted. */
-const isExpired = ({ finishedAt, reanalysis }: SessionView, before: Date): boolean =>
-  finishedAt !== null && finishedAt < before && reanalysis === null;
+/**
+ * A session that is analysed again was finished long ago, and is wanted. If that fails, it is kept
+ * as long as if it had been finished then.
+ */
+function isExpired({ finishedAt, reanalysis }: SessionView, before: Date): boolean {
+  const endedAt = reanalysis === null ? finishedAt : reanalysis.finishedAt;
+  return endedAt !== null && endedAt < before;
+}

@@ -33,6 +33,8 @@ describeGateway(
       return addSession(gateway, { tenantId, status: 'succeeded', ...times, ...changes });
     };
 
+    const again = { attempt: 2, stage: 'pose', progress: 0.3, failure: null };
+
     test('is deleted when the plan of its tenant keeps it no longer, and the audit log says so', async () => {
       const [free, standard] = [await tenantWith('none'), await tenantWith('standard')];
       const gone = [finished(free, 31), finished(standard, 366)];
@@ -61,9 +63,18 @@ describeGateway(
       expect(isKept(sessionId)).toBe(true);
     });
 
+    test('goes when its new analysis failed, as if it had been finished then', async () => {
+      const free = await tenantWith('none');
+      const failed = (days: number) => ({ ...again, status: 'failed', finishedAt: daysAgo(days) });
+      const gone = finished(free, 60, { reanalysis: failed(31) });
+      const kept = finished(free, 60, { reanalysis: failed(29) });
+      await sweep();
+      expect([gone, kept].map(isKept)).toEqual([false, true]);
+    });
+
     test('stays while it is analysed again, was finished lately, or is the demo', async () => {
       const free = await tenantWith('none');
-      const reanalysis = { attempt: 2, status: 'processing', stage: 'pose', progress: 0.3 };
+      const reanalysis = { ...again, status: 'processing', finishedAt: null };
       const wanted = [
         finished(free, 40, { reanalysis }),
         finished(free, 40, { finishedAt: daysAgo(2) }),

@@ -51,6 +51,7 @@ test('a session whose new analysis failed says so and still shows the old one', 
     progress: 0.8,
     failure,
     recording: sampleReading.session.recording,
+    finishedAt: new Date(),
   } as const;
   expect(stateOf({ ...sampleReading.session, reanalysis }, {})).toEqual({
     attempt: 1,

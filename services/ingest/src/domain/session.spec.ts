@@ -110,11 +110,14 @@ describe('a session', () => {
       progress: 0,
       failure: null,
       recording: again.recording,
+      finishedAt: null,
     });
-    expect(viewOf({ ...again, status: 'failed', failure }).reanalysis).toMatchObject({
+    const failed = { ...again, status: 'failed', failure, finishedAt: new Date(2) } as const;
+    expect(viewOf(failed).reanalysis).toMatchObject({
       attempt: 2,
       status: 'failed',
       failure,
+      finishedAt: new Date(2),
     });
     expect(viewOf({ ...succeeded, attempt: 2 }).reanalysis).toBeNull();
     expect(viewOf({ ...succeeded, attempt: 2 })).toMatchObject({

@@ -2,6 +2,7 @@ import type {
   ArtifactAddress,
   AttemptState,
   Failure,
+  NewerAttempt,
   RecordingOptions,
   RunnerProfile,
   SessionStatus,
@@ -112,9 +113,11 @@ function shownState(session: Session): AttemptState {
     : { attempt: shown.attempt, status: 'succeeded', stage: 'report', progress: 1, failure: null };
 }
 
-/** State of an attempt that is newer than the one shown; null when there is none. */
-const reanalysisState = (session: Session): AttemptState | null =>
-  session.shown === null ? null : stateOfLatest(session);
+/** An attempt that is newer than the one shown; null when there is none. */
+function reanalysisOf(session: Session): NewerAttempt | null {
+  const { shown, recording, finishedAt } = session;
+  return shown === null ? null : { ...stateOfLatest(session), recording, finishedAt };
+}
 
 /** The attempt whose results are shown. */
 export const shownAttempt = ({
@@ -129,7 +132,6 @@ export const shownAttempt = ({
 /** Shows the attempt with the results and, next to it, the newer attempt, if there is one. */
 export function viewOf(session: Session): SessionView {
   const { runner, recording, clipFacts, finishedAt } = shownAttempt(session);
-  const newerAttempt = reanalysisState(session);
   return {
     ...shownState(session),
     sessionId: session.sessionId,
@@ -144,7 +146,7 @@ export function viewOf(session: Session): SessionView {
     clip: session.clip,
     segmentCount: clipFacts?.segmentCount ?? 0,
     frameCount: clipFacts?.frameCount ?? 0,
-    reanalysis: newerAttempt && { ...newerAttempt, recording: session.recording },
+    reanalysis: reanalysisOf(session),
   };
 }
 

@@ -315,9 +315,9 @@ describeGateway('answers that are read again', {}, (gateway) => {
     const [first, second] = [await finished(), await finished()];
     await call(`/running/sessions/${first}/reanalysis/`, jsonRequest('POST'), key);
     expect([await has(first), await has(second)]).toEqual([true, true]);
-    const { attempt, status, stage, progress, failure, recording } =
+    const { attempt, status, stage, progress, failure, recording, finishedAt } =
       gateway.sessions.known.get(first)!;
-    const reanalysis = { attempt, status, stage, progress, failure, recording };
+    const reanalysis = { attempt, status, stage, progress, failure, recording, finishedAt };
     await other.call(`/running/sessions/${first}/reanalysis/`, jsonRequest('POST'), key);
     change(first, { reanalysis });
     const listed = (await list()).find(({ session_id: id }) => id === first);

@@ -136,6 +136,7 @@ describeGateway('the events of a session over HTTP', settings, (gateway) => {
       progress: 0.1,
       failure: null,
       recording: sampleReading.session.recording,
+      finishedAt: null,
     } as const;
     change(sessionId, { reanalysis });
     const stream = await listen(sessionId);

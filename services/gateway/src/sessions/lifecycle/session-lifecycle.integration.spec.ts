@@ -196,6 +196,7 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
         progress: 0.4,
         failure: null,
         recording: { ...recording, beltSpeedMps: 3.1 },
+        finishedAt: null,
       } as const;
       const { status } = await reanalyze(known({ reanalysis: failed }), { facing: 'left' });
       expect([status, gateway.sessions.reanalyzed.at(-1)!.recording]).toEqual([

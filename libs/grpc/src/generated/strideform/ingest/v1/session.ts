@@ -190,7 +190,11 @@ export interface Reanalysis {
   stage: string;
   progress: number;
   failure: Failure | undefined;
-  recording: RecordingOptions | undefined;
+  recording:
+    | RecordingOptions
+    | undefined;
+  /** When it failed; empty while it is under way. */
+  finishedAt: string;
 }
 
 /**
