@@ -51,5 +51,6 @@ export { TaskThreads, threadModule } from './threads/task-threads.ts';
 export { newId } from './new-id.ts';
 export { resultWithin } from './waiting/result-within.ts';
 export { settledWithin } from './waiting/settled-within.ts';
+export { SlotsByOwner } from './waiting/slots-by-owner.ts';
 export { Slots } from './waiting/slots.ts';
 export { startTracing, stopTracing } from './telemetry/tracing.ts';

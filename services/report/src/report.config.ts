@@ -37,5 +37,11 @@ export const ReportConfig = z.object({
     .min(1)
     .default(2)
     .describe('Videos that are drawn at once; others wait'),
+  PRINTS_AT_ONCE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(2)
+    .describe('PDFs that are printed at once, each in a thread; others wait, tenants take turns'),
 });
 export type ReportConfig = z.infer<typeof ReportConfig>;

@@ -13,7 +13,9 @@ import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
 import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
+import { PrintComparisonPdf } from './application/print-comparison-pdf.use-case.ts';
 import { PrintReport } from './application/print-report.use-case.ts';
+import { maxPrintsWaiting, PrintSlots } from './application/print-slots.ts';
 import { ReportPrinter } from './application/report-printer.port.ts';
 import { ReportSession } from './application/report-session.use-case.ts';
 import { Reports } from './application/reports.port.ts';
@@ -27,7 +29,7 @@ import { ReportGrpcController } from './transport/report.grpc-controller.ts';
 import { SessionEndConsumer } from './transport/session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './transport/session-measured.consumer.ts';
 
-const useCases = [ReportSession, PrintReport, RemoveSupersededReports];
+const useCases = [ReportSession, PrintReport, PrintComparisonPdf, RemoveSupersededReports];
 const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
@@ -51,6 +53,10 @@ export class ReportModule {
       maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
       atOnce: config.ANNOTATIONS_AT_ONCE,
     };
+    const printSlots = new PrintSlots({
+      atOnce: config.PRINTS_AT_ONCE,
+      maxWaiting: maxPrintsWaiting,
+    });
     return {
       module: ReportModule,
       imports: [
@@ -75,6 +81,7 @@ export class ReportModule {
           measureGuards,
         }),
         { provide: ANNOTATION_LIMITS, useValue: limits },
+        { provide: PrintSlots, useValue: printSlots },
         { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
       ],
     };

@@ -47,7 +47,10 @@ export const toComparisonMessage = ({
   reasons,
   values,
   curves,
-}: ComparedSessions): Omit<reportV1.RenderComparisonPdfRequest, 'tenantName' | 'runnerName'> => ({
+}: ComparedSessions): Omit<
+  reportV1.RenderComparisonPdfRequest,
+  'askingTenantId' | 'tenantName' | 'runnerName'
+> => ({
   earlier: toComparedSession(earlier.session),
   later: toComparedSession(later.session),
   reasons: reasons.map((reason) => reasonSentences[reason]),

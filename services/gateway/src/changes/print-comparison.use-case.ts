@@ -26,6 +26,7 @@ export class PrintComparison {
     ]);
     return this.reports.renderComparisonPdf({
       ...toComparisonMessage(compared),
+      askingTenantId: tenantId,
       tenantName: tenant?.name ?? '',
       runnerName: user?.displayName ?? userId,
     });

@@ -43,6 +43,7 @@ export class ReadReportPdf {
       request.demo ? null : this.readHistory.execute(session),
     ]);
     const rendering = this.reports.renderPdf({
+      askingTenantId: caller.tenantId,
       tenantId,
       sessionId,
       attempt,

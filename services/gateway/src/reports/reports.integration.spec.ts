@@ -227,6 +227,8 @@ describeGateway('reports over HTTP', {}, (gateway) => {
         })
       ).status,
     ).toBe(200);
+    // Whoever asks for the demo waits in a queue of their own.
+    expect(printed).toMatchObject([{ tenantId, askingTenantId: gateway.tenantId }]);
     expect(
       await call('/running/sessions/anything/form-analysis/?demo=maybe', { method: 'POST' }, key),
     ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/demo' }] } });

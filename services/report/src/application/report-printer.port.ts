@@ -57,9 +57,10 @@ export interface ComparisonContent {
   readonly curves: readonly ComparedCurve[];
 }
 
+/** Prints PDFs. One that is aborted is broken off. */
 export abstract class ReportPrinter {
   /** The report as a PDF. */
-  abstract print(content: ReportContent): Promise<Buffer>;
+  abstract print(content: ReportContent, signal?: AbortSignal): Promise<Buffer>;
   /** A comparison as a PDF. */
-  abstract printComparison(content: ComparisonContent): Promise<Buffer>;
+  abstract printComparison(content: ComparisonContent, signal?: AbortSignal): Promise<Buffer>;
 }

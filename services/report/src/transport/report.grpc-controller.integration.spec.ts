@@ -2,12 +2,15 @@ import { reportV1 } from '@strideform/grpc';
 import { gaitReport } from '@strideform/biomechanics';
 import { ObjectStore } from '@strideform/object-store';
 import { ensureIndexes } from '@strideform/persistence';
-import { callUnary, NotFound } from '@strideform/service-kit';
+import { callUnary, NotFound, Unavailable } from '@strideform/service-kit';
 import { describeOnStores, idleRelay, type ServedGrpc, serveGrpc } from '@strideform/testing';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { toArray } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
+import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
 import { PrintReport } from '../application/print-report.use-case.ts';
+import { PrintSlots } from '../application/print-slots.ts';
 import {
   ReportPrinter,
   type ComparisonContent,
@@ -21,6 +24,10 @@ import { ReportGrpcController } from './report.grpc-controller.ts';
 /** Larger than one gRPC message may be. */
 const longPdf = Buffer.alloc(5 * 1024 * 1024 + 7, 'pdf');
 
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(10);
+}
+
 describeOnStores('the report service over gRPC', ({ connection, store, bucket, tenantId }) => {
   const printed: ReportContent[] = [];
   const print = async (content: ReportContent): Promise<Buffer> => {
@@ -28,8 +35,16 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     return longPdf;
   };
   const compared: ComparisonContent[] = [];
-  const printComparison = async (content: ComparisonContent): Promise<Buffer> => {
+  /** What a print of a comparison waits for, and the signals of those that began. */
+  let gate = Promise.resolve();
+  let begun: AbortSignal[] = [];
+  const printComparison = async (
+    content: ComparisonContent,
+    signal: AbortSignal,
+  ): Promise<Buffer> => {
     compared.push(content);
+    begun.push(signal);
+    await gate;
     return longPdf;
   };
   let served: ServedGrpc<reportV1.ReportServiceClient>;
@@ -42,6 +57,8 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       controller: ReportGrpcController,
       providers: [
         PrintReport,
+        PrintComparisonPdf,
+        { provide: PrintSlots, useValue: new PrintSlots({ atOnce: 1, maxWaiting: 2 }) },
         { provide: Reports, useValue: reports },
         { provide: ObjectStore, useValue: store },
         { provide: ReportPrinter, useValue: { print, printComparison } },
@@ -100,6 +117,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
 
   describe('printing', () => {
     const request = (sessionId: string, tenant = tenantId): reportV1.RenderReportPdfRequest => ({
+      askingTenantId: tenantId,
       tenantId: tenant,
       sessionId,
       title: 'Tempo run',
@@ -188,6 +206,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       const knee = { side: 'left', angle: 'knee', earlier: [], later: [], differs: [] };
       const none = { p: 0, splitCount: 0, earlierStrideCount: 0, laterStrideCount: 0 };
       const pieces = served.client.renderComparisonPdf({
+        askingTenantId: tenantId,
         tenantName: 'Clinic',
         runnerName: 'Anna',
         earlier: dated('Tempo run', 3),
@@ -229,6 +248,53 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
           curves: [{ side: 'left', angle: 'knee', curves: null }],
         },
       ]);
+    });
+
+    describe('more than can be printed at once', () => {
+      let open: () => void;
+      beforeEach(() => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        [gate, open, begun] = [promise, resolve, []];
+      });
+      afterEach(() => open());
+
+      const session = { title: 'Run', createdAt: '2026-11-03T09:00:00.000Z' };
+      const asked = (owner: string) =>
+        served.client.renderComparisonPdf({
+          askingTenantId: owner,
+          tenantName: 'Clinic',
+          runnerName: 'Anna',
+          earlier: session,
+          later: session,
+          reasons: [],
+          metrics: [],
+          curves: [],
+        });
+      const comparison = (owner: string) => callUnary(asked(owner).pipe(toArray()));
+
+      test('waits; too many of one tenant are refused, and others are served', async () => {
+        const served = Array.from({ length: 3 }, () => comparison(tenantId));
+        await until(() => begun.length === 1);
+        const refused = await comparison(tenantId).catch((error: unknown) => error);
+        expect(refused).toBeInstanceOf(Unavailable);
+        expect(refused).toMatchObject({ code: 'too_busy' });
+        served.push(comparison('ten_other'));
+        open();
+        expect(await Promise.all(served)).toHaveLength(4);
+        expect(begun).toHaveLength(4);
+      });
+
+      test('is not printed for callers who left, and what they left is broken off', async () => {
+        const callers = Array.from({ length: 3 }, () => asked(tenantId).subscribe());
+        await until(() => begun.length === 1);
+        // The one that is printed leaves last: then the others have left, too.
+        for (const caller of callers.toReversed()) caller.unsubscribe();
+        await until(() => begun[0]!.aborted);
+        const next = comparison(tenantId);
+        open();
+        await next;
+        expect(begun).toHaveLength(2);
+      });
     });
 
     test('finds no report of another tenant', async () => {

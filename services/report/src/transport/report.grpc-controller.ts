@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { reportV1 } from '@strideform/grpc';
-import { from, map, mergeMap, type Observable } from 'rxjs';
+import { from, map, mergeMap, Observable } from 'rxjs';
+import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
 import { PrintReport } from '../application/print-report.use-case.ts';
 import { notReported } from '../application/refusals.ts';
-import { ReportPrinter } from '../application/report-printer.port.ts';
 import { Reports } from '../application/reports.port.ts';
 import { toComparisonContent, toPrintedSession } from './report-messages.ts';
 
@@ -15,8 +15,8 @@ const pieceBytes = 256 * 1024;
 export class ReportGrpcController implements reportV1.ReportServiceController {
   constructor(
     private readonly reports: Reports,
-    private readonly print: PrintReport,
-    private readonly printer: ReportPrinter,
+    private readonly printReport: PrintReport,
+    private readonly printComparison: PrintComparisonPdf,
   ) {}
 
   async getReport(request: reportV1.GetReportRequest): Promise<reportV1.GetReportResponse> {
@@ -39,23 +39,38 @@ export class ReportGrpcController implements reportV1.ReportServiceController {
   renderReportPdf(
     request: reportV1.RenderReportPdfRequest,
   ): Observable<reportV1.RenderReportPdfResponse> {
-    const { tenantId, sessionId, attempt } = request;
+    const { askingTenantId, tenantId, sessionId, attempt } = request;
     const session = toPrintedSession(request);
-    return inPieces(this.print.execute(tenantId, sessionId, attempt, session));
+    return inPieces((signal) =>
+      this.printReport.execute({ askingTenantId, tenantId, sessionId, attempt, session }, signal),
+    );
   }
 
   renderComparisonPdf(
     request: reportV1.RenderComparisonPdfRequest,
   ): Observable<reportV1.RenderComparisonPdfResponse> {
-    return inPieces(this.printer.printComparison(toComparisonContent(request)));
+    const content = toComparisonContent(request);
+    return inPieces((signal) =>
+      this.printComparison.execute(request.askingTenantId, content, signal),
+    );
   }
 }
 
-const inPieces = (printing: Promise<Buffer>): Observable<{ content: Uint8Array }> =>
-  from(printing).pipe(
+const inPieces = (
+  print: (signal: AbortSignal) => Promise<Buffer>,
+): Observable<{ content: Uint8Array }> =>
+  abortable(print).pipe(
     mergeMap((pdf) => from(piecesOf(pdf))),
     map((content) => ({ content })),
   );
+
+/** Aborts its work when the call is cancelled, or its deadline is over. */
+const abortable = <T>(work: (signal: AbortSignal) => Promise<T>): Observable<T> =>
+  new Observable((subscriber) => {
+    const unneeded = new AbortController();
+    subscriber.add(() => unneeded.abort());
+    from(work(unneeded.signal)).subscribe(subscriber);
+  });
 
 function* piecesOf(pdf: Buffer): Generator<Uint8Array> {
   for (let start = 0; start < pdf.length; start += pieceBytes)

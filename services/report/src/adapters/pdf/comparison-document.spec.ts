@@ -2,8 +2,9 @@ import { compareCurves, reportedAngles, sides } from '@strideform/biomechanics';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { ComparedCurve, MetricChange } from '../../domain/change.ts';
 import { demoAnalysis } from '../../sample-report.fixture.ts';
-import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
+import { comparisonSheet } from './comparison-document.ts';
 import { readPdf } from './read-pdf.fixture.ts';
+import { writtenSheet } from './written-sheet.ts';
 
 const analysis = demoAnalysis();
 /** The demo clip with the trunk six degrees farther forward. */
@@ -57,7 +58,7 @@ const content: ComparisonContent = {
   curves,
 };
 const printed = async (changes: Partial<ComparisonContent> = {}) =>
-  readPdf(await new PdfkitReportPrinter().printComparison({ ...content, ...changes }));
+  readPdf(await writtenSheet(comparisonSheet({ ...content, ...changes })));
 
 describe('a comparison as a PDF', () => {
   test('has the runner, both sessions, and each change with its uncertainty and verdict', async () => {

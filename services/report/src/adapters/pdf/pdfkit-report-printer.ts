@@ -1,52 +1,42 @@
-import { Injectable } from '@nestjs/common';
-import { sides } from '@strideform/biomechanics';
-import { buffer } from 'node:stream/consumers';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { TaskThreads, threadModule } from '@strideform/service-kit';
 import {
   ReportPrinter,
   type ComparisonContent,
   type ReportContent,
 } from '../../application/report-printer.port.ts';
-import { printableText } from '../../domain/printed-metrics.ts';
-import { drawComments } from './comments-page.ts';
-import { comparisonSheet } from './comparison-document.ts';
-import { drawFormPage } from './form-page.ts';
-import { drawGaitPage } from './gait-page.ts';
-import { drawMethod } from './method-section.ts';
-import { drawMetricTable } from './metric-table.ts';
-import { documentTexts } from './report-pdf-texts.ts';
-import { longDateText, maxLengths, Sheet } from './sheet.ts';
-import { drawSummaryPage } from './summary-page.ts';
-import { drawSymmetry } from './symmetry-section.ts';
+import type { PrintTask } from './print.worker.ts';
 
-/** A4 pages with vector curves and embedded fonts. */
+/**
+ * A4 pages with vector curves and embedded fonts. Each PDF is printed in a thread: drawing it takes
+ * a part of a second, in which this thread would answer nobody, and send no heartbeat to Kafka.
+ */
 @Injectable()
-export class PdfkitReportPrinter extends ReportPrinter {
-  print(content: ReportContent): Promise<Buffer> {
-    const { session } = content;
-    const title = printableText(session.title, maxLengths.title);
-    const tenantName = printableText(session.tenantName, maxLengths.name);
-    const sheet = new Sheet({
-      title: documentTexts.title(title),
-      author: tenantName,
-      createdAt: session.createdAt,
-    });
-    drawSummaryPage(sheet, content);
-    drawMetricTable(sheet, content);
-    drawFormPage(sheet, content);
-    for (const side of sides) drawGaitPage(sheet, content, side);
-    drawComments(sheet, content);
-    drawSymmetry(sheet, content);
-    drawMethod(sheet, content);
-    sheet.finish(tenantName, documentTexts.foot(title, longDateText(session.createdAt)));
-    return written(sheet);
+export class PdfkitReportPrinter extends ReportPrinter implements OnApplicationShutdown {
+  private readonly threads = new TaskThreads<PrintTask, Uint8Array>(
+    threadModule(import.meta.url, './print.worker'),
+    { name: 'print', maxHeapMb: 256 },
+  );
+
+  /** How many threads run or wait for a task. */
+  get threadCount(): number {
+    return this.threads.count;
   }
 
-  printComparison(content: ComparisonContent): Promise<Buffer> {
-    return written(comparisonSheet(content));
+  print(content: ReportContent, signal?: AbortSignal): Promise<Buffer> {
+    return this.run({ kind: 'report', content }, signal);
   }
-}
 
-function written({ doc }: Sheet): Promise<Buffer> {
-  doc.end();
-  return buffer(doc);
+  printComparison(content: ComparisonContent, signal?: AbortSignal): Promise<Buffer> {
+    return this.run({ kind: 'comparison', content }, signal);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.threads.dispose();
+  }
+
+  private async run(task: PrintTask, signal?: AbortSignal): Promise<Buffer> {
+    const { buffer, byteOffset, byteLength } = await this.threads.run(task, [], signal);
+    return Buffer.from(buffer, byteOffset, byteLength);
+  }
 }

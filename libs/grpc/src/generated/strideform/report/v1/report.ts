@@ -66,7 +66,11 @@ export interface RenderReportPdfRequest {
   /** Where the runner's values usually lie, by metric, in the catalogue's units. */
   usualRanges: { [key: string]: UsualRange };
   /** Absent: the report says nothing about change. */
-  changeSince: ChangeSince | undefined;
+  changeSince:
+    | ChangeSince
+    | undefined;
+  /** The tenant that asks, also for the demo, which is another one's: tenants take turns. */
+  askingTenantId: string;
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
@@ -168,6 +172,8 @@ export interface RenderComparisonPdfRequest {
   metrics: MetricChange[];
   /** Empty where the sessions may not be compared. */
   curves: ComparedCurve[];
+  /** The tenant that asks: tenants take turns. */
+  askingTenantId: string;
 }
 
 /** One angle of one side over the gait cycle, at 0, 1 … 100 %, in degrees. */
@@ -208,14 +214,14 @@ export interface ReportServiceClient {
 
   /**
    * The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the
-   * runner and the comments may change.
+   * runner and the comments may change. UNAVAILABLE (too_busy) when too many PDFs of the tenant wait.
    */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 
   /**
    * Two sessions of one runner side by side, as a PDF in consecutive pieces. Everything that it
-   * prints is in the request.
+   * prints is in the request. UNAVAILABLE (too_busy) as above.
    */
 
   renderComparisonPdf(
@@ -236,14 +242,14 @@ export interface ReportServiceController {
 
   /**
    * The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the
-   * runner and the comments may change.
+   * runner and the comments may change. UNAVAILABLE (too_busy) when too many PDFs of the tenant wait.
    */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 
   /**
    * Two sessions of one runner side by side, as a PDF in consecutive pieces. Everything that it
-   * prints is in the request.
+   * prints is in the request. UNAVAILABLE (too_busy) as above.
    */
 
   renderComparisonPdf(

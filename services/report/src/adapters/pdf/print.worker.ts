@@ -1,0 +1,26 @@
+import { parentPort } from 'node:worker_threads';
+import type { ComparisonContent, ReportContent } from '../../application/report-printer.port.ts';
+import { comparisonSheet } from './comparison-document.ts';
+import { reportSheet } from './report-document.ts';
+import type { Sheet } from './sheet.ts';
+import { writtenSheet } from './written-sheet.ts';
+
+export type PrintTask =
+  | { readonly kind: 'report'; readonly content: ReportContent }
+  | { readonly kind: 'comparison'; readonly content: ComparisonContent };
+
+function drawn(task: PrintTask): Sheet {
+  if (task.kind === 'comparison') return comparisonSheet(task.content);
+  return reportSheet({ ...task.content, pictures: asBuffers(task.content.pictures) });
+}
+
+/** Bytes come to a thread as a plain array, and PDFKit takes buffers. */
+function asBuffers(pictures: ReadonlyMap<string, Uint8Array>): Map<string, Buffer> {
+  const entries = [...pictures].map(([key, bytes]) => [key, Buffer.from(bytes)] as const);
+  return new Map(entries);
+}
+
+parentPort?.on('message', async (task: PrintTask) => {
+  const pdf: Uint8Array = await writtenSheet(drawn(task));
+  parentPort?.postMessage(pdf);
+});

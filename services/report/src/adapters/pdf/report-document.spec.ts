@@ -1,0 +1,282 @@
+import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
+import type { MetricChange } from '../../domain/change.ts';
+import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';
+import { reportSheet } from './report-document.ts';
+import { sampleContent } from './sample-content.fixture.ts';
+import { writtenSheet } from './written-sheet.ts';
+
+const { analysis, report, session } = sampleContent;
+
+/** What an independent PDF reader finds in the report. */
+const printed = async (changes: Partial<ReportContent> = {}): Promise<ReadPdf> =>
+  readPdf(await writtenSheet(reportSheet({ ...sampleContent, ...changes })));
+
+describe('the report as a PDF', () => {
+  let pdf: ReadPdf;
+  beforeAll(async () => {
+    pdf = await printed();
+  });
+
+  test("has a page for the summary, the form, each side's gait, and the method", () => {
+    expect(pdf.pages).toHaveLength(6);
+    for (const [i, title] of [
+      'What to take home',
+      'Measurements',
+      'Running form',
+      'Left gait cycle',
+      'Right gait cycle',
+      'Method and limits',
+    ].entries())
+      expect(pdf.pages[i]).toContain(title);
+  });
+
+  test('has the title, date, sender and number of pages on every page', () => {
+    pdf.pages.forEach((page, i) => {
+      for (const text of [
+        'Tempo run',
+        '24 November 2026',
+        'Riverside Clinic',
+        `Page ${i + 1} of 6`,
+      ])
+        expect(page).toContain(text);
+    });
+    expect(pdf.info).toMatchObject({
+      Title: 'Running gait and form report: Tempo run',
+      Author: 'Riverside Clinic',
+    });
+  });
+
+  test('prints values with uncertainty, typical range and study, and reasons for missing values', () => {
+    expect(pdf.pages[1]).toMatch(
+      /Cadence 1(69|70)\.\d ± \d\.\d steps\/min 155\.2 to 184\.0 Lieberman et al\. 2015/,
+    );
+    expect(pdf.pages[1]).toContain("not measured: needs the runner's weight");
+    expect(pdf.pages[0]).toContain('Łukasz');
+    expect(pdf.pages.at(-1)).toMatch(/Contact time 0\.\d{3} s 0\.\d{3} s/);
+  });
+
+  test('opens with what to take home: pace, balance in words, three boxes with a drill each', () => {
+    const [first] = pdf.pages;
+    expect(first).toMatch(/Pace \d:\d\d min\/km/);
+    expect(first).toMatch(/Balance .* left \d\d\.\d, right \d\d\.\d( ± \d+\.\d)? % of contact/);
+    expect(first!.match(/Drill/g)).toHaveLength(3);
+    expect(first!.match(/Target/g)).toHaveLength(3);
+  });
+
+  test('never advises to change what it says to keep', () => {
+    const boxes = pdf.pages[0]!.split(/(?=\S+(?: \S+)?: keep it )/).slice(1);
+    expect(boxes.length).toBeGreaterThan(0);
+    for (const box of boxes)
+      expect(box).not.toMatch(/\b(lower|raise|begin with cadence|small steps)\b/);
+    expect(pdf.pages[0]).toContain('Vertical oscillation: keep it');
+    expect(pdf.pages[0]).toContain('Keep the bounce that you have');
+  });
+
+  test('puts what stands out first, with what it means, a cue and a target', async () => {
+    const cadence = { ...analysis.metrics['cadence']!, avg: 148, uncertainty: 0.3 };
+    const { pages } = await printed({
+      analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
+    });
+    expect(pages[0]).toMatch(
+      /What to take home A picture shows one stride, .* of all strides\. Cadence: steps that are slow for your speed Measured 148\.0 ± 0\.3 steps\/min, below the typical range of 155\.2 to 184\.0 .*Cue Think of quick, quiet feet.*Target About 5 % higher at the same speed, near 155\.4 steps\/min\. Measure again after 4 weeks/,
+    );
+    expect(pages.at(-1)).toContain('Effects of step rate manipulation');
+  });
+
+  describe('with earlier sessions', () => {
+    const change = (changes: Partial<MetricChange>): MetricChange => ({
+      metric: 'cadence',
+      earlier: 163.9,
+      earlierUncertainty: 0.3,
+      later: 170.1,
+      laterUncertainty: 0.3,
+      difference: 6.2,
+      detectable: 3.1,
+      verdict: 'changed',
+      days: { from: 'own_sessions', source: null, sessionCount: 6 },
+      ...changes,
+    });
+    const since = (...metrics: MetricChange[]): PrintedSession => ({
+      ...session,
+      changeSince: {
+        earlier: { title: 'Easy run', createdAt: new Date('2026-11-03T09:00:00Z') },
+        metrics,
+      },
+    });
+
+    test('says what changed since the one that may be compared', async () => {
+      const lean = { metric: 'posture_angle', earlier: 6.1, later: 6.4, difference: 0.3 };
+      const { pages } = await printed({
+        session: since(change({}), change({ ...lean, verdict: 'within_noise' })),
+      });
+      expect(pages[0]).toMatch(
+        /What changed since 3 November 2026 · Easy run Cadence 163\.9 → 170\.1 steps\/min \+6\.2: changed Trunk lean 6\.1 → 6\.4° \+0\.3: within noise/,
+      );
+      expect(pages[0]).not.toContain('Not known yet:');
+      expect(pages[0]!.match(/Drill/g)).toHaveLength(3);
+      expect(pages).toHaveLength(6);
+    });
+
+    test('says why a change is not known', async () => {
+      const unknown = change({ verdict: 'unknown', detectable: null, days: null });
+      const { pages } = await printed({ session: since(unknown) });
+      expect(pages[0]).toContain('+6.2: not known yet');
+      expect(pages[0]).toContain('from earlier sessions of five days on');
+    });
+
+    test('says why no earlier session may be compared', async () => {
+      const reason = 'This is the first session of this runner.';
+      const { pages } = await printed({
+        session: { ...session, changeSince: { earlier: null, reason } },
+      });
+      expect(pages[0]).toContain(reason);
+      expect(pages[0]).not.toContain('What changed');
+    });
+
+    test("names a value that is not usual for the runner, beside the study's range", async () => {
+      const usual = { cadence: { low: 174, high: 178, sessionCount: 5 } };
+      const { pages } = await printed({ session: { ...session, usual } });
+      expect(pages[0]).toMatch(
+        /Cadence: a value that is unusual for you Measured 1(69|70)\.\d .*within the typical range of 155\.2 to 184\.0 .*It lies below your own usual range of 174\.0 to 178\.0 steps\/min, from 5 earlier sessions\..*Target Back in your own usual range of 174\.0 to 178\.0 steps\/min, unless you are working on this/,
+      );
+    });
+  });
+
+  test.each([
+    ['keeps the three boxes on the first page under many warnings', 36, [3, 0]],
+    ['puts the table below a box that the first page has no room for', 75, [2, 1]],
+  ])('%s', async (_title, sentenceCount, boxCounts) => {
+    const message = 'The camera was far away. '.repeat(sentenceCount);
+    const quality = { ...analysis.quality, warnings: [{ code: 'far', message }] };
+    const { pages } = await printed({ analysis: { ...analysis, quality } });
+    const counts = pages.slice(0, 2).map((page) => page.split(' Drill ').length - 1);
+    expect(counts).toEqual(boxCounts);
+    expect(pages[1]).toContain('Measurements');
+  });
+
+  test('prints no uncertainty that rounds to zero', async () => {
+    const strideTime = { ...analysis.metrics['stride_time']!, uncertainty: 0.0002 };
+    const { pages } = await printed({
+      analysis: { ...analysis, metrics: { ...analysis.metrics, stride_time: strideTime } },
+    });
+    expect(pages.join(' ')).not.toMatch(/± 0\.?0*(?!\.?\d)/);
+    expect(pages[1]).toMatch(/Stride time 0\.\d{3} s/);
+  });
+
+  test('prints long names in full', async () => {
+    const tenantName = 'Centre for Running Medicine at the University Hospital';
+    const runner = {
+      ...session.runner,
+      name: 'Alexandra Maria Theodora Papadopoulou-Smith von Hohenstein',
+      heightCm: 176,
+      weightKg: 70,
+      shoes: 'Adizero Adios Pro Evo 2 Limited 43 1/3',
+    };
+    const { pages } = await printed({ session: { ...session, tenantName, runner } });
+    for (const text of [runner.name, tenantName, runner.shoes, '176 cm', '70 kg'])
+      expect(pages[0]).toContain(text);
+    expect(pages).toHaveLength(6);
+  });
+
+  test('prints a reason that is too long for its row once, in full, below the table', async () => {
+    const reason =
+      'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
+    const unscaled = ['stride_length', 'com_oscillation', 'overstride'];
+    const { pages } = await printed({
+      analysis: {
+        ...analysis,
+        metrics: { ...analysis.metrics, ...Object.fromEntries(unscaled.map((key) => [key, null])) },
+        notes: { ...analysis.notes, ...Object.fromEntries(unscaled.map((key) => [key, reason])) },
+      },
+    });
+    expect(pages[1]!.match(/not measured \(1\)/g)).toHaveLength(3);
+    expect(pages[1]!.match(/turn pixels into metres/g)).toHaveLength(1);
+    expect(pages[1]).toContain(`(1) Not measured: ${reason}.`);
+    expect(pages[1]).not.toContain('…');
+  });
+
+  test("says where the runner's current profile differs from the measured one", async () => {
+    const profileChanges = {
+      height: 'measured without it; analyse again to apply 180 cm',
+      leg_length: 'measured with 90 cm; analyse again to do without it',
+    };
+    const { pages } = await printed({ session: { ...session, profileChanges } });
+    expect(pages.at(-1)).toContain('Height: measured without it');
+    expect(pages[0]).toContain(
+      'Height: measured without it; analyse again to apply 180 cm. Leg length: measured with 90 cm; analyse again to do without it.',
+    );
+    expect(pdf.pages[0]).not.toContain('analyse again');
+  });
+
+  test('shows three pictures of the form and five phases for each side', () => {
+    expect(pdf.imageCounts).toEqual([3, 0, 3, 5, 5, 0]);
+    for (const [page, side] of [
+      [3, 'left'],
+      [4, 'right'],
+    ] as const)
+      expect(pdf.pages[page]).toContain(`frame ${report.gait[side]!.phases.takeoff.video_frame}`);
+  });
+
+  test('draws curves as vectors and embeds its fonts', () => {
+    expect(pdf.bytes.includes('FontFile2')).toBe(true);
+    expect(pdf.pages[3]).toContain('Knee, flexion +');
+    expect(pdf.pages[3]).toContain('Fukuchi');
+  });
+
+  test('prints the written comments over as many pages as they need', async () => {
+    const { pages } = await printed({
+      session: {
+        ...session,
+        formComments: { contact_angle: 'Land closer to the body.' },
+        gaitComments: {
+          left_knee_angle: 'Bend it. '.repeat(400),
+          right_ankle_angle: 'The end. '.repeat(420),
+          left_hip_angle: '  ',
+        },
+        commentAuthors: 'written by rules, without a model (rules-1)',
+      },
+    });
+    expect(pages.length).toBeGreaterThan(6);
+    const text = pages.join(' ');
+    for (const words of [
+      'Initial contact Land closer to the body.',
+      'Left knee Bend it.',
+      'Right ankle The end.',
+      'The comments were written by rules, without a model (rules-1).',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain('Left hip ');
+    expect(pages.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
+  });
+
+  test('prints hostile and very long text as plain text', async () => {
+    const title = `<b>(Tempo)</b> \\ %PDF \u202e\u0007 ${'x'.repeat(500)}`;
+    const { pages } = await printed({
+      session: {
+        ...session,
+        title,
+        tenantName: 'T'.repeat(300),
+        runner: { ...session.runner, name: 'N'.repeat(300), shoes: '名前' },
+      },
+    });
+    expect(pages).toHaveLength(6);
+    expect(pages[0]).toContain('<b>(Tempo)</b> \\ %PDF xxx');
+    expect(pages[0]).not.toContain('x'.repeat(95));
+  });
+
+  test('says when a side has no whole cycle, and why a picture is missing', async () => {
+    const partial = {
+      ...report,
+      gait: { ...report.gait, left: null },
+      form: { ...report.form, images: { ...report.form.images, push_angle: null } },
+      notes: {
+        left: 'no whole stride of the left foot was seen',
+        push_angle_image: 'its frame cannot be decoded',
+      },
+    };
+    const { pages, imageCounts } = await printed({ report: partial });
+    expect(pages[3]).toContain('no whole stride of the left foot was seen');
+    expect(pages[2]).toContain('its frame cannot be decoded');
+    expect(imageCounts).toEqual([2, 0, 2, 0, 5, 0]);
+  });
+});

@@ -1,0 +1,33 @@
+import { sides } from '@strideform/biomechanics';
+import type { ReportContent } from '../../application/report-printer.port.ts';
+import { printableText } from '../../domain/printed-metrics.ts';
+import { drawComments } from './comments-page.ts';
+import { drawFormPage } from './form-page.ts';
+import { drawGaitPage } from './gait-page.ts';
+import { drawMethod } from './method-section.ts';
+import { drawMetricTable } from './metric-table.ts';
+import { documentTexts } from './report-pdf-texts.ts';
+import { longDateText, maxLengths, Sheet } from './sheet.ts';
+import { drawSummaryPage } from './summary-page.ts';
+import { drawSymmetry } from './symmetry-section.ts';
+
+/** The report of one session. */
+export function reportSheet(content: ReportContent): Sheet {
+  const { session } = content;
+  const title = printableText(session.title, maxLengths.title);
+  const tenantName = printableText(session.tenantName, maxLengths.name);
+  const sheet = new Sheet({
+    title: documentTexts.title(title),
+    author: tenantName,
+    createdAt: session.createdAt,
+  });
+  drawSummaryPage(sheet, content);
+  drawMetricTable(sheet, content);
+  drawFormPage(sheet, content);
+  for (const side of sides) drawGaitPage(sheet, content, side);
+  drawComments(sheet, content);
+  drawSymmetry(sheet, content);
+  drawMethod(sheet, content);
+  sheet.finish(tenantName, documentTexts.foot(title, longDateText(session.createdAt)));
+  return sheet;
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { PrintSlots } from './print-slots.ts';
+import { ReportPrinter, type ComparisonContent } from './report-printer.port.ts';
+
+/** Prints two sessions of one runner side by side, from the request alone. */
+@Injectable()
+export class PrintComparisonPdf {
+  constructor(
+    private readonly printer: ReportPrinter,
+    private readonly slots: PrintSlots,
+  ) {}
+
+  /**
+   * @param signal Aborted: nobody waits for the PDF any more.
+   * @throws {Unavailable} when too many PDFs of the tenant wait.
+   */
+  execute(tenantId: string, content: ComparisonContent, signal: AbortSignal): Promise<Buffer> {
+    const print = (): Promise<Buffer> => this.printer.printComparison(content, signal);
+    return this.slots.run(tenantId, signal, print);
+  }
+}
