@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import type { AllowedMethods } from '../allowed-methods.ts';
 import { bodyLimitBytes } from '../body-limit.ts';
+import { isAnsweringNobody } from '../end-of-answer.ts';
 import type { Problem } from './problem.dto.ts';
 import {
   ClipTooLarge,
@@ -93,7 +94,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = this.answerTo(error, request);
-    if (answer.status >= 500)
+    if (answer.status >= 500 && !isAnsweringNobody(error, reply))
       this.logger.error(
         { err: error, method: request.method, path: pathOf(request), code: answer.code },
         'request failed',

@@ -1,10 +1,12 @@
 import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { preferredCoding } from '../../http/answers/content-coding.ts';
 import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
 import type { Caller } from '../../http/auth/caller.ts';
+import { endOfAnswer } from '../../http/end-of-answer.ts';
 import { alsoAs, ApiProblems } from '../../http/openapi/openapi.ts';
 import { exportExample } from '../session-examples.ts';
 import { SessionId } from '../session-request.dto.ts';
@@ -42,13 +44,14 @@ export class ExportSessionHttpController {
     @Headers('accept-encoding') accepted: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionExport | StreamableFile> {
-    const { session, file } = await this.readExport.execute(caller, { sessionId, demo }, format);
+    const request = { sessionId, demo, format };
+    const { session, file } = await this.readExport.execute(caller, request, endOfAnswer(reply));
     if (file === null) return toEmptyExport(session);
     const { content, sizeBytes: length } = file;
     if (format === 'json') {
       // It is written in gzip.
       if (preferredCoding(accepted, 'gzip') !== 'gzip')
-        return new StreamableFile(content.pipe(createGunzip()), { type: jsonType });
+        return new StreamableFile(unpacked(content), { type: jsonType });
       void reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
       return new StreamableFile(content, { type: jsonType, length });
     }
@@ -59,3 +62,7 @@ export class ExportSessionHttpController {
     });
   }
 }
+
+/** Each of the two streams ends when the other one breaks off. */
+const unpacked = (content: Readable): Readable =>
+  pipeline(content, createGunzip(), () => undefined);

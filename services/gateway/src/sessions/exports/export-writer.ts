@@ -1,6 +1,12 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { OpenedAnalysis } from '@strideform/object-store';
-import { Conflict, makeScratchFolder, TaskThreads, threadModule } from '@strideform/service-kit';
+import {
+  Conflict,
+  makeScratchFolder,
+  SlotsByOwner,
+  TaskThreads,
+  threadModule,
+} from '@strideform/service-kit';
 import type { SessionView } from '@strideform/contracts';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -20,7 +26,13 @@ export interface WrittenFile {
 export interface AskedExport extends Pick<ExportTask, 'format'> {
   readonly session: SessionView;
   readonly analysis: OpenedAnalysis;
+  /** For whom it is written: tenants take turns. */
+  readonly tenantId: string;
 }
+
+/** While one export is written, the frames of the next one are copied. */
+const atOnce = 2;
+const maxWaiting = 20;
 
 /**
  * Writes exports in a thread: that of the longest clip takes seconds, and other requests must not
@@ -29,13 +41,28 @@ export interface AskedExport extends Pick<ExportTask, 'format'> {
  */
 @Injectable()
 export class ExportWriter implements OnApplicationShutdown {
+  private readonly slots = new SlotsByOwner({ atOnce, maxWaiting });
   private readonly threads = new TaskThreads<ExportTask, ExportReply>(
     threadModule(import.meta.url, './export.worker'),
     { name: 'export', atOnce: 1, maxHeapMb: 256 },
   );
 
-  /** @throws {Conflict} for a format in lengths when the clip has no scale */
-  async write({ session, analysis, format }: AskedExport): Promise<WrittenFile> {
+  /**
+   * @param signal Aborted: nobody reads the file any more. It is not written, or removed.
+   * @throws {Conflict} for a format in lengths when the clip has no scale
+   * @throws {Unavailable} when too many exports of the tenant wait
+   */
+  write(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
+    // Nothing is copied before the slot is taken, so exports that wait need no disk.
+    return this.slots.run(asked.tenantId, signal, () => this.writeNow(asked, signal));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.threads.dispose();
+  }
+
+  private async writeNow(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
+    const { session, analysis, format } = asked;
     const folder = makeScratchFolder('export');
     const remove = () => rm(folder, { recursive: true, force: true });
     try {
@@ -43,19 +70,19 @@ export class ExportWriter implements OnApplicationShutdown {
       const { head, index } = analysis;
       const reading = { session, analysis: head };
       await analysis.copyFrames(framesPath);
-      const reply = await this.threads.run({ reading, index, framesPath, format, path });
+      const task = { reading, index, framesPath, format, path };
+      const reply = await this.threads.run(task, [], signal);
       if (reply.kind === 'scale_unknown')
         throw new Conflict(scaleUnknown, { code: 'scale_unknown' });
+      signal.throwIfAborted();
       const content = createReadStream(path);
       content.once('close', () => void remove());
+      // A caller who leaves does not read to the end, which would close it.
+      signal.addEventListener('abort', () => content.destroy(), { once: true });
       return { sizeBytes: reply.sizeBytes, content };
     } catch (error) {
       await remove();
       throw error;
     }
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.threads.dispose();
   }
 }

@@ -7,7 +7,12 @@ import {
   renderedRunner,
   renderedRunnerKeypoints,
 } from '@strideform/testing';
+import { makeScratchFolder } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import { ResultsClient } from '../../clients/results-client.ts';
@@ -29,6 +34,35 @@ const measured: AnalysisFile = analyze(
   { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 },
 );
 
+/**
+ * The clip so many times after itself: larger than what is under way between two programs. Its
+ * points are shaken, since what repeats itself is packed small.
+ */
+function repeated(analysis: AnalysisFile, times: number): AnalysisFile {
+  const all = <T>(values: readonly T[]): T[] => Array.from({ length: times }, () => values).flat();
+  const allOf = <T>(columns: Readonly<Record<string, readonly T[]>>) =>
+    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, all(values)]));
+  const { keypoints, contact } = analysis;
+  let seed = 1;
+  const shaken = (value: number): number => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return value + seed / 2_147_483_647;
+  };
+  return {
+    ...analysis,
+    timestamps_s: all(analysis.timestamps_s).map((_, i) => i / 60),
+    angles: allOf(analysis.angles),
+    series: allOf(analysis.series),
+    contact: { left: all(contact.left), right: all(contact.right) },
+    keypoints: {
+      ...keypoints,
+      frames: all(keypoints.frames).map((frame) =>
+        frame.map((sample) => sample && [shaken(sample[0]), shaken(sample[1]), sample[2]]),
+      ),
+    },
+  };
+}
+
 describeGateway('exports over HTTP', {}, (gateway) => {
   const { call, tenantId } = gateway;
 
@@ -42,6 +76,7 @@ describeGateway('exports over HTTP', {}, (gateway) => {
       }),
     });
     await gateway.store.putJson(at('ses_scaled'), measured);
+    await gateway.store.putJson(at('ses_long'), repeated(measured, 60));
     await gateway.store.putJson(at('ses_unscaled'), { ...measured, runner_plane: null });
   });
 
@@ -113,6 +148,23 @@ describeGateway('exports over HTTP', {}, (gateway) => {
     expect(gzipped.headers['content-encoding']).toBe('gzip');
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(gunzipSync(gzipped.rawPayload).toString()).toBe(plain.body);
+  });
+
+  test('leave nothing on the disk when a caller leaves before the end', async () => {
+    const exportFolders = (): string[] =>
+      readdirSync(dirname(makeScratchFolder('beside'))).filter((name) => name.startsWith('export'));
+    const url = `${gateway.url}/running/sessions/${known('ses_long')}/export/`;
+    const headers = {
+      authorization: `API-KEY ${gateway.keys.viewer}`,
+      'accept-encoding': 'identity',
+    };
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(url, { headers }, resolve).once('error', reject);
+    });
+    expect([response.statusCode, exportFolders()]).toEqual([200, [expect.any(String)]]);
+    response.destroy();
+    for (let looks = 0; looks < 300 && exportFolders().length > 0; looks += 1) await pause(10);
+    expect(exportFolders()).toEqual([]);
   });
 
   test('give files of the demo session, whatever the id', async () => {

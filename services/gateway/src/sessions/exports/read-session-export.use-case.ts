@@ -9,6 +9,10 @@ import { requireSucceeded } from '../require-succeeded.ts';
 import type { FileFormat } from './export-file.ts';
 import { ExportWriter, type WrittenFile } from './export-writer.ts';
 
+export interface ExportRequest extends SessionRequest {
+  readonly format: FileFormat | 'json';
+}
+
 export interface WrittenExport {
   readonly session: SessionView;
   /** null in JSON for a session that has not succeeded. */
@@ -25,20 +29,23 @@ export class ReadSessionExport {
   ) {}
 
   /**
+   * @param signal Aborted: nobody reads the export any more.
    * @throws {Conflict} for a file of a session that has not succeeded: files have no way to say
    *   that there is nothing in them yet. Also for a file of lengths of a clip without a scale.
    */
   async execute(
     caller: Caller,
-    request: SessionRequest,
-    format: FileFormat | 'json',
+    request: ExportRequest,
+    signal: AbortSignal,
   ): Promise<WrittenExport> {
+    const { format } = request;
     const session = await this.findSession.execute(caller, request);
     if (format !== 'json') requireSucceeded(session, 'nothing to export');
     if (session.status !== 'succeeded') return { session, file: null };
     const { tenantId, sessionId, attempt } = session;
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
     const analysis = await this.loadAnalysis.execute(result);
-    return { session, file: await this.writer.write({ session, analysis, format }) };
+    const asked = { session, analysis, format, tenantId: caller.tenantId };
+    return { session, file: await this.writer.write(asked, signal) };
   }
 }
