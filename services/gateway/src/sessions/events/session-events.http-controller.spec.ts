@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { once } from 'node:events';
 import { finished, PassThrough, type Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SessionsClient } from '../../clients/sessions-client.ts';
@@ -29,8 +30,10 @@ class Connection {
   }
 
   async hangUp(): Promise<void> {
+    const closed = once(this.raw, 'close');
     this.raw.destroy();
-    while (!this.raw.closed || this.body?.closed === false) await turn();
+    await closed;
+    while (this.body?.closed === false) await turn();
   }
 }
 
@@ -47,16 +50,16 @@ describe('the streams that a key has open', () => {
     new WatchSession(sessions, watched, settings),
     {} as ValidKeys,
   );
-  const follow = ({ reply }: Connection) =>
-    controller.follow(caller, 'ses_1', undefined, { headers: {} } as FastifyRequest, reply);
+  const follow = ({ reply }: Connection, by = caller) =>
+    controller.follow(by, 'ses_1', undefined, { headers: {} } as FastifyRequest, reply);
   afterAll(() => {
     controller.onModuleDestroy();
     watched.onModuleDestroy();
   });
 
-  async function open(): Promise<Connection> {
+  async function open(by = caller): Promise<Connection> {
     const connection = new Connection();
-    await follow(connection);
+    await follow(connection, by);
     // Its first event.
     await new Promise((resolve) => {
       connection.raw.once('data', resolve);
@@ -77,6 +80,20 @@ describe('the streams that a key has open', () => {
     await streams[0]!.hangUp();
     await open();
     await expect(open()).rejects.toThrow(TooManyStreams);
+  });
+
+  test('count from the beginning of their requests, which may all arrive at once', async () => {
+    const { promise, resolve: find } = Promise.withResolvers<void>();
+    found = promise;
+    const key = { ...caller, keyId: 'key-2' };
+    const connections = Array.from({ length: maxStreamsPerKey + 1 }, () => new Connection());
+    const opening = connections.map((connection) => follow(connection, key));
+    const [tooMany] = opening.slice(-1);
+    await expect(tooMany).rejects.toThrow(TooManyStreams);
+    find();
+    await Promise.all(opening.slice(0, -1));
+    await Promise.all(connections.map((connection) => connection.hangUp()));
+    await open(key);
   });
 
   test('are refused beyond the limit, with a message that names no other limit', () => {

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
 import type { Caller } from '../../http/auth/caller.ts';
+import { endOfAnswer } from '../../http/end-of-answer.ts';
 import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { TooManyStreams } from '../../http/problems/refusals.ts';
 import { SessionId } from '../session-request.dto.ts';
@@ -71,41 +72,47 @@ export class SessionEventsHttpController implements OnModuleDestroy {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if ((this.openStreams.get(caller.keyId) ?? 0) >= maxStreamsPerKey)
-      throw new TooManyStreams(maxStreamsPerKey, retryAfterS);
-    const disconnected = new AbortController();
-    reply.raw.once('close', () => disconnected.abort());
+    const disconnected = endOfAnswer(reply);
+    this.countUntil(disconnected, caller.keyId);
     const updates = await this.watch.execute({
       tenantId: caller.tenantId,
       sessionId,
       seen: seen ?? null,
       mayContinue: () => this.keys.isValid(request),
-      signal: AbortSignal.any([disconnected.signal, this.closing.signal]),
+      signal: AbortSignal.any([disconnected, this.closing.signal]),
     });
     if (updates === null) return void reply.status(204).send();
-    const events = this.counted(caller.keyId, eventStream(sessionId, updates));
+    const events = this.withoutFailure(eventStream(sessionId, updates));
     await reply.headers(streamHeaders).send(Readable.from(events));
   }
 
   /**
-   * Counts a stream while it is being read. A client may leave before its first event, and then
-   * nothing reports the end of its stream. An answer that has begun cannot become a problem any
-   * more. It just ends, and the client connects again.
+   * Counts a request from its beginning: others of the key arrive while its session is looked up.
+   * It counts until its answer ends, even if nobody has read an event of it.
    */
-  private async *counted(keyId: string, events: AsyncIterable<string>): AsyncGenerator<string> {
-    this.count(keyId, 1);
+  private countUntil(ended: AbortSignal, keyId: string): void {
+    const open = this.openStreams.get(keyId) ?? 0;
+    if (open >= maxStreamsPerKey) throw new TooManyStreams(maxStreamsPerKey, retryAfterS);
+    if (ended.aborted) return;
+    this.openStreams.set(keyId, open + 1);
+    ended.addEventListener('abort', () => this.countOneLess(keyId), { once: true });
+  }
+
+  private countOneLess(keyId: string): void {
+    const open = this.openStreams.get(keyId)! - 1;
+    if (open > 0) this.openStreams.set(keyId, open);
+    else this.openStreams.delete(keyId);
+  }
+
+  /**
+   * An answer that has begun cannot become a problem any more. It just ends, and the client
+   * connects again.
+   */
+  private async *withoutFailure(events: AsyncIterable<string>): AsyncGenerator<string> {
     try {
       yield* events;
     } catch (error) {
       this.logger.error({ err: error }, 'event stream broken off');
-    } finally {
-      this.count(keyId, -1);
     }
-  }
-
-  private count(keyId: string, change: 1 | -1): void {
-    const open = (this.openStreams.get(keyId) ?? 0) + change;
-    if (open > 0) this.openStreams.set(keyId, open);
-    else this.openStreams.delete(keyId);
   }
 }
