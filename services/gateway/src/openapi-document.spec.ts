@@ -73,6 +73,29 @@ const under = (key: string, value: unknown): unknown[] =>
     ? Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : under(key, inner)))
     : [];
 
+interface DescribedText {
+  readonly type?: string | readonly string[];
+  readonly $ref?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly maxLength?: number;
+}
+
+/** The texts in a schema that may be of any length, by their place in it. */
+function unlimitedTexts(node: unknown, schemas: Record<string, unknown>, at = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, $ref, format, enum: values, maxLength } = node as DescribedText;
+  if (typeof $ref === 'string')
+    return unlimitedTexts(schemas[$ref.split('/').at(-1)!], schemas, at);
+  const isText = [type].flat().includes('string');
+  // A clip has a limit of its own, and a time is not kept as it was written.
+  const isFree = values === undefined && format !== 'binary' && format !== 'date-time';
+  if (isText && isFree) return maxLength === undefined ? [at] : [];
+  return Object.entries(node).flatMap(([key, inner]) =>
+    key === 'example' ? [] : unlimitedTexts(inner, schemas, `${at}/${key}`),
+  );
+}
+
 interface Described {
   readonly operationId: string;
   readonly security?: readonly object[];
@@ -106,6 +129,14 @@ describe("the API's description", () => {
     expect(withoutKey).toMatchObject([{ operationId: 'sharedReports.retrieve', security: [] }]);
     for (const operation of operations)
       expect('401' in operation.responses).toBe(!withoutKey.includes(operation));
+  });
+
+  test('gives every text of a body a greatest length', async () => {
+    const { paths, components } = await openApiDocument();
+    const bodies = under('requestBody', paths);
+    expect(bodies.length).toBeGreaterThan(10);
+    const schemas = components!.schemas as Record<string, unknown>;
+    expect(bodies.flatMap((body) => unlimitedTexts(body, schemas))).toEqual([]);
   });
 
   test('describes each event that endpoints receive, with an example of its schema', async () => {

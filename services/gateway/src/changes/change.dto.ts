@@ -146,9 +146,10 @@ export const Trends = z
   .meta({ id: 'Trends' });
 export type Trends = z.infer<typeof Trends>;
 
+const sessionId = plainId().max(128);
 const comparedSessions = {
-  earlier_session_id: plainId().describe('The session to compare with'),
-  later_session_id: plainId().describe('The session that is compared'),
+  earlier_session_id: sessionId.describe('The session to compare with'),
+  later_session_id: sessionId.describe('The session that is compared'),
 };
 
 export const ComparisonRequest = z.strictObject(comparedSessions).meta({ id: 'ComparisonRequest' });

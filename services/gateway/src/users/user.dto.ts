@@ -12,6 +12,8 @@ export const UserId = plainId(z.string('required').trim())
   .max(128, 'must have at most 128 characters');
 
 const text = z.string().trim().min(1).max(200);
+/** The longest address that mail servers accept (RFC 5321). */
+const email = z.email().max(254);
 const ageYears = z.number().int().min(1).max(120);
 const heightCm = z.number().min(50).max(260);
 const weightKg = z.number().min(10).max(300);
@@ -22,7 +24,7 @@ const ycomCm = z.number().min(20).max(200);
 /** A runner's profile under the names of the API; null where nothing is known. */
 const profile = {
   display_name: text.nullable(),
-  email: z.email().nullable(),
+  email: email.nullable(),
   phone: text.nullable(),
   age: ageYears.nullable().describe('Years'),
   gender: Gender.nullable(),
@@ -63,7 +65,7 @@ const numberText = (range: z.ZodNumber) => z.coerce.number().pipe(range);
 export const UserFields = z
   .strictObject({
     name: text,
-    email: z.email(),
+    email,
     phone: text,
     age: numberText(ageYears),
     gender: Gender,

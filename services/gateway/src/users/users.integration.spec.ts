@@ -140,6 +140,7 @@ describeGateway('users over HTTP', {}, (gateway) => {
     [{ age: 30.5 }, '/age'],
     [{ gender: 'x' }, '/gender'],
     [{ email: 'no' }, '/email'],
+    [{ email: `anna@${'a.'.repeat(123)}example` }, '/email'],
     [{ display_name: ' ' }, '/display_name'],
     [{ leg_length: 0 }, '/leg_length'],
     [{ shoeSize: '43' }, '/shoeSize'],
