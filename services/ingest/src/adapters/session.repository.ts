@@ -18,6 +18,7 @@ import type { InWork, WaitingSession } from '../domain/turns.ts';
 import { readInWork } from './in-work.ts';
 import { SessionHints } from './session-hints.ts';
 import { SessionSchema, unfinished, type SessionDocument } from './session.schema.ts';
+import { toSession } from './to-session.ts';
 
 /** Leaves out documents without this time, and those whose time is null. */
 const isSet = { $gt: new Date(0) };
@@ -77,6 +78,13 @@ export class SessionRepository extends Sessions {
 
   inWork(): Promise<InWork> {
     return readInWork(this.model);
+  }
+
+  async findInWork(): Promise<readonly Session[]> {
+    const documents = await this.model
+      .find({ status: unfinished, waitingSince: null }, { outbox: 0 })
+      .lean<SessionDocument[]>();
+    return documents.map(toSession);
   }
 
   async longestWaiting(): Promise<readonly WaitingSession[]> {
@@ -370,20 +378,4 @@ function toPendingSweep(document: SessionDocument): PendingSweep {
   const dueAt = sweepAt!;
   if (deletedAt == null) return { dueAt, session: toSession(document) };
   return { dueAt, deleted: { tenantId, sessionId, deletedAt } };
-}
-
-function toSession({
-  _id,
-  outbox: _outbox,
-  sweepAt: _sweepAt,
-  deletedAt: _deletedAt,
-  heldSince: _heldSince,
-  begunAt: _begunAt,
-  progressedAt: _progressedAt,
-  traceparent: _traceparent,
-  waitingSince = null,
-  shown = null,
-  ...fields
-}: SessionDocument): Session {
-  return { sessionId: _id, ...fields, waitingSince, shown };
 }

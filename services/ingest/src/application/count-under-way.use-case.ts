@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InUse } from '../domain/room.ts';
+import { progressAfterStep } from '../domain/session.ts';
 import { expectedDurationS, totalOf, type WaitingSession } from '../domain/turns.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
@@ -56,7 +57,12 @@ export class CountUnderWay {
     return { count: unfinished + arriving, uploadBytes, unfinished };
   }
 
-  /** null: the platform is not busy, or not for long enough to know its pace. */
+  /**
+   * At the pace of the platform since it is busy. The step of a session that is under way counts as
+   * done, so that nobody is refused only because the first sessions are not finished yet.
+   *
+   * @returns null: the platform is not busy.
+   */
   private async expectedDurationS(
     tenantId: string,
     unfinished: number,
@@ -69,10 +75,13 @@ export class CountUnderWay {
     const isBusy = waiting.length > 0 || totalOf(inWork) >= this.settings.sessionsInWork;
     if (!isBusy) return null;
     const busySince = oldestOf(waiting) ?? inWork.firstBegunAt ?? now;
-    const finished = await this.sessions.countFinished(busySince);
+    const [finished, begun] = await Promise.all([
+      this.sessions.countFinished(busySince),
+      this.sessions.findInWork(),
+    ]);
     return expectedDurationS(unfinished, {
       finished,
-      inWork: totalOf(inWork),
+      partlyDone: begun.reduce((sum, session) => sum + progressAfterStep(session), 0),
       forS: (now.getTime() - busySince.getTime()) / 1000,
       tenants: new Set([tenantId, ...waiting.map((session) => session.tenantId)]).size,
     });

@@ -86,6 +86,8 @@ export abstract class Sessions {
   ): Promise<readonly Session[]>;
   /** Sessions of all tenants that were begun and are not finished. */
   abstract inWork(): Promise<InWork>;
+  /** The same sessions themselves: about as many as the platform works on at once. */
+  abstract findInWork(): Promise<readonly Session[]>;
   /** For each tenant with sessions that wait for their turn, the one that has waited longest. */
   abstract longestWaiting(): Promise<readonly WaitingSession[]>;
   /** The session's turn has come. */

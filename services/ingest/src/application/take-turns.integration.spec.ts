@@ -2,7 +2,7 @@ import { EmbeddedOutbox } from '@strideform/persistence';
 import { inSpan, startTracing } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { newSession } from '../sample-session.fixture.ts';
+import { clipFacts, newSession } from '../sample-session.fixture.ts';
 
 const sessionsInWork = 4;
 const deadlineS = 1800;
@@ -154,6 +154,18 @@ describeOnStores('turns between tenants', (stores) => {
     // Four in work for ten minutes: 41 would take an hour and three quarters.
     expect(await ingest.wouldBeLate(busy, at(650))).toBe(true);
     expect(await ingest.wouldBeLate(other, at(650))).toBe(false);
+  });
+
+  test('so it is in the first minute, from the segments of long clips', async () => {
+    const ids = await waitMany(busy, 40);
+    await ingest.turns.execute(at(40));
+    expect(await ingest.wouldBeLate(busy, at(50))).toBe(false);
+    for (const id of ids.slice(0, sessionsInWork)) {
+      await ingest.sessions.startPose(busy, id, 1, { ...clipFacts, segmentCount: 20 }, []);
+    }
+    // Not one of 20 segments each in 50 s: 41 sessions would take an hour and a half.
+    expect(await ingest.wouldBeLate(busy, at(54))).toBe(true);
+    expect(await ingest.wouldBeLate(other, at(54))).toBe(false);
   });
 
   test('so it is when all have begun and none waits', async () => {

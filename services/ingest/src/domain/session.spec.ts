@@ -1,5 +1,6 @@
 import {
   defaultTitle,
+  progressAfterStep,
   progressOf,
   shownAttempt,
   stageOf,
@@ -41,6 +42,21 @@ const queued: Session = {
   finishedAt: null,
   shown: null,
 };
+
+describe('the progress after the step that is under way', () => {
+  test.each([
+    ['of a clip that is not probed yet is all of it', queued, 1],
+    [
+      'counts the segment that is under way',
+      { ...queued, clipFacts, estimatedSegments: [0] },
+      0.425,
+    ],
+    ['is that of the measuring', { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3] }, 0.85],
+    ['is all of it for a report', { ...queued, clipFacts, measuredAt: new Date(0) }, 1],
+  ])('%s', (_what, session, progress) => {
+    expect(progressAfterStep(session)).toBeCloseTo(progress, 9);
+  });
+});
 
 describe('a session', () => {
   test('goes through probe, pose, metrics and report as facts arrive', () => {

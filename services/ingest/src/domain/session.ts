@@ -90,7 +90,22 @@ export function progressOf(session: Session): number {
   if (session.status === 'succeeded') return 1;
   const stage = stageOf(session);
   if (stage !== 'pose' || session.clipFacts === null) return progressAtStart[stage];
-  const share = session.estimatedSegments.length / session.clipFacts.segmentCount;
+  return progressWith(session.estimatedSegments.length, session.clipFacts);
+}
+
+/**
+ * The progress at the end of the step that is under way, 0–1: at least what is done. A clip that is
+ * not probed yet may be short, and counts as done.
+ */
+export function progressAfterStep(session: Session): number {
+  const stage = stageOf(session);
+  if (stage === 'metrics') return progressAtStart.report;
+  if (stage !== 'pose' || session.clipFacts === null) return 1;
+  return progressWith(session.estimatedSegments.length + 1, session.clipFacts);
+}
+
+function progressWith(segments: number, { segmentCount }: ClipFacts): number {
+  const share = segments / segmentCount;
   return progressAtStart.pose + share * (progressAtStart.metrics - progressAtStart.pose);
 }
 

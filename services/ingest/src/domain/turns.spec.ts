@@ -50,18 +50,18 @@ describe('turns between tenants', () => {
 describe('the time until a session would be finished', () => {
   test('is that of its tenant’s share', () => {
     // Ten in 100 s for two tenants: each gets one in 20 s.
-    const pace = { finished: 8, inWork: 2, forS: 100, tenants: 2 };
+    const pace = { finished: 8, partlyDone: 2, forS: 100, tenants: 2 };
     expect(expectedDurationS(0, pace)).toBe(20);
     expect(expectedDurationS(99, pace)).toBe(2000);
   });
 
-  test('is known before any is finished, from those that have begun', () => {
-    const pace = { finished: 0, inWork: 6, forS: 600, tenants: 1 };
-    expect(expectedDurationS(20, pace)).toBe(2100);
+  test('is known before any is finished, from what is done of those that have begun', () => {
+    const pace = { finished: 0, partlyDone: 0.5, forS: 60, tenants: 1 };
+    expect(expectedDurationS(199, pace)).toBe(24_000);
   });
 
-  test('is not known from a short time, or when nothing has begun', () => {
-    expect(expectedDurationS(99, { finished: 40, inWork: 6, forS: 20, tenants: 1 })).toBeNull();
-    expect(expectedDurationS(99, { finished: 0, inWork: 0, forS: 900, tenants: 1 })).toBeNull();
-  });
+  test('is not known while nothing has begun', () =>
+    expect(
+      expectedDurationS(99, { finished: 0, partlyDone: 0, forS: 900, tenants: 1 }),
+    ).toBeNull());
 });

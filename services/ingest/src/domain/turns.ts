@@ -52,25 +52,22 @@ export function isStuck({ lastProgressAt }: InWork, now: Date): boolean {
 export interface Pace {
   /** Sessions of all tenants that were finished within `forS`. */
   readonly finished: number;
-  /** Sessions of all tenants that have begun and are not finished. */
-  readonly inWork: number;
+  /** Of the sessions that have begun and are not finished: the sum of what is done, each 0–1. */
+  readonly partlyDone: number;
   /** How long the platform has been busy without a break, s. */
   readonly forS: number;
   /** Tenants among which the work is shared. */
   readonly tenants: number;
 }
 
-const leastS = 60;
-
 /**
  * The time until a tenant's next session would be finished, when as many of its sessions are under
- * way; null while the pace is not known. What is in work counts as done, so that nobody is refused
- * only because the first sessions are not finished yet. A tenant gets more than its share when
- * others need less than theirs.
+ * way; null while nothing has begun. A tenant gets more than its share when others need less than
+ * theirs.
  */
 export function expectedDurationS(underWay: number, pace: Pace): number | null {
-  const done = pace.finished + pace.inWork;
-  if (done === 0 || pace.forS < leastS) return null;
+  const done = pace.finished + pace.partlyDone;
+  if (done === 0) return null;
   const ownPerS = done / pace.forS / pace.tenants;
   return (underWay + 1) / ownPerS;
 }
