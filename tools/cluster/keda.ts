@@ -81,6 +81,15 @@ const registration = {
 const resolverFile = `nameserver ${nodeAddress}\nsearch cluster.local\noptions ndots:5\n`;
 const withResolver = 'mount --bind "$0" /etc/resolv.conf && exec "$@"';
 
+/** A pod would read the namespaces from its service account's files. */
+const environmentOf = (kubeconfig: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  KUBECONFIG: kubeconfig,
+  POD_NAMESPACE: namespace,
+  KEDA_CLUSTER_OBJECT_NAMESPACE: namespace,
+  WATCH_NAMESPACE: '',
+});
+
 /** Resolves when the API server asks KEDA for metrics. */
 export async function startKeda(options: KedaOptions): Promise<void> {
   const { folder, programs, kubeconfig, kubectl, start } = options;
@@ -93,14 +102,7 @@ export async function startKeda(options: KedaOptions): Promise<void> {
   const definitions = join(programs, 'config', 'crd', 'bases');
   await kubectl('apply', '--server-side', '--filename', definitions);
   await kubectl('apply', '--filename', objects);
-  const env = {
-    ...process.env,
-    KUBECONFIG: kubeconfig,
-    POD_NAMESPACE: namespace,
-    // A pod reads it from its service account's files.
-    KEDA_CLUSTER_OBJECT_NAMESPACE: namespace,
-    WATCH_NAMESPACE: '',
-  };
+  const env = environmentOf(kubeconfig);
   const inNames = ['--mount', '--propagation', 'private', 'sh', '-c', withResolver, resolver];
   const operator = start(
     'keda',

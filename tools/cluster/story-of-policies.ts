@@ -18,23 +18,23 @@ interface Target {
 
 interface EndpointSlice {
   readonly metadata: { readonly labels: Readonly<Record<string, string>> };
-  readonly ports: readonly { readonly name: string; readonly port: number }[];
-  readonly endpoints: readonly { readonly addresses: readonly string[] }[];
+  /** null where the Service has no pod. */
+  readonly ports: readonly { readonly name: string; readonly port: number }[] | null;
+  readonly endpoints: readonly { readonly addresses: readonly string[] }[] | null;
 }
 
 /** A pod of each component that others may call, by its own address. */
 async function findTargets(platform: Platform): Promise<Target[]> {
   const list = await platform.kubectl('get', 'endpointslices', '--output', 'json');
   const { items } = JSON.parse(list) as { items: EndpointSlice[] };
-  const targets = items.flatMap(({ metadata, ports, endpoints }) =>
-    ports
-      .filter(({ name }) => portNames.includes(name))
-      .map(({ port }) => ({
-        component: metadata.labels[componentLabel]!,
-        address: endpoints[0]!.addresses[0]!,
-        port,
-      })),
-  );
+  const targets = items.flatMap(({ metadata, ports, endpoints }) => {
+    const [endpoint] = endpoints ?? [];
+    if (endpoint === undefined) return [];
+    const component = metadata.labels[componentLabel]!;
+    const address = endpoint.addresses[0]!;
+    const named = (ports ?? []).filter(({ name }) => portNames.includes(name));
+    return named.map(({ port }) => ({ component, address, port }));
+  });
   // A component may have more than one Service for the same port.
   const byName = targets.map((target) => [`${target.component} ${target.port}`, target] as const);
   return [...new Map(byName).values()];

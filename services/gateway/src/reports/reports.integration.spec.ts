@@ -227,7 +227,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
         })
       ).status,
     ).toBe(200);
-    // Whoever asks for the demo waits in a queue of their own.
+    // Each tenant that asks for the demo waits in a queue of its own.
     expect(printed).toMatchObject([{ tenantId, askingTenantId: gateway.tenantId }]);
     expect(
       await call('/running/sessions/anything/form-analysis/?demo=maybe', { method: 'POST' }, key),
