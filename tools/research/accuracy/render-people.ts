@@ -2,7 +2,8 @@
 // the reference data as a clip of 4.5 s at 30 fps, with other bodies, clothes, light and background
 // from run to run; a second pass renders the other side. --again renders the clips that exist once
 // more, as another session of that runner: the same body in other clothes, in other light and
-// before another background. Clips that exist are kept. Takes an hour or two.
+// before another background. --rear renders each run from behind, 4 s at 60 fps. --runs NAME,NAME
+// takes only these runs. Clips that exist are kept. Takes an hour or two.
 import { forceRunNames, referenceFile } from '@strideform/testing';
 import type { Side } from '@strideform/contracts';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import {
   shapes,
   type Appearance,
 } from '../render-runner/appearance.ts';
+import type { View } from '../render-runner/clip-camera.ts';
 import { renderRecordedClip } from '../render-runner/recorded-clip.ts';
 import { againSuffix, renderedPeople, renderedPeopleFolder } from './rendered-people.ts';
 
@@ -24,8 +26,11 @@ const { values: flags } = parseArgs({
     body: { type: 'string' },
     passes: { type: 'string', default: '1' },
     again: { type: 'boolean', default: false },
+    rear: { type: 'boolean', default: false },
+    runs: { type: 'string', default: forceRunNames.join(',') },
   },
 });
+const chosenRuns = flags.runs.split(',');
 const bodyFolder = flags.body;
 if (bodyFolder === undefined)
   throw new Error(
@@ -54,26 +59,35 @@ const appearanceAgain = ({ clothes, light, background, ...body }: Appearance): A
   background: next(backgrounds, background),
 });
 
+/** How a clip is filmed. */
+interface Filming {
+  readonly view: View;
+  readonly side: Side;
+  readonly fps: number;
+  readonly seconds: number;
+}
+
+const fromSide = (side: Side): Filming => ({ view: 'side', side, fps: 30, seconds: 4.5 });
+const fromBehind: Filming = { view: 'rear', side: 'right', fps: 60, seconds: 4 };
+
 async function renderOnce(
   run: (typeof forceRunNames)[number],
-  side: Side,
+  filming: Filming,
   appearance: Appearance,
   suffix = '',
 ): Promise<void> {
-  const outFolder = join(renderedPeopleFolder, `${run}-${side}${suffix}`);
+  const seenFrom = filming.view === 'rear' ? 'rear' : filming.side;
+  const outFolder = join(renderedPeopleFolder, `${run}-${seenFrom}${suffix}`);
   const runPath = referenceFile(`force-runs/${run}.json.gz`);
   if (runPath === null) throw new Error('The reference data folder ../shared/data is missing.');
   const done = join(outFolder, 'done');
   if (existsSync(done)) return;
-  console.log(`${run}, seen from the ${side}${suffix}`);
+  console.log(`${run}, seen from the ${seenFrom}${suffix}`);
   await renderRecordedClip({
     runPath,
     bodyFolder: bodyFolder!,
     outFolder,
-    fps: 30,
-    seconds: 4.5,
-    side,
-    view: 'side',
+    ...filming,
     statureM: null,
     heightPx: 540,
     appearance,
@@ -82,11 +96,20 @@ async function renderOnce(
   writeFileSync(done, '');
 }
 
-if (flags.again) {
+async function renderAgain(): Promise<void> {
   for (const { run, near, truth } of renderedPeople())
-    await renderOnce(run, near, appearanceAgain(truth.appearance), againSuffix);
-} else {
-  for (let pass = 0; pass < Number(flags.passes); pass += 1)
-    for (const [i, run] of forceRunNames.entries())
-      await renderOnce(run, (i + pass) % 2 === 0 ? 'right' : 'left', appearanceOf(i + pass));
+    if (chosenRuns.includes(run))
+      await renderOnce(run, fromSide(near), appearanceAgain(truth.appearance), againSuffix);
 }
+
+/** @param pass The second pass shows each runner from the other side. */
+async function renderPass(pass: number): Promise<void> {
+  for (const [i, run] of forceRunNames.entries()) {
+    if (!chosenRuns.includes(run)) continue;
+    const side = (i + pass) % 2 === 0 ? 'right' : 'left';
+    await renderOnce(run, flags.rear ? fromBehind : fromSide(side), appearanceOf(i + pass));
+  }
+}
+
+if (flags.again) await renderAgain();
+else for (let pass = 0; pass < Number(flags.passes); pass += 1) await renderPass(pass);

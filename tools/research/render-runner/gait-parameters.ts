@@ -1,3 +1,4 @@
+import { headingDegOf } from './clip-camera.ts';
 import { renderOptions } from './render-options.ts';
 
 const demoCadenceSpm = 170;
@@ -27,4 +28,6 @@ export const camera = {
   lookAtM: [-0.02, 1.02, 0],
   heightShownM: 2.45,
 } as const;
+/** How far runner and treadmill are turned before the camera: 0 faces right in the picture. */
+export const headingDeg = headingDegOf(renderOptions.view, 'right');
 export const focalPx = (clip.heightPx / 2 / (camera.heightShownM / 2)) * camera.positionM[2];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { View } from './clip-camera.ts';
 
 /** The command line of render.ts. Not strict, because tests load the gait without one. */
 const { values } = parseArgs({
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     'truth-only': { type: 'boolean', default: false },
     'cadence-spm': { type: 'string' },
     'trunk-lean-deg': { type: 'string', default: '0' },
+    view: { type: 'string', default: 'side' },
   },
 });
 
@@ -30,4 +32,5 @@ export const renderOptions = {
   cadenceSpm: cadence === null ? null : Number(cadence),
   /** Degrees that the trunk leans farther forward than the demo clip's. */
   trunkLeanDeg: Number(values['trunk-lean-deg']),
+  view: (values.view === 'rear' ? 'rear' : 'side') satisfies View,
 } as const;

