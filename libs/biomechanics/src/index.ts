@@ -33,6 +33,11 @@ export { studiedAnkle, studiedKnee, studiedSpeedsMps } from './norms/fukuchi-run
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';
 export * from './runner-plane.ts';
+export { findView, type SeenView } from './rear-view/find-view.ts';
+export { measureRearView, type RearView } from './rear-view/measure-rear-view.ts';
+export type { RearHabit } from './rear-view/rear-habit.ts';
+export { buildRearMotion, type RearMotion } from './rear-view/rear-motion.ts';
+export type { RearStep } from './rear-view/rear-steps.ts';
 export { areOneBody, possibleLegShares } from './motion/body-proportions.ts';
 export { doubtfulWarnings } from './quality/doubtful-warnings.ts';
 export { nanIfNull, nullIfUnknown } from './unknown-values.ts';

@@ -44,6 +44,18 @@ const refusals = {
     'wrong_view',
     'The legs hardly move apart in the picture: the clip seems to be filmed from the front or the back. Film from the side.',
   ],
+  hardly_seen_from_behind: [
+    'no_person_found',
+    'The legs were hardly seen. Film from behind the treadmill, whole body in view.',
+  ],
+  stands_before_camera: [
+    'not_running',
+    'The person in the clip stands still. It must show someone who runs.',
+  ],
+  not_from_behind: [
+    'wrong_view',
+    'The clip does not seem to be filmed from behind. Film from behind the treadmill, whole body in view.',
+  ],
   upside_down: ['wrong_view', 'The picture is upside down. Turn the clip upright.'],
   lies_on_side: [
     'wrong_view',

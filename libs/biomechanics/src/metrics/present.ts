@@ -47,7 +47,11 @@ export function presentMetrics(
  */
 const isNumeric = ({ words }: Metric): boolean => words === undefined;
 
-function presentMeasured(metric: Metric, outcome: Measured): MetricResult {
+/** A measured value as the analysis file holds it. */
+export function presentMeasured(
+  metric: Pick<Metric, 'sides' | 'unit'>,
+  outcome: Measured,
+): MetricResult {
   const values = outcome.strides.map((stride) => stride.value);
   const known = values.filter((value) => value !== null);
   const range = known.length > 0 ? known : [outcome.value];
@@ -78,7 +82,10 @@ function sessionUncertaintyOf(
 }
 
 /** Empty for a plausible value. */
-function implausibilityNote({ plausible: [low, high], unit }: Metric, value: number): string {
+export function implausibilityNote(
+  { plausible: [low, high], unit }: Pick<Metric, 'plausible' | 'unit'>,
+  value: number,
+): string {
   const isPlausible = value >= low && value <= high;
   return isPlausible ? '' : `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd();
 }

@@ -13,7 +13,7 @@ const leastFoundShare = 0.1;
  * Scatter of the distance between the ankles, in leg lengths: along x it is 0.4 or more for a
  * runner from the side; along y it is 0.05 or more for anyone who moves.
  */
-const leastSwing = { x: 0.18, y: 0.05 } as const;
+export const leastSwing = { x: 0.18, y: 0.05 } as const;
 /** Averaged over strides, a runner's hips lean less than this from above the ankles, deg. */
 const largestTiltDeg = 40;
 
@@ -35,7 +35,7 @@ export function requireRunner(points: ObservedPoints, foundShare: number): void 
  * somebody who stands, a pose model may take now one leg for the left one and now the other. So
  * along y, where standing differs from moving, the distance has no sign.
  */
-function ankleSwing(points: ObservedPoints, axis: 'x' | 'y'): number {
+export function ankleSwing(points: ObservedPoints, axis: 'x' | 'y'): number {
   const { left_ankle: left, right_ankle: right } = points;
   if (!left || !right || !areSeenTogether(left, right)) return NaN;
   const aheadPx = left[axis].map((value, i) => value - right[axis][i]!);

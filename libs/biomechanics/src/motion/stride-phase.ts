@@ -17,13 +17,21 @@ export interface StridePhase {
   readonly cycles: Float64Array;
 }
 
+/** Along which axis of the picture the legs swing once a stride: along y when seen from behind. */
+export type SwingAxis = 'x' | 'y';
+
 /**
- * The stride's phase at each frame (ours): the horizontal distance between the legs, demodulated at
- * its dominant frequency over a window of three strides. The phase follows a drifting cadence, and
- * a few exchanged frames hardly move it. Null when the legs were hardly seen.
+ * The stride's phase at each frame (ours): the distance between the legs along the axis in which
+ * they swing, demodulated at its dominant frequency over a window of three strides. The phase
+ * follows a drifting cadence, and a few exchanged frames hardly move it. Null when the legs were
+ * hardly seen.
  */
-export function findStridePhase(timesS: Float64Array, points: ObservedPoints): StridePhase | null {
-  const difference = legDifferencePx(points);
+export function findStridePhase(
+  timesS: Float64Array,
+  points: ObservedPoints,
+  axis: SwingAxis = 'x',
+): StridePhase | null {
+  const difference = legDifferencePx(points, axis);
   if (!difference || seenFrames(difference) < fewestFrames) return null;
   const { lowest, highest } = strideRatesHz;
   const strideRateHz = dominantFrequencyHz(timesS, difference, lowest, highest);
@@ -39,8 +47,8 @@ const leastTogether = 0.5;
 
 const seenFrames = (xs: Float64Array): number => finiteValues(xs).length;
 
-const differencePx = (minuend: Track, subtrahend: Track): Float64Array =>
-  minuend.x.map((x, i) => x - subtrahend.x[i]!);
+const differencePx = (minuend: Track, subtrahend: Track, axis: SwingAxis = 'x'): Float64Array =>
+  minuend[axis].map((value, i) => value - subtrahend[axis][i]!);
 
 /** Whether a point of both legs was seen in enough frames for their distance to show the stride. */
 export const areSeenTogether = (left: Track, right: Track): boolean =>
@@ -48,29 +56,28 @@ export const areSeenTogether = (left: Track, right: Track): boolean =>
   leastTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
 
 /**
- * Left minus right of a leg point's horizontal position, px: it swings once a stride, whatever the
- * camera and the runner's drift do. Where almost only one leg was seen: its position under the
- * hips.
+ * Left minus right of a leg point's position, px: it swings once a stride, whatever the camera and
+ * the runner's drift do. Where almost only one leg was seen: its position under the hips.
  */
-function legDifferencePx(points: ObservedPoints): Float64Array | null {
+function legDifferencePx(points: ObservedPoints, axis: SwingAxis): Float64Array | null {
   for (const part of ['ankle', 'foot_index', 'heel', 'knee'] as const) {
     const left = points[pointOf('left', part)];
     const right = points[pointOf('right', part)];
-    if (left && right && areSeenTogether(left, right)) return differencePx(left, right);
+    if (left && right && areSeenTogether(left, right)) return differencePx(left, right, axis);
   }
-  return loneAnkleUnderHipsPx(points);
+  return loneAnkleUnderHipsPx(points, axis);
 }
 
 /**
- * The better seen ankle's horizontal position under the hips, px; + where a left ankle is ahead.
+ * The better seen ankle's position under the hips, px; + where a left ankle is ahead, or higher.
  */
-function loneAnkleUnderHipsPx(points: ObservedPoints): Float64Array | null {
+function loneAnkleUnderHipsPx(points: ObservedPoints, axis: SwingAxis): Float64Array | null {
   const hips = midTrack(points, 'hip');
   const { left_ankle: left, right_ankle: right } = points;
   if (!hips) return null;
   const isLeftSeenMore = left && (!right || seenFrames(left.x) >= seenFrames(right.x));
-  if (isLeftSeenMore) return differencePx(left, hips);
-  return right ? differencePx(hips, right) : null;
+  if (isLeftSeenMore) return differencePx(left, hips, axis);
+  return right ? differencePx(hips, right, axis) : null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { otherSide, pointOf, sides } from '../keypoints.ts';
 import type { PointName, Side, SidedPart } from '../keypoints.ts';
 import type { ObservedPoint, ObservedPoints } from './observed.ts';
 import { findStridePhase } from './stride-phase.ts';
+import type { SwingAxis } from './stride-phase.ts';
 import { outlineMiss, outlineOf, pairsOf, velocityMiss } from './swap-costs.ts';
 import type { Outline, Pair } from './swap-costs.ts';
 import { medianLegLengthPx, midTrack } from './tracks.ts';
@@ -38,13 +39,17 @@ export interface SwapRepair {
  * the other by half a cycle. Constant velocity alone fails where a model exchanges the legs
  * gradually. The average stride alone does not describe a single unusual stride.
  */
-export function repairSwaps(timesS: Float64Array, points: ObservedPoints): SwapRepair {
+export function repairSwaps(
+  timesS: Float64Array,
+  points: ObservedPoints,
+  swing: SwingAxis = 'x',
+): SwapRepair {
   const legPx = medianLegLengthPx(points);
   if (!(legPx > 0)) return { points, repairedShare: 0 };
 
   // Round 1 repairs the legs only. Round 2 sees a cleaner average stride, and repairs all groups.
-  const firstRound = repairGroups(timesS, points, points, [legGroup], legPx);
-  const secondRound = repairGroups(timesS, points, firstRound.points, allGroups, legPx);
+  const firstRound = repairGroups(timesS, points, points, [legGroup], legPx, swing);
+  const secondRound = repairGroups(timesS, points, firstRound.points, allGroups, legPx, swing);
 
   const { areLegsExchanged } = secondRound;
   const exchangedCount = areLegsExchanged.filter(Boolean).length;
@@ -66,8 +71,9 @@ function repairGroups(
   lastRepair: ObservedPoints,
   groups: readonly (readonly SidedPart[])[],
   legPx: number,
+  swing: SwingAxis,
 ): Round {
-  const cycles = strideCycles(timesS, lastRepair);
+  const cycles = strideCycles(timesS, lastRepair, swing);
   let repaired = points;
   let areLegsExchanged: readonly boolean[] = [];
   for (const parts of groups) {
@@ -81,8 +87,12 @@ function repairGroups(
 }
 
 /** Strides done at each frame; null when the clip holds too few for an average stride. */
-function strideCycles(timesS: Float64Array, points: ObservedPoints): Float64Array | null {
-  const phase = findStridePhase(timesS, points);
+function strideCycles(
+  timesS: Float64Array,
+  points: ObservedPoints,
+  swing: SwingAxis,
+): Float64Array | null {
+  const phase = findStridePhase(timesS, points, swing);
   if (!phase) return null;
   const strides = phase.strideRateHz * (timesS[timesS.length - 1]! - timesS[0]!);
   return strides >= fewestStrides ? phase.cycles : null;

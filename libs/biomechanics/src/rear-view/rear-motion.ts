@@ -1,0 +1,62 @@
+import type { RunnerProfile } from '@strideform/contracts';
+import type { Estimate } from '../estimate.ts';
+import type { KeypointSequence, Recording } from '../keypoints.ts';
+import { cleanTracks, filterTracks } from '../motion/filtering.ts';
+import { observePoints, unusableFrames, withoutFrames } from '../motion/observed.ts';
+import { ankleSwing, foundShareOf, leastSwing } from '../motion/runner-check.ts';
+import { findStridePhase } from '../motion/stride-phase.ts';
+import { repairSwaps } from '../motion/swaps.ts';
+import { medianLegLengthPx, type Tracks } from '../motion/tracks.ts';
+import { refuseClip } from '../unmeasurable-clip.ts';
+import { rearScale } from './rear-scale.ts';
+
+/** A runner seen from behind: x toward the runner's right, y up, px. */
+export interface RearMotion {
+  /** Real-life seconds. */
+  readonly timesS: Float64Array;
+  /** Repaired and low-passed paths; a point that the sequence lacks is absent. */
+  readonly points: Tracks;
+  readonly strideRateHz: number;
+  /** Strides done since an arbitrary start, one entry per frame. */
+  readonly cycles: Float64Array;
+  /** Image scale at the runner, m/px; null where neither stature nor leg length is known. */
+  readonly metresPerPx: Estimate | null;
+  /** Share of frames in which the legs were exchanged and were corrected, 0–1. */
+  readonly repairedShare: number;
+  /** Share of frames with a usable runner, 0–1. */
+  readonly foundShare: number;
+}
+
+/**
+ * From keypoints of a view from behind to a motion.
+ * @throws UnmeasurableClip when nobody is seen who takes steps
+ */
+export function buildRearMotion(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  { slowMotionFactor }: Recording,
+): RearMotion {
+  const timesS = Float64Array.from(sequence.timestampsS, (timeS) => timeS / slowMotionFactor);
+
+  // 1. Points as they were seen, with left and right where they belong.
+  const everything = observePoints(sequence, 'right');
+  const usable = withoutFrames(everything, unusableFrames(timesS));
+  const { points, repairedShare } = repairSwaps(timesS, usable, 'y');
+
+  // 2. The stride: seen from behind, the swinging foot rises above the standing one.
+  const phase = findStridePhase(timesS, points, 'y');
+  if (!phase) throw refuseClip('hardly_seen_from_behind');
+  if (ankleSwing(points, 'y') < leastSwing.y) throw refuseClip('stands_before_camera');
+
+  // 3. Strays, short gaps, noise.
+  const clean = cleanTracks(timesS, points, medianLegLengthPx(points), {});
+  const filtered = filterTracks(timesS, clean);
+  return {
+    timesS,
+    points: filtered,
+    ...phase,
+    metresPerPx: rearScale(filtered, subject),
+    repairedShare,
+    foundShare: foundShareOf(everything, timesS.length),
+  };
+}
