@@ -34,4 +34,9 @@ export {
 } from './reference-trials.ts';
 export { StoredData } from './stored-data.ts';
 export { serveGrpc, type ServedGrpc } from './serve-grpc.ts';
-export { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from './rendered-runner.ts';
+export {
+  readRenderedTruth,
+  renderedPointName,
+  renderedRunner,
+  renderedRunnerKeypoints,
+} from './rendered-runner.ts';

@@ -291,6 +291,7 @@ test('the document says so where it has a table for it, and is the same text eac
         skipped: [],
       },
       'the section of rendered people',
+      'the section of the view from behind',
     );
   expect(write()).toBe(write());
   expect(write()).toContain('### rendered-runner');

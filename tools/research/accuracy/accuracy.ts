@@ -36,7 +36,8 @@ async function writeFilmedClips(): Promise<void> {
 async function writeDocument(): Promise<void> {
   const results = await measure(flags.quick ? quickGrid : fullGrid, (line) => console.error(line));
   const renderedPeople = await markedSection('accuracy.md', 'accuracy:bank');
-  const text = `${accuracyDocument(results, renderedPeople)}\n`;
+  const rearView = await markedSection('accuracy.md', 'accuracy:rear');
+  const text = `${accuracyDocument(results, renderedPeople, rearView)}\n`;
   console.log(text);
   if (flags.json !== undefined)
     await writeFile(flags.json, `${JSON.stringify(results, null, 1)}\n`);

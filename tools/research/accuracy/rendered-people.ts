@@ -78,7 +78,7 @@ export function trialOfPerson(
 }
 
 /** The points of a clip as a keypoint file, exactly where the picture shows them. */
-export function exactKeypoints({ truth }: RenderedClipOfPerson): KeypointFile {
+export function exactKeypoints({ truth }: Pick<RenderedClipOfPerson, 'truth'>): KeypointFile {
   return {
     format: 'strideform.keypoints/1',
     width: truth.width,
@@ -94,7 +94,7 @@ export function exactKeypoints({ truth }: RenderedClipOfPerson): KeypointFile {
 }
 
 /** px for 1 m in the runner's mid plane. */
-export const pxPerM = ({ truth }: RenderedClipOfPerson): number =>
+export const pxPerM = ({ truth }: Pick<RenderedClipOfPerson, 'truth'>): number =>
   truth.camera.focal_px / truth.camera.position_m[2];
 
 /** How the pose model's points differ from the picture's; null where a foot has no contact. */

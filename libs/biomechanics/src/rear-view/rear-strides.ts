@@ -7,7 +7,7 @@ import { rearStrides } from './rear-steps.ts';
  * How far single mid-stances scatter about 42 % of their stance, s: measured on rendered runners by
  * the pose model.
  */
-const midStanceScatterS = 0.005;
+const midStanceScatterS = 0.006;
 
 /**
  * A value that follows from stride time. A foot's strides share their ends, so that only the first

@@ -1,0 +1,60 @@
+import { mean, type RearHabit } from '@strideform/biomechanics';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import type { JudgedRearClip, OffsetKey } from './judge-rear-clip.ts';
+
+/** An engine that knows nothing of a pose model's errors. */
+export const noHabit: RearHabit = {
+  stepWidth: { offset: 0, spread: 0 },
+  kneeWindow: { offset: 0, spread: 0 },
+};
+
+/** The offsets and their spread over people, by clips that were judged without a habit. */
+export function fitRearHabit(judged: readonly JudgedRearClip[]): RearHabit {
+  return {
+    stepWidth: offsetOf(judged, 'step_width'),
+    kneeWindow: offsetOf(judged, 'knee_window'),
+  };
+}
+
+/**
+ * Each person has the same weight. The spread is what is left of single clips when their person is
+ * left out of the mean.
+ */
+function offsetOf(judged: readonly JudgedRearClip[], key: OffsetKey) {
+  const people = [...new Set(judged.map(({ clip }) => clip.person))];
+  const errors = people.map((person) =>
+    judged
+      .filter(({ clip }) => clip.person === person)
+      .map(({ means }) => means[key].found - means[key].truth),
+  );
+  const personMeans = errors.map(mean);
+  const squares = errors.map((own, i) => {
+    const offset = mean(personMeans.filter((_, k) => k !== i));
+    return mean(own.map((error) => (error - offset) ** 2));
+  });
+  return { offset: mean(personMeans), spread: Math.sqrt(mean(squares)) };
+}
+
+const constantName = 'fittedRearHabits';
+const habitsPath = fileURLToPath(
+  new URL('../../../libs/biomechanics/src/rear-view/fitted-rear-habits.ts', import.meta.url),
+);
+
+/** @param habits By model, as keypoint files name it. */
+export async function writeRearHabits(habits: ReadonlyMap<string, RearHabit>): Promise<void> {
+  const digits = (_: string, value: unknown) =>
+    typeof value === 'number' ? Number(value.toFixed(4)) : value;
+  const source = `
+import type { RearHabit } from './rear-habit.ts';
+
+/**
+ * By name of the pose model, m. Written by \`npm run accuracy:rear -- --write\`; docs/accuracy.md
+ * says on whom, and what it brings.
+ */
+export const ${constantName}: Readonly<Record<string, RearHabit>> = ${JSON.stringify(Object.fromEntries(habits), digits)};
+`;
+  const options = await resolveConfig(habitsPath);
+  await writeFile(habitsPath, await format(source, { ...options, filepath: habitsPath }));
+}
