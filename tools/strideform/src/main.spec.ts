@@ -1,8 +1,9 @@
 import { AnalysisFile, type KeypointFile } from '@strideform/contracts';
 import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { runStrideform, type StrideformOutcome } from './run-strideform.fixture.ts';
 
 describe('strideform analyze', () => {
@@ -51,6 +52,20 @@ describe('strideform analyze', () => {
     expect(stdout).toMatch(/^ {2}duty_factor +0\.3\d\d +± 0\.\d\d\d$/m);
     expect(stdout).toMatch(/^Notes:\n( {2}.*\n)* {2}power: /m);
   }, 60_000);
+
+  test('measures what a view from behind shows, and says what it does not', async () => {
+    const fixture = new URL('../../../test/fixtures/rendered-rear/', import.meta.url);
+    const packed = readFileSync(new URL('as-filmed.json.gz', fixture));
+    const rear = write('rear.json', gunzipSync(packed).toString());
+    const { code, stdout } = await run([rear, '--height-cm', '176']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Seen from behind; runner found in 100\.0 %, 1[67] steps/);
+    expect(stdout).toMatch(/^ {2}step_width +0\.\d\d +± 0\.\d\d +m$/m);
+    expect(stdout).toMatch(/^ {2}speed, .*: needs a side view$/m);
+    expect(stdout).toMatch(/^ {2}.*eversion_velocity.*: the heel is not seen exactly enough/m);
+    expectRefusal(await run([rear, '--view', 'side']), /filmed from the front or the back/);
+    expectRefusal(await run([demo, '--view', 'rear']), /does not seem to be filmed from behind/);
+  }, 120_000);
 
   test('uses the options about the runner and the recording', async () => {
     const speed = async (...options: string[]): Promise<number> =>

@@ -1,3 +1,4 @@
+import type { RearView } from '@strideform/biomechanics';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 
 type Row = readonly [key: string, value: string, plusMinus: string, unit: string];
@@ -52,22 +53,36 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
 }
 
+const rowsOf = (metrics: AnalysisFile['metrics']): Row[] =>
+  Object.entries(metrics).flatMap(([key, metric]) => (metric === null ? [] : [rowOf(key, metric)]));
+
 /**
  * The measured values as a table that a runner can read. Below it are the values that could not be
  * measured, with the reasons, and the warnings.
  */
 export function printAnalysis(analysis: AnalysisFile): string {
   const { metrics, notes, quality } = analysis;
-  const rows = Object.entries(metrics).flatMap(([key, metric]) =>
-    metric === null ? [] : [rowOf(key, metric)],
-  );
   const noteLines = Object.entries(notes).map(([key, note]) => `${key}: ${note}`);
   const warningLines = quality.warnings.map(({ message }) => message);
   return [
     headline(analysis),
     '',
-    ...tableLines(rows),
+    ...tableLines(rowsOf(metrics)),
     ...section('Notes', noteLines),
     ...section('Warnings', warningLines),
+  ].join('\n');
+}
+
+/** The same of a view from behind; values with the same reason stand in one line. */
+export function printRearView({ metrics, notes, steps, foundShare }: RearView): string {
+  const reasons = new Map<string, string[]>();
+  for (const [key, note] of Object.entries(notes))
+    reasons.set(note, [...(reasons.get(note) ?? []), key]);
+  const noteLines = Array.from(reasons, ([note, keys]) => `${keys.join(', ')}: ${note}`);
+  return [
+    `Seen from behind; runner found in ${(100 * foundShare).toFixed(1)} %, ${steps.length} steps`,
+    '',
+    ...tableLines(rowsOf(metrics)),
+    ...section('Notes', noteLines),
   ].join('\n');
 }
