@@ -106,8 +106,8 @@ overstate the effect of a pose model on speed.
 const rearIntroduction = `
 The same recorded people, rendered from behind with exact truth: 4 s at 60 fps, another body,
 clothes, light and background a run. Each person is judged by offsets of the pose model that were
-fitted on the others. *Exact image points* are where the picture shows the joints: they show what
-the view itself allows; nothing is taken off there, and no spread over people is stated. Errors are
+fitted on the others. *Exact* points are where the picture shows the joints: they show what the
+view itself allows; nothing is taken off there, and no spread over people is stated. Errors are
 found − true. Mid-stance is 42 % of the plate's stance; the engine takes the trunk's lowest moment
 for it. Made by \`npm run accuracy:render -- --rear\` and \`npm run accuracy:rear\`.
 
@@ -118,16 +118,20 @@ uncertainty says so. That separates wide from narrow, and crossing feet from oth
 small differences between people.
 
 **What fails.** Pelvic drop, rearfoot angle and eversion velocity: what a pose model's points show of
-them says nothing about what is true. To take the mean of the other people would be better. So they
-are null, with that reason. The view is not to blame: by exact image points at 60 fps pelvic drop is
-right to a few tenths of a degree, and eversion velocity a quarter too low, by the low-pass, with
-little difference between people. The pose models are: from behind they mark the heel far above the
-sole in stance, near the ankle, and their hips do not follow the pelvis. At 30 fps even exact points
-miss half of eversion velocity. A model that marks the heel where it is, and 60 fps, would be needed.
+them says next to nothing about what is true. For pelvic drop and eversion velocity, to take the mean
+of the other people would be better. So all three are null, with that reason. The view is not to
+blame: by exact points at 60 fps pelvic drop is right to a few tenths of a degree, and eversion
+velocity a quarter too low, by the low-pass, with little difference between people. The pose models
+are: from behind they mark the heel far above the sole in stance, near the ankle, and their hips do
+not follow the pelvis. At 30 fps even exact points miss half of eversion velocity. A model that marks
+the heel where it is, and 60 fps, would be needed.
+
+**How the camera may stand.** By exact points, a camera that stands 10° off to one side, or that is
+rolled by 3°, changes the widths by less than people differ. That is why none of the two is warned
+about.
 
 **What was not shown.** The people are rendered from recordings: no clip of a real runner from behind
-was at hand. Nobody walks, and the camera is level and right behind the runner. Contact and toe-off
-are not read from behind.
+was at hand. Nobody walks. Contact and toe-off are not read from behind.
 `.trim();
 
 const renderedPeopleIntroduction = `

@@ -13,7 +13,14 @@ import { gzipSync } from 'node:zlib';
 import { writeMarkedSection } from '../../generators/marked-section.ts';
 import { posed } from './posed-clip.ts';
 import { judgeRearClip, type JudgedRearClip } from './judge-rear-clip.ts';
-import { rearClips, seenFromBehind, type Eye, type RearClip } from './rear-clips.ts';
+import {
+  exactEyeNames,
+  isExact,
+  rearClips,
+  seenFromBehind,
+  type Eye,
+  type RearClip,
+} from './rear-clips.ts';
 import { fitRearHabit, noHabit, writeRearHabits } from './rear-habit-fit.ts';
 import { clipTable, givenTable, notGivenTable, type JudgedGroup } from './rear-tables.ts';
 import { poseModels, renderedPeopleFolder } from './rendered-people.ts';
@@ -45,7 +52,7 @@ async function judgeAll(
 
 /** Clips judged with offsets of the other people, at the rate at which they are fitted. */
 async function judgeLeftOut(clips: readonly RearClip[], eye: Eye, rateHz: 30 | 60) {
-  if (eye === 'exact') return judgeAll(clips, eye, rateHz, noHabit);
+  if (isExact(eye)) return judgeAll(clips, eye, rateHz, noHabit);
   const plain = await judgeAll(clips, eye, fittedRateHz, noHabit);
   const people = [...new Set(clips.map(({ person }) => person))];
   const judged: JudgedRearClip[] = [];
@@ -71,9 +78,9 @@ else if (clips.length === 0) {
 } else {
   // 1. Every eye at every rate, one after the other: a model's clips are kept once seen.
   const groups: JudgedGroup[] = [];
-  for (const eye of ['exact', ...models] as const)
+  for (const eye of [...exactEyeNames, ...models])
     for (const rateHz of ratesOf(eye)) {
-      const points = eye === 'exact' ? 'exact image points' : `blazepose-${eye}`;
+      const points = isExact(eye) ? eye : `blazepose-${eye}`;
       groups.push({
         name: `${points}, ${rateHz} fps`,
         judged: await judgeLeftOut(clips, eye, rateHz),
@@ -93,7 +100,7 @@ else if (clips.length === 0) {
     'By clip, blazepose-full at 30 frames a second; the truth in brackets:',
     clipTable(usual?.judged ?? []),
     'What the points do not carry, read in the true stances:',
-    notGivenTable(groups),
+    notGivenTable(groups.filter(({ name }) => !name.includes('°'))),
   ].join('\n\n');
   console.log(section);
   console.log(JSON.stringify(Object.fromEntries(habits), null, 1));
