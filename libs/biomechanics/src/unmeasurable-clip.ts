@@ -52,6 +52,14 @@ const refusals = {
     'not_running',
     'The person in the clip stands still. It must show someone who runs.',
   ],
+  walks_before_camera: [
+    'not_running',
+    'The steps are too slow for running, and from behind only runners can be measured. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
+  ],
+  runs_from_camera: [
+    'wrong_view',
+    'The runner grows or shrinks in the picture. From behind, only a runner on a treadmill can be measured.',
+  ],
   not_from_behind: [
     'wrong_view',
     'The clip does not seem to be filmed from behind. Film from behind the treadmill, whole body in view.',

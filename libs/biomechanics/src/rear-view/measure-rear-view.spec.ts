@@ -111,10 +111,25 @@ describe('a runner on a treadmill, seen from behind', () => {
     change: (frame: KeypointSequence['frames'][number]) => KeypointSequence['frames'][number],
   ): KeypointSequence => ({ ...standing, frames: standing.frames.map(change) });
 
+  const runningAway = {
+    ...standing,
+    frames: standing.frames.map((frame, i) =>
+      frame.map((sample) => {
+        const size = 4 / (4 + (3 * i) / 60);
+        return (
+          sample &&
+          ([240 + size * (sample[0] - 240), 320 + size * (sample[1] - 320), sample[2]] as const)
+        );
+      }),
+    ),
+  };
+
   test.each([
     ['wrong_view', 'filmed from the side', filmRunner().sequence],
     ['no_person_found', 'nobody', each((frame) => frame.map(() => null))],
     ['not_running', 'somebody who stands', each(() => standing.frames[0]!)],
+    ['not_running', 'somebody who walks', filmFromBehind({ strideTimeS: 1.05 })],
+    ['wrong_view', 'somebody who runs away', runningAway],
     ['clip_too_short', 'a fifth of a second', filmFromBehind({ durationS: 0.15 })],
   ] as const)('%s: %s', (code, _, sequence) => {
     const refused = () => {

@@ -6,8 +6,8 @@ import { observePoints, unusableFrames, withoutFrames } from '../motion/observed
 import { foundShareOf } from '../motion/runner-check.ts';
 import { findStridePhase } from '../motion/stride-phase.ts';
 import { repairSwaps } from '../motion/swaps.ts';
-import { standardDeviation } from '../signals/statistics.ts';
-import { medianLegLengthPx, type Tracks } from '../motion/tracks.ts';
+import { median, standardDeviation } from '../signals/statistics.ts';
+import { medianLegLengthPx, midTrack, type Tracks } from '../motion/tracks.ts';
 import { refuseClip } from '../unmeasurable-clip.ts';
 import { rearScale } from './rear-scale.ts';
 
@@ -33,6 +33,13 @@ export interface RearMotion {
  * by the smallest pose model; somebody who stands, only the points' noise.
  */
 const leastLift = 0.02;
+/** Longer than runners' strides, who take 0.6 to 0.8 s, and shorter than most walkers', s. */
+const slowestStrideS = 0.92;
+/**
+ * A runner who drifts by 20 cm on a belt 3 m away grows by 7 %; one who runs away from the camera
+ * does so in a few steps.
+ */
+const largestGrowth = 1.12;
 
 /**
  * From keypoints of a view from behind to a motion.
@@ -54,10 +61,12 @@ export function buildRearMotion(
   const phase = findStridePhase(timesS, points, 'y');
   if (!phase) throw refuseClip('hardly_seen_from_behind');
   if (footLift(points) < leastLift) throw refuseClip('stands_before_camera');
+  if (1 / phase.strideRateHz > slowestStrideS) throw refuseClip('walks_before_camera');
 
   // 3. Strays, short gaps, noise.
   const clean = cleanTracks(timesS, points, medianLegLengthPx(points), {});
   const filtered = filterTracks(timesS, clean);
+  if (growth(filtered) > largestGrowth) throw refuseClip('runs_from_camera');
   return {
     timesS,
     points: filtered,
@@ -74,4 +83,16 @@ function footLift(points: Tracks): number {
   if (!left || !right) return NaN;
   const liftPx = left.y.map((y, i) => y - right.y[i]!);
   return standardDeviation(liftPx) / medianLegLengthPx(points);
+}
+
+/** How much larger the trunk looks in one half of the clip than in the other; NaN if not seen. */
+function growth(points: Tracks): number {
+  const hips = midTrack(points, 'hip');
+  const shoulders = midTrack(points, 'shoulder');
+  if (!hips || !shoulders) return NaN;
+  const heightsPx = shoulders.y.map((y, i) => y - hips.y[i]!);
+  const middle = heightsPx.length / 2;
+  const halves = [heightsPx.subarray(0, middle), heightsPx.subarray(middle)];
+  const [first, last] = halves.map(median) as [number, number];
+  return Math.max(first / last, last / first);
 }
