@@ -5,7 +5,7 @@ import { UnmeasurableClip } from '../unmeasurable-clip.ts';
 import { fittedRearHabits } from './fitted-rear-habits.ts';
 import { measureRearView } from './measure-rear-view.ts';
 import { rearHabitOf } from './rear-habits.ts';
-import { rearMetrics, unreadableFromBehind } from './rear-metrics.ts';
+import { rearMetrics, missingFromBehind } from './rear-metrics.ts';
 import { filmFromBehind, firstMidStanceS, standardRearRunner } from './rear-runner.fixture.ts';
 
 const measure = (sequence: KeypointSequence, subject = syntheticSubject) =>
@@ -88,7 +88,7 @@ describe('a runner on a treadmill, seen from behind', () => {
     for (const { key } of catalogue) {
       if (given.has(key)) continue;
       expect(metrics[key]).toBeNull();
-      expect(notes[key]).toBe(unreadableFromBehind[key] ?? 'needs a side view');
+      expect(notes[key]).toBe(missingFromBehind[key] ?? 'needs a side view');
     }
     expect(notes['eversion_velocity']).toMatch(/heel/);
     expect(notes['pelvic_drop']).toMatch(/hips/);

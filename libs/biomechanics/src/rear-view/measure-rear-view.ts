@@ -6,7 +6,7 @@ import { refuseClip } from '../unmeasurable-clip.ts';
 import { findView } from './find-view.ts';
 import { rearHabitOf } from './rear-habits.ts';
 import type { RearInput } from './rear-metric.ts';
-import { rearMetrics, unreadableFromBehind } from './rear-metrics.ts';
+import { rearMetrics, missingFromBehind } from './rear-metrics.ts';
 import { buildRearMotion } from './rear-motion.ts';
 import { findRearSteps, type RearStep } from './rear-steps.ts';
 
@@ -52,7 +52,7 @@ function presentRearMetrics(input: RearInput): Pick<AnalysisFile, 'metrics' | 'n
     notes[key] = reason;
   };
   for (const { key } of catalogue) leaveOut(key, 'needs a side view');
-  for (const [key, reason] of Object.entries(unreadableFromBehind)) leaveOut(key, reason);
+  for (const [key, reason] of Object.entries(missingFromBehind)) leaveOut(key, reason);
   for (const metric of rearMetrics) {
     const outcome = metric.compute(input);
     if (outcome.kind === 'unmeasured') {

@@ -13,11 +13,13 @@ export const rearMetrics: readonly RearMetric[] = [
 ];
 
 /**
- * What a view from behind should give, but a pose model's points do not carry (docs/accuracy.md,
- * "From behind").
+ * Why a view from behind does not give what does not need the side. A pose model's points do not
+ * carry the first three (docs/accuracy.md, "From behind").
  */
-export const unreadableFromBehind: Readonly<Record<string, string>> = {
+export const missingFromBehind: Readonly<Record<string, string>> = {
   rearfoot_angle: 'the heel is not seen exactly enough from behind',
   eversion_velocity: 'the heel is not seen exactly enough from behind',
   pelvic_drop: 'the hips’ tilt is not seen exactly enough from behind',
+  incline: 'not yet given from behind',
+  total_time: 'not yet given from behind',
 };
