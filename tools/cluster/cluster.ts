@@ -6,6 +6,7 @@ import type { createProgress } from '../../deploy/local/progress.mjs';
 import { fetchHelm } from '../chart/binaries.ts';
 import { fetchCoreDns, fetchKeda, fetchKubernetes, fetchPolicyEngine } from './binaries.ts';
 import { startControlPlane } from './control-plane.ts';
+import { imageStore } from './images.ts';
 import { startKeda } from './keda.ts';
 import {
   clearContainers,
@@ -52,7 +53,7 @@ export interface Cluster {
 
 /** Prepares the function that ends all `running` processes and restores the machine. */
 async function prepareStop(
-  folder: string,
+  { folder, cache }: ClusterOptions,
   running: readonly ClusterProcess[],
 ): Promise<() => Promise<void>> {
   const namespaces = networkNamespaces();
@@ -65,6 +66,7 @@ async function prepareStop(
     await containerd?.stop(10);
     killShims(join(folder, 'containerd.sock'));
     await unmountBelow(folder);
+    await unmountBelow(imageStore(cache));
     await removeNamespaces(namespaces);
     await restore();
     rmSync(folder, { recursive: true, force: true });
@@ -86,7 +88,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const onStarted = (process: ClusterProcess): void => {
     running.push(process);
   };
-  onStarting(await prepareStop(folder, running));
+  onStarting(await prepareStop(options, running));
   await startContainerd(folder, onStarted);
   await buildImages(async (archive) => {
     await runCtr(folder, ['images', 'import', archive]);

@@ -40,9 +40,12 @@ export interface ImageBuilder {
   readonly push: (tag: string, target: string) => Promise<unknown>;
 }
 
+/** Where buildah keeps layers, and mounts some. */
+export const imageStore = (cache: string): string => join(cache, 'cluster-images');
+
 /** buildah with a store in the cache, so that unchanged layers are not built again. */
 export function imageBuilder(cache: string): ImageBuilder {
-  const store = join(cache, 'cluster-images');
+  const store = imageStore(cache);
   const storage = [
     ...['--root', join(store, 'root'), '--runroot', join(store, 'run')],
     ...['--storage-driver', 'overlay'],
@@ -169,21 +172,24 @@ interface ServiceBuild {
   /** The folder of `copySource`. */
   readonly source: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** In place of the Dockerfile's: buildah takes those from its cache with the values of before. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** The base image is the one of `buildNode`, unless the arguments name another. */
 export async function buildService(
   builder: ImageBuilder,
-  { service, tag, source, buildArgs = {} }: ServiceBuild,
+  { service, tag, source, buildArgs = {}, labels = {} }: ServiceBuild,
 ): Promise<void> {
   const npmrc = join(homedir(), '.npmrc');
+  const named = Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
   const secret = existsSync(npmrc) ? ['--secret', `id=npmrc,src=${npmrc}`] : [];
   await builder.build({
     tag,
     file: join(source, 'deploy', 'images', 'Dockerfile'),
     context: source,
     buildArgs: { NODE_IMAGE: nodeImage, SERVICE: service, ...buildArgs },
-    options: ['--ignorefile', join(source, '.dockerignore'), ...secret],
+    options: ['--ignorefile', join(source, '.dockerignore'), ...secret, ...named],
   });
 }
 

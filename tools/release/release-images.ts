@@ -33,6 +33,13 @@ const buildArguments = (
   ...licenceArguments(service, ffmpeg),
 });
 
+/** What the Dockerfile would write from its arguments. */
+const labelsOf = (args: Readonly<Record<string, string>>): Record<string, string> => ({
+  'org.opencontainers.image.version': args['VERSION']!,
+  'org.opencontainers.image.revision': args['REVISION']!,
+  'org.opencontainers.image.licenses': args['LICENSES']!,
+});
+
 /** The files that images are built from, with the binary of node-av that was given. */
 async function sourceOf(folder: string, nodeAv: string | undefined): Promise<string> {
   const source = await copySource(folder);
@@ -62,7 +69,8 @@ export async function pushParts(options: ImagesOptions): Promise<string[]> {
       await progress.phase(`image of ${service}`, async () => {
         const tag = `localhost/strideform-release/${service}:${version}`;
         const buildArgs = buildArguments(service, options);
-        await buildService(builder, { service, tag, source, buildArgs });
+        const labels = labelsOf(buildArgs);
+        await buildService(builder, { service, tag, source, buildArgs, labels });
         await builder.push(tag, part);
       });
       parts.push(part);
