@@ -1,7 +1,6 @@
 // A Kubernetes cluster of one node on this machine, which is left as it was found.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch } from '../../deploy/local/processes.mjs';
 import type { createProgress } from '../../deploy/local/progress.mjs';
 import { fetchHelm } from '../chart/binaries.ts';
 import { fetchCoreDns, fetchKeda, fetchKubernetes, fetchPolicyEngine } from './binaries.ts';
@@ -17,7 +16,7 @@ import {
   unmountBelow,
 } from './machine.ts';
 import { runCtr, startContainerd, startNode } from './node.ts';
-import type { ClusterProcess, Kubectl } from './processes.ts';
+import { startsProcesses, type ClusterProcess, type Kubectl } from './processes.ts';
 
 /** Processes that hold a pod's containers outlive containerd; they name its socket. */
 function killShims(socket: string): void {
@@ -107,12 +106,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       programs: keda,
       kubeconfig,
       kubectl,
-      start: (name, command, args, env) => {
-        const logFile = join(folder, 'log', `${name}.log`);
-        const process = launch({ name, command, args: [...args], env, cwd: folder, logFile });
-        onStarted(process);
-        return process;
-      },
+      start: startsProcesses(folder, onStarted),
     }),
   );
   return { kubectl, kubeconfig, helm };

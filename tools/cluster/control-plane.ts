@@ -2,8 +2,14 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { launch, runCommand } from '../../deploy/local/processes.mjs';
-import type { ClusterProcess, Kubectl, OnStarted } from './processes.ts';
+import { runCommand } from '../../deploy/local/processes.mjs';
+import {
+  startsProcesses,
+  type ClusterProcess,
+  type Kubectl,
+  type OnStarted,
+  type StartProcess,
+} from './processes.ts';
 
 export const nodeAddress = '10.99.0.1';
 export const serviceRange = '10.96.0.0/16';
@@ -152,8 +158,6 @@ export interface ControlPlaneOptions {
   readonly onStarted: OnStarted;
 }
 
-type StartProcess = (name: string, command: string, args: readonly string[]) => ClusterProcess;
-
 function startEtcd(folder: string, start: StartProcess): void {
   const client = `http://127.0.0.1:${ports.etcd}`;
   const peers = `http://127.0.0.1:${ports.etcdPeers}`;
@@ -194,12 +198,7 @@ export async function startControlPlane(
   const kubeconfig = writeKubeconfig(folder);
   const kubectl: Kubectl = (...args) =>
     runCommand(kubectlPath, [`--kubeconfig=${kubeconfig}`, ...args]);
-  const start: StartProcess = (name, command, args) => {
-    const logFile = join(folder, 'log', `${name}.log`);
-    const process = launch({ name, command, args: [...args], cwd: folder, logFile });
-    onStarted(process);
-    return process;
-  };
+  const start = startsProcesses(folder, onStarted);
   startEtcd(folder, start);
   const apiServer = start('kube-apiserver', join(parts, 'kube-apiserver'), apiArguments(folder));
   await waitUntilReady(kubectl, apiServer);

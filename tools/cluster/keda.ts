@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { nodeAddress, signName, type OpenSsl } from './control-plane.ts';
-import type { ClusterProcess, Kubectl } from './processes.ts';
+import type { Kubectl, StartProcess } from './processes.ts';
 
 const namespace = 'keda';
 const service = 'keda-metrics-apiserver';
@@ -17,12 +17,7 @@ export interface KedaOptions {
   readonly programs: string;
   readonly kubeconfig: string;
   readonly kubectl: Kubectl;
-  readonly start: (
-    name: string,
-    command: string,
-    args: readonly string[],
-    env: NodeJS.ProcessEnv,
-  ) => ClusterProcess;
+  readonly start: StartProcess;
 }
 
 /** Operator and metrics server show it to each other, and the latter to the API server. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandSucceeds, launch, runCommand } from '../../deploy/local/processes.mjs';
 import { nodeAddress, serviceRange } from './control-plane.ts';
 import { pauseImage } from './image-names.ts';
-import type { ClusterProcess, Kubectl, OnStarted } from './processes.ts';
+import { startsProcesses, type Kubectl, type OnStarted } from './processes.ts';
 
 export const bridgeLink = 'strideform-lab';
 /** The link that has the node's address. */
@@ -190,12 +190,7 @@ export async function startNode(options: NodeOptions): Promise<void> {
   const { folder, parts, coreDns, policyEngine, kubeconfig, authority, kubectl, onStarted } =
     options;
   await addNodeAddress();
-  const start = (name: string, command: string, args: string[]): ClusterProcess => {
-    const logFile = join(folder, 'log', `${name}.log`);
-    const process = launch({ name, command, args, cwd: folder, logFile });
-    onStarted(process);
-    return process;
-  };
+  const start = startsProcesses(folder, onStarted);
   const config = JSON.stringify(kubeletConfig(folder, authority));
   writeFileSync(join(folder, 'kubelet.json'), config);
   start('kubelet', join(parts, 'kubelet'), kubeletArguments(options));

@@ -2,11 +2,11 @@
 import { componentLabel } from '../chart/manifests.ts';
 import { designedEdges } from '../chart/network-edges.ts';
 import { expect } from './expectations.ts';
+import { services } from './image-names.ts';
 import { stays } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import type { StoryContext } from './story.ts';
 
-const callers = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads', 'operator'];
 const portNames = ['http', 'grpc', 'server'];
 const answersWithinMs = 3000;
 
@@ -67,7 +67,7 @@ export async function tryEdges({ platform }: StoryContext): Promise<string> {
   const components = [...new Set(targets.map(({ component }) => component))].sort();
   const problems: string[] = [];
   let [open, refused] = [0, 0];
-  for (const caller of callers) {
+  for (const caller of services) {
     const others = targets.filter(({ component }) => component !== caller);
     const reached = await reachedFrom(platform, caller, others);
     for (const component of components.filter((each) => each !== caller)) {

@@ -34,15 +34,10 @@ const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 /** A pinhole camera behind the runner, 3.9 m away: the points are where they are. */
 function exactKeypoints(): KeypointFile {
   const [, heightM, distanceM] = truth.camera.pos;
-  const [width, height] = [renderedRunner.widthPx, renderedRunner.heightPx];
+  const fromTheSide = renderedRunnerKeypoints(truth);
+  const { width, height } = fromTheSide;
   return {
-    format: 'strideform.keypoints/1',
-    width,
-    height,
-    view: 'side',
-    facing: 'auto',
-    names: [...keypointNames],
-    timestamps_s: truth.frames.map(({ t }) => t),
+    ...fromTheSide,
     frames: truth.frames.map(({ kp3d }) =>
       keypointNames.map((name) => {
         const [x, y, z] = kp3d[renderedPointName(name)]!;

@@ -1,9 +1,10 @@
 import { compareCurves, reportedAngles, sides } from '@strideform/biomechanics';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
-import type { ComparedCurve, MetricChange } from '../../domain/change.ts';
+import type { ComparedCurve } from '../../domain/change.ts';
 import { demoAnalysis } from '../../sample-report.fixture.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { readPdf } from './read-pdf.fixture.ts';
+import { metricChange } from './sample-content.fixture.ts';
 import { writtenSheet } from './written-sheet.ts';
 
 const analysis = demoAnalysis();
@@ -22,18 +23,6 @@ const curves = sides.flatMap((side) =>
   }),
 );
 
-const change = (changes: Partial<MetricChange>): MetricChange => ({
-  metric: 'cadence',
-  earlier: 163.9,
-  earlierUncertainty: 0.3,
-  later: 170.1,
-  laterUncertainty: 0.3,
-  difference: 6.2,
-  detectable: 3.1,
-  verdict: 'changed',
-  days: { from: 'own_sessions', source: null, sessionCount: 6 },
-  ...changes,
-});
 const content: ComparisonContent = {
   tenantName: 'Riverside Clinic',
   runnerName: 'Łukasz',
@@ -41,8 +30,8 @@ const content: ComparisonContent = {
   later: { title: 'Tempo run, again', createdAt: new Date('2026-11-24T09:00:00Z') },
   reasons: [],
   metrics: [
-    change({}),
-    change({
+    metricChange({}),
+    metricChange({
       metric: 'knee_flexion',
       earlier: 44,
       later: 43,
@@ -51,9 +40,26 @@ const content: ComparisonContent = {
       verdict: 'within_noise',
       days: { from: 'published', source: 'Dingenen et al. 2018', sessionCount: null },
     }),
-    change({ metric: 'contact_time', laterUncertainty: 0.0001, verdict: 'unknown', days: null }),
-    change({ metric: 'pace', earlier: 5.9, later: 5.733, difference: -0.167, verdict: 'changed' }),
-    change({ metric: 'overstride', earlier: null, later: null, difference: null, verdict: null }),
+    metricChange({
+      metric: 'contact_time',
+      laterUncertainty: 0.0001,
+      verdict: 'unknown',
+      days: null,
+    }),
+    metricChange({
+      metric: 'pace',
+      earlier: 5.9,
+      later: 5.733,
+      difference: -0.167,
+      verdict: 'changed',
+    }),
+    metricChange({
+      metric: 'overstride',
+      earlier: null,
+      later: null,
+      difference: null,
+      verdict: null,
+    }),
   ],
   curves,
 };
@@ -107,7 +113,9 @@ describe('a comparison as a PDF', () => {
   });
 
   test('says why the sessions may not be compared, and gives no verdict', async () => {
-    const metrics = [change({ difference: null, detectable: null, verdict: null, days: null })];
+    const metrics = [
+      metricChange({ difference: null, detectable: null, verdict: null, days: null }),
+    ];
     const reasons = ['the slopes differ by more than half a degree'];
     const { pages } = await printed({ reasons, metrics, curves: [] });
     expect(pages).toHaveLength(1);

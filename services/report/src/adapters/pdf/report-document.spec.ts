@@ -2,7 +2,7 @@ import type { PrintedSession, ReportContent } from '../../application/report-pri
 import type { MetricChange } from '../../domain/change.ts';
 import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';
 import { reportSheet } from './report-document.ts';
-import { sampleContent } from './sample-content.fixture.ts';
+import { metricChange, sampleContent } from './sample-content.fixture.ts';
 import { writtenSheet } from './written-sheet.ts';
 
 const { analysis, report, session } = sampleContent;
@@ -84,18 +84,6 @@ describe('the report as a PDF', () => {
   });
 
   describe('with earlier sessions', () => {
-    const change = (changes: Partial<MetricChange>): MetricChange => ({
-      metric: 'cadence',
-      earlier: 163.9,
-      earlierUncertainty: 0.3,
-      later: 170.1,
-      laterUncertainty: 0.3,
-      difference: 6.2,
-      detectable: 3.1,
-      verdict: 'changed',
-      days: { from: 'own_sessions', source: null, sessionCount: 6 },
-      ...changes,
-    });
     const since = (...metrics: MetricChange[]): PrintedSession => ({
       ...session,
       changeSince: {
@@ -107,7 +95,7 @@ describe('the report as a PDF', () => {
     test('says what changed since the one that may be compared', async () => {
       const lean = { metric: 'posture_angle', earlier: 6.1, later: 6.4, difference: 0.3 };
       const { pages } = await printed({
-        session: since(change({}), change({ ...lean, verdict: 'within_noise' })),
+        session: since(metricChange({}), metricChange({ ...lean, verdict: 'within_noise' })),
       });
       expect(pages[0]).toMatch(
         /What changed since 3 November 2026 · Easy run Cadence 163\.9 → 170\.1 steps\/min \+6\.2: changed Trunk lean 6\.1 → 6\.4° \+0\.3: within noise/,
@@ -118,7 +106,7 @@ describe('the report as a PDF', () => {
     });
 
     test('says why a change is not known', async () => {
-      const unknown = change({ verdict: 'unknown', detectable: null, days: null });
+      const unknown = metricChange({ verdict: 'unknown', detectable: null, days: null });
       const { pages } = await printed({ session: since(unknown) });
       expect(pages[0]).toContain('+6.2: not known yet');
       expect(pages[0]).toContain('from earlier sessions of five days on');

@@ -1,3 +1,4 @@
+import type { MetricChange } from '../../domain/change.ts';
 import { gaitReport } from '@strideform/biomechanics';
 import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import { plannedSnapshots } from '../../domain/planned-snapshots.ts';
@@ -43,3 +44,17 @@ export const sampleContent: ReportContent = {
   report,
   pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])),
 };
+
+/** Of the cadence, beyond what the runner's own days scatter. */
+export const metricChange = (changes: Partial<MetricChange>): MetricChange => ({
+  metric: 'cadence',
+  earlier: 163.9,
+  earlierUncertainty: 0.3,
+  later: 170.1,
+  laterUncertainty: 0.3,
+  difference: 6.2,
+  detectable: 3.1,
+  verdict: 'changed',
+  days: { from: 'own_sessions', source: null, sessionCount: 6 },
+  ...changes,
+});
