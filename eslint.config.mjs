@@ -236,6 +236,7 @@ export default tseslint.config(
           allow: [
             '../../deploy/local/**',
             '../../../libs/video/src/clip-maker.fixture.ts',
+            '../../../libs/video/src/tone-maker.fixture.ts',
             '../run-ts.mjs',
             '../faults/**',
             ...['local-platform', 'process-cpu', 'service-metrics'].map(

@@ -27,8 +27,8 @@ const fileNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sends files through every service of a platform, with a good session before, beside and after
- * them. Each must end, in a typed refusal or a result, within a minute; the good ones succeed.
+ * Sends files through every service of a platform, with a good session under way beside each. Each
+ * must end, in a typed refusal or a result, within a minute; the good ones succeed.
  */
 export async function judgeThroughService(
   folder: string,
@@ -42,25 +42,55 @@ export async function judgeThroughService(
   const good = await openAsBlob(goodClip, { type: 'video/mp4' });
   const create = (name: string) => createTenant(platform, good, name, answers);
   const [hostile, neighbour] = await Promise.all([create('Hostile'), create('Neighbour')]);
-  const goodSessions = [await neighbour.send()];
+  const goodSessions = new GoodSessions(neighbour);
   const judgements: ClipJudgement[] = [];
   const plain = clips.find(({ name }) => name === 'index-in-front')!;
   const named = Object.entries(fileNames).map(([name, fileName]) => ({ ...plain, name, fileName }));
   for (const clip of [...clips, ...named]) {
     const fileName = 'fileName' in clip ? String(clip.fileName) : `${clip.name}.mp4`;
+    await goodSessions.haveOneUnderWay();
     judgements.push(await judgeSession(hostile, clip, fileName));
   }
-  goodSessions.push(await neighbour.send());
-  const letters = await deadLetters(platform);
-  const ends = await Promise.all(goodSessions.map((id) => endOf(neighbour, id, patienceS)));
-  const goodEnds = ends.map(({ status }) => status);
+  const goodEnds = await goodSessions.ends();
   const problems = [
-    ...letters,
+    ...(await deadLetters(platform)),
     ...answers.problems,
     ...goodEnds.filter((status) => status !== 'succeeded').map((end) => `a good session: ${end}`),
   ];
-  judgements.push({ name: 'good sessions beside', outcome: goodEnds.join(), tookS: 0, problems });
+  const outcome = `${goodEnds.length} ended`;
+  judgements.push({ name: 'good sessions beside', outcome, tookS: 0, problems });
   return judgements;
+}
+
+/** The sessions of a tenant that sends good clips only, one after the other. */
+class GoodSessions {
+  private readonly ended: string[] = [];
+  private isUnderWay = false;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly tenant: TenantAtWork) {}
+
+  /** Sends a clip if the one before has ended. */
+  async haveOneUnderWay(): Promise<void> {
+    if (this.isUnderWay) return;
+    await this.last;
+    const sessionId = await this.tenant.send();
+    this.isUnderWay = true;
+    this.last = this.follow(sessionId).finally(() => {
+      this.isUnderWay = false;
+    });
+  }
+
+  /** How each ended. */
+  async ends(): Promise<readonly string[]> {
+    await this.last;
+    return this.ended;
+  }
+
+  private async follow(sessionId: string): Promise<void> {
+    const { status } = await endOf(this.tenant, sessionId, patienceS);
+    this.ended.push(status);
+  }
 }
 
 async function judgeSession(

@@ -6,7 +6,9 @@ import {
   AV_LOG_QUIET,
   AV_PIX_FMT_YUV420P,
   AV_PIX_FMT_YUV420P10LE,
+  AV_PIX_FMT_YUV420P12LE,
   AV_PIX_FMT_YUV422P,
+  AV_PIX_FMT_YUVA420P,
   AV_PKT_DATA_DISPLAYMATRIX,
   AVCOL_RANGE_JPEG,
   AVCOL_RANGE_MPEG,
@@ -31,6 +33,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VideoFrame } from './decode/video-frame.ts';
 
+type PixelFormat = keyof typeof formats;
+
 export interface ClipRecipe {
   encoder: 'libx264' | 'libx265' | 'libvpx' | 'libvpx-vp9' | 'libsvtav1' | 'mjpeg';
   container: 'mp4' | 'mov' | 'webm' | 'matroska' | 'avi';
@@ -41,7 +45,7 @@ export interface ClipRecipe {
   /** Pictures from one key frame to the next. */
   keyInterval?: number;
   bFrames?: number;
-  pixelFormat?: 'yuv420p' | 'yuv422p' | 'yuv420p10';
+  pixelFormat?: PixelFormat;
   fullRange?: boolean;
   /** Y, U and V (8 bits) of plain pictures instead of numbered ones. */
   colour?: readonly [number, number, number];
@@ -77,7 +81,11 @@ const formats = {
   yuv420p: AV_PIX_FMT_YUV420P,
   yuv422p: AV_PIX_FMT_YUV422P,
   yuv420p10: AV_PIX_FMT_YUV420P10LE,
+  yuv420p12: AV_PIX_FMT_YUV420P12LE,
+  yuva420p: AV_PIX_FMT_YUVA420P,
 };
+/** Of the formats whose samples take two bytes. */
+const deepBits: Partial<Record<PixelFormat, number>> = { yuv420p10: 10, yuv420p12: 12 };
 /** Represents the times of all usual rates exactly. */
 const timeBase = new Rational(1, 120_000);
 const numberBits = 12;
@@ -229,7 +237,7 @@ function encodePictures(
     check(frame.makeWritable(), 'frame');
     if (recipe.pictures) copyPicture(recipe.pictures[number]!, frame);
     else if (recipe.colour) frame.data!.forEach((plane, i) => plane.fill(recipe.colour![i]!));
-    else paint(frame, number, recipe.pixelFormat === 'yuv420p10');
+    else paint(frame, number, recipe.pixelFormat ?? recipeDefaults.pixelFormat);
     frame.pts = ticks(timeS);
     // Without a duration the last picture would be cut off.
     frame.duration = ticks(intervalS(recipe, number + 1));
@@ -260,15 +268,16 @@ function copyPicture(planes: readonly Uint8Array[], { data, linesize, width }: F
 }
 
 /** A bar code above and a moving ramp below, so that pictures differ and predict each other. */
-function paint(frame: Frame, number: number, tenBit: boolean): void {
+function paint(frame: Frame, number: number, format: PixelFormat): void {
   const [y, ...chroma] = frame.data!;
-  const sampleBytes = tenBit ? 2 : 1;
+  const bits = deepBits[format];
+  const sampleBytes = bits === undefined ? 1 : 2;
   const rowBytes = frame.linesize[0]!;
   const row = (value: (x: number) => number): Buffer => {
     const bytes = Buffer.alloc(frame.width * sampleBytes);
     for (let x = 0; x < frame.width; x += 1)
-      if (tenBit) bytes.writeUInt16LE(value(x) * 4, x * 2);
-      else bytes[x] = value(x);
+      if (bits === undefined) bytes[x] = value(x);
+      else bytes.writeUInt16LE(value(x) << (bits - 8), x * 2);
     return bytes;
   };
   const code = row((x) =>
@@ -278,8 +287,8 @@ function paint(frame: Frame, number: number, tenBit: boolean): void {
   for (let line = 0; line < frame.height; line += 1)
     y!.set(line < frame.height / 2 ? code : ramp, line * rowBytes);
   for (const plane of chroma)
-    if (tenBit) new Uint16Array(plane.buffer, plane.byteOffset, plane.length / 2).fill(512);
-    else plane.fill(128);
+    if (bits === undefined) plane.fill(128);
+    else new Uint16Array(plane.buffer, plane.byteOffset, plane.length / 2).fill(2 ** (bits - 1));
 }
 
 function writePacket(

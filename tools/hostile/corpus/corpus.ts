@@ -1,6 +1,7 @@
 import type { HostileClip, Targets } from './hostile-clip.ts';
 import { oddRecordings, recorded, uselessRecordings } from './odd-recordings.ts';
-import { otherFiles } from './other-files.ts';
+import { onePixel, otherFiles } from './other-files.ts';
+import { soundRecordings } from './sound-recordings.ts';
 import { cutOff, damaged } from './wrong-bytes.ts';
 import { pointers, wrongCodecs, wrongEdits, wrongSizes, wrongTables } from './wrong-boxes.ts';
 
@@ -18,6 +19,7 @@ export function hostileClips(folder: string, targets: Targets): HostileClip[] {
     ...pointers(plain, targets),
     ...oddRecordings(folder),
     ...uselessRecordings(folder),
+    ...soundRecordings(folder, plain, onePixel),
     ...cutOff('mp4', plain),
     ...cutOff('webm', web),
     ...damaged('mp4', plain, 15),

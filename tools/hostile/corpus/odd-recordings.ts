@@ -42,6 +42,11 @@ export function oddRecordings(folder: string): HostileClip[] {
         },
       }),
     ),
+    accepted('twelve-bits', of({ encoder: 'libx265', pixelFormat: 'yuv420p12', bFrames: 0 })),
+    accepted(
+      'see-through',
+      of({ encoder: 'libvpx-vp9', container: 'webm', pixelFormat: 'yuva420p', bFrames: 0 }),
+    ),
     accepted('full-colour', of({ pixelFormat: 'yuv422p' })),
     accepted('fragmented', of({ muxerOptions: { movflags: '+frag_keyframe+empty_moov' } })),
     accepted('index-in-front', of({ muxerOptions: { movflags: '+faststart' } })),

@@ -1,8 +1,11 @@
 import { accepted, eitherWay, refused, type HostileClip, type Targets } from './hostile-clip.ts';
 import { box } from './mp4-boxes.ts';
 
-const onePixelPng =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+/** A PNG. */
+export const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** Files that are no clips, and files that are two things at once. */
 export function otherFiles(plain: Buffer, { files, listener }: Targets): HostileClip[] {
@@ -23,7 +26,7 @@ export function otherFiles(plain: Buffer, { files, listener }: Targets): Hostile
       `v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video 9 RTP/AVP 96\na=control:rtsp://${listener}/\n`,
     ),
     refused('vector-image', `<svg xmlns:xlink="x"><image xlink:href="${url}/a.png"/></svg>`),
-    refused('image', Buffer.from(onePixelPng, 'base64')),
+    refused('image', onePixel),
     refused('archive', Buffer.concat([Buffer.from('PK\x03\x04'), plain])),
     refused('compressed', Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), Buffer.alloc(1000)])),
     refused('zeros', Buffer.alloc(1_000_000)),
