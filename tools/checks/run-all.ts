@@ -17,6 +17,8 @@ import { root, storeProjectGraph, workspaceEnv } from './workspace.ts';
 const testTimeoutMs = 60_000;
 /** Checks that run at the same time. */
 const checkLanes = 2;
+/** More files than these do not fail because the machine is busy. */
+const mostFilesToRepeat = 3;
 
 /** Longer than services and a spec's own clean-up take. */
 const stopLimitMs = 60_000;
@@ -78,12 +80,14 @@ async function runChecks(): Promise<Counts> {
   return { passed, failed: outcomes.length - passed, skipped: 0 };
 }
 
-async function runSpecs(only: string | undefined, folder: string): Promise<Counts> {
-  const report = join(folder, 'jest.json');
+async function runJest(
+  selection: readonly string[],
+  report: string,
+  workers: number,
+): Promise<void> {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const selection = only === undefined ? [] : ['--testPathPatterns', only];
   const options = [
-    '--maxWorkers=2',
+    `--maxWorkers=${workers}`,
     `--testTimeout=${testTimeoutMs}`,
     '--json',
     `--outputFile=${report}`,
@@ -91,10 +95,43 @@ async function runSpecs(only: string | undefined, folder: string): Promise<Count
   ];
   const command = [nodePath, ...sourceFlags, '--experimental-vm-modules', jest, ...options];
   await run(command, 'as it comes');
-  const { counts, skippedTitles, brokenFiles } = countTests(report);
+}
+
+async function runSpecs(only: string | undefined, folder: string): Promise<Counts> {
+  const report = join(folder, 'jest.json');
+  await runJest(only === undefined ? [] : ['--testPathPatterns', only], report, 2);
+  const { counts, skippedTitles, brokenFiles, failedFiles } = countTests(report);
   for (const title of skippedTitles) progress.say(`skipped: ${title}`);
   for (const file of brokenFiles) progress.say(`could not run: ${file}`);
+  const isWorthRepeating = failedFiles.length > 0 && failedFiles.length <= mostFilesToRepeat;
+  if (only !== undefined || !isWorthRepeating) return counts;
+  const others = countTests(report, failedFiles).counts;
+  return sumOf([others, await repeatAlone(failedFiles, folder)]);
+}
+
+/**
+ * Runs files once more whose tests failed beside others. All specs together load a machine of two
+ * cores with servers, models and browsers, and what fails under that load alone is worth a look,
+ * but says nothing about the change that is tested. So it is shown, and does not fail the run.
+ */
+async function repeatAlone(files: readonly string[], folder: string): Promise<Counts> {
+  progress.say(`failed beside others, and now run alone: ${files.join(', ')}`);
+  const report = join(folder, 'jest-alone.json');
+  await runJest(['--runTestsByPath', ...files], report, 1);
+  const { counts, failedFiles } = countTests(report);
+  for (const file of files.filter((each) => !failedFiles.includes(each)))
+    progress.say(`FAILED BESIDE OTHERS, passed alone: ${file}`);
   return counts;
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+  const total = (of: (counts: Counts) => number): number =>
+    all.reduce((sum, each) => sum + of(each), 0);
+  return {
+    passed: total(({ passed }) => passed),
+    failed: total(({ failed }) => failed),
+    skipped: total(({ skipped }) => skipped),
+  };
 }
 
 async function runAll(only: string | undefined, folder: string): Promise<Counts> {
@@ -102,11 +139,12 @@ async function runAll(only: string | undefined, folder: string): Promise<Counts>
   const checks = await runChecks();
   const specs = await runSpecs(only, folder);
   const areFaultsSurvived = await runCheck(quickFaults);
-  return {
-    passed: checks.passed + specs.passed + Number(areFaultsSurvived),
-    failed: checks.failed + specs.failed + Number(!areFaultsSurvived),
-    skipped: checks.skipped + specs.skipped,
+  const faults = {
+    passed: Number(areFaultsSurvived),
+    failed: Number(!areFaultsSurvived),
+    skipped: 0,
   };
+  return sumOf([checks, specs, faults]);
 }
 
 /** Ends the running commands, and waits for them: they end what they have started. */
