@@ -87,3 +87,16 @@ export async function runToEnd(work, progress) {
   if (run.uncaught) throw run.uncaught;
   return exitCode;
 }
+
+/**
+ * Ends the process with the exit code of `work`, or shows what broke it. It does not wait for what
+ * the work has left open: after a failed start that may be servers that nobody stops.
+ * @param {() => Promise<number>} work
+ */
+export async function exitAfter(work) {
+  const exitCode = await work().catch((error) => {
+    console.error(`\n${error.message}`);
+    return 1;
+  });
+  process.exit(exitCode);
+}

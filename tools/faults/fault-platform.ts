@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { checkKafka, KAFKA_TITLE } from '../../deploy/local/kafka.mjs';
 import { waitUntil } from '../../deploy/local/ports.mjs';
+import { prepareRepository } from '../../deploy/local/prepare.mjs';
 import type { launch } from '../../deploy/local/processes.mjs';
 import type { createProgress } from '../../deploy/local/progress.mjs';
 import type { runToEnd } from '../../deploy/local/run.mjs';
@@ -11,7 +12,6 @@ import { choosePorts, platformEnvironment, startServices } from '../../deploy/lo
 import { startStack } from '../../deploy/local/stack.mjs';
 import { operatorCommand } from '../../deploy/local/tenants.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { nodePath, sourceFlags } from '../run-ts.mjs';
 import { Edges, platformServices } from './edges.ts';
 import { PeakUse } from './peak-use.ts';
 import { Replica } from './replica.ts';
@@ -74,16 +74,19 @@ export class FaultPlatform {
     const starting = startStack({ dataDir: join(folder, 'data'), env, progress });
     // A server that a row kills is no reason to end the run.
     run.setStack(starting.then((stack) => ({ ...stack, servers: [] })));
-    const stack = await starting;
+    const cache = cacheDir();
+    const [stack, runtime] = await Promise.all([
+      starting,
+      prepareRepository({ root, cache, progress }),
+    ]);
     const ports = await choosePorts([]);
     const stores = { ...stack.env, ...quickSettings, TMPDIR: scratchDisk.folder };
-    const environment = platformEnvironment(stores, ports, cacheDir()) as Record<string, string>;
+    const environment = platformEnvironment(stores, ports, cache) as Record<string, string>;
     const edges = await Edges.before(environment);
     const telemetryUrls = Object.fromEntries(
       platformServices.map((name) => [name, `http://127.0.0.1:${ports.telemetry[name]}`]),
     ) as Record<ServiceName, string>;
     const logDir = join(folder, 'logs');
-    const runtime = { nodePath, sourceFlags };
     const platform = new FaultPlatform(
       `http://127.0.0.1:${ports.http}`,
       telemetryUrls,

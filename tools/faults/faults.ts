@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
-import { runToEnd } from '../../deploy/local/run.mjs';
+import { exitAfter, runToEnd } from '../../deploy/local/run.mjs';
 import { FaultPlatform, scratchRootIn } from './fault-platform.ts';
 import { brokenInvariants, deadLetters } from './invariants.ts';
 import type { FaultRow } from './fault-row.ts';
@@ -171,5 +171,4 @@ async function runMatrix(rows: readonly FaultRow[]): Promise<number> {
   }
 }
 
-process.exitCode = await runMatrix(chosenRows());
-process.exit();
+await exitAfter(() => runMatrix(chosenRows()));

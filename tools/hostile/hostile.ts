@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createProgress } from '../../deploy/local/progress.mjs';
-import { runToEnd } from '../../deploy/local/run.mjs';
+import { exitAfter, runToEnd } from '../../deploy/local/run.mjs';
 import { hostileClips } from './corpus/corpus.ts';
 import type { HostileClip } from './corpus/hostile-clip.ts';
 import { judgeClip, type ClipJudgement } from './judge-clip.ts';
@@ -111,15 +111,19 @@ async function judgeAll(folder: string, withServices: boolean): Promise<readonly
   }
 }
 
-const { values } = parseArgs({ options: { files: { type: 'boolean', default: false } } });
-const folder = mkdtempSync(join(tmpdir(), 'strideform-hostile-'));
-try {
-  const judgements = await judgeAll(folder, !values.files);
-  const bad = judgements.filter(({ problems }) => problems.length > 0);
-  console.log(`\n${judgements.length} files, ${bad.length} with a problem`);
-  for (const judgement of bad) console.log(line(judgement));
-  process.exitCode = bad.length === 0 ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true });
+/** @returns the exit code. */
+async function main(withServices: boolean): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'strideform-hostile-'));
+  try {
+    const judgements = await judgeAll(folder, withServices);
+    const bad = judgements.filter(({ problems }) => problems.length > 0);
+    console.log(`\n${judgements.length} files, ${bad.length} with a problem`);
+    for (const judgement of bad) console.log(line(judgement));
+    return bad.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
-process.exit();
+
+const { values } = parseArgs({ options: { files: { type: 'boolean', default: false } } });
+await exitAfter(() => main(!values.files));

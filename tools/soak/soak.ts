@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createProgress } from '../../deploy/local/progress.mjs';
-import { runToEnd } from '../../deploy/local/run.mjs';
+import { exitAfter, runToEnd } from '../../deploy/local/run.mjs';
 import { FaultPlatform } from '../faults/fault-platform.ts';
 import { brokenInvariants } from '../faults/invariants.ts';
 import { RecordedAnswers } from '../faults/recorded-answers.ts';
@@ -140,5 +140,4 @@ if (!Number.isInteger(minutes) || minutes < 1) {
   console.error('--minutes: give a whole number of minutes, 1 or more.');
   process.exit(1);
 }
-process.exitCode = await main(minutes);
-process.exit();
+await exitAfter(() => main(minutes));
