@@ -33,7 +33,15 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
   ],
   [
     set('inference.pools.cpu.segmentsAtOnce=3'),
-    '3 segments at once may take 6656 MiB (SEGMENT_MAX_MEMORY_MB each, and 512), but resources.limits.memory is 5120 MiB',
+    'segmentsAtOnce (3) × SEGMENT_MAX_MEMORY_MB (2048) and 512 MiB of its own may take 6656 MiB, but resources.limits.memory is 5120 MiB',
+  ],
+  [
+    set('inference.pools.cpu.env.POSE_SEGMENTS_AT_ONCE=3'),
+    'segmentsAtOnce (3) × SEGMENT_MAX_MEMORY_MB (2048)',
+  ],
+  [
+    set('inference.pools.cpu.resources.limits.memory=2Gi'),
+    'segmentsAtOnce (1) × SEGMENT_MAX_MEMORY_MB (2048)',
   ],
   [set('inference.pools.gpu.executionProvider=cuda'), 'set accelerator.type to nvidia'],
   [
@@ -76,6 +84,14 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     'PROBES_AT_ONCE (8) × PROBE_MAX_MEMORY_MB (1024) and 448 MiB of its own may take 8640 MiB',
   ],
   [set('components.report.env.ANNOTATION_MAX_MEMORY_MB=3000'), 'ANNOTATIONS_AT_ONCE (2)'],
+  [
+    set('components.report.resources.limits.memory=2Gi'),
+    'may take 4544 MiB, but resources.limits.memory is 2048 MiB',
+  ],
+  [
+    set('components.report.resources.limits.memory=2000000000'),
+    'resources.limits.memory is 1907 MiB',
+  ],
   [['--set-string', 'components.ingest.resources.requests.cpu=1.5.5'], 'cpu'],
   [set('monitoring.serviceMonitor.interval=abc'), 'interval'],
   [[...set('ingress.enabled=true'), '--set-json', 'ingress.hosts=[""]'], 'hosts'],

@@ -7,14 +7,14 @@ interface PodResources {
   readonly limits: { readonly memory: string };
 }
 
-const resources = (memory: string): PodResources => ({
+const resources = (memory: string, limit = '3Gi'): PodResources => ({
   requests: { cpu: '5m', memory },
-  limits: { memory: '3Gi' },
+  limits: { memory: limit },
 });
 
-const component = (replicas: number): object => ({
+const component = (replicas: number, memoryLimit?: string): object => ({
   replicas,
-  resources: resources('64Mi'),
+  resources: resources('64Mi', memoryLimit),
   scratchSize: '4Gi',
 });
 
@@ -44,7 +44,8 @@ export const releasedValues: object = {
     gateway: component(2),
     ingest: component(2),
     metrics: component(2),
-    report: component(2),
+    // The chart refuses less than two annotations at once take.
+    report: component(2, '5Gi'),
     threads: component(2),
     operator: component(1),
   },

@@ -192,8 +192,8 @@ spec:
 {{- end -}}
 
 {{/*
-Refuses more or larger tasks at once, by a component's env, than fit into its memory. Arguments:
-root; service; path; component
+Refuses a memory limit that is too small for a component's tasks at once, in the number and size that
+its env or the service's defaults give. Arguments: root; service; path; component
 */}}
 {{- define "strideform.checkTaskMemory" -}}
 {{- $tasks := get (dict "ingest" "PROBE" "metrics" "MEASUREMENT" "report" "ANNOTATION") .service -}}
@@ -201,7 +201,7 @@ root; service; path; component
 {{- $maxMemory := printf "%s_MAX_MEMORY_MB" $tasks -}}
 {{- $env := .component.env | default dict -}}
 {{- $memory := include "strideform.mebibytes" (dig "limits" "memory" "" .component.resources) -}}
-{{- if and $tasks $memory (or (hasKey $env $atOnce) (hasKey $env $maxMemory)) -}}
+{{- if and $tasks $memory -}}
 {{- $known := include "strideform.variables" . | fromJson -}}
 {{- $number := int (get $env $atOnce | default (index $known $atOnce).default) -}}
 {{- $each := int (get $env $maxMemory | default (index $known $maxMemory).default) -}}

@@ -63,13 +63,14 @@ waiting as it scales by, and some in other stages.
 {{- (fromJson (.Files.Get "files/topics.json")).poseSegments | toJson -}}
 {{- end -}}
 
-{{/* A quantity of memory in MiB; nothing for other units than Gi and Mi */}}
+{{/* A quantity of memory in whole MiB; nothing without a quantity */}}
 {{- define "strideform.mebibytes" -}}
-{{- $text := toString . -}}
-{{- if hasSuffix "Gi" $text -}}
-{{- mulf 1024 (trimSuffix "Gi" $text | float64) | floor -}}
-{{- else if hasSuffix "Mi" $text -}}
-{{- trimSuffix "Mi" $text | float64 | floor -}}
+{{- $text := include "strideform.plain" . -}}
+{{- $amount := regexFind "^[0-9.]+" $text -}}
+{{- $bytes := dict "" 1 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12
+  "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 -}}
+{{- with get $bytes (trimPrefix $amount $text) -}}
+{{- if $amount }}{{ divf (mulf (float64 $amount) .) 1048576 | floor | int64 }}{{ end -}}
 {{- end -}}
 {{- end -}}
 
