@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimProblems } from './claims.ts';
 import { jsonSchemasOf, type JsonObject } from './crd-schema.ts';
 import { goldenFolder } from './golden.ts';
 import { kedaProblems } from './keda-triggers.ts';
@@ -18,6 +19,11 @@ import { parseManifests } from './render.ts';
 import { identityProblems } from './service-identities.ts';
 import { taskLimitProblems } from './task-limits.ts';
 import { variableProblems } from './variables.ts';
+
+interface PortsOfService {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly ports: { appProtocol?: string }[] };
+}
 
 /** What the chart renders of a set of values. */
 const renderedObjects = (values = 'bundled'): Manifest[] =>
@@ -91,6 +97,15 @@ describe('gRPC between services', () => {
     ]);
   });
 
+  test('fails where a mesh would read another protocol', () => {
+    const objects = renderedObjects('production') as unknown as PortsOfService[];
+    const service = objects.find(({ metadata }) => metadata.name === 'strideform-threads-pods')!;
+    delete service.spec.ports[0]!.appProtocol;
+    expect(identityProblems(objects as unknown as Manifest[])).toEqual([
+      'Service strideform-threads-pods: the appProtocol of gRPC is none in place of https',
+    ]);
+  });
+
   test('is not spread by a Service with an address', () => {
     const objects = renderedObjects();
     const { spec } = find(objects, 'Deployment', '-threads').spec.template;
@@ -100,6 +115,15 @@ describe('gRPC between services', () => {
       'Deployment strideform-threads: METRICS_GRPC_URL is no headless Service, so all calls go to one pod',
     ]);
   });
+});
+
+test('a claim without its template is seen', () => {
+  const objects = renderedObjects('production');
+  expect(claimProblems(objects)).toEqual([]);
+  const others = objects.filter(({ kind }) => (kind as string) !== 'ResourceClaimTemplate');
+  expect(claimProblems(others)).toEqual([
+    expect.stringContaining('there is no ResourceClaimTemplate strideform-inference-claimed-'),
+  ]);
 });
 
 describe('KEDA', () => {

@@ -18,6 +18,7 @@ import {
   kubernetesVersion,
   type Log,
 } from './binaries.ts';
+import { claimChangeProblems, claimProblems } from './claims.ts';
 import { effectProblems } from './effects.ts';
 import { goldenProblems } from './golden.ts';
 import { kedaProblems } from './keda-triggers.ts';
@@ -160,6 +161,7 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
     ...networkProblems(rendered, set),
     ...kedaProblems(objects),
     ...alertProblems(objects),
+    ...claimProblems(objects),
     ...goldenProblems(set.name, rendered.text, { update }),
   ];
   return problems.map((problem) => `ci/${set.name}.yaml: ${problem}`);
@@ -201,6 +203,7 @@ async function main(folder: string): Promise<void> {
     refusalProblems(tools.helm),
     effectProblems(tools.helm),
     readmeProblems(tools.helm),
+    claimChangeProblems(tools.helm),
     dockerfileProblems(tools),
     wrongManifestProblems(tools, folder),
   ]);

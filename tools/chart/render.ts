@@ -44,18 +44,24 @@ export function parseManifests(text: string): Manifest[] {
   return documents.filter((document) => document !== null && document !== undefined);
 }
 
+export const render = (helm: Helm, { file }: ValueSet): Promise<RenderedChart> =>
+  renderChart(helm, ['--values', file]);
+
 /** @throws Error with Helm's message. */
-export async function render(helm: Helm, { file }: ValueSet): Promise<RenderedChart> {
+export async function renderChart(
+  helm: Helm,
+  args: readonly string[],
+  rendered = chart,
+): Promise<RenderedChart> {
   const { code, stdout, stderr } = await helm(
     'template',
     'strideform',
-    chart,
+    rendered,
     '--namespace',
     'strideform',
     '--kube-version',
     kubernetesVersion,
-    '--values',
-    file,
+    ...args,
   );
   if (code !== 0) throw new Error(stderr);
   return { text: stdout, objects: parseManifests(stdout) };

@@ -13,7 +13,10 @@ interface Certificate {
 interface Service {
   readonly kind: 'Service';
   readonly metadata: { readonly name: string };
-  readonly spec: { readonly clusterIP?: string };
+  readonly spec: {
+    readonly clusterIP?: string;
+    readonly ports: readonly { readonly name: string; readonly appProtocol?: string }[];
+  };
 }
 
 interface SecretVolume {
@@ -23,14 +26,30 @@ interface SecretVolume {
 export function identityProblems(objects: readonly Manifest[]): string[] {
   const others = objects as unknown as readonly (Certificate | Service)[];
   const certificates = others.filter((each) => each.kind === 'Certificate');
-  const headless = others
-    .filter((each) => each.kind === 'Service')
+  const services = others.filter((each) => each.kind === 'Service');
+  const headless = services
     .filter(({ spec }) => spec.clusterIP === 'None')
     .map(({ metadata }) => metadata.name);
-  return podsOf(objects).flatMap((pod) => [
-    ...addressProblems(pod, headless),
-    ...certificateProblems(pod, certificates),
-  ]);
+  const pods = podsOf(objects);
+  const isEncrypted = pods.some((pod) => valueOf(pod, 'GRPC_TLS_FOLDER') !== undefined);
+  return [
+    ...services.flatMap((service) => protocolProblems(service, isEncrypted)),
+    ...pods.flatMap((pod) => [
+      ...addressProblems(pod, headless),
+      ...certificateProblems(pod, certificates),
+    ]),
+  ];
+}
+
+/** A mesh reads from the port how its callers speak. */
+function protocolProblems({ metadata, spec }: Service, isEncrypted: boolean): string[] {
+  const expected = isEncrypted ? 'https' : 'kubernetes.io/h2c';
+  return spec.ports
+    .filter(({ name, appProtocol }) => name === 'grpc' && appProtocol !== expected)
+    .map(
+      ({ appProtocol = 'none' }) =>
+        `Service ${metadata.name}: the appProtocol of gRPC is ${appProtocol} in place of ${expected}`,
+    );
 }
 
 const valueOf = ({ spec }: ChartPod, variable: string): string | undefined =>

@@ -19,6 +19,7 @@ values.yaml; component: its values; pool: the pool's name, for inference.
 {{- end -}}
 {{- $isCalled := or (hasKey $ports "http") (hasKey $ports "grpc") -}}
 {{- $isServing := hasKey $ports "telemetry" -}}
+{{- $grpcProtocol := ternary "https" "kubernetes.io/h2c" $root.Values.grpcTls.enabled -}}
 {{- $autoscaling := dig "autoscaling" "type" "none" $component -}}
 {{- $rolling := $component.rollingUpdate | default (dict "maxSurge" 1 "maxUnavailable" 0) -}}
 {{- if and (regexMatch "^0+%?$" (toString $rolling.maxSurge))
@@ -151,8 +152,7 @@ spec:
     - name: {{ $portName }}
       port: {{ ternary "80" $port (eq $portName "http") }}
       targetPort: {{ $portName }}
-      appProtocol: {{ ternary "http" (ternary "https" "kubernetes.io/h2c" $root.Values.grpcTls.enabled)
-        (eq $portName "http") }}
+      appProtocol: {{ ternary "http" $grpcProtocol (eq $portName "http") }}
     {{- end }}
 {{- end }}
 {{- if hasKey $ports "grpc" }}
@@ -175,6 +175,8 @@ spec:
       targetPort: grpc
 {{- end }}
 {{- if and $isServing $root.Values.podDisruptionBudget.enabled }}
+      # A mesh takes a port of the name grpc for one without encryption.
+      appProtocol: {{ $grpcProtocol }}
 ---
 apiVersion: policy/v1
 kind: PodDisruptionBudget
@@ -221,13 +223,35 @@ runtimeClassName: {{ . }}
 {{- if .resourceClaim.enabled }}
 resourceClaims:
   - name: accelerator
-    resourceClaimTemplateName: {{ include "strideform.fullname" $.root }}-{{ $.name }}
+    resourceClaimTemplateName: {{ include "strideform.claimTemplateName" $ }}
 {{- end }}
 {{- end }}
 {{- end -}}
 
 {{/*
 Requests and limits, including an inference pool's accelerators: by a device plugin's resource, or
+{{/*
+What a pod claims (DRA). Kubernetes allows no change of it, so its template's name contains a hash of
+it. Arguments: root; name; path; component.
+*/}}
+{{- define "strideform.claim" -}}
+{{- $accelerator := .component.accelerator -}}
+devices:
+  requests:
+    - name: accelerator
+      exactly:
+        deviceClassName: {{ required (printf
+          "%s.accelerator.resourceClaim.deviceClassName is needed" .path)
+          $accelerator.resourceClaim.deviceClassName }}
+        allocationMode: ExactCount
+        count: {{ $accelerator.count }}
+{{- end -}}
+
+{{- define "strideform.claimTemplateName" -}}
+{{- $hash := include "strideform.claim" . | sha256sum | trunc 10 -}}
+{{- printf "%s-%s-%s" (include "strideform.fullname" .root) .name $hash -}}
+{{- end -}}
+
 by a claim (DRA)
 */}}
 {{- define "strideform.resources" -}}
