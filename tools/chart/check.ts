@@ -18,6 +18,7 @@ import {
   kubernetesVersion,
   type Log,
 } from './binaries.ts';
+import { chartVersionProblems } from './chart-version.ts';
 import { claimChangeProblems, claimProblems } from './claims.ts';
 import { effectProblems } from './effects.ts';
 import { goldenProblems } from './golden.ts';
@@ -36,6 +37,7 @@ import {
   type ValueSet,
 } from './render.ts';
 import { taskLimitProblems } from './task-limits.ts';
+import { valueSourceProblems } from './umbrella.ts';
 import { variableProblems } from './variables.ts';
 
 const dockerfiles = ['Dockerfile', 'inference-cuda.Dockerfile'];
@@ -160,8 +162,8 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
     ...identityProblems(objects),
     ...networkProblems(rendered, set),
     ...kedaProblems(objects),
-    ...alertProblems(objects),
     ...claimProblems(objects),
+    ...alertProblems(objects),
     ...goldenProblems(set.name, rendered.text, { update }),
   ];
   return problems.map((problem) => `ci/${set.name}.yaml: ${problem}`);
@@ -202,8 +204,10 @@ async function main(folder: string): Promise<void> {
     ...sets.map((set) => valueSetProblems(set, run)),
     refusalProblems(tools.helm),
     effectProblems(tools.helm),
-    readmeProblems(tools.helm),
+    valueSourceProblems(tools.helm, folder),
+    chartVersionProblems(tools.helm, folder),
     claimChangeProblems(tools.helm),
+    readmeProblems(tools.helm),
     dockerfileProblems(tools),
     wrongManifestProblems(tools, folder),
   ]);

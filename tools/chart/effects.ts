@@ -15,6 +15,10 @@ const store = [
   'objectStore.workloadIdentity.enabled=true',
 ];
 const podsWithStore = 8;
+/** Six services, a pool, the set-up, the test and three bundled servers. */
+const podsOfDefaults = 12;
+const deployment = 'kind: Deployment\nmetadata:\n  name: strideform-';
+const meshRule = '\n    - ports:\n      - port: 15012';
 
 const effects: readonly Effect[] = [
   // EKS Pod Identity's agent, unless another service gives keys.
@@ -26,7 +30,8 @@ const effects: readonly Effect[] = [
   },
   // OpenShift: users of the platform's choice, and DNS at another port.
   { values: ['runAsUser=null'], text: 'runAsUser', times: 0 },
-  { values: ['runAsUser=null'], text: 'fsGroup:', times: 0 },
+  { values: ['runAsUser='], text: 'runAsUser', times: 0 },
+  { values: ['runAsUser='], text: 'fsGroup:', times: 0 },
   { values: ['networkPolicy.dnsPorts={5353}'], text: 'port: 5353}', times: 2 },
   // Certificates that live for a day.
   {
@@ -56,6 +61,59 @@ const effects: readonly Effect[] = [
     times: 1,
   },
   { values: ['kafka.bundled.nodeSelector.disk=ssd'], text: 'disk: ssd', times: 1 },
+  // Pools that are on.
+  { values: ['inference.pools.cpu.enabled=false'], text: `${deployment}inference-cpu`, times: 0 },
+  {
+    values: ['inference.poolDefaults.enabled=false', 'inference.pools.a.enabled=true'],
+    text: `${deployment}inference-`,
+    times: 1,
+  },
+  // The nodes and labels of every pod; a component's own keys win, and its own tolerations.
+  { values: ['nodeSelector.arch=arm64'], text: 'arch: arm64', times: podsOfDefaults },
+  {
+    values: ['nodeSelector.arch=arm64', 'components.threads.nodeSelector.arch=amd64'],
+    text: 'arch: arm64',
+    times: podsOfDefaults - 1,
+  },
+  {
+    values: ['nodeSelector.arch=arm64', 'components.threads.nodeSelector.disk=ssd'],
+    text: 'arch: arm64\n        disk: ssd',
+    times: 1,
+  },
+  { values: ['tolerations[0].key=shared'], text: 'key: shared', times: podsOfDefaults },
+  {
+    values: ['tolerations[0].key=shared', 'components.threads.tolerations[0].key=own'],
+    text: 'key: shared',
+    times: podsOfDefaults - 1,
+  },
+  { values: ['podLabels.team=running'], text: 'team: running', times: podsOfDefaults },
+  {
+    values: ['podLabels.team=running', 'components.threads.podLabels.team=coaching'],
+    text: 'team: running',
+    times: podsOfDefaults - 1,
+  },
+  // A mesh's own rules, for every pod by the policy that selects all of them.
+  { values: ['networkPolicy.extraEgress[0].ports[0].port=15012'], text: meshRule, times: 1 },
+  { values: ['networkPolicy.extraIngress[0].ports[0].port=15012'], text: meshRule, times: 1 },
+  {
+    values: ['networkPolicy.extraIngress[0].ports[0].port=15012'],
+    text: `policyTypes: [Ingress, Egress]\n  ingress:${meshRule}`,
+    times: 1,
+  },
+  // A load balancer that reads the gateway's Service.
+  {
+    values: [
+      'components.gateway.service.type=NodePort',
+      'components.gateway.service.annotations.a=b',
+    ],
+    text: '  annotations:\n    a: b\nspec:\n  type: NodePort',
+    times: 1,
+  },
+  {
+    values: ['serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=a'],
+    text: 'role-arn: a',
+    times: 1,
+  },
 ];
 
 async function effectProblem(helm: Helm, { values, text, times }: Effect): Promise<string[]> {

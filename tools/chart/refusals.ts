@@ -99,6 +99,21 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     set('serviceAccount.name=a', 'serviceAccount.annotations.b=c'),
     'annotate it yourself, or leave the name empty',
   ],
+  [
+    [
+      ...set(
+        'objectStore.mode=external',
+        'objectStore.external.endpoint=https://a',
+        'objectStore.workloadIdentity.enabled=true',
+        'objectStore.workloadIdentity.tokenAudience=a',
+      ),
+      ...set('serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=a'),
+    ],
+    'leave tokenAudience empty on EKS',
+  ],
+  [set('runAsUser=0'), 'runAsUser'],
+  [set('components.ingest.service.type=LoadBalancer'), 'service'],
+  [['--set-json', 'networkPolicy.extraEgress=[{}]'], 'extraEgress'],
   [set('components.operator.podDisruptionBudget.maxUnavailable=2'), 'podDisruptionBudget'],
   [
     ['--name-template', '2024'],

@@ -38,11 +38,11 @@ spec:
   template:
     metadata:
       labels:
-        {{- include "strideform.labels" $labels | nindent 8 }}
+        {{- include "strideform.podTemplateLabels" $labels | nindent 8 }}
     spec:
       {{- include "strideform.podSecurity" (dict "root" $root "user" .user) | nindent 6 }}
       {{- include "strideform.imagePullSecrets" $root | nindent 6 }}
-      {{- include "strideform.placement" .server | nindent 6 }}
+      {{- include "strideform.placement" (dict "root" $root "own" .server) | nindent 6 }}
       terminationGracePeriodSeconds: 60
       containers:
         - name: server

@@ -49,10 +49,8 @@ spec:
   template:
     metadata:
       labels:
-        {{- include "strideform.labels" $labels | nindent 8 }}
-        {{- with $component.podLabels }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
+        {{- include "strideform.podTemplateLabels"
+          (merge (dict "own" $component.podLabels) $labels) | nindent 8 }}
       {{- with $component.podAnnotations }}
       annotations:
         {{- toYaml . | nindent 8 }}
@@ -61,7 +59,7 @@ spec:
       {{- include "strideform.podSecurity" (dict "root" $root) | nindent 6 }}
       {{- include "strideform.imagePullSecrets" $root | nindent 6 }}
       terminationGracePeriodSeconds: {{ include "strideform.graceSeconds" . }}
-      {{- include "strideform.placement" $component | nindent 6 }}
+      {{- include "strideform.placement" (dict "root" $root "own" $component) | nindent 6 }}
       topologySpreadConstraints:
         {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
         - maxSkew: 1
@@ -143,8 +141,12 @@ metadata:
   name: {{ $name }}
   labels:
     {{- include "strideform.labels" $labels | nindent 4 }}
+  {{- with dig "service" "annotations" "" $component }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 spec:
-  type: ClusterIP
+  type: {{ dig "service" "type" "ClusterIP" $component }}
   selector:
     {{- include "strideform.selectorLabels" $labels | nindent 4 }}
   ports:
@@ -173,10 +175,10 @@ spec:
     - name: grpc
       port: {{ $ports.grpc }}
       targetPort: grpc
-{{- end }}
-{{- if and $isServing $root.Values.podDisruptionBudget.enabled }}
       # A mesh takes a port of the name grpc for one without encryption.
       appProtocol: {{ $grpcProtocol }}
+{{- end }}
+{{- if and $isServing $root.Values.podDisruptionBudget.enabled }}
 ---
 apiVersion: policy/v1
 kind: PodDisruptionBudget
@@ -229,8 +231,6 @@ resourceClaims:
 {{- end -}}
 
 {{/*
-Requests and limits, including an inference pool's accelerators: by a device plugin's resource, or
-{{/*
 What a pod claims (DRA). Kubernetes allows no change of it, so its template's name contains a hash of
 it. Arguments: root; name; path; component.
 */}}
@@ -252,6 +252,8 @@ devices:
 {{- printf "%s-%s-%s" (include "strideform.fullname" .root) .name $hash -}}
 {{- end -}}
 
+{{/*
+Requests and limits, including an inference pool's accelerators: by a device plugin's resource, or
 by a claim (DRA)
 */}}
 {{- define "strideform.resources" -}}

@@ -25,10 +25,46 @@ strideform.io/pool: {{ . | quote }}
 
 {{- define "strideform.labels" -}}
 {{ include "strideform.selectorLabels" . }}
-app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ include "strideform.labelValue" .root.Chart.AppVersion | quote }}
 app.kubernetes.io/part-of: strideform
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
+helm.sh/chart: {{ include "strideform.labelValue"
+  (printf "%s-%s" .root.Chart.Name .root.Chart.Version) }}
+{{- end -}}
+
+{{/* A version may have a + and be long; the value of a label may not. */}}
+{{- define "strideform.labelValue" -}}
+{{- replace "+" "_" . | trunc 63 | regexFind "^.*[A-Za-z0-9]" -}}
+{{- end -}}
+
+{{/*
+The labels in a pod template. They name no version: otherwise each new version of the chart would
+restart every pod, although its images are the same. Arguments: those of strideform.labels; own: the
+component's podLabels.
+*/}}
+{{- define "strideform.podTemplateLabels" -}}
+{{ include "strideform.selectorLabels" . }}
+app.kubernetes.io/part-of: strideform
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+{{- with include "strideform.extraPodLabels" . }}
+{{ . }}
+{{- end }}
+{{- end -}}
+
+{{/* The labels from the values. Arguments: root; own: the component's podLabels */}}
+{{- define "strideform.extraPodLabels" -}}
+{{- with include "strideform.joined" (list .root.Values.podLabels .own) | fromJson -}}
+{{- toYaml . -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Maps of text joined to one, as JSON; a key's last value stays, even if it is empty. */}}
+{{- define "strideform.joined" -}}
+{{- $all := dict -}}
+{{- range . -}}
+{{- range $key, $value := . | default dict -}}{{- $_ := set $all $key $value -}}{{- end -}}
+{{- end -}}
+{{- toJson $all -}}
 {{- end -}}
 
 {{/* Facts about the code, from generated files */}}
@@ -45,13 +81,27 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end -}}
 
 {{/*
+The pools that there are, as JSON: by name the pool's whole values. A pool that a later file of
+values sets to null is left out, too.
+*/}}
+{{- define "strideform.pools" -}}
+{{- $pools := dict -}}
+{{- range $pool, $own := .Values.inference.pools -}}
+{{- if not (kindIs "invalid" $own) -}}
+{{- $whole := mergeOverwrite (deepCopy $.Values.inference.poolDefaults) (deepCopy $own) -}}
+{{- if dig "enabled" true $whole }}{{ $_ := set $pools $pool $whole }}{{ end -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $pools -}}
+{{- end -}}
+
+{{/*
 The sessions that all pools work on at once: enough for each worker of each pool to have as many
 waiting as it scales by, and some in other stages.
 */}}
 {{- define "strideform.sessionsInWork" -}}
 {{- $sessions := 4 -}}
-{{- range $pool, $own := .Values.inference.pools -}}
-{{- $component := mergeOverwrite (deepCopy $.Values.inference.poolDefaults) (deepCopy ($own | default dict)) -}}
+{{- range $pool, $component := include "strideform.pools" . | fromJson -}}
 {{- $scaling := $component.autoscaling -}}
 {{- $workers := ternary $component.replicas $scaling.maxReplicas (eq $scaling.type "none") -}}
 {{- $sessions = add $sessions (mul (int $workers) (int $scaling.lagPerReplica)) -}}
@@ -98,20 +148,20 @@ imagePullSecrets:
 {{- end }}
 {{- end -}}
 
-{{/* The nodes and the priority of a component's pods */}}
+{{/* The nodes and the priority of a component's pods. Arguments: root; own: the component's values */}}
 {{- define "strideform.placement" -}}
-{{- with .priorityClassName }}
+{{- with .own.priorityClassName }}
 priorityClassName: {{ . }}
 {{- end }}
-{{- with .nodeSelector }}
+{{- with include "strideform.joined" (list .root.Values.nodeSelector .own.nodeSelector) | fromJson }}
 nodeSelector:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .tolerations }}
+{{- with .own.tolerations | default .root.Values.tolerations }}
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .affinity }}
+{{- with .own.affinity }}
 affinity:
   {{- toYaml . | nindent 2 }}
 {{- end }}
@@ -125,7 +175,7 @@ automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
-  {{- if not (kindIs "invalid" .root.Values.runAsUser) }}
+  {{- if .root.Values.runAsUser }}
   {{- $user := .user | default .root.Values.runAsUser | int64 }}
   runAsUser: {{ $user }}
   runAsGroup: {{ $user }}

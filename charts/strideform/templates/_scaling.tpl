@@ -50,11 +50,10 @@ chart makes. Nothing where Kafka asks for no login and has a certificate of a pu
 
 {{/* true if a service or a pool scales by KEDA */}}
 {{- define "strideform.usesKeda" -}}
-{{- $default := .Values.inference.poolDefaults.autoscaling.type -}}
 {{- $types := list -}}
 {{- range .Values.components }}{{ $types = append $types (dig "autoscaling" "type" "none" .) }}{{ end -}}
-{{- range .Values.inference.pools -}}
-{{- $types = append $types (dig "autoscaling" "type" $default (. | default dict)) -}}
+{{- range include "strideform.pools" . | fromJson -}}
+{{- $types = append $types .autoscaling.type -}}
 {{- end -}}
 {{- if has "keda" $types }}true{{ end -}}
 {{- end -}}
