@@ -25,7 +25,8 @@ describe('a checkout', () => {
   });
 
   test('without the tag cannot, nor one whose tag is of another version or commit', async () => {
-    const problem = 'the commit has no tag v1.0.0';
+    const problem =
+      'the commit has no tag v1.0.0: check one out that has (git checkout v1.0.0), or tag this one in a clone of your own (git tag v1.0.0)';
     expect(await checkoutProblems(folder, '1.0.0')).toEqual([problem]);
     git('tag', 'v1.0.0-rc.1');
     expect(await checkoutProblems(folder, '1.0.0')).toEqual([problem]);

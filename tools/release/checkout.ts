@@ -17,6 +17,10 @@ export async function checkoutProblems(folder: string, version: string): Promise
     problems.push(`${changed.length} files are not as committed: ${names}`);
   }
   const tags = linesOf(await git('tag', '--points-at', 'HEAD'));
-  if (!tags.includes(`v${version}`)) problems.push(`the commit has no tag v${version}`);
+  if (!tags.includes(`v${version}`)) problems.push(missingTag(`v${version}`));
   return problems;
+}
+
+function missingTag(tag: string): string {
+  return `the commit has no tag ${tag}: check one out that has (git checkout ${tag}), or tag this one in a clone of your own (git tag ${tag})`;
 }
