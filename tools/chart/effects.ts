@@ -28,6 +28,13 @@ const effects: readonly Effect[] = [
     text: '169.254.170.23',
     times: 0,
   },
+  // What is on the internet may have an address of either kind. Webhooks are in all of these.
+  {
+    values: ['languageModel.model=a', 'languageModel.existingSecret=a'],
+    text: 'cidr: ::/0',
+    times: 2,
+  },
+  { values: store, text: 'cidr: ::/0', times: podsWithStore + 1 },
   // OpenShift: users of the platform's choice, and DNS at another port.
   { values: ['runAsUser=null'], text: 'runAsUser', times: 0 },
   { values: ['runAsUser='], text: 'runAsUser', times: 0 },

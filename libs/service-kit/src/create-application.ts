@@ -7,6 +7,7 @@ import {
 import { NestFactory } from '@nestjs/core';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '@strideform/contracts';
+import { anyAddress } from './any-address.ts';
 import { grpcServerOptions, type GrpcServerDefinition } from './grpc/grpc-options.ts';
 import type { HealthRegistry } from './health/health-registry.ts';
 import { addHttpContext } from './http/http-context.ts';
@@ -44,20 +45,21 @@ export async function createApplication(
   };
   const options = { logger: new NestLogger(), abortOnError: false };
   const { grpc, http } = definition;
+  const host = await anyAddress();
   if (http !== undefined) {
     const app = await NestFactory.create<NestFastifyApplication>(root, http.adapter(), options);
     addHttpContext(app, { accessLog: http.accessLog });
     if (grpc !== undefined)
-      app.connectMicroservice(grpcServerOptions(grpc), { inheritAppConfig: true });
+      app.connectMicroservice(grpcServerOptions(grpc, host), { inheritAppConfig: true });
     await http.configure(app);
     await app.startAllMicroservices();
-    await app.listen(http.port, '0.0.0.0');
+    await app.listen(http.port, host);
     return app;
   }
   if (grpc !== undefined) {
     const app = await NestFactory.createMicroservice(root, {
       ...options,
-      ...grpcServerOptions(grpc),
+      ...grpcServerOptions(grpc, host),
     });
     await app.listen();
     return app;

@@ -38,12 +38,15 @@ export async function serveGrpc<C extends object>(
   };
   const server = await NestFactory.createMicroservice(served, {
     logger: false,
-    ...grpcServerOptions({
-      port,
-      package: entryPoint.package,
-      protoPath: entryPoint.protoPath,
-      callers: [],
-    }),
+    ...grpcServerOptions(
+      {
+        port,
+        package: entryPoint.package,
+        protoPath: entryPoint.protoPath,
+        callers: [],
+      },
+      '127.0.0.1',
+    ),
   });
   await server.listen();
   const clients = ClientsModule.register([

@@ -88,7 +88,7 @@ export const GatewayConfig = z.object({
     .positive()
     .default(120)
     .describe(
-      'Requests without a valid key that one address may send within the window, to each gateway process',
+      'Requests without a valid key that one address (of IPv6: one /64 network) may send within the window, to each gateway process',
     ),
   RATE_LIMIT_WINDOW_S: z.coerce
     .number()

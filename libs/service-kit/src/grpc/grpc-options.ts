@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import {
   InterceptingCall,
   status,
@@ -63,14 +64,14 @@ const loader = { ...loaderOptions, includeDirs: [...loaderOptions.includeDirs] }
 
 export type GrpcTransport = GrpcOptions & { transport: Transport.GRPC };
 
-/** A gRPC server on all interfaces. When it closes, it lets running calls end. */
-export function grpcServerOptions(definition: GrpcServerDefinition): GrpcTransport {
+/** A gRPC server on an address of the machine. When it closes, it lets running calls end. */
+export function grpcServerOptions(definition: GrpcServerDefinition, host: string): GrpcTransport {
   const { identity, callers, connectionMaxS = defaultConnectionMaxS } = definition;
   const interceptors = identity === undefined ? [] : [identity.refuseOthersThan(callers)];
   return {
     transport: Transport.GRPC,
     options: {
-      url: `0.0.0.0:${definition.port}`,
+      url: isIPv6(host) ? `[${host}]:${definition.port}` : `${host}:${definition.port}`,
       package: definition.package,
       protoPath: definition.protoPath,
       loader,

@@ -127,12 +127,15 @@ describe('gRPC between services', () => {
     port = await freePort();
     server = await NestFactory.createMicroservice(ServerModule, {
       logger: false,
-      ...grpcServerOptions({
-        port,
-        package: metricsV1.protobufPackage,
-        protoPath: metricsV1.protobufFileName,
-        callers: [],
-      }),
+      ...grpcServerOptions(
+        {
+          port,
+          package: metricsV1.protobufPackage,
+          protoPath: metricsV1.protobufFileName,
+          callers: [],
+        },
+        '127.0.0.1',
+      ),
     });
     await server.listen();
     ({ results, app: client } = await connectTo(port));

@@ -64,7 +64,7 @@ export async function startSampleServer(settings: ServerSettings = {}): Promise<
   };
   const server = await NestFactory.createMicroservice(module, {
     logger: false,
-    ...grpcServerOptions({ ...protocol, port, callers: [], ...settings }),
+    ...grpcServerOptions({ ...protocol, port, callers: [], ...settings }, '127.0.0.1'),
   });
   await server.listen();
   return { port, answered: () => answered, close: () => server.close() };

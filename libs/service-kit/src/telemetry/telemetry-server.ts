@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { anyAddress } from '../any-address.ts';
 import type { HealthRegistry } from '../health/health-registry.ts';
 import { telemetryRegistry } from './instruments.ts';
 
@@ -23,8 +24,9 @@ export class TelemetryServer {
 
   /** @returns the port; the system chooses it when `port` is 0. */
   async listen(port: number): Promise<number> {
+    const host = await anyAddress();
     await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject).listen(port, '0.0.0.0', resolve);
+      this.server.once('error', reject).listen(port, host, resolve);
     });
     return (this.server.address() as AddressInfo).port;
   }

@@ -5,6 +5,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
 import type { Caller } from '../auth/caller.ts';
 import { TooManyRequests } from '../problems/refusals.ts';
 import { RateLimitCounts } from './rate-limit-count.repository.ts';
+import { senderNetwork } from './sender-network.ts';
 import { SharedQuota, type Standing } from './shared-quota.ts';
 
 type LimitSettings = Pick<
@@ -23,8 +24,9 @@ const keysOfTenant = 5;
 
 /**
  * How many requests a key and its tenant may send within a window, to all gateways together, and
- * how many an address may send that shows no valid key. Addresses are counted by each gateway for
- * itself: that limit protects the gateway, and strangers must not cause writes to the database.
+ * how many an address (of IPv6: a network) may send that shows no valid key. Addresses are counted
+ * by each gateway for itself: that limit protects the gateway, and strangers must not cause writes
+ * to the database.
  */
 @Injectable()
 export class RateLimits {
@@ -104,12 +106,14 @@ class AddressQuota {
   }
 
   async countOf(address: string): Promise<number> {
-    return (await this.counter.get(address))?.consumedPoints ?? 0;
+    return (await this.counter.get(senderNetwork(address)))?.consumedPoints ?? 0;
   }
 
   async count(address: string): Promise<Standing> {
     // Unlike consume(), penalty() does not throw when the limit is reached.
-    const { consumedPoints, remainingPoints, msBeforeNext } = await this.counter.penalty(address);
+    const { consumedPoints, remainingPoints, msBeforeNext } = await this.counter.penalty(
+      senderNetwork(address),
+    );
     const { limit, windowS } = this;
     return {
       ...{ policy: 'address', limit, windowS },
