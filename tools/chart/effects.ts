@@ -19,6 +19,14 @@ const podsWithStore = 8;
 const podsOfDefaults = 12;
 const deployment = 'kind: Deployment\nmetadata:\n  name: strideform-';
 const meshRule = '\n    - ports:\n      - port: 15012';
+const podsWithKafka = 9;
+const strimziTopics = [
+  'kafka.mode=external',
+  'kafka.external.brokers[0]=a:1',
+  'networkPolicy.enabled=false',
+  'kafka.strimziTopics.enabled=true',
+  'kafka.strimziTopics.cluster=a',
+];
 
 const effects: readonly Effect[] = [
   // EKS Pod Identity's agent, unless another service gives keys.
@@ -67,6 +75,9 @@ const effects: readonly Effect[] = [
     text: 'a second release needs a Kafka cluster',
     times: 1,
   },
+  // Topics come from one place: Strimzi's operator, or the services and the set-up.
+  { values: strimziTopics, text: 'name: KAFKA_TOPICS', times: podsWithKafka },
+  { values: ['kafka.strimziTopics.enabled=false'], text: 'name: KAFKA_TOPICS', times: 0 },
   { values: ['kafka.bundled.nodeSelector.disk=ssd'], text: 'disk: ssd', times: 1 },
   // Pools that are on.
   { values: ['inference.pools.cpu.enabled=false'], text: `${deployment}inference-cpu`, times: 0 },

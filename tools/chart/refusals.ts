@@ -174,6 +174,10 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     ),
     'existingSecret',
   ],
+  [
+    set('kafka.strimziTopics.enabled=true', 'kafka.strimziTopics.cluster=a'),
+    'kafka.mode is bundled. Set kafka.mode to external',
+  ],
   [set('mongodb.mode=external'), 'existingSecret'],
   [
     [

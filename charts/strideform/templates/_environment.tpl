@@ -29,6 +29,9 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $_ := set $offered "AWS_WEB_IDENTITY_TOKEN_FILE" "/etc/strideform/identity/token" -}}
 {{- end -}}
 {{- end -}}
+{{- if $values.kafka.strimziTopics.enabled -}}
+{{- $_ := set $offered "KAFKA_TOPICS" "wait" -}}
+{{- end -}}
 {{- if eq $values.kafka.mode "external" -}}
 {{- $_ := set $offered "KAFKA_TLS" (toString $values.kafka.external.tls.enabled) -}}
 {{- $_ := set $offered "KAFKA_SASL_MECHANISM" $values.kafka.external.sasl.mechanism -}}

@@ -3,6 +3,7 @@ import { kafkaConnection, kafkaOptions, resolveOptions } from './messaging-optio
 const variables = {
   KAFKA_BROKERS: ['a:1'],
   KAFKA_TLS: 'false' as const,
+  KAFKA_TOPICS: 'create' as const,
   KAFKA_SESSION_TIMEOUT_S: 10,
   SHUTDOWN_DEADLINE_S: 100,
 };
@@ -38,6 +39,14 @@ test('a connection is encrypted and logs in when the environment says so', () =>
     brokers: ['a:1'],
     tls: true,
     sasl: { mechanism: 'scram-sha-512', username: 'anna', password: 'secret' },
+  });
+});
+
+test('topics come from elsewhere when the environment says so', () => {
+  expect(kafkaConnection({ ...variables, KAFKA_TOPICS: 'wait' })).toEqual({
+    brokers: ['a:1'],
+    tls: false,
+    topicsComeFromElsewhere: true,
   });
 });
 

@@ -84,8 +84,13 @@ export function kafkaConnection({
   KAFKA_SASL_MECHANISM: mechanism,
   KAFKA_SASL_USERNAME: username,
   KAFKA_SASL_PASSWORD: password,
+  KAFKA_TOPICS,
 }: KafkaVariables): KafkaConnection {
-  const connection = { brokers: KAFKA_BROKERS, tls: KAFKA_TLS === 'true' };
+  const connection = {
+    brokers: KAFKA_BROKERS,
+    tls: KAFKA_TLS === 'true',
+    ...(KAFKA_TOPICS === 'wait' && { topicsComeFromElsewhere: true }),
+  };
   if (mechanism === undefined) return connection;
   const login = { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password };
   const missing = Object.entries(login).filter(([, value]) => value === undefined);

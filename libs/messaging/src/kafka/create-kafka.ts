@@ -10,7 +10,7 @@ const logger = createLogger('kafkajs');
  */
 export const metadataMaxAge = 30_000;
 
-/** How to reach Kafka and log in. */
+/** How to reach Kafka, log in, and get topics. */
 export interface KafkaConnection {
   /** Each as host:port. */
   brokers: string[];
@@ -24,6 +24,8 @@ export interface KafkaConnection {
     username: string;
     password: string;
   };
+  /** Whether something else creates the topics, so that they are waited for. */
+  topicsComeFromElsewhere?: boolean;
 }
 
 /** The one place where a connection to Kafka is configured. */

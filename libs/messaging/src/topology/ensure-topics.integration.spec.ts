@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
 import { createKafka } from '../kafka/create-kafka.ts';
 import { deleteTopics, uniquePrefix } from '../sample/sample-service.fixture.ts';
 import { ensureTopics } from './ensure-topics.ts';
@@ -45,6 +46,15 @@ suite(
         configName: 'retention.ms',
         configValue: String(2 * 86_400_000),
       });
+    });
+
+    test('topics that come from elsewhere are waited for, and none is created', async () => {
+      const elsewhere = { brokers, topicsComeFromElsewhere: true };
+      const waiting = ensureTopics(elsewhere, [plan('late')]);
+      const early = await Promise.race([waiting.then(() => 'done'), setTimeout(3_000, 'waiting')]);
+      expect(early).toBe('waiting');
+      await ensureTopics({ brokers }, [plan('late')]);
+      await waiting;
     });
 
     test('a topic with fewer partitions than planned is refused by name', async () => {

@@ -1,16 +1,20 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import { setTimeout } from 'node:timers/promises';
+import { createLogger } from '@strideform/service-kit';
 import { createKafka, type KafkaConnection } from '../kafka/create-kafka.ts';
 import type { TopicPlan } from './topology.ts';
 
 const dayMs = 86_400_000;
 const visibleWithinMs = 30_000;
+const createdWithinMs = 120_000;
+const logger = createLogger('messaging');
 
 /**
- * Creates the topics that the brokers lack, with the brokers' own replication factor. Idempotent,
- * and safe for services that start together.
- * @throws Error for a topic with fewer partitions than planned. Adding partitions would move keys
- *   to other partitions while consumers run.
+ * Creates the topics that the brokers lack, with the brokers' own replication factor. Waits for
+ * them instead where they come from elsewhere: created here, they could have other settings than
+ * there. Idempotent, and safe for services that start together.
+ * @throws Error for a topic with fewer partitions than planned, because adding partitions would
+ *   move keys to other partitions while consumers run; and for one that does not come.
  */
 export async function ensureTopics(
   connection: KafkaConnection,
@@ -20,17 +24,47 @@ export async function ensureTopics(
   const admin = createKafka(connection, 'strideform-topics').admin();
   await admin.connect();
   try {
-    const existing = new Set(await admin.listTopics());
-    const missing = topics.filter(({ name }) => !existing.has(name));
-    if (missing.length > 0) await createTopics(admin, missing);
+    if (connection.topicsComeFromElsewhere) await awaitTopics(admin, topics);
+    else await createTopics(admin, await missingTopics(admin, topics));
     await refuseSmallerTopics(admin, topics);
   } finally {
     await admin.disconnect();
   }
 }
 
+async function missingTopics(
+  admin: Pick<Admin, 'listTopics'>,
+  topics: readonly TopicPlan[],
+): Promise<TopicPlan[]> {
+  const existing = new Set(await admin.listTopics());
+  return topics.filter(({ name }) => !existing.has(name));
+}
+
+/** @throws Error that names the topics which do not come in time. */
+export async function awaitTopics(
+  admin: Pick<Admin, 'listTopics'>,
+  topics: readonly TopicPlan[],
+  { everyMs = 1_000, withinMs = createdWithinMs } = {},
+): Promise<void> {
+  const giveUpAt = performance.now() + withinMs;
+  let isLogged = false;
+  for (;;) {
+    const missing = await missingTopics(admin, topics);
+    if (missing.length === 0) return;
+    const names = missing.map(({ name }) => name);
+    if (performance.now() > giveUpAt)
+      throw new Error(
+        `Topics are missing: ${names.join(', ')}. KAFKA_TOPICS is wait: see why whatever creates topics has not made them.`,
+      );
+    if (!isLogged) logger.info({ topics: names }, 'waiting for topics from elsewhere');
+    isLogged = true;
+    await setTimeout(everyMs);
+  }
+}
+
 /** A topic that another service creates at the same time is no error. */
 async function createTopics(admin: Admin, topics: readonly TopicPlan[]): Promise<void> {
+  if (topics.length === 0) return;
   await admin.createTopics({
     // kafkajs would ask for the leaders once, and fail on brokers that do not know a topic yet.
     waitForLeaders: false,

@@ -34,6 +34,7 @@ describe('loadConfig', () => {
       LOG_LEVEL: 'info',
       KAFKA_BROKERS: ['a:1', 'b:2'],
       KAFKA_TLS: 'false',
+      KAFKA_TOPICS: 'create',
       KAFKA_SESSION_TIMEOUT_S: 30,
       MONGODB_URI: 'mongodb://h/db',
       POSE_MODEL: 'full',

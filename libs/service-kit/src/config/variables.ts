@@ -91,6 +91,12 @@ export const kafkaVariables = {
     .string()
     .optional()
     .describe('Kafka password; needed with KAFKA_SASL_MECHANISM'),
+  KAFKA_TOPICS: z
+    .enum(['create', 'wait'])
+    .default('create')
+    .describe(
+      'Whether missing topics are created, or waited for because something else creates them',
+    ),
   KAFKA_SESSION_TIMEOUT_S: z.coerce
     .number()
     .int()
