@@ -9,12 +9,13 @@ import { manifestsOf, type AlertRule, type Manifest } from './manifests.ts';
 
 /** What alerts read of kube-state-metrics. */
 const kubeStateMetrics = [
-  'kube_deployment_spec_replicas',
-  'kube_deployment_status_replicas_ready',
-].map((name): InstrumentDescription => ({
+  ['kube_deployment_spec_replicas', 'deployment'] as const,
+  ['kube_deployment_status_replicas_ready', 'deployment'] as const,
+  ['kube_job_status_succeeded', 'job_name'] as const,
+].map(([name, label]): InstrumentDescription => ({
   name,
   help: '',
-  labels: ['deployment'],
+  labels: [label],
   kind: 'gauge',
   emittedBy: 'kube-state-metrics',
 }));

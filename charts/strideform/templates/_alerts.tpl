@@ -10,6 +10,18 @@
   annotations:
     summary: Pose segments arrive faster than workers analyse them.
     runbook: "docs/operating.md#lag-rising: are all workers ready, and is the pool at its maximum? Raise its maxReplicas, or find out why workers do not work."
+- alert: StrideformTopicLags
+  expr: |-
+    sum by (service, topic) (strideform_consumer_lag_messages{topic!="pose-segments"})
+      > {{ $rule.lagMessages }}
+    and sum by (service, topic) (
+      deriv(strideform_consumer_lag_messages{topic!="pose-segments"}[15m])
+    ) > 0
+  for: 10m
+  labels: {severity: warning}
+  annotations:
+    summary: {{ "Messages of {{ $labels.topic }} arrive faster than {{ $labels.service }} handles them." | quote }}
+    runbook: "docs/operating.md#lag-rising: are all pods of the service ready, and do its events fail? If not, it needs more replicas."
 - alert: StrideformSessionsOverdue
   # A counter that appears for the first time has no earlier value for increase().
   # It counts as new if it was away for an hour: one missed scrape makes none new.
@@ -131,6 +143,42 @@
   annotations:
     summary: {{ "{{ $labels.deployment }} has had fewer workers than it should for 20 minutes." | quote }}
     runbook: "docs/operating.md#workers-idle: the events of its pods say why they are pending or end."
+{{- $services := without (keys (fromJson (.Files.Get "files/services.json"))) "inference" }}
+{{- range $service := without $services "operator" | sortAlpha }}
+- alert: StrideformServiceMissing
+  # A pod that is up and has not started yet reports 0.
+  expr: absent(strideform_service_start_seconds{service="{{ $service }}"} > 0)
+  for: 10m
+  labels: {severity: critical, service: {{ $service }}}
+  annotations:
+    summary: No pod of {{ $service }} runs, or Prometheus reaches none.
+    runbook: "docs/operating.md#services-missing: do its pods run? If they do, Prometheus does not scrape them."
+{{- end }}
+- alert: StrideformPodsMissing
+  # Of kube-state-metrics, like the alert of missing workers.
+  {{- $deployments := printf "{namespace=%q,deployment=~\"%s-(%s)\"}" .Release.Namespace
+    (include "strideform.fullname" .) ($services | sortAlpha | join "|") }}
+  expr: |-
+    max by (namespace, deployment) (
+      kube_deployment_spec_replicas{{ $deployments }}
+      > kube_deployment_status_replicas_ready{{ $deployments }}
+    )
+  for: 15m
+  labels: {severity: warning}
+  annotations:
+    summary: {{ "{{ $labels.deployment }} has had fewer pods ready than it should for 15 minutes." | quote }}
+    runbook: "docs/operating.md#services-missing: the events of its pods, their last state and /readyz say why."
+- alert: StrideformSetUpFails
+  # Of kube-state-metrics. The job waits for its servers, and Kubernetes repeats it for hours.
+  expr: |-
+    max by (namespace, job_name) (
+      kube_job_status_succeeded{namespace="{{ .Release.Namespace }}",job_name=~"{{ include "strideform.fullname" . }}-set-up-.+"}
+    ) == 0
+  for: 15m
+  labels: {severity: warning}
+  annotations:
+    summary: {{ "{{ $labels.job_name }} has not set up topics, indexes and bucket for 15 minutes." | quote }}
+    runbook: "docs/operating.md#set-up-fails: its log names the server that is away or the right that is missing."
 - alert: StrideformHttpErrors
   expr: |-
     sum(rate(strideform_http_request_duration_seconds_count{status=~"5.."}[5m]))
