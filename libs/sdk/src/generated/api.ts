@@ -1115,11 +1115,11 @@ export type ReportUser = {
     uid: string;
     display_name: string | null;
     /**
-     * Your own name, as the operator has it
+     * Your own name, as the operator has it; Demo for the demo session
      */
     admin_name: string | null;
     /**
-     * When the runner's newest session was created, DD/MM/YYYY, UTC
+     * When the runner's newest session was created, DD/MM/YYYY, UTC; null for the demo session
      */
     last_session: string | null;
     phone: string | null;
@@ -1340,11 +1340,11 @@ export type GaitReportUser = {
     uid: string;
     display_name: string | null;
     /**
-     * Your own name, as the operator has it
+     * Your own name, as the operator has it; Demo for the demo session
      */
     admin_name: string | null;
     /**
-     * When the runner's newest session was created, DD/MM/YYYY, UTC
+     * When the runner's newest session was created, DD/MM/YYYY, UTC; null for the demo session
      */
     last_session: string | null;
     phone: string | null;
@@ -1360,7 +1360,7 @@ export type GaitReportUser = {
      */
     ycom: number | null;
     /**
-     * The runner's sessions
+     * The runner's sessions; 0 for the demo session
      */
     session_count: number;
 };

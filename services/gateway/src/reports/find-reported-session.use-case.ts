@@ -14,7 +14,12 @@ export interface ReportedSession {
   readonly session: SessionView;
   /** The session's tenant; null when it is unknown. */
   readonly tenant: Tenant | null;
+  /** The name that a reader of the report sees; null when it is unknown. */
+  readonly tenantName: string | null;
 }
+
+/** Every tenant reads the demo, so its report does not name the tenant that owns it. */
+const demoTenantName = 'Demo';
 
 /** The session whose report is asked for. Reports need a plan, except the demo's. */
 @Injectable()
@@ -36,14 +41,15 @@ export class FindReportedSession {
   ): Promise<ReportedSession> {
     if (request.demo) {
       const session = await this.findSession.execute(caller, request, sources);
-      return { session, tenant: await this.tenants.find(session.tenantId) };
+      const tenant = await this.tenants.find(session.tenantId);
+      return { session, tenant, tenantName: demoTenantName };
     }
     await sources?.note(stampOf.tenant(caller.tenantId));
     const found = this.findSession.execute(caller, request, sources);
     // Whatever becomes of the session, the plan decides first.
     found.catch(() => undefined);
     const tenant = await this.payingTenant(caller);
-    return { session: await found, tenant };
+    return { session: await found, tenant, tenantName: tenant.name };
   }
 
   private async payingTenant({ tenantId }: Caller): Promise<Tenant> {

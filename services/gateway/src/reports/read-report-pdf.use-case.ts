@@ -32,7 +32,7 @@ export class ReadReportPdf {
 
   /** @throws {Conflict} for a session that has not succeeded. */
   async execute(caller: Caller, request: SessionRequest): Promise<PrintedReport> {
-    const { session, tenant } = await this.findReported.execute(caller, request);
+    const { session, tenantName } = await this.findReported.execute(caller, request);
     requireSucceeded(session, 'no report');
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
     const [user, form, gait, history] = await Promise.all([
@@ -49,7 +49,7 @@ export class ReadReportPdf {
       attempt,
       title,
       createdAt: createdAt.toISOString(),
-      tenantName: tenant?.name ?? '',
+      tenantName: tenantName ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),
       usualRanges: history?.usual ?? {},

@@ -3,6 +3,7 @@ import {
   picturesOf,
   ReportFile,
   type ArtifactAddress,
+  type RunnerHistory,
   type SessionView,
 } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
@@ -57,25 +58,30 @@ export class ReadReport {
     toAnswer: (reading: ReportReading) => T,
   ): Promise<PreparedAnswer<T>> {
     return this.shared.read([purpose, caller.tenantId, request], async (sources) => {
-      const { session, tenant } = await this.findReported.execute(caller, request, sources);
-      const { tenantId, userId } = session;
+      const found = await this.findReported.execute(caller, request, sources);
+      const { session, tenant, tenantName } = found;
       let loading: Promise<ReportFile | null> | undefined;
       // A first read needs the file twice: for its pictures, and for the answer.
       const load: LoadReport = () => (loading ??= this.loadReport(session));
       const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
         this.users.shown(session, request.demo),
-        this.sessions.runnerHistory(tenantId, userId),
+        this.historyOf(session, request.demo),
         this.pictureUrlsOf(session, tenant, purpose, load),
         this.comments.execute(session, purpose),
       ]);
       if (!isPending && hasEnded(session)) sources.settle(tenant?.planEndsAt);
-      const tenantName = tenant?.name ?? null;
       const facts = { session, user, tenantName, history, comments };
       const source = { ...facts, pictureUrls: [...pictureUrls] };
       return this.cache.answer(session, purpose, source, async () =>
         toAnswer({ ...facts, pictureUrls, report: await load() }),
       );
     });
+  }
+
+  /** The demo has no runner whose sessions a caller may know of. */
+  private async historyOf(session: SessionView, isDemo: boolean): Promise<RunnerHistory> {
+    if (isDemo) return { sessionCount: 0, lastCreatedAt: null };
+    return this.sessions.runnerHistory(session.tenantId, session.userId);
   }
 
   private async pictureUrlsOf(

@@ -18,8 +18,10 @@ export const ReportUser = z
     email: text,
     uid: z.string().describe('Your id of the runner'),
     display_name: text,
-    admin_name: text.describe('Your own name, as the operator has it'),
-    last_session: text.describe("When the runner's newest session was created, DD/MM/YYYY, UTC"),
+    admin_name: text.describe('Your own name, as the operator has it; Demo for the demo session'),
+    last_session: text.describe(
+      "When the runner's newest session was created, DD/MM/YYYY, UTC; null for the demo session",
+    ),
     phone: text,
     brand: text,
     shoeModel: text,
@@ -144,7 +146,7 @@ const RightGait = gaitSide(RightAngles).meta({ id: 'RightGait' });
 export type RightGait = z.infer<typeof RightGait>;
 
 const GaitUser = ReportUser.extend({
-  session_count: z.int().nonnegative().describe("The runner's sessions"),
+  session_count: z.int().nonnegative().describe("The runner's sessions; 0 for the demo session"),
 }).meta({ id: 'GaitReportUser' });
 
 const gaitComments = Object.fromEntries(

@@ -248,6 +248,24 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     expect(JSON.stringify(body)).not.toMatch(/Anna|runner-7/);
   });
 
+  test('of the demo session show neither the name of its tenant nor sessions of its runner', async () => {
+    const sessionId = known();
+    await gateway.app.get(DemoSessionRepository).choose({ tenantId, sessionId });
+    gateway.sessions.history = { sessionCount: 12, lastCreatedAt: new Date() };
+    const path = '/running/sessions/anything';
+    const form = await call(`${path}/form-analysis/?demo=true`);
+    const gait = await call(`${path}/gait-analysis/?demo=true`);
+    gateway.sessions.history = { sessionCount: 0, lastCreatedAt: null };
+    const shown = { admin_name: 'Demo', last_session: null };
+    expect(form.body['user_info']).toMatchObject(shown);
+    expect(gait.body['user_info']).toMatchObject({ ...shown, session_count: 0 });
+    await fetch(`${gateway.url}${path}/report.pdf?demo=true`, {
+      headers: { authorization: `API-KEY ${gateway.keys.viewer}` },
+    });
+    expect(printed).toMatchObject([{ tenantName: 'Demo' }]);
+    expect(JSON.stringify([form.body, gait.body, printed])).not.toContain('Clinic');
+  });
+
   test('of another tenant, or of an unknown session, are not found', async () => {
     const foreign = known({ tenantId: 'ten_other' });
     for (const sessionId of [foreign, 'ses_unknown'])
