@@ -5,6 +5,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { NotFound, requestContext } from '@strideform/service-kit';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { newRandomToken } from '../http/auth/random-token.ts';
+import type { ReportShare } from '../shares/report-share.schema.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
@@ -20,6 +21,12 @@ const sharedNamePrefix = 'shared/';
 
 type WantedLink = Omit<MediaLink, 'token'>;
 type SessionFiles = Pick<SessionView, 'tenantId' | 'sessionId'>;
+/** What the links of a shared report need to know of it. */
+type LinkedShare = Pick<ReportShare, 'tokenHash' | 'expiresAt'>;
+
+/** Each share has links of its own, so that the end of one leaves those of the next. */
+const sharedPrefixOf = ({ tokenHash }: Pick<LinkedShare, 'tokenHash'>): string =>
+  `${sharedNamePrefix}${tokenHash.slice(0, 16)}/`;
 
 /**
  * Lasting links to clips, videos and pictures. A link stays the same however often it is read, and
@@ -67,15 +74,15 @@ export class MediaLinkService {
   async sharedUrlOf(
     session: SessionFiles,
     address: ArtifactAddress,
-    shareExpiresAt: Date,
+    share: LinkedShare,
   ): Promise<string> {
     const [existing, owner] = await Promise.all([
       this.links.ofSession(session.tenantId, session.sessionId),
       this.tenants.find(session.tenantId),
     ]);
     const usualMs = this.expiryFor(owner).getTime();
-    const expiresAt = new Date(Math.min(usualMs, shareExpiresAt.getTime()));
-    const name = sharedNamePrefix + fileName(address.key);
+    const expiresAt = new Date(Math.min(usualMs, share.expiresAt.getTime()));
+    const name = sharedPrefixOf(share) + fileName(address.key);
     return this.urlOf({ ...session, name, ...address, expiresAt }, existing);
   }
 
@@ -95,9 +102,10 @@ export class MediaLinkService {
     return this.links.erase(tenantId, sessionId);
   }
 
-  /** Ends the links that readers of a shared report have. */
-  revokeShared({ tenantId, sessionId }: SessionFiles): Promise<void> {
-    return this.links.removeByNamePrefix(tenantId, sessionId, sharedNamePrefix);
+  /** Ends the links that readers of a shared report have: of this share, or of all. */
+  revokeShared({ tenantId, sessionId }: SessionFiles, share?: LinkedShare): Promise<void> {
+    const prefix = share === undefined ? sharedNamePrefix : sharedPrefixOf(share);
+    return this.links.removeByNamePrefix(tenantId, sessionId, prefix);
   }
 
   private publicUrl(): string {

@@ -8,7 +8,7 @@ export interface MediaLink {
   readonly sessionId: string;
   /**
    * Which file of the session, the same over all its analyses, such as `report/knee.jpg`. Readers
-   * of a shared report have links of their own, to `shared/annotated.mp4`.
+   * of a shared report have links of their own, to `shared/<share>/annotated.mp4`.
    */
   readonly name: string;
   /** Where the latest analysis that was read has stored the file. */

@@ -1,7 +1,9 @@
+import { jest } from '@jest/globals';
 import { requestContext } from '@strideform/service-kit';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { ReportsClient } from '../clients/reports-client.ts';
+import { MediaLinkRepository } from '../media/media-link.repository.ts';
 import { MediaLinkService } from '../media/media-link-service.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
@@ -113,6 +115,42 @@ describeGateway('links to a report', {}, (gateway) => {
     expect(await Promise.all([first, second].map(statusOf))).toEqual([404, 302]);
     await call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' });
     expect(await Promise.all([second, ownUrl].map(statusOf))).toEqual([404, 302]);
+  });
+
+  /** Does `act` while a reader of the report waits for its answer. */
+  function whileRead(act: () => Promise<unknown>): void {
+    const assessments = gateway.app.get(ReadAssessment);
+    const assess = assessments.ofSession;
+    const assessing = jest.spyOn(assessments, 'ofSession');
+    assessing.mockImplementationOnce(async (session) => {
+      await act();
+      return assess(session);
+    });
+  }
+  const linksTo = (sessionId: string) =>
+    gateway.app.get(MediaLinkRepository).ofSession(gateway.tenantId, sessionId);
+
+  test('show nothing to who was reading when they were revoked, and leave no link to the video', async () => {
+    const sessionId = newSession();
+    const token = tokenOf((await shared(sessionId)).body['url']);
+    whileRead(() => call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' }));
+    const { status, body } = await read(token);
+    expect([status, body.code]).toEqual([404, 'share_not_found']);
+    expect(await linksTo(sessionId)).toEqual([]);
+  });
+
+  test('leave the video of the next one when they end while they are read', async () => {
+    const sessionId = newSession();
+    const first = tokenOf((await shared(sessionId)).body['url']);
+    let second = '';
+    whileRead(async () => {
+      second = tokenOf((await shared(sessionId)).body['url']);
+      expect((await read(second)).status).toBe(200);
+    });
+    expect((await read(first)).status).toBe(404);
+    const [link, ...others] = await linksTo(sessionId);
+    expect(others).toEqual([]);
+    expect((await read(second)).body['video_url']).toMatch(new RegExp(`${link!.token}$`));
   });
 
   test('are made and revoked by who may write, and for their own sessions only', async () => {

@@ -82,10 +82,11 @@ export class ShareReport {
     if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
     const session = await this.sessionOf(share);
     const { findings, metrics } = await this.assessments.ofSession(session);
+    const videoUrl = await this.videoUrlOf(session, share);
     return {
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
-      video_url: await this.videoUrlOf(session, share.expiresAt),
+      video_url: videoUrl,
       findings: findings.filter(({ metric }) => !bodyMeasures.has(metric)),
       metrics: Object.fromEntries(
         Object.entries(metrics).filter(([key]) => !bodyMeasures.has(key)),
@@ -117,12 +118,19 @@ export class ShareReport {
     }
   }
 
-  private async videoUrlOf(session: SessionView, expiresAt: Date): Promise<string> {
+  /**
+   * The share may end while its link to the video is made, after its links were removed. So it is
+   * looked up again before anybody learns the link.
+   */
+  private async videoUrlOf(session: SessionView, share: ReportShare): Promise<string> {
     const { tenantId, sessionId, attempt } = session;
     const { annotatedVideo } = await requireExisting(
       this.reports.find(tenantId, sessionId, attempt),
     );
-    return this.mediaLinks.sharedUrlOf(session, annotatedVideo, expiresAt);
+    const url = await this.mediaLinks.sharedUrlOf(session, annotatedVideo, share);
+    if ((await this.shares.byToken(share.tokenHash)) !== null) return url;
+    await this.mediaLinks.revokeShared(session, share);
+    throw shareNotFound();
   }
 
   private publicUrl(): string {
