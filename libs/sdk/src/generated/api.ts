@@ -2351,7 +2351,7 @@ export type ThreadCompletedWebhook = {
 export type RequestId = string;
 
 /**
- * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+ * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
  */
 export type IdempotencyKey = string;
 
@@ -2570,7 +2570,7 @@ export type SessionsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -2686,7 +2686,7 @@ export type ManagementSessionsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -2975,7 +2975,7 @@ export type SessionsSummaryCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3137,7 +3137,7 @@ export type SessionsReanalyzeData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3490,7 +3490,7 @@ export type SessionsFrameNotesCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3784,7 +3784,7 @@ export type SessionsFormAnalysisCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3942,7 +3942,7 @@ export type SessionsGaitAnalysisCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4166,7 +4166,7 @@ export type ComparisonsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4373,7 +4373,7 @@ export type SessionsShareCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4513,7 +4513,7 @@ export type UploadsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4648,7 +4648,7 @@ export type UploadsCompleteData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4732,7 +4732,7 @@ export type SessionsFormRecommendationsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4821,7 +4821,7 @@ export type SessionsGaitRecommendationsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5039,7 +5039,7 @@ export type ThreadsMessagesCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5183,7 +5183,7 @@ export type WebhooksCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5462,7 +5462,7 @@ export type WebhooksRotateSecretData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5623,7 +5623,7 @@ export type WebhooksDeliveriesResendData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5711,7 +5711,7 @@ export type WebhooksDeliveriesResendFailedData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5795,7 +5795,7 @@ export type WebhooksTestData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5935,7 +5935,7 @@ export type UsersCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -6308,7 +6308,7 @@ export type ApiKeysCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -6379,7 +6379,7 @@ export type ApiKeysRotateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };

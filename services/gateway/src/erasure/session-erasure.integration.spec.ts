@@ -1,7 +1,10 @@
 import { jest } from '@jest/globals';
+import { threadBlocks } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
 import { requestContext, Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
+import { ThreadsClient } from '../clients/threads-client.ts';
 import { FrameNoteRepository } from '../frame-notes/frame-note.repository.ts';
 import { IdempotencyRecordRepository } from '../http/idempotency/idempotency-record.repository.ts';
 import { MediaLinkRepository } from '../media/media-link.repository.ts';
@@ -9,6 +12,7 @@ import { MediaLinkService } from '../media/media-link-service.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { ReportShareRepository } from '../shares/report-share.repository.ts';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
+import { sampleThread } from '../threads/sample-thread.fixture.ts';
 import { collectionsWith } from './collections-with.fixture.ts';
 
 describeGateway('a deleted session', {}, (gateway) => {
@@ -78,6 +82,20 @@ describeGateway('a deleted session', {}, (gateway) => {
     const answer = await writeNote(sessionId, { 'idempotency-key': `note of ${sessionId}` });
     expect(answer.status).toBe(201);
     expect(await collectionsWith(gateway, sessionId)).toEqual([]);
+  });
+
+  test('leaves no answer that names only the threads in which it was commented on', async () => {
+    const blocks = threadBlocks.summary.map((block) => ({ ...sampleThread, block }));
+    Object.assign(gateway.app.get(ThreadsClient), { create: async () => blocks });
+    const first = { earlier: null, reasons: [], reason: 'It is the first one.' };
+    const noHistory = { execute: async () => ({ usual: {}, since: first }) };
+    Object.assign(gateway.app.get(ReadSessionHistory), noHistory);
+    const headers = { 'idempotency-key': randomUUID() };
+    const comment = () => call(pathOf(sessionId, 'summary/'), jsonRequest('POST', {}, headers));
+    expect((await comment()).status).toBe(201);
+    expect((await comment()).headers.get('idempotency-replayed')).toBe('true');
+    await remove(sessionId);
+    expect((await comment()).status).toBe(404);
   });
 
   test('leaves no record of a keyed request whose answer got lost', async () => {

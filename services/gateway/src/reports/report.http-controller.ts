@@ -5,6 +5,7 @@ import type { Caller } from '../http/auth/caller.ts';
 import { ApiConditional } from '../http/answers/api-conditional.ts';
 import { pdfAnswer, pdfFile } from '../http/answers/pdf-answer.ts';
 import type { PreparedAnswer } from '../http/answers/prepared-answer.ts';
+import { ReadsOnly } from '../http/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { DemoQuery, SessionId } from '../sessions/session-request.dto.ts';
 import { ReadReportPdf } from './read-report-pdf.use-case.ts';
@@ -38,6 +39,7 @@ export class ReportHttpController {
 
   @Post('form-analysis/')
   @HttpCode(200)
+  @ReadsOnly()
   @ForWriters()
   @ApiOperation({
     operationId: 'sessions.formAnalysis.create',
@@ -73,6 +75,7 @@ export class ReportHttpController {
 
   @Post('gait-analysis/')
   @HttpCode(200)
+  @ReadsOnly()
   @ForWriters()
   @ApiOperation({
     operationId: 'sessions.gaitAnalysis.create',

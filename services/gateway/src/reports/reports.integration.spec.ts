@@ -9,6 +9,7 @@ import type { SessionHistory } from '../changes/session-history.ts';
 import { ReportsClient } from '../clients/reports-client.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { ThreadsClient } from '../clients/threads-client.ts';
+import { collectionsWith } from '../erasure/collections-with.fixture.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { describeGateway } from '../test-gateway.fixture.ts';
 import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
@@ -264,6 +265,17 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     });
     expect(printed).toMatchObject([{ tenantName: 'Demo' }]);
     expect(JSON.stringify([form.body, gait.body, printed])).not.toContain('Clinic');
+  });
+
+  test('of the demo session are not kept for a repeat, whatever key comes with them', async () => {
+    const sessionId = known();
+    await gateway.app.get(DemoSessionRepository).choose({ tenantId, sessionId });
+    const init = { method: 'POST', headers: { 'idempotency-key': randomUUID() } };
+    const ask = () => call('/running/sessions/anything/form-analysis/?demo=true', init);
+    expect((await ask()).body['session_id']).toBe(sessionId);
+    const again = await ask();
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, null]);
+    expect(await collectionsWith(gateway, sessionId)).not.toContain('idempotency_records');
   });
 
   test('of another tenant, or of an unknown session, are not found', async () => {

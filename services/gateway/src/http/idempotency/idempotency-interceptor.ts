@@ -16,14 +16,25 @@ import { callerOf } from '../auth/caller-identity.ts';
 import type { FilePart } from '../form-parts.ts';
 import { onPartsEnd, formParts } from '../multipart-form.ts';
 import { IdempotencyKeyReused } from '../problems/refusals.ts';
-import { IdempotentRequests, type HeldRequest } from './idempotent-requests.use-case.ts';
+import {
+  IdempotentRequests,
+  sessionIdsIn,
+  type HeldRequest,
+} from './idempotent-requests.use-case.ts';
 import type { KeyScope } from './key-claim.ts';
 import { PayloadHash } from './payload-hash.ts';
 
 const SHOWN_ONCE = Symbol('ShownOnce');
+const READS_ONLY = Symbol('ReadsOnly');
 
 /** Members of a route's answer that are shown once and never stored: a repeat has null instead. */
 export const ShownOnce = (...names: string[]): MethodDecorator => SetMetadata(SHOWN_ONCE, names);
+
+/**
+ * A POST that changes nothing: a repeat reads again. Its answer is not kept, which may show another
+ * tenant's session, or several.
+ */
+export const ReadsOnly = (): MethodDecorator => SetMetadata(READS_ONLY, true);
 
 const seeds = new WeakMap<object, string>();
 
@@ -37,8 +48,8 @@ export const IdempotencySeed = createParamDecorator(
 );
 
 /**
- * Handles `Idempotency-Key` on every POST: after the guards, so that the caller is known, and
- * before everything else.
+ * Handles `Idempotency-Key` on every POST that changes something: after the guards, so that the
+ * caller is known, and before everything else.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -55,7 +66,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.method === 'POST' ? idempotencyKeyOf(request) : null;
-    return key === null ? next.handle() : from(this.answer(context, key, next));
+    const readsOnly = this.reflector.get<true | undefined>(READS_ONLY, context.getHandler());
+    const isKept = key !== null && readsOnly === undefined;
+    return isKept ? from(this.answer(context, key, next)) : next.handle();
   }
 
   private async answer(
@@ -68,6 +81,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const shownOnce = this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler());
     const { body, replayed } = await this.requests.execute({
       scope: scopeOf(request, key),
+      sessionIds: sessionIdsIn(JSON.stringify([request.params ?? {}, request.body ?? {}])),
       payloadHash: () => this.readToEnd(request),
       shownOnce: shownOnce ?? [],
       run: async (held) => {

@@ -70,12 +70,12 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     const { hold } = await claimed(scope, after(31));
     expect(await records.bind(lost.hold, 'hash of the lost')).toBeNull();
     await records.extend(lost.hold, after(1000));
-    await records.complete(lost.hold, '"of the lost"');
+    await records.complete(lost.hold, '"of the lost"', []);
     await records.release(lost.hold, start);
     await records.forget(lost.hold);
     expect((await records.claim(scope, after(60))).state).toBe('busy');
     expect(await records.bind(hold, 'hash')).toBe('hash');
-    await records.complete(hold, '"answer"');
+    await records.complete(hold, '"answer"', []);
     expect(await records.claim(scope, after(100))).toEqual({
       state: 'answered',
       payloadHash: 'hash',
@@ -100,11 +100,25 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     expect((await claimed(forgotten)).seed).not.toBe(second.seed);
   });
 
+  test('an answer goes with any session that it concerns, whether or not it names it', async () => {
+    const scopes = [newScope(), newScope(), newScope()];
+    const concerned = [['ses_1'], ['ses_2', 'ses_1'], ['ses_2']];
+    for (const [i, scope] of scopes.entries()) {
+      const { hold } = await claimed(scope);
+      await records.bind(hold, 'hash');
+      await records.complete(hold, '"thr_1"', concerned[i]!);
+    }
+    await records.erase('ten_other', 'ses_2');
+    await records.erase(tenantId, 'ses_1');
+    const claims = await Promise.all(scopes.map((scope) => records.claim(scope, after(60))));
+    expect(claims.map(({ state }) => state)).toEqual(['held', 'held', 'answered']);
+  });
+
   test('an answer is kept for 24 hours, whether or not the server has removed it by then', async () => {
     const scope = newScope();
     const { hold, seed } = await claimed(scope);
     await records.bind(hold, 'hash');
-    await records.complete(hold, '1');
+    await records.complete(hold, '1', []);
     expect((await records.claim(scope, after(86_399))).state).toBe('answered');
     expect((await claimed(scope, after(86_400))).seed).not.toBe(seed);
     expect(await connection().collection('idempotency_records').indexes()).toContainEqual(

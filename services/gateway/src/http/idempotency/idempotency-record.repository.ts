@@ -62,9 +62,13 @@ export class IdempotencyRecordRepository
     return record?.payloadHash ?? null;
   }
 
-  /** @param body JSON */
-  async complete(hold: Hold, body: string): Promise<void> {
-    await this.change(heldBy(hold), { $set: { body } });
+  /**
+   * @param body JSON
+   * @param sessionIds the tenant's sessions that the request concerns, whether or not its answer
+   *   names them
+   */
+  async complete(hold: Hold, body: string, sessionIds: readonly string[]): Promise<void> {
+    await this.change(heldBy(hold), { $set: { body, sessionIds } });
   }
 
   /**
@@ -87,13 +91,15 @@ export class IdempotencyRecordRepository
   }
 
   /**
-   * Removes what names the session: kept answers, keys that callers made of its id, and the record
-   * of the request that created it, since the id was made of its seed.
+   * Removes what concerns the session: kept answers, keys that callers made of its id, and the
+   * record of the request that created it, since the id was made of its seed. Records of an earlier
+   * version do not list their sessions.
    */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     const named = { $regex: patternOf(sessionId) };
     const seed = sessionId.replace(/^ses_/, '');
-    await this.removeAll({ tenantId, $or: [{ body: named }, { key: named }, { seed }] });
+    const concerned = [{ sessionIds: sessionId }, { body: named }, { key: named }, { seed }];
+    await this.removeAll({ tenantId, $or: concerned });
   }
 
   /** Removes the kept answers in which this text is a whole value. */
@@ -109,6 +115,7 @@ export class IdempotencyRecordRepository
       seed,
       payloadHash: null,
       body: null,
+      sessionIds: [],
       holder,
       heldUntil: later(now, holdMs),
       expiresAt: later(now, keptMs),

@@ -9,6 +9,8 @@ export interface IdempotencyRecordDocument {
   readonly payloadHash: string | null;
   /** The answer as JSON; null until there is one. */
   readonly body: string | null;
+  /** The sessions that a kept answer concerns: it goes with the first of them. */
+  readonly sessionIds: readonly string[];
   readonly holder: string;
   /** Once this is past, the holder has died and the next request may take over. */
   readonly heldUntil: Date;
@@ -23,6 +25,7 @@ export const IdempotencyRecordSchema = new Schema<IdempotencyRecordDocument>(
     seed: { type: String, required: true },
     payloadHash: { type: String, default: null },
     body: { type: String, default: null },
+    sessionIds: { type: [String], default: [] },
     holder: { type: String, required: true },
     heldUntil: { type: Date, required: true },
     expiresAt: { type: Date, required: true, expires: 0 },

@@ -21,6 +21,8 @@ export interface HeldRequest {
 
 export interface KeyedRequest {
   readonly scope: KeyScope;
+  /** The sessions that the request names. Its answer may name more. */
+  readonly sessionIds: readonly string[];
   /** Reads the request to its end; called when the key has an answer already. */
   readonly payloadHash: () => Promise<string>;
   /** Members of the answer that are shown once and not stored: a repeat has null in their place. */
@@ -64,8 +66,7 @@ export class IdempotentRequests {
     const extending = setInterval(() => void this.extend(hold), extendEveryMs);
     try {
       const body = await request.run({ seed, bind: (payloadHash) => this.bind(hold, payloadHash) });
-      const stored = storedBody(body, request.shownOnce);
-      await this.tolerateFailure(this.keep(hold, stored));
+      await this.tolerateFailure(this.keep(hold, request, body));
       return body;
     } catch (error) {
       await this.tolerateFailure(this.endFailed(claim, error));
@@ -75,13 +76,15 @@ export class IdempotentRequests {
     }
   }
 
-  /** Keeps the answer, unless it names a session that was deleted meanwhile. */
-  private async keep(hold: Hold, body: string): Promise<void> {
+  /** Keeps the answer, unless a session that it concerns was deleted meanwhile. */
+  private async keep(hold: Hold, request: KeyedRequest, body: unknown): Promise<void> {
+    const stored = storedBody(body, request.shownOnce);
+    const sessionIds = [...new Set([...request.sessionIds, ...sessionIdsIn(stored)])];
     const guarded = (sessionId: string, work: () => Promise<void>) => async (): Promise<void> => {
       await this.guard.run(hold.scope.tenantId, sessionId, work);
     };
-    let complete = (): Promise<void> => this.records.complete(hold, body);
-    for (const sessionId of sessionIdsIn(body)) complete = guarded(sessionId, complete);
+    let complete = (): Promise<void> => this.records.complete(hold, stored, sessionIds);
+    for (const sessionId of sessionIds) complete = guarded(sessionId, complete);
     await complete();
   }
 
@@ -114,7 +117,8 @@ export class IdempotentRequests {
 const storedBody = (body: unknown, shownOnce: readonly string[]): string =>
   JSON.stringify(body ?? null, (name, value: unknown) => (shownOnce.includes(name) ? null : value));
 
-const sessionIdsIn = (body: string): ReadonlySet<string> => new Set(body.match(/ses_\w+/g));
+/** Each of them once or more often. */
+export const sessionIdsIn = (text: string): readonly string[] => text.match(/ses_\w+/g) ?? [];
 
 /**
  * A refusal comes before any effect. A dependency that did not answer may still have had an effect.
