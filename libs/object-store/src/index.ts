@@ -6,4 +6,4 @@ export { isMarkedEnded, markEnded, type MarkedAttempt } from './end-mark.ts';
 export { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 export { ObjectNotFound, ObjectTooLarge, StoreUnavailable } from './object-store-errors.ts';
 export { ObjectStoreModule } from './object-store.module.ts';
-export type { StoredObject } from './stream-upload.ts';
+export { streamPartBytes, type StoredObject } from './stream-upload.ts';

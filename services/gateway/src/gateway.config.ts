@@ -156,6 +156,18 @@ export const GatewayConfig = z.object({
     .positive()
     .default(1024 ** 3)
     .describe('Largest clip that the body of a request may carry, bytes'),
+  UPLOAD_BUFFERS_MB: z.coerce
+    .number()
+    .min(16)
+    .default(256)
+    .describe(
+      'Memory for clips that arrive at once, 8 MiB each; a further one waits, and one tenant gets at most half, MB',
+    ),
+  UPLOAD_SILENCE_S: z.coerce
+    .number()
+    .positive()
+    .default(45)
+    .describe('Time without a byte after which a clip that arrives is broken off with 408, s'),
   OBJECT_STORE_TIMEOUT_S: z.coerce
     .number()
     .positive()

@@ -55,6 +55,7 @@ export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Uplo
     address: { bucket: 'clips', key: `tenants/${tenantId}/sessions/${sessionId}/clip/source` },
     fileName: 'run.mp4',
     createdAt: new Date('2026-11-24T09:00:00Z'),
+    seenAt: new Date('2026-11-24T09:00:00Z'),
     completed: false,
     direct: null,
     ...changes,

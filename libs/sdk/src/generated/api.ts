@@ -2597,6 +2597,10 @@ export type SessionsCreateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -2712,6 +2716,10 @@ export type ManagementSessionsCreateErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */

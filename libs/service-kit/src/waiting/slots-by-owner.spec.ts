@@ -62,4 +62,30 @@ describe('slots by owner', () => {
     expect(await waiting).toBe('done');
     expect(await slots.run('a', running, async () => 'again')).toBe('again');
   });
+
+  test('leave some to owners that come later, and give what is free again to those who wait', async () => {
+    const slots = new SlotsByOwner({ atOnce: 8, maxWaiting: 10, leavesSome: true });
+    const begun: string[] = [];
+    const ends: (() => void)[] = [];
+    const begin = (owner: string): void =>
+      void slots.run(owner, running, () => {
+        begun.push(owner);
+        return new Promise<void>((resolve) => ends.push(resolve));
+      });
+    for (let i = 0; i < 10; i += 1) begin('a');
+    expect(begun.join('')).toBe('aaaa');
+    for (let i = 0; i < 10; i += 1) begin('b');
+    begin('c');
+    expect(begun.join('')).toBe('aaaabbc');
+    begin('d');
+    expect(begun.join('')).toBe('aaaabbcd');
+    // Another one of d waits, since a and b have more than it would leave free.
+    begin('d');
+    ends[0]!();
+    await new Promise(setImmediate);
+    expect(begun.join('')).toBe('aaaabbcd');
+    ends[7]!();
+    await new Promise(setImmediate);
+    expect(begun.join('')).toBe('aaaabbcdd');
+  });
 });

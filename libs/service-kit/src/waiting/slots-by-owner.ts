@@ -5,6 +5,12 @@ export interface SlotsByOwnerOptions {
   readonly atOnce: number;
   /** Works of one owner that may wait; further ones are refused. */
   readonly maxWaiting: number;
+  /**
+   * An owner gets a further slot only while more are free than it has. So one owner gets at most
+   * half of them, a second one half of the rest, and there is one left for an owner that comes
+   * later. For works that may last for long. Left out: one owner may have all slots.
+   */
+  readonly leavesSome?: boolean;
 }
 
 /** The message is for the caller, who may send the same request again. */
@@ -20,13 +26,17 @@ const tooBusy = (maxWaiting: number): Unavailable =>
  */
 export class SlotsByOwner {
   private readonly maxWaiting: number;
+  private readonly leavesSome: boolean;
   private free: number;
+  /** Slots that each owner has. No owner without slots is kept. */
+  private readonly taken = new Map<string, number>();
   /** In the order of the next turns. No owner without waiters is kept. */
   private readonly waiters = new Map<string, (() => void)[]>();
 
-  constructor({ atOnce, maxWaiting }: SlotsByOwnerOptions) {
+  constructor({ atOnce, maxWaiting, leavesSome = false }: SlotsByOwnerOptions) {
     this.free = atOnce;
     this.maxWaiting = maxWaiting;
+    this.leavesSome = leavesSome;
   }
 
   /**
@@ -36,13 +46,31 @@ export class SlotsByOwner {
    */
   async run<T>(owner: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();
-    if (this.free > 0) this.free -= 1;
+    if (this.mayTake(owner)) this.take(owner);
     else await this.turnOf(owner, signal);
     try {
       return await work();
     } finally {
-      this.passOn();
+      this.giveBack(owner);
+      this.serveWaiters();
     }
+  }
+
+  private mayTake(owner: string): boolean {
+    const least = this.leavesSome ? (this.taken.get(owner) ?? 0) : 0;
+    return this.free > least;
+  }
+
+  private take(owner: string): void {
+    this.free -= 1;
+    this.taken.set(owner, (this.taken.get(owner) ?? 0) + 1);
+  }
+
+  private giveBack(owner: string): void {
+    this.free += 1;
+    const others = this.taken.get(owner)! - 1;
+    if (others > 0) this.taken.set(owner, others);
+    else this.taken.delete(owner);
   }
 
   private turnOf(owner: string, signal: AbortSignal): Promise<void> {
@@ -64,16 +92,16 @@ export class SlotsByOwner {
     });
   }
 
-  /** Gives a slot to the first waiter of the owner whose turn it is, who then comes last. */
-  private passOn(): void {
-    const [next] = this.waiters;
-    if (next === undefined) {
-      this.free += 1;
-      return;
+  /** Gives free slots to the first waiters of the owners whose turn it is, who then come last. */
+  private serveWaiters(): void {
+    for (;;) {
+      const next = [...this.waiters].find(([owner]) => this.mayTake(owner));
+      if (next === undefined) return;
+      const [owner, [serve, ...others]] = next;
+      this.waiters.delete(owner);
+      if (others.length > 0) this.waiters.set(owner, others);
+      this.take(owner);
+      serve!();
     }
-    const [owner, [serve, ...others]] = next;
-    this.waiters.delete(owner);
-    if (others.length > 0) this.waiters.set(owner, others);
-    serve!();
   }
 }

@@ -50,6 +50,10 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return upload;
   }
 
+  async keepUpload(): Promise<void> {
+    // An upload counts here for as long as its test lasts.
+  }
+
   async abandonUpload({ uploadId }: ingestV1.AbandonUploadRequest): Promise<void> {
     await this.store().remove(this.address(uploadId));
     this.abandoned.push(uploadId);

@@ -25,6 +25,11 @@ export class SessionsClient {
     return callUnary(this.client.beginUpload(request));
   }
 
+  /** Of an upload that still arrives, so that it counts as under way. */
+  async keepUpload(request: ingestV1.KeepUploadRequest): Promise<void> {
+    await callUnary(this.client.keepUpload(request));
+  }
+
   /** Does nothing to an upload that has become a session. */
   async abandonUpload(request: ingestV1.AbandonUploadRequest): Promise<void> {
     await callUnary(this.client.abandonUpload(request));

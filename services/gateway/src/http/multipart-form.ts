@@ -1,9 +1,10 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
-import { InvalidInput } from '@strideform/service-kit';
+import { DomainError, InvalidInput } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { FieldPart, FilePart, FormPart } from './form-parts.ts';
 import type { PayloadHash } from './idempotency/payload-hash.ts';
 import { NotMultipart } from './problems/refusals.ts';
+import { beforeSilence, refusingSilence } from './silent-body.ts';
 
 /** Limits on everything except the file, whose size the object store counts. */
 export const multipartLimits = {
@@ -43,16 +44,20 @@ export function onPartsEnd(
 
 /**
  * The parts of a multipart body as they arrive.
+ * @param silenceS time for which the caller may send nothing, s
  * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is broken off or
- *   malformed.
+ *   malformed; {BodySilent}, as a file's stream does.
  */
-export async function* formParts(request: FastifyRequest): AsyncGenerator<FormPart> {
+export async function* formParts(
+  request: FastifyRequest,
+  silenceS: number,
+): AsyncGenerator<FormPart> {
   if (!request.isMultipart()) throw new NotMultipart();
   let ended = false;
   try {
     const end = partsEnds.get(request);
-    for await (const parsed of parsedParts(request.parts())) {
-      const part = parsed.type === 'file' ? toFile(parsed) : toField(parsed);
+    for await (const parsed of parsedParts(request.parts(), silenceS)) {
+      const part = parsed.type === 'file' ? toFile(parsed, silenceS) : toField(parsed);
       yield end === undefined ? part : hashed(part, end.hash);
     }
     ended = true;
@@ -74,12 +79,14 @@ function hashed(part: FormPart, hash: PayloadHash): FormPart {
 /** Turns the parser's errors into refusals. Errors of the consumer are not touched. */
 async function* parsedParts(
   parts: AsyncIterableIterator<MultipartFile | MultipartValue>,
+  silenceS: number,
 ): AsyncGenerator<MultipartFile | MultipartValue> {
   for (;;) {
     let next: IteratorResult<MultipartFile | MultipartValue>;
     try {
-      next = await parts.next();
+      next = await beforeSilence(parts.next(), silenceS);
     } catch (error) {
+      if (error instanceof DomainError) throw error;
       throw malformed(error);
     }
     if (next.done === true) return;
@@ -87,13 +94,13 @@ async function* parsedParts(
   }
 }
 
-function toFile(part: MultipartFile): FilePart {
+function toFile(part: MultipartFile, silenceS: number): FilePart {
   return {
     kind: 'file',
     name: part.fieldname,
     fileName: part.filename,
     contentType: part.mimetype,
-    stream: part.file,
+    stream: refusingSilence(part.file, silenceS),
   };
 }
 

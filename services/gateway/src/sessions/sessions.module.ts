@@ -7,8 +7,10 @@ import { MediaModule } from '../media/media.module.ts';
 import { OutboundModule } from '../outbound/outbound.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { ClipDownloads } from './create/clip-downloads.ts';
+import { ClipSlots } from './create/clip-slots.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
+import { SessionForms } from './create/session-form.ts';
 import { SessionEventsHttpController } from './events/session-events.http-controller.ts';
 import { ValidKeys } from './events/valid-keys.ts';
 import { WatchSession } from './events/watch-session.use-case.ts';
@@ -52,6 +54,8 @@ const watchSettings = {
     RoomForSessions,
     ReceiveClip,
     ClipDownloads,
+    ClipSlots,
+    SessionForms,
     FindSession,
     ReadSessionDetail,
     ReadSessionSummary,

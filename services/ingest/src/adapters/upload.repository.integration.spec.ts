@@ -76,6 +76,15 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual({ ...upload, completed: true });
   });
 
+  test('an upload of an older release was last seen when it began', async () => {
+    const upload = await begun();
+    const stored = connection().collection<{ _id: string }>('uploads');
+    await stored.updateOne({ _id: upload.uploadId }, { $unset: { seenAt: 1 } });
+    expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
+    const before = new Date(upload.createdAt.getTime() - 1);
+    expect(await uploads.countArriving(tenantId, before)).toBeGreaterThan(0);
+  });
+
   test('an uncompleted upload is removed, a completed one is not', async () => {
     const [broken, complete] = [await begun(), await begun()];
     await uploads.complete(tenantId, complete.uploadId);

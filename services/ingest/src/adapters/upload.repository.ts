@@ -85,13 +85,19 @@ export class UploadRepository extends Uploads {
     await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
   }
 
+  async keep(tenantId: string, uploadId: string, now: Date): Promise<void> {
+    const unfinished = { _id: uploadId, tenantId, completedAt: null, abandonedAt: null };
+    await this.model.updateOne(unfinished, { $set: { seenAt: now } });
+  }
+
   countArriving(tenantId: string, since: Date): Promise<number> {
-    return this.model.countDocuments(arriving(tenantId, since)).exec();
+    const seen = { $or: [{ createdAt: { $gt: since } }, { seenAt: { $gt: since } }] };
+    return this.model.countDocuments({ ...unfinishedOf(tenantId), ...seen }).exec();
   }
 
   async announcedBytes(tenantId: string, since: Date): Promise<number> {
     const [sum] = await this.model.aggregate<{ bytes: number }>([
-      { $match: arriving(tenantId, since) },
+      { $match: { ...unfinishedOf(tenantId), createdAt: { $gt: since } } },
       { $group: { _id: null, bytes: { $sum: '$direct.sizeBytes' } } },
     ]);
     return sum?.bytes ?? 0;
@@ -106,9 +112,8 @@ export class UploadRepository extends Uploads {
   }
 }
 
-const arriving = (tenantId: string, since: Date) => ({
+const unfinishedOf = (tenantId: string) => ({
   tenantId,
-  createdAt: { $gt: since },
   completedAt: null,
   abandonedAt: null,
 });
@@ -122,5 +127,7 @@ function toUpload({
   abandonedAt: _abandonedAt,
   ...fields
 }: UploadDocument): Upload {
-  return { uploadId: _id, address: { bucket, key }, completed: completedAt !== null, ...fields };
+  const { seenAt = fields.createdAt } = fields;
+  const completed = completedAt !== null;
+  return { uploadId: _id, address: { bucket, key }, completed, ...fields, seenAt };
 }

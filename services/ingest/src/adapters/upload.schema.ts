@@ -9,6 +9,8 @@ export interface UploadDocument {
   readonly key: string;
   readonly fileName: string;
   readonly createdAt: Date;
+  /** Absent in uploads that an older release began. */
+  readonly seenAt?: Date;
   /** null while the clip may still arrive. */
   readonly completedAt: Date | null;
   /**
@@ -32,6 +34,7 @@ export const UploadSchema = new Schema<UploadDocument>(
     key: { type: String, required: true },
     fileName: { type: String, default: '' },
     createdAt: { type: Date, required: true },
+    seenAt: { type: Date },
     completedAt: { type: Date, default: null },
     claimedAt: { type: Date, default: null },
     abandonedAt: { type: Date, default: null },
@@ -42,5 +45,6 @@ export const UploadSchema = new Schema<UploadDocument>(
 
 UploadSchema.index({ tenantId: 1, sessionId: 1 });
 UploadSchema.index({ tenantId: 1, createdAt: 1 });
+UploadSchema.index({ tenantId: 1, seenAt: 1 });
 UploadSchema.index({ completedAt: 1, createdAt: 1 });
 UploadSchema.index({ completedAt: 1 }, { expireAfterSeconds: keptAfterCompletionS });

@@ -37,12 +37,14 @@ export class BeginUpload {
   /** @throws {Conflict} when the tenant has no room for it. */
   async execute({ tenantId, fileName, ...request }: ExpectedClip): Promise<Upload> {
     const [uploadId, sessionId] = [newId('upl'), request.sessionId || newId('ses')];
+    const createdAt = new Date();
     const upload: Upload = {
       uploadId,
       tenantId,
       sessionId,
       fileName,
-      createdAt: new Date(),
+      createdAt,
+      seenAt: createdAt,
       completed: false,
       direct: newDirectUpload(request.direct),
       address: {

@@ -7,14 +7,15 @@ import { Sessions } from './sessions.port.ts';
 import { Uploads, type Upload } from './uploads.port.ts';
 
 /**
- * A clip that arrives for longer counts again when it becomes a session. So uploads that were left
- * alone do not keep their tenant out until they expire.
+ * An upload that nobody was seen to send for longer counts again when it becomes a session. So
+ * uploads that were left alone do not keep their tenant out until they expire. The gateway reports
+ * those that come through it.
  */
 const arrivingForMs = 10 * 60_000;
 
 /** Whether an upload counts as under way by itself. */
-export const isArriving = ({ createdAt, completed }: Upload, now: Date): boolean =>
-  !completed && now.getTime() - createdAt.getTime() < arrivingForMs;
+export const isArriving = ({ seenAt, completed }: Upload, now: Date): boolean =>
+  !completed && now.getTime() - seenAt.getTime() < arrivingForMs;
 
 export interface UnderWay extends InUse {
   /** One more session of the tenant would probably not be finished by its deadline. */

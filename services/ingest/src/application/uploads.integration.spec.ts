@@ -41,11 +41,13 @@ describeOnStores('an upload', (stores) => {
         () => null,
         (error: unknown) => (error as Conflict).code,
       );
-    const setAge = (uploadId: string, ageMs: number) =>
-      stores
+    const setAge = (uploadId: string, ageMs: number) => {
+      const createdAt = new Date(Date.now() - ageMs);
+      return stores
         .connection()
         .collection<{ _id: string }>('uploads')
-        .updateOne({ _id: uploadId }, { $set: { createdAt: new Date(Date.now() - ageMs) } });
+        .updateOne({ _id: uploadId }, { $set: { createdAt, seenAt: createdAt } });
+    };
 
     test('for as many as the limit, and no more, when they come at once to two replicas', async () => {
       const limit = { maxUnderWay: 8 };
@@ -95,6 +97,17 @@ describeOnStores('an upload', (stores) => {
       // A session that is there already is only found.
       expect(await open(arriving)).toBeNull();
       expect(await ingest.sessions.countUnfinished(stores.tenantId)).toBe(2);
+    });
+
+    test('for no other while an upload is seen to arrive, however long that takes', async () => {
+      const limit = { maxUnderWay: 1 };
+      const slow = await ingest.uploaded();
+      const another = () => refusedFor(ingest.beginUpload('', limit));
+      await setAge(slow.uploadId, 3_600_000);
+      await ingest.uploads.keep(stores.tenantId, slow.uploadId, new Date());
+      expect(await another()).toBe('too_many_sessions');
+      // It has its place, and needs none as a session.
+      expect(await refusedFor(ingest.createSession(slow.uploadId, limit))).toBeNull();
     });
 
     test('again after a request that died with its place', async () => {

@@ -24,6 +24,8 @@ export interface Upload {
   readonly address: ArtifactAddress;
   readonly fileName: string;
   readonly createdAt: Date;
+  /** When its caller was last known to send it. */
+  readonly seenAt: Date;
   readonly completed: boolean;
   /** null for a clip that comes through the gateway. */
   readonly direct: DirectUpload | null;
@@ -62,9 +64,14 @@ export abstract class Uploads {
   abstract markStored(tenantId: string, uploadId: string): Promise<void>;
   /** Removes the record of an uncompleted upload. */
   abstract remove(tenantId: string, uploadId: string): Promise<void>;
-  /** A tenant's uploads that began after `since` and are neither completed nor abandoned. */
+  /** Its clip still arrives. Has no effect on an upload that is completed or abandoned. */
+  abstract keep(tenantId: string, uploadId: string, now: Date): Promise<void>;
+  /** A tenant's uploads that were seen after `since` and are neither completed nor abandoned. */
   abstract countArriving(tenantId: string, since: Date): Promise<number>;
-  /** The announced sizes of such uploads, summed; those through the gateway have none. */
+  /**
+   * The announced sizes of those that began after `since`, summed; those through the gateway have
+   * none.
+   */
   abstract announcedBytes(tenantId: string, since: Date): Promise<number>;
   /** Uncompleted uploads of all tenants that began before `before`, oldest first. */
   abstract stale(before: Date): AsyncIterable<Upload>;

@@ -9,6 +9,7 @@ import { ListSessions } from '../application/list-sessions.use-case.ts';
 import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
 import { unknownSession } from '../application/refusals.ts';
 import { Sessions } from '../application/sessions.port.ts';
+import { Uploads } from '../application/uploads.port.ts';
 import { viewOf } from '../domain/session.ts';
 import { toAnalysisRequest, toLimit, toNewSession, toSessionQuery } from './session-messages.ts';
 
@@ -24,6 +25,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly erase: DeleteSession,
     private readonly reanalyze: ReanalyzeSession,
     private readonly sessions: Sessions,
+    private readonly uploads: Uploads,
   ) {}
 
   async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
@@ -32,6 +34,14 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
       maxUnderWay: toLimit(request.maxUnderWay),
     });
     return { uploadId, sessionId, bucket: address.bucket, key: address.key };
+  }
+
+  async keepUpload({
+    tenantId,
+    uploadId,
+  }: ingestV1.KeepUploadRequest): Promise<ingestV1.KeepUploadResponse> {
+    await this.uploads.keep(tenantId, uploadId, new Date());
+    return {};
   }
 
   async abandonUpload(

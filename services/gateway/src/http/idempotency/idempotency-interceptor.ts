@@ -54,13 +54,15 @@ export const IdempotencySeed = createParamDecorator(
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   private readonly maxBytes: number;
+  private readonly silenceS: number;
 
   constructor(
     private readonly requests: IdempotentRequests,
     private readonly reflector: Reflector,
-    @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES'>,
+    @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES' | 'UPLOAD_SILENCE_S'>,
   ) {
     this.maxBytes = config.UPLOAD_MAX_BYTES;
+    this.silenceS = config.UPLOAD_SILENCE_S;
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -102,7 +104,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       hash = digest;
     });
     let sizeBytes = 0;
-    for await (const part of formParts(request)) {
+    for await (const part of formParts(request, this.silenceS)) {
       if (part.kind === 'file') sizeBytes = await this.readFile(part, sizeBytes);
     }
     return hash;

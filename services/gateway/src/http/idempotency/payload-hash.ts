@@ -21,6 +21,8 @@ export class PayloadHash {
   through(stream: Readable): Readable {
     const content = createHash('sha256');
     const hashed = new PassThrough();
+    // It may fail before anyone reads it. The reader learns of it then.
+    hashed.on('error', () => undefined);
     stream.on('error', (error) => hashed.destroy(error));
     stream.on('data', (chunk: Buffer) => content.update(chunk));
     hashed.on('end', () => this.add(content.digest('hex')));

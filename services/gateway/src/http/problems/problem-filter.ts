@@ -16,6 +16,7 @@ import { bodyLimitBytes } from '../body-limit.ts';
 import { isAnsweringNobody } from '../end-of-answer.ts';
 import type { Problem } from './problem.dto.ts';
 import {
+  BodySilent,
   ClipTooLarge,
   IdempotencyKeyInUse,
   IdempotencyKeyReused,
@@ -33,6 +34,7 @@ const statuses: readonly (readonly [new (...args: never[]) => DomainError, numbe
   [NotPermitted, 403],
   [NoActivePlan, 403],
   [NotFound, 404],
+  [BodySilent, 408],
   [Conflict, 409],
   [ClipTooLarge, 413],
   [NotMultipart, 415],
@@ -190,6 +192,8 @@ function sendProblem(
 function headersOf(error: DomainError, status: number): Record<string, string> {
   if (error instanceof TooManyRequests) return { 'retry-after': String(error.retryAfterS) };
   if (error instanceof IdempotencyKeyInUse) return { 'retry-after': '1' };
+  // What is left of the body is not waited for.
+  if (status === 408) return { connection: 'close' };
   if (status === 401) return { 'www-authenticate': 'API-KEY realm="strideform"' };
   return status === 503 ? { 'retry-after': '5' } : {};
 }

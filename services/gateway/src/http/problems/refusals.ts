@@ -60,6 +60,17 @@ export class ClipTooLarge extends DomainError {
   }
 }
 
+/** The caller has stopped sending in the middle of a body. */
+export class BodySilent extends DomainError {
+  /** @param silenceS how long the caller sent nothing, s */
+  constructor(silenceS: number) {
+    super(
+      `The request was broken off, because nothing of its body came for ${silenceS} s. Send it again, or send the clip in parts (POST /running/uploads/), each of which can be repeated.`,
+      'body_silent',
+    );
+  }
+}
+
 /**
  * Only the first request with a key runs. Which request is the first is settled before anything
  * happens.

@@ -38,6 +38,7 @@ export class ClipDownloads {
     try {
       const { url, answer } = await this.follow(videoUrl, limits.signal);
       this.checkSize(answer);
+      limits.pause();
       return {
         kind: 'file',
         name: 'video',
@@ -101,12 +102,19 @@ class DownloadLimits {
     return AbortSignal.any([this.total, this.silence.signal]);
   }
 
-  noteBytes(): void {
-    this.timer.refresh();
+  /** Nobody wants bytes, so that none need to come. */
+  pause(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** Bytes are wanted. */
+  resume(): void {
+    clearTimeout(this.timer);
+    this.timer = startTimer(() => this.silence.abort(), silenceMs);
   }
 
   end(): void {
-    clearTimeout(this.timer);
+    this.pause();
   }
 
   /** Which limit has ended the download; null: none. */
@@ -135,9 +143,11 @@ function clipStream(body: Readable, limits: DownloadLimits): Readable {
 
 async function* bytesOf(body: Readable, limits: DownloadLimits): AsyncGenerator<Buffer> {
   try {
+    limits.resume();
     for await (const bytes of body) {
-      limits.noteBytes();
+      limits.pause();
       yield bytes as Buffer;
+      limits.resume();
     }
   } catch (error) {
     throw asRefusal(error, limits);

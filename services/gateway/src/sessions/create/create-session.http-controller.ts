@@ -8,7 +8,7 @@ import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { createdSessionExample } from '../session-examples.ts';
 import { CreatedSession, createSessionBody } from './create-session.dto.ts';
 import { ReceiveClip } from './receive-clip.use-case.ts';
-import { sessionForm } from './session-form.ts';
+import { SessionForms } from './session-form.ts';
 
 const described = {
   summary: 'Send a clip and open a session',
@@ -30,13 +30,16 @@ const OpensSession = (operationId: string): MethodDecorator =>
       standardSchema: CreatedSession,
       example: createdSessionExample,
     }),
-    ApiProblems(400, 403, 404, 409, 413, 415),
+    ApiProblems(400, 403, 404, 408, 409, 413, 415),
   );
 
 @ApiTags('Sessions')
 @Controller('running')
 export class CreateSessionHttpController {
-  constructor(private readonly receiveClip: ReceiveClip) {}
+  constructor(
+    private readonly receiveClip: ReceiveClip,
+    private readonly forms: SessionForms,
+  ) {}
 
   @Post('sessions/')
   @OpensSession('sessions.create')
@@ -45,7 +48,7 @@ export class CreateSessionHttpController {
     @Req() request: FastifyRequest,
     @IdempotencySeed() seed: string | null,
   ): Promise<CreatedSession> {
-    const session = await this.receiveClip.execute(caller, sessionForm(request), seed);
+    const session = await this.receiveClip.execute(caller, this.forms.of(request), seed);
     return { session_id: session.sessionId, title: session.title };
   }
 

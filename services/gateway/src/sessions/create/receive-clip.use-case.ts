@@ -15,9 +15,13 @@ import { RoomForSessions, within } from '../room-for-sessions.ts';
 import { sessionSentences } from '../session-sentences.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { ClipDownloads } from './clip-downloads.ts';
+import { ClipSlots } from './clip-slots.ts';
 
 const otherFile = 'is not a file of this form: send the clip as "video"';
 const secondClip = 'was sent twice: send one clip a session';
+
+/** Ingest counts an upload for ten minutes after it last heard of it. */
+const keepEveryMs = 4 * 60_000;
 
 interface StoredClip {
   readonly uploadId: string;
@@ -43,6 +47,7 @@ export class ReceiveClip {
     private readonly users: UserRepository,
     private readonly stamps: ReadStamps,
     private readonly store: ObjectStore,
+    private readonly slots: ClipSlots,
     private readonly downloads: ClipDownloads,
     @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES'>,
   ) {
@@ -50,13 +55,15 @@ export class ReceiveClip {
   }
 
   /**
-   * @throws {TooManySessions} before the clip is read.
+   * @throws {TooManySessions} {Unavailable} before the clip is read; {BodySilent} when no more of
+   *   it comes.
    * @param seed source of the session's id, so that the same seed never opens two sessions; null
    *   for a new one.
    */
   async execute(caller: Caller, form: ArrivingForm, seed: string | null): Promise<SessionView> {
     const room = await this.room.find(caller.tenantId);
     const upload = new Upload(seed === null ? '' : `ses_${seed}`, room);
+    const keeping = setInterval(() => void this.keep(caller, upload), keepEveryMs);
     try {
       const fields = await this.receive(caller, form, upload);
       upload.isOpening = true;
@@ -74,6 +81,8 @@ export class ReceiveClip {
       // What is away would let the caller wait as long again.
       if (!isOutage) await abandoned;
       throw error;
+    } finally {
+      clearInterval(keeping);
     }
   }
 
@@ -116,10 +125,10 @@ export class ReceiveClip {
     const { uploadId, bucket, key } = await within(upload.room, begun);
     upload.id = uploadId;
     try {
-      const { sizeBytes } = await this.store.putStream({ bucket, key }, part.stream, {
-        contentType: storedType(part.contentType),
-        maxBytes: this.maxBytes,
-      });
+      const options = { contentType: storedType(part.contentType), maxBytes: this.maxBytes };
+      const { sizeBytes } = await this.slots.run(caller.tenantId, () =>
+        this.store.putStream({ bucket, key }, part.stream, options),
+      );
       upload.clip = { uploadId, key, sizeBytes };
     } catch (error) {
       throw this.uploadError(part, error);
@@ -129,7 +138,7 @@ export class ReceiveClip {
   private uploadError({ stream }: FilePart, error: unknown): unknown {
     if (error instanceof ObjectTooLarge) return new ClipTooLarge(this.maxBytes);
     if (stream.errored === null) return error;
-    // A download says itself why it broke off.
+    // A download says itself why it broke off, and so does a silent caller.
     if (stream.errored instanceof DomainError) return stream.errored;
     return new InvalidInput(sessionSentences.upload_broken_off, {
       code: 'upload_broken_off',
@@ -161,6 +170,16 @@ export class ReceiveClip {
       stampOf.runner(tenantId, userId),
     );
     return session;
+  }
+
+  /** The plan's number of sessions holds for slow clips, too. */
+  private async keep({ tenantId }: Caller, { id: uploadId }: Upload): Promise<void> {
+    if (uploadId === null) return;
+    await this.sessions
+      .keepUpload({ tenantId, uploadId })
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error, uploadId }, 'upload not kept: it may no longer count'),
+      );
   }
 
   /**

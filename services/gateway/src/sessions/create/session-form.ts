@@ -1,5 +1,7 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { invalidParameters, type FieldError } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
 import { fieldErrors } from '../../http/field-errors.ts';
 import { formParts } from '../../http/multipart-form.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
@@ -23,10 +25,17 @@ const listField = 'body_joint_angles';
 const singleFields = Object.keys(SessionForm.shape).filter((name) => name !== listField);
 
 /** The form of operation 1, as it arrives with a request. */
-export const sessionForm = (request: FastifyRequest): ArrivingForm => ({
-  parts: formParts(request),
-  check: checkSessionForm,
-});
+@Injectable()
+export class SessionForms {
+  constructor(
+    @Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'UPLOAD_SILENCE_S'>,
+  ) {}
+
+  of(request: FastifyRequest): ArrivingForm {
+    const parts = formParts(request, this.config.UPLOAD_SILENCE_S);
+    return { parts, check: checkSessionForm };
+  }
+}
 
 /** @throws {InvalidInput} naming every field that is wrong. */
 export function checkSessionForm(fields: SentFields, clip: SentClip): SessionFields {

@@ -34,6 +34,14 @@ export interface BeginUploadResponse {
   key: string;
 }
 
+export interface KeepUploadRequest {
+  tenantId: string;
+  uploadId: string;
+}
+
+export interface KeepUploadResponse {
+}
+
 export interface AbandonUploadRequest {
   tenantId: string;
   uploadId: string;
@@ -242,6 +250,13 @@ export interface SessionServiceClient {
 
   beginUpload(request: BeginUploadRequest, metadata?: Metadata): Observable<BeginUploadResponse>;
 
+  /**
+   * For a stream that still arrives: the upload counts as under way for ten more minutes. Does
+   * nothing to an upload that is unknown or has become a session.
+   */
+
+  keepUpload(request: KeepUploadRequest, metadata?: Metadata): Observable<KeepUploadResponse>;
+
   /** For a stream that broke off: removes the upload and deletes what reached the store. */
 
   abandonUpload(request: AbandonUploadRequest, metadata?: Metadata): Observable<AbandonUploadResponse>;
@@ -296,6 +311,16 @@ export interface SessionServiceController {
     request: BeginUploadRequest,
     metadata?: Metadata,
   ): Promise<BeginUploadResponse> | Observable<BeginUploadResponse> | BeginUploadResponse;
+
+  /**
+   * For a stream that still arrives: the upload counts as under way for ten more minutes. Does
+   * nothing to an upload that is unknown or has become a session.
+   */
+
+  keepUpload(
+    request: KeepUploadRequest,
+    metadata?: Metadata,
+  ): Promise<KeepUploadResponse> | Observable<KeepUploadResponse> | KeepUploadResponse;
 
   /** For a stream that broke off: removes the upload and deletes what reached the store. */
 
@@ -367,6 +392,7 @@ export function SessionServiceControllerMethods() {
   return function (constructor: Function) {
     const grpcMethods: string[] = [
       "beginUpload",
+      "keepUpload",
       "abandonUpload",
       "createSession",
       "getSession",

@@ -1,0 +1,78 @@
+import { jest } from '@jest/globals';
+import type { ObjectStore } from '@strideform/object-store';
+import { Readable } from 'node:stream';
+import type { SessionsClient } from '../../clients/sessions-client.ts';
+import type { GatewayConfig } from '../../gateway.config.ts';
+import type { ReadStamps } from '../../http/answers/read-stamp.repository.ts';
+import type { FormPart } from '../../http/form-parts.ts';
+import type { UserRepository } from '../../users/user.repository.ts';
+import type { RoomForSessions } from '../room-for-sessions.ts';
+import { sampleReading } from '../sample-session.fixture.ts';
+import type { ArrivingForm } from './arriving-form.ts';
+import type { ClipDownloads } from './clip-downloads.ts';
+import { ClipSlots } from './clip-slots.ts';
+import { ReceiveClip } from './receive-clip.use-case.ts';
+
+const minuteMs = 60_000;
+const caller = { tenantId: 'ten_1', keyId: 'key', role: 'admin' } as const;
+const upload = { uploadId: 'upl_1', sessionId: 'ses_1', bucket: 'clips', key: 'clip' };
+
+/** A form whose clip arrives until `end`. */
+function slowForm() {
+  const { promise: stored, resolve: end } = Promise.withResolvers<{ sizeBytes: number }>();
+  const file = { name: 'video', fileName: 'clip.mp4', contentType: 'video/mp4' };
+  const parts = async function* (): AsyncGenerator<FormPart> {
+    yield { kind: 'file', ...file, stream: Readable.from([]) };
+  };
+  const fields = {
+    userId: 'u',
+    title: '',
+    bodyJointAngles: ['all'],
+    videoUrl: null,
+    uploadId: null,
+  };
+  const check = () => ({ ...fields, recording: sampleReading.session.recording });
+  const form: ArrivingForm = { parts: parts(), check };
+  return { form, stored, end: () => end({ sizeBytes: 1 }) };
+}
+
+function receiving(stored: Promise<{ sizeBytes: number }>) {
+  const keepUpload = jest.fn(async () => undefined);
+  const sessions = {
+    beginUpload: async () => upload,
+    keepUpload,
+    create: async () => ({ sessionId: upload.sessionId, clip: { key: upload.key } }),
+  } as unknown as SessionsClient;
+  const config = { UPLOAD_MAX_BYTES: 1e9, UPLOAD_BUFFERS_MB: 256 } as GatewayConfig;
+  const receiveClip = new ReceiveClip(
+    { find: async () => ({ maxUnderWay: 1 }) } as unknown as RoomForSessions,
+    sessions,
+    { ensure: async () => sampleReading.user! } as unknown as UserRepository,
+    { renewIfPossible: async () => undefined } as unknown as ReadStamps,
+    { putStream: () => stored } as unknown as ObjectStore,
+    new ClipSlots(config),
+    {} as ClipDownloads,
+    config,
+  );
+  return { receiveClip, keepUpload };
+}
+
+describe('a clip that arrives', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test('counts as under way for as long as its request runs', async () => {
+    const { form, stored, end } = slowForm();
+    const { receiveClip, keepUpload } = receiving(stored);
+    const receivedClip = receiveClip.execute(caller, form, null);
+    await jest.advanceTimersByTimeAsync(59 * minuteMs);
+    // Ingest forgets an upload of which it has not heard for ten minutes.
+    expect(keepUpload.mock.calls.length).toBeGreaterThan(59 / 10);
+    expect(keepUpload).toHaveBeenCalledWith({ tenantId: 'ten_1', uploadId: 'upl_1' });
+    end();
+    await receivedClip;
+    keepUpload.mockClear();
+    await jest.advanceTimersByTimeAsync(20 * minuteMs);
+    expect(keepUpload).not.toHaveBeenCalled();
+  });
+});
