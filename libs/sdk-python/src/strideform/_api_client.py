@@ -179,7 +179,8 @@ def is_retryable(error: StrideformError) -> bool:
     # The first attempt with this idempotency key is still running, and its answer is on the way.
     if error.code == "idempotency_key_in_use":
         return True
-    return error.status == 429 or error.status >= 500
+    # Of 408, nothing was done: the body did not come to its end.
+    return error.status in (408, 429) or error.status >= 500
 
 
 def _retry_delay_s(retry: int, error: StrideformError) -> float:

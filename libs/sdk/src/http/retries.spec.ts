@@ -10,6 +10,7 @@ describe('a request that fails', () => {
   afterAll(() => api.stop());
 
   test.each([
+    ['408', problem(408, { code: 'body_silent' })],
     ['429', problem(429, {}, { 'retry-after': '0' })],
     ['500', problem(500)],
     ['502 of a proxy', json('<html>', 502, { 'content-type': 'text/html' })],

@@ -12,7 +12,8 @@ export function isRetryable(error: unknown): boolean {
   if ((error.retryAfterS ?? 0) > longestRetryAfterS) return false;
   // The first attempt with this idempotency key is still running, and its answer is on the way.
   if (error.code === 'idempotency_key_in_use') return true;
-  return error.status === 429 || error.status >= 500;
+  // Of 408, nothing was done: the body did not come to its end.
+  return [408, 429].includes(error.status) || error.status >= 500;
 }
 
 /**
