@@ -166,10 +166,10 @@ export class IngestBench {
       ...query,
     });
   deleteSession = (sessionId: string, tenantId = this.stores.tenantId) =>
-    new DeleteSession(this.sessions, this.turns).execute(tenantId, sessionId, {
-      deletedBy: 'key1',
-      reason: '',
-    });
+    new DeleteSession(this.sessions, this.turns).execute(
+      { tenantId, sessionId },
+      { deletedBy: 'key1', reason: '' },
+    );
   removeFailed = (now: Date) =>
     new RemoveFailedSessions(
       this.sessions,

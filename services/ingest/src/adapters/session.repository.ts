@@ -12,6 +12,7 @@ import {
   type PendingSweep,
   type SessionEnd,
   type SessionQuery,
+  type SessionToErase,
 } from '../application/sessions.port.ts';
 import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
 import type { InWork, WaitingSession } from '../domain/turns.ts';
@@ -282,13 +283,14 @@ export class SessionRepository extends Sessions {
 
   /** Also drops the events that wait in the outbox: they would start work on a deleted session. */
   async erase(
-    tenantId: string,
-    sessionId: string,
+    { tenantId, sessionId, latestAttempt }: SessionToErase,
     at: Date,
     announcements: readonly Announcement[],
   ): Promise<boolean> {
+    // The transport may write an absent number as null.
+    const expected = latestAttempt == null ? {} : { attempt: latestAttempt };
     const { modifiedCount } = await this.model.updateOne(
-      { _id: sessionId, tenantId, deletedAt: null },
+      { _id: sessionId, tenantId, deletedAt: null, ...expected },
       {
         $set: { deletedAt: at, sweepAt: at, outbox: outboxEntries(tenantId, announcements) },
         $unset: unsetErased,

@@ -43,6 +43,13 @@ export interface NewAttempt {
   readonly requestedAt: Date;
 }
 
+export interface SessionToErase {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  /** Only while this attempt is the latest: nobody has asked for a newer one. */
+  readonly latestAttempt?: number;
+}
+
 /** How an attempt ended. */
 export interface SessionEnd {
   readonly status: 'succeeded' | 'failed';
@@ -147,10 +154,9 @@ export abstract class Sessions {
    * session. The results that the session shows stay the same until the new attempt has succeeded.
    */
   abstract reanalyze(last: Session, next: NewAttempt): Promise<Session | null>;
-  /** Erases the session's data and keeps a `DeletedSession`; false when there is no session. */
+  /** Erases the session's data and keeps a `DeletedSession`; false when there is no such session. */
   abstract erase(
-    tenantId: string,
-    sessionId: string,
+    which: SessionToErase,
     at: Date,
     announcements: readonly Announcement[],
   ): Promise<boolean>;

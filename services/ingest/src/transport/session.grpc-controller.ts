@@ -89,8 +89,8 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async deleteSession(
     request: ingestV1.DeleteSessionRequest,
   ): Promise<ingestV1.DeleteSessionResponse> {
-    const { tenantId, sessionId, deletedBy, reason } = request;
-    await this.erase.execute(tenantId, sessionId, { deletedBy: deletedBy || null, reason });
+    const { deletedBy, reason, ...which } = request;
+    await this.erase.execute(which, { deletedBy: deletedBy || null, reason });
     return {};
   }
 
