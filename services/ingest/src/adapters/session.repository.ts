@@ -209,7 +209,8 @@ export class SessionRepository extends Sessions {
   }
 
   async moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
-    const existedForMs = { $subtract: [outageEnded, { $max: ['$createdAt', outageBegan] }] };
+    const requestedAt = { $ifNull: ['$requestedAt', '$createdAt'] };
+    const seenForMs = { $subtract: [outageEnded, { $max: [requestedAt, outageBegan] }] };
     const { modifiedCount } = await this.model.updateMany(
       {
         status: unfinished,
@@ -219,7 +220,7 @@ export class SessionRepository extends Sessions {
       },
       [
         {
-          $set: { deadlineAt: { $add: ['$deadlineAt', existedForMs] }, heldSince: outageBegan },
+          $set: { deadlineAt: { $add: ['$deadlineAt', seenForMs] }, heldSince: outageBegan },
         },
       ],
       { updatePipeline: true },
@@ -267,6 +268,7 @@ export class SessionRepository extends Sessions {
           runner,
           recording,
           deadlineAt,
+          requestedAt,
           waitingSince: requestedAt,
           traceparent: currentTraceparent() ?? null,
           status: 'queued',

@@ -8,6 +8,8 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
   /** When to look for artifacts that nobody needs any more; null when there are none. */
   readonly sweepAt: Date | null;
+  /** When the latest attempt was requested; absent for the first one: when it was created. */
+  readonly requestedAt?: Date;
   /** When the latest attempt's turn came. */
   readonly begunAt?: Date;
   /** When a step of the latest attempt was stored last: its begin, or what a stage has finished. */
@@ -45,6 +47,7 @@ export const SessionSchema = new Schema<SessionDocument>(
     deadlineAt: { type: Date, required: true },
     waitingSince: { type: Date, default: null },
     traceparent: { type: String, default: () => currentTraceparent() ?? null },
+    requestedAt: { type: Date, required: false },
     begunAt: { type: Date, required: false },
     progressedAt: { type: Date, required: false },
     heldSince: { type: Date, required: false },

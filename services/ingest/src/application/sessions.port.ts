@@ -139,7 +139,8 @@ export abstract class Sessions {
   abstract failedBefore(before: Date, limit: number): Promise<readonly Session[]>;
   /**
    * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
-   * part of the outage in which they existed. A second call for the same outage changes nothing.
+   * part of the outage after the latest attempt was requested. A second call for the same outage
+   * changes nothing.
    * @returns how many were moved.
    */
   abstract moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number>;
