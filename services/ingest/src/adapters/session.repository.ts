@@ -17,6 +17,7 @@ import {
 import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
 import type { InWork, WaitingSession } from '../domain/turns.ts';
 import { readInWork } from './in-work.ts';
+import { moveDeadlines } from './move-deadlines.ts';
 import { SessionHints } from './session-hints.ts';
 import { SessionSchema, unfinished, type SessionDocument } from './session.schema.ts';
 import { toSession } from './to-session.ts';
@@ -98,6 +99,7 @@ export class SessionRepository extends Sessions {
           sessionId: { $first: '$_id' },
           attempt: { $first: '$attempt' },
           waitingSince: { $first: '$waitingSince' },
+          heldMs: { $first: { $ifNull: ['$heldMs', 0] } },
           traceparent: { $first: '$traceparent' },
         },
       },
@@ -115,6 +117,7 @@ export class SessionRepository extends Sessions {
       { _id: sessionId, tenantId, attempt, status: 'queued', waitingSince: isSet },
       {
         $set: { waitingSince: null, begunAt: at, progressedAt: at },
+        $unset: { heldMs: '' },
         $push: { outbox: { $each: entries } },
       },
     );
@@ -208,24 +211,8 @@ export class SessionRepository extends Sessions {
     return documents.map(toSession);
   }
 
-  async moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
-    const requestedAt = { $ifNull: ['$requestedAt', '$createdAt'] };
-    const seenForMs = { $subtract: [outageEnded, { $max: [requestedAt, outageBegan] }] };
-    const { modifiedCount } = await this.model.updateMany(
-      {
-        status: unfinished,
-        deadlineAt: { $gte: outageBegan },
-        // Replicas may see the end of an outage at the same time, and one may die on the way.
-        heldSince: { $ne: outageBegan },
-      },
-      [
-        {
-          $set: { deadlineAt: { $add: ['$deadlineAt', seenForMs] }, heldSince: outageBegan },
-        },
-      ],
-      { updatePipeline: true },
-    );
-    return modifiedCount;
+  moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
+    return moveDeadlines(this.model, outageBegan, outageEnded);
   }
 
   async page(tenantId: string, query: SessionQuery): Promise<readonly Session[]> {
@@ -279,6 +266,7 @@ export class SessionRepository extends Sessions {
           failure: null,
           finishedAt: null,
         },
+        $unset: { heldMs: '' },
       },
     );
   }

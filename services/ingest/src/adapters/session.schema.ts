@@ -16,6 +16,8 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly progressedAt?: Date;
   /** When the last outage began for which the deadline was moved. */
   readonly heldSince?: Date;
+  /** How long outages lasted since the latest attempt waits or, once it has begun, since then. */
+  readonly heldMs?: number;
   /** Of the request for the latest attempt: the work of somebody else may begin it. */
   readonly traceparent?: string | null;
   /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
@@ -51,6 +53,7 @@ export const SessionSchema = new Schema<SessionDocument>(
     begunAt: { type: Date, required: false },
     progressedAt: { type: Date, required: false },
     heldSince: { type: Date, required: false },
+    heldMs: { type: Number, required: false },
     finishedAt: { type: Date, default: null },
     shown: { type: Schema.Types.Mixed, default: null },
     sweepAt: { type: Date, default: null },

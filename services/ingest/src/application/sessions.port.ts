@@ -139,8 +139,8 @@ export abstract class Sessions {
   abstract failedBefore(before: Date, limit: number): Promise<readonly Session[]>;
   /**
    * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
-   * part of the outage after the latest attempt was requested. A second call for the same outage
-   * changes nothing.
+   * part of the outage after the latest attempt was requested. Notes how long their work was held.
+   * A second call for the same outage changes nothing.
    * @returns how many were moved.
    */
   abstract moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number>;
@@ -155,7 +155,7 @@ export abstract class Sessions {
    * session. The results that the session shows stay the same until the new attempt has succeeded.
    */
   abstract reanalyze(last: Session, next: NewAttempt): Promise<Session | null>;
-  /** Erases the session's data and keeps a `DeletedSession`; false when there is no such session. */
+  /** Erases the session's data, keeps a `DeletedSession`; false when there is no such session. */
   abstract erase(
     which: SessionToErase,
     at: Date,
