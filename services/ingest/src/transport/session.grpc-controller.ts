@@ -10,6 +10,7 @@ import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
 import { unknownSession } from '../application/refusals.ts';
 import { Sessions } from '../application/sessions.port.ts';
 import { viewOf } from '../domain/session.ts';
+import { callerSignal, type WaitingCall } from './caller-signal.ts';
 import { toAnalysisRequest, toLimit, toNewSession, toSessionQuery } from './session-messages.ts';
 
 @Controller()
@@ -26,11 +27,14 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly sessions: Sessions,
   ) {}
 
-  async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
-    const { uploadId, sessionId, address } = await this.begin.execute({
-      ...request,
-      maxUnderWay: toLimit(request.maxUnderWay),
-    });
+  async beginUpload(
+    request: ingestV1.BeginUploadRequest,
+    _metadata?: unknown,
+    call?: WaitingCall,
+  ): Promise<ingestV1.BeginUploadResponse> {
+    const clip = { ...request, maxUnderWay: toLimit(request.maxUnderWay) };
+    const signal = call && callerSignal(call);
+    const { uploadId, sessionId, address } = await this.begin.execute(clip, signal);
     return { uploadId, sessionId, bucket: address.bucket, key: address.key };
   }
 
