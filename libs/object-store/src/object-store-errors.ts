@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { types } from 'node:util';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { Unavailable } from '@strideform/service-kit';
-import { S3Error } from 'minio';
+import { InvalidXMLError, S3Error } from 'minio';
 
 /** An artifact that an event or a document names is not in the store. */
 export class ObjectNotFound extends Error {
@@ -27,7 +27,9 @@ export class StoreUnavailable extends Unavailable {
   }
 }
 
-const absentCodes = new Set(['NoSuchKey', 'NotFound', 'NoSuchUpload']);
+const absentCodes = new Set(['NoSuchKey', 'NoSuchUpload']);
+/** How the client names a 404 without a body: the answer to every HEAD, whatever is missing. */
+const unexplainedCode = 'NotFound';
 const outOfOrderCodes = new Set([
   'InternalError',
   'ServiceUnavailable',
@@ -42,6 +44,9 @@ const outOfOrderCodes = new Set([
   'QuotaExceeded',
   'XMinioAdminBucketQuotaExceeded',
   'XMinioStorageFull',
+  // The deployment's bucket is there before the first session: the store is empty, or another one.
+  'NoSuchBucket',
+  unexplainedCode,
 ]);
 /** Codes of Node's socket and resolver errors, such as ECONNRESET or EAI_AGAIN. */
 const nodeSystemCode = /^E[A-Z_]+$/;
@@ -51,6 +56,14 @@ const clientGaveUpText = 'Request failed after';
 /** Whether the store answered that the object, or the upload of its parts, does not exist. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof S3Error && absentCodes.has(codeOf(error));
+}
+
+/**
+ * Whether the answer was a 404 that does not say what is missing. A proxy without its store answers
+ * so, too.
+ */
+export function isUnexplained(error: unknown): boolean {
+  return error instanceof S3Error && codeOf(error) === unexplainedCode;
 }
 
 /** What the store answers about one key of a removal of many; the package's types say otherwise. */
@@ -103,8 +116,11 @@ function toStoreError(error: unknown, address: ArtifactAddress): unknown {
   return error;
 }
 
+/** An error without a code was read from an answer that is not S3's, such as a proxy's page. */
 function isOutOfOrder(error: unknown): boolean {
-  return error instanceof S3Error && outOfOrderCodes.has(codeOf(error));
+  if (error instanceof InvalidXMLError) return true;
+  if (!(error instanceof S3Error)) return false;
+  return error.code === undefined || outOfOrderCodes.has(error.code);
 }
 
 function codeOf(error: S3Error): string {

@@ -10,10 +10,11 @@ import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit';
-import type { S3Error } from 'minio';
+import type { BucketItemStat, S3Error } from 'minio';
 import { DirectUploads } from './direct-upload.ts';
 import {
   isAbsent,
+  isUnexplained,
   refusalOf,
   storeCall,
   storeStream,
@@ -151,9 +152,7 @@ export class ObjectStore {
 
   /** Size and type of an object. */
   async describe(address: ArtifactAddress): Promise<{ sizeBytes: number; contentType: string }> {
-    const { size, metaData } = await storeCall(address, () =>
-      this.client.statObject(address.bucket, address.key),
-    );
+    const { size, metaData } = await storeCall(address, () => this.stat(address));
     const contentType = (metaData as Record<string, unknown>)['content-type'];
     return { sizeBytes: size, contentType: String(contentType ?? '') };
   }
@@ -161,7 +160,7 @@ export class ObjectStore {
   async exists(address: ArtifactAddress): Promise<boolean> {
     return storeCall(address, async () => {
       try {
-        await this.client.statObject(address.bucket, address.key);
+        await this.stat(address);
         return true;
       } catch (error) {
         if (isAbsent(error)) return false;
@@ -251,6 +250,21 @@ export class ObjectStore {
     const { bucket } = this.options;
     const exists = await storeCall({ bucket, key: '' }, () => this.client.bucketExists(bucket));
     if (!exists) throw new Error(`There is no bucket ${bucket}.`);
+  }
+
+  /**
+   * HEAD answers 404 without a reason, and so does a proxy without its store. Only the body of a
+   * GET says that the object is missing.
+   */
+  private async stat({ bucket, key }: ArtifactAddress): Promise<BucketItemStat> {
+    try {
+      return await this.client.statObject(bucket, key);
+    } catch (error) {
+      if (!isUnexplained(error)) throw error;
+      const stream = await this.client.getObject(bucket, key);
+      stream.destroy();
+      return this.client.statObject(bucket, key);
+    }
   }
 
   private fetched(address: ArtifactAddress, stream: Readable): Readable {

@@ -36,6 +36,7 @@ import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { TakeTurns } from './application/take-turns.use-case.ts';
 import { Sessions, type SessionQuery } from './application/sessions.port.ts';
 import { Uploads, type Upload } from './application/uploads.port.ts';
+import { WorkClock } from './application/work-clock.port.ts';
 import type { WorkSign } from './application/work-sign.port.ts';
 import { newSession } from './sample-session.fixture.ts';
 
@@ -77,8 +78,8 @@ export class IngestBench {
       changed: () => undefined,
     });
     this.uploads = new UploadRepository(this.connection);
-    this.place = this.anotherReplica();
     this.clock = new WorkClockRepository(this.connection);
+    this.place = this.anotherReplica();
     this.turns = new TakeTurns(this.sessions, this.settings);
     this.finish = new FinishSession(this.sessions, stores.store, this.turns, this.settings);
   }
@@ -106,6 +107,7 @@ export class IngestBench {
     { provide: Uploads, useValue: uploads },
     { provide: Sessions, useValue: sessions },
     { provide: Places, useValue: new PlaceRepository(this.connection) },
+    { provide: WorkClock, useValue: this.clock },
     { provide: TakeTurns, useValue: this.turns },
     { provide: ObjectStore, useValue: this.stores.store },
     { provide: INGEST_SETTINGS, useValue: this.settings },
@@ -122,7 +124,7 @@ export class IngestBench {
   /** The places as another replica holds them. */
   anotherReplica = (): HoldPlace =>
     new HoldPlace(
-      new CountUnderWay(this.sessions, this.uploads, this.settings),
+      new CountUnderWay(this.sessions, this.uploads, this.clock, this.settings),
       new PlaceRepository(this.connection),
     );
   createSession = (uploadId: string, changes: Partial<NewSession> = {}) =>
@@ -166,10 +168,10 @@ export class IngestBench {
       ...query,
     });
   deleteSession = (sessionId: string, tenantId = this.stores.tenantId) =>
-    new DeleteSession(this.sessions, this.turns).execute(tenantId, sessionId, {
-      deletedBy: 'key1',
-      reason: '',
-    });
+    new DeleteSession(this.sessions, this.turns).execute(
+      { tenantId, sessionId },
+      { deletedBy: 'key1', reason: '' },
+    );
   removeFailed = (now: Date) =>
     new RemoveFailedSessions(
       this.sessions,
@@ -220,7 +222,10 @@ export class IngestBench {
   }
 
   private underWay = (tenantId: string, now: Date) =>
-    new CountUnderWay(this.sessions, this.uploads, this.settings).execute(tenantId, now);
+    new CountUnderWay(this.sessions, this.uploads, this.clock, this.settings).execute(
+      tenantId,
+      now,
+    );
   private abandon = () => new AbandonUpload(this.uploads, this.sessions, this.stores.store);
   request(uploadId: string): NewSession {
     const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(

@@ -1,4 +1,5 @@
 import { instruments } from '@strideform/service-kit';
+import { KafkaJSProtocolError } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { sampleTaken, until } from '../sample/sample-service.fixture.ts';
 import { EventRefused } from '../publish/event-refused.ts';
@@ -6,6 +7,15 @@ import { OutboxRelay } from './outbox-relay.ts';
 import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const neverMs = 3_600_000;
+/** Events of the same topic, and of another one. */
+const sampleLost = { ...sampleTaken, type: 'sample.lost' };
+const otherTopic = {
+  ...sampleTaken,
+  type: 'other.sample',
+  topic: { ...sampleTaken.topic, name: 'others' },
+};
+const refusal = (type: string): Error =>
+  new KafkaJSProtocolError({ name: type, type, message: type, code: 1, retriable: false } as never);
 
 function record(over: Partial<OutboxRecord> = {}): OutboxRecord {
   return {
@@ -30,7 +40,8 @@ function memorySource(
   return {
     records,
     aside,
-    pending: async (limit) => records.slice(0, limit),
+    pending: async (limit, except = []) =>
+      records.filter(({ type }) => !except.includes(type)).slice(0, limit),
     markPublished: async (record) => {
       remove(record);
     },
@@ -54,7 +65,7 @@ function bench(
       },
     },
     pollMs,
-    [sampleTaken],
+    [sampleTaken, sampleLost, otherTopic],
   );
   return { relay, published };
 }
@@ -165,6 +176,43 @@ describe('outbox relay', () => {
       ['no.such', 1],
       [sampleTaken.type, 1],
     ]);
+  });
+
+  test('a record that the brokers refuse is set aside, and those behind it go out', async () => {
+    const [huge, good] = [record(), record()];
+    const { relay, published } = bench(async (eventId) => {
+      if (eventId === huge.eventId) throw refusal('MESSAGE_TOO_LARGE');
+    });
+    const source = memorySource(huge, good);
+    relay.start([source]);
+    await until('the good one is out', () => published.includes(good.eventId));
+    await relay.stop();
+    expect([...source.aside]).toEqual([[huge, 'MESSAGE_TOO_LARGE']]);
+  });
+
+  test('a topic that the brokers refuse keeps its records in order, and those of others go out', async () => {
+    instruments.outboxAge.set(0);
+    const refused = Array.from({ length: 150 }, (_, index) =>
+      record({ type: index % 2 === 0 ? sampleTaken.type : sampleLost.type }),
+    );
+    const other = record({ type: otherTopic.type });
+    let isRefused = true;
+    const source = memorySource(...refused, other);
+    const { relay, published } = bench(async (eventId) => {
+      if (isRefused && eventId !== other.eventId) throw refusal('TOPIC_AUTHORIZATION_FAILED');
+    }, 5);
+    relay.start([source]);
+    await until('the other one is out', () => published.includes(other.eventId));
+    await until(
+      'the age of the oldest is shown',
+      async () => (await instruments.outboxAge.get()).values[0]!.value > 0,
+    );
+    expect(source.records).toEqual(refused);
+    isRefused = false;
+    await until('nothing waits', () => source.records.length === 0);
+    await relay.stop();
+    expect(published.slice(1)).toEqual(refused.map(({ eventId }) => eventId));
+    expect(source.aside.size).toBe(0);
   });
 
   test('shows how long the oldest record waits, and nothing once all are out', async () => {

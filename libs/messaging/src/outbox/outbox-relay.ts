@@ -3,6 +3,7 @@ import { createLogger, instruments } from '@strideform/service-kit';
 import type { AnyEvent } from '../handles.ts';
 import { pauseFor } from '../pause-for.ts';
 import type { EventBus } from '../publish/event-bus.ts';
+import { isMessageRefused, isTopicRefused } from '../publish/brokers-unavailable.ts';
 import { EventRefused } from '../publish/event-refused.ts';
 import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 
@@ -16,8 +17,25 @@ const retryMs = 1_000;
  */
 const defaultPollMs = 5_000;
 
+/** In one pass: topics of which the brokers refuse all messages. */
+class RefusedTopics {
+  /** The types of their events. */
+  readonly types: string[] = [];
+  /** The first record that was refused, of records that are read oldest first. */
+  oldest: OutboxRecord | undefined;
+
+  constructor(private readonly events: readonly AnyEvent[]) {}
+
+  add(topic: AnyEvent['topic'], record: OutboxRecord): void {
+    this.oldest ??= record;
+    const events = this.events.filter((event) => event.topic === topic);
+    this.types.push(...events.map(({ type }) => type));
+  }
+}
+
 /**
- * Publishes the records of outboxes, in order within a source. It marks each record once the
+ * Publishes the records of outboxes, in order within a source. The records of a topic that the
+ * brokers refuse wait, and those of other topics go out. It marks each record once the
  * brokers have it; a crash in between publishes the record again with the same event id.
  */
 export class OutboxRelay {
@@ -75,18 +93,24 @@ export class OutboxRelay {
 
   /** @returns false when records that could not be published stay for the next pass. */
   private async empty(source: OutboxSource): Promise<boolean> {
+    const refused = new RefusedTopics(this.events);
     try {
-      let page: OutboxRecord[];
-      do {
-        page = await source.pending(pageSize);
-        this.noteOldest(source, page[0]);
-        for (const record of page) await this.publish(source, record);
-      } while (page.length > 0);
-      return true;
+      await this.publishAll(source, refused);
+      return refused.types.length === 0;
     } catch (error) {
       logger.warn({ err: error }, 'the outbox was not emptied and will be tried again');
       return false;
     }
+  }
+
+  private async publishAll(source: OutboxSource, refused: RefusedTopics): Promise<void> {
+    let page: OutboxRecord[];
+    do {
+      page = await source.pending(pageSize, refused.types);
+      this.noteOldest(source, refused.oldest ?? page[0]);
+      for (const record of page)
+        if (!refused.types.includes(record.type)) await this.publish(source, record, refused);
+    } while (page.length > 0);
   }
 
   /** A source that cannot be read keeps what was known of it. */
@@ -95,23 +119,36 @@ export class OutboxRelay {
     else this.oldestMs.set(source, oldest.occurredAt.getTime());
   }
 
-  private async publish(source: OutboxSource, record: OutboxRecord): Promise<void> {
+  private async publish(
+    source: OutboxSource,
+    record: OutboxRecord,
+    refused: RefusedTopics,
+  ): Promise<void> {
     const { type, payload, tenantId, eventId, traceparent, occurredAt } = record;
+    const event = this.events.find((candidate) => candidate.type === type);
     try {
-      const event = this.events.find((candidate) => candidate.type === type);
       if (event === undefined) throw new EventRefused(`No contract defines ${type}.`);
       await this.bus.publish(event, { payload, tenantId, eventId, traceparent, occurredAt });
     } catch (error) {
-      if (!(error instanceof EventRefused)) throw error;
       // A record that cannot be published must not block the records behind it.
-      await source.setAside(record, error.message);
-      instruments.outboxSetAside.inc({ event: type });
-      logger.error(
-        { err: error, type, eventId },
-        'an outbox record can never be published and was set aside',
-      );
+      if (error instanceof EventRefused || isMessageRefused(error))
+        return setAside(source, record, error as Error);
+      if (event === undefined || !isTopicRefused(error)) throw error;
+      refused.add(event.topic, record);
+      const { topic } = event;
+      logger.error({ err: error, topic }, 'the brokers refuse a topic: its outbox records wait');
       return;
     }
     await source.markPublished(record);
   }
+}
+
+async function setAside(source: OutboxSource, record: OutboxRecord, error: Error): Promise<void> {
+  const { type, eventId } = record;
+  await source.setAside(record, error.message);
+  instruments.outboxSetAside.inc({ event: type });
+  logger.error(
+    { err: error, type, eventId },
+    'an outbox record can never be published and was set aside',
+  );
 }

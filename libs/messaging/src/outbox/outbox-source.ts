@@ -10,8 +10,8 @@ export interface OutboxRecord {
 
 /** Stores outbox records. */
 export interface OutboxSource {
-  /** Records neither marked nor set aside, oldest first. */
-  pending(limit: number): Promise<OutboxRecord[]>;
+  /** Records neither marked nor set aside, oldest first, without those of the types `except`. */
+  pending(limit: number, except?: readonly string[]): Promise<OutboxRecord[]>;
   /** Idempotent: two relays may mark the same record. */
   markPublished(record: OutboxRecord): Promise<void>;
   /**

@@ -1,5 +1,10 @@
 import kafkajs from 'kafkajs';
-import { BrokersUnavailable, toPublishError } from './brokers-unavailable.ts';
+import {
+  BrokersUnavailable,
+  isMessageRefused,
+  isTopicRefused,
+  toPublishError,
+} from './brokers-unavailable.ts';
 
 const {
   KafkaJSConnectionError,
@@ -40,5 +45,17 @@ describe('a publication that fails', () => {
     final(new TypeError('a fault')),
   ])('for %s does not', (error) => {
     expect(toPublishError(error)).toBe(error);
+  });
+
+  test.each([
+    ['MESSAGE_TOO_LARGE', true, false],
+    ['INVALID_RECORD', true, false],
+    ['TOPIC_AUTHORIZATION_FAILED', false, true],
+    ['INVALID_TOPIC_EXCEPTION', false, true],
+    ['CLUSTER_AUTHORIZATION_FAILED', false, false],
+    ['NOT_ENOUGH_REPLICAS', false, false],
+  ])('for %s is refused because of the message: %s, of the topic: %s', (type, message, topic) => {
+    for (const error of [refused(type, false), final(refused(type, false))])
+      expect([isMessageRefused(error), isTopicRefused(error)]).toEqual([message, topic]);
   });
 });

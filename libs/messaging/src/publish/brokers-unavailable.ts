@@ -7,17 +7,27 @@ export class BrokersUnavailable extends Unavailable {
   }
 }
 
-/** What a broker says about the message or its sender, and will say again. */
-const lastingRefusals = new Set([
+/** What a broker says about the message, from any sender. */
+const messageRefusals = new Set([
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
   'INVALID_RECORD',
   'INVALID_TIMESTAMP',
+]);
+
+/** What a broker says about a topic until somebody changes its settings. */
+const topicRefusals = new Set([
   'INVALID_TOPIC_EXCEPTION',
-  'INVALID_REQUIRED_ACKS',
-  'INVALID_REQUEST',
   'POLICY_VIOLATION',
   'TOPIC_AUTHORIZATION_FAILED',
+]);
+
+/** What a broker says about the message, its topic or its sender, and will say again. */
+const lastingRefusals = new Set([
+  ...messageRefusals,
+  ...topicRefusals,
+  'INVALID_REQUIRED_ACKS',
+  'INVALID_REQUEST',
   'CLUSTER_AUTHORIZATION_FAILED',
   'SASL_AUTHENTICATION_FAILED',
   'UNSUPPORTED_SASL_MECHANISM',
@@ -38,6 +48,19 @@ const lastingFailures = new Set([
  */
 export function toPublishError(error: unknown): unknown {
   return isLasting(rootOf(error as Error)) ? error : new BrokersUnavailable(error);
+}
+
+/** Whether the brokers refuse this message, and will refuse it each time. */
+export const isMessageRefused = (error: unknown): boolean => messageRefusals.has(refusalOf(error));
+
+/** Whether the brokers refuse all messages of this topic, and may take those of others. */
+export const isTopicRefused = (error: unknown): boolean => topicRefusals.has(refusalOf(error));
+
+/** The type of the brokers' refusal; empty for another error. */
+function refusalOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const root: Error & { readonly type?: string } = rootOf(error);
+  return root.type ?? '';
 }
 
 function isLasting({ name, type }: Error & { readonly type?: string }): boolean {

@@ -142,6 +142,24 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     ]);
   });
 
+  test('entries of other types are found behind any number of those that are left out', async () => {
+    const probed = {
+      ...pendingEntry(sessionProbed, { tenantId, payload: sessionProbed.example }),
+      occurredAt: at(2),
+    };
+    await model.create([
+      ...Array.from({ length: 5 }, (_, index) => ({
+        _id: `r${index}`,
+        state: 's',
+        outbox: [created(`r${index}`, at(1))],
+      })),
+      { _id: 'z', state: 's', outbox: [created('z', at(1)), probed, created('z', at(3))] },
+    ]);
+    const found = await outbox.pending(3, [sessionCreated.type]);
+    expect(found.map(({ eventId }) => eventId)).toEqual([probed.eventId]);
+    expect(await outbox.pending(3, [sessionCreated.type, sessionProbed.type])).toEqual([]);
+  });
+
   test('entries behind any number of set-aside entries are still found', async () => {
     const behind = created('behind', at(50));
     await model.create([

@@ -20,20 +20,27 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   }
 
   /**
+   * @param except types of events that are left out
    * @returns pending entries, oldest first. Entries of one document and one millisecond keep the
    *   order in which they were pushed.
    */
-  async pending(limit: number): Promise<OutboxRecord[]> {
+  async pending(limit: number, except: readonly string[] = []): Promise<OutboxRecord[]> {
+    const isWanted = (entry: OutboxEntry): boolean =>
+      isPending(entry) && !except.includes(entry.type);
+    const wanted: QueryFilter<WithOutbox> =
+      except.length === 0
+        ? {}
+        : { outbox: { $elemMatch: { occurredAt: { $gte: new Date(0) }, type: { $nin: except } } } };
     // A date bound rather than $exists: only a bound lets the planner read the sparse index in its
     // order. The `limit` documents with the oldest entries contain the `limit` oldest entries.
     const documents = await this.model
-      .find({ 'outbox.occurredAt': { $gte: new Date(0) } }, { outbox: 1 })
+      .find({ 'outbox.occurredAt': { $gte: new Date(0) }, ...wanted }, { outbox: 1 })
       .sort({ 'outbox.occurredAt': 1 })
       .limit(limit)
       .lean<WithOutbox[]>();
     return documents
       .flatMap((document) => document.outbox)
-      .filter(isPending)
+      .filter(isWanted)
       .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
       .slice(0, limit);
   }

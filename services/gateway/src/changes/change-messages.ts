@@ -21,7 +21,9 @@ export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
 export function toThreadChanges({ since }: SessionHistory): threadsV1.ChangeSince {
   if (since.earlier === null)
     return { hasEarlier: false, reasons: [...since.reasons], changes: [] };
-  return { hasEarlier: true, reasons: [], changes: since.values.flatMap(toThreadChange) };
+  const { sessionId: earlierSessionId } = since.earlier.session;
+  const changes = since.values.flatMap(toThreadChange);
+  return { hasEarlier: true, reasons: [], changes, earlierSessionId };
 }
 
 function toThreadChange({ metric, earlier, change }: ComparedValue): threadsV1.MetricChange[] {

@@ -157,9 +157,9 @@ describe("a session's history", () => {
 
   test('gives threads what the first page of the report is made of', () => {
     const history = historyOf(now, [...steady, fast]);
-    const { hasEarlier, changes } = toThreadChanges(history);
+    const { hasEarlier, changes, earlierSessionId } = toThreadChanges(history);
     const [first] = changes;
-    expect(hasEarlier).toBe(true);
+    expect([hasEarlier, earlierSessionId]).toEqual([true, 'ses_5']);
     expect(first).toMatchObject({ metric: 'cadence', earlier: 164.2, verdict: 'changed' });
     expect(first!.difference).toBeCloseTo(7.8);
     expect(first!.uncertainty).toBeCloseTo(0.3 * Math.SQRT2);

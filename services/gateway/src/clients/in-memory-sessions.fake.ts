@@ -110,8 +110,10 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
 
   async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
     this.deletions.push(request);
-    const { tenantId, sessionId } = request;
-    await this.find(tenantId, sessionId);
+    const { tenantId, sessionId, latestAttempt } = request;
+    const { attempt, reanalysis } = await this.find(tenantId, sessionId);
+    const latest = reanalysis?.attempt ?? attempt;
+    if (latest !== (latestAttempt ?? latest)) throw new NotFound('There is no such session.');
     this.known.delete(sessionId);
   }
 

@@ -61,7 +61,7 @@ export class SessionsClient {
     return { sessions: sessions.map(toSessionView), nextCursor };
   }
 
-  /** @throws {NotFound} like `find`. */
+  /** @throws {NotFound} like `find`, and when the latest attempt is another one. */
   async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
     await callUnary(this.client.deleteSession(request));
   }

@@ -52,20 +52,23 @@ export class RemoveExpiredSessions {
     do {
       const page = await this.sessions.list({ ...request, limit: sessionsAPage, cursor });
       const expired = page.sessions.filter((session) => isExpired(session, before));
-      for (const { sessionId } of expired) {
+      for (const session of expired) {
         if (signal.aborted) return count;
-        if (sessionId !== demo?.sessionId) count += await this.remove(tenantId, sessionId, days);
+        if (session.sessionId !== demo?.sessionId) count += await this.remove(session, days);
       }
       cursor = page.nextCursor;
     } while (cursor !== '');
     return count;
   }
 
-  /** Another gateway, or the tenant, may delete the same session. */
-  private async remove(tenantId: string, sessionId: string, days: number): Promise<number> {
+  /** Meanwhile others may delete the session, or its tenant have it analysed again. */
+  private async remove(session: SessionView, days: number): Promise<number> {
+    const { tenantId, sessionId, attempt, reanalysis } = session;
     const platform = { tenantId, keyId: null };
+    const detail = `After ${days} days, as the plan says.`;
+    const latestAttempt = reanalysis?.attempt ?? attempt;
     try {
-      await this.deletion.execute(platform, sessionId, `After ${days} days, as the plan says.`);
+      await this.deletion.execute(platform, sessionId, { detail, latestAttempt });
       return 1;
     } catch (error) {
       if (error instanceof NotFound) return 0;

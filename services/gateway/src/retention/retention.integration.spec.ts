@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import type { NewerAttempt } from '@strideform/contracts';
 import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
@@ -70,6 +72,21 @@ describeGateway(
       const kept = finished(free, 60, { reanalysis: failed(29) });
       await sweep();
       expect([gone, kept].map(isKept)).toEqual([false, true]);
+    });
+
+    test('stays when a new analysis was accepted after the sweep has listed it', async () => {
+      const wanted = finished(await tenantWith('none'), 40);
+      const { sessions } = gateway;
+      const remove = sessions.delete.bind(sessions);
+      const deleting = jest.spyOn(sessions, 'delete').mockImplementation(async (request) => {
+        const session = sessions.known.get(request.sessionId)!;
+        const reanalysis = { ...again, status: 'queued', finishedAt: null } as NewerAttempt;
+        sessions.known.set(request.sessionId, { ...session, reanalysis });
+        await remove(request);
+      });
+      expect(await sweep()).toBe(0);
+      deleting.mockRestore();
+      expect(isKept(wanted)).toBe(true);
     });
 
     test('stays while it is analysed again, was finished lately, or is the demo', async () => {

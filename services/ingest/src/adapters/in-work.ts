@@ -6,6 +6,7 @@ interface TenantInWork {
   readonly _id: string;
   readonly count: number;
   readonly firstBegunAt: Date | null;
+  readonly heldMs: number | null;
   readonly lastProgressAt: Date | null;
 }
 
@@ -18,6 +19,8 @@ export async function readInWork(model: Model<SessionDocument>): Promise<InWork>
         _id: '$tenantId',
         count: { $sum: 1 },
         firstBegunAt: { $min: '$begunAt' },
+        // The one that has been in work for longest has seen all outages that the others have.
+        heldMs: { $max: '$heldMs' },
         lastProgressAt: { $max: '$progressedAt' },
       },
     },
@@ -26,6 +29,7 @@ export async function readInWork(model: Model<SessionDocument>): Promise<InWork>
   const progressed = tenants.map(({ lastProgressAt }) => lastProgressAt);
   return {
     counts: new Map(tenants.map(({ _id, count }) => [_id, count])),
+    heldMs: Math.max(0, ...tenants.map(({ heldMs }) => heldMs ?? 0)),
     firstBegunAt: chosenTime(begun, Math.min),
     lastProgressAt: chosenTime(progressed, Math.max),
   };

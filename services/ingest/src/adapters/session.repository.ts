@@ -12,10 +12,12 @@ import {
   type PendingSweep,
   type SessionEnd,
   type SessionQuery,
+  type SessionToErase,
 } from '../application/sessions.port.ts';
 import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
 import type { InWork, WaitingSession } from '../domain/turns.ts';
 import { readInWork } from './in-work.ts';
+import { moveDeadlines } from './move-deadlines.ts';
 import { SessionHints } from './session-hints.ts';
 import { SessionSchema, unfinished, type SessionDocument } from './session.schema.ts';
 import { toSession } from './to-session.ts';
@@ -97,6 +99,7 @@ export class SessionRepository extends Sessions {
           sessionId: { $first: '$_id' },
           attempt: { $first: '$attempt' },
           waitingSince: { $first: '$waitingSince' },
+          heldMs: { $first: { $ifNull: ['$heldMs', 0] } },
           traceparent: { $first: '$traceparent' },
         },
       },
@@ -114,6 +117,7 @@ export class SessionRepository extends Sessions {
       { _id: sessionId, tenantId, attempt, status: 'queued', waitingSince: isSet },
       {
         $set: { waitingSince: null, begunAt: at, progressedAt: at },
+        $unset: { heldMs: '' },
         $push: { outbox: { $each: entries } },
       },
     );
@@ -207,23 +211,8 @@ export class SessionRepository extends Sessions {
     return documents.map(toSession);
   }
 
-  async moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
-    const existedForMs = { $subtract: [outageEnded, { $max: ['$createdAt', outageBegan] }] };
-    const { modifiedCount } = await this.model.updateMany(
-      {
-        status: unfinished,
-        deadlineAt: { $gte: outageBegan },
-        // Replicas may see the end of an outage at the same time, and one may die on the way.
-        heldSince: { $ne: outageBegan },
-      },
-      [
-        {
-          $set: { deadlineAt: { $add: ['$deadlineAt', existedForMs] }, heldSince: outageBegan },
-        },
-      ],
-      { updatePipeline: true },
-    );
-    return modifiedCount;
+  moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
+    return moveDeadlines(this.model, outageBegan, outageEnded);
   }
 
   async page(tenantId: string, query: SessionQuery): Promise<readonly Session[]> {
@@ -266,6 +255,7 @@ export class SessionRepository extends Sessions {
           runner,
           recording,
           deadlineAt,
+          requestedAt,
           waitingSince: requestedAt,
           traceparent: currentTraceparent() ?? null,
           status: 'queued',
@@ -276,19 +266,21 @@ export class SessionRepository extends Sessions {
           failure: null,
           finishedAt: null,
         },
+        $unset: { heldMs: '' },
       },
     );
   }
 
   /** Also drops the events that wait in the outbox: they would start work on a deleted session. */
   async erase(
-    tenantId: string,
-    sessionId: string,
+    { tenantId, sessionId, latestAttempt }: SessionToErase,
     at: Date,
     announcements: readonly Announcement[],
   ): Promise<boolean> {
+    // The transport may write an absent number as null.
+    const expected = latestAttempt == null ? {} : { attempt: latestAttempt };
     const { modifiedCount } = await this.model.updateOne(
-      { _id: sessionId, tenantId, deletedAt: null },
+      { _id: sessionId, tenantId, deletedAt: null, ...expected },
       {
         $set: { deletedAt: at, sweepAt: at, outbox: outboxEntries(tenantId, announcements) },
         $unset: unsetErased,

@@ -8,12 +8,16 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
   /** When to look for artifacts that nobody needs any more; null when there are none. */
   readonly sweepAt: Date | null;
+  /** When the latest attempt was requested; absent for the first one: when it was created. */
+  readonly requestedAt?: Date;
   /** When the latest attempt's turn came. */
   readonly begunAt?: Date;
   /** When a step of the latest attempt was stored last: its begin, or what a stage has finished. */
   readonly progressedAt?: Date;
   /** When the last outage began for which the deadline was moved. */
   readonly heldSince?: Date;
+  /** How long outages lasted since the latest attempt waits or, once it has begun, since then. */
+  readonly heldMs?: number;
   /** Of the request for the latest attempt: the work of somebody else may begin it. */
   readonly traceparent?: string | null;
   /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
@@ -45,9 +49,11 @@ export const SessionSchema = new Schema<SessionDocument>(
     deadlineAt: { type: Date, required: true },
     waitingSince: { type: Date, default: null },
     traceparent: { type: String, default: () => currentTraceparent() ?? null },
+    requestedAt: { type: Date, required: false },
     begunAt: { type: Date, required: false },
     progressedAt: { type: Date, required: false },
     heldSince: { type: Date, required: false },
+    heldMs: { type: Number, required: false },
     finishedAt: { type: Date, default: null },
     shown: { type: Schema.Types.Mixed, default: null },
     sweepAt: { type: Date, default: null },

@@ -8,6 +8,8 @@ export function toSession({
   sweepAt: _sweepAt,
   deletedAt: _deletedAt,
   heldSince: _heldSince,
+  heldMs: _heldMs,
+  requestedAt: _requestedAt,
   begunAt: _begunAt,
   progressedAt: _progressedAt,
   traceparent: _traceparent,

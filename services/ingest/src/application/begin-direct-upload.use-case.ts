@@ -5,13 +5,25 @@ import { partBytesFor, uploadPartsOf } from '../domain/upload-parts.ts';
 import { BeginUpload } from './begin-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { withUrls, type PartWithUrl } from './part-urls.ts';
-import { Uploads } from './uploads.port.ts';
+import { callerGone } from './refusals.ts';
+import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
 
 export interface DirectUploadPlan {
   readonly uploadId: string;
   readonly parts: readonly PartWithUrl[];
   readonly expiresAt: Date;
 }
+
+export interface AnnouncedClip {
+  readonly tenantId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  readonly maxUnderWay: number;
+  readonly maxUploadBytes: number;
+}
+
+type AnnouncedParts = Pick<DirectUpload, 'contentType' | 'sizeBytes' | 'partBytes'>;
 
 /** What is wrong with a field of the request, by field. */
 const fieldMessages = {
@@ -30,33 +42,38 @@ export class BeginDirectUpload {
   ) {}
 
   /**
+   * @param signal aborted when nobody waits for the plan, so that the upload must take no room
    * @throws {InvalidInput} when the clip is no video, or too large; {Conflict} when the tenant has
    *   no room for it.
    */
-  async execute(request: {
-    tenantId: string;
-    fileName: string;
-    contentType: string;
-    sizeBytes: number;
-    maxUnderWay: number;
-    maxUploadBytes: number;
-  }): Promise<DirectUploadPlan> {
-    const { tenantId, fileName, contentType, sizeBytes, maxUnderWay, maxUploadBytes } = request;
+  async execute(request: AnnouncedClip, signal?: AbortSignal): Promise<DirectUploadPlan> {
+    const { contentType, sizeBytes, ...clip } = request;
     this.check(contentType, sizeBytes);
-    const partBytes = partBytesFor(sizeBytes);
+    const direct = { sizeBytes, contentType, partBytes: partBytesFor(sizeBytes) };
     // The record comes first: after a crash, the sweep finds whatever was stored from here on.
-    const { uploadId, address, createdAt } = await this.begin.execute({
-      tenantId,
-      fileName,
-      sessionId: '',
-      direct: { sizeBytes, contentType, partBytes },
-      maxUnderWay,
-      maxUploadBytes,
-    });
+    const upload = await this.begin.execute({ ...clip, sessionId: '', direct }, signal);
+    try {
+      const plan = await this.plan(upload, direct);
+      if (signal?.aborted) throw callerGone();
+      return plan;
+    } catch (error) {
+      const { tenantId, uploadId } = upload;
+      // If the database is away, too, the upload takes its room until it expires.
+      await this.uploads
+        .abandon(tenantId, uploadId, new Date(), new Date(0))
+        .catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async plan(
+    { tenantId, uploadId, address, createdAt }: Upload,
+    { contentType, ...sizes }: Required<AnnouncedParts>,
+  ): Promise<DirectUploadPlan> {
     const partsId = await this.store.directUploads.begin(address, contentType);
     await this.uploads.setPartsId(tenantId, uploadId, partsId);
     const { uploadExpiryS } = this.settings;
-    const parts = await withUrls(this.store, uploadPartsOf({ sizeBytes, partBytes }), {
+    const parts = await withUrls(this.store, uploadPartsOf(sizes), {
       address,
       partsId,
       expiresS: uploadExpiryS,

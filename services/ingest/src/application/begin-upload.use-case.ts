@@ -4,6 +4,7 @@ import { newId } from '@strideform/service-kit';
 import { roomForOne } from '../domain/room.ts';
 import { HoldPlace } from './hold-place.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { callerGone } from './refusals.ts';
 import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
 
 export interface ExpectedClip {
@@ -34,8 +35,14 @@ export class BeginUpload {
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  /** @throws {Conflict} when the tenant has no room for it. */
-  async execute({ tenantId, fileName, ...request }: ExpectedClip): Promise<Upload> {
+  /**
+   * @param signal aborted when nobody waits for the upload, so that it must take no room
+   * @throws {Conflict} when the tenant has no room for it.
+   */
+  async execute(
+    { tenantId, fileName, ...request }: ExpectedClip,
+    signal?: AbortSignal,
+  ): Promise<Upload> {
     const [uploadId, sessionId] = [newId('upl'), request.sessionId || newId('ses')];
     const createdAt = new Date();
     const upload: Upload = {
@@ -57,7 +64,11 @@ export class BeginUpload {
       uploadBytes: request.direct?.sizeBytes ?? 0,
       maxUploadBytes: request.maxUploadBytes ?? Infinity,
     };
-    await this.place.during(tenantId, room, () => this.uploads.begin(upload));
+    await this.place.during(tenantId, room, () => this.uploads.begin(upload), signal);
+    if (signal?.aborted) {
+      await this.uploads.abandon(tenantId, uploadId, new Date(), new Date(0));
+      throw callerGone();
+    }
     return upload;
   }
 }

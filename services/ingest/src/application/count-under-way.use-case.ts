@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InUse } from '../domain/room.ts';
 import { progressAfterStep } from '../domain/session.ts';
-import { expectedDurationS, totalOf, type WaitingSession } from '../domain/turns.ts';
+import { expectedDurationS, totalOf, type InWork, type WaitingSession } from '../domain/turns.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
 import { Uploads, type Upload } from './uploads.port.ts';
+import { WorkClock } from './work-clock.port.ts';
 
 /**
  * An upload that nobody was seen to send for longer counts again when it becomes a session. So
@@ -28,18 +29,19 @@ export class CountUnderWay {
   constructor(
     private readonly sessions: Sessions,
     private readonly uploads: Uploads,
+    private readonly clock: WorkClock,
     @Inject(INGEST_SETTINGS)
     private readonly settings: Pick<
       IngestSettings,
-      'sessionDeadlineS' | 'sessionsInWork' | 'uploadExpiryS'
+      'sessionDeadlineS' | 'sessionsInWork' | 'uploadExpiryS' | 'toleratedGapS'
     >,
   ) {}
 
   async execute(tenantId: string, now: Date): Promise<UnderWay> {
     const { unfinished, ...inUse } = await this.count(tenantId, now);
     const durationS = await this.expectedDurationS(tenantId, unfinished, now);
-    const wouldBeLate = durationS !== null && durationS > this.settings.sessionDeadlineS;
-    return { ...inUse, wouldBeLate };
+    const isLate = durationS !== null && durationS > this.settings.sessionDeadlineS;
+    return { ...inUse, wouldBeLate: isLate && !(await this.isHeld(now)) };
   }
 
   async inUse(tenantId: string, now: Date): Promise<InUse> {
@@ -56,6 +58,13 @@ export class CountUnderWay {
     ]);
     const unfinished = await this.sessions.countUnfinished(tenantId);
     return { count: unfinished + arriving, uploadBytes, unfinished };
+  }
+
+  /** In an outage deadlines stand still, so nothing is late; afterwards they are moved first. */
+  private async isHeld(now: Date): Promise<boolean> {
+    const workedAt = await this.clock.lastWorkedAt();
+    const gapMs = workedAt === null ? 0 : now.getTime() - workedAt.getTime();
+    return gapMs > this.settings.toleratedGapS * 1000;
   }
 
   /**
@@ -75,7 +84,7 @@ export class CountUnderWay {
     ]);
     const isBusy = waiting.length > 0 || totalOf(inWork) >= this.settings.sessionsInWork;
     if (!isBusy) return null;
-    const busySince = oldestOf(waiting) ?? inWork.firstBegunAt ?? now;
+    const { busySince, heldMs } = longestOf(waiting) ?? firstOf(inWork, now);
     const [finished, begun] = await Promise.all([
       this.sessions.countFinished(busySince),
       this.sessions.findInWork(),
@@ -83,14 +92,24 @@ export class CountUnderWay {
     return expectedDurationS(unfinished, {
       finished,
       partlyDone: begun.reduce((sum, session) => sum + progressAfterStep(session), 0),
-      forS: (now.getTime() - busySince.getTime()) / 1000,
+      forS: (now.getTime() - busySince.getTime() - heldMs) / 1000,
       tenants: new Set([tenantId, ...waiting.map((session) => session.tenantId)]).size,
     });
   }
 }
 
-/** Since when the one waits that has waited longest; null: nobody waits. */
-function oldestOf(waiting: readonly WaitingSession[]): Date | null {
-  if (waiting.length === 0) return null;
-  return new Date(Math.min(...waiting.map(({ waitingSince }) => waitingSince.getTime())));
+interface BusyTime {
+  readonly busySince: Date;
+  /** How long outages lasted since then. */
+  readonly heldMs: number;
 }
+
+/** Since when the one waits that has waited longest; null: nobody waits. */
+function longestOf(waiting: readonly WaitingSession[]): BusyTime | null {
+  const [first] = waiting.toSorted((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime());
+  return first === undefined ? null : { busySince: first.waitingSince, heldMs: first.heldMs };
+}
+
+/** Since when the one is in work whose turn came first. */
+const firstOf = ({ firstBegunAt, heldMs }: InWork, now: Date): BusyTime =>
+  firstBegunAt === null ? { busySince: now, heldMs: 0 } : { busySince: firstBegunAt, heldMs };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionDeleted } from '@strideform/contracts';
 import { unknownSession } from './refusals.ts';
-import { announce, Sessions } from './sessions.port.ts';
+import { announce, Sessions, type SessionToErase } from './sessions.port.ts';
 import { TakeTurns } from './take-turns.use-case.ts';
 
 /** Who deletes a session, and why, for the tenant's audit trail. */
@@ -20,10 +20,14 @@ export class DeleteSession {
     @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
   ) {}
 
-  /** @throws {NotFound} for an unknown id, and for a session of another tenant. */
-  async execute(tenantId: string, sessionId: string, note: DeletionNote): Promise<void> {
+  /**
+   * @throws {NotFound} for an unknown id, for a session of another tenant, and for one with a newer
+   *   attempt than the one that has to be the latest.
+   */
+  async execute(which: SessionToErase, note: DeletionNote): Promise<void> {
+    const { sessionId } = which;
     const announcement = announce(sessionDeleted, { sessionId, ...note });
-    const isErased = await this.sessions.erase(tenantId, sessionId, new Date(), [announcement]);
+    const isErased = await this.sessions.erase(which, new Date(), [announcement]);
     if (!isErased) throw unknownSession(sessionId);
     this.turns.nudge();
   }

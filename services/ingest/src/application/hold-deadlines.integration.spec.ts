@@ -92,6 +92,17 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     expect(await ingest.find(overdue.sessionId)).toMatchObject({ status: 'failed' });
   });
 
+  test('count for a new analysis only the outage after its request', async () => {
+    const finished = { status: 'succeeded', finishedAt: at('09:05:00') } as const;
+    const session = await create(finished);
+    await ingest.clock.recordWorkedAt(at('09:10:00'));
+    const { runner, recording } = session;
+    const times = { requestedAt: at('10:05:00'), deadlineAt: at('10:35:00') };
+    await ingest.sessions.reanalyze(session, { attempt: 2, runner, recording, ...times });
+    await ingest.failOverdue(at('10:10:00'));
+    expect(await deadlineOf(session)).toEqual(at('10:40:00'));
+  });
+
   test('are moved once, also when two replicas see the end of the outage, or one dies there', async () => {
     const session = await create();
     await ingest.clock.recordWorkedAt(at('09:10:00'));

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { lackOfRoom, sumOf, type RoomRequest } from '../domain/room.ts';
 import { CountUnderWay } from './count-under-way.use-case.ts';
 import { Places } from './places.port.ts';
-import { lackingRoom, placesBusy } from './refusals.ts';
+import { callerGone, lackingRoom, placesBusy } from './refusals.ts';
 
 /** More than a write takes, even when the database has just changed its primary. */
 const placeLastsMs = 60_000;
@@ -29,10 +29,22 @@ export class HoldPlace {
     private readonly places: Places,
   ) {}
 
-  /** @throws {Conflict} when there is no room; its code says for what. */
-  async during<T>(tenantId: string, request: RoomRequest, add: () => Promise<T>): Promise<T> {
-    const placeId = await this.inTurn(tenantId, () => this.take(tenantId, request));
+  /**
+   * @param signal aborted when nobody waits for the result: then nothing more is begun
+   * @throws {Conflict} when there is no room; its code says for what.
+   */
+  async during<T>(
+    tenantId: string,
+    request: RoomRequest,
+    add: () => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const placeId = await this.inTurn(tenantId, async () => {
+      if (signal?.aborted) throw callerGone();
+      return this.take(tenantId, request);
+    });
     try {
+      if (signal?.aborted) throw callerGone();
       return await add();
     } finally {
       await this.giveBack(tenantId, placeId);

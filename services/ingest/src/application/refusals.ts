@@ -1,4 +1,4 @@
-import { Conflict, NotFound } from '@strideform/service-kit';
+import { Conflict, NotFound, Unavailable } from '@strideform/service-kit';
 import type { LackOfRoom } from '../domain/room.ts';
 
 /** What a caller reads when ingest refuses a request, by the reason for the refusal. */
@@ -18,6 +18,10 @@ const sentences = {
 
 /** What a caller reads when too many requests of a tenant come at once. */
 export const placesBusy = 'Too many requests of the tenant came at once.';
+
+/** Nobody reads it: the call was cancelled, or its deadline is over. */
+export const callerGone = (): Unavailable =>
+  new Unavailable('The caller no longer waits for the answer.');
 
 /** Why a direct upload is not complete; `incompleteUpload` puts it into a sentence. */
 export const incompleteReasons = {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { sessionDeleted } from '@strideform/contracts';
 import { describeOnStores } from '@strideform/testing';
 import type { Session } from '../domain/session.ts';
@@ -24,6 +25,28 @@ describeOnStores('a session that failed long ago', (stores) => {
     const payload = { sessionId, deletedBy: null, reason: 'Failed, and kept for 90 days.' };
     expect(await ingest.announced()).toEqual([{ type: sessionDeleted.type, payload }]);
     expect(await ingest.removeFailed(now)).toBe(0);
+  });
+
+  test('stays when it is analysed again after the round has listed it', async () => {
+    const [first, wanted] = [1, 2].map(
+      () => ({ status: 'failed', finishedAt: daysAgo(91) }) as const,
+    );
+    await finished(first!);
+    const { sessionId, runner, recording } = await finished(wanted!);
+    const listed = await ingest.sessions.failedBefore(now, 100);
+    const list = jest.spyOn(ingest.sessions, 'failedBefore').mockResolvedValue(listed);
+    await ingest.reanalyze(sessionId, { runner, recording });
+    expect(await ingest.removeFailed(now)).toBe(1);
+    list.mockRestore();
+    expect(await ingest.find(sessionId)).toMatchObject({ attempt: 2, status: 'queued' });
+  });
+
+  test('is removed by one of two replicas, and the other goes on with the rest', async () => {
+    for (let index = 0; index < 5; index += 1)
+      await finished({ status: 'failed', finishedAt: daysAgo(91) });
+    const counts = await Promise.all([ingest.removeFailed(now), ingest.removeFailed(now)]);
+    expect(counts[0]! + counts[1]!).toBe(5);
+    expect(await ingest.announced()).toHaveLength(5);
   });
 
   test('stays while it is younger, has results, or did not fail', async () => {

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DeleteSession } from './delete-session.use-case.ts';
+import { NotFound } from '@strideform/service-kit';
+import type { Session } from '../domain/session.ts';
+import { DeleteSession, type DeletionNote } from './delete-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
 
@@ -24,8 +26,22 @@ export class RemoveFailedSessions {
     const before = new Date(now.getTime() - days * dayMs);
     const failed = await this.sessions.failedBefore(before, maxSessionsARound);
     const note = { deletedBy: null, reason: `Failed, and kept for ${days} days.` };
-    for (const { tenantId, sessionId } of failed)
-      await this.deletion.execute(tenantId, sessionId, note);
-    return failed.length;
+    let count = 0;
+    for (const session of failed) count += await this.remove(session, note);
+    return count;
+  }
+
+  /** Meanwhile another replica may remove the session, or its tenant have it analysed again. */
+  private async remove(
+    { tenantId, sessionId, attempt }: Session,
+    note: DeletionNote,
+  ): Promise<number> {
+    try {
+      await this.deletion.execute({ tenantId, sessionId, latestAttempt: attempt }, note);
+      return 1;
+    } catch (error) {
+      if (error instanceof NotFound) return 0;
+      throw error;
+    }
   }
 }

@@ -43,6 +43,13 @@ export interface NewAttempt {
   readonly requestedAt: Date;
 }
 
+export interface SessionToErase {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  /** Only while this attempt is the latest: nobody has asked for a newer one. */
+  readonly latestAttempt?: number;
+}
+
 /** How an attempt ended. */
 export interface SessionEnd {
   readonly status: 'succeeded' | 'failed';
@@ -132,7 +139,8 @@ export abstract class Sessions {
   abstract failedBefore(before: Date, limit: number): Promise<readonly Session[]>;
   /**
    * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
-   * part of the outage in which they existed. A second call for the same outage changes nothing.
+   * part of the outage after the latest attempt was requested. Notes how long their work was held.
+   * A second call for the same outage changes nothing.
    * @returns how many were moved.
    */
   abstract moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number>;
@@ -147,10 +155,9 @@ export abstract class Sessions {
    * session. The results that the session shows stay the same until the new attempt has succeeded.
    */
   abstract reanalyze(last: Session, next: NewAttempt): Promise<Session | null>;
-  /** Erases the session's data and keeps a `DeletedSession`; false when there is no session. */
+  /** Erases the session's data, keeps a `DeletedSession`; false when there is no such session. */
   abstract erase(
-    tenantId: string,
-    sessionId: string,
+    which: SessionToErase,
     at: Date,
     announcements: readonly Announcement[],
   ): Promise<boolean>;

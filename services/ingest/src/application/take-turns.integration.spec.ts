@@ -22,7 +22,8 @@ describeOnStores('turns between tenants', (stores) => {
   beforeEach(() => ingest.clear());
 
   async function wait(tenantId: string, second: number): Promise<string> {
-    const session = newSession(tenantId, { createdAt: at(second), waitingSince: at(second) });
+    const times = { createdAt: at(second), deadlineAt: at(second + deadlineS) };
+    const session = newSession(tenantId, { ...times, waitingSince: at(second) });
     await ingest.sessions.create(session, []);
     return session.sessionId;
   }
@@ -174,6 +175,29 @@ describeOnStores('turns between tenants', (stores) => {
     expect(await ingest.wouldBeLate(busy, at(600))).toBe(false);
     expect(await ingest.wouldBeLate(busy, at(1700))).toBe(true);
   });
+
+  test.each([
+    ['waits', sessionsInWork + 6],
+    ['is in work', sessionsInWork],
+  ])(
+    'a long outage counts not as time of work, while each that is left %s',
+    async (_what, count) => {
+      await waitMany(busy, count);
+      await ingest.turns.execute(at(20));
+      await ingest.clock.recordWorkedAt(at(60));
+      const lateAt = async (second: number) => [
+        await ingest.wouldBeLate(busy, at(second)),
+        await ingest.wouldBeLate(other, at(second)),
+      ];
+      // Deadlines stand still, so nothing is late.
+      expect(await lateAt(2 * 3600)).toEqual([false, false]);
+      await ingest.failOverdue(at(2 * 3600));
+      expect(await lateAt(2 * 3600 + 40)).toEqual([false, false]);
+      // After an hour of work nothing is finished.
+      await ingest.clock.recordWorkedAt(at(3 * 3600));
+      expect((await lateAt(3 * 3600))[0]).toBe(true);
+    },
+  );
 
   const endAt = (second: number) => ({
     status: 'succeeded' as const,

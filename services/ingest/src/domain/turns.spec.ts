@@ -5,6 +5,7 @@ const waiting = (tenantId: string, sinceS: number): WaitingSession => ({
   sessionId: `ses_${tenantId}_${sinceS}`,
   attempt: 1,
   waitingSince: new Date(sinceS * 1000),
+  heldMs: 0,
   traceparent: null,
 });
 

@@ -4,6 +4,8 @@ export interface WaitingSession {
   readonly sessionId: string;
   readonly attempt: number;
   readonly waitingSince: Date;
+  /** How long the platform could not work since then. */
+  readonly heldMs: number;
   /** Of the request for it; null: it was in no trace. */
   readonly traceparent: string | null;
 }
@@ -14,6 +16,8 @@ export interface InWork {
   readonly counts: ReadonlyMap<string, number>;
   /** When the turn came of the one that has been in work for longest; null: there is none. */
   readonly firstBegunAt: Date | null;
+  /** How long the platform could not work since then. */
+  readonly heldMs: number;
   /** When a step of any of them was finished last; null: there is none. */
   readonly lastProgressAt: Date | null;
 }
@@ -54,7 +58,7 @@ export interface Pace {
   readonly finished: number;
   /** Of the sessions that have begun and are not finished: the sum of what is done, each 0–1. */
   readonly partlyDone: number;
-  /** How long the platform has been busy without a break, s. */
+  /** How long the platform has been busy without a break, without the outages in it, s. */
   readonly forS: number;
   /** Tenants among which the work is shared. */
   readonly tenants: number;

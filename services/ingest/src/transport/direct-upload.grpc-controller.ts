@@ -3,6 +3,7 @@ import { directUploadV1 } from '@strideform/grpc';
 import { BeginDirectUpload } from '../application/begin-direct-upload.use-case.ts';
 import { CompleteDirectUpload } from '../application/complete-direct-upload.use-case.ts';
 import { ReadDirectUpload } from '../application/read-direct-upload.use-case.ts';
+import { callerSignal, type WaitingCall } from './caller-signal.ts';
 import { toLimit } from './session-messages.ts';
 
 @Controller()
@@ -16,12 +17,16 @@ export class DirectUploadGrpcController implements directUploadV1.DirectUploadSe
 
   async beginDirectUpload(
     request: directUploadV1.BeginDirectUploadRequest,
+    _metadata?: unknown,
+    call?: WaitingCall,
   ): Promise<directUploadV1.BeginDirectUploadResponse> {
-    const { uploadId, parts, expiresAt } = await this.begin.execute({
+    const clip = {
       ...request,
       maxUnderWay: toLimit(request.maxUnderWay),
       maxUploadBytes: toLimit(request.maxUploadBytes),
-    });
+    };
+    const signal = call && callerSignal(call);
+    const { uploadId, parts, expiresAt } = await this.begin.execute(clip, signal);
     return { uploadId, parts: [...parts], expiresAt: expiresAt.toISOString() };
   }
 

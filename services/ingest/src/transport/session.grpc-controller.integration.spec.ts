@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ingestV1 } from '@strideform/grpc';
 import { connect } from '@strideform/persistence';
 import { callUnary, InvalidInput, NotFound, Unavailable } from '@strideform/service-kit';
@@ -84,6 +86,59 @@ describeOnStores('the session service over gRPC', (stores) => {
       (await callUnary(served.client.getSession({ tenantId, sessionId: session.sessionId })))
         .session,
     ).toEqual(session);
+  });
+
+  describe('whose callers have gone', () => {
+    const gone = `${tenantId}_gone`;
+    const arriving = () => ingest.uploads.countArriving(gone, new Date(0));
+    const call = () => {
+      const clip = { fileName: 'run.mp4', contentType: 'video/mp4', sessionId: '' };
+      const answer = served.client.beginUpload({ tenantId: gone, ...clip, maxUnderWay: 0 });
+      return answer.subscribe({ error: () => undefined });
+    };
+    const isCalled = async (spy: {
+      readonly mock: { readonly calls: readonly unknown[] };
+    }): Promise<void> => {
+      for (let tries = 0; tries < 400 && spy.mock.calls.length === 0; tries += 1) await sleep(5);
+      expect(spy).toHaveBeenCalled();
+    };
+    afterEach(() => jest.restoreAllMocks());
+
+    test('begins none of the uploads that wait for the database', async () => {
+      const held = Promise.withResolvers<void>();
+      const count = ingest.uploads.countArriving.bind(ingest.uploads);
+      const begin = jest.spyOn(ingest.uploads, 'begin');
+      const counting = jest
+        .spyOn(ingest.uploads, 'countArriving')
+        .mockImplementation((...of) => held.promise.then(() => count(...of)));
+      const calls = Array.from({ length: 5 }, call);
+      await isCalled(counting);
+      await sleep(200);
+      for (const each of calls) each.unsubscribe();
+      await sleep(200);
+      held.resolve();
+      await sleep(200);
+      expect(begin).not.toHaveBeenCalled();
+      expect(await arriving()).toBe(0);
+    });
+
+    test('gives up an upload that was being stored', async () => {
+      const held = Promise.withResolvers<void>();
+      const store = ingest.uploads.begin.bind(ingest.uploads);
+      const begin = jest.spyOn(ingest.uploads, 'begin').mockImplementation(async (upload) => {
+        await held.promise;
+        await store(upload);
+      });
+      const abandon = jest.spyOn(ingest.uploads, 'abandon');
+      const waiting = call();
+      await isCalled(begin);
+      waiting.unsubscribe();
+      await sleep(200);
+      held.resolve();
+      await isCalled(abandon);
+      await abandon.mock.results[0]!.value;
+      expect(await arriving()).toBe(0);
+    });
   });
 
   test('uses the defaults for what a caller leaves out', async () => {

@@ -11,6 +11,7 @@ import { unknownSession } from '../application/refusals.ts';
 import { Sessions } from '../application/sessions.port.ts';
 import { Uploads } from '../application/uploads.port.ts';
 import { viewOf } from '../domain/session.ts';
+import { callerSignal, type WaitingCall } from './caller-signal.ts';
 import { toAnalysisRequest, toLimit, toNewSession, toSessionQuery } from './session-messages.ts';
 
 @Controller()
@@ -28,11 +29,14 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly uploads: Uploads,
   ) {}
 
-  async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
-    const { uploadId, sessionId, address } = await this.begin.execute({
-      ...request,
-      maxUnderWay: toLimit(request.maxUnderWay),
-    });
+  async beginUpload(
+    request: ingestV1.BeginUploadRequest,
+    _metadata?: unknown,
+    call?: WaitingCall,
+  ): Promise<ingestV1.BeginUploadResponse> {
+    const clip = { ...request, maxUnderWay: toLimit(request.maxUnderWay) };
+    const signal = call && callerSignal(call);
+    const { uploadId, sessionId, address } = await this.begin.execute(clip, signal);
     return { uploadId, sessionId, bucket: address.bucket, key: address.key };
   }
 
@@ -99,8 +103,8 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async deleteSession(
     request: ingestV1.DeleteSessionRequest,
   ): Promise<ingestV1.DeleteSessionResponse> {
-    const { tenantId, sessionId, deletedBy, reason } = request;
-    await this.erase.execute(tenantId, sessionId, { deletedBy: deletedBy || null, reason });
+    const { deletedBy, reason, ...which } = request;
+    await this.erase.execute(which, { deletedBy: deletedBy || null, reason });
     return {};
   }
 

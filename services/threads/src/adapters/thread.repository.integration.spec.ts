@@ -1,6 +1,6 @@
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import type { Page } from '@strideform/service-kit';
-import { describeOnStores, idleRelay } from '@strideform/testing';
+import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import type { TurnAddress, WrittenText } from '../application/threads.port.ts';
@@ -201,6 +201,72 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     );
     await expect(late).rejects.toMatchObject({ name: 'NotFound' });
     expect(await listed(erased[0]!.sessionId)).toEqual([]);
+  });
+
+  describe('that compare with a session', () => {
+    const change = { metric: 'cadence', earlier: 163.8, difference: 6.2 } as const;
+    const judged = { uncertainty: 0.4, detectable: null, unknownReason: null } as const;
+    const openAfter = (earlierSessionId: string): Promise<readonly Thread[]> => {
+      const changes = [{ ...change, ...judged, verdict: 'changed' as const }];
+      const changeSince = { hasEarlier: true, reasons: [], changes, earlierSessionId };
+      const request = requestFor(tenantId, { changeSince });
+      return new CreateThreads(threads, guard, settings).execute(request);
+    };
+    const stored = async ({ threadId }: Thread) => (await threads.byId(tenantId, threadId))!;
+    const byRules: WrittenText = {
+      ...written('Your cadence was 170 steps/min.'),
+      author: { kind: 'rule_based', model: null, version: 'rules-1' },
+    };
+    const gone = { status: 'failed', text: '', author: null, reasons: [expect.any(String)] };
+
+    test('keep nothing of its values when it is deleted', async () => {
+      const earlierId = newSessionId();
+      const [thread, other] = [(await openAfter(earlierId))[0]!, (await openAfter('ses_x'))[0]!];
+      for (const each of [thread, other]) {
+        const { turns } = (await threads.begin(address(each)))!;
+        await threads.complete(each, 0, turns[0]!.attempt, byRules);
+        await threads.ask(address(each, 1), openTurn('Did it change?', new Date(), 300));
+        await finish(each, 1);
+      }
+      await guard.erase('ten_other', earlierId);
+      expect((await stored(thread)).turns[1]).toMatchObject({ text: 'Text 1.' });
+      for (const _twice of [1, 2]) await guard.erase(tenantId, earlierId);
+      const { changeSince, turns } = await stored(thread);
+      expect(changeSince).toBeNull();
+      expect(turns).toMatchObject([{ status: 'completed', text: byRules.text }, gone]);
+      expect(turns[1]!.question).toBe('Did it change?');
+      expect(await stored(other)).toMatchObject({
+        changeSince: { changes: [change] },
+        turns: [{ status: 'completed' }, { text: 'Text 1.' }],
+      });
+    });
+
+    test("lose a model's comment, which may state them, too", async () => {
+      const earlierId = newSessionId();
+      const [thread] = await openAfter(earlierId);
+      await finish(thread!);
+      await guard.erase(tenantId, earlierId);
+      expect((await stored(thread!)).turns).toMatchObject([gone]);
+    });
+
+    test('take no text that was begun before it was deleted', async () => {
+      const earlierId = newSessionId();
+      const [opened] = await openAfter(earlierId);
+      const thread = (await threads.begin(address(opened!)))!;
+      await guard.erase(tenantId, earlierId);
+      expect(await threads.complete(thread, 0, 1, written('6.2 more.'))).toBe(false);
+      const again = (await threads.begin(address(opened!)))!;
+      expect(again.changeSince).toBeNull();
+      expect(await threads.complete(again, 0, 2, written('Without it.'))).toBe(true);
+    });
+
+    test('know of no change when it was deleted before they were opened', async () => {
+      const earlierId = newSessionId();
+      await guard.erase(tenantId, earlierId);
+      const opened = await openAfter(earlierId);
+      expect(opened).toHaveLength(4);
+      expect((await stored(opened[0]!)).changeSince).toBeNull();
+    });
   });
 });
 

@@ -11,6 +11,7 @@ import {
 import type { CreationPlace } from '@strideform/service-kit';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
+import { reasonTexts } from '../application/turn-texts.ts';
 import type { ListedThread, Thread, Turn } from '../domain/thread.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
@@ -100,7 +101,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
   }
 
   complete(
-    { tenantId, threadId, sessionId, purpose, block }: Thread,
+    { tenantId, threadId, sessionId, purpose, block, changeSince }: Thread,
     turn: number,
     attempt: number,
     { measured, ...written }: WrittenText,
@@ -114,6 +115,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
       attempt,
       { ...written, status: 'completed' },
       { $push: { outbox: completed }, $set: { measured } },
+      comparesWith(changeSince?.earlierSessionId),
     );
   }
 
@@ -135,6 +137,40 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
 
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
+    await this.forgetValuesOf(tenantId, sessionId);
+  }
+
+  private async forgetValuesOf(tenantId: string, sessionId: string): Promise<void> {
+    for (;;) {
+      const threads = await this.find({ tenantId, ...comparesWith(sessionId) }, { limit: 100 });
+      if (threads.length === 0) return;
+      for (const thread of threads) await this.forgetChanges(thread, sessionId);
+    }
+  }
+
+  /** Does nothing when a text was finished, or asked for, since the thread was read. */
+  private async forgetChanges(
+    { _id, tenantId, turns }: ThreadDocument,
+    sessionId: string,
+  ): Promise<void> {
+    const asRead = turns.map(({ status }, turn) => [`turns.${turn}.status`, status]);
+    const removals = turns.flatMap((turn, index) => {
+      if (!mayStateChanges(turn)) return [];
+      return Object.entries(removedText).map(([field, value]) => [
+        `turns.${index}.${field}`,
+        value,
+      ]);
+    });
+    await this.change(
+      {
+        tenantId,
+        _id,
+        ...comparesWith(sessionId),
+        turns: { $size: turns.length },
+        ...Object.fromEntries(asRead),
+      },
+      { $set: { changeSince: null, ...Object.fromEntries(removals) } },
+    );
   }
 
   private async openOne(thread: Thread): Promise<Thread> {
@@ -155,6 +191,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     attempt: number,
     result: Partial<Turn>,
     { $push = {}, $set = {} }: UpdateQuery<ThreadDocument>,
+    expected: ComparesWith = {},
   ): Promise<boolean> {
     const fields = Object.entries({ ...result, finishedAt: new Date() });
     const changes = fields.map(([field, value]) => [`turns.${turn}.${field}`, value]);
@@ -164,6 +201,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
         _id: threadId,
         [`turns.${turn}.status`]: 'writing',
         [`turns.${turn}.attempt`]: attempt,
+        ...expected,
       },
       {
         $set: { ...Object.fromEntries(changes), ...$set },
@@ -175,6 +213,24 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     return document !== null;
   }
 }
+
+interface ComparesWith {
+  readonly 'changeSince.earlierSessionId'?: string;
+}
+
+const comparesWith = (sessionId: string | undefined): ComparesWith =>
+  sessionId === undefined ? {} : { 'changeSince.earlierSessionId': sessionId };
+
+/** Answers, and what a model wrote. The comments of the rules state no changes. */
+const mayStateChanges = ({ status, question, author }: Turn): boolean =>
+  status === 'completed' && (question !== null || author?.kind === 'model');
+
+const removedText = {
+  status: 'failed',
+  text: '',
+  author: null,
+  reasons: [reasonTexts.comparedSessionDeleted],
+} satisfies Partial<Turn>;
 
 const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry =>
   pendingEntry(threadRequested, { tenantId, payload: { threadId, turn } });

@@ -52,3 +52,4 @@ export const ThreadSchema = new Schema<ThreadDocument>(
 );
 
 ThreadSchema.index({ tenantId: 1, sessionId: 1, createdAt: -1, _id: -1 });
+ThreadSchema.index({ 'changeSince.earlierSessionId': 1 }, { sparse: true });

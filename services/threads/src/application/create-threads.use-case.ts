@@ -61,10 +61,26 @@ export class CreateThreads {
     });
     let opened: readonly Thread[] = [];
     const stored = await this.guard.run(request.tenantId, request.sessionId, async () => {
-      opened = await this.threads.open(threads);
+      opened = await this.open(request.tenantId, threads, request.changeSince);
     });
     if (!stored) throw new NotFound(refusalTexts.noSession(request.sessionId));
     return opened;
+  }
+
+  /** The session that they compare with may be deleted meanwhile: then they know of no change. */
+  private async open(
+    tenantId: string,
+    threads: readonly Thread[],
+    changeSince: SessionChanges | null,
+  ): Promise<readonly Thread[]> {
+    const earlierId = changeSince?.earlierSessionId;
+    if (earlierId === undefined) return this.threads.open(threads);
+    let opened: readonly Thread[] = [];
+    const isKept = await this.guard.run(tenantId, earlierId, async () => {
+      opened = await this.threads.open(threads);
+    });
+    if (isKept) return opened;
+    return this.threads.open(threads.map((thread) => ({ ...thread, changeSince: null })));
   }
 }
 

@@ -57,7 +57,7 @@ export abstract class Threads {
   abstract begin(address: TurnAddress): Promise<Thread | null>;
   /**
    * Stores the text of an attempt at one of the thread's turns and announces `thread.completed`;
-   * false when a newer attempt has begun.
+   * false when a newer attempt has begun, or the session that the thread compares with is erased.
    */
   abstract complete(
     thread: Thread,
@@ -69,6 +69,9 @@ export abstract class Threads {
   abstract fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean>;
   /** Turns whose deadline has passed, of all tenants. */
   abstract overdue(now: Date, limit: number): Promise<readonly TurnAddress[]>;
-  /** Erases a session's threads. */
+  /**
+   * Erases a session's threads, and from threads of later sessions what is known of its values:
+   * the changes since then, and the texts that may state them.
+   */
   abstract erase(tenantId: string, sessionId: string): Promise<void>;
 }

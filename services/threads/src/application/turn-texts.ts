@@ -8,6 +8,8 @@ export const reasonTexts = {
   threadBudgetSpent: "the thread's budget of model tokens is spent",
   dayBudgetSpent: "today's budget of model tokens is spent",
   noMeasurements: 'The session has no measurements to write a text from.',
+  comparedSessionDeleted:
+    'The text was removed, because the session that it compared with was deleted: ask for it again.',
   measurementsTooLate: 'The measurements could not be read in time: ask for the text again.',
 } as const;
 

@@ -40,9 +40,16 @@ export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThread
 }
 
 /** What this version does not know of is left out. */
-function toSessionChanges({ hasEarlier, reasons, changes }: threadsV1.ChangeSince): SessionChanges {
+function toSessionChanges(message: threadsV1.ChangeSince): SessionChanges {
+  const { hasEarlier, reasons, changes, earlierSessionId } = message;
   const isKnown = (reason: string) => incomparableReasons.find((known) => known === reason) ?? [];
-  return { hasEarlier, reasons: reasons.flatMap(isKnown), changes: changes.flatMap(toChange) };
+  return {
+    hasEarlier,
+    reasons: reasons.flatMap(isKnown),
+    changes: changes.flatMap(toChange),
+    // The transport may write an absent text as null.
+    ...(earlierSessionId ? { earlierSessionId } : {}),
+  };
 }
 
 function toChange(change: threadsV1.MetricChange): ChangeOfMetric[] {

@@ -8,6 +8,14 @@ import { AnswerCache } from '../../http/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
 import { sessionIsTheDemo } from '../session-is-the-demo.ts';
 
+/** A deletion that nobody asked for. */
+interface UnaskedDeletion {
+  /** Why, for the audit log. */
+  readonly detail: string;
+  /** The session is deleted only while this attempt is its latest. */
+  readonly latestAttempt: number;
+}
+
 /** Deletes a session, and what the gateway itself stores about it. */
 @Injectable()
 export class RequestDeletion {
@@ -23,14 +31,16 @@ export class RequestDeletion {
   /**
    * Erases the gateway's own data at once, and notes who did it. If that breaks off,
    * `session.deleted` completes it.
-   * @param detail for the audit log: why, where nobody asked for it
-   * @throws {NotFound} like a read; {Conflict} for the demo session, which other tenants see.
+   * @throws {NotFound} like a read, and when the session has a newer attempt than the one that has
+   *   to be the latest; {Conflict} for the demo session, which other tenants see.
    */
-  async execute(actor: Actor, sessionId: string, detail = ''): Promise<void> {
+  async execute(actor: Actor, sessionId: string, unasked?: UnaskedDeletion): Promise<void> {
     const { tenantId, keyId } = actor;
+    const { detail = '', latestAttempt } = unasked ?? {};
     const { userId } = await this.sessions.find(tenantId, sessionId);
     await this.refuseTheDemo({ tenantId, sessionId });
-    await this.sessions.delete({ tenantId, sessionId, deletedBy: keyId ?? '', reason: detail });
+    const note = { deletedBy: keyId ?? '', reason: detail };
+    await this.sessions.delete({ tenantId, sessionId, latestAttempt, ...note });
     await this.guard.erase(tenantId, sessionId);
     await this.stamps.renew(
       stampOf.session(sessionId),

@@ -12,4 +12,6 @@ export interface SessionChanges {
   /** Why the last session may not be compared; empty where the runner has none before. */
   readonly reasons: readonly IncomparableReason[];
   readonly changes: readonly ChangeOfMetric[];
+  /** Of the session before; absent where there is none, and in older threads. */
+  readonly earlierSessionId?: string;
 }

@@ -144,6 +144,8 @@ export interface DeleteSessionRequest {
   deletedBy: string;
   /** A sentence for the audit trail, where nobody asked for it; may be empty. */
   reason: string;
+  /** Only while this attempt is the session's latest; absent: whatever the latest one is. */
+  latestAttempt?: number | undefined;
 }
 
 export interface DeleteSessionResponse {

@@ -56,6 +56,8 @@ export interface ChangeSince {
   reasons: string[];
   /** Of the metrics that were measured in both sessions and are compared. */
   changes: MetricChange[];
+  /** The session before: texts with its values go when it is deleted. Absent where there is none. */
+  earlierSessionId?: string | undefined;
 }
 
 /** In the catalogue's unit. Absent: not known. */

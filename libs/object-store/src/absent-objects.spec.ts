@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AttemptEnd } from './attempt-end.ts';
+import { ObjectNotFound, StoreUnavailable } from './object-store-errors.ts';
+import { ObjectStore } from './object-store.ts';
+
+const xmlOf = (code: string) => `<Error><Code>${code}</Code><Message>not there</Message></Error>`;
+const lookEveryMs = 5;
+
+/** Answers every request with 404 and one body. */
+class MissingStore {
+  body = '';
+  private requests = 0;
+  private readonly server: Server = createServer((request, response) => {
+    this.requests += 1;
+    request.resume();
+    response.writeHead(404, { 'content-type': 'text/plain' }).end(this.body);
+  });
+
+  async start(): Promise<ObjectStore> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const keys = { accessKey: 'a', secretKey: 'b' };
+    const options = { endpoint, publicEndpoint: endpoint, region: 'us-east-1', keys };
+    return new ObjectStore({ ...options, bucket: 'clips' });
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  async afterRequests(count: number): Promise<void> {
+    const until = this.requests + count;
+    while (this.requests < until) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+}
+
+describe('an object for which the answer is 404', () => {
+  const missing = new MissingStore();
+  let store: ObjectStore;
+  beforeAll(async () => {
+    store = await missing.start();
+  });
+  afterAll(() => missing.stop());
+
+  const clip = { bucket: 'clips', key: 't/sessions/ses_1/clip/upl_1' };
+  const attempt = { tenantId: 't', sessionId: 'ses_1', attempt: 1, clip };
+
+  describe.each([
+    ['a proxy without its store', '404 page not found'],
+    ['a proxy with a page in HTML', '<html><body><h1>Not Found</h1><br></body></html>'],
+    ['a server without a word', ''],
+    ['a store without the bucket', xmlOf('NoSuchBucket')],
+  ])('from %s', (_from, body) => {
+    beforeEach(() => {
+      missing.body = body;
+    });
+
+    test('is an outage for every call', async () => {
+      const path = join(tmpdir(), 'absent-objects.spec');
+      await expect(store.exists(clip)).rejects.toThrow(StoreUnavailable);
+      await expect(store.describe(clip)).rejects.toThrow(StoreUnavailable);
+      await expect(store.getToFile(clip, path)).rejects.toThrow(StoreUnavailable);
+      await expect(store.putJson(clip, {})).rejects.toThrow(StoreUnavailable);
+      await expect(store.isEmpty('t/sessions/ses_1/')).rejects.toThrow(StoreUnavailable);
+      await expect(store.removePrefix('t/sessions/ses_1/')).rejects.toThrow(StoreUnavailable);
+    });
+
+    test('does not end the work on its session', async () => {
+      using end = new AttemptEnd(store, attempt, lookEveryMs);
+      await missing.afterRequests(20);
+      expect(end.signal.aborted).toBe(false);
+    });
+  });
+
+  describe('from the store, because it has no such key', () => {
+    beforeEach(() => {
+      missing.body = xmlOf('NoSuchKey');
+    });
+
+    test('does not exist', async () => {
+      await expect(store.exists(clip)).resolves.toBe(false);
+      await expect(store.describe(clip)).rejects.toThrow(ObjectNotFound);
+      await expect(store.getStream(clip)).rejects.toThrow(ObjectNotFound);
+    });
+
+    test('ends the work on its session', async () => {
+      using end = new AttemptEnd(store, attempt, lookEveryMs);
+      await once(end.signal, 'abort');
+      expect(end.signal.aborted).toBe(true);
+    });
+  });
+});
