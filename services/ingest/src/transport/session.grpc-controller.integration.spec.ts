@@ -49,7 +49,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     sizeBytes: 5_000_000_000,
     maxUnderWay: 0,
     runner: { heightM: 1.76, gender: 'female' },
-    recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left' },
+    recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left', view: 'rear' },
     ...changes,
   });
   const deletionOf = (sessionId: string) => ({
@@ -173,7 +173,13 @@ describeOnStores('the session service over gRPC', (stores) => {
       tenantId,
       sessionId,
       runner: { massKg: 60, gender: '' },
-      recording: { inclineDeg: 0, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'right' },
+      recording: {
+        inclineDeg: 0,
+        beltSpeedMps: 3,
+        slowMotionFactor: 1,
+        facing: 'right',
+        view: 'auto',
+      },
       maxUnderWay: 0,
     };
     await expect(callUnary(served.client.reanalyzeSession(again))).rejects.toMatchObject({
@@ -209,7 +215,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     await expect(
       create(
         request(upload.uploadId, {
-          recording: { inclineDeg: 0, slowMotionFactor: 1, facing: 'up' },
+          recording: { inclineDeg: 0, slowMotionFactor: 1, facing: 'up', view: '' },
         }),
       ),
     ).rejects.toThrow(InvalidInput);
