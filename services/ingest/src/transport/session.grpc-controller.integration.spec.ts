@@ -75,7 +75,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       attempt: 1,
       finishedAt: '',
       runner: { heightM: 1.76, gender: 'female' },
-      recording: { inclineDeg: -2, facing: 'left', slowMotionFactor: 1 },
+      recording: { inclineDeg: -2, facing: 'left', slowMotionFactor: 1, view: 'rear' },
     });
     expect(session.runner).not.toHaveProperty('massKg');
     expect(session.recording).not.toHaveProperty('beltSpeedMps');
@@ -91,7 +91,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       request((await begin()).uploadId, { title: '', runner: undefined, recording: undefined }),
     );
     expect(runner).toEqual({ gender: '' });
-    expect(recording).toEqual({ inclineDeg: 0, slowMotionFactor: 1, facing: 'auto' });
+    expect(recording).toEqual({ inclineDeg: 0, slowMotionFactor: 1, facing: 'auto', view: '' });
     expect(title).toMatch(/^Run on /);
   });
 

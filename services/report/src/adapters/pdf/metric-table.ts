@@ -45,8 +45,8 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
   sheet.y += 5;
   for (const [reason, mark] of footnotes)
     sheet.text(metricTableTexts.footnote(mark, reason), 2, small);
-  sheet.text(metricTableTexts.legend, 0, small);
-  if (analysis.view === 'rear') sheet.text(metricTableTexts.fromBehind, 0, small);
+  if (analysis.view === 'rear') sheet.text(metricTableTexts.legendFromBehind, 12, small);
+  else sheet.text(metricTableTexts.legend, 0, small);
 }
 
 function drawGroupTitle(sheet: Sheet, title: string): void {
