@@ -58,6 +58,13 @@ describe('the overlay of a frame', () => {
     ]);
   });
 
+  test('marks no angle and no contact from behind, where both sides are equally near', () => {
+    const fromBehind = { ...analysis, near_side: null, contact: { left: [], right: [] } };
+    const { angles, contacts, limbs } = overlayOf(fromBehind, 0);
+    expect([angles, contacts]).toEqual([[], []]);
+    expect(limbs.map(({ isNear }) => isNear)).toEqual([true]);
+  });
+
   test('is empty where the runner was not found', () => {
     expect(overlayOf(analysis, 1)).toEqual({ limbs: [], joints: [], contacts: [], angles: [] });
   });

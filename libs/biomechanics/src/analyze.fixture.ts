@@ -1,4 +1,4 @@
-import type { AnalysisFile, RunnerProfile } from '@strideform/contracts';
+import type { AnalysisFile, RunnerProfile, SideAnalysisFile } from '@strideform/contracts';
 import { analyze } from './analyze.ts';
 import type { KeypointSequence, PointName, Recording, Side } from './keypoints.ts';
 import { filmRunner, plainRecording, syntheticSubject } from './synthetic-runner.fixture.ts';
@@ -8,7 +8,7 @@ export const analyzeSynthetic = (
   sequence: KeypointSequence,
   subject: Partial<RunnerProfile> = {},
   recording: Partial<Recording> = {},
-): AnalysisFile =>
+): SideAnalysisFile =>
   analyze(
     sequence,
     { ...syntheticSubject, massKg: 70, gender: 'female', ...subject },

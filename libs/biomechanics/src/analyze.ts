@@ -5,23 +5,21 @@ import { detectGait } from './gait/detect-gait.ts';
 import { eventTiming } from './gait/event-timing.ts';
 import type { Gait } from './gait/gait.ts';
 import type { PoseModelHabit } from './gait/pose-model-habits.ts';
-import { sides } from './keypoints.ts';
 import type { KeypointSequence, Recording, Side } from './keypoints.ts';
 import { catalogue } from './metrics/catalogue.ts';
 import type { MetricInput } from './metrics/metric-input.ts';
 import { presentMetrics } from './metrics/present.ts';
 import { withSessionErrors } from './metrics/session-errors.ts';
-import type { AngleSeries, JointAngle } from './motion/angles.ts';
 import { buildMotion } from './motion/build-motion.ts';
 import { atEveryFrame } from './motion/every-frame.ts';
 import { jointAngles } from './motion/joint-angles.ts';
+import { namedAngles } from './named-angles.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality, type Quality } from './quality/assess-quality.ts';
 import { doubtfulWarnings } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
-import { nullIfUnknown } from './unknown-values.ts';
-import type { AnalysisFile, SideEvents, RunnerProfile } from '@strideform/contracts';
+import type { RunnerProfile, SideAnalysisFile, SideEvents } from '@strideform/contracts';
 
 /** No stride fits into a shorter clip, s. */
 const shortestClipS = 0.5;
@@ -29,9 +27,9 @@ const shortestClipS = 0.5;
 const shortestSureClipS = 1.2;
 
 /**
- * Measures one runner's clip: keypoints → motion → gait events → metrics, as plain data that JSON
- * can hold. `timing` was fitted on reference runners; other timings serve to judge that fit on
- * runners who were left out of it.
+ * Measures one runner's clip from the side: keypoints → motion → gait events → metrics, as plain
+ * data that JSON can hold. `timing` was fitted on reference runners; other timings serve to judge
+ * that fit on runners who were left out of it.
  * @throws UnmeasurableClip when nothing can be measured. Doubts about what was measured are in
  *   `quality.warnings`.
  */
@@ -40,7 +38,7 @@ export function analyze(
   subject: RunnerProfile,
   recording: Recording,
   timing = eventTiming,
-): AnalysisFile {
+): SideAnalysisFile {
   refuseTooShort(sequence, recording);
 
   // 1. Motion: repaired, filtered and levelled paths of the body's points.
@@ -66,6 +64,7 @@ export function analyze(
     format: 'strideform.analysis/1',
     width: sequence.widthPx,
     height: sequence.heightPx,
+    view: 'side',
     facing: motion.facing,
     near_side: motion.nearSide,
     runner_plane: findRunnerPlane(motion, sequence),
@@ -76,7 +75,10 @@ export function analyze(
     events: bySide((side) => sideEvents(gait, side)),
     angles: namedAngles(angles),
     contact: bySide((side) => inContact(motion.timesS, gait, side)),
-    keypoints: drawnKeypoints(sequence, motion, prepared),
+    keypoints: drawnKeypoints(sequence, motion, {
+      timesS: prepared.motion.timesS,
+      confidences: prepared.confidences,
+    }),
     cycles: averageCycles(motion.timesS, angles.joints, gait.strides),
     quality: {
       found_share: motion.foundShare,
@@ -132,25 +134,3 @@ function inContact(timesS: Float64Array, gait: Gait, side: Side): boolean[] {
     own.some(({ initialContactS, toeOffS }) => timeS >= initialContactS && timeS < toeOffS),
   );
 }
-
-/** The joints in the API's angle names: the side's initial, then three letters. */
-const shortJointNames: Readonly<Record<JointAngle, string>> = {
-  hip: 'hip',
-  knee: 'kne',
-  ankle: 'ank',
-  shoulder: 'sho',
-  elbow: 'elb',
-};
-
-function namedAngles({ joints, posture }: AngleSeries): AnalysisFile['angles'] {
-  const named: AnalysisFile['angles'] = {};
-  for (const [joint, shortName] of Object.entries(shortJointNames))
-    for (const side of sides)
-      named[`${side[0]}${shortName}_angle`] = roundedOrNull(joints[side][joint as JointAngle]);
-  named['posture_angle'] = roundedOrNull(posture);
-  return named;
-}
-
-/** To a hundredth of a degree; null where not known. */
-const roundedOrNull = (anglesDeg: Float64Array): (number | null)[] =>
-  Array.from(anglesDeg, (angleDeg) => nullIfUnknown(Number(angleDeg.toFixed(2))));

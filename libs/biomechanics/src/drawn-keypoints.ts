@@ -1,8 +1,7 @@
 import type { KeypointSequence, PointName } from './keypoints.ts';
-import type { PreparedMotion } from './motion/build-motion.ts';
 import { neighboursOf } from './motion/every-frame.ts';
 import type { Motion } from './motion/motion.ts';
-import { toImagePx } from './motion/observed.ts';
+import { toImagePx, type ObservedPoints } from './motion/observed.ts';
 import { rotateTracks } from './motion/tracks.ts';
 import type { AnalysisFile } from '@strideform/contracts';
 
@@ -11,14 +10,23 @@ const bridgedConfidence = 0.5;
 
 type DrawnSample = AnalysisFile['keypoints']['frames'][number][number];
 
+/** The paths to draw. */
+type DrawnMotion = Pick<Motion, 'timesS' | 'facing' | 'rollDeg' | 'points'>;
+
+/** How surely the points were seen in the frames that the pose model looked at. */
+interface SeenFrames {
+  readonly timesS: Float64Array;
+  readonly confidences: ObservedPoints;
+}
+
 /**
  * Filtered points in the picture as it was filmed: mirroring and levelling are undone. In a frame
  * that the pose model did not look at, a point is as sure as in the less sure of the two around it.
  */
 export function drawnKeypoints(
   sequence: KeypointSequence,
-  motion: Motion,
-  { motion: { timesS: seenTimesS }, confidences }: PreparedMotion,
+  motion: DrawnMotion,
+  { timesS: seenTimesS, confidences }: SeenFrames,
 ): AnalysisFile['keypoints'] {
   const { facing, timesS } = motion;
   const rollDeg = facing === 'right' ? motion.rollDeg : -motion.rollDeg;

@@ -1,4 +1,5 @@
 export * from './analyze.ts';
+export * from './analyze-view.ts';
 export * from './change/comparability.ts';
 export * from './change/compare-curves.ts';
 export * from './change/day-variation.ts';
@@ -32,6 +33,7 @@ export { presentMetrics } from './metrics/present.ts';
 export { studiedAnkle, studiedKnee, studiedSpeedsMps } from './norms/fukuchi-runners.ts';
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';
+export * from './needs-side-view.ts';
 export * from './runner-plane.ts';
 export { findView, type SeenView } from './rear-view/find-view.ts';
 export { measureRearView, type RearView } from './rear-view/measure-rear-view.ts';

@@ -69,5 +69,5 @@ export const keypointSequence = (file: KeypointFileContent): KeypointSequence =>
   model: file.model,
 });
 
-/** How the clip was taken; the keypoints themselves show where the runner faces. */
-export type Recording = Omit<RecordingOptions, 'facing'>;
+/** How the clip was taken; the keypoints themselves show from where, and where the runner faces. */
+export type Recording = Omit<RecordingOptions, 'facing' | 'view'>;

@@ -12,6 +12,14 @@ export const RunnerProfile = z.object({
 });
 export type RunnerProfile = z.infer<typeof RunnerProfile>;
 
+/** From where a clip was measured: from the runner's side, or from behind. */
+export const MeasuredView = z.enum(['side', 'rear']);
+export type MeasuredView = z.infer<typeof MeasuredView>;
+
+/** From where a clip was filmed, as somebody stated it; `auto`: as its keypoints show. */
+export const GivenView = z.enum(['auto', ...MeasuredView.options]);
+export type GivenView = z.infer<typeof GivenView>;
+
 /** How the clip was filmed, as the tenant stated it. */
 export const RecordingOptions = z.object({
   inclineDeg: z.number().min(-30).max(30),
@@ -22,5 +30,7 @@ export const RecordingOptions = z.object({
    */
   slowMotionFactor: z.number().min(1).max(40),
   facing: z.enum(['auto', 'left', 'right']),
+  /** Absent in sessions of earlier versions: `auto`. */
+  view: GivenView.optional(),
 });
 export type RecordingOptions = z.infer<typeof RecordingOptions>;

@@ -1,4 +1,5 @@
 import { events } from './events/index.ts';
+import { sessionProbed } from './events/session-probed.event.ts';
 import { topics } from './topics.ts';
 
 describe('events', () => {
@@ -23,5 +24,21 @@ describe('events', () => {
         .filter(({ handledBy, heardBy = [] }) => handledBy.length + heardBy.length === 0)
         .map(({ type }) => type),
     ).toEqual([]);
+  });
+});
+
+describe('a probed session', () => {
+  const { example, payload } = sessionProbed;
+
+  test('of an earlier version says nothing of the view, and is read as it is', () => {
+    const { view: _, ...earlier } = example.recording;
+    const event = { ...example, recording: earlier };
+    expect(payload.parse(event)).toEqual(event);
+  });
+
+  test('says from where the clip is filmed, in words that there are', () => {
+    const seen = (view: string) => ({ ...example, recording: { ...example.recording, view } });
+    expect(payload.parse(seen('rear'))).toEqual(seen('rear'));
+    expect(payload.safeParse(seen('front')).success).toBe(false);
   });
 });

@@ -26,7 +26,7 @@ const frame: FigureFrame = {
   isOnGround: () => true,
   angleDeg: (name) => anglesDeg[name] ?? null,
 };
-const withNear = (nearSide: BodySide): FigureFrame => ({ ...frame, nearSide });
+const withNear = (nearSide: BodySide | null): FigureFrame => ({ ...frame, nearSide });
 
 describe('the figure of a frame', () => {
   test('connects the points that were seen and no others', () => {
@@ -43,10 +43,11 @@ describe('the figure of a frame', () => {
   });
 
   test('has the near side on top, and the trunk between both', () => {
-    const sidesOf = (nearSide: BodySide) =>
+    const sidesOf = (nearSide: BodySide | null) =>
       figureOf(withNear(nearSide), []).limbs.map(({ side, isNear }) => [side, isNear]);
     expect(sidesOf('right')).toEqual([[null, true], ...Array(5).fill(['right', true])]);
     expect(sidesOf('left')).toEqual([...Array(5).fill(['right', false]), [null, true]]);
+    expect(sidesOf(null)).toEqual(sidesOf('right'));
   });
 
   test('marks a foot on the ground only if the foot was seen', () => {

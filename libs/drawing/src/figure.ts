@@ -18,8 +18,8 @@ export interface FigurePoint extends PicturePoint {
 
 /** One frame of an analysis, as far as a figure needs it. */
 export interface FigureFrame {
-  /** The side toward the camera. */
-  readonly nearSide: BodySide;
+  /** The side toward the camera; null from behind: neither. */
+  readonly nearSide: BodySide | null;
   /** null: the part was not seen. */
   readonly pointOf: (side: BodySide, part: BodyPart) => FigurePoint | null;
   readonly isOnGround: (side: BodySide) => boolean;
@@ -112,8 +112,8 @@ export const drawnAngles: readonly DrawnAngle[] = [
  */
 export function figureOf(frame: FigureFrame, angleNames: readonly string[]): Figure {
   const { nearSide, pointOf } = frame;
-  const farSide = nearSide === 'left' ? 'right' : 'left';
-  const farToNear: readonly BodySide[] = [farSide, nearSide];
+  const farToNear: readonly BodySide[] =
+    nearSide === 'left' ? ['right', 'left'] : ['left', 'right'];
   const [farLimbs, nearLimbs] = farToNear.map((side) => sideLimbs(frame, side));
   const angles = drawnAngles.filter(({ name }) => angleNames.includes(name));
   return {
@@ -124,10 +124,16 @@ export function figureOf(frame: FigureFrame, angleNames: readonly string[]): Fig
   };
 }
 
-function sideLimbs({ nearSide, pointOf }: FigureFrame, side: BodySide): FigureLimb[] {
+/** Without a side toward the camera, both are equally near. */
+const isNearSide = ({ nearSide }: FigureFrame, side: BodySide): boolean =>
+  nearSide === null || side === nearSide;
+
+function sideLimbs(frame: FigureFrame, side: BodySide): FigureLimb[] {
+  const { pointOf } = frame;
+  const isNear = isNearSide(frame, side);
   return limbParts.flatMap(([start, end]) => {
     const [from, to] = [pointOf(side, start), pointOf(side, end)];
-    return from && to ? [{ from, to, side, isNear: side === nearSide }] : [];
+    return from && to ? [{ from, to, side, isNear }] : [];
   });
 }
 
@@ -140,7 +146,7 @@ function trunkLimb({ pointOf }: FigureFrame): FigureLimb[] {
 function contactOf(frame: FigureFrame, side: BodySide): FigureContact[] {
   const [heel, toe] = [frame.pointOf(side, 'heel'), frame.pointOf(side, 'toe')];
   if (!frame.isOnGround(side) || heel === null || toe === null) return [];
-  return [{ side, heel, toe, isNear: side === frame.nearSide }];
+  return [{ side, heel, toe, isNear: isNearSide(frame, side) }];
 }
 
 function angleMark(frame: FigureFrame, angle: DrawnAngle): AngleMark[] {

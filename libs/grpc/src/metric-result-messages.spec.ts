@@ -22,6 +22,7 @@ const result: SessionResult = {
   sessionId: 'ses_1',
   attempt: 2,
   analysis: { bucket: 'clips', key: 'analysis.json' },
+  view: 'rear',
   metrics: { cadence },
   notes: { power: 'needs the body mass' },
   warnings: [{ code: 'few_strides', message: 'Few strides.' }],
@@ -44,6 +45,12 @@ describe('a result as a message', () => {
       foundShare: 0.98,
       measuredAt: '2026-11-24T09:10:00.000Z',
     });
+  });
+
+  test('of an earlier version was measured from the side', () => {
+    const { view: _, ...earlier } = result;
+    expect(toSessionResultMessage(earlier).view).toBe('side');
+    expect(toSessionResult({ ...toSessionResultMessage(result), view: '' }).view).toBe('side');
   });
 
   test('has NaN for a stride that could not be measured, and nothing for what is unknown', () => {

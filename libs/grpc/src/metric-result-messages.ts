@@ -1,4 +1,9 @@
-import type { MeasuredResult, MetricResult, TenantTotalsResult } from '@strideform/contracts';
+import {
+  MeasuredView,
+  type MeasuredResult,
+  type MetricResult,
+  type TenantTotalsResult,
+} from '@strideform/contracts';
 import type * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 
 /**
@@ -16,9 +21,10 @@ export interface SessionResult extends MeasuredResult {
 }
 
 export function toSessionResult(message: metricsV1.GetResultResponse): SessionResult {
-  const { analysisBucket, analysisKey, metrics, measuredAt, ...fields } = message;
+  const { analysisBucket, analysisKey, metrics, measuredAt, view, ...fields } = message;
   return {
     ...fields,
+    view: MeasuredView.parse(view || 'side'),
     metrics: toMetricResults(metrics),
     analysis: { bucket: analysisBucket, key: analysisKey },
     measuredAt: new Date(measuredAt),
@@ -36,6 +42,7 @@ export function toSessionResultMessage(result: SessionResult): metricsV1.GetResu
     warnings: [...result.warnings],
     foundShare: result.foundShare,
     measuredAt: result.measuredAt.toISOString(),
+    view: result.view ?? 'side',
   };
 }
 

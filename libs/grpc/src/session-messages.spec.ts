@@ -39,7 +39,7 @@ describe('a session as a message', () => {
       ...session,
       finishedAt: null,
       runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
-      recording: { ...session.recording, beltSpeedMps: null },
+      recording: { ...session.recording, beltSpeedMps: null, view: 'rear' },
       reanalysis: {
         attempt: 2,
         status: 'failed',
@@ -76,8 +76,9 @@ describe('what a caller says of a runner and a recording', () => {
 
   test('is refused where no runner and no recording can be so', () => {
     expect(() => toRunnerProfile({ heightM: 3, gender: '' })).toThrow();
-    expect(() =>
-      toRecordingOptions({ inclineDeg: 0, slowMotionFactor: 1, facing: 'up' }),
-    ).toThrow();
+    const recording = { inclineDeg: 0, slowMotionFactor: 1, facing: 'auto', view: 'auto' };
+    expect(toRecordingOptions(recording)).toMatchObject({ view: 'auto' });
+    expect(() => toRecordingOptions({ ...recording, facing: 'up' })).toThrow();
+    expect(() => toRecordingOptions({ ...recording, view: 'front' })).toThrow();
   });
 });

@@ -30,21 +30,25 @@ export const toRunnerProfileMessage = (runner: RunnerProfile): ingestV1.RunnerPr
 });
 
 /** @throws {ZodError} for a value that no recording can have. */
-export const toRecordingOptions = (
+export function toRecordingOptions(
   message: ingestV1.RecordingOptions | undefined,
-): RecordingOptions =>
-  RecordingOptions.parse({
-    inclineDeg: message?.inclineDeg ?? 0,
-    beltSpeedMps: message?.beltSpeedMps ?? null,
-    slowMotionFactor: message?.slowMotionFactor || 1,
-    facing: message?.facing || 'auto',
+): RecordingOptions {
+  const given: Partial<ingestV1.RecordingOptions> = message ?? {};
+  return RecordingOptions.parse({
+    inclineDeg: given.inclineDeg ?? 0,
+    beltSpeedMps: given.beltSpeedMps ?? null,
+    slowMotionFactor: given.slowMotionFactor || 1,
+    facing: given.facing || 'auto',
+    ...(given.view && { view: given.view }),
   });
+}
 
 export const toRecordingOptionsMessage = (
   recording: RecordingOptions,
 ): ingestV1.RecordingOptions => ({
   ...recording,
   beltSpeedMps: recording.beltSpeedMps ?? undefined,
+  view: recording.view ?? '',
 });
 
 /** @throws {ZodError} for a session that another version of the ingest service wrote. */

@@ -34,6 +34,7 @@ export {
 } from './reference-trials.ts';
 export { StoredData } from './stored-data.ts';
 export { serveGrpc, type ServedGrpc } from './serve-grpc.ts';
+export { renderedRearKeypoints } from './rendered-rear.ts';
 export {
   readRenderedTruth,
   renderedPointName,

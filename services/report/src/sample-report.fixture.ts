@@ -1,9 +1,9 @@
-import { analyze } from '@strideform/biomechanics';
-import { AnalysisFile } from '@strideform/contracts';
-import { renderedRunnerKeypoints } from '@strideform/testing';
+import { analyze, analyzeView, keypointSequence } from '@strideform/biomechanics';
+import { AnalysisFile, type SideAnalysisFile } from '@strideform/contracts';
+import { renderedRearKeypoints, renderedRunnerKeypoints } from '@strideform/testing';
 
 /** The demo clip's analysis, from the renderer's own joints. */
-export function demoAnalysis(): AnalysisFile {
+export function demoAnalysis(): SideAnalysisFile {
   const {
     width: widthPx,
     height: heightPx,
@@ -13,14 +13,25 @@ export function demoAnalysis(): AnalysisFile {
     facing,
   } = renderedRunnerKeypoints();
   const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
-  return AnalysisFile.parse(
-    analyze(
-      { widthPx, heightPx, timestampsS, names, frames, facing },
+  const analysis = analyze(
+    { widthPx, heightPx, timestampsS, names, frames, facing },
+    { heightM: 1.76, massKg: null, legLengthM: null, gender: null },
+    recording,
+  );
+  const { facing: seenFacing, near_side } = analysis;
+  return { ...AnalysisFile.parse(analysis), facing: seenFacing, near_side };
+}
+
+/** A runner on a treadmill from behind. */
+export const analysisFromBehind = (): AnalysisFile =>
+  AnalysisFile.parse(
+    analyzeView(
+      keypointSequence(renderedRearKeypoints()),
+      'auto',
       { heightM: 1.76, massKg: null, legLengthM: null, gender: null },
-      recording,
+      { inclineDeg: 0, beltSpeedMps: 3, slowMotionFactor: 1 },
     ),
   );
-}
 
 /** The smallest picture there is. */
 export const onePixelJpeg = Buffer.from(

@@ -190,6 +190,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'sessions.reanalyze': {
     400: [
       (world) => ({ ...session(world), body: { facing: 'up' } }),
+      (world) => ({ ...session(world), body: { view: 'front' } }),
       (world) => ({ ...session(world), body: { unknown: 1 } }),
     ],
   },

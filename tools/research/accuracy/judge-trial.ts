@@ -1,4 +1,4 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisFile, SideAnalysisFile } from '@strideform/contracts';
 import {
   analyze,
   doubtfulWarnings,
@@ -64,7 +64,7 @@ export interface Judgement {
 export const analyzeTrial = (
   { keypoints, subject, recording }: ReferenceTrial,
   timing = eventTiming,
-): AnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing);
+): SideAnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing);
 
 /** Analyses a trial and compares it with the truth; null if the engine refuses the clip. */
 export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {

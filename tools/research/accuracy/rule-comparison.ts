@@ -1,4 +1,4 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { SideAnalysisFile } from '@strideform/contracts';
 import { sides, type Side } from '@strideform/biomechanics';
 import {
   referenceMotion,
@@ -70,7 +70,7 @@ export function compareRules(
 
 interface AnalyzedClip {
   readonly trial: ReferenceTrial;
-  readonly analysis: AnalysisFile;
+  readonly analysis: SideAnalysisFile;
 }
 
 /** How one column of the table finds a clip's stances. */
@@ -124,7 +124,7 @@ const usualStrideS = 0.71;
 function stancesBy(
   rule: PublishedRule,
   { truth, filming }: ReferenceTrial,
-  analysis: AnalysisFile,
+  analysis: SideAnalysisFile,
   side: Side,
 ): FoundStance[] {
   const strideS = analysis.metrics['stride_time']?.avg ?? usualStrideS;

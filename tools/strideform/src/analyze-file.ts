@@ -1,14 +1,9 @@
-import {
-  analyze,
-  findView,
-  keypointSequence,
-  measureRearView,
-  type RearView,
-} from '@strideform/biomechanics';
+import { analyzeView, keypointSequence } from '@strideform/biomechanics';
 import {
   AnalysisFile,
   KeypointFile,
   withFileWarnings,
+  type GivenView,
   type RecordedAs,
   type RecordingOptions,
   type RunnerProfile,
@@ -21,10 +16,6 @@ import { BadInput } from './bad-input.ts';
 import { poseOptions } from './pose-models.ts';
 import { progressBar } from './progress-bar.ts';
 
-/** From where a clip was filmed, as the caller says; `auto`: as the keypoints show. */
-export const givenViews = ['auto', 'side', 'rear'] as const;
-export type GivenView = (typeof givenViews)[number];
-
 interface ReadFile {
   readonly keypoints: KeypointFile;
   readonly recordedAs: RecordedAs;
@@ -36,22 +27,16 @@ export async function analyzeFile(
   runner: RunnerProfile,
   recording: RecordingOptions,
 ): Promise<AnalysisFile> {
-  return analyzeSide(await readAnyFile(path, recording), runner, recording);
+  const { keypoints, recordedAs } = await readAnyFile(path, recording);
+  const facing = recording.facing === 'auto' ? keypoints.facing : recording.facing;
+  const sequence = keypointSequence({ ...keypoints, facing });
+  const analysis = analyzeView(sequence, viewOf(keypoints, recording), runner, recording);
+  return withFileWarnings(AnalysisFile.parse(analysis), recordedAs);
 }
 
-/** The same for a clip that may be filmed from behind. */
-export async function measureFile(
-  path: string,
-  runner: RunnerProfile,
-  recording: RecordingOptions,
-  view: GivenView,
-): Promise<AnalysisFile | RearView> {
-  const file = await readAnyFile(path, recording);
-  const sequence = keypointSequence(file.keypoints);
-  const isRear = view === 'rear' || (view === 'auto' && findView(sequence) === 'rear');
-  return isRear
-    ? measureRearView(sequence, runner, recording)
-    : analyzeSide(file, runner, recording);
+/** A file may say that it is from behind. That it is from the side, every file of ours says. */
+function viewOf({ view }: KeypointFile, { view: given = 'auto' }: RecordingOptions): GivenView {
+  return given === 'auto' && view === 'rear' ? 'rear' : given;
 }
 
 async function readAnyFile(path: string, recording: RecordingOptions): Promise<ReadFile> {
@@ -59,16 +44,6 @@ async function readAnyFile(path: string, recording: RecordingOptions): Promise<R
     return { keypoints: await readKeypoints(path), recordedAs: {} };
   const recordedAs = await probeClip(path);
   return { keypoints: await keypointsOfClip(path, recording), recordedAs };
-}
-
-function analyzeSide(
-  { keypoints, recordedAs }: ReadFile,
-  runner: RunnerProfile,
-  recording: RecordingOptions,
-): AnalysisFile {
-  const facing = recording.facing === 'auto' ? keypoints.facing : recording.facing;
-  const analysis = analyze(keypointSequence({ ...keypoints, facing }), runner, recording);
-  return withFileWarnings(AnalysisFile.parse(analysis), recordedAs);
 }
 
 async function keypointsOfClip(

@@ -1,4 +1,4 @@
-import { RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import { GivenView, RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** A parser that accepts a number from `low` to `high`, both included. */
@@ -17,6 +17,7 @@ export interface RecordingFlags {
   readonly inclineDeg?: number;
   readonly slowMotionFactor?: number;
   readonly facing: 'auto' | 'left' | 'right';
+  readonly view: GivenView;
 }
 
 /** The runner and the recording, as commander parses them. */
@@ -45,6 +46,11 @@ export const withRecordingFlags = (command: Command): Command =>
       new Option('--facing <side>', 'where the runner faces in the image')
         .choices(['auto', 'left', 'right'])
         .default('auto'),
+    )
+    .addOption(
+      new Option('--view <view>', 'from where the runner was filmed')
+        .choices(GivenView.options)
+        .default('auto'),
     );
 
 const metres = (lengthCm: number | undefined): number | null =>
@@ -64,4 +70,5 @@ export const recordingFrom = (options: RecordingFlags): RecordingOptions =>
     beltSpeedMps: options.beltSpeedMps ?? null,
     slowMotionFactor: options.slowMotionFactor ?? 1,
     facing: options.facing,
+    view: options.view,
   });

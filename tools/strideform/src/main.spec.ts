@@ -59,10 +59,14 @@ describe('strideform analyze', () => {
     const rear = write('rear.json', gunzipSync(packed).toString());
     const { code, stdout } = await run([rear, '--height-cm', '176']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Seen from behind; runner found in 100\.0 %, 1[67] steps/);
+    expect(stdout).toMatch(
+      /^Running, seen from behind; \d+ frames at \d+ Hz, runner found in 100\.0 %/,
+    );
     expect(stdout).toMatch(/^ {2}step_width +0\.\d\d +± 0\.\d\d +m$/m);
     expect(stdout).toMatch(/^ {2}speed, .*: needs a side view$/m);
     expect(stdout).toMatch(/^ {2}.*eversion_velocity.*: the heel is not seen exactly enough/m);
+    const asJson = await run([rear, '--height-cm', '176', '--json']);
+    expect(AnalysisFile.parse(JSON.parse(asJson.stdout))).toMatchObject({ view: 'rear' });
     expectRefusal(await run([rear, '--view', 'side']), /filmed from the front or the back/);
     expectRefusal(await run([demo, '--view', 'rear']), /does not seem to be filmed from behind/);
   }, 120_000);

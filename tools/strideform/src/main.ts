@@ -4,7 +4,7 @@ import { ModelUnavailable } from '@strideform/pose-runtime';
 import { ClipRefused } from '@strideform/video';
 import { CommanderError, Option, type Command } from 'commander';
 import { StrideformError } from '@strideform/sdk';
-import { analyzeFile, givenViews, measureFile, type GivenView } from './analyze-file.ts';
+import { analyzeFile } from './analyze-file.ts';
 import { apiCommands } from './api/api-commands.ts';
 import { BadInput } from './bad-input.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type ClipOptions,
 } from './clip-options.ts';
 import { command } from './command.ts';
-import { printAnalysis, printRearView } from './print-analysis.ts';
+import { printAnalysis } from './print-analysis.ts';
 
 /** A command for one clip, with the options that describe the runner and the recording. */
 function clipCommand(name: string): Command {
@@ -38,25 +38,18 @@ function clipCommand(name: string): Command {
 
 interface AnalyzeOptions extends ClipOptions {
   readonly json?: boolean;
-  readonly view: GivenView;
 }
 
 async function printMeasurements(path: string, options: AnalyzeOptions): Promise<void> {
-  const { view, json: isJson } = options;
-  const measured = await measureFile(path, runnerFrom(options), recordingFrom(options), view);
-  const print = () => ('steps' in measured ? printRearView(measured) : printAnalysis(measured));
-  process.stdout.write(`${isJson === true ? JSON.stringify(measured) : print()}\n`);
+  const analysis = await analyzeFile(path, runnerFrom(options), recordingFrom(options));
+  const text = options.json === true ? JSON.stringify(analysis) : printAnalysis(analysis);
+  process.stdout.write(`${text}\n`);
 }
 
 const analyzeCommand = clipCommand('analyze')
   .description('measure a clip, or a strideform.keypoints/1 file, in this process with no server')
   .argument('<clip|keypoints.json>')
-  .addOption(
-    new Option('--view <view>', 'from where the runner was filmed')
-      .choices(givenViews)
-      .default('auto'),
-  )
-  .option('--json', 'print all that was measured; from the side, as strideform.analysis/1')
+  .option('--json', 'print all that was measured, as strideform.analysis/1')
   .action(printMeasurements);
 
 interface ContactSheetOptions extends ClipOptions {

@@ -1,4 +1,3 @@
-import type { RearView } from '@strideform/biomechanics';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 
 type Row = readonly [key: string, value: string, plusMinus: string, unit: string];
@@ -46,7 +45,8 @@ function headline({ pattern, facing, near_side: nearSide, quality }: AnalysisFil
   const { frame_count: frameCount, pose_frame_count: poseFrameCount } = quality;
   const lookedAt = poseFrameCount === undefined ? '' : ` of the ${poseFrameCount} looked at`;
   const frames = `${frameCount} frames at ${rate} Hz, runner found in ${found} %${lookedAt}`;
-  return `${gait}, facing ${facing}, near side ${nearSide}; ${frames}, ${left} left and ${right} right strides`;
+  const seen = facing === null ? 'seen from behind' : `facing ${facing}, near side ${nearSide}`;
+  return `${gait}, ${seen}; ${frames}, ${left} left and ${right} right strides`;
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -61,8 +61,8 @@ const rowsOf = (metrics: AnalysisFile['metrics']): Row[] =>
  * measured, with the reasons, and the warnings.
  */
 export function printAnalysis(analysis: AnalysisFile): string {
-  const { metrics, notes, quality } = analysis;
-  const noteLines = Object.entries(notes).map(([key, note]) => `${key}: ${note}`);
+  const { metrics, notes, quality, view } = analysis;
+  const noteLines = view === 'rear' ? linesByReason(notes) : linesByMetric(notes);
   const warningLines = quality.warnings.map(({ message }) => message);
   return [
     headline(analysis),
@@ -73,16 +73,13 @@ export function printAnalysis(analysis: AnalysisFile): string {
   ].join('\n');
 }
 
-/** The same of a view from behind; values with the same reason stand in one line. */
-export function printRearView({ metrics, notes, steps, foundShare }: RearView): string {
+const linesByMetric = (notes: AnalysisFile['notes']): string[] =>
+  Object.entries(notes).map(([key, note]) => `${key}: ${note}`);
+
+/** From behind, most metrics have the same reason: they stand in one line. */
+function linesByReason(notes: AnalysisFile['notes']): string[] {
   const reasons = new Map<string, string[]>();
   for (const [key, note] of Object.entries(notes))
     reasons.set(note, [...(reasons.get(note) ?? []), key]);
-  const noteLines = Array.from(reasons, ([note, keys]) => `${keys.join(', ')}: ${note}`);
-  return [
-    `Seen from behind; runner found in ${(100 * foundShare).toFixed(1)} %, ${steps.length} steps`,
-    '',
-    ...tableLines(rowsOf(metrics)),
-    ...section('Notes', noteLines),
-  ].join('\n');
+  return Array.from(reasons, ([note, keys]) => `${keys.join(', ')}: ${note}`);
 }

@@ -131,6 +131,7 @@ describe('sessions may be compared', () => {
   const conditions: SessionConditions = {
     speedMps: 3,
     inclineDeg: 0,
+    view: 'side',
     nearSide: 'left',
     pattern: 'running',
     poseModel: 'full',
@@ -146,6 +147,7 @@ describe('sessions may be compared', () => {
     [{ speedMps: null }, ['unknown_speed']],
     [{ inclineDeg: 1 }, ['different_incline']],
     [{ nearSide: 'right' }, ['different_view']],
+    [{ view: 'rear', nearSide: null }, ['different_view']],
     [{ pattern: 'walking' }, ['different_pattern']],
     [{ poseModel: 'lite' }, ['different_model']],
     [{ poseModel: null }, []],

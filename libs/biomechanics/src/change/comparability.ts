@@ -1,8 +1,12 @@
+import type { MeasuredView } from '@strideform/contracts';
+
 /** How a session was run and filmed; null where it is not known. */
 export interface SessionConditions {
   readonly speedMps: number | null;
   readonly inclineDeg: number | null;
-  /** The side of the runner that the camera saw. */
+  /** From where the clip was measured. */
+  readonly view: MeasuredView | null;
+  /** The side of the runner that the camera saw; null from behind. */
   readonly nearSide: 'left' | 'right' | null;
   readonly pattern: 'running' | 'walking' | null;
   readonly poseModel: string | null;
@@ -68,7 +72,7 @@ export function reasonsAgainstComparing(
     different_speed: differByShare(a.speedMps, b.speedMps, maxSpeedShare),
     unknown_speed: isSpeedUnknown,
     different_incline: inclineDeg > maxInclineDeg,
-    different_view: differ(a.nearSide, b.nearSide),
+    different_view: differ(a.view, b.view) || differ(a.nearSide, b.nearSide),
     different_pattern: differ(a.pattern, b.pattern),
     different_model: differ(a.poseModel, b.poseModel),
     different_frame_rate: differByShare(a.rateHz, b.rateHz, maxRateShare),

@@ -1,3 +1,4 @@
+import { needsSideView } from '../needs-side-view.ts';
 import { averageCurve, cycleOf, cyclePoints } from '../cycles.ts';
 import type { Side } from '../keypoints.ts';
 import { median } from '../signals/statistics.ts';
@@ -63,7 +64,7 @@ export function gaitReport(analysis: ReportedAnalysis): GaitReport {
     const candidates = candidatesOf(analysis, side);
     const shown = representativeOf(candidates);
     if (shown === null) {
-      notes[side] = missingReasons.side(side);
+      notes[side] = analysis.view === 'rear' ? needsSideView : missingReasons.side(side);
       return null;
     }
     const { gait, reasons } = sideGait(analysis, side, candidates, shown);

@@ -4,7 +4,7 @@ import { median } from '../signals/statistics.ts';
 import type { AnalysisFile } from '@strideform/contracts';
 
 /** What a gait report is made from. */
-export type ReportedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles'>;
+export type ReportedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles' | 'view'>;
 
 /** A stride by the events of an analysis file, real-life seconds. */
 export interface MeasuredStride {

@@ -46,13 +46,14 @@ export function momentFinder(analysis: SearchedAnalysis): (metric: Metric) => Nu
   const timesS = Float64Array.from(analysis.timestamps_s);
   return ({ key, sides: metricSides, readAt }) => {
     const measured = analysis.metrics[key] ?? null;
-    if (measured === null) return noMoments;
+    const { near_side: near } = analysis;
+    // From behind there are no strides to show a number in.
+    if (measured === null || near === null) return noMoments;
     const readings = readingsOf(strides, measured);
     const shown = (number: number | null | undefined, among: ReadStride[]): NumberMoment | null =>
       number == null ? null : firstMoment(analysis, timesS, readAt, nearestFirst(among, number));
     const own = (side: Side): ReadStride[] => readings.filter(({ stride }) => stride.side === side);
     if (metricSides === 'none') return { ...noMoments, value: shown(measured.avg, readings) };
-    const { near_side: near } = analysis;
     const hasNear = measured[near] != null;
     return {
       value: shown(measured.avg, own(hasNear ? near : otherSide(near))),

@@ -64,7 +64,7 @@ describe('the catalogue', () => {
     const unmeasured = catalogue
       .filter((metric) => metric.compute(analyticInput()).kind === 'unmeasured')
       .map((metric) => metric.key);
-    expect(unmeasured).toEqual(['eversion_velocity']);
+    expect(unmeasured).toEqual(['eversion_velocity', 'step_width', 'knee_window']);
   });
 
   test('has a symmetry index for each metric whose sides can be compared, and for no others', () => {

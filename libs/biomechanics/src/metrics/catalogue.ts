@@ -1,3 +1,5 @@
+import { kneeWindow } from '../rear-view/metrics/knee-window.metric.ts';
+import { stepWidth } from '../rear-view/metrics/step-width.metric.ts';
 import { comOscillation } from './centre-of-mass/com-oscillation.metric.ts';
 import { meanHeight } from './centre-of-mass/mean-h.metric.ts';
 import { verticalRatio } from './centre-of-mass/vertical-ratio.metric.ts';
@@ -19,6 +21,7 @@ import { kneeFlexionInitialContact } from './joints/knee-flexion-initial-contact
 import { kneeFlexionSwing } from './joints/knee-flexion-swing.metric.ts';
 import { pushAngle } from './joints/push-angle.metric.ts';
 import type { Metric, MetricPlace } from './metric.ts';
+import { onlyFromBehind } from './only-from-behind.ts';
 import { postureAngle } from './posture/posture-angle.metric.ts';
 import { cadence } from './spatiotemporal/cadence.metric.ts';
 import { incline } from './spatiotemporal/incline.metric.ts';
@@ -65,6 +68,8 @@ export const catalogue: readonly Metric[] = [
   verticalRatio,
   strideAngle,
   eversionVelocity,
+  onlyFromBehind(stepWidth),
+  onlyFromBehind(kneeWindow),
   legStiffness,
   incline,
   totalDistance,

@@ -4,7 +4,7 @@ import type { Measured, Metric, MetricOutcome } from './metric.ts';
 import { sideMean } from './side-mean.ts';
 
 /** The part of an analysis that the catalogue fills: null and a note where not measured. */
-type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
+export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 
 /**
  * Computes every metric of `catalogue` and writes the outcomes the way the analysis file holds
@@ -23,8 +23,7 @@ export function presentMetrics(
     if (outcome.kind === 'unmeasured') {
       presented.metrics[metric.key] = null;
       presented.notes[metric.key] = outcome.reason;
-      if (isNumeric(metric))
-        presented.series[metric.key] = Array.from(input.motion.timesS, () => null);
+      if (isNumeric(metric)) presented.series[metric.key] = unknownByFrame(input.motion.timesS);
       continue;
     }
     const ofSession = sessionInput && metric.compute(sessionInput);
@@ -45,7 +44,7 @@ export function presentMetrics(
  * A metric that is a word has no series of numbers. The number that decides the word is a metric of
  * its own.
  */
-const isNumeric = ({ words }: Metric): boolean => words === undefined;
+export const isNumeric = ({ words }: Pick<Metric, 'words'>): boolean => words === undefined;
 
 /** A measured value as the analysis file holds it. */
 export function presentMeasured(
@@ -90,7 +89,9 @@ export function implausibilityNote(
   return isPlausible ? '' : `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd();
 }
 
-const valuesByFrame = (timesS: Float64Array, outcome: Measured): (number | null)[] =>
+export const unknownByFrame = (timesS: Float64Array): null[] => Array.from(timesS, () => null);
+
+export const valuesByFrame = (timesS: Float64Array, outcome: Measured): (number | null)[] =>
   outcome.runningTotal === undefined ? heldByFrame(timesS, outcome) : [...outcome.runningTotal];
 
 /**

@@ -18,8 +18,7 @@ export function atEveryFrame(
 ): Motion {
   if (!clipTimesS) return motion;
   const timesS = Float64Array.from(clipTimesS, (timeS) => timeS / slowMotionFactor);
-  const resample = (values: Float64Array) => resampleRuns(motion.timesS, values, timesS);
-  const resampleTrack = ({ x, y }: Track): Track => ({ x: resample(x), y: resample(y) });
+  const resampleTrack = trackResampler(motion.timesS, timesS);
   const around = neighboursOf(timesS, motion.timesS);
   return {
     ...motion,
@@ -31,6 +30,15 @@ export function atEveryFrame(
       Math.max(motion.centreOfMassErrorPx[before]!, motion.centreOfMassErrorPx[after]!),
     ),
   };
+}
+
+/** Gives the path of a point at other times. */
+export function trackResampler(
+  knownTimesS: Float64Array,
+  timesS: Float64Array,
+): (track: Track) => Track {
+  const resample = (values: Float64Array) => resampleRuns(knownTimesS, values, timesS);
+  return ({ x, y }) => ({ x: resample(x), y: resample(y) });
 }
 
 /**

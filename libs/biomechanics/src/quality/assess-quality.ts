@@ -33,6 +33,6 @@ export function assessQuality(
   };
 }
 
-function subjectWarnings({ heightM, legLengthM }: RunnerProfile): QualityWarning[] {
+export function subjectWarnings({ heightM, legLengthM }: RunnerProfile): QualityWarning[] {
   return areOneBody(heightM, legLengthM) ? [] : [warningOf('body_contradicted', {})];
 }

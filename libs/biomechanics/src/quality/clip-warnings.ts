@@ -1,14 +1,14 @@
 import { otherSide } from '../keypoints.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
-import { medianLegLengthPx } from '../motion/tracks.ts';
+import { medianLegLengthPx, type Tracks } from '../motion/tracks.ts';
 import { viewAngleDeg } from '../motion/view-angle.ts';
 import { runsBackwards } from './played-time.ts';
 import { warningOf } from './warning-texts.ts';
 import type { QualityWarning } from '@strideform/contracts';
 
 /** Contact is as right at 30 frames a second as at 60 and 120; slower clips were not measured. */
-const lowRateHz = 28;
+export const lowRateHz = 28;
 /** Below this rate, the time between two frames is a third of a contact and more. */
 const fewFramesHz = 18;
 const smallLegPx = 150;
@@ -44,16 +44,27 @@ function pictureWarnings(sequence: KeypointSequence, { motion }: PreparedMotion)
   const warnings: QualityWarning[] = [];
   const { rateHz, foundShare } = motion;
   if (Math.round(rateHz) < lowRateHz) warnings.push(frameRateWarning(rateHz));
-  if (medianLegLengthPx(motion.points) < smallLegPx) warnings.push(warningOf('runner_small', {}));
+  warnings.push(...smallRunnerWarnings(motion.points));
   const offSideDeg = viewAngleDeg(motion.points);
   if (offSideDeg > obliqueDeg) warnings.push(warningOf('view_oblique', { offSideDeg }));
-  if (isCutOff(sequence)) warnings.push(warningOf('cut_off', {}));
-  if (foundShare < leastFoundShare) warnings.push(warningOf('runner_lost', { foundShare }));
+  warnings.push(...cutOffWarnings(sequence), ...lostRunnerWarnings(foundShare));
   return warnings;
 }
 
+export const smallRunnerWarnings = (points: Tracks): QualityWarning[] =>
+  medianLegLengthPx(points) < smallLegPx ? [warningOf('runner_small', {})] : [];
+
+export const cutOffWarnings = (sequence: KeypointSequence): QualityWarning[] =>
+  isCutOff(sequence) ? [warningOf('cut_off', {})] : [];
+
+export const lostRunnerWarnings = (foundShare: number): QualityWarning[] =>
+  foundShare < leastFoundShare ? [warningOf('runner_lost', { foundShare })] : [];
+
+export const mixedLegWarnings = (repairedShare: number): QualityWarning[] =>
+  repairedShare > mostRepairedShare ? [warningOf('legs_mixed_up', { repairedShare })] : [];
+
 /** Where another person could have been followed in place of the runner. */
-function rivalWarnings({ searches }: KeypointSequence): QualityWarning[] {
+export function rivalWarnings({ searches }: KeypointSequence): QualityWarning[] {
   if (!searches || searches.count === 0) return [];
   const rivalShare = searches.with_rivals / searches.count;
   return rivalShare > mostRivalShare ? [warningOf('another_runner', { rivalShare })] : [];
@@ -64,10 +75,8 @@ const frameRateWarning = (rateHz: number): QualityWarning =>
 
 function runnerWarnings({ motion, standingS }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];
-  const { repairedShare } = motion;
   if (standingS > 0) warnings.push(warningOf('stood_still', { standingS }));
-  if (repairedShare > mostRepairedShare)
-    warnings.push(warningOf('legs_mixed_up', { repairedShare }));
+  warnings.push(...mixedLegWarnings(motion.repairedShare));
   if (runsBackwards(motion)) warnings.push(warningOf('runs_backwards', {}));
   return warnings;
 }

@@ -20,10 +20,7 @@ export function gaitWarnings(
   const isWalking = gait.pattern === 'walking';
   const unseen = sides.find((side) => !motion.points[pointOf(side, 'ankle')]);
 
-  const strideCount = fewestStrides(gait, unseen);
-  if (strideCount < fewStrides)
-    warnings.push(warningOf('few_strides', { strideCount, neededCount: fewStrides }));
-  warnings.push(...patternWarnings(gait));
+  warnings.push(...fewStridesWarnings(fewestStrides(gait, unseen)), ...patternWarnings(gait));
   if (unseen !== undefined) warnings.push(warningOf('one_leg', { unseen }));
 
   const failedChecks = failedChecksOf(checks, isWalking, unseen);
@@ -39,9 +36,19 @@ export function gaitWarnings(
 
 function patternWarnings(gait: Gait): QualityWarning[] {
   if (gait.pattern === 'walking') return [warningOf('walking', {})];
-  const steps = stepsPerMin(gait);
-  const isUnusual = steps < usualStepsPerMin.from || steps > usualStepsPerMin.until;
-  return isUnusual ? [warningOf('cadence_unusual', { stepsPerMin: steps })] : [];
+  return unusualCadenceWarnings(stepsPerMin(gait));
+}
+
+/** @param strideCount of the leg that has fewest */
+export const fewStridesWarnings = (strideCount: number): QualityWarning[] =>
+  strideCount < fewStrides
+    ? [warningOf('few_strides', { strideCount, neededCount: fewStrides })]
+    : [];
+
+export function unusualCadenceWarnings(runnersStepsPerMin: number): QualityWarning[] {
+  const { from, until } = usualStepsPerMin;
+  const isUnusual = runnersStepsPerMin < from || runnersStepsPerMin > until;
+  return isUnusual ? [warningOf('cadence_unusual', { stepsPerMin: runnersStepsPerMin })] : [];
 }
 
 /** Whole strides of the leg that has fewest, of those that were seen. */

@@ -5,6 +5,7 @@ import type { QualityWarning } from '@strideform/contracts';
 interface WarningFacts {
   low_frame_rate: { rateHz: number };
   too_few_frames: { rateHz: number };
+  low_frame_rate_from_behind: { rateHz: number };
   runner_small: object;
   view_oblique: { offSideDeg: number };
   cut_off: object;
@@ -52,6 +53,8 @@ export const warningTexts: WarningTexts = {
     `The clip has ${Math.round(rateHz)} frames a second, fewer than contact and flight times were proved at. Film at 30 or more.`,
   too_few_frames: ({ rateHz }) =>
     `The clip has only ${Math.round(rateHz)} frames a second. A foot touches down anywhere in the ${Math.round(1000 / rateHz)} ms between two of them, so contact and flight times say little, and totals leave this session out. Film at 30 or more.`,
+  low_frame_rate_from_behind: ({ rateHz }) =>
+    `The clip has ${Math.round(rateHz)} frames a second, fewer than steps were proved at from behind. Film at 30 or more.`,
   runner_small: () =>
     'The runner is small in the picture, so angles and positions are coarse. Go nearer, or zoom in, until the runner fills most of the height.',
   view_oblique: ({ offSideDeg }) =>

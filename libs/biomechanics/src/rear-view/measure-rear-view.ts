@@ -1,12 +1,10 @@
 import type { AnalysisFile, RunnerProfile } from '@strideform/contracts';
 import type { KeypointSequence, Recording } from '../keypoints.ts';
-import { catalogue } from '../metrics/catalogue.ts';
-import { implausibilityNote, presentMeasured } from '../metrics/present.ts';
 import { refuseClip } from '../unmeasurable-clip.ts';
 import { findView } from './find-view.ts';
+import { presentRearMetrics } from './present-rear-metrics.ts';
 import { rearHabitOf } from './rear-habits.ts';
 import type { RearInput } from './rear-metric.ts';
-import { rearMetrics, missingFromBehind } from './rear-metrics.ts';
 import { buildRearMotion } from './rear-motion.ts';
 import { findRearSteps, type RearStep } from './rear-steps.ts';
 
@@ -30,6 +28,23 @@ export function measureRearView(
   recording: Recording,
   habit = rearHabitOf(sequence.model),
 ): RearView {
+  const input = readRearView(sequence, subject, recording, habit);
+  const { motion, steps } = input;
+  const { metrics, notes } = presentRearMetrics(input, motion.timesS);
+  const { repairedShare, foundShare } = motion;
+  return { metrics, notes, steps, repairedShare, foundShare };
+}
+
+/**
+ * What the metrics of a view from behind are measured in.
+ * @throws UnmeasurableClip when nothing can be measured
+ */
+export function readRearView(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  recording: Recording,
+  habit = rearHabitOf(sequence.model),
+): RearInput {
   // 1. The runner, seen from behind. A clip that shows nobody is refused for that.
   const motion = buildRearMotion(sequence, subject, recording);
   if (findView(sequence) !== 'rear') throw refuseClip('not_from_behind');
@@ -37,32 +52,5 @@ export function measureRearView(
   // 2. The steps, by the bounce of the hips.
   const steps = findRearSteps(motion);
   if (steps.length === 0) throw refuseClip('no_contact_in_short_clip');
-
-  // 3. What they show.
-  const input = { motion, steps, habit };
-  const { repairedShare, foundShare } = motion;
-  return { ...presentRearMetrics(input), steps, repairedShare, foundShare };
-}
-
-function presentRearMetrics(input: RearInput): Pick<AnalysisFile, 'metrics' | 'notes'> {
-  const metrics: AnalysisFile['metrics'] = {};
-  const notes: AnalysisFile['notes'] = {};
-  const leaveOut = (key: string, reason: string) => {
-    metrics[key] = null;
-    notes[key] = reason;
-  };
-  for (const { key } of catalogue) leaveOut(key, 'needs a side view');
-  for (const [key, reason] of Object.entries(missingFromBehind)) leaveOut(key, reason);
-  for (const metric of rearMetrics) {
-    const outcome = metric.compute(input);
-    if (outcome.kind === 'unmeasured') {
-      leaveOut(metric.key, outcome.reason);
-      continue;
-    }
-    metrics[metric.key] = presentMeasured(metric, outcome);
-    const note = implausibilityNote(metric, outcome.value);
-    if (note) notes[metric.key] = note;
-    else delete notes[metric.key];
-  }
-  return { metrics, notes };
+  return { motion, steps, habit };
 }

@@ -2,7 +2,12 @@ import type { RunnerProfile } from '@strideform/contracts';
 import type { Estimate } from '../estimate.ts';
 import type { KeypointSequence, Recording } from '../keypoints.ts';
 import { cleanTracks, filterTracks } from '../motion/filtering.ts';
-import { observePoints, unusableFrames, withoutFrames } from '../motion/observed.ts';
+import {
+  observePoints,
+  unusableFrames,
+  withoutFrames,
+  type ObservedPoints,
+} from '../motion/observed.ts';
 import { foundShareOf } from '../motion/runner-check.ts';
 import { findStridePhase } from '../motion/stride-phase.ts';
 import { repairSwaps } from '../motion/swaps.ts';
@@ -17,6 +22,8 @@ export interface RearMotion {
   readonly timesS: Float64Array;
   /** Repaired and low-passed paths; a point that the sequence lacks is absent. */
   readonly points: Tracks;
+  /** Points as they were seen, with sides corrected: for their confidence. */
+  readonly confidences: ObservedPoints;
   readonly strideRateHz: number;
   /** Strides done since an arbitrary start, one entry per frame. */
   readonly cycles: Float64Array;
@@ -70,6 +77,7 @@ export function buildRearMotion(
   return {
     timesS,
     points: filtered,
+    confidences: points,
     ...phase,
     metresPerPx: rearScale(filtered, subject),
     repairedShare,

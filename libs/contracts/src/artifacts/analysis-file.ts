@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MeasuredView } from '../analysis-request.ts';
 import { KeypointName, KeypointSample } from './keypoint-file.ts';
 
 /** Of the runner's body. */
@@ -90,9 +91,13 @@ export const AnalysisFile = z.object({
   format: z.literal('strideform.analysis/1'),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
-  facing: Side,
-  near_side: Side,
-  /** null without an image scale; absent in files from before it was stored. */
+  /** From where it was measured; absent in files of earlier versions: from the side. */
+  view: MeasuredView.optional(),
+  /** Where the runner faces in the picture; null from behind. */
+  facing: Side.nullable(),
+  /** The leg toward the camera; null from behind. */
+  near_side: Side.nullable(),
+  /** null without an image scale, and from behind; absent in files from before it was stored. */
   runner_plane: RunnerPlane.nullable().optional(),
   pattern: z.enum(['running', 'walking']),
   /**
@@ -105,10 +110,11 @@ export const AnalysisFile = z.object({
   metrics: z.record(z.string(), MetricResult.nullable()),
   /** Why a metric is null, or what a reader must know about it, by key. */
   notes: z.record(z.string(), z.string()),
+  /** Without entries from behind, where the belt hides when a foot touches down. */
   events: z.object({ left: SideEvents, right: SideEvents }),
   /**
    * Joint and segment angles by API name (`lkne_angle`, `posture_angle` …), one entry per
-   * timestamp, deg.
+   * timestamp, deg. From behind, all are null: they lie in a plane that only the side shows.
    */
   angles: z.record(z.string(), PerFrame),
   /**
@@ -116,6 +122,7 @@ export const AnalysisFile = z.object({
    * one stride to the next, and totals run from 0 to their totals.
    */
   series: z.record(z.string(), PerFrame),
+  /** One entry per timestamp; without entries from behind. */
   contact: z.object({ left: z.array(z.boolean()), right: z.array(z.boolean()) }),
   /**
    * Repaired and filtered keypoints in image pixels, `keypoints.frames[i][j]` is point `names[j]`
@@ -141,3 +148,9 @@ export const AnalysisFile = z.object({
   }),
 });
 export type AnalysisFile = z.infer<typeof AnalysisFile>;
+
+/** An analysis of a clip from the side. */
+export interface SideAnalysisFile extends AnalysisFile {
+  facing: Side;
+  near_side: Side;
+}

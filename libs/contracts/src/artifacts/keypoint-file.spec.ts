@@ -29,7 +29,12 @@ describe('a keypoint file', () => {
     expect(KeypointFile.parse(lit)).toEqual(lit);
   });
 
+  test.each(['side', 'rear', 'auto'])('may be from %s', (view) => {
+    expect(KeypointFile.parse({ ...file, view })).toEqual({ ...file, view });
+  });
+
   test.each<[string, object, string, RegExp]>([
+    ['a view that cannot be measured', { view: 'front' }, 'view', /Invalid option/],
     ['frames for other times', { timestamps_s: [0] }, 'frames', /2 frames for 1 timestamps/],
     [
       'frames with other points',

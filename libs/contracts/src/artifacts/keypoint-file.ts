@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GivenView } from '../analysis-request.ts';
 
 /** The keypoints that Strideform uses, in the order it writes them. A file may carry fewer. */
 export const keypointNames = [
@@ -58,7 +59,11 @@ const fields = z.object({
   format: z.literal('strideform.keypoints/1'),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
-  view: z.literal('side'),
+  /**
+   * The pose model does not know it. Strideform writes `side`, the only word that earlier versions
+   * read, and measures by what the session says.
+   */
+  view: GivenView,
   facing: z.enum(['auto', 'left', 'right']),
   timestamps_s: z.array(z.number()),
   names: z.array(KeypointName).min(1),

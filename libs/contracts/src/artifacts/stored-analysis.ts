@@ -69,13 +69,22 @@ export function* frameColumnsOf(analysis: AnalysisFile): Generator<NamedColumn> 
   for (const [name, values] of Object.entries(series)) yield [`series.${name}`, values];
   for (const [name, values] of Object.entries(angles)) yield [`angles.${name}`, values];
   yield ['exact_time', times];
-  yield ['contact.any', contact.left.map((isDown, frame) => isDown || contact.right[frame]!)];
-  yield ['contact.left', contact.left];
-  yield ['contact.right', contact.right];
+  yield* contactColumnsOf(contact, times.length);
   const { names, frames } = keypoints;
   for (const [point, name] of names.entries())
     for (const [place, part] of keypointParts.entries())
       yield [`keypoints.${name}.${part}`, frames.map((frame) => frame[point]?.[place] ?? null)];
+}
+
+/** None where contact was not measured: from behind. */
+function* contactColumnsOf(
+  { left, right }: AnalysisFile['contact'],
+  frameCount: number,
+): Generator<NamedColumn> {
+  if (left.length === 0 && right.length === 0 && frameCount > 0) return;
+  yield ['contact.any', left.map((isDown, frame) => isDown || right[frame]!)];
+  yield ['contact.left', left];
+  yield ['contact.right', right];
 }
 
 /** What a keypoint has in each frame, in the order of a sample. */

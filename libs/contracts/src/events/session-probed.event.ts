@@ -43,6 +43,12 @@ export const sessionProbed = defineEvent<SessionProbed>({
     segmentCount: 3,
     isInterlaced: false,
     runner: { heightM: 1.76, massKg: 70, legLengthM: null, gender: 'male' },
-    recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
+    recording: {
+      inclineDeg: 0,
+      beltSpeedMps: null,
+      slowMotionFactor: 1,
+      facing: 'auto',
+      view: 'auto',
+    },
   },
 });

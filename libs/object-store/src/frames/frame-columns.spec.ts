@@ -85,6 +85,17 @@ describe('the file of the frames', () => {
   });
 });
 
+describe('the file of frames without contact', () => {
+  const withoutContact = { ...analysis, contact: { left: [], right: [] } };
+  const { bytes, index } = encodeFrames(withoutContact, exact);
+  const columns = FrameColumns.of(index, bytes);
+
+  test('has no column of it, and gives the analysis back', () => {
+    expect(columns.namesUnder('contact.')).toEqual([]);
+    expect(toAnalysisFile({} as never, columns)).toMatchObject({ contact: withoutContact.contact });
+  });
+});
+
 describe('the file of no frames', () => {
   const none = encodeFrames(
     {

@@ -1,4 +1,4 @@
-import type { AnalysisFile, AnalysisHead, KeypointSample } from '@strideform/contracts';
+import type { AnalysisFile, AnalysisHead, KeypointSample, Side } from '@strideform/contracts';
 import type { FrameColumns } from './frame-columns.ts';
 
 /** The whole analysis as one object, for what goes through all frames at once. */
@@ -13,9 +13,15 @@ export function toAnalysisFile(head: AnalysisHead, frames: FrameColumns): Analys
     timestamps_s: frames.numbers('exact_time') as number[],
     angles: columnsUnder('angles.'),
     series: columnsUnder('series.'),
-    contact: { left: frames.flags('contact.left'), right: frames.flags('contact.right') },
+    contact: { left: contactOf(frames, 'left'), right: contactOf(frames, 'right') },
     keypoints: keypointsOf(frames),
   };
+}
+
+/** Without entries where contact was not measured. */
+function contactOf(frames: FrameColumns, side: Side): boolean[] {
+  const column = `contact.${side}`;
+  return frames.has(column) ? frames.flags(column) : [];
 }
 
 function keypointsOf(frames: FrameColumns): AnalysisFile['keypoints'] {

@@ -255,6 +255,10 @@ export type SessionDetail = {
         [key: string]: string;
     };
     /**
+     * From where the clip was measured; null until the session has succeeded
+     */
+    view: 'side' | 'rear' | null;
+    /**
      * null until the session has succeeded
      */
     quality: {
@@ -315,6 +319,10 @@ export type MeasuredWith = {
     belt_speed: number | null;
     slow_motion_factor: number;
     facing: 'auto' | 'left' | 'right';
+    /**
+     * As it was given; auto: as the clip shows
+     */
+    view: 'auto' | 'side' | 'rear';
     /**
      * cm
      */
@@ -443,6 +451,10 @@ export type SessionSummary = {
         [key: string]: string;
     };
     /**
+     * From where the clip was measured; null until the session has succeeded
+     */
+    view: 'side' | 'rear' | null;
+    /**
      * null until the session has succeeded
      */
     quality: {
@@ -519,7 +531,7 @@ export type SessionExport = {
      */
     all_timestamps: Array<number>;
     /**
-     * Any foot on the ground
+     * Any foot on the ground; no entries from behind
      */
     contact: Array<boolean>;
     activity: 'Running';
@@ -643,6 +655,10 @@ export type ReanalysisRequest = {
      * Direction in which the runner faces in the picture
      */
     facing?: 'auto' | 'left' | 'right';
+    /**
+     * From where the clip is filmed; auto: as it shows
+     */
+    view?: 'auto' | 'side' | 'rear';
     /**
      * Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them
      */
@@ -782,7 +798,7 @@ export type Assessment = {
         [key: string]: AssessedMetric;
     };
     /**
-     * On the same clock as `all_timestamps` of the export
+     * On the same clock as `all_timestamps` of the export; no entries from behind
      */
     gait_events: {
         left: {
@@ -836,13 +852,17 @@ export type Assessment = {
         } | null;
     };
     /**
-     * Size of the clip, px; where the runner faces; the side next to the camera
+     * Size of the clip, px; where the runner faces and the side next to the camera, null from behind
      */
     picture: {
         width: number;
         height: number;
-        facing: 'left' | 'right';
-        near_side: 'left' | 'right';
+        /**
+         * From where the clip was measured
+         */
+        view: 'side' | 'rear';
+        facing: 'left' | 'right' | null;
+        near_side: 'left' | 'right' | null;
     } | null;
 };
 
@@ -2552,6 +2572,10 @@ export type SessionsCreateData = {
          */
         facing?: 'auto' | 'left' | 'right';
         /**
+         * From where the clip is filmed: from the side, or from behind on a treadmill. auto: as the picture shows
+         */
+        view?: 'auto' | 'side' | 'rear';
+        /**
          * A completed upload, instead of `video`
          */
         upload_id?: string;
@@ -2560,7 +2584,7 @@ export type SessionsCreateData = {
          */
         video_url?: string;
         /**
-         * The clip: one runner, filmed from the side
+         * The clip: one runner, filmed from the side, or from behind on a treadmill
          */
         video?: Blob | File;
     };
@@ -2672,6 +2696,10 @@ export type ManagementSessionsCreateData = {
          */
         facing?: 'auto' | 'left' | 'right';
         /**
+         * From where the clip is filmed: from the side, or from behind on a treadmill. auto: as the picture shows
+         */
+        view?: 'auto' | 'side' | 'rear';
+        /**
          * A completed upload, instead of `video`
          */
         upload_id?: string;
@@ -2680,7 +2708,7 @@ export type ManagementSessionsCreateData = {
          */
         video_url?: string;
         /**
-         * The clip: one runner, filmed from the side
+         * The clip: one runner, filmed from the side, or from behind on a treadmill
          */
         video?: Blob | File;
     };

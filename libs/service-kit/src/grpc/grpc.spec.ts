@@ -55,6 +55,7 @@ class ProbeController implements metricsV1.ResultServiceController {
       warnings: [],
       foundShare: 1,
       measuredAt: '',
+      view: '',
     };
   }
 

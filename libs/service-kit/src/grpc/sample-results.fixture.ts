@@ -48,6 +48,7 @@ export async function startSampleServer(settings: ServerSettings = {}): Promise<
         warnings: [],
         foundShare: 1,
         measuredAt: '',
+        view: '',
       };
     }
 

@@ -2,6 +2,7 @@ import type { Assessment, GaitAnalysis, SessionExport } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
+import { isFilmedFromBehind } from '../player/session-figure.ts';
 import { AnglesOverCycle } from './angles-over-cycle.tsx';
 import { AnglesOverTime } from './angles-over-time.tsx';
 import { curveAngles } from './curve-angles.ts';
@@ -17,7 +18,18 @@ interface PanelProps {
 }
 
 /** The curves below the clip. */
-export function CurvePanel({ playback, data, assessment, gait, children }: PanelProps) {
+export function CurvePanel(props: PanelProps) {
+  const { assessment, children } = props;
+  if (!isFilmedFromBehind(assessment)) return <AngleCurves {...props} />;
+  return (
+    <section class="sheet curves docked" aria-label="Curves">
+      <p class="muted">Filmed from behind: joint angles and ground contacts need a side view.</p>
+      {children}
+    </section>
+  );
+}
+
+function AngleCurves({ playback, data, assessment, gait, children }: PanelProps) {
   const [key, setKey] = useState(curveAngles[0]!.key);
   const [isCycle, setCycle] = useState(false);
   const angle = curveAngles.find((one) => one.key === key)!;

@@ -19,6 +19,9 @@ const exportNames: Readonly<Record<BodyPart, string>> = {
   toe: 'toe',
 };
 
+/** Such a clip has no contacts, no joint angles and no side toward the camera. */
+export const isFilmedFromBehind = ({ picture }: Assessment): boolean => picture?.view === 'rear';
+
 /** The side toward the camera. */
 export const nearSideOf = ({ picture }: Assessment): BodySide => picture?.near_side ?? 'right';
 
@@ -31,7 +34,7 @@ export function sessionFigure(
   const contacts = { left: data.left_contact, right: data.right_contact };
   return figureOf(
     {
-      nearSide: nearSideOf(assessment),
+      nearSide: isFilmedFromBehind(assessment) ? null : nearSideOf(assessment),
       pointOf: (side, part) => {
         const name = `${side[0]}${exportNames[part]}`;
         const xPx = data.keypoints[`${name}u`]?.[frame] ?? null;

@@ -2,11 +2,12 @@ import type { SessionDetail } from '@strideform/sdk';
 
 /** How the clip was filmed and what the runner was measured with, always in sight. */
 export function CaptureSettings({ session }: { session: SessionDetail }) {
-  const { measured_with: used, quality, notes } = session;
+  const { measured_with: used, quality, notes, view } = session;
   const facts = [
     ['Height', used.height === null ? 'unknown' : `${used.height} cm`],
     ['Weight', used.weight === null ? 'unknown' : `${used.weight} kg`],
     ['Belt speed', used.belt_speed === null ? 'not given' : `${used.belt_speed} m/s`],
+    ['Filmed from', view === 'rear' ? 'behind' : 'the side'],
     ['Incline', `${used.incline_degree}°`],
     ['Slow motion', `${used.slow_motion_factor}×`],
     ['Frame rate', quality ? `${Math.round(quality.rate_hz)} Hz` : '–'],

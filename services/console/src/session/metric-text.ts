@@ -110,6 +110,7 @@ export const metricGroups: readonly { readonly title: string; readonly keys: rea
       keys: ['knee_flexion_swing', 'stride_angle', 'com_oscillation', 'vertical_ratio'],
     },
     { title: 'Posture', keys: ['posture_angle', 'mean_h', 'incline', 'eversion_velocity'] },
+    { title: 'From behind', keys: ['step_width', 'knee_window'] },
     {
       title: 'Speed and power',
       keys: ['speed', 'pace', 'stride_length', 'step_length', 'power', 'normalized_power'],

@@ -6,10 +6,17 @@ interface SwitchesProps {
   readonly choose: (choice: OverlayChoice) => void;
   /** Whether the clip itself has drawings, which stay. */
   readonly isFixed: boolean;
+  /** Whether nothing else was measured: from behind. */
+  readonly isSkeletonAlone?: boolean;
 }
 
 /** What is drawn over the clip, one by one. */
-export function OverlaySwitches({ choice, choose, isFixed }: SwitchesProps) {
+export function OverlaySwitches({
+  choice,
+  choose,
+  isFixed,
+  isSkeletonAlone = false,
+}: SwitchesProps) {
   const toggleAngle = (name: string): void => {
     const angles = choice.angles.includes(name)
       ? choice.angles.filter((one) => one !== name)
@@ -25,28 +32,32 @@ export function OverlaySwitches({ choice, choose, isFixed }: SwitchesProps) {
       >
         Skeleton
       </button>
-      <button
-        disabled={isFixed}
-        aria-pressed={choice.contacts}
-        onClick={() => choose({ ...choice, contacts: !choice.contacts })}
-      >
-        Contacts
-      </button>
-      <button disabled={isFixed} popovertarget="angle-choice">
-        Angles ({choice.angles.length})
-      </button>
-      <div id="angle-choice" popover="auto" class="sheet stack">
-        {drawnAngles.map(({ name, title }) => (
-          <label key={name} class="row">
-            <input
-              type="checkbox"
-              checked={choice.angles.includes(name)}
-              onChange={() => toggleAngle(name)}
-            />
-            {title}
-          </label>
-        ))}
-      </div>
+      {!isSkeletonAlone && (
+        <>
+          <button
+            disabled={isFixed}
+            aria-pressed={choice.contacts}
+            onClick={() => choose({ ...choice, contacts: !choice.contacts })}
+          >
+            Contacts
+          </button>
+          <button disabled={isFixed} popovertarget="angle-choice">
+            Angles ({choice.angles.length})
+          </button>
+          <div id="angle-choice" popover="auto" class="sheet stack">
+            {drawnAngles.map(({ name, title }) => (
+              <label key={name} class="row">
+                <input
+                  type="checkbox"
+                  checked={choice.angles.includes(name)}
+                  onChange={() => toggleAngle(name)}
+                />
+                {title}
+              </label>
+            ))}
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { FrameTimes } from '../player/frame-times.ts';
 import { stancesOf } from '../player/gait-moments.ts';
 import { Playback } from '../player/playback.ts';
+import { isFilmedFromBehind } from '../player/session-figure.ts';
 import { useFrameNotes } from '../notes/frame-notes.ts';
 import { NotePanel, NotesOfFrame } from '../notes/note-panel.tsx';
 import { VideoPlayer } from '../player/video-player.tsx';
@@ -224,7 +225,12 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
           label={`Clip of ${session.title}`}
           words={<NotesOfFrame playback={playback} frameNotes={frameNotes} />}
           switches={(isFixed) => (
-            <OverlaySwitches choice={choice} choose={setChoice} isFixed={isFixed} />
+            <OverlaySwitches
+              choice={choice}
+              choose={setChoice}
+              isFixed={isFixed}
+              isSkeletonAlone={isFilmedFromBehind(assessment)}
+            />
           )}
         />
         <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
@@ -235,7 +241,9 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
         <FindingList assessment={assessment} showFrame={showFrame} />
         <MetricTable assessment={assessment} showFrame={showFrame} />
         <CaptureSettings session={session} />
-        {form && gait && <ReportPictures form={form} gait={gait} showFrame={showFrame} />}
+        {form && gait && !isFilmedFromBehind(assessment) && (
+          <ReportPictures form={form} gait={gait} showFrame={showFrame} />
+        )}
         <NotePanel playback={playback} frameNotes={frameNotes} showFrame={showFrame} />
         <Conversation sessionId={session.session_id} />
       </div>

@@ -49,7 +49,8 @@ export function UploadBox() {
           Choose clips
         </button>
         <p class="muted">
-          or drop them here: one runner, filmed from the side, the whole body in the picture.
+          or drop them here: one runner, filmed from the side, or from behind on a treadmill, the
+          whole body in the picture.
         </p>
         <input
           ref={input}
@@ -156,6 +157,14 @@ const RecordingFields = () => (
       Slow motion ×
       <input name="slow_motion" type="number" step="any" min="1" max="40" placeholder="1" />
     </label>
+    <label class="field">
+      Filmed from
+      <select name="view">
+        <option value="auto">as the clip shows</option>
+        <option value="side">the side</option>
+        <option value="rear">behind</option>
+      </select>
+    </label>
   </>
 );
 
@@ -164,6 +173,9 @@ function isNewRunner(loaded: Loaded<FoundRunners>, userId: string): boolean {
   if (loaded.state !== 'ready' || loaded.value.hasMore || userId === '') return false;
   return loaded.value.runners.every(({ user_id }) => user_id !== userId);
 }
+
+const viewNamed = (name: string): UploadDetails['view'] =>
+  name === 'side' || name === 'rear' ? name : 'auto';
 
 function detailsOf(form: HTMLFormElement): UploadDetails {
   const fields = new FormData(form);
@@ -175,6 +187,7 @@ function detailsOf(form: HTMLFormElement): UploadDetails {
     beltSpeedMps: text('belt_speed'),
     inclineDeg: text('incline'),
     slowMotionFactor: text('slow_motion'),
+    view: viewNamed(text('view')),
   };
 }
 

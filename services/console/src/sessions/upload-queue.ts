@@ -14,6 +14,8 @@ export interface UploadDetails {
   readonly beltSpeedMps: string;
   readonly inclineDeg: string;
   readonly slowMotionFactor: string;
+  /** From where the clips are filmed; auto: as they show. */
+  readonly view: 'auto' | 'side' | 'rear';
 }
 
 type UploadState = 'waiting' | 'sending' | 'paused' | 'failed' | 'done';
@@ -120,10 +122,11 @@ async function makeRunner({ userId, heightCm }: UploadDetails): Promise<void> {
 }
 
 function fieldsOf({ file, details }: QueuedClip, uploadId: string) {
-  const { userId, title, beltSpeedMps, inclineDeg, slowMotionFactor } = details;
+  const { userId, title, beltSpeedMps, inclineDeg, slowMotionFactor, view } = details;
   return {
     user_id: userId,
     upload_id: uploadId,
+    view,
     session_name: title || file.name.replace(/\.[^.]+$/, ''),
     ...(beltSpeedMps === '' ? {} : { belt_speed: Number(beltSpeedMps) }),
     ...(inclineDeg === '' ? {} : { incline_degree: Number(inclineDeg) }),

@@ -60,5 +60,5 @@ export const assessmentExample: Assessment = {
       ],
     },
   },
-  picture: { width: 720, height: 960, facing: 'right', near_side: 'right' },
+  picture: { width: 720, height: 960, view: 'side', facing: 'right', near_side: 'right' },
 };

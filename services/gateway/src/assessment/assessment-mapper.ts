@@ -36,7 +36,7 @@ export function toAssessment(
     const joint_norms = { knee: null };
     return { ...state, findings: [], metrics: {}, gait_events: null, joint_norms, picture: null };
   }
-  const { width, height, facing, near_side, events } = analysis;
+  const { width, height, view = 'side', facing, near_side, events } = analysis;
   const speedMps = analysis.metrics['speed']?.avg ?? null;
   const findMoments = momentFinder(analysis);
   const metrics = Object.fromEntries(
@@ -51,7 +51,7 @@ export function toAssessment(
     metrics,
     gait_events: { left: eventsOf(events.left), right: eventsOf(events.right) },
     joint_norms: { knee: normOf(kneeAngleNorm(speedMps)) },
-    picture: { width, height, facing, near_side },
+    picture: { width, height, view, facing, near_side },
   };
 }
 

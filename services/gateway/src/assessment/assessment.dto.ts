@@ -1,5 +1,5 @@
 import { readingMoments } from '@strideform/biomechanics';
-import { Side } from '@strideform/contracts';
+import { MeasuredView, Side } from '@strideform/contracts';
 import { z } from 'zod';
 import { progressState } from '../sessions/session-state.dto.ts';
 
@@ -113,14 +113,22 @@ export const Assessment = z
     gait_events: z
       .object({ left: GaitEvents, right: GaitEvents })
       .nullable()
-      .describe('On the same clock as `all_timestamps` of the export'),
+      .describe('On the same clock as `all_timestamps` of the export; no entries from behind'),
     joint_norms: z
       .object({ knee: JointNorm })
       .describe('Of the joints whose angle was studied by the same definition'),
     picture: z
-      .object({ width: z.int(), height: z.int(), facing: Side, near_side: Side })
+      .object({
+        width: z.int(),
+        height: z.int(),
+        view: MeasuredView.describe('From where the clip was measured'),
+        facing: Side.nullable(),
+        near_side: Side.nullable(),
+      })
       .nullable()
-      .describe('Size of the clip, px; where the runner faces; the side next to the camera'),
+      .describe(
+        'Size of the clip, px; where the runner faces and the side next to the camera, null from behind',
+      ),
   })
   .meta({ id: 'Assessment' });
 export type Assessment = z.infer<typeof Assessment>;

@@ -65,7 +65,8 @@ export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
   different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
   unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',
   different_incline: 'the slopes differ by more than half a degree',
-  different_view: 'the camera saw the left side once and the right side once',
+  different_view:
+    'the camera saw the runner from different sides: from the left, the right or behind',
   different_pattern: 'one session shows running and one walking',
   different_model: 'different pose models read them',
   different_frame_rate:

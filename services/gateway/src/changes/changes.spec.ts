@@ -1,4 +1,4 @@
-import type { SessionView } from '@strideform/contracts';
+import type { AnalysisFile, SessionView } from '@strideform/contracts';
 import type { SessionsClient } from '../clients/sessions-client.ts';
 import { toChangeSince, toThreadChanges } from './change-messages.ts';
 import { noComparedChangeSentences } from './change-sentences.ts';
@@ -6,6 +6,7 @@ import { CompareSessions } from './compare-sessions.use-case.ts';
 import { compareSessions, toComparison } from './comparison.ts';
 import type { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 import { sessionOn, steady } from './measured-session.fixture.ts';
+import { analysedSession, type AnalysedSession } from './measured-session.ts';
 import { historyOf } from './session-history.ts';
 
 describe('a comparison', () => {
@@ -53,6 +54,41 @@ describe('a comparison', () => {
       });
     },
   );
+
+  /** As if the belt had run at 2.9 m/s. */
+  const fromBehind = (one: AnalysedSession<AnalysisFile>): AnalysedSession<AnalysisFile> => {
+    const { speed: _, knee_flexion: __, ...metrics } = one.analysis.metrics;
+    const recording = { ...one.session.recording, beltSpeedMps: 2.9 };
+    return analysedSession(
+      { ...one.session, recording },
+      { ...one.analysis, view: 'rear', near_side: null, facing: null, metrics },
+    );
+  };
+
+  test('of a session from behind and one from the side states no change', () => {
+    const comparison = compare(steady[0]!, fromBehind(later), steady);
+    expect(comparison).toMatchObject({ reasons: ['different_view'], curves: {} });
+    expect(comparison.metrics['cadence']).toMatchObject({
+      earlier: 164.1,
+      later: 172,
+      change: null,
+      no_change_reason: 'not_comparable',
+    });
+    expect(comparison.notes['different_view']).toContain('behind');
+  });
+
+  test('of two sessions from behind needs the speed of the belt', () => {
+    const [first, second] = [fromBehind(steady[0]!), fromBehind(later)];
+    const comparison = compare(first, second, []);
+    expect(comparison).toMatchObject({ is_comparable: true });
+    expect(comparison.metrics['cadence']).toMatchObject({ change: { difference: 7.9 } });
+    expect(comparison.metrics['knee_flexion']).toMatchObject({
+      change: null,
+      no_change_reason: 'not_measured',
+    });
+    const unknown = analysedSession(later.session, second.analysis);
+    expect(compare(first, unknown, []).reasons).toEqual(['unknown_speed']);
+  });
 
   test('states no change of the speed, which compared sessions share', () => {
     const { metrics, notes } = compare(steady[0]!, later, steady);

@@ -3,7 +3,13 @@ import {
   type MeasuredValue,
   type SessionConditions,
 } from '@strideform/biomechanics';
-import type { AnalysisFile, AnalysisHead, SessionView } from '@strideform/contracts';
+import type {
+  AnalysisFile,
+  AnalysisHead,
+  MeasuredView,
+  RecordingOptions,
+  SessionView,
+} from '@strideform/contracts';
 
 /** What was measured in a finished session, without its frames. */
 export interface MeasuredSession {
@@ -25,15 +31,25 @@ export type AnalysisWithAngles = AnalysisHead & Pick<AnalysisFile, 'timestamps_s
 
 export const conditionsOf = (
   { recording }: SessionView,
-  { metrics, near_side, pattern, pose_model, quality }: AnalysisHead,
+  { metrics, view = 'side', near_side, pattern, pose_model, quality }: AnalysisHead,
 ): SessionConditions => ({
-  speedMps: metrics['speed']?.avg ?? null,
+  speedMps: speedOf(metrics, view, recording),
   inclineDeg: recording.inclineDeg,
+  view,
   nearSide: near_side,
   pattern,
   poseModel: pose_model ?? null,
   rateHz: poseRateHz(quality),
 });
+
+/** A view from behind shows no speed: there, the belt's is the runner's. */
+function speedOf(
+  metrics: AnalysisHead['metrics'],
+  view: MeasuredView,
+  { beltSpeedMps }: RecordingOptions,
+): number | null {
+  return view === 'rear' ? beltSpeedMps : (metrics['speed']?.avg ?? null);
+}
 
 /** Frames a second that the pose model looked at. */
 function poseRateHz({ rate_hz, frame_count, pose_frame_count }: AnalysisHead['quality']): number {

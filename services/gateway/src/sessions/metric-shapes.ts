@@ -1,4 +1,9 @@
-import { metricsShownIn, type Metric, type MetricPlace } from '@strideform/biomechanics';
+import {
+  findMetric,
+  metricsShownIn,
+  type Metric,
+  type MetricPlace,
+} from '@strideform/biomechanics';
 import type { MetricResult } from '@strideform/contracts';
 import { roundedMetric } from './measured-precision.ts';
 import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shapes.dto.ts';
@@ -68,6 +73,10 @@ export function shownIn<T>(
   return Object.fromEntries(definitions.map((definition) => [definition.key, present(definition)]));
 }
 
+/** What only a view from behind gives has an entry a step. */
+const isOfSteps = (key: string): boolean =>
+  findMetric(key)?.requires.includes('rear_view') === true;
+
 /**
  * A metric as the summary shows it: a word, a number of the whole session, or the spread over the
  * strides with their values.
@@ -75,7 +84,8 @@ export function shownIn<T>(
 export function strideSpreadOrScalar(
   results: Results,
 ): (definition: Metric) => StrideSpread | number | string | null {
-  const strideCount = Math.max(0, ...Object.values(results).map(({ values }) => values.length));
+  const ofStrides = Object.entries(results).filter(([key]) => !isOfSteps(key));
+  const strideCount = Math.max(0, ...ofStrides.map(([, { values }]) => values.length));
   return (definition) => {
     const metric = results[definition.key];
     if (isWorded(definition)) return wordOf(metric);

@@ -1,4 +1,11 @@
-import { AnalysisFile, Failure, QualityWarning, SessionStatus, Stage } from '@strideform/contracts';
+import {
+  AnalysisFile,
+  Failure,
+  MeasuredView,
+  QualityWarning,
+  SessionStatus,
+  Stage,
+} from '@strideform/contracts';
 import { z } from 'zod';
 
 export const Numbers = z.array(z.number());
@@ -45,6 +52,11 @@ export const progressState = {
 
 /** The members that every answer about a session's results has in common. */
 export const sessionState = { ...progressState, notes: Notes };
+
+/** From where a clip was measured. */
+export const SeenFrom = MeasuredView.nullable().describe(
+  'From where the clip was measured; null until the session has succeeded',
+);
 
 /** How well the clip could be analysed. */
 export const QualityDetail = AnalysisFile.shape.quality

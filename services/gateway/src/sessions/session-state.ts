@@ -1,4 +1,9 @@
-import type { SessionView, AttemptState } from '@strideform/contracts';
+import type {
+  AttemptState,
+  MeasuredResult,
+  MeasuredView,
+  SessionView,
+} from '@strideform/contracts';
 import type { z } from 'zod';
 import { rounded } from './measured-precision.ts';
 import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';
@@ -36,6 +41,10 @@ const attemptOf = ({ attempt, status, stage, progress, failure }: AttemptState) 
   progress: rounded('share', progress),
   error: failure,
 });
+
+/** From where the clip was measured; null without a result. */
+export const seenFrom = (result: Pick<MeasuredResult, 'view'> | null): MeasuredView | null =>
+  result && (result.view ?? 'side');
 
 /** DD/MM/YYYY, in UTC. */
 export function dateText(at: Date): string {

@@ -49,18 +49,19 @@ function keypointColumns(
 
 /**
  * An object in JSON whose lists are columns of the frames, taken as they are compressed.
- * @param lists by the name of the member: a column, or an object of columns
+ * @param lists by the name of the member: a column, or an object of columns; null: an empty list
  * @param members what else the object has
  */
 export function* jsonWithColumns(
   frames: FrameColumns,
-  lists: Readonly<Record<string, string | ShownColumns>>,
+  lists: Readonly<Record<string, string | ShownColumns | null>>,
   members: object,
 ): Generator<string | GzipPiece> {
   yield '{';
   for (const [name, column] of Object.entries(lists)) {
     yield `${JSON.stringify(name)}:`;
-    if (typeof column === 'string') yield* list(frames, column);
+    if (column === null) yield '[]';
+    else if (typeof column === 'string') yield* list(frames, column);
     else yield* objectOfLists(frames, column);
     yield ',';
   }

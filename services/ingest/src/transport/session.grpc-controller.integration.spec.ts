@@ -51,7 +51,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     sizeBytes: 5_000_000_000,
     maxUnderWay: 0,
     runner: { heightM: 1.76, gender: 'female' },
-    recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left' },
+    recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left', view: 'rear' },
     ...changes,
   });
   const deletionOf = (sessionId: string) => ({
@@ -77,7 +77,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       attempt: 1,
       finishedAt: '',
       runner: { heightM: 1.76, gender: 'female' },
-      recording: { inclineDeg: -2, facing: 'left', slowMotionFactor: 1 },
+      recording: { inclineDeg: -2, facing: 'left', slowMotionFactor: 1, view: 'rear' },
     });
     expect(session.runner).not.toHaveProperty('massKg');
     expect(session.recording).not.toHaveProperty('beltSpeedMps');
@@ -146,7 +146,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       request((await begin()).uploadId, { title: '', runner: undefined, recording: undefined }),
     );
     expect(runner).toEqual({ gender: '' });
-    expect(recording).toEqual({ inclineDeg: 0, slowMotionFactor: 1, facing: 'auto' });
+    expect(recording).toEqual({ inclineDeg: 0, slowMotionFactor: 1, facing: 'auto', view: '' });
     expect(title).toMatch(/^Run on /);
   });
 
@@ -228,7 +228,13 @@ describeOnStores('the session service over gRPC', (stores) => {
       tenantId,
       sessionId,
       runner: { massKg: 60, gender: '' },
-      recording: { inclineDeg: 0, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'right' },
+      recording: {
+        inclineDeg: 0,
+        beltSpeedMps: 3,
+        slowMotionFactor: 1,
+        facing: 'right',
+        view: 'auto',
+      },
       maxUnderWay: 0,
     };
     await expect(callUnary(served.client.reanalyzeSession(again))).rejects.toMatchObject({
@@ -264,7 +270,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     await expect(
       create(
         request(upload.uploadId, {
-          recording: { inclineDeg: 0, slowMotionFactor: 1, facing: 'up' },
+          recording: { inclineDeg: 0, slowMotionFactor: 1, facing: 'up', view: '' },
         }),
       ),
     ).rejects.toThrow(InvalidInput);

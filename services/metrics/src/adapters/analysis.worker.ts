@@ -1,5 +1,5 @@
 import {
-  analyze,
+  analyzeView,
   frameRounding,
   keypointSequence,
   UnmeasurableClip,
@@ -33,8 +33,9 @@ function reply(task: ClipToMeasure): AnalysisReply {
 
 function measure({ segments, runner, recording }: ClipToMeasure): AnalysisFile {
   const files = segments.map(readKeypoints);
-  const keypoints = { ...joinKeypointFiles(files), facing: recording.facing };
-  const analysis = analyze(keypointSequence(keypoints), runner, recording);
+  const { facing, view = 'auto' } = recording;
+  const keypoints = { ...joinKeypointFiles(files), facing };
+  const analysis = analyzeView(keypointSequence(keypoints), view, runner, recording);
   const { model } = keypoints;
   return model === undefined ? analysis : { ...analysis, pose_model: model };
 }

@@ -1,8 +1,12 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnmeasurableClip } from '@strideform/biomechanics';
-import type { KeypointFile } from '@strideform/contracts';
-import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import type { GivenView, KeypointFile } from '@strideform/contracts';
+import {
+  renderedRearKeypoints,
+  renderedRunner,
+  renderedRunnerKeypoints,
+} from '@strideform/testing';
 import { gzipSync } from 'node:zlib';
 import type { MeasuredClip } from '../application/analyzer.port.ts';
 import { probedSession } from '../sample-measurement.fixture.ts';
@@ -39,6 +43,34 @@ describe('the analysis in a worker thread', () => {
     expect(analyzer.threadCount).toBe(1);
     await analyzer.onApplicationShutdown();
     expect(analyzer.threadCount).toBe(0);
+  });
+
+  describe('of a clip from behind', () => {
+    const fromBehind = stored(renderedRearKeypoints());
+    const analyze = (view?: GivenView) =>
+      new ThreadedAnalyzer(1024).analyze({ ...fromBehind, recording: { ...recording, view } });
+
+    test.each([undefined, 'auto', 'rear'] as const)('measures it from behind: %s', async (view) => {
+      const { head, frames } = await analyze(view);
+      expect(head).toMatchObject({ view: 'rear', near_side: null });
+      expect(head.metrics['cadence']!.avg).toBeCloseTo(renderedRunner.cadenceSpm, 0);
+      expect(head.metrics['step_width']!.uncertainty).toBeGreaterThan(0);
+      expect(head.metrics['speed']).toBeNull();
+      const columns = frames.index.columns.map(({ name }) => name);
+      expect(columns).toContain('series.step_width');
+      expect(columns).not.toContain('contact.left');
+    });
+
+    test('refuses it where the session says that it is from the side', async () => {
+      await expect(analyze('side')).rejects.toMatchObject({ code: 'wrong_view' });
+    });
+
+    test('refuses one from the side where the session says that it is from behind', async () => {
+      const asked = { ...clip, recording: { ...recording, view: 'rear' as const } };
+      await expect(new ThreadedAnalyzer(1024).analyze(asked)).rejects.toMatchObject({
+        code: 'wrong_view',
+      });
+    });
   });
 
   test('refuses a clip as the engine does', async () => {

@@ -44,6 +44,12 @@ describe('a session that finished', () => {
     expect(entry!.averages).toEqual({ cadence: 170 });
   });
 
+  test('adds the cadence of a session from behind, which has no speed', async () => {
+    const metrics = { cadence: { avg: 171 }, stride_time: { avg: 0.7 }, step_width: { avg: 0.06 } };
+    const [entry] = await counted(finished, metrics);
+    expect(entry!.averages).toEqual({ cadence: 171 });
+  });
+
   test.each([
     'events_doubtful',
     'walking',

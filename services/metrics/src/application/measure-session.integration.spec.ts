@@ -7,6 +7,7 @@ import {
   describeOnStores,
   idleRelay,
   newSessionId,
+  renderedRearKeypoints,
   renderedRunner,
   renderedRunnerKeypoints,
 } from '@strideform/testing';
@@ -71,6 +72,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
           ...clip,
           timestamps_s: clip.timestamps_s.slice(from, to),
           frames: clip.frames.slice(from, to),
+          ...(clip.light && { light: clip.light.slice(from, to) }),
         });
         return {
           sessionId,
@@ -119,6 +121,35 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(frames.numbers('exact_time')).toEqual(wholeClip.timestamps_s);
     expect(analysis.head.metrics['cadence']).toEqual(found!.result.metrics['cadence']);
     expect(analysis.head.facing).toBe('right');
+  });
+
+  test('measures a clip from behind from there, and stores what it shows', async () => {
+    const sessionId = newSessionId();
+    await probe(sessionId);
+    for (const segment of await estimatedSegments(sessionId, renderedRearKeypoints()))
+      await measure.segmentEstimated(tenantId, segment);
+    const { result } = (await measurements.findResult(tenantId, sessionId))!;
+    expect(result.view).toBe('rear');
+    expect(Object.keys(result.metrics)).toEqual([
+      'cadence',
+      'stride_time',
+      'step_width',
+      'knee_window',
+    ]);
+    expect(result.notes).toMatchObject({ speed: 'needs a side view' });
+    const analysis = await openAnalysis(store, analysisAddress(sessionId), frameRounding);
+    expect(analysis.head).toMatchObject({ view: 'rear', facing: null, near_side: null });
+  });
+
+  test('fails a clip that is not filmed as the session says', async () => {
+    const sessionId = newSessionId();
+    const { recording } = probedSession(sessionId);
+    await probe(sessionId, { recording: { ...recording, view: 'rear' } });
+    for (const segment of await estimatedSegments(sessionId))
+      await measure.segmentEstimated(tenantId, segment);
+    expect(await eventsOf(sessionId)).toMatchObject([
+      { type: 'session-measurement.failed', payload: { failure: { code: 'wrong_view' } } },
+    ]);
   });
 
   test('holds one clip in memory at a time, and the others wait', async () => {

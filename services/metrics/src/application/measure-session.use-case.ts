@@ -119,6 +119,7 @@ export class MeasureSession {
     );
     return {
       analysis: addresses.analysis,
+      ...(head.view && { view: head.view }),
       metrics: Object.fromEntries(measured),
       notes: head.notes,
       warnings: head.quality.warnings,

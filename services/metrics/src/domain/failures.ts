@@ -13,7 +13,7 @@ const titles: Readonly<Partial<Record<FailureCode, string>>> = {
   too_dark: 'The clip is too dark',
   clip_too_short: 'The clip is too short',
   not_running: 'The clip shows no running',
-  wrong_view: 'The clip is not a side view',
+  wrong_view: 'The runner cannot be measured from this view',
 };
 const otherTitle = 'The clip could not be measured';
 

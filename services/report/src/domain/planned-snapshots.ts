@@ -36,9 +36,12 @@ function formSide(gait: GaitReport, nearSide: Side): Side {
   return onlyFarSide ? farSide : nearSide;
 }
 
-/** The pictures of a report whose moment was found: up to three of the form, five phases a side. */
-export function plannedSnapshots(gait: GaitReport, nearSide: Side): SnapshotRequest[] {
-  const form = formSnapshots(gait, formSide(gait, nearSide));
+/**
+ * The pictures of a report whose moment was found: up to three of the form, five phases a side.
+ * @param nearSide null from behind, which shows none of the moments
+ */
+export function plannedSnapshots(gait: GaitReport, nearSide: Side | null): SnapshotRequest[] {
+  const form = nearSide === null ? [] : formSnapshots(gait, formSide(gait, nearSide));
   const phases = sides.flatMap((side) => phaseSnapshots(gait, side));
   return [...form, ...phases];
 }

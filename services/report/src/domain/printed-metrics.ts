@@ -40,6 +40,12 @@ export interface PrintedMetric {
   readonly note: string | null;
 }
 
+/** Metrics that the table prints together. */
+interface PrintedGroup {
+  readonly title: string;
+  readonly keys: readonly string[];
+}
+
 /** The metrics of the table, in the order in which they are printed. */
 export const printedGroups = [
   {
@@ -73,7 +79,18 @@ export const printedGroups = [
     title: groupTitles.bounce,
     keys: ['com_oscillation', 'vertical_ratio', 'stride_angle', 'mean_h', 'leg_stiffness'],
   },
-] as const;
+] as const satisfies readonly PrintedGroup[];
+
+/** Those of a clip from behind. */
+const groupsFromBehind: readonly PrintedGroup[] = [
+  {
+    title: groupTitles.behind,
+    keys: ['cadence', 'stride_time', 'step_width', 'knee_window', 'eversion_velocity'],
+  },
+];
+
+export const printedGroupsOf = ({ view }: Pick<AnalysisFile, 'view'>): readonly PrintedGroup[] =>
+  view === 'rear' ? groupsFromBehind : printedGroups;
 
 type Measured = Pick<AnalysisFile, 'metrics' | 'notes'>;
 

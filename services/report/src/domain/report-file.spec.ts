@@ -1,7 +1,7 @@
 import { gaitReport, phaseNames, sides, type Side } from '@strideform/biomechanics';
 import { ReportFile, type AnalysisFile } from '@strideform/contracts';
 import { readRenderedTruth } from '@strideform/testing';
-import { demoAnalysis } from '../sample-report.fixture.ts';
+import { analysisFromBehind, demoAnalysis } from '../sample-report.fixture.ts';
 import { plannedSnapshots } from './planned-snapshots.ts';
 import { buildReportFile, type StoredPicture } from './report-file.ts';
 
@@ -164,6 +164,31 @@ describe('the report of a clip', () => {
       left: expect.any(String),
       right: expect.any(String),
       contact_angle_image: expect.any(String),
+    });
+  });
+});
+
+describe('the report of a clip from behind', () => {
+  const fromBehind = reported(analysisFromBehind());
+
+  test('is valid by its schema', () => {
+    expect(ReportFile.parse(fromBehind)).toEqual(fromBehind);
+  });
+
+  test('has no gait, no picture and no number that needs a side view, each with that reason', () => {
+    const { form, gait, notes } = fromBehind;
+    expect(gait).toEqual({ left: null, right: null });
+    expect(form.images).toEqual({ contact_angle: null, push_angle: null, knee_ankle: null });
+    for (const [key, value] of Object.entries(form.metrics)) {
+      if (key === 'cadence') expect(value).toBeCloseTo(170, 0);
+      else expect(value).toBeNull();
+    }
+    expect(notes).toMatchObject({
+      left: 'needs a side view',
+      right: 'needs a side view',
+      contact_angle_image: 'needs a side view',
+      speed: 'needs a side view',
+      eversion_velocity: expect.stringContaining('43 to 72 % of the velocity is missed'),
     });
   });
 });

@@ -1,5 +1,6 @@
 import {
   metricsShownIn,
+  needsSideView,
   phaseNames,
   reportedAngles,
   sides,
@@ -53,7 +54,7 @@ export function buildReportFile(
     notes: {
       ...formNotes(analysis, formKeys),
       ...gait.notes,
-      ...missingPictures(gait, analysis.near_side, pictures),
+      ...missingPictures(analysis, gait, pictures),
     },
   };
 }
@@ -110,14 +111,15 @@ const reportedCurve = (values: readonly (number | null)[]): (number | null)[] =>
 
 /** Why each missing picture is missing, by the key of its note. */
 function missingPictures(
+  { view, near_side }: AnalysisHead,
   gait: GaitReport,
-  nearSide: Side,
   pictures: StoredPictures,
 ): Record<string, string> {
-  const planned = new Set(plannedSnapshots(gait, nearSide).map(({ name }) => name));
+  const { frameNotDecoded } = missingPictureReasons;
+  const momentNotFound = view === 'rear' ? needsSideView : missingPictureReasons.momentNotFound;
+  const planned = new Set(plannedSnapshots(gait, near_side).map(({ name }) => name));
   const missing = expectedPictures(gait).filter(({ name }) => !pictures.has(name));
   const notes = missing.map(({ name, noteKey }) => {
-    const { frameNotDecoded, momentNotFound } = missingPictureReasons;
     return [noteKey, planned.has(name) ? frameNotDecoded : momentNotFound] as const;
   });
   return Object.fromEntries(notes);

@@ -15,6 +15,7 @@ export const groupTitles = {
   contact: 'Ground contact',
   joints: 'Joints and posture',
   bounce: 'Bounce',
+  behind: 'Seen from behind',
 } as const;
 export const phaseTitles: Readonly<Record<PhaseName, string>> = {
   strike: 'Strike',

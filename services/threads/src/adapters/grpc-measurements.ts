@@ -37,6 +37,7 @@ export class GrpcMeasurements extends MeasurementReader {
     return {
       attempt: result.attempt,
       metrics: Object.fromEntries(metrics),
+      view: result.view,
       notes: result.notes,
       warnings: result.warnings.map(({ message }) => message),
     };

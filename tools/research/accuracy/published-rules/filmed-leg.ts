@@ -1,4 +1,4 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisFile, SideAnalysisFile } from '@strideform/contracts';
 import { otherSide, pointOf, type Side } from '@strideform/biomechanics';
 
 /** What a rule finds of one stance, s. */
@@ -36,7 +36,7 @@ export class FilmedLeg {
   readonly groundSpeed: number;
 
   constructor(
-    analysis: AnalysisFile,
+    analysis: SideAnalysisFile,
     side: Side,
     metresPerPx: number,
     strideS: number,

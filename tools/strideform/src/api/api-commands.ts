@@ -71,6 +71,7 @@ const uploadCommand = withRecordingFlags(apiCommand('upload'))
       user_id: options.user,
       upload_id,
       facing: options.facing,
+      view: options.view,
       ...(name === undefined ? {} : { session_name: name }),
       ...(inclineDeg === undefined ? {} : { incline_degree: inclineDeg }),
       ...(beltSpeedMps === undefined ? {} : { belt_speed: beltSpeedMps }),

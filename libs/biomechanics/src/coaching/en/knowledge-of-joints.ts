@@ -65,8 +65,30 @@ export const knowledgeOfJoints: Readonly<Record<string, MetricKnowledge>> = {
   },
   eversion_velocity: {
     means: defined('Eversion velocity is how quickly the heel rolls inward after landing.'),
-    matters: defined('It needs a view from behind, so a clip from the side cannot show it.'),
+    matters: defined(
+      'A clip from the side cannot show it, and one from behind does not show the heel exactly enough.',
+    ),
     advice: practice('Leave it out of your decisions until it can be measured.'),
     drill: practice('Drill: twice a week, balance on each foot for 3 times 30 seconds.'),
+  },
+  step_width: {
+    means: defined(
+      'Step width is how far apart the two feet land across your path; below zero, they cross.',
+    ),
+    matters: practice('It differs between runners, and no range of it is used here.'),
+    advice: practice('Compare it with your own sessions from behind at the same speed.'),
+    drill: practice(
+      'Drill: twice a week, run 4 strides of 20 seconds along a line, with one foot on each side of it.',
+    ),
+  },
+  knee_window: {
+    means: defined(
+      'The knee window is the distance between the middles of the two knees while one foot is down, as seen from behind.',
+    ),
+    matters: practice('It shows how the knees pass each other, and no range of it is used here.'),
+    advice: practice('Compare its left and right values, and your own sessions from behind.'),
+    drill: practice(
+      'Drill: twice a week, do 3 sets of 8 slow squats on each leg in front of a mirror, with the knee over the foot.',
+    ),
   },
 };

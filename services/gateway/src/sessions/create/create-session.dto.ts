@@ -1,4 +1,4 @@
-import { RecordingOptions } from '@strideform/contracts';
+import { GivenView, RecordingOptions } from '@strideform/contracts';
 import { z } from 'zod';
 import { numberFromText } from '../../http/number-text.ts';
 import { jsonSchema } from '../../http/openapi/json-schema.ts';
@@ -47,6 +47,9 @@ export const SessionForm = z.object({
     .default(1)
     .describe(`How many times slower the clip plays than real time; ${bounds(slowMotionFactor)}`),
   facing: facing.default('auto').describe('Direction in which the runner faces in the picture'),
+  view: GivenView.default('auto').describe(
+    'From where the clip is filmed: from the side, or from behind on a treadmill. auto: as the picture shows',
+  ),
   upload_id: UploadId.optional().describe('A completed upload, instead of `video`'),
   video_url: z
     .url()
@@ -74,7 +77,7 @@ export const createSessionBody = {
       type: 'string',
       format: 'binary',
       contentMediaType: 'video/*',
-      description: 'The clip: one runner, filmed from the side',
+      description: 'The clip: one runner, filmed from the side, or from behind on a treadmill',
     },
   },
 };

@@ -54,6 +54,7 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
         ['body_joint_angles', 'knee'],
         ['body_joint_angles', 'hip,ankle'],
         ['belt_speed', '2.9'],
+        ['view', 'rear'],
         ['user_id', 'known'],
       ),
     );
@@ -62,7 +63,7 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
       sizeBytes: 9 * 1024 * 1024,
       bodyJointAngles: ['knee', 'hip', 'ankle'],
       runner: { heightM: 1.76, massKg: 70, gender: 'female' },
-      recording: { beltSpeedMps: 2.9, slowMotionFactor: 1 },
+      recording: { beltSpeedMps: 2.9, slowMotionFactor: 1, view: 'rear' },
     });
   });
 

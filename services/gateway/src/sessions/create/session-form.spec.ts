@@ -24,7 +24,13 @@ describe('checkSessionForm', () => {
       userId: 'u1',
       title: '',
       bodyJointAngles: ['all'],
-      recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
+      recording: {
+        inclineDeg: 0,
+        beltSpeedMps: null,
+        slowMotionFactor: 1,
+        facing: 'auto',
+        view: 'auto',
+      },
       uploadId: null,
       videoUrl: null,
     });
@@ -38,6 +44,7 @@ describe('checkSessionForm', () => {
         belt_speed: '2.9e0',
         slow_motion_factor: '8',
         facing: '',
+        view: 'rear',
       }),
       clip,
     );
@@ -46,6 +53,7 @@ describe('checkSessionForm', () => {
       beltSpeedMps: 2.9,
       slowMotionFactor: 8,
       facing: 'auto',
+      view: 'rear',
     });
   });
 
@@ -88,6 +96,7 @@ describe('checkSessionForm', () => {
     ['belt_speed', '-2'],
     ['slow_motion_factor', '0.5'],
     ['facing', 'up'],
+    ['view', 'front'],
     ['user_id', 'u'.repeat(129)],
     ['session_name', 't'.repeat(201)],
   ])('refuses %s = %s', (name, value) => {

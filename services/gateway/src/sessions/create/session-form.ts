@@ -84,6 +84,7 @@ function toSessionFields(form: SessionForm): SessionFields {
       beltSpeedMps: form.belt_speed ?? null,
       slowMotionFactor: form.slow_motion_factor,
       facing: form.facing,
+      view: form.view,
     },
     uploadId: form.upload_id ?? null,
     videoUrl: form.video_url ?? null,

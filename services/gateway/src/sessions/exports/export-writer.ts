@@ -12,10 +12,16 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { FileRefusal } from './export-file.ts';
 import type { ExportReply, ExportTask } from './export.worker.ts';
 
-const scaleUnknown =
-  'This format holds lengths, and the length of a pixel in this clip is not known. Give the user a height or a leg length, or the session a belt speed, and re-analyse it; or choose csv, mot or json, which need no scale.';
+/** Why a session has no file of a format, by the problem's code. */
+const refusals: Readonly<Record<FileRefusal, string>> = {
+  scale_unknown:
+    'This format holds lengths, and the length of a pixel in this clip is not known. Give the user a height or a leg length, or the session a belt speed, and re-analyse it; or choose csv, mot or json, which need no scale.',
+  needs_side_view:
+    'This format holds what only a view from the side shows, and the clip was filmed from behind. Choose csv or json.',
+};
 
 export interface WrittenFile {
   readonly sizeBytes: number;
@@ -49,7 +55,8 @@ export class ExportWriter implements OnApplicationShutdown {
 
   /**
    * @param signal Aborted: nobody reads the file any more. It is not written, or removed.
-   * @throws {Conflict} for a format in lengths when the clip has no scale
+   * @throws {Conflict} for a format in lengths when the clip has no scale, and for one that needs a
+   *   side view when the clip was filmed from behind
    * @throws {Unavailable} when too many exports of the tenant wait
    */
   write(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
@@ -72,8 +79,7 @@ export class ExportWriter implements OnApplicationShutdown {
       await analysis.copyFrames(framesPath);
       const task = { reading, index, framesPath, format, path };
       const reply = await this.threads.run(task, [], signal);
-      if (reply.kind === 'scale_unknown')
-        throw new Conflict(scaleUnknown, { code: 'scale_unknown' });
+      if (reply.kind !== 'written') throw new Conflict(refusals[reply.kind], { code: reply.kind });
       signal.throwIfAborted();
       const content = createReadStream(path);
       content.once('close', () => void remove());

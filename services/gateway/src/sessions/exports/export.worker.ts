@@ -3,7 +3,7 @@ import type { FrameColumnIndex } from '@strideform/contracts';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { FinishedReading } from '../session-reading.ts';
-import { fileParts, type FileFormat } from './export-file.ts';
+import { fileParts, type FileFormat, type FileRefusal } from './export-file.ts';
 
 export interface ExportTask {
   readonly reading: FinishedReading;
@@ -17,14 +17,14 @@ export interface ExportTask {
 
 /** Errors lose their class between threads, so a refusal is sent as a reply. */
 export type ExportReply =
-  { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: 'scale_unknown' };
+  { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: FileRefusal };
 
 function write({ reading, index, framesPath, format, path }: ExportTask): ExportReply {
   const frames = openSync(framesPath, 'r');
   try {
     const read = (offset: number, bytes: number) => readExactly(frames, offset, bytes);
     const parts = fileParts(reading, new FrameColumns(index, read), format);
-    if (parts === null) return { kind: 'scale_unknown' };
+    if (typeof parts === 'string') return { kind: parts };
     return { kind: 'written', sizeBytes: writeParts(path, parts) };
   } finally {
     closeSync(frames);

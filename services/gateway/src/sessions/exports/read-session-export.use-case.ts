@@ -31,7 +31,8 @@ export class ReadSessionExport {
   /**
    * @param signal Aborted: nobody reads the export any more.
    * @throws {Conflict} for a file of a session that has not succeeded: files have no way to say
-   *   that there is nothing in them yet. Also for a file of lengths of a clip without a scale.
+   *   that there is nothing in them yet. Also for a file of lengths of a clip without a scale, and
+   *   for one that needs a side view of a clip from behind.
    */
   async execute(
     caller: Caller,

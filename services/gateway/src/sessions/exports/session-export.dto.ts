@@ -12,7 +12,7 @@ export const SessionExport = z
     ),
     angles: Series.describe('deg'),
     all_timestamps: Numbers.describe('s'),
-    contact: Booleans.describe('Any foot on the ground'),
+    contact: Booleans.describe('Any foot on the ground; no entries from behind'),
     activity: z.literal('Running'),
     left_contact: Booleans,
     right_contact: Booleans,

@@ -1,7 +1,9 @@
+import type { Side } from '@strideform/contracts';
 import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
 import { roundedQuality } from '../measured-precision.ts';
 import type { ExportReading, FinishedReading } from '../session-reading.ts';
 import { stateOf } from '../session-state.ts';
+import { unseenNotes } from '../unseen-notes.ts';
 import {
   angleColumns,
   confidenceColumns,
@@ -17,11 +19,16 @@ export const columnsOfExport = (frames: FrameColumns) => ({
   keypoints: coordinateColumns(frames),
   angles: angleColumns(frames.namesUnder('angles.')),
   all_timestamps: 'time',
-  contact: 'contact.any',
-  left_contact: 'contact.left',
-  right_contact: 'contact.right',
+  contact: contactColumn(frames, 'any'),
+  left_contact: contactColumn(frames, 'left'),
+  right_contact: contactColumn(frames, 'right'),
   confidence: confidenceColumns(frames),
 });
+/** null from behind. */
+const contactColumn = (frames: FrameColumns, which: 'any' | Side): string | null => {
+  const column = `contact.${which}`;
+  return frames.has(column) ? column : null;
+};
 type ExportColumn = keyof ReturnType<typeof columnsOfExport>;
 
 /** The export of a session without results. */
@@ -50,6 +57,6 @@ const withoutFrames = ({
 }: ExportReading): Omit<SessionExport, ExportColumn> => ({
   activity: 'Running',
   session_id: session.sessionId,
-  ...stateOf(session, analysis?.notes ?? {}),
+  ...stateOf(session, analysis === null ? {} : { ...unseenNotes(analysis), ...analysis.notes }),
   quality: analysis && roundedQuality(analysis.quality),
 });

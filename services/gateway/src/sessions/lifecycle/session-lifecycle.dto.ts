@@ -1,4 +1,4 @@
-import { RecordingOptions, SessionStatus } from '@strideform/contracts';
+import { GivenView, RecordingOptions, SessionStatus } from '@strideform/contracts';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/page.dto.ts';
 import { plainId } from '../../http/plain-id.dto.ts';
@@ -46,6 +46,7 @@ export const ReanalysisRequest = z
       .optional()
       .describe('How many times slower the clip plays than real time'),
     facing: facing.optional().describe('Direction in which the runner faces in the picture'),
+    view: GivenView.optional().describe('From where the clip is filmed; auto: as it shows'),
     user: UserChanges.optional().describe(
       "Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them",
     ),

@@ -10,6 +10,7 @@ const recording: RecordingOptions = {
   beltSpeedMps: 2.5,
   slowMotionFactor: 1,
   facing: 'right',
+  view: 'auto',
 };
 
 describeGateway('the life of a session over HTTP', {}, (gateway) => {
@@ -162,7 +163,11 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
         .get(UserRepository)
         .put(gateway.tenantId, userId, { heightCm: 181, weightKg: 70 });
       const sessionId = known({ userId });
-      const { status, body } = await reanalyze(sessionId, { belt_speed: null, facing: 'left' });
+      const { status, body } = await reanalyze(sessionId, {
+        belt_speed: null,
+        facing: 'left',
+        view: 'rear',
+      });
       expect([status, body]).toEqual([
         202,
         expect.objectContaining({
@@ -176,7 +181,13 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
         tenantId: gateway.tenantId,
         sessionId,
         runner: { heightM: 1.81, massKg: 70, legLengthM: undefined, gender: '' },
-        recording: { inclineDeg: 1, beltSpeedMps: undefined, slowMotionFactor: 1, facing: 'left' },
+        recording: {
+          inclineDeg: 1,
+          beltSpeedMps: undefined,
+          slowMotionFactor: 1,
+          facing: 'left',
+          view: 'rear',
+        },
         maxUnderWay: 20,
       });
     });
@@ -240,6 +251,7 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
       [{ belt_speed: 40 }, '/belt_speed'],
       [{ slow_motion_factor: 0 }, '/slow_motion_factor'],
       [{ facing: 'up' }, '/facing'],
+      [{ view: 'front' }, '/view'],
       [{ incline_degree: '2' }, '/incline_degree'],
       [{ speed: 3 }, ''],
       [{ user: { height: 1.81 } }, '/user/height'],

@@ -49,4 +49,5 @@ export const toRecordingChanges = (request: ReanalysisRequest): Partial<Recordin
     beltSpeedMps: request.belt_speed,
     slowMotionFactor: request.slow_motion_factor,
     facing: request.facing,
+    view: request.view,
   });

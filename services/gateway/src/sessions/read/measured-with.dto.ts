@@ -1,4 +1,4 @@
-import { RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import { GivenView, RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { z } from 'zod';
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
@@ -9,6 +9,7 @@ export const MeasuredWith = z
     belt_speed: beltSpeedMps.describe('m/s; null: measured'),
     slow_motion_factor: slowMotionFactor,
     facing,
+    view: GivenView.describe('As it was given; auto: as the clip shows'),
     height: z.number().nullable().describe('cm'),
     weight: z.number().nullable().describe('kg'),
     leg_length: z.number().nullable().describe('cm'),

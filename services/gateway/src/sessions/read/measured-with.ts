@@ -11,6 +11,7 @@ export function measuredWith(session: SessionView): MeasuredWith {
     belt_speed: recording.beltSpeedMps,
     slow_motion_factor: recording.slowMotionFactor,
     facing: recording.facing,
+    view: recording.view ?? 'auto',
     ...measuredProfile(session),
   };
 }

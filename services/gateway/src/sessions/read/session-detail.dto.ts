@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { MeasuredWith } from './measured-with.dto.ts';
 import { Scalar, Spread, Text } from '../metric-shapes.dto.ts';
-import { DateAndTime, Numbers, QualityDetail, Series, sessionState } from '../session-state.dto.ts';
+import {
+  DateAndTime,
+  Numbers,
+  QualityDetail,
+  SeenFrom,
+  Series,
+  sessionState,
+} from '../session-state.dto.ts';
 
 /**
  * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,
@@ -40,6 +47,7 @@ export const SessionDetail = z
     session_created_at: z.iso.datetime(),
     session_finished_at: z.iso.datetime().nullable(),
     ...sessionState,
+    view: SeenFrom,
     quality: QualityDetail,
     measured_with: MeasuredWith,
   })

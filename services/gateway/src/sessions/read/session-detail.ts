@@ -6,7 +6,8 @@ import { angleNames } from '../keypoint-names.ts';
 import { roundedQuality } from '../measured-precision.ts';
 import { completeNotes, spreadOrScalar } from '../metric-shapes.ts';
 import type { DetailReading } from '../session-reading.ts';
-import { dateAndTime, stateOf } from '../session-state.ts';
+import { dateAndTime, seenFrom, stateOf } from '../session-state.ts';
+import { unseenNotes } from '../unseen-notes.ts';
 import { angleColumns, jsonWithColumns, metricColumns } from '../shown-columns.ts';
 import { measuredWith } from './measured-with.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
@@ -58,6 +59,7 @@ function withoutFrames(reading: DetailReading): Omit<SessionDetail, DetailColumn
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
     ...stateOf(session, result === null ? {} : notesOf(reading, result)),
+    view: seenFrom(result),
     quality: reading.analysis && roundedQuality(reading.analysis.quality),
     measured_with: measuredWith(session),
   };
@@ -79,6 +81,7 @@ function notesOf(
 ): Record<string, string> {
   const keys = catalogue.map(({ key }) => key);
   return completeNotes(keys, result.metrics, {
+    ...(analysis && unseenNotes(analysis, ['angles'])),
     ...analysis?.notes,
     ...result.notes,
     ...commentsNote(comments, [], 'summary_text'),

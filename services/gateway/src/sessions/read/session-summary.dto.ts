@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isWorded, metricsObject, Scalar, StrideSpread, Text } from '../metric-shapes.dto.ts';
 import { MeasuredWith } from './measured-with.dto.ts';
-import { QualitySummary, sessionState } from '../session-state.dto.ts';
+import { QualitySummary, SeenFrom, sessionState } from '../session-state.dto.ts';
 
 const block = (place: Parameters<typeof metricsObject>[0]) =>
   metricsObject(place, (metric) => (isWorded(metric) ? Text : StrideSpread));
@@ -47,6 +47,7 @@ export const SessionSummary = z
     session_id: z.string(),
     session_created_at: z.iso.datetime(),
     ...sessionState,
+    view: SeenFrom,
     quality: QualitySummary,
     measured_with: MeasuredWith,
   })

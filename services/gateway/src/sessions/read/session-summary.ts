@@ -7,7 +7,7 @@ import { unknownUser, type User } from '../../users/user.ts';
 import { completeNotes, shownIn, strideSpreadOrScalar } from '../metric-shapes.ts';
 import { rounded } from '../measured-precision.ts';
 import type { SummaryReading } from '../session-reading.ts';
-import { dateText, stateOf } from '../session-state.ts';
+import { dateText, seenFrom, stateOf } from '../session-state.ts';
 import { measuredWith, profileNotes } from './measured-with.ts';
 import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
 
@@ -28,6 +28,7 @@ export function toSessionSummary(reading: SummaryReading): SessionSummary {
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     ...stateOf(session, result === null ? profileNotes(session, user) : notesOf(reading, result)),
+    view: seenFrom(result),
     quality: result === null ? null : qualityOf(result),
     measured_with: measuredWith(session),
   };

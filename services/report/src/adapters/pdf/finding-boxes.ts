@@ -55,9 +55,10 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
 
 /** Why there is nothing to take home, and what to send for it. */
 function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
+  const { nothingCompared, speedUnknown, fromBehind } = findingTexts;
   const isSpeedKnown = analysis.metrics['speed'] != null;
-  const { nothingCompared, speedUnknown } = findingTexts;
-  sheet.text(isSpeedKnown ? nothingCompared : `${nothingCompared} ${speedUnknown}`, 0);
+  const whatToSend = analysis.view === 'rear' ? fromBehind : speedUnknown;
+  sheet.text(isSpeedKnown ? nothingCompared : `${nothingCompared} ${whatToSend}`, 0);
 }
 
 function layoutFor(sheet: Sheet, findings: readonly Box[]): BoxLayout {

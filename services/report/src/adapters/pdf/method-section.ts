@@ -32,14 +32,15 @@ export function drawMethod(sheet: Sheet, content: ReportContent): void {
 
 function rowsOf(content: ReportContent): Row[] {
   const { analysis, session } = content;
-  const { quality, pattern } = analysis;
+  const { quality, pattern, view } = analysis;
+  const isRear = view === 'rear';
   const { left, right } = quality.stride_count;
   const warnings = quality.warnings.map(({ message }) => message).join(' ');
   const rows: Row[] = [
     [methodTexts.clip, clipText(analysis)],
     [methodTexts.strides, methodTexts.strideCounts(left, right, pattern)],
-    [methodTexts.measurement, methodTexts.measurementText],
-    [methodTexts.uncertainty, methodTexts.uncertaintyText],
+    [methodTexts.measurement, methodTexts[isRear ? 'measurementFromBehind' : 'measurementText']],
+    [methodTexts.uncertainty, methodTexts[isRear ? 'uncertaintyFromBehind' : 'uncertaintyText']],
     [methodTexts.power, powerText(analysis)],
     [methodTexts.checks, checksText(quality.checks)],
     [methodTexts.runner, profileChangesText(session.profileChanges)],
@@ -60,7 +61,7 @@ function clipText({ quality, width, height, slow_motion_factor, facing }: Analys
     rateHz: quality.rate_hz.toFixed(0),
     slowMotion,
     foundPercent: (100 * quality.found_share).toFixed(0),
-    facing,
+    seen: facing === null ? methodTexts.fromBehind : methodTexts.facing(facing),
   });
 }
 
@@ -71,8 +72,10 @@ function powerText({ metrics, notes }: Analysis): string {
   return methodTexts.powerText(`${notes[key] ?? findMetric(key)?.source}`);
 }
 
+/** Empty where nothing was checked. */
 function checksText(checks: Readonly<Record<string, boolean>>): string {
   const names = Object.keys(checks);
+  if (names.length === 0) return '';
   const failed = names.filter((name) => !checks[name]);
   if (failed.length === 0) return methodTexts.checksPassed(names.length);
   const failedTexts = failed.map((name) => checkNames[name] ?? name);

@@ -3,7 +3,7 @@ import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   printedNumber,
   paceText,
-  printedGroups,
+  printedGroupsOf,
   printedMetric,
   unitText,
   type PrintedMetric,
@@ -28,7 +28,7 @@ type Footnotes = ReadonlyMap<string, string>;
 
 /** Every metric with its uncertainty and, where a study gives one, the typical range. */
 export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
-  const groups = printedGroups.map(({ title, keys }) => ({
+  const groups = printedGroupsOf(analysis).map(({ title, keys }) => ({
     title,
     metrics: keys.map((key) => printedMetric(analysis, key)),
   }));
@@ -45,7 +45,8 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
   sheet.y += 5;
   for (const [reason, mark] of footnotes)
     sheet.text(metricTableTexts.footnote(mark, reason), 2, small);
-  sheet.text(metricTableTexts.legend, 0, small);
+  if (analysis.view === 'rear') sheet.text(metricTableTexts.legendFromBehind, 12, small);
+  else sheet.text(metricTableTexts.legend, 0, small);
 }
 
 function drawGroupTitle(sheet: Sheet, title: string): void {

@@ -1,5 +1,8 @@
+import { gaitReport } from '@strideform/biomechanics';
 import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
+import { buildReportFile } from '../../domain/report-file.ts';
+import { analysisFromBehind } from '../../sample-report.fixture.ts';
 import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';
 import { reportSheet } from './report-document.ts';
 import { metricChange, sampleContent } from './sample-content.fixture.ts';
@@ -266,5 +269,30 @@ describe('the report as a PDF', () => {
     expect(pages[3]).toContain('no whole stride of the left foot was seen');
     expect(pages[2]).toContain('its frame cannot be decoded');
     expect(imageCounts).toEqual([2, 0, 2, 0, 5, 0]);
+  });
+});
+
+describe('the report of a clip from behind as a PDF', () => {
+  let text: string;
+  beforeAll(async () => {
+    const fromBehind = analysisFromBehind();
+    const none = new Map();
+    const report = buildReportFile(fromBehind, gaitReport(fromBehind), none);
+    const pdf = await printed({ analysis: fromBehind, report, pictures: none });
+    text = pdf.pages.join('\n');
+  });
+
+  test('prints what was measured with its uncertainty, and why the rest is missing', () => {
+    expect(text).toMatch(/Step width 0\.1\d ± 0\.0\d m/);
+    expect(text).toMatch(/Knee window 0\.1\d ± 0\.0\d m/);
+    expect(text).toMatch(/Cadence 1(69|70)\.\d ± \d\.\d steps\/min/);
+    expect(text).toContain('the heel is not seen exactly enough from behind');
+    expect(text).toContain('need a clip from the side');
+    expect(text).toContain('seen from behind');
+  });
+
+  test('has no pages, sides and ranges of a side view', () => {
+    for (const absent of ['Running form', 'gait cycle', 'faced the camera', 'Pace', 'passed'])
+      expect(text).not.toContain(absent);
   });
 });

@@ -11,6 +11,12 @@ import { longDateText, maxLengths, Sheet } from './sheet.ts';
 import { drawSummaryPage } from './summary-page.ts';
 import { drawSymmetry } from './symmetry-section.ts';
 
+/** What only a clip from the side shows. */
+function drawFromTheSide(sheet: Sheet, content: ReportContent): void {
+  drawFormPage(sheet, content);
+  for (const side of sides) drawGaitPage(sheet, content, side);
+}
+
 /** The report of one session. */
 export function reportSheet(content: ReportContent): Sheet {
   const { session } = content;
@@ -23,8 +29,7 @@ export function reportSheet(content: ReportContent): Sheet {
   });
   drawSummaryPage(sheet, content);
   drawMetricTable(sheet, content);
-  drawFormPage(sheet, content);
-  for (const side of sides) drawGaitPage(sheet, content, side);
+  if (content.analysis.view !== 'rear') drawFromTheSide(sheet, content);
   drawComments(sheet, content);
   drawSymmetry(sheet, content);
   drawMethod(sheet, content);

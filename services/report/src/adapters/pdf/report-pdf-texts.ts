@@ -46,6 +46,8 @@ export const findingTexts = {
     'No value of this session could be compared with runners who were studied, so nothing is called well or not.',
   speedUnknown:
     'The speed is not known, and typical values belong to a speed: send the speed of the belt, or the height of the runner, with the clip.',
+  fromBehind:
+    'The clip was filmed from behind, which does not show the speed, and typical values belong to a speed.',
   change: (metric: string, title: string) => `${metric}: ${title}`,
   keep: (metric: string) => `${metric}: keep it`,
   measured: 'Measured',
@@ -157,6 +159,8 @@ export const metricTableTexts = {
   footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
   legend:
     'Values are means over all strides ± one standard uncertainty. The typical range covers about 95 % of the runners in the cited study at a similar speed, for cadence the rates that cost them least: it describes them and is no diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
+  legendFromBehind:
+    'Values are means over all steps or strides ± one standard uncertainty. The clip was filmed from behind: speed, ground contact, joint angles and posture need a clip from the side.',
 } as const;
 
 export const formTexts = {
@@ -188,8 +192,10 @@ export const symmetryTexts = {
   difference: 'Right − left',
   index: 'Symmetry index',
   indexPercent: (index: string) => `${index} %`,
-  legend: (nearSide: Side) =>
-    `Symmetry index: 100 · |left − right| / mean, for metrics with a true zero. Bold: the sides differ by more than twice the uncertainty of their difference. The ${nearSide} side faced the camera and is measured best; on the far side, joint angles are less certain than times.`,
+  legend:
+    'Symmetry index: 100 · |left − right| / mean, for metrics with a true zero. Bold: the sides differ by more than twice the uncertainty of their difference.',
+  nearSide: (nearSide: Side) =>
+    `The ${nearSide} side faced the camera and is measured best; on the far side, joint angles are less certain than times.`,
 } as const;
 
 export const gaitTexts = {
@@ -256,19 +262,26 @@ interface ClipFacts {
   /** Empty for a clip at ordinary speed. */
   readonly slowMotion: string;
   readonly foundPercent: string;
-  readonly facing: string;
+  /** From where the runner was seen, or where the runner faces. */
+  readonly seen: string;
 }
 
 export const methodTexts = {
   heading: 'Method and limits',
   clip: 'Clip',
   clipFacts: (facts: ClipFacts) =>
-    `${facts.frameCount} frames of ${facts.widthPx} × ${facts.heightPx} px at ${facts.rateHz} per second of running${facts.slowMotion}; the runner was found in ${facts.foundPercent} % of ${facts.lookedAt}; facing ${facts.facing}`,
+    `${facts.frameCount} frames of ${facts.widthPx} × ${facts.heightPx} px at ${facts.rateHz} per second of running${facts.slowMotion}; the runner was found in ${facts.foundPercent} % of ${facts.lookedAt}; ${facts.seen}`,
   slowMotion: (factor: number) => ` (slowed down ${factor} times)`,
   strides: 'Strides',
   strideCounts: (left: number, right: number, pattern: string) =>
     `${left} left, ${right} right; pattern: ${pattern}`,
   measurement: 'Measurement',
+  fromBehind: 'seen from behind',
+  facing: (side: Side) => `facing ${side}`,
+  measurementFromBehind:
+    'A pose model finds keypoints in one view from behind, which are repaired and filtered. Steps are timed by the bounce of the trunk. No force plates or markers are used.',
+  uncertaintyFromBehind:
+    'Each value has one standard uncertainty, from the spread of the steps, the scale, and how much the pose model errs from person to person.',
   measurementText:
     'A pose model finds keypoints in one side view, which are repaired and filtered. Initial contact and toe-off are timed between frames, from foot and body motion. No force plates or markers are used.',
   uncertainty: 'Uncertainty',

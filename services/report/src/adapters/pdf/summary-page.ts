@@ -126,12 +126,14 @@ const keyFigures = [
   'footstrike',
   'balance',
 ] as const;
+const keyFiguresFromBehind = ['cadence', 'stride_time', 'step_width', 'knee_window'] as const;
 const keyFigureHeightPt = 62;
 
 function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
   const gap = 6;
-  const width = (contentWidthPt - gap * (keyFigures.length - 1)) / keyFigures.length;
-  for (const [i, key] of keyFigures.entries()) {
+  const shown = analysis.view === 'rear' ? keyFiguresFromBehind : keyFigures;
+  const width = (contentWidthPt - gap * (shown.length - 1)) / shown.length;
+  for (const [i, key] of shown.entries()) {
     const box = {
       x: page.marginPt + i * (width + gap),
       y: sheet.y,

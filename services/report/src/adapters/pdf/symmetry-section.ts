@@ -27,7 +27,10 @@ export function drawSymmetry(sheet: Sheet, { analysis }: ReportContent): void {
   sheet.heading(symmetryTexts.heading);
   if (rows.length === 0) sheet.text(symmetryTexts.none, 8);
   else drawTable(sheet, rows);
-  sheet.text(symmetryTexts.legend(analysis.near_side), 16, small);
+  const { near_side: nearSide } = analysis;
+  const { legend } = symmetryTexts;
+  const text = nearSide === null ? legend : `${legend} ${symmetryTexts.nearSide(nearSide)}`;
+  sheet.text(text, 16, small);
 }
 
 function drawTable(sheet: Sheet, rows: readonly Asymmetry[]): void {

@@ -112,6 +112,8 @@ export interface SessionFacts {
   readonly since: SessionChanges | null;
   /** Ranges belong to a speed: without it nothing can be compared. */
   readonly isSpeedKnown: boolean;
+  /** A clip from behind never shows the speed. */
+  readonly isFromBehind: boolean;
   /** About the clip as a whole. */
   readonly warnings: readonly string[];
 }
@@ -134,7 +136,8 @@ export function sessionFacts(
   const sidesOutside = sidesOutsideOf(measured.metrics);
   const isSpeedKnown = measured.metrics['speed'] !== undefined;
   const { warnings, since = null } = measured;
-  return { system, metrics, findings, sidesOutside, since, isSpeedKnown, warnings };
+  const isFromBehind = measured.view === 'rear';
+  return { system, metrics, findings, sidesOutside, since, isSpeedKnown, isFromBehind, warnings };
 }
 
 export const allFacts = ({ metrics }: SessionFacts): readonly Fact[] =>

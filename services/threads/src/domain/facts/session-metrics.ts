@@ -1,5 +1,5 @@
 import type { UsualRanges } from '@strideform/biomechanics';
-import type { MetricResult } from '@strideform/contracts';
+import type { MeasuredView, MetricResult } from '@strideform/contracts';
 import type { SessionChanges } from './session-changes.ts';
 
 /** A metric of a session as the metrics service measured it; texts need no single strides. */
@@ -10,6 +10,8 @@ export interface SessionMetrics {
   /** Attempt of the analysis. */
   readonly attempt: number;
   readonly metrics: Readonly<Record<string, MeasuredMetric>>;
+  /** From where the clip was measured; absent: from the side. */
+  readonly view?: MeasuredView | undefined;
   /** Why a metric is missing, or what a reader should know about it, by the metric's key. */
   readonly notes: Readonly<Record<string, string>>;
   /** About the clip as a whole. */

@@ -46,8 +46,13 @@ const units: Readonly<Record<string, Record<MeasurementSystem, Unit>>> = {
   '': inBothSystems('', 2),
 };
 
-/** Metrics of the whole clip need fewer decimals than their unit gives. */
-const decimalsByMetric: Readonly<Record<string, number>> = { total_time: 1, total_distance: 1 };
+/** Metrics of the whole clip need fewer decimals than their unit gives, and widths more. */
+const decimalsByMetric: Readonly<Record<string, number>> = {
+  total_time: 1,
+  total_distance: 1,
+  step_width: 3,
+  knee_window: 3,
+};
 
 /** A number with its unit, as a text may state it. */
 export interface Quantity {

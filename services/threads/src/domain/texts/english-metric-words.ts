@@ -40,6 +40,8 @@ export const metricWords: Readonly<Record<string, MetricWords>> = {
     pattern: /step length/i,
     asked: /\bsteps?\b.*\b(short|long|small|big)|\b(short|long|small|big)(er)? steps?\b/i,
   },
+  step_width: { name: 'step width', pattern: /step widths?|width of .*\bsteps?\b/i },
+  knee_window: { name: 'knee window', pattern: /knee windows?|knees? .*\b(apart|together)\b/i },
   footstrike: {
     name: 'foot strike',
     pattern: /foot ?-?strikes?|rearfoot|midfoot|forefoot|heel ?-?strik|how .*\bland/i,

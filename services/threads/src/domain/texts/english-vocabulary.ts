@@ -32,7 +32,7 @@ suit sum sure swing symmetric symmetrical symmetry take take-off taken takes tal
 these they thigh thing think this those though thought three through throughout time tiny to toe toe-off toe-offs together told top torso toward towards track train training
 treadmill trial trunk try turn turnover two two-dimensional type typical typically uncertain uncertainty under understand uneven unit until up upper upright upward upwards us use
 used useful using usual usually value variation vary version versus vertical very view vision w walk want was watch way we week well went were what whatever when whenever where
-whether which while who whole whose why will wish with within without word work working worth would wrist wrong year yes yet you your yours yourself
+whether which while who whole whose why wide width will window wish with within without word work working worth would wrist wrong year yes yet you your yours yourself
 analysis beside drill metronome ran squat target
 `;
 

@@ -139,6 +139,8 @@ export const commentTexts = {
     'No value of this session could be compared with runners who were studied, so it is your own starting point.',
   speedUnknown:
     'The speed is not known, and typical values belong to a speed: send the speed of the belt, or your height, with the clip.',
+  fromBehind:
+    'The clip was filmed from behind, which does not show the speed, and typical values belong to a speed: film from the side to have your values compared.',
   sideNotSeen: (name: string, side: Side) =>
     `Only the ${side} side was in clear view, so the sides of your ${name} cannot be compared; film the other side as well.`,
   choiceTitle: (title: string) => `${title}, which is a choice and no fault`,

@@ -215,11 +215,10 @@ export function planTitle(finding: Finding): string {
 }
 
 /** Why no value of the session says whether it is usual. */
-export const nothingCompared = ({ isSpeedKnown }: SessionFacts): Sentence[] => {
-  const { nothingCompared: nothing, speedUnknown } = commentTexts;
-  return isSpeedKnown
-    ? [plainSentence(nothing)]
-    : [plainSentence(nothing), plainSentence(speedUnknown)];
+export const nothingCompared = ({ isSpeedKnown, isFromBehind }: SessionFacts): Sentence[] => {
+  const { nothingCompared: nothing, speedUnknown, fromBehind } = commentTexts;
+  if (isSpeedKnown) return [plainSentence(nothing)];
+  return [plainSentence(nothing), plainSentence(isFromBehind ? fromBehind : speedUnknown)];
 };
 
 export const retestSentence = (finding: Finding): Sentence =>

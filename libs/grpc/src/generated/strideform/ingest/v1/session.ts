@@ -182,6 +182,8 @@ export interface RecordingOptions {
   slowMotionFactor: number;
   /** "auto", "left" or "right". */
   facing: string;
+  /** "auto", "side" or "rear". Empty from earlier versions: "auto". */
+  view: string;
 }
 
 export interface Failure {

@@ -54,6 +54,8 @@ export interface GetResultResponse {
   /** 0 to 1. */
   foundShare: number;
   measuredAt: string;
+  /** From where the clip was measured, "side" or "rear". Empty from earlier versions: "side". */
+  view: string;
 }
 
 export interface GetResultResponse_MetricsEntry {

@@ -1,0 +1,50 @@
+import type { QualityWarning, RunnerProfile } from '@strideform/contracts';
+import { sides, type KeypointSequence } from '../keypoints.ts';
+import { subjectWarnings } from '../quality/assess-quality.ts';
+import {
+  cutOffWarnings,
+  lostRunnerWarnings,
+  lowRateHz,
+  mixedLegWarnings,
+  rivalWarnings,
+  smallRunnerWarnings,
+} from '../quality/clip-warnings.ts';
+import { fewStridesWarnings, unusualCadenceWarnings } from '../quality/gait-warnings.ts';
+import { lightWarnings } from '../quality/light-warnings.ts';
+import { warningOf } from '../quality/warning-texts.ts';
+import { differences, mean, median } from '../signals/statistics.ts';
+import type { RearInput } from './rear-metric.ts';
+import type { RearMotion } from './rear-motion.ts';
+import { rearStrides } from './rear-steps.ts';
+
+/** What limits what a view from behind gives. */
+export function rearWarnings(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  { motion, steps }: RearInput,
+): QualityWarning[] {
+  const strides = rearStrides(steps);
+  const strideCount = Math.min(
+    ...sides.map((side) => strides.filter((stride) => stride.side === side).length),
+  );
+  const strideS = mean(strides.map(({ startS, endS }) => endS - startS));
+  return [
+    ...rateWarnings(motion),
+    ...smallRunnerWarnings(motion.points),
+    ...cutOffWarnings(sequence),
+    ...lostRunnerWarnings(motion.foundShare),
+    ...rivalWarnings(sequence),
+    ...mixedLegWarnings(motion.repairedShare),
+    ...subjectWarnings(subject),
+    ...lightWarnings(sequence.light),
+    ...fewStridesWarnings(strideCount),
+    ...(strides.length > 0 ? unusualCadenceWarnings(120 / strideS) : []),
+  ];
+}
+
+function rateWarnings({ timesS }: RearMotion): QualityWarning[] {
+  const rateHz = 1 / median(differences(timesS));
+  return Math.round(rateHz) < lowRateHz
+    ? [warningOf('low_frame_rate_from_behind', { rateHz })]
+    : [];
+}
