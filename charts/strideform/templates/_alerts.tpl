@@ -75,7 +75,7 @@
   labels: {severity: critical}
   annotations:
     summary: {{ "A stored event {{ $labels.event }} can never be published." | quote }}
-    runbook: "docs/operating.md#dead-letters: the service's log names the document; the event does not fit its schema, so the code has a fault."
+    runbook: "docs/operating.md#dead-letters: the service's log names the document and the reason; the event does not fit its schema, or the brokers refuse it."
 - alert: StrideformOutboxAges
   expr: max by (service) (strideform_outbox_oldest_age_seconds) > 120
   for: 3m
