@@ -46,6 +46,8 @@ async function bringUp(services) {
     MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'),
     S3_BUCKET: 'strideform-e2e',
     UPLOAD_MAX_BYTES: String(64 * 2 ** 20),
+    // Longer than a busy machine is silent, short enough for a test to wait.
+    UPLOAD_SILENCE_S: '25',
     HOUSEKEEPING_INTERVAL_S: '2',
     // Long enough for a worker that stores late, short enough for a test to wait.
     ARTIFACT_SETTLE_S: '20',

@@ -72,6 +72,16 @@ export const tooLargeAClip: MakeRequest = ({ things, platform }) => ({
     new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)]),
   ),
 });
+/** The caller sends the beginning of a clip, and then nothing. */
+export const aSilentClip: MakeRequest = () => ({
+  headers: { 'content-type': 'multipart/form-data; boundary=b' },
+  body: new ReadableStream({
+    start(body) {
+      const head = 'content-disposition: form-data; name="video"; filename="clip.mp4"';
+      body.enqueue(new TextEncoder().encode(`--b\r\n${head}\r\n\r\nbytes`));
+    },
+  }),
+});
 export const sessionWithKeyOf =
   (whose: keyof World['keys']): MakeRequest =>
   (world) => ({ ...session(world), key: world.keys[whose] });

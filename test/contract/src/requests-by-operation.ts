@@ -21,6 +21,7 @@ import {
   session,
   sessionWithKeyOf,
   thread,
+  aSilentClip,
   tooLargeAClip,
 } from './request-makers.ts';
 import { clipForm, type MakeRequest } from './world.ts';
@@ -136,6 +137,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       () => ({ body: formWith({ user_id: 'x', belt_speed: 'fast' }) }),
     ],
     404: [anUnknownUpload],
+    408: [aSilentClip],
     409: [
       async (world) => ({
         body: formWith({
@@ -152,6 +154,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   },
   'management.sessions.create': {
     404: [anUnknownUpload],
+    408: [aSilentClip],
     413: [tooLargeAClip],
   },
   'sessions.list': {

@@ -30,6 +30,7 @@ const isSentUnchanged = (body: unknown): body is Body =>
   typeof body === 'string' ||
   body instanceof FormData ||
   body instanceof Blob ||
+  body instanceof ReadableStream ||
   body instanceof Uint8Array;
 
 /**
@@ -57,6 +58,7 @@ export async function send(
       ...headers,
     },
     ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as Body) }),
+    ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
   });
 }
 

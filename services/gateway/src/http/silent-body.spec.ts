@@ -25,6 +25,17 @@ describe('a body whose caller may be silent', () => {
     expect(source.destroyed).toBe(false);
   });
 
+  test('hurts nobody when the caller is silent after the reader has stopped', async () => {
+    const source = new PassThrough();
+    source.write('a');
+    const body = refusingSilence(source, 0.1);
+    const pieces = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
+    await pieces.next();
+    await pieces.return!();
+    await sleep(300);
+    expect(body.errored).toBeInstanceOf(BodySilent);
+  });
+
   test('waits for a reader that is slow itself', async () => {
     const source = new PassThrough();
     source.end('all of it');

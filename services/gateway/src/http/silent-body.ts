@@ -23,7 +23,11 @@ export async function beforeSilence<T>(coming: Promise<T>, silenceS: number): Pr
 export function refusingSilence(source: Readable, silenceS: number): Readable {
   // It may fail before anyone reads it. The reader learns of it then.
   source.on('error', () => undefined);
-  return Readable.from(bytesOf(source, silenceS), { objectMode: false });
+  const body = Readable.from(bytesOf(source, silenceS), { objectMode: false });
+  // A reader that has stopped, as at a clip that is too large, no longer listens. The rest of the
+  // body may be silent then.
+  body.on('error', () => undefined);
+  return body;
 }
 
 async function* bytesOf(source: Readable, silenceS: number): AsyncGenerator<Buffer> {

@@ -31,8 +31,8 @@ const READS_ONLY = Symbol('ReadsOnly');
 export const ShownOnce = (...names: string[]): MethodDecorator => SetMetadata(SHOWN_ONCE, names);
 
 /**
- * A POST that changes nothing: a repeat reads again. Its answer is not kept, which may show another
- * tenant's session, or several.
+ * A POST that changes nothing: a repeat reads again. Its answer, which may show another tenant's
+ * session or several, is not stored.
  */
 export const ReadsOnly = (): MethodDecorator => SetMetadata(READS_ONLY, true);
 
@@ -48,8 +48,8 @@ export const IdempotencySeed = createParamDecorator(
 );
 
 /**
- * Handles `Idempotency-Key` on every POST that changes something: after the guards, so that the
- * caller is known, and before everything else.
+ * Handles `Idempotency-Key` on every POST: after the guards, so that the caller is known, and
+ * before everything else.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -68,9 +68,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.method === 'POST' ? idempotencyKeyOf(request) : null;
-    const readsOnly = this.reflector.get<true | undefined>(READS_ONLY, context.getHandler());
-    const isKept = key !== null && readsOnly === undefined;
-    return isKept ? from(this.answer(context, key, next)) : next.handle();
+    return key === null ? next.handle() : from(this.answer(context, key, next));
   }
 
   private async answer(
@@ -81,11 +79,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const shownOnce = this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler());
+    const readsOnly = this.reflector.get<true | undefined>(READS_ONLY, context.getHandler());
     const { body, replayed } = await this.requests.execute({
       scope: scopeOf(request, key),
       sessionIds: sessionIdsIn(JSON.stringify([request.params ?? {}, request.body ?? {}])),
       payloadHash: () => this.readToEnd(request),
       shownOnce: shownOnce ?? [],
+      readsOnly: readsOnly ?? false,
       run: async (held) => {
         seeds.set(request, held.seed);
         await bindPayload(request, held);

@@ -27,6 +27,8 @@ export interface KeyedRequest {
   readonly payloadHash: () => Promise<string>;
   /** Members of the answer that are shown once and not stored: a repeat has null in their place. */
   readonly shownOnce: readonly string[];
+  /** Whether it changes nothing. Its answer is not stored then, and a repeat runs again. */
+  readonly readsOnly: boolean;
   /** Its result becomes JSON. */
   readonly run: (held: HeldRequest) => Promise<unknown>;
 }
@@ -57,8 +59,14 @@ export class IdempotentRequests {
         return { body: await this.runHeld(request, claim), replayed: false };
       case 'answered':
         if ((await request.payloadHash()) !== claim.payloadHash) throw new IdempotencyKeyReused();
-        return { body: JSON.parse(claim.body) as unknown, replayed: true };
+        return { body: await this.answerAgain(request, claim.body), replayed: true };
     }
+  }
+
+  /** A read needs no hold: it changes nothing, and two at a time do no harm. */
+  private async answerAgain({ readsOnly, run }: KeyedRequest, stored: string): Promise<unknown> {
+    if (!readsOnly) return JSON.parse(stored) as unknown;
+    return run({ seed: '', bind: () => Promise.resolve() });
   }
 
   private async runHeld(request: KeyedRequest, claim: HeldClaim): Promise<unknown> {
@@ -78,6 +86,7 @@ export class IdempotentRequests {
 
   /** Keeps the answer, unless a session that it concerns was deleted meanwhile. */
   private async keep(hold: Hold, request: KeyedRequest, body: unknown): Promise<void> {
+    if (request.readsOnly) return this.records.complete(hold, nothingStored, []);
     const stored = storedBody(body, request.shownOnce);
     const sessionIds = [...new Set([...request.sessionIds, ...sessionIdsIn(stored)])];
     const guarded = (sessionId: string, work: () => Promise<void>) => async (): Promise<void> => {
@@ -113,6 +122,8 @@ export class IdempotentRequests {
     );
   }
 }
+
+const nothingStored = 'null';
 
 const storedBody = (body: unknown, shownOnce: readonly string[]): string =>
   JSON.stringify(body ?? null, (name, value: unknown) => (shownOnce.includes(name) ? null : value));
