@@ -91,8 +91,10 @@ describeGateway('a deleted session', {}, (gateway) => {
     const noHistory = { execute: async () => ({ usual: {}, since: first }) };
     Object.assign(gateway.app.get(ReadSessionHistory), noHistory);
     const headers = { 'idempotency-key': randomUUID() };
-    const comment = () => call(pathOf(sessionId, 'summary/'), jsonRequest('POST', {}, headers));
+    const body = { anything: 'ses_elsewhere' };
+    const comment = () => call(pathOf(sessionId, 'summary/'), jsonRequest('POST', body, headers));
     expect((await comment()).status).toBe(201);
+    expect(await collectionsWith(gateway, 'ses_elsewhere')).toEqual([]);
     expect((await comment()).headers.get('idempotency-replayed')).toBe('true');
     await remove(sessionId);
     expect((await comment()).status).toBe(404);

@@ -82,7 +82,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const readsOnly = this.reflector.get<true | undefined>(READS_ONLY, context.getHandler());
     const { body, replayed } = await this.requests.execute({
       scope: scopeOf(request, key),
-      sessionIds: sessionIdsIn(JSON.stringify([request.params ?? {}, request.body ?? {}])),
+      sessionIds: sessionIdsIn(JSON.stringify(request.params ?? {})),
       payloadHash: () => this.readToEnd(request),
       shownOnce: shownOnce ?? [],
       readsOnly: readsOnly ?? false,

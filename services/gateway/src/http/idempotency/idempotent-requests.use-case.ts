@@ -21,7 +21,10 @@ export interface HeldRequest {
 
 export interface KeyedRequest {
   readonly scope: KeyScope;
-  /** The sessions that the request names. Its answer may name more. */
+  /**
+   * The sessions that the request's path names. Its answer may name more. A body is not searched: a
+   * caller could fill it with ids, and each is looked up.
+   */
   readonly sessionIds: readonly string[];
   /** Reads the request to its end; called when the key has an answer already. */
   readonly payloadHash: () => Promise<string>;
