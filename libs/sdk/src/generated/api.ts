@@ -2371,7 +2371,7 @@ export type ThreadCompletedWebhook = {
 export type RequestId = string;
 
 /**
- * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+ * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
  */
 export type IdempotencyKey = string;
 
@@ -2594,7 +2594,7 @@ export type SessionsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -2718,7 +2718,7 @@ export type ManagementSessionsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3011,7 +3011,7 @@ export type SessionsSummaryCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3173,7 +3173,7 @@ export type SessionsReanalyzeData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3526,7 +3526,7 @@ export type SessionsFrameNotesCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3820,7 +3820,7 @@ export type SessionsFormAnalysisCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -3978,7 +3978,7 @@ export type SessionsGaitAnalysisCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4202,7 +4202,7 @@ export type ComparisonsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4409,7 +4409,7 @@ export type SessionsShareCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4549,7 +4549,7 @@ export type UploadsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4684,7 +4684,7 @@ export type UploadsCompleteData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4768,7 +4768,7 @@ export type SessionsFormRecommendationsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -4857,7 +4857,7 @@ export type SessionsGaitRecommendationsCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5075,7 +5075,7 @@ export type ThreadsMessagesCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5219,7 +5219,7 @@ export type WebhooksCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5498,7 +5498,7 @@ export type WebhooksRotateSecretData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5659,7 +5659,7 @@ export type WebhooksDeliveriesResendData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5747,7 +5747,7 @@ export type WebhooksDeliveriesResendFailedData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5831,7 +5831,7 @@ export type WebhooksTestData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -5971,7 +5971,7 @@ export type UsersCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -6344,7 +6344,7 @@ export type ApiKeysCreateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };
@@ -6415,7 +6415,7 @@ export type ApiKeysRotateData = {
          */
         'X-Request-Id'?: string;
         /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is answered again each time. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
          */
         'Idempotency-Key'?: string;
     };

@@ -12,7 +12,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { pdfAnswer, pdfFile } from '../http/answers/pdf-answer.ts';
-import { ReadsOnly } from '../http/idempotency/idempotency-interceptor.ts';
+import { AnswerNotStored } from '../http/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { UserId } from '../users/user.dto.ts';
 import { comparisonExample, trendsExample } from './change-examples.ts';
@@ -64,7 +64,7 @@ export class ChangeHttpController {
 
   @Post('comparisons/')
   @HttpCode(200)
-  @ReadsOnly()
+  @AnswerNotStored()
   @ApiOperation({
     operationId: 'comparisons.create',
     summary: 'Compare two sessions of one runner',

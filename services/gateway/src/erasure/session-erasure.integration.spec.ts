@@ -100,6 +100,30 @@ describeGateway('a deleted session', {}, (gateway) => {
     expect((await comment()).status).toBe(404);
   });
 
+  test('leaves no value in the kept answer of a question that stated it', async () => {
+    const seeds: string[] = [];
+    const thread = { ...sampleThread, sessionId };
+    let text = 'Your cadence rose from 161 steps/min.';
+    const threads = {
+      find: async () => thread,
+      ask: async ({ seed }: { seed: string }) => {
+        seeds.push(seed);
+        return { ...thread, turns: [{ ...thread.turns[0]!, text }] };
+      },
+    };
+    Object.assign(gateway.app.get(ThreadsClient), threads);
+    const question = jsonRequest('POST', { text: 'Why?' }, { 'idempotency-key': randomUUID() });
+    const ask = () => call(`/running/threads/${thread.threadId}/messages/`, question);
+    expect(JSON.stringify((await ask()).body)).toContain(text);
+    expect(await collectionsWith(gateway, text)).toEqual([]);
+    // The session with which the text compared is deleted, and with it the text.
+    text = 'It was removed.';
+    const again = await ask();
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(JSON.stringify(again.body)).toContain(text);
+    expect(seeds[1]).toBe(seeds[0]);
+  });
+
   test('leaves no record of a keyed request whose answer got lost', async () => {
     const records = gateway.app.get(IdempotencyRecordRepository);
     const scope = { tenantId, route: 'POST /running/sessions', key: randomUUID() };

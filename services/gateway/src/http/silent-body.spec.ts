@@ -8,12 +8,21 @@ describe('a body whose caller may be silent', () => {
   test('passes unchanged while bytes come', async () => {
     const source = new PassThrough();
     const received = buffer(refusingSilence(source, 0.5));
-    for (const piece of ['a', 'b', 'c']) {
+    const piece = Buffer.alloc(70_000, 'a');
+    for (let sent = 0; sent < 4; sent += 1) {
       source.write(piece);
       await sleep(200);
     }
-    source.end('d');
-    expect((await received).toString()).toBe('abcd');
+    source.end('b');
+    expect(await received).toEqual(Buffer.concat([piece, piece, piece, piece, Buffer.from('b')]));
+  });
+
+  test('fails when hardly anything comes, so that nobody keeps a place by single bytes', async () => {
+    const source = new PassThrough();
+    const received = buffer(refusingSilence(source, 0.5));
+    const trickle = setInterval(() => source.write('a'), 50);
+    await expect(received).rejects.toBeInstanceOf(BodySilent);
+    clearInterval(trickle);
   });
 
   test('fails when the caller is silent, and stays open so that it can be answered', async () => {

@@ -5,7 +5,7 @@ import type { Caller } from '../http/auth/caller.ts';
 import { ApiConditional } from '../http/answers/api-conditional.ts';
 import { pdfAnswer, pdfFile } from '../http/answers/pdf-answer.ts';
 import type { PreparedAnswer } from '../http/answers/prepared-answer.ts';
-import { ReadsOnly } from '../http/idempotency/idempotency-interceptor.ts';
+import { AnswerNotStored } from '../http/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { DemoQuery, SessionId } from '../sessions/session-request.dto.ts';
 import { ReadReportPdf } from './read-report-pdf.use-case.ts';
@@ -39,7 +39,7 @@ export class ReportHttpController {
 
   @Post('form-analysis/')
   @HttpCode(200)
-  @ReadsOnly()
+  @AnswerNotStored()
   @ForWriters()
   @ApiOperation({
     operationId: 'sessions.formAnalysis.create',
@@ -75,7 +75,7 @@ export class ReportHttpController {
 
   @Post('gait-analysis/')
   @HttpCode(200)
-  @ReadsOnly()
+  @AnswerNotStored()
   @ForWriters()
   @ApiOperation({
     operationId: 'sessions.gaitAnalysis.create',

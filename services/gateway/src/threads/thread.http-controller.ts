@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
-import { IdempotencySeed } from '../http/idempotency/idempotency-interceptor.ts';
+import { AnswerNotStored, IdempotencySeed } from '../http/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../http/page.dto.ts';
 import { FindSession } from '../sessions/find-session.use-case.ts';
@@ -148,6 +148,7 @@ export class ThreadHttpController {
 
   @Post('threads/:thread_id/messages/')
   @ForWriters()
+  @AnswerNotStored()
   @ApiOperation({
     operationId: 'threads.messages.create',
     summary: 'Ask a question in a thread',

@@ -25,16 +25,17 @@ import type { KeyScope } from './key-claim.ts';
 import { PayloadHash } from './payload-hash.ts';
 
 const SHOWN_ONCE = Symbol('ShownOnce');
-const READS_ONLY = Symbol('ReadsOnly');
+const ANSWER_NOT_STORED = Symbol('AnswerNotStored');
 
 /** Members of a route's answer that are shown once and never stored: a repeat has null instead. */
 export const ShownOnce = (...names: string[]): MethodDecorator => SetMetadata(SHOWN_ONCE, names);
 
 /**
- * A POST that changes nothing: a repeat reads again. Its answer, which may show another tenant's
- * session or several, is not stored.
+ * For a POST that changes nothing, or that finds by its seed what it has made: a repeat runs again.
+ * Its answer may show values of other sessions than the one that it names, or of another tenant's.
+ * It is not stored, since it would outlive them.
  */
-export const ReadsOnly = (): MethodDecorator => SetMetadata(READS_ONLY, true);
+export const AnswerNotStored = (): MethodDecorator => SetMetadata(ANSWER_NOT_STORED, true);
 
 const seeds = new WeakMap<object, string>();
 
@@ -79,13 +80,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const shownOnce = this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler());
-    const readsOnly = this.reflector.get<true | undefined>(READS_ONLY, context.getHandler());
+    const isStored = !this.reflector.get<true | undefined>(ANSWER_NOT_STORED, context.getHandler());
     const { body, replayed } = await this.requests.execute({
       scope: scopeOf(request, key),
       sessionIds: sessionIdsIn(JSON.stringify(request.params ?? {})),
       payloadHash: () => this.readToEnd(request),
       shownOnce: shownOnce ?? [],
-      readsOnly: readsOnly ?? false,
+      isAnswerStored: isStored,
       run: async (held) => {
         seeds.set(request, held.seed);
         await bindPayload(request, held);

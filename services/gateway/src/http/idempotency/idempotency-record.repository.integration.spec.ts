@@ -78,6 +78,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     await records.complete(hold, '"answer"', []);
     expect(await records.claim(scope, after(100))).toEqual({
       state: 'answered',
+      seed: expect.any(String),
       payloadHash: 'hash',
       body: '"answer"',
     });

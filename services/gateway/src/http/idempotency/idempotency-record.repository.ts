@@ -142,9 +142,9 @@ export class IdempotencyRecordRepository
   private async existingClaim(scope: KeyScope): Promise<Claim | null> {
     const record = await this.findOne({ ...scope });
     if (record === null) return null;
-    const { body, payloadHash } = record;
+    const { body, payloadHash, seed } = record;
     if (body === null || payloadHash === null) return { state: 'busy' };
-    return { state: 'answered', payloadHash, body };
+    return { state: 'answered', seed, payloadHash, body };
   }
 }
 

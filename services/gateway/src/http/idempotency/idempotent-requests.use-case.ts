@@ -3,7 +3,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { createLogger, DomainError, Unavailable } from '@strideform/service-kit';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../problems/refusals.ts';
 import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
-import type { HeldClaim, Hold, KeyScope } from './key-claim.ts';
+import type { AnsweredClaim, HeldClaim, Hold, KeyScope } from './key-claim.ts';
 
 /** A request that holds its key. */
 export interface HeldRequest {
@@ -30,8 +30,8 @@ export interface KeyedRequest {
   readonly payloadHash: () => Promise<string>;
   /** Members of the answer that are shown once and not stored: a repeat has null in their place. */
   readonly shownOnce: readonly string[];
-  /** Whether it changes nothing. Its answer is not stored then, and a repeat runs again. */
-  readonly readsOnly: boolean;
+  /** If not, a repeat runs again, with the same seed. */
+  readonly isAnswerStored: boolean;
   /** Its result becomes JSON. */
   readonly run: (held: HeldRequest) => Promise<unknown>;
 }
@@ -62,14 +62,17 @@ export class IdempotentRequests {
         return { body: await this.runHeld(request, claim), replayed: false };
       case 'answered':
         if ((await request.payloadHash()) !== claim.payloadHash) throw new IdempotencyKeyReused();
-        return { body: await this.answerAgain(request, claim.body), replayed: true };
+        return { body: await this.answerAgain(request, claim), replayed: true };
     }
   }
 
-  /** A read needs no hold: it changes nothing, and two at a time do no harm. */
-  private async answerAgain({ readsOnly, run }: KeyedRequest, stored: string): Promise<unknown> {
-    if (!readsOnly) return JSON.parse(stored) as unknown;
-    return run({ seed: '', bind: () => Promise.resolve() });
+  /** What runs again needs no hold: it makes nothing new, and two at a time do no harm. */
+  private async answerAgain(
+    { isAnswerStored, run }: KeyedRequest,
+    { body, seed }: AnsweredClaim,
+  ): Promise<unknown> {
+    if (isAnswerStored) return JSON.parse(body) as unknown;
+    return run({ seed, bind: () => Promise.resolve() });
   }
 
   private async runHeld(request: KeyedRequest, claim: HeldClaim): Promise<unknown> {
@@ -89,7 +92,7 @@ export class IdempotentRequests {
 
   /** Keeps the answer, unless a session that it concerns was deleted meanwhile. */
   private async keep(hold: Hold, request: KeyedRequest, body: unknown): Promise<void> {
-    if (request.readsOnly) return this.records.complete(hold, nothingStored, []);
+    if (!request.isAnswerStored) return this.records.complete(hold, nothingStored, []);
     const stored = storedBody(body, request.shownOnce);
     const sessionIds = [...new Set([...request.sessionIds, ...sessionIdsIn(stored)])];
     const guarded = (sessionId: string, work: () => Promise<void>) => async (): Promise<void> => {

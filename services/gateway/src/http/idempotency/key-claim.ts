@@ -28,7 +28,12 @@ export interface HeldClaim {
   readonly bound: boolean;
 }
 
-export type Claim =
-  | HeldClaim
-  | { readonly state: 'busy' }
-  | { readonly state: 'answered'; readonly payloadHash: string; readonly body: string };
+/** An earlier request with this key has been answered. */
+export interface AnsweredClaim {
+  readonly state: 'answered';
+  readonly seed: string;
+  readonly payloadHash: string;
+  readonly body: string;
+}
+
+export type Claim = HeldClaim | AnsweredClaim | { readonly state: 'busy' };

@@ -60,7 +60,7 @@ const idempotencyKey = {
     'A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. ' +
     'Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. ' +
     'Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. ' +
-    'A POST that only reads (a report, a comparison) is answered again each time. ' +
+    'A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. ' +
     'The answer is 409 while the first request runs, and 422 when the key comes with another payload.',
 };
 

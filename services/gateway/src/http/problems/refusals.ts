@@ -60,12 +60,12 @@ export class ClipTooLarge extends DomainError {
   }
 }
 
-/** The caller has stopped sending in the middle of a body. */
+/** The caller has stopped sending in the middle of a body, or sends hardly anything. */
 export class BodySilent extends DomainError {
-  /** @param silenceS how long the caller sent nothing, s */
+  /** @param silenceS how long the caller may send nothing, s */
   constructor(silenceS: number) {
     super(
-      `The request was broken off, because nothing of its body came for ${silenceS} s. Send it again, or send the clip in parts (POST /running/uploads/), each of which can be repeated.`,
+      `The request was broken off, because hardly anything of its body came for ${silenceS} s. Send it again, or send the clip in parts (POST /running/uploads/), each of which can be repeated.`,
       'body_silent',
     );
   }
