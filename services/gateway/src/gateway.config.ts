@@ -167,7 +167,9 @@ export const GatewayConfig = z.object({
     .number()
     .positive()
     .default(45)
-    .describe('Time without a byte after which a clip that arrives is broken off with 408, s'),
+    .describe(
+      'Time in which 64 KiB of a clip that arrives must come while they are wanted; otherwise it is broken off with 408, s',
+    ),
   OBJECT_STORE_TIMEOUT_S: z.coerce
     .number()
     .positive()

@@ -44,7 +44,7 @@ export function onPartsEnd(
 
 /**
  * The parts of a multipart body as they arrive.
- * @param silenceS time for which the caller may send nothing, s
+ * @param silenceS time for which the caller may send hardly anything, s
  * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is broken off or
  *   malformed; {BodySilent}, as a file's stream does.
  */
