@@ -1,4 +1,4 @@
-import { bySide } from './by-side.ts';
+import { bySide, countBySide } from './by-side.ts';
 import { averageCycles } from './cycles.ts';
 import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
@@ -86,7 +86,7 @@ export function analyze(
       ...(sequence.clipTimesS && { pose_frame_count: sequence.frames.length }),
       rate_hz: motion.rateHz,
       repaired_share: motion.repairedShare,
-      stride_count: bySide((side) => gait.strides.filter((stride) => stride.side === side).length),
+      stride_count: countBySide(gait.strides),
       ...quality,
     },
   };

@@ -36,6 +36,12 @@ export interface SessionView extends AttemptState {
   readonly reanalysis: NewerAttempt | null;
 }
 
+/** The number of the latest attempt, whichever is shown. */
+export const latestAttemptOf = ({
+  attempt,
+  reanalysis,
+}: Pick<SessionView, 'attempt' | 'reanalysis'>): number => reanalysis?.attempt ?? attempt;
+
 export interface NewerAttempt extends AttemptState {
   readonly recording: RecordingOptions;
   /** null while it is under way. */

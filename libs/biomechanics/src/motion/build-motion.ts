@@ -1,5 +1,5 @@
 import type { KeypointSequence, Recording, Side } from '../keypoints.ts';
-import { differences, median } from '../signals/statistics.ts';
+import { frameRateHz } from '../signals/statistics.ts';
 import { refuseClip } from '../unmeasurable-clip.ts';
 import { findRollDeg, meanLeanDeg } from './camera-roll.ts';
 import { findCoarseStances } from './coarse-stances.ts';
@@ -81,7 +81,7 @@ export function buildMotion(
 
   const motion: Motion = {
     timesS,
-    rateHz: 1 / median(differences(timesS)),
+    rateHz: frameRateHz(timesS),
     facing: facing.facing,
     nearSide,
     hiddenSide,

@@ -1,7 +1,7 @@
 import type { KeypointSequence, Recording } from '../keypoints.ts';
 import { knownRuns } from '../signals/runs.ts';
 import { CubicSpline } from '../signals/spline.ts';
-import { differences, median } from '../signals/statistics.ts';
+import { frameRateHz } from '../signals/statistics.ts';
 import type { Motion } from './motion.ts';
 import { mapTracks } from './tracks.ts';
 import type { Track } from './tracks.ts';
@@ -13,23 +13,31 @@ import type { Track } from './tracks.ts';
  */
 export function atEveryFrame(
   motion: Motion,
-  { clipTimesS }: Pick<KeypointSequence, 'clipTimesS'>,
-  { slowMotionFactor }: Pick<Recording, 'slowMotionFactor'>,
+  sequence: Pick<KeypointSequence, 'clipTimesS'>,
+  recording: Pick<Recording, 'slowMotionFactor'>,
 ): Motion {
-  if (!clipTimesS) return motion;
-  const timesS = Float64Array.from(clipTimesS, (timeS) => timeS / slowMotionFactor);
+  const timesS = clipTimesOf(sequence, recording);
+  if (timesS === null) return motion;
   const resampleTrack = trackResampler(motion.timesS, timesS);
   const around = neighboursOf(timesS, motion.timesS);
   return {
     ...motion,
     timesS,
-    rateHz: 1 / median(differences(timesS)),
+    rateHz: frameRateHz(timesS),
     points: mapTracks(motion.points, resampleTrack),
     centreOfMass: resampleTrack(motion.centreOfMass),
     centreOfMassErrorPx: Float64Array.from(around, ([before, after]) =>
       Math.max(motion.centreOfMassErrorPx[before]!, motion.centreOfMassErrorPx[after]!),
     ),
   };
+}
+
+/** Real-life times of all frames, s; null where the pose model looked at each. */
+export function clipTimesOf(
+  { clipTimesS }: Pick<KeypointSequence, 'clipTimesS'>,
+  { slowMotionFactor }: Pick<Recording, 'slowMotionFactor'>,
+): Float64Array | null {
+  return clipTimesS ? Float64Array.from(clipTimesS, (timeS) => timeS / slowMotionFactor) : null;
 }
 
 /** Gives the path of a point at other times. */

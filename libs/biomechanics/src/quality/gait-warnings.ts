@@ -1,3 +1,4 @@
+import { countBySide } from '../by-side.ts';
 import type { Gait } from '../gait/gait.ts';
 import { pointOf, sides } from '../keypoints.ts';
 import type { Side } from '../keypoints.ts';
@@ -53,9 +54,8 @@ export function unusualCadenceWarnings(runnersStepsPerMin: number): QualityWarni
 
 /** Whole strides of the leg that has fewest, of those that were seen. */
 function fewestStrides({ strides }: Gait, unseen: Side | undefined): number {
-  const seenSides = sides.filter((side) => side !== unseen);
-  const counts = seenSides.map((side) => strides.filter((stride) => stride.side === side).length);
-  return Math.min(...counts);
+  const counts = countBySide(strides);
+  return Math.min(...sides.filter((side) => side !== unseen).map((side) => counts[side]));
 }
 
 /** The checks that failed, of those that apply to the gait. */

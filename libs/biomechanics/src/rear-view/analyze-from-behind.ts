@@ -1,11 +1,11 @@
 import type { AnalysisFile, RunnerProfile, SideEvents } from '@strideform/contracts';
-import { bySide } from '../by-side.ts';
+import { bySide, countBySide } from '../by-side.ts';
 import { drawnKeypoints } from '../drawn-keypoints.ts';
 import type { KeypointSequence, Recording } from '../keypoints.ts';
-import { trackResampler } from '../motion/every-frame.ts';
+import { clipTimesOf, trackResampler } from '../motion/every-frame.ts';
 import { mapTracks, type Tracks } from '../motion/tracks.ts';
 import { unknownAngles } from '../named-angles.ts';
-import { differences, median } from '../signals/statistics.ts';
+import { frameRateHz } from '../signals/statistics.ts';
 import { readRearView } from './measure-rear-view.ts';
 import { presentRearMetrics } from './present-rear-metrics.ts';
 import type { RearMotion } from './rear-motion.ts';
@@ -56,21 +56,13 @@ export function analyzeFromBehind(
       found_share: motion.foundShare,
       frame_count: timesS.length,
       ...(sequence.clipTimesS && { pose_frame_count: sequence.frames.length }),
-      rate_hz: 1 / median(differences(timesS)),
+      rate_hz: frameRateHz(timesS),
       repaired_share: motion.repairedShare,
-      stride_count: bySide((side) => strides.filter((stride) => stride.side === side).length),
+      stride_count: countBySide(strides),
       checks: {},
-      warnings: rearWarnings(sequence, subject, input),
+      warnings: rearWarnings(sequence, subject, motion, strides),
     },
   };
-}
-
-/** Real-life times of all frames; null where the pose model looked at each. */
-function clipTimesOf(
-  { clipTimesS }: KeypointSequence,
-  { slowMotionFactor }: Recording,
-): Float64Array | null {
-  return clipTimesS ? Float64Array.from(clipTimesS, (timeS) => timeS / slowMotionFactor) : null;
 }
 
 function pointsAt(motion: RearMotion, timesS: Float64Array): Tracks {

@@ -1,5 +1,6 @@
 import type { QualityWarning, RunnerProfile } from '@strideform/contracts';
-import { sides, type KeypointSequence } from '../keypoints.ts';
+import { countBySide } from '../by-side.ts';
+import type { KeypointSequence } from '../keypoints.ts';
 import { subjectWarnings } from '../quality/assess-quality.ts';
 import {
   cutOffWarnings,
@@ -12,21 +13,18 @@ import {
 import { fewStridesWarnings, unusualCadenceWarnings } from '../quality/gait-warnings.ts';
 import { lightWarnings } from '../quality/light-warnings.ts';
 import { warningOf } from '../quality/warning-texts.ts';
-import { differences, mean, median } from '../signals/statistics.ts';
-import type { RearInput } from './rear-metric.ts';
+import { frameRateHz, mean } from '../signals/statistics.ts';
 import type { RearMotion } from './rear-motion.ts';
-import { rearStrides } from './rear-steps.ts';
+import type { RearStride } from './rear-steps.ts';
 
 /** What limits what a view from behind gives. */
 export function rearWarnings(
   sequence: KeypointSequence,
   subject: RunnerProfile,
-  { motion, steps }: RearInput,
+  motion: RearMotion,
+  strides: readonly RearStride[],
 ): QualityWarning[] {
-  const strides = rearStrides(steps);
-  const strideCount = Math.min(
-    ...sides.map((side) => strides.filter((stride) => stride.side === side).length),
-  );
+  const { left, right } = countBySide(strides);
   const strideS = mean(strides.map(({ startS, endS }) => endS - startS));
   return [
     ...rateWarnings(motion),
@@ -37,13 +35,13 @@ export function rearWarnings(
     ...mixedLegWarnings(motion.repairedShare),
     ...subjectWarnings(subject),
     ...lightWarnings(sequence.light),
-    ...fewStridesWarnings(strideCount),
+    ...fewStridesWarnings(Math.min(left, right)),
     ...(strides.length > 0 ? unusualCadenceWarnings(120 / strideS) : []),
   ];
 }
 
 function rateWarnings({ timesS }: RearMotion): QualityWarning[] {
-  const rateHz = 1 / median(differences(timesS));
+  const rateHz = frameRateHz(timesS);
   return Math.round(rateHz) < lowRateHz
     ? [warningOf('low_frame_rate_from_behind', { rateHz })]
     : [];

@@ -49,5 +49,8 @@ export function standardDeviation(values: ArrayLike<number>): number {
 export const differences = (values: Float64Array): Float64Array =>
   values.subarray(1).map((value, i) => value - values[i]!);
 
+/** The usual number of frames in a second. @param timesS at least two */
+export const frameRateHz = (timesS: Float64Array): number => 1 / median(differences(timesS));
+
 export const clamp = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, value));

@@ -1,4 +1,9 @@
-import type { ArtifactAddress, SessionView, RunnerHistory } from '@strideform/contracts';
+import {
+  latestAttemptOf,
+  type ArtifactAddress,
+  type RunnerHistory,
+  type SessionView,
+} from '@strideform/contracts';
 import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
 import type { ObjectStore } from '@strideform/object-store';
 import { Conflict, NotFound, newId } from '@strideform/service-kit';
@@ -111,8 +116,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
     this.deletions.push(request);
     const { tenantId, sessionId, latestAttempt } = request;
-    const { attempt, reanalysis } = await this.find(tenantId, sessionId);
-    const latest = reanalysis?.attempt ?? attempt;
+    const latest = latestAttemptOf(await this.find(tenantId, sessionId));
     if (latest !== (latestAttempt ?? latest)) throw new NotFound('There is no such session.');
     this.known.delete(sessionId);
   }

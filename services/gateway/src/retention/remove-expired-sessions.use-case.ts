@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SessionView } from '@strideform/contracts';
+import { latestAttemptOf, type SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
@@ -63,10 +63,10 @@ export class RemoveExpiredSessions {
 
   /** Meanwhile others may delete the session, or its tenant have it analysed again. */
   private async remove(session: SessionView, days: number): Promise<number> {
-    const { tenantId, sessionId, attempt, reanalysis } = session;
+    const { tenantId, sessionId } = session;
     const platform = { tenantId, keyId: null };
     const detail = `After ${days} days, as the plan says.`;
-    const latestAttempt = reanalysis?.attempt ?? attempt;
+    const latestAttempt = latestAttemptOf(session);
     try {
       await this.deletion.execute(platform, sessionId, { detail, latestAttempt });
       return 1;

@@ -86,7 +86,7 @@ export class UploadRepository extends Uploads {
   }
 
   async keep(tenantId: string, uploadId: string, now: Date): Promise<void> {
-    const unfinished = { _id: uploadId, tenantId, completedAt: null, abandonedAt: null };
+    const unfinished = { _id: uploadId, ...unfinishedOf(tenantId) };
     await this.model.updateOne(unfinished, { $set: { seenAt: now } });
   }
 

@@ -57,11 +57,8 @@ export class BeginDirectUpload {
       if (signal?.aborted) throw callerGone();
       return plan;
     } catch (error) {
-      const { tenantId, uploadId } = upload;
       // If the database is away, too, the upload takes its room until it expires.
-      await this.uploads
-        .abandon(tenantId, uploadId, new Date(), new Date(0))
-        .catch(() => undefined);
+      await this.begin.giveUp(upload).catch(() => undefined);
       throw error;
     }
   }

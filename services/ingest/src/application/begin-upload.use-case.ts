@@ -66,10 +66,16 @@ export class BeginUpload {
     };
     await this.place.during(tenantId, room, () => this.uploads.begin(upload), signal);
     if (signal?.aborted) {
-      await this.uploads.abandon(tenantId, uploadId, new Date(), new Date(0));
+      await this.giveUp(upload);
       throw callerGone();
     }
     return upload;
+  }
+
+  /** Of an upload that nobody knows of yet, so that it takes no room. */
+  async giveUp({ tenantId, uploadId }: Upload): Promise<void> {
+    const noClaimIsOver = new Date(0);
+    await this.uploads.abandon(tenantId, uploadId, new Date(), noClaimIsOver);
   }
 }
 

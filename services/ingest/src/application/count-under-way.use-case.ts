@@ -5,7 +5,7 @@ import { expectedDurationS, totalOf, type InWork, type WaitingSession } from '..
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
 import { Uploads, type Upload } from './uploads.port.ts';
-import { WorkClock } from './work-clock.port.ts';
+import { idleS, WorkClock } from './work-clock.port.ts';
 
 /**
  * An upload that nobody was seen to send for longer counts again when it becomes a session. So
@@ -62,9 +62,8 @@ export class CountUnderWay {
 
   /** In an outage deadlines stand still, so nothing is late; afterwards they are moved first. */
   private async isHeld(now: Date): Promise<boolean> {
-    const workedAt = await this.clock.lastWorkedAt();
-    const gapMs = workedAt === null ? 0 : now.getTime() - workedAt.getTime();
-    return gapMs > this.settings.toleratedGapS * 1000;
+    const gapS = idleS(await this.clock.lastWorkedAt(), now);
+    return gapS > this.settings.toleratedGapS;
   }
 
   /**

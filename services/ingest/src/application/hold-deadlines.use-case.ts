@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createLogger } from '@strideform/service-kit';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
-import { WorkClock } from './work-clock.port.ts';
+import { idleS, WorkClock } from './work-clock.port.ts';
 import { WORK_SIGNS, type WorkSign } from './work-sign.port.ts';
 
 /**
@@ -37,7 +37,7 @@ export class HoldDeadlines {
   }
 
   private async moveBy(workedAt: Date, now: Date): Promise<void> {
-    const gapS = (now.getTime() - workedAt.getTime()) / 1000;
+    const gapS = idleS(workedAt, now);
     if (gapS <= this.settings.toleratedGapS) return;
     const count = await this.sessions.moveDeadlines(workedAt, now);
     this.logger.warn({ gapS, count }, 'deadlines moved by an outage');

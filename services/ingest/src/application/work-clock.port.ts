@@ -5,3 +5,7 @@ export abstract class WorkClock {
   /** An earlier time than the recorded one changes nothing. */
   abstract recordWorkedAt(at: Date): Promise<void>;
 }
+
+/** Time since the platform could work last, s; 0 before the first record. */
+export const idleS = (workedAt: Date | null, now: Date): number =>
+  workedAt === null ? 0 : (now.getTime() - workedAt.getTime()) / 1000;

@@ -1,4 +1,5 @@
-import { defineMetric, unmeasured } from '../metric.ts';
+import { defineMetric } from '../metric.ts';
+import { notFromTheSide } from '../only-from-behind.ts';
 
 export const eversionVelocity = defineMetric({
   key: 'eversion_velocity',
@@ -14,21 +15,9 @@ export const eversionVelocity = defineMetric({
   deviations:
     'Never measured: eversion turns the foot about its long axis, which a side view hardly shows, and from behind pose models do not see the heel exactly enough.',
   sign: 'eversion +',
-  requires: ['rear_view'],
   plausible: [0, 1000],
   scaling: { length: 0, time: -1 },
-  mirrored: 'same',
   sides: 'by-side',
-  readAt: 'whole_stride',
   shownIn: ['form_analysis'],
-  compute: () => unmeasured('needs a rear view'),
-  examples: [
-    {
-      title: 'a side view',
-      given: {},
-      working: 'not visible from the side',
-      expected: null,
-      tolerance: 0,
-    },
-  ],
+  ...notFromTheSide,
 });

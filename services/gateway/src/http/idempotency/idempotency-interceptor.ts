@@ -80,13 +80,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const shownOnce = this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler());
-    const isStored = !this.reflector.get<true | undefined>(ANSWER_NOT_STORED, context.getHandler());
+    const isAnswerStored = !this.reflector.get<true | undefined>(
+      ANSWER_NOT_STORED,
+      context.getHandler(),
+    );
     const { body, replayed } = await this.requests.execute({
       scope: scopeOf(request, key),
       sessionIds: sessionIdsIn(JSON.stringify(request.params ?? {})),
       payloadHash: () => this.readToEnd(request),
       shownOnce: shownOnce ?? [],
-      isAnswerStored: isStored,
+      isAnswerStored,
       run: async (held) => {
         seeds.set(request, held.seed);
         await bindPayload(request, held);

@@ -47,7 +47,7 @@ export class ClipDownloads {
         stream: clipStream(answer.body, limits),
       };
     } catch (error) {
-      limits.end();
+      limits.pause();
       throw asRefusal(error, limits);
     }
   }
@@ -109,12 +109,8 @@ class DownloadLimits {
 
   /** Bytes are wanted. */
   resume(): void {
-    clearTimeout(this.timer);
-    this.timer = startTimer(() => this.silence.abort(), silenceMs);
-  }
-
-  end(): void {
     this.pause();
+    this.timer = startTimer(() => this.silence.abort(), silenceMs);
   }
 
   /** Which limit has ended the download; null: none. */
@@ -136,7 +132,7 @@ function fileNameIn({ pathname }: URL): string {
 function clipStream(body: Readable, limits: DownloadLimits): Readable {
   const stream = Readable.from(bytesOf(body, limits), { objectMode: false });
   return stream.once('close', () => {
-    limits.end();
+    limits.pause();
     body.destroy();
   });
 }
