@@ -7,4 +7,6 @@ export default {
   ),
   // Jest ignores the limits of projects in a common run. A machine that runs all of them is busy.
   testTimeout: 60_000,
+  // Module registries of earlier specs stay in a worker's heap: after 200 files it was full.
+  workerIdleMemoryLimit: '1GB',
 };

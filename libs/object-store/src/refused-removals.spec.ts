@@ -17,6 +17,8 @@ class RefusingS3 {
   );
 
   async start(): Promise<string> {
+    // Node's five seconds end idle connections just when a busy machine takes them up again.
+    this.server.keepAliveTimeout = 60_000;
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }

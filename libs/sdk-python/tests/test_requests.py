@@ -30,7 +30,9 @@ PAGE = json_answer({"items": [], "next_cursor": None})
 
 @pytest.mark.usefixtures("short_delays")
 class TestRetries:
-    @pytest.mark.parametrize("failure", [problem(503), problem(500), problem(429), problem(408), cut])
+    @pytest.mark.parametrize(
+        "failure", [problem(503), problem(500), problem(429), problem(408), cut]
+    )
     def test_sends_a_request_again_with_the_same_key(self, api: LocalApi, failure: Any) -> None:
         api.will_answer(failure, failure, CREATED)
         created = api.client().sessions.create(user_id="anna", upload_id="upl_1")
