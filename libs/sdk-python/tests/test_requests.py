@@ -98,12 +98,12 @@ class TestRetries:
         assert len(api.received) == 1
 
     def test_an_attempt_has_a_time_limit(self, api: LocalApi) -> None:
-        api.will_answer(lambda _handler, _request: time.sleep(1), PAGE)
-        api.client(timeout=0.2).users.list().first_page()
+        api.will_answer(lambda _handler, _request: time.sleep(4), PAGE)
+        api.client(timeout=1.0).users.list().first_page()
         assert len(api.received) == 2
-        api.will_answer(lambda _handler, _request: time.sleep(1))
+        api.will_answer(lambda _handler, _request: time.sleep(4))
         with pytest.raises(TimeoutError) as caught:
-            api.client(timeout=0.2, max_retries=0).users.list().first_page()
+            api.client(timeout=1.0, max_retries=0).users.list().first_page()
         assert isinstance(caught.value, ApiTimeoutError)
         assert caught.value.code == "timeout"
 

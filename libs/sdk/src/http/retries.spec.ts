@@ -88,7 +88,7 @@ describe('a request that fails', () => {
 
   test('ends after its time, and is sent again', async () => {
     api.willAnswer(silence, json({ user_id: 'anna' }));
-    const user = await api.client().users.retrieve('anna', { timeoutMs: 200 });
+    const user = await api.client().users.retrieve('anna', { timeoutMs: 1000 });
     expect(user.user_id).toBe('anna');
     api.willAnswer(silence);
     await expect(

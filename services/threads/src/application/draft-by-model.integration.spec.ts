@@ -31,11 +31,11 @@ describeOnStores('the budgets of model tokens', ({ connection, tenantId }) => {
       const days = await budgets.find({ _id: new RegExp(`^${tenant}:`) }).toArray();
       return days.reduce((sum, { tokens }) => sum + tokens, 0);
     };
-    const model = fixture.openAiModel({ timeoutS: 0.3, retries: 1 });
+    const model = fixture.openAiModel({ timeoutS: 1, retries: 1 });
     const writeAs = (tenant: string, ...behaviours: readonly (typeof answer)[]) =>
       fixture.writeFirstText(behaviours, { tokensPerDay: 1e9, model }, { tenantId: tenant });
 
-    const silent = await writeAs(`${tenantId}_lost`, answersAfter(1500, answer));
+    const silent = await writeAs(`${tenantId}_lost`, answersAfter(5000, answer));
     expect(silent.tokens).toBeGreaterThan(2 * 500);
     expect(await spentBy(`${tenantId}_lost`)).toBe(silent.tokens);
 

@@ -9,7 +9,7 @@ import { sampleReading } from '../sample-session.fixture.ts';
 const settings = {
   EVENTS_POLL_INTERVAL_S: '0.05',
   EVENTS_HEARTBEAT_S: '0.2',
-  EVENTS_STREAM_MAX_S: '3',
+  EVENTS_STREAM_MAX_S: '5',
 };
 
 describeGateway('the events of a session over HTTP', settings, (gateway) => {
@@ -176,15 +176,18 @@ describeGateway('the events of a session over HTTP', settings, (gateway) => {
   test('end after a while, and soon after their key was revoked', async () => {
     const key = await gateway.issueKey('viewer');
     const sessionId = addSession(gateway, processing);
+    const patient = await listen(sessionId);
+    let hasPatientEnded = false;
+    void patient.ended.then(() => {
+      hasPatientEnded = true;
+    });
     const stream = await listen(sessionId, {}, gateway, key);
     await stream.until(() => stream.states().length === 1);
-    const startedAt = Date.now();
     await gateway.app
       .get(ApiKeyRepository)
       .end(key.split('_')[1]!, gateway.tenantId, { revokedAt: new Date() });
     await stream.ended;
-    expect(Date.now() - startedAt).toBeLessThan(2500);
-    const patient = await listen(sessionId);
+    expect(hasPatientEnded).toBe(false);
     await patient.ended;
     expect(patient.states()).toHaveLength(1);
   });
