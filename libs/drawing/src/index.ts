@@ -29,3 +29,4 @@ export {
   type InkColour,
   type PicturePoint,
 } from './figure.ts';
+export { roughJoints, singleAngleErrorDeg, type JudgedJoint } from './single-angles.ts';

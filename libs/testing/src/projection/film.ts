@@ -134,15 +134,17 @@ function withNoise(
 ): ImagePoint[][] {
   if (filming.noise.kind === 'pose-like') {
     const tracks = new Map(names.map((name, j) => [name, exact[j]!]));
-    const errors = poseLikeErrors(tracks, {
+    const { times, habitSeed, measured } = filming.noise;
+    const options = {
       ...gaitCycleOf(motion),
       takenS,
       staturePx: motion.subject.heightM * filming.pxPerM,
       near: filming.facing,
-      times: filming.noise.times,
+      times,
       seed: filming.seed,
-      habitSeed: filming.noise.habitSeed,
-    });
+      habitSeed,
+    };
+    const errors = poseLikeErrors(tracks, options, measured);
     return exact.map((track, j) =>
       track.map(([x, y], i): ImagePoint => {
         const [dx, dy] = errors.get(names[j]!)?.[i] ?? [0, 0];

@@ -1,4 +1,5 @@
 import type { Side } from '@strideform/contracts';
+import type { PoseErrors } from './pose-error-sizes.ts';
 
 /** How a recorded motion is filmed. */
 export interface Filming {
@@ -9,10 +10,16 @@ export interface Filming {
    * White: independent in each frame and point, with one SD in px. Pose-like: with the shape of a
    * pose model's errors, `times` as large as measured. Clips with one `habitSeed` share the part
    * that repeats with each stride, as clips of one runner do; without it, each clip draws its own.
+   * `measured`: the errors to draw from, instead of those of the two filmed clips.
    */
   readonly noise:
     | { readonly kind: 'white'; readonly sdPx: number }
-    | { readonly kind: 'pose-like'; readonly times: number; readonly habitSeed?: number };
+    | {
+        readonly kind: 'pose-like';
+        readonly times: number;
+        readonly habitSeed?: number;
+        readonly measured?: readonly PoseErrors[];
+      };
   /** Share of points that are missing. */
   readonly dropOutShare: number;
   /**

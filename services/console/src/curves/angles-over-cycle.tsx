@@ -1,10 +1,10 @@
-import type { NormMark } from '@strideform/drawing';
+import { roughJoints, type NormMark } from '@strideform/drawing';
 import type { Assessment, GaitAnalysis } from '@strideform/sdk';
 import { useBoxSize } from './box-size.ts';
 import { momentsOfSide, percentOfCycle, timeInCycle } from './cycle-position.ts';
 import type { Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
-import type { CurveAngle } from './curve-angles.ts';
+import { singleValuesText, type CurveAngle } from './curve-angles.ts';
 import { CycleChart, type CycleLine } from './cycle-chart.tsx';
 
 interface OverCycleProps {
@@ -28,6 +28,7 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
       colour: `var(--${side})`,
       mean: curves.mean,
       sd: curves.std_dev,
+      isDashed: roughJoints.has(angle.joint ?? ''),
     }));
   if (lines.length === 0)
     return <p class="muted">No whole stride was measured, so there are no mean curves.</p>;
@@ -60,6 +61,7 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
         <span class="left-side">Left: {gait.left.cycle_count} strides</span>
         <span class="right-side">Right: {gait.right.cycle_count} strides</span>
         <span class="muted">Band: one SD. Cursor: stride of the {near} leg.</span>
+        <span class="muted">{singleValuesText(angle)}</span>
         <span class="muted">
           {norm === null
             ? `No published values: ${whyNoNorm(angle)}.`

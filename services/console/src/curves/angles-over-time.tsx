@@ -2,7 +2,7 @@ import type { SessionExport } from '@strideform/sdk';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
-import type { CurveAngle } from './curve-angles.ts';
+import { singleValuesText, type CurveAngle } from './curve-angles.ts';
 import { createTimeChart, type TimeChart, type TimeLine } from './time-chart.ts';
 
 interface OverTimeProps {
@@ -36,6 +36,7 @@ export function AnglesOverTime({ playback, data, angle }: OverTimeProps) {
             {title}: {frame === null ? '–' : degrees(values[frame])}
           </span>
         ))}
+        <span class="muted">{singleValuesText(angle)}</span>
       </figcaption>
     </figure>
   );
@@ -51,4 +52,4 @@ function linesOf(data: SessionExport, { left, right }: CurveAngle): TimeLine[] {
 }
 
 const degrees = (value: number | null | undefined): string =>
-  value == null ? 'not measured' : `${value.toFixed(1)}°`;
+  value == null ? 'not measured' : `${Math.round(value)}°`.replace('-', '−');

@@ -22,10 +22,14 @@ export interface CurveChart {
   readonly color: string;
   /** Marked by a line, per cent of the cycle. */
   readonly takeoffPercent: number;
+  /** Whether the curves show a shape only, and are drawn as dots. */
+  readonly isRough: boolean;
 }
 
 /** Width of a norm's bar, per cent of the cycle. */
 const normWidthPercent = 2.6;
+/** Length of the dots of a rough curve, pt. */
+const roughDotPt = 1.2;
 /** Room around the plot for the title and the axes, pt. */
 const plotMargins = { left: 26, right: 6, top: 20, bottom: 20 } as const;
 const tickPercents = [0, 20, 40, 60, 80, 100];
@@ -52,7 +56,8 @@ export function drawCurveChart(sheet: Sheet, box: SheetBox, chart: CurveChart): 
   drawTakeoff(sheet, plot, chart.takeoffPercent);
   drawLine(sheet, plot, chart.mean, { color: chart.color, widthPt: 0.7, opacity: 0.75 });
   drawLine(sheet, plot, chart.next, { color: colors.ink, widthPt: 0.8, dash: 2.6 });
-  drawLine(sheet, plot, chart.current, { color: chart.color, widthPt: 1.6 });
+  const currentStyle = chart.isRough ? { widthPt: 1.2, dash: roughDotPt } : { widthPt: 1.6 };
+  drawLine(sheet, plot, chart.current, { color: chart.color, ...currentStyle });
   sheet.doc.restore();
 }
 

@@ -7,6 +7,7 @@ import {
   type Side,
 } from '@strideform/biomechanics';
 import type { ReportedSide } from '@strideform/contracts';
+import { roughJoints } from '@strideform/drawing';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { phaseTitles, sideTitles } from '../../domain/report-texts.ts';
 import { drawCurveChart, type CurveChart } from './curve-chart.ts';
@@ -28,7 +29,8 @@ export function drawGaitPage(sheet: Sheet, content: ReportContent, side: Side): 
   sheet.heading(gaitTexts.curvesHeading);
   drawLegend(sheet, gait, colors[side]);
   drawCurves(sheet, content, side, gait);
-  sheet.paragraph(normText(content), page.marginPt, sheet.y, contentWidthPt, small);
+  const note = `${gaitTexts.singleAngles(side === content.analysis.near_side)} ${normText(content)}`;
+  sheet.paragraph(note, page.marginPt, sheet.y, contentWidthPt, small);
 }
 
 function drawNoCycle(sheet: Sheet, { report }: ReportContent, side: Side): void {
@@ -106,6 +108,7 @@ function chartOf(
     norm: norm?.instants ?? [],
     color: colors[side],
     takeoffPercent: gait.phases.takeoff.graph_phase,
+    isRough: roughJoints.has(angle),
   };
 }
 

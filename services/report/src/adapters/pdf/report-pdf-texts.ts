@@ -1,5 +1,6 @@
 import type { FormPicture } from '../../domain/report-texts.ts';
 import type { RangeKind, ReportedAngle, Side } from '@strideform/biomechanics';
+import { singleAngleErrorDeg } from '@strideform/drawing';
 
 // Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is
 // missing, and warnings come from the analysis.
@@ -216,6 +217,11 @@ export const gaitTexts = {
   legendNext: 'next cycle',
   legendMean: (cycleCount: number) => `mean ± SD of ${cycleCount} cycles`,
   legendNorm: 'published mean ± 2 SD',
+  singleAngles: (isNear: boolean) => {
+    const leg = isNear ? 'near' : 'far';
+    const { hip, knee, ankle } = singleAngleErrorDeg;
+    return `Single values err by about ± ${hip[leg]}° at the hip, ± ${knee[leg]}° at the knee and ± ${ankle[leg]}° at the ankle, measured on recorded people; read the dotted curve of the ankle as a shape.`;
+  },
   noNorm:
     'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
   norm: (source: string, speedMps: number) =>
