@@ -69,7 +69,11 @@ export const releasedValues: object = {
   networkPolicy: { dnsPeers: [nodePeer], kafkaFrom: [nodePeer] },
 };
 
+/**
+ * With the images that this checkout made. Nothing else differs, or an upgrade from a release would
+ * replace the bundled servers, which keep their data in their pods here.
+ */
 export const labValues: object = {
   ...releasedValues,
-  image: { repository: 'localhost/strideform', tag: 'lab', pullPolicy: 'Never' },
+  image: { repository: 'localhost/strideform', tag: 'lab' },
 };

@@ -5,6 +5,9 @@ import type { createGatewayClient } from '../../deploy/local/gateway-client.mjs'
 
 const userId = 'runner';
 const sessionTimeoutS = 900;
+const shownLosses = 5;
+/** After a session that could not be created, before the next one is tried. */
+const afterLossMs = 1000;
 
 export type GatewayClient = ReturnType<typeof createGatewayClient>;
 
@@ -64,10 +67,13 @@ export interface SessionsRun {
 function requireAllSucceeded(ended: readonly EndedSession[]): void {
   const lost = ended.filter(({ status }) => status !== 'succeeded');
   if (lost.length === 0) return;
-  const texts = lost.map(
-    ({ id = 'not created', status, error }) => `${id} ${status} ${error?.detail ?? ''}`,
+  const texts = lost
+    .slice(0, shownLosses)
+    .map(({ id = 'not created', status, error }) => `${id} ${status} ${error?.detail ?? ''}`);
+  const which = lost.length > shownLosses ? `first ${shownLosses}: ` : '';
+  throw new Error(
+    `${lost.length} of ${ended.length} sessions were lost: ${which}${texts.join('; ')}`,
   );
-  throw new Error(`${lost.length} of ${ended.length} sessions were lost: ${texts.join('; ')}`);
 }
 
 /** No repeated call may have created a second session. */
@@ -106,11 +112,12 @@ export async function whileSessionsRun(
   const ended: EndedSession[] = [];
   let isWorking = true;
   const runOne = async (): Promise<void> => {
-    const session = runSession(gateway, clip).catch((error: Error) => ({
-      status: `lost: ${error.message}`,
-      seconds: 0,
-    }));
-    ended.push(await session);
+    try {
+      ended.push(await runSession(gateway, clip));
+    } catch (error) {
+      ended.push({ status: `lost: ${(error as Error).message}`, seconds: 0 });
+      await sleep(afterLossMs);
+    }
   };
   const runInTurn = async (): Promise<void> => {
     while (isWorking) await runOne();
