@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
-import { killsForMemory, podNames, stays } from './kubernetes-objects.ts';
+import { killsForMemory, podNames, stays, type Pod } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import { whileSessionsRun, type SessionsRun } from './sessions.ts';
 import type { StoryContext } from './story.ts';
@@ -17,19 +17,35 @@ function summaryOf({ sessions, seconds }: SessionsRun): string {
   return `${sessions.length} sessions succeeded, the slowest in ${slowest} s (${anHour} an hour)`;
 }
 
+const servicePods = `,${componentLabel} in (gateway,ingest,inference,metrics,report,threads)`;
+const serverPods = `,${componentLabel} in (kafka,mongodb,object-store)`;
+
+/** Pods among `before` that are still there. */
+async function keptPods(
+  platform: Platform,
+  selector: string,
+  before: readonly Pod[],
+): Promise<Pod[]> {
+  const uids = new Set(before.map(({ metadata }) => metadata.uid));
+  const after = await platform.pods(selector);
+  return after.filter((pod) => uids.has(pod.metadata.uid) && stays(pod));
+}
+
+/** Replaces every pod of the services, and none of the bundled servers, which hold the data. */
 export async function upgradeUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {
-  const services = `,${componentLabel} in (gateway,ingest,inference,metrics,report,threads)`;
-  const before = new Set((await platform.pods(services)).map(({ metadata }) => metadata.uid));
-  const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, () =>
-    platform.upgrade({ logLevel: 'debug' }),
-  );
-  const after = await platform.pods(services);
-  const kept = after.filter((pod) => before.has(pod.metadata.uid) && stays(pod));
-  expect(
-    kept.length === 0,
-    `every pod of a service to be replaced, not: ${podNames(kept).join(', ')}`,
-  );
-  return `${before.size} pods replaced; ${summaryOf(run)}`;
+  const services = await platform.pods(servicePods);
+  const servers = await platform.pods(serverPods);
+  const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, async () => {
+    await platform.upgrade({ logLevel: 'debug' });
+    const keptServers = podNames(await keptPods(platform, serverPods, servers));
+    expect(
+      keptServers.length === servers.length,
+      `every bundled server to keep its pod, not only: ${keptServers.join(', ')}`,
+    );
+  });
+  const kept = podNames(await keptPods(platform, servicePods, services));
+  expect(kept.length === 0, `every pod of a service to be replaced, not: ${kept.join(', ')}`);
+  return `${services.length} pods replaced; ${summaryOf(run)}`;
 }
 
 /** @returns the number of workers afterwards. */
