@@ -5,8 +5,9 @@ export default {
   projects: globSync('{libs,services,test,tools,tools/research,deploy}/*/jest.config.mjs').map(
     (file) => `<rootDir>/${file.replace('/jest.config.mjs', '')}`,
   ),
-  // Jest ignores the limits of projects in a common run. A machine that runs all of them is busy.
-  testTimeout: 60_000,
+  // Jest ignores the limits of projects in a common run. A machine that runs all of them is busy: it
+  // is slow, not wrong.
+  testTimeout: 120_000,
   // Module registries of earlier specs stay in a worker's heap: after 200 files it was full.
   workerIdleMemoryLimit: '1GB',
 };

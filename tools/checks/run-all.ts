@@ -13,8 +13,6 @@ import { allChecks, quickFaults, type Check } from './all-checks.ts';
 import { countTests, type Counts } from './test-counts.ts';
 import { root, storeProjectGraph, workspaceEnv } from './workspace.ts';
 
-/** For tests that set no limit: a machine that is busy with all the rest is slow, not wrong. */
-const testTimeoutMs = 120_000;
 /** Checks that run at the same time. */
 const checkLanes = 2;
 /** More files than these do not fail because the machine is busy. */
@@ -86,13 +84,7 @@ async function runJest(
   workers: number,
 ): Promise<void> {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const options = [
-    `--maxWorkers=${workers}`,
-    `--testTimeout=${testTimeoutMs}`,
-    '--json',
-    `--outputFile=${report}`,
-    ...selection,
-  ];
+  const options = [`--maxWorkers=${workers}`, '--json', `--outputFile=${report}`, ...selection];
   const command = [nodePath, ...sourceFlags, '--experimental-vm-modules', jest, ...options];
   await run(command, 'as it comes');
 }

@@ -1,4 +1,5 @@
 // The parts of Kubernetes objects that the cluster's test reads.
+import { componentLabel } from '../chart/manifests.ts';
 
 export interface Pod {
   readonly metadata: {
@@ -41,6 +42,10 @@ export interface StatsSummary {
     readonly cpu?: { readonly usageCoreNanoSeconds?: number };
   }[];
 }
+
+/** Selects the pods of several components. */
+export const ofComponents = (names: readonly string[]): string =>
+  `${componentLabel} in (${names.join(',')})`;
 
 /** Kubernetes is not about to delete the pod. */
 export const stays = ({ metadata }: Pod): boolean => metadata.deletionTimestamp === undefined;

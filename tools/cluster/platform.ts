@@ -1,14 +1,13 @@
 // The platform as a release in the cluster: installs, upgrades and inspects it.
 import { createGatewayClient } from '../../deploy/local/gateway-client.mjs';
 import { runCommand } from '../../deploy/local/processes.mjs';
-import { componentLabel } from '../chart/manifests.ts';
-import type { Pod, Revision, StatsSummary } from './kubernetes-objects.ts';
+import { ofComponents, type Pod, type Revision, type StatsSummary } from './kubernetes-objects.ts';
 import type { Kubectl } from './processes.ts';
 import type { GatewayClient } from './sessions.ts';
 
 const release = 'strideform';
 const namespace = 'strideform';
-const serviceNames = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
+export const serviceNames = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
 const waitFlags = ['--wait', '--timeout', '900s'];
 
 export interface Usage {
@@ -94,7 +93,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     async stopServices() {
       const selector = `app.kubernetes.io/instance=${release}`;
       await inNamespace('scale', 'deploy', '--selector', selector, '--replicas=0');
-      const services = `${selector},${componentLabel} in (${serviceNames.join(',')})`;
+      const services = `${selector},${ofComponents(serviceNames)}`;
       await inNamespace('wait', '--for=delete', 'pod', '--selector', services, '--timeout=300s');
     },
     createTenant: () => createTenant(inNamespace),

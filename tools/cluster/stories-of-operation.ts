@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect, expectAllReady } from './expectations.ts';
-import { killsForMemory, stays } from './kubernetes-objects.ts';
+import { killsForMemory, ofComponents, stays } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import { whileSessionsRun, type GatewayClient } from './sessions.ts';
 import { backUp, restore } from './stores-backup.ts';
@@ -26,8 +26,11 @@ async function servicesDown(platform: Platform): Promise<string[]> {
 
 /** The pods that are driven out have nowhere to go, so their budgets must keep the others. */
 async function drainOnlyNode(platform: Platform): Promise<string[]> {
-  const selector = `${componentLabel} in (${services.join(',')})`;
-  const flags = ['--delete-emptydir-data', `--pod-selector=${selector}`, `--timeout=${drainS}s`];
+  const flags = [
+    '--delete-emptydir-data',
+    `--pod-selector=${ofComponents(services)}`,
+    `--timeout=${drainS}s`,
+  ];
   const draining = platform.kubectl('drain', nodeName, '--ignore-daemonsets', ...flags);
   let isOver = false;
   const outcome = draining.then(

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
-import { killsForMemory, podNames, stays, type Pod } from './kubernetes-objects.ts';
-import type { Platform } from './platform.ts';
+import { killsForMemory, ofComponents, podNames, stays, type Pod } from './kubernetes-objects.ts';
+import { serviceNames, type Platform } from './platform.ts';
 import { whileSessionsRun, type SessionsRun } from './sessions.ts';
 import type { StoryContext } from './story.ts';
 
@@ -17,8 +17,8 @@ function summaryOf({ sessions, seconds }: SessionsRun): string {
   return `${sessions.length} sessions succeeded, the slowest in ${slowest} s (${anHour} an hour)`;
 }
 
-const servicePods = `,${componentLabel} in (gateway,ingest,inference,metrics,report,threads)`;
-const serverPods = `,${componentLabel} in (kafka,mongodb,object-store)`;
+const servicePods = `,${ofComponents(serviceNames)}`;
+const serverPods = `,${ofComponents(['kafka', 'mongodb', 'object-store'])}`;
 
 /** Pods among `before` that are still there. */
 async function keptPods(

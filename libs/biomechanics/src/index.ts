@@ -28,6 +28,7 @@ export * from './metrics/catalogue.ts';
 export * from './metrics/compare-sides.ts';
 export * from './metrics/metric.ts';
 export * from './metrics/frame-precision.ts';
+export { jointAngleName } from './named-angles.ts';
 export * from './metrics/precision.ts';
 export { presentMetrics } from './metrics/present.ts';
 export { studiedAnkle, studiedKnee, studiedSpeedsMps } from './norms/fukuchi-runners.ts';

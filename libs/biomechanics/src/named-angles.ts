@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { sides } from './keypoints.ts';
+import { sides, type Side } from './keypoints.ts';
 import type { AngleSeries, JointAngle } from './motion/angles.ts';
 import { nullIfUnknown } from './unknown-values.ts';
 
@@ -13,26 +13,30 @@ const shortJointNames: Readonly<Record<JointAngle, string>> = {
   shoulder: 'sho',
   elbow: 'elb',
 };
-const postureName = 'posture_angle';
+/** The name under which an analysis file holds the trunk's lean. */
+export const postureName = 'posture_angle';
 
-const angleName = (side: string, shortName: string): string => `${side[0]}${shortName}_angle`;
+const joints = Object.keys(shortJointNames) as JointAngle[];
+
+/** The name under which an analysis file holds a joint's angle. */
+export const jointAngleName = (side: Side, joint: JointAngle): string =>
+  `${side[0]}${shortJointNames[joint]}_angle`;
 
 /** The angles by frame, by the names under which an analysis file holds them. */
-export function namedAngles({ joints, posture }: AngleSeries): NamedAngles {
+export function namedAngles(series: AngleSeries): NamedAngles {
   const named: NamedAngles = {};
-  for (const [joint, shortName] of Object.entries(shortJointNames))
+  for (const joint of joints)
     for (const side of sides)
-      named[angleName(side, shortName)] = roundedOrNull(joints[side][joint as JointAngle]);
-  named[postureName] = roundedOrNull(posture);
+      named[jointAngleName(side, joint)] = roundedOrNull(series.joints[side][joint]);
+  named[postureName] = roundedOrNull(series.posture);
   return named;
 }
 
 /** The same names for a clip that shows none of the angles: null in each frame. */
 export function unknownAngles(frameCount: number): NamedAngles {
-  const shortNames = Object.values(shortJointNames);
-  const joints = sides.flatMap((side) => shortNames.map((name) => angleName(side, name)));
+  const names = sides.flatMap((side) => joints.map((joint) => jointAngleName(side, joint)));
   const unknown = () => Array<null>(frameCount).fill(null);
-  return Object.fromEntries([...joints, postureName].map((name) => [name, unknown()]));
+  return Object.fromEntries([...names, postureName].map((name) => [name, unknown()]));
 }
 
 /** To a hundredth of a degree; null where not known. */

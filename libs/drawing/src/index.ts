@@ -29,4 +29,4 @@ export {
   type InkColour,
   type PicturePoint,
 } from './figure.ts';
-export { roughJoints, singleAngleErrorDeg, type JudgedJoint } from './single-angles.ts';
+export { isRoughAngle, singleAngleErrorDeg, wholeDegrees } from './single-angles.ts';

@@ -1,5 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import {
+  jointAngleName,
   mean,
   nanIfNull,
   sides,
@@ -40,7 +41,7 @@ function kinematicCurves(): JointCurves[] | null {
     const analysis = analyzeTrial(referenceTrial(motion, { rateHz: 120, facing: side }));
     return joints.map((joint): JointCurves => {
       const times = cyclePercents.map((percent) => contactS('right') + (percent / 100) * strideS);
-      const seen = analysis.angles[`${side[0]}${joint.slice(0, 3)}_angle`]!.map(nanIfNull);
+      const seen = analysis.angles[jointAngleName(side, joint)]!.map(nanIfNull);
       return {
         joint,
         side,

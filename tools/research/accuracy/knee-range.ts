@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import type { Side } from '@strideform/biomechanics';
+import { jointAngleName, type Side } from '@strideform/biomechanics';
 import type { ReferenceMotion, TrialTruth } from '@strideform/testing';
 
 const cyclePoints = 101;
@@ -42,7 +42,7 @@ export function rangeWithin(analysis: AnalysisFile, truth: TrialTruth, side: Sid
   const { timesS, angleDeg } = truth.kneeFlexion[side];
   const pairs = analysis.timestamps_s.flatMap((time, i) => {
     const [found, real] = [
-      analysis.angles[`${side[0]}kne_angle`]?.[i],
+      analysis.angles[jointAngleName(side, 'knee')]?.[i],
       interpolate(timesS, angleDeg, time),
     ];
     return typeof found === 'number' && !Number.isNaN(real) ? [[found, real] as const] : [];

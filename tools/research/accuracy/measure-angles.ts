@@ -1,7 +1,7 @@
 // npm run accuracy:angles [-- --write]: what a pose model's errors on recorded people do to the
 // angles of hip, knee and ankle in single frames. --write: into docs/pose-models.md.
 import { type AnalysisFile, Side } from '@strideform/contracts';
-import { mean, nanIfNull } from '@strideform/biomechanics';
+import { jointAngleName, mean, nanIfNull } from '@strideform/biomechanics';
 import {
   referenceMotion,
   referenceTrial,
@@ -27,12 +27,10 @@ const leastStrideS = 0.4;
 /** Errors of one joint's angle in one phase of one clip, deg. */
 interface PhaseErrors {
   readonly leg: 'near' | 'far';
-  readonly joint: string;
+  readonly joint: (typeof joints)[number];
   readonly phase: number;
   readonly errorsDeg: readonly number[];
 }
-
-const nameOf = (side: Side, joint: string): string => `${side[0]}${joint.slice(0, 3)}_angle`;
 
 /** In which half of the true stance, or of the swing after it, each time lies; -1 in none. */
 function phasesAt(timesS: readonly number[], { truth }: ReferenceMotion, side: Side): number[] {
@@ -56,8 +54,10 @@ function errorsOfSide(
 ): PhaseErrors[] {
   const phaseOf = phasesAt(exact.timestamps_s, motion, side);
   return joints.flatMap((joint) => {
-    const real = exact.angles[nameOf(side, joint)]!.map(nanIfNull);
-    const errorsDeg = seen.angles[nameOf(side, joint)]!.map((deg, i) => nanIfNull(deg) - real[i]!);
+    const real = exact.angles[jointAngleName(side, joint)]!.map(nanIfNull);
+    const errorsDeg = seen.angles[jointAngleName(side, joint)]!.map(
+      (deg, i) => nanIfNull(deg) - real[i]!,
+    );
     return phases.map((_, phase): PhaseErrors => {
       const isMeant = (errorDeg: number, i: number) =>
         phaseOf[i] === phase && Number.isFinite(errorDeg);
@@ -93,7 +93,7 @@ function cellOf(groups: readonly PhaseErrors[]): string {
 function rowsOf(model: string): string[][] {
   const clips = renderedPeopleErrors.filter((clip) => clip.model === model);
   const measured = clips.flatMap(measureClip);
-  const rowOf = (leg: PhaseErrors['leg'], joint: string): string[] => {
+  const rowOf = (leg: PhaseErrors['leg'], joint: PhaseErrors['joint']): string[] => {
     const own = measured.filter((group) => group.leg === leg && group.joint === joint);
     const cells = phases.map((_, phase) => cellOf(own.filter((one) => one.phase === phase)));
     return [`\`${model}\``, leg, joint, ...cells, cellOf(own)];

@@ -1,6 +1,6 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import type { PicturePoint } from '@strideform/drawing';
+import { wholeDegrees, type PicturePoint } from '@strideform/drawing';
 import { CanvasPen, fontOf } from '../canvas-pen.ts';
 import { overlayOf } from '../overlay.ts';
 import { OverlayPainter } from '../overlay-painter.ts';
@@ -72,12 +72,6 @@ export function paintSnapshot(
   return canvas;
 }
 
-/** Whole degrees; −0 is written as 0. */
-function angleText(valueDeg: number): string {
-  const rounded = Math.round(valueDeg);
-  return `${rounded === 0 ? 0 : rounded}°`.replace('-', '−');
-}
-
 const along = (from: PicturePoint, direction: PicturePoint, lengthPx: number): PicturePoint => ({
   xPx: from.xPx + direction.xPx * lengthPx,
   yPx: from.yPx + direction.yPx * lengthPx,
@@ -106,7 +100,7 @@ function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
     context.arc(at.xPx, at.yPx, radiusPx, from, from + turn, turn < 0),
   );
   const place = labelPlace(arc, radiusPx, unitPx);
-  paintValue(context, angleText(valueDeg), place, colors[tone], 5.4 * unitPx);
+  paintValue(context, wholeDegrees(valueDeg), place, colors[tone], 5.4 * unitPx);
 }
 
 /**
@@ -185,7 +179,7 @@ function paintCaption(
   let xPx = margin;
   context.font = fontOf(Math.round(0.29 * heightPx));
   for (const { name, tone, valueDeg } of arcs) {
-    const words = `${name} ${angleText(valueDeg)}`;
+    const words = `${name} ${wholeDegrees(valueDeg)}`;
     context.fillStyle = colors[tone];
     context.fillText(words, xPx, topPx + 0.71 * heightPx);
     xPx += context.measureText(words).width + 0.5 * heightPx;

@@ -1,14 +1,15 @@
 import { cycleOf } from '../cycles.ts';
 import { stridesOf, type ReportedAnalysis } from '../gait-report/measured-stride.ts';
 import type { Side } from '../keypoints.ts';
+import { jointAngleName, postureName } from '../named-angles.ts';
 import { nanIfNull } from '../unknown-values.ts';
 
 /** The angles that are compared over the cycle, by their names in an analysis file. */
 export const comparedAngles = {
-  posture: () => 'posture_angle',
-  hip: (side: Side) => `${side[0]}hip_angle`,
-  knee: (side: Side) => `${side[0]}kne_angle`,
-  ankle: (side: Side) => `${side[0]}ank_angle`,
+  posture: () => postureName,
+  hip: (side: Side) => jointAngleName(side, 'hip'),
+  knee: (side: Side) => jointAngleName(side, 'knee'),
+  ankle: (side: Side) => jointAngleName(side, 'ankle'),
 } as const;
 export type ComparedAngle = keyof typeof comparedAngles;
 

@@ -9,6 +9,7 @@ import {
   type ReportedAnalysis,
 } from './measured-stride.ts';
 import { findPeakTimeS, findPhases, type Phase, type PhaseName } from './phases.ts';
+import { jointAngleName, postureName } from '../named-angles.ts';
 import { nanIfNull, nullIfUnknown } from '../unknown-values.ts';
 
 export const reportedAngles = ['posture', 'hip', 'knee', 'ankle'] as const;
@@ -102,19 +103,12 @@ function candidatesOf(analysis: ReportedAnalysis, side: Side): Candidate[] {
   }));
 }
 
-/** The joints in an analysis file's angle names, after the side's initial. */
-const fileNames: Readonly<Record<Exclude<ReportedAngle, 'posture'>, string>> = {
-  hip: 'hip_angle',
-  knee: 'kne_angle',
-  ankle: 'ank_angle',
-};
-
 function seriesOf(
   { angles, timestamps_s: timestampsS }: ReportedAnalysis,
   side: Side,
   angle: ReportedAngle,
 ): Float64Array {
-  const name = angle === 'posture' ? 'posture_angle' : `${side[0]}${fileNames[angle]}`;
+  const name = angle === 'posture' ? postureName : jointAngleName(side, angle);
   const series = angles[name];
   if (series === undefined) return new Float64Array(timestampsS.length).fill(NaN);
   return Float64Array.from(series, nanIfNull);

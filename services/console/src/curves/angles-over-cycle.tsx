@@ -1,4 +1,4 @@
-import { roughJoints, type NormMark } from '@strideform/drawing';
+import { isRoughAngle, type NormMark } from '@strideform/drawing';
 import type { Assessment, GaitAnalysis } from '@strideform/sdk';
 import { useBoxSize } from './box-size.ts';
 import { momentsOfSide, percentOfCycle, timeInCycle } from './cycle-position.ts';
@@ -28,7 +28,7 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
       colour: `var(--${side})`,
       mean: curves.mean,
       sd: curves.std_dev,
-      isDashed: roughJoints.has(angle.joint ?? ''),
+      isDashed: isRoughAngle(angle.joint),
     }));
   if (lines.length === 0)
     return <p class="muted">No whole stride was measured, so there are no mean curves.</p>;

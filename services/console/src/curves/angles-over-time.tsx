@@ -1,3 +1,4 @@
+import { wholeDegrees } from '@strideform/drawing';
 import type { SessionExport } from '@strideform/sdk';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -52,4 +53,4 @@ function linesOf(data: SessionExport, { left, right }: CurveAngle): TimeLine[] {
 }
 
 const degrees = (value: number | null | undefined): string =>
-  value == null ? 'not measured' : `${Math.round(value)}°`.replace('-', '−');
+  value == null ? 'not measured' : wholeDegrees(value);

@@ -1,11 +1,10 @@
-import { roughJoints, singleAngleErrorDeg, type JudgedJoint } from '@strideform/drawing';
+import { isRoughAngle, singleAngleErrorDeg, type DrawnAngle } from '@strideform/drawing';
 
 /** An angle whose curves are shown, with its names in the answers of the API. */
 export interface CurveAngle {
   readonly key: 'hip_angle' | 'knee_angle' | 'ankle_angle' | 'posture_angle';
   readonly title: string;
-  /** null for the trunk, whose single values were not compared with the truth. */
-  readonly joint: JudgedJoint | null;
+  readonly joint: DrawnAngle['joint'];
   readonly left: string;
   readonly right: string;
   /** Whether it was studied by the same definition; if not, why. */
@@ -42,17 +41,17 @@ export const curveAngles: readonly CurveAngle[] = [
   {
     key: 'posture_angle',
     title: 'Trunk lean',
-    joint: null,
+    joint: 'trunk',
     left: 'posture_angle',
     right: 'posture_angle',
     norm: { missingBecause: 'values over the stride are not known to us' },
   },
 ];
 
-/** How far single values of an angle are from the truth; empty where that is not known. */
+/** How far single values are from the truth; empty for the trunk, where that is not known. */
 export function singleValuesText({ joint }: CurveAngle): string {
-  if (joint === null) return '';
+  if (joint === 'trunk') return '';
   const { near, far } = singleAngleErrorDeg[joint];
-  const reading = roughJoints.has(joint) ? ' Read it as a shape.' : '';
-  return `Single values err by about ± ${near}°, of the far leg ± ${far}°.${reading}`;
+  const reading = isRoughAngle(joint) ? ' Read it as a shape.' : '';
+  return `With the model full, single values err by about ± ${near}°, those of the far leg by ± ${far}°.${reading}`;
 }

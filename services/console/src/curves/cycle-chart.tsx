@@ -6,6 +6,7 @@ import {
   plotOf,
   reachOf,
   stretchesOf,
+  wholeDegrees,
   type AngleCurve,
   type CurvePlot,
   type NormMark,
@@ -111,7 +112,7 @@ function Axes({ plot }: { plot: CurvePlot }) {
             stroke="var(--line)"
           />
           <text x={plot.xOf(0) - 6} y={plot.yOf(tick) + 4} text-anchor="end">
-            {`${tick}°`.replace('-', '−')}
+            {wholeDegrees(tick)}
           </text>
         </g>
       ))}

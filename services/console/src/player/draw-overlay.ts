@@ -1,5 +1,6 @@
 import {
   figureInks,
+  wholeDegrees,
   type AngleMark,
   type Figure,
   type FigureContact,
@@ -114,7 +115,7 @@ function drawAngle(place: DrawingPlace, mark: AngleMark): void {
   // The hip's angle is written beside the same point.
   const above = angle.joint === 'trunk' ? 22 * devicePixelRatio : 0;
   const beside = { xPx: at.xPx + 16 / scale, yPx: at.yPx - above / scale };
-  drawLabel(place, `${Math.round(valueDeg)}°`.replace('-', '−'), beside, colour);
+  drawLabel(place, wholeDegrees(valueDeg), beside, colour);
 }
 
 function drawLabel(

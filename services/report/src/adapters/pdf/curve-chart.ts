@@ -6,6 +6,7 @@ import {
   normSds,
   plotOf,
   reachOf,
+  wholeDegrees,
   type AngleCurve,
   type CurvePlot,
 } from '@strideform/drawing';
@@ -22,7 +23,7 @@ export interface CurveChart {
   readonly color: string;
   /** Marked by a line, per cent of the cycle. */
   readonly takeoffPercent: number;
-  /** Whether the curves show a shape only, and are drawn as dots. */
+  /** Whether the curves show a shape only: the cycle shown is a dotted line then. */
   readonly isRough: boolean;
 }
 
@@ -81,7 +82,7 @@ export function drawGrid(sheet: Sheet, { box, axis, xOf, yOf }: CurvePlot): void
   const labelWidth = plotMargins.left - 4;
   for (const deg of axis.ticks) {
     const y = yOf(deg);
-    const label = chartTexts.degrees(`${deg}`.replace('-', '−'));
+    const label = wholeDegrees(deg);
     sheet.rule(y, deg === 0 ? colors.faint : colors.line, box.x, box.width);
     sheet.line(label, box.x - plotMargins.left, y - 4, labelWidth, rightAligned);
   }

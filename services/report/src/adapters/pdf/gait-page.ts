@@ -7,7 +7,7 @@ import {
   type Side,
 } from '@strideform/biomechanics';
 import type { ReportedSide } from '@strideform/contracts';
-import { roughJoints } from '@strideform/drawing';
+import { isRoughAngle } from '@strideform/drawing';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { phaseTitles, sideTitles } from '../../domain/report-texts.ts';
 import { drawCurveChart, type CurveChart } from './curve-chart.ts';
@@ -108,7 +108,7 @@ function chartOf(
     norm: norm?.instants ?? [],
     color: colors[side],
     takeoffPercent: gait.phases.takeoff.graph_phase,
-    isRough: roughJoints.has(angle),
+    isRough: isRoughAngle(angle),
   };
 }
 

@@ -220,7 +220,7 @@ export const gaitTexts = {
   singleAngles: (isNear: boolean) => {
     const leg = isNear ? 'near' : 'far';
     const { hip, knee, ankle } = singleAngleErrorDeg;
-    return `Single values err by about ± ${hip[leg]}° at the hip, ± ${knee[leg]}° at the knee and ± ${ankle[leg]}° at the ankle, measured on recorded people; read the dotted curve of the ankle as a shape.`;
+    return `Single values err by about ± ${hip[leg]}° at the hip, ± ${knee[leg]}° at the knee and ± ${ankle[leg]}° at the ankle, measured on recorded people with the model full; read the dotted curve of the ankle as a shape.`;
   },
   noNorm:
     'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
@@ -239,7 +239,6 @@ export const chartTexts = {
   notSeen: 'Not seen',
   cycleAxis: '% of cycle',
   takeoff: 'take-off',
-  degrees: (angle: string) => `${angle}°`,
 } as const;
 
 export const commentPageTexts = {
