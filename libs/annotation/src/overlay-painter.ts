@@ -1,5 +1,6 @@
 import {
   figureInks,
+  wholeDegrees,
   type AngleMark,
   type Figure,
   type FigureContact,
@@ -68,7 +69,7 @@ export class OverlayPainter {
     const size = { radiusPx: 7 * this.unitPx, widthPx: 0.8 * this.unitPx };
     this.pen.arc({ at, fromRad, turnRad, ...size }, white);
     const beside = { xPx: at.xPx + 10 * this.unitPx, yPx: at.yPx + 2 * this.unitPx };
-    this.paintText(`${angle.joint} ${Math.round(valueDeg)}°`, beside, 'left', white, 1);
+    this.paintText(`${angle.joint} ${wholeDegrees(valueDeg)}`, beside, 'left', white, 1);
   }
 
   private paintText(
