@@ -104,6 +104,7 @@ function rowsOf(model: string): string[][] {
 const { values: flags } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 if (referenceMotion('hd01-2') === null) {
   console.error('SKIPPED: the reference data folder ../shared/data is missing.');
+  process.exitCode = 2;
 } else {
   const text = table(['model', 'leg', 'angle', ...phases, 'all'], models.flatMap(rowsOf));
   console.log(text);
