@@ -53,7 +53,7 @@ export function createTimeChart(
       scales: { x: { time: false } },
       axes: [
         { ...axis, size: 28 },
-        { ...axis, size: 44, values: (_chart, ticks) => ticks.map((tick) => `${tick}°`) },
+        { ...axis, size: 44, values: (_chart, ticks) => ticks.map((tick) => `${tick}°`.replace('-', '−')) },
       ],
       cursor: clipCursor,
       series: [

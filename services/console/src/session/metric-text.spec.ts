@@ -23,10 +23,10 @@ describe('a value for people', () => {
 
   test.each([
     [4.2, 'steps/min', '+4 steps/min'],
-    [-4.2, 'steps/min', '-4 steps/min'],
+    [-4.2, 'steps/min', '−4 steps/min'],
     [0.2, 'steps/min', '0 steps/min'],
     [-0.2, 'steps/min', '0 steps/min'],
-    [-0.2, 'min/km', '-0:12 min/km'],
+    [-0.2, 'min/km', '−0:12 min/km'],
     [1.1, 'min/km', '+1:06 min/km'],
     [-0.001, 'min/km', '0:00 min/km'],
   ])('as a difference of %s %s is "%s"', (difference, unit, text) => {

@@ -35,10 +35,12 @@ export function shownValue(value: number | null, unit: string): string {
   return shownNumber(value, unit) + text;
 }
 
-/** A value without its unit. */
+/** A value without its unit, with a true minus, as in the PDF. */
 export function shownNumber(value: number, unit: string): string {
   if (unit === paceUnit) return paceText(value);
-  return shownDigits(value, shownUnit(unit)).replace(/^-(0(\.0*)?)$/, '$1');
+  const digits = shownDigits(value, shownUnit(unit));
+  const isZero = !/[1-9]/.test(digits);
+  return digits.replace('-', isZero ? '' : '−');
 }
 
 /**
@@ -72,7 +74,7 @@ const shownUnit = (unit: string): ShownUnit =>
 
 function paceText(minutes: number): string {
   const seconds = Math.round(Math.abs(minutes) * 60);
-  const sign = minutes < 0 && seconds > 0 ? '-' : '';
+  const sign = minutes < 0 && seconds > 0 ? '−' : '';
   return `${sign}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
