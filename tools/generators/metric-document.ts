@@ -12,9 +12,9 @@ them. A value that could not be measured is null with a reason, never 0. Outside
 range a value is shown and flagged.
 
 The uncertainty is one standard uncertainty of the session's value. It includes the timing of the
-events, the image scale, the pixel grid and the spread between strides. It does not include a pose
-model's own bias in placing joints. Worked examples are cases that can be checked on paper; the
-tests run them.
+events, the image scale, the pixel grid and the spread between strides, and how far the pose model's
+own errors move the metric on people of whom nothing is known ([accuracy](accuracy.md)). The worked
+examples know no pose model. They are cases that can be checked on paper; the tests run them.
 `;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

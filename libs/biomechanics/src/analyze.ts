@@ -58,7 +58,8 @@ export function analyze(
   const input = { motion, gait, angles, subject, recording };
   const quality = assessQuality(sequence, subject, prepared, gait);
   const sessionInput = sessionInputOf(input, quality, habit);
-  const metrics = presentMetrics(input, catalogue, sessionInput);
+  const scatters = habit?.metrics ?? {};
+  const metrics = presentMetrics(input, catalogue, { sessionInput, scatters });
 
   return {
     format: 'strideform.analysis/1',

@@ -21,7 +21,13 @@ export type { CueName, EventTiming } from './gait/event-timing.ts';
 export { forceShapePowerOf } from './gait/force-shape.ts';
 export { jointNumberCount, strideNumberCount } from './gait/average-stride.ts';
 export * from './gait/observe-cues.ts';
-export type { PoseModelHabit, PoseModelHabits, SessionShares } from './gait/pose-model-habits.ts';
+export type {
+  MetricScatter,
+  MetricScatters,
+  PoseModelHabit,
+  PoseModelHabits,
+  SessionShares,
+} from './gait/pose-model-habits.ts';
 export { directionUnit, distanceFrom, strideScale, type StrideMap } from './gait/stride-map.ts';
 export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';
@@ -30,7 +36,8 @@ export * from './metrics/metric.ts';
 export * from './metrics/frame-precision.ts';
 export { jointAngleName } from './named-angles.ts';
 export * from './metrics/precision.ts';
-export { presentMetrics } from './metrics/present.ts';
+export type { Requirement } from './metrics/requirements.ts';
+export { isNumeric, presentMetrics } from './metrics/present.ts';
 export { studiedAnkle, studiedKnee, studiedSpeedsMps } from './norms/fukuchi-runners.ts';
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';

@@ -8,9 +8,9 @@ import type { DrawnAngle } from './figure.ts';
 export const singleAngleErrorDeg: Readonly<
   Record<Exclude<DrawnAngle['joint'], 'trunk'>, Readonly<Record<'near' | 'far', number>>>
 > = {
-  hip: { near: 7, far: 7 },
-  knee: { near: 9, far: 11 },
-  ankle: { near: 13, far: 14 },
+  hip: { near: 6, far: 7 },
+  knee: { near: 8, far: 10 },
+  ankle: { near: 12, far: 13 },
 };
 
 /** Whether the angle's curve shows the shape only: its values err by a large part of its range. */

@@ -149,20 +149,35 @@ than 40 %, as so few runs say little. The rest is the same in both sessions and 
 ([change over time](change.md)).
 `.trim();
 
+const metricsIntroduction = `
+Every metric with an uncertainty, on the same clips. *Exact* is the metric by the exact points of the
+same pictures, read by the same engine: so this is what the pose model adds. "+1.2 ± 3.4; 5.6" is
+found − exact over clips, mean ± SD, and the mean stated uncertainty. A stated uncertainty is right
+where about 68 % of clips lie inside. Each person is judged by an engine that knows nothing of them.
+"Inside before" is without what the model's errors add to the metric, which is fitted on all other
+people. The last column is each leg's own value, near and far. A metric that is derived from contact
+and speed has their errors already; nothing is added to it.
+`.trim();
+
+const metricsTitle = '### Every metric, and how far to trust it';
 const filmedTitle = '## The rendered clip through the real pose model';
 const poseNoiseTitle = '## What pose-like noise is made of';
+
+/** Sections that other commands write between their markers. */
+export interface KeptSections {
+  /** Both by `npm run accuracy:bank`. */
+  readonly renderedPeople: string;
+  readonly metrics: string;
+  /** By `npm run accuracy:rear`. */
+  readonly rearView: string;
+}
 
 /**
  * The text of `docs/accuracy.md`.
  *
- * @param renderedPeople Its section that `npm run accuracy:bank` writes.
- * @param rearView Its section that `npm run accuracy:rear` writes.
+ * @param kept Its sections that other commands write.
  */
-export function accuracyDocument(
-  results: Results,
-  renderedPeople: string,
-  rearView: string,
-): string {
+export function accuracyDocument(results: Results, kept: KeptSections): string {
   const { dataSets, timing, leftOut, rules, jointCurves } = results;
   const rows = dataSets.flatMap((one) => one.noiseRows);
   return [
@@ -194,10 +209,13 @@ export function accuracyDocument(
     ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.hardRows)),
     '## Recorded people, rendered and seen by the real pose model',
     renderedPeopleIntroduction,
-    renderedPeople,
+    kept.renderedPeople,
+    metricsTitle,
+    metricsIntroduction,
+    kept.metrics,
     '## From behind',
     rearIntroduction,
-    rearView,
+    kept.rearView,
     ...filmedClipsSection(results),
     poseNoiseTitle,
     poseNoiseIntroduction,

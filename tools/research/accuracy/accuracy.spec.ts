@@ -290,8 +290,11 @@ test('the document says so where it has a table for it, and is the same text eac
         jointCurves: { kinematics: kinematicsTable(), norms: normTable() },
         skipped: [],
       },
-      'the section of rendered people',
-      'the section of the view from behind',
+      {
+        renderedPeople: 'the section of rendered people',
+        metrics: 'the section of metrics',
+        rearView: 'the section of the view from behind',
+      },
     );
   expect(write()).toBe(write());
   expect(write()).toContain('### rendered-runner');

@@ -35,9 +35,12 @@ async function writeFilmedClips(): Promise<void> {
 
 async function writeDocument(): Promise<void> {
   const results = await measure(flags.quick ? quickGrid : fullGrid, (line) => console.error(line));
-  const renderedPeople = await markedSection('accuracy.md', 'accuracy:bank');
-  const rearView = await markedSection('accuracy.md', 'accuracy:rear');
-  const text = `${accuracyDocument(results, renderedPeople, rearView)}\n`;
+  const kept = {
+    renderedPeople: await markedSection('accuracy.md', 'accuracy:bank'),
+    metrics: await markedSection('accuracy.md', 'accuracy:metrics'),
+    rearView: await markedSection('accuracy.md', 'accuracy:rear'),
+  };
+  const text = `${accuracyDocument(results, kept)}\n`;
   console.log(text);
   if (flags.json !== undefined)
     await writeFile(flags.json, `${JSON.stringify(results, null, 1)}\n`);

@@ -16,7 +16,7 @@ import { none, plain, signed, table } from './number-text.ts';
 
 const joints = ['hip', 'knee', 'ankle'] as const;
 const phases = ['landing', 'pushing off', 'early swing', 'late swing'] as const;
-const models = ['lite', 'full'] as const;
+const models = ['lite', 'full', 'heavy'] as const;
 /** The pose model looks 30 times a second. */
 const rateHz = 30;
 /** Draws of what does not repeat with each stride. */

@@ -6,10 +6,16 @@
 import type { PoseModelHabit } from '@strideform/biomechanics';
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { fitMetricScatters, metricScatterTable } from './metric-scatter.ts';
 import { writeBank, writeHabits } from './pose-bank-files.ts';
 import { fitPoseHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts';
 import { measureClipErrors, poseErrorTables } from './rendered-people-errors.ts';
-import { judgeSeen, renderedPeopleSection, type LeftOutEngine } from './rendered-people-table.ts';
+import {
+  analyzeBesideExact,
+  judgeSeen,
+  renderedPeopleSection,
+  type LeftOutEngine,
+} from './rendered-people-table.ts';
 import {
   againSuffix,
   poseModels,
@@ -27,15 +33,15 @@ const models = poseModels.filter((model) => flags.models.split(',').includes(mod
 const clips = renderedPeople();
 const strides = clips.length === 0 ? null : trainingStrides();
 
-/** A clip and its runner's other session; null where there is none, or one was refused. */
-async function judgeTwice(first: SeenClip, engine: LeftOutEngine): Promise<JudgedTwice | null> {
-  const { model } = first;
-  const { run, near } = first.clip;
+/** The other session of a clip's runner; null where there is none. */
+async function otherSession({ clip: { run, near }, model }: SeenClip): Promise<SeenClip | null> {
   const clip = renderedPeople(againSuffix).find((one) => one.run === run && one.near === near);
-  if (clip === undefined) return null;
-  const again = { clip, model, keypoints: await posedPerson(clip, model) };
-  const [judgedFirst, judgedAgain] = [judgeSeen(first, engine), judgeSeen(again, engine)];
-  return judgedFirst && judgedAgain && [judgedFirst, judgedAgain];
+  return clip ? { clip, model, keypoints: await posedPerson(clip, model) } : null;
+}
+
+/** Both sessions; nothing where there is one, or one was refused. */
+function bothOf<T>(first: T | null, again: T | null): (readonly [T, T])[] {
+  return first === null || again === null ? [] : [[first, again]];
 }
 
 if (strides === null) {
@@ -64,22 +70,58 @@ if (strides === null) {
   };
 
   // 3. How much of that differs between two sessions of one runner.
-  const twice = new Map<string, JudgedTwice[]>(models.map((model) => [model, []]));
-  for (const first of seen) {
-    const pair = await judgeTwice(first, engine);
-    if (pair) twice.get(first.model)!.push(pair);
-  }
+  const sessions = new Map<SeenClip, SeenClip | null>();
+  for (const first of seen) sessions.set(first, await otherSession(first));
+  const ofModel = (model: string) => seen.filter((one) => one.model === model);
+  const twice = new Map(
+    models.map((model): [string, JudgedTwice[]] => [
+      model,
+      ofModel(model).flatMap((first) => {
+        const again = sessions.get(first)!;
+        return bothOf(judgeSeen(first, engine), again && judgeSeen(again, engine));
+      }),
+    ]),
+  );
+  const shares = new Map(
+    models.map((model) => [model as string, fitSessionShares(twice.get(model)!)]),
+  );
+
+  // 4. What a model's errors add to each metric.
+  const withShares: LeftOutEngine = {
+    ...engine,
+    habitWithout: (person, model) => {
+      const habit = engine.habitWithout(person, model);
+      return habit && { ...habit, sessionShares: shares.get(model) ?? null };
+    },
+  };
+  const beside = new Map(
+    Array.from(sessions, ([first, again]) => [
+      first,
+      {
+        first: analyzeBesideExact(first, withShares),
+        again: again && analyzeBesideExact(again, withShares),
+      },
+    ]),
+  );
+  const clipsOf = (model: string) => ofModel(model).flatMap((one) => beside.get(one)!.first ?? []);
+  const twiceOf = (model: string) =>
+    ofModel(model).flatMap((one) => bothOf(beside.get(one)!.first, beside.get(one)!.again));
   const habits = new Map<string, PoseModelHabit>();
   for (const model of models) {
     const habit = fitPoseHabit(readings.filter((one) => one.model === model));
-    const sessionShares = fitSessionShares(twice.get(model)!);
-    if (habit) habits.set(`blazepose-${model}`, { ...habit, sessionShares });
+    const metrics = fitMetricScatters(clipsOf(model), twiceOf(model));
+    const sessionShares = shares.get(model)!;
+    if (habit) habits.set(`blazepose-${model}`, { ...habit, metrics, sessionShares });
   }
   await writeHabits(habits);
 
-  // 4. The whole engine, on people whom neither its map nor its habits know.
+  // 5. The whole engine, on people whom neither its map nor its habits know.
   const section = [renderedPeopleSection(seen, engine), sessionsTable(twice)].join('\n\n');
   await writeMarkedSection('accuracy.md', 'accuracy:bank', section);
+  const byModel = new Map(models.map((model) => [model as string, clipsOf(model)]));
+  const metricSection = metricScatterTable(byModel);
+  await writeMarkedSection('accuracy.md', 'accuracy:metrics', metricSection);
   console.log(section);
+  console.log(metricSection);
   console.log(JSON.stringify(Object.fromEntries(habits), null, 1));
 }

@@ -77,6 +77,7 @@ export function fitPoseHabit(all: readonly ReadingErrors[]): PoseModelHabit | nu
     map: { middleS: mapPart('middleS'), contactS: mapPart('contactS') },
     rulesErrorS: { middleS: rulesPart('middleS'), contactS: rulesPart('contactS') },
     speed: estimateOf(byPerson(({ speed }) => [speed])),
+    metrics: {},
     sessionShares: null,
   };
 }

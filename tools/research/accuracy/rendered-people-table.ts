@@ -1,5 +1,11 @@
-import { eventTiming, type PoseModelHabit, type StrideMap } from '@strideform/biomechanics';
-import { judgeTrial, type Judgement } from './judge-trial.ts';
+import {
+  eventTiming,
+  UnmeasurableClip,
+  type PoseModelHabit,
+  type PoseModelHabits,
+  type StrideMap,
+} from '@strideform/biomechanics';
+import { analyzeTrial, judgeTrial, type Judgement } from './judge-trial.ts';
 import {
   columns,
   contactAndSpeedColumns,
@@ -7,8 +13,9 @@ import {
   personTable,
   type LeftOutClips,
 } from './left-out-tables.ts';
+import type { SeenBesideExact } from './metric-scatter.ts';
 import type { SeenClip } from './pose-habit-fit.ts';
-import { exactKeypoints, trialOfPerson } from './rendered-people.ts';
+import { exactKeypoints, trialOfPerson, type RenderedClipOfPerson } from './rendered-people.ts';
 
 /** What the engine that judges a clip knows: nothing of the clip's person. */
 export interface LeftOutEngine {
@@ -37,13 +44,38 @@ export function judgeSeen(
   how: HowJudged = { hasHabit: true },
 ): Judgement | null {
   const habit = how.hasHabit ? engine.habitWithout(clip.person, model) : null;
-  const timing = {
-    ...eventTiming,
-    strideMap: engine.mapWithout(clip.person),
-    poseHabits: habit ? { [keypoints.model ?? '']: habit } : {},
-  };
+  const timing = timingOf(clip, engine, habit && { [keypoints.model ?? '']: habit });
   const points = how.isExact ? exactKeypoints(clip) : keypoints;
   return judgeTrial(trialOfPerson(clip, points), timing);
+}
+
+const timingOf = (
+  { person }: RenderedClipOfPerson,
+  { mapWithout }: LeftOutEngine,
+  poseHabits: PoseModelHabits | null,
+) => ({ ...eventTiming, strideMap: mapWithout(person), poseHabits: poseHabits ?? {} });
+
+/**
+ * A clip's analysis by what the model saw, and by the points that the picture shows exactly, by an
+ * engine that knows nothing of its person; null for a refused clip.
+ */
+export function analyzeBesideExact(
+  { clip, model, keypoints }: SeenClip,
+  engine: LeftOutEngine,
+): SeenBesideExact | null {
+  const habit = engine.habitWithout(clip.person, model);
+  const habits = habit && { [keypoints.model ?? '']: habit };
+  try {
+    const seen = analyzeTrial(trialOfPerson(clip, keypoints), timingOf(clip, engine, habits));
+    const exact = analyzeTrial(
+      trialOfPerson(clip, exactKeypoints(clip)),
+      timingOf(clip, engine, null),
+    );
+    return { person: clip.person, near: clip.near, seen, exact };
+  } catch (error) {
+    if (error instanceof UnmeasurableClip) return null;
+    throw error;
+  }
 }
 
 /** The section of docs/accuracy.md: what the engine makes of people that a pose model saw. */

@@ -4,6 +4,7 @@ import { onlyMeasuredSide, uncertaintyOfSide } from '../metrics/compare-sides.ts
 import { mean } from '../signals/statistics.ts';
 import { curveDifference, type CurveDifference, type StrideCurve } from './curve-difference.ts';
 import { strideCurves, type ComparedAngle } from './stride-curves.ts';
+import { measuredValueOf, uncertaintiesOfChange } from './measured-value.ts';
 import { normal95 } from './students-t.ts';
 import {
   detectableBeside,
@@ -79,9 +80,10 @@ export function compareCurves(
     strideCurves(later, side, angle),
   );
   if (found === null) return null;
+  const [ofEarlier, ofLater] = angleUncertainties(earlier, later, angle);
   const noise = [
-    noiseOf(earlier, side, angle, found.earlier),
-    noiseOf(later, side, angle, found.later),
+    noiseOf(earlier, side, ofEarlier, found.earlier),
+    noiseOf(later, side, ofLater, found.later),
   ] as const;
   const differs = differsOf(found, noise, angle);
   return {
@@ -122,18 +124,29 @@ function differsOf(
   });
 }
 
+/** Those of the side's angle that do not cancel between the sessions. */
+function angleUncertainties(
+  earlier: ComparedAnalysis,
+  later: ComparedAnalysis,
+  angle: ComparedAngle,
+) {
+  const key = metricOfAngle[angle];
+  const [a, b] = [earlier.metrics[key], later.metrics[key]];
+  if (a == null || b == null) return [null, null] as const;
+  const [ofA, ofB] = uncertaintiesOfChange(measuredValueOf(a), measuredValueOf(b));
+  return [uncertaintyOfSide(a, ofA), uncertaintyOfSide(b, ofB)] as const;
+}
+
 /**
  * One standard uncertainty of the mean curve, by point: of the angle, and of the landing's time.
  * Null where that of the angle is not known: it must not count as none.
  */
 function noiseOf(
-  { metrics, events }: ComparedAnalysis,
+  { events }: ComparedAnalysis,
   side: Side,
-  angle: ComparedAngle,
+  ofAngle: number | null,
   curve: StrideCurve,
 ): number[] | null {
-  const metric = metrics[metricOfAngle[angle]];
-  const ofAngle = metric == null ? null : uncertaintyOfSide(metric, metric.uncertainty);
   if (ofAngle === null) return null;
   const contacts = events[side];
   const timesS = contacts.initial_contact_s;

@@ -15,6 +15,19 @@ export interface SessionShares {
 }
 
 /**
+ * How far a pose model's errors move a metric from clip to clip, beyond what the metric's own
+ * uncertainty says; standard uncertainties in the metric's unit.
+ */
+export interface MetricScatter {
+  readonly uncertainty: number;
+  /** The part that differs between sessions of one runner. */
+  readonly sessionUncertainty: number;
+}
+
+/** By the metric's key. A metric that is missing needs nothing added. */
+export type MetricScatters = Readonly<Record<string, MetricScatter>>;
+
+/**
  * What a pose model's own errors do to the results. They repeat with each stride, so no average
  * removes them. Measured on recorded people who were rendered and seen by the model; `value` is
  * found − true, `uncertainty` how far people scatter about it.
@@ -26,6 +39,8 @@ export interface PoseModelHabit {
   readonly rulesErrorS: StanceTiming;
   /** Of the speed by the feet, as a share of it. */
   readonly speed: Estimate;
+  /** Of each metric, what the readings above and the pixels do not explain. */
+  readonly metrics: MetricScatters;
   /** Null where it was not measured on runners who were seen twice. */
   readonly sessionShares: SessionShares | null;
 }

@@ -130,6 +130,7 @@ describe('readings and map fused', () => {
       },
       rulesErrorS: { middleS: 0.015, contactS: 1e6 },
       speed: { value: 0, uncertainty: 0.05 },
+      metrics: {},
       sessionShares: null,
     };
     const [fused] = fuseWithMap(search!, [reading], map, habit);

@@ -144,4 +144,23 @@ describe('presentMetrics', () => {
     expect(metrics['incline']).toMatchObject({ avg: 0, uncertainty: null });
     expect(metrics['contact_time']).toBeNull();
   });
+
+  test('adds what a pose model’s errors do to a metric to its uncertainty, and to no other', () => {
+    const scatters = { contact_time: { uncertainty: 0.012, sessionUncertainty: 0.005 } };
+    const of = (known: Parameters<typeof presentMetrics>[2]) =>
+      presentMetrics(limping, [contactTime, flightTime], known).metrics;
+    const [before, after] = [of({}), of({ sessionInput: limping, scatters })];
+    const [contact, own] = [after['contact_time']!, before['contact_time']!.uncertainty!];
+    expect(contact.uncertainty).toBeCloseTo(Math.hypot(own, 0.012), 9);
+    expect(contact.session_uncertainty).toBeCloseTo(Math.hypot(own, 0.005), 9);
+    expect(contact.avg).toBe(before['contact_time']!.avg);
+    expect(after['flight_time']!.uncertainty).toBe(before['flight_time']!.uncertainty);
+  });
+
+  test('states no uncertainty by a pose model’s errors alone', () => {
+    const scatters = { incline: { uncertainty: 1, sessionUncertainty: 1 } };
+    const { metrics } = presentMetrics(limping, [incline], { sessionInput: limping, scatters });
+    expect(metrics['incline']).toMatchObject({ uncertainty: null });
+    expect(metrics['incline']).not.toHaveProperty('session_uncertainty');
+  });
 });

@@ -1,4 +1,5 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
+import type { MetricScatter, MetricScatters } from '../gait/pose-model-habits.ts';
 import type { MetricInput } from './metric-input.ts';
 import type { Measured, Metric, MetricOutcome } from './metric.ts';
 import { sideMean } from './side-mean.ts';
@@ -6,16 +7,25 @@ import { sideMean } from './side-mean.ts';
 /** The part of an analysis that the catalogue fills: null and a note where not measured. */
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 
+/** What is known of the errors besides the input. */
+interface KnownErrors {
+  /**
+   * The input with only those errors that differ between sessions of one runner; null where they
+   * are not known.
+   */
+  readonly sessionInput?: MetricInput | null;
+  /** What the pose model's errors add to metrics. */
+  readonly scatters?: MetricScatters;
+}
+
 /**
  * Computes every metric of `catalogue` and writes the outcomes the way the analysis file holds
  * them.
- * @param sessionInput the same with only those errors that differ between sessions of one runner;
- *   null where they are not known
  */
 export function presentMetrics(
   input: MetricInput,
   catalogue: readonly Metric[],
-  sessionInput: MetricInput | null = null,
+  { sessionInput = null, scatters = {} }: KnownErrors = {},
 ): PresentedMetrics {
   const presented: PresentedMetrics = { metrics: {}, notes: {}, series: {} };
   for (const metric of catalogue) {
@@ -27,9 +37,13 @@ export function presentMetrics(
       continue;
     }
     const ofSession = sessionInput && metric.compute(sessionInput);
+    const scatter = scatters[metric.key];
     presented.metrics[metric.key] = {
-      ...presentMeasured(metric, outcome),
-      ...sessionUncertaintyOf(ofSession),
+      ...presentMeasured(metric, {
+        ...outcome,
+        uncertainty: widened(outcome.uncertainty, scatter),
+      }),
+      ...sessionUncertaintyOf(ofSession, scatter),
     };
     const notes = [outcome.note, implausibilityNote(metric, outcome.value)];
     const note = notes.filter(Boolean).join('; ');
@@ -73,11 +87,20 @@ export function presentMeasured(
   };
 }
 
+/** Null where none can be stated; the scatter alone would say less than is unknown. */
+const widened = (
+  uncertainty: number | null,
+  scatter: MetricScatter | undefined,
+  part: keyof MetricScatter = 'uncertainty',
+): number | null => uncertainty && Math.hypot(uncertainty, scatter?.[part] ?? 0);
+
 function sessionUncertaintyOf(
   outcome: MetricOutcome | null,
+  scatter: MetricScatter | undefined,
 ): Pick<MetricResult, 'session_uncertainty'> {
-  if (outcome?.kind !== 'measured' || outcome.uncertainty === null) return {};
-  return { session_uncertainty: outcome.uncertainty };
+  if (outcome?.kind !== 'measured') return {};
+  const ofSession = widened(outcome.uncertainty, scatter, 'sessionUncertainty');
+  return ofSession === null ? {} : { session_uncertainty: ofSession };
 }
 
 /** Empty for a plausible value. */

@@ -8,7 +8,9 @@ import { strideTime } from './spatiotemporal/stride-time.metric.ts';
 const shares = { event: 0.5, contact: 0.25, speed: 0.4 };
 const input = analyticInput({});
 const present = (of = input) =>
-  presentMetrics(of, [contactTime, strideTime, speed], withSessionErrors(of, shares)).metrics;
+  presentMetrics(of, [contactTime, strideTime, speed], {
+    sessionInput: withSessionErrors(of, shares),
+  }).metrics;
 
 describe('what differs between sessions of one runner', () => {
   test('is a share of the error of contact and of a speed by the feet', () => {

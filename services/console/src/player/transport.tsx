@@ -90,11 +90,13 @@ function Readout({ playback }: { playback: Playback }) {
       <span>
         frame {frame.value ?? '–'} of {Math.max(0, times.count - 1)}
       </span>
-      <span class={since === null ? '' : `${since.side}-side`}>
-        {since === null
-          ? 'no contact yet'
-          : `${Math.round(since.passedS * 1000)} ms since ${since.side} contact`}
-      </span>
+      {moments.length > 0 && (
+        <span class={since === null ? '' : `${since.side}-side`}>
+          {since === null
+            ? 'no contact yet'
+            : `${Math.round(since.passedS * 1000)} ms since ${since.side} contact`}
+        </span>
+      )}
     </p>
   );
 }

@@ -33,23 +33,13 @@ export function MetricTable({ assessment, showFrame }: TableProps) {
             </tr>
           </thead>
           {metricGroups.map(({ title, keys }) => (
-            <tbody key={title}>
-              <tr>
-                <th colSpan={4} scope="rowgroup">
-                  {title}
-                </th>
-              </tr>
-              {keys
-                .filter((key) => metrics[key] !== undefined)
-                .map((key) => (
-                  <MetricRow
-                    key={key}
-                    metric={metrics[key]!}
-                    sharedNotes={sharedNotes}
-                    showFrame={showFrame}
-                  />
-                ))}
-            </tbody>
+            <MetricGroup
+              key={title}
+              title={title}
+              metrics={keys.flatMap((key) => metrics[key] ?? [])}
+              sharedNotes={sharedNotes}
+              showFrame={showFrame}
+            />
           ))}
         </table>
       </div>
@@ -61,6 +51,52 @@ export function MetricTable({ assessment, showFrame }: TableProps) {
     </section>
   );
 }
+
+interface GroupProps extends Pick<RowProps, 'sharedNotes' | 'showFrame'> {
+  readonly title: string;
+  readonly metrics: readonly ShownMetric[];
+}
+
+/** Metrics that were not measured for a shared reason stand in one row below the others. */
+function MetricGroup({ title, metrics, sharedNotes, showFrame }: GroupProps) {
+  const foldedBy = (note: string): ShownMetric[] =>
+    metrics.filter((metric) => isUnmeasured(metric) && metric.note === note);
+  const notes = sharedNotes.filter((note) => foldedBy(note).length > 1);
+  const folded = new Set(notes.flatMap(foldedBy));
+  return (
+    <tbody>
+      <tr>
+        <th colSpan={4} scope="rowgroup">
+          {title}
+        </th>
+      </tr>
+      {metrics
+        .filter((metric) => !folded.has(metric))
+        .map((metric) => (
+          <MetricRow
+            key={metric.title}
+            metric={metric}
+            sharedNotes={sharedNotes}
+            showFrame={showFrame}
+          />
+        ))}
+      {notes.map((note) => (
+        <tr key={note}>
+          <td>
+            {foldedBy(note)
+              .map((metric) => metric.title)
+              .join(' · ')}
+            <sup class="muted"> {sharedNotes.indexOf(note) + 1}</sup>
+          </td>
+          <td class="number muted">not measured</td>
+          <td colSpan={2} />
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+const isUnmeasured = ({ value, word }: ShownMetric): boolean => value === null && word === null;
 
 interface RowProps {
   readonly metric: ShownMetric;
@@ -108,7 +144,7 @@ function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedN
 
 function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFrame'>) {
   const { value, word, uncertainty, unit } = metric;
-  if (value === null && word === null) return <span class="muted">not measured</span>;
+  if (isUnmeasured(metric)) return <span class="muted">not measured</span>;
   return (
     <>
       <strong>

@@ -1,0 +1,216 @@
+import {
+  catalogue,
+  doubtfulWarnings,
+  isNumeric,
+  mean,
+  normal95,
+  sides,
+  studentsT95,
+  uncertaintyOfSide,
+  type MetricScatters,
+  type Requirement,
+  type Side,
+} from '@strideform/biomechanics';
+import type { AnalysisFile, MetricResult } from '@strideform/contracts';
+import { biasAndSd, none, percent, plain, table } from './number-text.ts';
+import { errorSpreadOf } from './summary.ts';
+
+/** One clip's analysis by a pose model's points, beside that by the exact points. */
+export interface SeenBesideExact {
+  readonly person: string;
+  readonly near: Side;
+  readonly seen: JudgedAnalysis;
+  readonly exact: JudgedAnalysis;
+}
+
+type JudgedAnalysis = Pick<AnalysisFile, 'metrics' | 'quality'>;
+
+/** What a metric of one clip is off by. */
+interface MetricError {
+  readonly key: string;
+  readonly person: string;
+  /** The metric's mean over the legs that were measured, or one leg's own value. */
+  readonly of: 'mean' | 'near' | 'far';
+  /** Found − by the exact points of the same pictures, in the metric's unit. */
+  readonly error: number;
+  /** One stated standard uncertainty, in the metric's unit. */
+  readonly sigma: number;
+  /** The part of it that differs between sessions of one runner. */
+  readonly sessionSigma: number;
+}
+
+/** Two sessions of one runner at one speed. */
+export type SeenTwice = readonly [first: SeenBesideExact, again: SeenBesideExact];
+
+const isKnown = (value: number | null | undefined): value is number => typeof value === 'number';
+
+/** Where a leg is hidden from one of the two, only what both measured is compared. */
+function meanError(seen: MetricResult, exact: MetricResult): number | null {
+  const measured = sides.filter((side) => isKnown(seen[side]));
+  if (measured.length === 0) return seen.avg - exact.avg;
+  if (!measured.every((side) => isKnown(exact[side]))) return null;
+  return mean(measured.map((side) => seen[side]! - exact[side]!));
+}
+
+function errorsOfMetric(
+  key: string,
+  { person, near, seen, exact }: SeenBesideExact,
+): MetricError[] {
+  const [found, real] = [seen.metrics[key], exact.metrics[key]];
+  if (!found || !real || found.uncertainty === null) return [];
+  const sigma = found.uncertainty;
+  const sessionSigma = found.session_uncertainty ?? sigma;
+  const overLegs = meanError(found, real);
+  const ofMean: MetricError[] =
+    overLegs === null ? [] : [{ key, person, of: 'mean', error: overLegs, sigma, sessionSigma }];
+  const ofLegs = sides.flatMap((side): MetricError[] => {
+    const [one, isTrue] = [found[side], real[side]];
+    if (!isKnown(one) || !isKnown(isTrue)) return [];
+    const leg = side === near ? 'near' : 'far';
+    const ofSide = uncertaintyOfSide(found, sigma)!;
+    return [{ key, person, of: leg, error: one - isTrue, sigma: ofSide, sessionSigma }];
+  });
+  return [...ofMean, ...ofLegs];
+}
+
+/** Events, speed and scale have uncertainties that know the pose model. */
+const knownReadings: readonly Requirement[] = ['strides', 'scale', 'speed', 'mass', 'leg_length'];
+/** Metrics that read where body points are. */
+const pointMetrics = catalogue.filter(
+  (metric) => isNumeric(metric) && metric.requires.some((one) => !knownReadings.includes(one)),
+);
+
+const metricErrors = (clips: readonly SeenBesideExact[]): MetricError[] =>
+  clips.flatMap((clip) => pointMetrics.flatMap(({ key }) => errorsOfMetric(key, clip)));
+
+const squareOf = (value: number): number => value * value;
+const meanSquare = (values: readonly number[]): number => mean(values.map(squareOf));
+const rootOf = (square: number): number => Math.sqrt(Math.max(0, square));
+
+/**
+ * What a pose model's errors add to each metric: so much that the root mean square of the clips'
+ * errors is the root mean square of what is stated. `twice` tells how much of it differs between
+ * two sessions; few runs may be steadier than others are by chance, so their scatter is widened by
+ * Student's t over 1.96.
+ */
+export function fitMetricScatters(
+  clips: readonly SeenBesideExact[],
+  twice: readonly SeenTwice[],
+): MetricScatters {
+  const errors = metricErrors(clips).filter(({ of }) => of === 'mean');
+  const scatters = [...Map.groupBy(errors, ({ key }) => key)].map(([key, own]) => {
+    const stated = meanSquare(own.map(({ sigma }) => sigma));
+    const uncertainty = rootOf(meanSquare(own.map(({ error }) => error)) - stated);
+    const ofSession = sessionScatter(key, twice);
+    return [key, { uncertainty, sessionUncertainty: Math.min(uncertainty, ofSession) }] as const;
+  });
+  return Object.fromEntries(scatters.filter(([, { uncertainty }]) => uncertainty > 0));
+}
+
+/** What differs between sessions is stated of clips alone that the engine does not doubt. */
+const isDoubtful = ({ quality }: JudgedAnalysis): boolean =>
+  quality.warnings.some(({ code }) => doubtfulWarnings.has(code));
+
+/** Infinity for fewer than three runs. */
+function sessionScatter(key: string, twice: readonly SeenTwice[]): number {
+  const sure = twice.filter((pair) => !pair.some(({ seen }) => isDoubtful(seen)));
+  const pairs = sure.flatMap(([first, again]) => {
+    const [a, b] = [first, again].map((clip) =>
+      errorsOfMetric(key, clip).find(({ of }) => of === 'mean'),
+    );
+    return a && b ? [[a, b] as const] : [];
+  });
+  if (pairs.length < 3) return Infinity;
+  const between = meanSquare(pairs.map(([a, b]) => b.error - a.error)) / 2;
+  const stated = meanSquare(pairs.flat().map(({ sessionSigma }) => sessionSigma));
+  const widening = studentsT95(pairs.length) / normal95;
+  return rootOf(widening ** 2 * between - stated);
+}
+
+/** What is added to the stated uncertainty of a clip's metric. */
+type ScatterOf = (error: MetricError) => number;
+
+interface GroupOfErrors {
+  readonly errors: readonly MetricError[];
+  /** With what is added, in the metric's unit. */
+  readonly sigmas: readonly number[];
+}
+
+function groupOf(errors: readonly MetricError[], scatterOf: ScatterOf): GroupOfErrors {
+  // One leg has half of the strides: see `uncertaintyOfSide`.
+  const perMean = ({ of }: MetricError): number => (of === 'mean' ? 1 : Math.SQRT2);
+  return {
+    errors,
+    sigmas: errors.map((one) => Math.hypot(one.sigma, perMean(one) * scatterOf(one))),
+  };
+}
+
+function insideOf({ errors, sigmas }: GroupOfErrors): string {
+  const inside = errors.filter(({ error }, i) => Math.abs(error) <= sigmas[i]!);
+  return percent(inside.length / errors.length);
+}
+
+/** Two significant digits of what is stated. */
+const digitsOf = (sigmas: readonly number[]): number =>
+  Math.max(0, 1 - Math.floor(Math.log10(mean(sigmas))));
+
+function errorAndSigma({ errors, sigmas }: GroupOfErrors): string {
+  if (errors.length === 0) return none;
+  const digits = digitsOf(sigmas);
+  const spread = errorSpreadOf(errors.map(({ error }) => error));
+  return `${biasAndSd(spread, digits)}; ${plain(mean(sigmas), digits)}`;
+}
+
+/** One model's cells of a metric: errors and σ, and how many lie inside it, before and after. */
+function cellsOf(errors: readonly MetricError[], scatterOf: ScatterOf): string[] {
+  const part = (of: MetricError['of']) => errors.filter((one) => one.of === of);
+  const before = groupOf(part('mean'), () => 0);
+  const [all, near, far] = (['mean', 'near', 'far'] as const).map((of) =>
+    groupOf(part(of), scatterOf),
+  ) as [GroupOfErrors, GroupOfErrors, GroupOfErrors];
+  return [
+    errorAndSigma(all),
+    insideOf(before),
+    insideOf(all),
+    `${insideOf(near)}, ${insideOf(far)}`,
+  ];
+}
+
+/**
+ * Each metric that the models' errors move, on people whom the engine does not know: neither its
+ * map, nor the model's habits, nor what is added to its metrics was fitted on them.
+ */
+export function metricScatterTable(
+  byModel: ReadonlyMap<string, readonly SeenBesideExact[]>,
+): string {
+  const models = Array.from(byModel, ([model, clips]) => ({
+    model,
+    errors: metricErrors(clips),
+    scatterOf: leftOutScatters(clips),
+  }));
+  const rows = pointMetrics.flatMap(({ key, unit }) =>
+    models.flatMap(({ model, errors, scatterOf }) => {
+      const own = errors.filter((one) => one.key === key);
+      if (own.length === 0) return [];
+      const named = unit === '' ? `\`${key}\`` : `\`${key}\`, ${unit}`;
+      return [[named, `\`${model}\``, ...cellsOf(own, scatterOf)]];
+    }),
+  );
+  const head = ['metric', 'model', 'found − exact; stated', 'inside before', 'inside', 'near, far'];
+  return table(head, rows);
+}
+
+/** What is added to the metrics of each person, by the clips of all others. */
+function leftOutScatters(clips: readonly SeenBesideExact[]): ScatterOf {
+  const people = [...new Set(clips.map(({ person }) => person))];
+  const without = new Map(
+    people.map((person) => [
+      person,
+      fitMetricScatters(
+        clips.filter((one) => one.person !== person),
+        [],
+      ),
+    ]),
+  );
+  return ({ person, key }) => without.get(person)![key]?.uncertainty ?? 0;
+}
