@@ -34,11 +34,11 @@ const refusals = {
   ],
   hardly_moves: [
     'not_running',
-    'The person in the clip stands, or moves very slowly, for much of it, and not every leg takes a whole stride. Film only the running. If the clip is played in slow motion, say how many times slower by slow_motion_factor. If it is not, the legs could not be told apart: film in more light, in clothes that stand out from the background.',
+    'The person in the clip stands, or moves very slowly, for much of it, and not every leg takes a whole stride. Film only the running. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
   ],
   too_slow: [
     'not_running',
-    'The steps are too slow for anyone who runs or walks. If the clip is played in slow motion, say how many times slower by slow_motion_factor. If it is not, the legs could not be told apart: film in more light, in clothes that stand out from the background.',
+    'The steps are too slow for anyone who runs or walks. If the clip is played in slow motion, say how many times slower by slow_motion_factor. If it is not, the left leg was taken for the right one: film in more light, in clothes that stand out from the background.',
   ],
   front_or_back_view: [
     'wrong_view',
@@ -54,7 +54,7 @@ const refusals = {
   ],
   walks_before_camera: [
     'not_running',
-    'The steps are too slow for running, and from behind only runners can be measured. If the clip is played in slow motion, say how many times slower by slow_motion_factor. If it is not, the legs could not be told apart: film in more light, in clothes that stand out from the background.',
+    'The steps are too slow for running, and from behind only runners can be measured. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
   ],
   runs_from_camera: [
     'wrong_view',

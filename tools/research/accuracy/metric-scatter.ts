@@ -89,7 +89,7 @@ const rootOf = (square: number): number => Math.sqrt(Math.max(0, square));
 
 /**
  * What a pose model's errors add to each metric: so much that the root mean square of the clips'
- * errors is the root mean square of what is stated. `twice` tells how much of it differs between
+ * errors is the root mean square of what is stated. `twice` shows how much of it differs between
  * two sessions; few runs may be steadier than others are by chance, so their scatter is widened by
  * Student's t over 1.96.
  */

@@ -291,7 +291,7 @@ export const methodTexts = {
     'A pose model finds keypoints in one side view, which are repaired and filtered. Initial contact and toe-off are timed between frames, from foot and body motion. No force plates or markers are used.',
   uncertainty: 'Uncertainty',
   uncertaintyText:
-    "Each value has one standard uncertainty, from the frame rate, the spread of the keypoints and the number of strides. Angles outside the camera's plane, such as pronation, cannot be seen.",
+    "Each value has one standard uncertainty: by the frame rate, the spread of the keypoints, the number of strides, and the pose model's errors on recorded people. Angles outside the camera's plane, such as pronation, cannot be seen.",
   power: 'Power',
   powerText: (source: string) => `An estimate from speed and slope, not a measurement (${source})`,
   checks: 'Checks',
