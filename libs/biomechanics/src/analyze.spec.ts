@@ -1,7 +1,17 @@
+import { analyze } from './analyze.ts';
+import { eventTiming } from './gait/event-timing.ts';
 import { sides } from './keypoints.ts';
 import { catalogue } from './metrics/catalogue.ts';
-import { filmRunner, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
+import {
+  filmRunner,
+  plainRecording,
+  standardSyntheticRunner,
+  syntheticSubject,
+} from './synthetic-runner.fixture.ts';
 import { analyzeSynthetic, goodClip, goodAnalysis, warningCodes } from './analyze.fixture.ts';
+
+const added = { uncertainty: 5, sessionUncertainty: 2 };
+const goodSubject = { ...syntheticSubject, massKg: 70 };
 
 describe('the analysis of a clip', () => {
   test('is plain JSON, with one entry a frame in each series', () => {
@@ -15,6 +25,22 @@ describe('the analysis of a clip', () => {
       goodAnalysis.keypoints.frames,
     ];
     expect(byFrame.every((values) => values.length === count)).toBe(true);
+  });
+
+  test('states of a pose model’s points what its errors add to a metric', () => {
+    const { sequence } = goodClip;
+    const full = eventTiming.poseHabits['blazepose-full']!;
+    const timing = {
+      ...eventTiming,
+      poseHabits: { seen: { ...full, metrics: { knee_flexion: added } } },
+    };
+    const kneeOf = (model: string) =>
+      analyze({ ...sequence, model }, goodSubject, plainRecording, timing).metrics['knee_flexion']!;
+    const [plain, seen] = [kneeOf('another'), kneeOf('seen')];
+    expect(seen.uncertainty).toBeCloseTo(Math.hypot(plain.uncertainty!, 5), 1);
+    expect(seen.session_uncertainty).toBeGreaterThan(2);
+    expect(seen.session_uncertainty).toBeLessThan(3.5);
+    expect(plain).not.toHaveProperty('session_uncertainty');
   });
 
   describe('where the pose model looked at every second frame', () => {

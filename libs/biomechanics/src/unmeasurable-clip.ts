@@ -38,7 +38,7 @@ const refusals = {
   ],
   too_slow: [
     'not_running',
-    'The steps are too slow for anyone who runs or walks. If the clip is played in slow motion, say how many times slower by slow_motion_factor. If it is not, the left leg was taken for the right one: film in more light, in clothes that stand out from the background.',
+    'The steps are too slow for anyone who runs or walks. If the clip is played in slow motion, say how many times slower by slow_motion_factor. If it is not, the legs may have been mixed up: film in more light, in clothes that stand out from the background.',
   ],
   front_or_back_view: [
     'wrong_view',

@@ -86,6 +86,9 @@ function toMetricResult(message: metricsV1.MetricResult): MetricResult {
     right: fromWireNumber(message.right),
     ...(message.label === '' ? {} : { label: message.label }),
     ...(message.share === undefined ? {} : { share: message.share }),
+    ...(message.sessionUncertainty === undefined
+      ? {}
+      : { session_uncertainty: message.sessionUncertainty }),
   };
 }
 
@@ -109,4 +112,5 @@ const toMetricResultMessage = (result: MetricResult): metricsV1.MetricResult => 
   right: result.right ?? undefined,
   label: result.label ?? '',
   share: result.share,
+  sessionUncertainty: result.session_uncertainty,
 });

@@ -37,6 +37,8 @@ interface MetricError {
   readonly sigma: number;
   /** The part of it that differs between sessions of one runner. */
   readonly sessionSigma: number;
+  /** What is added to the mean's uncertainty is added to this one so many times. */
+  readonly perMean: number;
 }
 
 /** Two sessions of one runner at one speed. */
@@ -58,40 +60,53 @@ function errorsOfMetric(
 ): MetricError[] {
   const [found, real] = [seen.metrics[key], exact.metrics[key]];
   if (!found || !real || found.uncertainty === null) return [];
-  const sigma = found.uncertainty;
-  const sessionSigma = found.session_uncertainty ?? sigma;
-  const overLegs = meanError(found, real);
-  const ofMean: MetricError[] =
-    overLegs === null ? [] : [{ key, person, of: 'mean', error: overLegs, sigma, sessionSigma }];
-  const ofLegs = sides.flatMap((side): MetricError[] => {
+  const ofMean = { sigma: found.uncertainty, sessionSigma: sessionSigmaOf(found), perMean: 1 };
+  const perMean = uncertaintyOfSide(found, 1)!;
+  const ofLeg = {
+    sigma: perMean * ofMean.sigma,
+    sessionSigma: perMean * ofMean.sessionSigma,
+    perMean,
+  };
+  const error = meanError(found, real);
+  const overLegs: MetricError[] =
+    error === null ? [] : [{ key, person, of: 'mean', error, ...ofMean }];
+  const legs = sides.flatMap((side): MetricError[] => {
     const [one, isTrue] = [found[side], real[side]];
     if (!isKnown(one) || !isKnown(isTrue)) return [];
-    const leg = side === near ? 'near' : 'far';
-    const ofSide = uncertaintyOfSide(found, sigma)!;
-    return [{ key, person, of: leg, error: one - isTrue, sigma: ofSide, sessionSigma }];
+    return [{ key, person, of: side === near ? 'near' : 'far', error: one - isTrue, ...ofLeg }];
   });
-  return [...ofMean, ...ofLegs];
+  return [...overLegs, ...legs];
 }
+
+const sessionSigmaOf = ({ session_uncertainty, uncertainty }: MetricResult): number =>
+  session_uncertainty ?? uncertainty!;
 
 /** Events, speed and scale have uncertainties that know the pose model. */
 const knownReadings: readonly Requirement[] = ['strides', 'scale', 'speed', 'mass', 'leg_length'];
 /** Metrics that read where body points are. */
-const pointMetrics = catalogue.filter(
-  (metric) => isNumeric(metric) && metric.requires.some((one) => !knownReadings.includes(one)),
+const pointMetrics = catalogue.filter(({ requires }) =>
+  requires.some((one) => !knownReadings.includes(one)),
 );
 
+/** The numbers of a clip that the engine doubts may describe something else than the runner. */
+const isSure = ({ seen }: SeenBesideExact): boolean =>
+  !seen.quality.warnings.some(({ code }) => doubtfulWarnings.has(code));
+
 const metricErrors = (clips: readonly SeenBesideExact[]): MetricError[] =>
-  clips.flatMap((clip) => pointMetrics.flatMap(({ key }) => errorsOfMetric(key, clip)));
+  clips
+    .filter(isSure)
+    .flatMap((clip) => pointMetrics.flatMap(({ key }) => errorsOfMetric(key, clip)));
 
 const squareOf = (value: number): number => value * value;
 const meanSquare = (values: readonly number[]): number => mean(values.map(squareOf));
 const rootOf = (square: number): number => Math.sqrt(Math.max(0, square));
 
 /**
- * What a pose model's errors add to each metric: so much that the root mean square of the clips'
- * errors is the root mean square of what is stated. `twice` shows how much of it differs between
- * two sessions; few runs may be steadier than others are by chance, so their scatter is widened by
- * Student's t over 1.96.
+ * What a pose model's errors add to each metric: the root mean square of what clips are off by, all
+ * people counting equally, by clips that the engine does not doubt. Nothing is taken off for what
+ * the metric states itself: in both analyses of a clip the scale and the strides are the same, so
+ * that their errors are not in the difference. `twice` shows how much of it differs between two
+ * sessions.
  */
 export function fitMetricScatters(
   clips: readonly SeenBesideExact[],
@@ -99,27 +114,32 @@ export function fitMetricScatters(
 ): MetricScatters {
   const errors = metricErrors(clips).filter(({ of }) => of === 'mean');
   const scatters = [...Map.groupBy(errors, ({ key }) => key)].map(([key, own]) => {
-    const stated = meanSquare(own.map(({ sigma }) => sigma));
-    const uncertainty = rootOf(meanSquare(own.map(({ error }) => error)) - stated);
-    const ofSession = sessionScatter(key, twice);
-    return [key, { uncertainty, sessionUncertainty: Math.min(uncertainty, ofSession) }] as const;
+    const uncertainty = Math.sqrt(mean(squaresByPerson(own)));
+    const sessionUncertainty = Math.min(uncertainty, sessionScatter(key, twice));
+    return [key, { uncertainty, sessionUncertainty }] as const;
   });
-  return Object.fromEntries(scatters.filter(([, { uncertainty }]) => uncertainty > 0));
+  return Object.fromEntries(scatters);
 }
 
-/** What differs between sessions is stated of clips alone that the engine does not doubt. */
-const isDoubtful = ({ quality }: JudgedAnalysis): boolean =>
-  quality.warnings.some(({ code }) => doubtfulWarnings.has(code));
+const squaresByPerson = (errors: readonly MetricError[]): number[] =>
+  [...Map.groupBy(errors, ({ person }) => person).values()].map((own) =>
+    meanSquare(own.map(({ error }) => error)),
+  );
 
-/** Infinity for fewer than three runs. */
+/**
+ * By how much two sessions of one runner differ beyond what is stated of them. Few runs may be
+ * steadier than others are by chance, so their scatter is widened by Student's t over 1.96.
+ * Infinity for fewer than three runs.
+ */
 function sessionScatter(key: string, twice: readonly SeenTwice[]): number {
-  const sure = twice.filter((pair) => !pair.some(({ seen }) => isDoubtful(seen)));
-  const pairs = sure.flatMap(([first, again]) => {
-    const [a, b] = [first, again].map((clip) =>
-      errorsOfMetric(key, clip).find(({ of }) => of === 'mean'),
-    );
-    return a && b ? [[a, b] as const] : [];
-  });
+  const pairs = twice
+    .filter((pair) => pair.every(isSure))
+    .flatMap(([first, again]) => {
+      const [a, b] = [first, again].map((clip) =>
+        errorsOfMetric(key, clip).find(({ of }) => of === 'mean'),
+      );
+      return a && b ? [[a, b] as const] : [];
+    });
   if (pairs.length < 3) return Infinity;
   const between = meanSquare(pairs.map(([a, b]) => b.error - a.error)) / 2;
   const stated = meanSquare(pairs.flat().map(({ sessionSigma }) => sessionSigma));
@@ -136,14 +156,10 @@ interface GroupOfErrors {
   readonly sigmas: readonly number[];
 }
 
-function groupOf(errors: readonly MetricError[], scatterOf: ScatterOf): GroupOfErrors {
-  // One leg has half of the strides: see `uncertaintyOfSide`.
-  const perMean = ({ of }: MetricError): number => (of === 'mean' ? 1 : Math.SQRT2);
-  return {
-    errors,
-    sigmas: errors.map((one) => Math.hypot(one.sigma, perMean(one) * scatterOf(one))),
-  };
-}
+const groupOf = (errors: readonly MetricError[], scatterOf: ScatterOf): GroupOfErrors => ({
+  errors,
+  sigmas: errors.map((one) => Math.hypot(one.sigma, one.perMean * scatterOf(one))),
+});
 
 function insideOf({ errors, sigmas }: GroupOfErrors): string {
   const inside = errors.filter(({ error }, i) => Math.abs(error) <= sigmas[i]!);
@@ -188,7 +204,7 @@ export function metricScatterTable(
     errors: metricErrors(clips),
     scatterOf: leftOutScatters(clips),
   }));
-  const rows = pointMetrics.flatMap(({ key, unit }) =>
+  const rows = pointMetrics.filter(isNumeric).flatMap(({ key, unit }) =>
     models.flatMap(({ model, errors, scatterOf }) => {
       const own = errors.filter((one) => one.key === key);
       if (own.length === 0) return [];

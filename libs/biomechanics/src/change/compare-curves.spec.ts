@@ -60,6 +60,18 @@ describe('the compared curves of two sessions', () => {
     expect(lean([7, 7.1, 6.9, 7, 7.2])).toHaveLength(101);
   });
 
+  test('are judged by what differs between sessions, where both know it', () => {
+    const kneeOf = (session: AnalysisFile, session_uncertainty?: number): AnalysisFile => {
+      const knee = { ...session.metrics['knee_flexion']!, uncertainty: 20, session_uncertainty };
+      return { ...session, metrics: { ...session.metrics, knee_flexion: knee } };
+    };
+    const differs = (a?: number, b?: number) =>
+      compareCurves(kneeOf(earlier, a), kneeOf(bent, b), 'right', 'knee')!.differs;
+    expect(differs(1, 1)).toContain(true);
+    expect(differs(1)).not.toContain(true);
+    expect(differs()).not.toContain(true);
+  });
+
   test('claim nothing where the uncertainty of the angle is not known', () => {
     expect(compare(1).differs).toContain(true);
     expect(compare(null)).toMatchObject({

@@ -74,6 +74,14 @@ describe('what stands out', () => {
     ]);
   });
 
+  test("leaves out beside the runner's own range what all of the runner's sessions share", () => {
+    const usual = { cadence: { low: 172, high: 178 } };
+    const ofSession = (session_uncertainty?: number) =>
+      findingsOf({ ...speed, cadence: { ...metric(166, 6), session_uncertainty } }, usual);
+    expect(ofSession()).toEqual([]);
+    expect(ofSession(1)).toMatchObject([{ metric: 'cadence', kind: 'below', against: 'own' }]);
+  });
+
   test('weighs more where it is outside of both ranges, and is named once', () => {
     const slow = { ...speed, cadence: metric(148) };
     const [published] = findingsOf(slow);

@@ -14,6 +14,8 @@ import type { SideIssueKind } from './knowledge.ts';
 export interface FindingInput {
   readonly avg: number;
   readonly uncertainty: number | null;
+  /** The part of it that differs between sessions of one runner, where it is known. */
+  readonly session_uncertainty?: number | undefined;
   readonly left?: number | null | undefined;
   readonly right?: number | null | undefined;
   /** Present for metrics that are words: those have no range. */
@@ -233,6 +235,19 @@ export function sidesOutsideOf(metrics: FindingInputs): SideOutside[] {
   });
 }
 
+/**
+ * The uncertainty beside the runner's own range: what all of the runner's sessions share is in the
+ * range, too.
+ */
+const uncertaintyBesideOwn = (metric: OwnInput): number | null =>
+  metric.session_uncertainty ?? metric.uncertainty;
+
+type OwnInput = Pick<FindingInput, 'avg' | 'uncertainty' | 'session_uncertainty'>;
+
+/** How a value lies beside the runner's own range. */
+export const compareWithOwn = (metric: OwnInput, range: ReferenceRange): Verdict =>
+  compareWithRange(metric.avg, uncertaintyBesideOwn(metric), range);
+
 /** Metrics that are worth keeping and well as they are, the most important first. */
 export function wellKept(metrics: FindingInputs, usual: UsualRanges = {}): string[] {
   const speedMps = metrics['speed']?.avg ?? null;
@@ -240,13 +255,12 @@ export function wellKept(metrics: FindingInputs, usual: UsualRanges = {}): strin
     const metric = metrics[key];
     if (metric == null) return false;
     const { avg, uncertainty } = metric;
-    const compared = (range: ReferenceRange | undefined) =>
-      range === undefined ? null : compareWithRange(avg, uncertainty, range);
     const studied = referenceFor(key, speedMps)?.range;
+    const own = usual[key];
     return isWell({
-      published: compared(studied),
+      published: studied === undefined ? null : compareWithRange(avg, uncertainty, studied),
       isSure: studied !== undefined && isSurelyWithin(avg, uncertainty, studied),
-      own: compared(usual[key]),
+      own: own === undefined ? null : compareWithOwn(metric, own),
       sidesDiffer: sidesDiffer(metric, uncertainty),
     });
   });
@@ -301,11 +315,13 @@ function outsideKind(
 /** Null for a value that is not clearly outside of the range. */
 function outside(
   key: string,
-  { avg, uncertainty }: FindingInput,
+  metric: FindingInput,
   range: ReferenceRange,
   against: 'published' | 'own',
 ): Finding | null {
-  const kind = outsideKind(avg, uncertainty, range);
+  const { avg } = metric;
+  const counted = against === 'own' ? uncertaintyBesideOwn(metric) : metric.uncertainty;
+  const kind = outsideKind(avg, counted, range);
   const weight = importance[key];
   if (weight === undefined || kind === null) return null;
   const distance = kind === 'below' ? range.low - avg : avg - range.high;

@@ -14,17 +14,14 @@ export interface SessionShares {
   readonly speed: number;
 }
 
-/**
- * How far a pose model's errors move a metric from clip to clip, beyond what the metric's own
- * uncertainty says; standard uncertainties in the metric's unit.
- */
+/** How far a pose model's errors move a metric: standard uncertainties in the metric's unit. */
 export interface MetricScatter {
   readonly uncertainty: number;
   /** The part that differs between sessions of one runner. */
   readonly sessionUncertainty: number;
 }
 
-/** By the metric's key. A metric that is missing needs nothing added. */
+/** By the metric's key. One that is missing reads no body points, or was in no measured clip. */
 export type MetricScatters = Readonly<Record<string, MetricScatter>>;
 
 /**
@@ -39,7 +36,7 @@ export interface PoseModelHabit {
   readonly rulesErrorS: StanceTiming;
   /** Of the speed by the feet, as a share of it. */
   readonly speed: Estimate;
-  /** Of each metric, what the readings above and the pixels do not explain. */
+  /** Of each metric that reads body points. */
   readonly metrics: MetricScatters;
   /** Null where it was not measured on runners who were seen twice. */
   readonly sessionShares: SessionShares | null;

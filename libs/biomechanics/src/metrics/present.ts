@@ -87,12 +87,12 @@ export function presentMeasured(
   };
 }
 
-/** Null where none can be stated; the scatter alone would say less than is unknown. */
+/** Null where the metric states none: the pose model's errors are only a part of it. */
 const widened = (
   uncertainty: number | null,
   scatter: MetricScatter | undefined,
   part: keyof MetricScatter = 'uncertainty',
-): number | null => uncertainty && Math.hypot(uncertainty, scatter?.[part] ?? 0);
+): number | null => (uncertainty === null ? null : Math.hypot(uncertainty, scatter?.[part] ?? 0));
 
 function sessionUncertaintyOf(
   outcome: MetricOutcome | null,

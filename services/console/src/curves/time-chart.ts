@@ -53,7 +53,7 @@ export function createTimeChart(
       scales: { x: { time: false } },
       axes: [
         { ...axis, size: 28 },
-        { ...axis, size: 44, values: (_chart, ticks) => ticks.map((tick) => `${tick}°`.replace('-', '−')) },
+        { ...axis, size: 44, values: (_chart, ticks) => ticks.map(degrees) },
       ],
       cursor: clipCursor,
       series: [
@@ -97,6 +97,8 @@ const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => ({
   width: clientWidth,
   height: clientHeight,
 });
+
+const degrees = (tick: number): string => `${tick}°`.replace('-', '−');
 
 /** A canvas does not understand custom properties, nor light-dark(). */
 function resolvedColour(element: HTMLElement, name: string): string {

@@ -21,6 +21,8 @@ export interface PrintedMetric {
   readonly value: number | null;
   /** One standard uncertainty. */
   readonly uncertainty: number | null;
+  /** The part of it that differs between sessions of one runner; null where it is not known. */
+  readonly sessionUncertainty: number | null;
   /** A word that is printed instead of the number. */
   readonly label: string | null;
   readonly left: number | null;
@@ -113,12 +115,13 @@ export function printedMetric({ metrics, notes }: Measured, key: string): Printe
 
 type PrintedValue = Pick<
   PrintedMetric,
-  'value' | 'uncertainty' | 'label' | 'left' | 'right' | 'onlySide'
+  'value' | 'uncertainty' | 'sessionUncertainty' | 'label' | 'left' | 'right' | 'onlySide'
 >;
 
 const unmeasured: PrintedValue = {
   value: null,
   uncertainty: null,
+  sessionUncertainty: null,
   label: null,
   left: null,
   right: null,
@@ -128,6 +131,7 @@ const unmeasured: PrintedValue = {
 const printedValue = (result: MetricResult): PrintedValue => ({
   value: result.avg,
   uncertainty: result.uncertainty ?? null,
+  sessionUncertainty: result.session_uncertainty ?? null,
   label: result.label ?? null,
   left: result.left ?? null,
   right: result.right ?? null,

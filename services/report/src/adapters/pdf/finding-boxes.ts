@@ -1,6 +1,6 @@
 import {
   cadenceAfterSmallChange,
-  compareWithRange,
+  compareWithOwn,
   drillWithoutLabel,
   isChoice,
   rangeAimOf,
@@ -164,8 +164,14 @@ function measuredText({ metric, finding, usual }: PrintedFinding): string {
   if (finding.kind === 'sides' && metric.left !== null && metric.right !== null)
     return findingTexts.sides(withUnit(metric.left, metric), withUnit(metric.right, metric));
   const compared = comparedText(metric);
-  if (usual === null || metric.value === null) return compared;
-  const verdict = compareWithRange(metric.value, metric.uncertainty, usual);
+  const { value, uncertainty, sessionUncertainty } = metric;
+  if (usual === null || value === null) return compared;
+  const measured = {
+    avg: value,
+    uncertainty,
+    session_uncertainty: sessionUncertainty ?? undefined,
+  };
+  const verdict = compareWithOwn(measured, usual);
   const range = rangeText(usual, metric);
   const own = findingTexts.own(findingTexts.verdicts[verdict], range, usual.sessionCount);
   return `${compared} ${own}`;

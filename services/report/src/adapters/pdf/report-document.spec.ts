@@ -216,8 +216,8 @@ describe('the report as a PDF', () => {
 
   test('says by how much single angles err, more on the leg away from the camera', () => {
     const [near, far] = analysis.near_side === 'left' ? [3, 4] : [4, 3];
-    expect(pdf.pages[near]).toContain('± 9° at the knee and ± 13° at the ankle');
-    expect(pdf.pages[far]).toContain('± 11° at the knee and ± 14° at the ankle');
+    expect(pdf.pages[near]).toContain('± 8° at the knee and ± 12° at the ankle');
+    expect(pdf.pages[far]).toContain('± 10° at the knee and ± 13° at the ankle');
   });
 
   test('prints the written comments over as many pages as they need', async () => {

@@ -4,6 +4,7 @@ import {
   findingsOf,
   findMetric,
   footstrikeShares,
+  compareWithOwn,
   compareWithRange,
   isSurelyWithin,
   onlyMeasuredSide,
@@ -295,10 +296,8 @@ const usualRangeOf = (
 const changeOf = ({ since }: SessionMetrics, key: string): ChangeOfMetric | null =>
   since?.changes.find(({ metric }) => metric === key) ?? null;
 
-const usualVerdict = (
-  { avg, uncertainty }: MeasuredMetric,
-  usual: ReferenceRange | null,
-): Verdict | null => usual && compareWithRange(avg, uncertainty, usual);
+const usualVerdict = (metric: MeasuredMetric, usual: ReferenceRange | null): Verdict | null =>
+  usual && compareWithOwn(metric, usual);
 
 function usualFacts(usual: ReferenceRange | null, maker: FactMaker): Fact[] {
   if (usual === null) return [];

@@ -168,9 +168,9 @@ export const commentTexts = {
   shoeTrial:
     'To compare shoes, film each pair on the same day and at the same speed, and compare contact time, cadence and vertical oscillation.',
   uncertainty:
-    'Give or take, or ±, is one standard uncertainty: if the same running were measured many times, about two of three results would lie that close.',
+    'Give or take, or ±, is one standard uncertainty: of many runners, about two of three have a true value that close to the measured one.',
   uncertaintyUse:
-    'A difference smaller than about three times that number may be the measurement and not you.',
+    'Much of that error is the same each time you are filmed from the same place, so a comparison of two sessions shows smaller changes.',
   usualUnknown:
     'Your own usual range of a value is known once you have sessions of 5 days that may be compared with this one.',
   whereChanges:

@@ -33,7 +33,11 @@ export interface MetricResult {
   left?: number | undefined;
   right?: number | undefined;
   label: string;
-  share?: number | undefined;
+  share?:
+    | number
+    | undefined;
+  /** The part of the uncertainty that differs between sessions of one runner. */
+  sessionUncertainty?: number | undefined;
 }
 
 export interface QualityWarning {
