@@ -108,6 +108,12 @@ function isSideMeasured({ metrics }: ComparedAnalysis, side: Side, angle: Compar
   return onlySide === null || onlySide === side;
 }
 
+/**
+ * Of ten moments of a curve that err independently, none lies beyond so many standard uncertainties
+ * in 95 of 100 cases (Šidák 1967).
+ */
+const curve95 = 2.8;
+
 function differsOf(
   { difference, isSignificant }: CurveDifference,
   [a, b]: readonly [Noise, Noise],
@@ -119,7 +125,7 @@ function differsOf(
   const meanNoise = normal95 * Math.hypot(Math.min(...a), Math.min(...b));
   if (isOfMean && Math.abs(mean(difference)) <= meanNoise) return difference.map(() => false);
   return difference.map((value, k) => {
-    const detectable = normal95 * Math.hypot(a[k]!, b[k]!);
+    const detectable = curve95 * Math.hypot(a[k]!, b[k]!);
     return isSignificant[k]! && Math.abs(value) > detectable;
   });
 }
