@@ -80,8 +80,8 @@ describe('what a pose model’s errors add to a metric', () => {
   });
 
   test('knows nothing of clips that the engine doubts', () => {
-    const astray = [clip('p10', 40), clip('p11', -60)].map(doubted);
-    expect(fitMetricScatters([...people, ...astray], twice)).toEqual(fit);
+    const wrong = [clip('p10', 40), clip('p11', -60)].map(doubted);
+    expect(fitMetricScatters([...people, ...wrong], twice)).toEqual(fit);
   });
 });
 
