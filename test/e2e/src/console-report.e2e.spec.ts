@@ -42,6 +42,11 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
+  test('reads in one row what was not measured for one reason', async () => {
+    const row = visit.page.getByRole('row').filter({ hasText: 'Knee window' });
+    expect(onOneLine(await row.innerText())).toMatch(/^Step width · Knee window \d not measured$/);
+  });
+
   test('sees the knee bent the most where its peak in swing is shown', async () => {
     const { page } = visit;
     const { knee_flexion_swing: swing } = (await read('assessment/')).metrics;

@@ -81,20 +81,26 @@ function MetricGroup({ title, metrics, sharedNotes, showFrame }: GroupProps) {
           />
         ))}
       {notes.map((note) => (
-        <tr key={note}>
-          <td>
-            {foldedBy(note)
-              .map((metric) => metric.title)
-              .join(' · ')}
-            <sup class="muted"> {sharedNotes.indexOf(note) + 1}</sup>
-          </td>
-          <td class="number muted">not measured</td>
-          <td colSpan={2} />
-        </tr>
+        <FoldedRow
+          key={note}
+          titles={foldedBy(note).map((metric) => metric.title)}
+          mark={sharedNotes.indexOf(note) + 1}
+        />
       ))}
     </tbody>
   );
 }
+
+const FoldedRow = ({ titles, mark }: { titles: readonly string[]; mark: number }) => (
+  <tr>
+    <td>
+      {titles.join(' · ')}
+      <sup class="muted"> {mark}</sup>
+    </td>
+    <td class="number muted">not measured</td>
+    <td colSpan={2} />
+  </tr>
+);
 
 const isUnmeasured = ({ value, word }: ShownMetric): boolean => value === null && word === null;
 
