@@ -16,7 +16,7 @@ import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality, type Quality } from './quality/assess-quality.ts';
-import { doubtfulWarnings } from './quality/doubtful-warnings.ts';
+import { areDoubtful } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
 import type { RunnerProfile, SideAnalysisFile, SideEvents } from '@strideform/contracts';
@@ -99,9 +99,8 @@ function sessionInputOf(
   { warnings }: Quality,
   habit: PoseModelHabit | null,
 ): MetricInput | null {
-  const isDoubtful = warnings.some(({ code }) => doubtfulWarnings.has(code));
   const shares = habit?.sessionShares ?? null;
-  return isDoubtful || shares === null ? null : withSessionErrors(input, shares);
+  return areDoubtful(warnings) || shares === null ? null : withSessionErrors(input, shares);
 }
 
 function refuseTooShort({ timestampsS }: KeypointSequence, { slowMotionFactor }: Recording): void {

@@ -49,7 +49,7 @@ export type { RearHabit } from './rear-view/rear-habit.ts';
 export { buildRearMotion, type RearMotion } from './rear-view/rear-motion.ts';
 export type { RearStep } from './rear-view/rear-steps.ts';
 export { areOneBody, possibleLegShares } from './motion/body-proportions.ts';
-export { doubtfulWarnings } from './quality/doubtful-warnings.ts';
+export { areDoubtful, doubtfulWarnings } from './quality/doubtful-warnings.ts';
 export { nanIfNull, nullIfUnknown } from './unknown-values.ts';
 export { leastSquares } from './signals/least-squares.ts';
 export { mean, standardDeviation } from './signals/statistics.ts';

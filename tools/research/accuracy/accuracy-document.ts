@@ -152,12 +152,12 @@ than 40 %, as so few runs say little. The rest is the same in both sessions and 
 const metricsIntroduction = `
 Every metric with an uncertainty that reads body points, on the same clips without those that the
 engine doubts. *Exact* is the metric by the exact points of the same pictures, read by the same
-engine: so this is what the pose model adds. "+1.2 ± 3.4; 5.6" is
-found − exact over clips, mean ± SD, and the mean stated uncertainty. A stated uncertainty is right
-where about 68 % of clips lie inside. Each person is judged by an engine that knows nothing of them.
-"Inside before" is without what the model's errors add to the metric, which is fitted on all other
-people. The last column is each leg's own value, near and far. A metric that is derived from contact
-and speed has their errors already; nothing is added to it.
+engine: so this is what the pose model adds. "+1.2 ± 3.4; 5.6" is found − exact over clips, mean ±
+SD, and the mean stated uncertainty. A stated uncertainty is right where about 68 % of clips lie
+inside. Each person is judged by an engine that knows nothing of them. "Inside before" is without
+what the model's errors add to the metric, which is fitted on all other people. The last column is
+each leg's own value, near and far. A metric that is derived from contact and speed has their errors
+already; nothing is added to it.
 `.trim();
 
 const metricsTitle = '### Every metric, and how far to trust it';

@@ -1,7 +1,7 @@
 import type { AnalysisFile, SideAnalysisFile } from '@strideform/contracts';
 import {
   analyze,
-  doubtfulWarnings,
+  areDoubtful,
   eventTiming,
   keypointSequence,
   nanIfNull,
@@ -66,14 +66,23 @@ export const analyzeTrial = (
   timing = eventTiming,
 ): SideAnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing);
 
-/** Analyses a trial and compares it with the truth; null if the engine refuses the clip. */
-export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {
+/** Null if the engine refuses the clip. */
+export function analyzeIfMeasurable(
+  trial: ReferenceTrial,
+  timing = eventTiming,
+): SideAnalysisFile | null {
   try {
-    return judge(analyzeTrial(trial, timing), trial);
+    return analyzeTrial(trial, timing);
   } catch (error) {
     if (error instanceof UnmeasurableClip) return null;
     throw error;
   }
+}
+
+/** Analyses a trial and compares it with the truth; null if the engine refuses the clip. */
+export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {
+  const analysis = analyzeIfMeasurable(trial, timing);
+  return analysis && judge(analysis, trial);
 }
 
 function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
@@ -113,7 +122,7 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
     speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
     contactUncertaintyS: sigmaOf('contact_time'),
     speedUncertaintyPercent: nullIfUnknown((100 * nanIfNull(sigmaOf('speed'))) / truth.speedMps),
-    isDoubtful: analysis.quality.warnings.some(({ code }) => doubtfulWarnings.has(code)),
+    isDoubtful: areDoubtful(analysis.quality.warnings),
     isContactWithinSigma: isWithinSigma('contact_time', meanContactS),
     isSpeedWithinSigma: isWithinSigma('speed', speed),
     kneeRangeNearDeg: kneeRange(near),

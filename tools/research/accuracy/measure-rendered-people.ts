@@ -12,16 +12,19 @@ import { fitPoseHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts'
 import { measureClipErrors, poseErrorTables } from './rendered-people-errors.ts';
 import {
   analyzeBesideExact,
+  analyzeExact,
   judgeSeen,
   renderedPeopleSection,
   type LeftOutEngine,
 } from './rendered-people-table.ts';
 import {
-  againSuffix,
   poseModels,
   posedPerson,
-  renderedPeople,
   renderedPeopleFolder,
+  renderedSessions,
+  type ModelSize,
+  type RenderedClipOfPerson,
+  type RunnerSessions,
 } from './rendered-people.ts';
 import { fitSessionShares, sessionsTable, type JudgedTwice } from './session-shares.ts';
 import { fitStrideMap, trainingStrides } from './stride-map-fit.ts';
@@ -30,19 +33,27 @@ const { values: flags } = parseArgs({
   options: { models: { type: 'string', default: 'lite,full,heavy' } },
 });
 const models = poseModels.filter((model) => flags.models.split(',').includes(model));
-const clips = renderedPeople();
-const strides = clips.length === 0 ? null : trainingStrides();
+const runners = renderedSessions();
+const strides = runners.length === 0 ? null : trainingStrides();
 
-/** The other session of a clip's runner; null where there is none. */
-async function otherSession({ clip: { run, near }, model }: SeenClip): Promise<SeenClip | null> {
-  const clip = renderedPeople(againSuffix).find((one) => one.run === run && one.near === near);
-  return clip ? { clip, model, keypoints: await posedPerson(clip, model) } : null;
-}
+const seenBy = async (model: ModelSize, clip: RenderedClipOfPerson): Promise<SeenClip> => ({
+  clip,
+  model,
+  keypoints: await posedPerson(clip, model),
+});
 
-/** Both sessions; nothing where there is one, or one was refused. */
-function bothOf<T>(first: T | null, again: T | null): (readonly [T, T])[] {
-  return first === null || again === null ? [] : [[first, again]];
-}
+const eachOf = <Clip>({ first, again }: RunnerSessions<Clip>): Clip[] =>
+  again === null ? [first] : [first, again];
+
+/** Of both sessions; nothing where there is one, or one was refused. */
+const ofBoth = <T>(
+  sessions: readonly RunnerSessions<SeenClip>[],
+  of: (clip: SeenClip) => T | null,
+): (readonly [T, T])[] =>
+  sessions.flatMap(({ first, again }) => {
+    const [a, b] = [of(first), again && of(again)];
+    return a === null || b === null ? [] : [[a, b] as const];
+  });
 
 if (strides === null) {
   console.error(
@@ -51,9 +62,14 @@ if (strides === null) {
   process.exitCode = 2;
 } else {
   // 1. What each model sees of each clip, and how far off its points are.
-  const seen: SeenClip[] = [];
+  const sessions: RunnerSessions<SeenClip>[] = [];
   for (const model of models)
-    for (const clip of clips) seen.push({ clip, model, keypoints: await posedPerson(clip, model) });
+    for (const { first, again } of runners)
+      sessions.push({
+        first: await seenBy(model, first),
+        again: again && (await seenBy(model, again)),
+      });
+  const seen = sessions.map(({ first }) => first);
   const measured = await Promise.all(seen.map(({ clip, model }) => measureClipErrors(clip, model)));
   const errors = measured.filter((one) => one !== null);
   await writeBank(errors);
@@ -70,16 +86,11 @@ if (strides === null) {
   };
 
   // 3. How much of that differs between two sessions of one runner.
-  const sessions = new Map<SeenClip, SeenClip | null>();
-  for (const first of seen) sessions.set(first, await otherSession(first));
-  const ofModel = (model: string) => seen.filter((one) => one.model === model);
+  const sessionsOf = (model: ModelSize) => sessions.filter(({ first }) => first.model === model);
   const twice = new Map(
     models.map((model): [string, JudgedTwice[]] => [
       model,
-      ofModel(model).flatMap((first) => {
-        const again = sessions.get(first)!;
-        return bothOf(judgeSeen(first, engine), again && judgeSeen(again, engine));
-      }),
+      ofBoth(sessionsOf(model), (one) => judgeSeen(one, engine)),
     ]),
   );
   const shares = new Map(
@@ -94,22 +105,23 @@ if (strides === null) {
       return habit && { ...habit, sessionShares: shares.get(model) ?? null };
     },
   };
-  const beside = new Map(
-    Array.from(sessions, ([first, again]) => [
-      first,
-      {
-        first: analyzeBesideExact(first, withShares),
-        again: again && analyzeBesideExact(again, withShares),
-      },
-    ]),
+  const exactOf = new Map(
+    runners.flatMap(eachOf).map((clip) => [clip, analyzeExact(clip, engine)]),
   );
-  const clipsOf = (model: string) => ofModel(model).flatMap((one) => beside.get(one)!.first ?? []);
-  const twiceOf = (model: string) =>
-    ofModel(model).flatMap((one) => bothOf(beside.get(one)!.first, beside.get(one)!.again));
+  const beside = new Map(
+    sessions
+      .flatMap(eachOf)
+      .map((one) => [one, analyzeBesideExact(one, exactOf.get(one.clip)!, withShares)]),
+  );
+  const clipsOf = (model: ModelSize) =>
+    sessionsOf(model).flatMap(({ first }) => beside.get(first) ?? []);
   const habits = new Map<string, PoseModelHabit>();
   for (const model of models) {
     const habit = fitPoseHabit(readings.filter((one) => one.model === model));
-    const metrics = fitMetricScatters(clipsOf(model), twiceOf(model));
+    const metrics = fitMetricScatters(
+      clipsOf(model),
+      ofBoth(sessionsOf(model), (one) => beside.get(one)!),
+    );
     const sessionShares = shares.get(model)!;
     if (habit) habits.set(`blazepose-${model}`, { ...habit, metrics, sessionShares });
   }

@@ -1,6 +1,5 @@
 // node tools/run-ts.mjs tools/research/accuracy/measure-roll.ts: the camera's roll as the engine
 // finds it, on the reference runners filmed level and by a camera that rolls.
-import { UnmeasurableClip } from '@strideform/biomechanics';
 import {
   referenceDataSets,
   referenceMotion,
@@ -9,7 +8,7 @@ import {
   type ReferenceMotion,
   type ReferenceTrial,
 } from '@strideform/testing';
-import { analyzeTrial } from './judge-trial.ts';
+import { analyzeIfMeasurable } from './judge-trial.ts';
 import { biasAndSd, none, plain, table } from './number-text.ts';
 import { errorSpreadOf } from './summary.ts';
 
@@ -29,18 +28,13 @@ const conditions: readonly (readonly [title: string, Partial<Filming>])[] = [
 
 /** Found, less the true one, deg; null where the engine refuses the clip. */
 function rollErrorDeg(trial: ReferenceTrial): number | null {
-  try {
-    const { runner_plane: plane } = analyzeTrial(trial);
-    if (plane == null) return null;
-    const [alongX, down] = plane.forward;
-    return (
-      ((Math.atan2(down, Math.abs(alongX)) * 180) / Math.PI) * Math.sign(alongX) -
-      trial.filming.rollDeg
-    );
-  } catch (error) {
-    if (error instanceof UnmeasurableClip) return null;
-    throw error;
-  }
+  const plane = analyzeIfMeasurable(trial)?.runner_plane;
+  if (plane == null) return null;
+  const [alongX, down] = plane.forward;
+  return (
+    ((Math.atan2(down, Math.abs(alongX)) * 180) / Math.PI) * Math.sign(alongX) -
+    trial.filming.rollDeg
+  );
 }
 
 function row(motion: ReferenceMotion, title: string, filming: Partial<Filming>): string[] {

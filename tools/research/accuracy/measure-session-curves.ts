@@ -3,55 +3,47 @@
 // Needs the clips of `npm run accuracy:render`, with some of them --again. --write: into
 // docs/change.md.
 import {
+  areDoubtful,
   compareCurves,
   comparedAngles,
-  doubtfulWarnings,
-  UnmeasurableClip,
   type ComparedAngle,
 } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generators/marked-section.ts';
-import { analyzeTrial } from './judge-trial.ts';
+import { analyzeIfMeasurable } from './judge-trial.ts';
 import { table } from './number-text.ts';
 import {
-  againSuffix,
   posedPerson,
   poseModels,
-  renderedPeople,
   renderedPeopleFolder,
+  renderedSessions,
   trialOfPerson,
   type ModelSize,
   type RenderedClipOfPerson,
 } from './rendered-people.ts';
 
 const angles = Object.keys(comparedAngles) as ComparedAngle[];
+const sessions = renderedSessions();
 
 /** Null for a clip that is refused, or that the engine doubts. */
 async function sureAnalysis(
   clip: RenderedClipOfPerson,
   model: ModelSize,
 ): Promise<AnalysisFile | null> {
-  try {
-    const analysis = analyzeTrial(trialOfPerson(clip, await posedPerson(clip, model)));
-    const isDoubtful = analysis.quality.warnings.some(({ code }) => doubtfulWarnings.has(code));
-    return isDoubtful ? null : analysis;
-  } catch (error) {
-    if (error instanceof UnmeasurableClip) return null;
-    throw error;
-  }
+  const analysis = analyzeIfMeasurable(trialOfPerson(clip, await posedPerson(clip, model)));
+  return analysis === null || areDoubtful(analysis.quality.warnings) ? null : analysis;
 }
 
 /** Of each angle of the near leg, how many pairs of sessions differ somewhere on the curve. */
 async function rowOf(model: ModelSize): Promise<string[]> {
   const counts = new Map(angles.map((angle) => [angle, { differ: 0, pairs: 0 }]));
-  for (const again of renderedPeople(againSuffix)) {
-    const clip = renderedPeople().find(({ run, near }) => run === again.run && near === again.near);
-    const first = clip && (await sureAnalysis(clip, model));
-    const second = await sureAnalysis(again, model);
-    if (!first || !second) continue;
+  for (const { first, again } of sessions) {
+    const earlier = await sureAnalysis(first, model);
+    const later = again && (await sureAnalysis(again, model));
+    if (!earlier || !later) continue;
     for (const [angle, count] of counts) {
-      const compared = compareCurves(first, second, again.near, angle);
+      const compared = compareCurves(earlier, later, first.near, angle);
       if (compared === null) continue;
       count.pairs += 1;
       if (compared.differs?.some(Boolean)) count.differ += 1;
@@ -64,7 +56,7 @@ async function rowOf(model: ModelSize): Promise<string[]> {
 }
 
 const { values: flags } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-if (renderedPeople(againSuffix).length === 0) {
+if (sessions.every(({ again }) => again === null)) {
   console.error(`SKIPPED: ${renderedPeopleFolder} has no clips of a second session.`);
   process.exitCode = 2;
 } else {

@@ -1,6 +1,6 @@
 import {
+  areDoubtful,
   catalogue,
-  doubtfulWarnings,
   isNumeric,
   mean,
   normal95,
@@ -89,8 +89,7 @@ const pointMetrics = catalogue.filter(({ requires }) =>
 );
 
 /** The numbers of a clip that the engine doubts may describe something else than the runner. */
-const isSure = ({ seen }: SeenBesideExact): boolean =>
-  !seen.quality.warnings.some(({ code }) => doubtfulWarnings.has(code));
+const isSure = ({ seen }: SeenBesideExact): boolean => !areDoubtful(seen.quality.warnings);
 
 const metricErrors = (clips: readonly SeenBesideExact[]): MetricError[] =>
   clips

@@ -1,11 +1,11 @@
 import {
   eventTiming,
-  UnmeasurableClip,
   type PoseModelHabit,
   type PoseModelHabits,
   type StrideMap,
 } from '@strideform/biomechanics';
-import { analyzeTrial, judgeTrial, type Judgement } from './judge-trial.ts';
+import type { AnalysisFile } from '@strideform/contracts';
+import { analyzeIfMeasurable, judgeTrial, type Judgement } from './judge-trial.ts';
 import {
   columns,
   contactAndSpeedColumns,
@@ -55,27 +55,26 @@ const timingOf = (
   poseHabits: PoseModelHabits | null,
 ) => ({ ...eventTiming, strideMap: mapWithout(person), poseHabits: poseHabits ?? {} });
 
+/** A clip's analysis by the points that the picture shows exactly; null for a refused clip. */
+export const analyzeExact = (
+  clip: RenderedClipOfPerson,
+  engine: LeftOutEngine,
+): AnalysisFile | null =>
+  analyzeIfMeasurable(trialOfPerson(clip, exactKeypoints(clip)), timingOf(clip, engine, null));
+
 /**
- * A clip's analysis by what the model saw, and by the points that the picture shows exactly, by an
- * engine that knows nothing of its person; null for a refused clip.
+ * A clip's analysis by what the model saw, by an engine that knows nothing of its person, beside
+ * the one by the exact points; null for a refused clip.
  */
 export function analyzeBesideExact(
   { clip, model, keypoints }: SeenClip,
+  exact: AnalysisFile | null,
   engine: LeftOutEngine,
 ): SeenBesideExact | null {
   const habit = engine.habitWithout(clip.person, model);
   const habits = habit && { [keypoints.model ?? '']: habit };
-  try {
-    const seen = analyzeTrial(trialOfPerson(clip, keypoints), timingOf(clip, engine, habits));
-    const exact = analyzeTrial(
-      trialOfPerson(clip, exactKeypoints(clip)),
-      timingOf(clip, engine, null),
-    );
-    return { person: clip.person, near: clip.near, seen, exact };
-  } catch (error) {
-    if (error instanceof UnmeasurableClip) return null;
-    throw error;
-  }
+  const seen = analyzeIfMeasurable(trialOfPerson(clip, keypoints), timingOf(clip, engine, habits));
+  return seen && exact && { person: clip.person, near: clip.near, seen, exact };
 }
 
 /** The section of docs/accuracy.md: what the engine makes of people that a pose model saw. */

@@ -48,6 +48,19 @@ export function renderedPeople(suffix = ''): RenderedClipOfPerson[] {
   );
 }
 
+/** A runner's clip, and the one of another session; null where there is none. */
+export interface RunnerSessions<Clip> {
+  readonly first: Clip;
+  readonly again: Clip | null;
+}
+
+export function renderedSessions(): RunnerSessions<RenderedClipOfPerson>[] {
+  const others = renderedPeople(againSuffix);
+  const isOf = (first: RenderedClipOfPerson) => (other: RenderedClipOfPerson) =>
+    other.run === first.run && other.near === first.near;
+  return renderedPeople().map((first) => ({ first, again: others.find(isOf(first)) ?? null }));
+}
+
 /** The pose model's points of a clip, kept beside it. */
 export async function posedPerson(
   { folder }: RenderedClipOfPerson,

@@ -17,3 +17,7 @@ export const doubtfulWarnings: ReadonlySet<string> = new Set<WarningCode | FileW
   'walking',
   'events_doubtful',
 ]);
+
+/** Whether one of the warnings says that numbers may describe something else. */
+export const areDoubtful = (warnings: readonly { readonly code: string }[]): boolean =>
+  warnings.some(({ code }) => doubtfulWarnings.has(code));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { doubtfulWarnings, metricsShownIn } from '@strideform/biomechanics';
-import type { MeasuredResult, MetricResult, SessionFinished } from '@strideform/contracts';
+import { areDoubtful, metricsShownIn } from '@strideform/biomechanics';
+import type { MetricResult, SessionFinished } from '@strideform/contracts';
 import { Measurements } from './measurements.port.ts';
 import { Totals } from './totals.port.ts';
 
@@ -19,18 +19,16 @@ export class CountSession {
     if (measurement === null) throw new Error(`Session ${sessionId} succeeded, but has no result.`);
     // The event is late: a newer attempt has superseded this one, and the newer one is counted.
     if (measurement.attempt > attempt) return;
+    const { warnings, metrics } = measurement.result;
     await this.totals.add(tenantId, {
       sessionId,
       attempt,
       createdAt: new Date(finished.createdAt),
-      averages: isDoubtful(measurement.result) ? {} : totalledAverages(measurement.result.metrics),
+      // A doubtful session counts, but no average includes its numbers.
+      averages: areDoubtful(warnings) ? {} : totalledAverages(metrics),
     });
   }
 }
-
-/** Such a session counts, but no average includes its numbers. */
-const isDoubtful = ({ warnings }: MeasuredResult): boolean =>
-  warnings.some(({ code }) => doubtfulWarnings.has(code));
 
 /** The averages of the metrics that a tenant's totals include, by metric key. */
 function totalledAverages(metrics: Readonly<Record<string, MetricResult>>): Record<string, number> {
