@@ -1,4 +1,8 @@
+import { afterAll } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +14,13 @@ export interface ScriptRun {
   /** The first line, past or future, that `matches` accepts. */
   line(matches: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
 }
+
+/**
+ * Where the scripts of one spec keep temporary files. Otherwise the services of specs that run
+ * beside each other would sweep each other's files away.
+ */
+export const scriptTmpDir = mkdtempSync(join(tmpdir(), 'service-kit-'));
+afterAll(() => rmSync(scriptTmpDir, { recursive: true, force: true }));
 
 const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
 const index = new URL('./index.ts', import.meta.url).href;
@@ -34,6 +45,7 @@ export function runScript(code: string): ScriptRun {
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       cwd: fileURLToPath(new URL('..', import.meta.url)),
+      env: { ...process.env, TMPDIR: scriptTmpDir },
     },
   );
   const lines: unknown[] = [];

@@ -1,9 +1,7 @@
 import { jest } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { runScript, type ScriptRun } from '../run-script.fixture.ts';
-import { makeScratchFolder, sweepScratchFolders } from './scratch-folder.ts';
+import { basename, dirname, join } from 'node:path';
+import { runScript, scriptTmpDir, type ScriptRun } from '../run-script.fixture.ts';
 
 // Each test starts a process.
 jest.setTimeout(30_000);
@@ -22,22 +20,33 @@ async function owner(
   return { run, folder: folder as string };
 }
 
+/** Sweeps in a process that has a folder of its own. @returns the names of the removed folders. */
+async function sweep(): Promise<string[]> {
+  const run = runScript(`
+    import { existsSync } from 'node:fs';
+    const own = kit.makeScratchFolder('sweep');
+    const swept = await kit.sweepScratchFolders();
+    console.log(JSON.stringify({ swept, ownStays: existsSync(own) }));`);
+  const { swept, ownStays } = await run.line((line) => line['swept'] !== undefined);
+  expect(ownStays).toBe(true);
+  await run.exitCode;
+  return swept as string[];
+}
+
 describe('a scratch folder', () => {
   test('of a killed process is swept away, and folders of living processes are not', async () => {
     const [killed, living] = [await owner(), await owner()];
     killed.run.child.kill('SIGKILL');
     await killed.run.exitCode;
-    const own = makeScratchFolder('probe');
     expect(readFileSync(join(killed.folder, 'clip'), 'utf8')).toBe('bytes');
-    expect(await sweepScratchFolders()).toContain(dirname(killed.folder).split('/').at(-1));
-    expect([killed.folder, living.folder, own].map((folder) => existsSync(folder))).toEqual([
+    expect(await sweep()).toEqual([basename(dirname(killed.folder))]);
+    expect([killed.folder, living.folder].map((folder) => existsSync(folder))).toEqual([
       false,
-      true,
       true,
     ]);
     living.run.child.kill('SIGKILL');
     await living.run.exitCode;
-    await sweepScratchFolders();
+    await sweep();
     expect(existsSync(dirname(living.folder))).toBe(false);
   });
 
@@ -52,17 +61,17 @@ describe('a scratch folder', () => {
   (existsSync('/proc/self/stat') ? test : test.skip)(
     'is swept away when another process has the id of its owner (skipped where there is no /proc)',
     async () => {
-      const folder = mkdtempSync(join(tmpdir(), `strideform-${process.pid}-1-`));
-      expect(await sweepScratchFolders()).toContain(folder.split('/').at(-1));
+      const folder = mkdtempSync(join(scriptTmpDir, `strideform-${process.pid}-1-`));
+      expect(await sweep()).toEqual([basename(folder)]);
       expect(existsSync(folder)).toBe(false);
     },
   );
 
   test('folders of other programs stay', async () => {
-    const other = join(tmpdir(), `strideform-clip-${process.pid}`);
+    const other = join(scriptTmpDir, `strideform-clip-${process.pid}`);
     mkdirSync(other);
     writeFileSync(join(other, 'mine'), '');
-    await sweepScratchFolders();
+    await sweep();
     expect(existsSync(join(other, 'mine'))).toBe(true);
     rmSync(other, { recursive: true });
   });
