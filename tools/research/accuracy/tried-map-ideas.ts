@@ -62,6 +62,11 @@ const mapIdeas: readonly Idea[] = [
     'rms 3.9 | 6.4; people +0.6 ± 3.0, 95 % within 8, worst 9 | +0.4 ± 4.5, 80 %. The drawn and the rendered runner are read as by the rules: +18 to −25 and +14 ms instead of +70 to +9 and +34',
     'kept',
   ],
+  [
+    'Toe-off’s σ in proportion to contact, because slow runners leave the ground least clearly',
+    'toe-offs inside σ, 2 px: all 77 → 74 %; 2 m/s 66 → 72, 4.5 and 5 m/s 80 → 61; one person 79 → 54',
+    'dropped: persons differ more than speeds do',
+  ],
 ];
 
 const mapLimit = `
