@@ -66,18 +66,21 @@ export const analyzeTrial = (
   timing = eventTiming,
 ): SideAnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing);
 
-/** Null if the engine refuses the clip. */
-export function analyzeIfMeasurable(
-  trial: ReferenceTrial,
-  timing = eventTiming,
-): SideAnalysisFile | null {
+/** What the engine says of a clip; null if it refuses the clip. */
+export function unlessRefused<Analysis>(analyzeClip: () => Analysis): Analysis | null {
   try {
-    return analyzeTrial(trial, timing);
+    return analyzeClip();
   } catch (error) {
     if (error instanceof UnmeasurableClip) return null;
     throw error;
   }
 }
+
+/** Null if the engine refuses the clip. */
+export const analyzeIfMeasurable = (
+  trial: ReferenceTrial,
+  timing = eventTiming,
+): SideAnalysisFile | null => unlessRefused(() => analyzeTrial(trial, timing));
 
 /** Analyses a trial and compares it with the truth; null if the engine refuses the clip. */
 export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {

@@ -1,8 +1,8 @@
-import { UnmeasurableClip } from '@strideform/biomechanics';
 import type { KeypointFile, KeypointName, AnalysisFile } from '@strideform/contracts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unlessRefused } from './judge-trial.ts';
 import { percent, plain, signed, table } from './number-text.ts';
 import { analyzeUnknownRunner, posed } from './posed-clip.ts';
 import {
@@ -120,17 +120,8 @@ function rowOf(light: string, keypoints: KeypointFile, asFilmed: KeypointFile): 
     confidence: points.reduce((sum, { point }) => sum + point[2], 0) / points.length,
     shift: quantile(shifts, 0.5),
     shiftOfWorst: quantile(shifts, 0.95),
-    analysis: analyzed(keypoints),
+    analysis: unlessRefused(() => analyzeUnknownRunner(keypoints)),
   };
-}
-
-function analyzed(keypoints: KeypointFile): AnalysisFile | null {
-  try {
-    return analyzeUnknownRunner(keypoints);
-  } catch (error) {
-    if (error instanceof UnmeasurableClip) return null;
-    throw error;
-  }
 }
 
 function staturePxOf({ names, frames }: KeypointFile): number {
