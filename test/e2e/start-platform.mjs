@@ -109,7 +109,10 @@ async function createNeighbour(operator) {
  */
 async function startCollector(file) {
   const server = createServer(async (request, response) => {
-    appendFileSync(file, `${await text(request)}\n`);
+    // Nothing comes of a batch whose service was killed while it sent it.
+    const batch = await text(request).catch(() => null);
+    if (batch === null) return;
+    appendFileSync(file, `${batch}\n`);
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -79,15 +79,17 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
 
   test('a member that joins takes work, but not the partition whose event is being handled', async () => {
     const seen: string[] = [];
+    const { promise: secondHandled, resolve: goOn } = Promise.withResolvers<void>();
     const first = await start(async ({ id }, { signal }) => {
       seen.push(`first began ${id}`);
-      await delay(4_000);
+      await secondHandled;
       seen.push(`first ended ${id}${signal.aborted ? ' aborted' : ''}`);
     });
     await first.bus.publish(sampleTaken, { payload: { id: '1', key: keyA }, tenantId: 't' });
     await until('the first member is at work', () => seen.length === 1);
     await start(async ({ id }) => {
       seen.push(`second ${id}`);
+      goOn();
     });
     await first.bus.publish(sampleTaken, { payload: { id: '2', key: keyB }, tenantId: 't' });
     await until('both are committed', async () => (await committedCount(brokers, prefix())) === 2);

@@ -14,7 +14,7 @@ import {
 
 const [keyA] = keysOfTwoPartitions;
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 
 describeOnBrokers('a consumer over real brokers', ({ prefix, start }) => {
   test('the lag is reported for every partition that is held, idle or busy', async () => {

@@ -14,7 +14,7 @@ import {
 
 const [keyA] = keysOfTwoPartitions;
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 
 const alwaysFailing: SampleHandler = async ({ id }) => {
   throw id === 'permanent' ? new PermanentFailure('no such clip') : new TypeError('always');

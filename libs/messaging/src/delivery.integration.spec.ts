@@ -16,7 +16,7 @@ import {
 
 const [keyA] = keysOfTwoPartitions;
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 
 interface SeenDelivery {
   sample: Sample;

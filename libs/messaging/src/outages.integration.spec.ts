@@ -15,7 +15,7 @@ import {
 
 const [keyA, keyB] = keysOfTwoPartitions;
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const storeAway = () => {
   throw new Unavailable('The database does not answer.');

@@ -84,11 +84,11 @@ class TestRetries:
 
     @pytest.mark.parametrize("as_date", [False, True])
     def test_waits_as_the_api_says(self, api: LocalApi, as_date: bool) -> None:
-        retry_after = formatdate(time.time() + 2, usegmt=True) if as_date else "1"
+        retry_after = formatdate(time.time() + 4, usegmt=True) if as_date else "2"
         api.will_answer(problem(429, retry_after=retry_after), PAGE)
         started_s = time.monotonic()
         api.client().users.list().first_page()
-        assert 0.5 < time.monotonic() - started_s < 3
+        assert 1.9 < time.monotonic() - started_s < 60
 
     def test_a_long_wait_is_the_callers_decision(self, api: LocalApi) -> None:
         api.will_answer(problem(429, retry_after="600"))

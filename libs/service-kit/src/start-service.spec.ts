@@ -1,6 +1,9 @@
 import { jest } from '@jest/globals';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { runScript, type ScriptRun } from './run-script.fixture.ts';
 
 // Each test starts a process.
@@ -23,13 +26,21 @@ const started = (run: ScriptRun) =>
   run.line(({ message }) => String(message).startsWith('ingest started'));
 const messages = (run: ScriptRun) => run.lines.map((line) => (line as { message: string }).message);
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await promisify(server.close.bind(server))();
+  return port;
+}
+
 describe('startService', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
     'on %s it reports not ready, drains, closes telemetry last and exits with 0',
     async (signal) => {
-      const run = runScript(
-        service(`await new Promise((resolve) => setTimeout(resolve, 700)); log.info('drained');`),
-      );
+      const run = runScript(`
+        const allowed = new Promise((resolve) => process.once('SIGUSR2', resolve));
+        ${service(`await allowed; log.info('drained');`)}`);
       const { telemetryPort, startS } = await started(run);
       expect(startS).toBeGreaterThan(0);
       const url = `http://127.0.0.1:${telemetryPort}`;
@@ -40,6 +51,7 @@ describe('startService', () => {
       expect(readiness.status).toBe(503);
       expect(await readiness.json()).toMatchObject({ state: 'stopping' });
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      run.child.kill('SIGUSR2');
       expect(await run.exitCode).toBe(0);
       expect(messages(run)).toEqual([
         expect.stringMatching(/^ingest started/),
@@ -136,7 +148,7 @@ describe('startService', () => {
   });
 
   test('telemetry answers while the start waits for a dependency, and a signal then ends the process', async () => {
-    const port = 20_000 + (process.pid % 20_000);
+    const port = await freePort();
     const run = runScript(`
       class Probe { onModuleInit() { kit.createLogger('probe').warn('waiting'); return new Promise(() => undefined); } }
       setInterval(() => undefined, 1000);

@@ -82,7 +82,7 @@ export class WritingFixture {
       apiKey: 'key-of-a-test',
       baseUrl: this.baseUrl,
       model: 'test-model',
-      timeoutS: 1,
+      timeoutS: 30,
       retries: 0,
       maxOutputTokens: 500,
       prices: null,

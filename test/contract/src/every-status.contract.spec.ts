@@ -1,4 +1,4 @@
-import { startExtraService, story, type ExtraService } from '@strideform/test-e2e';
+import { newTenant, startExtraService, story, type ExtraService } from '@strideform/test-e2e';
 import {
   operations,
   pathNames,
@@ -191,6 +191,7 @@ story('every operation refuses as documented when', (platform) => {
       RATE_LIMIT_PER_KEY: String(perKey),
       RATE_LIMIT_PER_ADDRESS: String(perAddress),
       RATE_LIMIT_WINDOW_S: '600',
+      RATE_LIMIT_PATIENCE_MS: '2000',
       TRUSTED_PROXIES: '127.0.0.1',
     });
   });
@@ -222,7 +223,7 @@ story('every operation refuses as documented when', (platform) => {
 
   describe('a key has sent too many requests, or an address without one', () => {
     each(429, 'rate_limited', async () => {
-      const key = platform.keys.neighbour;
+      const { admin: key } = await newTenant('Limited');
       const sendSome = async (id: string, count: number): Promise<void> => {
         const operation = operations.find((one) => one.id === id)!;
         for (let sent = 0; sent < count; sent += 1)

@@ -75,9 +75,25 @@ export class ConsoleVisit {
   async readoutAfter(before: string): Promise<string> {
     const isAnother = (text: string): boolean => text !== before;
     const readout = () => this.readout();
-    const changed = await pollUntil(readout, isAnother, { timeoutS: 10, intervalMs: 20 });
+    const changed = await pollUntil(readout, isAnother, { intervalMs: 20 });
     expect(changed).not.toBe(before);
     return changed;
+  }
+
+  /**
+   * Resolves once keys that the page uses have an effect. A component listens for keys a few
+   * frames after it is visible.
+   */
+  async keysAreRead(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const page = globalThis as unknown as {
+        requestAnimationFrame(then: (value: unknown) => void): void;
+      };
+      for (let frames = 0; frames < 3; frames += 1) {
+        await new Promise((resolve) => page.requestAnimationFrame(resolve));
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    });
   }
 
   /** Presses a key, and waits until the picture is another one. */

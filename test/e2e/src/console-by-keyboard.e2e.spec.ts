@@ -71,6 +71,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await activate(new RegExp(`^${title.replace(/[^\w ]/g, '.')}$`));
     await page.waitForURL(/sessions\/ses_/);
     await page.getByTestId('readout').waitFor();
+    await visit.keysAreRead();
     let leftContacts = 0;
     for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
       await visit.press(']');
@@ -131,24 +132,26 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await activate(/^Compare these two$/, 'Shift+Tab');
     await page.waitForURL(new RegExp(`earlier=${sessionId}&later=`));
     await page.getByText('within noise').first().waitFor();
+    await visit.keysAreRead();
     await page.keyboard.press(']');
     await page.waitForURL(/strike=2/);
   }, 240_000);
 
   test('makes a key and revokes it', async () => {
     const page = await visit.open('');
+    const keyName = unusedName('Keyboard');
     await activate(/^Admin$/);
     await page.getByRole('button', { name: 'New key' }).waitFor();
     await activate(/^New key$/);
-    await write(/^Name/, 'Keyboard');
+    await write(/^Name/, keyName);
     await activate(/^Make the key$/);
     const token = await page.getByTestId('token').innerText();
     const read = async (): Promise<number> => (await call('/running/sessions/', token)).status;
     expect(await read()).toBe(200);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await activate(/^Revoke Keyboard$/);
-    await page.getByRole('row').filter({ hasText: 'Keyboard' }).getByText('ended').waitFor();
+    await activate(new RegExp(`^Revoke ${keyName}$`));
+    await page.getByRole('row').filter({ hasText: keyName }).getByText('ended').waitFor();
     expect(await read()).toBe(401);
   });
 

@@ -55,13 +55,16 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
 
   test('a slow upload moves within its parts, and goes on after a pause where it was', async () => {
     const { page } = visit;
-    await limitUploads(2 * MiB);
+    await limitUploads(MiB / 2);
     await sendLongClip();
     const first = await until((bytes) => bytes > 0);
     expect(first).toBeGreaterThan(0);
     expect(first).toBeLessThan(partBytes);
+    await limitUploads(2 * MiB);
     // Three parts are on their way at a time.
     await until((bytes) => bytes > 3.5 * partBytes);
+    // It must not arrive before a slow click does.
+    await limitUploads(50_000);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused').waitFor();
     await limitUploads(64 * MiB);
@@ -94,6 +97,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     const page = await visit.open(`sessions/${sessionId}`);
     await page.getByLabel(/New note on frame \d/).waitFor();
     await page.route('**/frame-notes/', (route) => route.abort());
+    await visit.keysAreRead();
     await page.keyboard.press('n');
     await page.keyboard.type('Leans to the left.');
     await page.keyboard.press('Enter');

@@ -242,20 +242,17 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
 
   test('makes a key, which is shown once, and revokes it', async () => {
     const page = await visit.open('admin');
+    const keyName = unusedName('Treadmill tablet');
     await page.getByRole('button', { name: 'New key' }).click();
-    await page.getByLabel('Name').fill('Treadmill tablet');
+    await page.getByLabel('Name').fill(keyName);
     await page.getByRole('button', { name: 'Make the key' }).click();
     const token = await page.getByTestId('token').innerText();
     const read = async (): Promise<number> => (await call('/running/sessions/', token)).status;
     expect(await read()).toBe(200);
     await page.getByRole('button', { name: 'Close' }).click();
     expect(await page.content()).not.toContain(token);
-    await page.getByRole('button', { name: 'Revoke Treadmill tablet' }).click();
-    await page
-      .getByRole('row')
-      .filter({ hasText: 'Treadmill tablet' })
-      .getByText('ended')
-      .waitFor();
+    await page.getByRole('button', { name: `Revoke ${keyName}` }).click();
+    await page.getByRole('row').filter({ hasText: keyName }).getByText('ended').waitFor();
     expect(await read()).toBe(401);
     expect(await visit.accessibilityProblems()).toEqual([]);
   });

@@ -148,7 +148,8 @@ story('a pose worker that has to stop', (platform) => {
     const { admin } = await newTenant('Stopped worker');
     const worker = await startPoseWorker(platform, 'inference-stopped', stalls ? SHORT_STOP : {});
     try {
-      const uploads = [uploadClip(admin), uploadClip(admin), uploadClip(admin)];
+      // Two segments each: it is unlikely that this worker gets none of them.
+      const uploads = Array.from({ length: 4 }, () => uploadClip(admin));
       const sessions = (await Promise.all(uploads)).map(({ body }) => body.session_id as string);
       const following = followStates(sessions[0]!, admin);
       await waitUntilInMidSegment(worker.telemetryUrl);

@@ -193,7 +193,7 @@ story('the life of a session', (platform) => {
     const sessionId: string = created.body.session_id;
     const readStage = async (): Promise<string> =>
       (await call(`/running/sessions/${sessionId}/`, admin)).body.stage;
-    const quickly = { intervalMs: 50 };
+    const quickly = { intervalMs: 50, timeoutS: 200 };
     expect(await pollUntil(readStage, (stage) => stage === 'pose', quickly)).toBe('pose');
     const isInScratchFolder = (found: readonly string[]): boolean =>
       found.some((place) => place.startsWith('scratch:'));

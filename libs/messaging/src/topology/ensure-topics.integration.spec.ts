@@ -8,7 +8,7 @@ const addresses = process.env.KAFKA_BROKERS;
 const brokers = addresses?.split(',') ?? [];
 const suite = addresses === undefined ? describe.skip : describe;
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 
 suite(
   `topics on real brokers${addresses === undefined ? ' (skipped: KAFKA_BROKERS is not set)' : ''}`,

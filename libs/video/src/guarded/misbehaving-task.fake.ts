@@ -102,5 +102,10 @@ const never = (): Promise<never> => new Promise(() => undefined);
 /** Grows in steps and never yields, as native code does. */
 function grow(): number {
   const held: Buffer[] = [];
-  for (;;) held.push(Buffer.alloc(8 * 1024 * 1024, held.length));
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    held.push(Buffer.alloc(8 * 1024 * 1024, held.length));
+    // Without pauses, it would fill the machine before a busy parent looks.
+    Atomics.wait(pause, 0, 0, 10);
+  }
 }

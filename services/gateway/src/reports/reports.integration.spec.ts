@@ -11,7 +11,7 @@ import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import { collectionsWith } from '../erasure/collections-with.fixture.ts';
 import { UserRepository } from '../users/user.repository.ts';
-import { describeGateway } from '../test-gateway.fixture.ts';
+import { describeGateway, ownDatabase } from '../test-gateway.fixture.ts';
 import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
@@ -23,7 +23,8 @@ const history: SessionHistory = {
   since: { earlier: null, reasons: [], reason: 'It is the first one.' },
 };
 
-describeGateway('reports over HTTP', {}, (gateway) => {
+// All specs of a database share its demo session.
+describeGateway('reports over HTTP', { MONGODB_URI: ownDatabase() }, (gateway) => {
   const { call } = gateway;
   let tenantId: string;
   let key: string;

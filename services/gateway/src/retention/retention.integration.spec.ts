@@ -5,7 +5,7 @@ import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import type { Plan } from '../tenants/tenant.ts';
-import { describeGateway } from '../test-gateway.fixture.ts';
+import { describeGateway, ownDatabase } from '../test-gateway.fixture.ts';
 import { RemoveExpiredSessions } from './remove-expired-sessions.use-case.ts';
 import { RetentionModule } from './retention.module.ts';
 
@@ -13,9 +13,10 @@ const now = new Date('2026-11-27T09:00:00Z');
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
 const retention = RetentionModule.forRoot({ FINISHED_SESSION_DAYS: 'none=30,standard=365' });
 
+// All specs of a database share its demo session.
 describeGateway(
   'a finished session',
-  {},
+  { MONGODB_URI: ownDatabase() },
   (gateway) => {
     const { signal } = new AbortController();
     const sweep = (): Promise<number> =>

@@ -114,7 +114,7 @@ export class WebhookBench {
   newSender({
     allowed = `127.0.0.1:${this.receiver.port}`,
     deliveries = this.deliveries,
-    timeLimitMs = 2000,
+    timeLimitMs = 30_000,
   } = {}): WebhookSender {
     const guard = new OutboundGuard(AllowedDestinations.parse(allowed), async () => [
       { address: '127.0.0.1', family: 4 },

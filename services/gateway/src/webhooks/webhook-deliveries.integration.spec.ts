@@ -1,17 +1,10 @@
 import { Connection } from '@strideform/persistence';
-import { randomUUID } from 'node:crypto';
-import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
+import { describeGateway, jsonRequest, ownDatabase } from '../test-gateway.fixture.ts';
 import { verified, WebhookBench } from './webhook-bench.fixture.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
-/** A database of its own, so that no other spec's sender takes these deliveries. */
-function ownDatabase(): string {
-  const url = new URL(process.env['MONGODB_URI'] ?? 'mongodb://127.0.0.1/');
-  url.pathname = `/spec_${randomUUID().slice(0, 13)}`;
-  return url.href;
-}
-
+// No other spec's sender takes these deliveries.
 describeGateway('the delivery log over HTTP', { MONGODB_URI: ownDatabase() }, (gateway) => {
   const { call } = gateway;
   let bench: WebhookBench;

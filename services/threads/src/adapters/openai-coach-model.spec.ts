@@ -122,25 +122,28 @@ describe('a model behind the Responses API', () => {
   test.each([
     [
       'took too long',
+      { timeoutS: 0.2 },
       [answersAfter(1000, answersSentences(sentence))],
       { kind: 'unavailable', lostTries: 3 },
     ],
     [
       'took too long before an answer',
-      [answersAfter(1000, answersSentences(sentence)), answersSentences(sentence)],
+      { timeoutS: 2 },
+      [answersAfter(5000, answersSentences(sentence)), answersSentences(sentence)],
       { kind: 'answered', tokens: 1000, lostTries: 1 },
     ],
     [
       'broke the connection',
+      {},
       [breaksConnection, answersStatus(500), answersSentences(sentence)],
       { kind: 'answered', lostTries: 1 },
     ],
-    ['answered something else', [answersHtml], { kind: 'unavailable', lostTries: 1 }],
+    ['answered something else', {}, [answersHtml], { kind: 'unavailable', lostTries: 1 }],
   ] as const)(
     'reports how many tries may have been billed by a provider that %s',
-    async (_title, behaviours, outcome) => {
+    async (_title, changes, behaviours, outcome) => {
       server.behave(...behaviours);
-      expect(await modelWith({ timeoutS: 0.2 }).answer(request, signal)).toMatchObject(outcome);
+      expect(await modelWith(changes).answer(request, signal)).toMatchObject(outcome);
     },
   );
 

@@ -31,11 +31,16 @@ describeOnStores('the budgets of model tokens', ({ connection, tenantId }) => {
       const days = await budgets.find({ _id: new RegExp(`^${tenant}:`) }).toArray();
       return days.reduce((sum, { tokens }) => sum + tokens, 0);
     };
-    const model = fixture.openAiModel({ timeoutS: 1, retries: 1 });
-    const writeAs = (tenant: string, ...behaviours: readonly (typeof answer)[]) =>
-      fixture.writeFirstText(behaviours, { tokensPerDay: 1e9, model }, { tenantId: tenant });
+    const writeAs = (tenant: string, behaviour: typeof answer, timeoutS = 30) => {
+      const model = fixture.openAiModel({ timeoutS, retries: 1 });
+      return fixture.writeFirstText(
+        [behaviour],
+        { tokensPerDay: 1e9, model },
+        { tenantId: tenant },
+      );
+    };
 
-    const silent = await writeAs(`${tenantId}_lost`, answersAfter(5000, answer));
+    const silent = await writeAs(`${tenantId}_lost`, answersAfter(5000, answer), 1);
     expect(silent.tokens).toBeGreaterThan(2 * 500);
     expect(await spentBy(`${tenantId}_lost`)).toBe(silent.tokens);
 

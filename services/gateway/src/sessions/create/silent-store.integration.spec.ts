@@ -3,7 +3,7 @@ import { HealthRegistry } from '@strideform/service-kit';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { clipBlob, formOf, TestGateway } from '../../test-gateway.fixture.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const storeUrl = process.env['S3_ENDPOINT'];
 const describeOnStores = storeUrl && process.env['MONGODB_URI'] ? describe : describe.skip;
@@ -43,7 +43,7 @@ describeOnStores('a clip for an object store that is silent', () => {
   const gateway = new TestGateway();
   const proxy = new SilentProxy(new URL(storeUrl ?? 'http://127.0.0.1:1'));
   beforeAll(async () => {
-    const settings = { S3_ENDPOINT: await proxy.listen(), OBJECT_STORE_TIMEOUT_S: '1' };
+    const settings = { S3_ENDPOINT: await proxy.listen(), OBJECT_STORE_TIMEOUT_S: '5' };
     await gateway.start(settings);
   });
   afterEach(() => {

@@ -5,7 +5,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { describeGateway, formOf, maxBytes, type TestGateway } from '../../test-gateway.fixture.ts';
+
+jest.setTimeout(120_000);
 
 const clip = Buffer.alloc(9 * 1024 * 1024, 7);
 
@@ -58,9 +61,11 @@ function serveClips(): { readonly server: Server; urlOf(path: string): string } 
 const askFor = (gateway: TestGateway, videoUrl: string) =>
   gateway.send(formOf(['user_id', 'runner-7'], ['video_url', videoUrl]));
 
-const settings = { OUTBOUND_ALLOWED: '127.0.0.0/8', VIDEO_URL_MAX_S: '10' };
+const settings = { OUTBOUND_ALLOWED: '127.0.0.0/8' };
+// On a busy machine, a large clip takes long to be fetched and stored.
+const patient = { ...settings, VIDEO_URL_MAX_S: '600' };
 
-describeGateway('a session from the address of a clip', settings, (gateway) => {
+describeGateway('a session from the address of a clip', patient, (gateway) => {
   const { urlOf } = serveClips();
   const ask = (videoUrl: string) => askFor(gateway, videoUrl);
 
@@ -82,7 +87,6 @@ describeGateway('a session from the address of a clip', settings, (gateway) => {
     ['/round', 'redirects more than 5 times'],
     ['/inside', 'redirects to 169.254.169.254'],
     ['/broken', 'broke off'],
-    ['/slow', 'longer than 10 s'],
   ])('is refused when %s is not a clip: %s', async (path, reason) => {
     const { status, body } = await ask(urlOf(path));
     expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
@@ -123,10 +127,18 @@ describeGateway('a session from the address of a clip', settings, (gateway) => {
   });
 });
 
+describeGateway('a clip that comes slowly', { ...settings, VIDEO_URL_MAX_S: '2' }, (gateway) => {
+  const { urlOf } = serveClips();
+
+  test('is refused once the time for a download is over', async () => {
+    const { status, body } = await askFor(gateway, urlOf('/slow'));
+    expect([status, body.code]).toEqual([400, 'video_url_failed']);
+    expect(body.detail).toContain('longer than 2 s');
+  });
+});
+
 /** Less than the 30 s after which a silent download ends by itself. */
-const limitMs = 15_000;
-// With so much time, only the gateway's own decision ends a download.
-const patient = { ...settings, VIDEO_URL_MAX_S: '600' };
+const closedWithinMs = 15_000;
 
 describeGateway('a clip that is being fetched', patient, (gateway) => {
   const { server, urlOf } = serveClips();
@@ -136,28 +148,21 @@ describeGateway('a clip that is being fetched', patient, (gateway) => {
     new Promise((resolve) =>
       server.once('connection', (socket) => socket.on('error', resolve).once('close', resolve)),
     );
+  const openFor = (ms: number) => setTimeout(ms, 'still open', { ref: false });
 
-  test(
-    'is fetched no further once it is too large',
-    async () => {
-      const closed = nextConnectionClosed();
-      expect((await askFor(gateway, urlOf('/endless'))).status).toBe(413);
-      await closed;
-    },
-    limitMs,
-  );
+  test('is fetched no further once it is too large', async () => {
+    const closed = nextConnectionClosed();
+    expect((await askFor(gateway, urlOf('/endless'))).status).toBe(413);
+    expect(await Promise.race([closed, openFor(closedWithinMs)])).not.toBe('still open');
+  });
 
-  test(
-    'is fetched no further when it cannot be stored',
-    async () => {
-      const closed = nextConnectionClosed();
-      const begin = jest
-        .spyOn(gateway.sessions, 'beginUpload')
-        .mockRejectedValueOnce(new Unavailable('ingest does not answer'));
-      expect((await askFor(gateway, urlOf('/slow'))).status).toBe(503);
-      begin.mockRestore();
-      await closed;
-    },
-    limitMs,
-  );
+  test('is fetched no further when it cannot be stored', async () => {
+    const closed = nextConnectionClosed();
+    const begin = jest
+      .spyOn(gateway.sessions, 'beginUpload')
+      .mockRejectedValueOnce(new Unavailable('ingest does not answer'));
+    expect((await askFor(gateway, urlOf('/slow'))).status).toBe(503);
+    begin.mockRestore();
+    expect(await Promise.race([closed, openFor(closedWithinMs)])).not.toBe('still open');
+  });
 });

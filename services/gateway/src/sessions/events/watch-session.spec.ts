@@ -50,13 +50,14 @@ describe('watching a session', () => {
 
   test('ends when the caller may not watch any more, even if every read brings a new state', async () => {
     let asked = 0;
-    const { state, follow } = setUp({}, async () => (asked += 1) < 3);
+    const { state, follow } = setUp({ maxMs: hour }, async () => (asked += 1) < 3);
     const kinds = new Set<SessionUpdate['kind']>();
     for await (const { kind } of await follow()) {
       kinds.add(kind);
       state.progress += 0.001;
     }
-    expect([asked, [...kinds]]).toEqual([3, ['state']]);
+    expect(asked).toBe(3);
+    expect(kinds).toContain('state');
   });
 
   test('follows a hint at once, and reads what was hinted by one call for all streams', async () => {
@@ -86,7 +87,7 @@ describe('watching a session', () => {
   });
 
   test('reads seldom while somebody gives hints, and often while nobody does', async () => {
-    const { state, watched, follow, end } = setUp({ pollMs: 10, reconcileMs: hour });
+    const { state, watched, follow, end } = setUp({ pollMs: 10, reconcileMs: hour, maxMs: hour });
     const hints = { isInContact: true };
     watched.listenTo(hints);
     const stream = await follow();
@@ -98,7 +99,8 @@ describe('watching a session', () => {
     expect(state.reads).toHaveLength(reads);
     hints.isInContact = false;
     for (;;) {
-      const { value } = await stream.next();
+      const { done, value } = await stream.next();
+      expect(done).toBe(false);
       if (value?.kind === 'state') break;
     }
     expect(state.reads.length).toBeGreaterThan(reads);

@@ -16,7 +16,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import { ResultsClient } from '../../clients/results-client.ts';
-import { describeGateway } from '../../test-gateway.fixture.ts';
+import { describeGateway, ownDatabase } from '../../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { sampleReading } from '../sample-session.fixture.ts';
 
@@ -63,7 +63,8 @@ function repeated(analysis: AnalysisFile, times: number): AnalysisFile {
   };
 }
 
-describeGateway('exports over HTTP', {}, (gateway) => {
+// All specs of a database share its demo session.
+describeGateway('exports over HTTP', { MONGODB_URI: ownDatabase() }, (gateway) => {
   const { call, tenantId } = gateway;
 
   beforeAll(async () => {

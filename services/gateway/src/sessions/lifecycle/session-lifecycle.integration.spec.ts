@@ -1,7 +1,7 @@
 import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
-import { clipBlob, describeGateway, formOf } from '../../test-gateway.fixture.ts';
+import { clipBlob, describeGateway, formOf, ownDatabase } from '../../test-gateway.fixture.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 
@@ -13,7 +13,8 @@ const recording: RecordingOptions = {
   view: 'auto',
 };
 
-describeGateway('the life of a session over HTTP', {}, (gateway) => {
+// All specs of a database share its demo session.
+describeGateway('the life of a session over HTTP', { MONGODB_URI: ownDatabase() }, (gateway) => {
   const { call } = gateway;
   const known = (changes: Partial<SessionView> = {}): string =>
     addSession(gateway, { recording, ...changes });
