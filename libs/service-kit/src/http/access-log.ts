@@ -17,6 +17,12 @@ interface LoggedRequest {
 }
 
 /**
+ * The server, the streams that send and compress a file, and those who wait for its end all listen
+ * to one answer: more of them than Node allows without a warning.
+ */
+const mostListeners = 20;
+
+/**
  * Writes a line when the request has been answered or its caller has gone. The line has no path, no
  * query, no header and no address: links, keys and cookies are secrets.
  */
@@ -27,8 +33,7 @@ export function logAccess(
 ): void {
   const { raw } = reply;
   const startMs = performance.now();
-  // Streamed files with their compression use up what Node allows without a warning.
-  raw.setMaxListeners(raw.getMaxListeners() + 1);
+  raw.setMaxListeners(mostListeners);
   raw.once('close', () => {
     const tenantId = tenants.get(request);
     const line = {

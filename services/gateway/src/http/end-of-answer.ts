@@ -7,8 +7,6 @@ export function endOfAnswer({ raw }: FastifyReply): AbortSignal {
     ended.abort();
     return ended.signal;
   }
-  // The server and the streams that send a file have as many listeners as raise no warning.
-  raw.setMaxListeners(raw.getMaxListeners() + 1);
   raw.once('close', () => ended.abort());
   return ended.signal;
 }
