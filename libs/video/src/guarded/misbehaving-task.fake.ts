@@ -44,8 +44,8 @@ const behaviours: Behaviours = {
   pid: () => process.pid,
   keep: async ({ memoryMb }) => {
     kept.push(Buffer.alloc(memoryMb * 1024 * 1024, 1));
-    // Longer than the parent's watch waits between two looks.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Much longer than the parent's watch waits between two looks: a busy parent looks late.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
     return runs;
   },
   'exit-when-warm': () => (runs > 1 ? process.exit(3) : runs),
