@@ -29,7 +29,9 @@ export const limits = ({ bias, sd }: ErrorSpread, digits = 1): string =>
 export const percent = (share: number): string =>
   Number.isFinite(share) ? `${Math.round(100 * share)} %` : none;
 
+/** A Markdown table. A line in a cell does not end it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
