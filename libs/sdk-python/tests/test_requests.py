@@ -88,7 +88,7 @@ class TestRetries:
         api.will_answer(problem(429, retry_after=retry_after), PAGE)
         started_s = time.monotonic()
         api.client().users.list().first_page()
-        assert 1.9 < time.monotonic() - started_s < 60
+        assert 1.9 < time.monotonic() - started_s < 20
 
     def test_a_long_wait_is_the_callers_decision(self, api: LocalApi) -> None:
         api.will_answer(problem(429, retry_after="600"))

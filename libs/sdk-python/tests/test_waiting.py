@@ -82,7 +82,7 @@ class TestWait:
         started_s = time.monotonic()
         with pytest.raises(WaitTimeoutError, match="ses_1 has not ended within 3 s"):
             api.client().sessions.wait("ses_1", timeout=3, poll_interval=0.05)
-        assert 2 < time.monotonic() - started_s < 60
+        assert 2 < time.monotonic() - started_s < 20
         assert len(api.received) > 2
 
     def test_ends_when_the_session_is_deleted(self, api: LocalApi) -> None:

@@ -132,8 +132,13 @@ describeGateway('a clip that comes slowly', { ...settings, VIDEO_URL_MAX_S: '2' 
 
   test('is refused once the time for a download is over', async () => {
     const { status, body } = await askFor(gateway, urlOf('/slow'));
-    expect([status, body.code]).toEqual([400, 'video_url_failed']);
+    expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      400,
+      'video_url_failed',
+      ['/video_url'],
+    ]);
     expect(body.detail).toContain('longer than 2 s');
+    expect(gateway.sessions.created).toEqual([]);
   });
 });
 
