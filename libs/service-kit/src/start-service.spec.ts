@@ -1,9 +1,7 @@
 import { jest } from '@jest/globals';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
+import { freePort } from './free-port.fixture.ts';
 import { runScript, type ScriptRun } from './run-script.fixture.ts';
 
 // Each test starts a process.
@@ -25,14 +23,6 @@ const service = (drain: string, extra = '') => `
 const started = (run: ScriptRun) =>
   run.line(({ message }) => String(message).startsWith('ingest started'));
 const messages = (run: ScriptRun) => run.lines.map((line) => (line as { message: string }).message);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await promisify(server.close.bind(server))();
-  return port;
-}
 
 describe('startService', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(

@@ -1,6 +1,7 @@
 import { ObjectStore } from '@strideform/object-store';
 import { connect, type Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
+import { ownDatabase } from './own-database.ts';
 
 /**
  * The S3 server that the environment names, with a tenant whose artifacts are removed after the
@@ -45,7 +46,7 @@ export function describeOnStores(title: string, define: (bench: StoresBench) => 
   describeWith([...s3Variables, 'MONGODB_URI'], title, () => {
     let connection: Connection;
     beforeAll(async () => {
-      connection = await connect(ownDatabase());
+      connection = await connect(ownDatabase().href);
     });
     afterAll(async () => {
       await connection.dropDatabase();
@@ -80,10 +81,4 @@ function objectStoreBench(): ObjectStoreBench {
   beforeAll(() => store.ensureBucket());
   afterAll(() => store.removePrefix(`tenants/${tenantId}/`));
   return { store, bucket, tenantId };
-}
-
-function ownDatabase(): string {
-  const url = new URL(process.env['MONGODB_URI']!);
-  url.pathname = `/spec_${randomUUID().slice(0, 13)}`;
-  return url.href;
 }

@@ -1,3 +1,4 @@
+export { ownDatabase } from './own-database.ts';
 export { describeOnObjectStore, describeOnStores, type StoresBench } from './describe-on-stores.ts';
 export { KafkaProxy, type KafkaRequest } from './faults/kafka-proxy.ts';
 export { RefusingStore, type StoreRefusal } from './faults/refusing-store.ts';

@@ -113,13 +113,6 @@ export class TestGateway {
   ): Promise<Answer> => this.call(path, { method: 'POST', body: form, headers });
 }
 
-/** The address of a database of its own, for specs that others would disturb. */
-export function ownDatabase(): string {
-  const url = new URL(process.env['MONGODB_URI'] ?? 'mongodb://127.0.0.1/');
-  url.pathname = `/spec_${randomUUID().slice(0, 13)}`;
-  return url.href;
-}
-
 /** A request with a JSON body, or without any. */
 export function jsonRequest(
   method: string,

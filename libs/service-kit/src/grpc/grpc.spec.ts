@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { status } from '@grpc/grpc-js';
 import {
   Controller,
@@ -13,6 +11,7 @@ import { NestFactory } from '@nestjs/core';
 import { ClientsModule, type ClientGrpc } from '@nestjs/microservices';
 import { SpanKind } from '@opentelemetry/api';
 import { metricsV1 } from '@strideform/grpc';
+import { freePort } from '../free-port.fixture.ts';
 import { requestContext } from '../context/request-context.ts';
 import { currentTraceparent, inSpan } from '../context/trace-context.ts';
 import { Conflict, InvalidInput, NotFound, Unavailable } from '../errors/domain-error.ts';
@@ -77,14 +76,6 @@ class Results {
   get(sessionId: string): Promise<metricsV1.GetResultResponse> {
     return callUnary(this.service.getResult({ tenantId: 'ten_1', sessionId }));
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function connectTo(

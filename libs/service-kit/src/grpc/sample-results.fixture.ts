@@ -1,8 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { Controller, Inject, Injectable, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ClientsModule, type ClientGrpc } from '@nestjs/microservices';
 import { metricsV1 } from '@strideform/grpc';
+import { freePort } from '../free-port.fixture.ts';
 import { NotFound } from '../errors/domain-error.ts';
 import { ServiceKitModule } from '../service-kit.module.ts';
 import { callUnary } from './call-unary.ts';
@@ -98,12 +98,4 @@ export async function connectSampleClient(
     get: (sessionId) => callUnary(service.getResult({ tenantId: 'ten_1', sessionId })),
     close: () => app.close(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,3 +1,4 @@
+import { ownDatabase } from '../own-database.ts';
 import { jest } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { DeadLetterAdmin } from '@strideform/messaging';
@@ -92,10 +93,9 @@ describeOnStores('events in an outage of a real store', ({ store, bucket, tenant
   testOnBroker.each(faults)(
     'of MongoDB (%s) wait, and none becomes a dead letter',
     async (fault) => {
-      const uri = new URL(process.env['MONGODB_URI']!);
+      const uri = ownDatabase();
       proxy = await TcpProxy.before(uri.host);
       uri.host = proxy.address;
-      uri.pathname = `/spec_${randomUUID().slice(0, 13)}`;
       await startMember(uri.href, process.env['S3_ENDPOINT']!);
       await expectNothingLost(fault);
     },
@@ -103,9 +103,7 @@ describeOnStores('events in an outage of a real store', ({ store, bucket, tenant
 
   testOnBroker.each(faults)('of S3 (%s) wait, and none becomes a dead letter', async (fault) => {
     proxy = await TcpProxy.before(new URL(process.env['S3_ENDPOINT']!).host);
-    const uri = new URL(process.env['MONGODB_URI']!);
-    uri.pathname = `/spec_${randomUUID().slice(0, 13)}`;
-    await startMember(uri.href, `http://${proxy.address}`);
+    await startMember(ownDatabase().href, `http://${proxy.address}`);
     await expectNothingLost(fault);
   });
 });

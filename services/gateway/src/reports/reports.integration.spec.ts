@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import type { ReportFile, SessionView } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
+import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
@@ -11,7 +12,7 @@ import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import { collectionsWith } from '../erasure/collections-with.fixture.ts';
 import { UserRepository } from '../users/user.repository.ts';
-import { describeGateway, ownDatabase } from '../test-gateway.fixture.ts';
+import { describeGateway } from '../test-gateway.fixture.ts';
 import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
@@ -24,7 +25,7 @@ const history: SessionHistory = {
 };
 
 // All specs of a database share its demo session.
-describeGateway('reports over HTTP', { MONGODB_URI: ownDatabase() }, (gateway) => {
+describeGateway('reports over HTTP', { MONGODB_URI: ownDatabase().href }, (gateway) => {
   const { call } = gateway;
   let tenantId: string;
   let key: string;

@@ -1,11 +1,12 @@
 import { jest } from '@jest/globals';
 import type { NewerAttempt } from '@strideform/contracts';
+import { ownDatabase } from '@strideform/testing';
 import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import type { Plan } from '../tenants/tenant.ts';
-import { describeGateway, ownDatabase } from '../test-gateway.fixture.ts';
+import { describeGateway } from '../test-gateway.fixture.ts';
 import { RemoveExpiredSessions } from './remove-expired-sessions.use-case.ts';
 import { RetentionModule } from './retention.module.ts';
 
@@ -16,7 +17,7 @@ const retention = RetentionModule.forRoot({ FINISHED_SESSION_DAYS: 'none=30,stan
 // All specs of a database share its demo session.
 describeGateway(
   'a finished session',
-  { MONGODB_URI: ownDatabase() },
+  { MONGODB_URI: ownDatabase().href },
   (gateway) => {
     const { signal } = new AbortController();
     const sweep = (): Promise<number> =>

@@ -1,11 +1,12 @@
+import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { collectionsWith } from '../erasure/collections-with.fixture.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
-import { describeGateway, jsonRequest, ownDatabase } from '../test-gateway.fixture.ts';
+import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 
 // All specs of a database share its demo session.
-describeGateway('deleting a runner over HTTP', { MONGODB_URI: ownDatabase() }, (gateway) => {
+describeGateway('deleting a runner over HTTP', { MONGODB_URI: ownDatabase().href }, (gateway) => {
   const users = '/running/management/users/';
   const { call } = gateway;
   let admin: string;

@@ -2,8 +2,7 @@ import { jest } from '@jest/globals';
 import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
 import { connect, type Connection } from '@strideform/persistence';
 import { isOutage } from '@strideform/service-kit';
-import { TcpProxy } from '@strideform/testing';
-import { randomUUID } from 'node:crypto';
+import { ownDatabase, TcpProxy } from '@strideform/testing';
 import { WebhookBench } from './webhook-bench.fixture.ts';
 
 jest.setTimeout(60_000);
@@ -16,10 +15,9 @@ describeOnMongo('an event that comes while MongoDB refuses connections', () => {
   let connection: Connection;
   let bench: WebhookBench;
   beforeAll(async () => {
-    const uri = new URL(mongoUri!);
+    const uri = ownDatabase();
     proxy = await TcpProxy.before(uri.host);
     uri.host = proxy.address;
-    uri.pathname = `/spec_${randomUUID().slice(0, 13)}`;
     connection = await connect(uri.href);
     bench = new WebhookBench(connection);
     await bench.start();

@@ -1,11 +1,12 @@
 import { Connection } from '@strideform/persistence';
-import { describeGateway, jsonRequest, ownDatabase } from '../test-gateway.fixture.ts';
+import { ownDatabase } from '@strideform/testing';
+import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 import { verified, WebhookBench } from './webhook-bench.fixture.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 // No other spec's sender takes these deliveries.
-describeGateway('the delivery log over HTTP', { MONGODB_URI: ownDatabase() }, (gateway) => {
+describeGateway('the delivery log over HTTP', { MONGODB_URI: ownDatabase().href }, (gateway) => {
   const { call } = gateway;
   let bench: WebhookBench;
   let sender: WebhookSender;

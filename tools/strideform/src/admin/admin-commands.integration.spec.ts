@@ -1,5 +1,5 @@
+import { ownDatabase } from '@strideform/testing';
 import { connect } from '@strideform/persistence';
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +11,7 @@ const onBusyMachineMs = 240_000;
 const describeOnMongo = uri === '' ? describe.skip : describe;
 
 describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : ''}`, () => {
-  const database = new URL(uri || 'mongodb://unset');
-  database.pathname = `/spec_${randomUUID().slice(0, 13)}`;
+  const database = ownDatabase();
   afterAll(async () => {
     const connection = await connect(database.href);
     await connection.dropDatabase();

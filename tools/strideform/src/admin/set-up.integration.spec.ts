@@ -1,5 +1,5 @@
+import { ownDatabase } from '@strideform/testing';
 import { connect } from '@strideform/persistence';
-import { randomUUID } from 'node:crypto';
 import { setUp } from './set-up.ts';
 
 const { KAFKA_BROKERS, MONGODB_URI, S3_ENDPOINT } = process.env;
@@ -11,8 +11,7 @@ const describeOnServers = missing.length > 0 ? describe.skip : describe;
 describeOnServers(
   `the set-up${missing.length > 0 ? ` [skipped: set ${missing.join(', ')}]` : ''}`,
   () => {
-    const database = new URL(MONGODB_URI ?? 'mongodb://unset');
-    database.pathname = `/spec_${randomUUID().slice(0, 13)}`;
+    const database = ownDatabase();
     const env = { ...process.env, MONGODB_URI: database.href };
 
     test("makes every service's indexes, all topics and the bucket, and changes nothing when it is repeated", async () => {

@@ -7,6 +7,7 @@ import {
 } from '@strideform/contracts';
 import { storeAnalysis } from '@strideform/object-store';
 import { encodeFrames, headOf } from '@strideform/object-store/frames';
+import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -18,16 +19,11 @@ import { sampleReport, sampleReportFile } from '../../reports/sample-report.fixt
 import { addSession } from '../../sessions/add-session.fixture.ts';
 import { sampleReading } from '../../sessions/sample-session.fixture.ts';
 import { TenantRepository } from '../../tenants/tenant.repository.ts';
-import {
-  describeGateway,
-  jsonRequest,
-  TestGateway,
-  ownDatabase,
-} from '../../test-gateway.fixture.ts';
+import { describeGateway, jsonRequest, TestGateway } from '../../test-gateway.fixture.ts';
 import { ReadStamps, stampOf } from './read-stamp.repository.ts';
 
 // All specs of a database share its demo session.
-const settings = { MONGODB_URI: ownDatabase() };
+const settings = { MONGODB_URI: ownDatabase().href };
 
 describeGateway('answers that are read again', settings, (gateway) => {
   const { call } = gateway;

@@ -8,6 +8,7 @@ import {
   renderedRunnerKeypoints,
 } from '@strideform/testing';
 import { makeScratchFolder } from '@strideform/service-kit';
+import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
@@ -16,7 +17,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import { ResultsClient } from '../../clients/results-client.ts';
-import { describeGateway, ownDatabase } from '../../test-gateway.fixture.ts';
+import { describeGateway } from '../../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { sampleReading } from '../sample-session.fixture.ts';
 
@@ -64,7 +65,7 @@ function repeated(analysis: AnalysisFile, times: number): AnalysisFile {
 }
 
 // All specs of a database share its demo session.
-describeGateway('exports over HTTP', { MONGODB_URI: ownDatabase() }, (gateway) => {
+describeGateway('exports over HTTP', { MONGODB_URI: ownDatabase().href }, (gateway) => {
   const { call, tenantId } = gateway;
 
   beforeAll(async () => {
