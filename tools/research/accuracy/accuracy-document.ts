@@ -1,5 +1,5 @@
 import { dataSetSection } from './data-set-section.ts';
-import { treadmillTable } from './filmed-clips.ts';
+import { treadmillTable } from './posed-clips.ts';
 import { fittedConstants, timingTables } from './fitted-constants.ts';
 import { headlines, poseModelLine, poseModelLineStart } from './headlines.ts';
 import { conditionTable, leftOutTable, speedTable, type LeftOutRow } from './left-out-runners.ts';
@@ -19,12 +19,12 @@ the engine.
 
 Markers become keypoints by a pinhole camera 4 m away and 1 m high, at 330 px a metre, resampled by
 cubic splines. The camera is level unless a row says otherwise. "Facing right" and "facing left" are
-the same runner filmed from the right and from the left, so that either leg is the near one. Noise
+the same runner projected from the right and from the left, so that either leg is the near one. Noise
 of *n* px is white, with that SD in x and in y. It comes with 2 % of points missing and legs
 exchanged in 1 % of frames; "none" has neither. At this scale 1 px is 3 mm. *Pose-like* noise has
 the shape of a pose model's own errors (last section). Each row with noise holds several draws of
-it, filmed from both sides. These are clips of one recording, so the SD over clips shows the effect
-of noise and view, **not the spread over people**. That spread is in "People left out".
+it, projected from both sides. These are clips of one recording, so the SD over clips shows the effect
+of noise and view, **not the spread over people**. That spread is in "People left out, by person".
 
 The figures of a clip are its means, as the session's results show them. "Within-clip SD" is the SD
 of the contact of single stances about their clip's mean. Limits are bias ± 1.96 SD (Bland & Altman
@@ -34,10 +34,10 @@ true events inside one stated standard uncertainty: about 68 % is right.
 `.trim();
 
 const peopleIntroduction = `
-Every person is judged by an engine whose stride map was fitted on the others. So each figure is one
-that a runner whom nothing was tuned for can expect. Only the cues' delays and the body's proportions
-saw these people: cues have little weight, and one person fewer in the proportions moves speed by
-0.2 %. Truth is the 50 N crossing of raw force, or of low-passed force corrected for its filter. Stature
+Every person is judged by an engine whose stride map was fitted on the others. But the map's inputs,
+its penalty and its weight were chosen on these same people, and so were the cues' delays, the body's
+proportions and the stated uncertainties. So these figures are better than what an unseen runner gets
+("Runners held out of everything"). Truth is the 50 N crossing of raw force, or of low-passed force corrected for its filter. Stature
 is given, belt speed is not. People: hd01, hd08, hd10 and hd17 from Hamner & Delp 2013 (stature
 estimated), rbds002 and rbds0041 from Fukuchi et al. 2017, footnet from FootNet (stature estimated
 from the shank).
@@ -59,7 +59,7 @@ the \`walking\` warning says so.
 `.trim();
 
 const rulesIntroduction = `
-The same clips, filmed from both sides, by rules as published and by the engine. Each cell: initial
+The same clips, projected from both sides, by rules as published and by the engine. Each cell: initial
 contact / toe-off / contact of a stance, ms, found − true, bias ± SD over stances. Rules see the
 points that the engine repaired and low-passed, a stride time, and the true scale and speed of the
 ground. They start from the foot's extremes under the hips. No rule is corrected by a constant, as
@@ -68,7 +68,7 @@ SD say much. Several rules were made for walking, or for 200 Hz and more.
 `.trim();
 
 const jointsIntroduction = `
-\`bmc-run\` at 120 fps without noise, each leg filmed from its own side, over the gait cycle from the
+\`bmc-run\` at 120 fps without noise, each leg projected from its own side, over the gait cycle from the
 right foot's contact on the plate. The engine's angles are compared with the data set's own
 three-dimensional inverse kinematics. Some definitions differ. The engine's hip is the thigh against
 the trunk in the picture. Inverse kinematics measures it against the pelvis, which tilts forward
@@ -81,7 +81,7 @@ The offsets are stated, not removed.
 `.trim();
 
 const normsIntroduction =
-  'The shape against published norms: the right leg’s mean curve at 120 fps without noise, filmed from the right. Fukuchi et al. measured the hip against the pelvis. The hip of footnet-strides was made up and is left out.';
+  'The shape against published norms: the right leg’s mean curve at 120 fps without noise, projected from the right. Fukuchi et al. measured the hip against the pelvis. The hip of footnet-strides was made up and is left out.';
 
 const isOf = (condition: readonly string[], leastHz: number) => (row: MeasuredRow) =>
   condition.includes(row.condition) && row.rateHz >= leastHz;
@@ -136,7 +136,7 @@ was at hand. Nobody walks. Contact and toe-off are not read from behind.
 
 const renderedPeopleIntroduction = `
 Recorded people (\`force-runs\`), each rendered with another body, clothes, light and background, at
-30 fps for 4.5 s: so pixels, the real pose model and a real force plate meet. Every clip is judged
+30 fps for 4.5 s: so pixels, the real pose model and forces recorded by a plate meet. Every clip is judged
 by an engine that knows nothing of its person: neither the stride map nor the model's habits were
 fitted on it. A habit is what a model's own errors, which repeat with each stride, add to the
 readings. Made by \`npm run accuracy:bank\`.
@@ -161,7 +161,7 @@ already; nothing is added to it.
 `.trim();
 
 const metricsTitle = '### Every metric, and how far to trust it';
-const filmedTitle = '## The rendered clip through the real pose model';
+const clipsTitle = '## The rendered clip through the real pose model';
 const poseNoiseTitle = '## What pose-like noise is made of';
 
 /** Sections that other commands write between their markers. */
@@ -217,7 +217,7 @@ export function accuracyDocument(results: Results, kept: KeptSections): string {
     '## From behind',
     rearIntroduction,
     kept.rearView,
-    ...filmedClipsSection(results),
+    ...posedClipsSection(results),
     poseNoiseTitle,
     poseNoiseIntroduction,
     poseErrorSection(),
@@ -230,7 +230,7 @@ function peopleSection(leftOut: readonly LeftOutRow[]): string[] {
   const at60 = (condition: string) =>
     leftOut.filter((row) => row.rateHz === 60 && row.condition === condition);
   return [
-    '## People left out',
+    '## People left out, by person',
     peopleIntroduction,
     'At 60 fps with 2 px noise:',
     leftOutTable(at60('2 px')),
@@ -245,21 +245,21 @@ function peopleSection(leftOut: readonly LeftOutRow[]): string[] {
   ];
 }
 
-type FilmedClips = Pick<Results, 'rendered' | 'treadmill'>;
+type PosedClips = Pick<Results, 'rendered' | 'treadmill'>;
 
-/** The document with what it says of the filmed clips written again, and all else as it was. */
-export function withFilmedClips(document: string, clips: FilmedClips): string {
-  const [from, until] = [document.indexOf(filmedTitle), document.indexOf(poseNoiseTitle)];
-  const sections = `${filmedClipsSection(clips).join('\n\n')}\n\n`;
+/** The document with what it says of the rendered and the real clip written again, and all else as it was. */
+export function withPosedClips(document: string, clips: PosedClips): string {
+  const [from, until] = [document.indexOf(clipsTitle), document.indexOf(poseNoiseTitle)];
+  const sections = `${posedClipsSection(clips).join('\n\n')}\n\n`;
   const lines = (document.slice(0, from) + sections + document.slice(until)).split('\n');
   const isHeadline = (line: string) => line.startsWith(`- ${poseModelLineStart}`);
   const headline = `- ${poseModelLine(clips.rendered.rows)}`;
   return lines.map((line) => (isHeadline(line) ? headline : line)).join('\n');
 }
 
-function filmedClipsSection({ rendered, treadmill }: FilmedClips): string[] {
+function posedClipsSection({ rendered, treadmill }: PosedClips): string[] {
   return [
-    filmedTitle,
+    clipsTitle,
     `One clip of 6 s at 60 fps, of one body with identical strides. It shows what the pose model adds, and proves nothing about people. Legs are exchanged in ${rendered.swappedBefore} of the ${rendered.frameCount} frames that the model looked at and in ${rendered.swappedAfter} after the engine's repair, which changed ${percent(rendered.repairedShare)} of frames.`,
     eventTable(rendered.rows),
     metricTable(rendered.rows),

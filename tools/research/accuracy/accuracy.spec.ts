@@ -1,7 +1,7 @@
 import { eventTiming, type StrideMap } from '@strideform/biomechanics';
 import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { accuracyDocument } from './accuracy-document.ts';
-import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './filmed-clips.ts';
+import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './posed-clips.ts';
 import { fitEventTiming } from './event-timing.ts';
 import { noiseRows, quickGrid, type Grid } from './grid.ts';
 import { kinematicsTable, normTable } from './joint-curves.ts';

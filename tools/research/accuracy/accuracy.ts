@@ -1,13 +1,13 @@
-// npm run accuracy [-- --quick] [-- --filmed] [-- --json FILE]: compares the engine with force
+// npm run accuracy [-- --quick] [-- --clips] [-- --json FILE]: compares the engine with force
 // plates and writes docs/accuracy.md. --quick runs a small grid and does not change the document.
-// --filmed measures the two filmed clips alone, and writes what the document says of them: enough
-// after a change of what is known of a pose model, which no other figure depends on.
+// --clips measures the rendered and the real clip alone, and writes what the document says of them:
+// enough after a change of what is known of a pose model, which no other figure depends on.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { markedSection } from '../../generators/marked-section.ts';
-import { accuracyDocument, withFilmedClips } from './accuracy-document.ts';
-import { measureRenderedClip, measureTreadmillClip } from './filmed-clips.ts';
+import { accuracyDocument, withPosedClips } from './accuracy-document.ts';
+import { measureRenderedClip, measureTreadmillClip } from './posed-clips.ts';
 import { fullGrid, quickGrid } from './grid.ts';
 import { measure } from './measure.ts';
 
@@ -15,22 +15,22 @@ const documentPath = fileURLToPath(new URL('../../../docs/accuracy.md', import.m
 const { values: flags } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    filmed: { type: 'boolean', default: false },
+    clips: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 });
 
-if (flags.filmed) await writeFilmedClips();
+if (flags.clips) await writePosedClips();
 else await writeDocument();
 
-async function writeFilmedClips(): Promise<void> {
+async function writePosedClips(): Promise<void> {
   const clips = { rendered: await measureRenderedClip(), treadmill: await measureTreadmillClip() };
   if (clips.treadmill === null) {
     console.error('SKIPPED: the reference data folder ../shared/data is missing.');
     return;
   }
   const document = await readFile(documentPath, 'utf8');
-  await writeFile(documentPath, withFilmedClips(document, clips));
+  await writeFile(documentPath, withPosedClips(document, clips));
 }
 
 async function writeDocument(): Promise<void> {

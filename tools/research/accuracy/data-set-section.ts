@@ -25,7 +25,7 @@ export function dataSetSection(
     describe(referenceMotion(dataSet)!),
     eventTable(noiseRows),
     metricTable(noiseRows),
-    'Filmed badly (60 fps, 2 px noise, 2 % of points missing, legs swapped in 1 % of frames, and what the row names):',
+    'Bad conditions, simulated (60 fps, 2 px noise, 2 % of points missing, legs swapped in 1 % of frames, and what the row names):',
     hardTable(hardRows),
   ].join('\n\n');
 }

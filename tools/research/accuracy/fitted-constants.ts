@@ -9,7 +9,7 @@ import { plain, signed, table } from './number-text.ts';
 export const fittedConstants = `
 - The stride map (\`gait/fitted-stride-map.ts\`): a linear map from the numbers that describe a
   leg's average stride to its stance. \`npm run accuracy:fit\` fits it on seven people on force
-  plates, 20 runs on treadmills, each filmed in 16 ways. "People left out" judges each of them by
+  plates, 20 runs on treadmills, each projected in 16 ways. "People left out" judges each of them by
   the map of the others. The seven are not unseen in the tables after that.
 - How far a stride may be from those of the fit (\`familiarDistance\` and \`growthPower\` in
   \`gait/stride-map.ts\`), and the error of cues and bounce against which the map is weighed
@@ -45,7 +45,7 @@ export const fittedConstants = `
   which two sessions at slightly different speeds are judged: bounds over the four people of
   \`force-runs\` who ran at four speeds. It touches no measured value.
 - Nothing else was fitted on the rendered runner, on a pose model's keypoints or on noise. Nothing
-  was fitted on the treadmill clip, or on any frame rate or way of filming below.
+  was fitted on the treadmill clip, or on any frame rate or projection below.
 - Shares of stature, segment masses and the power model come from the papers that \`docs/metrics.md\`
   names.
 `.trim();

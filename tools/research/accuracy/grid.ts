@@ -68,7 +68,7 @@ const hardships: readonly Hardship[] = [
     filming: [{ intervalJitter: 0.3, lostFrameShare: 0.03 }],
   },
   {
-    title: 'filmed at 120 fps, played four times slower',
+    title: 'recorded at 120 fps, played four times slower',
     filming: [{ rateHz: 120, slowMotionFactor: 4 }],
   },
   { title: 'four seconds only', filming: [{ durationS: 4 }, { durationS: 4, fromS: 1 }] },

@@ -31,7 +31,7 @@ const steps = (
     of(value),
   ]);
 const lights: readonly (readonly [title: string, Relighting])[] = [
-  ['as filmed', darker(1)],
+  ['unchanged', darker(1)],
   ...steps('× #', [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 24], (gain) => darker(gain)),
   ...steps('× #, grain', [1, 1 / 2, 1 / 4, 1 / 8, 1 / 12], (gain) => darker(gain, grain)),
   ...steps('× #, blown out', [2, 3, 4, 6], (gain) => brighter(gain)),
@@ -53,7 +53,7 @@ export interface LightRow {
   readonly foundShare: number;
   readonly confidence: number;
   /**
-   * How far the legs' points lie from those in the clip as filmed, % of stature: median and 95th
+   * How far the legs' points lie from those in the unchanged clip, % of stature: median and 95th
    * percentile.
    */
   readonly shift: number;

@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
 });
 
 const titles = {
-  again: 'The same runner, filmed again in another light',
+  again: 'The same runner, rendered again in another light',
   cadence: 'The cadence raised by 5 %, from 170 to 178.5 steps/min',
   lean: 'The trunk leaned 3° farther forward',
 } as const;

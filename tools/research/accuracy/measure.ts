@@ -4,7 +4,7 @@ import {
   measureTreadmillClip,
   type RenderedClip,
   type TreadmillResult,
-} from './filmed-clips.ts';
+} from './posed-clips.ts';
 import { fitEventTiming, type EventTimingFit } from './event-timing.ts';
 import { hardRows, noiseRows, peopleGrid, type Grid } from './grid.ts';
 import { kinematicsTable, normTable } from './joint-curves.ts';

@@ -279,7 +279,7 @@ differ by 10. Nothing is left to average. Only other sources (the ankle, the bel
 `.trim();
 
 const onPeople =
-  'Rendered runner, `rajagopal-run`, `bmc-run`, `footnet-strides` at 60 fps, filmed from both sides: clean, three draws of 4 px, three of pose-like noise, found − true (mean, ± SD over clips)';
+  'Rendered runner, `rajagopal-run`, `bmc-run`, `footnet-strides` at 60 fps, projected from both sides: clean, three draws of 4 px, three of pose-like noise, found − true (mean, ± SD over clips)';
 
 const quantities: readonly TriedQuantity[] = [
   mapQuantity,
