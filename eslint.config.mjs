@@ -343,7 +343,7 @@ export default tseslint.config(
     message: 'application knows ports, and not who is behind them.',
   }),
   {
-    files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],
+    files: ['libs/{metric-book,gait-engine}/**/*.ts', 'libs/pose/**/*.ts'],
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
     rules: {

@@ -29,13 +29,13 @@ export const wrongCode: readonly WrongCode[] = [
   },
   {
     what: 'a pure library loads the contracts',
-    folder: 'libs/biomechanics/src',
+    folder: 'libs/gait-engine/src',
     code: `export { AnalysisFile } from '@strideform/contracts';`,
     rule: '@typescript-eslint/no-restricted-imports',
   },
   {
     what: 'a pure library imports an npm package',
-    folder: 'libs/biomechanics/src',
+    folder: 'libs/gait-engine/src',
     code: `export { z } from 'zod';`,
     rule: moduleBoundaries,
   },

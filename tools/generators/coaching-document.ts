@@ -7,12 +7,12 @@ import {
   type CoachingClaim,
   type IssueTexts,
   type StrengthTexts,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import { generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Coaching
 
-Generated from the coaching tables (\`libs/biomechanics/src/coaching\`) by \`${generateCommand}\`; do
+Generated from the coaching tables (\`libs/metric-book/src/coaching\`) by \`${generateCommand}\`; do
 not edit by hand.
 
 What the texts of a session say beyond its numbers: what each metric means, why it matters, what to

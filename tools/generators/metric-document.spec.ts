@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import { metricDocument } from './metric-document.ts';
 
 describe('docs/metrics.md', () => {

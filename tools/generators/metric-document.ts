@@ -1,9 +1,10 @@
-import { catalogue, decimalsByUnit, type Metric } from '@strideform/biomechanics';
+import { catalogue, type Metric } from '@strideform/metric-book';
+import { decimalsByUnit } from '@strideform/metric-book/units';
 import { generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Metrics
 
-Generated from the metric catalogue (\`libs/biomechanics/src/metrics\`) by \`${generateCommand}\`;
+Generated from the metric catalogue (\`libs/metric-book/src/metrics\`) by \`${generateCommand}\`;
 do not edit by hand.
 
 One runner, seen from the side. Axes: x toward where the runner faces, y up. Every value is the mean

@@ -1,4 +1,4 @@
-import { eventTiming, type StrideMap } from '@strideform/biomechanics';
+import { eventTiming, type StrideMap } from '@strideform/gait-engine';
 import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { accuracyDocument } from './accuracy-document.ts';
 import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './posed-clips.ts';

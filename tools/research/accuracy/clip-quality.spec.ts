@@ -1,4 +1,4 @@
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import { referenceMotion, referenceTrial, renderedRunner } from '@strideform/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-import { mean, sides, type Side } from '@strideform/biomechanics';
+import { mean, sides, type Side } from '@strideform/metric-book/measurement';
 import { referenceMotion, type referenceDataSets, type ReferenceMotion } from '@strideform/testing';
 import { sagittalKneeOffsetDeg } from './knee-range.ts';
 import type { MeasuredRow } from './measured-rows.ts';

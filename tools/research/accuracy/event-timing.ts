@@ -1,13 +1,12 @@
 import {
   eventTiming,
-  keypointSequence,
-  mean,
-  observeCues,
   forceShapePowerOf,
-  sides,
+  keypointSequence,
+  observeCues,
   type CueName,
   type EventTiming,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
+import { mean, sides } from '@strideform/metric-book/measurement';
 import {
   referenceMotion,
   referenceTrial,

@@ -1,16 +1,16 @@
 // node tools/run-ts.mjs tools/research/accuracy/fit-speed-slopes.ts: how steeply each metric
 // follows the speed in runners who were recorded at several; writes
-// libs/biomechanics/src/change/fitted-speed-slopes.ts and the table of docs/change.md.
+// libs/metric-book/src/coaching/change/fitted-speed-slopes.ts and the table of docs/change.md.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import { format, resolveConfig } from 'prettier';
 import { writeMarkedSection } from '../../generators/marked-section.ts';
 import { plain, signed, table } from './number-text.ts';
 import { fitSpeedSlopes, runsAtSpeeds, speedRanges, type SpeedSlope } from './speed-slopes-fit.ts';
 
 const outputPath = fileURLToPath(
-  new URL('../../../libs/biomechanics/src/change/fitted-speed-slopes.ts', import.meta.url),
+  new URL('../../../libs/metric-book/src/coaching/change/fitted-speed-slopes.ts', import.meta.url),
 );
 
 const constantName = 'fittedSpeedSlopes';

@@ -1,4 +1,4 @@
-import type { Side } from '@strideform/biomechanics';
+import type { Side } from '@strideform/metric-book/measurement';
 import {
   referenceMotion,
   referenceTrial,

@@ -1,14 +1,7 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import {
-  jointAngleName,
-  mean,
-  nanIfNull,
-  sides,
-  studiedAnkle,
-  studiedKnee,
-  studiedSpeedsMps,
-  type Side,
-} from '@strideform/biomechanics';
+import { jointAngleName } from '@strideform/gait-engine';
+import { mean, nanIfNull, sides, type Side } from '@strideform/metric-book/measurement';
+import { studiedAnkle, studiedKnee, studiedSpeedsMps } from '@strideform/metric-book';
 import { referenceMotion, referenceTrial, type ReferenceMotion } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
 import { interpolate } from './knee-range.ts';

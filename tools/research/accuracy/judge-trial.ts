@@ -4,13 +4,15 @@ import {
   areDoubtful,
   eventTiming,
   keypointSequence,
+  UnmeasurableClip,
+} from '@strideform/gait-engine';
+import {
   nanIfNull,
   nullIfUnknown,
   otherSide,
   sides,
-  UnmeasurableClip,
   type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book/measurement';
 import {
   footStrikeOf,
   type ForceStance,

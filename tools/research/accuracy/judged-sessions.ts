@@ -7,7 +7,7 @@ import {
   type Change,
   type DayVariation,
   type SessionPace,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { AnalysisFile } from '@strideform/contracts';
 
 /** Words have no difference; what was given and what says how long the clip is are no result. */

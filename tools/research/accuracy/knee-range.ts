@@ -1,5 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { jointAngleName, type Side } from '@strideform/biomechanics';
+import { jointAngleName } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { ReferenceMotion, TrialTruth } from '@strideform/testing';
 
 const cyclePoints = 101;

@@ -1,4 +1,4 @@
-import { eventTiming } from '@strideform/biomechanics';
+import { eventTiming } from '@strideform/gait-engine';
 import { referenceMotion } from '@strideform/testing';
 import { noiseRows, type Grid } from './grid.ts';
 import {

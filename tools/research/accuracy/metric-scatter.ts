@@ -1,16 +1,18 @@
+import { areDoubtful } from '@strideform/gait-engine';
 import {
-  areDoubtful,
   catalogue,
   isNumeric,
-  mean,
   normal95,
-  sides,
   studentsT95,
   uncertaintyOfSide,
+} from '@strideform/metric-book';
+import {
+  mean,
+  sides,
   type MetricScatters,
   type Requirement,
   type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book/measurement';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { biasAndSd, none, percent, plain, table } from './number-text.ts';
 import { errorSpreadOf } from './summary.ts';

@@ -1,4 +1,4 @@
-import type { PoseModelHabit } from '@strideform/biomechanics';
+import type { PoseModelHabit } from '@strideform/gait-engine';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';

@@ -1,5 +1,5 @@
 import { keypointNames, type KeypointFile, type KeypointName } from '@strideform/contracts';
-import type { Side } from '@strideform/biomechanics';
+import type { Side } from '@strideform/metric-book/measurement';
 import {
   comparePoses,
   readRenderedTruth,

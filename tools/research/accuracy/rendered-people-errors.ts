@@ -1,4 +1,4 @@
-import { mean, standardDeviation } from '@strideform/biomechanics';
+import { mean, standardDeviation } from '@strideform/metric-book/measurement';
 import type { KeypointFile, KeypointName, Side } from '@strideform/contracts';
 import { legsExchanged, type PoseErrors } from '@strideform/testing';
 import { none, percent, plain, signed, table } from './number-text.ts';

@@ -1,5 +1,5 @@
 import type { SideAnalysisFile } from '@strideform/contracts';
-import { sides, type Side } from '@strideform/biomechanics';
+import { sides, type Side } from '@strideform/metric-book/measurement';
 import {
   referenceMotion,
   referenceTrial,

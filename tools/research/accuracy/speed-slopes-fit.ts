@@ -1,4 +1,5 @@
-import { mean, standardDeviation, studentsT95 } from '@strideform/biomechanics';
+import { mean, standardDeviation } from '@strideform/metric-book/measurement';
+import { studentsT95 } from '@strideform/metric-book';
 import { forceRunNames, referenceMotion, referenceTrial } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
 import { comparedMetrics } from './judged-sessions.ts';

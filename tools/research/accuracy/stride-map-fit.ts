@@ -4,12 +4,12 @@ import {
   jointNumberCount,
   keypointSequence,
   leastSquares,
-  mean,
   observeStrides,
   strideNumberCount,
   strideScale,
   type StrideMap,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
+import { mean } from '@strideform/metric-book/measurement';
 import {
   forceRunNames,
   referenceMotion,

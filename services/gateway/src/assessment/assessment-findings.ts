@@ -11,7 +11,7 @@ import {
   type ReferenceRange,
   type Strength,
   type UsualRanges,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import type { AssessedFinding } from './assessment.dto.ts';

@@ -2,15 +2,13 @@ import {
   catalogue,
   compareWithRange,
   kneeAngleNorm,
-  momentFinder,
   referenceFor,
-  roundTo,
   type JointAngleNorm,
   type Metric,
-  type NumberMoment,
-  type NumberMoments,
   type UsualRanges,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import { momentFinder, type NumberMoment, type NumberMoments } from '@strideform/gait-engine';
+import { roundTo } from '@strideform/metric-book/units';
 import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
 import type { AnalysisWithAngles } from '../changes/measured-session.ts';
 import { rounded, roundedMetric, roundedTimes } from '../sessions/measured-precision.ts';

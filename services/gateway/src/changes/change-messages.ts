@@ -1,4 +1,5 @@
-import type { ComparedCurves, DayVariation } from '@strideform/biomechanics';
+import type { ComparedCurves } from '@strideform/gait-engine';
+import type { DayVariation } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
 import { reasonSentences } from './change-sentences.ts';

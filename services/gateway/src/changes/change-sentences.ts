@@ -1,4 +1,4 @@
-import type { IncomparableReason, UnjudgedReason, UnknownReason } from '@strideform/biomechanics';
+import type { IncomparableReason, UnjudgedReason, UnknownReason } from '@strideform/metric-book';
 
 /** What callers read about sessions that are not compared, by code. */
 export const changeSentences = {

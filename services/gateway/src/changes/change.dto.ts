@@ -1,4 +1,4 @@
-import { findMetric, incomparableReasons } from '@strideform/biomechanics';
+import { findMetric, incomparableReasons } from '@strideform/metric-book';
 import { z } from 'zod';
 import { plainId } from '../http/plain-id.dto.ts';
 import { Notes } from '../sessions/session-state.dto.ts';

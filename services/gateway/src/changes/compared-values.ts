@@ -14,7 +14,7 @@ import {
   type ReferenceRange,
   type SessionPace,
   type SpeedEffect,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { NoComparedChangeReason } from './change-sentences.ts';
 import type { MeasuredSession } from './measured-session.ts';
 

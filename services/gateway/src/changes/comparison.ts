@@ -2,15 +2,16 @@ import {
   compareCurves,
   comparedAngles,
   dayMetricsOfAngle,
+  type ComparedAngle,
+  type ComparedCurves,
+} from '@strideform/gait-engine';
+import {
   largestSpeedEffect,
   largestVariation,
   reasonsAgainstComparing,
-  sides,
-  type ComparedAngle,
-  type ComparedCurves,
   type IncomparableReason,
-  type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import { sides, type Side } from '@strideform/metric-book/measurement';
 import { rounded, roundedList, roundedMetric } from '../sessions/measured-precision.ts';
 import { curveSentences, noComparedChangeSentences, unknownSentences } from './change-sentences.ts';
 import type { Comparison } from './change.dto.ts';

@@ -2,7 +2,7 @@ import {
   measuredValueOf,
   type MeasuredValue,
   type SessionConditions,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type {
   AnalysisFile,
   AnalysisHead,

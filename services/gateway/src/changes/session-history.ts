@@ -3,7 +3,7 @@ import {
   reasonsAgainstComparing,
   unjudgedReasonOf,
   type IncomparableReason,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import { reasonSentences, sinceSentences } from './change-sentences.ts';
 import {
   comparableBefore,

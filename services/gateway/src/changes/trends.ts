@@ -4,7 +4,7 @@ import {
   unjudgedReasonOf,
   type IncomparableReason,
   type MetricDefinition,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import {
   noChangeSentences,

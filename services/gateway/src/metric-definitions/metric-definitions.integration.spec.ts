@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import { describeGateway } from '../test-gateway.fixture.ts';
 
 describeGateway('the metric definitions', {}, ({ keys, call }) => {

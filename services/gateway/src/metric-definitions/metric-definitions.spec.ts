@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import { MetricDefinitions } from './metric-definition.dto.ts';
 import { definitionsExample, metricDefinitionList } from './metric-definitions.ts';
 

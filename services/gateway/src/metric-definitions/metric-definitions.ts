@@ -1,7 +1,5 @@
-import {
-  decimalsByUnit,
-  metricDefinitions as catalogueDefinitions,
-} from '@strideform/biomechanics';
+import { decimalsByUnit } from '@strideform/metric-book/units';
+import { metricDefinitions as catalogueDefinitions } from '@strideform/metric-book';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
 type CatalogueDefinition = (typeof catalogueDefinitions)[number];

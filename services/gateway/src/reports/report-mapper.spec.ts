@@ -1,4 +1,5 @@
-import { phaseNames, sides } from '@strideform/biomechanics';
+import { phaseNames } from '@strideform/gait-engine';
+import { sides } from '@strideform/metric-book/measurement';
 import type { ReportReading } from './report-reading.ts';
 import type { Comment } from '../comments/comment.ts';
 import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';

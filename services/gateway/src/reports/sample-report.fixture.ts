@@ -1,4 +1,4 @@
-import { phaseNames, type PhaseName } from '@strideform/biomechanics';
+import { phaseNames, type PhaseName } from '@strideform/gait-engine';
 import type { ReportedSide, ReportFile } from '@strideform/contracts';
 import type { ReportReading } from './report-reading.ts';
 import { ruleWritten, sampleReading } from '../sessions/sample-session.fixture.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import type { MeasuredResult } from '@strideform/contracts';
 import { ObjectStore, openAnalysis, type OpenedAnalysis } from '@strideform/object-store';
 

@@ -1,4 +1,4 @@
-import { metricsShownIn, type Metric, type MetricPlace } from '@strideform/biomechanics';
+import { metricsShownIn, type Metric, type MetricPlace } from '@strideform/metric-book';
 import { z } from 'zod';
 
 const value = z.number().nullable();

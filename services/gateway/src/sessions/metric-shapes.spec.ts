@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import { spreadOrScalar, strideSpreadOrScalar } from './metric-shapes.ts';
 
 describe('a metric in an answer', () => {

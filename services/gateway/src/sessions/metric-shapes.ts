@@ -1,9 +1,4 @@
-import {
-  findMetric,
-  metricsShownIn,
-  type Metric,
-  type MetricPlace,
-} from '@strideform/biomechanics';
+import { findMetric, metricsShownIn, type Metric, type MetricPlace } from '@strideform/metric-book';
 import type { MetricResult } from '@strideform/contracts';
 import { roundedMetric } from './measured-precision.ts';
 import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shapes.dto.ts';

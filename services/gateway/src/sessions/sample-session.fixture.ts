@@ -1,4 +1,4 @@
-import { catalogue, findMetric } from '@strideform/biomechanics';
+import { catalogue, findMetric } from '@strideform/metric-book';
 import {
   keypointNames,
   type AnalysisFile,

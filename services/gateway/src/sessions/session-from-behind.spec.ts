@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { Assessment } from '../assessment/assessment.dto.ts';
 import { fileFormats, fileParts } from './exports/export-file.ts';

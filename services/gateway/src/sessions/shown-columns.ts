@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
 import { publicNames } from './keypoint-names.ts';
 

@@ -1,4 +1,4 @@
-import { needsSideView } from '@strideform/biomechanics';
+import { needsSideView } from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 
 /** What a view from behind shows in no frame, by the fields of answers. */

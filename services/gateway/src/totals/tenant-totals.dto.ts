@@ -1,4 +1,4 @@
-import { metricsShownIn, type Metric } from '@strideform/biomechanics';
+import { metricsShownIn, type Metric } from '@strideform/metric-book';
 import { z } from 'zod';
 import {
   isTotal,

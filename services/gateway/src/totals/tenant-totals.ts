@@ -1,4 +1,4 @@
-import { metricsShownIn } from '@strideform/biomechanics';
+import { metricsShownIn } from '@strideform/metric-book';
 import type { TenantTotalsResult } from '@strideform/contracts';
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import { completeNotes, shownIn, spreadOrScalar } from '../sessions/metric-shapes.ts';

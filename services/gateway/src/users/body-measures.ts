@@ -1,4 +1,4 @@
-import { possibleLegShares } from '@strideform/biomechanics';
+import { possibleLegShares } from '@strideform/metric-book/measurement';
 import { invalidParameters, type FieldError } from '@strideform/service-kit';
 import type { UserProfile } from './user.ts';
 

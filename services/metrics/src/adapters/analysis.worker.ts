@@ -3,7 +3,7 @@ import {
   frameRounding,
   keypointSequence,
   UnmeasurableClip,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
 import { joinKeypointFiles, KeypointFile, type AnalysisFile } from '@strideform/contracts';
 import { encodeFrames, headOf } from '@strideform/object-store/frames';
 import { parentPort } from 'node:worker_threads';

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import { AnalysisHead } from '@strideform/contracts';
 import { inChildSpan, TaskThreads, threadModule } from '@strideform/service-kit';
 import { Analyzer, type ClipToMeasure, type MeasuredClip } from '../application/analyzer.port.ts';

@@ -1,4 +1,4 @@
-import { catalogue, metricsShownIn } from '@strideform/biomechanics';
+import { catalogue, metricsShownIn } from '@strideform/metric-book';
 import type { SessionFinished } from '@strideform/contracts';
 import { CountSession } from './count-session.use-case.ts';
 import type { TotalsEntry } from './totals.port.ts';

@@ -1,4 +1,4 @@
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
 import { artifactKeys, markEnded, openAnalysis } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import {
   withFileWarnings,
   type MetricResult,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import { picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore, openAnalysis } from '@strideform/object-store';
 import { buffer } from 'node:stream/consumers';

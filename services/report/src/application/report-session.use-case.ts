@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { frameRounding, gaitReport } from '@strideform/biomechanics';
+import { frameRounding, gaitReport } from '@strideform/gait-engine';
 import {
   unreadableVideo,
   type AnalysisFile,

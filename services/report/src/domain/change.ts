@@ -1,11 +1,11 @@
 import {
   headlineChanges,
   type ChangeVerdict,
-  type ComparedAngle,
   type DayVariation,
   type ReferenceRange,
-  type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import type { ComparedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 
 /** Where a runner's values of a metric usually lie. */
 export interface UsualRange extends ReferenceRange {

@@ -5,7 +5,7 @@ import {
   type Finding,
   type IssueTexts,
   type StrengthTexts,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 import type { UsualRange } from './change.ts';
 import type { FormPicture } from './report-texts.ts';

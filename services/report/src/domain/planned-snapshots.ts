@@ -1,13 +1,6 @@
 import type { SnapshotRequest } from '@strideform/annotation';
-import {
-  otherSide,
-  phaseNames,
-  sides,
-  type GaitReport,
-  type Phase,
-  type PhaseName,
-  type Side,
-} from '@strideform/biomechanics';
+import { otherSide, sides, type Side } from '@strideform/metric-book/measurement';
+import { phaseNames, type GaitReport, type Phase, type PhaseName } from '@strideform/gait-engine';
 import {
   formPictures,
   formTitles,

@@ -1,15 +1,15 @@
 import {
-  findMetric,
   compareWithRange,
+  findMetric,
   onlyMeasuredSide,
   referenceFor,
-  roundInUnit,
   sidesDiffer,
   type RangeKind,
   type ReferenceRange,
-  type Side,
   type Verdict,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import { roundInUnit } from '@strideform/metric-book/units';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { groupTitles } from './report-texts.ts';
 

@@ -1,16 +1,14 @@
+import { metricsShownIn, needsSideView } from '@strideform/metric-book';
 import {
-  metricsShownIn,
-  needsSideView,
   phaseNames,
   reportedAngles,
-  sides,
   type AngleCycles,
   type GaitReport,
   type Phase,
   type PhaseName,
-  type Side,
   type SideGait,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
+import { sides, type Side } from '@strideform/metric-book/measurement';
 import type {
   AnalysisHead,
   ArtifactAddress,

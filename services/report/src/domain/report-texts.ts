@@ -1,4 +1,5 @@
-import type { PhaseName, Side } from '@strideform/biomechanics';
+import type { PhaseName } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 
 export const formPictures = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
 export type FormPicture = (typeof formPictures)[number];

@@ -1,5 +1,5 @@
 import { reportV1 } from '@strideform/grpc';
-import { gaitReport } from '@strideform/biomechanics';
+import { gaitReport } from '@strideform/gait-engine';
 import { ObjectStore } from '@strideform/object-store';
 import { ensureIndexes } from '@strideform/persistence';
 import { callUnary, NotFound, Unavailable } from '@strideform/service-kit';

@@ -8,7 +8,7 @@ import {
 import { ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
-import type { UsualRanges } from '@strideform/biomechanics';
+import type { UsualRanges } from '@strideform/metric-book';
 import type { SessionChanges } from '../domain/facts/session-changes.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';

@@ -1,4 +1,4 @@
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import {
   threadBlocks,
   type AnalysisFile,

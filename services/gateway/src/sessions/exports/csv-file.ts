@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import type { FrameColumns } from '@strideform/object-store/frames';
 import type { ShownColumns } from '../shown-columns.ts';
 import { columnsOfExport } from './session-export.ts';

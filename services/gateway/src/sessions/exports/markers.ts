@@ -1,4 +1,4 @@
-import { inRunnerPlane } from '@strideform/biomechanics';
+import { inRunnerPlane } from '@strideform/gait-engine';
 import type { KeypointName } from '@strideform/contracts';
 import type { FrameColumns } from '@strideform/object-store/frames';
 import { publicNames } from '../keypoint-names.ts';

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import { sampleReading, unfinishedReading } from '../sample-session.fixture.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sampleDetail } from './session-detail.fixture.ts';

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import type { SessionResult } from '@strideform/grpc';
 import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
 import { commentsNote } from '../../comments/shown-comments.ts';

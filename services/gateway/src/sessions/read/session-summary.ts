@@ -1,4 +1,4 @@
-import { catalogue, summaryBlocks, type SummaryBlock } from '@strideform/biomechanics';
+import { catalogue, summaryBlocks, type SummaryBlock } from '@strideform/metric-book';
 import { threadBlocks } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc';
 import type { z } from 'zod';

@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { firstPageChanges, type MetricChange } from '../../domain/change.ts';
 import { paceText, printableText, printedNumber, unitText } from '../../domain/printed-metrics.ts';

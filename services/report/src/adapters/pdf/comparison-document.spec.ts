@@ -1,4 +1,5 @@
-import { compareCurves, reportedAngles, sides } from '@strideform/biomechanics';
+import { compareCurves, reportedAngles } from '@strideform/gait-engine';
+import { sides } from '@strideform/metric-book/measurement';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { ComparedCurve } from '../../domain/change.ts';
 import { demoAnalysis } from '../../sample-report.fixture.ts';

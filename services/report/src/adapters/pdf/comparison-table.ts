@@ -1,4 +1,4 @@
-import { findMetric, unjudgedReasonOf } from '@strideform/biomechanics';
+import { findMetric, unjudgedReasonOf } from '@strideform/metric-book';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
 import { printedGroups, unitText } from '../../domain/printed-metrics.ts';

@@ -6,7 +6,7 @@ import {
   rangeAimOf,
   smallCadenceChangePercent,
   type ReferenceRange,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   printedFindings,

@@ -1,11 +1,11 @@
+import { kneeAngleNorm } from '@strideform/metric-book';
 import {
-  kneeAngleNorm,
   phaseNames,
   reportedAngles,
   type PhaseName,
   type ReportedAngle,
-  type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { ReportedSide } from '@strideform/contracts';
 import { isRoughAngle } from '@strideform/drawing';
 import type { ReportContent } from '../../application/report-printer.port.ts';

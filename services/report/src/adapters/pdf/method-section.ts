@@ -4,7 +4,7 @@ import {
   kneeAngleNorm,
   referenceFor,
   sources,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { citedSources, printedFindings } from '../../domain/coached-findings.ts';
 import { writtenComments } from './comments-page.ts';

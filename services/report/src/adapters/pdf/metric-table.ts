@@ -1,4 +1,4 @@
-import type { ReferenceRange } from '@strideform/biomechanics';
+import type { ReferenceRange } from '@strideform/metric-book';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   printedNumber,

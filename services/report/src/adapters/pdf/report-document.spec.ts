@@ -1,4 +1,4 @@
-import { gaitReport } from '@strideform/biomechanics';
+import { gaitReport } from '@strideform/gait-engine';
 import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
 import { buildReportFile } from '../../domain/report-file.ts';

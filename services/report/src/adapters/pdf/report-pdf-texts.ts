@@ -1,5 +1,7 @@
 import type { FormPicture } from '../../domain/report-texts.ts';
-import type { RangeKind, ReportedAngle, Side } from '@strideform/biomechanics';
+import type { RangeKind } from '@strideform/metric-book';
+import type { ReportedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import { singleAngleErrorDeg } from '@strideform/drawing';
 
 // Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is

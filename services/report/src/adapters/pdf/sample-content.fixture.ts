@@ -1,5 +1,5 @@
 import type { MetricChange } from '../../domain/change.ts';
-import { gaitReport } from '@strideform/biomechanics';
+import { gaitReport } from '@strideform/gait-engine';
 import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import { plannedSnapshots } from '../../domain/planned-snapshots.ts';
 import { buildReportFile } from '../../domain/report-file.ts';

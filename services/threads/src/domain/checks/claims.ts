@@ -1,4 +1,4 @@
-import { textsOfFinding, type Verdict } from '@strideform/biomechanics';
+import { textsOfFinding, type Verdict } from '@strideform/metric-book';
 import { citableSources, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { findMentions, type Mention } from '../facts/mentions.ts';
 import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';

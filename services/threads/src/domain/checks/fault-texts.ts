@@ -1,4 +1,4 @@
-import type { Verdict } from '@strideform/biomechanics';
+import type { Verdict } from '@strideform/metric-book';
 
 /** What a text can claim about a value and its typical range. */
 export type ClaimedVerdict = Verdict | 'outside';

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import { planOf, sideOfBlock } from './blocks.ts';
 import { sessionFacts, type SessionFacts } from './facts.ts';

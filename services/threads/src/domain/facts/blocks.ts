@@ -1,4 +1,5 @@
-import { metricsShownIn, summaryBlocks, type Side } from '@strideform/biomechanics';
+import { metricsShownIn, summaryBlocks } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 import { threadBlocks, type ThreadBlock } from '@strideform/contracts';
 
 interface BlockPlan {

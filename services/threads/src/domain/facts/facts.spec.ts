@@ -1,11 +1,11 @@
 import {
   catalogue,
+  compareWithRange,
   findMetric,
   footstrikeShares,
-  compareWithRange,
   rangeAt,
   referenceBands,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import { threadBlocks } from '@strideform/contracts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { planOf, sideOfBlock } from './blocks.ts';

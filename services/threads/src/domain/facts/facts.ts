@@ -1,11 +1,11 @@
 import {
   cadenceAfterSmallChange,
   coachingSources,
+  compareWithOwn,
+  compareWithRange,
   findingsOf,
   findMetric,
   footstrikeShares,
-  compareWithOwn,
-  compareWithRange,
   isSurelyWithin,
   onlyMeasuredSide,
   referenceFor,
@@ -17,11 +17,11 @@ import {
   type Metric,
   type RangeKind,
   type ReferenceRange,
-  type Side,
   type SideOutside,
   type Source,
   type Verdict,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { MeasurementSystem } from '@strideform/contracts';
 import { missingNotes } from '../texts/texts.ts';
 import { nameInTexts } from './metric-words.ts';

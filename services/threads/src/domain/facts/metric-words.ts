@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import { metricWords, type MetricWords } from '../texts/texts.ts';
 
 const wordsOf = (key: string): MetricWords =>

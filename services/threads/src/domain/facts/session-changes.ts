@@ -1,4 +1,4 @@
-import type { Change, IncomparableReason } from '@strideform/biomechanics';
+import type { Change, IncomparableReason } from '@strideform/metric-book';
 
 /** A metric's change since the comparable session before, in the catalogue's unit. */
 export interface ChangeOfMetric extends Change {

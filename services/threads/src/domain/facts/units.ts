@@ -1,4 +1,4 @@
-import { roundInUnit } from '@strideform/biomechanics';
+import { roundInUnit } from '@strideform/metric-book/units';
 import type { MeasurementSystem } from '@strideform/contracts';
 
 interface Unit {

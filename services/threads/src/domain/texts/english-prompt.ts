@@ -1,4 +1,4 @@
-import type { Verdict } from '@strideform/biomechanics';
+import type { Verdict } from '@strideform/metric-book';
 import { commentTexts } from './english.ts';
 
 export const promptRules = [

@@ -3,10 +3,10 @@ import {
   type ChangeVerdict,
   type IncomparableReason,
   type RangeKind,
-  type Side,
   type UnknownReason,
   type Verdict,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 
 interface FootStrikeParts {
   readonly label: string;

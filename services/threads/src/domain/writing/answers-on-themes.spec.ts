@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import { sessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';

@@ -1,5 +1,5 @@
 import { namesText } from './metric-names.ts';
-import type { Verdict } from '@strideform/biomechanics';
+import type { Verdict } from '@strideform/metric-book';
 import { measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { commentTexts, questions } from '../texts/texts.ts';
 import { keptMetrics, knowledgeOfMetric } from './coaching-sentences.ts';

@@ -1,4 +1,4 @@
-import { headlineChanges, unjudgedReasonOf } from '@strideform/biomechanics';
+import { headlineChanges, unjudgedReasonOf } from '@strideform/metric-book';
 import { factText, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import type { ChangeOfMetric, SessionChanges } from '../facts/session-changes.ts';
 import { numberText } from '../facts/units.ts';

@@ -2,10 +2,10 @@ import {
   catalogue,
   coachingTexts,
   isChoice,
-  isWell,
   issueTextsOf,
-  movedBy,
+  isWell,
   knowledgeOf,
+  movedBy,
   rangeAimOf,
   strengthTextsOf,
   textsOfFinding,
@@ -15,7 +15,7 @@ import {
   type MetricKnowledge,
   type RangeAim,
   type StrengthTexts,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import {
   measuredMetric,
   factText,

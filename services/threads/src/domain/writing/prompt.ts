@@ -1,4 +1,4 @@
-import { textsOfFinding, type Finding, type IssueTexts } from '@strideform/biomechanics';
+import { textsOfFinding, type Finding, type IssueTexts } from '@strideform/metric-book';
 import type { ThreadBlock } from '@strideform/contracts';
 import { planOf, sideOfBlock } from '../facts/blocks.ts';
 import type { MetricFacts, SessionFacts } from '../facts/facts.ts';

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue } from '@strideform/metric-book';
 import { sessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { commentTexts } from '../texts/texts.ts';

@@ -1,4 +1,5 @@
-import type { Finding, Side } from '@strideform/biomechanics';
+import type { Finding } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 import { factText, findFact, type Fact, type MetricFacts } from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
 import { usualRangeText } from './coaching-sentences.ts';

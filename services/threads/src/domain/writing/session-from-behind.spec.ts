@@ -1,4 +1,4 @@
-import { analyzeView, keypointSequence } from '@strideform/biomechanics';
+import { analyzeView, keypointSequence } from '@strideform/gait-engine';
 import { threadBlocks, type ThreadBlock } from '@strideform/contracts';
 import { renderedRearKeypoints } from '@strideform/testing';
 import { commentLimits, faultsOf } from '../checks/check-draft.ts';

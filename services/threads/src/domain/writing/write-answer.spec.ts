@@ -1,4 +1,4 @@
-import { catalogue, knowledgeOf } from '@strideform/biomechanics';
+import { catalogue, knowledgeOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import { sessionFacts } from '../facts/facts.ts';

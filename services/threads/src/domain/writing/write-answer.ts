@@ -1,5 +1,5 @@
 import { namesText } from './metric-names.ts';
-import { textsOfFinding, type Finding } from '@strideform/biomechanics';
+import { textsOfFinding, type Finding } from '@strideform/metric-book';
 import { measuredMetric, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';

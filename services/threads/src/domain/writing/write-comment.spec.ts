@@ -1,4 +1,4 @@
-import { catalogue, issueTextsOf, referenceBands, referenceFor } from '@strideform/biomechanics';
+import { catalogue, issueTextsOf, referenceBands, referenceFor } from '@strideform/metric-book';
 import { threadBlocks, type MeasurementSystem, type ThreadBlock } from '@strideform/contracts';
 import fc from 'fast-check';
 import { commentLimits, faultsOf } from '../checks/check-draft.ts';

@@ -4,8 +4,8 @@ import {
   maxFindings,
   uncertaintyOfSide,
   type Finding,
-  type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { ThreadBlock } from '@strideform/contracts';
 import { kindOfBlock, planOf, sideOfBlock } from '../facts/blocks.ts';
 import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
