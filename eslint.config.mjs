@@ -63,10 +63,10 @@ const rulesOfFewImports = [
   },
   { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
   // The console knows the platform by its public API alone. What it draws like the annotated video
-  // and the PDF is shared, and knows nothing else.
+  // and the PDF is shared, and so are the units: a rule below refuses other parts of pure libs.
   {
     sourceTag: 'layer:console',
-    onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk', 'layer:drawing'],
+    onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk', 'layer:drawing', 'layer:pure'],
   },
   {
     sourceTag: 'layer:drawing',
@@ -329,6 +329,11 @@ export default tseslint.config(
     files: ['libs/sdk/src/node.ts'],
     allow: /^(\.{1,2}\/|node:)/,
     message: 'the SDK has no dependencies.',
+  }),
+  modules('console', {
+    files: ['services/console/src/**/*.{ts,tsx}'],
+    ban: /^@strideform\/(?!sdk$|drawing$|metric-book\/units$)/,
+    message: 'the console gets what it shows from the API, and only units from the metric book.',
   }),
   modules('domain', {
     files: ['services/*/src/domain/**/*.ts'],

@@ -107,6 +107,12 @@ export const wrongCode: readonly WrongCode[] = [
     message: layerMessage,
   },
   {
+    what: 'the console bundles the metric book',
+    folder: 'services/console/src',
+    code: `export * from '@strideform/metric-book';`,
+    rule: 'console/modules',
+  },
+  {
     what: 'what is drawn imports the contracts',
     folder: 'libs/drawing/src',
     code: `export * from '@strideform/contracts';`,

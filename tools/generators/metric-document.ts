@@ -1,5 +1,5 @@
 import { catalogue, type Metric } from '@strideform/metric-book';
-import { decimalsByUnit } from '@strideform/metric-book/units';
+import { units } from '@strideform/metric-book/units';
 import { generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Metrics
@@ -59,7 +59,7 @@ function factLines(metric: Metric): string[] {
   const facts: Readonly<Record<string, string>> = {
     Symbols: symbolsText(metric),
     Unit: metric.unit || 'none',
-    'Decimals in answers': String(decimalsByUnit[metric.unit]),
+    'Decimals in answers': String(units[metric.unit].decimals),
     Sign: metric.sign,
     Needs: needs.join(', '),
     Sides: sidesText[metric.sides],

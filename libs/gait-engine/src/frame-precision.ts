@@ -1,11 +1,11 @@
 import { findMetric } from '@strideform/metric-book';
-import { decimalsByUnit, roundTo } from '@strideform/metric-book/units';
+import { roundTo, units } from '@strideform/metric-book/units';
 
 /** Decimals of what has one value a frame and is no metric. */
 export const frameDecimals = {
   /** A hundredth of a millisecond: finer than the clocks of most cameras. */
   frameTimeS: 5,
-  angleDeg: decimalsByUnit.deg,
+  angleDeg: units.deg.decimals,
   keypointPx: 2,
   /** Of a whole: confidence, progress, frames that were found. */
   share: 4,
@@ -31,5 +31,5 @@ function decimalsOf(column: string): number | null {
   if (kind === 'keypoints')
     return part === 'confidence' ? frameDecimals.share : frameDecimals.keypointPx;
   const metric = findMetric(name);
-  return metric === undefined ? null : decimalsByUnit[metric.unit];
+  return metric === undefined ? null : units[metric.unit].decimals;
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '@strideform/sdk';
-import { metricGroups, signedValue } from '../session/metric-text.ts';
+import { differenceText } from '@strideform/metric-book/units';
+import { metricGroups } from '../session/metric-text.ts';
 import { useMetricTitles } from './change-table.tsx';
 
 /** The answer first: what has changed, what is not decided, and how much lies in the noise. */
@@ -9,7 +10,9 @@ export function ChangeSummary({ comparison }: { comparison: Comparison }) {
   if (changed.length + inNoise.length + unknown.length === 0) return null;
   const list = (changes: readonly StatedChange[]): string =>
     changes
-      .map(({ key, difference, unit }) => `${titles[key] ?? key} ${signedValue(difference, unit)}`)
+      .map(
+        ({ key, difference, unit }) => `${titles[key] ?? key} ${differenceText(difference, unit)}`,
+      )
       .join(' · ');
   return (
     <div class="note stack">

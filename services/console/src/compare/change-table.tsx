@@ -1,7 +1,8 @@
 import type { Comparison } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { metricGroups, shownValue, signedNumber, uncertaintyText } from '../session/metric-text.ts';
+import { differenceNumber, uncertaintyText, valueText } from '@strideform/metric-book/units';
+import { metricGroups } from '../session/metric-text.ts';
 import { missingCodes } from './missing-verdicts.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
 
@@ -66,9 +67,9 @@ function ChangeRow({ title, metric }: RowProps) {
   return (
     <tr>
       <td>{title}</td>
-      <td class="number">{shownValue(earlier, unit)}</td>
-      <td class="number">{shownValue(later, unit)}</td>
-      <td class="number">{change === null ? '–' : signedNumber(change.difference, unit)}</td>
+      <td class="number">{valueText(earlier, unit)}</td>
+      <td class="number">{valueText(later, unit)}</td>
+      <td class="number">{change === null ? '–' : differenceNumber(change.difference, unit)}</td>
       <td class="number muted">
         {change?.detectable == null ? '–' : `± ${uncertaintyText(change.detectable, unit)}`}
       </td>

@@ -1,5 +1,6 @@
 import type { Assessment } from '@strideform/sdk';
-import { metricGroups, momentHint, uncertaintyText, shownValue } from './metric-text.ts';
+import { uncertaintyText, valueText } from '@strideform/metric-book/units';
+import { metricGroups, momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
 
@@ -126,7 +127,7 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
             <ShownNumber
               metric={metric}
               which={side}
-              text={shownValue(metric[side], metric.unit)}
+              text={valueText(metric[side], metric.unit)}
               showFrame={showFrame}
             />
           )}
@@ -157,7 +158,7 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
         <ShownNumber
           metric={metric}
           which="value"
-          text={word ?? shownValue(value, unit)}
+          text={word ?? valueText(value, unit)}
           showFrame={showFrame}
         />
       </strong>

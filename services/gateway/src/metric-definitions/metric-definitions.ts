@@ -1,4 +1,4 @@
-import { decimalsByUnit } from '@strideform/metric-book/units';
+import { units } from '@strideform/metric-book/units';
 import { metricDefinitions as catalogueDefinitions } from '@strideform/metric-book';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
@@ -11,7 +11,7 @@ function toMetricDefinition(definition: CatalogueDefinition): MetricDefinitionIt
     name: key,
     title,
     unit,
-    decimals: decimalsByUnit[unit],
+    decimals: units[unit].decimals,
     formula,
     symbols: { ...symbols },
     sign,

@@ -1,12 +1,5 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
-import {
-  asymmetries,
-  printedNumber,
-  paceText,
-  printableText,
-  printedGroups,
-  printedMetric,
-} from './printed-metrics.ts';
+import { asymmetries, printableText, printedGroups, printedMetric } from './printed-metrics.ts';
 
 const result = (avg: number, changes: Partial<MetricResult> = {}): MetricResult => ({
   avg,
@@ -110,33 +103,6 @@ describe('the asymmetry of a metric', () => {
     );
     expect(row).toMatchObject({ indexPercent: null, difference: expect.closeTo(0.02) });
   });
-});
-
-test.each([
-  [-0.04, 'deg', '0.0'],
-  [-3.26, 'deg', '−3.3'],
-  [0.2584, 's', '0.258'],
-  [0.2055, 's', '0.205'],
-  [169.96, 'steps/min', '170.0'],
-  [205.4, 'W', '205'],
-])('%s %s is printed as %s', (value, unit, text) => {
-  expect(printedNumber(value, unit)).toBe(text);
-});
-
-test.each([
-  ['deg', 7.2496, 7.25],
-  ['s', 0.26348, 0.2635],
-])('a number in %s is printed as the answer of the API would be', (unit, measured, answered) => {
-  expect(printedNumber(measured, unit)).toBe(printedNumber(answered, unit));
-  expect(printedNumber(measured, unit)).not.toBe(measured.toFixed(unit === 's' ? 3 : 1));
-});
-
-test('a pace is printed as the answer of the API would be', () => {
-  expect([paceText(5.6248), paceText(5.625)]).toEqual(['5:38', '5:38']);
-});
-
-test('a pace is minutes and seconds', () => {
-  expect([paceText(5.775), paceText(4.9999), paceText(10)]).toEqual(['5:47', '5:00', '10:00']);
 });
 
 describe('a text that somebody typed', () => {

@@ -8,7 +8,6 @@ import {
   type ReferenceRange,
   type Verdict,
 } from '@strideform/metric-book';
-import { roundInUnit } from '@strideform/metric-book/units';
 import type { Side } from '@strideform/metric-book/measurement';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { groupTitles } from './report-texts.ts';
@@ -188,37 +187,6 @@ function asymmetryOf(analysis: Measured, key: string): Asymmetry | null {
     indexPercent: analysis.metrics[`${key}_symmetry`]?.avg ?? null,
     isClear: sidesDiffer({ left, right }, uncertainty),
   };
-}
-
-/** Digits after the decimal point, by unit. */
-const digitsByUnit: Readonly<Record<string, number>> = {
-  '': 3,
-  s: 3,
-  m: 2,
-  'm/s': 2,
-  'min/km': 2,
-  'W/kg': 2,
-  W: 0,
-};
-const otherDigits = 1;
-
-/** An answer's number with the digits that its unit needs, and a typographic minus. */
-export function printedNumber(value: number, unit: string): string {
-  const text = roundInUnit(value, unit).toFixed(digitsByUnit[unit] ?? otherDigits);
-  const isZero = Number(text) === 0;
-  return text.replace('-', isZero ? '' : '−');
-}
-
-/** The unit as it is printed after a number. */
-export function unitText(unit: string): string {
-  if (unit === '') return '';
-  return unit === 'deg' ? '°' : ` ${unit}`;
-}
-
-/** 5.775 min/km as 5:47. */
-export function paceText(minutesPerKm: number): string {
-  const seconds = Math.round(roundInUnit(minutesPerKm, 'min/km') * 60);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /**

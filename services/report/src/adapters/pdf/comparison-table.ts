@@ -1,8 +1,13 @@
 import { findMetric, unjudgedReasonOf } from '@strideform/metric-book';
+import {
+  differenceNumber,
+  measuredNumber,
+  numberText,
+  unitName,
+} from '@strideform/metric-book/units';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
-import { printedGroups, unitText } from '../../domain/printed-metrics.ts';
-import { changeNumber, withSign } from './change-section.ts';
+import { printedGroups } from '../../domain/printed-metrics.ts';
 import { changeTexts, comparisonTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
@@ -89,18 +94,15 @@ function drawRow(sheet: Sheet, change: MetricChange): void {
 function cellsOf(change: MetricChange): string[] {
   const { metric, earlier, later, difference, detectable, verdict, days } = change;
   const unit = findMetric(metric)?.unit ?? '';
-  const number = (value: number) => changeNumber(metric, value, unit);
-  const measured = (value: number | null, uncertainty: number | null): string => {
-    if (value === null) return comparisonTexts.none;
-    return `${number(value)}${spreadText(uncertainty, number)}`;
-  };
   const { none } = comparisonTexts;
+  const measured = (value: number | null, uncertainty: number | null): string =>
+    value === null ? none : measuredNumber(value, uncertainty, unit);
   return [
     `${titleOf(metric)}${unitInBrackets(unit)}`,
     measured(earlier, change.earlierUncertainty),
     measured(later, change.laterUncertainty),
-    difference === null ? none : withSign(number(difference), difference),
-    detectable === null ? none : number(detectable),
+    difference === null ? none : differenceNumber(difference, unit),
+    numberText(detectable, unit),
     verdict === null ? reasonWithout(change) : changeTexts.verdicts[verdict],
     daysText(days),
   ];
@@ -117,13 +119,7 @@ function reasonWithout({ metric, earlier, later }: MetricChange): string {
 const titleOf = (metric: string): string =>
   findMetric(metric.replace(symmetrySuffix, ''))?.title ?? metric;
 
-const unitInBrackets = (unit: string): string => (unit === '' ? '' : ` (${unitText(unit).trim()})`);
-
-/** An uncertainty that rounds to zero would claim an exact value. */
-function spreadText(uncertainty: number | null, number: (value: number) => string): string {
-  const text = uncertainty === null ? '0' : number(uncertainty);
-  return Number(text.replace(':', '')) === 0 ? '' : ` ± ${text}`;
-}
+const unitInBrackets = (unit: string): string => (unit === '' ? '' : ` (${unitName(unit)})`);
 
 function daysText(days: MetricChange['days']): string {
   if (days === null) return comparisonTexts.none;

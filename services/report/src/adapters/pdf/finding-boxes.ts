@@ -7,14 +7,15 @@ import {
   smallCadenceChangePercent,
   type ReferenceRange,
 } from '@strideform/metric-book';
+import { numberText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   printedFindings,
   type PrintedFinding,
   type PrintedStrength,
 } from '../../domain/coached-findings.ts';
-import { printedNumber, unitText, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { valueText } from './metric-table.ts';
+import type { PrintedMetric } from '../../domain/printed-metrics.ts';
+import { printedValue } from './metric-table.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { findingTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet, type TextStyle } from './sheet.ts';
@@ -150,19 +151,19 @@ const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
   [findingTexts.target, findingTexts.keepTarget],
 ];
 
-const withUnit = (value: number, { unit }: PrintedMetric): string =>
-  printedNumber(value, unit) + unitText(unit);
-
 /** "5.1 to 12.1 cm" */
-function rangeText({ low, high }: ReferenceRange, metric: PrintedMetric): string {
-  const [from, to] = [low, high].map((end) => printedNumber(end, metric.unit));
-  const end = withUnit(high, metric);
+function rangeText({ low, high }: ReferenceRange, { unit }: PrintedMetric): string {
+  const [from, to] = [low, high].map((end) => numberText(end, unit));
+  const end = valueText(high, unit);
   return from === to ? findingTexts.narrowRange(end) : findingTexts.range(from!, end);
 }
 
 function measuredText({ metric, finding, usual }: PrintedFinding): string {
   if (finding.kind === 'sides' && metric.left !== null && metric.right !== null)
-    return findingTexts.sides(withUnit(metric.left, metric), withUnit(metric.right, metric));
+    return findingTexts.sides(
+      valueText(metric.left, metric.unit),
+      valueText(metric.right, metric.unit),
+    );
   const compared = comparedText(metric);
   const { value, uncertainty, sessionUncertainty } = metric;
   if (usual === null || value === null) return compared;
@@ -179,7 +180,7 @@ function measuredText({ metric, finding, usual }: PrintedFinding): string {
 
 /** Where only one side was in clear view, the value belongs to it. */
 function valueOnSide(metric: PrintedMetric): string {
-  const value = valueText(metric);
+  const value = printedValue(metric);
   return metric.onlySide === null ? value : findingTexts.onSide(value, metric.onlySide);
 }
 
@@ -203,7 +204,7 @@ function targetText({ metric, finding }: PrintedFinding): string {
   if (key === 'cadence' && kind === 'below' && value !== null)
     return findingTexts.cadenceTarget(
       smallCadenceChangePercent,
-      printedNumber(cadenceAfterSmallChange(value), unit),
+      numberText(cadenceAfterSmallChange(value), unit),
     );
   return findingTexts.rangeTarget(rangeText(range, metric));
 }

@@ -1,7 +1,7 @@
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { formTitles, formPictures, type FormPicture } from '../../domain/report-texts.ts';
-import { valueText } from './metric-table.ts';
+import { printedValue } from './metric-table.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { formCaptions, formTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
@@ -55,7 +55,7 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, x: number, y: number): v
   const titleStyle = { sizePt: 8, color: colors.muted };
   const valueStyle = { font: 'bold', sizePt: 8, align: 'right' } as const;
   sheet.line(shortTitle(metric.title), x, y, titleWidth, titleStyle);
-  sheet.line(valueText(metric), x + titleWidth, y, valueWidth, valueStyle);
+  sheet.line(printedValue(metric), x + titleWidth, y, valueWidth, valueStyle);
 }
 
 /** 'Knee flexion' for 'Knee flexion, peak in stance': the picture shows the stance. */

@@ -1,11 +1,9 @@
 import type { ReferenceRange } from '@strideform/metric-book';
+import { measuredText, numberText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
-  printedNumber,
-  paceText,
   printedGroupsOf,
   printedMetric,
-  unitText,
   type PrintedMetric,
 } from '../../domain/printed-metrics.ts';
 import { metricTableTexts } from './report-pdf-texts.ts';
@@ -96,7 +94,7 @@ function drawReason(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): 
 
 function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
   const [x, y] = [leftPt + columns.value, sheet.y + 2.5];
-  const text = valueText(metric);
+  const text = printedValue(metric);
   sheet.line(text, x, y, columns.reference - columns.value - 4, valueStyle);
   if (metric.onlySide !== null) {
     const sideX = x + sheet.widthOf(text, valueStyle) + 4;
@@ -113,8 +111,8 @@ function drawReference(
 ): void {
   const y = sheet.y + 2.5;
   const rangeText = metricTableTexts.range(
-    printedNumber(range.low, unit),
-    printedNumber(range.high, unit),
+    numberText(range.low, unit),
+    numberText(range.high, unit),
   );
   const rangeWidth = columns.band - columns.reference - 4;
   sheet.line(rangeText, leftPt + columns.reference, y, rangeWidth, { sizePt: 8.5 });
@@ -185,13 +183,8 @@ function drawBand(
 }
 
 /** The value with its unit and, where it is known, its uncertainty. */
-export function valueText({ key, value, unit, uncertainty, label }: PrintedMetric): string {
-  if (value === null) return '–';
-  if (label !== null) return `${label} (${printedNumber(value, unit)}°)`;
-  if (key === 'pace') return `${paceText(value)} ${unit}`;
-  const number = printedNumber(value, unit);
-  const printed = uncertainty === null ? '' : printedNumber(uncertainty, unit);
-  // An uncertainty that rounds to zero would claim an exact value.
-  const spread = Number(printed) === 0 ? '' : ` ± ${printed}`;
-  return `${number}${spread}${unitText(unit)}`;
+export function printedValue({ value, unit, uncertainty, label }: PrintedMetric): string {
+  if (value === null) return numberText(null, unit);
+  if (label !== null) return metricTableTexts.labelled(label, valueText(value, unit));
+  return measuredText(value, uncertainty, unit);
 }

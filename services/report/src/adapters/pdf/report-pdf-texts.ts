@@ -33,8 +33,7 @@ export const summaryTexts = {
 
 export const keyFigureTexts = {
   /** What a balance means in the two feet's shares of ground contact. */
-  shares: (left: string, right: string, uncertainty: string) =>
-    `left ${left}, right ${right}${uncertainty} % of contact`,
+  shares: (left: string, right: string) => `left ${left}, right ${right} % of contact`,
   range: {
     usual: (low: string, high: string) => `typical ${low} to ${high}`,
     economical: (low: string, high: string) => `${low} to ${high}: most economical rates studied`,
@@ -159,6 +158,7 @@ export const metricTableTexts = {
   missing: (reason: string) => `not measured: ${reason}`,
   missingWithMark: (mark: string) => `not measured ${mark}`,
   unknownReason: 'not known',
+  labelled: (label: string, angle: string) => `${label} (${angle})`,
   footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
   legend:
     'Values are means over all strides ± one standard uncertainty. The typical range covers about 95 % of the runners in the cited study at a similar speed, for cadence the rates that cost them least: it describes them and is no diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
@@ -194,7 +194,6 @@ export const symmetryTexts = {
   right: 'Right',
   difference: 'Right − left',
   index: 'Symmetry index',
-  indexPercent: (index: string) => `${index} %`,
   legend:
     'Symmetry index: 100 · |left − right| / mean, for metrics with a true zero. Bold: the sides differ by more than twice the uncertainty of their difference.',
   nearSide: (nearSide: Side) =>

@@ -1,13 +1,9 @@
+import { measuredNumber, numberText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../application/report-printer.port.ts';
-import {
-  printableText,
-  printedMetric,
-  printedNumber,
-  type PrintedMetric,
-} from '../../domain/printed-metrics.ts';
+import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { drawChangeSince } from './change-section.ts';
 import { drawFindings } from './finding-boxes.ts';
-import { drawReferenceBand, valueText } from './metric-table.ts';
+import { drawReferenceBand, printedValue } from './metric-table.ts';
 import { keyFigureTexts, summaryTexts } from './report-pdf-texts.ts';
 import {
   colors,
@@ -174,7 +170,7 @@ function drawRange(
   const { range } = reference;
   const band = { x: x + 6, y: y + 33, width: width - 12, height: 8 };
   drawReferenceBand(sheet, band, { value, uncertainty, reference, barColor: colors.paper });
-  const ends = [range.low, range.high].map((end) => printedNumber(end, unit));
+  const ends = [range.low, range.high].map((end) => numberText(end, unit));
   const text = keyFigureTexts.range[reference.kind](ends[0]!, ends[1]!);
   sheet.paragraph(text, x + 6, y + 43, width - 8, captionStyle);
 }
@@ -182,20 +178,18 @@ function drawRange(
 /** What a balance of less than 100 % means. */
 function drawShares(
   sheet: Sheet,
-  { value, uncertainty }: PrintedMetric,
+  { value, uncertainty, unit }: PrintedMetric,
   { x, y, width }: SheetBox,
 ): void {
   if (value === null) return;
-  const left = (100 - value).toFixed(1);
-  const margin = (uncertainty ?? 0).toFixed(1);
-  const giveOrTake = Number(margin) === 0 ? '' : ` ± ${margin}`;
-  const text = keyFigureTexts.shares(left, value.toFixed(1), giveOrTake);
+  const left = numberText(100 - value, unit);
+  const text = keyFigureTexts.shares(left, measuredNumber(value, uncertainty, unit));
   sheet.paragraph(text, x + 6, y + 36, width - 10, captionStyle);
 }
 
 /** The word or the number in large type, and the unit after it. */
 function figureOf(metric: PrintedMetric): { readonly figure: string; readonly unit: string } {
   if (metric.label !== null) return { figure: metric.label, unit: '' };
-  const [figure, ...unit] = valueText({ ...metric, uncertainty: null }).split(' ');
+  const [figure, ...unit] = printedValue({ ...metric, uncertainty: null }).split(' ');
   return { figure: figure!, unit: unit.join(' ') };
 }

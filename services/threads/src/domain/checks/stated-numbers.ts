@@ -13,7 +13,7 @@ import { isOwnSentence, withoutPhrases } from './own-sentences.ts';
  * text's unit = the value in the fact's unit × factor.
  */
 const conversions: readonly (readonly [string, string, number])[] = [
-  ['s', 'ms', 1000],
+  ['ms', 's', 0.001],
   ['m', 'cm', 100],
   ['cm', 'm', 0.01],
   ['cm', 'mm', 10],

@@ -6,12 +6,12 @@ import {
   rangeAt,
   referenceBands,
 } from '@strideform/metric-book';
+import { quantityText } from '@strideform/metric-book/units';
 import { threadBlocks } from '@strideform/contracts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { planOf, sideOfBlock } from './blocks.ts';
 import { allFacts, findFact, sessionFacts } from './facts.ts';
 import { isMentioned } from './metric-words.ts';
-import { numberText, quantityText, toQuantity } from './units.ts';
 
 const of = (
   key: string,
@@ -46,7 +46,7 @@ describe('the facts of a session', () => {
       stated('contact_time', 'average', 'imperial'),
       stated('knee_flexion', 'difference'),
       stated('footstrike', 'share'),
-    ]).toEqual(['0.267 s', '12.9°', '100%']);
+    ]).toEqual(['267 ms', '12.9°', '100 %']);
   });
 
   test('have unique ids', () => {
@@ -188,16 +188,10 @@ describe('blocks', () => {
 });
 
 describe('words', () => {
-  test.each(catalogue.map((metric) => [metric.key]))(
-    '%s is found by its name in texts, and its unit is known',
-    (key) => {
-      const [facts] = sessionFacts(demoMetrics, [key], 'metric').metrics;
-      expect(isMentioned(key, `Your ${facts!.name} was measured.`)).toBe(true);
-      expect(numberText(toQuantity(key, 1, findMetric(key)!.unit, 'imperial'))).toMatch(
-        /^[\d.:]+$/,
-      );
-    },
-  );
+  test.each(catalogue.map((metric) => [metric.key]))('%s is found by its name in texts', (key) => {
+    const [facts] = sessionFacts(demoMetrics, [key], 'metric').metrics;
+    expect(isMentioned(key, `Your ${facts!.name} was measured.`)).toBe(true);
+  });
 
   test.each([
     ['Is my step rate too low?', ['cadence']],
@@ -209,24 +203,4 @@ describe('words', () => {
       keys,
     );
   });
-});
-
-describe('numbers', () => {
-  test.each([
-    [5.7833, 'min/km', '5:47'],
-    [5.9999, 'min/km', '6:00'],
-    [0.3, 'min/mile', '0:18'],
-  ])('%s min is %s %s', (value, unit, text) => {
-    expect(numberText({ value, unit, decimals: 2 })).toBe(text);
-  });
-  test('have no negative zero', () =>
-    expect(numberText({ value: -0.001, unit: '°', decimals: 1 })).toBe('0.0'));
-  test('of an unknown unit throw', () =>
-    expect(() => toQuantity('x', 1, 'furlong', 'metric')).toThrow('furlong'));
-
-  test('a value is rounded as the answer of the API would be', () =>
-    expect([
-      quantityText(toQuantity('posture_angle', 7.2496, 'deg', 'metric')),
-      quantityText(toQuantity('pace', 5.6248, 'min/km', 'metric')),
-    ]).toEqual(['7.3°', '5:38 min/km']));
 });

@@ -22,12 +22,12 @@ import {
   type Verdict,
 } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
+import { quantityOf, quantityText, type Quantity } from '@strideform/metric-book/units';
 import type { MeasurementSystem } from '@strideform/contracts';
 import { missingNotes } from '../texts/texts.ts';
 import { nameInTexts } from './metric-words.ts';
 import type { ChangeOfMetric, SessionChanges } from './session-changes.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
-import { quantityText, toQuantity, type Quantity } from './units.ts';
 
 /** What a number says of its metric. */
 export type Statistic =
@@ -236,14 +236,14 @@ class FactMaker {
 
   /** @param value in the catalogue's unit. */
   make(statistic: Statistic, value: number): Fact {
-    const { key, unit } = this.definition;
-    return this.fact(statistic, toQuantity(key, value, unit, this.system));
+    const { unit } = this.definition;
+    return this.fact(statistic, quantityOf(value, unit, this.system));
   }
 
   /** A difference: with one more digit than the values that it is of. */
   makeDifference(statistic: Statistic, value: number): Fact {
-    const { key, unit } = this.definition;
-    const quantity = toQuantity(key, value, unit, this.system);
+    const { unit } = this.definition;
+    const quantity = quantityOf(value, unit, this.system);
     return this.fact(statistic, { ...quantity, decimals: quantity.decimals + 1 });
   }
 

@@ -1,7 +1,7 @@
 import { headlineChanges, unjudgedReasonOf } from '@strideform/metric-book';
 import { factText, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import type { ChangeOfMetric, SessionChanges } from '../facts/session-changes.ts';
-import { numberText } from '../facts/units.ts';
+import { quantityNumber } from '@strideform/metric-book/units';
 import {
   changePhrases,
   commentTexts,
@@ -74,7 +74,7 @@ function changeSentence(metric: MetricFacts, { difference, verdict }: ChangeOfMe
   const by = findFact(metric, difference > 0 ? 'higher_by' : 'lower_by')!;
   const uncertainty = findFact(metric, 'change_uncertainty');
   const least = findFact(metric, 'least_change');
-  const isShown = Number(numberText(by.quantity)) !== 0;
+  const isShown = Number(quantityNumber(by.quantity)) !== 0;
   const direction = difference > 0 ? changePhrases.higher : changePhrases.lower;
   const text = [
     changePhrases.values(nameWithSide(metric), factText(before), factText(average!)),

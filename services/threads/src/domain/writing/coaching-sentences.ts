@@ -25,7 +25,7 @@ import {
   type SessionFacts,
 } from '../facts/facts.ts';
 import { nameInTexts } from '../facts/metric-words.ts';
-import { numberText } from '../facts/units.ts';
+import { quantityNumber } from '@strideform/metric-book/units';
 import { allChangeSentences } from './change-sentences.ts';
 import { plainSentence, type Sentence } from './draft.ts';
 import { namesText } from './metric-names.ts';
@@ -153,7 +153,7 @@ export function rangeTarget(metric: MetricFacts): Sentence | null {
   const low = findFact(metric, 'typical_low');
   const high = findFact(metric, 'typical_high');
   if (low === undefined || high === undefined) return null;
-  const range = commentPhrases.range(numberText(low.quantity), factText(high));
+  const range = commentPhrases.range(quantityNumber(low.quantity), factText(high));
   const textOf = aim === 'choice' ? commentTexts.choiceTarget : commentTexts.rangeTarget;
   return { text: textOf(name, range), facts: [low.id, high.id] };
 }
@@ -169,7 +169,7 @@ export function usualTarget(metric: MetricFacts): Sentence | null {
 
 /** A runner may be steadier than the digits show: "about 170 steps/min" for 169.9 to 170.1. */
 export function usualRangeText(low: Fact, high: Fact): string {
-  const [from, to] = [numberText(low.quantity), numberText(high.quantity)];
+  const [from, to] = [quantityNumber(low.quantity), quantityNumber(high.quantity)];
   if (from === to) return commentTexts.about(factText(high));
   return commentPhrases.range(from, factText(high));
 }

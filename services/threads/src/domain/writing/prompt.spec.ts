@@ -23,20 +23,20 @@ describe('the prompt', () => {
     expect(data.facts).toContainEqual({
       id: 'contact_time.average',
       is: 'average of contact time',
-      value: '0.267',
-      unit: 's',
+      value: '267',
+      unit: 'ms',
     });
     expect(data.facts).toContainEqual({
       id: 'contact_time.uncertainty',
       is: 'uncertainty of contact time',
-      value: '0.012',
-      unit: 's',
+      value: '12',
+      unit: 'ms',
     });
     expect(data.facts).toContainEqual({
       id: 'contact_time.typical_high',
       is: 'typical high of contact time',
-      value: '0.322',
-      unit: 's',
+      value: '322',
+      unit: 'ms',
     });
     expect(
       data.metrics.find(({ metric }: { metric: string }) => metric === 'contact time'),

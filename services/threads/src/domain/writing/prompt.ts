@@ -3,7 +3,7 @@ import type { ThreadBlock } from '@strideform/contracts';
 import { planOf, sideOfBlock } from '../facts/blocks.ts';
 import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
 import { nameInTexts } from '../facts/metric-words.ts';
-import { numberText } from '../facts/units.ts';
+import { quantityNumber } from '@strideform/metric-book/units';
 import { allChangeSentences } from './change-sentences.ts';
 import { findingSentences, issueOf, knowledgeOfMetric, strengthOf } from './coaching-sentences.ts';
 import { plainSentence, type Sentence } from './draft.ts';
@@ -168,7 +168,7 @@ function factsData({ name, facts }: MetricFacts): object[] {
   return facts.map(({ id, statistic, quantity }) => ({
     id,
     is: `${statistic.replaceAll('_', ' ')} of ${name}`,
-    value: numberText(quantity),
+    value: quantityNumber(quantity),
     unit: quantity.unit,
   }));
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 import { factText, findFact, type Fact, type MetricFacts } from '../facts/facts.ts';
-import { numberText } from '../facts/units.ts';
+import { quantityNumber } from '@strideform/metric-book/units';
 import { usualRangeText } from './coaching-sentences.ts';
 import { plainSentence, type Sentence } from './draft.ts';
 import { nameWithSide } from './metric-names.ts';
@@ -122,7 +122,7 @@ function publishedPhrase(metric: MetricFacts): Phrase | null {
   const high = findFact(metric, 'typical_high');
   if (metric.reference === null || low === undefined || high === undefined) return null;
   const { kind, verdict, source } = metric.reference;
-  const range = commentPhrases.range(numberText(low.quantity), factText(high));
+  const range = commentPhrases.range(quantityNumber(low.quantity), factText(high));
   const text = comparisonPhrases[verdict](range + rangeNotes[kind], source.short);
   return { text, facts: [low, high] };
 }
@@ -249,7 +249,7 @@ export const hasShownUncertainty = (metric: MetricFacts): boolean =>
 function uncertaintyPhrase(metric: MetricFacts): Phrase {
   const uncertainty = findFact(metric, 'uncertainty');
   if (uncertainty === undefined) return emptyPhrase;
-  const digits = numberText(uncertainty.quantity).replace(':', '');
+  const digits = quantityNumber(uncertainty.quantity).replace(':', '');
   if (Number(digits) === 0) return emptyPhrase;
   return { text: commentPhrases.uncertainty(factText(uncertainty)), facts: [uncertainty] };
 }

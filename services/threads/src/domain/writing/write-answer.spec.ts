@@ -37,7 +37,7 @@ describe('a rule-based answer', () => {
     ['What about eversion velocity?', 'could not be measured: needs a rear view'],
     [
       'Is my contact time even on both sides?',
-      'On the left your contact time was 0.269 s, on the right 0.265 s: a difference within',
+      'On the left your contact time was 269 ms, on the right 265 ms: a difference within',
     ],
   ])('finds the metric that "%s" is about', (question, text) =>
     expect(answer(question)).toContain(text),
@@ -105,7 +105,7 @@ describe('a rule-based answer', () => {
     };
     const facts = sessionFacts(unsure, ['contact_time'], 'metric');
     const text = textOf(writeAnswer('Is my contact time even on both sides?', facts));
-    expect(text).toContain('on the right 0.265 s: a difference whose uncertainty is not known.');
+    expect(text).toContain('on the right 265 ms: a difference whose uncertainty is not known.');
   });
 
   const answerOf = (question: string, measured: SessionMetrics) =>
@@ -269,7 +269,7 @@ describe('a rule-based answer', () => {
     const text = answer('Should I raise my cadence to 180?');
     expect(text).toMatch(/^Your cadence was 170 .* No single cadence suits every runner/);
     expect(text).toContain(
-      'If you want to try, begin with a cadence about 5% higher at the same speed, near 179',
+      'If you want to try, begin with a cadence about 5 % higher at the same speed, near 179',
     );
     expect(text).not.toContain('180');
   });
@@ -285,7 +285,7 @@ describe('a rule-based answer', () => {
 
   test('says what ± means, with an example', () =>
     expect(answer('What does ± mean?')).toMatch(
-      /one standard uncertainty.* Your contact time was 0\.267 s, give or take 0\.012 s/,
+      /one standard uncertainty.* Your contact time was 267 ms, give or take 12 ms/,
     ));
 
   test('says what a clip does not show about shoes', () =>
