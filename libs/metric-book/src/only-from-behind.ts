@@ -7,7 +7,7 @@ export const notFromTheSide = {
   requires: ['rear_view'],
   mirrored: 'same',
   readAt: 'whole_stride',
-  compute: () => unmeasured('needs a rear view'),
+  compute: () => unmeasured('needs_rear_view'),
   examples: [
     {
       title: 'a side view',

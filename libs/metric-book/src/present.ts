@@ -1,3 +1,4 @@
+import { reasonOf, reasonText } from './reasons.ts';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import type { MetricScatter, MetricScatters } from './measurement/session-errors.ts';
 import type { MetricInput } from './measurement/metric-input.ts';
@@ -33,7 +34,7 @@ export function presentMetrics(
     const outcome = metric.compute(input);
     if (outcome.kind === 'unmeasured') {
       presented.metrics[metric.key] = null;
-      presented.notes[metric.key] = outcome.reason;
+      presented.notes[metric.key] = reasonText(outcome.reason);
       if (isNumeric(metric)) presented.series[metric.key] = unknownByFrame(input.motion.timesS);
       continue;
     }
@@ -46,9 +47,8 @@ export function presentMetrics(
       }),
       ...sessionUncertaintyOf(ofSession, scatter),
     };
-    const notes = [outcome.note, implausibilityNote(metric, outcome.value)];
-    const note = notes.filter(Boolean).join('; ');
-    if (note) presented.notes[metric.key] = note;
+    const note = noteText(metric, outcome);
+    if (note !== '') presented.notes[metric.key] = note;
     if (isNumeric(metric))
       presented.series[metric.key] = valuesByFrame(input.motion.timesS, outcome);
   }
@@ -104,13 +104,14 @@ function sessionUncertaintyOf(
   return ofSession === null ? {} : { session_uncertainty: ofSession };
 }
 
-/** Empty for a plausible value. */
-export function implausibilityNote(
+/** What a reader must know about a value; empty when there is nothing. */
+export function noteText(
   { plausible: [low, high], unit }: Pick<Metric, 'plausible' | 'unit'>,
-  value: number,
+  { value, notes = [] }: Measured,
 ): string {
   const isPlausible = value >= low && value <= high;
-  return isPlausible ? '' : `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd();
+  const all = isPlausible ? notes : [...notes, reasonOf('implausible', low, high, unit)];
+  return all.map(reasonText).join('; ');
 }
 
 export const unknownByFrame = (timesS: Float64Array): null[] => Array.from(timesS, () => null);

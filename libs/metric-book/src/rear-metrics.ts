@@ -1,3 +1,4 @@
+import type { PlainReasonCode } from './reasons.ts';
 import { overRearStrides } from './measurement/over-rear-steps.ts';
 import { cadence } from './metrics/cadence/cadence.metric.ts';
 import { kneeWindow } from './metrics/knee-window/knee-window.metric.ts';
@@ -34,11 +35,10 @@ export const rearMetrics: readonly RearMetric[] = [
  * Why a view from behind does not give what does not need the side. A pose model's points do not
  * carry the first three (docs/accuracy.md, "From behind").
  */
-export const missingFromBehind: Readonly<Record<string, string>> = {
-  rearfoot_angle: 'the heel is not seen exactly enough from behind',
-  eversion_velocity:
-    'the heel is not seen exactly enough from behind: on average 43 to 72 % of the velocity is missed',
-  pelvic_drop: 'the hips’ tilt is not seen exactly enough from behind',
-  incline: 'not yet given from behind',
-  total_time: 'not yet given from behind',
+export const missingFromBehind: Readonly<Record<string, PlainReasonCode>> = {
+  rearfoot_angle: 'heel_not_exact_from_behind',
+  eversion_velocity: 'eversion_missed_from_behind',
+  pelvic_drop: 'hips_not_exact_from_behind',
+  incline: 'not_yet_from_behind',
+  total_time: 'not_yet_from_behind',
 };

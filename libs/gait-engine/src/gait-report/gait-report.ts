@@ -1,4 +1,4 @@
-import { needsSideView } from '@strideform/metric-book';
+import { reasonOf, reasonText } from '@strideform/metric-book';
 import { median, nanIfNull, nullIfUnknown, type Side } from '@strideform/metric-book/measurement';
 import { averageCurve, cycleOf, cyclePoints } from '../cycles.ts';
 import {
@@ -46,13 +46,6 @@ export interface GaitReport {
   readonly notes: Record<string, string>;
 }
 
-/** Why something is missing, for readers. */
-const missingReasons = {
-  side: (side: Side) => `no whole stride of the ${side} foot was seen`,
-  next: 'no whole stride was seen after the one shown',
-  peakTime: 'the knee was not seen throughout the stride',
-} as const;
-
 /**
  * One gait cycle a side, with its phases, next to the cycle after it and the spread over all. Plain
  * data, from what an analysis file holds.
@@ -63,7 +56,8 @@ export function gaitReport(analysis: ReportedAnalysis): GaitReport {
     const candidates = candidatesOf(analysis, side);
     const shown = representativeOf(candidates);
     if (shown === null) {
-      notes[side] = analysis.view === 'rear' ? needsSideView : missingReasons.side(side);
+      const isRear = analysis.view === 'rear';
+      notes[side] = reasonText(isRear ? 'needs_side_view' : reasonOf('no_stride_of_side', side));
       return null;
     }
     const { gait, reasons } = sideGait(analysis, side, candidates, shown);
@@ -125,8 +119,8 @@ function sideGait(
   const peakS = findPeakTimeS(timesS, kneeDeg, startS, endS);
 
   const reasons: Record<string, string> = { ...phaseReasons };
-  if (shown.nextCycles === null) reasons['next'] = missingReasons.next;
-  if (peakS === null) reasons['peak_time'] = missingReasons.peakTime;
+  if (shown.nextCycles === null) reasons['next'] = reasonText('no_next_stride');
+  if (peakS === null) reasons['peak_time'] = reasonText('knee_not_seen_in_shown_stride');
 
   const timestampsMs = Array.from(
     { length: cyclePoints },

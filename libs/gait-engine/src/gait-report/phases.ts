@@ -1,3 +1,4 @@
+import { reasonText } from '@strideform/metric-book';
 import { valueAt } from '@strideform/metric-book/measurement';
 import type { MeasuredStride } from './measured-stride.ts';
 import { firstFrameFrom, lastFrameBefore, nearestFrame } from './shown-frame.ts';
@@ -48,12 +49,6 @@ export function findPeakTimeS(
  */
 const midStance = { from: 0.2, until: 0.75 } as const;
 
-/** Why a phase is missing, for readers. */
-const missingReasons = {
-  mid_stance: 'the knee was not seen to bend and straighten in the middle of the stance',
-  flight: 'the other foot was not seen to land between take-off and the next strike',
-} as const satisfies Partial<Record<PhaseName, string>>;
-
 export interface PhaseFindings {
   /** null where a phase is not known. */
   readonly phases: Record<PhaseName, Phase | null>;
@@ -87,7 +82,7 @@ export function findPhases(
     new_strike: phaseAt(endS, firstFrameFrom(timesS, endS), 100),
   };
   const reasons: PhaseFindings['reasons'] = {};
-  if (phases.mid_stance === null) reasons.mid_stance = missingReasons.mid_stance;
-  if (phases.flight === null) reasons.flight = missingReasons.flight;
+  if (phases.mid_stance === null) reasons.mid_stance = reasonText('mid_stance_not_found');
+  if (phases.flight === null) reasons.flight = reasonText('flight_not_found');
   return { phases, reasons };
 }

@@ -95,7 +95,7 @@ export function buildMotion(
     centreOfMass: centreOfMass.track,
     centreOfMassErrorPx: centreOfMass.errorPx,
     metresPerPx: scale.metresPerPx,
-    scaleNote: scale.note,
+    noScaleReason: scale.noScaleReason,
     groundYPx: groundHeightsPx(timesS, points, coarseStances),
     rollDeg: facing.facing === 'right' ? rollDeg : -rollDeg,
     repairedShare: legs.repairedShare,

@@ -33,7 +33,7 @@ describe('scale', () => {
   test('is null, with a reason, when nothing is given', () => {
     const { motion } = buildSynthetic(filmRunner({}).sequence, { heightM: null });
     expect(motion.metresPerPx).toBeNull();
-    expect(motion.scaleNote).toContain('height');
+    expect(motion.noScaleReason).toBe('no_length_given');
   });
 
   test('a belt speed has priority over the stature, and a conflict is noticed', () => {

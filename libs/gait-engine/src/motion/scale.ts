@@ -1,3 +1,4 @@
+import type { PlainReasonCode } from '@strideform/metric-book';
 import {
   clamp,
   legLengthShare,
@@ -51,8 +52,8 @@ const usualLegM = 0.86;
 
 export interface Scale {
   readonly metresPerPx: Estimate | null;
-  /** Why there is no scale, for readers; empty when there is one. */
-  readonly note: string;
+  /** Why there is no scale; null when there is one. */
+  readonly noScaleReason: PlainReasonCode | null;
   /**
    * Length of a metre in each leg's plane, relative to the mid plane: above 1 for the leg toward
    * the camera.
@@ -63,9 +64,6 @@ export interface Scale {
   /** A belt speed was given for a runner who crosses open ground. */
   readonly isBeltUnseen: boolean;
 }
-
-const noScaleNote =
-  'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
 
 /**
  * Scale at the runner's mid plane, m/px. A belt speed has priority over the body's size. Null, with
@@ -100,7 +98,7 @@ export function findScale(
   const metresPerPx = byBelt ?? byBody;
   return {
     metresPerPx,
-    note: metresPerPx ? '' : noScaleNote,
+    noScaleReason: metresPerPx ? null : 'no_length_given',
     planeRatio,
     hasConflict,
     isBeltUnseen: surface === 'overground' && recording.beltSpeedMps !== null,

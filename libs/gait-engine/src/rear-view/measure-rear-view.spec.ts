@@ -1,3 +1,4 @@
+import { reasonText } from '@strideform/metric-book';
 import type { KeypointSequence } from '../keypoints.ts';
 import { catalogue, missingFromBehind, rearMetrics } from '@strideform/metric-book';
 import { filmRunner, plainRecording, syntheticSubject } from '../synthetic-runner.fixture.ts';
@@ -87,7 +88,7 @@ describe('a runner on a treadmill, seen from behind', () => {
     for (const { key } of catalogue) {
       if (given.has(key)) continue;
       expect(metrics[key]).toBeNull();
-      expect(notes[key]).toBe(missingFromBehind[key] ?? 'needs a side view');
+      expect(notes[key]).toBe(reasonText(missingFromBehind[key] ?? 'needs_side_view'));
     }
     expect(notes['eversion_velocity']).toMatch(/heel/);
     expect(notes['pelvic_drop']).toMatch(/hips/);

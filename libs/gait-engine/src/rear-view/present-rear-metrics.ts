@@ -1,9 +1,9 @@
+import { reasonText, type PlainReasonCode, type Reason } from '@strideform/metric-book';
 import {
   catalogue,
-  implausibilityNote,
+  noteText,
   isNumeric,
   missingFromBehind,
-  needsSideView,
   presentMeasured,
   rearMetrics,
   unknownByFrame,
@@ -19,12 +19,12 @@ import type { RearInput } from '@strideform/metric-book/measurement';
  */
 export function presentRearMetrics(input: RearInput, timesS: Float64Array): PresentedMetrics {
   const presented: PresentedMetrics = { metrics: {}, notes: {}, series: {} };
-  const leaveOut = (key: string, reason: string) => {
+  const leaveOut = (key: string, reason: Reason | PlainReasonCode) => {
     presented.metrics[key] = null;
-    presented.notes[key] = reason;
+    presented.notes[key] = reasonText(reason);
   };
   for (const metric of catalogue) {
-    leaveOut(metric.key, needsSideView);
+    leaveOut(metric.key, 'needs_side_view');
     if (isNumeric(metric)) presented.series[metric.key] = unknownByFrame(timesS);
   }
   for (const [key, reason] of Object.entries(missingFromBehind)) leaveOut(key, reason);
@@ -36,8 +36,8 @@ export function presentRearMetrics(input: RearInput, timesS: Float64Array): Pres
     }
     presented.metrics[metric.key] = presentMeasured(metric, outcome);
     presented.series[metric.key] = valuesByFrame(timesS, outcome);
-    const note = implausibilityNote(metric, outcome.value);
-    if (note) presented.notes[metric.key] = note;
+    const note = noteText(metric, outcome);
+    if (note !== '') presented.notes[metric.key] = note;
     else delete presented.notes[metric.key];
   }
   return presented;

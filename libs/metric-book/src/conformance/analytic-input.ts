@@ -71,11 +71,10 @@ function motionOf(runner: AnalyticRunner, timesS: Float64Array): Motion {
 
 const toPx = (runner: AnalyticRunner, metres: number): number => metres / runner.metresPerPx;
 
-function scaleOf(runner: AnalyticRunner): Pick<Motion, 'metresPerPx' | 'scaleNote'> {
-  if (!runner.scaleKnown)
-    return { metresPerPx: null, scaleNote: "needs the runner's height, leg length or belt speed" };
+function scaleOf(runner: AnalyticRunner): Pick<Motion, 'metresPerPx' | 'noScaleReason'> {
+  if (!runner.scaleKnown) return { metresPerPx: null, noScaleReason: 'no_length_given' };
   const uncertainty = runner.metresPerPx * runner.scaleUncertainty;
-  return { metresPerPx: { value: runner.metresPerPx, uncertainty }, scaleNote: '' };
+  return { metresPerPx: { value: runner.metresPerPx, uncertainty }, noScaleReason: null };
 }
 
 /** A path in the image, from places relative to the runner, px. Overground the runner advances. */

@@ -196,7 +196,7 @@ export const withoutRequirement: Readonly<
   Record<Requirement, ((input: MetricInput) => MetricInput) | null>
 > = {
   strides: (input) => withGait(input, { strides: [], stances: [], strideTimeS: null }),
-  scale: (input) => withMotion(input, { metresPerPx: null, scaleNote: 'no scale' }),
+  scale: (input) => withMotion(input, { metresPerPx: null, noScaleReason: 'scale_not_known' }),
   speed: (input) => withGait(input, { speedMps: null }),
   mass: (input) => ({ ...input, subject: { ...input.subject, massKg: null } }),
   leg_length: (input) => ({

@@ -1,3 +1,4 @@
+import type { PlainReasonCode } from '../reasons.ts';
 import type { Stride } from './gait.ts';
 import type { Side } from './body-points.ts';
 import type { MetricOutcome } from './outcome.ts';
@@ -16,7 +17,7 @@ export function angleAtEvent(
   input: MetricInput,
   angle: SideAngle,
   eventS: (stride: Stride) => number,
-  unseen: string,
+  unseen: PlainReasonCode,
 ): MetricOutcome {
   const gridError = thighGridAngle(input);
   return overStrides(
@@ -37,7 +38,7 @@ export function peakAngle(
   angle: SideAngle,
   fromS: (stride: Stride) => number,
   untilS: (stride: Stride) => number,
-  unseen: string,
+  unseen: PlainReasonCode,
 ): MetricOutcome {
   const gridError = thighGridAngle(input);
   return overStrides(

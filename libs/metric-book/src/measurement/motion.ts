@@ -1,3 +1,4 @@
+import type { PlainReasonCode } from '../reasons.ts';
 import type { Estimate } from './estimate.ts';
 import type { PointName, Side } from './body-points.ts';
 
@@ -61,8 +62,8 @@ export interface Motion {
    * speed is known.
    */
   readonly metresPerPx: Estimate | null;
-  /** Why there is no scale, for readers; empty when there is one. */
-  readonly scaleNote: string;
+  /** Why there is no scale; null when there is one. */
+  readonly noScaleReason: PlainReasonCode | null;
   /** Height of the ground under each foot, px, y up. Perspective sets the two apart. */
   readonly groundYPx: Readonly<Record<Side, number>>;
   /** Camera roll that was removed, deg, counter-clockwise +. */

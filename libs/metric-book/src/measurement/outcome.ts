@@ -1,3 +1,4 @@
+import { reasonOf, type PlainReasonCode, type Reason } from '../reasons.ts';
 import type { Side } from './body-points.ts';
 
 /** One stride's share of a metric. */
@@ -29,15 +30,17 @@ export interface Measured {
   /** Share of the measured strides that carry `label`, 0–1. */
   readonly share?: number;
   /** What a reader must know about the value, if anything. */
-  readonly note?: string;
+  readonly notes?: readonly Reason[];
 }
 
 export interface Unmeasured {
   readonly kind: 'unmeasured';
-  /** Why, in words for readers: "needs a rear view". */
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 export type MetricOutcome = Measured | Unmeasured;
 
-export const unmeasured = (reason: string): Unmeasured => ({ kind: 'unmeasured', reason });
+export const unmeasured = (reason: Reason | PlainReasonCode): Unmeasured => ({
+  kind: 'unmeasured',
+  reason: typeof reason === 'string' ? reasonOf(reason) : reason,
+});

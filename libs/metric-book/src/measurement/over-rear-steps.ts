@@ -1,3 +1,4 @@
+import type { PlainReasonCode } from '../reasons.ts';
 import { unmeasured, type MetricOutcome } from './outcome.ts';
 import { nullIfUnknown, type Estimate } from './estimate.ts';
 import { rearStrides, type KnownOffset, type RearInput, type RearStep } from './rear-input.ts';
@@ -18,7 +19,7 @@ export function overRearStrides(
   valueOf: (strideTimeS: number) => number,
 ): MetricOutcome {
   const strides = rearStrides(steps);
-  if (strides.length === 0) return unmeasured('no whole stride was seen');
+  if (strides.length === 0) return unmeasured('no_whole_stride');
   const values = strides.map(({ startS, endS }) => valueOf(endS - startS));
   const meanStrideS = mean(strides.map(({ startS, endS }) => endS - startS));
   const rowCount = new Set(strides.map(({ side }) => side)).size;
@@ -45,10 +46,10 @@ export function overStepsInMetres(
   { motion, steps }: RearInput,
   measurePx: (step: RearStep, next: RearStep | undefined) => number,
   known: KnownOffset,
-  unseen: string,
+  unseen: PlainReasonCode,
 ): MetricOutcome {
   const { metresPerPx: scale } = motion;
-  if (!scale) return unmeasured("needs the runner's height or leg length");
+  if (!scale) return unmeasured('no_stature_given');
   const readings = steps.map((step, i) => ({
     step,
     value: scale.value * measurePx(step, steps[i + 1]) - known.offset,

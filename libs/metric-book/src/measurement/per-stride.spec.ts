@@ -1,9 +1,10 @@
+import { reasonOf } from '../reasons.ts';
 import { analyticInput } from '../conformance/analytic-input.ts';
 import { overSession, overStrides } from './per-stride.ts';
 
 // Ten strides: left at 0.1, 0.8 … s and right at 0.45, 1.15 … s in turn.
 const input = analyticInput();
-const unseen = 'nothing was seen';
+const unseen = 'foot_not_seen';
 const valued = (values: readonly (number | null)[], uncertainty: number) => {
   let next = 0;
   return () => {
@@ -52,7 +53,7 @@ describe('overStrides', () => {
 
   test('leaves unmeasured strides null and says when fewer than half were measured', () => {
     const outcome = overStrides(input, valued([4, null, null], 0.1), { sides: 'by-side', unseen });
-    expect(outcome).toMatchObject({ value: 4, note: 'from 4 of 10 strides' });
+    expect(outcome).toMatchObject({ value: 4, notes: [reasonOf('few_strides', 4, 10)] });
     expect(outcome.kind === 'measured' && outcome.strides.map((stride) => stride.value)).toEqual([
       4,
       null,
@@ -76,7 +77,7 @@ describe('overStrides', () => {
     );
     expect(positions).toMatchObject({
       value: 3,
-      note: 'of the right leg; the left one is half hidden from the camera',
+      notes: [reasonOf('one_leg', 'right', 'left')],
     });
     expect(
       positions.kind === 'measured' &&
@@ -90,7 +91,7 @@ describe('overStrides', () => {
   test('gives the reason when no stride could be measured', () => {
     expect(overStrides(input, () => null, { sides: 'none', unseen })).toEqual({
       kind: 'unmeasured',
-      reason: unseen,
+      reason: reasonOf(unseen),
     });
   });
 

@@ -1,3 +1,4 @@
+import { reasonOf, type PlainReasonCode, type Reason } from '../reasons.ts';
 import type { Estimate } from './estimate.ts';
 import type { Stride } from './gait.ts';
 import { otherSide, type Side } from './body-points.ts';
@@ -12,7 +13,7 @@ export interface StrideEstimate extends Estimate {
 export interface PerStrideOptions {
   readonly sides: 'none' | 'by-side';
   /** The reason to give when no stride could be measured. */
-  readonly unseen: string;
+  readonly unseen: PlainReasonCode;
   /**
    * How the strides' own errors relate. `shared` (the usual case): all strides of a foot have one
    * scale, and one rule places their events. The errors do not shrink with the number of strides.
@@ -25,7 +26,7 @@ export interface PerStrideOptions {
    * other are not measured. Contact times are read of both legs.
    */
   readonly legs?: 'in-view';
-  readonly note?: string;
+  readonly note?: Reason;
 }
 
 interface StrideReading {
@@ -50,13 +51,13 @@ export function overStrides(
   const known = measured.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]));
   if (known.length === 0) return unmeasured(options.unseen);
   const variance = varianceOfMean(measured, known, options.errors ?? 'shared');
-  const note = noteOn(measured, known.length, hiddenSide, options.note);
+  const notes = notesOn(measured, known.length, hiddenSide, options.note);
   return {
     kind: 'measured',
     value: mean(known.map((estimate) => estimate.value)),
     uncertainty: positiveOrNull(Math.sqrt(variance)),
     strides: measured.map((each) => strideValue(each, options.sides)),
-    ...(note ? { note } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
@@ -87,21 +88,18 @@ function rowCount(measured: readonly StrideReading[]): number {
   return strides.filter((stride) => !followsAnother(stride)).length;
 }
 
-/** What a reader must know about the value; empty when there is nothing. */
-function noteOn(
+/** What a reader must know about the value. */
+function notesOn(
   measured: readonly StrideReading[],
   knownCount: number,
   hiddenSide: Side | null,
-  ownNote: string | undefined,
-): string {
+  ownNote: Reason | undefined,
+): Reason[] {
   const notes = ownNote ? [ownNote] : [];
-  if (hiddenSide)
-    notes.push(
-      `of the ${otherSide(hiddenSide)} leg; the ${hiddenSide} one is half hidden from the camera`,
-    );
+  if (hiddenSide) notes.push(reasonOf('one_leg', otherSide(hiddenSide), hiddenSide));
   const inViewCount = measured.filter(({ stride }) => stride.side !== hiddenSide).length;
-  if (knownCount * 2 < inViewCount) notes.push(`from ${knownCount} of ${inViewCount} strides`);
-  return notes.join('; ');
+  if (knownCount * 2 < inViewCount) notes.push(reasonOf('few_strides', knownCount, inViewCount));
+  return notes;
 }
 
 function strideValue(
@@ -125,7 +123,7 @@ export function overSession(
   input: MetricInput,
   value: number,
   uncertainty: number | null,
-  note?: string,
+  note?: PlainReasonCode,
 ): Measured {
   return {
     kind: 'measured',
@@ -137,7 +135,7 @@ export function overSession(
       untilS: endS,
       value,
     })),
-    ...(note ? { note } : {}),
+    ...(note ? { notes: [reasonOf(note)] } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PlainReasonCode } from '../reasons.ts';
 import type { Estimate } from './estimate.ts';
 import { pointOf, sides, type SidedPart } from './body-points.ts';
 import type { JointAngle } from './angles.ts';
@@ -40,7 +41,7 @@ const isSegmentSeen =
   ({ angles }: MetricInput): boolean =>
     sides.some((side) => isAnyKnown(angles[segment][side]));
 
-/** Whether an input meets each requirement. */
+/** Checks of an input, one for each requirement. */
 const isMet: Readonly<Record<Requirement, (input: MetricInput) => boolean>> = {
   strides: ({ gait }) => gait.strides.length > 0,
   scale: ({ motion }) => motion.metresPerPx !== null,
@@ -61,39 +62,39 @@ const isMet: Readonly<Record<Requirement, (input: MetricInput) => boolean>> = {
   foot_angle: isSegmentSeen('foot'),
 };
 
-/** What readers see when a requirement is not met. */
-const unmetReasons: Readonly<Record<Requirement, string>> = {
-  strides: 'no whole stride was seen',
-  scale: 'the image scale is not known',
-  speed: 'the speed could not be measured',
-  mass: "needs the runner's weight",
-  leg_length: "needs the runner's leg length or height",
-  centre_of_mass: 'too few body points were seen to place the centre of mass',
-  rear_view: 'needs a rear view',
-  hip: 'the hip was not seen',
-  ankle: 'the ankle was not seen',
-  heel: 'the heel was not seen',
-  foot_index: 'the forefoot was not seen',
-  posture_angle: 'the trunk was not seen',
-  thigh_angle: 'the thigh was not seen',
-  hip_angle: "the hip's angle could not be measured",
-  knee_angle: "the knee's angle could not be measured",
-  ankle_angle: "the ankle's angle could not be measured",
-  foot_angle: 'the foot was not seen',
+/** Why a metric has no value when a requirement is not met. */
+const unmetReasons: Readonly<Record<Requirement, PlainReasonCode>> = {
+  strides: 'no_whole_stride',
+  scale: 'scale_not_known',
+  speed: 'speed_not_measured',
+  mass: 'no_mass_given',
+  leg_length: 'no_leg_length_given',
+  centre_of_mass: 'centre_of_mass_not_seen',
+  rear_view: 'needs_rear_view',
+  hip: 'hip_not_seen',
+  ankle: 'ankle_not_seen',
+  heel: 'heel_not_seen',
+  foot_index: 'forefoot_not_seen',
+  posture_angle: 'trunk_not_seen',
+  thigh_angle: 'thigh_not_seen',
+  hip_angle: 'hip_angle_not_measured',
+  knee_angle: 'knee_angle_not_measured',
+  ankle_angle: 'ankle_angle_not_measured',
+  foot_angle: 'foot_not_seen',
 };
 
 /** Without a scale there is no speed either, and the motion says why there is none. */
-function reasonFor(requirement: Requirement, { motion }: MetricInput): string {
+function reasonFor(requirement: Requirement, { motion }: MetricInput): PlainReasonCode {
   const needsScale = requirement === 'scale' || requirement === 'speed';
   if (!needsScale || motion.metresPerPx !== null) return unmetReasons[requirement];
-  return motion.scaleNote || unmetReasons.scale;
+  return motion.noScaleReason ?? unmetReasons.scale;
 }
 
 /** Why `input` cannot serve a metric with these requirements; null when it can. */
 export function firstUnmetRequirement(
   input: MetricInput,
   requires: readonly Requirement[],
-): string | null {
+): PlainReasonCode | null {
   const unmet = requires.find((requirement) => !isMet[requirement](input));
   return unmet === undefined ? null : reasonFor(unmet, input);
 }

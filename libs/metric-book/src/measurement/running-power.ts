@@ -1,3 +1,4 @@
+import { reasonOf, type Reason } from '../reasons.ts';
 import { gravityMps2 } from './motion.ts';
 import type { MetricInput } from './metric-input.ts';
 
@@ -5,10 +6,8 @@ import type { MetricInput } from './metric-input.ts';
 const levelCostJPerKgM = 0.98;
 
 /** What a reader of a power value must know. */
-export function powerModelNote({ motion }: MetricInput): string {
-  const model = 'model: van Dijk and van Megen (2017)';
-  return motion.surface === 'overground' ? `${model}; air resistance is left out` : model;
-}
+export const powerModelNote = ({ motion }: MetricInput): Reason =>
+  reasonOf(motion.surface === 'overground' ? 'power_model_without_air' : 'power_model');
 
 /** Power per body mass, W/kg, at `speedMps` along a slope of `inclineDeg`. */
 export function powerPerMass(speedMps: number, inclineDeg: number): number {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../reasons.ts';
 import {
   standardLeg,
   type AnalyticLeg,
@@ -61,13 +62,10 @@ function symmetryIndexOf(metric: Metric, examples: readonly WorkedExample[]): Me
       const outcome = metric.compute(withoutCommonErrors(input));
       if (outcome.kind === 'unmeasured') return outcome;
       const [left, right] = [sideMean(outcome.strides, 'left'), sideMean(outcome.strides, 'right')];
-      if (left === null) return unmeasured('the left side was not measured');
-      if (right === null) return unmeasured('the right side was not measured');
+      if (left === null) return unmeasured(reasonOf('side_not_measured', 'left'));
+      if (right === null) return unmeasured(reasonOf('side_not_measured', 'right'));
       const mean = (left + right) / 2;
-      if (!(mean > 0))
-        return unmeasured(
-          'the mean of the sides is not above zero, so their difference is no share of it',
-        );
+      if (!(mean > 0)) return unmeasured('sides_have_no_mean');
       return overSession(
         input,
         (100 * Math.abs(left - right)) / mean,

@@ -1,11 +1,15 @@
-import { findMetric, metricsShownIn, type Metric, type MetricPlace } from '@strideform/metric-book';
+import {
+  findMetric,
+  reasonText,
+  metricsShownIn,
+  type Metric,
+  type MetricPlace,
+} from '@strideform/metric-book';
 import type { MetricResult } from '@strideform/contracts';
 import { roundedMetric } from './measured-precision.ts';
 import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shapes.dto.ts';
 
 type Results = Readonly<Record<string, MetricResult>>;
-
-const notMeasuredThen = 'not measured when this session was analysed';
 
 /** Average, least and greatest value as the analysis gave them. */
 export function spreadOf(definition: Metric, metric: MetricResult | undefined): Spread {
@@ -98,6 +102,6 @@ export function completeNotes(
   const unexplained = [...keys].filter(
     (key) => results[key] === undefined && notes[key] === undefined,
   );
-  const reasons = unexplained.map((key) => [key, notMeasuredThen]);
+  const reasons = unexplained.map((key) => [key, reasonText('not_measured_then')]);
   return { ...notes, ...Object.fromEntries(reasons) };
 }

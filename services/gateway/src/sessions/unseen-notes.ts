@@ -1,4 +1,4 @@
-import { needsSideView } from '@strideform/metric-book';
+import { reasonText } from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 
 /** What a view from behind shows in no frame, by the fields of answers. */
@@ -10,4 +10,6 @@ export const unseenNotes = (
   { view }: Pick<AnalysisHead, 'view'>,
   fields: readonly FrameField[] = needSideView,
 ): Record<string, string> =>
-  view === 'rear' ? Object.fromEntries(fields.map((field) => [field, needsSideView])) : {};
+  view === 'rear'
+    ? Object.fromEntries(fields.map((field) => [field, reasonText('needs_side_view')]))
+    : {};

@@ -1,11 +1,9 @@
-import { metricsShownIn } from '@strideform/metric-book';
+import { metricsShownIn, reasonText } from '@strideform/metric-book';
 import type { TenantTotalsResult } from '@strideform/contracts';
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import { completeNotes, shownIn, spreadOrScalar } from '../sessions/metric-shapes.ts';
 import { dateAndTime } from '../sessions/session-state.ts';
 import type { TenantTotals } from './tenant-totals.dto.ts';
-
-const neverMeasured = 'no session has measured it';
 
 export function toTotalsAnswer(totals: TenantTotalsResult): TenantTotals {
   const { lastSessionMetrics, lastSessionCreatedAt } = totals;
@@ -39,5 +37,5 @@ function lastSessionNotes(totals: TenantTotalsResult): Record<string, string> {
 
 function averageNotes(averages: TenantTotals['avg_metrics']): Record<string, string> {
   const unknown = Object.entries(averages).filter(([, value]) => value === null);
-  return Object.fromEntries(unknown.map(([key]) => [key, neverMeasured]));
+  return Object.fromEntries(unknown.map(([key]) => [key, reasonText('never_measured')]));
 }

@@ -27,7 +27,7 @@ export const ankleAngle = defineMetric({
       jointOf(input, 'ankle'),
       (stride) => stride.startS,
       (stride) => stride.toeOffS,
-      'the ankle was not seen through any stance',
+      'ankle_not_seen_in_stance',
     ),
   examples: [
     { title: 'bump of 19° on 3°', given: {}, working: '3 + 19', expected: 22, tolerance: 0.05 },

@@ -23,7 +23,7 @@ export const cadence = defineMetric({
     overStrides(
       input,
       (stride) => propagated((startS, endS) => 120 / (endS - startS), endsOf(stride)),
-      { sides: 'none', unseen: 'no whole stride was seen', errors: 'telescoping' },
+      { sides: 'none', unseen: 'no_whole_stride', errors: 'telescoping' },
     ),
   examples: [
     {

@@ -34,7 +34,7 @@ export const comOscillation = defineMetric({
           (oscillationPx, errorPx, metresPerPx) => 100 * metresPerPx * (oscillationPx + errorPx),
           [stepOscillationPx(input, stride), gridDifference, scaleOf(input)],
         ),
-      { sides: 'by-side', unseen: 'the centre of mass was not seen through any step' },
+      { sides: 'by-side', unseen: 'centre_of_mass_not_seen_in_step' },
     ),
   examples: [
     {

@@ -39,7 +39,7 @@ export const contactAngle = defineMetric({
       {
         sides: 'by-side',
         legs: 'in-view',
-        unseen: 'hip and ankle were not seen at initial contact',
+        unseen: 'leg_not_seen_at_contact',
       },
     );
   },

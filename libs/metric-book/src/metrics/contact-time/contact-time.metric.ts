@@ -23,7 +23,7 @@ export const contactTime = defineMetric({
   readAt: 'whole_stride',
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) =>
-    overStrides(input, contactOf, { sides: 'by-side', unseen: 'no whole stride was seen' }),
+    overStrides(input, contactOf, { sides: 'by-side', unseen: 'no_whole_stride' }),
   examples: [
     {
       title: 'time between the events ± 8 ms',

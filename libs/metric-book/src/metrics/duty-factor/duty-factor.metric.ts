@@ -31,7 +31,7 @@ export const dutyFactor = defineMetric({
           (contactS, startS, endS) => contactS / (endS - startS),
           [contactOf(stride), ...endsOf(stride)],
         ),
-      { sides: 'by-side', unseen: 'no whole stride was seen' },
+      { sides: 'by-side', unseen: 'no_whole_stride' },
     ),
   examples: [
     {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../reasons.ts';
 import { defineMetric } from '../../metric.ts';
 import { overStrides } from '../../measurement/per-stride.ts';
 import { contactOf } from '../../measurement/uncertainty.ts';
@@ -32,11 +33,11 @@ export const flightTime = defineMetric({
         const { uncertainty } = contactOf(stride);
         return { value: stride.otherInitialContactS - stride.toeOffS, uncertainty };
       },
-      { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },
+      { sides: 'by-side', unseen: 'contact_of_other_foot_not_seen' },
     );
     const isWalking = outcome.kind === 'measured' && outcome.value < 0;
     if (!isWalking) return outcome;
-    return { ...outcome, note: 'negative: both feet are down at once, as in walking' };
+    return { ...outcome, notes: [reasonOf('both_feet_down')] };
   },
   examples: [
     {

@@ -28,7 +28,7 @@ export const footStrikeAngle = defineMetric({
   compute: (input) =>
     overStrides(input, strikeAngles(input), {
       sides: 'by-side',
-      unseen: 'the foot was not seen at initial contact',
+      unseen: 'foot_not_seen_at_contact',
     }),
   examples: [
     { title: 'heel first', given: {}, working: '17 − 2', expected: 15, tolerance: 0.05 },

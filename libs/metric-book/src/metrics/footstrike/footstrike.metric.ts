@@ -66,7 +66,7 @@ export const footstrike = defineMetric({
           const angle = angleOf(stride);
           return angle && { ...angle, label: footstrikeClass(angle.value) };
         },
-        { sides: 'by-side', unseen: 'the foot was not seen at initial contact' },
+        { sides: 'by-side', unseen: 'foot_not_seen_at_contact' },
       ),
     );
   },

@@ -26,7 +26,7 @@ export const hipAngle = defineMetric({
       input,
       jointOf(input, 'hip'),
       (stride) => stride.startS,
-      'the hip was not seen at initial contact',
+      'hip_not_seen_at_contact',
     ),
   examples: [
     {

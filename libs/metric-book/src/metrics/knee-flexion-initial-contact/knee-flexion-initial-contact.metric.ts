@@ -25,7 +25,7 @@ export const kneeFlexionInitialContact = defineMetric({
       input,
       jointOf(input, 'knee'),
       (stride) => stride.startS,
-      'the knee was not seen at initial contact',
+      'knee_not_seen_at_contact',
     ),
   examples: [{ title: 'as prescribed', given: {}, working: '12', expected: 12, tolerance: 0.05 }],
 });

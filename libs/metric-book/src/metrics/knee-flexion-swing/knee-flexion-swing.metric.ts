@@ -26,7 +26,7 @@ export const kneeFlexionSwing = defineMetric({
       jointOf(input, 'knee'),
       (stride) => stride.toeOffS,
       (stride) => stride.endS,
-      'the knee was not seen through any swing',
+      'knee_not_seen_in_swing',
     ),
   examples: [
     { title: 'bump of 83° on 12°', given: {}, working: '12 + 83', expected: 95, tolerance: 0.05 },

@@ -26,7 +26,7 @@ export const kneeFlexion = defineMetric({
       jointOf(input, 'knee'),
       (stride) => stride.startS,
       (stride) => stride.toeOffS,
-      'the knee was not seen through any stance',
+      'knee_not_seen_in_stance',
     ),
   examples: [
     { title: 'bump of 30° on 12°', given: {}, working: '12 + 30', expected: 42, tolerance: 0.05 },

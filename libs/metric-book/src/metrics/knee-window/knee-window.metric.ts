@@ -25,7 +25,7 @@ export const kneeWindow: RearMetric = {
       input,
       (step) => apartPx(input, step),
       input.habit.kneeWindow,
-      'the knees were not seen in mid-stance',
+      'knees_not_seen_in_mid_stance',
     ),
 };
 

@@ -32,9 +32,7 @@ export const meanHeight = defineMetric({
   compute: (input) => {
     const { motion, recording } = input;
     if (motion.surface === 'overground' && recording.inclineDeg !== 0) {
-      return unmeasured(
-        'on a slope, the ground under a runner who moves through the image has more than one height',
-      );
+      return unmeasured('ground_has_many_heights');
     }
     const y = { timesS: motion.timesS, values: motion.centreOfMass.y };
     const groundPx = (motion.groundYPx.left + motion.groundYPx.right) / 2;
@@ -56,7 +54,7 @@ export const meanHeight = defineMetric({
           ],
         );
       },
-      { sides: 'none', unseen: 'the centre of mass was not seen through any stride' },
+      { sides: 'none', unseen: 'centre_of_mass_not_seen_in_stride' },
     );
   },
   examples: [

@@ -36,7 +36,7 @@ export const normalizedPower = defineMetric({
           (speedMps) => powerPerMass(speedMps, input.recording.inclineDeg),
           [strideSpeed(input, stride)],
         ),
-      { sides: 'none', unseen: 'the speed could not be measured', note: powerModelNote(input) },
+      { sides: 'none', unseen: 'speed_not_measured', note: powerModelNote(input) },
     ),
   examples: [
     {

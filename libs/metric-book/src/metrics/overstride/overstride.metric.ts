@@ -36,7 +36,7 @@ export const overstride = defineMetric({
       {
         sides: 'by-side',
         legs: 'in-view',
-        unseen: 'hip and ankle were not seen at initial contact',
+        unseen: 'leg_not_seen_at_contact',
       },
     ),
   examples: [

@@ -27,13 +27,13 @@ export const pace = defineMetric({
     if (input.gait.strides.length > 0) {
       return overStrides(input, (stride) => propagated(paceOf, [strideSpeed(input, stride)]), {
         sides: 'none',
-        unseen: 'the speed could not be measured',
+        unseen: 'speed_not_measured',
       });
     }
     const session = propagated(paceOf, [speedOf(input)]);
     return session
       ? overSession(input, session.value, session.uncertainty)
-      : unmeasured('the runner stands still');
+      : unmeasured('runner_stands');
   },
   examples: [
     {

@@ -33,7 +33,7 @@ export const postureAngle = defineMetric({
           (startS, endS, errorDeg) => meanBetween(lean, startS, endS) + errorDeg,
           [eventOf(stride, stride.startS), eventOf(stride, stride.endS), gridError],
         ),
-      { sides: 'none', unseen: 'the trunk was not seen through any stride' },
+      { sides: 'none', unseen: 'trunk_not_seen_in_stride' },
     );
   },
   examples: [

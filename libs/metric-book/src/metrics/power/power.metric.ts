@@ -43,7 +43,7 @@ export const power = defineMetric({
           (speedMps) => massOf(input) * powerPerMass(speedMps, input.recording.inclineDeg),
           [strideSpeed(input, stride)],
         ),
-      { sides: 'none', unseen: 'the speed could not be measured', note: powerModelNote(input) },
+      { sides: 'none', unseen: 'speed_not_measured', note: powerModelNote(input) },
     ),
   examples: [
     {

@@ -32,7 +32,7 @@ export const pushAngle = defineMetric({
       input,
       thighBehindHip(input),
       (stride) => stride.toeOffS,
-      'the thigh was not seen at toe-off',
+      'thigh_not_seen_at_toe_off',
     ),
   examples: [
     {

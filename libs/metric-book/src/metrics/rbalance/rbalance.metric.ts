@@ -35,7 +35,7 @@ export const rbalance = defineMetric({
           [own, { ...own, value: otherTimeS }],
         );
       },
-      { sides: 'none', unseen: "no stride showed both feet's contacts" },
+      { sides: 'none', unseen: 'no_stride_with_both_contacts' },
     ),
   examples: [
     {

@@ -30,12 +30,12 @@ export const speed = defineMetric({
     const { value, uncertainty } = speedOf(input);
     const isTreadmill = input.motion.surface === 'treadmill';
     if (isTreadmill && input.recording.beltSpeedMps !== null)
-      return overSession(input, value, uncertainty, 'the belt speed that was given');
+      return overSession(input, value, uncertainty, 'belt_speed_given');
     if (isTreadmill || input.gait.strides.length === 0)
       return overSession(input, value, uncertainty);
     return overStrides(input, (stride) => strideSpeed(input, stride), {
       sides: 'none',
-      unseen: 'the speed could not be measured',
+      unseen: 'speed_not_measured',
     });
   },
   examples: [

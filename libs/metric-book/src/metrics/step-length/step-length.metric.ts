@@ -39,7 +39,7 @@ export const stepLength = defineMetric({
           ],
         );
       },
-      { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },
+      { sides: 'by-side', unseen: 'contact_of_other_foot_not_seen' },
     ),
   examples: [
     {

@@ -29,7 +29,7 @@ export const stepWidth: RearMetric = {
       input,
       (step, next) => widthPx(input, step, next),
       input.habit.stepWidth,
-      'the ankles were not seen in mid-stance',
+      'ankles_not_seen_in_mid_stance',
     ),
 };
 

@@ -98,7 +98,7 @@ export const strideAngle = defineMetric({
       {
         sides: 'by-side',
         legs: 'in-view',
-        unseen: 'the foot was not seen through any swing',
+        unseen: 'foot_not_seen_in_swing',
       },
     ),
   examples: [

@@ -66,7 +66,7 @@ export const strideLength = defineMetric({
   compute: (input) =>
     overStrides(input, (stride) => lengthByPlaces(input, stride) ?? lengthBySpeed(input, stride), {
       sides: 'none',
-      unseen: 'no whole stride was seen',
+      unseen: 'no_whole_stride',
     }),
   examples: [
     {

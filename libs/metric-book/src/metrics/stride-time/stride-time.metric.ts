@@ -25,7 +25,7 @@ export const strideTime = defineMetric({
   compute: (input) =>
     overStrides(input, (stride) => propagated((startS, endS) => endS - startS, endsOf(stride)), {
       sides: 'none',
-      unseen: 'no whole stride was seen',
+      unseen: 'no_whole_stride',
       errors: 'telescoping',
     }),
   examples: [

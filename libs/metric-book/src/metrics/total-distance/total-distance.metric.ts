@@ -25,7 +25,7 @@ export const totalDistance = defineMetric({
     const time = analysedTime(input);
     const speed = speedOf(input);
     const distance = time && propagated((speedMps, timeS) => speedMps * timeS, [speed, time.total]);
-    if (time === null || distance === null) return unmeasured('the runner was not seen');
+    if (time === null || distance === null) return unmeasured('runner_not_seen');
     const byFrameM = time.byFrameS.map((timeS) => speed.value * timeS);
     return addedUp(input, distance, byFrameM);
   },

@@ -26,7 +26,7 @@ export const totalTime = defineMetric({
   compute: (input) => {
     const time = analysedTime(input);
     return time === null
-      ? unmeasured('the runner was not seen')
+      ? unmeasured('runner_not_seen')
       : addedUp(input, time.total, time.byFrameS);
   },
   examples: [

@@ -47,7 +47,7 @@ export const verticalRatio = defineMetric({
           ],
         );
       },
-      { sides: 'by-side', unseen: 'the centre of mass was not seen through any step' },
+      { sides: 'by-side', unseen: 'centre_of_mass_not_seen_in_step' },
     ),
   examples: [
     {

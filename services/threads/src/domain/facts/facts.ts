@@ -8,6 +8,8 @@ import {
   footstrikeShares,
   isSurelyWithin,
   onlyMeasuredSide,
+  reasonOf,
+  reasonText,
   referenceFor,
   sidesDiffer,
   sidesOutsideOf,
@@ -24,7 +26,6 @@ import {
 import type { Side } from '@strideform/metric-book/measurement';
 import { quantityOf, quantityText, type Quantity } from '@strideform/metric-book/units';
 import type { MeasurementSystem } from '@strideform/contracts';
-import { missingNotes } from '../texts/texts.ts';
 import { nameInTexts } from './metric-words.ts';
 import type { ChangeOfMetric, SessionChanges } from './session-changes.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
@@ -166,12 +167,13 @@ function metricFacts(
   const { key } = definition;
   const value = measured.metrics[key];
   const note = measured.notes[key] ?? null;
-  if (value === undefined) return unmeasured(definition, note ?? missingNotes.notMeasured);
+  if (value === undefined)
+    return unmeasured(definition, note ?? reasonText('not_measured_in_session'));
 
   // The other side's value must not pass for this side's.
   const seenSide = onlyMeasuredSide(value);
   if (side !== null && seenSide !== null && seenSide !== side)
-    return unmeasured(definition, missingNotes.sideNotInView(side));
+    return unmeasured(definition, reasonText(reasonOf('side_not_in_view', side)));
 
   const maker = new FactMaker(definition, system, seenSide);
   const average = maker.make('average', value.avg);

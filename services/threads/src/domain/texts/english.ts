@@ -220,12 +220,6 @@ export const commentTexts = {
     'Please ask a doctor or a physiotherapist about pain or injury, because they can examine you.',
 } as const;
 
-/** Why a metric has no value, where the session itself does not say so. */
-export const missingNotes = {
-  notMeasured: 'not measured in this session',
-  sideNotInView: (side: Side) => `the ${side} side was not in clear view`,
-} as const;
-
 /** How a comment begins to list its values, by block; the others name their side. */
 export const openings: Readonly<Record<string, string>> = {
   performance_metrics: 'You ran with',
