@@ -1,7 +1,7 @@
 import { analyze } from './analyze.ts';
 import { eventTiming } from './gait/event-timing.ts';
 import { sides } from '@strideform/metric-book/measurement';
-import { catalogue } from '@strideform/metric-book';
+import { book } from '@strideform/metric-book';
 import {
   filmRunner,
   plainRecording,
@@ -91,8 +91,8 @@ describe('the analysis of a clip', () => {
     expect(Object.keys(goodAnalysis.angles).sort()).toEqual([...names, 'posture_angle'].sort());
   });
 
-  test('has every metric of the catalogue, or the reason why not', () => {
-    expect(Object.keys(goodAnalysis.metrics)).toEqual(catalogue.map((metric) => metric.key));
+  test('has every metric of the metric book, or the reason why not', () => {
+    expect(Object.keys(goodAnalysis.metrics)).toEqual(book.map((metric) => metric.key));
     for (const [key, metric] of Object.entries(goodAnalysis.metrics))
       if (metric === null) expect(goodAnalysis.notes[key]).toBeTruthy();
   });

@@ -8,7 +8,7 @@ import {
   type Side,
 } from '@strideform/metric-book/measurement';
 import type { KeypointSequence } from './keypoints.ts';
-import { catalogue, presentMetrics } from '@strideform/metric-book';
+import { book, presentMetrics } from '@strideform/metric-book';
 import { averageCycles } from './cycles.ts';
 import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
@@ -63,7 +63,7 @@ export function analyze(
   const quality = assessQuality(sequence, subject, prepared, gait);
   const sessionInput = sessionInputOf(input, quality, habit);
   const scatters = habit?.metrics ?? {};
-  const metrics = presentMetrics(input, catalogue, { sessionInput, scatters });
+  const metrics = presentMetrics(input, book, { sessionInput, scatters });
 
   return {
     format: 'strideform.analysis/1',

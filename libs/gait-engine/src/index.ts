@@ -14,7 +14,7 @@ export * from './gait/observe-cues.ts';
 export type { PoseModelHabit, PoseModelHabits } from './gait/pose-model-habits.ts';
 export { directionUnit, distanceFrom, strideScale, type StrideMap } from './gait/stride-map.ts';
 export * from './keypoints.ts';
-export { jointAngleName } from './named-angles.ts';
+export { jointAngleName, postureName } from './named-angles.ts';
 export * from './runner-plane.ts';
 export { findView, type SeenView } from './rear-view/find-view.ts';
 export { measureRearView, type RearView } from './rear-view/measure-rear-view.ts';

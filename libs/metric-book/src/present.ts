@@ -1,13 +1,24 @@
-import { reasonOf, reasonText } from './reasons.ts';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
-import type { MetricScatter, MetricScatters } from './measurement/session-errors.ts';
+import { book, type BookMetric, type MetricKey } from './book.ts';
 import type { MetricInput } from './measurement/metric-input.ts';
 import type { Measured, MetricOutcome } from './measurement/outcome.ts';
-import type { Metric } from './metric.ts';
+import type { RearInput } from './measurement/rear-input.ts';
 import { sideMean } from './measurement/side-mean.ts';
+import { isNumeric, measureFromBehind, measureFromSide, type Metric } from './metric.ts';
+import { reasonFor, reasonText } from './reasons.ts';
 
-/** The part of an analysis that the catalogue fills: null and a note where not measured. */
+/** The part of an analysis that the book fills: null and a note where not measured. */
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
+
+/** How far a pose model's errors move a metric: standard uncertainties in the metric's unit. */
+interface MetricScatter {
+  readonly uncertainty: number;
+  /** The part that differs between sessions of one runner. */
+  readonly sessionUncertainty: number;
+}
+
+/** One that is missing reads no body points, or was in no measured clip. */
+export type MetricScatters = Readonly<Partial<Record<MetricKey, MetricScatter>>>;
 
 /** What is known of the errors besides the input. */
 interface KnownErrors {
@@ -20,52 +31,56 @@ interface KnownErrors {
   readonly scatters?: MetricScatters;
 }
 
-/**
- * Computes every metric of `catalogue` and writes the outcomes the way the analysis file holds
- * them.
- */
+/** Measures every metric of a clip from the side, and writes it as an analysis file holds it. */
 export function presentMetrics(
   input: MetricInput,
-  catalogue: readonly Metric[],
+  metrics: readonly BookMetric[] = book,
   { sessionInput = null, scatters = {} }: KnownErrors = {},
 ): PresentedMetrics {
-  const presented: PresentedMetrics = { metrics: {}, notes: {}, series: {} };
-  for (const metric of catalogue) {
-    const outcome = metric.compute(input);
-    if (outcome.kind === 'unmeasured') {
-      presented.metrics[metric.key] = null;
-      presented.notes[metric.key] = reasonText(outcome.reason);
-      if (isNumeric(metric)) presented.series[metric.key] = unknownByFrame(input.motion.timesS);
-      continue;
-    }
-    const ofSession = sessionInput && metric.compute(sessionInput);
+  const resultWithErrors = (metric: BookMetric, outcome: Measured): MetricResult => {
     const scatter = scatters[metric.key];
-    presented.metrics[metric.key] = {
-      ...presentMeasured(metric, {
-        ...outcome,
-        uncertainty: widened(outcome.uncertainty, scatter),
-      }),
+    const uncertainty = widened(outcome.uncertainty, scatter);
+    const ofSession = sessionInput && measureFromSide(metric, sessionInput);
+    return {
+      ...resultOf(metric, { ...outcome, uncertainty }),
       ...sessionUncertaintyOf(ofSession, scatter),
     };
-    const note = noteText(metric, outcome);
+  };
+  const outcomeOf = (metric: Metric) => measureFromSide(metric, input);
+  return present(metrics, input.motion.timesS, outcomeOf, resultWithErrors);
+}
+
+/**
+ * The same of a clip from behind.
+ * @param timesS of the frames that `series` has entries for
+ */
+export const presentRearMetrics = (
+  input: RearInput,
+  timesS: Float64Array,
+  metrics: readonly Metric[] = book,
+): PresentedMetrics =>
+  present(metrics, timesS, (metric) => measureFromBehind(metric, input), resultOf);
+
+function present<Listed extends Metric>(
+  metrics: readonly Listed[],
+  timesS: Float64Array,
+  outcomeOf: (metric: Listed) => MetricOutcome,
+  toResult: (metric: Listed, outcome: Measured) => MetricResult,
+): PresentedMetrics {
+  const presented: PresentedMetrics = { metrics: {}, notes: {}, series: {} };
+  for (const metric of metrics) {
+    const outcome = outcomeOf(metric);
+    const isMeasured = outcome.kind === 'measured';
+    presented.metrics[metric.key] = isMeasured ? toResult(metric, outcome) : null;
+    const note = isMeasured ? noteText(metric, outcome) : reasonText(outcome.reason);
     if (note !== '') presented.notes[metric.key] = note;
-    if (isNumeric(metric))
-      presented.series[metric.key] = valuesByFrame(input.motion.timesS, outcome);
+    if (isNumeric(metric)) presented.series[metric.key] = valuesByFrame(timesS, outcome);
   }
   return presented;
 }
 
-/**
- * A metric that is a word has no series of numbers. The number that decides the word is a metric of
- * its own.
- */
-export const isNumeric = ({ words }: Pick<Metric, 'words'>): boolean => words === undefined;
-
 /** A measured value as the analysis file holds it. */
-export function presentMeasured(
-  metric: Pick<Metric, 'sides' | 'unit'>,
-  outcome: Measured,
-): MetricResult {
+function resultOf(metric: Metric, outcome: Measured): MetricResult {
   const values = outcome.strides.map((stride) => stride.value);
   const known = values.filter((value) => value !== null);
   const range = known.length > 0 ? known : [outcome.value];
@@ -105,19 +120,20 @@ function sessionUncertaintyOf(
 }
 
 /** What a reader must know about a value; empty when there is nothing. */
-export function noteText(
-  { plausible: [low, high], unit }: Pick<Metric, 'plausible' | 'unit'>,
+function noteText(
+  { plausible: [low, high], unit }: Metric,
   { value, notes = [] }: Measured,
 ): string {
   const isPlausible = value >= low && value <= high;
-  const all = isPlausible ? notes : [...notes, reasonOf('implausible', low, high, unit)];
+  const all = isPlausible ? notes : [...notes, reasonFor('implausible', low, high, unit)];
   return all.map(reasonText).join('; ');
 }
 
-export const unknownByFrame = (timesS: Float64Array): null[] => Array.from(timesS, () => null);
-
-export const valuesByFrame = (timesS: Float64Array, outcome: Measured): (number | null)[] =>
-  outcome.runningTotal === undefined ? heldByFrame(timesS, outcome) : [...outcome.runningTotal];
+function valuesByFrame(timesS: Float64Array, outcome: MetricOutcome): (number | null)[] {
+  if (outcome.kind === 'unmeasured') return Array.from(timesS, () => null);
+  if (outcome.runningTotal !== undefined) return [...outcome.runningTotal];
+  return heldByFrame(timesS, outcome);
+}
 
 /**
  * The value of each frame: that of the measured stride that began last, until it ends; null where

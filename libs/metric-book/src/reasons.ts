@@ -111,14 +111,14 @@ export interface Reason {
   readonly values: readonly (string | number)[];
 }
 
-export const reasonOf = <Code extends ReasonCode>(
+export const reasonFor = <Code extends ReasonCode>(
   code: Code,
   ...values: ValuesOf<Code>
 ): Reason => ({ code, values });
 
 /** The sentence of a reason. */
 export function reasonText(reason: Reason | PlainReasonCode): string {
-  const { code, values } = typeof reason === 'string' ? reasonOf(reason) : reason;
+  const { code, values } = typeof reason === 'string' ? reasonFor(reason) : reason;
   const sentence: string | ((...parts: never[]) => string) = sentences[code];
   return typeof sentence === 'string' ? sentence : sentence(...(values as never[]));
 }

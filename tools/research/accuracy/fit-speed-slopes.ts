@@ -19,10 +19,16 @@ const slopesSource = (slopes: readonly SpeedSlope[]): string =>
   slopes.map(({ metric, most }) => `${metric}: ${Number(most.toPrecision(3))},`).join('\n');
 
 const sourceOf = (fits: readonly (readonly SpeedSlope[])[]): string => `
-import type { SpeedSlopes } from './speed-slopes.ts';
+import type { MetricKey } from '../../book.ts';
+
+interface FittedSlopes {
+  readonly fromMps: number;
+  readonly toMps: number;
+  readonly mostPerPercent: Readonly<Partial<Record<MetricKey, number>>>;
+}
 
 /** Written by \`tools/research/accuracy/fit-speed-slopes.ts\`; docs/change.md says of whom. */
-export const ${constantName}: readonly SpeedSlopes[] = [
+export const ${constantName}: readonly FittedSlopes[] = [
 ${speedRanges
   .map(
     ({ fromMps, toMps }, i) =>

@@ -1,8 +1,9 @@
 import {
+  book,
   changeBetween,
   dayVariation,
+  isNumeric,
   measuredValueOf,
-  metricDefinitions,
   speedEffect,
   type Change,
   type DayVariation,
@@ -22,8 +23,8 @@ const notResults: ReadonlySet<string> = new Set([
 ]);
 
 /** The metrics that two sessions of a runner at a given belt speed are compared in. */
-export const comparedMetrics = metricDefinitions.filter(
-  ({ key, words }) => words === undefined && !notResults.has(key),
+export const comparedMetrics = book.filter(
+  (metric) => isNumeric(metric) && !notResults.has(metric.key),
 );
 
 export interface MetricVerdict extends Change {

@@ -1,5 +1,11 @@
-import { mean, sides, type SessionShares, type Side } from '@strideform/metric-book/measurement';
-import { normal95, studentsT95 } from '@strideform/metric-book';
+import {
+  mean,
+  normal95,
+  sides,
+  studentsT95,
+  type SessionShares,
+  type Side,
+} from '@strideform/metric-book/measurement';
 import type { Judgement } from './judge-trial.ts';
 import { none, percent, plain, table } from './number-text.ts';
 

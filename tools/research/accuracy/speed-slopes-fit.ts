@@ -1,5 +1,4 @@
-import { mean, standardDeviation } from '@strideform/metric-book/measurement';
-import { studentsT95 } from '@strideform/metric-book';
+import { mean, standardDeviation, studentsT95 } from '@strideform/metric-book/measurement';
 import { forceRunNames, referenceMotion, referenceTrial } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
 import { comparedMetrics } from './judged-sessions.ts';

@@ -1,16 +1,18 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { mean, type Side } from '@strideform/metric-book/measurement';
 import {
+  book,
   detectableBeside,
   measuredValueOf,
-  normal95,
   onlyMeasuredSide,
   uncertaintiesOfChange,
   uncertaintyOfSide,
   unknownPartOf,
+  type BookMetric,
+  type MetricKey,
   type OtherCauses,
   type UnknownReason,
 } from '@strideform/metric-book';
+import { mean, normal95, type Side } from '@strideform/metric-book/measurement';
 import { curveDifference, type CurveDifference, type StrideCurve } from './curve-difference.ts';
 import { strideCurves, type ComparedAngle } from './stride-curves.ts';
 
@@ -42,23 +44,15 @@ export interface ComparedCurves {
 }
 
 /**
- * Whose variations from day to day stand for the whole curve: every point is judged by the largest
- * of them. Of the ankle only the stance is measured.
+ * The metrics whose variations from day to day stand for the whole curve: every point is judged by
+ * the largest of them. For the ankle only the stance is measured.
  */
-export const dayMetricsOfAngle: Readonly<Record<ComparedAngle, readonly string[]>> = {
-  posture: ['posture_angle'],
-  hip: ['hip_angle', 'push_angle'],
-  knee: ['knee_flexion_initial_contact', 'knee_flexion', 'knee_flexion_swing'],
-  ankle: ['ankle_angle'],
-};
+export const metricsOfCurve = (angle: ComparedAngle): readonly BookMetric[] =>
+  book.filter(({ curve }) => curve?.angle === angle);
 
-/** Whose uncertainty stands for the whole curve. */
-const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
-  posture: 'posture_angle',
-  hip: 'hip_angle',
-  knee: 'knee_flexion',
-  ankle: 'ankle_angle',
-};
+/** The key of the metric whose uncertainty stands for the whole curve. */
+const uncertaintyKeyOf = (angle: ComparedAngle): MetricKey =>
+  metricsOfCurve(angle).find(({ curve }) => curve?.isItsUncertainty)!.key;
 
 /**
  * Compares an angle over the cycle. Strides of one clip share its errors, so that a permutation
@@ -104,7 +98,7 @@ type Noise = readonly number[] | null;
 
 /** A leg behind the other one has a curve as well, but no value to trust: its metric has none. */
 function isSideMeasured({ metrics }: ComparedAnalysis, side: Side, angle: ComparedAngle): boolean {
-  const metric = metrics[metricOfAngle[angle]];
+  const metric = metrics[uncertaintyKeyOf(angle)];
   const onlySide = metric == null ? null : onlyMeasuredSide(metric);
   return onlySide === null || onlySide === side;
 }
@@ -137,7 +131,7 @@ function angleUncertainties(
   later: ComparedAnalysis,
   angle: ComparedAngle,
 ) {
-  const key = metricOfAngle[angle];
+  const key = uncertaintyKeyOf(angle);
   const [a, b] = [earlier.metrics[key], later.metrics[key]];
   if (a == null || b == null) return [null, null] as const;
   const [ofA, ofB] = uncertaintiesOfChange(measuredValueOf(a), measuredValueOf(b));

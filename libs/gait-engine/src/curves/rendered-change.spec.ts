@@ -4,7 +4,7 @@ import {
   changeBetween,
   dayVariation,
   measuredValueOf,
-  metricDefinitions,
+  book,
   noSpeedEffect,
   speedEffect,
   unjudgedReasonOf,
@@ -22,8 +22,8 @@ const sessionOf = (seed: number, runner: Partial<SyntheticRunner> = {}): Analysi
   analyzeSynthetic(filmRunner({ ...poseLike, ...runner, seed }).sequence);
 
 const ownSessions = Array.from({ length: 5 }, (_, i) => sessionOf(100 + i));
-const keys = metricDefinitions
-  .filter(({ unit, words, key }) => unit !== '' && words === undefined && key !== 'incline')
+const keys = book
+  .filter(({ unit, labels, key }) => unit !== '' && labels === undefined && key !== 'incline')
   .map(({ key }) => key);
 
 function change(

@@ -1,6 +1,6 @@
 import { analyzeSynthetic, goodClip } from '../analyze.fixture.ts';
 import { sides, type Side } from '@strideform/metric-book/measurement';
-import { catalogue, findMetric } from '@strideform/metric-book';
+import { book, findMetric } from '@strideform/metric-book';
 import { momentFinder, type NumberMoments } from './moment-finder.ts';
 
 /** Both legs are seen equally well, so that both sides have numbers. */
@@ -17,7 +17,7 @@ const { timestamps_s: timesS, events, angles, metrics } = analysis;
 const angleAt = (name: string, frame: number): number => angles[name]![frame]!;
 
 describe('the moment behind a number', () => {
-  const numbers = catalogue.flatMap(({ key }) =>
+  const numbers = book.flatMap(({ key }) =>
     (['value', 'left', 'right'] as const).flatMap((which) => {
       const result = metrics[key];
       const number = which === 'value' ? result?.avg : result?.[which];

@@ -1,6 +1,6 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
+import { metricBook, type Metric, type ReadingMoment } from '@strideform/metric-book';
 import { otherSide, sides, type Side } from '@strideform/metric-book/measurement';
-import type { Metric, ReadingMoment } from '@strideform/metric-book';
 import { stridesOf, type MeasuredStride } from './measured-stride.ts';
 import { firstFrameFrom, lastFrameBefore, nearestFrame } from './shown-frame.ts';
 
@@ -44,14 +44,16 @@ const noMoments: NumberMoments = { value: null, left: null, right: null };
 export function momentFinder(analysis: SearchedAnalysis): (metric: Metric) => NumberMoments {
   const strides = stridesInOrder(analysis);
   const timesS = Float64Array.from(analysis.timestamps_s);
-  return ({ key, sides: metricSides, readAt }) => {
+  return ({ key, sides: metricSides, picture }) => {
     const measured = analysis.metrics[key] ?? null;
     const { near_side: near } = analysis;
     // From behind there are no strides to show a number in.
     if (measured === null || near === null) return noMoments;
     const readings = readingsOf(strides, measured);
     const shown = (number: number | null | undefined, among: ReadStride[]): NumberMoment | null =>
-      number == null ? null : firstMoment(analysis, timesS, readAt, nearestFirst(among, number));
+      number == null
+        ? null
+        : firstMoment(analysis, timesS, picture.moment, nearestFirst(among, number));
     const own = (side: Side): ReadStride[] => readings.filter(({ stride }) => stride.side === side);
     if (metricSides === 'none') return { ...noMoments, value: shown(measured.avg, readings) };
     const hasNear = measured[near] != null;
@@ -80,7 +82,7 @@ function stridesInOrder(analysis: SearchedAnalysis): SidedStride[] {
  */
 function lastStride({ events, metrics }: SearchedAnalysis, side: Side): MeasuredStride | null {
   const [startS, toeOffS] = [events[side].initial_contact_s.at(-1), events[side].toe_off_s.at(-1)];
-  const strideS = metrics['stride_time']?.avg;
+  const strideS = metrics[metricBook.stride_time.key]?.avg;
   if (startS === undefined || toeOffS === undefined || strideS === undefined) return null;
   const endS = startS + strideS;
   const otherContactsS = events[otherSide(side)].initial_contact_s;

@@ -1,4 +1,5 @@
-import type { MetricScatters, SessionShares } from '@strideform/metric-book/measurement';
+import type { MetricScatters } from '@strideform/metric-book';
+import type { SessionShares } from '@strideform/metric-book/measurement';
 import type { Estimate } from '@strideform/metric-book/measurement';
 import type { StanceTiming } from './stance-timing.ts';
 

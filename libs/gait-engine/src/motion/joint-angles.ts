@@ -30,7 +30,7 @@ const hangingAngleDeg = (proximal: Track, distal: Track): Float64Array =>
   proximal.x.map((x, i) => degrees(Math.atan2(distal.x[i]! - x, proximal.y[i]! - distal.y[i]!)));
 
 /**
- * Joint and segment angles of a motion, by the catalogue's definitions, deg; NaN where a point is
+ * Joint and segment angles of a motion, by the metric book's definitions, deg; NaN where a point is
  * missing.
  */
 export function jointAngles({ points, timesS }: Pick<Motion, 'points' | 'timesS'>): AngleSeries {

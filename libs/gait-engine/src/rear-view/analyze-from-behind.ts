@@ -13,7 +13,7 @@ import { drawnKeypoints } from '../drawn-keypoints.ts';
 import { clipTimesOf, trackResampler } from '../motion/every-frame.ts';
 import { unknownAngles } from '../named-angles.ts';
 import { readRearView } from './measure-rear-view.ts';
-import { presentRearMetrics } from './present-rear-metrics.ts';
+import { presentRearView } from './present-rear-view.ts';
 import type { RearMotion } from './rear-motion.ts';
 import { rearWarnings } from './rear-warnings.ts';
 
@@ -51,7 +51,7 @@ export function analyzeFromBehind(
     pattern: 'running',
     timestamps_s: Array.from(timesS),
     slow_motion_factor: recording.slowMotionFactor,
-    ...presentRearMetrics(input, timesS),
+    ...presentRearView(input, timesS),
     events: bySide(noEvents),
     angles: unknownAngles(timesS.length),
     contact: bySide(() => []),

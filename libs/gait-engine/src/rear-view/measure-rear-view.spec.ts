@@ -1,12 +1,11 @@
-import { reasonText } from '@strideform/metric-book';
+import { book, isMeasuredFrom, reasonText } from '@strideform/metric-book';
+import { filmFromBehind, firstMidStanceS, standardRearRunner } from './rear-runner.fixture.ts';
 import type { KeypointSequence } from '../keypoints.ts';
-import { catalogue, missingFromBehind, rearMetrics } from '@strideform/metric-book';
 import { filmRunner, plainRecording, syntheticSubject } from '../synthetic-runner.fixture.ts';
 import { UnmeasurableClip } from '../unmeasurable-clip.ts';
 import { fittedRearHabits } from './fitted-rear-habits.ts';
 import { measureRearView } from './measure-rear-view.ts';
 import { rearHabitOf } from './rear-habits.ts';
-import { filmFromBehind, firstMidStanceS, standardRearRunner } from './rear-runner.fixture.ts';
 
 const measure = (sequence: KeypointSequence, subject = syntheticSubject) =>
   measureRearView(sequence, subject, plainRecording);
@@ -53,7 +52,8 @@ describe('a runner on a treadmill, seen from behind', () => {
   test('every measured number has an uncertainty; that of a known model holds its spread', () => {
     const sequence = { ...filmFromBehind(), model: 'blazepose-full' };
     const { metrics } = measure(sequence);
-    for (const { key } of rearMetrics) expect(metrics[key]!.uncertainty).toBeGreaterThan(0);
+    const given = book.filter((metric) => isMeasuredFrom(metric, 'rear'));
+    for (const { key } of given) expect(metrics[key]!.uncertainty).toBeGreaterThan(0);
     const { offset, spread } = fittedRearHabits['blazepose-full']!.stepWidth;
     expect(metrics['step_width']!.uncertainty).toBeGreaterThanOrEqual(spread);
     expect(metrics['step_width']!.avg).toBeCloseTo(
@@ -84,12 +84,12 @@ describe('a runner on a treadmill, seen from behind', () => {
 
   test('what needs the side is null with that reason, and what cannot be seen with its own', () => {
     const { metrics, notes } = measure(filmFromBehind());
-    const given = new Set(rearMetrics.map(({ key }) => key));
-    for (const { key } of catalogue) {
-      if (given.has(key)) continue;
+    for (const { key, views } of book) {
+      if (typeof views.rear !== 'string') continue;
       expect(metrics[key]).toBeNull();
-      expect(notes[key]).toBe(reasonText(missingFromBehind[key] ?? 'needs_side_view'));
+      expect(notes[key]).toBe(reasonText(views.rear));
     }
+    expect(notes['contact_time']).toBe('needs a side view');
     expect(notes['eversion_velocity']).toMatch(/heel/);
     expect(notes['pelvic_drop']).toMatch(/hips/);
   });

@@ -5,7 +5,7 @@ import type { RearInput, RearStep, Recording } from '@strideform/metric-book/mea
 import { findRearSteps } from './rear-steps.ts';
 import { refuseClip } from '../unmeasurable-clip.ts';
 import { findView } from './find-view.ts';
-import { presentRearMetrics } from './present-rear-metrics.ts';
+import { presentRearView } from './present-rear-view.ts';
 import { rearHabitOf } from './rear-habits.ts';
 import { buildRearMotion } from './rear-motion.ts';
 
@@ -36,7 +36,7 @@ export function measureRearView(
 ): RearView {
   const input = readRearView(sequence, subject, recording, habit);
   const { motion, steps } = input;
-  const { metrics, notes } = presentRearMetrics(input, motion.timesS);
+  const { metrics, notes } = presentRearView(input, motion.timesS);
   const { repairedShare, foundShare } = motion;
   return { metrics, notes, steps, repairedShare, foundShare };
 }

@@ -1,11 +1,8 @@
-import { coachingTexts, takeHomeOf, textsOfFinding } from './coaching.ts';
-import {
-  findingsOf,
-  maxFindings,
-  rangeAimOf,
-  sidesOutsideOf,
-  type FindingInput,
-} from './findings.ts';
+import { book } from '../book.ts';
+import { wordsOf } from '../languages.ts';
+import { mainAdvice } from './main-advice.ts';
+import { findingsOf, maxFindings, rangeAimOf, sidesOutsideOf, textsOfFinding } from './findings.ts';
+import type { FindingInput } from './finding.ts';
 
 const metric = (
   avg: number,
@@ -122,9 +119,16 @@ describe('what stands out', () => {
   });
 
   test('is a choice where its source sees no link with load or economy', () => {
-    const { issues } = coachingTexts();
-    for (const [name, { meaning, aim, cue }] of Object.entries(issues)) {
-      const [key, kind] = name.split('.') as [string, 'below' | 'above'];
+    const issues = book.flatMap((metric) => {
+      const { issues: texts } = wordsOf(metric);
+      return texts === undefined ? [] : [[metric.key, texts] as const];
+    });
+    const ends = issues.flatMap(([key, { below, above }]) => [
+      [key, 'below', below] as const,
+      [key, 'above', above] as const,
+    ]);
+    for (const [key, kind, { meaning, aim, cue }] of ends) {
+      const name = `${key}.${kind}`;
       const hasNoLink = /no clear link|hardly more or less economical/.test(meaning.text);
       const rangeAim = rangeAimOf({ metric: key, kind });
       if (hasNoLink) expect([name, rangeAim]).not.toEqual([name, 'range']);
@@ -151,12 +155,12 @@ describe('what stands out', () => {
 describe('what is well as it is', () => {
   const oscillation = metric(8, 0.1);
   const keptOf = (metrics: Record<string, FindingInput>, usual = {}): string[] =>
-    takeHomeOf({ ...speed, ...metrics }, usual).strengths.map(({ metric: key }) => key);
+    mainAdvice({ ...speed, ...metrics }, usual).strengths.map(({ metric: key }) => key);
 
   test('is named after what stands out, three things together', () => {
     const metrics = { cadence: metric(170), com_oscillation: oscillation };
     expect(keptOf(metrics)).toEqual(['cadence', 'com_oscillation']);
-    const high = takeHomeOf({ ...speed, ...metrics, com_oscillation: metric(15) });
+    const high = mainAdvice({ ...speed, ...metrics, com_oscillation: metric(15) });
     expect(high.findings.map(({ metric: key }) => key)).toEqual(['com_oscillation']);
     expect(high.strengths.map(({ metric: key }) => key)).toEqual(['cadence']);
   });
@@ -177,9 +181,9 @@ describe('what is well as it is', () => {
 
   test('is a value that has come into its range from outside, which is no finding', () => {
     const usual = { cadence: { low: 144, high: 148 } };
-    expect(takeHomeOf({ ...speed, cadence: metric(162) }, usual).findings).toEqual([]);
+    expect(mainAdvice({ ...speed, cadence: metric(162) }, usual).findings).toEqual([]);
     const within = { cadence: { low: 176, high: 180 } };
-    expect(takeHomeOf({ ...speed, cadence: metric(162) }, within).findings).toHaveLength(1);
+    expect(mainAdvice({ ...speed, cadence: metric(162) }, within).findings).toHaveLength(1);
   });
 
   test('is no value whose sides differ', () =>
@@ -188,7 +192,7 @@ describe('what is well as it is', () => {
   test('is no value that is unusual for the runner, even where another one is the finding', () => {
     const usual = { cadence: { low: 160, high: 162 }, com_oscillation: { low: 9.9, high: 10 } };
     const metrics = { cadence: metric(170), com_oscillation: oscillation };
-    expect(takeHomeOf({ ...speed, ...metrics }, usual).findings).toHaveLength(1);
+    expect(mainAdvice({ ...speed, ...metrics }, usual).findings).toHaveLength(1);
     expect(keptOf(metrics, usual)).toEqual([]);
   });
 });

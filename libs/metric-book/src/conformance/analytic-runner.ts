@@ -2,7 +2,7 @@ import type { RunnerProfile } from '@strideform/contracts';
 import type { Recording } from '../measurement/metric-input.ts';
 import type { Side } from '../measurement/body-points.ts';
 
-/** One leg of the analytic runner. Angles' signs are the catalogue's. */
+/** One leg of the analytic runner. Angles' signs are the metric book's. */
 export interface AnalyticLeg {
   /**
    * How far perspective shifts this leg, its hip and its ground in the image against the body's mid

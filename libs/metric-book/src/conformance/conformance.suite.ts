@@ -1,12 +1,28 @@
-import { reasonText } from '../reasons.ts';
 import { otherSide } from '../measurement/body-points.ts';
-import { summaryBlocks, type Metric, type WorkedExample } from '../metric.ts';
-import type { Measured, MetricOutcome } from '../measurement/outcome.ts';
 import type { MetricInput } from '../measurement/metric-input.ts';
 import type { Requirement } from '../measurement/requirements.ts';
+import {
+  measureFromBehind,
+  measureFromSide,
+  summaryBlocks,
+  type Metric,
+  type SideMeasurement,
+} from '../metric.ts';
+import { reasonText } from '../reasons.ts';
 import { analyticInput } from './analytic-input.ts';
+import { analyticRearInput } from './analytic-rear-runner.ts';
 import { standardLeg, standardRunner, type AnalyticRunner } from './analytic-runner.ts';
 import { forEveryRunner } from './arbitrary-runners.fixture.ts';
+import {
+  expectClose,
+  expectExample,
+  expectExplained,
+  expectSound,
+  requireExamples,
+  resamplingTolerance,
+  roundingTolerance,
+  sameValue,
+} from './expectations.fixture.ts';
 import {
   withFramesHidden,
   withLengthsScaled,
@@ -16,111 +32,39 @@ import {
   withoutRequirement,
 } from './input-transforms.fixture.ts';
 
+/** How the side view gives a metric; null where it does not. */
+const sideOf = ({ views: { side } }: Metric): SideMeasurement | null =>
+  typeof side === 'string' ? null : side;
+
 /** Something that every metric must do. `check` throws when the metric does not do it. */
 export interface ConformanceCheck {
   readonly title: string;
   readonly check: (metric: Metric) => void;
 }
 
-/** Metrics that are given, not measured: no uncertainty can be stated. */
-const givenKeys = ['incline'];
-const mathNames = ['mean', 'max', 'min', 'abs', 'arctan', 'sqrt', 'Σ'];
-
-function expectClose(
-  outcome: MetricOutcome,
-  reference: MetricOutcome,
-  expectedOf: (value: number) => number,
-  tolerance: (value: number) => number,
-): void {
-  expect(outcome.kind).toBe(reference.kind);
-  if (outcome.kind === 'unmeasured' || reference.kind === 'unmeasured') return;
-  const expected = expectedOf(reference.value);
-  expect(Math.abs(outcome.value - expected)).toBeLessThanOrEqual(tolerance(expected));
-}
-const unchanged = (value: number): number => value;
-const roundingTolerance = (value: number): number => 1e-6 * Math.max(Math.abs(value), 1e-2);
-const resamplingTolerance =
-  ({ unit }: Metric) =>
-  (value: number): number =>
-    0.01 * Math.max(Math.abs(value), hasArbitraryZero(unit) ? 30 : 0);
-const hasArbitraryZero = (unit: string): boolean => unit === 'deg' || unit === '%';
-
-/**
- * Every number is finite; the session's value is the mean of the strides'; there is an entry for
- * every stride, on the side that it has.
- */
-function expectSound(metric: Metric, input: MetricInput): void {
-  const outcome = metric.compute(input);
-  if (outcome.kind === 'unmeasured') {
-    expect(reasonText(outcome.reason)).not.toBe('');
-    return;
-  }
-  expect(Number.isFinite(outcome.value)).toBe(true);
-  expect(metric.words?.includes(outcome.label!) ?? outcome.label === undefined).toBe(true);
-  const { uncertainty } = outcome;
-  expect(uncertainty === null || (Number.isFinite(uncertainty) && uncertainty > 0)).toBe(true);
-  expect(outcome.strides.map((stride) => stride.side)).toEqual(
-    input.gait.strides.map((stride) => (metric.sides === 'none' ? null : stride.side)),
-  );
-  expect(outcome.strides.map((stride) => stride.fromS)).toEqual(
-    input.gait.strides.map((stride) => stride.startS),
-  );
-  expectRunsToTotal(outcome, input);
-  const values = outcome.strides.map((stride) => stride.value).filter((value) => value !== null);
-  expect(values.every(Number.isFinite)).toBe(true);
-  if (values.length > 0)
-    expect(outcome.value).toBeCloseTo(
-      values.reduce((sum, value) => sum + value, 0) / values.length,
-      9,
-    );
-}
-
-/** A running total has one entry a frame. It begins with 0, never falls, and ends at the total. */
-function expectRunsToTotal({ runningTotal, value }: Measured, { motion }: MetricInput): void {
-  if (runningTotal === undefined) return;
-  expect(runningTotal).toHaveLength(motion.timesS.length);
-  expect(runningTotal[0]).toBe(0);
-  expect(runningTotal).toEqual([...runningTotal].sort((a, b) => a - b));
-  expect(runningTotal.at(-1)).toBe(value);
-}
-
 const worksAsExampled: ConformanceCheck = {
   title: 'gives the values of its worked examples',
   check: (metric) => {
-    expect(metric.examples).not.toHaveLength(0);
-    for (const example of metric.examples) expectExample(metric, example);
+    const { side, rear } = metric.views;
+    if (typeof side !== 'string')
+      for (const example of requireExamples(side.examples))
+        expectExample(metric, example, measureFromSide(metric, analyticInput(example.given)));
+    if (typeof rear !== 'string')
+      for (const example of requireExamples(rear.examples))
+        expectExample(metric, example, measureFromBehind(metric, analyticRearInput(example.given)));
   },
 };
 
-function expectExample(metric: Metric, example: WorkedExample): void {
-  const { expected, expectedLabel, expectedUncertainty, tolerance } = example;
-  const outcome = metric.compute(analyticInput(example.given));
-  if (expected === null) {
-    expect(outcome.kind).toBe('unmeasured');
-    return;
-  }
-  if (outcome.kind !== 'measured')
-    throw new Error(`${metric.key}, ${example.title}: ${reasonText(outcome.reason)}`);
-  expect(Math.abs(outcome.value - expected)).toBeLessThanOrEqual(tolerance);
-  if (expectedLabel !== undefined) expect(outcome.label).toBe(expectedLabel);
-  if (expectedUncertainty !== undefined) {
-    const relativeError = Math.abs(outcome.uncertainty! / expectedUncertainty - 1);
-    expect(relativeError).toBeLessThan(0.01);
-  }
-  const [low, high] = metric.plausible;
-  expect(outcome.value >= low && outcome.value <= high).toBe(!example.implausible);
-}
-
 const isDefined: ConformanceCheck = {
   title: 'explains every symbol of its formula and no others, and names its source',
-  check: ({ key, title, source, formula, symbols, plausible: [low, high], shownIn }) => {
+  check: ({ key, english, source, formula, symbols, views, plausible, shownIn }) => {
+    const [low, high] = plausible;
     expect(key).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
-    expect([title, source].every((text) => text.trim() !== '')).toBe(true);
+    expect([english.title, source].every((text) => text.trim() !== '')).toBe(true);
     expect(source).not.toMatch(/^ours$/);
-    const names = formula.match(/\p{L}[\p{L}\p{Nd}_]*/gu) ?? [];
-    expect(new Set(names.filter((name) => !mathNames.includes(name)))).toEqual(
-      new Set(Object.keys(symbols)),
-    );
+    expectExplained(formula, symbols);
+    if (typeof views.rear !== 'string')
+      expectExplained(views.rear.formula ?? formula, views.rear.symbols ?? symbols);
     expect(low).toBeLessThan(high);
     expect(
       shownIn.filter((place) => (summaryBlocks as readonly string[]).includes(place)).length,
@@ -133,8 +77,8 @@ const isPure: ConformanceCheck = {
   check: (metric) => {
     const input = analyticInput({ surface: 'overground' });
     const before = structuredClone(input);
-    const first = metric.compute(input);
-    expect(metric.compute(input)).toEqual(first);
+    const first = measureFromSide(metric, input);
+    expect(measureFromSide(metric, input)).toEqual(first);
     expect(input).toEqual(before);
   },
 };
@@ -172,7 +116,12 @@ const ignoresOrigin: ConformanceCheck = {
   title: 'does not depend on where the image begins',
   check: (metric) =>
     moved(({ input, elsewhere }) =>
-      expectClose(metric.compute(elsewhere), metric.compute(input), unchanged, roundingTolerance),
+      expectClose(
+        measureFromSide(metric, elsewhere),
+        measureFromSide(metric, input),
+        sameValue,
+        roundingTolerance,
+      ),
     ),
 };
 
@@ -184,8 +133,9 @@ const mirrors: ConformanceCheck = {
   title: 'swaps the sides when the runner is mirrored',
   check: (metric) =>
     mirrorPairs(({ input, mirror }) => {
-      const [outcome, mirrored] = [metric.compute(input), metric.compute(mirror)];
-      const turned = (value: number): number => (metric.mirrored === 'same' ? value : 100 - value);
+      const [outcome, mirrored] = [measureFromSide(metric, input), measureFromSide(metric, mirror)];
+      const isSame = sideOf(metric)?.mirrored !== 'hundred-minus';
+      const turned = (value: number): number => (isSame ? value : 100 - value);
       expectClose(mirrored, outcome, turned, roundingTolerance);
       if (outcome.kind === 'unmeasured' || mirrored.kind === 'unmeasured') return;
       expect(mirrored.strides.map((stride) => stride.side)).toEqual(
@@ -209,7 +159,7 @@ const keepsSidesApart: ConformanceCheck = {
   check: (metric) => {
     if (metric.sides === 'none') return;
     const leftValues = (input: MetricInput): (number | null)[] => {
-      const outcome = metric.compute(input);
+      const outcome = measureFromSide(metric, input);
       return outcome.kind === 'measured'
         ? outcome.strides.filter((stride) => stride.side === 'left').map((stride) => stride.value)
         : [];
@@ -231,9 +181,9 @@ const resamples: ConformanceCheck = {
   check: (metric) =>
     atTwoRates(({ slow, fast }) =>
       expectClose(
-        metric.compute(slow),
-        metric.compute(fast),
-        unchanged,
+        measureFromSide(metric, slow),
+        measureFromSide(metric, fast),
+        sameValue,
         resamplingTolerance(metric),
       ),
     ),
@@ -253,22 +203,23 @@ const scaledRunners = forEveryRunner((runner) => {
 const scales: ConformanceCheck = {
   title: 'scales with lengths and times by its exponents',
   check: (metric) => {
-    if ('none' in metric.scaling) {
-      expect(metric.scaling.none).not.toBe('');
+    const scaling = sideOf(metric)?.scaling ?? { length: 0, time: 0 };
+    if ('none' in scaling) {
+      expect(scaling.none).not.toBe('');
       return;
     }
-    const { length, time } = metric.scaling;
+    const { length, time } = scaling;
     scaledRunners(({ input, byFactor }) => {
-      const outcome = metric.compute(input);
+      const outcome = measureFromSide(metric, input);
       for (const { k, larger, slower } of byFactor) {
         expectClose(
-          metric.compute(larger),
+          measureFromSide(metric, larger),
           outcome,
           (value) => value * k ** length,
           roundingTolerance,
         );
         expectClose(
-          metric.compute(slower),
+          measureFromSide(metric, slower),
           outcome,
           (value) => value * k ** time,
           roundingTolerance,
@@ -285,11 +236,11 @@ const requiresWhatItReads: ConformanceCheck = {
     for (const surface of ['treadmill', 'overground'] as const) {
       const input = analyticInput({ surface, durationS: 4.25 });
       for (const requirement of Object.keys(withoutRequirement) as Requirement[]) {
-        const lacking = withoutRequirement[requirement]?.(input) ?? input;
-        const outcome = metric.compute(lacking);
-        if (metric.requires.includes(requirement)) {
+        const lacking = withoutRequirement[requirement](input);
+        const outcome = measureFromSide(metric, lacking);
+        if (sideOf(metric)?.requires.includes(requirement)) {
           expect(outcome.kind === 'unmeasured' && reasonText(outcome.reason)).toMatch(/\S/);
-        } else expectClose(outcome, metric.compute(input), unchanged, roundingTolerance);
+        } else expectClose(outcome, measureFromSide(metric, input), sameValue, roundingTolerance);
       }
     }
   },
@@ -308,29 +259,23 @@ const lessCertain = forEveryRunner((runner) => ({
   less: asCertainAs(runner, 1),
 }));
 /** What does not come from the image, but from the events or from what was given. */
-const notFromImage: readonly Requirement[] = [
-  'strides',
-  'scale',
-  'speed',
-  'mass',
-  'leg_length',
-  'rear_view',
-];
+const notFromImage: readonly Requirement[] = ['strides', 'scale', 'speed', 'mass', 'leg_length'];
 const knowsItsUncertainty: ConformanceCheck = {
   title:
     'states an uncertainty: no smaller where events, scale and speed are less certain, and not zero where only pixels are uncertain',
   check: (metric) => {
-    if (givenKeys.includes(metric.key)) return;
+    // What is given, and not measured, has no uncertainty that can be stated.
+    if (sideOf(metric)?.isGiven) return;
     // The standard runner's events fall on frames, so interpolation adds no spread to its strides.
-    const surest = metric.compute(asCertainAs({}, 0));
+    const surest = measureFromSide(metric, asCertainAs({}, 0));
     if (
       surest.kind === 'measured' &&
-      metric.requires.some((requirement) => !notFromImage.includes(requirement))
+      sideOf(metric)?.requires.some((requirement) => !notFromImage.includes(requirement))
     ) {
       expect(surest.uncertainty).toBeGreaterThan(1e-6 * Math.abs(surest.value));
     }
     lessCertain(({ usual, less }) => {
-      const [outcome, vaguer] = [metric.compute(usual), metric.compute(less)];
+      const [outcome, vaguer] = [measureFromSide(metric, usual), measureFromSide(metric, less)];
       if (outcome.kind === 'unmeasured' || vaguer.kind === 'unmeasured') return;
       expect(outcome.uncertainty).not.toBeNull();
       expect(vaguer.uncertainty!).toBeGreaterThanOrEqual(outcome.uncertainty! * (1 - 1e-9));

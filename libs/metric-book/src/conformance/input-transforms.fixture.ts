@@ -191,9 +191,9 @@ const withoutAngle =
     ),
   });
 
-/** The input without what a requirement names; null for what no input has. */
+/** The input without what a requirement names. */
 export const withoutRequirement: Readonly<
-  Record<Requirement, ((input: MetricInput) => MetricInput) | null>
+  Record<Requirement, (input: MetricInput) => MetricInput>
 > = {
   strides: (input) => withGait(input, { strides: [], stances: [], strideTimeS: null }),
   scale: (input) => withMotion(input, { metresPerPx: null, noScaleReason: 'scale_not_known' }),
@@ -210,7 +210,6 @@ export const withoutRequirement: Readonly<
         y: input.motion.centreOfMass.y.map(() => Number.NaN),
       },
     }),
-  rear_view: null,
   hip: withoutPoint('hip'),
   ankle: withoutPoint('ankle'),
   heel: withoutPoint('heel'),

@@ -3,7 +3,7 @@ import type { Side, SidedPart } from './body-points.ts';
 export type JointAngle = Extract<SidedPart, 'shoulder' | 'elbow' | 'hip' | 'knee' | 'ankle'>;
 
 /**
- * Angles by frame, deg, NaN where not known; they never jump by 360°. Signs as in the catalogue's
+ * Angles by frame, deg, NaN where not known; they never jump by 360°. Signs as in the metric book's
  * definitions.
  */
 export interface AngleSeries {

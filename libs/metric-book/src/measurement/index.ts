@@ -22,4 +22,5 @@ export * from './statistics.ts';
 export * from './step-oscillation.ts';
 export * from './stride-speed.ts';
 export * from './strike-angle.ts';
+export * from './students-t.ts';
 export * from './uncertainty.ts';

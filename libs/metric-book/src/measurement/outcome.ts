@@ -1,4 +1,4 @@
-import { reasonOf, type PlainReasonCode, type Reason } from '../reasons.ts';
+import { reasonFor, type PlainReasonCode, type Reason } from '../reasons.ts';
 import type { Side } from './body-points.ts';
 
 /** One stride's share of a metric. */
@@ -42,5 +42,5 @@ export type MetricOutcome = Measured | Unmeasured;
 
 export const unmeasured = (reason: Reason | PlainReasonCode): Unmeasured => ({
   kind: 'unmeasured',
-  reason: typeof reason === 'string' ? reasonOf(reason) : reason,
+  reason: typeof reason === 'string' ? reasonFor(reason) : reason,
 });

@@ -1,4 +1,4 @@
-import { reasonOf } from '../reasons.ts';
+import { reasonFor } from '../reasons.ts';
 import { analyticInput } from '../conformance/analytic-input.ts';
 import { overSession, overStrides } from './per-stride.ts';
 
@@ -53,7 +53,7 @@ describe('overStrides', () => {
 
   test('leaves unmeasured strides null and says when fewer than half were measured', () => {
     const outcome = overStrides(input, valued([4, null, null], 0.1), { sides: 'by-side', unseen });
-    expect(outcome).toMatchObject({ value: 4, notes: [reasonOf('few_strides', 4, 10)] });
+    expect(outcome).toMatchObject({ value: 4, notes: [reasonFor('few_strides', 4, 10)] });
     expect(outcome.kind === 'measured' && outcome.strides.map((stride) => stride.value)).toEqual([
       4,
       null,
@@ -77,7 +77,7 @@ describe('overStrides', () => {
     );
     expect(positions).toMatchObject({
       value: 3,
-      notes: [reasonOf('one_leg', 'right', 'left')],
+      notes: [reasonFor('one_leg', 'right', 'left')],
     });
     expect(
       positions.kind === 'measured' &&
@@ -91,7 +91,7 @@ describe('overStrides', () => {
   test('gives the reason when no stride could be measured', () => {
     expect(overStrides(input, () => null, { sides: 'none', unseen })).toEqual({
       kind: 'unmeasured',
-      reason: reasonOf(unseen),
+      reason: reasonFor(unseen),
     });
   });
 

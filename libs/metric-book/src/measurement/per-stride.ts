@@ -1,4 +1,4 @@
-import { reasonOf, type PlainReasonCode, type Reason } from '../reasons.ts';
+import { reasonFor, type PlainReasonCode, type Reason } from '../reasons.ts';
 import type { Estimate } from './estimate.ts';
 import type { Stride } from './gait.ts';
 import { otherSide, type Side } from './body-points.ts';
@@ -96,9 +96,9 @@ function notesOn(
   ownNote: Reason | undefined,
 ): Reason[] {
   const notes = ownNote ? [ownNote] : [];
-  if (hiddenSide) notes.push(reasonOf('one_leg', otherSide(hiddenSide), hiddenSide));
+  if (hiddenSide) notes.push(reasonFor('one_leg', otherSide(hiddenSide), hiddenSide));
   const inViewCount = measured.filter(({ stride }) => stride.side !== hiddenSide).length;
-  if (knownCount * 2 < inViewCount) notes.push(reasonOf('few_strides', knownCount, inViewCount));
+  if (knownCount * 2 < inViewCount) notes.push(reasonFor('few_strides', knownCount, inViewCount));
   return notes;
 }
 
@@ -135,7 +135,7 @@ export function overSession(
       untilS: endS,
       value,
     })),
-    ...(note ? { notes: [reasonOf(note)] } : {}),
+    ...(note ? { notes: [reasonFor(note)] } : {}),
   };
 }
 

@@ -14,7 +14,6 @@ export type Requirement =
   | 'mass'
   | 'leg_length'
   | 'centre_of_mass'
-  | 'rear_view'
   | 'hip'
   | 'ankle'
   | 'heel'
@@ -49,7 +48,6 @@ const isMet: Readonly<Record<Requirement, (input: MetricInput) => boolean>> = {
   mass: ({ subject }) => subject.massKg !== null,
   leg_length: ({ subject }) => subject.legLengthM !== null || subject.heightM !== null,
   centre_of_mass: ({ motion }) => isTrackKnown(motion.centreOfMass),
-  rear_view: () => false,
   hip: isPointSeen('hip'),
   ankle: isPointSeen('ankle'),
   heel: isPointSeen('heel'),
@@ -70,7 +68,6 @@ const unmetReasons: Readonly<Record<Requirement, PlainReasonCode>> = {
   mass: 'no_mass_given',
   leg_length: 'no_leg_length_given',
   centre_of_mass: 'centre_of_mass_not_seen',
-  rear_view: 'needs_rear_view',
   hip: 'hip_not_seen',
   ankle: 'ankle_not_seen',
   heel: 'heel_not_seen',

@@ -1,4 +1,4 @@
-import { reasonOf, type Reason } from '../reasons.ts';
+import { reasonFor, type Reason } from '../reasons.ts';
 import { gravityMps2 } from './motion.ts';
 import type { MetricInput } from './metric-input.ts';
 
@@ -7,7 +7,7 @@ const levelCostJPerKgM = 0.98;
 
 /** What a reader of a power value must know. */
 export const powerModelNote = ({ motion }: MetricInput): Reason =>
-  reasonOf(motion.surface === 'overground' ? 'power_model_without_air' : 'power_model');
+  reasonFor(motion.surface === 'overground' ? 'power_model_without_air' : 'power_model');
 
 /** Power per body mass, W/kg, at `speedMps` along a slope of `inclineDeg`. */
 export function powerPerMass(speedMps: number, inclineDeg: number): number {

@@ -14,16 +14,6 @@ export interface SessionShares {
   readonly speed: number;
 }
 
-/** How far a pose model's errors move a metric: standard uncertainties in the metric's unit. */
-export interface MetricScatter {
-  readonly uncertainty: number;
-  /** The part that differs between sessions of one runner. */
-  readonly sessionUncertainty: number;
-}
-
-/** By the metric's key. One that is missing reads no body points, or was in no measured clip. */
-export type MetricScatters = Readonly<Record<string, MetricScatter>>;
-
 /**
  * The same input with only those errors that differ between sessions of one runner. What is not
  * known to repeat stays whole: a given belt speed, the image scale, and the scatter of events.

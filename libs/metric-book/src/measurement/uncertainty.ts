@@ -38,12 +38,6 @@ export const eventOf = (stride: Stride, timeS: number): Estimate => ({
   uncertainty: stride.eventUncertaintyS,
 });
 
-/** The stride's contact time. */
-export const contactOf = ({ startS, toeOffS, contactTimeErrorS }: Stride): Estimate => ({
-  value: toeOffS - startS,
-  uncertainty: contactTimeErrorS,
-});
-
 /**
  * The stride's start and end, for formulas that use only the time between them. An error that
  * shifts all events of a foot equally cancels, so only the scatter remains.

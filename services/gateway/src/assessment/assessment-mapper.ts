@@ -1,8 +1,11 @@
 import {
-  catalogue,
+  book,
   compareWithRange,
   kneeAngleNorm,
+  isNumeric,
   referenceFor,
+  sessionSpeedMps,
+  titleOf,
   type JointAngleNorm,
   type Metric,
   type UsualRanges,
@@ -12,7 +15,6 @@ import { roundTo } from '@strideform/metric-book/units';
 import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
 import type { AnalysisWithAngles } from '../changes/measured-session.ts';
 import { rounded, roundedMetric, roundedTimes } from '../sessions/measured-precision.ts';
-import { isWorded } from '../sessions/metric-shapes.dto.ts';
 import { progressStateOf } from '../sessions/session-state.ts';
 import type { AssessedMetric, Assessment } from './assessment.dto.ts';
 import { assessedFindings } from './assessment-findings.ts';
@@ -35,10 +37,10 @@ export function toAssessment(
     return { ...state, findings: [], metrics: {}, gait_events: null, joint_norms, picture: null };
   }
   const { width, height, view = 'side', facing, near_side, events } = analysis;
-  const speedMps = analysis.metrics['speed']?.avg ?? null;
+  const speedMps = sessionSpeedMps(analysis.metrics);
   const findMoments = momentFinder(analysis);
   const metrics = Object.fromEntries(
-    catalogue.map((metric) => {
+    book.map((metric) => {
       const moments = momentsOf(findMoments(metric));
       return [metric.key, { ...assessedMetric(metric, analysis, speedMps), moments }];
     }),
@@ -58,13 +60,16 @@ function assessedMetric(
   analysis: AnalysisHead,
   speedMps: number | null,
 ): Omit<AssessedMetric, 'moments'> {
-  const { key, title, unit, readAt: read_at } = metric;
+  const { key, unit, picture } = metric;
+  const title = titleOf(key);
+  const read_at = picture.moment;
   const measured = analysis.metrics[key] ?? null;
   const note = analysis.notes[key] ?? null;
-  if (isWorded(metric))
+  if (!isNumeric(metric))
     return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, read_at, note };
+  const numbers = numbersOf(metric, measured);
   const comparison = comparisonOf(metric, measured, speedMps);
-  return { title, unit, ...numbersOf(metric, measured), word: null, read_at, ...comparison, note };
+  return { title, unit, ...numbers, word: null, read_at, ...comparison, note };
 }
 
 const momentsOf = ({ value, left, right }: NumberMoments): AssessedMetric['moments'] => ({

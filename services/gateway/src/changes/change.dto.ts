@@ -1,4 +1,9 @@
-import { findMetric, incomparableReasons } from '@strideform/metric-book';
+import {
+  findMetric,
+  incomparableReasons,
+  isNumeric,
+  metricsShownIn,
+} from '@strideform/metric-book';
 import { z } from 'zod';
 import { plainId } from '../http/plain-id.dto.ts';
 import { Notes } from '../sessions/session-state.dto.ts';
@@ -9,26 +14,14 @@ import {
 } from './change-sentences.ts';
 
 /** Shown when no metric is named. */
-export const usualMetrics = [
-  'speed',
-  'cadence',
-  'contact_time',
-  'flight_time',
-  'step_length',
-  'com_oscillation',
-  'overstride',
-  'posture_angle',
-  'knee_flexion',
-  'knee_flexion_initial_contact',
-  'ankle_angle',
-] as const;
+const usualMetrics = metricsShownIn('trends').map(({ key }) => key);
 
 const maxSessions = 30;
 
 /** A metric with one number a session: not a word, and not a total of the clip. */
 const isComparable = (key: string): boolean => {
   const metric = findMetric(key);
-  return metric !== undefined && metric.words === undefined;
+  return metric !== undefined && isNumeric(metric);
 };
 
 export const TrendsQuery = z.object({

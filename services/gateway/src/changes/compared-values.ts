@@ -1,7 +1,9 @@
 import {
   changeBetween,
   dayVariation,
-  metricDefinitions,
+  book,
+  isNumeric,
+  metricBook,
   reasonsAgainstComparing,
   speedEffect,
   speedEffectFromMean,
@@ -10,7 +12,7 @@ import {
   type Change,
   type DayVariation,
   type MeasuredValue,
-  type MetricDefinition,
+  type BookMetric,
   type ReferenceRange,
   type SessionPace,
   type SpeedEffect,
@@ -22,8 +24,8 @@ import type { MeasuredSession } from './measured-session.ts';
 export const historyLength = 20;
 
 /** Words have no difference, and the length of a clip is not compared. */
-const comparedMetrics = metricDefinitions.filter(
-  ({ key, words }) => words === undefined && unjudgedReasonOf(key) !== 'length_of_clip',
+const comparedMetrics = book.filter(
+  (metric) => isNumeric(metric) && metric.change.verdict !== 'length_of_clip',
 );
 
 /** Where a runner's values of a metric usually lie. */
@@ -38,7 +40,7 @@ export interface JudgedChange extends Change {
 
 /** One metric of two sessions. */
 export interface ComparedValue {
-  readonly metric: MetricDefinition;
+  readonly metric: BookMetric;
   readonly earlier: MeasuredValue | null;
   readonly later: MeasuredValue | null;
   readonly change: JudgedChange | null;
@@ -89,7 +91,7 @@ export const dayVariationOf = (
 ): DayVariation | null => dayVariation(metric, valuesOf(metric, oneOfEachDay(metric, own)));
 
 const paceOf = ({ conditions, values }: MeasuredSession): SessionPace => ({
-  speed: values['speed'] ?? null,
+  speed: values[metricBook.speed.key] ?? null,
   pattern: conditions.pattern,
 });
 

@@ -1,7 +1,7 @@
 import {
   compareCurves,
   comparedAngles,
-  dayMetricsOfAngle,
+  metricsOfCurve,
   type ComparedAngle,
   type ComparedCurves,
 } from '@strideform/gait-engine';
@@ -73,9 +73,9 @@ function curvesOf(
   const angles = Object.keys(comparedAngles) as ComparedAngle[];
   return sides.flatMap((side) =>
     angles.map((angle) => {
-      const metrics = dayMetricsOfAngle[angle];
-      const days = metrics.map((metric) => dayVariationOf(metric, own));
-      const speeds = metrics.map((metric) => speedEffectOf(metric, earlier, later));
+      const keys = metricsOfCurve(angle).map(({ key }) => key);
+      const days = keys.map((key) => dayVariationOf(key, own));
+      const speeds = keys.map((key) => speedEffectOf(key, earlier, later));
       const causes = { day: largestVariation(days), speed: largestSpeedEffect(speeds) };
       const compared = compareCurves(earlier.analysis, later.analysis, side, angle, causes);
       return { side, angle, compared };

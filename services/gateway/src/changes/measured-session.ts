@@ -1,3 +1,4 @@
+import { sessionSpeedMps } from '@strideform/metric-book';
 import {
   measuredValueOf,
   type MeasuredValue,
@@ -48,7 +49,7 @@ function speedOf(
   view: MeasuredView,
   { beltSpeedMps }: RecordingOptions,
 ): number | null {
-  return view === 'rear' ? beltSpeedMps : (metrics['speed']?.avg ?? null);
+  return view === 'rear' ? beltSpeedMps : sessionSpeedMps(metrics);
 }
 
 /** Frames a second that the pose model looked at. */

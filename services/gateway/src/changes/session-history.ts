@@ -1,9 +1,4 @@
-import {
-  metricDefinitions,
-  reasonsAgainstComparing,
-  unjudgedReasonOf,
-  type IncomparableReason,
-} from '@strideform/metric-book';
+import { book, reasonsAgainstComparing, type IncomparableReason } from '@strideform/metric-book';
 import { reasonSentences, sinceSentences } from './change-sentences.ts';
 import {
   comparableBefore,
@@ -51,7 +46,7 @@ function usualRangesOf(
   session: MeasuredSession,
   comparable: readonly MeasuredSession[],
 ): Record<string, OwnRange> {
-  const judged = metricDefinitions.filter(({ key }) => unjudgedReasonOf(key) === null);
+  const judged = book.filter(({ change }) => change.verdict === 'stated');
   const ranges = judged.flatMap(({ key }) => {
     const range = usualRangeOf(key, session, comparable);
     return range === null ? [] : [[key, range] as const];

@@ -3,7 +3,7 @@ import {
   reasonsAgainstComparing,
   unjudgedReasonOf,
   type IncomparableReason,
-  type MetricDefinition,
+  type BookMetric,
 } from '@strideform/metric-book';
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import {
@@ -104,7 +104,7 @@ function reasonWithout(
   return comparable.length === 0 ? 'none_comparable' : 'not_measured_before';
 }
 
-function toPoint(metric: MetricDefinition, one: JudgedSession): Trend['points'][number] {
+function toPoint(metric: BookMetric, one: JudgedSession): Trend['points'][number] {
   const measured = one.values[metric.key];
   return {
     session_id: one.session.sessionId,
@@ -116,7 +116,7 @@ function toPoint(metric: MetricDefinition, one: JudgedSession): Trend['points'][
 }
 
 function usualBandOf(
-  metric: MetricDefinition,
+  metric: BookMetric,
   newest: MeasuredSession | undefined,
   earlier: readonly MeasuredSession[],
 ): Trend['usual_band'] {
@@ -131,7 +131,7 @@ function usualBandOf(
 
 /** @param earlier comparable sessions with a value of the metric, the oldest first */
 function changeOfNewest(
-  metric: MetricDefinition,
+  metric: BookMetric,
   newest: MeasuredSession | undefined,
   earlier: readonly MeasuredSession[],
 ): Trend['change'] {
@@ -143,7 +143,7 @@ function changeOfNewest(
 
 /** As answers show a change. */
 export const toChange = (
-  metric: MetricDefinition,
+  metric: BookMetric,
   { difference, detectable, verdict, unknownReason, day }: JudgedChange,
 ): ShownChange => ({
   difference: roundedMetric(metric, difference)!,

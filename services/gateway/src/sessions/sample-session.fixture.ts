@@ -1,4 +1,4 @@
-import { catalogue, findMetric } from '@strideform/metric-book';
+import { book, findMetric } from '@strideform/metric-book';
 import {
   keypointNames,
   type AnalysisFile,
@@ -39,7 +39,7 @@ const measured: Readonly<Record<string, readonly number[]>> = {
 function resultOf(key: string): MetricResult | null {
   const values = measured[key];
   if (values === undefined) return null;
-  const { unit, words } = findMetric(key)!;
+  const { unit, labels } = findMetric(key)!;
   const avg = values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     avg,
@@ -48,12 +48,12 @@ function resultOf(key: string): MetricResult | null {
     values: [...values],
     unit,
     uncertainty: null,
-    ...(words?.[0] === undefined ? {} : { label: words[0] }),
+    ...(labels === undefined ? {} : { label: labels.names[0]! }),
   };
 }
 
 const metrics = Object.fromEntries(
-  catalogue.flatMap(({ key }) => {
+  book.flatMap(({ key }) => {
     const result = resultOf(key);
     return result === null ? [] : [[key, result] as const];
   }),

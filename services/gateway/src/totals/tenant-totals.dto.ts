@@ -1,22 +1,15 @@
-import { metricsShownIn, type Metric } from '@strideform/metric-book';
+import { isNumeric, metricsShownIn, titleOf, type Metric } from '@strideform/metric-book';
 import { z } from 'zod';
-import {
-  isTotal,
-  isWorded,
-  metricsObject,
-  Scalar,
-  Spread,
-  Text,
-} from '../sessions/metric-shapes.dto.ts';
+import { isTotal, metricsObject, Scalar, Spread, Text } from '../sessions/metric-shapes.dto.ts';
 import { DateAndTime, Notes } from '../sessions/session-state.dto.ts';
 
 const averages = metricsShownIn('tenant_average').map(
-  ({ key, title, unit }) =>
-    [`avg_${key}`, Scalar.describe(`Mean over the sessions: ${title}, ${unit}`)] as const,
+  ({ key, unit }) =>
+    [`avg_${key}`, Scalar.describe(`Mean over the sessions: ${titleOf(key)}, ${unit}`)] as const,
 );
 
 function lastSessionShape(metric: Metric): typeof Text | typeof Scalar | typeof Spread {
-  if (isWorded(metric)) return Text;
+  if (!isNumeric(metric)) return Text;
   return isTotal(metric) ? Scalar : Spread;
 }
 

@@ -30,7 +30,7 @@ function averagesOf({ averages }: TenantTotalsResult): TenantTotals['avg_metrics
 
 /** Notes about the metrics that are shown, and no others. */
 function lastSessionNotes(totals: TenantTotalsResult): Record<string, string> {
-  const keys = metricsShownIn('last_session').map(({ key }) => key);
+  const keys: readonly string[] = metricsShownIn('last_session').map(({ key }) => key);
   const notes = completeNotes(keys, totals.lastSessionMetrics, totals.lastSessionNotes);
   return Object.fromEntries(Object.entries(notes).filter(([key]) => keys.includes(key)));
 }

@@ -18,7 +18,7 @@ export interface DatedSession {
   readonly createdAt: Date;
 }
 
-/** A metric of two sessions, in the catalogue's unit; null where a value is not known. */
+/** A metric of two sessions, in the metric book's unit; null where a value is not known. */
 export interface MetricChange {
   readonly metric: string;
   readonly earlier: number | null;

@@ -60,10 +60,15 @@ describe('a printed metric', () => {
     ]).toEqual(['left', 'right', null, null]);
   });
 
-  test('is in exactly one group', () => {
-    const keys = printedGroups.flatMap((group) => group.keys as readonly string[]);
-    expect(new Set(keys).size).toBe(keys.length);
-    for (const key of keys) expect(printedMetric(analysis({}), key).title).not.toBe(key);
+  test('is in one group, with the others of its view', () => {
+    const keysOf = (view: 'side' | 'rear') => printedGroups({ view }).flatMap(({ keys }) => keys);
+    for (const view of ['side', 'rear'] as const)
+      expect(new Set(keysOf(view)).size).toBe(keysOf(view).length);
+    expect(keysOf('side')).toEqual(expect.arrayContaining(['speed', 'cadence', 'total_time']));
+    expect(keysOf('side')).not.toContain('step_width');
+    expect(keysOf('rear').slice(0, 2)).toEqual(['cadence', 'stride_time']);
+    expect(keysOf('rear')).toEqual(expect.arrayContaining(['step_width', 'eversion_velocity']));
+    expect(keysOf('rear')).not.toContain('contact_time');
   });
 });
 

@@ -1,8 +1,12 @@
+import type { FormPicture } from '@strideform/metric-book';
 import type { PhaseName } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
 
-export const formPictures = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
-export type FormPicture = (typeof formPictures)[number];
+export const formPictures = [
+  'contact_angle',
+  'push_angle',
+  'knee_ankle',
+] as const satisfies readonly FormPicture[];
 
 /** Names that the pictures, the report and its PDF print, by key. */
 export const formTitles: Readonly<Record<FormPicture, string>> = {
@@ -10,14 +14,6 @@ export const formTitles: Readonly<Record<FormPicture, string>> = {
   push_angle: 'Take-off',
   knee_ankle: 'Mid-stance',
 };
-/** Headings of the table of metrics. */
-export const groupTitles = {
-  rhythm: 'Pace and rhythm',
-  contact: 'Ground contact',
-  joints: 'Joints and posture',
-  bounce: 'Bounce',
-  behind: 'Seen from behind',
-} as const;
 export const phaseTitles: Readonly<Record<PhaseName, string>> = {
   strike: 'Strike',
   mid_stance: 'Mid-stance',

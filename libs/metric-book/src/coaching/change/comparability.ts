@@ -1,3 +1,5 @@
+import { findMetric } from '../../book.ts';
+import type { UnjudgedReason } from '../../metric.ts';
 import type { MeasuredView } from '@strideform/contracts';
 
 /** How a session was run and filmed; null where it is not known. */
@@ -25,30 +27,16 @@ export const incomparableReasons = [
 ] as const;
 export type IncomparableReason = (typeof incomparableReasons)[number];
 
-/**
- * Why no change of a metric is stated, whatever its values: sessions are compared only where speed
- * and slope agree, so these and what follows from them say nothing of the runner; distance and
- * duration say how long the clip was.
- */
-export type UnjudgedReason = 'shared_by_sessions' | 'length_of_clip';
+/** Why no change of a metric is stated; null for a metric whose change is stated. */
+export function unjudgedReasonOf(key: string): UnjudgedReason | null {
+  const verdict = findMetric(key)?.change.verdict ?? 'stated';
+  return verdict === 'stated' ? null : verdict;
+}
 
-const unjudged: Readonly<Record<string, UnjudgedReason>> = {
-  speed: 'shared_by_sessions',
-  pace: 'shared_by_sessions',
-  incline: 'shared_by_sessions',
-  power: 'shared_by_sessions',
-  normalized_power: 'shared_by_sessions',
-  total_distance: 'length_of_clip',
-  total_time: 'length_of_clip',
-};
-
-/** null for a metric whose change is stated. */
-export const unjudgedReasonOf = (metric: string): UnjudgedReason | null => unjudged[metric] ?? null;
-
-/** Of the earlier speed: nearly every value changes with speed. */
+/** Largest difference of the speeds, as a share of the earlier one. */
 const maxSpeedShare = 0.05;
 const maxInclineDeg = 0.5;
-/** Of the lower rate: events are timed by the frame. */
+/** Largest difference of the frame rates, as a share of the lower one: frames time the events. */
 const maxRateShare = 0.1;
 
 const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;

@@ -1,6 +1,8 @@
-import type { ReferenceRange, Source } from '../reference-bands.ts';
+import { findMetric } from '../../book.ts';
 import { mean, standardDeviation } from '../../measurement/statistics.ts';
-import { normal95, studentsT95 } from './students-t.ts';
+import { normal95, studentsT95 } from '../../measurement/students-t.ts';
+import type { Publication } from '../../publications.ts';
+import type { ReferenceRange } from '../../studied-range.ts';
 
 /** How much a runner's value varies from day to day, one standard deviation. */
 export interface DayVariation {
@@ -8,43 +10,13 @@ export interface DayVariation {
   readonly standardDeviation: number;
   readonly from: 'own_sessions' | 'published';
   /** null for the runner's own sessions. */
-  readonly source: Source | null;
+  readonly source: Publication | null;
   /** Of the runner's own, each of another day; null for a published value. */
   readonly sessionCount: number | null;
 }
 
-export const changeSources = {
-  dingenen: {
-    short: 'Dingenen et al. 2018',
-    full: 'Dingenen et al. 2018, PMID 30005426: video from the side, a week apart, at least 7 steps',
-  },
-  damsted: {
-    short: 'Damsted et al. 2015',
-    full: 'Damsted et al. 2015: the knee at strike, read from video by hand, on different days',
-  },
-} as const satisfies Record<string, Source>;
-
 /** From a smallest detectable difference, 1.96 · √2 · s, to s. */
 const fromDetectable = (difference: number): number => difference / (normal95 * Math.SQRT2);
-
-interface PublishedVariation {
-  readonly metric: string;
-  /** The larger end of what was found: a change must not be claimed too early. */
-  readonly detectableDeg: number;
-  readonly source: Source;
-}
-
-/**
- * What studies give. They include the reading error of their own method, so for ours they are upper
- * bounds. No value was found for cadence, contact time or vertical oscillation from video.
- */
-const published: readonly PublishedVariation[] = [
-  { metric: 'knee_flexion', detectableDeg: 3.8, source: changeSources.dingenen },
-  { metric: 'ankle_angle', detectableDeg: 4.8, source: changeSources.dingenen },
-  { metric: 'foot_strike_angle', detectableDeg: 2.3, source: changeSources.dingenen },
-  // Its intervals are up to 14 degrees from end to end: half of that is detectable.
-  { metric: 'knee_flexion_initial_contact', detectableDeg: 7, source: changeSources.damsted },
-];
 
 /** Fewer days say too little about how a runner varies between them. */
 export const fewestOwnDays = 5;
@@ -80,13 +52,14 @@ export function largestVariation(
   return known.reduce((a, b) => (b.standardDeviation > a.standardDeviation ? b : a));
 }
 
+/** No study gives one for cadence, contact time or vertical oscillation from video. */
 function publishedVariation(metric: string): DayVariation | null {
-  const found = published.find((each) => each.metric === metric);
-  if (found === undefined) return null;
+  const days = findMetric(metric)?.change.days;
+  if (days === undefined) return null;
   return {
-    standardDeviation: fromDetectable(found.detectableDeg),
+    standardDeviation: fromDetectable(days.detectable),
     from: 'published',
-    source: found.source,
+    source: days.source,
     sessionCount: null,
   };
 }

@@ -1,7 +1,13 @@
-import type { SpeedSlopes } from './speed-slopes.ts';
+import type { MetricKey } from '../../book.ts';
+
+interface FittedSlopes {
+  readonly fromMps: number;
+  readonly toMps: number;
+  readonly mostPerPercent: Readonly<Partial<Record<MetricKey, number>>>;
+}
 
 /** Written by `tools/research/accuracy/fit-speed-slopes.ts`; docs/change.md says of whom. */
-export const fittedSpeedSlopes: readonly SpeedSlopes[] = [
+export const fittedSpeedSlopes: readonly FittedSlopes[] = [
   {
     fromMps: 2,
     toMps: 3.7,

@@ -1,32 +1,6 @@
+import { findMetric } from '../../book.ts';
+import { rankedMetrics } from '../strengths.ts';
 import type { ChangeVerdict } from './verdict.ts';
-
-/** What a runner asks about, the most important first. */
-const headlineMetrics = [
-  'cadence',
-  'contact_time',
-  'com_oscillation',
-  'posture_angle',
-  'knee_flexion',
-  'overstride',
-  'knee_flexion_initial_contact',
-  'step_length',
-  'ankle_angle',
-  'push_angle',
-  'foot_strike_angle',
-  'balance',
-];
-/**
- * Values that say the same as another one, as stride time does of cadence, or that follow from the
- * speed, which compared sessions share.
- */
-const sayingTheSame: ReadonlySet<string> = new Set([
-  'stride_time',
-  'stride_length',
-  'pace',
-  'power',
-  'normalized_power',
-  'rbalance',
-]);
 
 /** A metric with a verdict; null where none is stated. */
 interface VerdictOnMetric {
@@ -46,12 +20,14 @@ export function headlineChanges<C extends VerdictOnMetric>(
   metrics: readonly C[],
 ): HeadlineChanges<C> {
   const judged = metrics.filter(({ verdict }) => verdict !== null);
-  const headline = headlineMetrics.flatMap(
-    (key) => judged.find(({ metric }) => metric === key) ?? [],
+  const headline = rankedMetrics.flatMap(
+    ({ key }) => judged.find(({ metric }) => metric === key) ?? [],
   );
-  const others = judged.filter(
-    (change) => !headline.includes(change) && !sayingTheSame.has(change.metric),
-  );
+  const others = judged.filter((change) => !headline.includes(change) && !isRepeated(change));
   const changed = [...headline, ...others].filter(({ verdict }) => verdict === 'changed');
   return { changed, headline };
 }
+
+/** Whether another metric says the same. */
+const isRepeated = ({ metric }: VerdictOnMetric): boolean =>
+  findMetric(metric)?.change.isRepeated === true;

@@ -1,7 +1,7 @@
 import type { DayVariation } from './day-variation.ts';
 import { uncertaintiesOfChange, type MeasuredValue } from './measured-value.ts';
 import { noSpeedEffect, type SpeedEffect } from './speed-effect.ts';
-import { normal95 } from './students-t.ts';
+import { normal95 } from '../../measurement/students-t.ts';
 
 /** What is missing where the verdict, or what it takes for a change, is not known. */
 export const unknownReasons = [

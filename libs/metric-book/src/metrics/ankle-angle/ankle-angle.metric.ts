@@ -1,9 +1,11 @@
 import { defineMetric } from '../../metric.ts';
-import { jointOf, peakAngle } from '../../measurement/leg-angle.ts';
+import { publications } from '../../publications.ts';
+import { ankleAngleFromSide } from './ankle-angle.compute.ts';
+import { ankleAngleExamples } from './ankle-angle.examples.ts';
+import { ankleAngleWords } from './ankle-angle.words.en.ts';
 
 export const ankleAngle = defineMetric({
   key: 'ankle_angle',
-  title: 'Ankle dorsiflexion, peak in stance',
   unit: 'deg',
   formula: 'δ = max(90 − ψ)',
   symbols: {
@@ -14,22 +16,28 @@ export const ankleAngle = defineMetric({
   deviations:
     "The foot's line runs from heel to forefoot as the pose model places them, not along a sole that is rigid. On recorded runners this reads 4 to 11° less at its highest, so no published range is compared with it.",
   sign: 'dorsiflexion +, right angle 0',
-  requires: ['strides', 'ankle_angle'],
   plausible: [0, 45],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'by-side',
-  readAt: 'ankle_peak_in_stance',
-  shownIn: ['form_analysis'],
-  compute: (input) =>
-    peakAngle(
-      input,
-      jointOf(input, 'ankle'),
-      (stride) => stride.startS,
-      (stride) => stride.toeOffS,
-      'ankle_not_seen_in_stance',
-    ),
-  examples: [
-    { title: 'bump of 19° on 3°', given: {}, working: '3 + 19', expected: 22, tolerance: 0.05 },
-  ],
+  views: {
+    side: {
+      requires: ['strides', 'ankle_angle'],
+      compute: ankleAngleFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: ankleAngleExamples.side,
+    },
+    rear: 'needs_side_view',
+  },
+  group: 'stance',
+  picture: { moment: 'ankle_peak_in_stance', shows: 'knee_ankle', isCaption: true },
+  shownIn: ['form_analysis', 'trends'],
+  coaching: { rank: 9, sides: { weight: 0.25, kind: 'loaded' } },
+  change: { verdict: 'stated', days: { detectable: 4.8, source: publications.dingenen } },
+  curve: { angle: 'ankle', isItsUncertainty: true },
+  comments: {
+    knee_ankle: { place: 2 },
+    ankle_angle: { place: 1, explains: 1, advises: true },
+  },
+  isBodyMeasure: false,
+  english: ankleAngleWords,
 });

@@ -1,10 +1,11 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { endsOf, propagated } from '../../measurement/uncertainty.ts';
+import { cadenceFromBehind, cadenceFromSide } from './cadence.compute.ts';
+import { cadenceExamples } from './cadence.examples.ts';
+import { cadenceRange } from './cadence.range.ts';
+import { cadenceWords } from './cadence.words.en.ts';
 
 export const cadence = defineMetric({
   key: 'cadence',
-  title: 'Cadence',
   unit: 'steps/min',
   formula: 'f = 120 / T',
   symbols: { f: 'cadence, steps/min', T: 'stride time, s' },
@@ -12,27 +13,44 @@ export const cadence = defineMetric({
   deviations:
     "The session's value is the mean over the strides of both feet. It is larger than 120 divided by the mean stride time, by the squared variation of stride time: 0.02 steps/min at 1 %.",
   sign: '',
-  requires: ['strides'],
   plausible: [120, 240],
-  scaling: { length: 0, time: -1 },
-  mirrored: 'same',
   sides: 'none',
-  readAt: 'whole_stride',
-  shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average'],
-  compute: (input) =>
-    overStrides(
-      input,
-      (stride) => propagated((startS, endS) => 120 / (endS - startS), endsOf(stride)),
-      { sides: 'none', unseen: 'no_whole_stride', errors: 'telescoping' },
-    ),
-  examples: [
-    {
-      title: 'two rows of five strides of 0.7 s, events ± 10 ms',
-      given: {},
-      working: '120 / 0.7; uncertainty 120 / 0.7² · √2 · √2 · 0.01 / 10',
-      expected: 171.4286,
-      tolerance: 1e-4,
-      expectedUncertainty: 0.4898,
+  views: {
+    side: {
+      requires: ['strides'],
+      compute: cadenceFromSide,
+      scaling: { length: 0, time: -1 },
+      mirrored: 'same',
+      examples: cadenceExamples.side,
     },
+    rear: { compute: cadenceFromBehind, examples: cadenceExamples.rear },
+  },
+  group: 'rhythm',
+  picture: { moment: 'whole_stride', shows: 'contact_angle' },
+  shownIn: [
+    'performance_metrics',
+    'form_analysis',
+    'last_session',
+    'tenant_average',
+    'trends',
+    'key_figures',
+    'key_figures_from_behind',
   ],
+  range: cadenceRange,
+  outside: {
+    family: 'cadence',
+    below: { weight: 1, goal: 'range', step: { percent: 5, change: 'quicker_steps' } },
+    above: { weight: 0.15, goal: 'none' },
+  },
+  keepRank: 1,
+  coaching: { rank: 1, linkWithEconomy: 'weak' },
+  change: { verdict: 'stated' },
+  comments: {
+    performance_metrics: { place: 3, explains: 1, advises: true },
+    final_summary: { place: 2 },
+    contact_angle: { place: 3, isComparedElsewhere: true },
+    general_form_recommendation: { place: 1 },
+  },
+  isBodyMeasure: false,
+  english: cadenceWords,
 });

@@ -1,12 +1,11 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { scaleOf } from '../../measurement/requirements.ts';
-import { gridDifference, propagated } from '../../measurement/uncertainty.ts';
-import { stepOscillationPx } from '../../measurement/step-oscillation.ts';
+import { comOscillationFromSide } from './com-oscillation.compute.ts';
+import { comOscillationExamples } from './com-oscillation.examples.ts';
+import { comOscillationRange } from './com-oscillation.range.ts';
+import { comOscillationWords } from './com-oscillation.words.en.ts';
 
 export const comOscillation = defineMetric({
   key: 'com_oscillation',
-  title: 'Vertical oscillation',
   unit: 'cm',
   formula: 'o = 100 · s · (max(y) − min(y))',
   symbols: {
@@ -19,41 +18,41 @@ export const comOscillation = defineMetric({
   deviations:
     "A step lasts from one foot's initial contact to the other's and counts for the foot that begins it. Where the far leg is hidden behind the near one for less than a stride, the near leg's path half a stride later replaces it, shifted to meet what was seen before and after. How far this may move the centre of mass is part of the uncertainty (ours: pose models lose that leg in many swings).",
   sign: '',
-  requires: ['strides', 'scale', 'centre_of_mass'],
   plausible: [3, 16],
-  scaling: { length: 1, time: 0 },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'mid_flight',
-  shownIn: ['form_analysis'],
-  compute: (input) =>
-    overStrides(
-      input,
-      (stride) =>
-        propagated(
-          (oscillationPx, errorPx, metresPerPx) => 100 * metresPerPx * (oscillationPx + errorPx),
-          [stepOscillationPx(input, stride), gridDifference, scaleOf(input)],
-        ),
-      { sides: 'by-side', unseen: 'centre_of_mass_not_seen_in_step' },
-    ),
-  examples: [
-    {
-      title: '8 cm at 4 mm/px ± 2 %',
-      given: {},
-      working: '8; uncertainty √((0.4 · √(2/12))² + (8 · 0.02)² + (8 · 0.07)²)',
-      expected: 8,
-      tolerance: 0.02,
-      expectedUncertainty: 0.605,
+  views: {
+    side: {
+      requires: ['strides', 'scale', 'centre_of_mass'],
+      compute: comOscillationFromSide,
+      scaling: { length: 1, time: 0 },
+      mirrored: 'same',
+      examples: comOscillationExamples.side,
     },
-    {
-      title: 'uphill overground',
-      given: {
-        surface: 'overground',
-        recording: { inclineDeg: 5, beltSpeedMps: null, slowMotionFactor: 1 },
-      },
-      working: 'the climb of 3 · 0.35 · sin 5° = 9.2 cm a step does not count: 8',
-      expected: 8,
-      tolerance: 0.02,
-    },
-  ],
+    rear: 'needs_side_view',
+  },
+  group: 'swing',
+  picture: { moment: 'mid_flight', shows: 'push_angle' },
+  shownIn: ['form_analysis', 'trends', 'key_figures'],
+  range: comOscillationRange,
+  outside: {
+    family: 'bounce',
+    below: { weight: 0.15, goal: 'none' },
+    above: { weight: 0.9, goal: 'range' },
+  },
+  keepRank: 2,
+  coaching: {
+    rank: 3,
+    sides: { weight: 0.3, kind: 'motion' },
+    loweredBy: 'quicker_steps',
+    linkWithEconomy: 'moderate',
+  },
+  change: { verdict: 'stated' },
+  comments: {
+    balance_and_posture: { place: 4, explains: 1, advises: true },
+    final_summary: { place: 7 },
+    general_form_recommendation: { place: 5 },
+  },
+  isBodyMeasure: false,
+  symmetryExamples: comOscillationExamples.symmetry,
+  english: comOscillationWords,
 });

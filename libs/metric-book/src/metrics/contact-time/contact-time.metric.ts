@@ -1,10 +1,11 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { contactOf } from '../../measurement/uncertainty.ts';
+import { contactTimeFromSide } from './contact-time.compute.ts';
+import { contactTimeExamples } from './contact-time.examples.ts';
+import { contactTimeRange } from './contact-time.range.ts';
+import { contactTimeWords } from './contact-time.words.en.ts';
 
 export const contactTime = defineMetric({
   key: 'contact_time',
-  title: 'Contact time',
   unit: 's',
   formula: 't_c = t_TO − t_IC',
   symbols: {
@@ -15,23 +16,36 @@ export const contactTime = defineMetric({
   source: 'definition',
   deviations: '',
   sign: '',
-  requires: ['strides'],
   plausible: [0.12, 0.4],
-  scaling: { length: 0, time: 1 },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'whole_stride',
-  shownIn: ['running_mechanics', 'last_session'],
-  compute: (input) =>
-    overStrides(input, contactOf, { sides: 'by-side', unseen: 'no_whole_stride' }),
-  examples: [
-    {
-      title: 'time between the events ± 8 ms',
-      given: {},
-      working: '0.25 on both sides; uncertainty 0.008, since one rule places all events',
-      expected: 0.25,
-      tolerance: 1e-9,
-      expectedUncertainty: 0.008,
+  views: {
+    side: {
+      requires: ['strides'],
+      compute: contactTimeFromSide,
+      scaling: { length: 0, time: 1 },
+      mirrored: 'same',
+      examples: contactTimeExamples.side,
     },
-  ],
+    rear: 'needs_side_view',
+  },
+  group: 'rhythm',
+  picture: { moment: 'whole_stride', shows: 'knee_ankle' },
+  shownIn: ['running_mechanics', 'last_session', 'trends', 'key_figures'],
+  range: contactTimeRange,
+  outside: {
+    family: 'contact',
+    below: { weight: 0.15, goal: 'none' },
+    above: { weight: 0.4, goal: 'choice' },
+  },
+  keepRank: 3,
+  coaching: { rank: 2, sides: { weight: 0.5, kind: 'timing' }, loweredBy: 'quicker_steps' },
+  change: { verdict: 'stated' },
+  comments: {
+    running_mechanics: { place: 1, explains: 1, advises: true },
+    final_summary: { place: 3 },
+    general_form_recommendation: { place: 3 },
+  },
+  isBodyMeasure: false,
+  symmetryExamples: contactTimeExamples.symmetry,
+  english: contactTimeWords,
 });

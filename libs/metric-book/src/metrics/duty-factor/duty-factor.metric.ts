@@ -1,10 +1,11 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { contactOf, endsOf, propagated } from '../../measurement/uncertainty.ts';
+import { dutyFactorFromSide } from './duty-factor.compute.ts';
+import { dutyFactorExamples } from './duty-factor.examples.ts';
+import { dutyFactorRange } from './duty-factor.range.ts';
+import { dutyFactorWords } from './duty-factor.words.en.ts';
 
 export const dutyFactor = defineMetric({
   key: 'duty_factor',
-  title: 'Duty factor',
   unit: '',
   formula: 'd = t_c / T',
   symbols: {
@@ -16,30 +17,33 @@ export const dutyFactor = defineMetric({
     'Alexander, The gaits of bipedal and quadrupedal animals, Int. J. Robotics Research 3 (1984)',
   deviations: '',
   sign: '',
-  requires: ['strides'],
   plausible: [0.2, 0.5],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'whole_stride',
-  shownIn: [],
-  compute: (input) =>
-    overStrides(
-      input,
-      (stride) =>
-        propagated(
-          (contactS, startS, endS) => contactS / (endS - startS),
-          [contactOf(stride), ...endsOf(stride)],
-        ),
-      { sides: 'by-side', unseen: 'no_whole_stride' },
-    ),
-  examples: [
-    {
-      title: 'standard runner',
-      given: {},
-      working: '0.25 / 0.7',
-      expected: 0.35714,
-      tolerance: 1e-5,
+  views: {
+    side: {
+      requires: ['strides'],
+      compute: dutyFactorFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: dutyFactorExamples.side,
     },
-  ],
+    rear: 'needs_side_view',
+  },
+  group: 'rhythm',
+  picture: { moment: 'whole_stride', shows: 'push_angle' },
+  shownIn: [],
+  range: dutyFactorRange,
+  outside: {
+    family: 'contact',
+    below: { weight: 0.15, goal: 'none' },
+    above: { weight: 0.3, goal: 'choice' },
+  },
+  coaching: { rank: null },
+  change: { verdict: 'stated' },
+  comments: {
+    running_mechanics: { place: 6, explains: 3, advises: true },
+  },
+  isBodyMeasure: false,
+  symmetryExamples: dutyFactorExamples.symmetry,
+  english: dutyFactorWords,
 });

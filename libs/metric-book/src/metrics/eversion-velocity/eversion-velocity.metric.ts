@@ -1,9 +1,8 @@
 import { defineMetric } from '../../metric.ts';
-import { notFromTheSide } from '../../only-from-behind.ts';
+import { eversionVelocityWords } from './eversion-velocity.words.en.ts';
 
 export const eversionVelocity = defineMetric({
   key: 'eversion_velocity',
-  title: 'Rearfoot eversion velocity',
   unit: 'deg/s',
   formula: 'ω = max(Δε / Δt)',
   symbols: {
@@ -16,8 +15,14 @@ export const eversionVelocity = defineMetric({
     'Never measured: eversion turns the foot about its long axis, which a side view hardly shows, and from behind pose models do not see the heel exactly enough.',
   sign: 'eversion +',
   plausible: [0, 1000],
-  scaling: { length: 0, time: -1 },
   sides: 'by-side',
+  views: { side: 'needs_rear_view', rear: 'eversion_missed_from_behind' },
+  group: 'posture',
+  picture: { moment: 'whole_stride', shows: 'contact_angle' },
   shownIn: ['form_analysis'],
-  ...notFromTheSide,
+  coaching: { rank: null },
+  change: { verdict: 'stated' },
+  comments: {},
+  isBodyMeasure: false,
+  english: eversionVelocityWords,
 });

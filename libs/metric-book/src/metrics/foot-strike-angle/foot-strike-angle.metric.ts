@@ -1,11 +1,11 @@
-import { standardLeg } from '../../conformance/analytic-runner.ts';
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { strikeAngles } from '../../measurement/strike-angle.ts';
+import { publications } from '../../publications.ts';
+import { footStrikeAngleFromSide } from './foot-strike-angle.compute.ts';
+import { footStrikeAngleExamples } from './foot-strike-angle.examples.ts';
+import { footStrikeAngleWords } from './foot-strike-angle.words.en.ts';
 
 export const footStrikeAngle = defineMetric({
   key: 'foot_strike_angle',
-  title: 'Foot-strike angle',
   unit: 'deg',
   formula: 'α = φ_IC − φ_flat',
   symbols: {
@@ -18,26 +18,27 @@ export const footStrikeAngle = defineMetric({
   deviations:
     'The flat foot is measured in mid stance instead of in a standing trial, which a clip does not have. A stride has no angle where its foot was not seen for 4 % of the stride before landing, as at the start of a clip.',
   sign: 'toes up +',
-  requires: ['strides', 'foot_angle'],
   plausible: [-20, 40],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'by-side',
-  readAt: 'initial_contact',
-  shownIn: [],
-  compute: (input) =>
-    overStrides(input, strikeAngles(input), {
-      sides: 'by-side',
-      unseen: 'foot_not_seen_at_contact',
-    }),
-  examples: [
-    { title: 'heel first', given: {}, working: '17 − 2', expected: 15, tolerance: 0.05 },
-    {
-      title: 'ball first, on the right only',
-      given: { right: { ...standardLeg, foot: { flatDeg: 2, strikeDeg: -5 } } },
-      working: '15 on the five left strides, −5 on the five right ones',
-      expected: 5,
-      tolerance: 0.05,
+  views: {
+    side: {
+      requires: ['strides', 'foot_angle'],
+      compute: footStrikeAngleFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: footStrikeAngleExamples.side,
     },
-  ],
+    rear: 'needs_side_view',
+  },
+  group: 'landing',
+  picture: { moment: 'initial_contact', shows: 'contact_angle', isCaption: true },
+  shownIn: [],
+  coaching: { rank: 11 },
+  change: { verdict: 'stated', days: { detectable: 2.3, source: publications.dingenen } },
+  comments: {
+    knee_ankle: { place: 3, explains: 1 },
+    ankle_angle: { place: 2 },
+  },
+  isBodyMeasure: false,
+  english: footStrikeAngleWords,
 });

@@ -1,6 +1,8 @@
 import { analyticInput } from '../../conformance/analytic-input.ts';
+import { measureFromSide } from '../../metric.ts';
 import { footStrikeAngle } from '../foot-strike-angle/foot-strike-angle.metric.ts';
-import { footstrike, footstrikeClass } from './footstrike.metric.ts';
+import { footstrikeClass } from './footstrike.compute.ts';
+import { footstrike } from './footstrike.metric.ts';
 
 describe('footstrikeClass', () => {
   test.each([
@@ -14,7 +16,7 @@ describe('footstrikeClass', () => {
   });
 });
 
-describe.each([footstrike, footStrikeAngle])('$title', ({ compute }) => {
+describe.each([footstrike, footStrikeAngle])('$key', (metric) => {
   const input = analyticInput();
   const side = 'left';
   const [first, ...later] = input.gait.strides.filter((stride) => stride.side === side);
@@ -22,7 +24,7 @@ describe.each([footstrike, footStrikeAngle])('$title', ({ compute }) => {
   const beginning = (beforeS: number) => {
     const known = (values: Float64Array) =>
       values.map((value, i) => (input.motion.timesS[i]! < first!.startS - beforeS ? NaN : value));
-    return compute({
+    return measureFromSide(metric, {
       ...input,
       gait: { ...input.gait, strides: [first!, ...later] },
       angles: {
@@ -42,8 +44,9 @@ describe.each([footstrike, footStrikeAngle])('$title', ({ compute }) => {
 
   test('is given for a foot that is seen to come down, even only once', () => {
     expect(seen(0.06)).toEqual([true, ...later.map(() => true)]);
-    expect(compute({ ...input, gait: { ...input.gait, strides: later.slice(0, 1) } }).kind).toBe(
-      'measured',
-    );
+    expect(
+      measureFromSide(metric, { ...input, gait: { ...input.gait, strides: later.slice(0, 1) } })
+        .kind,
+    ).toBe('measured');
   });
 });

@@ -1,9 +1,10 @@
 import { defineMetric } from '../../metric.ts';
-import { angleAtEvent, jointOf } from '../../measurement/leg-angle.ts';
+import { hipAngleFromSide } from './hip-angle.compute.ts';
+import { hipAngleExamples } from './hip-angle.examples.ts';
+import { hipAngleWords } from './hip-angle.words.en.ts';
 
 export const hipAngle = defineMetric({
   key: 'hip_angle',
-  title: 'Hip flexion at initial contact',
   unit: 'deg',
   formula: 'η_IC = 180 − ψ_IC',
   symbols: {
@@ -14,27 +15,27 @@ export const hipAngle = defineMetric({
   deviations:
     "The thigh against the trunk, not the pelvis, which a side view hardly shows. Of the cycle's values the one at initial contact is reported, since it is one moment and published norms give it.",
   sign: 'flexion +',
-  requires: ['strides', 'hip_angle'],
   plausible: [5, 65],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'by-side',
-  readAt: 'initial_contact',
-  shownIn: [],
-  compute: (input) =>
-    angleAtEvent(
-      input,
-      jointOf(input, 'hip'),
-      (stride) => stride.startS,
-      'hip_not_seen_at_contact',
-    ),
-  examples: [
-    {
-      title: '15 + 20 cos(2π t / T)',
-      given: {},
-      working: '15 + 20',
-      expected: 35,
-      tolerance: 0.05,
+  views: {
+    side: {
+      requires: ['strides', 'hip_angle'],
+      compute: hipAngleFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: hipAngleExamples.side,
     },
-  ],
+    rear: 'needs_side_view',
+  },
+  group: 'stance',
+  picture: { moment: 'initial_contact', shows: 'contact_angle' },
+  shownIn: [],
+  coaching: { rank: null, sides: { weight: 0.25, kind: 'motion' } },
+  change: { verdict: 'stated' },
+  curve: { angle: 'hip', isItsUncertainty: true },
+  comments: {
+    hip_angle: { place: 1, explains: 1 },
+  },
+  isBodyMeasure: false,
+  english: hipAngleWords,
 });

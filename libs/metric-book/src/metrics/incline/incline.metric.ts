@@ -1,9 +1,10 @@
 import { defineMetric } from '../../metric.ts';
-import { overSession } from '../../measurement/per-stride.ts';
+import { inclineFromSide } from './incline.compute.ts';
+import { inclineExamples } from './incline.examples.ts';
+import { inclineWords } from './incline.words.en.ts';
 
 export const incline = defineMetric({
   key: 'incline',
-  title: 'Incline',
   unit: 'deg',
   formula: 'θ',
   symbols: { θ: 'slope of the ground against the horizontal, as given, deg' },
@@ -11,21 +12,25 @@ export const incline = defineMetric({
     'ours: it is given, not measured, since a clip does not show whether the belt or the camera is tilted',
   deviations: '',
   sign: 'uphill +',
-  requires: [],
   plausible: [-15, 20],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'none',
-  readAt: 'whole_stride',
-  shownIn: ['last_session'],
-  compute: (input) => overSession(input, input.recording.inclineDeg, null),
-  examples: [
-    {
-      title: 'as given',
-      given: { recording: { inclineDeg: 3, beltSpeedMps: null, slowMotionFactor: 1 } },
-      working: '3',
-      expected: 3,
-      tolerance: 0,
+  views: {
+    side: {
+      requires: [],
+      compute: inclineFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      isGiven: true,
+      examples: inclineExamples.side,
     },
-  ],
+    rear: 'not_yet_from_behind',
+  },
+  group: 'posture',
+  picture: { moment: 'whole_stride', shows: 'contact_angle' },
+  shownIn: ['last_session'],
+  coaching: { rank: null },
+  change: { verdict: 'shared_by_sessions' },
+  comments: {},
+  isBodyMeasure: false,
+  english: inclineWords,
 });

@@ -1,9 +1,11 @@
 import { defineMetric } from '../../metric.ts';
-import { jointOf, peakAngle } from '../../measurement/leg-angle.ts';
+import { kneeFlexionSwingFromSide } from './knee-flexion-swing.compute.ts';
+import { kneeFlexionSwingExamples } from './knee-flexion-swing.examples.ts';
+import { kneeFlexionSwingRange } from './knee-flexion-swing.range.ts';
+import { kneeFlexionSwingWords } from './knee-flexion-swing.words.en.ts';
 
 export const kneeFlexionSwing = defineMetric({
   key: 'knee_flexion_swing',
-  title: 'Knee flexion, peak in swing',
   unit: 'deg',
   formula: 'κ_swing = max(180 − ψ)',
   symbols: {
@@ -13,22 +15,34 @@ export const kneeFlexionSwing = defineMetric({
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations: '',
   sign: 'flexion +, straight leg 0',
-  requires: ['strides', 'knee_angle'],
   plausible: [50, 150],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'knee_peak_in_swing',
+  views: {
+    side: {
+      requires: ['strides', 'knee_angle'],
+      compute: kneeFlexionSwingFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: kneeFlexionSwingExamples.side,
+    },
+    rear: 'needs_side_view',
+  },
+  group: 'swing',
+  picture: { moment: 'knee_peak_in_swing', shows: 'knee_ankle' },
   shownIn: [],
-  compute: (input) =>
-    peakAngle(
-      input,
-      jointOf(input, 'knee'),
-      (stride) => stride.toeOffS,
-      (stride) => stride.endS,
-      'knee_not_seen_in_swing',
-    ),
-  examples: [
-    { title: 'bump of 83° on 12°', given: {}, working: '12 + 83', expected: 95, tolerance: 0.05 },
-  ],
+  range: kneeFlexionSwingRange,
+  outside: {
+    family: 'swing',
+    below: { weight: 0.3, goal: 'range' },
+    above: { weight: 0.15, goal: 'none' },
+  },
+  coaching: { rank: null, sides: { weight: 0.25, kind: 'motion' } },
+  change: { verdict: 'stated' },
+  curve: { angle: 'knee' },
+  comments: {
+    knee_angle: { place: 3, explains: 3, advises: true },
+  },
+  isBodyMeasure: false,
+  symmetryExamples: kneeFlexionSwingExamples.symmetry,
+  english: kneeFlexionSwingWords,
 });

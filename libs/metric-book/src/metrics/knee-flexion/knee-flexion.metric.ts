@@ -1,9 +1,12 @@
 import { defineMetric } from '../../metric.ts';
-import { jointOf, peakAngle } from '../../measurement/leg-angle.ts';
+import { publications } from '../../publications.ts';
+import { kneeFlexionFromSide } from './knee-flexion.compute.ts';
+import { kneeFlexionExamples } from './knee-flexion.examples.ts';
+import { kneeFlexionRange } from './knee-flexion.range.ts';
+import { kneeFlexionWords } from './knee-flexion.words.en.ts';
 
 export const kneeFlexion = defineMetric({
   key: 'knee_flexion',
-  title: 'Knee flexion, peak in stance',
   unit: 'deg',
   formula: 'κ = max(180 − ψ)',
   symbols: {
@@ -13,22 +16,38 @@ export const kneeFlexion = defineMetric({
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations: '',
   sign: 'flexion +, straight leg 0',
-  requires: ['strides', 'knee_angle'],
   plausible: [20, 75],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'knee_peak_in_stance',
-  shownIn: ['form_analysis'],
-  compute: (input) =>
-    peakAngle(
-      input,
-      jointOf(input, 'knee'),
-      (stride) => stride.startS,
-      (stride) => stride.toeOffS,
-      'knee_not_seen_in_stance',
-    ),
-  examples: [
-    { title: 'bump of 30° on 12°', given: {}, working: '12 + 30', expected: 42, tolerance: 0.05 },
-  ],
+  views: {
+    side: {
+      requires: ['strides', 'knee_angle'],
+      compute: kneeFlexionFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: kneeFlexionExamples.side,
+    },
+    rear: 'needs_side_view',
+  },
+  group: 'stance',
+  picture: { moment: 'knee_peak_in_stance', shows: 'knee_ankle', isCaption: true },
+  shownIn: ['form_analysis', 'trends'],
+  range: kneeFlexionRange,
+  outside: {
+    family: 'knee',
+    below: { weight: 0.4, goal: 'choice' },
+    above: { weight: 0.6, goal: 'range' },
+  },
+  keepRank: 5,
+  coaching: { rank: 5, sides: { weight: 0.4, kind: 'loaded' } },
+  change: { verdict: 'stated', days: { detectable: 3.8, source: publications.dingenen } },
+  curve: { angle: 'knee', isItsUncertainty: true },
+  comments: {
+    final_summary: { place: 8 },
+    knee_ankle: { place: 1 },
+    general_form_recommendation: { place: 6 },
+    knee_angle: { place: 2, explains: 2, advises: true },
+  },
+  isBodyMeasure: false,
+  symmetryExamples: kneeFlexionExamples.symmetry,
+  english: kneeFlexionWords,
 });

@@ -1,10 +1,10 @@
-import { overStepsInMetres } from '../../measurement/over-rear-steps.ts';
-import { readAround, type RearInput, type RearStep } from '../../measurement/rear-input.ts';
-import type { RearMetric } from '../../rear-metric.ts';
+import { defineMetric } from '../../metric.ts';
+import { kneeWindowFromBehind } from './knee-window.compute.ts';
+import { kneeWindowExamples } from './knee-window.examples.ts';
+import { kneeWindowWords } from './knee-window.words.en.ts';
 
-export const kneeWindow: RearMetric = {
+export const kneeWindow = defineMetric({
   key: 'knee_window',
-  title: 'Knee window',
   unit: 'm',
   formula: 'k = s · (x_R − x_L)',
   symbols: {
@@ -20,18 +20,16 @@ export const kneeWindow: RearMetric = {
   sign: 'knees apart +',
   plausible: [0, 0.35],
   sides: 'by-side',
-  compute: (input) =>
-    overStepsInMetres(
-      input,
-      (step) => apartPx(input, step),
-      input.habit.kneeWindow,
-      'knees_not_seen_in_mid_stance',
-    ),
-};
-
-function apartPx({ motion }: RearInput, { midStanceS }: RearStep): number {
-  const { left_knee: left, right_knee: right } = motion.points;
-  if (!left || !right) return NaN;
-  const apart = right.x.map((x, i) => x - left.x[i]!);
-  return readAround(motion, apart, midStanceS);
-}
+  views: {
+    side: 'needs_rear_view',
+    rear: { compute: kneeWindowFromBehind, examples: kneeWindowExamples.rear },
+  },
+  group: 'behind',
+  picture: { moment: 'whole_stride', shows: 'contact_angle' },
+  shownIn: ['key_figures_from_behind'],
+  coaching: { rank: null },
+  change: { verdict: 'stated' },
+  comments: {},
+  isBodyMeasure: false,
+  english: kneeWindowWords,
+});

@@ -1,37 +1,10 @@
-import { gravityMps2 } from '../../measurement/motion.ts';
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { legLengthOf, massOf } from '../../measurement/requirements.ts';
-import { strideSpeed } from '../../measurement/stride-speed.ts';
-import { contactOf, propagated } from '../../measurement/uncertainty.ts';
-
-interface SpringStep {
-  readonly contactTimeS: number;
-  readonly flightTimeS: number;
-  readonly speedMps: number;
-}
-
-/**
- * Stiffness of the leg spring, kN/m (Morin et al. 2005); NaN where the foot would travel further
- * over the ground than the leg reaches.
- */
-function legStiffnessKnPerM(
-  { contactTimeS, flightTimeS, speedMps }: SpringStep,
-  massKg: number,
-  legM: number,
-): number {
-  const peakForceN = ((massKg * gravityMps2 * Math.PI) / 2) * (flightTimeS / contactTimeS + 1);
-  const fallM =
-    (peakForceN * contactTimeS ** 2) / (massKg * Math.PI ** 2) -
-    (gravityMps2 * contactTimeS ** 2) / 8;
-  const halfTravelM = (speedMps * contactTimeS) / 2;
-  const shorteningM = legM - Math.sqrt(legM ** 2 - halfTravelM ** 2) + fallM;
-  return peakForceN / shorteningM / 1000;
-}
+import { legStiffnessFromSide } from './leg-stiffness.compute.ts';
+import { legStiffnessExamples } from './leg-stiffness.examples.ts';
+import { legStiffnessWords } from './leg-stiffness.words.en.ts';
 
 export const legStiffness = defineMetric({
   key: 'leg_stiffness',
-  title: 'Leg stiffness',
   unit: 'kN/m',
   formula:
     'k = F_max / (1000 · ΔL); F_max = m · g · π / 2 · (t_f / t_c + 1); ΔL = L − sqrt(L² − (v · t_c / 2)²) + Δy; Δy = F_max · t_c² / (m · π²) − g · t_c² / 8',
@@ -53,48 +26,25 @@ export const legStiffness = defineMetric({
   deviations:
     'Δy is written as a fall, so that it and the stiffness are positive. The flight is the one that follows the stance.',
   sign: '',
-  requires: ['strides', 'speed', 'mass', 'leg_length'],
   plausible: [4, 25],
-  scaling: { none: 'the acceleration of gravity does not scale' },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'whole_stride',
+  views: {
+    side: {
+      requires: ['strides', 'speed', 'mass', 'leg_length'],
+      compute: legStiffnessFromSide,
+      scaling: { none: 'the acceleration of gravity does not scale' },
+      mirrored: 'same',
+      examples: legStiffnessExamples.side,
+    },
+    rear: 'needs_side_view',
+  },
+  group: 'stance',
+  picture: { moment: 'whole_stride', shows: 'contact_angle' },
   shownIn: [],
-  compute: (input) =>
-    overStrides(
-      input,
-      (stride) => {
-        if (stride.otherInitialContactS === null) return null;
-        const stepS = {
-          value: stride.otherInitialContactS - stride.startS,
-          uncertainty: stride.eventScatterS * Math.SQRT2,
-        };
-        return propagated(
-          (contactTimeS, stepTimeS, speedMps) => {
-            const step = { contactTimeS, flightTimeS: stepTimeS - contactTimeS, speedMps };
-            return legStiffnessKnPerM(step, massOf(input), legLengthOf(input));
-          },
-          [contactOf(stride), stepS, strideSpeed(input, stride)],
-        );
-      },
-      { sides: 'by-side', unseen: 'contact_of_other_foot_not_seen' },
-    ),
-  examples: [
-    {
-      title: '70 kg, leg 0.9 m',
-      given: { subject: { heightM: null, massKg: 70, legLengthM: 0.9, gender: null } },
-      working:
-        'F = 70 · 9.81 · 1.570796 · 1.4 = 1510.13 N; Δy = 1510.13 · 0.0625 / (70 · 9.8696) − 0.076641 = 0.059974 m; ΔL = 0.9 − √(0.81 − 0.140625) + 0.059974 = 0.141821 m',
-      expected: 10.648,
-      tolerance: 0.005,
-    },
-    {
-      title: '70 kg, 1.8 m tall',
-      given: { subject: { heightM: 1.8, massKg: 70, legLengthM: null, gender: null } },
-      working:
-        'L = 0.53 · 1.8 = 0.954 m; ΔL = 0.954 − √(0.910116 − 0.140625) + 0.059974 = 0.136768 m; 1510.13 / ΔL',
-      expected: 11.042,
-      tolerance: 0.005,
-    },
-  ],
+  coaching: { rank: null },
+  change: { verdict: 'stated' },
+  comments: {},
+  isBodyMeasure: true,
+  symmetryExamples: legStiffnessExamples.symmetry,
+  english: legStiffnessWords,
 });

@@ -1,12 +1,10 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { scaleOf } from '../../measurement/requirements.ts';
-import { eventOf, gridDifference, propagated } from '../../measurement/uncertainty.ts';
-import { hipToAnkle } from '../../measurement/hip-to-ankle.ts';
+import { overstrideFromSide } from './overstride.compute.ts';
+import { overstrideExamples } from './overstride.examples.ts';
+import { overstrideWords } from './overstride.words.en.ts';
 
 export const overstride = defineMetric({
   key: 'overstride',
-  title: 'Overstride',
   unit: 'cm',
   formula: 'o = 100 · s · x_A',
   symbols: {
@@ -17,29 +15,27 @@ export const overstride = defineMetric({
   source: 'ours: the hip replaces the centre of mass, since it is seen even where the arms are not',
   deviations: '',
   sign: 'ankle ahead of the hip +',
-  requires: ['strides', 'scale', 'hip', 'ankle'],
   plausible: [-10, 50],
-  scaling: { length: 1, time: 0 },
-  mirrored: 'same',
   sides: 'by-side',
-  readAt: 'initial_contact',
-  shownIn: [],
-  compute: (input) =>
-    overStrides(
-      input,
-      (stride) =>
-        propagated(
-          (contactS, errorPx, metresPerPx) =>
-            100 * metresPerPx * (hipToAnkle(input, stride, contactS).aheadPx + errorPx),
-          [eventOf(stride, stride.startS), gridDifference, scaleOf(input)],
-        ),
-      {
-        sides: 'by-side',
-        legs: 'in-view',
-        unseen: 'leg_not_seen_at_contact',
-      },
-    ),
-  examples: [
-    { title: 'ankle 20 cm ahead', given: {}, working: '20', expected: 20, tolerance: 0.1 },
-  ],
+  views: {
+    side: {
+      requires: ['strides', 'scale', 'hip', 'ankle'],
+      compute: overstrideFromSide,
+      scaling: { length: 1, time: 0 },
+      mirrored: 'same',
+      examples: overstrideExamples.side,
+    },
+    rear: 'needs_side_view',
+  },
+  group: 'landing',
+  picture: { moment: 'initial_contact', shows: 'contact_angle', isCaption: true },
+  shownIn: ['trends'],
+  coaching: { rank: 6, sides: { weight: 0.3, kind: 'motion' }, adviceIs: 'quicker_steps' },
+  change: { verdict: 'stated' },
+  comments: {
+    contact_angle: { place: 2, explains: 1 },
+    general_form_recommendation: { place: 2 },
+  },
+  isBodyMeasure: true,
+  english: overstrideWords,
 });

@@ -1,11 +1,11 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { meanBetween } from '../../measurement/sampling.ts';
-import { eventOf, propagated, thighGridAngle } from '../../measurement/uncertainty.ts';
+import { postureAngleFromSide } from './posture-angle.compute.ts';
+import { postureAngleExamples } from './posture-angle.examples.ts';
+import { postureAngleRange } from './posture-angle.range.ts';
+import { postureAngleWords } from './posture-angle.words.en.ts';
 
 export const postureAngle = defineMetric({
   key: 'posture_angle',
-  title: 'Trunk lean',
   unit: 'deg',
   formula: 'τ = mean(arctan(x_S / y_S))',
   symbols: {
@@ -16,33 +16,38 @@ export const postureAngle = defineMetric({
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations: '',
   sign: 'forward +',
-  requires: ['strides', 'posture_angle'],
   plausible: [-5, 25],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'none',
-  readAt: 'whole_stride',
-  shownIn: ['form_analysis'],
-  compute: (input) => {
-    const gridError = thighGridAngle(input);
-    const lean = { timesS: input.motion.timesS, values: input.angles.posture };
-    return overStrides(
-      input,
-      (stride) =>
-        propagated(
-          (startS, endS, errorDeg) => meanBetween(lean, startS, endS) + errorDeg,
-          [eventOf(stride, stride.startS), eventOf(stride, stride.endS), gridError],
-        ),
-      { sides: 'none', unseen: 'trunk_not_seen_in_stride' },
-    );
-  },
-  examples: [
-    {
-      title: '6° with a sway of 2°',
-      given: {},
-      working: 'the sway is over in whole periods: 6',
-      expected: 6,
-      tolerance: 0.02,
+  views: {
+    side: {
+      requires: ['strides', 'posture_angle'],
+      compute: postureAngleFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: postureAngleExamples.side,
     },
-  ],
+    rear: 'needs_side_view',
+  },
+  group: 'posture',
+  picture: { moment: 'whole_stride', shows: 'knee_ankle' },
+  shownIn: ['form_analysis', 'trends'],
+  range: postureAngleRange,
+  outside: {
+    family: 'trunk',
+    below: { weight: 0.4, goal: 'choice' },
+    above: { weight: 0.4, goal: 'choice' },
+  },
+  keepRank: 4,
+  coaching: { rank: 4 },
+  change: { verdict: 'stated' },
+  curve: { angle: 'posture', isItsUncertainty: true },
+  comments: {
+    balance_and_posture: { place: 3 },
+    final_summary: { place: 6 },
+    knee_ankle: { place: 4 },
+    general_form_recommendation: { place: 4 },
+    posture_angle: { place: 1, explains: 1, advises: true },
+  },
+  isBodyMeasure: false,
+  english: postureAngleWords,
 });

@@ -1,11 +1,10 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { eventOf, propagated } from '../../measurement/uncertainty.ts';
-import { strideSpeed } from '../../measurement/stride-speed.ts';
+import { stepLengthFromSide } from './step-length.compute.ts';
+import { stepLengthExamples } from './step-length.examples.ts';
+import { stepLengthWords } from './step-length.words.en.ts';
 
 export const stepLength = defineMetric({
   key: 'step_length',
-  title: 'Step length',
   unit: 'm',
   formula: 'l = v · (t_IC − t_ICo)',
   symbols: {
@@ -18,37 +17,27 @@ export const stepLength = defineMetric({
     'ours: from times and speed, since the two feet lie at different depths, and parallax changes their distance in the image',
   deviations: '',
   sign: '',
-  requires: ['strides', 'speed'],
   plausible: [0.5, 2.5],
-  scaling: { length: 1, time: 0 },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'whole_stride',
-  shownIn: [],
-  compute: (input) =>
-    overStrides(
-      input,
-      (stride) => {
-        if (stride.otherInitialContactS === null) return null;
-        return propagated(
-          (speedMps, otherS, endS) => speedMps * (endS - otherS),
-          [
-            strideSpeed(input, stride),
-            eventOf(stride, stride.otherInitialContactS),
-            eventOf(stride, stride.endS),
-          ],
-        );
-      },
-      { sides: 'by-side', unseen: 'contact_of_other_foot_not_seen' },
-    ),
-  examples: [
-    {
-      title: 'even steps',
-      given: {},
-      working: '3 · 0.35; uncertainty √((0.35 · 0.06)² + 2 · (3 · 0.01)²)',
-      expected: 1.05,
-      tolerance: 1e-9,
-      expectedUncertainty: 0.04733,
+  views: {
+    side: {
+      requires: ['strides', 'speed'],
+      compute: stepLengthFromSide,
+      scaling: { length: 1, time: 0 },
+      mirrored: 'same',
+      examples: stepLengthExamples.side,
     },
-  ],
+    rear: 'needs_side_view',
+  },
+  group: 'speed',
+  picture: { moment: 'whole_stride', shows: 'push_angle' },
+  shownIn: ['trends'],
+  coaching: { rank: 8, sides: { weight: 0.5, kind: 'timing' } },
+  change: { verdict: 'stated' },
+  comments: {
+    push_angle: { place: 2, explains: 2 },
+  },
+  isBodyMeasure: false,
+  symmetryExamples: stepLengthExamples.symmetry,
+  english: stepLengthWords,
 });

@@ -1,16 +1,10 @@
-import { pointOf } from '../../measurement/body-points.ts';
-import { overStepsInMetres } from '../../measurement/over-rear-steps.ts';
-import {
-  isNextStep,
-  readAround,
-  type RearInput,
-  type RearStep,
-} from '../../measurement/rear-input.ts';
-import type { RearMetric } from '../../rear-metric.ts';
+import { defineMetric } from '../../metric.ts';
+import { stepWidthFromBehind } from './step-width.compute.ts';
+import { stepWidthExamples } from './step-width.examples.ts';
+import { stepWidthWords } from './step-width.words.en.ts';
 
-export const stepWidth: RearMetric = {
+export const stepWidth = defineMetric({
   key: 'step_width',
-  title: 'Step width',
   unit: 'm',
   formula: 'b = s · (x_R − x_L)',
   symbols: {
@@ -24,23 +18,16 @@ export const stepWidth: RearMetric = {
   sign: 'feet apart +, crossed −',
   plausible: [-0.1, 0.3],
   sides: 'none',
-  compute: (input) =>
-    overStepsInMetres(
-      input,
-      (step, next) => widthPx(input, step, next),
-      input.habit.stepWidth,
-      'ankles_not_seen_in_mid_stance',
-    ),
-};
-
-/** NaN where the other foot does not follow. */
-function widthPx(input: RearInput, step: RearStep, next: RearStep | undefined): number {
-  if (!isNextStep(step, next)) return NaN;
-  const apartPx = ankleXPx(input, next) - ankleXPx(input, step);
-  return next.side === 'right' ? apartPx : -apartPx;
-}
-
-function ankleXPx({ motion }: RearInput, { side, midStanceS }: RearStep): number {
-  const ankle = motion.points[pointOf(side, 'ankle')];
-  return ankle ? readAround(motion, ankle.x, midStanceS) : NaN;
-}
+  views: {
+    side: 'needs_rear_view',
+    rear: { compute: stepWidthFromBehind, examples: stepWidthExamples.rear },
+  },
+  group: 'behind',
+  picture: { moment: 'whole_stride', shows: 'contact_angle' },
+  shownIn: ['key_figures_from_behind'],
+  coaching: { rank: null },
+  change: { verdict: 'stated' },
+  comments: {},
+  isBodyMeasure: false,
+  english: stepWidthWords,
+});

@@ -1,64 +1,10 @@
-import type { Stride } from '../../measurement/gait.ts';
-import { pointOf } from '../../measurement/body-points.ts';
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { scaleOf } from '../../measurement/requirements.ts';
-import { framesAround, peakBetween, valueAt, type Signal } from '../../measurement/sampling.ts';
-import { eventOf, gridDifference, propagated } from '../../measurement/uncertainty.ts';
-import { slopeRad, strideSpeed } from '../../measurement/stride-speed.ts';
-import type { MetricInput } from '../../measurement/metric-input.ts';
-
-/**
- * Path of the stride's foot (middle of heel and forefoot) relative to the ground, px. On a
- * treadmill the distance that the belt moved is added back.
- */
-function footOverGround(
-  input: MetricInput,
-  stride: Stride,
-  groundPxPerS: number,
-): { x: Signal; y: Signal } | null {
-  const { points, surface } = input.motion;
-  const [heel, toe] = [
-    points[pointOf(stride.side, 'heel')],
-    points[pointOf(stride.side, 'foot_index')],
-  ];
-  if (!heel || !toe) return null;
-  const frames = framesAround(input.motion.timesS, stride.toeOffS, stride.endS);
-  const timesS = input.motion.timesS.subarray(...frames);
-  const midpoint = (a: Float64Array, b: Float64Array) =>
-    a.subarray(...frames).map((value, i) => (value + b[frames[0] + i]!) / 2);
-  const beltPx = (i: number): number =>
-    surface === 'treadmill' ? groundPxPerS * (timesS[i]! - stride.startS) : 0;
-  const slope = slopeRad(input);
-  const x = midpoint(heel.x, toe.x).map((value, i) => value + beltPx(i) * Math.cos(slope));
-  const y = midpoint(heel.y, toe.y).map((value, i) => value + beltPx(i) * Math.sin(slope));
-  return { x: { timesS, values: x }, y: { timesS, values: y } };
-}
-
-/**
- * Angle of the parabola that is as long and as high as the path between two times, deg; `errorPx`
- * is added to the height.
- */
-function parabolaAngleDeg(
-  { x, y }: { x: Signal; y: Signal },
-  fromS: number,
-  untilS: number,
-  errorPx: number,
-): number {
-  const [x0, y0] = [valueAt(x, fromS), valueAt(y, fromS)];
-  const [dx, dy] = [valueAt(x, untilS) - x0, valueAt(y, untilS) - y0];
-  const lengthPx = Math.hypot(dx, dy);
-  const aboveChord = {
-    timesS: x.timesS,
-    values: y.values.map((up, i) => ((up - y0) * dx - (x.values[i]! - x0) * dy) / lengthPx),
-  };
-  const heightPx = peakBetween(aboveChord, fromS, untilS) + errorPx;
-  return (Math.atan((4 * heightPx) / lengthPx) * 180) / Math.PI;
-}
+import { strideAngleFromSide } from './stride-angle.compute.ts';
+import { strideAngleExamples } from './stride-angle.examples.ts';
+import { strideAngleWords } from './stride-angle.words.en.ts';
 
 export const strideAngle = defineMetric({
   key: 'stride_angle',
-  title: 'Stride angle',
   unit: 'deg',
   formula: 'α = arctan(4 · h / L)',
   symbols: {
@@ -71,57 +17,27 @@ export const strideAngle = defineMetric({
   deviations:
     'The foot is the middle between heel and forefoot. On a treadmill the distance that the belt moves during swing is part of L.',
   sign: '',
-  requires: ['strides', 'scale', 'speed', 'heel', 'foot_index'],
   plausible: [5, 45],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'toe_off',
+  views: {
+    side: {
+      requires: ['strides', 'scale', 'speed', 'heel', 'foot_index'],
+      compute: strideAngleFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: strideAngleExamples.side,
+    },
+    rear: 'needs_side_view',
+  },
+  group: 'swing',
+  picture: { moment: 'toe_off', shows: 'push_angle', isCaption: true },
   shownIn: ['form_analysis'],
-  compute: (input) =>
-    overStrides(
-      input,
-      (stride) =>
-        propagated(
-          (toeOffS, endS, speedMps, metresPerPx, errorPx) => {
-            const path = footOverGround(input, stride, speedMps / metresPerPx);
-            return path ? parabolaAngleDeg(path, toeOffS, endS, errorPx) : Number.NaN;
-          },
-          [
-            eventOf(stride, stride.toeOffS),
-            eventOf(stride, stride.endS),
-            strideSpeed(input, stride),
-            scaleOf(input),
-            gridDifference,
-          ],
-        ),
-      {
-        sides: 'by-side',
-        legs: 'in-view',
-        unseen: 'foot_not_seen_in_swing',
-      },
-    ),
-  examples: [
-    {
-      title: '25 cm high, 2.1 m long',
-      given: {},
-      working: 'arctan(4 · 0.25 / 2.1)',
-      expected: 25.463,
-      tolerance: 0.1,
-    },
-    {
-      title: 'the same overground',
-      given: { surface: 'overground' },
-      working: 'arctan(4 · 0.25 / 2.1)',
-      expected: 25.463,
-      tolerance: 0.1,
-    },
-    {
-      title: 'the same uphill',
-      given: { recording: { inclineDeg: 6, beltSpeedMps: null, slowMotionFactor: 1 } },
-      working: 'against the slope: arctan(4 · 0.25 / 2.1)',
-      expected: 25.463,
-      tolerance: 0.1,
-    },
-  ],
+  coaching: { rank: null },
+  change: { verdict: 'stated' },
+  comments: {
+    push_angle: { place: 3 },
+  },
+  isBodyMeasure: false,
+  symmetryExamples: strideAngleExamples.symmetry,
+  english: strideAngleWords,
 });

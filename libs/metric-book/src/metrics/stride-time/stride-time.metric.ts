@@ -1,10 +1,10 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { endsOf, propagated } from '../../measurement/uncertainty.ts';
+import { strideTimeFromBehind, strideTimeFromSide } from './stride-time.compute.ts';
+import { strideTimeExamples } from './stride-time.examples.ts';
+import { strideTimeWords } from './stride-time.words.en.ts';
 
 export const strideTime = defineMetric({
   key: 'stride_time',
-  title: 'Stride time',
   unit: 's',
   formula: 'T = t_IC2 − t_IC1',
   symbols: {
@@ -15,28 +15,36 @@ export const strideTime = defineMetric({
   source: 'definition',
   deviations: '',
   sign: '',
-  requires: ['strides'],
   plausible: [0.5, 1],
-  scaling: { length: 0, time: 1 },
-  mirrored: 'same',
   sides: 'none',
-  readAt: 'whole_stride',
-  shownIn: ['running_mechanics', 'last_session'],
-  compute: (input) =>
-    overStrides(input, (stride) => propagated((startS, endS) => endS - startS, endsOf(stride)), {
-      sides: 'none',
-      unseen: 'no_whole_stride',
-      errors: 'telescoping',
-    }),
-  examples: [
-    {
-      title: 'ten strides, events ± 10 ms',
-      given: {},
-      working:
-        'left strikes at 0.1, 0.8 … 3.6 s and right ones at 0.45 … 3.95 s: two rows of five strides of 0.7 s; uncertainty √2 · √2 · 0.01 / 10',
-      expected: 0.7,
-      tolerance: 1e-9,
-      expectedUncertainty: 0.002,
+  views: {
+    side: {
+      requires: ['strides'],
+      compute: strideTimeFromSide,
+      scaling: { length: 0, time: 1 },
+      mirrored: 'same',
+      examples: strideTimeExamples.side,
     },
-  ],
+    rear: {
+      formula: 'T = t_M2 − t_M1',
+      symbols: {
+        T: 'stride time, s',
+        t_M1: 'mid-stance of a foot, s',
+        t_M2: 'the next mid-stance of the same foot, s',
+      },
+      deviations: 'From mid-stance to mid-stance: from behind, initial contact is not seen.',
+      compute: strideTimeFromBehind,
+      examples: strideTimeExamples.rear,
+    },
+  },
+  group: 'rhythm',
+  picture: { moment: 'whole_stride', shows: 'contact_angle' },
+  shownIn: ['running_mechanics', 'last_session', 'key_figures_from_behind'],
+  coaching: { rank: null },
+  change: { verdict: 'stated', isRepeated: true },
+  comments: {
+    running_mechanics: { place: 3 },
+  },
+  isBodyMeasure: false,
+  english: strideTimeWords,
 });

@@ -1,11 +1,10 @@
 import { defineMetric } from '../../metric.ts';
-import { unmeasured } from '../../measurement/outcome.ts';
-import { addedUp } from '../../measurement/per-stride.ts';
-import { analysedTime } from '../../measurement/analysed-time.ts';
+import { totalTimeFromSide } from './total-time.compute.ts';
+import { totalTimeExamples } from './total-time.examples.ts';
+import { totalTimeWords } from './total-time.words.en.ts';
 
 export const totalTime = defineMetric({
   key: 'total_time',
-  title: 'Total time',
   unit: 's',
   formula: 't = Σ Δt',
   symbols: {
@@ -16,27 +15,26 @@ export const totalTime = defineMetric({
   deviations:
     'Time in which the runner stood, or was out of sight for half a stride and more, does not count.',
   sign: '',
-  requires: [],
   plausible: [1, 3600],
-  scaling: { length: 0, time: 1 },
-  mirrored: 'same',
   sides: 'none',
-  readAt: 'whole_stride',
-  shownIn: ['distance_and_duration', 'last_session'],
-  compute: (input) => {
-    const time = analysedTime(input);
-    return time === null
-      ? unmeasured('runner_not_seen')
-      : addedUp(input, time.total, time.byFrameS);
-  },
-  examples: [
-    {
-      title: '4 s at 100 frames/s',
-      given: {},
-      working: 'frames 0 to 400; uncertainty √2 · 10 ms / √12',
-      expected: 4,
-      tolerance: 1e-9,
-      expectedUncertainty: 0.004082,
+  views: {
+    side: {
+      requires: [],
+      compute: totalTimeFromSide,
+      scaling: { length: 0, time: 1 },
+      mirrored: 'same',
+      examples: totalTimeExamples.side,
     },
-  ],
+    rear: 'not_yet_from_behind',
+  },
+  group: 'clip',
+  picture: { moment: 'whole_stride', shows: 'contact_angle' },
+  shownIn: ['distance_and_duration', 'last_session'],
+  coaching: { rank: null },
+  change: { verdict: 'length_of_clip' },
+  comments: {
+    distance_and_duration: { place: 2, explains: 1 },
+  },
+  isBodyMeasure: false,
+  english: totalTimeWords,
 });

@@ -1,13 +1,10 @@
 import { defineMetric } from '../../metric.ts';
-import { overStrides } from '../../measurement/per-stride.ts';
-import { scaleOf } from '../../measurement/requirements.ts';
-import { strideSpeed } from '../../measurement/stride-speed.ts';
-import { eventOf, gridDifference, propagated } from '../../measurement/uncertainty.ts';
-import { stepOscillationPx } from '../../measurement/step-oscillation.ts';
+import { verticalRatioFromSide } from './vertical-ratio.compute.ts';
+import { verticalRatioExamples } from './vertical-ratio.examples.ts';
+import { verticalRatioWords } from './vertical-ratio.words.en.ts';
 
 export const verticalRatio = defineMetric({
   key: 'vertical_ratio',
-  title: 'Vertical ratio',
   unit: '%',
   formula: 'r = 100 · o / (v · T_step)',
   symbols: {
@@ -20,42 +17,25 @@ export const verticalRatio = defineMetric({
   deviations:
     'The vertical oscillation is that of com_oscillation, with its note on a hidden far leg.',
   sign: '',
-  requires: ['strides', 'scale', 'speed', 'centre_of_mass'],
   plausible: [3, 15],
-  scaling: { length: 0, time: 0 },
-  mirrored: 'same',
   sides: 'comparable',
-  readAt: 'mid_flight',
-  shownIn: [],
-  compute: (input) =>
-    overStrides(
-      input,
-      (stride) => {
-        if (stride.otherInitialContactS === null) return null;
-        return propagated(
-          (oscillationPx, errorPx, metresPerPx, speedMps, startS, otherS) => {
-            const stepLengthM = speedMps * (otherS - startS);
-            return (100 * metresPerPx * (oscillationPx + errorPx)) / stepLengthM;
-          },
-          [
-            stepOscillationPx(input, stride),
-            gridDifference,
-            scaleOf(input),
-            strideSpeed(input, stride),
-            eventOf(stride, stride.startS),
-            eventOf(stride, stride.otherInitialContactS),
-          ],
-        );
-      },
-      { sides: 'by-side', unseen: 'centre_of_mass_not_seen_in_step' },
-    ),
-  examples: [
-    {
-      title: '8 cm in a step of 1.05 m',
-      given: {},
-      working: '100 · 0.08 / (3 · 0.35)',
-      expected: 7.619,
-      tolerance: 0.02,
+  views: {
+    side: {
+      requires: ['strides', 'scale', 'speed', 'centre_of_mass'],
+      compute: verticalRatioFromSide,
+      scaling: { length: 0, time: 0 },
+      mirrored: 'same',
+      examples: verticalRatioExamples.side,
     },
-  ],
+    rear: 'needs_side_view',
+  },
+  group: 'swing',
+  picture: { moment: 'mid_flight', shows: 'contact_angle' },
+  shownIn: [],
+  coaching: { rank: null },
+  change: { verdict: 'stated' },
+  comments: {},
+  isBodyMeasure: false,
+  symmetryExamples: verticalRatioExamples.symmetry,
+  english: verticalRatioWords,
 });

@@ -1,3 +1,4 @@
+import { postureName } from '@strideform/gait-engine';
 import type { FrameColumns } from '@strideform/object-store/frames';
 import { blocksOfRows } from './blocks-of-rows.ts';
 import { evenTimes } from './even-times.ts';
@@ -81,7 +82,7 @@ function remarks(
 
 /** The trunk, then the joints of the right and the left side, as far as they were measured. */
 function coordinates(frames: FrameColumns): (readonly [name: string, angles: Angles])[] {
-  const trunk = anglesOf(frames, 'posture_angle')?.map((angle) => angle && -angle);
+  const trunk = anglesOf(frames, postureName)?.map((angle) => angle && -angle);
   const pelvis = trunk === undefined ? [] : [['pelvis_tilt', trunk] as const];
   return [...pelvis, ...sideCoordinates('r', frames), ...sideCoordinates('l', frames)];
 }

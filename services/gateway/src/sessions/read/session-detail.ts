@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/metric-book';
+import { book } from '@strideform/metric-book';
 import type { SessionResult } from '@strideform/grpc';
 import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
 import { commentsNote } from '../../comments/shown-comments.ts';
@@ -72,14 +72,14 @@ function finalSummary({ comments }: DetailReading): Pick<SessionDetail, 'summary
 
 const calculatedMetrics = ({ metrics }: SessionResult): SessionDetail['calculated_metrics'] =>
   Object.fromEntries(
-    catalogue.map((metric) => [metric.key, spreadOrScalar(metric, metrics[metric.key])]),
+    book.map((metric) => [metric.key, spreadOrScalar(metric, metrics[metric.key])]),
   );
 
 function notesOf(
   { analysis, comments }: DetailReading,
   result: SessionResult,
 ): Record<string, string> {
-  const keys = catalogue.map(({ key }) => key);
+  const keys = book.map(({ key }) => key);
   return completeNotes(keys, result.metrics, {
     ...(analysis && unseenNotes(analysis, ['angles'])),
     ...analysis?.notes,

@@ -1,10 +1,11 @@
+import { isNumeric } from '@strideform/metric-book';
 import { z } from 'zod';
-import { isWorded, metricsObject, Scalar, StrideSpread, Text } from '../metric-shapes.dto.ts';
+import { metricsObject, Scalar, StrideSpread, Text } from '../metric-shapes.dto.ts';
 import { MeasuredWith } from './measured-with.dto.ts';
 import { QualitySummary, SeenFrom, sessionState } from '../session-state.dto.ts';
 
 const block = (place: Parameters<typeof metricsObject>[0]) =>
-  metricsObject(place, (metric) => (isWorded(metric) ? Text : StrideSpread));
+  metricsObject(place, (metric) => (isNumeric(metric) ? StrideSpread : Text));
 const number = z.number().nullable();
 const text = z.string().nullable();
 

@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/metric-book';
+import { findMetric, titleOf } from '@strideform/metric-book';
 import { differenceNumber, numberText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { firstPageChanges, type MetricChange } from '../../domain/change.ts';
@@ -32,7 +32,7 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
   }
   sheet.y += Math.ceil(shown.length / columnCount) * (cellPt + 2) + 2;
   if (further.length > 0) {
-    const titles = further.map(({ metric }) => findMetric(metric)?.title ?? metric);
+    const titles = further.map(({ metric }) => titleOf(metric));
     sheet.text(changeTexts.further(titles.join(', ')), 2, { sizePt: 7.5 });
   }
   const hasUnknown = shown.some(({ verdict }) => verdict === 'unknown');
@@ -45,12 +45,12 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
 /** The metric's name, both values, and what the difference means. */
 function drawCell(sheet: Sheet, change: MetricChange, x: number, y: number): void {
   const isChanged = change.verdict === 'changed';
-  const { title, unit } = findMetric(change.metric) ?? { title: change.metric, unit: '' };
+  const unit = findMetric(change.metric)?.unit ?? '';
   const values = changeTexts.fromTo(
     numberText(change.earlier, unit),
     valueText(change.later, unit),
   );
-  sheet.line(title, x, y, widthPt, small);
+  sheet.line(titleOf(change.metric), x, y, widthPt, small);
   sheet.line(values, x, y + 9, widthPt, { font: 'bold', sizePt: 8.5 });
   const color = isChanged ? colors.accent : colors.muted;
   const font = isChanged ? 'bold' : 'regular';

@@ -1,4 +1,11 @@
-import { findMetric, unjudgedReasonOf } from '@strideform/metric-book';
+import {
+  bookWordsIn,
+  findMetric,
+  metricGroups,
+  metricsInGroup,
+  titleOf,
+  unjudgedReasonOf,
+} from '@strideform/metric-book';
 import {
   differenceNumber,
   measuredNumber,
@@ -7,7 +14,6 @@ import {
 } from '@strideform/metric-book/units';
 import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
-import { printedGroups } from '../../domain/printed-metrics.ts';
 import { changeTexts, comparisonTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
@@ -23,7 +29,6 @@ const columns = [
 ] as const;
 const verdictColumn = 5;
 const rowPt = 12;
-const symmetrySuffix = /_symmetry$/;
 const small = { sizePt: 7, color: colors.muted } as const;
 
 interface Group {
@@ -46,23 +51,16 @@ export function drawComparisonTable(sheet: Sheet, content: ComparisonContent): v
   if (isComparable) sheet.text(comparisonTexts.rule, 0, small);
 }
 
-/** In the groups of the report's table; without metrics that no session has. */
+/** In the groups of the metric book; without metrics that no session has. */
 function groupsOf(metrics: readonly MetricChange[]): Group[] {
   const known = metrics.filter(({ earlier, later }) => earlier !== null || later !== null);
-  const grouped = printedGroups.map(({ title, keys }) => ({
-    title,
-    changes: keys.flatMap((key) => known.find(({ metric }) => metric === key) ?? []),
+  const groups = metricGroups.map((group) => ({
+    title: bookWordsIn().groups[group],
+    changes: metricsInGroup(group).flatMap(
+      ({ key }) => known.find(({ metric }) => metric === key) ?? [],
+    ),
   }));
-  const shown = new Set(grouped.flatMap(({ changes }) => changes));
-  const others = known.filter((change) => !shown.has(change));
-  const isSymmetry = ({ metric }: MetricChange) => symmetrySuffix.test(metric);
-  const further = others.filter((change) => !isSymmetry(change));
-  const symmetry = others.filter(isSymmetry);
-  const rest = [
-    { title: comparisonTexts.furtherValues, changes: further },
-    { title: comparisonTexts.symmetry, changes: symmetry },
-  ];
-  return [...grouped, ...rest].filter(({ changes }) => changes.length > 0);
+  return groups.filter(({ changes }) => changes.length > 0);
 }
 
 function drawGroupTitle(sheet: Sheet, title: string): void {
@@ -98,7 +96,7 @@ function cellsOf(change: MetricChange): string[] {
   const measured = (value: number | null, uncertainty: number | null): string =>
     value === null ? none : measuredNumber(value, uncertainty, unit);
   return [
-    `${titleOf(metric)}${unitInBrackets(unit)}`,
+    `${shortTitleOf(metric)}${unitInBrackets(unit)}`,
     measured(earlier, change.earlierUncertainty),
     measured(later, change.laterUncertainty),
     difference === null ? none : differenceNumber(difference, unit),
@@ -115,9 +113,8 @@ function reasonWithout({ metric, earlier, later }: MetricChange): string {
   return unjudgedReasonOf(metric) === null ? none : notJudged;
 }
 
-/** A symmetry index stands in a group of its own: there the name of what it compares is enough. */
-const titleOf = (metric: string): string =>
-  findMetric(metric.replace(symmetrySuffix, ''))?.title ?? metric;
+/** A symmetry index is in a group of its own: there the name of what it compares is enough. */
+const shortTitleOf = (metric: string): string => titleOf(findMetric(metric)?.symmetryOf ?? metric);
 
 const unitInBrackets = (unit: string): string => (unit === '' ? '' : ` (${unitName(unit)})`);
 

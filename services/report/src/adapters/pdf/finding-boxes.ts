@@ -1,10 +1,11 @@
 import {
-  cadenceAfterSmallChange,
+  afterSmallStep,
   compareWithOwn,
   drillWithoutLabel,
   isChoice,
   rangeAimOf,
-  smallCadenceChangePercent,
+  sessionSpeedMps,
+  smallStepOf,
   type ReferenceRange,
 } from '@strideform/metric-book';
 import { numberText, valueText } from '@strideform/metric-book/units';
@@ -57,7 +58,7 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
 /** Why there is nothing to take home, and what to send for it. */
 function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
   const { nothingCompared, speedUnknown, fromBehind } = findingTexts;
-  const isSpeedKnown = analysis.metrics['speed'] != null;
+  const isSpeedKnown = sessionSpeedMps(analysis.metrics) !== null;
   const whatToSend = analysis.view === 'rear' ? fromBehind : speedUnknown;
   sheet.text(isSpeedKnown ? nothingCompared : `${nothingCompared} ${whatToSend}`, 0);
 }
@@ -194,17 +195,15 @@ function comparedText(metric: PrintedMetric): string {
 }
 
 function targetText({ metric, finding }: PrintedFinding): string {
-  const { key, value, unit } = metric;
+  const { value, unit } = metric;
   const { kind, against, range } = finding;
   if (kind === 'sides' || range === null) return findingTexts.sidesTarget;
   if (against === 'own') return findingTexts.ownTarget(rangeText(range, metric));
   const aim = rangeAimOf(finding);
   if (aim === 'none') return findingTexts.nothingToReach;
   if (aim === 'choice') return findingTexts.choiceTarget(rangeText(range, metric));
-  if (key === 'cadence' && kind === 'below' && value !== null)
-    return findingTexts.cadenceTarget(
-      smallCadenceChangePercent,
-      numberText(cadenceAfterSmallChange(value), unit),
-    );
+  const step = smallStepOf(finding);
+  if (step !== null && value !== null)
+    return findingTexts.stepTarget(step.percent, valueText(afterSmallStep(value, step), unit));
   return findingTexts.rangeTarget(rangeText(range, metric));
 }

@@ -1,17 +1,15 @@
+import { book, type FormPicture } from '@strideform/metric-book';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { formTitles, formPictures, type FormPicture } from '../../domain/report-texts.ts';
+import { formTitles, formPictures } from '../../domain/report-texts.ts';
 import { printedValue } from './metric-table.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { formCaptions, formTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
-/** The metrics under each picture. */
-const formMetrics: Readonly<Record<FormPicture, readonly string[]>> = {
-  contact_angle: ['contact_angle', 'overstride', 'foot_strike_angle'],
-  push_angle: ['push_angle', 'stride_angle'],
-  knee_ankle: ['knee_flexion', 'ankle_angle'],
-};
+/** The metrics under a picture. */
+const captionMetrics = (shown: FormPicture) =>
+  book.filter(({ picture }) => picture.shows === shown && picture.isCaption);
 
 const gapPt = 10;
 const widthPt = (contentWidthPt - (formPictures.length - 1) * gapPt) / formPictures.length;
@@ -41,7 +39,7 @@ function drawFormPicture(
   let y = sheet.y + heightPt + 9;
   sheet.line(formTitles[picture], x, y, widthPt, { font: 'bold', sizePt: 10 });
   y += 15;
-  for (const key of formMetrics[picture]) {
+  for (const { key } of captionMetrics(picture)) {
     drawValue(sheet, printedMetric(analysis, key), x, y);
     y += 13;
   }

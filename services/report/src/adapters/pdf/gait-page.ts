@@ -1,4 +1,4 @@
-import { kneeAngleNorm } from '@strideform/metric-book';
+import { kneeAngleNorm, sessionSpeedMps } from '@strideform/metric-book';
 import {
   phaseNames,
   reportedAngles,
@@ -96,7 +96,7 @@ function chartOf(
   gait: ReportedSide,
   angle: ReportedAngle,
 ): CurveChart {
-  const speedMps = analysis.metrics['speed']?.avg ?? null;
+  const speedMps = sessionSpeedMps(analysis.metrics);
   const norm = angle === 'knee' ? kneeAngleNorm(speedMps) : null;
   const { current, next, mean, std_dev: stdDev } = gait.angles[angle];
   return {
@@ -151,7 +151,7 @@ function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, col
 }
 
 function normText({ analysis }: ReportContent): string {
-  const norm = kneeAngleNorm(analysis.metrics['speed']?.avg ?? null);
+  const norm = kneeAngleNorm(sessionSpeedMps(analysis.metrics));
   if (norm === null) return gaitTexts.noNorm;
   return gaitTexts.norm(norm.source.full, norm.speedMps);
 }

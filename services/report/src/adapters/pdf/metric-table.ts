@@ -1,11 +1,7 @@
 import type { ReferenceRange } from '@strideform/metric-book';
 import { measuredText, numberText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../application/report-printer.port.ts';
-import {
-  printedGroupsOf,
-  printedMetric,
-  type PrintedMetric,
-} from '../../domain/printed-metrics.ts';
+import { printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { metricTableTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
@@ -26,7 +22,7 @@ type Footnotes = ReadonlyMap<string, string>;
 
 /** Every metric with its uncertainty and, where a study gives one, the typical range. */
 export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
-  const groups = printedGroupsOf(analysis).map(({ title, keys }) => ({
+  const groups = printedGroups(analysis).map(({ title, keys }) => ({
     title,
     metrics: keys.map((key) => printedMetric(analysis, key)),
   }));

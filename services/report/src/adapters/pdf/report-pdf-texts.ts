@@ -1,5 +1,4 @@
-import type { FormPicture } from '../../domain/report-texts.ts';
-import type { RangeKind } from '@strideform/metric-book';
+import type { FormPicture, RangeKind } from '@strideform/metric-book';
 import type { ReportedAngle } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
 import { singleAngleErrorDeg } from '@strideform/drawing';
@@ -83,8 +82,8 @@ export const findingTexts = {
   ownTarget: (range: string) =>
     `Back in your own usual range of ${range}, unless you are working on this.`,
   sidesTarget: 'If a clip of the other side shows it, too: left and right the same.',
-  cadenceTarget: (percent: number, cadence: string) =>
-    `About ${percent} % higher at the same speed, near ${cadence} steps/min.`,
+  stepTarget: (percent: number, value: string) =>
+    `About ${percent} % higher at the same speed, near ${value}.`,
   rangeTarget: (range: string) => `Toward ${range}.`,
   choiceTarget: (range: string) => `If you try it, toward ${range}.`,
   nothingToReach: 'None: look whether it stays as it is.',
@@ -124,8 +123,6 @@ export const comparisonTexts = {
   detectable: 'Counts from',
   verdict: 'Verdict',
   judgedBy: 'Day to day from',
-  furtherValues: 'Further values',
-  symmetry: 'Symmetry index of left and right',
   none: '–',
   notMeasured: 'not measured',
   notJudged: 'not judged',

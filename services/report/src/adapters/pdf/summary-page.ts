@@ -1,3 +1,4 @@
+import { metricBook, metricsShownIn } from '@strideform/metric-book';
 import { measuredNumber, numberText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
@@ -114,22 +115,14 @@ function drawFact(sheet: Sheet, { name, value, span }: Fact, x: number, widthPt:
   return sheet.paragraph(text, x, sheet.y + 9, widthPt, { sizePt: 9.5, font: 'bold' });
 }
 
-const keyFigures = [
-  'pace',
-  'cadence',
-  'contact_time',
-  'com_oscillation',
-  'footstrike',
-  'balance',
-] as const;
-const keyFiguresFromBehind = ['cadence', 'stride_time', 'step_width', 'knee_window'] as const;
 const keyFigureHeightPt = 62;
 
 function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
   const gap = 6;
-  const shown = analysis.view === 'rear' ? keyFiguresFromBehind : keyFigures;
+  const isRear = analysis.view === 'rear';
+  const shown = metricsShownIn(isRear ? 'key_figures_from_behind' : 'key_figures');
   const width = (contentWidthPt - gap * (shown.length - 1)) / shown.length;
-  for (const [i, key] of shown.entries()) {
+  for (const [i, { key }] of shown.entries()) {
     const box = {
       x: page.marginPt + i * (width + gap),
       y: sheet.y,
@@ -137,7 +130,8 @@ function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
       height: keyFigureHeightPt,
     };
     drawKeyFigure(sheet, printedMetric(analysis, key), box);
-    if (key === 'balance') drawShares(sheet, printedMetric(analysis, 'rbalance'), box);
+    if (key === metricBook.balance.key)
+      drawShares(sheet, printedMetric(analysis, metricBook.rbalance.key), box);
   }
   sheet.y += keyFigureHeightPt + 12;
 }

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/metric-book';
+import { book } from '@strideform/metric-book';
 import { sessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { commentTexts } from '../texts/texts.ts';
@@ -7,7 +7,7 @@ import { answerLimits, faultsOf } from './check-draft.ts';
 import { numberTokens } from './number-tokens.ts';
 import { textRules } from './text-rules.ts';
 
-const keys = catalogue.map(({ key }) => key);
+const keys = book.map(({ key }) => key);
 const metric = sessionFacts(demoMetrics, keys, 'metric');
 const imperial = sessionFacts(demoMetrics, keys, 'imperial');
 const draft = (text: string, ...facts: string[]): Draft => ({ sentences: [{ text, facts }] });

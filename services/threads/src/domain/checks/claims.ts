@@ -83,7 +83,6 @@ const comparisonWithUncertainty = new RegExp(
   'gi',
 );
 
-const footStrikeClasses = ['rearfoot', 'midfoot', 'forefoot'];
 const maxQuotedWords = 8;
 
 /** What a text says about a metric in words without support from the facts. */
@@ -116,10 +115,11 @@ function wordsOutsideVocabulary(text: string, facts: SessionFacts): string[] {
 }
 
 function wrongClasses(text: string, facts: SessionFacts): string[] {
-  const footStrike = facts.metrics.find(({ definition }) => definition.key === 'footstrike');
-  const label = footStrike?.label ?? null;
+  const classed = facts.metrics.find(({ label }) => label !== null);
+  const label = classed?.label ?? null;
   if (label === null) return [];
-  const others = footStrikeClasses.filter((each) => each !== label);
+  const classes = classed?.definition.labels?.names ?? [];
+  const others = classes.filter((each) => each !== label);
   const claimed = others.filter((each) => new RegExp(`\\b${each}`, 'i').test(text));
   return claimed.map((each) => faultTexts.wrongClass(each, label));
 }

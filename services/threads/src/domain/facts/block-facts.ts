@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/metric-book';
+import { book } from '@strideform/metric-book';
 import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import { planOf, sideOfBlock } from './blocks.ts';
 import { sessionFacts, type SessionFacts } from './facts.ts';
@@ -33,7 +33,7 @@ export const answerFacts = (
 ): SessionFacts =>
   sessionFacts(
     measured,
-    catalogue.map(({ key }) => key),
+    book.map(({ key }) => key),
     system,
     sideOfBlock(block),
   );

@@ -1,11 +1,4 @@
-import {
-  catalogue,
-  compareWithRange,
-  findMetric,
-  footstrikeShares,
-  rangeAt,
-  referenceBands,
-} from '@strideform/metric-book';
+import { book, compareWithRange, findMetric, metricBook, rangeAt } from '@strideform/metric-book';
 import { quantityText } from '@strideform/metric-book/units';
 import { threadBlocks } from '@strideform/contracts';
 import { demoMetrics } from '../sample-session.fixture.ts';
@@ -50,7 +43,7 @@ describe('the facts of a session', () => {
   });
 
   test('have unique ids', () => {
-    const keys = catalogue.map(({ key }) => key);
+    const keys = book.map(({ key }) => key);
     const ids = allFacts(sessionFacts(demoMetrics, keys, 'metric')).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -128,23 +121,28 @@ describe('the facts of a session', () => {
 });
 
 describe('reference bands', () => {
-  test('belong to metrics of the catalogue, name the runners studied, and overlap the plausible range', () => {
-    for (const band of referenceBands) {
-      const { metric, source, about } = band;
-      const { low, high } = rangeAt(band, (band.fromMps + band.toMps) / 2)!;
-      const [plausibleLow, plausibleHigh] = findMetric(metric)!.plausible;
+  test('belong to metrics of the metric book, name the runners studied, and overlap the plausible range', () => {
+    for (const { key, range, plausible } of book) {
+      if (range === undefined) continue;
+      const { source, about } = range;
+      const { low, high } = rangeAt(range, (range.fromMps + range.toMps) / 2)!;
+      const [plausibleLow, plausibleHigh] = plausible;
       expect({
-        metric,
+        key,
         source: source.full.length > 40,
         about: about.length > 10,
         overlaps: low < high && high > plausibleLow && low < plausibleHigh,
-      }).toEqual({ metric, source: true, about: true, overlaps: true });
+      }).toEqual({ key, source: true, about: true, overlaps: true });
     }
-    expect(Object.keys(footstrikeShares)).toEqual(['rearfoot', 'midfoot', 'forefoot']);
+    expect(Object.keys(metricBook.footstrike.labels!.studiedPercent)).toEqual([
+      'rearfoot',
+      'midfoot',
+      'forefoot',
+    ]);
   });
 
   test('are interpolated between the speeds that were studied', () => {
-    const swing = referenceBands.find(({ metric }) => metric === 'knee_flexion_swing')!;
+    const swing = metricBook.knee_flexion_swing.range!;
     expect(rangeAt(swing, 2.5)).toEqual({ low: expect.closeTo(73.4), high: expect.closeTo(111.8) });
     expect(rangeAt(swing, 3)).toEqual({ low: expect.closeTo(81.1), high: expect.closeTo(119.5) });
     expect([rangeAt(swing, 4), rangeAt(swing, 4.01), rangeAt(swing, null)]).toEqual([
@@ -168,7 +166,7 @@ describe('reference bands', () => {
 });
 
 describe('blocks', () => {
-  test.each(Object.values(threadBlocks).flat())('%s has metrics of the catalogue', (block) => {
+  test.each(Object.values(threadBlocks).flat())('%s has metrics of the metric book', (block) => {
     const { subject, metrics } = planOf(block);
     expect([
       subject.length > 5,
@@ -188,7 +186,7 @@ describe('blocks', () => {
 });
 
 describe('words', () => {
-  test.each(catalogue.map((metric) => [metric.key]))('%s is found by its name in texts', (key) => {
+  test.each(book.map((metric) => [metric.key]))('%s is found by its name in texts', (key) => {
     const [facts] = sessionFacts(demoMetrics, [key], 'metric').metrics;
     expect(isMentioned(key, `Your ${facts!.name} was measured.`)).toBe(true);
   });
@@ -199,8 +197,6 @@ describe('words', () => {
     ['Should I lean forward?', ['posture_angle']],
     ['What did I have for breakfast?', []],
   ])('%s', (question, keys) => {
-    expect(catalogue.map(({ key }) => key).filter((key) => isMentioned(key, question))).toEqual(
-      keys,
-    );
+    expect(book.map(({ key }) => key).filter((key) => isMentioned(key, question))).toEqual(keys);
   });
 });

@@ -1,26 +1,26 @@
 import {
-  cadenceAfterSmallChange,
-  coachingSources,
+  afterSmallStep,
   compareWithOwn,
   compareWithRange,
   findingsOf,
   findMetric,
-  footstrikeShares,
   isSurelyWithin,
   onlyMeasuredSide,
-  reasonOf,
+  publications,
+  reasonFor,
   reasonText,
   referenceFor,
+  sessionSpeedMps,
   sidesDiffer,
   sidesOutsideOf,
-  smallCadenceChangePercent,
   uncertaintyOfSide,
+  type BookMetric,
   type Finding,
-  type Metric,
+  type MetricKey,
+  type Publication,
   type RangeKind,
   type ReferenceRange,
   type SideOutside,
-  type Source,
   type Verdict,
 } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
@@ -57,7 +57,7 @@ export type Statistic =
 export interface Fact {
   /** `<metric key>.<statistic>` */
   readonly id: string;
-  readonly metricKey: string;
+  readonly metricKey: MetricKey;
   readonly statistic: Statistic;
   readonly quantity: Quantity;
   /** The side whose value it is; null for a value of both sides, or of none. */
@@ -70,14 +70,14 @@ interface MetricReference {
   readonly verdict: Verdict;
   /** Within the range by more than the uncertainty. */
   readonly isSure: boolean;
-  readonly source: Source;
+  readonly source: Publication;
   /** The runners who were studied. */
   readonly about: string;
 }
 
 /** Everything that a text may say about one metric. */
 export interface MetricFacts {
-  readonly definition: Metric;
+  readonly definition: BookMetric;
   /** The metric's name in a sentence. */
   readonly name: string;
   /** null when it was not measured. */
@@ -122,7 +122,7 @@ export interface SessionFacts {
 
 /**
  * The facts of the metrics in `keys`, in that order and in the units of `system`. Leaves out keys
- * that the catalogue does not have.
+ * that the metric book does not have.
  * @param side the side whose value is compared with references, for metrics that have sides; null:
  *   the average is compared.
  */
@@ -136,7 +136,7 @@ export function sessionFacts(
   const metrics = definitions.map((definition) => metricFacts(definition, measured, system, side));
   const findings = findingsOf(measured.metrics, measured.usual);
   const sidesOutside = sidesOutsideOf(measured.metrics);
-  const isSpeedKnown = measured.metrics['speed'] !== undefined;
+  const isSpeedKnown = sessionSpeedMps(measured.metrics) !== null;
   const { warnings, since = null } = measured;
   const isFromBehind = measured.view === 'rear';
   return { system, metrics, findings, sidesOutside, since, isSpeedKnown, isFromBehind, warnings };
@@ -159,7 +159,7 @@ export const findFact = ({ facts }: MetricFacts, statistic: Statistic): Fact | u
 export const factText = ({ quantity }: Fact): string => quantityText(quantity);
 
 function metricFacts(
-  definition: Metric,
+  definition: BookMetric,
   measured: SessionMetrics,
   system: MeasurementSystem,
   side: Side | null,
@@ -173,11 +173,11 @@ function metricFacts(
   // The other side's value must not pass for this side's.
   const seenSide = onlyMeasuredSide(value);
   if (side !== null && seenSide !== null && seenSide !== side)
-    return unmeasured(definition, reasonText(reasonOf('side_not_in_view', side)));
+    return unmeasured(definition, reasonText(reasonFor('side_not_in_view', side)));
 
   const maker = new FactMaker(definition, system, seenSide);
   const average = maker.make('average', value.avg);
-  const speedMps = measured.metrics['speed']?.avg ?? null;
+  const speedMps = sessionSpeedMps(measured.metrics);
   const reference = compareWithReference(key, value, speedMps, side);
   const usual = usualRangeOf(measured, key, side);
   const change = changeOf(measured, key);
@@ -193,8 +193,8 @@ function metricFacts(
       ...spreadFacts(value, maker),
       ...referenceFacts(reference, maker),
       ...usualFacts(usual, maker),
-      ...footStrikeFacts(key, value, maker),
-      ...cadenceFacts(key, value, maker),
+      ...classFacts(definition, value, maker),
+      ...smallStepFacts(definition, value, maker),
       ...changeFacts(change, maker),
     ],
     label: value.label ?? null,
@@ -207,7 +207,7 @@ function metricFacts(
   };
 }
 
-const unmeasured = (definition: Metric, note: string): MetricFacts => ({
+const unmeasured = (definition: BookMetric, note: string): MetricFacts => ({
   definition,
   name: nameInTexts(definition.key),
   average: null,
@@ -231,12 +231,12 @@ const valuesOfStrides: ReadonlySet<Statistic> = new Set<Statistic>([
 /** Makes the facts of one metric. */
 class FactMaker {
   constructor(
-    private readonly definition: Metric,
+    private readonly definition: BookMetric,
     private readonly system: MeasurementSystem,
     private readonly seenSide: Side | null,
   ) {}
 
-  /** @param value in the catalogue's unit. */
+  /** @param value in the metric book's unit. */
   make(statistic: Statistic, value: number): Fact {
     const { unit } = this.definition;
     return this.fact(statistic, quantityOf(value, unit, this.system));
@@ -306,17 +306,21 @@ function usualFacts(usual: ReferenceRange | null, maker: FactMaker): Fact[] {
   return [maker.make('usual_low', usual.low), maker.make('usual_high', usual.high)];
 }
 
-function footStrikeFacts(key: string, { label }: MeasuredMetric, maker: FactMaker): Fact[] {
-  if (key !== 'footstrike' || label == null) return [];
-  const percent = footstrikeShares[label];
+function classFacts({ labels }: BookMetric, { label }: MeasuredMetric, maker: FactMaker): Fact[] {
+  const percent = label == null ? undefined : labels?.studiedPercent[label];
   return percent === undefined ? [] : [maker.makePercent('typical_share', percent)];
 }
 
-function cadenceFacts(key: string, { avg }: MeasuredMetric, maker: FactMaker): Fact[] {
-  if (key !== 'cadence') return [];
+function smallStepFacts(
+  { outside }: BookMetric,
+  { avg }: MeasuredMetric,
+  maker: FactMaker,
+): Fact[] {
+  const step = outside?.below.step;
+  if (step === undefined) return [];
   return [
-    maker.makePercent('small_change', smallCadenceChangePercent),
-    maker.make('after_small_change', cadenceAfterSmallChange(avg)),
+    maker.makePercent('small_change', step.percent),
+    maker.make('after_small_change', afterSmallStep(avg, step)),
   ];
 }
 
@@ -362,6 +366,6 @@ function compareWithReference(
 /** The sources that texts may cite by name, digits included: "Lieberman et al. 2015". */
 export function citableSources({ metrics }: SessionFacts): readonly string[] {
   const compared = metrics.flatMap(({ reference }) => reference?.source ?? []);
-  const names = [...compared, ...Object.values(coachingSources)].map(({ short }) => short);
+  const names = [...compared, ...Object.values(publications)].map(({ short }) => short);
   return [...new Set(names)];
 }

@@ -1,3 +1,4 @@
+import type { MetricKey } from '@strideform/metric-book';
 import type { MetricFacts, SessionFacts } from './facts.ts';
 import { isMentioned, spansOfMetric, spansOfName, type TextSpan } from './metric-words.ts';
 
@@ -25,7 +26,7 @@ export const metricsNamedIn = (facts: SessionFacts, text: string): readonly Metr
 
 function mentionsOfEach(
   metrics: readonly MetricFacts[],
-  spansOf: (key: string) => readonly TextSpan[],
+  spansOf: (key: MetricKey) => readonly TextSpan[],
 ): Mention[] {
   return metrics.flatMap((metric) => {
     const spans = spansOf(metric.definition.key);

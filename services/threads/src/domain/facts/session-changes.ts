@@ -1,6 +1,6 @@
 import type { Change, IncomparableReason } from '@strideform/metric-book';
 
-/** A metric's change since the comparable session before, in the catalogue's unit. */
+/** A metric's change since the comparable session before, in the metric book's unit. */
 export interface ChangeOfMetric extends Change {
   readonly metric: string;
   readonly earlier: number;

@@ -1,5 +1,5 @@
 import {
-  sources,
+  publications,
   type ChangeVerdict,
   type IncomparableReason,
   type RangeKind,
@@ -248,7 +248,7 @@ export const commentPhrases = {
   shareOfStridesOfFoot: (share: string, side: Side) =>
     `, in ${share} of the strides of the ${side} foot`,
   typicalShare: (share: string) =>
-    `; ${share} of the road runners studied land this way (${sources.larson.short})`,
+    `; ${share} of the road runners studied land this way (${publications.larson.short})`,
   sidesDiffer: "a difference larger than the measurement's uncertainty",
   sidesAgree: "a difference within the measurement's uncertainty",
   sidesUnknown: 'a difference whose uncertainty is not known',

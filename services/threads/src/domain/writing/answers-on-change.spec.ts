@@ -1,4 +1,4 @@
-import { catalogue, unjudgedReasonOf } from '@strideform/metric-book';
+import { book, unjudgedReasonOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import { sessionFacts } from '../facts/facts.ts';
@@ -8,7 +8,7 @@ import { anySystem } from './changed-sessions.fixture.ts';
 import { textOf } from './draft.ts';
 import { writeAnswer } from './rule-based-writer.ts';
 
-const allKeys = catalogue.map(({ key }) => key);
+const allKeys = book.map(({ key }) => key);
 const factsWith = (since: SessionChanges, system: 'metric' | 'imperial' = 'metric') =>
   sessionFacts({ ...demoMetrics, since }, allKeys, system);
 const sinceOf = (...changes: ChangeOfMetric[]): SessionChanges => ({

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/metric-book';
+import { book } from '@strideform/metric-book';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import { sessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
@@ -8,7 +8,7 @@ import { writeAnswer } from './rule-based-writer.ts';
 
 const all = sessionFacts(
   demoMetrics,
-  catalogue.map(({ key }) => key),
+  book.map(({ key }) => key),
   'metric',
 );
 const answer = (question: string): string => textOf(writeAnswer(question, all));

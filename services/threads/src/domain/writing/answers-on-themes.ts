@@ -1,13 +1,11 @@
 import { namesText } from './metric-names.ts';
-import type { Verdict } from '@strideform/metric-book';
+import { economyMetrics, type Verdict } from '@strideform/metric-book';
 import { measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { commentTexts, questions } from '../texts/texts.ts';
 import { keptMetrics, knowledgeOfMetric } from './coaching-sentences.ts';
 import { plainSentence, type Sentence } from './draft.ts';
 import { answerSentence, keepSentence } from './sentences.ts';
 
-/** Values that studies link with economy, in one way or the other. */
-const economyKeys = ['com_oscillation', 'cadence'];
 const maxKept = 2;
 const maxNames = 5;
 
@@ -55,7 +53,7 @@ export function answerOnTheme(question: string, facts: SessionFacts): ThemeAnswe
 }
 
 function answerOnEconomy(facts: SessionFacts): Sentence[] {
-  const linked = economyKeys.flatMap((key) => measuredMetric(facts, key) ?? []);
+  const linked = economyMetrics.flatMap(({ key }) => measuredMetric(facts, key) ?? []);
   const sentences = linked.flatMap((metric) => [
     answerSentence(metric, false),
     plainSentence(knowledgeOfMetric(metric).matters.text),

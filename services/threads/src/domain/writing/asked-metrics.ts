@@ -63,10 +63,8 @@ function ofMoment(metrics: readonly MetricFacts[], question: string): readonly M
 }
 
 /** "How far" and "how long" ask for the clip's length only where no other metric is named. */
-const clipLengths: ReadonlySet<string> = new Set(['total_distance', 'total_time']);
-
 function withoutClipLengths(metrics: readonly MetricFacts[]): readonly MetricFacts[] {
-  const others = metrics.filter(({ definition }) => !clipLengths.has(definition.key));
+  const others = metrics.filter(({ definition }) => definition.change.verdict !== 'length_of_clip');
   return others.length === 0 ? metrics : others;
 }
 

@@ -1,15 +1,18 @@
 import {
-  catalogue,
-  coachingTexts,
+  allCoachingClaims,
+  bookWordsIn,
   isChoice,
+  isInRange,
   issueTextsOf,
-  isWell,
+  keepableMetrics,
   knowledgeOf,
+  metricBook,
   movedBy,
   rangeAimOf,
+  rankedMetrics,
+  smallStepOf,
   strengthTextsOf,
   textsOfFinding,
-  worthKeeping,
   type Finding,
   type IssueTexts,
   type MetricKnowledge,
@@ -55,7 +58,7 @@ export function strengthOf(metric: MetricFacts): StrengthTexts | null {
     own: usual,
     sidesDiffer,
   };
-  return isWell(compared) ? strengthTextsOf(metric.definition.key) : null;
+  return isInRange(compared) ? strengthTextsOf(metric.definition.key) : null;
 }
 
 /** A metric that is worth keeping, with what to say of it. */
@@ -70,8 +73,8 @@ export interface KeptMetric {
  */
 export function keptMetrics({ metrics, findings }: SessionFacts): KeptMetric[] {
   const moved = movedBy(findings);
-  const keys = worthKeeping.filter((key) => !moved.includes(key));
-  return keys.flatMap((key) => {
+  const keepable = keepableMetrics.filter(({ key }) => !moved.includes(key));
+  return keepable.flatMap(({ key }) => {
     const metric = metrics.find(({ definition }) => definition.key === key);
     const texts = metric === undefined ? null : strengthOf(metric);
     return metric === undefined || texts === null ? [] : [{ metric, texts }];
@@ -86,18 +89,15 @@ interface OpenMetrics {
   readonly uncompared: readonly MetricFacts[];
 }
 
+const headlineCount = 4;
 /** Whose values say how somebody runs: nothing may be called well without them. */
-const headlineKeys: readonly string[] = [
-  'cadence',
-  'contact_time',
-  'com_oscillation',
-  'posture_angle',
-];
+const headlineKeys: ReadonlySet<string> = new Set(
+  rankedMetrics.slice(0, headlineCount).map(({ key }) => key),
+);
 
 export function openMetrics({ metrics }: Pick<SessionFacts, 'metrics'>): OpenMetrics {
   const measured = metrics.filter(({ average }) => average !== null);
-  const isHeadline = ({ definition }: MetricFacts): boolean =>
-    headlineKeys.includes(definition.key);
+  const isHeadline = ({ definition }: MetricFacts): boolean => headlineKeys.has(definition.key);
   return {
     atEdge: measured.filter(({ reference }) => reference?.verdict === 'at_edge'),
     uncompared: measured.filter((metric) => isHeadline(metric) && metric.reference === null),
@@ -135,7 +135,7 @@ export const isUnusual = ({ usual }: MetricFacts): boolean =>
 
 /** As {@link issueOf}, and of a value that is unusual for this runner alone. */
 export const issueForAnswer = (metric: MetricFacts): IssueTexts | null =>
-  issueOf(metric) ?? (isUnusual(metric) ? coachingTexts().unusual : null);
+  issueOf(metric) ?? (isUnusual(metric) ? bookWordsIn().unusual : null);
 
 function aimOf({ definition, reference }: MetricFacts): RangeAim {
   const kind = reference?.verdict;
@@ -148,7 +148,8 @@ export function rangeTarget(metric: MetricFacts): Sentence | null {
   const { definition, reference, name } = metric;
   const aim = aimOf(metric);
   if (aim === 'none') return plainSentence(commentTexts.nothingToReach(name));
-  if (definition.key === 'cadence' && reference?.verdict === 'below')
+  const isBelow = reference?.verdict === 'below';
+  if (isBelow && smallStepOf({ metric: definition.key, kind: 'below' }) !== null)
     return cadenceSentence(metric, commentTexts.cadenceTarget);
   const low = findFact(metric, 'typical_low');
   const high = findFact(metric, 'typical_high');
@@ -227,15 +228,7 @@ export const retestSentence = (finding: Finding): Sentence =>
 export const knowledgeOfMetric = ({ definition }: MetricFacts): MetricKnowledge =>
   knowledgeOf(definition.key);
 
-const claimsOf = (texts: MetricKnowledge | IssueTexts | StrengthTexts): string[] =>
-  Object.values(texts).map((entry) => (typeof entry === 'string' ? entry : entry.text));
-
-function coachingClaims(): string[] {
-  const { issues, sideIssues, strengths, unusual } = coachingTexts();
-  const knowledge = catalogue.map(({ key }) => knowledgeOf(key));
-  const byKey = [issues, sideIssues, strengths].flatMap((table) => Object.values(table));
-  return [...knowledge, ...byKey, unusual].flatMap(claimsOf);
-}
+const coachingClaims = allCoachingClaims().map(({ text }) => text);
 
 const ownTexts = [commentTexts, lastSessionTexts, unknownChangeTexts]
   .flatMap((table): unknown[] => Object.values(table))
@@ -244,7 +237,7 @@ const ownTexts = [commentTexts, lastSessionTexts, unknownChangeTexts]
 /**
  * Sentences of the tables that state nothing of a session: reviewed once, allowed word for word.
  */
-const fixedSentences: ReadonlySet<string> = new Set<string>([...coachingClaims(), ...ownTexts]);
+const fixedSentences: ReadonlySet<string> = new Set<string>([...coachingClaims, ...ownTexts]);
 
 export const isFixedSentence = (text: string): boolean => fixedSentences.has(text.trim());
 
@@ -258,7 +251,7 @@ export function ownSessionSentences(facts: SessionFacts): string[] {
   });
   const sides = measured.map(({ name }) => commentTexts.sidesTarget(name));
   const film = measured.map(({ name }) => commentTexts.filmOtherSide(name));
-  const cadence = measured.find(({ definition }) => definition.key === 'cadence');
+  const cadence = measured.find(({ definition }) => definition.key === metricBook.cadence.key);
   const steps =
     cadence === undefined
       ? []

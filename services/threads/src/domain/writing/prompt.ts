@@ -1,4 +1,4 @@
-import { textsOfFinding, type Finding, type IssueTexts } from '@strideform/metric-book';
+import { textsOfFinding, titleOf, type Finding, type IssueTexts } from '@strideform/metric-book';
 import type { ThreadBlock } from '@strideform/contracts';
 import { planOf, sideOfBlock } from '../facts/blocks.ts';
 import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
@@ -82,7 +82,7 @@ function metricData(metric: MetricFacts): object {
   const { definition, name, label, note } = metric;
   return {
     metric: name,
-    means: `${definition.title}: ${definition.formula}`,
+    means: `${titleOf(definition.key)}: ${definition.formula}`,
     sign: definition.sign || undefined,
     class: label ?? undefined,
     comparison: comparisonData(metric),

@@ -1,11 +1,11 @@
-import { catalogue } from '@strideform/metric-book';
+import { book } from '@strideform/metric-book';
 import { sessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { commentTexts } from '../texts/texts.ts';
 import { textOf } from './draft.ts';
 import { writeAnswer } from './rule-based-writer.ts';
 
-const keys = catalogue.map(({ key }) => key);
+const keys = book.map(({ key }) => key);
 const answer = (question: string): string =>
   textOf(writeAnswer(question, sessionFacts(demoMetrics, keys, 'metric')));
 

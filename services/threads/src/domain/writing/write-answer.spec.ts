@@ -1,4 +1,4 @@
-import { catalogue, knowledgeOf } from '@strideform/metric-book';
+import { book, knowledgeOf, titleOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import { sessionFacts } from '../facts/facts.ts';
@@ -10,7 +10,7 @@ import { textOf } from './draft.ts';
 import { writeAnswer } from './rule-based-writer.ts';
 import { commentTexts } from '../texts/texts.ts';
 
-const allKeys = catalogue.map(({ key }) => key);
+const allKeys = book.map(({ key }) => key);
 const all = sessionFacts(demoMetrics, allKeys, 'metric');
 
 /** Without a speed no published range fits, so that no value stands out. */
@@ -234,23 +234,20 @@ describe('a rule-based answer', () => {
     (question) => expect(answer(question)).not.toContain(commentTexts.medicalReferral),
   );
 
-  describe.each(catalogue.map(({ key }) => [key, nameInTexts(key)] as const))(
-    'on %s',
-    (key, name) => {
-      const { means, matters, advice, drill } = knowledgeOf(key);
-      test.each([
-        ['why', `Why does my ${name} matter?`, [means, matters]],
-        ['what to do', `How can I improve my ${name}?`, [advice, drill]],
-        ['which drill', `Is there an exercise for ${name}?`, [drill]],
-        ['what it means', `What does ${name} mean?`, [means, matters]],
-      ] as const)('says %s', (_wish, question, claims) => {
-        const facts = sessionFacts(withoutRanges, allKeys, 'metric');
-        const draft = writeAnswer(question, facts);
-        for (const { text } of claims) expect(textOf(draft)).toContain(text);
-        expect(faultsOf(draft, facts, answerLimits)).toEqual([]);
-      });
-    },
-  );
+  describe.each(book.map(({ key }) => [key, nameInTexts(key)] as const))('on %s', (key, name) => {
+    const { means, matters, advice, drill } = knowledgeOf(key);
+    test.each([
+      ['why', `Why does my ${name} matter?`, [means, matters]],
+      ['what to do', `How can I improve my ${name}?`, [advice, drill]],
+      ['which drill', `Is there an exercise for ${name}?`, [drill]],
+      ['what it means', `What does ${name} mean?`, [means, matters]],
+    ] as const)('says %s', (_wish, question, claims) => {
+      const facts = sessionFacts(withoutRanges, allKeys, 'metric');
+      const draft = writeAnswer(question, facts);
+      for (const { text } of claims) expect(textOf(draft)).toContain(text);
+      expect(faultsOf(draft, facts, answerLimits)).toEqual([]);
+    });
+  });
 
   test('on a value outside of its range gives the cue, the drill and the target', () => {
     expect(answerOf('What should I do about my cadence?', changed('cadence', 148))).toMatch(
@@ -319,7 +316,7 @@ describe('a rule-based answer', () => {
   );
 
   test('passes the checks whatever is asked', () => {
-    const titles = catalogue.map(({ title }) => title);
+    const titles = book.map(({ key }) => titleOf(key));
     const onMetric = fc.constantFrom(...titles.map((title) => `How can I improve my ${title}?`));
     const anyQuestion = fc.oneof(fc.string(), onMetric, fc.lorem({ maxCount: 30 }));
     fc.assert(

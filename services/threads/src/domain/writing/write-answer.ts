@@ -1,5 +1,5 @@
 import { namesText } from './metric-names.ts';
-import { textsOfFinding, type Finding } from '@strideform/metric-book';
+import { metricBook, rankedMetrics, textsOfFinding, type Finding } from '@strideform/metric-book';
 import { measuredMetric, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
@@ -46,8 +46,9 @@ const maxScopeNames = 4;
 const minWordsOfLanguage = 3;
 const maxWordsOfFollowUp = 3;
 
+const commonCount = 5;
 /** What runners ask about most. */
-const commonKeys = ['cadence', 'contact_time', 'com_oscillation', 'posture_angle', 'knee_flexion'];
+const commonKeys: readonly string[] = rankedMetrics.slice(0, commonCount).map(({ key }) => key);
 
 /** What a question wants to know. */
 type Wish = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'judgement' | 'value';
@@ -148,7 +149,7 @@ function answerWithoutHistory(answered: readonly MetricFacts[], facts: SessionFa
  * "Should I raise my cadence to 180?": a step from the runner's own cadence, and no round number.
  */
 function answerOnCadenceGoal(question: string, facts: SessionFacts): Sentence[] | null {
-  const cadence = measuredMetric(facts, 'cadence');
+  const cadence = measuredMetric(facts, metricBook.cadence.key);
   if (cadence === undefined) return null;
   return [
     answerSentence(cadence, false),
@@ -358,7 +359,7 @@ function withAngleOfClass(
   facts: SessionFacts,
 ): readonly MetricFacts[] {
   const hasClass = answered.some(({ label }) => label !== null);
-  const angle = measuredMetric(facts, 'foot_strike_angle');
+  const angle = measuredMetric(facts, metricBook.foot_strike_angle.key);
   return hasClass && angle !== undefined ? measuredFirst([...answered, angle]) : answered;
 }
 

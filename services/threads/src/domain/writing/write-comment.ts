@@ -2,6 +2,7 @@ import { namesText } from './metric-names.ts';
 import {
   compareWithRange,
   maxFindings,
+  metricBook,
   uncertaintyOfSide,
   type Finding,
 } from '@strideform/metric-book';
@@ -86,7 +87,7 @@ function standingOutFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
 /** A part of the summary or of the form: values, how they compare, and what coaches know. */
 function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): Sentence[] {
   const style = kindOfBlock(block);
-  const { explains, advises, defines = [], comparedElsewhere = [] } = planOf(block);
+  const { explains, advises, defines, comparedElsewhere } = planOf(block);
   const differing = measured.filter(differsBySide).slice(0, maxSides);
   const comparedHere = measured.filter(
     ({ definition }) => !comparedElsewhere.includes(definition.key),
@@ -135,17 +136,17 @@ function explanation(
   const [lead] = standingOutFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
-  const isAdviceDone = improvedByQuickerSteps.has(lead.definition.key) && stepsQuickly(measured);
+  const isForQuickerSteps = lead.definition.coaching.adviceIs === 'quicker_steps';
+  const isAdviceDone = isForQuickerSteps && stepsQuickly(measured);
   const said = isAdviceDone ? parts.filter((part) => part !== 'advice') : parts;
   return said.map((part) => plainSentence(knowledge[part].text));
 }
 
-/** Whose advice is to step quicker, which somebody who does already needs not be given. */
-const improvedByQuickerSteps: ReadonlySet<string> = new Set(['overstride', 'contact_angle']);
-
+/** Somebody who steps quickly already needs no advice to do so. */
 const stepsQuickly = (metrics: readonly MetricFacts[]): boolean =>
   metrics.some(
-    ({ definition, reference }) => definition.key === 'cadence' && reference?.verdict === 'above',
+    ({ definition, reference }) =>
+      definition.key === metricBook.cadence.key && reference?.verdict === 'above',
   );
 
 const definitions = (metrics: readonly MetricFacts[]): Sentence[] =>
