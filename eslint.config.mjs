@@ -1,6 +1,7 @@
 import nx from '@nx/eslint-plugin';
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
+import { metricKeysRule, namedLikeMetrics } from './tools/lint-rules/metric-keys.mjs';
 import { modulesRule, openlyRule } from './tools/lint-rules/modules.mjs';
 import { pureRule } from './tools/lint-rules/pure.mjs';
 
@@ -347,6 +348,12 @@ export default tseslint.config(
     ban: /\/(transport|adapters)\//,
     message: 'application knows ports, and not who is behind them.',
   }),
+  {
+    files: ['{libs,services,tools}/**/*.{ts,tsx,mjs}'],
+    ignores: [...tests, 'libs/metric-book/**', ...namedLikeMetrics],
+    plugins: { metrics: { rules: { 'by-lookup': metricKeysRule } } },
+    rules: { 'metrics/by-lookup': 'error' },
+  },
   {
     files: ['libs/{metric-book,gait-engine}/**/*.ts', 'libs/pose/**/*.ts'],
     ignores: tests,
