@@ -1,5 +1,5 @@
 import {
-  bookWordsIn,
+  coachingRules,
   keepableMetrics,
   metricGroups,
   metricsInGroup,
@@ -99,7 +99,6 @@ function sourcesSection(): string {
 
 /** The coaching tables as a page that a coach or a physiotherapist reviews (Markdown). */
 export function coachingDocument(): string {
-  const { sideIssues, unusual } = bookWordsIn();
   const outsideEntries = metrics.flatMap((metric) => {
     const { below, above } = wordsOf(metric).issues ?? {};
     const entries = [
@@ -110,16 +109,13 @@ export function coachingDocument(): string {
       texts === undefined ? [] : [[name, texts] as const],
     );
   });
-  const sideEntries = Object.entries(sideIssues).map(
-    ([kind, texts]) => [`sides, ${kind}`, texts] as const,
-  );
+  const ofRules = coachingRules.flatMap(({ ownTexts }) => Object.entries(ownTexts()));
   return [
     introduction,
     '## When a value stands out',
     '',
     ...outsideEntries.map(issueSection),
-    ...sideEntries.map(issueSection),
-    issueSection(["outside of the runner's own usual range alone", unusual]),
+    ...ofRules.map(issueSection),
     '## When a value is well as it is',
     '',
     'A value within its range gets no advice that would change it, unless the runner asks how.',

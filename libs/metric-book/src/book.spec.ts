@@ -1,11 +1,10 @@
-import { isMeasuredFrom, measureFromSide, type CommentTopic } from './metric.ts';
-import { metricGroups } from './groups.ts';
-import { rankedMetrics } from './coaching/strengths.ts';
 import { readdirSync } from 'node:fs';
-import { analyticInput } from './conformance/analytic-input.ts';
 import { book, findMetric, metricBook, metricsInGroup, metricsShownIn } from './book.ts';
+import { keepableMetrics, rankedMetrics } from './coaching/strengths.ts';
+import { analyticInput } from './conformance/analytic-input.ts';
 import { describeConformance } from './conformance/conformance.suite.ts';
-import type { MetricPlace } from './metric.ts';
+import { metricGroups } from './groups.ts';
+import { isMeasuredFrom, measureFromSide, type CommentTopic, type MetricPlace } from './metric.ts';
 
 describe.each(book.map((metric) => [metric.key, metric] as const))('%s', (_, metric) =>
   describeConformance(metric),
@@ -127,9 +126,10 @@ describe('the metric book', () => {
     numbered(inComment.map(({ explains }) => explains));
   });
 
-  test('has one rank for each metric that runners ask about', () => {
-    expect(rankedMetrics.map(({ coaching }) => coaching.rank)).toEqual(
-      rankedMetrics.map((_, i) => i + 1),
-    );
+  test('has one rank for each metric that runners ask about, or that is worth keeping', () => {
+    const ranks = rankedMetrics.map(({ coaching }) => coaching.rank);
+    expect(ranks).toEqual(rankedMetrics.map((_, i) => i + 1));
+    const keepRanks = keepableMetrics.map(({ keepRank }) => keepRank);
+    expect(keepRanks).toEqual(keepableMetrics.map((_, i) => i + 1));
   });
 });

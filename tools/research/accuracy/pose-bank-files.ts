@@ -7,7 +7,7 @@ import { roundedErrors } from './rounded-errors.ts';
 
 const inLibs = (path: string) => fileURLToPath(new URL(`../../../libs/${path}`, import.meta.url));
 const bankPath = inLibs('testing/src/projection/rendered-people-errors.json');
-const habitsPath = inLibs('biomechanics/src/gait/fitted-pose-habits.ts');
+const habitsPath = inLibs('gait-engine/src/gait/fitted-pose-habits.ts');
 
 const constantName = 'fittedPoseHabits';
 

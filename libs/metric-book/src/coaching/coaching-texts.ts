@@ -8,6 +8,7 @@ import type {
   StrengthTexts,
 } from '../metric-words.ts';
 import { publications, type Publication } from '../publications.ts';
+import { coachingRules } from './findings.ts';
 
 /** What coaching knows about a metric. */
 export const knowledgeOf = (metric: MetricKey, language?: Language): MetricKnowledge =>
@@ -38,9 +39,9 @@ export function drillWithoutLabel({ text }: CoachingClaim, language?: Language):
 
 /** Every sentence that coaching may say, whatever a session measured. */
 export function allCoachingClaims(language?: Language): CoachingClaim[] {
-  const { unusual, sideIssues } = bookWordsIn(language);
   const ofMetrics = book.flatMap((metric) => claimsOfWords(wordsOf(metric, language)));
-  return [...ofMetrics, ...[unusual, ...Object.values(sideIssues)].flatMap(claimsOfIssue)];
+  const ofRules = coachingRules.flatMap(({ ownTexts }) => Object.values(ownTexts(language)));
+  return [...ofMetrics, ...ofRules.flatMap(claimsOfIssue)];
 }
 
 const claimsOfWords = ({

@@ -53,4 +53,6 @@ export interface CoachingRule {
   readonly familyOf: (finding: Finding) => string;
   /** What to say about the finding; null where the language has nothing to say. */
   readonly textsOf: (finding: Finding, language?: Language) => IssueTexts | null;
+  /** The texts among them that belong to no metric, by what they are about. */
+  readonly ownTexts: (language?: Language) => Readonly<Record<string, IssueTexts>>;
 }

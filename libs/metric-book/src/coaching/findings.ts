@@ -10,7 +10,7 @@ import { referenceFor, sessionSpeedMps } from './references.ts';
 import { sidesDifferRule } from './sides-differ.rule.ts';
 
 /** Every way in which a metric can stand out. */
-const coachingRules: readonly CoachingRule[] = [outsideRangeRule, sidesDifferRule];
+export const coachingRules: readonly CoachingRule[] = [outsideRangeRule, sidesDifferRule];
 
 /** A runner changes one thing at a time, and remembers three. */
 export const maxFindings = 3;

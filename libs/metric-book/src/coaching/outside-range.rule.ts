@@ -95,7 +95,7 @@ function outside(
 /** A value that lies clearly outside of its published range, or of the runner's own. */
 export const outsideRangeRule: CoachingRule = {
   find: findOutside,
-  isOf: ({ kind }) => kind !== 'sides',
+  isOf: ({ against }) => against !== 'none',
   // All values outside of the own ranges alone are one thing: something made the session unusual.
   familyOf: ({ metric, against }) =>
     against === 'own' ? 'own' : (metricBook[metric].outside?.family ?? metric),
@@ -104,4 +104,7 @@ export const outsideRangeRule: CoachingRule = {
     const { issues } = wordsOf(metricBook[metric], language);
     return kind === 'sides' ? null : (issues?.[kind] ?? null);
   },
+  ownTexts: (language) => ({
+    "outside of the runner's own usual range alone": bookWordsIn(language).unusual,
+  }),
 };

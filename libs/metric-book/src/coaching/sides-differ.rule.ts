@@ -24,4 +24,8 @@ export const sidesDifferRule: CoachingRule = {
   familyOf: () => 'sides',
   textsOf: ({ metric }, language) =>
     bookWordsIn(language).sideIssues[metricBook[metric].coaching.sides?.kind ?? 'motion'],
+  ownTexts: (language) => {
+    const issues = Object.entries(bookWordsIn(language).sideIssues);
+    return Object.fromEntries(issues.map(([kind, texts]) => [`sides, ${kind}`, texts]));
+  },
 };
