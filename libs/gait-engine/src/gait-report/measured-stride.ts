@@ -1,4 +1,4 @@
-import { oneStride } from '../gait/one-stride.ts';
+import { oneStride } from '../gait/anchors.ts';
 import { median, otherSide, type Side } from '@strideform/metric-book/measurement';
 import type { AnalysisFile } from '@strideform/contracts';
 

@@ -1,6 +1,12 @@
 import { median, type Side } from '@strideform/metric-book/measurement';
 import type { CoarseStance } from '../motion/coarse-stances.ts';
-import { oneStride } from './one-stride.ts';
+
+/**
+ * An interval between equal events of a foot counts as one stride within these limits, in usual
+ * strides. A shorter one comes from points that were mixed up. A longer one spans events that were
+ * not seen.
+ */
+export const oneStride = { shortest: 0.65, longest: 1.35 } as const;
 
 /**
  * A side's strides in time. Each anchor is the moment at which the foot is foremost under the hips.

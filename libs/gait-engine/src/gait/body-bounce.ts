@@ -10,13 +10,10 @@ import type { PreparedMotion } from '../motion/build-motion.ts';
 import { metresPerPxOrUsual } from '../motion/scale.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
 import type { FourierSeries } from '../signals/fourier-series.ts';
-import { phaseAt } from './anchors.ts';
-import type { Anchors } from './anchors.ts';
+import { phaseAt, type Anchors } from './anchors.ts';
 import type { EventTiming } from './event-timing.ts';
 import { dutyOf, loadLevel, stepHarmonics } from './force-shape.ts';
-import { estimateLoadErrors } from './load-errors.ts';
-import type { LoadReading } from './load-errors.ts';
-import type { StanceTiming } from './stance-timing.ts';
+import { estimateLoadErrors, type LoadReading, type StanceTiming } from './load-errors.ts';
 
 /**
  * Share of the upper body's height that comes from the hips; the rest comes from shoulders, arms

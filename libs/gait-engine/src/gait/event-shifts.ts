@@ -4,7 +4,7 @@ import type { BodyBounce } from './body-bounce.ts';
 import type { EventTimes } from './event-cues.ts';
 import type { EventTiming } from './event-timing.ts';
 import type { SideReadings, SideSearch } from './side-search.ts';
-import type { StanceTiming } from './stance-timing.ts';
+import type { StanceTiming } from './load-errors.ts';
 
 /**
  * Errors of a stance's middle and length, by the feet and by the body's bounce, from runner to

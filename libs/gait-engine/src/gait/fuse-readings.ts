@@ -4,7 +4,7 @@ import type { StanceReading } from './event-cues.ts';
 import type { EventShifts } from './event-shifts.ts';
 import type { PoseModelHabit } from './pose-model-habits.ts';
 import type { SideReadings, SideSearch } from './side-search.ts';
-import type { StanceTiming } from './stance-timing.ts';
+import type { StanceTiming } from './load-errors.ts';
 import { stanceByMap } from './stride-map.ts';
 import type { StrideMap } from './stride-map.ts';
 

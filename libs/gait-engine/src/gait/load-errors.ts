@@ -1,5 +1,13 @@
 import { mean } from '@strideform/metric-book/measurement';
-import type { StanceTiming } from './stance-timing.ts';
+
+/**
+ * A stance's middle and length, s. The errors of feet and bounce are independent in these two; in
+ * the stance's two ends they are not.
+ */
+export interface StanceTiming<T = number> {
+  readonly middleS: T;
+  readonly contactS: T;
+}
 
 /**
  * Largest number of blocks of strides. Each reading leaves out one block, and the readings' spread

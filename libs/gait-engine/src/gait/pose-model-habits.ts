@@ -1,7 +1,6 @@
 import type { MetricScatters } from '@strideform/metric-book';
-import type { SessionShares } from '@strideform/metric-book/measurement';
-import type { Estimate } from '@strideform/metric-book/measurement';
-import type { StanceTiming } from './stance-timing.ts';
+import type { Estimate, SessionShares } from '@strideform/metric-book/measurement';
+import type { StanceTiming } from './load-errors.ts';
 
 /**
  * What a pose model's own errors do to the results. They repeat with each stride, so no average

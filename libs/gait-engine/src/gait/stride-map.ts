@@ -1,5 +1,5 @@
 import type { Estimate } from '@strideform/metric-book/measurement';
-import type { StanceTiming } from './stance-timing.ts';
+import type { StanceTiming } from './load-errors.ts';
 
 /**
  * A linear map from an average stride's numbers to its stance: ridge regression on runners on force

@@ -7,7 +7,7 @@ import {
   type Stance,
   type Stride,
 } from '@strideform/metric-book/measurement';
-import { oneStride } from './one-stride.ts';
+import { oneStride } from './anchors.ts';
 import type { PlacedStance } from './place-stances.ts';
 
 /**
