@@ -1,8 +1,7 @@
-import { longestBridgedGapS } from '@strideform/metric-book/measurement';
+import { longestBridgedGapS, type Track, type Tracks } from '@strideform/metric-book/measurement';
 import { bridgeGaps } from '../signals/gaps.ts';
 import { knownRuns } from '../signals/runs.ts';
 import { mapTracks } from './tracks.ts';
-import type { Track, Tracks } from '@strideform/metric-book/measurement';
 
 /**
  * Bridges short gaps in every track: along the path that a part usually takes where `usual` has it,

@@ -1,4 +1,3 @@
-import type { Track, Tracks } from '@strideform/metric-book/measurement';
 import {
   median,
   pointOf,
@@ -6,6 +5,8 @@ import {
   type PointName,
   type Side,
   type SidedPart,
+  type Track,
+  type Tracks,
 } from '@strideform/metric-book/measurement';
 
 /**

@@ -1,18 +1,17 @@
-import { measureFromSide, type SideMeasurement } from '../metric.ts';
-import { analyticInput } from './analytic-input.ts';
-import { conformanceChecks } from './conformance.suite.ts';
+import type { MetricInput } from '../measurement/metric-input.ts';
+import type { Measured, MetricOutcome } from '../measurement/outcome.ts';
+import { measureFromSide, type Metric, type SideMeasurement } from '../metric.ts';
 import { contactAngle } from '../metrics/contact-angle/contact-angle.metric.ts';
 import { contactTime } from '../metrics/contact-time/contact-time.metric.ts';
 import { footstrike } from '../metrics/footstrike/footstrike.metric.ts';
-import { overstride } from '../metrics/overstride/overstride.metric.ts';
 import { kneeFlexion } from '../metrics/knee-flexion/knee-flexion.metric.ts';
-import type { Measured, MetricOutcome } from '../measurement/outcome.ts';
-import type { Metric } from '../metric.ts';
+import { overstride } from '../metrics/overstride/overstride.metric.ts';
 import { power } from '../metrics/power/power.metric.ts';
 import { rbalance } from '../metrics/rbalance/rbalance.metric.ts';
 import { strideTime } from '../metrics/stride-time/stride-time.metric.ts';
 import { totalTime } from '../metrics/total-time/total-time.metric.ts';
-import type { MetricInput } from '../measurement/metric-input.ts';
+import { analyticInput } from './analytic-input.ts';
+import { conformanceChecks } from './conformance.suite.ts';
 
 /** A metric with other facts, which need not fit the rest of it. */
 const faulty = (metric: Metric, facts: object): Metric => ({ ...metric, ...facts }) as Metric;

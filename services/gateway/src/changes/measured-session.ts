@@ -1,6 +1,6 @@
-import { sessionSpeedMps } from '@strideform/metric-book';
 import {
   measuredValueOf,
+  sessionSpeedMps,
   type MeasuredValue,
   type SessionConditions,
 } from '@strideform/metric-book';
