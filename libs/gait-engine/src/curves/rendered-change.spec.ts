@@ -1,10 +1,10 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { analyzeSynthetic } from '../analyze.fixture.ts';
 import {
+  book,
   changeBetween,
   dayVariation,
   measuredValueOf,
-  book,
   noSpeedEffect,
   speedEffect,
   unjudgedReasonOf,

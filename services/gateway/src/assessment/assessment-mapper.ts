@@ -1,8 +1,8 @@
 import {
   book,
   compareWithRange,
-  kneeAngleNorm,
   isNumeric,
+  kneeAngleNorm,
   referenceFor,
   sessionSpeedMps,
   titleOf,

@@ -2,8 +2,8 @@ import {
   findMetric,
   reasonsAgainstComparing,
   unjudgedReasonOf,
-  type IncomparableReason,
   type BookMetric,
+  type IncomparableReason,
 } from '@strideform/metric-book';
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import {

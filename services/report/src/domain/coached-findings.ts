@@ -1,7 +1,7 @@
 import {
+  mainAdvice,
   metricBook,
   publicationOf,
-  mainAdvice,
   textsOfFinding,
   type Finding,
   type FormPicture,

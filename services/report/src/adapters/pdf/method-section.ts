@@ -1,7 +1,7 @@
 import {
-  publications,
-  metricBook,
   kneeAngleNorm,
+  metricBook,
+  publications,
   referenceFor,
   sessionSpeedMps,
 } from '@strideform/metric-book';
