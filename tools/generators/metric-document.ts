@@ -73,6 +73,15 @@ function symbolsText(symbols: Symbols): string {
   return entries.join('; ');
 }
 
+function studiedText({ range }: Metric): string {
+  if (range === undefined) return '';
+  const { about, fromMps, toMps, source } = range;
+  return `${about}; at speeds from ${fromMps} to ${toMps} m/s (${source.short})`;
+}
+
+const weightsText = ({ outside }: Metric): string =>
+  outside === undefined ? '' : `below ${outside.below.weight}, above ${outside.above.weight}`;
+
 /** One line a fact; facts without text are left out. */
 const factLines = (facts: Readonly<Record<string, string>>): string[] =>
   Object.entries(facts)
@@ -124,6 +133,8 @@ function section(metric: Metric): string {
     Plausible: rangeText(metric.plausible),
     Source: metric.source,
     'Departs from it': metric.deviations,
+    'Compared with': studiedText(metric),
+    'Weight outside of the range': weightsText(metric),
     'Listed in': metric.shownIn.map((place) => `\`${place}\``).join(', '),
     'From the side': reasonAgainst(metric.views.side),
     'From behind': reasonAgainst(metric.views.rear),
