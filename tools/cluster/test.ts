@@ -1,7 +1,7 @@
 // npm run cluster:test tests the chart on a real cluster. It needs root and some packages of
 // Debian, which it names, and leaves the machine as it found it. With --story TEXT … it runs only
 // the stories whose titles contain a text, after those that every other one needs.
-import { resultWithin } from '@strideform/service-kit';
+import { resultWithin } from '@strideform/service-kit/waiting';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

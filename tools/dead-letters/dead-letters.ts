@@ -5,7 +5,7 @@ import {
   type DeadLetter,
   type KafkaConnection,
 } from '@strideform/messaging';
-import { ConfigError, kafkaVariables, loadConfig } from '@strideform/service-kit';
+import { ConfigError, kafkaVariables, loadConfig } from '@strideform/service-kit/config';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Topology } from './index.ts';

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { SpanKind, trace } from '@opentelemetry/api';
-import { inSpan, startTracing } from '@strideform/service-kit';
+import { inSpan } from '@strideform/service-kit/context';
+import { startTracing } from '@strideform/service-kit/tracing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OutboxRelay, type EventBus, type OutboxRecord, type OutboxSource } from './index.ts';

@@ -7,7 +7,7 @@ import type {
 } from '@nestjs/common';
 import type { DiscoveryService, ModuleRef } from '@nestjs/core';
 import { events } from '@strideform/contracts';
-import type { HealthRegistry } from '@strideform/service-kit';
+import type { HealthRegistry } from '@strideform/service-kit/health';
 import { EventConsumer } from './consume/event-consumer.ts';
 import { FailureRoutes } from './consume/failure-routes.ts';
 import { findGiveUpHandlers, findHandlers } from './consume/find-handlers.ts';

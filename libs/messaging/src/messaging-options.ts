@@ -1,6 +1,10 @@
 import type { InjectionToken, Type } from '@nestjs/common';
 import type { ServiceName } from '@strideform/contracts';
-import { ConfigError, type KafkaVariables, type ShutdownVariables } from '@strideform/service-kit';
+import {
+  ConfigError,
+  type KafkaVariables,
+  type ShutdownVariables,
+} from '@strideform/service-kit/config';
 import type { AnyEvent } from './handles.ts';
 import type { Inbox } from './inbox.ts';
 import type { KafkaConnection } from './kafka/create-kafka.ts';

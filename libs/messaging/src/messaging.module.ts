@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, ModuleRef } from '@nestjs/core';
-import { HealthRegistry } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
 import type { Inbox } from './inbox.ts';
 import { ConsumerGroups } from './kafka/consumer-groups.ts';
 import { MessagingLifecycle } from './messaging-lifecycle.ts';

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
-import { instruments, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { writeFile } from 'node:fs/promises';
 import { PermanentFailure } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';

@@ -1,5 +1,5 @@
 import type { ArtifactAddress } from '@strideform/contracts';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import { isMarkedEnded, type MarkedAttempt } from './end-mark.ts';
 import type { ObjectStore } from './object-store.ts';
 

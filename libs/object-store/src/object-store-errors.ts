@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { types } from 'node:util';
 import type { ArtifactAddress } from '@strideform/contracts';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { InvalidXMLError, S3Error } from 'minio';
 
 /** An artifact that an event or a document names is not in the store. */

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type { BucketItemStat, S3Error } from 'minio';
 import { DirectUploads } from './direct-upload.ts';
 import {

@@ -1,5 +1,5 @@
 import type { FactoryProvider, InjectionToken } from '@nestjs/common';
-import { SERVICE_NAME } from '@strideform/service-kit';
+import { SERVICE_NAME } from '@strideform/service-kit/nest';
 import { createHash } from 'node:crypto';
 import { Schema, type Model } from 'mongoose';
 import { Connection } from './connection.ts';

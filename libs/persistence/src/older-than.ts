@@ -1,4 +1,4 @@
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 
 /**
  * A filter for the documents after `place` in a list sorted by `{ createdAt: -1, _id: -1 }`. The

@@ -1,4 +1,4 @@
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import mongoose from 'mongoose';
 import { outagesAsUnavailable } from './outage.ts';
 

@@ -1,4 +1,4 @@
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import type { Schema } from 'mongoose';
 
 const driverErrors = [

@@ -4,7 +4,9 @@ import { connect as connectSocket, createServer, type AddressInfo, type Socket }
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { HealthRegistry, ServiceKitModule, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { Schema } from 'mongoose';
 import { Connection } from './connection.ts';
 import { MongoInbox } from './inbox/mongo-inbox.ts';

@@ -5,7 +5,9 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { HealthRegistry, Unavailable, createLogger } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { createLogger } from '@strideform/service-kit/logging';
 import { createConnection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from './connection.ts';

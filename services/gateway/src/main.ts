@@ -1,4 +1,5 @@
-import { loadConfig, processSettings, startService } from '@strideform/service-kit';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { startService } from '@strideform/service-kit/nest';
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { configureHttp, httpAdapter } from './http/http-server.ts';

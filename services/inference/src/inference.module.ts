@@ -3,7 +3,7 @@ import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
 import { posePoolOptions } from '@strideform/pose-runtime';
-import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
+import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit/nest';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';

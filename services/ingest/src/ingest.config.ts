@@ -8,7 +8,7 @@ import {
   tcpPort,
   shutdownVariables,
   telemetryVariables,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
 import { defaultPoseRateHz } from '@strideform/video';
 import { z } from 'zod';
 

@@ -12,7 +12,8 @@ import {
 import { ConsumerGroups, EventBus, kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStore, ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
-import { DecoderSandbox, HealthRegistry, ScratchReadiness } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit/nest';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { PlaceRepository } from './adapters/place.repository.ts';
 import { SessionHints } from './adapters/session-hints.ts';

@@ -1,5 +1,5 @@
 import type { PoseSegmentEstimated, SessionMeasured } from '@strideform/contracts';
-import { newId } from '@strideform/service-kit';
+import { newId } from '@strideform/service-kit/ids';
 import type { Upload } from './application/uploads.port.ts';
 import type { ClipFacts, Session } from './domain/session.ts';
 

@@ -13,7 +13,7 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit';
+import { Slots } from '@strideform/service-kit/waiting';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';

@@ -8,7 +8,7 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
+import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit/nest';
 import { measureGuards, useSandboxSettings } from '@strideform/video';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';

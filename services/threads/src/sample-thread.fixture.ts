@@ -1,4 +1,4 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { newSessionId } from '@strideform/testing';
 import { MeasurementReader } from './application/measurements.port.ts';
 import type { NewThreads } from './application/create-threads.use-case.ts';

@@ -8,7 +8,8 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { HealthRegistry, serviceIdentity } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { serviceIdentity } from '@strideform/service-kit/nest';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
 import { NoModel } from './adapters/no-model.ts';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';

@@ -1,5 +1,5 @@
 import { connect } from '@strideform/persistence';
-import { resultWithin } from '@strideform/service-kit';
+import { resultWithin } from '@strideform/service-kit/waiting';
 import type { Fault, StoreRefusal } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreName } from '../edges.ts';

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@strideform/contracts';
-import { resultWithin } from '@strideform/service-kit';
+import { resultWithin } from '@strideform/service-kit/waiting';
 import type { KafkaRequest } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRow } from '../fault-row.ts';

@@ -1,5 +1,6 @@
 import type { EventDefinition, ServiceName } from '@strideform/contracts';
-import { createLogger, settledWithin } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { settledWithin } from '@strideform/service-kit/waiting';
 import type { Consumer } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';

@@ -1,4 +1,4 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { Admin } from 'kafkajs';
 import { randomBytes } from 'node:crypto';
 import { createKafka } from '../kafka/create-kafka.ts';

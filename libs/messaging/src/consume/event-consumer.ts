@@ -1,4 +1,5 @@
-import { createLogger, Slots } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { Slots } from '@strideform/service-kit/waiting';
 import type {
   Consumer,
   ConsumerCrashEvent,

@@ -1,4 +1,5 @@
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type { Admin } from 'kafkajs';
 import { createKafka } from '../kafka/create-kafka.ts';
 import { pauseFor } from '../pause-for.ts';

@@ -1,4 +1,5 @@
-import { createLogger, type Slots } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import type { Slots } from '@strideform/service-kit/waiting';
 import { pauseFor } from '../pause-for.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { outageWaitMs, type OutageWaits } from './outage-wait.ts';

@@ -1,4 +1,4 @@
-import { Slots } from '@strideform/service-kit';
+import { Slots } from '@strideform/service-kit/waiting';
 import { receivedMessage } from '../sample/messages.fixture.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { RoutedOutcome } from './route-failures.middleware.ts';

@@ -1,4 +1,4 @@
-import { settledWithin } from '@strideform/service-kit';
+import { settledWithin } from '@strideform/service-kit/waiting';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { partitionKey, type Partitions } from './assign-partitions.ts';
 import { PartitionLane, type LaneWork } from './partition-lane.ts';

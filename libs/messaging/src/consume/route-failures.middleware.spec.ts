@@ -1,4 +1,5 @@
-import { instruments, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { PermanentFailure } from '../give-up/permanent-failure.ts';
 import { receivedMessage, sampleHandling, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';

@@ -1,4 +1,6 @@
-import { createLogger, instruments, isOutage } from '@strideform/service-kit';
+import { isOutage } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type { MessagePublisher } from '../publish/message-publisher.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { ReceiveMessage, ReceiveOutcome } from './decode-message.middleware.ts';

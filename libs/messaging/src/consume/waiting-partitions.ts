@@ -1,4 +1,4 @@
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 
 interface WaitingPartition {
   readonly topic: string;

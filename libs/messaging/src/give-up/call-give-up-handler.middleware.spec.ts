@@ -1,4 +1,4 @@
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { HandedBack } from '../consume/handed-back.ts';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { sampleTaken } from '../sample/sample-service.fixture.ts';

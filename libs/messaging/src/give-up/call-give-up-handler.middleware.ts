@@ -1,4 +1,5 @@
-import { createLogger, isOutage } from '@strideform/service-kit';
+import { isOutage } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { handlerContextOf, type Deliver, type Delivery } from '../consume/delivery.ts';
 import { HandedBack } from '../consume/handed-back.ts';
 import { pauseFor } from '../pause-for.ts';

@@ -1,4 +1,4 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import { Kafka, logLevel, type LogEntry, type SASLOptions } from 'kafkajs';
 import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 

@@ -1,4 +1,4 @@
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { KafkaJSProtocolError } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { sampleTaken, until } from '../sample/sample-service.fixture.ts';

@@ -1,5 +1,6 @@
 import { events as allEvents } from '@strideform/contracts';
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type { AnyEvent } from '../handles.ts';
 import { pauseFor } from '../pause-for.ts';
 import type { EventBus } from '../publish/event-bus.ts';

@@ -1,4 +1,4 @@
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 
 /** The brokers cannot be reached, or do not store a message now. */
 export class BrokersUnavailable extends Unavailable {

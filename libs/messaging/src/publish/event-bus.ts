@@ -1,5 +1,6 @@
 import type { EventDefinition, ServiceName } from '@strideform/contracts';
-import { currentTraceparent, instruments } from '@strideform/service-kit';
+import { currentTraceparent } from '@strideform/service-kit/context';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { randomUUID } from 'node:crypto';
 import type { Topology } from '../topology/topology.ts';
 import { encodeEnvelope, type EnvelopeFacts } from '../wire/envelope.ts';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Inbox } from '@strideform/messaging';
-import { SERVICE_NAME } from '@strideform/service-kit';
+import { SERVICE_NAME } from '@strideform/service-kit/nest';
 import { Schema, type Model } from 'mongoose';
 import { Connection } from '../connection.ts';
 

@@ -1,5 +1,6 @@
 import { poseSegmentRequested, sessionCreated, sessionProbed } from '@strideform/contracts';
-import { startTracing, inSpan } from '@strideform/service-kit';
+import { inSpan } from '@strideform/service-kit/context';
+import { startTracing } from '@strideform/service-kit/tracing';
 import { Schema, type Model } from 'mongoose';
 import { describeOnMongo } from '../mongo.fixture.ts';
 import { ensureIndexes } from '../persistence.module.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventDefinition } from '@strideform/contracts';
 import type { OutboxRecord } from '@strideform/messaging';
-import { currentTraceparent } from '@strideform/service-kit';
+import { currentTraceparent } from '@strideform/service-kit/context';
 import { Schema } from 'mongoose';
 
 /**

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { describeConfig, renderConfigTable } from './describe-config.ts';
-import { ConfigError, loadConfig } from './load-config.ts';
+import { describeConfig, renderConfigTable, ConfigError, loadConfig } from './config.ts';
 import {
   kafkaVariables,
   mongoVariables,

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { resultWithin } from '../waiting/result-within.ts';
 
 export type LifecycleState = 'starting' | 'running' | 'stopping';
@@ -12,7 +11,6 @@ export interface ReadinessReport {
 }
 
 /** Readiness checks of a service, and details that it reports about itself. */
-@Injectable()
 export class HealthRegistry {
   state: LifecycleState = 'starting';
   private readonly checks = new Map<string, () => Promise<void>>();

@@ -1,4 +1,4 @@
-import { Unavailable } from '../errors/domain-error.ts';
+import { Unavailable } from '../errors/errors.ts';
 import { SlotsByOwner } from './slots-by-owner.ts';
 
 const running = new AbortController().signal;

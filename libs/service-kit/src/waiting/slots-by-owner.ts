@@ -1,4 +1,4 @@
-import { Unavailable } from '../errors/domain-error.ts';
+import { Unavailable } from '../errors/errors.ts';
 
 export interface SlotsByOwnerOptions {
   /** Works at once, of all owners together. */

@@ -9,7 +9,8 @@ import {
   type HandlerContext,
   type MessagingOptions,
 } from '@strideform/messaging';
-import { HealthRegistry, ServiceKitModule } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { z } from 'zod';
 
 const Trial = z.object({ id: z.string() });

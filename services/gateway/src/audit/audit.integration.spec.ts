@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { requireSucceeded } from '../sessions/require-succeeded.ts';
 import { changeSentences } from './change-sentences.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import type { OpenedAnalysis } from '@strideform/object-store';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { ResultsClient } from '../clients/results-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { AnswerCache } from '../http/answers/answer-cache.ts';

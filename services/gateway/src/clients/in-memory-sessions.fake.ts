@@ -6,7 +6,8 @@ import {
 } from '@strideform/contracts';
 import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
 import type { ObjectStore } from '@strideform/object-store';
-import { Conflict, NotFound, newId } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
 import type { SessionPage, SessionsClient } from './sessions-client.ts';
 
 type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { TenantTotalsResult } from '@strideform/contracts';
 import { metricsV1, toSessionResult, toTenantTotals, type SessionResult } from '@strideform/grpc';
-import { callUnary } from '@strideform/service-kit';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { METRICS } from './grpc-clients.ts';
 
 /** Measured results, which the metrics service owns. */

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { status } from '@grpc/grpc-js';
 import type { ClientGrpc } from '@nestjs/microservices';
 import { ingestV1, toSessionView } from '@strideform/grpc';
-import { callUnary } from '@strideform/service-kit';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { INGEST } from './grpc-clients.ts';
 
 export interface SessionPage {

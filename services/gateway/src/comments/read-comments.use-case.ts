@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ThreadPurpose, SessionView } from '@strideform/contracts';
-import { createLogger, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import type { CurrentComments } from './comment.ts';
 

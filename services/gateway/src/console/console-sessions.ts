@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import { isLive, type Role } from '../api-keys/api-key.ts';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import {
-  Conflict,
-  invalidParameters,
-  NotFound,
-  pageByCreation,
-  type Page,
-  newId,
-} from '@strideform/service-kit';
+import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
+import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import type { Caller } from '../http/auth/caller.ts';

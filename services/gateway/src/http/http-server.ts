@@ -1,6 +1,7 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { HealthRegistry, invalidParameters } from '@strideform/service-kit';
+import { invalidParameters } from '@strideform/service-kit/errors';
+import { HealthRegistry } from '@strideform/service-kit/health';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addConsolePages, isConsoleFile } from '../console/console-pages.ts';
 import type { GatewayConfig } from '../gateway.config.ts';

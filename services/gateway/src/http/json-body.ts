@@ -1,4 +1,4 @@
-import { InvalidInput } from '@strideform/service-kit';
+import { InvalidInput } from '@strideform/service-kit/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** The largest body that the API describes has 3 levels and some dozens of values. */

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { PersistenceModule } from '@strideform/persistence';
-import { serviceIdentity, ServiceKitModule } from '@strideform/service-kit';
+import { serviceIdentity, ServiceKitModule } from '@strideform/service-kit/nest';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { ApiKeyService } from '../api-keys/api-key-service.ts';
 import { AuditEntryRepository } from '../audit/audit-entry.repository.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import type { ApiKey, ApiKeyGrant, KeyWithToken } from '../api-keys/api-key.ts';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { ApiKeyService } from '../api-keys/api-key-service.ts';

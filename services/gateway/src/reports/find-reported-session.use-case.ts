@@ -1,6 +1,6 @@
 import type { SessionView } from '@strideform/contracts';
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { stampOf } from '../http/answers/read-stamp.repository.ts';
 import type { Sources } from '../http/answers/sources.ts';
 import type { Caller } from '../http/auth/caller.ts';

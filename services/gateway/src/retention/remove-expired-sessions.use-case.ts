@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { latestAttemptOf, type SessionView } from '@strideform/contracts';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { RequestDeletion } from '../sessions/lifecycle/request-deletion.use-case.ts';

@@ -1,6 +1,6 @@
 import type { SessionView } from '@strideform/contracts';
 import { Injectable } from '@nestjs/common';
-import { NotFound, Unavailable } from '@strideform/service-kit';
+import { NotFound, Unavailable } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';

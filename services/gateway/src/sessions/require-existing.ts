@@ -1,4 +1,4 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 
 /**
  * For things that every succeeded session has. If one is missing, that is a fault of ours. Passed

@@ -1,5 +1,5 @@
 import type { SessionView } from '@strideform/contracts';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
 import { sessionSentences } from './session-sentences.ts';
 
 /**

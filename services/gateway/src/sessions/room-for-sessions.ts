@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { SessionTooLate, TooManySessions, TooManyUploadBytes } from '../http/problems/refusals.ts';
 import { roomOf, type Room } from '../tenants/plan-rules.ts';

@@ -1,4 +1,4 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 
 /** As for a session that never existed: it was deleted while the request was under way. */
 export const sessionIsGone = (sessionId: string): NotFound =>

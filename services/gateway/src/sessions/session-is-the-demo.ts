@@ -1,4 +1,4 @@
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
 import { sessionSentences } from './session-sentences.ts';
 
 /** Refuses to delete the session that other tenants see. */

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { requestContext } from '@strideform/service-kit';
+import { requestContext } from '@strideform/service-kit/context';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { ReportsClient } from '../clients/reports-client.ts';

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
-import { NotFound, requestContext } from '@strideform/service-kit';
+import { requestContext } from '@strideform/service-kit/context';
+import { NotFound } from '@strideform/service-kit/errors';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { ReportsClient } from '../clients/reports-client.ts';

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger, NotFound, requestContext } from '@strideform/service-kit';
+import { requestContext } from '@strideform/service-kit/context';
+import { NotFound } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { AuditLog } from '../audit/audit-log.ts';
 import { ConsoleSessions, type OpenedSession } from '../console/console-sessions.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '@strideform/service-kit';
+import type { Page } from '@strideform/service-kit/paging';
 import { withoutUndefined } from '../http/without-undefined.ts';
 import { shoeSizeNotes } from './shoe-size.ts';
 import type { User, UserProfile } from './user.ts';

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
 import { connect, type Connection } from '@strideform/persistence';
-import { isOutage } from '@strideform/service-kit';
+import { isOutage } from '@strideform/service-kit/errors';
 import { ownDatabase, TcpProxy } from '@strideform/testing';
 import { WebhookBench } from './webhook-bench.fixture.ts';
 

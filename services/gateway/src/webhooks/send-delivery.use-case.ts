@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { AuditLog } from '../audit/audit-log.ts';
 import { askedPauseMs, nextAttemptAt } from './retry-schedule.ts';
 import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';

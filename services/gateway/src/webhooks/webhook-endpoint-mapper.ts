@@ -1,4 +1,4 @@
-import type { Page } from '@strideform/service-kit';
+import type { Page } from '@strideform/service-kit/paging';
 import { withoutUndefined } from '../http/without-undefined.ts';
 import type { WebhookEndpoint, WebhookEndpointSettings } from './webhook-endpoint.ts';
 import type {

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DestinationRefused, OutboundGuard } from '@strideform/outbound';
-import {
-  Conflict,
-  invalidParameters,
-  NotFound,
-  type Page,
-  pageByCreation,
-  newId,
-} from '@strideform/service-kit';
+import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
+import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { AuditLog } from '../audit/audit-log.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import type { PageRequest } from '../http/page.dto.ts';

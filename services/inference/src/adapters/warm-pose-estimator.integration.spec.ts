@@ -7,7 +7,7 @@ import {
   readManifest,
   type PosePoolOptions,
 } from '@strideform/pose-runtime';
-import { HealthRegistry } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
 import { renderedRunner } from '@strideform/testing';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
-import { createLogger, HealthRegistry, inChildSpan, instruments } from '@strideform/service-kit';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import {
   PoseEstimator,
   type EstimatedPose,

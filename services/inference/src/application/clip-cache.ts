@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { isFullDisk, makeScratchFolder } from '@strideform/service-kit';
+import { isFullDisk } from '@strideform/service-kit/errors';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sessionChanged } from '@strideform/contracts';
 import { EventBus } from '@strideform/messaging';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 
 /**
  * Says that a session has changed, to those who follow it now. Such a hint is not worth a place in

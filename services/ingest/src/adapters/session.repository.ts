@@ -2,7 +2,7 @@ import type { SessionStatus, RunnerHistory } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
-import { currentTraceparent } from '@strideform/service-kit';
+import { currentTraceparent } from '@strideform/service-kit/context';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { deletedSession } from '../application/refusals.ts';
 import {

@@ -1,6 +1,6 @@
 import { SessionStatus } from '@strideform/contracts';
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
-import { currentTraceparent } from '@strideform/service-kit';
+import { currentTraceparent } from '@strideform/service-kit/context';
 import { Schema } from 'mongoose';
 import type { Session } from '../domain/session.ts';
 

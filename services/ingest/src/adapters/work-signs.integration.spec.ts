@@ -10,7 +10,8 @@ import {
   MessagingModule,
   Topology,
 } from '@strideform/messaging';
-import { HealthRegistry, ServiceKitModule } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { KafkaProxy } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,7 +1,7 @@
 import { sessionChanged, type ServiceName } from '@strideform/contracts';
 import type { ConsumerGroups, EventBus } from '@strideform/messaging';
 import type { ObjectStore } from '@strideform/object-store';
-import type { HealthRegistry } from '@strideform/service-kit';
+import type { HealthRegistry } from '@strideform/service-kit/health';
 import { randomUUID } from 'node:crypto';
 import type { WorkSign } from '../application/work-sign.port.ts';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
-import { invalidParameters } from '@strideform/service-kit';
+import { invalidParameters } from '@strideform/service-kit/errors';
 import { partBytesFor, uploadPartsOf } from '../domain/upload-parts.ts';
 import { BeginUpload } from './begin-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { artifactKeys } from '@strideform/object-store';
-import { newId } from '@strideform/service-kit';
+import { newId } from '@strideform/service-kit/ids';
 import { roomForOne } from '../domain/room.ts';
 import { HoldPlace } from './hold-place.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { inChildSpan, makeScratchFolder, Slots } from '@strideform/service-kit';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
+import { Slots } from '@strideform/service-kit/waiting';
 import { probeClip, type ClipProbe } from '@strideform/video';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { artifactKeys } from '@strideform/object-store';
 import { describeOnStores } from '@strideform/testing';
 import { EmbeddedOutbox } from '@strideform/persistence';

@@ -1,6 +1,6 @@
 import type { Stage } from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { describeOnStores } from '@strideform/testing';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionFinished, type Failure } from '@strideform/contracts';
 import { markEnded, ObjectStore } from '@strideform/object-store';
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions, type SessionEnd } from './sessions.port.ts';
 import { TakeTurns } from './take-turns.use-case.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lackOfRoom, sumOf, type RoomRequest } from '../domain/room.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, pageByCreation } from '@strideform/service-kit';
+import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import type { Session } from '../domain/session.ts';
 import { Sessions, type SessionQuery } from './sessions.port.ts';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { partsByArrival, uploadPartsOf, type UploadPart } from '../domain/upload-parts.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { withUrls, type PartWithUrl } from './part-urls.ts';

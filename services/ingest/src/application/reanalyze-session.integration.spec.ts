@@ -1,6 +1,6 @@
 import type { Failure } from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
-import { Conflict, NotFound } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { describeOnStores } from '@strideform/testing';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

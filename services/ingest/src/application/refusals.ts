@@ -1,4 +1,4 @@
-import { Conflict, NotFound, Unavailable } from '@strideform/service-kit';
+import { Conflict, NotFound, Unavailable } from '@strideform/service-kit/errors';
 import type { LackOfRoom } from '../domain/room.ts';
 
 /** What a caller reads when ingest refuses a request, by the reason for the refusal. */

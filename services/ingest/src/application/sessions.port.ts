@@ -6,7 +6,7 @@ import type {
   SessionStatus,
   RunnerHistory,
 } from '@strideform/contracts';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { ClipFacts, Session } from '../domain/session.ts';
 import type { InWork, WaitingSession } from '../domain/turns.ts';
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { staleAttempts, type Session } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions, type DeletedSession, type PendingSweep } from './sessions.port.ts';

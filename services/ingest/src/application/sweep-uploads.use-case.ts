@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Uploads, type Upload } from './uploads.port.ts';

@@ -1,5 +1,6 @@
 import { EmbeddedOutbox } from '@strideform/persistence';
-import { inSpan, startTracing } from '@strideform/service-kit';
+import { inSpan } from '@strideform/service-kit/context';
+import { startTracing } from '@strideform/service-kit/tracing';
 import { describeOnStores } from '@strideform/testing';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { clipFacts, newSession } from '../sample-session.fixture.ts';

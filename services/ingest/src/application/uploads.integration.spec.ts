@@ -1,4 +1,5 @@
-import { instruments, NotFound, type Conflict } from '@strideform/service-kit';
+import { NotFound, type Conflict } from '@strideform/service-kit/errors';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { describeOnStores } from '@strideform/testing';
 import { PlaceRepository } from '../adapters/place.repository.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

@@ -1,5 +1,6 @@
 import { directUploadV1 } from '@strideform/grpc';
-import { callUnary, Conflict, InvalidInput, NotFound } from '@strideform/service-kit';
+import { Conflict, InvalidInput, NotFound } from '@strideform/service-kit/errors';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
 import { smallPartBytes } from '../domain/upload-parts.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

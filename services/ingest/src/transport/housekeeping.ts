@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PeriodicChores } from '@strideform/service-kit';
+import { PeriodicChores } from '@strideform/service-kit/nest';
 import { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
 import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';

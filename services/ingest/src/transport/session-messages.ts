@@ -1,6 +1,6 @@
 import { SessionStatus } from '@strideform/contracts';
 import { toRecordingOptions, toRunnerProfile, type ingestV1 } from '@strideform/grpc';
-import { InvalidInput } from '@strideform/service-kit';
+import { InvalidInput } from '@strideform/service-kit/errors';
 import { z } from 'zod';
 import type { NewSession } from '../application/create-session.use-case.ts';
 import type { SessionsQuery } from '../application/list-sessions.use-case.ts';

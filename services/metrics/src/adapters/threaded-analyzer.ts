@@ -1,7 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import { AnalysisHead } from '@strideform/contracts';
-import { inChildSpan, TaskThreads, threadModule } from '@strideform/service-kit';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { TaskThreads, threadModule } from '@strideform/service-kit/threads';
 import { Analyzer, type ClipToMeasure, type MeasuredClip } from '../application/analyzer.port.ts';
 import type { AnalysisReply } from './analysis.worker.ts';
 

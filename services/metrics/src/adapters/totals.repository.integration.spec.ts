@@ -1,5 +1,5 @@
 import { connect, ensureIndexes } from '@strideform/persistence';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { describeOnStores, TcpProxy } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import type { TotalsEntry } from '../application/totals.port.ts';

@@ -2,7 +2,7 @@ import { frameRounding } from '@strideform/biomechanics';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
 import { artifactKeys, markEnded, openAnalysis } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit';
+import { Slots } from '@strideform/service-kit/waiting';
 import {
   describeOnStores,
   idleRelay,

@@ -14,7 +14,7 @@ import {
   ObjectStore,
   storeAnalysis,
 } from '@strideform/object-store';
-import { Slots } from '@strideform/service-kit';
+import { Slots } from '@strideform/service-kit/waiting';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
   isComplete,

@@ -1,4 +1,4 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 
 /** What a caller reads when there is nothing to return. */
 const sentences = {

@@ -1,6 +1,6 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit';
+import { Slots } from '@strideform/service-kit/waiting';
 import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';

@@ -1,4 +1,4 @@
-import { SlotsByOwner } from '@strideform/service-kit';
+import { SlotsByOwner } from '@strideform/service-kit/waiting';
 
 /** How many PDFs are printed at once. Tenants take turns. */
 export class PrintSlots extends SlotsByOwner {}

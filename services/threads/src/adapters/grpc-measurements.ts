@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { MetricResult } from '@strideform/contracts';
 import { metricsV1, toSessionResult } from '@strideform/grpc';
-import { callUnary, grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit';
+import { callUnary } from '@strideform/service-kit/grpc';
+import { grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit/nest';
 import { MeasurementReader } from '../application/measurements.port.ts';
 import type { MeasuredMetric, SessionMetrics } from '../domain/facts/session-metrics.ts';
 

@@ -1,5 +1,5 @@
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import type { Page } from '@strideform/service-kit';
+import type { Page } from '@strideform/service-kit/paging';
 import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';

@@ -8,7 +8,7 @@ import {
   TenantScopedRepository,
   type OutboxEntry,
 } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
 import { reasonTexts } from '../application/turn-texts.ts';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
 import { openTurn, questionsLeft, type Thread } from '../domain/thread.ts';
 import { FindThread } from './find-thread.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';

@@ -6,7 +6,7 @@ import {
   type ThreadPurpose,
 } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { createHash, randomUUID } from 'node:crypto';
 import type { UsualRanges } from '@strideform/biomechanics';
 import type { SessionChanges } from '../domain/facts/session-changes.ts';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { faultsOf, type TextLimits } from '../domain/checks/check-draft.ts';
 import type { SessionFacts } from '../domain/facts/facts.ts';
 import type { Draft } from '../domain/writing/draft.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import type { Thread } from '../domain/thread.ts';
 import { Threads } from './threads.port.ts';
 import { refusalTexts } from './turn-texts.ts';

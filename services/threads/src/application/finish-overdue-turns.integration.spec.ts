@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { describeOnStores } from '@strideform/testing';
 import { NoModel } from '../adapters/no-model.ts';
 import { answersAfter, answersSentences } from '../model-server.fake.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import { Threads, type TurnAddress } from './threads.port.ts';
 import { WriteTurn } from './write-turn.use-case.ts';
 

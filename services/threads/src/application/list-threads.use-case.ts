@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
-import { type Page, pageByCreation } from '@strideform/service-kit';
+import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { currentTexts, type ListedThread, type Turn } from '../domain/thread.ts';
 import { Threads } from './threads.port.ts';
 

@@ -1,5 +1,5 @@
 import type { TextAuthor, ThreadPurpose } from '@strideform/contracts';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { ListedThread, Thread, Turn } from '../domain/thread.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
 

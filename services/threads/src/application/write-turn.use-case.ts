@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import { createLogger, instruments, NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
 import { answerFacts, blockFacts } from '../domain/facts/block-facts.ts';
 import type { SessionFacts } from '../domain/facts/facts.ts';

@@ -1,4 +1,4 @@
-import { settledWithin } from '@strideform/service-kit';
+import { settledWithin } from '@strideform/service-kit/waiting';
 import { setImmediate as turn } from 'node:timers/promises';
 
 /** A request that has waited this long for a reading begins another one. */

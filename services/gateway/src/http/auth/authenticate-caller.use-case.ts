@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import { isLive, isTokenOf, keyIdOf, tokenFrom, type ApiKey } from '../../api-keys/api-key.ts';
 import { ApiKeyRepository } from '../../api-keys/api-key.repository.ts';
 import { AuditLog } from '../../audit/audit-log.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { noteTenant } from '@strideform/service-kit';
+import { noteTenant } from '@strideform/service-kit/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { consoleTokenFrom } from '../../console/console-session.ts';
 import { ConsoleSessions } from '../../console/console-sessions.ts';

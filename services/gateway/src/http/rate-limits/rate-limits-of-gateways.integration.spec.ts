@@ -1,4 +1,4 @@
-import { newId } from '@strideform/service-kit';
+import { newId } from '@strideform/service-kit/ids';
 import { describeGateway, TestGateway } from '../../test-gateway.fixture.ts';
 
 const settings = {

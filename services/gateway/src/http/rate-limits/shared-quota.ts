@@ -1,4 +1,5 @@
-import { createLogger, resultWithin } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { resultWithin } from '@strideform/service-kit/waiting';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { RateLimitCountDocument } from './rate-limit-count.schema.ts';
 

@@ -1,7 +1,8 @@
 import type { SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
-import { createLogger, DomainError, InvalidInput, Unavailable } from '@strideform/service-kit';
+import { DomainError, InvalidInput, Unavailable } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
 import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';

@@ -1,5 +1,5 @@
 import type { SessionView } from '@strideform/contracts';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKeyRepository } from '../../api-keys/api-key.repository.ts';
 import { describeGateway, TestGateway } from '../../test-gateway.fixture.ts';

@@ -1,12 +1,9 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { OpenedAnalysis } from '@strideform/object-store';
-import {
-  Conflict,
-  makeScratchFolder,
-  SlotsByOwner,
-  TaskThreads,
-  threadModule,
-} from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
+import { TaskThreads, threadModule } from '@strideform/service-kit/threads';
+import { SlotsByOwner } from '@strideform/service-kit/waiting';
 import type { SessionView } from '@strideform/contracts';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';

@@ -7,7 +7,7 @@ import {
   renderedRunner,
   renderedRunnerKeypoints,
 } from '@strideform/testing';
-import { makeScratchFolder } from '@strideform/service-kit';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
 import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { TaskThreads, threadModule } from '@strideform/service-kit';
+import { TaskThreads, threadModule } from '@strideform/service-kit/threads';
 import {
   ReportPrinter,
   type ComparisonContent,
