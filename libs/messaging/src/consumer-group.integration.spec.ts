@@ -9,13 +9,10 @@ import type { SampleProcessReport } from './sample/sample-process.fixture.ts';
 import {
   committedCount,
   hasMembers,
-  keysOfTwoPartitions,
   publishSamples,
-  sampleTaken,
-  sampleTopic,
   sessionTimeoutMs,
-  until,
 } from './sample/sample-service.fixture.ts';
+import { keysOfTwoPartitions, sampleTaken, sampleTopic, until } from './sample/sample.fixture.ts';
 
 const [keyA, keyB] = keysOfTwoPartitions;
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));

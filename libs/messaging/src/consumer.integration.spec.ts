@@ -4,13 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Topology } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
-import {
-  committedCount,
-  keysOfTwoPartitions,
-  sampleTaken,
-  sampleTopic,
-  until,
-} from './sample/sample-service.fixture.ts';
+import { committedCount } from './sample/sample-service.fixture.ts';
+import { keysOfTwoPartitions, sampleTaken, sampleTopic, until } from './sample/sample.fixture.ts';
 
 const [keyA] = keysOfTwoPartitions;
 

@@ -6,14 +6,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OutboxRelay, type EventBus, type OutboxRecord, type OutboxSource } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
+import { committedCount } from './sample/sample-service.fixture.ts';
 import {
-  committedCount,
   keysOfTwoPartitions,
   memoryInbox,
   sampleTaken,
   until,
   type Sample,
-} from './sample/sample-service.fixture.ts';
+} from './sample/sample.fixture.ts';
 
 const [keyA] = keysOfTwoPartitions;
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { eventsOfHandler, Handles } from './handles.ts';
-import { sampleTaken } from './sample/sample-service.fixture.ts';
+import { sampleTaken } from './sample/sample.fixture.ts';
 
 class Consumer {
   @Handles(sampleTaken)

@@ -1,5 +1,6 @@
 import { defineEvent } from '@strideform/contracts';
-import { sampleTaken, startSampleService } from './sample/sample-service.fixture.ts';
+import { startSampleService } from './sample/sample-service.fixture.ts';
+import { sampleTaken } from './sample/sample.fixture.ts';
 
 /** The service refuses before it contacts a broker, so none needs to run. */
 const noBroker = ['127.0.0.1:1'];

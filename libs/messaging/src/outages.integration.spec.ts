@@ -4,15 +4,14 @@ import { instruments } from '@strideform/service-kit/telemetry';
 import { writeFile } from 'node:fs/promises';
 import { PermanentFailure } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
+import { committedCount, type SampleService } from './sample/sample-service.fixture.ts';
 import {
-  committedCount,
   keysOfTwoPartitions,
   memoryInbox,
   sampleTaken,
   sampleTopic,
   until,
-  type SampleService,
-} from './sample/sample-service.fixture.ts';
+} from './sample/sample.fixture.ts';
 
 const [keyA, keyB] = keysOfTwoPartitions;
 

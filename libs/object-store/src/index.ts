@@ -5,5 +5,4 @@ export { keysOf } from './keys-of.ts';
 export { isMarkedEnded, markEnded, type MarkedAttempt } from './end-mark.ts';
 export { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 export { ObjectNotFound, ObjectTooLarge, StoreUnavailable } from './object-store-errors.ts';
-export { ObjectStoreModule } from './object-store.module.ts';
 export { streamPartBytes, type StoredObject } from './stream-upload.ts';

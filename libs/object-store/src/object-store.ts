@@ -7,7 +7,6 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit/telemetry';
 import type { BucketItemStat, S3Error } from 'minio';
@@ -41,7 +40,6 @@ const maxRemovedAtOnce = 1000;
  * Artifacts in an S3 store. Every method throws `StoreUnavailable` when the store does not answer.
  * Methods that read throw `ObjectNotFound` for an object that does not exist.
  */
-@Injectable()
 export class ObjectStore {
   readonly directUploads: DirectUploads;
   readonly unfinishedUploads: UnfinishedUploads;

@@ -1,9 +1,3 @@
-export { ownDatabase } from './own-database.ts';
-export { describeOnObjectStore, describeOnStores, type StoresBench } from './describe-on-stores.ts';
-export { KafkaProxy, type KafkaRequest } from './faults/kafka-proxy.ts';
-export { RefusingStore, type StoreRefusal } from './faults/refusing-store.ts';
-export { TcpProxy, type ConnectionFilter, type Fault } from './faults/tcp-proxy.ts';
-export { idleRelay } from './idle-relay.ts';
 export { readC3d } from './motion-formats/c3d.ts';
 export { readMot } from './motion-formats/mot.ts';
 export { readTrc } from './motion-formats/trc.ts';
@@ -33,8 +27,6 @@ export {
   type ReferenceTrial,
   type TrialTruth,
 } from './reference-trials.ts';
-export { StoredData } from './stored-data.ts';
-export { serveGrpc, type ServedGrpc } from './serve-grpc.ts';
 export { renderedRearKeypoints } from './rendered-rear.ts';
 export {
   readRenderedTruth,

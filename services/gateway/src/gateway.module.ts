@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ObjectStoreModule } from '@strideform/object-store';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { PersistenceModule } from '@strideform/persistence';
 import { ServiceClientsModule } from './clients/service-clients.module.ts';
 import { features } from './features.ts';

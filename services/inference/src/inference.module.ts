@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
+import { defaultLookEveryMs, LOOK_EVERY_MS } from '@strideform/object-store';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { posePoolOptions } from '@strideform/pose-runtime';
 import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit/nest';
 import { measureGuards, useSandboxSettings } from '@strideform/video';

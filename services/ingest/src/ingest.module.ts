@@ -10,7 +10,8 @@ import {
   sessionReportFailed,
 } from '@strideform/contracts';
 import { ConsumerGroups, EventBus, kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { ObjectStore, ObjectStoreModule } from '@strideform/object-store';
+import { ObjectStore } from '@strideform/object-store';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit/nest';

@@ -6,7 +6,8 @@ import {
   sessionProbed,
 } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
+import { defaultLookEveryMs, LOOK_EVERY_MS } from '@strideform/object-store';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,
   ErasureGuard,

@@ -1,7 +1,7 @@
 // Measures what totals cost, by the number of a tenant's sessions. Run it with
 // `npm run bench:totals`, which starts a server when MONGODB_URI names none.
 import { connect, ensureIndexes } from '@strideform/persistence';
-import { idleRelay } from '@strideform/testing';
+import { idleRelay } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@strideform/contracts';
-import { StoredData } from '@strideform/testing';
+import { StoredData } from '@strideform/testing/servers';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownCpuS } from '../../bench/process-cpu.ts';

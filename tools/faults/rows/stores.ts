@@ -1,6 +1,6 @@
 import { connect } from '@strideform/persistence';
 import { resultWithin } from '@strideform/service-kit/waiting';
-import type { Fault, StoreRefusal } from '@strideform/testing';
+import type { Fault, StoreRefusal } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreName } from '../edges.ts';
 import type { FaultRow } from '../fault-row.ts';

@@ -1,6 +1,6 @@
 import type { ServiceName } from '@strideform/contracts';
 import { resultWithin } from '@strideform/service-kit/waiting';
-import type { KafkaRequest } from '@strideform/testing';
+import type { KafkaRequest } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRow } from '../fault-row.ts';
 import { ServiceKill } from '../service-kill.ts';

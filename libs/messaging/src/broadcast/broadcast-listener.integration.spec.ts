@@ -3,7 +3,7 @@ import { defineEvent } from '@strideform/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BroadcastListener } from './broadcast-listener.ts';
 import { brokers, describeOnBrokers } from '../sample/sample-brokers.fixture.ts';
-import { sampleTaken, until } from '../sample/sample-service.fixture.ts';
+import { sampleTaken, until } from '../sample/sample.fixture.ts';
 
 jest.setTimeout(60_000);
 

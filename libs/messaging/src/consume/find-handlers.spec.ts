@@ -3,7 +3,7 @@ import { Injectable, Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { OnGiveUp, Handles } from '../handles.ts';
-import { sampleTaken, type Sample } from '../sample/sample-service.fixture.ts';
+import { sampleTaken, type Sample } from '../sample/sample.fixture.ts';
 import { findGiveUpHandlers, findHandlers } from './find-handlers.ts';
 
 const sampleLost = { ...sampleTaken, type: 'sample.lost' };

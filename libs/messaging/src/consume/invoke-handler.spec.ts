@@ -1,5 +1,5 @@
 import { sampleDelivery } from '../sample/messages.fixture.ts';
-import { sampleTaken } from '../sample/sample-service.fixture.ts';
+import { sampleTaken } from '../sample/sample.fixture.ts';
 import { invokeHandler } from './invoke-handler.ts';
 
 test('a handler gets the payload and the context of its delivery', async () => {

@@ -1,7 +1,7 @@
 import { Unavailable } from '@strideform/service-kit/errors';
 import { HandedBack } from '../consume/handed-back.ts';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
-import { sampleTaken } from '../sample/sample-service.fixture.ts';
+import { sampleTaken } from '../sample/sample.fixture.ts';
 import { callGiveUpHandler } from './call-give-up-handler.middleware.ts';
 
 const lastAttempt = { reasonFor: () => 'attempts_exhausted' as const };

@@ -3,7 +3,7 @@ import { inSpan } from '@strideform/service-kit/context';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { startTracing } from '@strideform/service-kit/tracing';
 import type { Message } from 'kafkajs';
-import { sampleTaken } from '../sample/sample-service.fixture.ts';
+import { sampleTaken } from '../sample/sample.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { EventBus } from './event-bus.ts';
 

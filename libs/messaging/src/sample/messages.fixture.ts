@@ -5,7 +5,7 @@ import { HandlerRegistry, type FoundGiveUpHandler } from '../consume/handler-reg
 import type { EventHandler, GiveUpHandler } from '../handles.ts';
 import { encodeEnvelope } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import { sampleTaken, type Sample } from './sample-service.fixture.ts';
+import { sampleTaken, type Sample } from './sample.fixture.ts';
 
 /** Builders of messages for tests without brokers. */
 export function sampleEnvelope(

@@ -1,4 +1,4 @@
-import { sampleTaken } from '../sample/sample-service.fixture.ts';
+import { sampleTaken } from '../sample/sample.fixture.ts';
 import { sampleEnvelope } from '../sample/messages.fixture.ts';
 import { decodeEnvelope, decodePayload, encodeEnvelope } from './envelope.ts';
 

@@ -4,7 +4,8 @@ import {
   type RunnerHistory,
   type SessionView,
 } from '@strideform/contracts';
-import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
+import type { ingestV1 } from '@strideform/grpc';
+import { toRecordingOptions } from '@strideform/grpc/messages';
 import type { ObjectStore } from '@strideform/object-store';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { newId } from '@strideform/service-kit/ids';

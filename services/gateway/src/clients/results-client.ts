@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { TenantTotalsResult } from '@strideform/contracts';
-import { metricsV1, toSessionResult, toTenantTotals, type SessionResult } from '@strideform/grpc';
+import { metricsV1 } from '@strideform/grpc';
+import { toSessionResult, toTenantTotals, type SessionResult } from '@strideform/grpc/messages';
 import { callUnary } from '@strideform/service-kit/grpc';
 import { METRICS } from './grpc-clients.ts';
 

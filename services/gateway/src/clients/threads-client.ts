@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { ThreadPurpose, ThreadView } from '@strideform/contracts';
-import { threadsV1, toBlockComment, toThreadView } from '@strideform/grpc';
+import { threadsV1 } from '@strideform/grpc';
+import { toBlockComment, toThreadView } from '@strideform/grpc/messages';
 import { callUnary } from '@strideform/service-kit/grpc';
 import type { Page } from '@strideform/service-kit/paging';
 import type { CurrentComments } from '../comments/comment.ts';

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import type { ReportFile, SessionView } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit/errors';
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';

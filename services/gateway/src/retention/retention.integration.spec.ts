@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { NewerAttempt } from '@strideform/contracts';
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';

@@ -1,5 +1,5 @@
 import type { AnalysisHead, SessionView } from '@strideform/contracts';
-import type { SessionResult } from '@strideform/grpc';
+import type { SessionResult } from '@strideform/grpc/messages';
 import type { Comments } from '../comments/comment.ts';
 import type { User } from '../users/user.ts';
 

@@ -1,4 +1,4 @@
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { collectionsWith } from '../erasure/collections-with.fixture.ts';

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
 import { connect, type Connection } from '@strideform/persistence';
 import { isOutage } from '@strideform/service-kit/errors';
-import { ownDatabase, TcpProxy } from '@strideform/testing';
+import { ownDatabase, TcpProxy } from '@strideform/testing/servers';
 import { WebhookBench } from './webhook-bench.fixture.ts';
 
 jest.setTimeout(60_000);

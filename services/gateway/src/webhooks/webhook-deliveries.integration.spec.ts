@@ -1,5 +1,5 @@
 import { Connection } from '@strideform/persistence';
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 import { verified, WebhookBench } from './webhook-bench.fixture.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';

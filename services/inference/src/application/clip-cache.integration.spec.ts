@@ -1,7 +1,7 @@
 import { Test } from '@nestjs/testing';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectNotFound, type ObjectStore } from '@strideform/object-store';
-import { describeOnObjectStore } from '@strideform/testing';
+import { describeOnObjectStore } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';

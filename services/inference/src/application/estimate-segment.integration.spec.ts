@@ -11,7 +11,8 @@ import {
   type HandlerContext,
 } from '@strideform/messaging';
 import { artifactKeys } from '@strideform/object-store';
-import { describeOnObjectStore, renderedRunnerKeypoints } from '@strideform/testing';
+import { renderedRunnerKeypoints } from '@strideform/testing';
+import { describeOnObjectStore } from '@strideform/testing/servers';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

@@ -6,7 +6,7 @@ import {
   type SessionProbed,
 } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
-import { describeOnStores, idleRelay } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { announce, type Announcement } from '../application/sessions.port.ts';
 import type { Session } from '../domain/session.ts';
 import { clipFacts, newSession } from '../sample-session.fixture.ts';

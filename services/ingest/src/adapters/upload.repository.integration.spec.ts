@@ -1,5 +1,5 @@
 import { ensureIndexes } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import type { Upload } from '../application/uploads.port.ts';
 import { newUpload } from '../sample-session.fixture.ts';
 import { UploadRepository } from './upload.repository.ts';

@@ -12,7 +12,7 @@ import {
 } from '@strideform/messaging';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
-import { KafkaProxy } from '@strideform/testing';
+import { KafkaProxy } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WorkSign } from '../application/work-sign.port.ts';

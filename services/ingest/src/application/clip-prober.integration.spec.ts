@@ -1,5 +1,6 @@
 import { ClipRefused } from '@strideform/video';
-import { describeOnObjectStore, renderedRunner } from '@strideform/testing';
+import { renderedRunner } from '@strideform/testing';
+import { describeOnObjectStore } from '@strideform/testing/servers';
 import { statSync } from 'node:fs';
 import type { IngestSettings } from '../application/ingest-settings.port.ts';
 import { ClipProber } from './clip-prober.ts';

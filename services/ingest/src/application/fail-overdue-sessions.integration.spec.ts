@@ -1,7 +1,7 @@
 import type { Stage } from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
 import { instruments } from '@strideform/service-kit/telemetry';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { clipFacts, newSession } from '../sample-session.fixture.ts';

@@ -1,5 +1,5 @@
 import { ObjectStore } from '@strideform/object-store';
-import { describeOnStores, RefusingStore } from '@strideform/testing';
+import { describeOnStores, RefusingStore } from '@strideform/testing/servers';
 import { StoreTakesWrites } from '../adapters/work-signs.ts';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

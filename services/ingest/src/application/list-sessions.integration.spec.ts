@@ -1,4 +1,4 @@
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { InvalidInput } from '@strideform/service-kit/errors';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

@@ -5,7 +5,8 @@ import {
   type PoseSegmentRequested,
 } from '@strideform/contracts';
 import { WorkerLost } from '@strideform/messaging';
-import { describeOnStores, renderedRunner } from '@strideform/testing';
+import { renderedRunner } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { ClipRefused } from '@strideform/video';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 import type { Failure } from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { begun, clipFacts, newSession } from '../sample-session.fixture.ts';

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { describeOnObjectStore } from '@strideform/testing';
+import { describeOnObjectStore } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { SweepOrphanedParts } from './sweep-orphaned-parts.use-case.ts';
 

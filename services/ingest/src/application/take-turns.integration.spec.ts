@@ -1,7 +1,7 @@
 import { EmbeddedOutbox } from '@strideform/persistence';
 import { inSpan } from '@strideform/service-kit/context';
 import { startTracing } from '@strideform/service-kit/tracing';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { clipFacts, newSession } from '../sample-session.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { NotFound, type Conflict } from '@strideform/service-kit/errors';
 import { instruments } from '@strideform/service-kit/telemetry';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { PlaceRepository } from '../adapters/place.repository.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { begun } from '../sample-session.fixture.ts';

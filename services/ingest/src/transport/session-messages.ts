@@ -1,5 +1,6 @@
 import { SessionStatus } from '@strideform/contracts';
-import { toRecordingOptions, toRunnerProfile, type ingestV1 } from '@strideform/grpc';
+import type { ingestV1 } from '@strideform/grpc';
+import { toRecordingOptions, toRunnerProfile } from '@strideform/grpc/messages';
 import { InvalidInput } from '@strideform/service-kit/errors';
 import { z } from 'zod';
 import type { NewSession } from '../application/create-session.use-case.ts';

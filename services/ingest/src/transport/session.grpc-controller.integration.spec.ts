@@ -4,7 +4,12 @@ import { ingestV1 } from '@strideform/grpc';
 import { connect } from '@strideform/persistence';
 import { InvalidInput, NotFound, Unavailable } from '@strideform/service-kit/errors';
 import { callUnary } from '@strideform/service-kit/grpc';
-import { describeOnStores, idleRelay, type ServedGrpc, serveGrpc } from '@strideform/testing';
+import {
+  describeOnStores,
+  idleRelay,
+  type ServedGrpc,
+  serveGrpc,
+} from '@strideform/testing/servers';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

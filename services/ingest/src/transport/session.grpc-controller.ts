@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { ingestV1, toSessionMessage } from '@strideform/grpc';
+import { ingestV1 } from '@strideform/grpc';
+import { toSessionMessage } from '@strideform/grpc/messages';
 import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
 import { BeginUpload } from '../application/begin-upload.use-case.ts';
 import { CountUnderWay } from '../application/count-under-way.use-case.ts';

@@ -1,4 +1,4 @@
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { FinishSession } from '../application/finish-session.use-case.ts';
 import { progressOf, stageOf, type Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

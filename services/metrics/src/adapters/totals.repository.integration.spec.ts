@@ -1,6 +1,6 @@
 import { connect, ensureIndexes } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit/errors';
-import { describeOnStores, TcpProxy } from '@strideform/testing';
+import { describeOnStores, TcpProxy } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import type { TotalsEntry } from '../application/totals.port.ts';
 import { TotalsRepository } from './totals.repository.ts';

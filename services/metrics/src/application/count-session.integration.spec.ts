@@ -1,6 +1,6 @@
 import type { SessionFinished } from '@strideform/contracts';
 import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { TotalsRepository } from '../adapters/totals.repository.ts';

@@ -4,13 +4,12 @@ import { artifactKeys, markEnded, openAnalysis } from '@strideform/object-store'
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { Slots } from '@strideform/service-kit/waiting';
 import {
-  describeOnStores,
-  idleRelay,
   newSessionId,
   renderedRearKeypoints,
   renderedRunner,
   renderedRunnerKeypoints,
 } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { once } from 'node:events';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';

@@ -1,7 +1,8 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { Slots } from '@strideform/service-kit/waiting';
-import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import type { Analyzer } from '../application/analyzer.port.ts';

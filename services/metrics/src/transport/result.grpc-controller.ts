@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { metricsV1, toSessionResultMessage, toTenantTotalsMessage } from '@strideform/grpc';
+import { metricsV1 } from '@strideform/grpc';
+import { toSessionResultMessage, toTenantTotalsMessage } from '@strideform/grpc/messages';
 import { FindTotals } from '../application/find-totals.use-case.ts';
 import { Measurements } from '../application/measurements.port.ts';
 import { notMeasured } from '../application/refusals.ts';

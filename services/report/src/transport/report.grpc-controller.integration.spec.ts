@@ -4,7 +4,12 @@ import { ObjectStore } from '@strideform/object-store';
 import { ensureIndexes } from '@strideform/persistence';
 import { NotFound, Unavailable } from '@strideform/service-kit/errors';
 import { callUnary } from '@strideform/service-kit/grpc';
-import { describeOnStores, idleRelay, type ServedGrpc, serveGrpc } from '@strideform/testing';
+import {
+  describeOnStores,
+  idleRelay,
+  type ServedGrpc,
+  serveGrpc,
+} from '@strideform/testing/servers';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toArray } from 'rxjs';

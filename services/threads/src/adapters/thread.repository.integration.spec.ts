@@ -1,6 +1,7 @@
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import type { Page } from '@strideform/service-kit/paging';
-import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import type { TurnAddress, WrittenText } from '../application/threads.port.ts';

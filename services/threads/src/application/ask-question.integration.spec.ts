@@ -1,4 +1,4 @@
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { NoModel } from '../adapters/no-model.ts';
 import { answersSentences } from '../model-server.fake.ts';
 import { requestFor } from '../sample-thread.fixture.ts';

@@ -1,4 +1,4 @@
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { NoModel } from '../adapters/no-model.ts';
 import { answersAfter, answersSentences, answersStatus } from '../model-server.fake.ts';
 import { groundedSentences, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';

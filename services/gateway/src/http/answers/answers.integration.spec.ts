@@ -7,7 +7,7 @@ import {
 } from '@strideform/contracts';
 import { storeAnalysis } from '@strideform/object-store';
 import { encodeFrames, headOf } from '@strideform/object-store/frames';
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';

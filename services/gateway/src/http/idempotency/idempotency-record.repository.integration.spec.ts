@@ -1,5 +1,5 @@
 import { ensureIndexes } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import type { Claim, KeyScope } from './key-claim.ts';
 import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';

@@ -5,7 +5,7 @@ import { sessionChanged, type SessionView } from '@strideform/contracts';
 import { EventBus, MessagingModule } from '@strideform/messaging';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
-import { KafkaProxy } from '@strideform/testing';
+import { KafkaProxy } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeGateway, TestGateway } from '../../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';

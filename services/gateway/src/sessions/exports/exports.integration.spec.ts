@@ -8,7 +8,7 @@ import {
   renderedRunnerKeypoints,
 } from '@strideform/testing';
 import { makeScratchFolder } from '@strideform/service-kit/scratch';
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';

@@ -1,5 +1,5 @@
 import type { RecordingOptions, SessionView } from '@strideform/contracts';
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import { clipBlob, describeGateway, formOf } from '../../test-gateway.fixture.ts';

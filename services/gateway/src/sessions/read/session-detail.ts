@@ -1,5 +1,5 @@
 import { catalogue } from '@strideform/biomechanics';
-import type { SessionResult } from '@strideform/grpc';
+import type { SessionResult } from '@strideform/grpc/messages';
 import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
 import { commentsNote } from '../../comments/shown-comments.ts';
 import { angleNames } from '../keypoint-names.ts';

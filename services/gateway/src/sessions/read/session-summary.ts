@@ -1,6 +1,6 @@
 import { catalogue, summaryBlocks, type SummaryBlock } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
-import type { SessionResult } from '@strideform/grpc';
+import type { SessionResult } from '@strideform/grpc/messages';
 import type { z } from 'zod';
 import { commentsNote, completeTexts } from '../../comments/shown-comments.ts';
 import { unknownUser, type User } from '../../users/user.ts';
