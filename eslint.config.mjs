@@ -9,7 +9,7 @@ const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 /** Each driver is imported in one folder only, so that it can be replaced there. */
 const driverHomes = {
   kafkajs: ['libs/messaging/**'],
-  koffi: ['libs/video/src/guarded/sandbox/**'],
+  koffi: ['libs/guarded-process/src/sandbox/**'],
   minio: ['libs/object-store/**'],
   mongoose: [
     'libs/persistence/**',

@@ -1,4 +1,4 @@
-import { decodeFrames, encodeVideo, type VideoFrame } from '@strideform/video';
+import { decodeFrames, encodeVideo, type VideoFrame } from '@strideform/video/codecs';
 
 const rateHz = 60;
 const longRateHz = 30;

@@ -1,5 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { ClipRefused, decodeFrames, probeClip } from '@strideform/video';
+import { ClipRefused, probeClip } from '@strideform/video';
+import { decodeFrames } from '@strideform/video/codecs';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

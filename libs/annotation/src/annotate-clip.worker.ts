@@ -1,10 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import {
-  encodeVideo,
-  type GuardedTask,
-  type VideoFrame,
-  type VideoWriter,
-} from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
+import { encodeVideo, type VideoFrame, type VideoWriter } from '@strideform/video/codecs';
 import { join } from 'node:path';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';

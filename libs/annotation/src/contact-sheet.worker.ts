@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import type { GuardedTask } from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';

@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { decodeFrames, type VideoFrame } from '@strideform/video';
+import { decodeFrames, type VideoFrame } from '@strideform/video/codecs';
 import { frameLookup } from './frame-lookup.ts';
 import { overlayOf } from './overlay.ts';
 import { OverlayLayer } from './overlay-layer.ts';

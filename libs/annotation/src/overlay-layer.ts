@@ -1,5 +1,5 @@
 import type { Figure } from '@strideform/drawing';
-import type { VideoPlanes } from '@strideform/video';
+import type { VideoPlanes } from '@strideform/video/codecs';
 import { OverlayPainter } from './overlay-painter.ts';
 import { PixelLayer } from './pixel-layer.ts';
 import { PixelPen } from './pixel-pen.ts';

@@ -1,5 +1,5 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
-import type { VideoPlanes } from '@strideform/video';
+import type { VideoPlanes } from '@strideform/video/codecs';
 import { fillRgba } from './video-colour.ts';
 
 /** A canvas of the picture's size that shows it; the picture is in 4:2:0, BT.709, limited range. */

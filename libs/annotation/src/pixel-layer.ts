@@ -1,4 +1,4 @@
-import type { VideoPlanes } from '@strideform/video';
+import type { VideoPlanes } from '@strideform/video/codecs';
 import type { Ink } from './pen.ts';
 import { blendOnto } from './video-colour.ts';
 

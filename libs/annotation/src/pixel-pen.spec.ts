@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { VideoPlanes } from '@strideform/video';
+import type { VideoPlanes } from '@strideform/video/codecs';
 import { CanvasPen } from './canvas-pen.ts';
 import type { PicturePoint } from '@strideform/drawing';
 import { solid, type Ink, type Pen, type PenArc } from './pen.ts';

@@ -1,4 +1,4 @@
-import type { VideoPlanes } from '@strideform/video';
+import type { VideoPlanes } from '@strideform/video/codecs';
 import { blendOnto, fillRgba } from './video-colour.ts';
 
 /** A plain picture of 4 × 4 pixels. */

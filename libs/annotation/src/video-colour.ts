@@ -1,4 +1,4 @@
-import type { VideoPlanes } from '@strideform/video';
+import type { VideoPlanes } from '@strideform/video/codecs';
 
 /**
  * Shares of 8-bit R, G and B in luma and chroma of limited range (ITU-R BT.709, 3.2–3.4), without

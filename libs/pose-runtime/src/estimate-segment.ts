@@ -7,7 +7,8 @@ import {
   type PersonObservation,
   type PlanarPicture,
 } from '@strideform/pose';
-import { ClipRefused, decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video';
+import { ClipRefused } from '@strideform/video';
+import { decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video/codecs';
 import { frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 

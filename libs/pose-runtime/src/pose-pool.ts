@@ -1,4 +1,4 @@
-import { GuardedTaskFailed } from '@strideform/video';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
 import type { SegmentInput } from './estimate-segment.ts';
 import {
   PoseWorker,

@@ -1,5 +1,6 @@
 import { joinKeypointFiles, KeypointFile } from '@strideform/contracts';
-import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
+import { ClipRefused } from '@strideform/video';
 import {
   copyFileSync,
   existsSync,

@@ -1,4 +1,5 @@
-import { GuardedChild, workerModule } from '@strideform/video';
+import { GuardedChild, workerModule } from '@strideform/guarded-process';
+import { ClipRefused } from '@strideform/video';
 import type { SegmentInput, SegmentResult } from './estimate-segment.ts';
 import type { PoseTask } from './estimate-segment.worker.ts';
 import type { LandmarkModel } from './model-manifest.ts';
@@ -49,7 +50,7 @@ export class PoseWorker {
   ) {
     const task = workerModule(import.meta.url, './estimate-segment.worker');
     this.child = new GuardedChild(task, {
-      errors: [ModelUnavailable],
+      errors: [ClipRefused, ModelUnavailable],
       tasksAtOnce: segmentsAtOnce,
       needs: { reads: [options.modelDir], usesGpu: options.executionProvider !== 'cpu' },
     });

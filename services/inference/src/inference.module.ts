@@ -4,8 +4,8 @@ import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { defaultLookEveryMs, LOOK_EVERY_MS } from '@strideform/object-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { posePoolOptions } from '@strideform/pose-runtime';
-import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit/nest';
-import { measureGuards, useSandboxSettings } from '@strideform/video';
+import { DecoderSandbox } from '@strideform/guarded-process/nest';
+import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
 import { EstimateSegment } from './application/estimate-segment.use-case.ts';
@@ -44,11 +44,7 @@ export class InferenceModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        ...DecoderSandbox.of({
-          mode: config.DECODER_SANDBOX,
-          use: useSandboxSettings,
-          measureGuards,
-        }),
+        ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: POSE_POOL_OPTIONS, useValue: poolOptions },
         { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },

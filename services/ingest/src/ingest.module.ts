@@ -14,8 +14,8 @@ import { ObjectStore } from '@strideform/object-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { HealthRegistry } from '@strideform/service-kit/health';
-import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit/nest';
-import { measureGuards, useSandboxSettings } from '@strideform/video';
+import { DecoderSandbox } from '@strideform/guarded-process/nest';
+import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { PlaceRepository } from './adapters/place.repository.ts';
 import { SessionHints } from './adapters/session-hints.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
@@ -176,11 +176,7 @@ export class IngestModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        ...DecoderSandbox.of({
-          mode: config.DECODER_SANDBOX,
-          use: useSandboxSettings,
-          measureGuards,
-        }),
+        ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: INGEST_SETTINGS, useValue: settings },
         { provide: HOUSEKEEPING_INTERVAL_S, useValue: config.HOUSEKEEPING_INTERVAL_S },
       ],

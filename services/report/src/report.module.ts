@@ -9,8 +9,8 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit/nest';
-import { measureGuards, useSandboxSettings } from '@strideform/video';
+import { DecoderSandbox } from '@strideform/guarded-process/nest';
+import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
 import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
@@ -76,11 +76,7 @@ export class ReportModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        ...DecoderSandbox.of({
-          mode: config.DECODER_SANDBOX,
-          use: useSandboxSettings,
-          measureGuards,
-        }),
+        ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: ANNOTATION_LIMITS, useValue: limits },
         { provide: PrintSlots, useValue: printSlots },
         { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },

@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import type { VideoFrame } from '@strideform/video';
+import type { VideoFrame } from '@strideform/video/codecs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frameLookup } from '../frame-lookup.ts';

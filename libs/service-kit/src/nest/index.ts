@@ -1,5 +1,4 @@
 export type { HttpServerDefinition } from './create-application.ts';
-export { DecoderSandbox } from './decoder-sandbox.ts';
 export {
   grpcClientOptions,
   grpcServerOptions,

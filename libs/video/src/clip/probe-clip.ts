@@ -1,10 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { GuardedTaskFailed } from '../guarded/guarded-task-failed.ts';
-import { runGuarded } from '../guarded/run-guarded.ts';
-import { workerModule } from '../guarded/worker-module.ts';
+import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
 import { defaultClipLimits, type ClipLimits } from './clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import type { ClipRefused } from './clip-refused.ts';
+import { ClipRefused } from './clip-refused.ts';
 import { clipRefusals } from './clip-refusals.ts';
 
 /**
@@ -26,7 +24,7 @@ export async function probeClip(
     return await runGuarded<ClipLimits, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),
       all,
-      { timeoutS, maxMemoryMb, files: { clip: path } },
+      { timeoutS, maxMemoryMb, files: { clip: path }, errors: [ClipRefused] },
     );
   } catch (error) {
     throw error instanceof GuardedTaskFailed ? refusalFor(error) : error;

@@ -13,7 +13,8 @@ import {
 import { artifactKeys } from '@strideform/object-store';
 import { renderedRunnerKeypoints } from '@strideform/testing';
 import { describeOnObjectStore } from '@strideform/testing/servers';
-import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
+import { ClipRefused } from '@strideform/video';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';

@@ -20,7 +20,8 @@ import {
   ObjectNotFound,
   ObjectStore,
 } from '@strideform/object-store';
-import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
+import { ClipRefused } from '@strideform/video';
 import { clipGone, estimationFailure } from '../domain/failures.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { ClipCache } from './clip-cache.ts';

@@ -20,7 +20,8 @@ import {
   openAnalysis,
 } from '@strideform/object-store';
 import { toAnalysisFile } from '@strideform/object-store/frames';
-import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
+import { ClipRefused } from '@strideform/video';
 import { drawingFailure } from '../domain/failures.ts';
 import { plannedSnapshots } from '../domain/planned-snapshots.ts';
 import { buildReportFile } from '../domain/report-file.ts';

@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GuardedChild, type GuardedChildOptions } from '../guarded-child.ts';
-import { workerModule } from '../worker-module.ts';
-import { sandboxSettings } from './sandbox-settings.ts';
+import { GuardedChild, type GuardedChildOptions } from '../child/guarded-child.ts';
+import { workerModule } from '../child/guarded-task.ts';
+import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
 import type { AttemptEnds, Outside, OutsideAttempt } from './try-outside.worker.ts';
 
 /** What keeps a decoder that was taken over from the rest of the machine. */

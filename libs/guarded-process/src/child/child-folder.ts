@@ -18,30 +18,30 @@ export interface OwnFiles {
 }
 
 /**
- * The only folder of a guarded child. A sandbox cannot be widened later, so the files of each task
- * come here: the clip as a second name of the caller's file, which takes no space.
+ * The only folder that a guarded child can use. A sandbox cannot be widened later, so the files of
+ * each task are brought here: the clip as a hard link to the caller's file, which takes no space.
  */
-export class ChildRoom {
-  readonly reads: string;
-  readonly writes: string;
+export class ChildFolder {
+  readonly readablePath: string;
+  readonly writablePath: string;
 
-  constructor(private readonly folder: string) {
-    this.reads = join(folder, 'in');
-    this.writes = join(folder, 'out');
-    mkdirSync(this.reads);
-    mkdirSync(this.writes);
+  constructor(private readonly path: string) {
+    this.readablePath = join(path, 'in');
+    this.writablePath = join(path, 'out');
+    mkdirSync(this.readablePath);
+    mkdirSync(this.writablePath);
   }
 
-  /** At once, so that the child is still there afterwards. */
-  bringIn(task: number, { clip }: TaskFiles): OwnFiles {
+  /** Links a task's clip. It is synchronous, so that the child cannot end in between. */
+  addFiles(task: number, { clip }: TaskFiles): OwnFiles {
     const own = this.filesOf(task);
     mkdirSync(own.resultFolder);
     if (clip !== undefined) linkOrCopy(realpathSync(clip), own.clipPath);
     return own;
   }
 
-  /** Moves the results of a task to where they are wanted. */
-  async bringOut(task: number, { results }: TaskFiles): Promise<void> {
+  /** Moves the results of a task to the folder that its caller named. */
+  async moveResults(task: number, { results }: TaskFiles): Promise<void> {
     if (results === undefined) return;
     const { resultFolder } = this.filesOf(task);
     for (const name of await readdir(resultFolder)) {
@@ -52,20 +52,20 @@ export class ChildRoom {
     }
   }
 
-  async clear(task: number): Promise<void> {
+  async removeFiles(task: number): Promise<void> {
     const { clipPath, resultFolder } = this.filesOf(task);
     await rm(clipPath, { force: true });
     await rm(resultFolder, { recursive: true, force: true });
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.path, { recursive: true, force: true });
   }
 
   private filesOf(task: number): OwnFiles {
     return {
-      clipPath: join(this.reads, String(task)),
-      resultFolder: join(this.writes, String(task)),
+      clipPath: join(this.readablePath, String(task)),
+      resultFolder: join(this.writablePath, String(task)),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { GuardedChild, type GuardedRunOptions } from './guarded-child.ts';
-import { GuardedTaskFailed } from './guarded-task-failed.ts';
+import { GuardedTaskFailed, type ErrorClass } from './task-errors.ts';
 import { residentMb } from './memory-watch.ts';
-import type { TaskNeeds } from './sandbox/readable-paths.ts';
+import type { TaskNeeds } from '../sandbox/readable-paths.ts';
 
 export interface WarmChildrenSettings {
   /** A process ends after this many tasks, so that what they leak does not add up. */
@@ -14,8 +14,9 @@ export interface WarmChildrenSettings {
 const keptMemoryShare = 0.5;
 
 export interface WarmRunOptions<P> extends GuardedRunOptions<P> {
-  /** The same for all tasks of a module. */
+  /** Options of the process: the same for all tasks of a module. */
   needs?: TaskNeeds | 'trusted';
+  errors?: readonly ErrorClass[];
 }
 
 interface WarmChild {
@@ -36,7 +37,7 @@ export class WarmChildren {
 
   /** Runs a task in a process that waits for this module's tasks, else in a fresh one. */
   async run<I, O, P>(task: URL, input: I, options: WarmRunOptions<P>): Promise<O> {
-    const { needs = {} } = options;
+    const { needs = {}, errors = [] } = options;
     const startedAt = performance.now();
     const warm = this.idle.get(task.href)?.pop();
     if (warm) {
@@ -47,7 +48,7 @@ export class WarmChildren {
       }
     }
     const timeoutS = options.timeoutS - (performance.now() - startedAt) / 1000;
-    const fresh = { child: new GuardedChild<unknown, unknown>(task, { needs }), tasks: 0 };
+    const fresh = { child: new GuardedChild<unknown, unknown>(task, { needs, errors }), tasks: 0 };
     return this.runIn<I, O, P>(task, fresh, input, { ...options, timeoutS });
   }
 
@@ -102,3 +103,17 @@ export class WarmChildren {
  */
 const mayComeFromEarlierTasks = (error: unknown): boolean =>
   error instanceof GuardedTaskFailed && (error.reason === 'memory' || error.reason === 'crashed');
+
+const children = new WarmChildren({ maxTasks: 50, maxIdleS: 300 });
+
+/**
+ * Runs one task in a child process: `GuardedChild` for single tasks, with the same limits and
+ * errors. A process that ran a task well waits for the next one of its module, for five minutes.
+ */
+export function runGuarded<I, O, P = unknown>(
+  task: URL,
+  input: I,
+  options: WarmRunOptions<P>,
+): Promise<O> {
+  return children.run(task, input, options);
+}

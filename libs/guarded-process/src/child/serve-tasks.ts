@@ -1,5 +1,5 @@
-import type { GuardedTask, RunReply, RunRequest } from './guarded-protocol.ts';
-import { packError } from './transferred-error.ts';
+import type { GuardedTask, RunReply, RunRequest } from './guarded-task.ts';
+import { packError } from './task-errors.ts';
 
 const reply = (message: RunReply): void => {
   if (process.connected) process.send?.(message);

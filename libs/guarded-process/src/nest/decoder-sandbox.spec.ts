@@ -1,27 +1,29 @@
-import { HealthRegistry } from '../health/health-registry.ts';
-import { telemetryRegistry } from '../telemetry/instruments.ts';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { telemetryRegistry } from '@strideform/service-kit/telemetry';
+import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
 import { DecoderSandbox, type DecoderSandboxOptions } from './decoder-sandbox.ts';
 
-const used: unknown[] = [];
 const withGuards = (
   mode: DecoderSandboxOptions['mode'],
   guards: Readonly<Record<string, boolean>>,
   health = new HealthRegistry(),
-): DecoderSandbox =>
-  new DecoderSandbox(
-    { mode, use: (settings) => used.push(settings), measureGuards: async () => guards },
-    health,
-  );
+): DecoderSandbox => new DecoderSandbox({ mode, measureGuards: async () => guards }, health);
 
 describe('the sandbox of the decoder', () => {
   test('is set before anything decodes, and its guards are shown', async () => {
     const health = new HealthRegistry();
-    const sandbox = withGuards('best', { network: true, files: false }, health);
-    expect(used.at(-1)).toMatchObject({ mode: 'best' });
+    const sandbox = withGuards('required', { network: true, files: true }, health);
+    expect(sandboxSettings.mode).toBe('required');
     await sandbox.onModuleInit();
-    expect(health.details()).toEqual({ decoder_guards: { network: true, files: false } });
+    expect(health.details()).toEqual({ decoder_guards: { network: true, files: true } });
     const metrics = await telemetryRegistry.metrics();
     expect(metrics).toContain('strideform_decoder_guard_held{guard="network"} 1');
+    expect(metrics).toContain('strideform_decoder_guard_held{guard="files"} 1');
+  });
+
+  test('starts where a guard is missing and the best is enough', async () => {
+    await withGuards('best', { network: true, files: false }).onModuleInit();
+    const metrics = await telemetryRegistry.metrics();
     expect(metrics).toContain('strideform_decoder_guard_held{guard="files"} 0');
   });
 

@@ -1,8 +1,7 @@
 // Test task: behaves as a decoder might with a hostile clip.
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClipRefused } from '../clip/clip-refused.ts';
-import type { TaskHooks } from './guarded-protocol.ts';
+import type { TaskHooks } from './guarded-task.ts';
 
 export type Misbehaviour =
   | { kind: 'echo'; value: unknown }
@@ -24,6 +23,18 @@ export type Misbehaviour =
   | { kind: 'exit' }
   | { kind: 'segfault' }
   | { kind: 'unclonable' };
+
+/** An error class that the parent knows. */
+export class InputRefused extends Error {
+  override readonly name = 'InputRefused';
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 class UnknownHere extends Error {
   override readonly name = 'UnknownHere';
@@ -62,7 +73,7 @@ const behaviours: Behaviours = {
     return steps;
   },
   refuse: () => {
-    throw new ClipRefused('too_large', 'Too many pixels.');
+    throw new InputRefused('too_large', 'Too many pixels.');
   },
   throw: () => {
     throw Object.assign(new UnknownHere('odd'), { frame: 7 });

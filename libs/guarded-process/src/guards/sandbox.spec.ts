@@ -5,10 +5,10 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { GuardedChild } from '../guarded-child.ts';
-import type { Misbehaviour } from '../misbehaving-task.fake.ts';
-import { workerModule } from '../worker-module.ts';
-import { createRuleset, landlockVersion } from './landlock.ts';
+import { GuardedChild } from '../child/guarded-child.ts';
+import type { Misbehaviour } from '../child/misbehaving-task.fake.ts';
+import { workerModule } from '../child/guarded-task.ts';
+import { createRuleset, landlockVersion } from '../sandbox/landlock.ts';
 import { measureGuards, tryOutside } from './measure-guards.ts';
 import type { Outside } from './try-outside.worker.ts';
 
@@ -87,7 +87,7 @@ function hasLandlock(): boolean {
       const options = process.env['NODE_OPTIONS'];
       process.env['NODE_OPTIONS'] = `--cpu-prof --cpu-prof-dir=${folder}`;
       const child = new GuardedChild<Misbehaviour, unknown>(
-        workerModule(import.meta.url, '../misbehaving-task.fake'),
+        workerModule(import.meta.url, '../child/misbehaving-task.fake'),
       );
       await child.run({ kind: 'environment' }, { timeoutS: 60, maxMemoryMb: 1000 });
       await child.dispose();
@@ -98,7 +98,7 @@ function hasLandlock(): boolean {
 
     test('cannot change the clip that it reads', async () => {
       const child = new GuardedChild<Misbehaviour, unknown>(
-        workerModule(import.meta.url, '../misbehaving-task.fake'),
+        workerModule(import.meta.url, '../child/misbehaving-task.fake'),
       );
       const run = child.run(
         { kind: 'overwrite-clip' },
@@ -140,9 +140,9 @@ test('the guards of this machine are all up (skipped where the kernel has no Lan
 async function withoutLandlock(mode: string, expression: string): Promise<unknown> {
   const from = (name: string): string => JSON.stringify(workerModule(import.meta.url, name).href);
   const program = `
-    import { refuseCalls, renouncePrivileges } from ${from('./kernel')};
+    import { refuseCalls, renouncePrivileges } from ${from('../sandbox/kernel')};
     import { measureGuards } from ${from('./measure-guards')};
-    import { sandboxSettings, useSandboxSettings } from ${from('./sandbox-settings')};
+    import { sandboxSettings, useSandboxSettings } from ${from('../sandbox/sandbox-settings')};
     renouncePrivileges();
     refuseCalls([${createRuleset}]);
     useSandboxSettings({ ...sandboxSettings, mode: ${JSON.stringify(mode)} });

@@ -5,12 +5,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ClipRefused } from '../clip/clip-refused.ts';
 import { GuardedChild } from './guarded-child.ts';
-import { GuardedTaskFailed } from './guarded-task-failed.ts';
-import type { Misbehaviour } from './misbehaving-task.fake.ts';
-import { runGuarded } from './run-guarded.ts';
-import { workerModule } from './worker-module.ts';
+import { GuardedTaskFailed } from './task-errors.ts';
+import { InputRefused, type Misbehaviour } from './misbehaving-task.fake.ts';
+import { runGuarded } from './warm-children.ts';
+import { workerModule } from './guarded-task.ts';
 
 const task = workerModule(import.meta.url, './misbehaving-task.fake');
 const limits = { timeoutS: 60, maxMemoryMb: 1000 };
@@ -18,7 +17,9 @@ const failed = (reason: string): unknown =>
   expect.objectContaining({ name: 'GuardedTaskFailed', reason });
 
 describe('a guarded child', () => {
-  const child = new GuardedChild<Misbehaviour, unknown, number>(task);
+  const child = new GuardedChild<Misbehaviour, unknown, number>(task, {
+    errors: [InputRefused],
+  });
   afterAll(() => child.dispose());
 
   test('keeps its process from task to task and passes binary data both ways', async () => {
@@ -52,10 +53,9 @@ describe('a guarded child', () => {
 
   test('passes on what the task throws, with class and fields', async () => {
     const refusal = await child.run({ kind: 'refuse' }, limits).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(ClipRefused);
+    expect(refusal).toBeInstanceOf(InputRefused);
     expect(refusal).toMatchObject({
       code: 'too_large',
-      detail: 'Too many pixels.',
       message: 'Too many pixels.',
     });
     await expect(child.run({ kind: 'throw' }, limits)).rejects.toMatchObject({

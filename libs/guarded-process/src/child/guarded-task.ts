@@ -1,5 +1,5 @@
-import type { OwnFiles } from './sandbox/child-room.ts';
-import type { TransferredError } from './transferred-error.ts';
+import type { OwnFiles } from './child-folder.ts';
+import type { TransferredError } from './task-errors.ts';
 
 /** What a task is given beside its input. */
 export interface TaskHooks<P> extends OwnFiles {
@@ -11,6 +11,15 @@ export interface TaskHooks<P> extends OwnFiles {
  * long as the child.
  */
 export type GuardedTask<I, O, P = unknown> = (input: I, hooks: TaskHooks<P>) => O | Promise<O>;
+
+/**
+ * Returns the URL of the task module `name`, without its extension, next to the module `from`, an
+ * `import.meta.url`. The extension is `.ts` when run from source and `.js` when built: the compiler
+ * rewrites the extensions of imports, but not those of URLs.
+ */
+export function workerModule(from: string, name: string): URL {
+  return new URL(`${name}${from.endsWith('.ts') ? '.ts' : '.js'}`, from);
+}
 
 /** Parent to child. */
 export interface RunRequest {

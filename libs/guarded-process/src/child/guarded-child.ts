@@ -1,14 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
-import type { RunReply, RunRequest } from './guarded-protocol.ts';
-import { GuardedTaskFailed, type GuardedFailureReason } from './guarded-task-failed.ts';
+import type { RunReply, RunRequest } from './guarded-task.ts';
 import { launchChild } from './launch-child.ts';
 import { watchMemory } from './memory-watch.ts';
-import { ChildRoom, type TaskFiles } from './sandbox/child-room.ts';
-import { noSandboxExitCode } from './sandbox/launch-plan.ts';
-import type { TaskNeeds } from './sandbox/readable-paths.ts';
-import { sandboxSettings } from './sandbox/sandbox-settings.ts';
-import { unpackError, type ErrorClass } from './transferred-error.ts';
+import { ChildFolder, type TaskFiles } from './child-folder.ts';
+import { noSandboxExitCode } from '../sandbox/launch-plan.ts';
+import type { TaskNeeds } from '../sandbox/readable-paths.ts';
+import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
+import {
+  GuardedTaskFailed,
+  unpackError,
+  type ErrorClass,
+  type GuardedFailureReason,
+} from './task-errors.ts';
 
 export interface GuardedRunOptions<P = unknown> {
   /** The task is killed when it runs longer, s. */
@@ -26,7 +30,7 @@ export interface GuardedRunOptions<P = unknown> {
 }
 
 export interface GuardedChildOptions {
-  /** Error classes that the task throws, to be restored here. ClipRefused is always restored. */
+  /** Error classes that the task throws, so that `instanceof` holds for them in this process. */
   readonly errors?: readonly ErrorClass[];
   /** More than 1 only for tasks that share something costly: they are lost together, too. */
   readonly tasksAtOnce?: number;
@@ -37,8 +41,8 @@ export interface GuardedChildOptions {
 /** A process, and the only folder that it can use. */
 interface RunningChild {
   readonly process: ChildProcess;
-  readonly room: ChildRoom;
-  /** Whether it can be sent tasks: it begins as another program. */
+  readonly folder: ChildFolder;
+  /** True once it runs the program that takes tasks; it starts as another one. */
   isReady: boolean;
 }
 
@@ -99,9 +103,9 @@ export class GuardedChild<I, O, P = unknown> {
 
   private start(): RunningChild {
     if (this.child) return this.child;
-    const room = new ChildRoom(sandboxSettings.makeFolder('child'));
-    const process = launchChild(this.task, this.options.needs ?? {}, room);
-    const child = { process, room, isReady: false };
+    const folder = new ChildFolder(sandboxSettings.makeFolder('child'));
+    const process = launchChild(this.task, this.options.needs ?? {}, folder);
+    const child = { process, folder, isReady: false };
     this.child = child;
     this.stderrTail = '';
     process.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -119,7 +123,7 @@ export class GuardedChild<I, O, P = unknown> {
 
   private forget(child: RunningChild): void {
     if (this.child === child) this.child = null;
-    child.room.remove();
+    child.folder.remove();
   }
 
   private async runWithFiles(input: I, options: GuardedRunOptions<P>): Promise<O> {
@@ -127,14 +131,14 @@ export class GuardedChild<I, O, P = unknown> {
     const { files = {} } = options;
     const id = (this.lastId += 1);
     try {
-      const own = child.room.bringIn(id, files);
+      const own = child.folder.addFiles(id, files);
       const wantsProgress = options.onProgress !== undefined;
       const request = { id, task: this.task.href, input, files: own, wantsProgress };
       const output = await this.execute(child, request, options);
-      await child.room.bringOut(id, files);
+      await child.folder.moveResults(id, files);
       return output;
     } finally {
-      await child.room.clear(id);
+      await child.folder.removeFiles(id);
     }
   }
 

@@ -1,10 +1,10 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ChildRoom } from './sandbox/child-room.ts';
-import type { LaunchPlan } from './sandbox/launch-plan.ts';
-import { rightsOfChild, type TaskNeeds } from './sandbox/readable-paths.ts';
-import { sandboxSettings } from './sandbox/sandbox-settings.ts';
-import { workerModule } from './worker-module.ts';
+import type { ChildFolder } from './child-folder.ts';
+import type { LaunchPlan } from '../sandbox/launch-plan.ts';
+import { rightsOfChild, type TaskNeeds } from '../sandbox/readable-paths.ts';
+import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
+import { workerModule } from './guarded-task.ts';
 
 /**
  * The only variables of the environment that a child sees: no addresses, no keys. The last three
@@ -31,7 +31,7 @@ const keptModules = new Set<string>();
 export function launchChild(
   task: URL,
   needs: TaskNeeds | 'trusted',
-  room: ChildRoom,
+  folder: ChildFolder,
 ): ChildProcess {
   const isSandboxed = process.platform === 'linux' && needs !== 'trusted';
   const nodeOptions = process.env['NODE_OPTIONS'] ?? null;
@@ -46,7 +46,7 @@ export function launchChild(
   const plan: LaunchPlan = {
     mode: sandboxSettings.mode,
     nodeOptions,
-    rights: rightsOfChild(needs, room.reads, [room.writes, ...profileFolders()]),
+    rights: rightsOfChild(needs, folder.readablePath, [folder.writablePath, ...profileFolders()]),
     channel,
     codeToKeep: codeToKeep(task),
   };

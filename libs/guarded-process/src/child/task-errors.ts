@@ -1,5 +1,22 @@
-import { ClipRefused } from '../clip/clip-refused.ts';
-import { GuardedTaskFailed } from './guarded-task-failed.ts';
+/**
+ * Why a task failed: it took too long, took too much memory, ended its process, or was cancelled.
+ */
+export type GuardedFailureReason = 'timeout' | 'memory' | 'crashed' | 'aborted';
+
+/**
+ * The process that ran the task died or was killed. An error that the task itself threw is passed
+ * on unchanged instead.
+ */
+export class GuardedTaskFailed extends Error {
+  override readonly name = 'GuardedTaskFailed';
+
+  constructor(
+    readonly reason: GuardedFailureReason,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 /** An error as it crosses the process boundary. */
 export interface TransferredError {
@@ -14,7 +31,7 @@ export interface TransferredError {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type ErrorClass = abstract new (...values: any[]) => Error;
 
-const knownErrors: readonly ErrorClass[] = [ClipRefused, GuardedTaskFailed, TypeError, RangeError];
+const knownErrors: readonly ErrorClass[] = [GuardedTaskFailed, TypeError, RangeError];
 
 export function packError(thrown: unknown): TransferredError {
   if (!(thrown instanceof Error))

@@ -14,7 +14,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import type { GuardedTask, TaskHooks } from '../guarded-protocol.ts';
+import type { GuardedTask, TaskHooks } from '../child/guarded-task.ts';
 
 /** Places that are not the child's. */
 export interface Outside {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Misbehaviour } from './misbehaving-task.fake.ts';
 import { WarmChildren, type WarmChildrenSettings } from './warm-children.ts';
-import { workerModule } from './worker-module.ts';
+import { workerModule } from './guarded-task.ts';
 
 const task = workerModule(import.meta.url, './misbehaving-task.fake');
 const limits = { timeoutS: 60, maxMemoryMb: 1000 };
@@ -41,7 +41,7 @@ describe('warm children', () => {
   });
 
   test.each<[Misbehaviour['kind'], unknown, Partial<typeof limits>]>([
-    ['refuse', expect.objectContaining({ name: 'ClipRefused', code: 'too_large' }), {}],
+    ['refuse', expect.objectContaining({ name: 'InputRefused', code: 'too_large' }), {}],
     ['throw', expect.objectContaining({ name: 'UnknownHere' }), {}],
     ['spin', failed('timeout'), { timeoutS: 0.5 }],
     ['grow', failed('memory'), { maxMemoryMb: 400 }],

@@ -1,27 +1,22 @@
 import { Inject, Injectable, type OnModuleInit, type Provider } from '@nestjs/common';
-import { HealthRegistry } from '../health/health-registry.ts';
-import { createLogger } from '../logging/logger.ts';
-import { makeScratchFolder } from '../scratch/scratch-folder.ts';
-import { instruments } from '../telemetry/instruments.ts';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { createLogger } from '@strideform/service-kit/logging';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { measureGuards } from '../guards/measure-guards.ts';
+import { useSandboxSettings, type SandboxMode } from '../sandbox/sandbox-settings.ts';
 
-const DECODER_SANDBOX = Symbol('DecoderSandbox');
+const OPTIONS = Symbol('DecoderSandboxOptions');
 
-type SandboxMode = 'required' | 'best';
-
-/** The sandbox of the processes that decode clips, by the library that starts them. */
 export interface DecoderSandboxOptions {
   readonly mode: SandboxMode;
-  readonly use: (settings: {
-    readonly mode: SandboxMode;
-    readonly makeFolder: (purpose: string) => string;
-  }) => void;
-  /** Lets a decoder try to get out, and returns which guards kept it in. */
+  /** Lets a guarded child try to get out of its sandbox, and returns which guards kept it in. */
   readonly measureGuards: () => Promise<Readonly<Record<string, boolean>>>;
 }
 
 /**
- * Says at the start which guards of the decoder hold on this machine. The service does not start
- * where one is missing and all are required.
+ * Sets up the sandbox of a service's decoding processes, and reports at the start which of its
+ * guards hold on this machine. The service does not start if one is missing and all are required.
  */
 @Injectable()
 export class DecoderSandbox implements OnModuleInit {
@@ -29,16 +24,17 @@ export class DecoderSandbox implements OnModuleInit {
   private guards: Readonly<Record<string, boolean>> = {};
 
   /** The providers of a service that decodes clips. */
-  static of(options: DecoderSandboxOptions): Provider[] {
-    return [DecoderSandbox, { provide: DECODER_SANDBOX, useValue: options }];
+  static providers(mode: SandboxMode): Provider[] {
+    const options: DecoderSandboxOptions = { mode, measureGuards };
+    return [DecoderSandbox, { provide: OPTIONS, useValue: options }];
   }
 
   constructor(
-    @Inject(DECODER_SANDBOX) private readonly options: DecoderSandboxOptions,
+    @Inject(OPTIONS) private readonly options: DecoderSandboxOptions,
     health: HealthRegistry,
   ) {
     // Before anything decodes.
-    options.use({ mode: options.mode, makeFolder: makeScratchFolder });
+    useSandboxSettings({ mode: options.mode, makeFolder: makeScratchFolder });
     health.addDetail('decoder_guards', () => this.guards);
   }
 
