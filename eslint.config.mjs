@@ -98,6 +98,7 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
         'layer:contracts',
         'layer:pure',
         'layer:drawing',
+        ...(testing ? ['layer:testing'] : []),
       ],
     },
     {

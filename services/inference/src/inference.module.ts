@@ -1,7 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { defaultLookEveryMs, LOOK_EVERY_MS } from '@strideform/object-store';
+import {
+  defaultAttemptCheckIntervalMs,
+  ATTEMPT_CHECK_INTERVAL_MS,
+} from '@strideform/analysis-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { posePoolOptions } from '@strideform/pose-runtime';
 import { DecoderSandbox } from '@strideform/guarded-process/nest';
@@ -46,7 +49,7 @@ export class InferenceModule {
         ...adapters,
         ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: POSE_POOL_OPTIONS, useValue: poolOptions },
-        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
+        { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },
       ],
     };

@@ -1,7 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { artifactKeys } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
 import { idleRelay } from '@strideform/testing/servers';
 import type { StoresBench } from '@strideform/testing/servers';
 import { Readable } from 'node:stream';

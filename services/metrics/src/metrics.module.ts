@@ -6,7 +6,10 @@ import {
   sessionProbed,
 } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { defaultLookEveryMs, LOOK_EVERY_MS } from '@strideform/object-store';
+import {
+  defaultAttemptCheckIntervalMs,
+  ATTEMPT_CHECK_INTERVAL_MS,
+} from '@strideform/analysis-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,
@@ -64,7 +67,7 @@ export class MetricsModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
+        { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
         { provide: Slots, useValue: new Slots(config.MEASUREMENTS_AT_ONCE) },
         {
           provide: Analyzer,

@@ -1,7 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { defaultLookEveryMs, LOOK_EVERY_MS } from '@strideform/object-store';
+import {
+  defaultAttemptCheckIntervalMs,
+  ATTEMPT_CHECK_INTERVAL_MS,
+} from '@strideform/analysis-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,
@@ -79,7 +82,7 @@ export class ReportModule {
         ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: ANNOTATION_LIMITS, useValue: limits },
         { provide: PrintSlots, useValue: printSlots },
-        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
+        { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
       ],
     };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import type { OpenedAnalysis } from '@strideform/object-store';
+import type { OpenedAnalysis } from '@strideform/analysis-store';
 import { NotFound } from '@strideform/service-kit/errors';
 import { ResultsClient } from '../clients/results-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';

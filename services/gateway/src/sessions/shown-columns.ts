@@ -1,5 +1,5 @@
 import { findMetric } from '@strideform/biomechanics';
-import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
+import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import { publicNames } from './keypoint-names.ts';
 
 /** Columns of the frames by the names under which answers show them; null: none was measured. */

@@ -5,7 +5,7 @@ import {
   FrameColumns,
   splicedGzip,
   type GzipPiece,
-} from '@strideform/object-store/frames';
+} from '@strideform/analysis-store/frames';
 import { gunzipSync } from 'node:zlib';
 
 /** The frames of an analysis, as the metrics service stores them. */

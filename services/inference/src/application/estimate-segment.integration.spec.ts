@@ -10,7 +10,7 @@ import {
   type EventMessage,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys } from '@strideform/object-store';
+import { artifactKeys } from '@strideform/analysis-store';
 import { renderedRunnerKeypoints } from '@strideform/testing';
 import { describeOnObjectStore } from '@strideform/testing/servers';
 import { GuardedTaskFailed } from '@strideform/guarded-process';
@@ -92,8 +92,14 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     attempt: 1,
     signal,
   };
-  const useCase = (estimator: PoseEstimator, lookEveryMs = 60_000) =>
-    new EstimateSegment(clips, estimator, store, bus as unknown as EventBus, lookEveryMs);
+  const useCase = (estimator: PoseEstimator, attemptCheckIntervalMs = 60_000) =>
+    new EstimateSegment(
+      clips,
+      estimator,
+      store,
+      bus as unknown as EventBus,
+      attemptCheckIntervalMs,
+    );
   const run = async (
     outcome: EstimatedPose | Error,
     attempt = 1,
@@ -220,18 +226,21 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     await store.putStream(own, Readable.from(['the clip']), { contentType: 'video/mp4' });
     return { ...segment, sessionId, clip: own };
   }
-  const markEnded = (sessionId: string) =>
-    store.putJson({ bucket, key: artifactKeys.endMark(tenantId, sessionId, 2) }, { ended: true });
+  const markFailed = (sessionId: string) =>
+    store.putJson(
+      { bucket, key: artifactKeys.failureMark(tenantId, sessionId, 2) },
+      { ended: true },
+    );
 
   test('of an attempt that has failed is left alone', async () => {
     const unwanted = await segmentOf('ses_failed');
-    await markEnded('ses_failed');
+    await markFailed('ses_failed');
     expect((await run(estimate, 1, unwanted)).requests).toEqual([]);
     expect(published).toEqual([]);
   });
 
   test.each([
-    ['its attempt fails', markEnded],
+    ['its attempt fails', markFailed],
     [
       'its session is deleted',
       (sessionId: string) => store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId)),

@@ -13,13 +13,8 @@ import {
   WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
-import {
-  artifactKeys,
-  AttemptEnd,
-  LOOK_EVERY_MS,
-  ObjectNotFound,
-  ObjectStore,
-} from '@strideform/object-store';
+import { artifactKeys, AttemptWatch, ATTEMPT_CHECK_INTERVAL_MS } from '@strideform/analysis-store';
+import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
 import { GuardedTaskFailed } from '@strideform/guarded-process';
 import { ClipRefused } from '@strideform/video';
 import { clipGone, estimationFailure } from '../domain/failures.ts';
@@ -39,19 +34,23 @@ export class EstimateSegment {
     private readonly estimator: PoseEstimator,
     private readonly store: ObjectStore,
     private readonly bus: EventBus,
-    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
+    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
   /** @throws {PermanentFailure} when the worker process failed at the last try, too. */
   async execute(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
     const { tenantId, signal } = context;
-    using end = new AttemptEnd(this.store, { tenantId, ...segment }, this.lookEveryMs);
-    if (await end.hasFailed()) return;
+    using watch = new AttemptWatch(
+      this.store,
+      { tenantId, ...segment },
+      this.attemptCheckIntervalMs,
+    );
+    if (await watch.hasFailed()) return;
     try {
-      await this.estimate(segment, tenantId, AbortSignal.any([signal, end.signal]));
+      await this.estimate(segment, tenantId, AbortSignal.any([signal, watch.signal]));
     } catch (error) {
       // Nobody needs the segment, and nobody waits for a reason.
-      if (end.signal.aborted) return;
+      if (watch.signal.aborted) return;
       if (error instanceof ClipRefused)
         return this.fail(segment, context, unreadableVideo('pose', error.detail));
       // Retries cannot bring the clip back. It is gone because the session was deleted, usually.

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { artifactKeys } from '@strideform/object-store';
+import { artifactKeys } from '@strideform/analysis-store';
 import { newId } from '@strideform/service-kit/ids';
 import { roomForOne } from '../domain/room.ts';
 import { HoldPlace } from './hold-place.use-case.ts';

@@ -1,5 +1,5 @@
 import { NotFound } from '@strideform/service-kit/errors';
-import { artifactKeys } from '@strideform/object-store';
+import { artifactKeys } from '@strideform/analysis-store';
 import { describeOnStores } from '@strideform/testing/servers';
 import { EmbeddedOutbox } from '@strideform/persistence';
 import { IngestBench } from '../ingest-bench.fixture.ts';

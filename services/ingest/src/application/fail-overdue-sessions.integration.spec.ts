@@ -1,5 +1,5 @@
 import type { Stage } from '@strideform/contracts';
-import { artifactKeys } from '@strideform/object-store';
+import { artifactKeys } from '@strideform/analysis-store';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';
@@ -44,7 +44,7 @@ describeOnStores('a session past its deadline', (stores) => {
     expect(session).toMatchObject({ status: 'failed', failure });
     expect(session?.finishedAt).toBeInstanceOf(Date);
     // Workers see that nobody needs the rest.
-    const key = artifactKeys.endMark(stores.tenantId, sessionId, 1);
+    const key = artifactKeys.failureMark(stores.tenantId, sessionId, 1);
     expect(await stores.store.exists({ bucket: stores.bucket, key })).toBe(true);
     expect(await ingest.failOverdue(late)).toBe(0);
     expect(await ingest.announced()).toEqual([

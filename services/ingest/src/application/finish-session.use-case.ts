@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionFinished, type Failure } from '@strideform/contracts';
-import { markEnded, ObjectStore } from '@strideform/object-store';
+import { markFailed } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
@@ -30,16 +31,16 @@ export class FinishSession {
     failure: Failure,
   ): Promise<void> {
     await this.end(tenantId, sessionId, attempt, failure);
-    await this.markEnded(tenantId, sessionId, attempt);
+    await this.markFailed(tenantId, sessionId, attempt);
   }
 
   /** Lets workers leave the rest of the attempt. Without the mark they only work in vain. */
-  private async markEnded(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+  private async markFailed(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
     if (session?.attempt !== attempt || session.status !== 'failed') return;
     try {
       const { bucket } = this.settings;
-      await markEnded(this.store, { bucket, tenantId, sessionId, attempt });
+      await markFailed(this.store, { bucket, tenantId, sessionId, attempt });
     } catch (error) {
       this.logger.warn({ err: error, sessionId }, 'workers do not learn that the attempt ended');
     }

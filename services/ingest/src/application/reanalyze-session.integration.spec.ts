@@ -1,5 +1,5 @@
 import type { Failure } from '@strideform/contracts';
-import { artifactKeys } from '@strideform/object-store';
+import { artifactKeys } from '@strideform/analysis-store';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { artifactKeys } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit/logging';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 

@@ -5,7 +5,7 @@ import {
   UnmeasurableClip,
 } from '@strideform/biomechanics';
 import { joinKeypointFiles, KeypointFile, type AnalysisFile } from '@strideform/contracts';
-import { encodeFrames, headOf } from '@strideform/object-store/frames';
+import { encodeFrames, headOf } from '@strideform/analysis-store/frames';
 import { parentPort } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import type { ClipToMeasure, MeasuredClip } from '../application/analyzer.port.ts';

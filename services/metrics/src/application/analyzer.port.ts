@@ -1,5 +1,5 @@
 import type { AnalysisHead, RecordingOptions, RunnerProfile } from '@strideform/contracts';
-import type { EncodedFrames } from '@strideform/object-store/frames';
+import type { EncodedFrames } from '@strideform/analysis-store/frames';
 
 /** The keypoints of a clip, and how it was recorded. */
 export interface ClipToMeasure {

@@ -1,6 +1,6 @@
 import { frameRounding } from '@strideform/biomechanics';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
-import { artifactKeys, markEnded, openAnalysis } from '@strideform/object-store';
+import { artifactKeys, markFailed, openAnalysis } from '@strideform/analysis-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { Slots } from '@strideform/service-kit/waiting';
 import {
@@ -27,8 +27,8 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   let measurements: MeasurementRepository;
   let measure: MeasureSession;
   const analyzer = new ThreadedAnalyzer(1024);
-  const newMeasure = (within: Analyzer, lookEveryMs = 60_000) =>
-    new MeasureSession(measurements, within, store, new Slots(1), lookEveryMs);
+  const newMeasure = (within: Analyzer, attemptCheckIntervalMs = 60_000) =>
+    new MeasureSession(measurements, within, store, new Slots(1), attemptCheckIntervalMs);
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
     measure = newMeasure(analyzer);
@@ -173,7 +173,8 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(held).toEqual({ now: 0, most: 1 });
   });
 
-  const fail = (sessionId: string) => markEnded(store, { bucket, tenantId, sessionId, attempt: 1 });
+  const fail = (sessionId: string) =>
+    markFailed(store, { bucket, tenantId, sessionId, attempt: 1 });
 
   test('of an attempt that has failed is left alone', async () => {
     const sessionId = newSessionId();

@@ -9,11 +9,11 @@ import {
 } from '@strideform/contracts';
 import {
   artifactKeys,
-  AttemptEnd,
-  LOOK_EVERY_MS,
-  ObjectStore,
+  AttemptWatch,
+  ATTEMPT_CHECK_INTERVAL_MS,
   storeAnalysis,
-} from '@strideform/object-store';
+} from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
 import { Slots } from '@strideform/service-kit/waiting';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
@@ -35,7 +35,7 @@ export class MeasureSession {
     private readonly store: ObjectStore,
     /** Of clips that are measured at once: each is in memory as a whole. */
     private readonly slots: Slots,
-    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
+    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
   async probed(tenantId: string, probed: SessionProbed): Promise<void> {
@@ -78,16 +78,16 @@ export class MeasureSession {
     // The session may have failed, as past its deadline, or be deleted: nobody needs the results.
     const { tenantId, sessionId, attempt, probed } = measurement;
     const ofClip = { tenantId, sessionId, attempt, clip: probed.clip };
-    using end = new AttemptEnd(this.store, ofClip, this.lookEveryMs);
-    if (await end.hasFailed()) return;
+    using watch = new AttemptWatch(this.store, ofClip, this.attemptCheckIntervalMs);
+    if (await watch.hasFailed()) return;
     try {
       const result = await this.slots.run(async () => {
-        const measured = await this.analyze(measurement, end.signal);
+        const measured = await this.analyze(measurement, watch.signal);
         return this.storeResult(measurement, measured);
       });
       await this.measurements.complete(measurement, result);
     } catch (error) {
-      if (end.signal.aborted) return;
+      if (watch.signal.aborted) return;
       if (!(error instanceof UnmeasurableClip)) throw error;
       await this.measurements.fail(measurement, measurementFailure(error.code, error.message));
     }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { frameRounding } from '@strideform/biomechanics';
 import { picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
-import { ObjectStore, openAnalysis } from '@strideform/object-store';
+import { openAnalysis } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
 import { buffer } from 'node:stream/consumers';
 import { PrintSlots } from './print-slots.ts';
 import { notReported } from './refusals.ts';

@@ -1,6 +1,6 @@
 import { ReportFile, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure } from '@strideform/messaging';
-import { artifactKeys, markEnded } from '@strideform/object-store';
+import { artifactKeys, markFailed } from '@strideform/analysis-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { renderedRunner } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
@@ -21,7 +21,7 @@ import { ReportSession } from './report-session.use-case.ts';
 
 const limits = { timeoutS: 120, maxMemoryMb: 2048, atOnce: 2 };
 const { signal } = new AbortController();
-const lookEveryMs = 20;
+const attemptCheckIntervalMs = 20;
 
 describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }) => {
   let reports: ReportRepository;
@@ -47,14 +47,14 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     return { sessionId, attempt: 1, clip, analysis: analysisAddress };
   }
   const report = (measured: SessionMeasured, within = annotator, delivery = 1) =>
-    new ReportSession(reports, within, store, lookEveryMs).execute(measured, {
+    new ReportSession(reports, within, store, attemptCheckIntervalMs).execute(measured, {
       tenantId,
       attempt: delivery,
       signal,
     });
   const newConsumer = () =>
     new SessionMeasuredConsumer(
-      new ReportSession(reports, annotator, store, lookEveryMs),
+      new ReportSession(reports, annotator, store, attemptCheckIntervalMs),
       new ErasureGuard(connection(), 'report', [reports]),
     );
   const giveUp = (measured: SessionMeasured, error: unknown) =>
@@ -270,7 +270,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     [
       'its attempt fails',
       ({ sessionId }: SessionMeasured) =>
-        markEnded(store, { bucket, tenantId, sessionId, attempt: 1 }),
+        markFailed(store, { bucket, tenantId, sessionId, attempt: 1 }),
     ],
     [
       'its session is deleted',
@@ -298,7 +298,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       key: keyOf(tenantId, measured.sessionId, 1),
     }));
     await expect(
-      new ReportSession(reports, annotator, store, lookEveryMs).execute(measured, {
+      new ReportSession(reports, annotator, store, attemptCheckIntervalMs).execute(measured, {
         tenantId,
         attempt: 3,
         signal: AbortSignal.abort(),

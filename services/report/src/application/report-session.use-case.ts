@@ -14,12 +14,12 @@ import {
 } from '@strideform/messaging';
 import {
   artifactKeys,
-  AttemptEnd,
-  LOOK_EVERY_MS,
-  ObjectStore,
+  AttemptWatch,
+  ATTEMPT_CHECK_INTERVAL_MS,
   openAnalysis,
-} from '@strideform/object-store';
-import { toAnalysisFile } from '@strideform/object-store/frames';
+} from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
+import { toAnalysisFile } from '@strideform/analysis-store/frames';
 import { GuardedTaskFailed } from '@strideform/guarded-process';
 import { ClipRefused } from '@strideform/video';
 import { drawingFailure } from '../domain/failures.ts';
@@ -38,7 +38,7 @@ export class ReportSession {
     private readonly reports: Reports,
     private readonly annotator: VideoAnnotator,
     private readonly store: ObjectStore,
-    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
+    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
   /** @throws {PermanentFailure} when the drawing process failed at the last try, too. */
@@ -50,16 +50,16 @@ export class ReportSession {
     const { sessionId, attempt, clip } = measured;
     if (await this.reports.has(tenantId, sessionId, attempt)) return;
     // The session may have failed, as past its deadline, or be deleted: nobody needs the report.
-    using end = new AttemptEnd(
+    using watch = new AttemptWatch(
       this.store,
       { tenantId, sessionId, attempt, clip },
-      this.lookEveryMs,
+      this.attemptCheckIntervalMs,
     );
-    if (await end.hasFailed()) return;
+    if (await watch.hasFailed()) return;
     try {
-      await this.draw(measured, { tenantId, signal: AbortSignal.any([signal, end.signal]) });
+      await this.draw(measured, { tenantId, signal: AbortSignal.any([signal, watch.signal]) });
     } catch (error) {
-      if (end.signal.aborted) return;
+      if (watch.signal.aborted) return;
       if (error instanceof ClipRefused) {
         const failure = unreadableVideo('report', error.detail);
         return this.reports.fail(tenantId, sessionId, attempt, failure);

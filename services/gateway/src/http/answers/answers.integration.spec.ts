@@ -5,8 +5,8 @@ import {
   type ReportFile,
   type SessionView,
 } from '@strideform/contracts';
-import { storeAnalysis } from '@strideform/object-store';
-import { encodeFrames, headOf } from '@strideform/object-store/frames';
+import { storeAnalysis } from '@strideform/analysis-store';
+import { encodeFrames, headOf } from '@strideform/analysis-store/frames';
 import { ownDatabase } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-import { splicedGzip, type GzipPiece } from '@strideform/object-store/frames';
+import { splicedGzip, type GzipPiece } from '@strideform/analysis-store/frames';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { compressed, compressedFromBytes, unpacked, type ContentCoding } from './content-coding.ts';

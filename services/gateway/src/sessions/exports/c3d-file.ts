@@ -1,5 +1,5 @@
 import type { AnalysisHead } from '@strideform/contracts';
-import type { FrameColumns } from '@strideform/object-store/frames';
+import type { FrameColumns } from '@strideform/analysis-store/frames';
 import {
   blockBytes,
   integers,

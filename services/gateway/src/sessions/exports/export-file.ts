@@ -4,7 +4,7 @@ import { withScale } from './image-scale.ts';
 import { motFile } from './mot-file.ts';
 import { writeSessionExport } from './session-export.ts';
 import { trcFile } from './trc-file.ts';
-import { splicedGzip, type FrameColumns } from '@strideform/object-store/frames';
+import { splicedGzip, type FrameColumns } from '@strideform/analysis-store/frames';
 import type { FinishedReading } from '../session-reading.ts';
 
 export const fileFormats = ['csv', 'trc', 'mot', 'c3d'] as const;

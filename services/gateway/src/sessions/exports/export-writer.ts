@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { OpenedAnalysis } from '@strideform/object-store';
+import type { OpenedAnalysis } from '@strideform/analysis-store';
 import { Conflict } from '@strideform/service-kit/errors';
 import { makeScratchFolder } from '@strideform/service-kit/scratch';
 import { TaskThreads, threadModule } from '@strideform/service-kit/threads';

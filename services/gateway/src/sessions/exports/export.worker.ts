@@ -1,4 +1,4 @@
-import { FrameColumns } from '@strideform/object-store/frames';
+import { FrameColumns } from '@strideform/analysis-store/frames';
 import type { FrameColumnIndex } from '@strideform/contracts';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';

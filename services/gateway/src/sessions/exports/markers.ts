@@ -1,6 +1,6 @@
 import { inRunnerPlane } from '@strideform/biomechanics';
 import type { KeypointName } from '@strideform/contracts';
-import type { FrameColumns } from '@strideform/object-store/frames';
+import type { FrameColumns } from '@strideform/analysis-store/frames';
 import { publicNames } from '../keypoint-names.ts';
 import { evenTimes, type EvenTimes } from './even-times.ts';
 import type { ScaledAnalysis } from './image-scale.ts';

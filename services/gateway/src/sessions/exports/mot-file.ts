@@ -1,4 +1,4 @@
-import type { FrameColumns } from '@strideform/object-store/frames';
+import type { FrameColumns } from '@strideform/analysis-store/frames';
 import { blocksOfRows } from './blocks-of-rows.ts';
 import { evenTimes } from './even-times.ts';
 import { fillGaps, type Filled } from './fill-gaps.ts';

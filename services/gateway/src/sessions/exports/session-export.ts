@@ -1,5 +1,5 @@
 import type { Side } from '@strideform/contracts';
-import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
+import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import { roundedQuality } from '../measured-precision.ts';
 import type { ExportReading, FinishedReading } from '../session-reading.ts';
 import { stateOf } from '../session-state.ts';

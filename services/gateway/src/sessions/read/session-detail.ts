@@ -1,6 +1,6 @@
 import { catalogue } from '@strideform/biomechanics';
 import type { SessionResult } from '@strideform/grpc/messages';
-import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
+import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import { commentsNote } from '../../comments/shown-comments.ts';
 import { angleNames } from '../keypoint-names.ts';
 import { roundedQuality } from '../measured-precision.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { crc32, gunzipSync } from 'node:zlib';
-import { combineCrc32 } from './combine-crc32.ts';
-import { gzipPiece, splicedGzip } from './spliced-gzip.ts';
+import { combineCrc32, gzipPiece, splicedGzip } from './spliced-gzip.ts';
 
 const texts = fc.array(fc.oneof(fc.string(), fc.string({ minLength: 200, maxLength: 5000 })));
 

@@ -5,11 +5,11 @@ import type {
   FrameColumnIndex,
   StoredAnalysis,
 } from '@strideform/contracts';
+import type { ObjectStore } from '@strideform/object-store';
 import { writeFile } from 'node:fs/promises';
 import { encodeFrames, type ColumnRounding, type EncodedFrames } from './frames/encode-frames.ts';
 import { FrameColumns } from './frames/frame-columns.ts';
 import { headOf } from './frames/to-analysis-file.ts';
-import type { ObjectStore } from './object-store.ts';
 
 export interface AnalysisAddresses {
   readonly analysis: ArtifactAddress;

@@ -4,8 +4,7 @@ import {
   type FrameColumnIndex,
   type NamedColumn,
 } from '@strideform/contracts';
-import { combineCrc32 } from './combine-crc32.ts';
-import { gzipPiece, splicedGzip, type GzipPiece } from './spliced-gzip.ts';
+import { combineCrc32, gzipPiece, splicedGzip, type GzipPiece } from './spliced-gzip.ts';
 
 /** Half a minute or more of a clip. A reader that goes through the frames holds so many at once. */
 const chunkFrames = 4096;

@@ -1,7 +1,8 @@
 import type { AnalysisFile } from '@strideform/contracts';
+import { describeOnObjectStore } from '@strideform/testing/servers';
 import { encodeFrames } from './frames/encode-frames.ts';
 import { headOf, toAnalysisFile } from './frames/to-analysis-file.ts';
-import { describeOnS3 } from './s3.fixture.ts';
+import { artifactKeys } from './artifact-keys.ts';
 import { openAnalysis, storeAnalysis } from './stored-analyses.ts';
 
 const exact = () => (value: number) => value;
@@ -19,10 +20,10 @@ const analysis = {
   },
 } as unknown as AnalysisFile;
 
-describeOnS3('stored analyses', ({ store, address }) => {
-  const addresses = (name: string) => ({
-    analysis: address(`spec/${name}/analysis.json`),
-    frames: address(`spec/${name}/frames.json`),
+describeOnObjectStore('stored analyses', ({ store, tenantId }) => {
+  const addresses = (sessionId: string) => ({
+    analysis: store.address(artifactKeys.analysis(tenantId, sessionId, 1)),
+    frames: store.address(artifactKeys.frames(tenantId, sessionId, 1)),
   });
 
   test('come back as they were stored', async () => {

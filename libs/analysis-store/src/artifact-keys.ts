@@ -33,8 +33,8 @@ export const artifactKeys = {
   /** The form and gait report as data. */
   report: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/report.json`,
-  /** Exists once an attempt has failed: nobody needs what is still made for it. */
-  endMark: (tenantId: string, sessionId: string, attempt: number): string =>
+  /** The mark of an attempt that has failed: see `AttemptWatch`. */
+  failureMark: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}ended.json`,
   /** The prefix of everything that an attempt stored, which excludes the clip. Ends in a slash. */
   attemptPrefix: attemptFolder,
