@@ -17,7 +17,7 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit/waiting';
+import pLimit from 'p-limit';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
@@ -25,7 +25,7 @@ import { Analyzer } from './application/analyzer.port.ts';
 import { CountSession } from './application/count-session.use-case.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
 import { RemoveSupersededResults } from './application/remove-superseded-results.use-case.ts';
-import { MeasureSession } from './application/measure-session.use-case.ts';
+import { MEASUREMENT_LIMIT, MeasureSession } from './application/measure-session.use-case.ts';
 import { Measurements } from './application/measurements.port.ts';
 import { Totals } from './application/totals.port.ts';
 import type { MetricsConfig } from './metrics.config.ts';
@@ -68,7 +68,7 @@ export class MetricsModule {
         ...entryPoints,
         ...adapters,
         { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
-        { provide: Slots, useValue: new Slots(config.MEASUREMENTS_AT_ONCE) },
+        { provide: MEASUREMENT_LIMIT, useValue: pLimit(config.MEASUREMENTS_AT_ONCE) },
         {
           provide: Analyzer,
           useValue: new ThreadedAnalyzer(config.MEASUREMENT_MAX_MEMORY_MB),

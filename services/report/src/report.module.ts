@@ -18,8 +18,7 @@ import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
 import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
 import { PrintComparisonPdf } from './application/print-comparison-pdf.use-case.ts';
-import { PrintReport } from './application/print-report.use-case.ts';
-import { maxPrintsWaiting, PrintSlots } from './application/print-slots.ts';
+import { maxQueuedPrints, PrintQueue, PrintReport } from './application/print-report.use-case.ts';
 import { ReportPrinter } from './application/report-printer.port.ts';
 import { ReportSession } from './application/report-session.use-case.ts';
 import { Reports } from './application/reports.port.ts';
@@ -57,9 +56,9 @@ export class ReportModule {
       maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
       atOnce: config.ANNOTATIONS_AT_ONCE,
     };
-    const printSlots = new PrintSlots({
-      atOnce: config.PRINTS_AT_ONCE,
-      maxWaiting: maxPrintsWaiting,
+    const printQueue = new PrintQueue({
+      concurrency: config.PRINTS_AT_ONCE,
+      maxQueued: maxQueuedPrints,
     });
     return {
       module: ReportModule,
@@ -81,7 +80,7 @@ export class ReportModule {
         ...adapters,
         ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: ANNOTATION_LIMITS, useValue: limits },
-        { provide: PrintSlots, useValue: printSlots },
+        { provide: PrintQueue, useValue: printQueue },
         { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
       ],
     };

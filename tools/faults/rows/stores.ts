@@ -1,5 +1,5 @@
 import { connect } from '@strideform/persistence';
-import { resultWithin } from '@strideform/service-kit/waiting';
+import pTimeout from 'p-timeout';
 import type { Fault, StoreRefusal } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreName } from '../edges.ts';
@@ -121,7 +121,7 @@ const silentInDownload: FaultRow = {
     );
     scene.goOn();
     const complaint = `inference fetched no clip within ${downloadWithinS} s.`;
-    await resultWithin(silenced, downloadWithinS * 1000, complaint);
+    await pTimeout(silenced, { milliseconds: downloadWithinS * 1000, message: complaint });
     await sleep(silentS * 1000);
     await edges.set('s3', 'none');
   },

@@ -1,8 +1,8 @@
 import type { EventDefinition, ServiceName } from '@strideform/contracts';
 import { createLogger } from '@strideform/service-kit/logging';
-import { settledWithin } from '@strideform/service-kit/waiting';
 import type { Consumer } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
+import pTimeout from 'p-timeout';
 import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
 import { pauseFor } from '../pause-for.ts';
 import { ensureTopics } from '../topology/ensure-topics.ts';
@@ -59,7 +59,7 @@ export class BroadcastListener<P> {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await settledWithin(this.listening, stopLimitMs);
+    await pTimeout(this.listening, { milliseconds: stopLimitMs, message: false });
   }
 
   private async keepListening(): Promise<void> {

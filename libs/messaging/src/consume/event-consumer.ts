@@ -1,5 +1,4 @@
 import { createLogger } from '@strideform/service-kit/logging';
-import { Slots } from '@strideform/service-kit/waiting';
 import type {
   Consumer,
   ConsumerCrashEvent,
@@ -13,6 +12,7 @@ import { toReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
 import { BegunMarks } from './begun-marks.ts';
 import { busyAwareAssigner } from './busy-aware-assigner.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 import { LagReader } from './lag-reader.ts';
 import type { PartitionLane } from './partition-lane.ts';
@@ -144,7 +144,7 @@ export class EventConsumer {
     };
     return new PartitionLanes(control, {
       process,
-      slots: new Slots(concurrency),
+      concurrency: new ConcurrencyLimit(concurrency),
       outageWaits: { firstMs: timing.outageFirstWaitMs, maxMs: timing.outageMaxWaitMs },
       waiting: this.waiting,
       lostProcesses: (message) => this.begun.lostProcesses(message),

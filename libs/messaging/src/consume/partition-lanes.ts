@@ -1,4 +1,4 @@
-import { settledWithin } from '@strideform/service-kit/waiting';
+import pTimeout from 'p-timeout';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { partitionKey, type Partitions } from './assign-partitions.ts';
 import { PartitionLane, type LaneWork } from './partition-lane.ts';
@@ -111,7 +111,8 @@ export class PartitionLanes {
   }
 
   private async allFinished(limitMs: number): Promise<void> {
-    await settledWithin(Promise.all(this.running.values()), limitMs);
+    const finished = Promise.all(this.running.values());
+    await pTimeout(finished, { milliseconds: limitMs, message: false });
   }
 
   private end(lane: PartitionLane): void {

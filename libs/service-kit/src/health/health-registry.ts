@@ -1,4 +1,4 @@
-import { resultWithin } from '../waiting/result-within.ts';
+import pTimeout from 'p-timeout';
 
 export type LifecycleState = 'starting' | 'running' | 'stopping';
 
@@ -72,9 +72,10 @@ export class HealthRegistry {
   }
 
   private async outcome(check: () => Promise<void>): Promise<string> {
-    const late = `no answer within ${this.checkTimeoutS} s`;
+    const milliseconds = this.checkTimeoutS * 1000;
+    const message = `no answer within ${this.checkTimeoutS} s`;
     const checked = Promise.resolve().then(check);
-    return resultWithin(checked, this.checkTimeoutS * 1000, late).then(() => 'ok', messageOf);
+    return pTimeout(checked, { milliseconds, message }).then(() => 'ok', messageOf);
   }
 }
 

@@ -3,22 +3,22 @@ import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { inChildSpan } from '@strideform/service-kit/context';
 import { makeScratchFolder } from '@strideform/service-kit/scratch';
-import { Slots } from '@strideform/service-kit/waiting';
 import { probeClip, type ClipProbe } from '@strideform/video';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 
 /** Probes a local copy of a clip: decoders read files only. */
 @Injectable()
 export class ClipProber {
-  private readonly slots: Slots;
+  private readonly limit: LimitFunction;
 
   constructor(
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {
-    this.slots = new Slots(settings.probesAtOnce);
+    this.limit = pLimit(settings.probesAtOnce);
   }
 
   /** @throws {ClipRefused} for a clip that is hostile or cannot be analysed. */
@@ -33,7 +33,7 @@ export class ClipProber {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);
       const probe = () => inChildSpan('probe the clip', () => probeClip(path, limits));
-      return await this.slots.run(probe);
+      return await this.limit(probe);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -6,7 +6,6 @@ import {
 } from '@strideform/biomechanics';
 import { joinKeypointFiles, KeypointFile, type AnalysisFile } from '@strideform/contracts';
 import { encodeFrames, headOf } from '@strideform/analysis-store/frames';
-import { parentPort } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import type { ClipToMeasure, MeasuredClip } from '../application/analyzer.port.ts';
 
@@ -19,7 +18,7 @@ export type AnalysisReply =
       readonly detail: string;
     };
 
-function reply(task: ClipToMeasure): AnalysisReply {
+export default function analyzeClip(task: ClipToMeasure): AnalysisReply {
   try {
     const analysis = measure(task);
     const frames = encodeFrames(analysis, frameRounding);
@@ -47,5 +46,3 @@ function readKeypoints(stored: Uint8Array): KeypointFile {
   if (error) throw new TypeError(`A segment's keypoints are not as they must be: ${error.message}`);
   return data;
 }
-
-parentPort?.on('message', (task: ClipToMeasure) => parentPort?.postMessage(reply(task)));

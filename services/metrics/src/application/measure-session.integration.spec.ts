@@ -2,7 +2,7 @@ import { frameRounding } from '@strideform/biomechanics';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
 import { artifactKeys, markFailed, openAnalysis } from '@strideform/analysis-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit/waiting';
+import pLimit from 'p-limit';
 import {
   newSessionId,
   renderedRearKeypoints,
@@ -28,7 +28,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   let measure: MeasureSession;
   const analyzer = new ThreadedAnalyzer(1024);
   const newMeasure = (within: Analyzer, attemptCheckIntervalMs = 60_000) =>
-    new MeasureSession(measurements, within, store, new Slots(1), attemptCheckIntervalMs);
+    new MeasureSession(measurements, within, store, pLimit(1), attemptCheckIntervalMs);
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
     measure = newMeasure(analyzer);

@@ -14,7 +14,7 @@ import {
   storeAnalysis,
 } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
-import { Slots } from '@strideform/service-kit/waiting';
+import type { LimitFunction } from 'p-limit';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
   isComplete,
@@ -26,6 +26,11 @@ import {
 import { Analyzer, type MeasuredClip } from './analyzer.port.ts';
 import { Measurements } from './measurements.port.ts';
 
+/**
+ * Injection token of the limit of clips that are measured at once: each is in memory as a whole.
+ */
+export const MEASUREMENT_LIMIT = Symbol('MeasurementLimit');
+
 /** Gathers a session's segments in any order, and measures the clip when all have arrived. */
 @Injectable()
 export class MeasureSession {
@@ -33,8 +38,7 @@ export class MeasureSession {
     private readonly measurements: Measurements,
     private readonly analyzer: Analyzer,
     private readonly store: ObjectStore,
-    /** Of clips that are measured at once: each is in memory as a whole. */
-    private readonly slots: Slots,
+    @Inject(MEASUREMENT_LIMIT) private readonly limit: LimitFunction,
     @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
@@ -81,7 +85,7 @@ export class MeasureSession {
     using watch = new AttemptWatch(this.store, ofClip, this.attemptCheckIntervalMs);
     if (await watch.hasFailed()) return;
     try {
-      const result = await this.slots.run(async () => {
+      const result = await this.limit(async () => {
         const measured = await this.analyze(measurement, watch.signal);
         return this.storeResult(measurement, measured);
       });

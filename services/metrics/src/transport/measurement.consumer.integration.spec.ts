@@ -1,6 +1,6 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit/waiting';
+import pLimit from 'p-limit';
 import { newSessionId } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
@@ -31,7 +31,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     totals = new TotalsRepository(connection());
     const guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
     consumer = new MeasurementConsumer(
-      new MeasureSession(measurements, noAnalyzer, store, new Slots(1), 60_000),
+      new MeasureSession(measurements, noAnalyzer, store, pLimit(1), 60_000),
       new CountSession(measurements, totals),
       new RemoveSupersededResults(measurements),
       guard,

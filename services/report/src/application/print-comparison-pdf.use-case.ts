@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PrintSlots } from './print-slots.ts';
+import { PrintQueue } from './print-report.use-case.ts';
 import { ReportPrinter, type ComparisonContent } from './report-printer.port.ts';
 
 /** Prints two sessions of one runner side by side, from the request alone. */
@@ -7,15 +7,15 @@ import { ReportPrinter, type ComparisonContent } from './report-printer.port.ts'
 export class PrintComparisonPdf {
   constructor(
     private readonly printer: ReportPrinter,
-    private readonly slots: PrintSlots,
+    private readonly queue: PrintQueue,
   ) {}
 
   /**
    * @param signal Aborted: nobody waits for the PDF any more.
-   * @throws {Unavailable} when too many PDFs of the tenant wait.
+   * @throws {Unavailable} when too many PDFs of the tenant are queued.
    */
   execute(tenantId: string, content: ComparisonContent, signal: AbortSignal): Promise<Buffer> {
     const print = (): Promise<Buffer> => this.printer.printComparison(content, signal);
-    return this.slots.run(tenantId, signal, print);
+    return this.queue.run(tenantId, signal, print);
   }
 }

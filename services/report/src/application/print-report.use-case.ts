@@ -3,11 +3,17 @@ import { frameRounding } from '@strideform/biomechanics';
 import { picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
 import { openAnalysis } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
+import { FairQueue } from '@strideform/service-kit/queue';
 import { buffer } from 'node:stream/consumers';
-import { PrintSlots } from './print-slots.ts';
 import { notReported } from './refusals.ts';
 import { ReportPrinter, type PrintedSession, type ReportContent } from './report-printer.port.ts';
 import { Reports } from './reports.port.ts';
+
+/** Limits how many PDFs are printed at once; tenants are served in rotation. */
+export class PrintQueue extends FairQueue {}
+
+/** About as many PDFs as one thread prints before the first caller gives up. */
+export const maxQueuedPrints = 20;
 
 export interface PrintRequest {
   /** Who asks for it, also for the demo, which is another tenant's. */
@@ -29,17 +35,17 @@ export class PrintReport {
     private readonly reports: Reports,
     private readonly store: ObjectStore,
     private readonly printer: ReportPrinter,
-    private readonly slots: PrintSlots,
+    private readonly queue: PrintQueue,
   ) {}
 
   /**
    * @param signal Aborted: nobody waits for the PDF any more.
    * @throws {NotFound} until the session has been reported.
-   * @throws {Unavailable} when too many PDFs of the tenant wait.
+   * @throws {Unavailable} when too many PDFs of the tenant are queued.
    */
   execute(request: PrintRequest, signal: AbortSignal): Promise<Buffer> {
-    // What is printed is read in the slot, so requests that wait hold no pictures.
-    return this.slots.run(request.askingTenantId, signal, async () => {
+    // A queued request has read nothing, so it holds no pictures.
+    return this.queue.run(request.askingTenantId, signal, async () => {
       const content = await this.read(request);
       signal.throwIfAborted();
       return this.printer.print(content, signal);

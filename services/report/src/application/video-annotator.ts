@@ -4,9 +4,9 @@ import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { inChildSpan } from '@strideform/service-kit/context';
 import { makeScratchFolder } from '@strideform/service-kit/scratch';
-import { Slots } from '@strideform/service-kit/waiting';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { StoredPicture } from '../domain/report-file.ts';
 
 export interface AnnotationLimits {
@@ -34,13 +34,13 @@ export interface AnnotationRequest {
 /** Draws over a local copy of a clip: decoders read files only. */
 @Injectable()
 export class VideoAnnotator {
-  private readonly slots: Slots;
+  private readonly limit: LimitFunction;
 
   constructor(
     private readonly store: ObjectStore,
     @Inject(ANNOTATION_LIMITS) private readonly limits: AnnotationLimits,
   ) {
-    this.slots = new Slots(limits.atOnce);
+    this.limit = pLimit(limits.atOnce);
   }
 
   /**
@@ -63,7 +63,7 @@ export class VideoAnnotator {
       const task = { clipPath, outputPath, cleanName, analysis, snapshots };
       const { timeoutS, maxMemoryMb } = this.limits;
       const annotate = () => annotateClip(task, { timeoutS, maxMemoryMb, signal });
-      const taken = await this.slots.run(() =>
+      const taken = await this.limit(() =>
         inChildSpan('draw over the clip', annotate, { 'strideform.pictures': pictures.length }),
       );
       await this.store.putFile(video, outputPath, 'video/mp4');

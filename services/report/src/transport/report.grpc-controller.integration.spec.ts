@@ -15,8 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { toArray } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
-import { PrintReport } from '../application/print-report.use-case.ts';
-import { PrintSlots } from '../application/print-slots.ts';
+import { PrintQueue, PrintReport } from '../application/print-report.use-case.ts';
 import {
   ReportPrinter,
   type ComparisonContent,
@@ -64,7 +63,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       providers: [
         PrintReport,
         PrintComparisonPdf,
-        { provide: PrintSlots, useValue: new PrintSlots({ atOnce: 1, maxWaiting: 2 }) },
+        { provide: PrintQueue, useValue: new PrintQueue({ concurrency: 1, maxQueued: 2 }) },
         { provide: Reports, useValue: reports },
         { provide: ObjectStore, useValue: store },
         { provide: ReportPrinter, useValue: { print, printComparison } },

@@ -1,5 +1,5 @@
 import { createLogger } from '@strideform/service-kit/logging';
-import { resultWithin } from '@strideform/service-kit/waiting';
+import pTimeout from 'p-timeout';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { RateLimitCountDocument } from './rate-limit-count.schema.ts';
 
@@ -110,7 +110,10 @@ export class SharedQuota {
     const { policy, limit, windowS, patienceMs } = this.settings;
     try {
       const asked = this.counts.take(`${policy} ${sender}`, this.shareSize, windowS);
-      const { taken, endsAt } = await resultWithin(asked, patienceMs, tooSlow(patienceMs));
+      const { taken, endsAt } = await pTimeout(asked, {
+        milliseconds: patienceMs,
+        message: tooSlow(patienceMs),
+      });
       const takenBefore = taken - this.shareSize;
       const left = Math.min(this.shareSize, Math.max(0, limit - takenBefore));
       const untaken = Math.max(0, limit - taken);

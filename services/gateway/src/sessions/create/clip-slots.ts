@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { streamPartBytes } from '@strideform/object-store';
 import { Unavailable } from '@strideform/service-kit/errors';
-import { SlotsByOwner } from '@strideform/service-kit/waiting';
+import { FairQueue } from '@strideform/service-kit/queue';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
 
 /** Of one tenant. Each has some 200 KiB in the buffers of its connection and its form. */
-const maxWaiting = 200;
+const maxQueued = 200;
 /** Load balancers end a request after a minute in which nothing of it moves. */
 const longestWaitMs = 45_000;
 
@@ -19,11 +19,11 @@ const busy =
  */
 @Injectable()
 export class ClipSlots {
-  private readonly slots: SlotsByOwner;
+  private readonly queue: FairQueue;
 
   constructor(@Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_BUFFERS_MB'>) {
-    const atOnce = Math.floor((config.UPLOAD_BUFFERS_MB * 1e6) / streamPartBytes);
-    this.slots = new SlotsByOwner({ atOnce, maxWaiting, leavesSome: true });
+    const concurrency = Math.floor((config.UPLOAD_BUFFERS_MB * 1e6) / streamPartBytes);
+    this.queue = new FairQueue({ concurrency, maxQueued, leavesSome: true });
   }
 
   /** @throws {Unavailable} when no buffer gets free in time. */
@@ -32,7 +32,7 @@ export class ClipSlots {
     const tooLate = new Unavailable(busy, { code: 'too_busy' });
     const timer = setTimeout(() => waiting.abort(tooLate), longestWaitMs);
     try {
-      return await this.slots.run(tenantId, waiting.signal, () => {
+      return await this.queue.run(tenantId, waiting.signal, () => {
         clearTimeout(timer);
         return receive();
       });

@@ -2,8 +2,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { OpenedAnalysis } from '@strideform/analysis-store';
 import { Conflict } from '@strideform/service-kit/errors';
 import { makeScratchFolder } from '@strideform/service-kit/scratch';
-import { TaskThreads, threadModule } from '@strideform/service-kit/threads';
-import { SlotsByOwner } from '@strideform/service-kit/waiting';
+import { FairQueue } from '@strideform/service-kit/queue';
+import { createThreadPool } from '@strideform/service-kit/threads';
 import type { SessionView } from '@strideform/contracts';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -34,8 +34,8 @@ export interface AskedExport extends Pick<ExportTask, 'format'> {
 }
 
 /** While one export is written, the frames of the next one are copied. */
-const atOnce = 2;
-const maxWaiting = 20;
+const concurrency = 2;
+const maxQueued = 20;
 
 /**
  * Writes exports in a thread: that of the longest clip takes seconds, and other requests must not
@@ -44,10 +44,11 @@ const maxWaiting = 20;
  */
 @Injectable()
 export class ExportWriter implements OnApplicationShutdown {
-  private readonly slots = new SlotsByOwner({ atOnce, maxWaiting });
-  private readonly threads = new TaskThreads<ExportTask, ExportReply>(
-    threadModule(import.meta.url, './export.worker'),
-    { name: 'export', atOnce: 1, maxHeapMb: 256 },
+  private readonly queue = new FairQueue({ concurrency, maxQueued });
+  private readonly threads = createThreadPool<ExportTask, ExportReply>(
+    import.meta.url,
+    './export.worker',
+    { concurrency: 1, maxHeapMb: 256 },
   );
 
   /**
@@ -57,12 +58,12 @@ export class ExportWriter implements OnApplicationShutdown {
    * @throws {Unavailable} when too many exports of the tenant wait
    */
   write(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
-    // Nothing is copied before the slot is taken, so exports that wait need no disk.
-    return this.slots.run(asked.tenantId, signal, () => this.writeNow(asked, signal));
+    // Queued exports copy nothing, so they need no disk.
+    return this.queue.run(asked.tenantId, signal, () => this.writeNow(asked, signal));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.threads.dispose();
+    await this.threads.destroy();
   }
 
   private async writeNow(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
@@ -75,7 +76,7 @@ export class ExportWriter implements OnApplicationShutdown {
       const reading = { session, analysis: head };
       await analysis.copyFrames(framesPath);
       const task = { reading, index, framesPath, format, path };
-      const reply = await this.threads.run(task, [], signal);
+      const reply = await this.threads.run(task, { signal });
       if (reply.kind !== 'written') throw new Conflict(refusals[reply.kind], { code: reply.kind });
       signal.throwIfAborted();
       const content = createReadStream(path);

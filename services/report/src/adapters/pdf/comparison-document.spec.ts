@@ -5,7 +5,7 @@ import { demoAnalysis } from '../../sample-report.fixture.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { readPdf } from './read-pdf.fixture.ts';
 import { metricChange } from './sample-content.fixture.ts';
-import { writtenSheet } from './written-sheet.ts';
+import { writtenSheet } from './sheet.ts';
 
 const analysis = demoAnalysis();
 /** The demo clip with the trunk six degrees farther forward. */

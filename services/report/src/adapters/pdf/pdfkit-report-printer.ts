@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { TaskThreads, threadModule } from '@strideform/service-kit/threads';
+import { createThreadPool } from '@strideform/service-kit/threads';
 import {
   ReportPrinter,
   type ComparisonContent,
@@ -13,14 +13,15 @@ import type { PrintTask } from './print.worker.ts';
  */
 @Injectable()
 export class PdfkitReportPrinter extends ReportPrinter implements OnApplicationShutdown {
-  private readonly threads = new TaskThreads<PrintTask, Uint8Array>(
-    threadModule(import.meta.url, './print.worker'),
-    { name: 'print', maxHeapMb: 256 },
+  private readonly threads = createThreadPool<PrintTask, Uint8Array>(
+    import.meta.url,
+    './print.worker',
+    { maxHeapMb: 256 },
   );
 
   /** How many threads run or wait for a task. */
   get threadCount(): number {
-    return this.threads.count;
+    return this.threads.threads.length;
   }
 
   print(content: ReportContent, signal?: AbortSignal): Promise<Buffer> {
@@ -32,11 +33,11 @@ export class PdfkitReportPrinter extends ReportPrinter implements OnApplicationS
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.threads.dispose();
+    await this.threads.destroy();
   }
 
   private async run(task: PrintTask, signal?: AbortSignal): Promise<Buffer> {
-    const { buffer, byteOffset, byteLength } = await this.threads.run(task, [], signal);
+    const { buffer, byteOffset, byteLength } = await this.threads.run(task, { signal });
     return Buffer.from(buffer, byteOffset, byteLength);
   }
 }

@@ -6,7 +6,7 @@ import { analysisFromBehind } from '../../sample-report.fixture.ts';
 import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';
 import { reportSheet } from './report-document.ts';
 import { metricChange, sampleContent } from './sample-content.fixture.ts';
-import { writtenSheet } from './written-sheet.ts';
+import { writtenSheet } from './sheet.ts';
 
 const { analysis, report, session } = sampleContent;
 

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import { documentTexts } from './report-pdf-texts.ts';
 
@@ -218,4 +219,10 @@ export class Sheet {
       align: 'right',
     });
   }
+}
+
+/** Ends the document and returns it as a PDF file. */
+export function writtenSheet({ doc }: Sheet): Promise<Buffer> {
+  doc.end();
+  return buffer(doc);
 }
