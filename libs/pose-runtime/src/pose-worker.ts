@@ -41,17 +41,17 @@ export class PoseWorker {
   private readonly child: GuardedChild<PoseTask, SegmentResult | null, number>;
 
   /**
-   * @param segmentsAtOnce Segments that share the model; each adds its share to the memory limit.
+   * @param segmentConcurrency Segments that share the model; each adds its share to the memory limit.
    *   When the process is lost, so are all of them.
    */
   constructor(
     private readonly options: PoseWorkerOptions,
-    private readonly segmentsAtOnce = 1,
+    private readonly segmentConcurrency = 1,
   ) {
     const task = workerModule(import.meta.url, './estimate-segment.worker');
     this.child = new GuardedChild(task, {
       errors: [ClipRefused, ModelUnavailable],
-      tasksAtOnce: segmentsAtOnce,
+      concurrency: segmentConcurrency,
       needs: { reads: [options.modelDir], usesGpu: options.executionProvider !== 'cpu' },
     });
   }
@@ -62,7 +62,7 @@ export class PoseWorker {
   }
 
   /**
-   * Finds the runner in a segment's frames, in no more segments at a time than `segmentsAtOnce`.
+   * Finds the runner in a segment's frames, in no more segments at a time than `segmentConcurrency`.
    * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when
    *   the process was killed or died.
    */
@@ -84,7 +84,7 @@ export class PoseWorker {
       { options: { ...options, model }, segment: input?.segment ?? null, decoderThreads },
       {
         timeoutS,
-        maxMemoryMb: maxMemoryMb * this.segmentsAtOnce,
+        maxMemoryMb: maxMemoryMb * this.segmentConcurrency,
         ...(input && { files: { clip: input.clipPath } }),
         ...(signal && { signal }),
         ...(onFrame && { onProgress: onFrame }),

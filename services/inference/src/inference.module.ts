@@ -40,7 +40,7 @@ export class InferenceModule {
           service: 'inference',
           ...kafkaOptions(config),
           handles: [poseSegmentRequested],
-          concurrency: poolOptions.segmentsAtOnce,
+          concurrency: poolOptions.segmentConcurrency,
         }),
       ],
       providers: [

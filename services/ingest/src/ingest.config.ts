@@ -26,7 +26,7 @@ export const IngestConfig = z.object({
     .positive()
     .default(1800)
     .describe('Seconds after which an unfinished session fails with deadline_exceeded'),
-  SESSIONS_IN_WORK: z.coerce
+  SESSION_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
@@ -83,7 +83,7 @@ export const IngestConfig = z.object({
     .describe(
       'Frames a second of real time that the pose model looks at, at least, where the clip has as many',
     ),
-  PROBES_AT_ONCE: z.coerce
+  PROBE_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)

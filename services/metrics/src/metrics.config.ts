@@ -16,7 +16,7 @@ export const MetricsConfig = z.object({
   ...mongoVariables,
   ...objectStoreVariables,
   ...grpcTlsVariables,
-  MEASUREMENTS_AT_ONCE: z.coerce
+  MEASUREMENT_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)

@@ -68,7 +68,7 @@ export class MetricsModule {
         ...entryPoints,
         ...adapters,
         { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
-        { provide: MEASUREMENT_LIMIT, useValue: pLimit(config.MEASUREMENTS_AT_ONCE) },
+        { provide: MEASUREMENT_LIMIT, useValue: pLimit(config.MEASUREMENT_CONCURRENCY) },
         {
           provide: Analyzer,
           useValue: new ThreadedAnalyzer(config.MEASUREMENT_MAX_MEMORY_MB),

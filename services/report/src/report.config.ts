@@ -31,13 +31,13 @@ export const ReportConfig = z.object({
     .positive()
     .default(2048)
     .describe('Resident memory above which the drawing process is killed, MB'),
-  ANNOTATIONS_AT_ONCE: z.coerce
+  ANNOTATION_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .default(2)
     .describe('Videos that are drawn at once; others wait'),
-  PRINTS_AT_ONCE: z.coerce
+  PRINT_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)

@@ -54,10 +54,10 @@ export class ReportModule {
     const limits: AnnotationLimits = {
       timeoutS: config.ANNOTATION_TIMEOUT_S,
       maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
-      atOnce: config.ANNOTATIONS_AT_ONCE,
+      concurrency: config.ANNOTATION_CONCURRENCY,
     };
     const printQueue = new PrintQueue({
-      concurrency: config.PRINTS_AT_ONCE,
+      concurrency: config.PRINT_CONCURRENCY,
       maxQueued: maxQueuedPrints,
     });
     return {

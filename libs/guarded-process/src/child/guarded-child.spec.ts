@@ -73,7 +73,7 @@ describe('a guarded child', () => {
   });
 
   test('runs several tasks at once where asked to, and loses them together', async () => {
-    const shared = new GuardedChild<Misbehaviour, unknown, number>(task, { tasksAtOnce: 2 });
+    const shared = new GuardedChild<Misbehaviour, unknown, number>(task, { concurrency: 2 });
     try {
       const seen: number[] = [];
       const results = await Promise.all([

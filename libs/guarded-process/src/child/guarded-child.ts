@@ -33,7 +33,7 @@ export interface GuardedChildOptions {
   /** Error classes that the task throws, so that `instanceof` holds for them in this process. */
   readonly errors?: readonly ErrorClass[];
   /** More than 1 only for tasks that share something costly: they are lost together, too. */
-  readonly tasksAtOnce?: number;
+  readonly concurrency?: number;
   /** What the task reads beside its files; `trusted`: it has no sandbox, as it starts processes. */
   readonly needs?: TaskNeeds | 'trusted';
 }
@@ -75,14 +75,14 @@ export class GuardedChild<I, O, P = unknown> {
   }
 
   /**
-   * Runs the task on `input`, no more at a time than `tasksAtOnce`. Input and output are structured
+   * Runs the task on `input`, no more at a time than `concurrency`. Input and output are structured
    * clones.
    * @throws GuardedTaskFailed when the process was killed or died; otherwise the error that the
    *   task threw.
    */
   async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
     if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
-    if (this.tasks >= (this.options.tasksAtOnce ?? 1))
+    if (this.tasks >= (this.options.concurrency ?? 1))
       throw new Error('This guarded child is busy: wait for the last task.');
     if (options.signal?.aborted)
       throw new GuardedTaskFailed('aborted', 'The task was cancelled before it began.');

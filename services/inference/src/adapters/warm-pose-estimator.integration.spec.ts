@@ -37,7 +37,7 @@ describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
             modelDir,
             timeoutS: 120,
             maxMemoryMb: 1500,
-            segmentsAtOnce: 1,
+            segmentConcurrency: 1,
             ...options,
           } satisfies PosePoolOptions,
         },

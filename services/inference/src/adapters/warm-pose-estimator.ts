@@ -34,15 +34,15 @@ export class WarmPoseEstimator
       model: options.model,
       execution_provider: options.executionProvider,
       threads: options.threads,
-      segments_at_once: options.segmentsAtOnce,
+      segment_concurrency: options.segmentConcurrency,
     }));
   }
 
   async onModuleInit(): Promise<void> {
-    const { model, executionProvider, segmentsAtOnce } = this.options;
+    const { model, executionProvider, segmentConcurrency } = this.options;
     await this.pool.warmUp();
     instruments.poseModelInfo.set({ model, execution_provider: executionProvider }, 1);
-    this.logger.info({ model, executionProvider, segmentsAtOnce }, 'pose model loaded');
+    this.logger.info({ model, executionProvider, segmentConcurrency }, 'pose model loaded');
   }
 
   /** The last phase of a shutdown: during the drain, unfinished segments still need it. */

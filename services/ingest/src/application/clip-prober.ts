@@ -18,7 +18,7 @@ export class ClipProber {
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {
-    this.limit = pLimit(settings.probesAtOnce);
+    this.limit = pLimit(settings.probeConcurrency);
   }
 
   /** @throws {ClipRefused} for a clip that is hostile or cannot be analysed. */

@@ -33,7 +33,7 @@ export class CountUnderWay {
     @Inject(INGEST_SETTINGS)
     private readonly settings: Pick<
       IngestSettings,
-      'sessionDeadlineS' | 'sessionsInWork' | 'uploadExpiryS' | 'toleratedGapS'
+      'sessionDeadlineS' | 'sessionConcurrency' | 'uploadExpiryS' | 'toleratedGapS'
     >,
   ) {}
 
@@ -81,7 +81,7 @@ export class CountUnderWay {
       this.sessions.longestWaiting(),
       this.sessions.inWork(),
     ]);
-    const isBusy = waiting.length > 0 || totalOf(inWork) >= this.settings.sessionsInWork;
+    const isBusy = waiting.length > 0 || totalOf(inWork) >= this.settings.sessionConcurrency;
     if (!isBusy) return null;
     const { busySince, heldMs } = longestOf(waiting) ?? firstOf(inWork, now);
     const [finished, begun] = await Promise.all([

@@ -5,13 +5,13 @@ export interface IngestSettings {
   readonly bucket: string;
   readonly sessionDeadlineS: number;
   /** Sessions that the platform works on at once; others wait for their turn. */
-  readonly sessionsInWork: number;
+  readonly sessionConcurrency: number;
   readonly uploadExpiryS: number;
   readonly directUploadMaxBytes: number;
   readonly clipMaxDurationS: number;
   /** Frames a second of real time that the pose model looks at, at least. */
   readonly poseRateHz: number;
-  readonly probesAtOnce: number;
+  readonly probeConcurrency: number;
   readonly probeMaxMemoryMb: number;
   /**
    * After this time, nobody writes or reads artifacts of a deleted session or a superseded attempt.

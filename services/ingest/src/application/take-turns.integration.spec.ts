@@ -5,7 +5,7 @@ import { describeOnStores } from '@strideform/testing/servers';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { clipFacts, newSession } from '../sample-session.fixture.ts';
 
-const sessionsInWork = 4;
+const sessionConcurrency = 4;
 const deadlineS = 1800;
 const start = Date.now();
 const at = (second: number): Date => new Date(start + second * 1000);
@@ -15,7 +15,7 @@ describeOnStores('turns between tenants', (stores) => {
   let busy: string;
   let other: string;
   beforeAll(async () => {
-    ingest = new IngestBench(stores, { sessionsInWork, sessionDeadlineS: deadlineS });
+    ingest = new IngestBench(stores, { sessionConcurrency, sessionDeadlineS: deadlineS });
     await ingest.prepare();
     busy = stores.tenantId;
     other = `${stores.tenantId}_other`;
@@ -47,8 +47,8 @@ describeOnStores('turns between tenants', (stores) => {
     const begun = await begunIds();
     expect(new Set(begun).size).toBe(begun.length);
     // Replicas that look at the same moment may begin a few more than meant.
-    expect(begun.length).toBeGreaterThanOrEqual(sessionsInWork);
-    expect(begun.length).toBeLessThan(sessionsInWork + replicas.length);
+    expect(begun.length).toBeGreaterThanOrEqual(sessionConcurrency);
+    expect(begun.length).toBeLessThan(sessionConcurrency + replicas.length);
     expect(begun).toEqual(ids.slice(0, begun.length));
   });
 
@@ -73,7 +73,7 @@ describeOnStores('turns between tenants', (stores) => {
     await ingest.end(backlog[0]!, 1);
     await ingest.turns.settled();
     expect(await begunIds()).toContain(single);
-    expect(await begunIds()).toHaveLength(sessionsInWork + 1);
+    expect(await begunIds()).toHaveLength(sessionConcurrency + 1);
   });
 
   test('a session that is deleted or ends lets the next one begin', async () => {
@@ -89,7 +89,7 @@ describeOnStores('turns between tenants', (stores) => {
   });
 
   test('one that waits can be deleted, and is never begun', async () => {
-    const ids = await waitMany(busy, sessionsInWork + 1);
+    const ids = await waitMany(busy, sessionConcurrency + 1);
     await ingest.turns.execute(at(20));
     await ingest.deleteSession(ids.at(-1)!);
     await ingest.end(ids[0]!, 1);
@@ -109,11 +109,11 @@ describeOnStores('turns between tenants', (stores) => {
     await ingest.end(backlog[0]!, 1);
     await ingest.turns.settled();
     expect(await begunIds()).toContain(single);
-    expect(await begunIds()).toHaveLength(sessionsInWork + 1);
+    expect(await begunIds()).toHaveLength(sessionConcurrency + 1);
   });
 
   test('while all that is in work is stuck, others begin one by one', async () => {
-    await waitMany(busy, sessionsInWork + 3);
+    await waitMany(busy, sessionConcurrency + 3);
     await ingest.turns.execute(at(20));
     expect(await ingest.turns.execute(at(600))).toBe(0);
     expect(await ingest.turns.execute(at(700))).toBe(1);
@@ -125,7 +125,7 @@ describeOnStores('turns between tenants', (stores) => {
   });
 
   test('a new analysis waits for its turn, too', async () => {
-    const [first, ...others] = await waitMany(busy, sessionsInWork + 2);
+    const [first, ...others] = await waitMany(busy, sessionConcurrency + 2);
     await ingest.turns.execute(at(20));
     await ingest.end(first!, 1);
     await ingest.turns.settled();
@@ -162,7 +162,7 @@ describeOnStores('turns between tenants', (stores) => {
     const ids = await waitMany(busy, 40);
     await ingest.turns.execute(at(40));
     expect(await ingest.wouldBeLate(busy, at(50))).toBe(false);
-    for (const id of ids.slice(0, sessionsInWork)) {
+    for (const id of ids.slice(0, sessionConcurrency)) {
       await ingest.sessions.startPose(busy, id, 1, { ...clipFacts, segmentCount: 20 }, []);
     }
     // Not one of 20 segments each in 50 s: 41 sessions would take an hour and a half.
@@ -171,15 +171,15 @@ describeOnStores('turns between tenants', (stores) => {
   });
 
   test('so it is when all have begun and none waits', async () => {
-    await waitMany(busy, sessionsInWork);
+    await waitMany(busy, sessionConcurrency);
     await ingest.turns.execute(at(20));
     expect(await ingest.wouldBeLate(busy, at(600))).toBe(false);
     expect(await ingest.wouldBeLate(busy, at(1700))).toBe(true);
   });
 
   test.each([
-    ['waits', sessionsInWork + 6],
-    ['is in work', sessionsInWork],
+    ['waits', sessionConcurrency + 6],
+    ['is in work', sessionConcurrency],
   ])(
     'a long outage counts not as time of work, while each that is left %s',
     async (_what, count) => {

@@ -19,7 +19,7 @@ export class TakeTurns {
 
   constructor(
     private readonly sessions: Sessions,
-    @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'sessionsInWork'>,
+    @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'sessionConcurrency'>,
   ) {}
 
   /**
@@ -58,7 +58,7 @@ export class TakeTurns {
   /** @returns whether there may be more to begin. */
   private async beginNext(now: Date): Promise<boolean> {
     const inWork = await this.sessions.inWork();
-    const isFull = totalOf(inWork) >= this.settings.sessionsInWork;
+    const isFull = totalOf(inWork) >= this.settings.sessionConcurrency;
     if (isFull && !isStuck(inWork, now)) return false;
     const next = nextInTurn(await this.sessions.longestWaiting(), inWork);
     if (next === undefined) return false;

@@ -19,7 +19,7 @@ import { demoAnalysis } from '../sample-report.fixture.ts';
 import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
 import { ReportSession } from './report-session.use-case.ts';
 
-const limits = { timeoutS: 120, maxMemoryMb: 2048, atOnce: 2 };
+const limits = { timeoutS: 120, maxMemoryMb: 2048, concurrency: 2 };
 const { signal } = new AbortController();
 const attemptCheckIntervalMs = 20;
 
@@ -207,8 +207,8 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   });
 
   test.each([
-    ['time', { timeoutS: 0.2, maxMemoryMb: 2048, atOnce: 2 }, 'timeout'],
-    ['memory', { timeoutS: 120, maxMemoryMb: 1, atOnce: 2 }, 'memory'],
+    ['time', { timeoutS: 0.2, maxMemoryMb: 2048, concurrency: 2 }, 'timeout'],
+    ['memory', { timeoutS: 120, maxMemoryMb: 1, concurrency: 2 }, 'memory'],
   ])(
     'tries again when drawing takes too much %s, gives up after the third try, and says so once',
     async (_what, within, reason) => {

@@ -12,7 +12,7 @@ import type { StoredPicture } from '../domain/report-file.ts';
 export interface AnnotationLimits {
   readonly timeoutS: number;
   readonly maxMemoryMb: number;
-  readonly atOnce: number;
+  readonly concurrency: number;
 }
 export const ANNOTATION_LIMITS = Symbol('AnnotationLimits');
 
@@ -40,7 +40,7 @@ export class VideoAnnotator {
     private readonly store: ObjectStore,
     @Inject(ANNOTATION_LIMITS) private readonly limits: AnnotationLimits,
   ) {
-    this.limit = pLimit(limits.atOnce);
+    this.limit = pLimit(limits.concurrency);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { cpusPerSegment, defaultSegmentsAtOnce } from './segments-at-once.ts';
+import { cpusPerSegment, defaultSegmentConcurrency } from './segment-concurrency.ts';
 import type { PoseWorkerOptions } from './pose-worker.ts';
 
 const options = (changes: Partial<PoseWorkerOptions> = {}): PoseWorkerOptions => ({
@@ -10,22 +10,22 @@ const options = (changes: Partial<PoseWorkerOptions> = {}): PoseWorkerOptions =>
   ...changes,
 });
 
-describe('defaultSegmentsAtOnce', () => {
+describe('defaultSegmentConcurrency', () => {
   test('is the CPU quota by the threads of one segment', () => {
     const machine = { cpus: 4, memoryMb: 16_384 };
-    expect(defaultSegmentsAtOnce(options(), machine)).toBe(4);
-    expect(defaultSegmentsAtOnce(options({ threads: 2 }), machine)).toBe(2);
-    expect(defaultSegmentsAtOnce(options({ threads: 3 }), machine)).toBe(1);
+    expect(defaultSegmentConcurrency(options(), machine)).toBe(4);
+    expect(defaultSegmentConcurrency(options({ threads: 2 }), machine)).toBe(2);
+    expect(defaultSegmentConcurrency(options({ threads: 3 }), machine)).toBe(1);
   });
 
   test('leaves room for the service when all segments reach their memory limit', () => {
     const inMb = (memoryMb: number): number =>
-      defaultSegmentsAtOnce(options(), { cpus: 16, memoryMb });
+      defaultSegmentConcurrency(options(), { cpus: 16, memoryMb });
     expect([4607, 4608, 6656].map(inMb)).toEqual([1, 2, 3]);
   });
 
   test('is at least one', () => {
-    expect(defaultSegmentsAtOnce(options(), { cpus: 1, memoryMb: 256 })).toBe(1);
+    expect(defaultSegmentConcurrency(options(), { cpus: 1, memoryMb: 256 })).toBe(1);
   });
 });
 

@@ -15,7 +15,7 @@ const ownMemoryMb = 512;
  * each takes, but no more than may reach their memory limit together. Where the model runs on a
  * GPU, a segment still needs a CPU to decode and to sample.
  */
-export function defaultSegmentsAtOnce(
+export function defaultSegmentConcurrency(
   { threads = 1, maxMemoryMb }: PoseWorkerOptions,
   machine: Machine = thisMachine(),
 ): number {
@@ -25,8 +25,8 @@ export function defaultSegmentsAtOnce(
 }
 
 /** CPUs for each of the segments that share them, at least 1. */
-export function cpusPerSegment(segmentsAtOnce: number, { cpus } = thisMachine()): number {
-  return Math.max(1, Math.floor(cpus / segmentsAtOnce));
+export function cpusPerSegment(segmentConcurrency: number, { cpus } = thisMachine()): number {
+  return Math.max(1, Math.floor(cpus / segmentConcurrency));
 }
 
 /** The limits of the container, or the machine where it has none. */
