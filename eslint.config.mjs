@@ -51,6 +51,8 @@ const relativeTools = [
   'python-sdk',
   'release',
 ];
+/** Services whose layers import downwards: transport, application, adapters, domain. */
+const layered = ['inference', 'ingest', 'metrics', 'report'];
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
@@ -337,9 +339,21 @@ export default tseslint.config(
     ban: /\/(application|transport|adapters)\//,
     message: 'domain is the innermost: what it needs from outside is handed to it.',
   }),
+  modules('adapters', {
+    files: [`services/{${layered}}/src/adapters/**/*.ts`],
+    ignores: tests,
+    ban: /\/(application|transport)\//,
+    message: 'adapters are called by application: what they need is handed to them.',
+  }),
+  modules('application', {
+    files: [`services/{${layered}}/src/application/**/*.ts`],
+    ignores: tests,
+    ban: /\/transport\//,
+    message: 'application does not know its callers.',
+  }),
   modules('application', {
     files: ['services/*/src/application/**/*.ts'],
-    ignores: tests,
+    ignores: [...tests, `services/{${layered}}/**`],
     ban: /\/(transport|adapters)\//,
     message: 'application knows ports, and not who is behind them.',
   }),

@@ -32,7 +32,7 @@ export const IngestConfig = z.object({
     .min(1)
     .default(6)
     .describe(
-      'Sessions that are analysed at once, of all tenants; others wait, and are begun by turns between tenants. As many as keep all workers busy',
+      'Sessions that are analysed at once, of all tenants; further ones are queued and started in rotation between tenants. As many as keep all workers busy',
     ),
   UPLOAD_EXPIRY_S: z.coerce
     .number()

@@ -1,7 +1,7 @@
 import {
+  Module,
   type DynamicModule,
   type INestApplicationContext,
-  Module,
   type Type,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -10,7 +10,7 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly sweepAt: Date | null;
   /** When the latest attempt was requested; absent for the first one: when it was created. */
   readonly requestedAt?: Date;
-  /** When the latest attempt's turn came. */
+  /** When the latest attempt was started. */
   readonly begunAt?: Date;
   /** When a step of the latest attempt was stored last: its begin, or what a stage has finished. */
   readonly progressedAt?: Date;
@@ -71,3 +71,22 @@ SessionSchema.index({ sweepAt: 1 });
 SessionSchema.index({ status: 1, deadlineAt: 1 });
 SessionSchema.index({ waitingSince: 1, tenantId: 1 });
 SessionSchema.index({ status: 1, waitingSince: 1 });
+
+/** Returns the session of a document, without the fields that only the store needs. */
+export function toSession({
+  _id,
+  outbox: _outbox,
+  sweepAt: _sweepAt,
+  deletedAt: _deletedAt,
+  heldSince: _heldSince,
+  heldMs: _heldMs,
+  requestedAt: _requestedAt,
+  begunAt: _begunAt,
+  progressedAt: _progressedAt,
+  traceparent: _traceparent,
+  waitingSince = null,
+  shown = null,
+  ...fields
+}: SessionDocument): Session {
+  return { sessionId: _id, ...fields, waitingSince, shown };
+}

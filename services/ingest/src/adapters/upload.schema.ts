@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { DirectUpload } from '../application/uploads.port.ts';
+import type { DirectUpload } from '../domain/upload.ts';
 
 export interface UploadDocument {
   readonly _id: string;

@@ -1,9 +1,9 @@
-import { ClipRefused } from '@strideform/video';
 import { renderedRunner } from '@strideform/testing';
 import { describeOnObjectStore } from '@strideform/testing/servers';
+import { ClipRefused } from '@strideform/video';
 import { statSync } from 'node:fs';
-import type { IngestSettings } from '../application/ingest-settings.port.ts';
 import { ClipProber } from './clip-prober.ts';
+import type { IngestSettings } from './ingest-settings.ts';
 
 describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => {
   const clip = { bucket, key: `tenants/${tenantId}/clip` };

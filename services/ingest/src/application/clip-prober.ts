@@ -7,7 +7,7 @@ import { probeClip, type ClipProbe } from '@strideform/video';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /** Probes a local copy of a clip: decoders read files only. */
 @Injectable()

@@ -3,10 +3,15 @@ import { artifactKeys } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
-import { staleAttempts, type Session } from '../domain/session.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Sessions, type DeletedSession, type PendingSweep } from './sessions.port.ts';
-import { Uploads } from './uploads.port.ts';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import {
+  staleAttempts,
+  type Session,
+  type DeletedSession,
+  type PendingSweep,
+} from '../domain/session.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 const maxSweepsARound = 100;
 const firstPauseMs = 30_000;
@@ -24,8 +29,8 @@ export class SweepArtifacts {
   private readonly logger = createLogger('sweep-artifacts');
 
   constructor(
-    private readonly sessions: Sessions,
-    private readonly uploads: Uploads,
+    private readonly sessions: SessionRepository,
+    private readonly uploads: UploadRepository,
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}

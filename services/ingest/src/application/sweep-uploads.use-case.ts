@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import type { Upload } from '../domain/upload.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Uploads, type Upload } from './uploads.port.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /** Removes uploads whose client or gateway died before the upload became a session. */
 @Injectable()
@@ -13,7 +14,7 @@ export class SweepUploads {
   private readonly logger = createLogger('sweep-uploads');
 
   constructor(
-    private readonly uploads: Uploads,
+    private readonly uploads: UploadRepository,
     private readonly abandon: AbandonUpload,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}

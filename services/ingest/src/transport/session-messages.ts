@@ -16,10 +16,10 @@ const sentences = {
 export function toNewSession(message: ingestV1.CreateSessionRequest): NewSession {
   const { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes } = message;
   const { runner, recording } = toAnalysisRequest(message);
-  const maxUnderWay = toLimit(message.maxUnderWay);
+  const sessionLimit = toLimit(message.maxUnderWay);
   return {
     ...{ tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes, runner, recording },
-    maxUnderWay,
+    sessionLimit,
   };
 }
 

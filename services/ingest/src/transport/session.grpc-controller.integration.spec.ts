@@ -7,8 +7,8 @@ import { callUnary } from '@strideform/service-kit/grpc';
 import {
   describeOnStores,
   idleRelay,
-  type ServedGrpc,
   serveGrpc,
+  type ServedGrpc,
 } from '@strideform/testing/servers';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';

@@ -7,8 +7,8 @@ import { callUnary } from '@strideform/service-kit/grpc';
 import {
   describeOnStores,
   idleRelay,
-  type ServedGrpc,
   serveGrpc,
+  type ServedGrpc,
 } from '@strideform/testing/servers';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';

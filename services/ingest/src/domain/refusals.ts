@@ -1,5 +1,5 @@
 import { Conflict, NotFound, Unavailable } from '@strideform/service-kit/errors';
-import type { LackOfRoom } from '../domain/room.ts';
+import type { ExceededLimit } from './plan-limits.ts';
 
 /** What a caller reads when ingest refuses a request, by the reason for the refusal. */
 const sentences = {
@@ -12,12 +12,12 @@ const sentences = {
   partsNotJoined: (uploadId: string) =>
     `Upload ${uploadId} is not complete. Send all its parts, then complete it.`,
   incompleteUpload: (reason: string) => `The upload is not complete: ${reason}.`,
-  too_many_sessions: 'The tenant has as many sessions under way as it may.',
-  too_many_upload_bytes: "The tenant's uploads under way have as many bytes as they may.",
+  too_many_sessions: 'The tenant has reached its limit of unfinished sessions.',
+  too_many_upload_bytes: "The tenant's unfinished uploads have reached their limit of bytes.",
 } as const;
 
 /** What a caller reads when too many requests of a tenant come at once. */
-export const placesBusy = 'Too many requests of the tenant came at once.';
+export const tooManyRequests = 'Too many requests of the tenant came at once.';
 
 /** Nobody reads it: the call was cancelled, or its deadline is over. */
 export const callerGone = (): Unavailable =>
@@ -62,6 +62,6 @@ export const partsNotJoined = (uploadId: string): Conflict =>
 export const incompleteUpload = (reason: string): Conflict =>
   new Conflict(sentences.incompleteUpload(reason), { code: 'upload_incomplete' });
 
-/** The code says what there is no room for. */
-export const lackingRoom = (lack: LackOfRoom): Conflict =>
-  new Conflict(sentences[lack], { code: lack });
+/** The code names the limit that the request would exceed. */
+export const limitExceeded = (limit: ExceededLimit): Conflict =>
+  new Conflict(sentences[limit], { code: limit });

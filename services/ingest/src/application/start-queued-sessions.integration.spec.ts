@@ -10,7 +10,7 @@ const deadlineS = 1800;
 const start = Date.now();
 const at = (second: number): Date => new Date(start + second * 1000);
 
-describeOnStores('turns between tenants', (stores) => {
+describeOnStores('the queue of sessions', (stores) => {
   let ingest: IngestBench;
   let busy: string;
   let other: string;
@@ -42,7 +42,7 @@ describeOnStores('turns between tenants', (stores) => {
 
   test('as many are begun as are worked on at once, the oldest first, each once', async () => {
     const ids = await waitMany(busy, 10);
-    const replicas = [at(20), at(20), at(20)].map((now) => ingest.turns.execute(now));
+    const replicas = [at(20), at(20), at(20)].map((now) => ingest.queue.execute(now));
     await Promise.all(replicas);
     const begun = await begunIds();
     expect(new Set(begun).size).toBe(begun.length);
@@ -58,7 +58,7 @@ describeOnStores('turns between tenants', (stores) => {
     const inTrace = <R>(traceId: string, work: () => Promise<R>): Promise<R> =>
       inSpan('work', 0, `00-${traceId}-b7ad6b7169203331-01`, work);
     await inTrace(own, () => wait(busy, 0));
-    await inTrace(other, () => ingest.turns.execute(at(1)));
+    await inTrace(other, () => ingest.queue.execute(at(1)));
     const [entry] = await new EmbeddedOutbox(ingest.sessions.model).pending(1);
     expect(entry!.type).toBe('session.created');
     expect(entry!.traceparent).toContain(own);
@@ -66,81 +66,81 @@ describeOnStores('turns between tenants', (stores) => {
 
   test('a session of another tenant is next, before a backlog that was there first', async () => {
     const backlog = await waitMany(busy, 50);
-    await ingest.turns.execute(at(60));
+    await ingest.queue.execute(at(60));
     const single = await wait(other, 61);
-    expect(await ingest.turns.execute(at(62))).toBe(0);
+    expect(await ingest.queue.execute(at(62))).toBe(0);
 
     await ingest.end(backlog[0]!, 1);
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect(await begunIds()).toContain(single);
     expect(await begunIds()).toHaveLength(sessionConcurrency + 1);
   });
 
   test('a session that is deleted or ends lets the next one begin', async () => {
     const ids = await waitMany(busy, 8);
-    await ingest.turns.execute(at(20));
+    await ingest.queue.execute(at(20));
     await ingest.deleteSession(ids[0]!);
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect(await begunIds()).toContain(ids[4]);
     await ingest.end(ids[1]!, 1);
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect(await begunIds()).toContain(ids[5]);
     expect(await begunIds()).not.toContain(ids[6]);
   });
 
   test('one that waits can be deleted, and is never begun', async () => {
     const ids = await waitMany(busy, sessionConcurrency + 1);
-    await ingest.turns.execute(at(20));
+    await ingest.queue.execute(at(20));
     await ingest.deleteSession(ids.at(-1)!);
     await ingest.end(ids[0]!, 1);
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect(await begunIds()).not.toContain(ids.at(-1));
   });
 
-  test('long sessions keep their turn, and a newcomer is next, after whatever time', async () => {
+  test('long sessions keep running, and a newcomer is next, after whatever time', async () => {
     const backlog = await waitMany(busy, 20);
-    await ingest.turns.execute(at(20));
+    await ingest.queue.execute(at(20));
     // Every seven minutes a step of one of them is finished; the others wait behind it.
     for (const [index, second] of [440, 860, 1280, 1700].entries()) {
-      expect(await ingest.turns.execute(at(second))).toBe(0);
+      expect(await ingest.queue.execute(at(second))).toBe(0);
       await ingest.sessions.recordMeasured(busy, backlog[index]!, 1, at(second));
     }
     const single = await wait(other, 1750);
     await ingest.end(backlog[0]!, 1);
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect(await begunIds()).toContain(single);
     expect(await begunIds()).toHaveLength(sessionConcurrency + 1);
   });
 
-  test('while all that is in work is stuck, others begin one by one', async () => {
+  test('while all running sessions are stuck, others start one by one', async () => {
     await waitMany(busy, sessionConcurrency + 3);
-    await ingest.turns.execute(at(20));
-    expect(await ingest.turns.execute(at(600))).toBe(0);
-    expect(await ingest.turns.execute(at(700))).toBe(1);
-    expect(await ingest.turns.execute(at(710))).toBe(0);
+    await ingest.queue.execute(at(20));
+    expect(await ingest.queue.execute(at(600))).toBe(0);
+    expect(await ingest.queue.execute(at(700))).toBe(1);
+    expect(await ingest.queue.execute(at(710))).toBe(0);
     const running = await begunIds();
     await ingest.end(running.at(-1) as string, 1);
-    await ingest.turns.settled();
-    expect(await ingest.turns.execute(at(720))).toBe(1);
+    await ingest.queue.settled();
+    expect(await ingest.queue.execute(at(720))).toBe(1);
   });
 
-  test('a new analysis waits for its turn, too', async () => {
+  test('a new analysis is queued, too', async () => {
     const [first, ...others] = await waitMany(busy, sessionConcurrency + 2);
-    await ingest.turns.execute(at(20));
+    await ingest.queue.execute(at(20));
     await ingest.end(first!, 1);
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     const { runner, recording } = newSession(busy);
     await ingest.reanalyze(first!, { runner, recording });
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect((await ingest.find(first!))?.waitingSince).not.toBeNull();
     for (const id of others) await ingest.end(id, 1);
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect((await ingest.find(first!))?.waitingSince).toBeNull();
   });
 
   test('one more session of a tenant is expected to come too late, and one of others is not', async () => {
     const ids = await waitMany(busy, 60);
-    await ingest.turns.execute(at(60));
+    await ingest.queue.execute(at(60));
     const lateAt = (second: number) => ingest.wouldBeLate(busy, at(second));
     // Nothing is known of the pace yet.
     expect(await lateAt(100)).toBe(false);
@@ -152,15 +152,15 @@ describeOnStores('turns between tenants', (stores) => {
 
   test('of sessions that take long, one more is known to come too late before any is finished', async () => {
     await waitMany(busy, 40);
-    await ingest.turns.execute(at(60));
-    // Four in work for ten minutes: 41 would take an hour and three quarters.
+    await ingest.queue.execute(at(60));
+    // Four running for ten minutes: 41 would take an hour and three quarters.
     expect(await ingest.wouldBeLate(busy, at(650))).toBe(true);
     expect(await ingest.wouldBeLate(other, at(650))).toBe(false);
   });
 
   test('so it is in the first minute, from the segments of long clips', async () => {
     const ids = await waitMany(busy, 40);
-    await ingest.turns.execute(at(40));
+    await ingest.queue.execute(at(40));
     expect(await ingest.wouldBeLate(busy, at(50))).toBe(false);
     for (const id of ids.slice(0, sessionConcurrency)) {
       await ingest.sessions.startPose(busy, id, 1, { ...clipFacts, segmentCount: 20 }, []);
@@ -172,19 +172,19 @@ describeOnStores('turns between tenants', (stores) => {
 
   test('so it is when all have begun and none waits', async () => {
     await waitMany(busy, sessionConcurrency);
-    await ingest.turns.execute(at(20));
+    await ingest.queue.execute(at(20));
     expect(await ingest.wouldBeLate(busy, at(600))).toBe(false);
     expect(await ingest.wouldBeLate(busy, at(1700))).toBe(true);
   });
 
   test.each([
     ['waits', sessionConcurrency + 6],
-    ['is in work', sessionConcurrency],
+    ['is running', sessionConcurrency],
   ])(
     'a long outage counts not as time of work, while each that is left %s',
     async (_what, count) => {
       await waitMany(busy, count);
-      await ingest.turns.execute(at(20));
+      await ingest.queue.execute(at(20));
       await ingest.clock.recordWorkedAt(at(60));
       const lateAt = async (second: number) => [
         await ingest.wouldBeLate(busy, at(second)),

@@ -1,36 +1,36 @@
 import type { Model } from 'mongoose';
-import type { InWork } from '../domain/turns.ts';
+import type { RunningSessions } from '../domain/session-queue.ts';
 import { unfinished, type SessionDocument } from './session.schema.ts';
 
-interface TenantInWork {
+interface TenantSessions {
   readonly _id: string;
   readonly count: number;
-  readonly firstBegunAt: Date | null;
+  readonly firstStartedAt: Date | null;
   readonly heldMs: number | null;
   readonly lastProgressAt: Date | null;
 }
 
-/** Sessions of all tenants that were begun and are not finished. */
-export async function readInWork(model: Model<SessionDocument>): Promise<InWork> {
-  const tenants = await model.aggregate<TenantInWork>([
+/** Reads the sessions of all tenants that were started and are not finished. */
+export async function readRunning(model: Model<SessionDocument>): Promise<RunningSessions> {
+  const tenants = await model.aggregate<TenantSessions>([
     { $match: { status: unfinished, waitingSince: null } },
     {
       $group: {
         _id: '$tenantId',
         count: { $sum: 1 },
-        firstBegunAt: { $min: '$begunAt' },
-        // The one that has been in work for longest has seen all outages that the others have.
+        firstStartedAt: { $min: '$begunAt' },
+        // The one that has been running for longest has seen all outages that the others have.
         heldMs: { $max: '$heldMs' },
         lastProgressAt: { $max: '$progressedAt' },
       },
     },
   ]);
-  const begun = tenants.map(({ firstBegunAt }) => firstBegunAt);
+  const started = tenants.map(({ firstStartedAt }) => firstStartedAt);
   const progressed = tenants.map(({ lastProgressAt }) => lastProgressAt);
   return {
     counts: new Map(tenants.map(({ _id, count }) => [_id, count])),
     heldMs: Math.max(0, ...tenants.map(({ heldMs }) => heldMs ?? 0)),
-    firstBegunAt: chosenTime(begun, Math.min),
+    firstStartedAt: chosenTime(started, Math.min),
     lastProgressAt: chosenTime(progressed, Math.max),
   };
 }

@@ -5,7 +5,7 @@ import {
   partsProblem,
   smallPartBytes,
   uploadPartsOf,
-} from './upload-parts.ts';
+} from './upload.ts';
 
 const inSmallParts = (sizeBytes: number) => uploadPartsOf({ sizeBytes, partBytes: smallPartBytes });
 

@@ -1,3 +1,36 @@
+import type { ArtifactAddress } from '@strideform/contracts';
+
+/**
+ * A clip that its tenant sends straight to the object store in parts, as the tenant announced it.
+ */
+export interface DirectUpload {
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  /** Of all parts but the last; absent in uploads that an older release began. */
+  readonly partBytes?: number;
+  /** Id under which the object store collects the parts; null until it does. */
+  readonly partsId: string | null;
+  /** Whether the parts have been joined into the clip. */
+  readonly stored: boolean;
+}
+
+/**
+ * A clip on its way into the object store. It becomes a session, or it is removed with its bytes.
+ */
+export interface Upload {
+  readonly uploadId: string;
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly address: ArtifactAddress;
+  readonly fileName: string;
+  readonly createdAt: Date;
+  /** When its caller was last known to send it. */
+  readonly seenAt: Date;
+  readonly completed: boolean;
+  /** null for a clip that comes through the gateway. */
+  readonly direct: DirectUpload | null;
+}
+
 export interface UploadPart {
   /** From 1. */
   readonly partNumber: number;

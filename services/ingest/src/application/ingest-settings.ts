@@ -4,7 +4,7 @@ import type { PoseModelName } from '@strideform/contracts';
 export interface IngestSettings {
   readonly bucket: string;
   readonly sessionDeadlineS: number;
-  /** Sessions that the platform works on at once; others wait for their turn. */
+  /** Limit of sessions that are analysed at once; further ones are queued. */
   readonly sessionConcurrency: number;
   readonly uploadExpiryS: number;
   readonly directUploadMaxBytes: number;

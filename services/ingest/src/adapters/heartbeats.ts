@@ -3,52 +3,61 @@ import type { ConsumerGroups, EventBus } from '@strideform/messaging';
 import type { ObjectStore } from '@strideform/object-store';
 import type { HealthRegistry } from '@strideform/service-kit/health';
 import { randomUUID } from 'node:crypto';
-import type { WorkSign } from '../application/work-sign.port.ts';
 
-/** Those that a session needs besides this service. */
+/** A sign of life of something that sessions need. */
+export interface Heartbeat {
+  /** Rejects while the sign is missing, with a message that says why. */
+  check(): Promise<void>;
+}
+/** Injection token of all heartbeats. */
+export const HEARTBEATS = Symbol('Heartbeats');
+
+/** The services that a session needs besides this one. */
 const workers: readonly ServiceName[] = ['inference', 'metrics', 'report'];
 
-/** All servers that this service needs answer. */
-export class ServersAnswer implements WorkSign {
+/** The servers that this service needs: they answer. */
+export class ServersAnswer implements Heartbeat {
   constructor(private readonly health: HealthRegistry) {}
 
-  async look(): Promise<void> {
+  async check(): Promise<void> {
     const { checks } = await this.health.readiness();
     const failed = Object.entries(checks).find(([, outcome]) => outcome !== 'ok');
     if (failed !== undefined) throw new Error(failed.join(': '));
   }
 }
 
-/** The object store takes an object. One that is full or refuses writes still answers. */
-export class StoreTakesWrites implements WorkSign {
+/** The object store: it takes an object. One that is full or refuses writes still answers. */
+export class StoreTakesWrites implements Heartbeat {
   constructor(
     private readonly store: Pick<ObjectStore, 'putJson'>,
     private readonly bucket: string,
   ) {}
 
-  async look(): Promise<void> {
+  async check(): Promise<void> {
     // Outside of the folders of tenants, and always the same.
     await this.store.putJson({ bucket: this.bucket, key: 'probes/ingest.json' }, {});
   }
 }
 
-/** The brokers take a message. Without enough replicas, for one, they answer and take none. */
-export class BrokersTakeWrites implements WorkSign {
+/**
+ * The brokers: they take a message. Without enough replicas, for one, they answer and take none.
+ */
+export class BrokersTakeWrites implements Heartbeat {
   constructor(private readonly bus: Pick<EventBus, 'publish'>) {}
 
-  async look(): Promise<void> {
+  async check(): Promise<void> {
     // A hint about a session that does not exist: nobody follows it. Its key finds any partition.
     const payload = { sessionId: `probe_${randomUUID()}` };
     await this.bus.publish(sessionChanged, { tenantId: 'probe', payload });
   }
 }
 
-/** Somebody takes the events of each stage. A pool at zero has work as soon as there is any. */
-export class WorkersPresent implements WorkSign {
+/** The workers: some instance takes the events of each stage. */
+export class WorkersPresent implements Heartbeat {
   constructor(private readonly groups: Pick<ConsumerGroups, 'withoutMembers'>) {}
 
-  async look(): Promise<void> {
+  async check(): Promise<void> {
     const missing = await this.groups.withoutMembers(workers);
-    if (missing.length > 0) throw new Error(`no instance works of ${missing.join(', ')}`);
+    if (missing.length > 0) throw new Error(`no instance of ${missing.join(', ')} is running`);
   }
 }

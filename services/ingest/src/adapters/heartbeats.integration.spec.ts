@@ -15,8 +15,7 @@ import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { KafkaProxy } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { WorkSign } from '../application/work-sign.port.ts';
-import { BrokersTakeWrites, ServersAnswer, WorkersPresent } from './work-signs.ts';
+import { BrokersTakeWrites, ServersAnswer, WorkersPresent, type Heartbeat } from './heartbeats.ts';
 
 const broker = process.env['KAFKA_BROKERS']?.split(',')[0] ?? '';
 const describeOnBroker = broker === '' ? describe.skip : describe;
@@ -24,7 +23,7 @@ const note = broker === '' ? ' (skipped: KAFKA_BROKERS is not set)' : '';
 
 jest.setTimeout(120_000);
 
-describeOnBroker(`signs that sessions can be worked on${note}`, () => {
+describeOnBroker(`heartbeats${note}`, () => {
   let proxy: KafkaProxy;
   let topology: Topology;
   let health: HealthRegistry;
@@ -60,32 +59,34 @@ describeOnBroker(`signs that sessions can be worked on${note}`, () => {
     // The topic is new, and its partitions may not have leaders yet.
     await untilReason(writes, undefined);
     proxy.loseAnswersTo('produce');
-    await expect(writes.look()).rejects.toThrow();
-    await new ServersAnswer(health).look();
+    await expect(writes.check()).rejects.toThrow();
+    await new ServersAnswer(health).check();
     proxy.loseNoAnswers();
-    await writes.look();
+    await writes.check();
   });
 
   test('one is missing while no instance of a stage’s service takes its events', async () => {
     const present = new WorkersPresent(ingest.get(ConsumerGroups));
-    await expect(present.look()).rejects.toThrow('no instance works of inference, metrics, report');
+    await expect(present.check()).rejects.toThrow(
+      'no instance of inference, metrics, report is running',
+    );
     const topic = topology.main(poseSegments);
     await ensureTopics({ brokers: [broker] }, topology.plan([poseSegments], [], 'inference', 0));
     const member = new IdleMember([broker], topology.group('inference'));
     await member.join(topic);
     try {
-      await untilReason(present, 'no instance works of metrics, report');
+      await untilReason(present, 'no instance of metrics, report is running');
     } finally {
       await member.leave();
     }
-    await untilReason(present, 'no instance works of inference, metrics, report');
+    await untilReason(present, 'no instance of inference, metrics, report is running');
   });
 
-  /** @param reason undefined: until the sign is there. */
-  async function untilReason(sign: WorkSign, reason: string | undefined): Promise<void> {
+  /** @param reason undefined: until the heartbeat is there. */
+  async function untilReason(heartbeat: Heartbeat, reason: string | undefined): Promise<void> {
     let seen: unknown;
     for (const end = Date.now() + 40_000; Date.now() < end; await delay(100)) {
-      seen = await sign.look().catch((error: Error) => error.message);
+      seen = await heartbeat.check().catch((error: Error) => error.message);
       if (seen === reason) return;
     }
     throw new Error(`the last reason was: ${String(seen)}`);
