@@ -1,28 +1,23 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { poseSegmentRequested } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import {
   defaultAttemptCheckIntervalMs,
   ATTEMPT_CHECK_INTERVAL_MS,
 } from '@strideform/analysis-store';
+import { poseSegmentRequested } from '@strideform/contracts';
+import { DecoderSandbox } from '@strideform/guarded-process/nest';
+import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { posePoolOptions } from '@strideform/pose-runtime';
-import { DecoderSandbox } from '@strideform/guarded-process/nest';
 import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
 import { EstimateSegment } from './application/estimate-segment.use-case.ts';
-import { PoseEstimator } from './application/pose-estimator.port.ts';
 import type { InferenceConfig } from './inference.config.ts';
 import { PoseSegmentConsumer } from './transport/pose-segment.consumer.ts';
 
 const useCases = [EstimateSegment];
 const entryPoints = [PoseSegmentConsumer];
-const adapters = [
-  ScratchReadiness,
-  ClipCache,
-  { provide: PoseEstimator, useClass: WarmPoseEstimator },
-];
+const adapters = [ScratchReadiness, ClipCache, WarmPoseEstimator];
 
 @Module({})
 export class InferenceModule {

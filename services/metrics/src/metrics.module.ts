@@ -1,15 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
+  defaultAttemptCheckIntervalMs,
+  ATTEMPT_CHECK_INTERVAL_MS,
+} from '@strideform/analysis-store';
+import {
   poseSegmentEstimated,
   sessionDeleted,
   sessionFinished,
   sessionProbed,
 } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import {
-  defaultAttemptCheckIntervalMs,
-  ATTEMPT_CHECK_INTERVAL_MS,
-} from '@strideform/analysis-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,
@@ -21,13 +21,10 @@ import pLimit from 'p-limit';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
-import { Analyzer } from './application/analyzer.port.ts';
 import { CountSession } from './application/count-session.use-case.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
-import { RemoveSupersededResults } from './application/remove-superseded-results.use-case.ts';
 import { MEASUREMENT_LIMIT, MeasureSession } from './application/measure-session.use-case.ts';
-import { Measurements } from './application/measurements.port.ts';
-import { Totals } from './application/totals.port.ts';
+import { RemoveSupersededResults } from './application/remove-superseded-results.use-case.ts';
 import type { MetricsConfig } from './metrics.config.ts';
 import { MeasurementConsumer } from './transport/measurement.consumer.ts';
 import { ResultGrpcController } from './transport/result.grpc-controller.ts';
@@ -36,13 +33,13 @@ const useCases = [MeasureSession, CountSession, RemoveSupersededResults, FindTot
 const entryPoints = [MeasurementConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
-  ErasureGuard.over(Totals, Measurements),
-  { provide: Measurements, useClass: MeasurementRepository },
-  { provide: Totals, useClass: TotalsRepository },
+  ErasureGuard.over(TotalsRepository, MeasurementRepository),
+  MeasurementRepository,
+  TotalsRepository,
   {
     provide: OUTBOX,
     useFactory: (measurements: MeasurementRepository) => new EmbeddedOutbox(measurements.model),
-    inject: [Measurements],
+    inject: [MeasurementRepository],
   },
 ];
 
@@ -70,7 +67,7 @@ export class MetricsModule {
         { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
         { provide: MEASUREMENT_LIMIT, useValue: pLimit(config.MEASUREMENT_CONCURRENCY) },
         {
-          provide: Analyzer,
+          provide: ThreadedAnalyzer,
           useValue: new ThreadedAnalyzer(config.MEASUREMENT_MAX_MEMORY_MB),
         },
       ],

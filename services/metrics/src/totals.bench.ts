@@ -11,8 +11,7 @@ import {
   type TotalsDocument,
 } from './adapters/totals.schema.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
-import type { TotalsEntry } from './application/totals.port.ts';
-import { addSums, sumsChange, noSums } from './domain/totals.ts';
+import { addSums, sumsChange, noSums, type TotalsEntry } from './domain/totals.ts';
 import { measuredResult } from './sample-measurement.fixture.ts';
 
 const sizes = [1, 1_000, 100_000] as const;

@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import {
   defaultAttemptCheckIntervalMs,
   ATTEMPT_CHECK_INTERVAL_MS,
 } from '@strideform/analysis-store';
+import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
+import { DecoderSandbox } from '@strideform/guarded-process/nest';
+import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,
@@ -12,16 +13,13 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { DecoderSandbox } from '@strideform/guarded-process/nest';
 import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
-import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
 import { PrintComparisonPdf } from './application/print-comparison-pdf.use-case.ts';
 import { maxQueuedPrints, PrintQueue, PrintReport } from './application/print-report.use-case.ts';
-import { ReportPrinter } from './application/report-printer.port.ts';
+import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
 import { ReportSession } from './application/report-session.use-case.ts';
-import { Reports } from './application/reports.port.ts';
 import {
   ANNOTATION_LIMITS,
   VideoAnnotator,
@@ -37,14 +35,14 @@ const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
-  ErasureGuard.over(Reports),
-  { provide: Reports, useClass: ReportRepository },
+  ErasureGuard.over(ReportRepository),
+  ReportRepository,
   VideoAnnotator,
-  { provide: ReportPrinter, useClass: PdfkitReportPrinter },
+  PdfkitReportPrinter,
   {
     provide: OUTBOX,
     useFactory: (reports: ReportRepository) => new EmbeddedOutbox(reports.model),
-    inject: [Reports],
+    inject: [ReportRepository],
   },
 ];
 

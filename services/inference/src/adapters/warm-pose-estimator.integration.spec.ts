@@ -11,8 +11,7 @@ import { HealthRegistry } from '@strideform/service-kit/health';
 import { renderedRunner } from '@strideform/testing';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EstimatedPose } from '../application/pose-estimator.port.ts';
-import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './warm-pose-estimator.ts';
+import { POSE_POOL_OPTIONS, WarmPoseEstimator, type EstimatedPose } from './warm-pose-estimator.ts';
 
 const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));

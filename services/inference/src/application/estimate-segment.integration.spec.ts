@@ -1,8 +1,10 @@
+import { artifactKeys } from '@strideform/analysis-store';
 import {
   poseSegmentEstimated,
   poseSegmentFailed,
   type PoseSegmentRequested,
 } from '@strideform/contracts';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   PermanentFailure,
   WorkerLost,
@@ -10,26 +12,30 @@ import {
   type EventMessage,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys } from '@strideform/analysis-store';
 import { renderedRunnerKeypoints } from '@strideform/testing';
 import { describeOnObjectStore } from '@strideform/testing/servers';
-import { GuardedTaskFailed } from '@strideform/guarded-process';
 import { ClipRefused } from '@strideform/video';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import {
+  WarmPoseEstimator,
+  type EstimatedPose,
+  type SegmentFrames,
+} from '../adapters/warm-pose-estimator.ts';
 import { ClipCache } from '../application/clip-cache.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { PoseSegmentConsumer } from '../transport/pose-segment.consumer.ts';
 import { EstimateSegment } from './estimate-segment.use-case.ts';
-import { PoseEstimator, type EstimatedPose, type SegmentFrames } from './pose-estimator.port.ts';
 
 /** Returns, or throws, the outcome that a test sets. */
-class PoseEstimatorFake extends PoseEstimator {
+type PoseEstimator = Pick<WarmPoseEstimator, 'estimate'>;
+
+class PoseEstimatorFake implements PoseEstimator {
   readonly requests: { clip: string; segment: SegmentFrames; signal: AbortSignal }[] = [];
-  constructor(private readonly outcome: EstimatedPose | Error) {
-    super();
-  }
+
+  constructor(private readonly outcome: EstimatedPose | Error) {}
+
   async estimate(
     clipPath: string,
     { warmUpFrame, firstFrame, endFrame }: SegmentFrames,

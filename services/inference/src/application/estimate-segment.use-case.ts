@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { artifactKeys, AttemptWatch, ATTEMPT_CHECK_INTERVAL_MS } from '@strideform/analysis-store';
 import {
   poseSegmentEstimated,
   poseSegmentFailed,
@@ -6,6 +7,7 @@ import {
   type Failure,
   type PoseSegmentRequested,
 } from '@strideform/contracts';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   causeOfGiveUp,
   costlyWorkFailed,
@@ -13,14 +15,12 @@ import {
   WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys, AttemptWatch, ATTEMPT_CHECK_INTERVAL_MS } from '@strideform/analysis-store';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
-import { GuardedTaskFailed } from '@strideform/guarded-process';
 import { ClipRefused } from '@strideform/video';
+import { WarmPoseEstimator } from '../adapters/warm-pose-estimator.ts';
 import { clipGone, estimationFailure } from '../domain/failures.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { ClipCache } from './clip-cache.ts';
-import { PoseEstimator } from './pose-estimator.port.ts';
 
 /**
  * Turns a segment into an artifact. It owns no document, so the number of workers can change at any
@@ -31,7 +31,7 @@ import { PoseEstimator } from './pose-estimator.port.ts';
 export class EstimateSegment {
   constructor(
     private readonly clips: ClipCache,
-    private readonly estimator: PoseEstimator,
+    @Inject(WarmPoseEstimator) private readonly estimator: Pick<WarmPoseEstimator, 'estimate'>,
     private readonly store: ObjectStore,
     private readonly bus: EventBus,
     @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,

@@ -1,13 +1,32 @@
+import { encodeFrames, headOf, type EncodedFrames } from '@strideform/analysis-store/frames';
 import {
   analyzeView,
   frameRounding,
   keypointSequence,
   UnmeasurableClip,
 } from '@strideform/biomechanics';
-import { joinKeypointFiles, KeypointFile, type AnalysisFile } from '@strideform/contracts';
-import { encodeFrames, headOf } from '@strideform/analysis-store/frames';
+import {
+  joinKeypointFiles,
+  KeypointFile,
+  type AnalysisFile,
+  type AnalysisHead,
+  type RecordingOptions,
+  type RunnerProfile,
+} from '@strideform/contracts';
 import { gunzipSync } from 'node:zlib';
-import type { ClipToMeasure, MeasuredClip } from '../application/analyzer.port.ts';
+
+/** The keypoints of a clip, and how it was recorded. */
+export interface ClipToMeasure {
+  /** Keypoint files of all segments, as they are stored: JSON in gzip. */
+  readonly segments: readonly Uint8Array[];
+  readonly runner: RunnerProfile;
+  readonly recording: RecordingOptions;
+}
+
+export interface MeasuredClip {
+  readonly head: AnalysisHead;
+  readonly frames: EncodedFrames;
+}
 
 /** Errors lose their class between threads, so a refused clip is sent as a reply. */
 export type AnalysisReply =

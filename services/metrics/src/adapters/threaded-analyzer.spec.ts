@@ -8,8 +8,8 @@ import {
   renderedRunnerKeypoints,
 } from '@strideform/testing';
 import { gzipSync } from 'node:zlib';
-import type { MeasuredClip } from '../application/analyzer.port.ts';
 import { probedSession } from '../sample-measurement.fixture.ts';
+import type { MeasuredClip } from './analysis.worker.ts';
 import { ThreadedAnalyzer } from './threaded-analyzer.ts';
 
 // Each test starts a thread, which loads the engine.

@@ -3,25 +3,30 @@ import { UnmeasurableClip } from '@strideform/biomechanics';
 import { AnalysisHead } from '@strideform/contracts';
 import { inChildSpan } from '@strideform/service-kit/context';
 import { createThreadPool, type ThreadPool } from '@strideform/service-kit/threads';
-import { Analyzer, type ClipToMeasure, type MeasuredClip } from '../application/analyzer.port.ts';
-import type { AnalysisReply } from './analysis.worker.ts';
+import type { ClipToMeasure, MeasuredClip, AnalysisReply } from './analysis.worker.ts';
 
-/** Measures each clip in a thread of its own: to do so may take seconds. */
+/**
+ * Measures each clip in a thread, so that a long clip does not delay heartbeats. This thread holds
+ * the frames of a clip only as they are stored.
+ */
 @Injectable()
-export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown {
+export class ThreadedAnalyzer implements OnApplicationShutdown {
   private readonly threads: ThreadPool<ClipToMeasure, AnalysisReply>;
 
   /** @param maxHeapMb of one thread; a larger clip ends its thread, and the task fails. */
   constructor(maxHeapMb: number) {
-    super();
     this.threads = createThreadPool(import.meta.url, './analysis.worker', { maxHeapMb });
   }
 
-  /** How many threads run or wait for a task. */
+  /** Number of threads that run or wait for a task. */
   get threadCount(): number {
     return this.threads.threads.length;
   }
 
+  /**
+   * @param signal aborts the analysis and ends its thread.
+   * @throws {UnmeasurableClip} when nothing in the clip can be measured.
+   */
   async analyze(clip: ClipToMeasure, signal?: AbortSignal): Promise<MeasuredClip> {
     const analyze = () => this.threads.run(clip, { signal });
     const reply = await inChildSpan('measure the runner', analyze, {

@@ -1,6 +1,5 @@
 import { Schema } from 'mongoose';
-import type { TotalsEntry } from '../application/totals.port.ts';
-import type { CountedSession, Sums } from '../domain/totals.ts';
+import type { TotalsEntry, CountedSession, Sums } from '../domain/totals.ts';
 
 export interface TotalsDocument extends Sums {
   /** The tenant's id. */

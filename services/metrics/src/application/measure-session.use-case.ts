@@ -1,4 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import {
+  artifactKeys,
+  AttemptWatch,
+  ATTEMPT_CHECK_INTERVAL_MS,
+  storeAnalysis,
+} from '@strideform/analysis-store';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import {
   withFileWarnings,
@@ -7,14 +13,11 @@ import {
   type SessionProbed,
   type MeasuredResult,
 } from '@strideform/contracts';
-import {
-  artifactKeys,
-  AttemptWatch,
-  ATTEMPT_CHECK_INTERVAL_MS,
-  storeAnalysis,
-} from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import type { LimitFunction } from 'p-limit';
+import type { MeasuredClip } from '../adapters/analysis.worker.ts';
+import { MeasurementRepository } from '../adapters/measurement.repository.ts';
+import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
   isComplete,
@@ -23,8 +26,6 @@ import {
   type Measurement,
   type MeasurementAddress,
 } from '../domain/measurement.ts';
-import { Analyzer, type MeasuredClip } from './analyzer.port.ts';
-import { Measurements } from './measurements.port.ts';
 
 /**
  * Injection token of the limit of clips that are measured at once: each is in memory as a whole.
@@ -35,8 +36,8 @@ export const MEASUREMENT_LIMIT = Symbol('MeasurementLimit');
 @Injectable()
 export class MeasureSession {
   constructor(
-    private readonly measurements: Measurements,
-    private readonly analyzer: Analyzer,
+    private readonly measurements: MeasurementRepository,
+    @Inject(ThreadedAnalyzer) private readonly analyzer: Pick<ThreadedAnalyzer, 'analyze'>,
     private readonly store: ObjectStore,
     @Inject(MEASUREMENT_LIMIT) private readonly limit: LimitFunction,
     @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,

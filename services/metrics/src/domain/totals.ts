@@ -23,6 +23,19 @@ export interface CountedSession {
   readonly createdAt: Date;
 }
 
+/** Aggregate over a tenant's sessions that have succeeded. */
+export interface StoredTotals {
+  readonly sessionCount: number;
+  /** Mean over the sessions that have the metric, by metric key. */
+  readonly averages: Readonly<Record<string, number>>;
+  /** The session that was created last. */
+  readonly lastSessionId: string;
+  readonly lastAttempt: number;
+  readonly lastSessionCreatedAt: Date;
+}
+
+export interface TotalsEntry extends Contribution, CountedSession {}
+
 /**
  * Averages are added up as whole numbers of millionths. So adding and subtracting them, in every
  * order, leaves no rounding error.

@@ -1,14 +1,14 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import pLimit from 'p-limit';
 import { newSessionId } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
+import pLimit from 'p-limit';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
+import type { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
-import type { Analyzer } from '../application/analyzer.port.ts';
 import { CountSession } from '../application/count-session.use-case.ts';
-import { RemoveSupersededResults } from '../application/remove-superseded-results.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
+import { RemoveSupersededResults } from '../application/remove-superseded-results.use-case.ts';
 import {
   sampleCadence,
   measuredResult,
@@ -24,7 +24,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
   /** The events in this file never complete a measurement. */
   const noAnalyzer = {
     analyze: () => Promise.reject(new Error('Nothing is analysed here.')),
-  } as unknown as Analyzer;
+  } as unknown as ThreadedAnalyzer;
 
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());

@@ -1,6 +1,6 @@
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
 import { Schema } from 'mongoose';
-import type { Report } from '../application/reports.port.ts';
+import type { Report } from './report.repository.ts';
 
 type Drawn = Pick<Report, 'annotatedVideo' | 'analysis' | 'report'>;
 

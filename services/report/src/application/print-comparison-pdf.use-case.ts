@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
+import type { ComparisonContent } from '../domain/printed-content.ts';
 import { PrintQueue } from './print-report.use-case.ts';
-import { ReportPrinter, type ComparisonContent } from './report-printer.port.ts';
 
 /** Prints two sessions of one runner side by side, from the request alone. */
 @Injectable()
 export class PrintComparisonPdf {
   constructor(
-    private readonly printer: ReportPrinter,
+    private readonly printer: PdfkitReportPrinter,
     private readonly queue: PrintQueue,
   ) {}
 

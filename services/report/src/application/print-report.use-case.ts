@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { openAnalysis } from '@strideform/analysis-store';
 import { frameRounding } from '@strideform/biomechanics';
 import { picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
-import { openAnalysis } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import { FairQueue } from '@strideform/service-kit/queue';
 import { buffer } from 'node:stream/consumers';
+import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
+import { ReportRepository } from '../adapters/report.repository.ts';
+import type { PrintedSession, ReportContent } from '../domain/printed-content.ts';
 import { notReported } from './refusals.ts';
-import { ReportPrinter, type PrintedSession, type ReportContent } from './report-printer.port.ts';
-import { Reports } from './reports.port.ts';
 
 /** Limits how many PDFs are printed at once; tenants are served in rotation. */
 export class PrintQueue extends FairQueue {}
@@ -32,9 +33,9 @@ export interface PrintRequest {
 @Injectable()
 export class PrintReport {
   constructor(
-    private readonly reports: Reports,
+    private readonly reports: ReportRepository,
     private readonly store: ObjectStore,
-    private readonly printer: ReportPrinter,
+    private readonly printer: PdfkitReportPrinter,
     private readonly queue: PrintQueue,
   ) {}
 

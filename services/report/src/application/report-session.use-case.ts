@@ -1,4 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import {
+  artifactKeys,
+  AttemptWatch,
+  ATTEMPT_CHECK_INTERVAL_MS,
+  openAnalysis,
+} from '@strideform/analysis-store';
+import { toAnalysisFile } from '@strideform/analysis-store/frames';
 import { frameRounding, gaitReport } from '@strideform/biomechanics';
 import {
   unreadableVideo,
@@ -6,26 +13,19 @@ import {
   type ArtifactAddress,
   type SessionMeasured,
 } from '@strideform/contracts';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   causeOfGiveUp,
   costlyWorkFailed,
   WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
-import {
-  artifactKeys,
-  AttemptWatch,
-  ATTEMPT_CHECK_INTERVAL_MS,
-  openAnalysis,
-} from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
-import { toAnalysisFile } from '@strideform/analysis-store/frames';
-import { GuardedTaskFailed } from '@strideform/guarded-process';
 import { ClipRefused } from '@strideform/video';
+import { ReportRepository } from '../adapters/report.repository.ts';
 import { drawingFailure } from '../domain/failures.ts';
 import { plannedSnapshots } from '../domain/planned-snapshots.ts';
 import { buildReportFile } from '../domain/report-file.ts';
-import { Reports } from './reports.port.ts';
 import { VideoAnnotator } from './video-annotator.ts';
 
 /**
@@ -35,7 +35,7 @@ import { VideoAnnotator } from './video-annotator.ts';
 @Injectable()
 export class ReportSession {
   constructor(
-    private readonly reports: Reports,
+    private readonly reports: ReportRepository,
     private readonly annotator: VideoAnnotator,
     private readonly store: ObjectStore,
     @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,

@@ -1,5 +1,5 @@
-import { reportV1 } from '@strideform/grpc';
 import { gaitReport } from '@strideform/biomechanics';
+import { reportV1 } from '@strideform/grpc';
 import { ObjectStore } from '@strideform/object-store';
 import { ensureIndexes } from '@strideform/persistence';
 import { NotFound, Unavailable } from '@strideform/service-kit/errors';
@@ -13,15 +13,11 @@ import {
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toArray } from 'rxjs';
+import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
 import { PrintQueue, PrintReport } from '../application/print-report.use-case.ts';
-import {
-  ReportPrinter,
-  type ComparisonContent,
-  type ReportContent,
-} from '../application/report-printer.port.ts';
-import { Reports } from '../application/reports.port.ts';
+import type { ComparisonContent, ReportContent } from '../domain/printed-content.ts';
 import { buildReportFile } from '../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../sample-report.fixture.ts';
 import { ReportGrpcController } from './report.grpc-controller.ts';
@@ -64,9 +60,9 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         PrintReport,
         PrintComparisonPdf,
         { provide: PrintQueue, useValue: new PrintQueue({ concurrency: 1, maxQueued: 2 }) },
-        { provide: Reports, useValue: reports },
+        { provide: ReportRepository, useValue: reports },
         { provide: ObjectStore, useValue: store },
-        { provide: ReportPrinter, useValue: { print, printComparison } },
+        { provide: PdfkitReportPrinter, useValue: { print, printComparison } },
       ],
       package: reportV1.protobufPackage,
       protoPath: reportV1.protobufFileName,

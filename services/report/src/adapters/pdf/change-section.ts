@@ -1,6 +1,6 @@
 import { findMetric } from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
 import { firstPageChanges, type MetricChange } from '../../domain/change.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { paceText, printableText, printedNumber, unitText } from '../../domain/printed-metrics.ts';
 import { changeTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, longDateText, maxLengths, page, type Sheet } from './sheet.ts';

@@ -1,6 +1,6 @@
 import { compareCurves, reportedAngles, sides } from '@strideform/biomechanics';
-import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { ComparedCurve } from '../../domain/change.ts';
+import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { demoAnalysis } from '../../sample-report.fixture.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { readPdf } from './read-pdf.fixture.ts';

@@ -1,6 +1,6 @@
 import { findMetric, unjudgedReasonOf } from '@strideform/biomechanics';
-import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
+import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { printedGroups, unitText } from '../../domain/printed-metrics.ts';
 import { changeNumber, withSign } from './change-section.ts';
 import { changeTexts, comparisonTexts } from './report-pdf-texts.ts';

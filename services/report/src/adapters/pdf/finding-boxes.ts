@@ -7,12 +7,12 @@ import {
   smallCadenceChangePercent,
   type ReferenceRange,
 } from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   printedFindings,
   type PrintedFinding,
   type PrintedStrength,
 } from '../../domain/coached-findings.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedNumber, unitText, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { valueText } from './metric-table.ts';
 import { drawPicture, pictureAspect } from './picture.ts';

@@ -1,4 +1,4 @@
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { formTitles, formPictures, type FormPicture } from '../../domain/report-texts.ts';
 import { valueText } from './metric-table.ts';

@@ -5,8 +5,8 @@ import {
   referenceFor,
   sources,
 } from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
 import { citedSources, printedFindings } from '../../domain/coached-findings.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { writtenComments } from './comments-page.ts';
 import { checkNames, methodTexts } from './report-pdf-texts.ts';
 import { contentWidthPt, page, type Sheet } from './sheet.ts';

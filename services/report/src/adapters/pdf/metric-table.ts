@@ -1,5 +1,5 @@
 import type { ReferenceRange } from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import {
   printedNumber,
   paceText,

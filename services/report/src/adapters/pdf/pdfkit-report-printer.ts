@@ -1,10 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createThreadPool } from '@strideform/service-kit/threads';
-import {
-  ReportPrinter,
-  type ComparisonContent,
-  type ReportContent,
-} from '../../application/report-printer.port.ts';
+import type { ComparisonContent, ReportContent } from '../../domain/printed-content.ts';
 import type { PrintTask } from './print.worker.ts';
 
 /**
@@ -12,7 +8,7 @@ import type { PrintTask } from './print.worker.ts';
  * a part of a second, in which this thread would answer nobody, and send no heartbeat to Kafka.
  */
 @Injectable()
-export class PdfkitReportPrinter extends ReportPrinter implements OnApplicationShutdown {
+export class PdfkitReportPrinter implements OnApplicationShutdown {
   private readonly threads = createThreadPool<PrintTask, Uint8Array>(
     import.meta.url,
     './print.worker',

@@ -1,4 +1,4 @@
-import type { ComparisonContent, ReportContent } from '../../application/report-printer.port.ts';
+import type { ComparisonContent, ReportContent } from '../../domain/printed-content.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { reportSheet } from './report-document.ts';
 import { writtenSheet, type Sheet } from './sheet.ts';

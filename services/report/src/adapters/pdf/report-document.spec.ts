@@ -1,6 +1,6 @@
 import { gaitReport } from '@strideform/biomechanics';
-import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
+import type { PrintedSession, ReportContent } from '../../domain/printed-content.ts';
 import { buildReportFile } from '../../domain/report-file.ts';
 import { analysisFromBehind } from '../../sample-report.fixture.ts';
 import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';

@@ -1,5 +1,5 @@
 import { sides } from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { drawComments } from './comments-page.ts';
 import { drawFormPage } from './form-page.ts';

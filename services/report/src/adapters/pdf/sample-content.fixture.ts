@@ -1,7 +1,7 @@
-import type { MetricChange } from '../../domain/change.ts';
 import { gaitReport } from '@strideform/biomechanics';
-import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
+import type { MetricChange } from '../../domain/change.ts';
 import { plannedSnapshots } from '../../domain/planned-snapshots.ts';
+import type { PrintedSession, ReportContent } from '../../domain/printed-content.ts';
 import { buildReportFile } from '../../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../../sample-report.fixture.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import {
   asymmetries,
   printedNumber,

@@ -5,7 +5,7 @@ import type {
   DatedSession,
   MetricChange,
   UsualRange,
-} from '../domain/change.ts';
+} from './change.ts';
 
 /** The runner as the tenant describes them; null where a fact is not known. */
 export interface PrintedRunner {
@@ -55,12 +55,4 @@ export interface ComparisonContent {
   readonly metrics: readonly MetricChange[];
   /** Empty where the sessions may not be compared. */
   readonly curves: readonly ComparedCurve[];
-}
-
-/** Prints PDFs. One that is aborted is broken off. */
-export abstract class ReportPrinter {
-  /** The report as a PDF. */
-  abstract print(content: ReportContent, signal?: AbortSignal): Promise<Buffer>;
-  /** A comparison as a PDF. */
-  abstract printComparison(content: ComparisonContent, signal?: AbortSignal): Promise<Buffer>;
 }
