@@ -9,7 +9,7 @@ import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { Schema } from 'mongoose';
 import { Connection } from './connection.ts';
-import { MongoInbox } from './inbox/mongo-inbox.ts';
+import { MongoInbox } from './mongo-inbox.ts';
 import { describeOnMongo, uriOf } from './mongo.fixture.ts';
 import { eachDocument } from './outage.ts';
 import { PersistenceModule, connect } from './persistence.module.ts';

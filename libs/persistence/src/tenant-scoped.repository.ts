@@ -1,5 +1,5 @@
 import type { Model, QueryFilter, SortOrder, UpdateQuery } from 'mongoose';
-import { insertOnce } from './insert-once.ts';
+import { insertOnce } from './queries.ts';
 
 export interface TenantOwned {
   readonly tenantId: string;

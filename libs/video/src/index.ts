@@ -3,9 +3,9 @@ export {
   type ClipLimits,
   type VideoCodec,
   type VideoContainer,
-} from './clip/clip-limits.ts';
+} from './limits/clip-limits.ts';
 export type { ClipProbe } from './clip/clip-probe.ts';
-export { ClipRefused, type ClipRefusedCode } from './clip/clip-refused.ts';
+export { ClipRefused, type ClipRefusedCode } from './limits/clip-refusals.ts';
 export { probeClip } from './clip/probe-clip.ts';
 export {
   defaultPoseRateHz,

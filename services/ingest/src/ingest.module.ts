@@ -10,7 +10,8 @@ import {
   sessionReportFailed,
 } from '@strideform/contracts';
 import { DecoderSandbox } from '@strideform/guarded-process/nest';
-import { ConsumerGroups, EventBus, kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { ConsumerGroups, EventBus, kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import { ObjectStore } from '@strideform/object-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';

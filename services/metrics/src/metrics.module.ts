@@ -9,7 +9,8 @@ import {
   sessionFinished,
   sessionProbed,
 } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,

@@ -5,7 +5,8 @@ import {
 } from '@strideform/analysis-store';
 import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
 import { DecoderSandbox } from '@strideform/guarded-process/nest';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,

@@ -1,7 +1,8 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { sessionDeleted } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
-import { EventBus, MessagingModule } from '@strideform/messaging';
+import { EventBus } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import { loadConfig } from '@strideform/service-kit/config';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { newSessionId } from '@strideform/testing';

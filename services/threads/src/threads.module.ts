@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { sessionDeleted, threadRequested } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import {
   EmbeddedOutbox,
   ErasureGuard,

@@ -15,7 +15,9 @@ export class ConcurrencyLimit {
     this.free = limit;
   }
 
-  /** @returns false when `signal` is aborted before the message can start; nothing is counted then. */
+  /**
+   * @returns false when `signal` is aborted before the message can start; nothing is counted then.
+   */
   acquire(signal: AbortSignal, weight = 1): Promise<boolean> {
     if (signal.aborted) return Promise.resolve(false);
     if (this.queue.length === 0 && this.take(weight)) return Promise.resolve(true);

@@ -7,7 +7,6 @@ import type {
 } from 'kafkajs';
 import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
 import { FetchWait } from '../kafka/fetch-wait.ts';
-import { pauseFor } from '../pause-for.ts';
 import { toReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
 import { BegunMarks } from './begun-marks.ts';
@@ -18,6 +17,7 @@ import { LagReader } from './lag-reader.ts';
 import type { PartitionLane } from './partition-lane.ts';
 import { PartitionLanes } from './partition-lanes.ts';
 import { WaitingPartitions } from './waiting-partitions.ts';
+import { pauseFor } from './waits.ts';
 
 const logger = createLogger('messaging');
 

@@ -2,9 +2,9 @@ import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
 import type { Admin } from 'kafkajs';
 import { createKafka } from '../kafka/create-kafka.ts';
-import { pauseFor } from '../pause-for.ts';
 import type { Partitions } from './assign-partitions.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
+import { pauseFor } from './waits.ts';
 
 const logger = createLogger('messaging');
 

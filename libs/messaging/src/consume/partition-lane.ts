@@ -1,10 +1,9 @@
 import { createLogger } from '@strideform/service-kit/logging';
-import { pauseFor } from '../pause-for.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
-import { outageWaitMs, type OutageWaits } from './outage-wait.ts';
 import type { ProcessMessage } from './route-failures.middleware.ts';
 import type { WaitingPartitions } from './waiting-partitions.ts';
+import { pauseFor, outageWaitMs, type OutageWaits } from './waits.ts';
 
 const logger = createLogger('messaging');
 

@@ -1,8 +1,8 @@
 import { receivedMessage } from '../sample/messages.fixture.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import type { RoutedOutcome } from './route-failures.middleware.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { PartitionLanes } from './partition-lanes.ts';
+import type { RoutedOutcome } from './route-failures.middleware.ts';
 import { WaitingPartitions } from './waiting-partitions.ts';
 
 interface AtWork {

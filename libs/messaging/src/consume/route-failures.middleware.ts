@@ -4,9 +4,8 @@ import { instruments } from '@strideform/service-kit/telemetry';
 import type { MessagePublisher } from '../publish/message-publisher.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { ReceiveMessage, ReceiveOutcome } from './decode-message.middleware.ts';
+import { HandedBack, type Handling } from './delivery.ts';
 import type { FailureRoutes, Route } from './failure-routes.ts';
-import { HandedBack } from './handed-back.ts';
-import type { Handling } from './handling.ts';
 
 const logger = createLogger('messaging');
 

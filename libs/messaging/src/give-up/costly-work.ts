@@ -1,4 +1,4 @@
-import { PermanentFailure } from './permanent-failure.ts';
+import { PermanentFailure } from './failures.ts';
 
 /** Work that takes minutes gets fewer attempts than the retry topics allow. */
 const maxCostlyAttempts = 3;

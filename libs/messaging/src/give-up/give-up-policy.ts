@@ -1,6 +1,5 @@
-import { InvalidMessage, type InvalidReason } from '../wire/invalid-message.ts';
-import { WorkerLost } from './worker-lost.ts';
-import { PermanentFailure } from './permanent-failure.ts';
+import { InvalidMessage, type InvalidReason } from '../wire/envelope.ts';
+import { WorkerLost, PermanentFailure } from './failures.ts';
 
 /** Why a service stops trying to handle a message. */
 export type DeadLetterReason =

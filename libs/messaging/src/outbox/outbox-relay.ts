@@ -1,11 +1,10 @@
 import { events as allEvents } from '@strideform/contracts';
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
-import type { AnyEvent } from '../handles.ts';
-import { pauseFor } from '../pause-for.ts';
-import type { EventBus } from '../publish/event-bus.ts';
+import { pauseFor } from '../consume/waits.ts';
+import type { AnyEvent } from '../handlers/handlers.ts';
 import { isMessageRefused, isTopicRefused } from '../publish/brokers-unavailable.ts';
-import { EventRefused } from '../publish/event-refused.ts';
+import { EventRefused, type EventBus } from '../publish/event-bus.ts';
 import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const logger = createLogger('outbox-relay');

@@ -1,5 +1,5 @@
-import { pauseFor } from '../pause-for.ts';
-import type { HandlerContext } from '../handles.ts';
+import { pauseFor } from '../consume/waits.ts';
+import type { HandlerContext } from '../handlers/handlers.ts';
 import { startSampleService } from './sample-service.fixture.ts';
 import type { Sample } from './sample.fixture.ts';
 

@@ -1,19 +1,19 @@
-import 'reflect-metadata';
 import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
+import 'reflect-metadata';
 import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import {
   EventBus,
   OnGiveUp,
   Handles,
-  MessagingModule,
   Topology,
   type HandlerContext,
   type MessagingOptions,
 } from '../index.ts';
+import { MessagingModule } from '../nest/messaging.module.ts';
 import { createKafka } from '../kafka/create-kafka.ts';
 import { KafkaPublisher } from '../publish/message-publisher.ts';
 import { sampleTaken, sampleTopic, until, type Sample } from './sample.fixture.ts';

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { defineEvent } from '@strideform/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Inbox } from '../inbox.ts';
+import type { Inbox } from '../handlers/handlers.ts';
 
 /** The payload of the one event that the sample service owns and handles. */
 const Sample = z.object({ id: z.string(), key: z.string() });

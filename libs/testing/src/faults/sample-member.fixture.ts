@@ -5,10 +5,10 @@ import { defineEvent } from '@strideform/contracts';
 import {
   EventBus,
   Handles,
-  MessagingModule,
   type HandlerContext,
   type MessagingOptions,
 } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { z } from 'zod';

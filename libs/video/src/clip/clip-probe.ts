@@ -1,4 +1,4 @@
-import type { VideoContainer, VideoCodec } from './clip-limits.ts';
+import type { VideoContainer, VideoCodec } from '../limits/clip-limits.ts';
 
 /** What a clip is, and when each of its frames is shown. */
 export interface ClipProbe {

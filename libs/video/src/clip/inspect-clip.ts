@@ -5,9 +5,9 @@ import { decodeFrames } from '../decode/decode-frames.ts';
 import { indexFrames } from '../demux/frame-index.ts';
 import { closeClip, openClip, type OpenClip } from '../demux/open-clip.ts';
 import { rotationDegOf } from '../demux/rotation.ts';
-import type { ClipLimits } from './clip-limits.ts';
+import type { ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import { clipRefusals } from './clip-refusals.ts';
+import { clipRefusals } from '../limits/clip-refusals.ts';
 import { frameRate } from './frame-rate.ts';
 
 const maxPixelAspectError = 0.02;

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.fixture.ts';
 import { GuardedChild, GuardedTaskFailed, workerModule } from '@strideform/guarded-process';
-import { defaultClipLimits, type ClipLimits } from './clip-limits.ts';
+import { defaultClipLimits, type ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import { ClipRefused, type ClipRefusedCode } from './clip-refused.ts';
+import { ClipRefused, type ClipRefusedCode } from '../limits/clip-refusals.ts';
 import { inspectClip } from './inspect-clip.ts';
 import { probeClip, refusalFor } from './probe-clip.ts';
 

@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
-import { defaultClipLimits, type ClipLimits } from './clip-limits.ts';
+import { defaultClipLimits, type ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import { ClipRefused } from './clip-refused.ts';
-import { clipRefusals } from './clip-refusals.ts';
+import { ClipRefused, clipRefusals } from '../limits/clip-refusals.ts';
 
 /**
  * Returns what a local clip is, if it can be analysed. The clip is opened in a guarded child

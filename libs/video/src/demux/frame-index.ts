@@ -5,7 +5,7 @@ import {
   AVERROR_EOF,
 } from 'node-av/constants';
 import { Packet } from 'node-av/lib';
-import { clipRefusals } from '../clip/clip-refusals.ts';
+import { clipRefusals } from '../limits/clip-refusals.ts';
 import type { OpenClip } from './open-clip.ts';
 
 /** A clip's frames in presentation order, found without decoding. */

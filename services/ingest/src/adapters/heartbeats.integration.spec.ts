@@ -7,9 +7,9 @@ import {
   ensureTopics,
   EventBus,
   IdleMember,
-  MessagingModule,
   Topology,
 } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { KafkaProxy } from '@strideform/testing/servers';

@@ -1,0 +1,98 @@
+import type { InjectionToken, Type } from '@nestjs/common';
+import type { ServiceName } from '@strideform/contracts';
+import {
+  ConfigError,
+  type KafkaVariables,
+  type ShutdownVariables,
+} from '@strideform/service-kit/config';
+import { defaultTiming, type ConsumerTiming } from '../consume/consumer-settings.ts';
+import type { AnyEvent, Inbox } from '../handlers/handlers.ts';
+import type { KafkaConnection } from '../kafka/create-kafka.ts';
+import { defaultRetryDelaysMs } from '../topology/topology.ts';
+
+/**
+ * Time that a shutdown reserves after the grace period: to hand messages back, to empty the
+ * outboxes, and to close the service's own resources.
+ */
+const afterGraceMs = 10_000;
+
+export interface MessagingOptions {
+  service: ServiceName;
+  connection: KafkaConnection;
+  /** The events that this service's `@Handles` methods handle, each once. */
+  handles: readonly AnyEvent[];
+  /**
+   * Class of the inbox; its dependencies come from global modules. Absent when effects are
+   * idempotent without an inbox.
+   */
+  inbox?: Type<Inbox>;
+  /** Tokens of the `OutboxSource`s among the service's providers. */
+  outbox?: readonly InjectionToken[];
+  /** Messages handled at once, each from another partition. Default 4. */
+  concurrency?: number;
+  /**
+   * Delay before each retry. Their number is the number of retry topics, so it must be the same in
+   * all replicas.
+   */
+  retryDelaysMs?: readonly number[];
+  timing?: Partial<ConsumerTiming>;
+  /** Whether the service is not ready while Kafka is away. Default true. */
+  isNeededForReadiness?: boolean;
+  /** Prefix of every topic and group name; keeps test runs apart. */
+  topicPrefix?: string;
+}
+
+/** The part of the options that a service reads from its environment. */
+export function kafkaOptions(
+  variables: KafkaVariables & ShutdownVariables,
+): Pick<MessagingOptions, 'connection' | 'timing'> {
+  const { KAFKA_SESSION_TIMEOUT_S, SHUTDOWN_DEADLINE_S } = variables;
+  return {
+    connection: kafkaConnection(variables),
+    timing: {
+      sessionTimeoutMs: KAFKA_SESSION_TIMEOUT_S * 1000,
+      graceMs: SHUTDOWN_DEADLINE_S * 1000 - afterGraceMs,
+    },
+  };
+}
+
+/** @throws {ConfigError} for a login without a name or a password. */
+export function kafkaConnection({
+  KAFKA_BROKERS,
+  KAFKA_TLS,
+  KAFKA_SASL_MECHANISM: mechanism,
+  KAFKA_SASL_USERNAME: username,
+  KAFKA_SASL_PASSWORD: password,
+  KAFKA_TOPICS,
+}: KafkaVariables): KafkaConnection {
+  const connection = {
+    brokers: KAFKA_BROKERS,
+    tls: KAFKA_TLS === 'true',
+    ...(KAFKA_TOPICS === 'wait' && { topicsComeFromElsewhere: true }),
+  };
+  if (mechanism === undefined) return connection;
+  const login = { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password };
+  const missing = Object.entries(login).filter(([, value]) => value === undefined);
+  const problems = missing.map(
+    ([name]) => `${name} is missing: KAFKA_SASL_MECHANISM needs a login`,
+  );
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { ...connection, sasl: { mechanism, username: username!, password: password! } };
+}
+
+export interface ResolvedOptions extends Omit<Required<MessagingOptions>, 'inbox' | 'timing'> {
+  inbox?: Type<Inbox>;
+  timing: ConsumerTiming;
+}
+
+export function resolveOptions(options: MessagingOptions): ResolvedOptions {
+  return {
+    outbox: [],
+    concurrency: 4,
+    isNeededForReadiness: true,
+    retryDelaysMs: defaultRetryDelaysMs,
+    topicPrefix: '',
+    ...options,
+    timing: { ...defaultTiming, ...options.timing },
+  };
+}
