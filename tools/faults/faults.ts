@@ -1,5 +1,5 @@
 // `npm run faults`: the real servers and services of one machine, faults while two tenants have
-// sessions under way, and what must hold after each.
+// running sessions, and what must hold after each.
 import { mkdirSync, openAsBlob, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

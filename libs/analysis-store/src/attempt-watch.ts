@@ -11,25 +11,25 @@ export const ATTEMPT_CHECK_INTERVAL_MS = Symbol('AttemptCheckIntervalMs');
 export const defaultAttemptCheckIntervalMs = 5_000;
 
 /** An attempt to analyse a session, and the bucket of its artifacts. */
-export interface Attempt {
+export interface SessionAttempt {
   readonly bucket: string;
   readonly tenantId: string;
   readonly sessionId: string;
   readonly attempt: number;
 }
 
-const markOf = ({ bucket, tenantId, sessionId, attempt }: Attempt): ArtifactAddress => ({
+const markOf = ({ bucket, tenantId, sessionId, attempt }: SessionAttempt): ArtifactAddress => ({
   bucket,
   key: artifactKeys.failureMark(tenantId, sessionId, attempt),
 });
 
 /** Marks an attempt as failed, so that workers stop working on it. */
-export async function markFailed(store: ObjectStore, attempt: Attempt): Promise<void> {
+export async function markFailed(store: ObjectStore, attempt: SessionAttempt): Promise<void> {
   await store.putJson(markOf(attempt), { ended: true });
 }
 
 /** An attempt with its clip, which is removed when the session is deleted. */
-type WatchedAttempt = Omit<Attempt, 'bucket'> & { readonly clip: ArtifactAddress };
+type WatchedAttempt = Omit<SessionAttempt, 'bucket'> & { readonly clip: ArtifactAddress };
 
 /**
  * Checks from time to time whether an attempt is still needed. It is not once it has failed, for

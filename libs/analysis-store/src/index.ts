@@ -4,6 +4,6 @@ export {
   AttemptWatch,
   defaultAttemptCheckIntervalMs,
   markFailed,
-  type Attempt,
+  type SessionAttempt,
 } from './attempt-watch.ts';
 export { openAnalysis, storeAnalysis, type OpenedAnalysis } from './stored-analyses.ts';

@@ -129,7 +129,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     await starting;
     expect([...reasons]).toContainEqual(
       expect.stringMatching(
-        /^waits to join the consumer group .*, where a killed member keeps its place for 6 s$/,
+        /^waits to join the consumer group .*, where a killed member is kept for 6 s$/,
       ),
     );
     expect(await health.readiness()).toMatchObject({ ready: true, checks: { kafka: 'ok' } });

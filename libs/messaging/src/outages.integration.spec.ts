@@ -69,7 +69,7 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     await until('the other partition is handled', () => handled.length === 3);
   });
 
-  test('the member keeps its place in the group while it waits, longer than the session', async () => {
+  test('the member stays in the group while it waits, longer than the session', async () => {
     let away = true;
     const attempts: number[] = [];
     const service = await start(async (_sample, { attempt }) => {

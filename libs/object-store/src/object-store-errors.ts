@@ -39,7 +39,7 @@ const outOfOrderCodes = new Set([
   'RequestTimeout',
   // Another call changes the same object or upload.
   'OperationAborted',
-  // Full, or its quota is used up: an operator makes room, and the same call succeeds.
+  // Full, or its quota is used up: an operator frees space, and the same call succeeds.
   'InsufficientStorage',
   'QuotaExceeded',
   'XMinioAdminBucketQuotaExceeded',

@@ -18,7 +18,7 @@ describe('defaultSegmentConcurrency', () => {
     expect(defaultSegmentConcurrency(options({ threads: 3 }), machine)).toBe(1);
   });
 
-  test('leaves room for the service when all segments reach their memory limit', () => {
+  test('leaves memory for the service when all segments reach their memory limit', () => {
     const inMb = (memoryMb: number): number =>
       defaultSegmentConcurrency(options(), { cpus: 16, memoryMb });
     expect([4607, 4608, 6656].map(inMb)).toEqual([1, 2, 3]);

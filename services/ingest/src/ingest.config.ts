@@ -88,7 +88,9 @@ export const IngestConfig = z.object({
     .int()
     .min(1)
     .default(1)
-    .describe('Clips that are probed at once; others wait. A probe takes a fraction of a second'),
+    .describe(
+      'Clips that are probed at once; further ones are queued. A probe takes a fraction of a second',
+    ),
   PROBE_MAX_MEMORY_MB: z.coerce
     .number()
     .positive()

@@ -21,7 +21,7 @@ export const MetricsConfig = z.object({
     .int()
     .min(1)
     .default(1)
-    .describe('Clips that are measured at once; others wait'),
+    .describe('Clips that are measured at once; further ones are queued'),
   MEASUREMENT_MAX_MEMORY_MB: z.coerce
     .number()
     .positive()

@@ -36,12 +36,14 @@ export const ReportConfig = z.object({
     .int()
     .min(1)
     .default(2)
-    .describe('Videos that are drawn at once; others wait'),
+    .describe('Videos that are drawn at once; further ones are queued'),
   PRINT_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .default(2)
-    .describe('PDFs that are printed at once, each in a thread; others wait, tenants take turns'),
+    .describe(
+      'PDFs that are printed at once, each in a thread; further ones are queued, and tenants are served in rotation',
+    ),
 });
 export type ReportConfig = z.infer<typeof ReportConfig>;

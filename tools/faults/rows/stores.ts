@@ -47,7 +47,7 @@ const refusingRow = (name: string, title: string, refusal: StoreRefusal): FaultR
 });
 
 /**
- * The deadlines of all sessions that are under way would pass while the store is full. As they
+ * The deadlines of all running sessions would pass while the store is full. As they
  * stand still, the sessions have as much time as was left when it began.
  */
 const fullPastDeadlines: FaultRow = {

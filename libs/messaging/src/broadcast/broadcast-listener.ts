@@ -31,7 +31,7 @@ const stopLimitMs = 5_000;
 
 /**
  * Hears every event of one kind in this process, whatever its other replicas hear. It hears what is
- * published while it listens, keeps no place in the topic, and hears nothing again. So an event is
+ * published while it listens, commits no offset, and hears nothing again. So an event is
  * a hint to look at the truth, and a listener that depends on it also looks from time to time.
  */
 export class BroadcastListener<P> {
@@ -72,7 +72,7 @@ export class BroadcastListener<P> {
         logger.warn({ err: error, event: this.settings.event.type }, 'broadcast not heard');
       } finally {
         await consumer.disconnect().catch(() => undefined);
-        // Last: a fetch that was under way ends during the disconnect, and counts as contact.
+        // Last: a running fetch ends during the disconnect, and counts as contact.
         this.lastContactMs = -Infinity;
       }
       await pauseFor(restartAfterMs, signal);

@@ -15,7 +15,7 @@ interface BegunMark {
   readonly processes: readonly string[];
 }
 
-type Place = Pick<ReceivedMessage, 'topic' | 'partition' | 'offset'>;
+type MessagePosition = Pick<ReceivedMessage, 'topic' | 'partition' | 'offset'>;
 
 /**
  * Which processes have begun the next message of a partition and were lost. The group's committed
@@ -48,17 +48,17 @@ export class BegunMarks {
   }
 
   /** How many processes have begun the message and were lost. */
-  async lostProcesses(place: Place): Promise<number> {
+  async lostProcesses(position: MessagePosition): Promise<number> {
     await this.loaded;
-    return this.lostBefore(place).length;
+    return this.lostBefore(position).length;
   }
 
   /**
    * What to commit with the message's offset.
    * @param isBegun whether this process begins it now; false: it hands the message back
    */
-  metadata(place: Place, isBegun: boolean): string | null {
-    const lost = this.lostBefore(place);
+  metadata(position: MessagePosition, isBegun: boolean): string | null {
+    const lost = this.lostBefore(position);
     const processes = isBegun ? [...lost, this.processId] : lost;
     return processes.length === 0 ? null : `begun=${processes.join()}`;
   }
@@ -68,7 +68,7 @@ export class BegunMarks {
     await this.admin.disconnect();
   }
 
-  private lostBefore({ topic, partition, offset }: Place): readonly string[] {
+  private lostBefore({ topic, partition, offset }: MessagePosition): readonly string[] {
     const mark = this.marks.get(partitionKey(topic, partition));
     return mark?.offset === offset ? mark.processes : [];
   }

@@ -88,7 +88,7 @@ export class EventConsumer {
     if (!this.joined) {
       const timeoutS = timing.sessionTimeoutMs / 1000;
       throw new Error(
-        `waits to join the consumer group ${groupId}, where a killed member keeps its place for ${timeoutS} s`,
+        `waits to join the consumer group ${groupId}, where a killed member is kept for ${timeoutS} s`,
       );
     }
     const silentMs = Date.now() - this.lastContactMs;

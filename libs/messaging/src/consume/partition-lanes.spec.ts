@@ -76,7 +76,7 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0', 'commit t0:6', 'commit t0:7', 'resume t0']);
   });
 
-  test("partitions don't wait for each other while slots are free", async () => {
+  test("partitions don't wait for each other below the concurrency", async () => {
     const { lanes, atWork, end } = lanesUnderTest(2);
     for (const partition of [0, 1, 2])
       lanes.accept('t', partition, [receivedMessage({ topic: 't', partition, offset: '1' })]);
@@ -86,7 +86,7 @@ describe('partition lanes', () => {
     expect([...atWork.keys()]).toEqual(['t0:1', 't1:1', 't2:1']);
   });
 
-  test('a retry that is not due yet holds no slot', async () => {
+  test('a retry that is not due yet does not count against the concurrency', async () => {
     const { lanes, atWork } = lanesUnderTest(1);
     lanes.accept('retry', 0, [receivedMessage({ offset: '1', notBeforeMs: Date.now() + 60_000 })]);
     lanes.accept('t', 0, messages('1'));
@@ -224,7 +224,7 @@ describe('partition lanes', () => {
   });
 
   describe('while something is away', () => {
-    test('a message that waits holds no slot, and keeps its partition paused and its place', async () => {
+    test('a message that waits does not count, and keeps its partition paused and its order', async () => {
       const { lanes, log, atWork, waiting, end } = lanesUnderTest(1, 20);
       lanes.accept('t', 0, messages('5', '6'));
       lanes.accept('t', 1, [receivedMessage({ topic: 't', partition: 1, offset: '1' })]);

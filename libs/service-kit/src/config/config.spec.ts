@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { describeConfig, renderConfigTable, ConfigError, loadConfig } from './config.ts';
 import {
+  describeConfig,
+  renderConfigTable,
+  ConfigError,
+  loadConfig,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
   telemetryVariables,
-} from './variables.ts';
+} from './config.ts';
 
 const Config = z.object({
   ...telemetryVariables,

@@ -31,7 +31,7 @@ export async function probeClip(
 }
 
 /**
- * Why to refuse a clip whose probe failed. The limits leave ample room for any acceptable clip, so
+ * Why to refuse a clip whose probe failed. The limits are ample for any acceptable clip, so
  * that a child which exceeds them means that the clip is at fault. One that crashes may mean that.
  */
 export function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {

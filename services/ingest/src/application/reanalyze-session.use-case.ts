@@ -14,7 +14,7 @@ export interface AnalysisRequest {
   readonly recording: RecordingOptions;
 }
 
-interface LimitedRequest extends AnalysisRequest {
+interface ReanalysisRequest extends AnalysisRequest {
   /** `Infinity`: no limit. */
   readonly sessionLimit: number;
 }
@@ -36,7 +36,7 @@ export class ReanalyzeSession {
    * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, and
    *   when the tenant's limit of sessions is reached.
    */
-  async execute(tenantId: string, sessionId: string, request: LimitedRequest): Promise<Session> {
+  async execute(tenantId: string, sessionId: string, request: ReanalysisRequest): Promise<Session> {
     const last = await this.sessions.find(tenantId, sessionId);
     if (last === null) throw unknownSession(sessionId);
     if (!isFinal(last.status)) throw busySession(sessionId);

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   sessionReported,
   sessionReportFailed,
-  type ArtifactAddress,
   type EventDefinition,
   type Failure,
 } from '@strideform/contracts';
@@ -10,20 +9,7 @@ import { OutboxRelay } from '@strideform/messaging';
 import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 
-import { ReportSchema, type ReportDocument } from './report.schema.ts';
-
-export interface Report {
-  readonly tenantId: string;
-  readonly sessionId: string;
-  readonly attempt: number;
-  readonly annotatedVideo: ArtifactAddress;
-  /** The clip without drawings; null in reports of earlier versions, which stored none. */
-  readonly cleanVideo: ArtifactAddress | null;
-  /** The analysis that the report was made from. */
-  readonly analysis: ArtifactAddress;
-  /** The `strideform.report/1` file. */
-  readonly report: ArtifactAddress;
-}
+import { ReportSchema, type Report, type ReportDocument } from './report.schema.ts';
 
 /**
  * Report documents, by tenant. Every change carries the event that announces it in the same write;

@@ -31,7 +31,7 @@ export interface GrpcServerDefinition extends GrpcProtocol {
 export interface GrpcClientDefinition extends GrpcProtocol {
   /** The service that is called, as its certificate names it. */
   readonly service: string;
-  /** Such as `ingest:50051`; all addresses of the name are used in turn. */
+  /** Such as `ingest:50051`; calls go to all addresses of the name, round robin. */
   readonly url: string;
   readonly deadlineS?: number;
 }
@@ -41,18 +41,18 @@ const maxReceiveBytes = 32 * 2 ** 20;
 
 /**
  * A client learns of new pods, and shows its current certificate, when it connects. So connections
- * end after a while; calls under way are finished on them.
+ * end after a while; running calls are finished on them.
  */
 const defaultConnectionMaxS = 120;
 /** A call is answered within ten seconds, or fails. */
 const connectionGraceMs = 30_000;
 
 /** One connection to each address of a service, and each call on the next one. */
-const inTurn = JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] });
+const roundRobin = JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] });
 
 /**
  * Without these, calls go for minutes to a neighbour that has vanished without a word. Nothing is
- * sent while no call is under way.
+ * sent while no call is running.
  */
 const keepalive = {
   'grpc.keepalive_time_ms': 5_000,
@@ -103,7 +103,7 @@ export function grpcClientOptions(definition: GrpcClientDefinition): GrpcTranspo
       credentials: identity?.channelCredentials(),
       channelOptions: {
         interceptors: [withCallContext(deadlineS)],
-        'grpc.service_config': inTurn,
+        'grpc.service_config': roundRobin,
         'grpc.service_config_disable_resolution': 1,
         ...keepalive,
         ...expectedName(service, identity),

@@ -37,7 +37,7 @@ function issuerOf({ port }: SampleServer): Promise<string> {
   });
 }
 
-/** Quick and slow calls, so that some are always under way. */
+/** Quick and slow calls, so that some are always running. */
 function callUntilStopped(client: SampleClient) {
   const failures: unknown[] = [];
   let succeeded = 0;
