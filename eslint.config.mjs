@@ -1,7 +1,8 @@
 import nx from '@nx/eslint-plugin';
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
-import { modulesRule, openlyRule } from './tools/lint-rules/modules.mjs';
+import { layerRules } from './tools/lint-rules/layers.mjs';
+import { modules, openlyRule } from './tools/lint-rules/modules.mjs';
 import { pureRule } from './tools/lint-rules/pure.mjs';
 
 const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
@@ -32,16 +33,6 @@ const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
   }),
 );
 
-/** Configuration of a rule `<plugin>/modules` about what some files may load. */
-function modules(plugin, { files, ignores = [], ...rule }) {
-  return {
-    files,
-    ignores,
-    plugins: { [plugin]: { rules: { modules: modulesRule(rule) } } },
-    rules: { [`${plugin}/modules`]: 'error' },
-  };
-}
-
 const relativeTools = [
   'bench',
   'chart',
@@ -51,8 +42,6 @@ const relativeTools = [
   'python-sdk',
   'release',
 ];
-/** Services whose layers import downwards: transport, application, adapters, domain. */
-const layered = ['inference', 'ingest', 'metrics', 'report'];
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
@@ -309,6 +298,7 @@ export default tseslint.config(
     },
   },
   ...driverRules,
+  ...layerRules(tests),
   modules('contracts', {
     files: ['libs/contracts/**/*.ts'],
     ignores: tests,
@@ -332,30 +322,6 @@ export default tseslint.config(
     files: ['libs/sdk/src/node.ts'],
     allow: /^(\.{1,2}\/|node:)/,
     message: 'the SDK has no dependencies.',
-  }),
-  modules('domain', {
-    files: ['services/*/src/domain/**/*.ts'],
-    ignores: tests,
-    ban: /\/(application|transport|adapters)\//,
-    message: 'domain is the innermost: what it needs from outside is handed to it.',
-  }),
-  modules('adapters', {
-    files: [`services/{${layered}}/src/adapters/**/*.ts`],
-    ignores: tests,
-    ban: /\/(application|transport)\//,
-    message: 'adapters are called by application: what they need is handed to them.',
-  }),
-  modules('application', {
-    files: [`services/{${layered}}/src/application/**/*.ts`],
-    ignores: tests,
-    ban: /\/transport\//,
-    message: 'application does not know its callers.',
-  }),
-  modules('application', {
-    files: ['services/*/src/application/**/*.ts'],
-    ignores: [...tests, `services/{${layered}}/**`],
-    ban: /\/(transport|adapters)\//,
-    message: 'application knows ports, and not who is behind them.',
   }),
   {
     files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],

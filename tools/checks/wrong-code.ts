@@ -141,18 +141,6 @@ export const wrongCode: readonly WrongCode[] = [
     rule: moduleBoundaries,
     message: layerMessage,
   },
-  {
-    what: "a service's domain imports its adapters",
-    folder: 'services/metrics/src/domain',
-    code: `export * from '../adapters/measurement.repository.ts';`,
-    rule: 'domain/modules',
-  },
-  {
-    what: "a service's application imports its transport",
-    folder: 'services/metrics/src/application',
-    code: `export * from '../transport/measurement.consumer.ts';`,
-    rule: 'application/modules',
-  },
   ...outsideMessaging({
     'imports kafkajs': [`export { Kafka } from 'kafkajs';`, 'driver-kafkajs/modules'],
     'imports kafkajs at run time': [

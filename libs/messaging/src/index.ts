@@ -6,7 +6,7 @@ export { causeOfGiveUp, costlyWorkFailed } from './give-up/costly-work.ts';
 export { PermanentFailure, WorkerLost } from './give-up/failures.ts';
 export { Handles, OnGiveUp, type HandlerContext, type Inbox } from './handlers/handlers.ts';
 export type { KafkaConnection } from './kafka/create-kafka.ts';
-export { kafkaConnection, kafkaOptions, type MessagingOptions } from './nest/messaging-options.ts';
+export { kafkaConnection, kafkaOptions, type MessagingOptions } from './messaging-options.ts';
 export { OutboxRelay } from './outbox/outbox-relay.ts';
 export type { OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';
 export { EventBus, EventRefused, type EventMessage } from './publish/event-bus.ts';

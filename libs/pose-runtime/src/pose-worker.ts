@@ -41,8 +41,8 @@ export class PoseWorker {
   private readonly child: GuardedChild<PoseTask, SegmentResult | null, number>;
 
   /**
-   * @param segmentConcurrency Segments that share the model; each adds its share to the memory limit.
-   *   When the process is lost, so are all of them.
+   * @param segmentConcurrency Segments that share the model; each adds its share to the memory
+   *   limit. When the process is lost, so are all of them.
    */
   constructor(
     private readonly options: PoseWorkerOptions,
@@ -62,7 +62,7 @@ export class PoseWorker {
   }
 
   /**
-   * Finds the runner in a segment's frames, in no more segments at a time than `segmentConcurrency`.
+   * Finds the runner in a segment's frames, in at most `segmentConcurrency` segments at a time.
    * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when
    *   the process was killed or died.
    */

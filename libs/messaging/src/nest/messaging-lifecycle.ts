@@ -20,7 +20,7 @@ import type { KafkaPublisher } from '../publish/message-publisher.ts';
 import { ensureTopics } from '../topology/ensure-topics.ts';
 import { Topology, topicsOf } from '../topology/topology.ts';
 import { findGiveUpHandlers, findHandlers } from './find-handlers.ts';
-import type { ResolvedOptions } from './messaging-options.ts';
+import type { ResolvedOptions } from '../messaging-options.ts';
 
 export interface MessagingParts {
   options: ResolvedOptions;

@@ -8,7 +8,7 @@ import { KafkaPublisher } from '../publish/message-publisher.ts';
 import { ConsumerGroups } from '../topology/consumer-groups.ts';
 import { Topology } from '../topology/topology.ts';
 import { MessagingLifecycle } from './messaging-lifecycle.ts';
-import { resolveOptions, type MessagingOptions } from './messaging-options.ts';
+import { resolveOptions, type MessagingOptions } from '../messaging-options.ts';
 
 const INBOX = Symbol('strideform.messaging.inbox');
 

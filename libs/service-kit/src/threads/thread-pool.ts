@@ -14,8 +14,8 @@ const maxIdleMs = 300_000;
 
 /**
  * Creates a pool whose threads run the default export of the module `name` (without extension) next
- * to `callerUrl`. A thread stays for the next task, because its start and the loading of its modules
- * take half a second of CPU time. A thread that crashes, or whose task is aborted, ends alone.
+ * to `callerUrl`. A thread stays for the next task, because to start one and load its modules takes
+ * half a second of CPU time. A thread that crashes, or whose task is aborted, ends alone.
  */
 export function createThreadPool<Task, Reply>(
   callerUrl: string,

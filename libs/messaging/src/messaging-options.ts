@@ -5,10 +5,10 @@ import {
   type KafkaVariables,
   type ShutdownVariables,
 } from '@strideform/service-kit/config';
-import { defaultTiming, type ConsumerTiming } from '../consume/consumer-settings.ts';
-import type { AnyEvent, Inbox } from '../handlers/handlers.ts';
-import type { KafkaConnection } from '../kafka/create-kafka.ts';
-import { defaultRetryDelaysMs } from '../topology/topology.ts';
+import { defaultTiming, type ConsumerTiming } from './consume/consumer-settings.ts';
+import type { AnyEvent, Inbox } from './handlers/handlers.ts';
+import type { KafkaConnection } from './kafka/create-kafka.ts';
+import { defaultRetryDelaysMs } from './topology/topology.ts';
 
 /**
  * Time that a shutdown reserves after the grace period: to hand messages back, to empty the
