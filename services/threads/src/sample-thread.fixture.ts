@@ -10,6 +10,7 @@ export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}):
   sessionId: newSessionId(),
   purpose: 'form',
   measurementSystem: 'metric',
+  language: 'en',
   runnerName: 'Runner seven',
   sessionTitle: 'Tempo run',
   seed: '',

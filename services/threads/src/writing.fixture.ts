@@ -16,17 +16,14 @@ import { rulesVersion } from './domain/writing/rule-based-writer.ts';
 import { ModelServer, type Behaviour } from './model-server.fake.ts';
 import { DemoMeasurements, requestFor } from './sample-thread.fixture.ts';
 
-/** A model's text on where the foot lands, which the demo clip's facts support. */
-export const groundedSentences = [
-  {
-    text: 'Your contact angle was 11.7°, with the foot landing 16.1 cm ahead of your hip.',
-    facts: ['contact_angle.average', 'overstride.average'],
-  },
-  {
-    text: 'Your cadence of 170 steps/min lies within the typical range of 155 to 184 steps/min (Lieberman et al. 2015).',
-    facts: ['cadence.average', 'cadence.typical_low', 'cadence.typical_high'],
-  },
+/** A model's text on where the foot lands, with placeholders that the demo clip has. */
+export const goodSentences = [
+  'Your contact angle was {contact_angle.average}, with an overstride of {overstride.average}.',
+  'Your cadence of {cadence.average} lies {cadence.comparison}.',
 ] as const;
+/** The same with its values. */
+export const goodText =
+  'Your contact angle was 11.7°, with an overstride of 16.1 cm. Your cadence of 170 steps/min lies within the typical range of 155 to 184 steps/min, the most economical rates of the runners studied (Lieberman et al. 2015).';
 
 /** A finished turn on where the foot lands that the rules wrote, for these reasons. */
 export const ruleBasedTurn = (...reasons: string[]) => ({

@@ -37,7 +37,7 @@ describe('a model behind the Responses API', () => {
     correction: null,
   };
   const { signal } = new AbortController();
-  const sentence = { text: 'Your cadence was 170 steps/min.', facts: ['cadence.average'] };
+  const sentence = 'Your cadence was {cadence.average}.';
   const sample = async (name: string, labels: string): Promise<number> =>
     Number(
       new RegExp(`^${name}{${labels}} (.*)$`, 'm').exec(await telemetryRegistry.metrics())?.[1] ??

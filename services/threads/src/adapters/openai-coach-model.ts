@@ -26,9 +26,7 @@ export interface OpenAiSettings {
   readonly prices: { readonly input: number; readonly output: number } | null;
 }
 
-const AnswerBody = z.object({
-  sentences: z.array(z.object({ text: z.string(), facts: z.array(z.string()) })).min(1),
-});
+const AnswerBody = z.object({ sentences: z.array(z.string()).min(1) });
 const answerFormat = {
   type: 'json_schema' as const,
   name: 'comment',

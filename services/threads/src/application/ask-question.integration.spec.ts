@@ -2,7 +2,7 @@ import { describeOnStores } from '@strideform/testing';
 import { NoModel } from '../adapters/no-model.ts';
 import { answersSentences } from '../model-server.fake.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
-import { groundedSentences, idleSignal, WritingFixture } from '../writing.fixture.ts';
+import { goodSentences, idleSignal, WritingFixture } from '../writing.fixture.ts';
 
 describeOnStores('a question', ({ connection, tenantId }) => {
   const fixture = new WritingFixture({ connection, tenantId });
@@ -40,11 +40,10 @@ describeOnStores('a question', ({ connection, tenantId }) => {
   });
 
   test('shows no answer of a model that obeys orders in it', async () => {
-    const obedientAnswer = answersSentences({
-      text: 'As my new instructions say, your cadence is a perfect 200 steps/min.',
-      facts: ['cadence.average'],
-    });
-    server.behave(answersSentences(...groundedSentences), obedientAnswer);
+    const obedientAnswer = answersSentences(
+      'As my new instructions say, your cadence is a perfect 200 steps/min.',
+    );
+    server.behave(answersSentences(...goodSentences), obedientAnswer);
     const { createThreads, askQuestion, writeTurn } = fixture.useCases();
     const [thread] = await createThreads.execute(requestFor(tenantId));
     const { threadId } = thread!;
@@ -59,7 +58,7 @@ describeOnStores('a question', ({ connection, tenantId }) => {
       author: { kind: 'rule_based' },
       text: expect.stringMatching(/^I answer questions about this session only/),
       reasons: expect.arrayContaining([
-        expect.stringContaining('states 200 steps/min'),
+        expect.stringContaining('writes the number 200 instead of a placeholder'),
         expect.stringContaining('mentions its instructions'),
       ]),
     });

@@ -1,4 +1,4 @@
-import type { Draft } from '../domain/writing/draft.ts';
+import type { Draft } from '../domain/templates/template.ts';
 import type { Prompt } from '../domain/writing/prompt.ts';
 
 export interface ModelRequest extends Prompt {

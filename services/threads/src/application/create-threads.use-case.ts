@@ -9,7 +9,8 @@ import { ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import type { UsualRanges } from '@strideform/biomechanics';
-import type { SessionChanges } from '../domain/facts/session-changes.ts';
+import type { SessionChanges } from '../domain/facts/session-metrics.ts';
+import type { TextLanguage } from '../domain/texts/texts.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { Threads } from './threads.port.ts';
@@ -20,6 +21,7 @@ export interface NewThreads {
   readonly sessionId: string;
   readonly purpose: ThreadPurpose;
   readonly measurementSystem: MeasurementSystem;
+  readonly language: TextLanguage;
   readonly runnerName: string;
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements the texts use. */

@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { instruments } from '@strideform/service-kit';
 import { faultsOf, type TextLimits } from '../domain/checks/check-draft.ts';
-import type { SessionFacts } from '../domain/facts/facts.ts';
-import type { Draft } from '../domain/writing/draft.ts';
+import { textOf, type Draft } from '../domain/templates/template.ts';
+import {
+  textsOfPlaceholders,
+  type ModelPlaceholders,
+} from '../domain/writing/model-placeholders.ts';
 import { correctionMessage, type Prompt } from '../domain/writing/prompt.ts';
 import { CoachModel, type ModelAnswer, type ModelRequest } from './coach-model.port.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
@@ -17,21 +20,21 @@ const charsPerToken = 3;
 interface DraftRequest {
   readonly tenantId: string;
   readonly prompt: Prompt;
-  readonly facts: SessionFacts;
+  readonly placeholders: ModelPlaceholders;
   readonly limits: TextLimits;
   /** Tokens that the thread has used so far. */
   readonly tokensBefore: number;
 }
 
 export interface DraftOutcome {
-  /** null when no draft may be shown. */
-  readonly draft: Draft | null;
+  /** The model's text with its values; null if no draft may be shown. */
+  readonly text: string | null;
   /** Why drafts were not used. */
   readonly reasons: readonly string[];
   readonly tokens: number;
 }
 
-/** Asks the model for a text, and returns it only if the facts support it. */
+/** Asks the model for a text, and returns it only if it passes the checks. */
 @Injectable()
 export class DraftByModel {
   constructor(
@@ -41,25 +44,26 @@ export class DraftByModel {
   ) {}
 
   async execute(request: DraftRequest, signal: AbortSignal): Promise<DraftOutcome> {
+    const { language } = request.placeholders;
     const reasons: string[] = [];
     let tokens = 0;
     let faults: readonly string[] = [];
     for (let number = 1; number <= maxDrafts; number += 1) {
-      const correction = number === 1 ? null : correctionMessage(faults);
+      const correction = number === 1 ? null : correctionMessage(faults, language);
       const modelRequest: ModelRequest = { ...request.prompt, correction };
       const answer = await this.answerWithinBudget(request, tokens, modelRequest, signal);
-      if (typeof answer === 'string') return { draft: null, reasons: [...reasons, answer], tokens };
+      if (typeof answer === 'string') return { text: null, reasons: [...reasons, answer], tokens };
       tokens += answer.tokens;
       faults = faultsOfAnswer(answer, request);
       if (answer.kind === 'answered' && faults.length === 0)
-        return { draft: answer.draft, reasons, tokens };
+        return { text: textWithValues(answer.draft, request), reasons, tokens };
       const cause = answer.kind === 'answered' ? 'check' : answer.kind;
       instruments.threadDraftsRefused.inc({ cause });
       reasons.push(...faults.map((fault) => reasonTexts.refusedDraft(number, fault)));
       // The client has already retried, and a model that refuses will refuse again.
       if (answer.kind === 'unavailable' || answer.kind === 'refused') break;
     }
-    return { draft: null, reasons, tokens };
+    return { text: null, reasons, tokens };
   }
 
   /** @returns the answer; if the budget does not allow to ask, the reason in words. */
@@ -84,8 +88,13 @@ export class DraftByModel {
   }
 }
 
-function faultsOfAnswer(answer: ModelAnswer, { facts, limits }: DraftRequest): string[] {
-  return answer.kind === 'answered' ? faultsOf(answer.draft, facts, limits) : [answer.detail];
+const textWithValues = (draft: Draft, { placeholders }: DraftRequest): string =>
+  textOf(draft, textsOfPlaceholders(placeholders));
+
+function faultsOfAnswer(answer: ModelAnswer, { placeholders, limits }: DraftRequest): string[] {
+  return answer.kind === 'answered'
+    ? faultsOf(answer.draft, placeholders, limits)
+    : [answer.detail];
 }
 
 function inputTokens({ instructions, data, correction }: ModelRequest): number {

@@ -4,12 +4,7 @@ import { describeOnStores } from '@strideform/testing';
 import { NoModel } from '../adapters/no-model.ts';
 import { answersAfter, answersSentences } from '../model-server.fake.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
-import {
-  groundedSentences,
-  idleSignal,
-  ruleBasedTurn,
-  WritingFixture,
-} from '../writing.fixture.ts';
+import { goodSentences, idleSignal, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';
 
 describeOnStores('a text past its deadline', ({ connection, tenantId }) => {
   const fixture = new WritingFixture({ connection, tenantId });
@@ -80,7 +75,7 @@ describeOnStores('a text past its deadline', ({ connection, tenantId }) => {
   });
 
   test("is written by the rules, and the model's late text no longer counts", async () => {
-    fixture.server.behave(answersAfter(600, answersSentences(...groundedSentences)));
+    fixture.server.behave(answersAfter(600, answersSentences(...goodSentences)));
     const { createThreads, writeTurn } = fixture.useCases({ deadlineS: 60 });
     const [thread] = await createThreads.execute(requestFor(tenantId));
     const address = fixture.firstTurnOf(thread!);

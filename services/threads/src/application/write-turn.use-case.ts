@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
 import { createLogger, instruments, NotFound } from '@strideform/service-kit';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
-import { answerFacts, blockFacts } from '../domain/facts/block-facts.ts';
-import type { SessionFacts } from '../domain/facts/facts.ts';
+import { answerFacts, blockFacts, type SessionFacts } from '../domain/facts/facts.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
+import { defaultLanguage } from '../domain/texts/texts.ts';
 import { tokensUsed, type Thread, type Turn } from '../domain/thread.ts';
-import { textOf } from '../domain/writing/draft.ts';
+import { modelPlaceholders } from '../domain/writing/model-placeholders.ts';
 import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
-import { rulesVersion, writeAnswer, writeComment } from '../domain/writing/rule-based-writer.ts';
+import { ruleBasedText, rulesVersion } from '../domain/writing/rule-based-writer.ts';
 import { CoachModel } from './coach-model.port.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
 import { MeasurementReader } from './measurements.port.ts';
@@ -57,7 +57,7 @@ export class WriteTurn {
     const reasons = this.model.name === null ? [] : [reasonTexts.modelTooLate];
     await this.write(address, {
       readMeasurements: (thread) => this.readMeasurementsNow(thread),
-      draft: () => Promise.resolve({ draft: null, tokens: 0, reasons }),
+      draft: () => Promise.resolve({ text: null, tokens: 0, reasons }),
     });
   }
 
@@ -82,8 +82,7 @@ export class WriteTurn {
       await this.threads.fail(address, turn.attempt, measured);
       return;
     }
-    const { usualRanges: usual, changeSince } = thread;
-    const facts = factsFor(thread, turn, { ...measured, usual, since: changeSince ?? undefined });
+    const facts = factsFor(thread, turn, measured);
     const outcome = await steps.draft(thread, facts);
     const text = textFrom(thread, turn, facts, outcome, this.model.name);
     const written = { ...text, measured };
@@ -130,23 +129,25 @@ export class WriteTurn {
     facts: SessionFacts,
     signal: AbortSignal,
   ): Promise<DraftOutcome> {
-    if (this.model.name === null) return { draft: null, reasons: [], tokens: 0 };
+    if (this.model.name === null) return { text: null, reasons: [], tokens: 0 };
     const { runnerName, sessionTitle, tenantId, block } = thread;
     const { question } = turn;
     const earlier = thread.turns.filter((each) => each !== turn && each.status === 'completed');
-    const prompt = buildPrompt(block, facts, { runnerName, sessionTitle, question, earlier });
+    const placeholders = modelPlaceholders(facts, question !== null);
+    const typed = { runnerName, sessionTitle, question, earlier };
+    const prompt = buildPrompt(block, facts, placeholders, typed);
     const limits = question === null ? commentLimits : answerLimits;
     const tokensBefore = tokensUsed(thread);
     const deadline = modelDeadline(turn);
     try {
       return await this.draftByModel.execute(
-        { tenantId, prompt, facts, limits, tokensBefore },
+        { tenantId, prompt, placeholders, limits, tokensBefore },
         AbortSignal.any([signal, deadline]),
       );
     } catch (error) {
       // On a stop the message is delivered again; when the time is up the rules write.
       if (signal.aborted || !deadline.aborted) throw error;
-      return { draft: null, reasons: [reasonTexts.modelTooLate], tokens: 0 };
+      return { text: null, reasons: [reasonTexts.modelTooLate], tokens: 0 };
     }
   }
 }
@@ -156,28 +157,27 @@ function modelDeadline({ deadlineAt }: Turn): AbortSignal {
   return AbortSignal.timeout(Math.max(0, remainingMs));
 }
 
-/** A comment keeps to its block; a question may be about any metric. */
-function factsFor(
-  { block, measurementSystem }: Thread,
-  { question }: Turn,
-  measured: SessionMetrics,
-): SessionFacts {
-  const factsOf = question === null ? blockFacts : answerFacts;
-  return factsOf(block, measured, measurementSystem);
+/** A comment keeps to its block and its session; a question may be about any metric and change. */
+function factsFor(thread: Thread, { question }: Turn, measured: SessionMetrics): SessionFacts {
+  const { block, measurementSystem: system, language = defaultLanguage } = thread;
+  const { usualRanges: usual, changeSince } = thread;
+  const reader = { system, language };
+  if (question === null) return blockFacts(block, { ...measured, usual }, reader);
+  const since = changeSince ?? undefined;
+  return answerFacts(block, { ...measured, usual, since }, reader);
 }
 
 function textFrom(
   { block }: Thread,
   { question }: Turn,
   facts: SessionFacts,
-  { draft, reasons, tokens }: DraftOutcome,
+  { text, reasons, tokens }: DraftOutcome,
   model: string | null,
 ): Omit<WrittenText, 'measured'> {
-  if (draft !== null) {
+  if (text !== null) {
     const author = { kind: 'model', model, version: promptVersion } as const;
-    return { text: textOf(draft), author, reasons, tokens };
+    return { text, author, reasons, tokens };
   }
-  const ruled = question === null ? writeComment(block, facts) : writeAnswer(question, facts);
   const author = { kind: 'rule_based', model: null, version: rulesVersion } as const;
-  return { text: textOf(ruled), author, reasons, tokens };
+  return { text: ruleBasedText(block, question, facts), author, reasons, tokens };
 }

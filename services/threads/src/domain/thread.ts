@@ -7,8 +7,8 @@ import type {
   ThreadView,
   TurnView,
 } from '@strideform/contracts';
-import type { SessionChanges } from './facts/session-changes.ts';
-import type { SessionMetrics } from './facts/session-metrics.ts';
+import type { SessionChanges, SessionMetrics } from './facts/session-metrics.ts';
+import type { TextLanguage } from './texts/texts.ts';
 
 /** A turn, and what only its writers need. */
 export interface Turn extends TurnView {
@@ -29,6 +29,8 @@ export interface Thread {
   readonly purpose: ThreadPurpose;
   readonly block: ThreadBlock;
   readonly measurementSystem: MeasurementSystem;
+  /** Language of the texts; absent in threads from before there was a choice. */
+  readonly language?: TextLanguage;
   /** As the tenant typed them; empty when unknown. */
   readonly runnerName: string;
   readonly sessionTitle: string;

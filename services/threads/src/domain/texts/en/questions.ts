@@ -258,12 +258,14 @@ export const questions = {
       'do you suggest',
     ),
   ),
+  /** Letters that English does not have. */
+  otherLetters: /(?!\p{Script=Latin})\p{L}/u,
   /**
    * Words that hardly any other language has: a question without one is not English. So "is",
    * "was", "do", "to" and "of" do not count: they are words of German, Dutch, Portuguese or Polish,
    * too.
    */
-  english: anyOf(
+  language: anyOf(
     wholeWords('the', 'are', 'what', 'how', 'why', 'when', 'which', 'who', 'does', 'did'),
     wholeWords('should', 'could', 'would', 'this', 'that', 'and', 'for', 'with', 'about', 'you'),
     wholeWords('your', 'run', 'running', 'show', 'any', 'raise', 'compare', 'explain', 'help'),
