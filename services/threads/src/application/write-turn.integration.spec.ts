@@ -19,7 +19,7 @@ import {
   WritingFixture,
 } from '../writing.fixture.ts';
 
-const inventedSentence = 'Your {cadence.name} was 182 in this clip.';
+const inventedSentence = 'Your {cadence.name} was 182 in this clip, and that is what the camera saw of you.';
 const fault = 'writes the number 182 instead of a placeholder';
 
 describeOnStores('writing a text', ({ connection, tenantId }) => {
@@ -59,7 +59,7 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     expect(server.requests).toHaveLength(2);
   });
 
-  const diagnosis = 'Your {cadence.name} is what a tendinopathy of the knee looks like.';
+  const diagnosis = 'Your {cadence.name} in this clip is what a tendinopathy of the knee looks like.';
   test.each([
     [
       'a diagnosis',
