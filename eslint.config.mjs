@@ -338,9 +338,22 @@ export default tseslint.config(
   }),
   modules('application', {
     files: ['services/*/src/application/**/*.ts'],
-    ignores: tests,
+    ignores: [...tests, 'services/threads/**'],
     ban: /\/(transport|adapters)\//,
     message: 'application knows ports, and not who is behind them.',
+  }),
+  // threads has no ports for stores and clients that have one implementation.
+  modules('application', {
+    files: ['services/threads/src/application/**/*.ts'],
+    ignores: tests,
+    ban: /\/transport\//,
+    message: 'application does not know what calls it.',
+  }),
+  modules('adapters', {
+    files: ['services/threads/src/adapters/**/*.ts'],
+    ignores: tests,
+    ban: /\/(application|transport)\//,
+    message: 'application calls adapters, and not the other way round.',
   }),
   {
     files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],

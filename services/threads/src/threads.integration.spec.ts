@@ -6,7 +6,7 @@ import { loadConfig, ServiceKitModule } from '@strideform/service-kit';
 import { describeOnStores, newSessionId } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MeasurementReader } from './application/measurements.port.ts';
+import { MeasurementReader } from './domain/facts/session-metrics.ts';
 import { promptVersion } from './domain/writing/prompt.ts';
 import { rulesVersion } from './domain/writing/rule-based-writer.ts';
 import { answersAfter, answersStatus, ModelServer, answersSentences } from './model-server.fake.ts';

@@ -4,14 +4,12 @@ import { OpenAiCoachModel, type OpenAiSettings } from './adapters/openai-coach-m
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import { TokenBudgetRepository } from './adapters/token-budget.repository.ts';
 import { AskQuestion } from './application/ask-question.use-case.ts';
-import type { CoachModel } from './application/coach-model.port.ts';
 import { CreateThreads, type NewThreads } from './application/create-threads.use-case.ts';
 import { DraftByModel } from './application/draft-by-model.use-case.ts';
-import { FindThread } from './application/find-thread.use-case.ts';
 import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
-import type { TurnAddress } from './application/threads.port.ts';
+import { ReadThreads } from './application/read-threads.use-case.ts';
 import { WriteTurn } from './application/write-turn.use-case.ts';
-import type { Turn } from './domain/thread.ts';
+import type { Turn, TurnAddress } from './domain/thread.ts';
 import { rulesVersion } from './domain/writing/rule-based-writer.ts';
 import { ModelServer, type Behaviour } from './model-server.fake.ts';
 import { DemoMeasurements, requestFor } from './sample-thread.fixture.ts';
@@ -39,7 +37,8 @@ export const ruleBasedTurn = (...reasons: string[]) => ({
 export const { signal: idleSignal } = new AbortController();
 
 export interface WritingSettings {
-  readonly model?: CoachModel;
+  /** null writes without a model. */
+  readonly model?: OpenAiCoachModel | null;
   readonly deadlineS?: number;
   readonly tokensPerThread?: number;
   readonly tokensPerDay?: number;
@@ -93,11 +92,11 @@ export class WritingFixture {
     const { threads, guard, measurements } = this;
     const threadsSettings = { deadlineS, maxQuestions: 2, tokensPerThread };
     const budgets = new TokenBudgetRepository(this.database.connection(), tokensPerDay);
-    const draftByModel = new DraftByModel(model, budgets, threadsSettings);
-    const writeTurn = new WriteTurn(threads, guard, measurements, model, draftByModel);
+    const draftByModel = model && new DraftByModel(model, budgets, threadsSettings);
+    const writeTurn = new WriteTurn(threads, guard, measurements, draftByModel);
     return {
       createThreads: new CreateThreads(threads, guard, threadsSettings),
-      askQuestion: new AskQuestion(threads, new FindThread(threads), threadsSettings),
+      askQuestion: new AskQuestion(threads, new ReadThreads(threads), threadsSettings),
       writeTurn,
       finishOverdueTurns: new FinishOverdueTurns(threads, writeTurn),
     };

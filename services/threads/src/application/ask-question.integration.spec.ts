@@ -1,5 +1,4 @@
 import { describeOnStores } from '@strideform/testing';
-import { NoModel } from '../adapters/no-model.ts';
 import { answersSentences } from '../model-server.fake.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
 import { goodSentences, idleSignal, WritingFixture } from '../writing.fixture.ts';
@@ -11,7 +10,7 @@ describeOnStores('a question', ({ connection, tenantId }) => {
   afterAll(() => fixture.stop());
 
   test("is answered from the first text's measurements, up to the thread's number of questions", async () => {
-    const { createThreads, askQuestion, writeTurn } = fixture.useCases({ model: new NoModel() });
+    const { createThreads, askQuestion, writeTurn } = fixture.useCases({ model: null });
     const [thread] = await createThreads.execute(requestFor(tenantId));
     const { threadId, sessionId } = thread!;
     await expect(askQuestion.execute(tenantId, threadId, 'Why?')).rejects.toMatchObject({

@@ -9,12 +9,12 @@ import { ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import type { UsualRanges } from '@strideform/biomechanics';
+import { ThreadRepository } from '../adapters/thread.repository.ts';
 import type { SessionChanges } from '../domain/facts/session-metrics.ts';
 import type { TextLanguage } from '../domain/texts/texts.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
-import { Threads } from './threads.port.ts';
-import { refusalTexts } from './turn-texts.ts';
+import { refusalTexts } from './refusals.ts';
 
 export interface NewThreads {
   readonly tenantId: string;
@@ -41,7 +41,7 @@ export interface NewThreads {
 @Injectable()
 export class CreateThreads {
   constructor(
-    private readonly threads: Threads,
+    private readonly threads: ThreadRepository,
     private readonly guard: ErasureGuard,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}

@@ -1,5 +1,4 @@
 import { describeOnStores } from '@strideform/testing';
-import { NoModel } from '../adapters/no-model.ts';
 import { answersAfter, answersSentences, answersStatus } from '../model-server.fake.ts';
 import { goodSentences, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';
 
@@ -10,7 +9,7 @@ describeOnStores('the budgets of model tokens', ({ connection, tenantId }) => {
   afterAll(() => fixture.stop());
 
   test("ask no model when there is none, when the day's tokens are spent, or the thread's", async () => {
-    const withoutModel = await fixture.writeFirstText([answer], { model: new NoModel() });
+    const withoutModel = await fixture.writeFirstText([answer], { model: null });
     const withoutDay = await fixture.writeFirstText(
       [answer],
       { tokensPerDay: 1000 },

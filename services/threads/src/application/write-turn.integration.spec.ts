@@ -1,6 +1,5 @@
 import { describeOnStores } from '@strideform/testing';
 import { openTurn, type Thread } from '../domain/thread.ts';
-import { NoModel } from '../adapters/no-model.ts';
 import { promptVersion } from '../domain/writing/prompt.ts';
 import {
   answersAfter,
@@ -19,7 +18,8 @@ import {
   WritingFixture,
 } from '../writing.fixture.ts';
 
-const inventedSentence = 'Your {cadence.name} was 182 in this clip, and that is what the camera saw of you.';
+const inventedSentence =
+  'Your {cadence.name} was 182 in this clip, and that is what the camera saw of you.';
 const fault = 'writes the number 182 instead of a placeholder';
 
 describeOnStores('writing a text', ({ connection, tenantId }) => {
@@ -59,7 +59,8 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     expect(server.requests).toHaveLength(2);
   });
 
-  const diagnosis = 'Your {cadence.name} in this clip is what a tendinopathy of the knee looks like.';
+  const diagnosis =
+    'Your {cadence.name} in this clip is what a tendinopathy of the knee looks like.';
   test.each([
     [
       'a diagnosis',
@@ -118,7 +119,7 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
   });
 
   test('erases the threads of an erased session that a crash left behind', async () => {
-    const { writeTurn } = fixture.useCases({ model: new NoModel() });
+    const { writeTurn } = fixture.useCases({ model: null });
     const { seed: _seed, ...request } = requestFor(tenantId);
     await fixture.guard.erase(tenantId, request.sessionId);
     const leftBehind = (['contact_angle', 'push_angle'] as const).map((block): Thread => ({

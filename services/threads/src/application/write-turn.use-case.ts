@@ -1,19 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
 import { createLogger, instruments, NotFound } from '@strideform/service-kit';
+import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
 import { answerFacts, blockFacts, type SessionFacts } from '../domain/facts/facts.ts';
-import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
-import { defaultLanguage } from '../domain/texts/texts.ts';
-import { tokensUsed, type Thread, type Turn } from '../domain/thread.ts';
+import { MeasurementReader, type SessionMetrics } from '../domain/facts/session-metrics.ts';
+import { defaultLanguage, textsIn, type Texts } from '../domain/texts/texts.ts';
+import {
+  tokensUsed,
+  type Thread,
+  type Turn,
+  type TurnAddress,
+  type WrittenText,
+} from '../domain/thread.ts';
 import { modelPlaceholders } from '../domain/writing/model-placeholders.ts';
 import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
 import { ruleBasedText, rulesVersion } from '../domain/writing/rule-based-writer.ts';
-import { CoachModel } from './coach-model.port.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
-import { MeasurementReader } from './measurements.port.ts';
-import { Threads, type TurnAddress, type WrittenText } from './threads.port.ts';
-import { reasonTexts } from './turn-texts.ts';
 
 /** The last part of a turn's time, in which the rules write if the model takes too long. */
 const rulesReserveMs = 10_000;
@@ -34,11 +37,11 @@ export class WriteTurn {
   private readonly logger = createLogger('write-turn');
 
   constructor(
-    private readonly threads: Threads,
+    private readonly threads: ThreadRepository,
     private readonly guard: ErasureGuard,
     private readonly measurements: MeasurementReader,
-    private readonly model: CoachModel,
-    private readonly draftByModel: DraftByModel,
+    /** null if no model is configured. */
+    @Inject(DraftByModel) private readonly draftByModel: DraftByModel | null,
   ) {}
 
   /**
@@ -54,10 +57,13 @@ export class WriteTurn {
 
   /** After the deadline the rules write, even if another attempt is still running. */
   async finishOverdue(address: TurnAddress): Promise<void> {
-    const reasons = this.model.name === null ? [] : [reasonTexts.modelTooLate];
     await this.write(address, {
       readMeasurements: (thread) => this.readMeasurementsNow(thread),
-      draft: () => Promise.resolve({ text: null, tokens: 0, reasons }),
+      draft: (thread) => {
+        const isLate = this.draftByModel !== null;
+        const reasons = isLate ? [reasonsFor(thread).modelTooLate] : [];
+        return Promise.resolve({ text: null, tokens: 0, reasons });
+      },
     });
   }
 
@@ -84,7 +90,7 @@ export class WriteTurn {
     }
     const facts = factsFor(thread, turn, measured);
     const outcome = await steps.draft(thread, facts);
-    const text = textFrom(thread, turn, facts, outcome, this.model.name);
+    const text = textFrom(thread, turn, facts, outcome, this.draftByModel?.modelName ?? null);
     const written = { ...text, measured };
     const isLatest = await this.threads.complete(thread, address.turn, turn.attempt, written);
     if (isLatest) {
@@ -105,7 +111,7 @@ export class WriteTurn {
     try {
       return await this.measurements.find(tenantId, sessionId, attempt);
     } catch (error) {
-      if (error instanceof NotFound) return reasonTexts.noMeasurements;
+      if (error instanceof NotFound) return reasonsFor(thread).noMeasurements;
       throw error;
     }
   }
@@ -119,7 +125,7 @@ export class WriteTurn {
         { err: error, threadId: thread.threadId },
         'the measurements could not be read by the deadline',
       );
-      return reasonTexts.measurementsTooLate;
+      return reasonsFor(thread).measurementsTooLate;
     }
   }
 
@@ -129,7 +135,7 @@ export class WriteTurn {
     facts: SessionFacts,
     signal: AbortSignal,
   ): Promise<DraftOutcome> {
-    if (this.model.name === null) return { text: null, reasons: [], tokens: 0 };
+    if (this.draftByModel === null) return { text: null, reasons: [], tokens: 0 };
     const { runnerName, sessionTitle, tenantId, block } = thread;
     const { question } = turn;
     const earlier = thread.turns.filter((each) => each !== turn && each.status === 'completed');
@@ -147,10 +153,13 @@ export class WriteTurn {
     } catch (error) {
       // On a stop the message is delivered again; when the time is up the rules write.
       if (signal.aborted || !deadline.aborted) throw error;
-      return { text: null, reasons: [reasonTexts.modelTooLate], tokens: 0 };
+      return { text: null, reasons: [reasonsFor(thread).modelTooLate], tokens: 0 };
     }
   }
 }
+
+const reasonsFor = ({ language = defaultLanguage }: Thread): Texts['reasons'] =>
+  textsIn(language).reasons;
 
 function modelDeadline({ deadlineAt }: Turn): AbortSignal {
   const remainingMs = deadlineAt.getTime() - Date.now() - rulesReserveMs;

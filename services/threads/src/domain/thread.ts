@@ -2,6 +2,7 @@ import type { UsualRanges } from '@strideform/biomechanics';
 import type {
   BlockComment,
   MeasurementSystem,
+  TextAuthor,
   ThreadBlock,
   ThreadPurpose,
   ThreadView,
@@ -47,6 +48,24 @@ export interface Thread {
   readonly changeSince?: SessionChanges | null;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
+}
+
+/** The place of one text: a turn of a thread. */
+export interface TurnAddress {
+  readonly tenantId: string;
+  readonly threadId: string;
+  /** Index of the turn in its thread. */
+  readonly turn: number;
+}
+
+/** A finished text, before it is stored. */
+export interface WrittenText {
+  readonly text: string;
+  readonly author: TextAuthor;
+  readonly reasons: readonly string[];
+  readonly tokens: number;
+  /** Measurements that the text was written from. */
+  readonly measured: SessionMetrics;
 }
 
 /** A thread as lists show it: of its measurements, only the attempt of the analysis. */

@@ -3,7 +3,7 @@ import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform
 import type { threadsV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit';
 import type { NewThreads } from '../application/create-threads.use-case.ts';
-import { refusalTexts } from '../application/turn-texts.ts';
+import { refusalTexts } from '../application/refusals.ts';
 import type { ChangeOfMetric, SessionChanges } from '../domain/facts/session-metrics.ts';
 import { defaultLanguage } from '../domain/texts/texts.ts';
 

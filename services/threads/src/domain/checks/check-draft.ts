@@ -1,7 +1,7 @@
 import { metricsNamedIn, nameInTexts } from '../facts/metric-mentions.ts';
 import {
   insertValues,
-  partsOf,
+  templateParts,
   textOf,
   type Draft,
   type TemplatePart,
@@ -85,7 +85,7 @@ class PlaceholderChecker {
   constructor(private readonly placeholders: ModelPlaceholders) {}
 
   faultsIn(sentence: string): string[] {
-    const parts = partsOf(sentence);
+    const parts = templateParts(sentence);
     const isAlone = isOneSentence(sentence, this.placeholders);
     return parts.flatMap((part, index) => {
       if (part.kind === 'words') return this.faultsInWords(part.words);
@@ -191,7 +191,7 @@ function wordFaults(draft: Draft, language: TextLanguage): string[] {
 const digits = /\p{N}+(?:[.,:]\p{N}+)*/gu;
 
 const wordsOf = (sentence: string): string[] =>
-  partsOf(sentence.trim()).flatMap((part) => (part.kind === 'words' ? [part.words] : []));
+  templateParts(sentence.trim()).flatMap((part) => (part.kind === 'words' ? [part.words] : []));
 
 function characterFaults(words: string, language: TextLanguage): string[] {
   const { vocabulary, faults } = textsIn(language);

@@ -36,3 +36,13 @@ export interface SessionMetrics {
   /** Changes since the session before; absent if they are not known. */
   readonly since?: SessionChanges | undefined;
 }
+
+/** Reads the measurements of sessions, which the metrics service owns. */
+export abstract class MeasurementReader {
+  /**
+   * Returns the measurements of that attempt of the analysis, or of a later one that replaced it.
+   * @throws {NotFound} for a session without a result.
+   * @throws {Unavailable} when the metrics service does not answer.
+   */
+  abstract find(tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics>;
+}

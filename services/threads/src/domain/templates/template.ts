@@ -48,7 +48,7 @@ export type TemplatePart =
   | { readonly kind: 'placeholder'; readonly id: string };
 
 /** Begins and ends with words, which may be empty. */
-export function partsOf(template: Template): TemplatePart[] {
+export function templateParts(template: Template): TemplatePart[] {
   const pieces = template.split(placeholderPattern);
   return pieces.map((piece, index) =>
     index % 2 === 0 ? { kind: 'words', words: piece } : { kind: 'placeholder', id: piece },

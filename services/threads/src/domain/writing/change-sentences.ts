@@ -3,7 +3,7 @@ import { type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import type { ChangeOfMetric, SessionChanges } from '../facts/session-metrics.ts';
 import { bind, type Template } from '../templates/template.ts';
 import type { Texts } from '../texts/texts.ts';
-import { about, namesText, sentencesFor } from './metric-sentences.ts';
+import { sentenceOn, namesText, sentencesFor } from './metric-sentences.ts';
 
 type Sentences = Texts['sentences'];
 
@@ -23,10 +23,10 @@ export function metricChangeSentences(metric: MetricFacts): Template[] {
   const { change, key } = metric;
   const sentences = sentencesFor(metric);
   if (change !== null)
-    return [about(metric, sentences.change), ...unknownReasons([change], sentences)];
+    return [sentenceOn(metric, sentences.change), ...unknownReasons([change], sentences)];
   const unjudged = unjudgedReasonOf(key);
   const { notBefore, neverJudged } = sentences;
-  return [about(metric, unjudged === null ? notBefore : neverJudged[unjudged])];
+  return [sentenceOn(metric, unjudged === null ? notBefore : neverJudged[unjudged])];
 }
 
 /** Returns what changed: first with its numbers, then what else a runner asks about. */
@@ -51,7 +51,7 @@ export function sessionChangeSentences(facts: SessionFacts): Template[] {
   });
   return [
     ...(changed.length > 0 ? [] : [sentences.nothingChanged]),
-    ...first.map(({ metricFacts }) => about(metricFacts, sentences.change)),
+    ...first.map(({ metricFacts }) => sentenceOn(metricFacts, sentences.change)),
     ...named,
     ...unknownReasons([...first, ...further], sentences),
     sentences.allChanges,

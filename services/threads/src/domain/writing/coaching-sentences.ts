@@ -18,7 +18,7 @@ import {
 import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Template } from '../templates/template.ts';
 import { textsIn } from '../texts/texts.ts';
-import { about, namesText, sentencesFor } from './metric-sentences.ts';
+import { sentenceOn, namesText, sentencesFor } from './metric-sentences.ts';
 
 /** Returns what to say if a metric's value lies clearly outside its range; null if it does not. */
 export function issueOf({ key, reference, language }: MetricFacts): IssueTexts | null {
@@ -137,20 +137,20 @@ export function rangeTarget(metric: MetricFacts): Template | null {
   const { key, reference, values } = metric;
   const sentences = sentencesFor(metric);
   const aim = aimOf(metric);
-  if (aim === 'none') return about(metric, sentences.nothingToReach);
+  if (aim === 'none') return sentenceOn(metric, sentences.nothingToReach);
   if (key === 'cadence' && reference?.verdict === 'below')
-    return about(metric, sentences.cadenceTarget);
+    return sentenceOn(metric, sentences.cadenceTarget);
   if (values.typical_low === undefined) return null;
-  return about(metric, aim === 'choice' ? sentences.choiceTarget : sentences.rangeTarget);
+  return sentenceOn(metric, aim === 'choice' ? sentences.choiceTarget : sentences.rangeTarget);
 }
 
 /** Returns where to get back to, for a value that is unusual for this runner alone. */
 export const ownTarget = (metric: MetricFacts): Template | null =>
-  metric.values.own_low === undefined ? null : about(metric, sentencesFor(metric).ownTarget);
+  metric.values.own_low === undefined ? null : sentenceOn(metric, sentencesFor(metric).ownTarget);
 
 /** Returns where to get to, for a finding. */
 export function targetOfFinding(finding: Finding, metric: MetricFacts): Template | null {
-  if (finding.kind === 'sides') return about(metric, sentencesFor(metric).sidesTarget);
+  if (finding.kind === 'sides') return sentenceOn(metric, sentencesFor(metric).sidesTarget);
   return finding.against === 'own' ? ownTarget(metric) : rangeTarget(metric);
 }
 

@@ -11,7 +11,7 @@ export const sentencesFor = ({ language }: Pick<MetricFacts, 'language'>): Texts
   textsIn(language).sentences;
 
 /** Returns a sentence of ours about one metric. */
-export const about = (
+export const sentenceOn = (
   { key }: MetricFacts,
   template: Template,
   variables: Readonly<Record<string, string>> = {},
@@ -66,7 +66,7 @@ export function classSentence(metric: MetricFacts): Template | null {
   const { footStrike, details } = sentencesFor(metric);
   const share = values.share === undefined ? '' : details.share;
   const typicalShare = values.typical_share === undefined ? '' : details.typicalShare;
-  return about(metric, footStrike, { details: about(metric, share + typicalShare) });
+  return sentenceOn(metric, footStrike, { details: sentenceOn(metric, share + typicalShare) });
 }
 
 const hasComparison = ({ reference, own }: MetricFacts): boolean =>
@@ -80,20 +80,23 @@ export function comparedSentence(
 ): Template | null {
   if (!hasComparison(metric)) return null;
   const { compared, comparedOnSide } = sentencesFor(metric);
-  if (side === null || metric.values[side] === undefined) return about(metric, compared[style]);
-  return about(metric, comparedOnSide, { side: textsIn(metric.language).sideNames[side] });
+  if (side === null || metric.values[side] === undefined)
+    return sentenceOn(metric, compared[style]);
+  return sentenceOn(metric, comparedOnSide, { side: textsIn(metric.language).sideNames[side] });
 }
 
 /** Returns "First, your cadence: 148 steps/min is below …"; null if there is no range. */
 function headlineSentence(metric: MetricFacts, rank: number): Template | null {
   const headline = sentencesFor(metric).headlines[rank];
   const isComplete = hasComparison(metric) && isMeasured(metric);
-  return headline !== undefined && isComplete ? about(metric, headline) : null;
+  return headline !== undefined && isComplete ? sentenceOn(metric, headline) : null;
 }
 
 /** Returns "Keep your cadence as it is: …"; null if there is no range. */
 export const keepSentence = (metric: MetricFacts): Template | null =>
-  hasComparison(metric) && isMeasured(metric) ? about(metric, sentencesFor(metric).keep) : null;
+  hasComparison(metric) && isMeasured(metric)
+    ? sentenceOn(metric, sentencesFor(metric).keep)
+    : null;
 
 /** A class has no sides: its angle is another metric. */
 export const hasBothSides = ({ label, values }: MetricFacts): boolean =>
@@ -104,12 +107,12 @@ export const bothSidesSentence = (
   metric: MetricFacts,
   style: keyof Texts['sentences']['sides'],
 ): Template | null =>
-  hasBothSides(metric) ? about(metric, sentencesFor(metric).sides[style]) : null;
+  hasBothSides(metric) ? sentenceOn(metric, sentencesFor(metric).sides[style]) : null;
 
 /** Returns "First, your contact time: 0.269 s on the left and …"; null without sides. */
 function sidesHeadline(metric: MetricFacts, rank: number): Template | null {
   const headline = sentencesFor(metric).sidesHeadlines[rank];
-  return headline !== undefined && hasBothSides(metric) ? about(metric, headline) : null;
+  return headline !== undefined && hasBothSides(metric) ? sentenceOn(metric, headline) : null;
 }
 
 /** Returns the first sentence on a finding, by its place among the findings. */
@@ -122,7 +125,7 @@ export const findingHeadline = (
 
 /** Returns "Your knee flexion … was 51.0° on the right, a difference larger than …". */
 export const otherSideSentence = (metric: MetricFacts, otherSide: Side): Template | null =>
-  hasBothSides(metric) ? about(metric, sentencesFor(metric).otherSide[otherSide]) : null;
+  hasBothSides(metric) ? sentenceOn(metric, sentencesFor(metric).otherSide[otherSide]) : null;
 
 /** What a sentence on a metric's value adds to it. */
 export interface ValueDetails {
@@ -144,7 +147,7 @@ export function valueSentence(metric: MetricFacts, wanted: ValueDetails): Templa
     wanted.hasUncertainty && hasShownUncertainty(metric) ? details.uncertainty : '',
     wanted.hasComparison && hasComparison(metric) ? details.comparison : '',
   ].join('');
-  return about(metric, answerValue, { details: about(metric, text) });
+  return sentenceOn(metric, answerValue, { details: sentenceOn(metric, text) });
 }
 
 /** Returns true if the uncertainty is known, and does not round to zero. */
@@ -152,6 +155,6 @@ export const hasShownUncertainty = ({ values }: MetricFacts): boolean =>
   values.uncertainty !== undefined && !isShownAsZero(values.uncertainty);
 
 export const notMeasuredSentence = (metric: MetricFacts): Template =>
-  about(metric, sentencesFor(metric).notMeasured);
+  sentenceOn(metric, sentencesFor(metric).notMeasured);
 
 export const oppositeOf = (side: Side): Side => (side === 'left' ? 'right' : 'left');

@@ -19,7 +19,7 @@ import {
   noEarlierSentences,
   sessionChangeSentences,
 } from './change-sentences.ts';
-import { about, notMeasuredSentence, sentencesFor } from './metric-sentences.ts';
+import { sentenceOn, notMeasuredSentence, sentencesFor } from './metric-sentences.ts';
 import { overviewSentences } from './write-comment.ts';
 
 /** A placeholder that a model may use. */
@@ -40,10 +40,10 @@ export interface ModelPlaceholders {
   readonly byId: ReadonlyMap<string, ModelPlaceholder>;
 }
 
-type Prompt = Texts['prompt'];
-type PhraseAspect = keyof Prompt['phraseAspects'];
-type SentencesOfMetric = Partial<Record<keyof Prompt['sentenceAspects'], readonly Template[]>>;
-type SentencesOfSession = Partial<Record<keyof Prompt['sessionAspects'], readonly Template[]>>;
+type PromptTexts = Texts['prompt'];
+type PhraseAspect = keyof PromptTexts['phraseAspects'];
+type SentencesOfMetric = Partial<Record<keyof PromptTexts['sentenceAspects'], readonly Template[]>>;
+type SentencesOfSession = Partial<Record<keyof PromptTexts['sessionAspects'], readonly Template[]>>;
 
 /** @param isAnswer false for a comment, which needs no answers to what nobody asked. */
 export function modelPlaceholders(facts: SessionFacts, isAnswer: boolean): ModelPlaceholders {
@@ -101,7 +101,7 @@ function sentencesOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetri
   const knowledge = { definition: [means.text], importance: [matters.text] };
   if (!isMeasured(metric)) return { ...knowledge, not_measured: [notMeasuredSentence(metric)] };
   const { filmOtherSide } = sentencesFor(metric);
-  const caution = about(metric, filmOtherSide, { names: `{${metric.key}.name}` });
+  const caution = sentenceOn(metric, filmOtherSide, { names: `{${metric.key}.name}` });
   return {
     ...knowledge,
     ...adviceOn(metric, facts),

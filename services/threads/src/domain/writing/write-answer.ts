@@ -25,7 +25,7 @@ import {
   targetOfFinding,
 } from './coaching-sentences.ts';
 import {
-  about,
+  sentenceOn,
   bothSidesSentence,
   findingHeadline,
   hasBothSides,
@@ -171,7 +171,7 @@ function stepToGoal(cadence: MetricFacts, goal: number): Template {
   if (goal < now - reachedWithin) return goalIsLower;
   if (goal <= now + reachedWithin) return goalIsReached;
   if (goal <= afterSmallChange!.value) return goalIsNear;
-  return about(cadence, tryCadence);
+  return sentenceOn(cadence, tryCadence);
 }
 
 function answerOnUncertainty(answered: readonly MetricFacts[], facts: SessionFacts): Template[] {
@@ -237,7 +237,7 @@ const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template
     const { onlySide } = metric;
     if (onlySide === null) return [knowledgeOfMetric(metric).means.text];
     const { sideNotSeen } = sentencesFor(metric);
-    return [about(metric, onlySide === 'left' ? sideNotSeen.right : sideNotSeen.left)];
+    return [sentenceOn(metric, onlySide === 'left' ? sideNotSeen.right : sideNotSeen.left)];
   },
 };
 

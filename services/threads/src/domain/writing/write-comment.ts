@@ -19,7 +19,7 @@ import {
   type MeasuredFinding,
 } from './coaching-sentences.ts';
 import {
-  about,
+  sentenceOn,
   bothSidesSentence,
   classSentence,
   comparedSentence,
@@ -165,7 +165,7 @@ function gaitSentences(
   const sideless = measured.filter(({ definition }) => definition.sides === 'none');
   return [
     ...valueSentences(measured, openings, side),
-    ...sideless.map((metric) => about(metric, sentencesFor(metric).noSide, variables)),
+    ...sideless.map((metric) => sentenceOn(metric, sentencesFor(metric).noSide, variables)),
     ...comparedOnSide(measured, side),
     ...otherSideSentences(measured, side),
     ...explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters'], measured),
@@ -198,7 +198,7 @@ function sideAims(metrics: readonly MetricFacts[], side: Side): Template[] {
   const outside = metrics.filter((metric) => issueOf(metric) !== null);
   const saidOnLeft = side === 'left' ? [] : outside.filter(isSameOnLeft);
   const newHere = outside.filter((metric) => !saidOnLeft.includes(metric));
-  const references = saidOnLeft.map((metric) => about(metric, sentencesFor(metric).sameAim));
+  const references = saidOnLeft.map((metric) => sentenceOn(metric, sentencesFor(metric).sameAim));
   return [...aims(newHere), ...references.slice(0, maxAims)];
 }
 
