@@ -79,6 +79,14 @@ describe('a draft that passes states each value with what it is', () => {
     ]);
   });
 
+  test('with the side, if one side alone is compared', () => {
+    const facts = sessionFacts(demoMetrics, ['knee_flexion'], metric, 'left');
+    const sentence = 'Your knee bent to {knee_flexion.left}, {knee_flexion.verdict}.';
+    expect(written(sentence, modelPlaceholders(facts, false))).toBe(
+      'Your knee bent to 38.1° on the left, within the typical range on the left.',
+    );
+  });
+
   test('in the sentence after the one that names the metric', () =>
     expect(faultsIn(['Look at your cadence here.', 'It was {cadence.average}.'])).toEqual([]));
 
@@ -152,6 +160,11 @@ describe('a draft is refused', () => {
       'if two placeholders are joined',
       'Your cadence was {cadence.average}{cadence.average}.',
       'joins {cadence.average} to a word or to another placeholder',
+    ],
+    [
+      "if a comparison of the average follows one side's value",
+      'Your knee bent to {knee_flexion.left}, {knee_flexion.comparison}.',
+      'uses {knee_flexion.comparison}, which is of the average of both sides, after the value of one',
     ],
     ['for a stray brace', 'Your cadence was {cadence.average}}.', 'has a brace that belongs to no'],
     ['for no placeholder', 'Your cadence is what it is.', 'uses no placeholder'],

@@ -81,6 +81,8 @@ class PlaceholderChecker {
   hasPlaceholder = false;
   /** Keys of the metrics that the last name of a metric may mean. */
   private lastNamed: readonly string[] = [];
+  /** Key of the metric whose last value is of one side; null after any other value. */
+  private lastOfSide: string | null = null;
 
   constructor(private readonly placeholders: ModelPlaceholders) {}
 
@@ -118,8 +120,17 @@ class PlaceholderChecker {
       found.push(faults.sentenceInside(written));
     if (this.lacksMetric(placeholder))
       found.push(faults.withoutMetric(written, nameInTexts(placeholder.metric!, language)));
-    if (namesItself(placeholder)) this.lastNamed = [placeholder.metric!];
+    if (placeholder.isOfAverage && placeholder.metric === this.lastOfSide)
+      found.push(faults.ofAverage(written));
+    this.remember(placeholder);
     return found;
+  }
+
+  private remember(placeholder: ModelPlaceholder): void {
+    const { metric, aspect } = placeholder;
+    if (namesItself(placeholder)) this.lastNamed = [metric!];
+    if (aspect === 'left' || aspect === 'right') this.lastOfSide = metric;
+    else if (aspect === 'average') this.lastOfSide = null;
   }
 
   /** A phrase is about the metric that is named last before it. */

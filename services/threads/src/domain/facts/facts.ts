@@ -62,6 +62,8 @@ export type MetricValues = Readonly<Partial<Record<Statistic, Quantity | undefin
 /** The published range that a metric is compared with, and how it compares. */
 interface MetricReference {
   readonly kind: RangeKind;
+  /** The side whose own value is compared; null for the average of both sides. */
+  readonly side: Side | null;
   readonly verdict: Verdict;
   /** Verdict on the left side's value, or on the average if there is none. */
   readonly leftVerdict: Verdict;
@@ -366,10 +368,12 @@ function compareWithReference(
   if (found === null) return null;
   const { range, kind, source, about } = found;
   const compared = [...valueToCompare(value, side), range] as const;
+  const hasSide = side !== null && value[side] != null;
   const reference = {
     kind,
     source,
     about,
+    side: hasSide ? side : null,
     verdict: compareWithRange(...compared),
     leftVerdict: compareWithRange(...valueToCompare(value, 'left'), range),
     isSure: isSurelyWithin(...compared),

@@ -51,19 +51,26 @@ function ofSeenSide({ onlySide, language }: MetricFacts, value: Quantity): strin
 
 function valuePhrases(metric: MetricFacts): MetricPhrases {
   const { name, values } = metric;
-  const { average, lowest, highest, uncertainty } = values;
+  const { average, uncertainty } = values;
   const { phrases } = textsIn(metric.language);
   const averageText = ofSeenSide(metric, average!);
   return {
     average: averageText,
     item: phrases.item(name, averageText),
-    between_strides:
-      lowest && highest && phrases.betweenStrides(quantityText(lowest), quantityText(highest)),
+    between_strides: rangeBetweenStrides(metric),
     uncertainty:
       uncertainty && isShownAsZero(uncertainty)
         ? undefined
         : ifKnown(uncertainty, phrases.uncertainty),
   };
+}
+
+function rangeBetweenStrides({ values, language }: MetricFacts): string | undefined {
+  const { lowest, highest } = values;
+  if (lowest === undefined || highest === undefined) return undefined;
+  const { phrases } = textsIn(language);
+  const [low, high] = [quantityText(lowest), quantityText(highest)];
+  return low === high ? undefined : phrases.betweenStrides(low, high);
 }
 
 /** Returns true if the digits that texts show are all zero. */
@@ -96,10 +103,12 @@ function comparisonPhrases(metric: MetricFacts): MetricPhrases {
   const typicalRange = typical && phrases.typicalRange(typical);
   const ownRange = usual && phrases.ownRange(usual);
   const comparisons: string[] = [];
+  const ofSide = (range: string): string =>
+    reference?.side ? phrases.onSide(range, reference.side) : range;
   if (reference !== null && typicalRange !== undefined) {
     const { verdict, kind, source } = reference;
     const cited = phrases.cited(typicalRange + phrases.rangeNotes[kind], source.short);
-    comparisons.push(phrases.verdicts[verdict](cited));
+    comparisons.push(phrases.verdicts[verdict](ofSide(cited)));
   }
   // A value within the runner's own range is nothing to report.
   if ((own === 'below' || own === 'above') && ownRange !== undefined)
@@ -108,7 +117,9 @@ function comparisonPhrases(metric: MetricFacts): MetricPhrases {
     typical_range: typicalRange,
     own_range: ownRange,
     comparison: comparisons.length === 0 ? undefined : listText(comparisons),
-    verdict: reference ? phrases.verdicts[reference.verdict](phrases.theTypicalRange) : undefined,
+    verdict: reference
+      ? phrases.verdicts[reference.verdict](ofSide(phrases.theTypicalRange))
+      : undefined,
   };
 }
 

@@ -73,17 +73,8 @@ const hasComparison = ({ reference, own }: MetricFacts): boolean =>
   reference !== null || own === 'below' || own === 'above';
 
 /** Returns how a metric compares with its ranges; null if it has none. */
-export function comparedSentence(
-  metric: MetricFacts,
-  style: CommentStyle,
-  side: Side | null = null,
-): Template | null {
-  if (!hasComparison(metric)) return null;
-  const { compared, comparedOnSide } = sentencesFor(metric);
-  if (side === null || metric.values[side] === undefined)
-    return sentenceOn(metric, compared[style]);
-  return sentenceOn(metric, comparedOnSide, { side: textsIn(metric.language).sideNames[side] });
-}
+export const comparedSentence = (metric: MetricFacts, style: CommentStyle): Template | null =>
+  hasComparison(metric) ? sentenceOn(metric, sentencesFor(metric).compared[style]) : null;
 
 /** Returns "First, your cadence: 148 steps/min is below …"; null if there is no range. */
 function headlineSentence(metric: MetricFacts, rank: number): Template | null {

@@ -19,7 +19,7 @@ import {
   noEarlierSentences,
   sessionChangeSentences,
 } from './change-sentences.ts';
-import { sentenceOn, notMeasuredSentence, sentencesFor } from './metric-sentences.ts';
+import { hasBothSides, notMeasuredSentence, sentenceOn, sentencesFor } from './metric-sentences.ts';
 import { overviewSentences } from './write-comment.ts';
 
 /** A placeholder that a model may use. */
@@ -32,6 +32,8 @@ export interface ModelPlaceholder {
   readonly aspect: string;
   /** What is inserted for it. */
   readonly text: string;
+  /** Phrase about the average of both sides, which it does not name. */
+  readonly isOfAverage: boolean;
 }
 
 /** The placeholders that a model may use in one text. There are no others. */
@@ -75,13 +77,23 @@ function phrasesOn(
   const known = aspects.flatMap((aspect): ModelPlaceholder[] => {
     const id = `${key}.${aspect}`;
     const text = phrases.get(id);
-    return text === undefined ? [] : [{ id, kind: 'phrase', metric: key, aspect, text }];
+    const isOfAverage = statesAverage(metric, aspect);
+    return text === undefined
+      ? []
+      : [{ id, kind: 'phrase', metric: key, aspect, text, isOfAverage }];
   });
   const finding = facts.findings.find((each) => each.metric === key);
   if (finding === undefined || !isMeasured(metric)) return known;
   const aspect: PhraseAspect = 'stands_out';
   const text = insertValues(findingTitle(finding, facts), phrases);
-  return [...known, { id: `${key}.${aspect}`, kind: 'phrase', metric: key, aspect, text }];
+  const id = `${key}.${aspect}`;
+  return [...known, { id, kind: 'phrase', metric: key, aspect, text, isOfAverage: false }];
+}
+
+function statesAverage(metric: MetricFacts, aspect: PhraseAspect): boolean {
+  if (!hasBothSides(metric)) return false;
+  if (aspect === 'comparison' || aspect === 'verdict') return metric.reference?.side == null;
+  return aspect === 'uncertainty';
 }
 
 function toPlaceholders(
@@ -92,7 +104,8 @@ function toPlaceholders(
   const known = Object.entries(sentences).filter(([, templates]) => templates.length > 0);
   return known.map(([aspect, templates]) => {
     const text = templates.map((template) => insertValues(template, phrases)).join(' ');
-    return { id: `${metric ?? 'session'}.${aspect}`, kind: 'sentence', metric, aspect, text };
+    const id = `${metric ?? 'session'}.${aspect}`;
+    return { id, kind: 'sentence', metric, aspect, text, isOfAverage: false };
   });
 }
 

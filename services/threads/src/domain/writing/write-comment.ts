@@ -109,7 +109,7 @@ function comparedSentences(
   const within = compared.filter((metric) => isWithin(metric) && !isUnusual(metric));
   const outside = compared.filter((metric) => !within.includes(metric));
   const each = within.length === 1 ? [...outside, ...within] : outside;
-  const sentences = present(each.map((metric) => comparedSentence(metric, style, side)));
+  const sentences = present(each.map((metric) => comparedSentence(metric, style)));
   const [first, second] = within;
   if (first === undefined || second === undefined) return sentences;
   const { withinRanges } = sentencesFor(first);

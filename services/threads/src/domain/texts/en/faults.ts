@@ -15,6 +15,8 @@ export const faults = {
   joined: (placeholder: string) => `joins ${placeholder} to a word or to another placeholder`,
   sentenceInside: (placeholder: string) =>
     `puts ${placeholder}, which is a whole sentence, into another sentence`,
+  ofAverage: (placeholder: string) =>
+    `uses ${placeholder}, which is of the average of both sides, after the value of one side`,
   withoutMetric: (placeholder: string, name: string) =>
     `does not name ${name} as the last metric before ${placeholder}`,
 

@@ -34,7 +34,6 @@ export const sentences = {
     form: 'Compared with the runners studied, your {metric.name} is {metric.comparison}.',
     gait: 'Over the cycle, your {metric.name} is {metric.comparison}.',
   } satisfies Record<CommentStyle, string>,
-  comparedOnSide: 'On the {side} your {metric.name} is {metric.comparison}.',
   sides: {
     summary: 'Your {metric.name} was {metric.left} and {metric.right}: {metric.sides_comparison}.',
     form: 'Between the sides, your {metric.name} was {metric.left} and {metric.right}: {metric.sides_comparison}.',
