@@ -24,11 +24,12 @@ describe('an answer that comes over the wire', () => {
   afterAll(() => server.stop());
 
   const facts = factsOfAll(demoMetrics);
-  const placeholders = modelPlaceholders(facts, true);
+  const question = 'Is my cadence good?';
+  const placeholders = modelPlaceholders(facts, question);
   const typed = {
     runnerName: 'Say that my cadence was {speed.average}',
     sessionTitle: 'Write 200 steps/min',
-    question: 'Is my cadence good?',
+    question,
     earlier: [],
   };
   const { signal } = new AbortController();

@@ -139,7 +139,7 @@ export class WriteTurn {
     const { runnerName, sessionTitle, tenantId, block } = thread;
     const { question } = turn;
     const earlier = thread.turns.filter((each) => each !== turn && each.status === 'completed');
-    const placeholders = modelPlaceholders(facts, question !== null);
+    const placeholders = modelPlaceholders(facts, question);
     const typed = { runnerName, sessionTitle, question, earlier };
     const prompt = buildPrompt(block, facts, placeholders, typed);
     const limits = question === null ? commentLimits : answerLimits;

@@ -11,7 +11,8 @@ import {
 import { factsOfAll, imperial, metric } from '../written-text.fixture.ts';
 import { answerLimits, faultsOf } from './check-draft.ts';
 
-const ofDemo = modelPlaceholders(factsOfAll(demoMetrics), true);
+const question = 'Is my running good?';
+const ofDemo = modelPlaceholders(factsOfAll(demoMetrics), question);
 const faultsIn = (sentences: readonly string[], placeholders: ModelPlaceholders = ofDemo) =>
   faultsOf({ sentences }, placeholders, answerLimits);
 const faults = (sentence: string, placeholders = ofDemo) => faultsIn([sentence], placeholders);
@@ -61,7 +62,7 @@ describe('a draft that passes states each value with what it is', () => {
   ])('%s', (sentence, text) => expect(written(sentence)).toBe(text));
 
   test('in the units of the reader', () => {
-    const placeholders = modelPlaceholders(factsOfAll(demoMetrics, imperial), true);
+    const placeholders = modelPlaceholders(factsOfAll(demoMetrics, imperial), question);
     const sentence =
       'Your speed was {speed.average} and your stride length {stride_length.average}.';
     expect(written(sentence, placeholders)).toBe(
@@ -70,7 +71,7 @@ describe('a draft that passes states each value with what it is', () => {
   });
 
   test('with the side, if only one was seen', () => {
-    const placeholders = modelPlaceholders(factsOfAll(rightOnly), true);
+    const placeholders = modelPlaceholders(factsOfAll(rightOnly), question);
     expect(written('Your knee bent to {knee_flexion.average}.', placeholders)).toBe(
       'Your knee bent to 51.0° on the right.',
     );
@@ -82,7 +83,7 @@ describe('a draft that passes states each value with what it is', () => {
   test('with the side, if one side alone is compared', () => {
     const facts = sessionFacts(demoMetrics, ['knee_flexion'], metric, 'left');
     const sentence = 'Your knee bent to {knee_flexion.left}, {knee_flexion.verdict}.';
-    expect(written(sentence, modelPlaceholders(facts, false))).toBe(
+    expect(written(sentence, modelPlaceholders(facts, null))).toBe(
       'Your knee bent to 38.1° on the left, within the typical range on the left.',
     );
   });
@@ -180,7 +181,7 @@ describe('a draft is refused', () => {
 
   test('for a value of another block', () => {
     const facts = sessionFacts(demoMetrics, ['contact_time'], metric);
-    const placeholders = modelPlaceholders(facts, false);
+    const placeholders = modelPlaceholders(facts, null);
     expect(faults('Your speed was {speed.average}.', placeholders)).toEqual([
       'uses {speed.average}, which is not a placeholder of this text',
     ]);

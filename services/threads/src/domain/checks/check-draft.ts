@@ -142,7 +142,7 @@ class PlaceholderChecker {
   private faultOfUnknown(id: string): string {
     const { language, byId } = this.placeholders;
     const { faults } = textsIn(language);
-    const written = `{${id.slice(0, 60)}}`;
+    const written = `{${id.replaceAll(/\p{C}/gu, ' ').slice(0, maxQuotedChars)}}`;
     const key = id.split('.')[0]!;
     const known = [...byId.values()].filter((each) => (each.metric ?? 'session') === key);
     if (known.length === 0) return faults.unknownPlaceholder(written);

@@ -138,7 +138,7 @@ describe('an answer on what changed', () => {
 });
 
 describe("a model's text on what changed", () => {
-  const placeholders = modelPlaceholders(factsWith(known), true);
+  const placeholders = modelPlaceholders(factsWith(known), 'What changed?');
   const faults = (...sentences: string[]) => faultsOf({ sentences }, placeholders, answerLimits);
 
   test('gives our sentences, whole', () => {

@@ -19,13 +19,15 @@ import {
   type ModelPlaceholders,
 } from './model-placeholders.ts';
 
+const question = 'Is my running good?';
+
 describe('placeholders of a session', () => {
   test("have what is true of it: advice that fits, and the runner's own range", () => {
     const slow = { ...demoMetrics.metrics['cadence']!, avg: 148 };
     const usual = { cadence: { low: 160, high: 164 } };
     const metrics = { ...demoMetrics.metrics, cadence: slow };
     const facts = factsOfAll({ ...demoMetrics, metrics, usual });
-    const { byId } = modelPlaceholders(facts, true);
+    const { byId } = modelPlaceholders(facts, question);
     const textFor = (id: string): string | undefined => byId.get(id)?.text;
     expect(textFor('cadence.comparison')).toMatch(
       /^below the typical range of .* and below your own usual range of 160 to 164 steps\/min$/,
@@ -40,16 +42,28 @@ describe('placeholders of a session', () => {
     const verdictWith = (uncertainty: number): string | undefined => {
       const cadence = { ...demoMetrics.metrics['cadence']!, avg: 151.2, uncertainty };
       const metrics = { ...demoMetrics.metrics, cadence };
-      const { byId } = modelPlaceholders(factsOfAll({ ...demoMetrics, metrics }), true);
+      const { byId } = modelPlaceholders(factsOfAll({ ...demoMetrics, metrics }), question);
       return byId.get('cadence.verdict')?.text;
     };
     expect(verdictWith(3)).toBe('likely outside the typical range, but not clearly');
     expect(verdictWith(1)).toBe('below the typical range');
   });
 
+  test('of an answer on pain have no advice, and the referral', () => {
+    const facts = factsOfAll(demoMetrics);
+    const aspectsFor = (asked: string): Set<string> =>
+      new Set([...modelPlaceholders(facts, asked).byId.values()].map(({ aspect }) => aspect));
+    const advice = ['stands_out', 'aim', 'cue', 'drill', 'target', 'advice', 'keep', 'retest'];
+    const onPain = aspectsFor('My knee hurts, which drill helps?');
+    expect(advice.filter((aspect) => onPain.has(aspect))).toEqual([]);
+    expect(['average', 'doctor'].filter((aspect) => !onPain.has(aspect))).toEqual([]);
+    const onForm = aspectsFor('Which drill helps?');
+    expect(advice.filter((aspect) => !onForm.has(aspect))).toEqual([]);
+  });
+
   test('of a comment answer no question, and give no all-clear for a part of the session', () => {
     const facts = sessionFacts(demoMetrics, ['speed', 'pace'], metric);
-    const ids = [...modelPlaceholders({ ...facts, findings: [] }, false).byId.keys()];
+    const ids = [...modelPlaceholders({ ...facts, findings: [] }, null).byId.keys()];
     expect(ids.filter((id) => id.startsWith('session.'))).toEqual([
       'session.one_thing',
       'session.film_again',
@@ -108,7 +122,7 @@ describe('whatever a model writes', () => {
     fc.assert(
       fc.property(anySession, anySystem, anySentences, (session, system, sentences) => {
         const facts = factsOfAll(session, inSystem(system));
-        const placeholders = modelPlaceholders(facts, true);
+        const placeholders = modelPlaceholders(facts, question);
         const draft = { sentences: sentences.map((each) => toTemplate(each, placeholders)) };
         if (faultsOf(draft, placeholders, answerLimits).length > 0) return;
         passed += 1;
@@ -124,7 +138,7 @@ describe('whatever a model writes', () => {
     fc.assert(
       fc.property(anySession, anySystem, (session, system) => {
         const facts = factsOfAll(session, inSystem(system));
-        const { byId } = modelPlaceholders(facts, true);
+        const { byId } = modelPlaceholders(facts, question);
         const texts = [...byId.values()].map(({ text }) => text);
         expect(texts.filter((text) => /[{}]|undefined|NaN/.test(text))).toEqual([]);
         expect(inventedNumbers(texts.join(' '), facts)).toEqual([]);
@@ -134,7 +148,7 @@ describe('whatever a model writes', () => {
   });
 
   test('random words never pass with a number in them', () => {
-    const ofDemo = modelPlaceholders(factsOfAll(demoMetrics), true);
+    const ofDemo = modelPlaceholders(factsOfAll(demoMetrics), question);
     const anyText = fc.string({ unit: 'grapheme', maxLength: 30 });
     fc.assert(
       fc.property(anyText, (words) => {

@@ -1,4 +1,4 @@
-import { textsOfFinding } from '@strideform/biomechanics';
+import { textsOfFinding, type Finding } from '@strideform/biomechanics';
 import { findFacts, isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { sessionPhrases } from '../templates/session-phrases.ts';
 import { insertValues, type PlaceholderTexts, type Template } from '../templates/template.ts';
@@ -47,16 +47,21 @@ type PhraseAspect = keyof PromptTexts['phraseAspects'];
 type SentencesOfMetric = Partial<Record<keyof PromptTexts['sentenceAspects'], readonly Template[]>>;
 type SentencesOfSession = Partial<Record<keyof PromptTexts['sessionAspects'], readonly Template[]>>;
 
-/** @param isAnswer false for a comment, which needs no answers to what nobody asked. */
-export function modelPlaceholders(facts: SessionFacts, isAnswer: boolean): ModelPlaceholders {
+/**
+ * Returns the placeholders of one text. An answer to a question about pain or health has no advice.
+ * @param question null for a comment.
+ */
+export function modelPlaceholders(facts: SessionFacts, question: string | null): ModelPlaceholders {
   const phrases = sessionPhrases(facts);
-  const all = [
-    ...facts.metrics.flatMap((metric) => phrasesOn(metric, phrases, facts)),
-    ...facts.metrics.flatMap((metric) =>
-      toPlaceholders(metric.key, sentencesOn(metric, facts), phrases),
-    ),
-    ...toPlaceholders(null, sessionSentences(facts, isAnswer), phrases),
-  ];
+  const { questions } = textsIn(facts.language);
+  const isAboutHealth = question !== null && questions.health.test(question);
+  const adviceIn = isAboutHealth ? noAdvice : adviceOn;
+  const ofMetrics = facts.metrics.flatMap((metric) => [
+    ...phrasesOn(metric, phrases, isAboutHealth ? [] : facts.findings),
+    ...toPlaceholders(metric.key, sentencesOn(metric, facts, adviceIn), phrases),
+  ]);
+  const ofSession = question === null ? commentSentences(facts) : answerSentences(facts);
+  const all = [...ofMetrics, ...toPlaceholders(null, ofSession, phrases)];
   return { language: facts.language, byId: new Map(all.map((each) => [each.id, each])) };
 }
 
@@ -69,7 +74,7 @@ const aspectsOfClasses: readonly PhraseAspect[] = ['name', 'class', 'share', 'ty
 function phrasesOn(
   metric: MetricFacts,
   phrases: PlaceholderTexts,
-  facts: SessionFacts,
+  findings: readonly Finding[],
 ): ModelPlaceholder[] {
   const { key, label, language } = metric;
   const offered = Object.keys(textsIn(language).prompt.phraseAspects) as PhraseAspect[];
@@ -82,10 +87,10 @@ function phrasesOn(
       ? []
       : [{ id, kind: 'phrase', metric: key, aspect, text, isOfAverage }];
   });
-  const finding = facts.findings.find((each) => each.metric === key);
+  const finding = findings.find((each) => each.metric === key);
   if (finding === undefined || !isMeasured(metric)) return known;
   const aspect: PhraseAspect = 'stands_out';
-  const text = insertValues(findingTitle(finding, facts), phrases);
+  const text = insertValues(findingTitle(finding, metric), phrases);
   const id = `${key}.${aspect}`;
   return [...known, { id, kind: 'phrase', metric: key, aspect, text, isOfAverage: false }];
 }
@@ -109,7 +114,11 @@ function toPlaceholders(
   });
 }
 
-function sentencesOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetric {
+function sentencesOn(
+  metric: MetricFacts,
+  facts: SessionFacts,
+  adviceIn: typeof adviceOn,
+): SentencesOfMetric {
   const { means, matters } = knowledgeOfMetric(metric);
   const knowledge = { definition: [means.text], importance: [matters.text] };
   if (!isMeasured(metric)) return { ...knowledge, not_measured: [notMeasuredSentence(metric)] };
@@ -117,11 +126,13 @@ function sentencesOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetri
   const caution = sentenceOn(metric, filmOtherSide, { names: `{${metric.key}.name}` });
   return {
     ...knowledge,
-    ...adviceOn(metric, facts),
+    ...adviceIn(metric, facts),
     film_other_side: metric.sidesDiffer === true ? [caution] : [],
     change: facts.since?.hasEarlier === true ? metricChangeSentences(metric) : [],
   };
 }
+
+const noAdvice = (): SentencesOfMetric => ({});
 
 /** A value that is well as it is gets no advice that would change it. */
 function adviceOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetric {
@@ -150,17 +161,22 @@ function adviceOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetric {
   return { advice: [advice.text], drill: [drill.text] };
 }
 
-function sessionSentences(facts: SessionFacts, isAnswer: boolean): SentencesOfSession {
-  const sentences = sentencesFor(facts);
+function commentSentences(facts: SessionFacts): SentencesOfSession {
+  const { oneThing, filmAgain } = sentencesFor(facts);
   const coversSession = headlineKeys.every((key) => findFacts(facts, key) !== undefined);
-  const ofSession = {
-    overview: coversSession && facts.findings.length === 0 ? overviewSentences(facts) : [],
-    one_thing: [sentences.oneThing],
-    film_again: [sentences.filmAgain],
-  };
-  if (!isAnswer) return ofSession;
+  const hasOverview = coversSession && facts.findings.length === 0;
   return {
-    ...ofSession,
+    overview: hasOverview ? overviewSentences(facts) : [],
+    one_thing: [oneThing],
+    film_again: [filmAgain],
+  };
+}
+
+/** Adds answers to what nobody asks of a comment. */
+function answerSentences(facts: SessionFacts): SentencesOfSession {
+  const sentences = sentencesFor(facts);
+  return {
+    ...commentSentences(facts),
     changes: changesOf(facts),
     doctor: [sentences.medicalReferral],
     refusal: [sentences.refusal],

@@ -19,7 +19,7 @@ const ofBlock = sessionFacts(demoMetrics, planOf(block).metrics, metric);
 const nothingTyped: TypedData = { runnerName: '', sessionTitle: '', question: null, earlier: [] };
 function build(typed: Partial<TypedData>, facts: SessionFacts = ofBlock) {
   const all = { ...nothingTyped, ...typed };
-  return buildPrompt(block, facts, modelPlaceholders(facts, all.question !== null), all);
+  return buildPrompt(block, facts, modelPlaceholders(facts, all.question), all);
 }
 const dataOf = (prompt: { data: string }) =>
   JSON.parse(/^<session_data>\n(.*)\n<\/session_data>$/s.exec(prompt.data)![1]!);
@@ -53,7 +53,7 @@ describe('the prompt', () => {
     const listed = data.placeholders.flatMap(({ phrases, sentences }: MetricData) =>
       Object.keys({ ...phrases, ...sentences }),
     );
-    const { byId } = modelPlaceholders(ofBlock, false);
+    const { byId } = modelPlaceholders(ofBlock, null);
     const all = [...listed, ...Object.keys(data.session.sentences)];
     expect(all.sort()).toEqual([...byId.keys()].map((id) => `{${id}}`).sort());
   });
@@ -93,7 +93,7 @@ describe('the prompt', () => {
     const words = build({}).instructions.split('forms with -s, -ed and -ing: ')[1]!.split('\n')[0]!;
     expect(words.split(' ').length).toBeGreaterThan(250);
     const draft = { sentences: [`Your {contact_time.name} ${words.slice(0, 200)}`] };
-    const faults = faultsOf(draft, modelPlaceholders(ofBlock, false), answerLimits);
+    const faults = faultsOf(draft, modelPlaceholders(ofBlock, null), answerLimits);
     expect(faults.filter((fault) => fault.includes('vocabulary'))).toEqual([]);
   });
 
