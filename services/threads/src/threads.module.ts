@@ -25,13 +25,12 @@ import { THREADS_SETTINGS, type ThreadsSettings } from './application/threads-se
 import { WriteTurn } from './application/write-turn.use-case.ts';
 import { MeasurementReader } from './domain/facts/session-metrics.ts';
 import type { ThreadsConfig } from './threads.config.ts';
-import { ThreadErasureConsumer } from './transport/thread-erasure.consumer.ts';
-import { ThreadRequestedConsumer } from './transport/thread-requested.consumer.ts';
+import { ThreadConsumer } from './transport/thread.consumer.ts';
 import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
 import { Watchdog, WATCHDOG_INTERVAL_S } from './transport/watchdog.ts';
 
 const useCases = [CreateThreads, ReadThreads, AskQuestion, WriteTurn, FinishOverdueTurns];
-const entryPoints = [ThreadRequestedConsumer, ThreadErasureConsumer, Watchdog];
+const entryPoints = [ThreadConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ThreadRepository,

@@ -27,7 +27,7 @@ export interface OpenAiSettings {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly model: string;
-  /** Of one try, s. */
+  /** Longest time of one try, s. */
   readonly timeoutS: number;
   /**
    * Tries after 429, 5xx and lost connections. The library waits as long as Retry-After says, or
@@ -114,7 +114,7 @@ export class OpenAiCoachModel {
       return await client.responses.create(this.responseParameters(request), { signal });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      // If a body is not a response of the API, the library throws errors that are not its own.
+      // The library throws errors that are not its own if a body is not a response of the API.
       const failure = error instanceof Error ? error : new Error(String(error));
       if (!(failure instanceof APIError)) tries.lost += 1;
       this.logger.warn(
@@ -142,7 +142,7 @@ export class OpenAiCoachModel {
     };
   }
 
-  /** If the provider does not report its tokens, the most that it may use counts. */
+  /** Counts the most that an answer may use if the provider does not report its tokens. */
   private countTokens({ usage }: Response): number {
     const { model, prices } = this.settings;
     if (usage === undefined || usage === null) return this.maxOutputTokens;

@@ -26,9 +26,9 @@ export interface NewThreads {
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements the texts use. */
   readonly attempt: number;
-  /** Where the runner's values usually lie, for the texts to compare with. */
+  /** The runner's own usual ranges, for the texts to compare with. */
   readonly usualRanges: UsualRanges;
-  /** What changed since the session before; null where that is not known. */
+  /** Changes since the session before; null if they are not known. */
   readonly changeSince: SessionChanges | null;
   /** Requests with the same seed open the same threads; an empty seed opens new ones. */
   readonly seed: string;

@@ -32,7 +32,7 @@ interface DraftRequest {
 export interface DraftOutcome {
   /** The model's text with its values; null if no draft may be shown. */
   readonly text: string | null;
-  /** Why drafts were not used. */
+  /** Reasons why drafts were not used. */
   readonly reasons: readonly string[];
   readonly tokens: number;
 }
@@ -88,7 +88,7 @@ export class DraftByModel {
     const now = new Date();
     const isReserved = await this.budgets.reserve(tenantId, now, maxTokens);
     if (!isReserved) return reasons.dayBudgetSpent;
-    // If the answer is aborted, it may have cost all of the reservation: then nothing is settled.
+    // An aborted answer may have cost all of the reservation: then nothing is settled.
     const answer = await this.model.answer(modelRequest, signal);
     const tokens = answer.tokens + answer.lostTries * maxPerTry;
     await this.budgets.settle(tenantId, now, maxTokens, tokens);

@@ -55,7 +55,7 @@ export class WriteTurn {
     });
   }
 
-  /** After the deadline the rules write, even if another attempt is still running. */
+  /** Lets the rules write after the deadline, even if another attempt is still running. */
   async finishOverdue(address: TurnAddress): Promise<void> {
     await this.write(address, {
       readMeasurements: (thread) => this.readMeasurementsNow(thread),
@@ -71,7 +71,7 @@ export class WriteTurn {
     const thread = await this.threads.begin(address);
     const turn = thread?.turns[address.turn];
     if (thread === null || turn === undefined) return;
-    // If a session was erased while its threads were being opened, a crash may have left them here.
+    // A session may have been erased while its threads were being opened, before a crash.
     await this.guard.run(address.tenantId, thread.sessionId, () =>
       this.finish(address, thread, turn, steps),
     );
@@ -116,7 +116,7 @@ export class WriteTurn {
     }
   }
 
-  /** After the deadline nothing is waited for: any failure ends the turn. */
+  /** Returns a reason for any failure: after the deadline nothing waits. */
   private async readMeasurementsNow(thread: Thread): Promise<SessionMetrics | string> {
     try {
       return await this.readMeasurements(thread);
@@ -151,7 +151,7 @@ export class WriteTurn {
         AbortSignal.any([signal, deadline]),
       );
     } catch (error) {
-      // On a stop the message is delivered again; when the time is up the rules write.
+      // A stop delivers the message again; a deadline lets the rules write.
       if (signal.aborted || !deadline.aborted) throw error;
       return { text: null, reasons: [reasonsFor(thread).modelTooLate], tokens: 0 };
     }

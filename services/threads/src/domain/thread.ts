@@ -15,7 +15,7 @@ import type { TextLanguage } from './texts/texts.ts';
 export interface Turn extends TurnView {
   /** Identifies a repeated request; empty when the request cannot be repeated. */
   readonly seed: string;
-  /** How often writing began. The result of an older attempt is ignored. */
+  /** Number of times that writing began. The result of an older attempt is ignored. */
   readonly attempt: number;
   /** Tokens that models used for it, refused texts included. */
   readonly tokens: number;
@@ -32,7 +32,7 @@ export interface Thread {
   readonly measurementSystem: MeasurementSystem;
   /** Language of the texts; absent in threads from before there was a choice. */
   readonly language?: TextLanguage;
-  /** As the tenant typed them; empty when unknown. */
+  /** Name as the tenant typed it; empty when unknown. */
   readonly runnerName: string;
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements are requested. */
@@ -42,9 +42,9 @@ export interface Thread {
    * null until then.
    */
   readonly measured: SessionMetrics | null;
-  /** As they were when the thread was opened; absent in threads that are older than they. */
+  /** Ranges when the thread was opened; absent in threads from before there were any. */
   readonly usualRanges?: UsualRanges;
-  /** As it was then; null where it is not known, absent in threads that are older than it. */
+  /** Changes known then; null if unknown, absent in threads from before there were any. */
   readonly changeSince?: SessionChanges | null;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
@@ -119,7 +119,7 @@ export const tokensUsed = ({ turns }: Thread): number =>
   turns.reduce((sum, { tokens }) => sum + tokens, 0);
 
 /**
- * For each block, the newest thread whose first text is finished and was written from the
+ * Returns, for each block, the newest thread whose first text is finished and was written from the
  * measurements of `attempt`. The order in which threads were opened counts, not the order in which
  * they were finished.
  */

@@ -120,7 +120,7 @@ export interface SessionFacts {
   readonly warnings: readonly string[];
 }
 
-/** For whom a text is written. */
+/** The person for whom a text is written. */
 export interface Reader {
   readonly system: MeasurementSystem;
   readonly language: TextLanguage;

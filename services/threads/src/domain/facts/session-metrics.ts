@@ -10,7 +10,7 @@ export interface ChangeOfMetric extends Change {
   readonly earlier: number;
 }
 
-/** How a session compares with the runner's sessions before it. */
+/** Comparison of a session with the runner's sessions before it. */
 export interface SessionChanges {
   readonly hasEarlier: boolean;
   /** Reasons why the last session is not comparable; empty if the runner has none before. */

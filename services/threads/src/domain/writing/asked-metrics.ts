@@ -4,7 +4,7 @@ import { numberText, type Quantity } from '../facts/units.ts';
 
 /** The metrics that a question is about. */
 export interface AskedMetrics {
-  /** In the question's order, measured ones before unmeasured ones. */
+  /** Metrics in the question's order, measured ones before unmeasured ones. */
   readonly metrics: readonly MetricFacts[];
   /** One word of the question may mean any of them, such as "my knee". */
   readonly isAmbiguous: boolean;

@@ -19,7 +19,7 @@ const all = factsOfAll(demoMetrics);
 const answerFrom = (question: string, facts = all): string =>
   ruleBasedText('final_summary', question, facts);
 
-/** Without a speed no published range fits, so that no value stands out. */
+/** The demo session without its speed: no published range fits, so no value stands out. */
 const withoutRanges: SessionMetrics = {
   ...demoMetrics,
   metrics: Object.fromEntries(

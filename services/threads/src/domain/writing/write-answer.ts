@@ -139,7 +139,7 @@ function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): 
   );
 }
 
-/** For a thread that does not know the sessions before, such as an old one. */
+/** Answers for a thread that does not know the sessions before, such as an old one. */
 function withoutHistory(facts: SessionFacts): Template[] {
   const { ownRangeUnknown, whereChanges } = sentencesFor(facts);
   const isOwnRangeKnown = facts.metrics.some(({ own }) => own !== null);

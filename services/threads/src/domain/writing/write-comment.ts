@@ -56,7 +56,7 @@ export function writeComment(block: ThreadBlock, facts: SessionFacts): Draft {
   return { sentences: gaitSentences(block, side, measured, facts) };
 }
 
-/** By more than the uncertainty. A foot strike's class has no sides: its angle has. */
+/** Returns true for a clear difference. A foot strike's class has no sides: its angle has. */
 const differsBySide = ({ sidesDiffer, label }: MetricFacts): boolean =>
   sidesDiffer === true && label === null;
 

@@ -38,7 +38,7 @@ export const phrases = {
     economical: ', the most economical rates of the runners studied',
   } satisfies Record<RangeKind, string>,
   cited: (text: string, source: string) => `${text} (${source})`,
-  /** How a value compares; `range` ends with the side, if the value is of one side. */
+  /** Comparisons with a range; `range` ends with the side, if the value is of one side. */
   verdicts: {
     within: (range: string) => `within ${range}`,
     above: (range: string) => `above ${range}`,
