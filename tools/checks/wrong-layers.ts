@@ -38,10 +38,4 @@ export const codeInWrongLayer: readonly WrongCode[] = [
     code: `export * from '../application/find-totals.use-case.ts';`,
     rule: 'adapters/modules',
   },
-  {
-    what: 'the application of threads imports its adapters',
-    folder: 'services/threads/src/application',
-    code: `export * from '../adapters/thread.repository.ts';`,
-    rule: 'application/modules',
-  },
 ];

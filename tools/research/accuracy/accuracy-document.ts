@@ -247,7 +247,7 @@ function peopleSection(leftOut: readonly LeftOutRow[]): string[] {
 
 type PosedClips = Pick<Results, 'rendered' | 'treadmill'>;
 
-/** The document with what it says of the rendered and the real clip written again, and all else as it was. */
+/** Replaces what the document says about the rendered and the real clip, and keeps the rest. */
 export function withPosedClips(document: string, clips: PosedClips): string {
   const [from, until] = [document.indexOf(clipsTitle), document.indexOf(poseNoiseTitle)];
   const sections = `${posedClipsSection(clips).join('\n\n')}\n\n`;

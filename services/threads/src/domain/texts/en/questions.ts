@@ -25,12 +25,12 @@ const bodyParts = wholeWords(
   'neck',
   'shoulders?',
 );
-/** Of a body part, when they are said of it. */
+/** Words that are complaints when they are said of a body part. */
 const complaints = wholeWords(
   ...['stiff', 'tight', 'unstable', 'wobbly', 'warm', 'hot', 'bad', 'off', 'tender', 'sensitive'],
   ...['worn', 'catching', 'pinching', 'tightening', 'seizing', 'dead', 'heavy', 'loose', 'asleep'],
 );
-/** What may follow "my knee is" in a question about running. */
+/** Words that may follow "my knee is" in a question about running. */
 const runningWords = wholeWords(
   ...['at', 'in', 'on', 'above', 'below', 'within', 'outside', 'bent', 'bending', 'straight'],
   ...['extended', 'flexed', 'high', 'higher', 'low', 'lower', 'even', 'different', 'the', 'too'],
@@ -57,7 +57,7 @@ const clearComplaints = wholeWords(
   'funny',
   'strange',
 );
-/** Whatever else the question is about: not for a camera to judge. */
+/** Complaints that no camera can judge, whatever else the question is about. */
 const alarms = [
   wholeWords(raw`dizz(y|iness)`, raw`faint(s|ed|ing)?`, 'light-?headed', 'chest', 'heart'),
   wholeWords(raw`breathless\w*`, 'short(ness)? of breath', raw`pregnan\w*`, raw`operat(ed|ion)`),
@@ -113,9 +113,9 @@ const foreignComplaints = wholeWords(
 
 const changing = '(changed?|improved?|work(ed)?|(go|gone) (up|down)|drop(ped)?|rise|risen)';
 
-/** How runners ask, in English. The first that fits decides, in the order of `write-answer.ts`. */
+/** Questions of runners. The first pattern that fits decides, in the order of `write-answer.ts`. */
 export const questions = {
-  /** Tries to change how answers are written. */
+  /** Orders that try to change how answers are written. */
   order: anyOf(
     wholeWords(
       '(ignore|forget|disregard|override|bypass|break) (all |any |the |your |my |these |those |previous |earlier )*(rules?|instructions?|limits?|guidelines?|prompts?|checks?)',
@@ -156,13 +156,13 @@ export const questions = {
     wholeWords('plus[- ](or|\\/)?[- ]?minus', 'give or take', raw`uncertain\w*`, 'error bars?'),
     wholeWords('margin of error', 'how (accurate|exact|precise|sure|certain|reliable)', 'accuracy'),
   ),
-  /** About earlier sessions. */
+  /** Questions on earlier sessions. */
   change: anyOf(
     wholeWords('since (last|my|the|then)', 'last (time|session|run|week|month)', 'progress'),
     wholeWords(raw`(has|have|did) (anything|something|it|i|my (\w+ ){0,5}\w+) ${changing}`),
     wholeWords('what (has )?changed', 'compared? (to|with) (my|the) (last|earlier|previous)'),
   ),
-  /** About speed over a race, or a plan for it. */
+  /** Questions on speed over a race, or a plan for it. */
   faster: anyOf(
     wholeWords('(get|run|go|be|become|race) (any |a lot |much |even )?faster', 'race time'),
     wholeWords(
@@ -175,7 +175,7 @@ export const questions = {
     ),
   ),
   economy: anyOf(wholeWords(raw`efficien\w*`, raw`econom\w*`, 'save energy', 'less energy')),
-  /** Of one leg against the other. */
+  /** Questions on the strength of one leg against the other. */
   legStrength: anyOf(
     wholeWords('(leg|side|foot)( is| are)? (the )?(strong|weak)(er|est)?', raw`favou?r\w*`),
     wholeWords('(strong|weak)(er|est)? (leg|side|foot)', 'leg (strong|weak)er'),
@@ -188,7 +188,7 @@ export const questions = {
     wholeWords('(do|doing|did) (i )?(well|right)', 'good at', 'strong (points?|sides?)'),
     wholeWords('strengths', 'what (is|was|are) (good|right|fine)', '(should|can) i keep'),
   ),
-  /** What the analysis does not look at. */
+  /** Questions on what the analysis does not look at. */
   notShown: anyOf(
     wholeWords('arms?', 'hands?', 'elbows?', 'head', raw`breath\w*`, 'heart rate', 'vo2 ?max'),
     wholeWords(
@@ -203,7 +203,7 @@ export const questions = {
       'insoles?',
     ),
   ),
-  /** When to look again. */
+  /** Questions on when to film again. */
   again: anyOf(
     wholeWords('film again', 'measure again', 'next (video|clip|session|test)'),
     wholeWords('(when|how (soon|long|quickly)) .*(change|difference|better|work(s|ed)?|again)'),
@@ -212,7 +212,7 @@ export const questions = {
   who: anyOf(wholeWords('who are you', 'are you (a|an) (person|human|bot|robot|ai|coach|doctor)')),
   thanks: /^\W*(ok(ay)?|thanks?|thank you|great|cool|perfect|got it|nice)\b[\w\s]{0,20}\W*$/i,
   stepsAMinute: /\b(1[5-9]\d|2[0-2]\d)\b/,
-  /** A number of steps to reach. */
+  /** Questions with a number of steps to reach. */
   cadenceGoal:
     /\b(cadence|step rate|stride rate|turnover|steps|spm)\b.*\b(1[5-9]\d|2[0-2]\d)\b|\b(1[5-9]\d|2[0-2]\d)\b.*\b(cadence|step rate|stride rate|steps|spm)\b/i,
   meaning: anyOf(
@@ -243,7 +243,7 @@ export const questions = {
   sides: anyOf(
     wholeWords('left', 'right', 'sides?', 'legs?', raw`(a)?symmetr\w*`, 'even(ness|ly)?'),
   ),
-  /** About the running as a whole. */
+  /** Questions on the running as a whole. */
   general: anyOf(
     wholeWords('stand(s|ing)? out', 'overall', 'in general', '(my|running) (form|technique|style)'),
     wholeWords('how (did|do|was|am) (i|my run)', '(good|bad|wrong|well) (about|with|in) (my|this)'),
@@ -258,12 +258,14 @@ export const questions = {
       'do you suggest',
     ),
   ),
+  /** Letters that English does not have. */
+  otherLetters: /(?!\p{Script=Latin})\p{L}/u,
   /**
    * Words that hardly any other language has: a question without one is not English. So "is",
    * "was", "do", "to" and "of" do not count: they are words of German, Dutch, Portuguese or Polish,
    * too.
    */
-  english: anyOf(
+  language: anyOf(
     wholeWords('the', 'are', 'what', 'how', 'why', 'when', 'which', 'who', 'does', 'did'),
     wholeWords('should', 'could', 'would', 'this', 'that', 'and', 'for', 'with', 'about', 'you'),
     wholeWords('your', 'run', 'running', 'show', 'any', 'raise', 'compare', 'explain', 'help'),

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
+import { NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
-import { currentTexts, type ListedThread, type Turn } from '../domain/thread.ts';
-import { Threads } from './threads.port.ts';
+import { ThreadRepository } from '../adapters/thread.repository.ts';
+import { currentTexts, type ListedThread, type Thread, type Turn } from '../domain/thread.ts';
+import { refusalTexts } from './refusals.ts';
 
 export interface CurrentThreads {
   readonly current: readonly ListedThread[];
@@ -11,16 +13,23 @@ export interface CurrentThreads {
 
 const isUnfinished = ({ status }: Turn): boolean => status === 'queued' || status === 'writing';
 
-/** A session's threads; none for an unknown session or for another tenant's session. */
 @Injectable()
-export class ListThreads {
-  constructor(private readonly threads: Threads) {}
+export class ReadThreads {
+  constructor(private readonly threads: ThreadRepository) {}
+
+  /** @throws {NotFound} for an unknown id, and in the same words for another tenant's thread. */
+  async find(tenantId: string, threadId: string): Promise<Thread> {
+    const thread = await this.threads.byId(tenantId, threadId);
+    if (thread === null) throw new NotFound(refusalTexts.noThread(threadId));
+    return thread;
+  }
 
   /**
-   * The newest first.
+   * Returns a session's threads, the newest first; none for an unknown session or for another
+   * tenant's session.
    * @throws {InvalidInput} for an invalid cursor.
    */
-  execute(
+  page(
     tenantId: string,
     sessionId: string,
     pageLimit: number,
@@ -33,8 +42,8 @@ export class ListThreads {
   }
 
   /**
-   * For each block of a purpose, in the purpose's order, the thread whose first text is the current
-   * one for the measurements of `attempt`; and whether further first texts are being written.
+   * Returns, for each block of a purpose, the thread whose first text is the current one for the
+   * measurements of `attempt`; and if further first texts are being written.
    */
   async current(
     tenantId: string,

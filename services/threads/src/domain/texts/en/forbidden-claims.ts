@@ -1,9 +1,9 @@
 import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
 
-export interface TextRule {
+interface ForbiddenClaim {
   /** Completes "the text …". */
   readonly fault: string;
-  /** Matches a text that breaks the rule. */
+  /** Matches a text that makes the claim. */
   readonly pattern: RegExp;
 }
 
@@ -32,10 +32,11 @@ const domainName = raw`\b[a-z0-9-]+\.(?:com|net|org|io|app|ru|xyz)\b`;
 const instructionsByOwner = '(my|your|these|previous|the|new) instructions?';
 
 /**
- * What no text may say, even when a runner asks for it. A text that breaks a rule is refused, not
- * corrected: the rest of a wrong text may be wrong as well.
+ * Claims that no text may make, even when a runner asks for it. The vocabulary has none of these
+ * words; this list gives the reason. A text that makes such a claim is refused, not corrected: the
+ * rest of a wrong text may be wrong as well.
  */
-export const textRules: readonly TextRule[] = [
+export const forbiddenClaims: readonly ForbiddenClaim[] = [
   {
     fault: 'mentions injury',
     pattern: anyOf(
@@ -122,9 +123,6 @@ export const textRules: readonly TextRule[] = [
       wholeWords('session_data', 'fact ids?'),
     ),
   },
-  { fault: 'contains markup', pattern: /[<>`{}|\\#*_~]|\[\w*\]\(/ },
-  { fault: 'uses letters that English does not have', pattern: /(?!\p{Script=Latin})\p{L}/u },
-  { fault: 'contains hidden characters', pattern: /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u },
   {
     fault: 'is rude',
     pattern: anyOf(
