@@ -16,10 +16,10 @@ export const artifactKeys = {
     const number = String(wholeNumber('segment index', index, 0)).padStart(4, '0');
     return `${attemptFolder(tenantId, sessionId, attempt)}pose/segment-${number}.json`;
   },
-  /** What was measured, and where it lies in the file of the frames. */
+  /** Measured values, and their locations in the file of the frames. */
   analysis: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}metrics/analysis.json`,
-  /** What was measured frame by frame. */
+  /** Values measured frame by frame. */
   frames: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}metrics/frames.json`,
   annotatedVideo: (tenantId: string, sessionId: string, attempt: number): string =>

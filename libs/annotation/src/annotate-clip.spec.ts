@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** For each frame, whether something is drawn across the thigh, and far from it. */
+/** Returns for each frame if something is drawn across the thigh, and far from it. */
 async function drawnIn(path: string): Promise<{ thigh: boolean; corner: boolean }[]> {
   const frames: { thigh: boolean; corner: boolean }[] = [];
   for await (const { y, yStride } of decodeFrames(path)) {

@@ -36,7 +36,7 @@ export interface MessagingOptions {
    */
   retryDelaysMs?: readonly number[];
   timing?: Partial<ConsumerTiming>;
-  /** Whether the service is not ready while Kafka is away. Default true. */
+  /** True if the service is not ready while Kafka is away. Default true. */
   isNeededForReadiness?: boolean;
   /** Prefix of every topic and group name; keeps test runs apart. */
   topicPrefix?: string;

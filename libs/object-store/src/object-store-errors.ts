@@ -53,7 +53,7 @@ const nodeSystemCode = /^E[A-Z_]+$/;
 /** How the client reports a 5xx answer after its last try: as text, without a code. */
 const clientGaveUpText = 'Request failed after';
 
-/** Whether the store answered that the object, or the upload of its parts, does not exist. */
+/** Returns true if the store answered that the object, or its upload in parts, does not exist. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof S3Error && absentCodes.has(codeOf(error));
 }
@@ -66,7 +66,7 @@ export function isUnexplained(error: unknown): boolean {
   return error instanceof S3Error && codeOf(error) === unexplainedCode;
 }
 
-/** What the store answers about one key of a removal of many; the package's types say otherwise. */
+/** Store's answer about one key of a removal of many; the package's types are wrong. */
 export interface RefusedKey {
   readonly Key: string;
   readonly Code: string;

@@ -98,7 +98,7 @@ export class ObjectStore {
     return this.putCompressedJson(address, await promisify(gzip)(JSON.stringify(value)));
   }
 
-  /** As `putJson`, of JSON that is in gzip already. */
+  /** Stores JSON that is in gzip already. */
   async putCompressedJson(address: ArtifactAddress, body: Buffer): Promise<StoredObject> {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     const { etag } = await storeCall(address, () =>
@@ -197,7 +197,7 @@ export class ObjectStore {
     });
   }
 
-  /** Whether nothing has a key that starts with `prefix`, nor an unfinished upload. */
+  /** Returns true if no object and no unfinished upload has a key that starts with `prefix`. */
   async isEmpty(prefix: string): Promise<boolean> {
     const { bucket } = this.options;
     return storeCall({ bucket, key: prefix }, async () => {

@@ -97,7 +97,7 @@ async function proxyTo(uri: string, ownPort = 0): Promise<Proxy> {
   return { uri: proxied.href, cut, end };
 }
 
-/** What a promise rejects with; null when it resolves. */
+/** Returns the error of a promise that rejects; null if it resolves. */
 const failureOf = (outcome: Promise<unknown>): Promise<unknown> =>
   outcome.then(
     () => null,

@@ -50,7 +50,7 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  /** By now every repository has registered its model, and the service serves no request yet. */
+  /** Creates indexes: every repository has registered its model, and no request is served yet. */
   async onModuleInit(): Promise<void> {
     await ensureIndexes(this.connection);
   }

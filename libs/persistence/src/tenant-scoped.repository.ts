@@ -31,7 +31,7 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
     this.#model = model;
   }
 
-  /** For work that no request started. Never use it with input from outside. */
+  /** Model for work that no request started. Never use it with input from outside. */
   protected get acrossTenants(): Model<D> {
     return this.#model;
   }

@@ -40,7 +40,7 @@ export interface SegmentResult {
   frameCount: number;
   /** Frames in which the runner was found. */
   foundFrameCount: number;
-  /** Over all frames that were looked at, 0–255. */
+  /** Mean over all frames that were looked at, 0–255. */
   meanLuma: number;
   model: string;
 }
@@ -94,7 +94,7 @@ async function findRunner(
 
 /** Collects frames and the runner in them, which comes later but in the same order. */
 class SegmentRecorder {
-  /** Of all reported frames. */
+  /** Times of all reported frames. */
   private readonly clipTimesS: number[] = [];
   /** Those that the model looks at. */
   private readonly frames: { index: number; timeS: number }[] = [];

@@ -75,7 +75,7 @@ export class PosePool {
     }
   }
 
-  /** In a process that no other segment can take down. */
+  /** Estimates in a process that no other segment can take down. */
   private async estimateAlone(
     input: SegmentInput,
     hooks: EstimateHooks | undefined,

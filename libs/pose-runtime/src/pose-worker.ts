@@ -6,7 +6,7 @@ import type { LandmarkModel } from './model-manifest.ts';
 import { ModelUnavailable, type ExecutionProvider } from './model-session.ts';
 import type { PoseEstimatorOptions } from './pose-model.ts';
 
-/** How much time and memory a segment may take before its process is killed. */
+/** Limits of time and memory of a segment; its process is killed above them. */
 export interface SegmentLimits {
   timeoutS: number;
   /** Resident memory of decoder and model together, MiB. */
@@ -14,7 +14,7 @@ export interface SegmentLimits {
 }
 
 export interface PoseWorkerOptions extends PoseEstimatorOptions, SegmentLimits {
-  /** By default as many as the CPUs that the container may use. */
+  /** Number of decoder threads; by default the number of CPUs that the container may use. */
   decoderThreads?: number;
 }
 

@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { PoseWorkerOptions } from './pose-worker.ts';
 
-/** What this process may use. */
+/** Resources that this process may use. */
 export interface Machine {
   cpus: number;
   memoryMb: number;

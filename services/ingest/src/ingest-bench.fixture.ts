@@ -43,7 +43,7 @@ export class IngestBench {
   readonly uploads: UploadRepository;
   readonly reservation: HoldReservation;
   readonly clock: WorkClockRepository;
-  /** Without heartbeats, sessions can always be worked on. */
+  /** Heartbeats of what sessions need; with none, they can always be worked on. */
   readonly heartbeats: Heartbeat[] = [];
   readonly settings: IngestSettings;
   readonly queue: StartQueuedSessions;

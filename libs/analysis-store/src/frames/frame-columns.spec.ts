@@ -9,7 +9,7 @@ const frameCount = 10_000;
 const perFrame = <T>(valueOf: (frame: number) => T): T[] =>
   Array.from({ length: frameCount }, (_, frame) => valueOf(frame));
 
-/** What an analysis has in each frame. */
+/** Values that an analysis has in each frame. */
 const frames = {
   timestamps_s: perFrame((frame) => frame / 240),
   angles: { lkne_angle: perFrame((frame) => (frame % 7 === 0 ? null : Math.sin(frame) * 60)) },

@@ -32,7 +32,7 @@ export class FrameColumns {
     return this.columns.has(name);
   }
 
-  /** What follows `prefix` in the names of the columns that begin with it. */
+  /** Returns the rest of each column name that begins with `prefix`. */
   namesUnder(prefix: string): string[] {
     const names = [...this.columns.keys()].filter((name) => name.startsWith(prefix));
     return names.map((name) => name.slice(prefix.length));

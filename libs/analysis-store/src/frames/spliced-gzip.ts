@@ -53,7 +53,7 @@ function storedBlock(bytes: Buffer): Buffer {
 
 /** CRC-32 as gzip uses it: the polynomial with the bit of the highest power left out, reversed. */
 const polynomial = 0xedb88320;
-/** In reversed order the highest bit stands for the power 0. */
+/** Power 0: in reversed order it is the highest bit. */
 const one = 0x80000000;
 const powerOfOneByte = one >>> 8;
 

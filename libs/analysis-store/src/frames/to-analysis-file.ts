@@ -18,7 +18,7 @@ export function toAnalysisFile(head: AnalysisHead, frames: FrameColumns): Analys
   };
 }
 
-/** Without entries where contact was not measured. */
+/** Returns no entries if contact was not measured. */
 function contactOf(frames: FrameColumns, side: Side): boolean[] {
   const column = `contact.${side}`;
   return frames.has(column) ? frames.flags(column) : [];

@@ -11,13 +11,13 @@ const coverage = (insidePx: number): number => Math.min(1, Math.max(0, insidePx)
 /** A line with round ends; a disc where both ends are the same. */
 export class Capsule implements Shape {
   readonly reachPx: number;
-  /** Where the row of the last `findSpan` lies inside: nowhere if left is past right. */
+  /** Span of the last `findSpan` inside the shape; empty if left is past right. */
   leftPx = 0;
   rightPx = 0;
   private readonly alongX: number;
   private readonly alongY: number;
   private readonly perSquare: number;
-  /** From the line to its edge. */
+  /** Distance from the line to its edge. */
   private readonly acrossX: number;
   private readonly acrossY: number;
 

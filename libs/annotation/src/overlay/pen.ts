@@ -20,14 +20,14 @@ export interface PenArc {
 
 export interface PenText {
   readonly text: string;
-  /** On the baseline: the text's left end, or its middle. */
+  /** Point on the baseline: the text's left end, or its middle. */
   readonly at: PicturePoint;
   readonly align: 'left' | 'center';
   readonly sizePx: number;
   readonly outlineWidthPx: number;
 }
 
-/** What an overlay is painted with, in its own coordinates. Lines have round ends. */
+/** Tools that paint an overlay, in its own coordinates. Lines have round ends. */
 export interface Pen {
   line(from: PicturePoint, to: PicturePoint, widthPx: number, ink: Ink): void;
   dot(at: PicturePoint, radiusPx: number, ink: Ink): void;

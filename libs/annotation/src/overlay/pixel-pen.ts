@@ -67,7 +67,7 @@ export class PixelPen implements Pen {
     }
   }
 
-  /** Where a point is among the centres of the layer's pixels, which have whole numbers. */
+  /** Returns the point in units of the layer's pixels, whose centres have whole numbers. */
   private onLayer({ xPx, yPx }: PicturePoint): PicturePoint {
     return { xPx: xPx * this.scale.x - halfPixelPx, yPx: yPx * this.scale.y - halfPixelPx };
   }

@@ -5,7 +5,7 @@ import type { Ink, PenText } from './pen.ts';
 import type { Sprite } from './pixel-layer.ts';
 
 export interface TextSprite extends Sprite {
-  /** Where the text's own place is in the sprite. */
+  /** Position of the text's origin in the sprite. */
   readonly originPx: PicturePoint;
 }
 

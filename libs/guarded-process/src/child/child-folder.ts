@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export interface TaskFiles {
   /** The clip, which the task can only read. */
   readonly clip?: string;
-  /** Where to put what the task has written into its own folder. */
+  /** Folder that gets the files that the task has written into its own folder. */
   readonly results?: string;
 }
 

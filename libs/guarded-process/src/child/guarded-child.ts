@@ -34,7 +34,7 @@ export interface GuardedChildOptions {
   readonly errors?: readonly ErrorClass[];
   /** More than 1 only for tasks that share something costly: they are lost together, too. */
   readonly concurrency?: number;
-  /** What the task reads beside its files; `trusted`: it has no sandbox, as it starts processes. */
+  /** Files that the task reads beside its own; `trusted`: no sandbox, as it starts processes. */
   readonly needs?: TaskNeeds | 'trusted';
 }
 

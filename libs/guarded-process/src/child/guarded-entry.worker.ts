@@ -21,7 +21,7 @@ if (plan === sandboxed) {
   serveTasks(flushCompileCache);
 }
 
-/** When memory runs out, the kernel should end this process and not the service that started it. */
+/** Makes the kernel end this process, and not its parent, when memory runs out. */
 function volunteerForOutOfMemoryKill(): void {
   try {
     writeFileSync('/proc/self/oom_score_adj', '1000');

@@ -1,7 +1,7 @@
 import type { OwnFiles } from './child-folder.ts';
 import type { TransferredError } from './task-errors.ts';
 
-/** What a task is given beside its input. */
+/** Means that a task gets beside its input. */
 export interface TaskHooks<P> extends OwnFiles {
   readonly progress: (value: P) => void;
 }
@@ -28,7 +28,7 @@ export interface RunRequest {
   task: string;
   input: unknown;
   files: OwnFiles;
-  /** Whether the parent listens to progress: a message for each frame is no small thing. */
+  /** True if the parent listens to progress: a message for each frame costs time. */
   wantsProgress: boolean;
 }
 

@@ -5,9 +5,9 @@ import { workerModule } from '../child/guarded-task.ts';
 import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
 import type { AttemptEnds, Outside, OutsideAttempt } from './try-outside.worker.ts';
 
-/** What keeps a decoder that was taken over from the rest of the machine. */
+/** Guard that keeps a hijacked decoder from the rest of the machine. */
 export type DecoderGuard = 'network' | 'processes' | 'files';
-/** Which guards hold on this machine. */
+/** Guards that work on this machine. */
 export type DecoderGuards = Readonly<Record<DecoderGuard, boolean>>;
 
 const attemptsAgainst: Readonly<Record<DecoderGuard, readonly OutsideAttempt[]>> = {

@@ -43,7 +43,7 @@ async function loadKernel(): Promise<Kernel> {
   return { ...(await import('./kernel.ts')), ...(await import('./landlock.ts')) };
 }
 
-/** From source, a sandboxed process could keep neither its transpiled nor its compiled code. */
+/** Caches the module's code before the sandbox closes the files of the cache. */
 async function keepCode(module: string): Promise<void> {
   // The URL of a task module of ours: see `GuardedChild`.
   // eslint-disable-next-line loads/openly
@@ -51,7 +51,7 @@ async function keepCode(module: string): Promise<void> {
   flushCompileCache();
 }
 
-/** Where the machine does not allow a part of the sandbox, the plan says whether to go on. */
+/** Goes on without a part of the sandbox that the machine refuses, if the plan allows it. */
 function goOnWithout(what: string, error: unknown, { mode }: LaunchPlan): void {
   process.stderr.write(`No sandbox for ${what}: ${(error as Error).message}\n`);
   if (mode === 'required') process.exit(noSandboxExitCode);

@@ -7,7 +7,7 @@ type ControlFile = (file: number, command: number, ...typesAndValues: unknown[])
 type Texts = readonly (string | null)[];
 type BecomeProgram = (file: string, values: Texts, environment: Texts) => number;
 
-/** What is used of koffi, which calls functions of native libraries. */
+/** Part of koffi that we use; koffi calls functions of native libraries. */
 interface NativeCalls {
   load(library: null): { func(declaration: string): unknown };
   struct(name: string, fields: Readonly<Record<string, string>>): unknown;
@@ -33,7 +33,7 @@ const setFilterMode = 1;
 /** Every thread of the process gets the filter. */
 const allThreads = 1;
 
-/** What the kernel answered where it refused. */
+/** Error that the kernel answered when it refused. */
 class KernelRefused extends Error {
   constructor(what: string) {
     super(`${what}: error ${koffi.errno()}`);

@@ -24,14 +24,14 @@ const right = {
   controlDevice: 1n << 15n,
 } as const;
 
-/** How many rights to files each version of Landlock knows, from version 1 on. */
+/** Numbers of rights to files that the versions of Landlock know, from version 1 on. */
 const knownRights = [13n, 14n, 15n, 15n, 16n];
 const firstVersionWithPorts = 4;
 const firstVersionWithScopes = 6;
 /** Binding and connecting TCP ports; abstract sockets and signals of other programs. */
 const [portRights, scopes] = [0b11n, 0b11n];
 
-/** What files a process may use. Folders mean everything below them. */
+/** Files that a process may use. Folders mean everything below them. */
 export interface FileRights {
   /** Programs and their libraries: they may be read and run. */
   readonly programs: readonly string[];
@@ -97,7 +97,7 @@ function makeRuleset(version: number, known: bigint): number {
   return callKernel('rules for files', createRuleset, 'void *', attributes, ...size);
 }
 
-/** What does not exist needs no rule. */
+/** Adds a rule for a path; one that does not exist needs none. */
 function allow(ruleset: number, path: string, rights: bigint): void {
   const file = openIfThere(path);
   if (file === null) return;

@@ -1,7 +1,7 @@
 import type { FileRights } from './landlock.ts';
 import type { SandboxMode } from './sandbox-settings.ts';
 
-/** What a guarded child gives up before it becomes a decoder. */
+/** Rights that a guarded child gives up before it becomes a decoder. */
 export interface LaunchPlan {
   readonly mode: SandboxMode;
   readonly rights: FileRights;
@@ -16,5 +16,5 @@ export interface LaunchPlan {
 /** The machine does not allow a sandbox that is required: no fault of the clip. */
 export const noSandboxExitCode = 71;
 
-/** In place of a plan, what a program in its sandbox is started with. */
+/** Argument, in place of a plan, of a program that is in its sandbox. */
 export const sandboxed = 'sandboxed';

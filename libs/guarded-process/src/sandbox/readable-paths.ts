@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileRights } from './landlock.ts';
 
-/** What a task of a guarded child needs beside its own files. */
+/** Files and devices that a task of a guarded child needs beside its own files. */
 export interface TaskNeeds {
   /** Files and folders that its code reads, such as a model. */
   readonly reads?: readonly string[];
@@ -32,7 +32,7 @@ const systemReads = [
 ];
 const systemDevices = ['/dev/null', '/dev/zero', '/dev/random', '/dev/urandom'];
 
-/** What the drivers of GPUs read. */
+/** Files that the drivers of GPUs read. */
 const gpuReads = [
   '/proc/devices',
   '/proc/driver',

@@ -24,7 +24,7 @@ export function useSandboxSettings(settings: SandboxSettings): void {
 
 let ownFolder: string | undefined;
 
-/** For programs that are no services: it goes with the process. */
+/** Makes a folder for a program that is no service; it is removed when the process ends. */
 function makeTemporaryFolder(purpose: string): string {
   ownFolder ??= makeOwnFolder();
   return mkdtempSync(join(ownFolder, `${purpose}-`));

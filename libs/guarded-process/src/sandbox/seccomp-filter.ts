@@ -15,7 +15,7 @@ const jumpIfAtLeast = 0x35;
 const jumpIfAnyBit = 0x45;
 const answer = 0x06;
 
-/** Where the kernel shows a call to the filter, bytes: `struct seccomp_data`. */
+/** Offsets in `struct seccomp_data`, which describes a call, bytes. */
 const numberAt = 0;
 const architectureAt = 4;
 const firstArgumentAt = 16;

@@ -1,7 +1,7 @@
 /** Numbers of a system call on x86-64 and on 64-bit ARM; null where it does not exist. */
 type Numbers = readonly [x64: number, arm64: number | null];
 
-/** What a decoder never needs, by what it would be used for. */
+/** System calls that a decoder never needs, by their use. */
 const refused: Readonly<Record<string, Numbers>> = {
   // Networks. The channel to the parent is open already.
   socket: [41, 198],
@@ -69,7 +69,7 @@ const refused: Readonly<Record<string, Numbers>> = {
   keyctl: [250, 219],
 };
 
-/** As if the kernel were older: programs then do without. io_uring would pass the filter by. */
+/** System calls answered as by an older kernel. io_uring would bypass the filter. */
 const missing: Readonly<Record<string, Numbers>> = {
   clone3: [435, 435],
   io_uring_setup: [425, 425],

@@ -52,7 +52,7 @@ export class BroadcastListener<P> {
     this.listening = this.keepListening();
   }
 
-  /** Whether events are heard at the moment. */
+  /** True while events are heard. */
   get isInContact(): boolean {
     return performance.now() - this.lastContactMs < outOfContactAfterMs;
   }

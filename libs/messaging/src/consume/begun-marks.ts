@@ -28,7 +28,7 @@ export class BegunMarks {
   private readonly processId = randomBytes(6).toString('hex');
   private readonly admin: Admin;
   private readonly groupId: string;
-  /** Of lost processes only. */
+  /** Marks of lost processes only. */
   private marks = new Map<string, BegunMark>();
   private loaded: Promise<void> = Promise.resolve();
 
@@ -47,7 +47,7 @@ export class BegunMarks {
     this.loaded = this.load(Object.keys(assignment));
   }
 
-  /** How many processes have begun the message and were lost. */
+  /** Counts the processes that began the message and were lost. */
   async lostProcesses(position: MessagePosition): Promise<number> {
     await this.loaded;
     return this.lostBefore(position).length;

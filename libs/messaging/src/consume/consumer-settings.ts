@@ -5,15 +5,15 @@ export interface ConsumerTiming {
   /** A member that is silent for longer counts as dead, and its partitions go to others. */
   sessionTimeoutMs: number;
   heartbeatIntervalMs: number;
-  /** While something is away: the first wait of a message before it is tried again. */
+  /** Delay of the first retry during an outage. */
   outageFirstWaitMs: number;
   /** The longest such wait. */
   outageMaxWaitMs: number;
-  /** How often the lag is read from the brokers. */
+  /** Interval between readings of the lag from the brokers. */
   lagIntervalMs: number;
-  /** On shutdown: how long running handlers may take to finish. */
+  /** Time that running handlers have to finish on shutdown. */
   graceMs: number;
-  /** After that: how long they may take to hand back, once their signal is aborted. */
+  /** Time that they then have to hand back, once their signal is aborted. */
   handBackMs: number;
 }
 
@@ -27,7 +27,7 @@ export const defaultTiming: ConsumerTiming = {
   handBackMs: 5_000,
 };
 
-/** What a member of a service's consumer group needs. */
+/** Settings of a member of a service's consumer group. */
 export interface ConsumerSettings {
   connection: KafkaConnection;
   clientId: string;

@@ -3,7 +3,7 @@ import type { HandlerContext } from '../handlers/handlers.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { RegisteredHandler } from './handler-registry.ts';
 
-/** What a lane grants to the handling of one message. */
+/** Means that a lane gives to the handling of one message. */
 export interface Handling {
   /** Aborted when the message must be handed back. */
   readonly signal: AbortSignal;

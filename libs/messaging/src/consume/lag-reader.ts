@@ -14,10 +14,10 @@ interface PartitionLag {
   lag: number;
 }
 
-/** What a member holds at this moment. */
+/** Partitions that a member holds now. */
 export interface HeldPartitions {
   partitions(): Partitions;
-  /** Whether messages of the topic have been fetched and are not finished. */
+  /** Returns true while fetched messages of the topic are not finished. */
   isBusy(topic: string): boolean;
 }
 

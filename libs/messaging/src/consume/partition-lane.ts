@@ -12,7 +12,7 @@ export interface LaneWork {
   concurrency: ConcurrencyLimit;
   outageWaits: OutageWaits;
   waiting: WaitingPartitions;
-  /** How many processes have begun the message before, and were lost. */
+  /** Counts the processes that began the message before and were lost. */
   lostProcesses(message: ReceivedMessage): Promise<number>;
   /**
    * Stores that this process begins the message at the partition's next offset, or hands it back.

@@ -4,7 +4,7 @@ interface WaitingPartition {
   readonly topic: string;
   readonly partition: number;
   readonly since: string;
-  /** What is away. */
+  /** Dependency that is away. */
   readonly reason: string;
 }
 

@@ -1,12 +1,12 @@
 import type { EventDefinition } from '@strideform/contracts';
 
-/** What a handler knows besides the payload. */
+/** Facts that a handler gets besides the payload. */
 export interface HandlerContext {
   eventId: string;
   tenantId: string;
-  /** When the event happened, RFC 3339. */
+  /** Time of the event, RFC 3339. */
   occurredAt: string;
-  /** Which delivery this is, from 1; a redelivery after a crash repeats the number. */
+  /** Number of this delivery, from 1; a redelivery after a crash repeats the number. */
   attempt: number;
   /**
    * Aborted when the handler must hand its message back: the service shuts down, or another

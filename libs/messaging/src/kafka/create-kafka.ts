@@ -24,7 +24,7 @@ export interface KafkaConnection {
     username: string;
     password: string;
   };
-  /** Whether something else creates the topics, so that they are waited for. */
+  /** True if something else creates the topics, so that the client waits for them. */
   topicsComeFromElsewhere?: boolean;
 }
 

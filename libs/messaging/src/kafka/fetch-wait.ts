@@ -13,7 +13,7 @@ interface FetchingCluster {
   findBroker(node: { nodeId: string }): Promise<FetchingBroker>;
 }
 
-/** As if the broker had answered without messages. */
+/** Answer of a broker without messages. */
 const noMessages = { responses: [] };
 
 /**

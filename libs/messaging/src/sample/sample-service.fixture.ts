@@ -95,7 +95,7 @@ export function uniquePrefix(): string {
   return `test-${randomUUID().slice(0, 8)}.`;
 }
 
-/** How many messages the sample group has committed: the sum of its main topic's offsets. */
+/** Counts the messages that the sample group has committed, by its main topic's offsets. */
 export async function committedCount(brokers: string[], prefix: string): Promise<number> {
   return withAdmin(brokers, async (admin) => {
     const topology = new Topology(prefix);
@@ -107,7 +107,7 @@ export async function committedCount(brokers: string[], prefix: string): Promise
   });
 }
 
-/** Whether the sample group has a member that it does not take for dead. */
+/** Returns true if the sample group has a member that the brokers take for alive. */
 export async function hasMembers(brokers: string[], prefix: string): Promise<boolean> {
   return withAdmin(brokers, async (admin) => {
     const { groups } = await admin.describeGroups([new Topology(prefix).group('threads')]);

@@ -4,7 +4,7 @@ import type { Admin } from 'kafkajs';
 import { createKafka, type KafkaConnection } from '../kafka/create-kafka.ts';
 import type { Topology } from './topology.ts';
 
-/** What the brokers know of the groups in which services take their events. */
+/** Reads from the brokers the groups in which services take their events. */
 export class ConsumerGroups implements OnApplicationShutdown {
   private readonly admin: Admin;
   private connected: Promise<void> | undefined;

@@ -14,7 +14,7 @@ export class InvalidMessage extends Error {
   }
 }
 
-/** What a publisher knows about an event besides its payload. */
+/** Facts that a publisher gives about an event besides its payload. */
 export type EnvelopeFacts = Pick<
   Envelope,
   'eventId' | 'tenantId' | 'producer' | 'occurredAt' | 'traceparent'

@@ -61,9 +61,9 @@ function describeProblem(
 export interface VariableDescription {
   readonly name: string;
   readonly required: boolean;
-  /** As written in the environment; absent when there is none. */
+  /** Default as the environment would hold it; absent if there is none. */
   readonly defaultValue?: string;
-  /** In words: `an integer from 1 to 65535`, `one of lite, full, heavy`. */
+  /** Accepted values in words: `an integer from 1 to 65535`, `one of lite, full, heavy`. */
   readonly expected: string;
   readonly description: string;
 }
@@ -262,7 +262,7 @@ export const mongoVariables = {
     ),
 };
 
-/** Under the names that the clouds set in pods with an identity. */
+/** Variables that the clouds set in pods with an identity. */
 export const workloadIdentityVariables = {
   AWS_WEB_IDENTITY_TOKEN_FILE: z
     .string()

@@ -12,7 +12,7 @@ import {
   type Span,
 } from '@opentelemetry/api';
 
-/** Who made a request; for logs, and for the calls that the request causes. */
+/** Caller of a request; for logs, and for the calls that the request causes. */
 export interface RequestContext {
   readonly requestId?: string;
   readonly tenantId?: string;

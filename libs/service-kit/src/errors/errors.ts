@@ -78,7 +78,7 @@ export function isOutage(error: unknown): boolean {
   return error instanceof Unavailable || isFullDisk(error);
 }
 
-/** Whether a write failed because its disk is full. */
+/** Returns true if a write failed because its disk is full. */
 export function isFullDisk(error: unknown): boolean {
   // An error of a thread is built again on this side, so that it is no native one: only its fields
   // say what it is.

@@ -5,7 +5,7 @@ export type LifecycleState = 'starting' | 'running' | 'stopping';
 export interface ReadinessReport {
   readonly ready: boolean;
   readonly state: LifecycleState;
-  /** By name: `ok`, or why the check fails. */
+  /** Results by name: `ok`, or the reason of the failure. */
   readonly checks: Readonly<Record<string, string>>;
   readonly details: Readonly<Record<string, unknown>>;
 }

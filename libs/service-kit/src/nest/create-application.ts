@@ -16,7 +16,7 @@ import { ServiceKitModule } from './service-kit.module.ts';
 
 export interface HttpServerDefinition {
   readonly port: number;
-  /** Whether each request is logged; by default it is. */
+  /** True if each request is logged, the default. */
   readonly accessLog?: boolean;
   readonly adapter: () => FastifyAdapter;
   /** Adds the service's own plugins, filters and documents before the first request. */

@@ -6,7 +6,7 @@ import { HealthRegistry } from '../health/health-registry.ts';
 const mebibyte = 1024 ** 2;
 const defaultLeastFreeMb = 64;
 
-/** For a service that needs scratch folders: it is not ready while their disk is full. */
+/** Makes a service that needs scratch folders unready while their disk is full. */
 @Injectable()
 export class ScratchReadiness {
   constructor(health: HealthRegistry) {

@@ -45,7 +45,7 @@ export interface VideoFrame {
   /** Luma spans 0–255 when true, 16–235 otherwise. */
   fullRange: boolean;
   matrix: ColourMatrix;
-  /** Whether the stream says that every other row was recorded half a frame later. */
+  /** True if the stream says that every other row was recorded half a frame later. */
   isInterlaced: boolean;
 }
 

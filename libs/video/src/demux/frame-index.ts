@@ -16,7 +16,7 @@ export interface FrameIndex {
   timesS: number[];
   /** Indices of frames at which decoding can begin, increasing. */
   keyFrames: number[];
-  /** How long the last frame is shown, s; 0 when the file does not say. */
+  /** Duration of the last frame; 0 if the file does not say. */
   lastFrameDurationS: number;
 }
 
@@ -42,11 +42,11 @@ export function indexFrames(clip: OpenClip, maxFrames = Infinity): FrameIndex {
 
 interface ShownFrame {
   isKey: boolean;
-  /** In the stream's time base. */
+  /** Duration in the stream's time base. */
   duration: bigint;
 }
 
-/** By presentation timestamp, in the order of the file. */
+/** Returns frames by presentation timestamp, in the order of the file. */
 function shownFrames(clip: OpenClip, maxFrames: number): Map<bigint, ShownFrame> {
   const frames = new Map<bigint, ShownFrame>();
   for (const packet of packetsOf(clip)) {

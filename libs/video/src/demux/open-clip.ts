@@ -25,7 +25,7 @@ const codecs = new Map<AVCodecID, VideoCodec>([
 ]);
 
 const maxStreams = 16;
-/** Of a track. Recorders write one or two, editing programs one for each cut. */
+/** Limit of edits of a track. Recorders write one or two, editing programs one for each cut. */
 const maxEdits = 1000;
 
 /**

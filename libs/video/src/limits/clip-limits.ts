@@ -1,7 +1,7 @@
 export type VideoContainer = 'mp4' | 'mov' | 'webm' | 'matroska';
 export type VideoCodec = 'h264' | 'hevc' | 'vp8' | 'vp9' | 'av1';
 
-/** What a clip may be, and how much time and memory a probe may take. */
+/** Limits of a clip, and of the time and memory of a probe. */
 export interface ClipLimits {
   maxBytes: number;
   maxDurationS: number;

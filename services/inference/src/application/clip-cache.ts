@@ -32,7 +32,7 @@ interface Entry {
 @Injectable()
 export class ClipCache implements OnApplicationShutdown {
   private readonly folder = makeScratchFolder('clips');
-  /** In order of last use: a Map keeps the order of insertion. */
+  /** Entries in order of last use: a Map keeps the order of insertion. */
   private readonly entries = new Map<string, Entry>();
 
   private readonly timer = setInterval(

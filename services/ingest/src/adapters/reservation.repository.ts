@@ -4,7 +4,7 @@ import { Schema, type Model } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import type { PlanUsage } from '../domain/plan-limits.ts';
 
-/** What a request has reserved, until what it adds is stored and counts by itself. */
+/** Usage that a request has reserved, until what it adds is stored and counted. */
 export interface Reservation extends PlanUsage {
   readonly reservationId: string;
   /** Time from which the reservation does not count any more, because its process died. */

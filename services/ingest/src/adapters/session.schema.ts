@@ -6,19 +6,19 @@ import type { Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
-  /** When to look for artifacts that nobody needs any more; null when there are none. */
+  /** Time of the next sweep of artifacts that nobody needs any more; null if there are none. */
   readonly sweepAt: Date | null;
-  /** When the latest attempt was requested; absent for the first one: when it was created. */
+  /** Time of the request for the latest attempt; absent for the first: its creation. */
   readonly requestedAt?: Date;
-  /** When the latest attempt was started. */
+  /** Time at which the latest attempt was started. */
   readonly begunAt?: Date;
-  /** When a step of the latest attempt was stored last: its begin, or what a stage has finished. */
+  /** Time of the latest attempt's last stored step: its start, or a stage's result. */
   readonly progressedAt?: Date;
-  /** When the last outage began for which the deadline was moved. */
+  /** Start of the last outage for which the deadline was moved. */
   readonly heldSince?: Date;
-  /** How long outages lasted since the latest attempt waits or, once it has begun, since then. */
+  /** Duration of outages since the latest attempt was queued or, once it has begun, since then. */
   readonly heldMs?: number;
-  /** Of the request for the latest attempt: the work of somebody else may begin it. */
+  /** Trace of the request for the latest attempt, which another request's work may start. */
   readonly traceparent?: string | null;
   /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
   readonly deletedAt: Date | null;

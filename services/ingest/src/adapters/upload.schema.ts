@@ -18,7 +18,7 @@ export interface UploadDocument {
    * in one write, whether the clip is kept.
    */
   readonly claimedAt: Date | null;
-  /** From this time its bytes may be removed, and no session can be created for it. */
+  /** Time from which its bytes may be removed, and no session can be created for it. */
   readonly abandonedAt: Date | null;
   readonly direct: DirectUpload | null;
 }

@@ -25,7 +25,7 @@ export interface AnnouncedClip {
 
 type AnnouncedParts = Pick<DirectUpload, 'contentType' | 'sizeBytes' | 'partBytes'>;
 
-/** What is wrong with a field of the request, by field. */
+/** Sentences about invalid fields of the request, by field. */
 const fieldMessages = {
   contentType: 'must be the type of a video, such as video/mp4',
   sizeBytes: (maxBytes: number) => `must be a whole number from 1 to ${maxBytes}`,

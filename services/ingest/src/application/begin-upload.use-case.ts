@@ -20,7 +20,7 @@ export interface ExpectedClip {
   readonly direct?: Pick<DirectUpload, 'sizeBytes' | 'contentType' | 'partBytes'>;
   /** `Infinity`: no limit. */
   readonly sessionLimit: number;
-  /** Of direct uploads. Absent: no limit. */
+  /** Limit of direct uploads. Absent: no limit. */
   readonly uploadBytesLimit?: number;
 }
 

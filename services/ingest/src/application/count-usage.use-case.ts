@@ -67,7 +67,7 @@ export class CountUsage {
     return { sessions: unfinished + arriving, uploadBytes, unfinished };
   }
 
-  /** In an outage deadlines stand still, so nothing is late; afterwards they are moved first. */
+  /** Returns true in an outage and until its deadlines are moved: nothing is late then. */
   private async isHeld(now: Date): Promise<boolean> {
     const gapS = idleS(await this.clock.lastWorkedAt(), now);
     return gapS > this.settings.toleratedGapS;

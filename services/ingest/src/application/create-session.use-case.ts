@@ -11,7 +11,7 @@ import { HoldReservation } from './hold-reservation.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
-/** What a tenant asks to be analysed. */
+/** Analysis that a tenant asks for. */
 export interface NewSession {
   readonly tenantId: string;
   readonly uploadId: string;

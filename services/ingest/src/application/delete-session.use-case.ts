@@ -6,7 +6,7 @@ import { unknownSession } from '../domain/refusals.ts';
 import type { SessionToErase } from '../domain/session.ts';
 import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
-/** Who deletes a session, and why, for the tenant's audit trail. */
+/** Author and reason of a deletion, for the tenant's audit trail. */
 export interface DeletionNote {
   /** null: the platform. */
   readonly deletedBy: string | null;

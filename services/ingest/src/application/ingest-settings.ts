@@ -19,7 +19,7 @@ export interface IngestSettings {
   readonly artifactSettleS: number;
   /** A longer time without a check of deadlines is an outage; deadlines do not count it. */
   readonly toleratedGapS: number;
-  /** How long a session that failed is kept, if it has no results. */
+  /** Days for which a failed session without results is kept. */
   readonly failedSessionDays: number;
   /** The pose model of analyses that begin now. */
   readonly poseModel: PoseModelName;

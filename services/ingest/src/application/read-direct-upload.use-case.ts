@@ -17,7 +17,7 @@ export interface DirectUploadState {
   readonly fileName: string;
   readonly contentType: string;
   readonly sizeBytes: number;
-  /** Whether the parts have been joined into the clip. */
+  /** True once the parts have been joined into the clip. */
   readonly isComplete: boolean;
   readonly storedParts: readonly UploadPart[];
   readonly missingParts: readonly PartWithUrl[];

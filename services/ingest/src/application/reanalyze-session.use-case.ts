@@ -8,7 +8,7 @@ import { HoldReservation } from './hold-reservation.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
-/** What the tenant states about the runner and the recording. */
+/** Statements of the tenant about the runner and the recording. */
 export interface AnalysisRequest {
   readonly runner: RunnerProfile;
   readonly recording: RecordingOptions;

@@ -24,7 +24,7 @@ const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
  */
 @Injectable()
 export class SweepArtifacts {
-  /** In the log and in metrics. */
+  /** Name in the log and in metrics. */
   static readonly chore = 'artifacts swept';
   private readonly logger = createLogger('sweep-artifacts');
 

@@ -9,7 +9,7 @@ import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 /** Removes uploads whose client or gateway died before the upload became a session. */
 @Injectable()
 export class SweepUploads {
-  /** In the log and in metrics. */
+  /** Name in the log and in metrics. */
   static readonly chore = 'stale uploads removed';
   private readonly logger = createLogger('sweep-uploads');
 

@@ -1,4 +1,4 @@
-/** What the platform has accepted from a tenant and not finished. */
+/** Accepted and unfinished work of a tenant. */
 export interface PlanUsage {
   /** Unfinished sessions, and clips that are arriving. */
   readonly sessions: number;
@@ -6,7 +6,7 @@ export interface PlanUsage {
   readonly uploadBytes: number;
 }
 
-/** What a request adds to its tenant's usage, and the limits of the tenant's plan. */
+/** Usage that a request adds for its tenant, and the limits of the tenant's plan. */
 export interface LimitedRequest {
   /** `Infinity`: no limit. */
   readonly sessionLimit: number;

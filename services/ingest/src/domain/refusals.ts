@@ -1,7 +1,7 @@
 import { Conflict, NotFound, Unavailable } from '@strideform/service-kit/errors';
 import type { ExceededLimit } from './plan-limits.ts';
 
-/** What a caller reads when ingest refuses a request, by the reason for the refusal. */
+/** Sentences to callers whose request ingest refuses, by reason. */
 const sentences = {
   unknownSession: (sessionId: string) => `There is no session ${sessionId}.`,
   deletedSession: (sessionId: string) => `Session ${sessionId} was deleted.`,
@@ -16,14 +16,14 @@ const sentences = {
   too_many_upload_bytes: "The tenant's unfinished uploads have reached their limit of bytes.",
 } as const;
 
-/** What a caller reads when too many requests of a tenant come at once. */
+/** Sentence to callers when too many requests of a tenant come at once. */
 export const tooManyRequests = 'Too many requests of the tenant came at once.';
 
 /** Nobody reads it: the call was cancelled, or its deadline is over. */
 export const callerGone = (): Unavailable =>
   new Unavailable('The caller no longer waits for the answer.');
 
-/** Why a direct upload is not complete; `incompleteUpload` puts it into a sentence. */
+/** Reasons why a direct upload is not complete; `incompleteUpload` puts them into sentences. */
 export const incompleteReasons = {
   neverStarted: 'it was never started in the object store; begin a new upload',
   joining:

@@ -14,11 +14,11 @@ export interface QueuedSession {
 export interface RunningSessions {
   /** Number of them by tenant. */
   readonly counts: ReadonlyMap<string, number>;
-  /** When the one was started that has been running for longest; null: there is none. */
+  /** Start of the session that has been running for longest; null: there is none. */
   readonly firstStartedAt: Date | null;
   /** Time since then in which the platform could not work. */
   readonly heldMs: number;
-  /** When a step of any of them was finished last; null: there is none. */
+  /** Time at which a step of any of them was finished last; null: there is none. */
   readonly lastProgressAt: Date | null;
 }
 

@@ -54,7 +54,7 @@ export interface Session {
   readonly failure: Failure | null;
   readonly createdAt: Date;
   readonly deadlineAt: Date;
-  /** When the latest attempt was queued; null once it was started. */
+  /** Time at which the latest attempt was queued; null once it was started. */
   readonly waitingSince: Date | null;
   readonly finishedAt: Date | null;
   /**

@@ -6,11 +6,11 @@ import type { ArtifactAddress } from '@strideform/contracts';
 export interface DirectUpload {
   readonly sizeBytes: number;
   readonly contentType: string;
-  /** Of all parts but the last; absent in uploads that an older release began. */
+  /** Size of all parts but the last; absent in uploads that an older release began. */
   readonly partBytes?: number;
   /** Id under which the object store collects the parts; null until it does. */
   readonly partsId: string | null;
-  /** Whether the parts have been joined into the clip. */
+  /** True once the parts have been joined into the clip. */
   readonly stored: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Upload {
   readonly address: ArtifactAddress;
   readonly fileName: string;
   readonly createdAt: Date;
-  /** When its caller was last known to send it. */
+  /** Time at which its caller was last known to send it. */
   readonly seenAt: Date;
   readonly completed: boolean;
   /** null for a clip that comes through the gateway. */
@@ -32,7 +32,7 @@ export interface Upload {
 }
 
 export interface UploadPart {
-  /** From 1. */
+  /** Number from 1. */
   readonly partNumber: number;
   readonly sizeBytes: number;
 }
@@ -81,7 +81,7 @@ export function partsByArrival(
   return { stored, missing };
 }
 
-/** What a caller reads about parts that are not the expected ones. */
+/** Sentences to callers about parts that are not the expected ones. */
 const problems = {
   missing: (partNumber: number, partCount: number) =>
     `part ${partNumber} of ${partCount} has not arrived`,

@@ -86,7 +86,7 @@ export class TotalsRepository {
     };
   }
 
-  /** When another process changes the totals meanwhile, this transaction starts again. */
+  /** Changes the totals; starts again if another process changes them meanwhile. */
   private async change(
     tenantId: string,
     change: Sums,

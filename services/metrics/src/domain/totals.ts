@@ -1,4 +1,4 @@
-/** What one session adds to its tenant's totals. */
+/** Values that one session adds to its tenant's totals. */
 export interface Contribution {
   readonly attempt: number;
   /** The session's averages by metric key; a metric that was not measured is absent. */

@@ -26,7 +26,7 @@ export class ReportRepository {
     this.model = connection.model<ReportDocument>('Report', ReportSchema);
   }
 
-  /** Whether the attempt has ended, with a report or with a failure. */
+  /** Returns true if the attempt has ended, with a report or with a failure. */
   async has(tenantId: string, sessionId: string, attempt: number): Promise<boolean> {
     return (await this.model.exists({ _id: `${sessionId}:${attempt}`, tenantId })) !== null;
   }

@@ -17,11 +17,11 @@ export class PrintQueue extends FairQueue {}
 export const maxQueuedPrints = 20;
 
 export interface PrintRequest {
-  /** Who asks for it, also for the demo, which is another tenant's. */
+  /** Tenant that asks for it, also for the demo, which is another tenant's. */
   readonly askingTenantId: string;
   readonly tenantId: string;
   readonly sessionId: string;
-  /** Of the analysis; the latest one by default. */
+  /** Attempt of the analysis; the latest one by default. */
   readonly attempt?: number | undefined;
   readonly session: PrintedSession;
 }

@@ -24,9 +24,9 @@ export interface PictureRequest extends SnapshotRequest {
 export interface AnnotationRequest {
   readonly clip: ArtifactAddress;
   readonly analysis: AnalysisFile;
-  /** Where to store the annotated video. */
+  /** Address of the annotated video. */
   readonly video: ArtifactAddress;
-  /** Where to store the clip without drawings. */
+  /** Address of the clip without drawings. */
   readonly cleanVideo: ArtifactAddress;
   readonly pictures: readonly PictureRequest[];
 }

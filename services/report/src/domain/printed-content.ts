@@ -26,11 +26,11 @@ export interface PrintedSession {
   /** Comments by block. */
   readonly formComments: Readonly<Record<string, string>>;
   readonly gaitComments: Readonly<Record<string, string>>;
-  /** In words, who wrote the comments. */
+  /** Authors of the comments, in words. */
   readonly commentAuthors: string;
-  /** In words, by field, where the runner's current profile differs from the measured one. */
+  /** Differences of the runner's current profile from the measured one, in words, by field. */
   readonly profileChanges: Readonly<Record<string, string>>;
-  /** Where the runner's values usually lie, by metric. */
+  /** Ranges in which the runner's values usually lie, by metric. */
   readonly usual: Readonly<Record<string, UsualRange>>;
   /** null: the report says nothing about change. */
   readonly changeSince: ChangeSince | null;

@@ -38,7 +38,7 @@ export interface PrintedMetric {
     readonly verdict: Verdict;
     readonly source: string;
   } | null;
-  /** Why there is no value, or what a reader should know about the value. */
+  /** Reason why there is no value, or a remark on the value. */
   readonly note: string | null;
 }
 

@@ -26,7 +26,7 @@ export const phaseTitles: Readonly<Record<PhaseName, string>> = {
 };
 export const sideTitles: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
 
-/** Why the report has no picture of a moment. */
+/** Reasons why the report has no picture of a moment. */
 export const missingPictureReasons = {
   momentNotFound: 'its moment was not found in the clip',
   frameNotDecoded: 'its frame cannot be decoded',

@@ -36,7 +36,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     return longPdf;
   };
   const compared: ComparisonContent[] = [];
-  /** What a print of a comparison waits for, and the signals of those that began. */
+  /** Promise that a print of a comparison waits for. */
   let gate = Promise.resolve();
   let begun: AbortSignal[] = [];
   const printComparison = async (

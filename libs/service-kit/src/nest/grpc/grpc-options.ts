@@ -16,7 +16,7 @@ interface GrpcProtocol {
   readonly package: string | string[];
   /** Relative to the proto folder; `protobufFileName` of the generated code. */
   readonly protoPath: string | string[];
-  /** With it, connections are encrypted and both sides show who they are. */
+  /** Certificates that encrypt connections and show both sides' identities. */
   readonly identity?: ServiceIdentity;
 }
 

@@ -6,7 +6,7 @@ import {
   type SampleServer,
 } from './sample-results.fixture.ts';
 
-/** What a headless service's name resolves to: the pods that are ready. */
+/** Ready pods, to which a headless service's name resolves. */
 const ready: SampleServer[] = [];
 
 class NameOfPods implements experimental.Resolver {

@@ -18,7 +18,7 @@ const slowCallMs = 300;
 
 export interface SampleServer {
   readonly port: number;
-  /** How many calls it has answered. */
+  /** Returns the number of calls that it has answered. */
   answered(): number;
   close(): Promise<void>;
 }

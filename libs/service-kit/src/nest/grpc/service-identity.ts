@@ -28,7 +28,7 @@ export class ServiceIdentity {
     return `${service}.${this.domain}`;
   }
 
-  /** For a client; the name of the server is checked with the option `ssl_target_name_override`. */
+  /** Returns a client's credentials; option `ssl_target_name_override` names the server. */
   channelCredentials(): ChannelCredentials {
     return experimental.createCertificateProviderChannelCredentials(
       this.certificates,
@@ -36,7 +36,7 @@ export class ServiceIdentity {
     );
   }
 
-  /** For a server: a client without a certificate of a trusted authority gets no connection. */
+  /** Returns a server's credentials: clients without a trusted certificate get no connection. */
   serverCredentials(): ServerCredentials {
     return experimental.createCertificateProviderServerCredentials(
       this.certificates,

@@ -11,7 +11,7 @@ const widthPt = (contentWidthPt - gapPt * (columnCount - 1)) / columnCount;
 const cellPt = 30;
 const small = { sizePt: 7.5, color: colors.muted } as const;
 
-/** What changed since the comparable session before, or why there is none. */
+/** Draws the changes since the comparable session before, or the reason why there is none. */
 export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void {
   const { changeSince } = session;
   if (changeSince === null) return;

@@ -41,7 +41,7 @@ export function drawComparisonTable(sheet: Sheet, content: ComparisonContent): v
   if (isComparable) sheet.text(comparisonTexts.rule, 0, small);
 }
 
-/** In the groups of the report's table; without metrics that no session has. */
+/** Returns the groups of the report's table, without metrics that no session has. */
 function groupsOf(metrics: readonly MetricChange[]): Group[] {
   const known = metrics.filter(({ earlier, later }) => earlier !== null || later !== null);
   const grouped = printedGroups.map(({ title, keys }) => ({

@@ -32,7 +32,7 @@ const pictureWidthsPt = [84, 74, 64, 54];
 type Line = readonly [label: string, text: string];
 type Box = PrintedFinding | PrintedStrength;
 
-/** Where picture and text of a box stand. */
+/** Positions of picture and text of a box. */
 interface BoxLayout {
   readonly pictureWidthPt: number;
   readonly pictureHeightPt: number;
@@ -40,7 +40,7 @@ interface BoxLayout {
   readonly textWidthPt: number;
 }
 
-/** What stands out and what to keep: a picture, and what to think of, to do and to reach. */
+/** Draws findings and strengths: a picture, with cue, exercise and goal. */
 export function drawFindings(sheet: Sheet, content: ReportContent): void {
   const findings = printedFindings(content.analysis, content.session.usual);
   sheet.heading(findingTexts.heading);
@@ -53,7 +53,7 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
   for (const finding of findings) drawBox(sheet, content, finding, layout);
 }
 
-/** Why there is nothing to take home, and what to send for it. */
+/** Draws the reason why there is no advice, and the clip to send for it. */
 function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
   const { nothingCompared, speedUnknown, fromBehind } = findingTexts;
   const isSpeedKnown = analysis.metrics['speed'] != null;
@@ -177,7 +177,7 @@ function measuredText({ metric, finding, usual }: PrintedFinding): string {
   return `${compared} ${own}`;
 }
 
-/** Where only one side was in clear view, the value belongs to it. */
+/** Returns the value, with its side if only one was in clear view. */
 function valueOnSide(metric: PrintedMetric): string {
   const value = valueText(metric);
   return metric.onlySide === null ? value : findingTexts.onSide(value, metric.onlySide);

@@ -65,7 +65,7 @@ function clipText({ quality, width, height, slow_motion_factor, facing }: Analys
   });
 }
 
-/** Where the power comes from; empty when no power was estimated. */
+/** Returns the source of the power; empty if no power was estimated. */
 function powerText({ metrics, notes }: Analysis): string {
   const key = ['power', 'normalized_power'].find((name) => metrics[name] != null);
   if (key === undefined) return '';

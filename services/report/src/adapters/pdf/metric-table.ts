@@ -137,7 +137,7 @@ export function drawReferenceBand(
     readonly value: number;
     readonly uncertainty: number | null;
     readonly reference: Pick<Reference, 'range' | 'verdict'>;
-    /** Of the range, where the background is not white. */
+    /** Colour of the range, if the background is not white. */
     readonly barColor?: string;
   },
 ): void {

@@ -15,7 +15,7 @@ export class PdfkitReportPrinter implements OnApplicationShutdown {
     { maxHeapMb: 256 },
   );
 
-  /** How many threads run or wait for a task. */
+  /** Number of threads that run or wait for a task. */
   get threadCount(): number {
     return this.threads.threads.length;
   }

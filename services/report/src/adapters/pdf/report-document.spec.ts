@@ -10,7 +10,7 @@ import { writtenSheet } from './sheet.ts';
 
 const { analysis, report, session } = sampleContent;
 
-/** What an independent PDF reader finds in the report. */
+/** Prints a report and returns what an independent PDF reader finds in it. */
 const printed = async (changes: Partial<ReportContent> = {}): Promise<ReadPdf> =>
   readPdf(await writtenSheet(reportSheet({ ...sampleContent, ...changes })));
 

@@ -45,7 +45,7 @@ export const sampleContent: ReportContent = {
   pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])),
 };
 
-/** Of the cadence, beyond what the runner's own days scatter. */
+/** Makes a change of the cadence beyond the variation from day to day. */
 export const metricChange = (changes: Partial<MetricChange>): MetricChange => ({
   metric: 'cadence',
   earlier: 163.9,

@@ -39,7 +39,7 @@ export const page = {
 } as const;
 export const contentWidthPt = page.widthPt - 2 * page.marginPt;
 
-/** How many characters are printed of a text that somebody typed. */
+/** Numbers of characters that are printed of a text that somebody typed. */
 export const maxLengths = { title: 90, name: 60, word: 40 } as const;
 
 /** 24 November 2026, in UTC. */

@@ -179,7 +179,7 @@ function drawRange(
   sheet.paragraph(text, x + 6, y + 43, width - 8, captionStyle);
 }
 
-/** What a balance of less than 100 % means. */
+/** Draws the meaning of a balance of less than 100 %. */
 function drawShares(
   sheet: Sheet,
   { value, uncertainty }: PrintedMetric,
