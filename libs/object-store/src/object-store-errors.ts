@@ -59,8 +59,8 @@ export function isAbsent(error: unknown): boolean {
 }
 
 /**
- * Whether the answer was a 404 that does not say what is missing. A proxy without its store answers
- * so, too.
+ * Returns true if the answer was a 404 that does not say what is missing. A proxy without its store
+ * answers so, too.
  */
 export function isUnexplained(error: unknown): boolean {
   return error instanceof S3Error && codeOf(error) === unexplainedCode;

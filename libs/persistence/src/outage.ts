@@ -48,8 +48,8 @@ const nodeSocketCode = /^(E[A-Z]+|ERR_STREAM_(DESTROYED|WRITE_AFTER_END))$/;
 const fullDiskCode = 14031;
 
 /**
- * Whether an operation failed because the server cannot be reached, changes its primary, or has no
- * space left.
+ * Returns true if an operation failed because the server cannot be reached, changes its primary, or
+ * has no space left.
  */
 function isOutage(error: Error): boolean {
   const { hasErrorLabel, code } = error as {

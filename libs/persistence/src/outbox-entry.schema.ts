@@ -11,8 +11,8 @@ import { Schema } from 'mongoose';
 export type OutboxEntry = OutboxRecord;
 
 /**
- * What an entry has instead of `occurredAt` once it is set aside. So it leaves the index of pending
- * entries, and nothing is lost.
+ * Mark that an entry has instead of `occurredAt` once it is set aside. So it leaves the index of
+ * pending entries, and nothing is lost.
  */
 export interface Refusal {
   readonly reason: string;

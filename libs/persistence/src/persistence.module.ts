@@ -17,8 +17,9 @@ export interface PersistenceOptions {
   /** Contains the database's name. */
   readonly uri: string;
   /**
-   * How long it tries again at boot while the server is away. The default is below the two minutes
-   * of the startup probe. A service that ended instead would be started again later and later.
+   * Time for which it tries again at boot while the server is away. The default is below the two
+   * minutes of the startup probe. A service that ended instead would be started again later and
+   * later.
    */
   readonly bootPatienceMs?: number;
 }

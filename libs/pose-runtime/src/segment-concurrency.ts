@@ -11,9 +11,9 @@ export interface Machine {
 const ownMemoryMb = 512;
 
 /**
- * How many segments to analyse side by side: as many as the CPU quota allows with the threads that
- * each takes, but no more than may reach their memory limit together. Where the model runs on a
- * GPU, a segment still needs a CPU to decode and to sample.
+ * Returns the number of segments to analyse at once: as many as the CPU quota allows with the
+ * threads that each takes, but no more than may reach their memory limit together. Where the model
+ * runs on a GPU, a segment still needs a CPU to decode and to sample.
  */
 export function defaultSegmentConcurrency(
   { threads = 1, maxMemoryMb }: PoseWorkerOptions,

@@ -17,7 +17,7 @@ export interface ScriptRun {
 }
 
 /**
- * Where the scripts of one spec keep temporary files. Otherwise the services of specs that run
+ * Folder for the temporary files of one spec's scripts. Otherwise the services of specs that run
  * beside each other would sweep each other's files away.
  */
 export const scriptTmpDir = mkdtempSync(join(tmpdir(), 'service-kit-'));

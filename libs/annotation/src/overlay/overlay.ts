@@ -10,8 +10,8 @@ import {
 type OverlayAnalysis = Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_side'>;
 
 /**
- * What to draw over one frame: the skeleton, the feet on the ground, and the angles of the trunk
- * and of the leg toward the camera. From behind, no angle was measured.
+ * Returns the drawing over one frame: the skeleton, the feet on the ground, and the angles of the
+ * trunk and of the leg toward the camera. From behind, no angle was measured.
  * @param frame index into the analysis' timestamps
  */
 export function overlayOf(analysis: OverlayAnalysis, frame: number): Figure {

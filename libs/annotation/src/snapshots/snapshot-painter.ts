@@ -104,8 +104,8 @@ function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
 }
 
 /**
- * Where to write a value. A wide angle holds it inside. At a narrow angle it stands next to the
- * limb, so that it covers neither line. At the ankle it stands in front of the toes.
+ * Returns the place of a value. A wide angle holds it inside. At a narrow angle it stands next to
+ * the limb, so that it covers neither line. At the ankle it stands in front of the toes.
  */
 function labelPlace(
   { at, reference, limb, lengthPx, tone }: AngleArc,

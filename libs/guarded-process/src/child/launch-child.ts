@@ -55,15 +55,15 @@ export function launchChild(
 }
 
 /**
- * For the program that enters the sandbox and becomes another one: a signal of the profiler that
- * comes in between would end it.
+ * Removes profiling for the program that enters the sandbox and becomes another one: a signal of
+ * the profiler that comes in between would end it.
  */
 const withoutProfiles = (nodeOptions: string | null): string =>
   (nodeOptions ?? '').replaceAll(/--cpu-prof(-\w+=\S+)?(?=\s|$)/g, '');
 
 /**
- * Where Node writes profiles of the CPU, if it was started with that option. The operator who sets
- * Node's options can run code in this process anyway.
+ * Returns the folders in which Node writes profiles of the CPU, if that option is set. The operator
+ * who sets Node's options can run code in this process anyway.
  */
 function profileFolders(): string[] {
   const folder = /(?:^|\s)--cpu-prof-dir=(\S+)/.exec(process.env['NODE_OPTIONS'] ?? '')?.[1];

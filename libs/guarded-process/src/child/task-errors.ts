@@ -1,5 +1,6 @@
 /**
- * Why a task failed: it took too long, took too much memory, ended its process, or was cancelled.
+ * Reason why a task failed: it took too long, took too much memory, ended its process, or was
+ * cancelled.
  */
 export type GuardedFailureReason = 'timeout' | 'memory' | 'crashed' | 'aborted';
 

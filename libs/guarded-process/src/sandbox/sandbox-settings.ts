@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 export const sandboxModes = ['required', 'best'] as const;
 /**
- * Whether a guarded child may run where the machine does not allow a part of its sandbox: not at
- * all, or with the parts that it allows.
+ * Choice for machines that do not allow a part of the sandbox: a guarded child does not run, or
+ * it runs with the allowed parts.
  */
 export type SandboxMode = (typeof sandboxModes)[number];
 

@@ -18,9 +18,10 @@ interface BegunMark {
 type MessagePosition = Pick<ReceivedMessage, 'topic' | 'partition' | 'offset'>;
 
 /**
- * Which processes have begun the next message of a partition and were lost. The group's committed
- * offset names them, so the marks outlive the processes that the message may have ended. A process
- * that is a member of the group again was slow or cut off, but lives: it does not count.
+ * Records of the processes that have begun the next message of a partition and were lost. The
+ * group's committed offset names them, so the marks outlive the processes that the message may have
+ * ended. A process that is a member of the group again was slow or cut off, but lives: it does not
+ * count.
  */
 export class BegunMarks {
   /** The client id of this member. Its end names the process, in its group and in marks. */
@@ -54,7 +55,7 @@ export class BegunMarks {
   }
 
   /**
-   * What to commit with the message's offset.
+   * Returns the metadata to commit with the message's offset.
    * @param isBegun whether this process begins it now; false: it hands the message back
    */
   metadata(position: MessagePosition, isBegun: boolean): string | null {

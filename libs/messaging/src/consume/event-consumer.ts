@@ -22,7 +22,7 @@ import { pauseFor } from './waits.ts';
 const logger = createLogger('messaging');
 
 /**
- * How long a fetch waits for messages. Each costs CPU here and in the broker, and a message that
+ * Time that a fetch waits for messages. Each costs CPU here and in the broker, and a message that
  * arrives ends the wait at once. A partition that is resumed is read by the next fetch, so the
  * shortest wait holds where more messages are known to be there.
  */

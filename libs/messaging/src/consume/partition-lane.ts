@@ -57,7 +57,7 @@ export class PartitionLane {
   }
 
   /**
-   * Whether a message is in its handler, or about to be committed. A message that waits out an
+   * True while a message is in its handler, or about to be committed. A message that waits out an
    * outage is in no handler: a rebalance may move it, and a shutdown need not wait for it.
    */
   get busy(): boolean {

@@ -71,8 +71,8 @@ export class PartitionLanes {
   }
 
   /**
-   * Before a rebalance: nothing new begins until it is over. The member asks to keep the partitions
-   * that it handles at this moment.
+   * Prepares for a rebalance: nothing new begins until it is over. The member asks to keep the
+   * partitions that it handles at this moment.
    * @returns those partitions.
    */
   beginJoin(): Partitions {

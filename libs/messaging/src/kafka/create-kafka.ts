@@ -15,7 +15,7 @@ export interface KafkaConnection {
   /** Each as host:port. */
   brokers: string[];
   /**
-   * Whether the connection is encrypted. The broker's certificate must come from a trusted
+   * True if the connection is encrypted. The broker's certificate must come from a trusted
    * authority.
    */
   tls?: boolean;

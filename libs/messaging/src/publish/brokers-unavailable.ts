@@ -43,7 +43,7 @@ const lastingFailures = new Set([
 ]);
 
 /**
- * What lasts, such as the refusal of a message that is too large, stays as it is. All else is an
+ * Keeps a lasting error, such as the refusal of a message that is too large. All else is an
  * outage: brokers that are away fail in many ways, some of which the client marks as final.
  */
 export function toPublishError(error: unknown): unknown {

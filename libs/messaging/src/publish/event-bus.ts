@@ -11,8 +11,8 @@ export interface EventMessage<P> {
   payload: P;
   tenantId: string;
   /**
-   * To publish the same fact again, use the same id, so that inboxes drop the repeat. Default: a
-   * new id.
+   * Id of the event. A repeat of the same fact uses the same id, so that inboxes drop it. Default:
+   * a new id.
    */
   eventId?: string;
   /** Default: the active span's. */

@@ -70,8 +70,9 @@ export class AnswerTooLarge extends Unavailable {}
 const fullDiskCodes = new Set(['ENOSPC', 'EDQUOT']);
 
 /**
- * Whether the work failed because something that it needs is away: a store, a service, the brokers,
- * or space on the scratch disk. It says nothing about the work itself, which can be done later.
+ * Returns true if the work failed because something that it needs is away: a store, a service, the
+ * brokers, or space on the scratch disk. It says nothing about the work itself, which can be done
+ * later.
  */
 export function isOutage(error: unknown): boolean {
   if (error instanceof AnswerTooLarge) return false;

@@ -31,8 +31,9 @@ export async function probeClip(
 }
 
 /**
- * Why to refuse a clip whose probe failed. The limits are ample for any acceptable clip, so
- * that a child which exceeds them means that the clip is at fault. One that crashes may mean that.
+ * Returns the refusal of a clip whose probe failed. The limits are ample for any acceptable clip,
+ * so that a child which exceeds them means that the clip is at fault. One that crashes may mean
+ * that.
  */
 export function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {
   if (reason === 'crashed') return clipRefusals.crashedDecoder();

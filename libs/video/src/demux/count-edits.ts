@@ -23,7 +23,7 @@ interface ReadFile {
 }
 
 /**
- * How many edits the tracks of an MP4 or MOV state, at most; 0 where the file has another form.
+ * Returns the largest number of edits of a track of an MP4 or MOV; 0 for another format.
  * FFmpeg goes through a track's samples again for each of them while it opens the file.
  */
 export async function countEdits(path: string): Promise<number> {

@@ -17,7 +17,7 @@ export class ClipRefused extends Error {
     readonly code: ClipRefusedCode,
     readonly detail: string,
     /**
-     * Whether the clip itself is at fault. false: the process that read it ended, which a machine
+     * True if the clip itself is at fault. False: the process that read it ended, which a machine
      * without memory does as well, so another try may find no fault.
      */
     readonly isCertain = true,

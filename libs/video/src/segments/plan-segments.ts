@@ -31,8 +31,8 @@ export interface SegmentPlanOptions {
 }
 
 /**
- * On people left out of the fit, contact, flight and speed are as right at 30 frames a second as at
- * 60 and 120 (docs/accuracy.md).
+ * Default rate: on people left out of the fit, contact, flight and speed are as accurate at 30
+ * frames a second as at 60 and 120 (docs/accuracy.md).
  */
 export const defaultPoseRateHz = 30;
 

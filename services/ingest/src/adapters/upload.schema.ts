@@ -14,8 +14,8 @@ export interface UploadDocument {
   /** null while the clip may still arrive. */
   readonly completedAt: Date | null;
   /**
-   * When a session was about to be created for the upload. Together with `abandonedAt` it decides,
-   * in one write, whether the clip is kept.
+   * Time at which a session was about to be created for the upload. Together with `abandonedAt` it
+   * decides, in one write, whether the clip is kept.
    */
   readonly claimedAt: Date | null;
   /** Time from which its bytes may be removed, and no session can be created for it. */

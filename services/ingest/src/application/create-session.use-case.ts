@@ -93,8 +93,8 @@ export class CreateSession {
   }
 
   /**
-   * After a claim, nobody removes the clip. A crash before the session is stored leaves the claim.
-   * A repeated request renews it, and the sweep lets it expire.
+   * Claims the upload, so that nobody removes the clip. A crash before the session is stored leaves
+   * the claim. A repeated request renews it, and the sweep lets it expire.
    */
   private async claim({ tenantId, uploadId }: NewSession, now: Date): Promise<Upload> {
     const claimed = await this.uploads.claim(tenantId, uploadId, now);

@@ -14,7 +14,7 @@ export interface IngestSettings {
   readonly probeConcurrency: number;
   readonly probeMaxMemoryMb: number;
   /**
-   * After this time, nobody writes or reads artifacts of a deleted session or a superseded attempt.
+   * Time after which nobody writes or reads artifacts of a deleted session or a superseded attempt.
    */
   readonly artifactSettleS: number;
   /** A longer time without a check of deadlines is an outage; deadlines do not count it. */

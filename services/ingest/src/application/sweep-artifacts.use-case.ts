@@ -92,8 +92,9 @@ export class SweepArtifacts {
   }
 
   /**
-   * With its record goes the last address of what may be left. So the store is asked once more,
-   * instead of taken at its word.
+   * Asks the store once more before the sweeps end: with the record goes the last address of what
+   * may be left.
+   * @throws Error if something is left.
    */
   private async endOfSweeps(tenantId: string, sessionId: string): Promise<null> {
     const isEmpty = await this.store.isEmpty(artifactKeys.sessionPrefix(tenantId, sessionId));

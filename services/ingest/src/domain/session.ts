@@ -87,7 +87,7 @@ export interface SessionEnd {
 }
 
 /**
- * What is kept of a deleted session: a guard against late writes, and the address of artifacts that
+ * Remainder of a deleted session: a guard against late writes, and the address of artifacts that
  * may still arrive in the object store.
  */
 export interface DeletedSession {

@@ -94,7 +94,7 @@ const problems = {
 } as const;
 
 /**
- * What is wrong with the parts that have arrived, in words. Null when they are the expected ones.
+ * Returns the problem of the parts that have arrived, in words; null if they are the expected ones.
  * Both lists are ordered by part number.
  */
 export function partsProblem(

@@ -3,7 +3,7 @@ import type { SessionFinished } from '@strideform/contracts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 
 /**
- * When an attempt succeeds, removes the reports of older attempts, which no reader sees any more.
+ * Removes the reports of older attempts when one succeeds: no reader sees them any more.
  */
 @Injectable()
 export class RemoveSupersededReports {

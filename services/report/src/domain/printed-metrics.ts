@@ -163,7 +163,7 @@ export interface Asymmetry {
    */
   readonly indexPercent: number | null;
   /**
-   * Whether the sides differ by more than twice the uncertainty of their difference; null when the
+   * True if the sides differ by more than twice the uncertainty of their difference; null when the
    * uncertainty is not known.
    */
   readonly isClear: boolean | null;

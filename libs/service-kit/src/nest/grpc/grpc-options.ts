@@ -51,8 +51,8 @@ const connectionGraceMs = 30_000;
 const roundRobin = JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] });
 
 /**
- * Without these, calls go for minutes to a neighbour that has vanished without a word. Nothing is
- * sent while no call is running.
+ * Options without which calls go for minutes to a neighbour that has vanished without a word.
+ * Nothing is sent while no call is running.
  */
 const keepalive = {
   'grpc.keepalive_time_ms': 5_000,

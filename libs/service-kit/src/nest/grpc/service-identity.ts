@@ -10,8 +10,8 @@ import { createLogger } from '../../logging/logger.ts';
 import { MountedCertificates } from './mounted-certificates.ts';
 
 /**
- * Who this process is to others, and by which names it knows them: `ingest` is the service whose
- * certificate, from a trusted authority, has the name `ingest.<domain>`.
+ * Identity of this process to others, and the names by which it knows them: `ingest` is the service
+ * whose certificate, from a trusted authority, has the name `ingest.<domain>`.
  */
 export class ServiceIdentity {
   private readonly certificates: MountedCertificates;
