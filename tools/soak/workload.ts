@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TenantAtWork } from '../faults/tenant-at-work.ts';
 
-/** Of all tenants together. More than are analysed at once, so that turns are taken. */
+/** Running sessions of all tenants: more than are analysed at once, so that a queue forms. */
 const maxRunning = 20;
 /** Finished sessions that a tenant keeps: it deletes its oldest beyond them. */
 const keptSessions = 6;

@@ -67,7 +67,7 @@ class FollowingWriter {
   async write(frame: VideoFrame, timeS: number): Promise<void> {
     await this.encoding;
     this.encoding = this.video.writePlanes(frame, timeS);
-    // If it fails, the next turn says so, or the end: until then nobody waits for it.
+    // A failure surfaces at the next frame or at the end: until then nobody waits for it.
     this.encoding.catch(() => undefined);
   }
 
