@@ -1,10 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { PersistenceModule } from '@strideform/persistence';
-import { ServiceClientsModule } from './clients/service-clients.module.ts';
+import { ServiceClientsModule } from './platform/clients/service-clients.module.ts';
 import { features } from './features.ts';
-import { GATEWAY_CONFIG, type GatewayConfig } from './gateway.config.ts';
-import { RetentionModule } from './retention/retention.module.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from './platform/config/gateway.config.ts';
+import { RetentionModule } from './sessions/retention/retention.module.ts';
 import { SessionHintsModule } from './sessions/events/session-hints.module.ts';
 import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';
 

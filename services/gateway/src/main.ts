@@ -1,7 +1,7 @@
 import { loadConfig, processSettings, startService } from '@strideform/service-kit';
-import { GatewayConfig } from './gateway.config.ts';
+import { GatewayConfig } from './platform/config/gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
-import { configureHttp, httpAdapter } from './http/http-server.ts';
+import { configureHttp, httpAdapter } from './http-server.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({

@@ -12,9 +12,9 @@ import {
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
-import { AuditEntryRepository } from '../audit/audit-entry.repository.ts';
-import { AuditLog } from '../audit/audit-log.ts';
-import { ReadStamps } from '../http/answers/read-stamp.repository.ts';
+import { AuditEntryRepository } from '../accounts/audit/audit-entry.repository.ts';
+import { AuditLog } from '../accounts/audit/audit-log.ts';
+import { ReadStamps } from '../platform/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { SendDelivery } from './send-delivery.use-case.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';

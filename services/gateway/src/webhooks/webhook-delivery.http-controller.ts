@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
-import type { Caller } from '../http/auth/caller.ts';
-import { ApiProblems } from '../http/openapi/openapi.ts';
+import { CurrentCaller, ForWriters } from '../accounts/guards/api-key-guard.ts';
+import type { Caller } from '../platform/access/caller.ts';
+import { ApiProblems } from '../platform/openapi/openapi.ts';
 import {
   DeliveryId,
   deliveryPageRequest,

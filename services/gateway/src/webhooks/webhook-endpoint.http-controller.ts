@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
-import type { Caller } from '../http/auth/caller.ts';
-import { ShownOnce } from '../http/idempotency/idempotency-interceptor.ts';
-import { ApiProblems } from '../http/openapi/openapi.ts';
-import { PageQuery, pageRequest } from '../http/page.dto.ts';
+import { CurrentCaller, ForWriters } from '../accounts/guards/api-key-guard.ts';
+import type { Caller } from '../platform/access/caller.ts';
+import { ShownOnce } from '../platform/idempotency/idempotency-interceptor.ts';
+import { ApiProblems } from '../platform/openapi/openapi.ts';
+import { PageQuery, pageRequest } from '../platform/validation/page.dto.ts';
 import {
   EndpointId,
   NewWebhookEndpoint,

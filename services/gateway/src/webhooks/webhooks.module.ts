@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.ts';
-import { OutboundModule } from '../outbound/outbound.module.ts';
+import { AuditModule } from '../accounts/audit/audit.module.ts';
+import { OutboundModule } from '../platform/outbound/outbound.module.ts';
 import { WebhookDeliveryHttpController } from './webhook-delivery.http-controller.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { WebhookDeliveryService } from './webhook-delivery-service.ts';

@@ -1,5 +1,5 @@
 import type { RecordingOptions } from '@strideform/contracts';
-import type { FormPart } from '../../http/form-parts.ts';
+import type { FormPart } from '../../platform/forms/form-parts.ts';
 
 /** The text fields of a new session, checked. */
 export interface SessionFields {

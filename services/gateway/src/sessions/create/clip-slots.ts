@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { streamPartBytes } from '@strideform/object-store';
 import { SlotsByOwner, Unavailable } from '@strideform/service-kit';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 
 /** Of one tenant. Each has some 200 KiB in the buffers of its connection and its form. */
 const maxWaiting = 200;

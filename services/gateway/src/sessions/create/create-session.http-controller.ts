@@ -1,11 +1,11 @@
 import { applyDecorators, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { CurrentCaller, ForWriters } from '../../http/auth/api-key-guard.ts';
-import type { Caller } from '../../http/auth/caller.ts';
-import { IdempotencySeed } from '../../http/idempotency/idempotency-interceptor.ts';
-import { ApiProblems } from '../../http/openapi/openapi.ts';
-import { createdSessionExample } from '../session-examples.ts';
+import { CurrentCaller, ForWriters } from '../../accounts/guards/api-key-guard.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { IdempotencySeed } from '../../platform/idempotency/idempotency-interceptor.ts';
+import { ApiProblems } from '../../platform/openapi/openapi.ts';
+import { createdSessionExample } from '../session/session-examples.ts';
 import { CreatedSession, createSessionBody } from './create-session.dto.ts';
 import { ReceiveClip } from './receive-clip.use-case.ts';
 import { SessionForms } from './session-form.ts';

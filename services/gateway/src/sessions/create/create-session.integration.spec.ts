@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clipBlob, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
-import { UserRepository } from '../../users/user.repository.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
 
 describeGateway('creating a session over HTTP', {}, (gateway) => {
   const { tenantId, keys, send } = gateway;

@@ -1,10 +1,10 @@
 import type { SessionView } from '@strideform/contracts';
 import { Unavailable } from '@strideform/service-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiKeyRepository } from '../../api-keys/api-key.repository.ts';
+import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { describeGateway, TestGateway } from '../../test-gateway.fixture.ts';
-import { addSession } from '../add-session.fixture.ts';
-import { sampleReading } from '../sample-session.fixture.ts';
+import { addSession } from '../session/add-session.fixture.ts';
+import { sampleReading } from '../session/sample-session.fixture.ts';
 
 const settings = {
   EVENTS_POLL_INTERVAL_S: '0.05',

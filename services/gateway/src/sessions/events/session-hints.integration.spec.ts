@@ -7,7 +7,7 @@ import { HealthRegistry, ServiceKitModule } from '@strideform/service-kit';
 import { KafkaProxy } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeGateway, TestGateway } from '../../test-gateway.fixture.ts';
-import { addSession } from '../add-session.fixture.ts';
+import { addSession } from '../session/add-session.fixture.ts';
 import { SessionHintsModule } from './session-hints.module.ts';
 import { WatchedSessions } from './watched-sessions.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { sessionChanged, type SessionChanged } from '@strideform/contracts';
 import { BroadcastListener, kafkaOptions } from '@strideform/messaging';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { SessionsModule } from '../sessions.module.ts';
 import { WatchedSessions } from './watched-sessions.ts';
 

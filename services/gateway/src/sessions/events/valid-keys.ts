@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { consoleTokenFrom } from '../../console/console-session.ts';
-import { ConsoleSessions } from '../../console/console-sessions.ts';
-import { AuthenticateCaller } from '../../http/auth/authenticate-caller.use-case.ts';
+import { consoleTokenFrom } from '../../accounts/sign-in/console-session.ts';
+import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
+import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.use-case.ts';
 
 /** So long the streams of a key share a look at it. */
 const sharedForMs = 3_000;

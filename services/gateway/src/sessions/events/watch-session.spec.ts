@@ -1,8 +1,8 @@
 import type { SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SessionsClient } from '../../clients/sessions-client.ts';
-import { sampleReading } from '../sample-session.fixture.ts';
+import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { sampleReading } from '../session/sample-session.fixture.ts';
 import { WatchSession, type SessionUpdate } from './watch-session.use-case.ts';
 import { WatchedSessions } from './watched-sessions.ts';
 

@@ -1,7 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { SessionsClient } from '../../clients/sessions-client.ts';
-import { hasEnded, versionOf } from './session-version.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { hasEnded, versionOf } from '../session/session-version.ts';
 import { WATCH_SETTINGS, type WatchSettings } from './watch-settings.ts';
 import type { WatchedSession } from './watched-session.ts';
 import { WatchedSessions } from './watched-sessions.ts';

@@ -1,0 +1,79 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { WithoutKey } from '../guards/api-key-guard.ts';
+import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
+import { isFromOwnPage } from '../guards/caller-identity.ts';
+import { NotAuthenticated } from '../../platform/problems/refusals.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { consoleCookie, consoleTokenFrom } from './console-session.ts';
+import { SignIn, type SignedInCaller } from './console-session.dto.ts';
+import { ConsoleSessions, type SignedIn } from './console-sessions.ts';
+
+/** Not operations of the API: only the console's own pages use them. */
+@ApiExcludeController()
+@Controller('console/session')
+export class ConsoleSessionHttpController {
+  constructor(
+    private readonly sessions: ConsoleSessions,
+    private readonly authenticate: AuthenticateCaller,
+    private readonly tenants: TenantRepository,
+  ) {}
+
+  @Post()
+  @WithoutKey()
+  @Header('cache-control', 'no-store')
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Body({ schema: SignIn }) { api_key }: SignIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInCaller> {
+    requireOwnPage(request);
+    const caller = await this.authenticate.execute(`API-KEY ${api_key}`);
+    const { token, lastsS } = await this.sessions.open(caller);
+    void reply.header('set-cookie', consoleCookie(token, lastsS));
+    return this.describe(await this.sessions.find(token));
+  }
+
+  @Get()
+  @WithoutKey()
+  @Header('cache-control', 'no-store')
+  async read(@Req() request: FastifyRequest): Promise<SignedInCaller> {
+    requireOwnPage(request);
+    const token = consoleTokenFrom(request.headers.cookie);
+    return this.describe(token === null ? null : await this.sessions.find(token));
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @WithoutKey()
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    requireOwnPage(request);
+    const token = consoleTokenFrom(request.headers.cookie);
+    if (token !== null) await this.sessions.end(token);
+    void reply.header('set-cookie', consoleCookie('', 0));
+  }
+
+  /** @throws {NotAuthenticated} when nobody is signed in, or the console is switched off */
+  private async describe(signedIn: SignedIn | null): Promise<SignedInCaller> {
+    if (signedIn === null) throw new NotAuthenticated('not_signed_in');
+    const { caller, session } = signedIn;
+    const tenant = await this.tenants.find(caller.tenantId);
+    return {
+      tenant_name: tenant?.name ?? caller.tenantId,
+      key_id: caller.keyId,
+      name: session.identity?.name ?? null,
+      role: caller.role,
+      signed_in_at: session.createdAt.toISOString(),
+      ends_at: session.endsAt.toISOString(),
+    };
+  }
+}
+
+/** Another site's page must not sign a visitor in, or out. */
+function requireOwnPage(request: FastifyRequest): void {
+  if (!isFromOwnPage(request)) throw new NotAuthenticated('not_from_console');
+}

@@ -1,0 +1,45 @@
+import { tokenCookie, tokenInCookies } from '../../platform/access/token-cookies.ts';
+import type { ProvidedIdentity } from './identity-provider.ts';
+
+/** Someone who is signed in to the console, by a key that they have shown once or a provider. */
+export interface ConsoleSession {
+  /** SHA-256 of the token, hex. */
+  readonly tokenHash: string;
+  readonly tenantId: string;
+  /**
+   * The key that was shown: the session can do what the key can, and ends with it. For a person
+   * whom a provider has signed in, a name made from the provider's id of them.
+   */
+  readonly keyId: string;
+  /** What the tenant's provider said; null for sessions by key. */
+  readonly identity: ProvidedIdentity | null;
+  readonly createdAt: Date;
+  /** To the minute. */
+  readonly lastSeenAt: Date;
+  /** When it ends however much it is used. */
+  readonly endsAt: Date;
+}
+
+/**
+ * Browsers accept a `__Host-` cookie from this host alone, over https, for all paths. They count
+ * http on localhost as secure too (Safari does not).
+ */
+export const cookieName = '__Host-strideform';
+
+/** The token of a `Cookie` header; null where there is none of the right form. */
+export const consoleTokenFrom = (cookies: string | undefined): string | null =>
+  tokenInCookies(cookieName, cookies);
+
+/** The `Set-Cookie` header that gives a browser its token; with 0 seconds it takes it away. */
+export const consoleCookie = (token: string, lastsS: number): string =>
+  tokenCookie(cookieName, token, { lastsS, sameSite: 'Strict' });
+
+/** Whether a session is neither over nor left alone for too long. */
+export function isOpen(
+  { lastSeenAt, endsAt }: ConsoleSession,
+  now: Date,
+  idleLimitS: number,
+): boolean {
+  const idleS = (now.getTime() - lastSeenAt.getTime()) / 1000;
+  return endsAt > now && idleS < idleLimitS;
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { consoleCookie } from './console-session.ts';
+import { WithoutKey } from '../guards/api-key-guard.ts';
+import { beginCookie, beginTokenFrom } from './begun-sign-in.ts';
+import { SignInByProvider, type SignInRefusal } from './sign-in-by-provider.use-case.ts';
+
+const BeginQuery = z.object({ organisation: z.string().trim().max(200).default('') });
+type BeginQuery = z.infer<typeof BeginQuery>;
+
+/** Not operations of the API: browsers come here on their way to a provider, and back. */
+@ApiExcludeController()
+@Controller('console/sign-in')
+export class SignInHttpController {
+  constructor(private readonly signIn: SignInByProvider) {}
+
+  @Get('start')
+  @WithoutKey()
+  async start(
+    @Query({ schema: BeginQuery }) { organisation }: BeginQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    this.signIn.requireOpen();
+    const begun = await this.signIn.begin(organisation);
+    if (typeof begun === 'string') return leadTo(reply, refusalAddress(begun));
+    void reply.header('set-cookie', beginCookie(begun.token));
+    leadTo(reply, begun.url.href);
+  }
+
+  @Get('done')
+  @WithoutKey()
+  async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    this.signIn.requireOpen();
+    const token = beginTokenFrom(request.headers.cookie);
+    const opened = await this.signIn.finish(token, request.url.split('?')[1] ?? '');
+    void reply.header('set-cookie', beginCookie('', 0));
+    if (typeof opened === 'string') return leadTo(reply, refusalAddress(opened));
+    void reply.header('set-cookie', consoleCookie(opened.token, opened.lastsS));
+    leadTo(reply, '/console/');
+  }
+}
+
+const refusalAddress = (refusal: SignInRefusal): string => `/console/?sign_in=${refusal}`;
+
+function leadTo(reply: FastifyReply, address: string): void {
+  const headers = {
+    location: address,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+  };
+  void reply.status(302).headers(headers).send();
+}

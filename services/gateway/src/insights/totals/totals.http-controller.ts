@@ -1,0 +1,31 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentCaller } from '../../accounts/guards/api-key-guard.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { ApiProblems } from '../../platform/openapi/openapi.ts';
+import { ReadTenantTotals } from './read-tenant-totals.use-case.ts';
+import { TenantTotals } from './tenant-totals.dto.ts';
+import { toTotalsAnswer } from './tenant-totals.ts';
+import { totalsExample } from './totals-example.ts';
+
+@ApiTags('Sessions')
+@Controller('running/sessions/metrics')
+export class TotalsHttpController {
+  constructor(private readonly readTotals: ReadTenantTotals) {}
+
+  @Get('total/')
+  @ApiOperation({
+    operationId: 'sessions.totals.retrieve',
+    summary: 'Totals over your finished sessions',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The totals',
+    standardSchema: TenantTotals,
+    example: totalsExample,
+  })
+  @ApiProblems(404)
+  async read(@CurrentCaller() { tenantId }: Caller): Promise<TenantTotals> {
+    return toTotalsAnswer(await this.readTotals.execute(tenantId));
+  }
+}

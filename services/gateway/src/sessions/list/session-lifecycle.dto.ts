@@ -1,0 +1,56 @@
+import { GivenView, RecordingOptions, SessionStatus } from '@strideform/contracts';
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../../platform/validation/page.dto.ts';
+import { plainId } from '../../platform/validation/plain-id.dto.ts';
+import { UserChanges } from '../../accounts/users/user.dto.ts';
+import { DateAndTime, progressState } from '../session/session-state.dto.ts';
+
+const moment = z.iso.datetime({
+  offset: true,
+  error: 'must be a time such as 2026-11-24T09:00:00Z',
+});
+
+export const SessionListQuery = z.object({
+  user_id: plainId().min(1).max(128).optional().describe('Only sessions of this runner'),
+  status: SessionStatus.optional().describe('Only sessions in this state'),
+  created_after: moment.optional().describe('RFC 3339, exclusive'),
+  created_before: moment.optional().describe('RFC 3339, exclusive'),
+  ...pageQuery,
+});
+export type SessionListQuery = z.infer<typeof SessionListQuery>;
+
+export const SessionListItem = z
+  .object({
+    session_id: z.string(),
+    title: z.string(),
+    user_id: z.string(),
+    created_at: DateAndTime,
+    session_created_at: z.iso.datetime(),
+    session_finished_at: z.iso.datetime().nullable(),
+    ...progressState,
+  })
+  .meta({ id: 'SessionListItem' });
+export type SessionListItem = z.infer<typeof SessionListItem>;
+
+export const SessionList = pageOf(SessionListItem).meta({ id: 'SessionList' });
+export type SessionList = z.infer<typeof SessionList>;
+
+const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
+
+/** What is left out stays as it was. */
+export const ReanalysisRequest = z
+  .strictObject({
+    incline_degree: inclineDeg.optional().describe('Slope of the ground, degrees, uphill +'),
+    belt_speed: beltSpeedMps.optional().describe('Speed of the treadmill, m/s; null: measure it'),
+    slow_motion_factor: slowMotionFactor
+      .optional()
+      .describe('How many times slower the clip plays than real time'),
+    facing: facing.optional().describe('Direction in which the runner faces in the picture'),
+    view: GivenView.optional().describe('From where the clip is filmed; auto: as it shows'),
+    user: UserChanges.optional().describe(
+      "Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them",
+    ),
+  })
+  .default({})
+  .meta({ id: 'ReanalysisRequest' });
+export type ReanalysisRequest = z.infer<typeof ReanalysisRequest>;
