@@ -106,7 +106,7 @@ async function record(client: GatewayClient): Promise<Record<string, unknown>> {
     readSession: await call(session),
     exportSession: await call(`${session}export/`),
     readTotals: await call('/running/sessions/metrics/total/'),
-    listSessionLifecycle: await call(`/running/sessions/?limit=1&user_id=${runner.user_id}`),
+    listSessions: await call(`/running/sessions/?limit=1&user_id=${runner.user_id}`),
     askThread: await call(`/running/threads/${askedId}/messages/`, question),
     readThread: await completedThread(client, askedId),
   };

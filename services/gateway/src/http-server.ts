@@ -1,5 +1,5 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HealthRegistry, invalidParameters } from '@strideform/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addConsolePages, isConsoleFile } from './platform/server/console-pages.ts';
@@ -7,20 +7,15 @@ import type { GatewayConfig } from './platform/config/gateway.config.ts';
 import { AllowedMethods } from './platform/server/allowed-methods.ts';
 import { sendPreparedAnswers } from './platform/answers/send-prepared-answers.ts';
 import { CallerIdentity } from './accounts/guards/caller-identity.ts';
-import { bodyLimitBytes } from './platform/server/body-limit.ts';
+import { bodyLimitBytes, jsonBodyParser } from './platform/server/json-body.ts';
 import { compressAnswers } from './platform/answers/compressed-answers.ts';
 import { fieldErrors } from './platform/validation/field-errors.ts';
-import { jsonBodyParser } from './platform/server/json-body.ts';
-import { multipartLimits } from './platform/forms/multipart-form.ts';
-import { describeApi } from './platform/openapi/openapi.ts';
+import { openApiDocument } from './api-description.ts';
 import { addReferencePage, referencePath } from './platform/openapi/reference-page.ts';
-import { answerUnroutable, ProblemFilter, refuse } from './platform/server/problem-filter.ts';
+import { ProblemFilter, refuse } from './platform/server/problem-filter.ts';
 import { RateLimits } from './platform/rate-limits/rate-limits.ts';
 import { finishRequestsInProgress } from './platform/server/requests-in-progress.ts';
 import { useOwnWords } from './platform/validation/refused-values.ts';
-
-/** Time for a whole request to arrive: in an hour a slow line can send a long clip. */
-const requestTimeoutMs = 3_600_000;
 
 /**
  * Of the existing routes, those of the controllers. Their guard checks the key too, so that a route
@@ -28,21 +23,6 @@ const requestTimeoutMs = 3_600_000;
  */
 const needsKey = (request: FastifyRequest): boolean =>
   !request.is404 && request.routeOptions.url?.startsWith('/running/') === true;
-
-/**
- * @param trustedProxies addresses or ranges, comma-separated, whose X-Forwarded-For gives the
- *   sender's address; without it, no proxy is trusted
- */
-export function httpAdapter(trustedProxies?: string): FastifyAdapter {
-  return new FastifyAdapter({
-    trustProxy: trustedProxies ?? false,
-    bodyLimit: bodyLimitBytes,
-    requestTimeout: requestTimeoutMs,
-    multipart: { limits: multipartLimits },
-    frameworkErrors: answerUnroutable,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-  });
-}
 
 type HttpSettings = Pick<
   GatewayConfig,
@@ -74,7 +54,7 @@ export async function configureHttp(
       exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)),
     }),
   );
-  const document = describeApi(app);
+  const document = await openApiDocument();
   fastify.get('/openapi.json', (_request, reply) => reply.send(document));
   await addReferencePage(app, document);
   if (config.CONSOLE_ENABLED)

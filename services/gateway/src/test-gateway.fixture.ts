@@ -4,14 +4,16 @@ import { Test } from '@nestjs/testing';
 import { ObjectStore } from '@strideform/object-store';
 import { addHttpContext, loadConfig, ServiceKitModule, newId } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { formatToken, type Role } from './accounts/api-keys/api-key.ts';
+import { formatToken } from './accounts/api-keys/api-key.ts';
+import type { Role } from './platform/access/caller.ts';
 import { ApiKeyRepository } from './accounts/api-keys/api-key.repository.ts';
 import { InMemorySessions } from './platform/clients/in-memory-sessions.fake.ts';
 import { SessionsClient } from './platform/clients/sessions-client.ts';
 import { GatewayConfig } from './platform/config/gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
-import { hashToken } from './platform/access/random-token.ts';
-import { configureHttp, httpAdapter } from './http-server.ts';
+import { hashToken } from './platform/access/tokens.ts';
+import { httpAdapter } from './platform/server/http-adapter.ts';
+import { configureHttp } from './http-server.ts';
 
 type Settings = Readonly<Record<string, string>>;
 

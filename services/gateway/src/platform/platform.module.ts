@@ -1,44 +1,45 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { AuditModule } from '../accounts/audit/audit.module.ts';
-import { ApiKeysModule } from '../accounts/api-keys/api-keys.module.ts';
-import { ConsoleSessionsModule } from '../accounts/sign-in/console-sessions.module.ts';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { OutboundClient, OutboundGuard } from '@strideform/outbound';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { ReadStamps } from './answers/read-stamp.repository.ts';
 import { SharedAnswers } from './answers/shared-answers.ts';
-import { ApiKeyGuard } from '../accounts/guards/api-key-guard.ts';
-import { AuthenticateCaller } from '../accounts/api-keys/authenticate-caller.use-case.ts';
-import { CallerIdentity } from '../accounts/guards/caller-identity.ts';
+import { ServiceClientsModule } from './clients/service-clients.module.ts';
 import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.ts';
 import { IdempotencyRecordRepository } from './idempotency/idempotency-record.repository.ts';
 import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.ts';
+import { outboundProviders } from './outbound/outbound.ts';
 import { RateLimitCounts } from './rate-limits/rate-limit-count.repository.ts';
 import { RateLimits } from './rate-limits/rate-limits.ts';
 
-/** The rules for every request: its key, its limits, its idempotency. */
+/** What every request needs, whatever it is about. It knows no tenant and no session. */
 @Global()
 @Module({
-  imports: [ApiKeysModule, AuditModule, ConsoleSessionsModule],
+  imports: [ServiceClientsModule],
   providers: [
-    RateLimits,
-    RateLimitCounts,
+    // Answers that are kept
     AnswerCache,
     SharedAnswers,
     ReadStamps,
-    AuthenticateCaller,
-    CallerIdentity,
-    { provide: APP_GUARD, useClass: ApiKeyGuard },
+    // Idempotency-Key of every POST
     IdempotentRequests,
     IdempotencyRecordRepository,
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    // Rate limits
+    RateLimits,
+    RateLimitCounts,
+    // Requests to other servers
+    ...outboundProviders,
   ],
   exports: [
-    ConsoleSessionsModule,
+    ServiceClientsModule,
     AnswerCache,
     SharedAnswers,
     ReadStamps,
-    AuthenticateCaller,
     IdempotencyRecordRepository,
+    RateLimits,
+    OutboundClient,
+    OutboundGuard,
   ],
 })
-export class HttpModule {}
+export class PlatformModule {}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainId } from '../platform/validation/plain-id.dto.ts';
+import { plainId } from '../platform/validation/fields.dto.ts';
 import { pageOf, pageQuery, pageRequest } from '../platform/validation/page.dto.ts';
 import { deliveryStatuses } from './webhook-delivery.ts';
 import type { DeliveryPageRequest } from './webhook-delivery-service.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainId } from '../platform/validation/plain-id.dto.ts';
+import { plainId } from '../platform/validation/fields.dto.ts';
 import { pageOf } from '../platform/validation/page.dto.ts';
 import { disabledReasons, webhookEventTypes } from './webhook-endpoint.ts';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
 import { hash, randomBytes } from 'node:crypto';
-import { AuditLog } from '../audit/audit-log.ts';
-import { hashToken, newRandomToken } from '../../platform/access/random-token.ts';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
+import { AuditLog } from '../audit/audit-log.ts';
 import {
   formatToken,
   isLive,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { plainId } from '../../platform/validation/plain-id.dto.ts';
-import { roles } from './api-key.ts';
+import { plainId } from '../../platform/validation/fields.dto.ts';
+import { roles } from '../../platform/access/caller.ts';
 import { pageOf } from '../../platform/validation/page.dto.ts';
 
 export const KeyId = plainId().describe('The public part of a key, between its underscores');

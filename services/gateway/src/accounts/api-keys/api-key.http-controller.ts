@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForAdmins } from '../guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { IdempotencySeed, ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
@@ -16,7 +16,7 @@ export class ApiKeyHttpController {
   constructor(private readonly keys: ApiKeyService) {}
 
   @Get()
-  @ForAdmins()
+  @Access('admins')
   @ApiOperation({
     operationId: 'apiKeys.list',
     summary: 'Your API keys, the newest first',
@@ -28,7 +28,7 @@ export class ApiKeyHttpController {
     standardSchema: ApiKeyList,
     example: { items: [apiKeyExample], next_cursor: null },
   })
-  @ApiProblems(400, 403)
+  @ApiProblems(400)
   async list(
     @CurrentCaller() { tenantId }: Caller,
     @Query({ schema: PageQuery }) query: PageQuery,
@@ -37,7 +37,7 @@ export class ApiKeyHttpController {
   }
 
   @Post()
-  @ForAdmins()
+  @Access('admins')
   @ShownOnce('token')
   @ApiOperation({
     operationId: 'apiKeys.create',
@@ -51,7 +51,7 @@ export class ApiKeyHttpController {
     standardSchema: IssuedApiKey,
     example: issuedExample,
   })
-  @ApiProblems(400, 403)
+  @ApiProblems(400)
   async create(
     @CurrentCaller() { tenantId, keyId: by }: Caller,
     @Body({ schema: NewApiKey }) request: NewApiKey,
@@ -61,7 +61,7 @@ export class ApiKeyHttpController {
   }
 
   @Post(':key_id/rotate/')
-  @ForAdmins()
+  @Access('admins')
   @ShownOnce('token')
   @ApiOperation({
     operationId: 'apiKeys.rotate',
@@ -74,7 +74,7 @@ export class ApiKeyHttpController {
     standardSchema: IssuedApiKey,
     example: issuedExample,
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async rotate(
     @CurrentCaller() { tenantId, keyId: by }: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,
@@ -85,15 +85,15 @@ export class ApiKeyHttpController {
   }
 
   @Delete(':key_id/')
+  @Access('admins')
   @HttpCode(204)
-  @ForAdmins()
   @ApiOperation({
     operationId: 'apiKeys.revoke',
     summary: 'Revoke an API key',
     description: 'The key is invalid from now on, at every gateway.',
   })
   @ApiResponse({ status: 204, description: 'The key is revoked' })
-  @ApiProblems(403, 404)
+  @ApiProblems(404)
   async revoke(
     @CurrentCaller() { tenantId, keyId: by }: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,

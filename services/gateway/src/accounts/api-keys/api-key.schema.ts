@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
-import { roles, type ApiKey } from './api-key.ts';
+import { roles } from '../../platform/access/caller.ts';
+import type { ApiKey } from './api-key.ts';
 
 export interface ApiKeyDocument extends Omit<ApiKey, 'keyId'> {
   /** The key's public part. */

@@ -1,14 +1,5 @@
-import { hashToken } from '../../platform/access/random-token.ts';
-import {
-  formatToken,
-  keyIdOf,
-  canAdminister,
-  canWrite,
-  isLive,
-  isTokenOf,
-  tokenFrom,
-  type ApiKey,
-} from './api-key.ts';
+import { hashToken } from '../../platform/access/tokens.ts';
+import { formatToken, keyIdOf, isLive, isTokenOf, tokenFrom, type ApiKey } from './api-key.ts';
 
 const keyId = '0123456789abcdef';
 const token = formatToken(keyId, 'A'.repeat(43));
@@ -57,21 +48,5 @@ describe('an API key', () => {
     expect(isLive({ ...key, expiresAt: new Date(now.getTime() + 1) }, now)).toBe(true);
     expect(isLive({ ...key, expiresAt: now }, now)).toBe(false);
     expect(isLive({ ...key, revokedAt: now }, now)).toBe(false);
-  });
-
-  test('administers keys only with the role admin', () => {
-    expect([canAdminister('admin'), canAdminister('sub_admin'), canAdminister('viewer')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-  });
-
-  test('writes with every role except viewer', () => {
-    expect([canWrite('admin'), canWrite('sub_admin'), canWrite('viewer')]).toEqual([
-      true,
-      true,
-      false,
-    ]);
   });
 });

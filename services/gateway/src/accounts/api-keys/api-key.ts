@@ -1,9 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hashToken } from '../../platform/access/random-token.ts';
-
-/** `admin` and `sub_admin` act for the tenant's users; `viewer` only reads. */
-export const roles = ['admin', 'sub_admin', 'viewer'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from '../../platform/access/caller.ts';
+import { hashToken } from '../../platform/access/tokens.ts';
 
 export interface ApiKey {
   /** The public part of the token: identifies the key in lists and logs. */
@@ -62,8 +59,3 @@ export function isTokenOf(key: ApiKey, token: string): boolean {
   const storedHash = Buffer.from(key.tokenHash, 'hex');
   return timingSafeEqual(sentHash, storedHash);
 }
-
-export const canWrite = (role: Role): boolean => role !== 'viewer';
-
-/** A key can create further keys, so only an admin's key may. */
-export const canAdminister = (role: Role): boolean => role === 'admin';

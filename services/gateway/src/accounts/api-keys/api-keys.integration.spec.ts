@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Connection } from '@strideform/persistence';
-import { ApiKeyService } from './api-key-service.ts';
 import { describeGateway, jsonRequest, TestGateway } from '../../test-gateway.fixture.ts';
+import { ApiKeyService } from './api-key-service.ts';
 
 describeGateway('API keys over HTTP', {}, (gateway) => {
   const keys = '/running/management/api-keys/';

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForAdmins } from '../guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
 import { auditEntryExample, AuditEntryList } from './audit-entry.dto.ts';
@@ -14,7 +14,7 @@ export class AuditHttpController {
   constructor(private readonly audit: AuditLog) {}
 
   @Get()
-  @ForAdmins()
+  @Access('admins')
   @ApiOperation({
     operationId: 'audit.list',
     summary: 'Who changed or deleted what, the newest first',
@@ -29,7 +29,7 @@ export class AuditHttpController {
     standardSchema: AuditEntryList,
     example: { items: [auditEntryExample], next_cursor: null },
   })
-  @ApiProblems(400, 403)
+  @ApiProblems(400)
   async list(
     @CurrentCaller() { tenantId }: Caller,
     @Query({ schema: PageQuery }) query: PageQuery,

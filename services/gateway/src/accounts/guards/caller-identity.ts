@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { noteTenant } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { consoleTokenFrom } from '../sign-in/console-session.ts';
-import { ConsoleSessions } from '../sign-in/console-sessions.ts';
+import { identifiedCaller, identifyCaller, type Caller } from '../../platform/access/caller.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { RateLimits } from '../../platform/rate-limits/rate-limits.ts';
+import { consoleTokenFrom } from '../sign-in/console-session.ts';
+import { ConsoleSessions } from '../sign-in/console-sessions.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
-import type { Caller } from '../../platform/access/caller.ts';
-
-const callers = new WeakMap<FastifyRequest, Caller>();
-
-/** The caller that `CallerIdentity.establish` found. */
-export const callerOf = (request: FastifyRequest): Caller => callers.get(request)!;
 
 /**
  * Whether a page of this gateway sends the request. Browsers say so; a page cannot change what they
@@ -50,18 +45,18 @@ export class CallerIdentity {
     const { caller, session } = signedIn;
     noteTenant(request, caller.tenantId);
     await this.limits.countSession(session.tokenHash, caller, reply);
-    callers.set(request, caller);
+    identifyCaller(request, caller);
     return true;
   }
 
   /** May be called several times for a request; counts the request once. */
   async establish(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
-    const known = callers.get(request);
+    const known = identifiedCaller(request);
     if (known !== undefined) return known;
     const caller = await this.authenticated(request, reply);
     noteTenant(request, caller.tenantId);
     await this.limits.countKey(caller, reply);
-    callers.set(request, caller);
+    identifyCaller(request, caller);
     return caller;
   }
 

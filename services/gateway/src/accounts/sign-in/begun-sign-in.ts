@@ -1,4 +1,4 @@
-import { tokenCookie, tokenInCookies } from '../../platform/access/token-cookies.ts';
+import { tokenCookie, tokenInCookies } from '../../platform/access/tokens.ts';
 
 /** Someone who was sent to their provider, and has not come back yet. */
 export interface BegunSignIn {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../api-keys/api-key.ts';
+import { roles } from '../../platform/access/caller.ts';
 
 export const SignIn = z.strictObject({
   api_key: z.string('required').trim().min(1, 'required').max(200).describe('The whole key'),

@@ -1,10 +1,9 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { WithoutKey } from '../guards/api-key-guard.ts';
-import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
-import { isFromOwnPage } from '../guards/caller-identity.ts';
+import { Access } from '../../platform/access/access.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
+import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { consoleCookie, consoleTokenFrom } from './console-session.ts';
 import { SignIn, type SignedInCaller } from './console-session.dto.ts';
@@ -21,14 +20,12 @@ export class ConsoleSessionHttpController {
   ) {}
 
   @Post()
-  @WithoutKey()
+  @Access('console')
   @Header('cache-control', 'no-store')
   async signIn(
-    @Req() request: FastifyRequest,
     @Body({ schema: SignIn }) { api_key }: SignIn,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInCaller> {
-    requireOwnPage(request);
     const caller = await this.authenticate.execute(`API-KEY ${api_key}`);
     const { token, lastsS } = await this.sessions.open(caller);
     void reply.header('set-cookie', consoleCookie(token, lastsS));
@@ -36,22 +33,20 @@ export class ConsoleSessionHttpController {
   }
 
   @Get()
-  @WithoutKey()
+  @Access('console')
   @Header('cache-control', 'no-store')
   async read(@Req() request: FastifyRequest): Promise<SignedInCaller> {
-    requireOwnPage(request);
     const token = consoleTokenFrom(request.headers.cookie);
     return this.describe(token === null ? null : await this.sessions.find(token));
   }
 
   @Delete()
+  @Access('console')
   @HttpCode(204)
-  @WithoutKey()
   async signOut(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    requireOwnPage(request);
     const token = consoleTokenFrom(request.headers.cookie);
     if (token !== null) await this.sessions.end(token);
     void reply.header('set-cookie', consoleCookie('', 0));
@@ -71,9 +66,4 @@ export class ConsoleSessionHttpController {
       ends_at: session.endsAt.toISOString(),
     };
   }
-}
-
-/** Another site's page must not sign a visitor in, or out. */
-function requireOwnPage(request: FastifyRequest): void {
-  if (!isFromOwnPage(request)) throw new NotAuthenticated('not_from_console');
 }

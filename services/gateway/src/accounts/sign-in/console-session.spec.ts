@@ -1,4 +1,4 @@
-import { hashToken, newRandomToken } from '../../platform/access/random-token.ts';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import {
   consoleCookie,
   consoleTokenFrom,

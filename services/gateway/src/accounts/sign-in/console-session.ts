@@ -1,4 +1,4 @@
-import { tokenCookie, tokenInCookies } from '../../platform/access/token-cookies.ts';
+import { tokenCookie, tokenInCookies } from '../../platform/access/tokens.ts';
 import type { ProvidedIdentity } from './identity-provider.ts';
 
 /** Someone who is signed in to the console, by a key that they have shown once or a provider. */

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createLogger } from '@strideform/service-kit';
-import { isLive, type Role } from '../api-keys/api-key.ts';
-import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
+import type { Role, Caller } from '../../platform/access/caller.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
+import { isLive } from '../api-keys/api-key.ts';
+import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf, type ProvidedIdentity } from './identity-provider.ts';
-import { hashToken, newRandomToken } from '../../platform/access/random-token.ts';
 import { isOpen, type ConsoleSession } from './console-session.ts';
 import { ConsoleSessionRepository } from './console-session.repository.ts';
 

@@ -1,6 +1,6 @@
 import { Connection } from '@strideform/persistence';
 import { request } from 'node:http';
-import { hashToken } from '../../platform/access/random-token.ts';
+import { hashToken } from '../../platform/access/tokens.ts';
 import { describeGateway, jsonRequest } from '../../test-gateway.fixture.ts';
 
 const path = '/console/session';

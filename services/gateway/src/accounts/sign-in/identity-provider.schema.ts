@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { roles } from '../api-keys/api-key.ts';
+import { roles } from '../../platform/access/caller.ts';
 import type { GroupRole, IdentityProvider } from './identity-provider.ts';
 
 export interface IdentityProviderDocument extends Omit<IdentityProvider, 'tenantId'> {

@@ -1,4 +1,4 @@
-import type { Role } from '../api-keys/api-key.ts';
+import type { Role } from '../../platform/access/caller.ts';
 
 /** The OpenID provider by which a tenant's people sign in to the console. */
 export interface IdentityProvider {

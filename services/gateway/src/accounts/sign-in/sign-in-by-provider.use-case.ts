@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createLogger, NotFound, requestContext } from '@strideform/service-kit';
-import { AuditLog } from '../audit/audit-log.ts';
-import { ConsoleSessions, type OpenedSession } from './console-sessions.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import { hashToken, newRandomToken } from '../../platform/access/random-token.ts';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
+import { AuditLog } from '../audit/audit-log.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { ConsoleSessions, type OpenedSession } from './console-sessions.ts';
 import { signInLastsS } from './begun-sign-in.ts';
 import { BegunSignInRepository } from './begun-sign-in.repository.ts';
 import { roleOf } from './identity-provider.ts';

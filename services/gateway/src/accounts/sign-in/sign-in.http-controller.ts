@@ -2,8 +2,8 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Access } from '../../platform/access/access.ts';
 import { consoleCookie } from './console-session.ts';
-import { WithoutKey } from '../guards/api-key-guard.ts';
 import { beginCookie, beginTokenFrom } from './begun-sign-in.ts';
 import { SignInByProvider, type SignInRefusal } from './sign-in-by-provider.use-case.ts';
 
@@ -17,7 +17,7 @@ export class SignInHttpController {
   constructor(private readonly signIn: SignInByProvider) {}
 
   @Get('start')
-  @WithoutKey()
+  @Access('public')
   async start(
     @Query({ schema: BeginQuery }) { organisation }: BeginQuery,
     @Res() reply: FastifyReply,
@@ -30,7 +30,7 @@ export class SignInHttpController {
   }
 
   @Get('done')
-  @WithoutKey()
+  @Access('public')
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.signIn.requireOpen();
     const token = beginTokenFrom(request.headers.cookie);

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
+import { describeGateway } from '../../test-gateway.fixture.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { ConsoleSessions } from './console-sessions.ts';
 import { cookieName } from './console-session.ts';
-import { TenantRepository } from '../tenants/tenant.repository.ts';
-import { describeGateway } from '../../test-gateway.fixture.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 

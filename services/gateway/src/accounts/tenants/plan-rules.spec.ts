@@ -1,5 +1,6 @@
+import { plans } from '../../platform/config/plans.ts';
 import { hasActivePlan, roomOf } from './plan-rules.ts';
-import { plans, type Tenant } from './tenant.ts';
+import type { Tenant } from './tenant.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const [before, after] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)];

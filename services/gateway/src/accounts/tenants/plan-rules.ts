@@ -1,5 +1,6 @@
 import type { ThreadPurpose } from '@strideform/contracts';
-import type { Plan, Tenant } from './tenant.ts';
+import type { Plan } from '../../platform/config/plans.ts';
+import type { Tenant } from './tenant.ts';
 
 /** Every plan gives access to the paid routes from its start to its end, unless it is suspended. */
 export function hasActivePlan(tenant: Tenant | null, now: Date): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plans } from './tenant.ts';
+import { plans } from '../../platform/config/plans.ts';
 
 export const TenantPlan = z
   .object({

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller } from '../guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { TenantPlan, tenantPlanExample } from './plan.dto.ts';
 import { ReadPlan } from './read-plan.use-case.ts';
 
@@ -11,6 +11,7 @@ export class PlanHttpController {
   constructor(private readonly readPlan: ReadPlan) {}
 
   @Get()
+  @Access('viewers')
   @ApiOperation({
     operationId: 'plan.retrieve',
     summary: 'Your plan and its limits',

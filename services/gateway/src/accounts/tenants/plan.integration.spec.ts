@@ -1,5 +1,5 @@
-import { TenantRepository } from './tenant.repository.ts';
 import { describeGateway } from '../../test-gateway.fixture.ts';
+import { TenantRepository } from './tenant.repository.ts';
 
 const path = '/running/management/plan/';
 const settings = { FINISHED_SESSION_DAYS: 'none=30', MEDIA_LINK_DAYS: '12' };

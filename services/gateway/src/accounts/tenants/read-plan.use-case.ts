@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import { parseFinishedSessionDays } from '../../platform/config/finished-session-days.ts';
+import { parseFinishedSessionDays } from '../../platform/config/plans.ts';
 import { hasActivePlan, roomOf } from './plan-rules.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import type { TenantPlan } from './plan.dto.ts';

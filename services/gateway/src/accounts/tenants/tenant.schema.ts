@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
-import { plans, type Tenant } from './tenant.ts';
+import { plans } from '../../platform/config/plans.ts';
+import type { Tenant } from './tenant.ts';
 
 export interface TenantDocument extends Omit<Tenant, 'tenantId'> {
   /** The tenant id. */

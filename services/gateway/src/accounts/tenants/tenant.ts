@@ -1,6 +1,4 @@
-/** `none`: never bought. */
-export const plans = ['none', 'standard', 'pro', 'premium', 'enterprise'] as const;
-export type Plan = (typeof plans)[number];
+import type { Plan } from '../../platform/config/plans.ts';
 
 export interface Tenant {
   readonly tenantId: string;

@@ -1,5 +1,5 @@
 import type { Page } from '@strideform/service-kit';
-import { withoutUndefined } from '../../platform/validation/without-undefined.ts';
+import { withoutUndefined } from '../../platform/validation/fields.dto.ts';
 import { shoeSizeNotes } from './shoe-size.ts';
 import type { User, UserProfile } from './user.ts';
 import type { UserChanges, UserItem, UserList } from './user.dto.ts';

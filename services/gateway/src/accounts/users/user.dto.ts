@@ -1,10 +1,8 @@
 import { Gender } from '@strideform/contracts';
 import { z } from 'zod';
-import { plainId } from '../../platform/validation/plain-id.dto.ts';
-import type { UserProfile } from './user.ts';
+import { plainId, Notes, withoutUndefined } from '../../platform/validation/fields.dto.ts';
 import { pageOf } from '../../platform/validation/page.dto.ts';
-import { Notes } from '../../sessions/session/session-state.dto.ts';
-import { withoutUndefined } from '../../platform/validation/without-undefined.ts';
+import type { UserProfile } from './user.ts';
 
 /** The tenant's own id of a runner. */
 export const UserId = plainId(z.string('required').trim())

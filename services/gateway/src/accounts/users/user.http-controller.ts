@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForWriters } from '../guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
 import { NewUser, UserChanges, UserId, UserItem, UserList } from './user.dto.ts';
@@ -15,6 +15,7 @@ export class UserHttpController {
   constructor(private readonly users: UserService) {}
 
   @Get()
+  @Access('viewers')
   @ApiOperation({ operationId: 'users.list', summary: 'Your runners, by id' })
   @ApiResponse({
     status: 200,
@@ -31,7 +32,7 @@ export class UserHttpController {
   }
 
   @Post()
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'users.create',
     summary: 'Create a runner',
@@ -43,7 +44,7 @@ export class UserHttpController {
     standardSchema: UserItem,
     example: userExample,
   })
-  @ApiProblems(400, 403, 409)
+  @ApiProblems(400, 409)
   async create(
     @CurrentCaller() { tenantId }: Caller,
     @Body({ schema: NewUser }) { user_id, ...profile }: NewUser,
@@ -52,6 +53,7 @@ export class UserHttpController {
   }
 
   @Get(':user_id/')
+  @Access('viewers')
   @ApiOperation({ operationId: 'users.retrieve', summary: 'A runner' })
   @ApiResponse({
     status: 200,
@@ -68,7 +70,7 @@ export class UserHttpController {
   }
 
   @Patch(':user_id/')
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'users.update',
     summary: "Change a runner's profile",
@@ -84,7 +86,7 @@ export class UserHttpController {
     standardSchema: UserItem,
     example: userExample,
   })
-  @ApiProblems(400, 403, 404)
+  @ApiProblems(400, 404)
   async change(
     @CurrentCaller() { tenantId }: Caller,
     @Param('user_id', { schema: UserId }) userId: string,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { readShoeSize } from './shoe-size.ts';
-import { asDemoRunner, unknownUser, type User, type UserProfile } from './user.ts';
+import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserSchema, type UserDocument } from './user.schema.ts';
 
 @Injectable()
@@ -23,15 +23,6 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
   async profileIdOf(tenantId: string, userId: string): Promise<string | null> {
     const document = await this.findOne({ tenantId, userId });
     return document && String((document as UserDocument & { _id: unknown })._id);
-  }
-
-  /** The runner that an answer about a session shows; null when nothing is known. */
-  async shown(
-    { tenantId, userId }: Pick<User, 'tenantId' | 'userId'>,
-    isDemo: boolean,
-  ): Promise<User | null> {
-    const user = await this.byId(tenantId, userId);
-    return isDemo ? asDemoRunner(user, tenantId) : user;
   }
 
   /** The user; creates an unknown one with an empty profile. */

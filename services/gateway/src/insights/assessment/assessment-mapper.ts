@@ -12,10 +12,10 @@ import {
   type UsualRanges,
 } from '@strideform/biomechanics';
 import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
+import { progressStateOf } from '../../sessions/session/session-state.ts';
 import type { AnalysisWithAngles } from '../changes/measured-session.ts';
 import { rounded, roundedMetric, roundedTimes } from '../measurements/measured-precision.ts';
 import { isWorded } from '../measurements/metric-shapes.dto.ts';
-import { progressStateOf } from '../../sessions/session/session-state.ts';
 import type { AssessedMetric, Assessment } from './assessment.dto.ts';
 import { assessedFindings } from './assessment-findings.ts';
 

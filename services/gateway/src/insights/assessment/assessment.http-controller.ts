@@ -1,9 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { DemoQuery, SessionId } from '../../sessions/session/session-request.dto.ts';
+import { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { Assessment } from './assessment.dto.ts';
 import { assessmentExample } from './assessment-example.ts';
 import { ReadAssessment } from './read-assessment.use-case.ts';
@@ -14,6 +13,7 @@ export class AssessmentHttpController {
   constructor(private readonly read: ReadAssessment) {}
 
   @Get(':session_id/assessment/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'sessions.assessment.retrieve',
     summary: 'What stands out in a session, and its values against published ranges',
@@ -27,11 +27,7 @@ export class AssessmentHttpController {
     example: assessmentExample,
   })
   @ApiProblems(400, 404)
-  assess(
-    @CurrentCaller() caller: Caller,
-    @Param('session_id', { schema: SessionId }) sessionId: string,
-    @Query({ schema: DemoQuery }) { demo }: DemoQuery,
-  ): Promise<Assessment> {
-    return this.read.execute(caller, { sessionId, demo });
+  assess(@ShownSession() shown: ShownSession): Promise<Assessment> {
+    return this.read.execute(shown);
   }
 }

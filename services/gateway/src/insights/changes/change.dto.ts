@@ -1,7 +1,6 @@
 import { findMetric, incomparableReasons } from '@strideform/biomechanics';
 import { z } from 'zod';
-import { plainId } from '../../platform/validation/plain-id.dto.ts';
-import { Notes } from '../../sessions/session/session-state.dto.ts';
+import { plainId, Notes } from '../../platform/validation/fields.dto.ts';
 import {
   noChangeSentences,
   noComparedChangeSentences,

@@ -9,8 +9,8 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
 import { AnswerNotStored } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
@@ -42,6 +42,7 @@ export class ChangeHttpController {
   ) {}
 
   @Get('users/:user_id/trends/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'users.trends.retrieve',
     summary: "A runner's metrics over the sessions",
@@ -63,6 +64,7 @@ export class ChangeHttpController {
   }
 
   @Post('comparisons/')
+  @Access('viewers')
   @HttpCode(200)
   @AnswerNotStored()
   @ApiOperation({
@@ -85,6 +87,7 @@ export class ChangeHttpController {
   }
 
   @Get('comparisons/report.pdf')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'comparisons.report.retrieve',
     summary: 'Two sessions of one runner as a PDF',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { requireSucceeded } from '../../sessions/session/require-succeeded.ts';
+import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { changeSentences } from './change-sentences.ts';
 import type { ComparisonRequest } from './change.dto.ts';
 import { compareSessions, type ComparedSessions } from './comparison.ts';

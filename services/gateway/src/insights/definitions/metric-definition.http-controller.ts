@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/access/access.ts';
 import { MetricDefinitions } from './metric-definition.dto.ts';
 import { definitionsExample, metricDefinitionList } from './metric-definitions.ts';
 
@@ -7,6 +8,7 @@ import { definitionsExample, metricDefinitionList } from './metric-definitions.t
 @Controller('running/metrics')
 export class MetricDefinitionHttpController {
   @Get('definitions/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'metrics.definitions.list',
     summary: 'What each metric means: unit, formula, sign, source, plausible range',

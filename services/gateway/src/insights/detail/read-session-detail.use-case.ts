@@ -2,18 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
-import { ReadComments } from '../threads/read-comments.use-case.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { PreparedAnswer } from '../../platform/answers/prepared-answer.ts';
 import { SharedAnswers } from '../../platform/answers/shared-answers.ts';
 import type { Sources } from '../../platform/answers/sources.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
-import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { hasEnded } from '../../sessions/session/session-version.ts';
-import { FindSession, type SessionRequest } from '../../sessions/demo/find-session.use-case.ts';
+import type { ShownSession } from '../../sessions/demo/shown-session.ts';
+import { requireExisting } from '../../sessions/session/session-refusals.ts';
+import { ReadComments } from '../threads/read-comments.use-case.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
-import { requireExisting } from '../../sessions/session/require-existing.ts';
 import type { DetailReading } from '../measurements/session-reading.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 import { isColumnOfDetail, toEmptyDetail, writeSessionDetail } from './session-detail.ts';
@@ -30,8 +28,6 @@ const noVideos: StoredVideos = { annotated: null, clean: null };
 @Injectable()
 export class ReadSessionDetail {
   constructor(
-    private readonly findSession: FindSession,
-    private readonly users: UserRepository,
     private readonly comments: ReadComments,
     private readonly results: ResultsClient,
     private readonly loadAnalysis: LoadAnalysis,
@@ -42,19 +38,15 @@ export class ReadSessionDetail {
   ) {}
 
   /** @throws {NotFound} for an unknown id or another tenant's session. */
-  execute(caller: Caller, request: SessionRequest): Promise<DetailAnswer> {
-    const subject = ['detail', caller.tenantId, request];
-    return this.shared.read(subject, (sources) => this.read(caller, request, sources));
+  execute(shown: ShownSession): Promise<DetailAnswer> {
+    const subject = ['detail', ...shown.subject];
+    return this.shared.read(subject, (sources) => this.read(shown, sources));
   }
 
-  private async read(
-    caller: Caller,
-    request: SessionRequest,
-    sources: Sources,
-  ): Promise<DetailAnswer> {
-    const session = await this.findSession.execute(caller, request, sources);
+  private async read(shown: ShownSession, sources: Sources): Promise<DetailAnswer> {
+    const session = await shown.find(sources);
     const [user, { comments, isPending }, urls] = await Promise.all([
-      this.users.shown(session, request.demo),
+      shown.runnerOf(session),
       this.comments.execute(session, 'summary'),
       this.urlsOf(session),
     ]);

@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
 import { ApiConditional } from '../../platform/answers/api-conditional.ts';
 import type { PreparedAnswer } from '../../platform/answers/prepared-answer.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { detailExample, summaryExample } from '../../sessions/session/session-examples.ts';
-import { DemoQuery, SessionId } from '../../sessions/session/session-request.dto.ts';
+import recordedDetail from '../../sessions/demo/recorded-answers/read-session.json' with { type: 'json' };
+import recordedSummary from '../../sessions/demo/recorded-answers/summarize-session.json' with { type: 'json' };
+import { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { ReadSessionDetail } from './read-session-detail.use-case.ts';
 import { ReadSessionSummary } from './read-session-summary.use-case.ts';
 import { SessionDetail } from './session-detail.dto.ts';
@@ -21,6 +21,7 @@ export class ReadSessionHttpController {
   ) {}
 
   @Get(':session_id/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'sessions.retrieve',
     summary: 'A session with its metrics over time',
@@ -29,19 +30,16 @@ export class ReadSessionHttpController {
     status: 200,
     description: 'How far the session is, and its results once it has succeeded',
     standardSchema: SessionDetail,
-    example: detailExample,
+    example: recordedDetail as SessionDetail,
   })
   @ApiConditional()
   @ApiProblems(400, 404)
-  read(
-    @CurrentCaller() caller: Caller,
-    @Param('session_id', { schema: SessionId }) sessionId: string,
-    @Query({ schema: DemoQuery }) { demo }: DemoQuery,
-  ): Promise<PreparedAnswer<SessionDetail>> {
-    return this.readDetail.execute(caller, { sessionId, demo });
+  read(@ShownSession() shown: ShownSession): Promise<PreparedAnswer<SessionDetail>> {
+    return this.readDetail.execute(shown);
   }
 
   @Get(':session_id/summary/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'sessions.summary.retrieve',
     summary: "A session's metrics, block by block and stride by stride",
@@ -50,15 +48,11 @@ export class ReadSessionHttpController {
     status: 200,
     description: 'The summary',
     standardSchema: SessionSummary,
-    example: summaryExample,
+    example: recordedSummary as SessionSummary,
   })
   @ApiConditional()
   @ApiProblems(400, 404)
-  summarize(
-    @CurrentCaller() caller: Caller,
-    @Param('session_id', { schema: SessionId }) sessionId: string,
-    @Query({ schema: DemoQuery }) { demo }: DemoQuery,
-  ): Promise<PreparedAnswer<SessionSummary>> {
-    return this.readSummary.execute(caller, { sessionId, demo });
+  summarize(@ShownSession() shown: ShownSession): Promise<PreparedAnswer<SessionSummary>> {
+    return this.readSummary.execute(shown);
   }
 }

@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { DateAndTime, sessionState } from '../../sessions/session/session-state.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
 import { Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
-import {
-  DateAndTime,
-  Numbers,
-  QualityDetail,
-  SeenFrom,
-  Series,
-  sessionState,
-} from '../../sessions/session/session-state.dto.ts';
+import { Numbers, QualityDetail, SeenFrom, Series } from '../measurements/measurements.dto.ts';
 
 /**
  * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,

@@ -1,13 +1,13 @@
 import { catalogue } from '@strideform/biomechanics';
 import type { SessionResult } from '@strideform/grpc';
 import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
+import { dateAndTime, stateOf } from '../../sessions/session/session-state.ts';
 import { commentsNote } from '../threads/shown-comments.ts';
 import { angleNames } from '../measurements/keypoint-names.ts';
 import { roundedQuality } from '../measurements/measured-precision.ts';
 import { completeNotes, spreadOrScalar } from '../measurements/metric-shapes.ts';
 import type { DetailReading } from '../measurements/session-reading.ts';
-import { dateAndTime, seenFrom, stateOf } from '../../sessions/session/session-state.ts';
-import { unseenNotes } from '../measurements/unseen-notes.ts';
+import { seenFrom, unseenNotes } from '../measurements/seen-from.ts';
 import { angleColumns, jsonWithColumns, metricColumns } from '../measurements/shown-columns.ts';
 import { measuredWith } from '../measurements/measured-with.ts';
 import type { SessionDetail } from './session-detail.dto.ts';

@@ -1,19 +1,19 @@
 import { catalogue } from '@strideform/biomechanics';
+import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
 import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { Assessment } from '../assessment/assessment.dto.ts';
 import { fileFormats, fileParts } from '../exports/export-file.ts';
 import { SessionExport } from '../exports/session-export.dto.ts';
 import { writeSessionExport } from '../exports/session-export.ts';
-import { SessionDetail } from './session-detail.dto.ts';
-import { writeSessionDetail } from './session-detail.ts';
-import { SessionSummary } from './session-summary.dto.ts';
-import { toSessionSummary } from './session-summary.ts';
-import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
 import {
   analysisOfRearClip,
   readingFromBehind,
 } from '../measurements/session-from-behind.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
+import { SessionDetail } from './session-detail.dto.ts';
+import { writeSessionDetail } from './session-detail.ts';
+import { SessionSummary } from './session-summary.dto.ts';
+import { toSessionSummary } from './session-summary.ts';
 
 const frames = writtenFrames(analysisOfRearClip);
 const needsSide = 'needs a side view';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sessionState } from '../../sessions/session/session-state.dto.ts';
 import {
   isWorded,
   metricsObject,
@@ -7,11 +8,7 @@ import {
   Text,
 } from '../measurements/metric-shapes.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
-import {
-  QualitySummary,
-  SeenFrom,
-  sessionState,
-} from '../../sessions/session/session-state.dto.ts';
+import { QualitySummary, SeenFrom } from '../measurements/measurements.dto.ts';
 
 const block = (place: Parameters<typeof metricsObject>[0]) =>
   metricsObject(place, (metric) => (isWorded(metric) ? Text : StrideSpread));

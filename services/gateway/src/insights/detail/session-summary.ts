@@ -2,12 +2,13 @@ import { catalogue, summaryBlocks, type SummaryBlock } from '@strideform/biomech
 import { threadBlocks } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc';
 import type { z } from 'zod';
-import { commentsNote, completeTexts } from '../threads/shown-comments.ts';
 import { unknownUser, type User } from '../../accounts/users/user.ts';
+import { dateText, stateOf } from '../../sessions/session/session-state.ts';
+import { commentsNote, completeTexts } from '../threads/shown-comments.ts';
+import { seenFrom } from '../measurements/seen-from.ts';
 import { completeNotes, shownIn, strideSpreadOrScalar } from '../measurements/metric-shapes.ts';
 import { rounded } from '../measurements/measured-precision.ts';
 import type { SummaryReading } from '../measurements/session-reading.ts';
-import { dateText, seenFrom, stateOf } from '../../sessions/session/session-state.ts';
 import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
 import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
 

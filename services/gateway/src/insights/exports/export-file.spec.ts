@@ -10,10 +10,10 @@ import {
 } from '@strideform/testing';
 import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
+import { publicName } from '../measurements/keypoint-names.ts';
 import { fileParts, type FileFormat } from './export-file.ts';
 import type { SessionExport } from './session-export.dto.ts';
 import { writeSessionExport } from './session-export.ts';
-import { publicName } from '../measurements/keypoint-names.ts';
 
 const keypoints = renderedRunnerKeypoints();
 const sequence = {

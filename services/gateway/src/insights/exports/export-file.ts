@@ -1,11 +1,11 @@
+import { splicedGzip, type FrameColumns } from '@strideform/object-store/frames';
+import type { FinishedReading } from '../measurements/session-reading.ts';
 import { c3dFile } from './c3d-file.ts';
 import { csvFile } from './csv-file.ts';
 import { withScale } from './image-scale.ts';
 import { motFile } from './mot-file.ts';
 import { writeSessionExport } from './session-export.ts';
 import { trcFile } from './trc-file.ts';
-import { splicedGzip, type FrameColumns } from '@strideform/object-store/frames';
-import type { FinishedReading } from '../measurements/session-reading.ts';
 
 export const fileFormats = ['csv', 'trc', 'mot', 'c3d'] as const;
 export type FileFormat = (typeof fileFormats)[number];

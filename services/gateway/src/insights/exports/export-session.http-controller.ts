@@ -1,15 +1,14 @@
-import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { Access } from '../../platform/access/access.ts';
 import { preferredCoding } from '../../platform/answers/content-coding.ts';
-import { CurrentCaller } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
 import { alsoAs, ApiProblems } from '../../platform/openapi/openapi.ts';
-import { exportExample } from '../../sessions/session/session-examples.ts';
-import { SessionId } from '../../sessions/session/session-request.dto.ts';
+import recordedExport from '../../sessions/demo/recorded-answers/export-session.json' with { type: 'json' };
+import { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { exportContent, exportDescription, exportFileName, mediaTypeOf } from './export-file.ts';
 import { ExportQuery } from './export-session.dto.ts';
 import { ReadSessionExport } from './read-session-export.use-case.ts';
@@ -24,6 +23,7 @@ export class ExportSessionHttpController {
   constructor(private readonly readExport: ReadSessionExport) {}
 
   @Get(':session_id/export/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'sessions.export.retrieve',
     summary: 'Everything measured, frame by frame',
@@ -33,19 +33,17 @@ export class ExportSessionHttpController {
     status: 200,
     description: 'The export',
     standardSchema: SessionExport,
-    example: exportExample,
+    example: recordedExport as SessionExport,
     ...alsoAs(exportContent),
   })
   @ApiProblems(400, 404, 409)
   async export(
-    @CurrentCaller() caller: Caller,
-    @Param('session_id', { schema: SessionId }) sessionId: string,
-    @Query({ schema: ExportQuery }) { demo, format }: ExportQuery,
+    @ShownSession() shown: ShownSession,
+    @Query({ schema: ExportQuery }) { format }: ExportQuery,
     @Headers('accept-encoding') accepted: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionExport | StreamableFile> {
-    const request = { sessionId, demo, format };
-    const { session, file } = await this.readExport.execute(caller, request, endOfAnswer(reply));
+    const { session, file } = await this.readExport.execute(shown, format, endOfAnswer(reply));
     if (file === null) return toEmptyExport(session);
     const { content, sizeBytes: length } = file;
     if (format === 'json') {

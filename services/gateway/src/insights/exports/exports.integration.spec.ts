@@ -6,9 +6,9 @@ import {
   readTrc,
   renderedRunner,
   renderedRunnerKeypoints,
+  ownDatabase,
 } from '@strideform/testing';
 import { makeScratchFolder } from '@strideform/service-kit';
-import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';

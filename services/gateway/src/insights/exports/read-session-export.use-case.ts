@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
-import type { Caller } from '../../platform/access/caller.ts';
-import { FindSession, type SessionRequest } from '../../sessions/demo/find-session.use-case.ts';
+import type { ShownSession } from '../../sessions/demo/shown-session.ts';
+import { requireExisting, requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
-import { requireExisting } from '../../sessions/session/require-existing.ts';
-import { requireSucceeded } from '../../sessions/session/require-succeeded.ts';
 import type { FileFormat } from './export-file.ts';
 import { ExportWriter, type WrittenFile } from './export-writer.ts';
-
-export interface ExportRequest extends SessionRequest {
-  readonly format: FileFormat | 'json';
-}
 
 export interface WrittenExport {
   readonly session: SessionView;
@@ -22,7 +16,6 @@ export interface WrittenExport {
 @Injectable()
 export class ReadSessionExport {
   constructor(
-    private readonly findSession: FindSession,
     private readonly results: ResultsClient,
     private readonly loadAnalysis: LoadAnalysis,
     private readonly writer: ExportWriter,
@@ -35,18 +28,17 @@ export class ReadSessionExport {
    *   for one that needs a side view of a clip from behind.
    */
   async execute(
-    caller: Caller,
-    request: ExportRequest,
+    shown: ShownSession,
+    format: FileFormat | 'json',
     signal: AbortSignal,
   ): Promise<WrittenExport> {
-    const { format } = request;
-    const session = await this.findSession.execute(caller, request);
+    const session = await shown.find();
     if (format !== 'json') requireSucceeded(session, 'nothing to export');
     if (session.status !== 'succeeded') return { session, file: null };
     const { tenantId, sessionId, attempt } = session;
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
     const analysis = await this.loadAnalysis.execute(result);
-    const asked = { session, analysis, format, tenantId: caller.tenantId };
+    const asked = { session, analysis, format, tenantId: shown.askingTenantId };
     return { session, file: await this.writer.write(asked, signal) };
   }
 }

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  Numbers,
-  PerFrame,
-  QualityDetail,
-  Series,
-  sessionState,
-} from '../../sessions/session/session-state.dto.ts';
+import { sessionState } from '../../sessions/session/session-state.dto.ts';
+import { Numbers, PerFrame, QualityDetail, Series } from '../measurements/measurements.dto.ts';
 
 const Booleans = z.array(z.boolean());
 

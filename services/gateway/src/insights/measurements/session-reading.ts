@@ -1,6 +1,6 @@
 import type { AnalysisHead, SessionView } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc';
-import type { Comments } from '../threads/comment.ts';
+import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { User } from '../../accounts/users/user.ts';
 
 /** The source of a session's summary. */

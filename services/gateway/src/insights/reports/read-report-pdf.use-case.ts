@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
+import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import type { Comments } from '../../platform/clients/threads-client.ts';
+import type { ShownSession } from '../../sessions/demo/shown-session.ts';
+import { requireExisting, requireSucceeded } from '../../sessions/session/session-refusals.ts';
+import { unknownProfile, type User } from '../../accounts/users/user.ts';
 import { toChangeSince } from '../changes/change-messages.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
-import { ReportsClient } from '../../platform/clients/reports-client.ts';
-import { authorship, type Comments } from '../threads/comment.ts';
+import { authorship } from '../threads/shown-comments.ts';
 import { ReadComments } from '../threads/read-comments.use-case.ts';
-import type { Caller } from '../../platform/access/caller.ts';
-import type { SessionRequest } from '../../sessions/demo/find-session.use-case.ts';
 import { profileChanges } from '../measurements/profile-changes.ts';
-import { requireExisting } from '../../sessions/session/require-existing.ts';
-import { requireSucceeded } from '../../sessions/session/require-succeeded.ts';
-import { unknownProfile, type User } from '../../accounts/users/user.ts';
-import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { FindReportedSession } from './find-reported-session.use-case.ts';
 
 export interface PrintedReport {
   readonly sessionId: string;
@@ -23,33 +20,31 @@ export interface PrintedReport {
 @Injectable()
 export class ReadReportPdf {
   constructor(
-    private readonly findReported: FindReportedSession,
-    private readonly users: UserRepository,
     private readonly reports: ReportsClient,
     private readonly comments: ReadComments,
     private readonly readHistory: ReadSessionHistory,
   ) {}
 
   /** @throws {Conflict} for a session that has not succeeded. */
-  async execute(caller: Caller, request: SessionRequest): Promise<PrintedReport> {
-    const { session, tenantName } = await this.findReported.execute(caller, request);
+  async execute(shown: ShownSession): Promise<PrintedReport> {
+    const session = await shown.find();
     requireSucceeded(session, 'no report');
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
-    const [user, form, gait, history] = await Promise.all([
-      this.users.shown(session, request.demo),
+    const [{ shownName }, user, form, gait, history] = await Promise.all([
+      shown.ownerOf(session),
+      shown.runnerOf(session),
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
-      // The demo has no runner whose sessions a caller may see.
-      request.demo ? null : this.readHistory.execute(session),
+      shown.ofOtherSessions(() => this.readHistory.execute(session)),
     ]);
     const rendering = this.reports.renderPdf({
-      askingTenantId: caller.tenantId,
+      askingTenantId: shown.askingTenantId,
       tenantId,
       sessionId,
       attempt,
       title,
       createdAt: createdAt.toISOString(),
-      tenantName: tenantName ?? '',
+      tenantName: shownName ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),
       usualRanges: history?.usual ?? {},

@@ -9,21 +9,21 @@ import {
 import { ObjectStore } from '@strideform/object-store';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { ReadComments } from '../threads/read-comments.use-case.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import type { PreparedAnswer } from '../../platform/answers/prepared-answer.ts';
 import { SharedAnswers } from '../../platform/answers/shared-answers.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
 import { hasEnded } from '../../sessions/session/session-version.ts';
-import type { SessionRequest } from '../../sessions/demo/find-session.use-case.ts';
-import { requireExisting } from '../../sessions/session/require-existing.ts';
+import type { ShownSession } from '../../sessions/demo/shown-session.ts';
+import { requireExisting } from '../../sessions/session/session-refusals.ts';
 import type { Tenant } from '../../accounts/tenants/tenant.ts';
-import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { FindReportedSession } from './find-reported-session.use-case.ts';
+import { ReadComments } from '../threads/read-comments.use-case.ts';
 import type { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 import type { ReportReading } from './report-reading.ts';
+
+/** The history of a runner of whom readers may not know. */
+const unknownHistory: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
 
 type Purpose = 'form' | 'gait';
 type LoadReport = () => Promise<ReportFile | null>;
@@ -32,8 +32,6 @@ type LoadReport = () => Promise<ReportFile | null>;
 @Injectable()
 export class ReadReport {
   constructor(
-    private readonly findReported: FindReportedSession,
-    private readonly users: UserRepository,
     private readonly sessions: SessionsClient,
     private readonly reports: ReportsClient,
     private readonly comments: ReadComments,
@@ -43,34 +41,33 @@ export class ReadReport {
     private readonly cache: AnswerCache,
   ) {}
 
-  form(caller: Caller, request: SessionRequest): Promise<PreparedAnswer<FormAnalysis>> {
-    return this.read(caller, request, 'form', toFormAnalysis);
+  form(shown: ShownSession): Promise<PreparedAnswer<FormAnalysis>> {
+    return this.read(shown, 'form', toFormAnalysis);
   }
 
-  gait(caller: Caller, request: SessionRequest): Promise<PreparedAnswer<GaitAnalysis>> {
-    return this.read(caller, request, 'gait', toGaitAnalysis);
+  gait(shown: ShownSession): Promise<PreparedAnswer<GaitAnalysis>> {
+    return this.read(shown, 'gait', toGaitAnalysis);
   }
 
   private read<T extends object>(
-    caller: Caller,
-    request: SessionRequest,
+    shown: ShownSession,
     purpose: Purpose,
     toAnswer: (reading: ReportReading) => T,
   ): Promise<PreparedAnswer<T>> {
-    return this.shared.read([purpose, caller.tenantId, request], async (sources) => {
-      const found = await this.findReported.execute(caller, request, sources);
-      const { session, tenant, tenantName } = found;
+    return this.shared.read([purpose, ...shown.subject], async (sources) => {
+      const session = await shown.find(sources);
+      const { tenant, shownName: tenantName } = await shown.ownerOf(session);
       let loading: Promise<ReportFile | null> | undefined;
       // A first read needs the file twice: for its pictures, and for the answer.
       const load: LoadReport = () => (loading ??= this.loadReport(session));
       const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
-        this.users.shown(session, request.demo),
-        this.historyOf(session, request.demo),
+        shown.runnerOf(session),
+        shown.ofOtherSessions(() => this.historyOf(session)),
         this.pictureUrlsOf(session, tenant, purpose, load),
         this.comments.execute(session, purpose),
       ]);
-      if (!isPending && hasEnded(session)) sources.settle(tenant?.planEndsAt);
-      const facts = { session, user, tenantName, history, comments };
+      if (!isPending && hasEnded(session)) sources.settle();
+      const facts = { session, user, tenantName, history: history ?? unknownHistory, comments };
       const source = { ...facts, pictureUrls: [...pictureUrls] };
       return this.cache.answer(session, purpose, source, async () =>
         toAnswer({ ...facts, pictureUrls, report: await load() }),
@@ -78,10 +75,8 @@ export class ReadReport {
     });
   }
 
-  /** The demo has no runner whose sessions a caller may know of. */
-  private async historyOf(session: SessionView, isDemo: boolean): Promise<RunnerHistory> {
-    if (isDemo) return { sessionCount: 0, lastCreatedAt: null };
-    return this.sessions.runnerHistory(session.tenantId, session.userId);
+  private historyOf({ tenantId, userId }: SessionView): Promise<RunnerHistory> {
+    return this.sessions.runnerHistory(tenantId, userId);
   }
 
   private async pictureUrlsOf(

@@ -1,8 +1,8 @@
 import { phaseNames, sides } from '@strideform/biomechanics';
-import type { ReportReading } from './report-reading.ts';
-import type { Comment } from '../threads/comment.ts';
-import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
+import type { Comment } from '../../platform/clients/threads-client.ts';
 import { ruleWritten } from '../../sessions/session/sample-session.fixture.ts';
+import type { ReportReading } from './report-reading.ts';
+import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 

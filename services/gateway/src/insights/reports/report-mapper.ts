@@ -5,13 +5,13 @@ import {
   type ReportedSide,
   type ReportFile,
 } from '@strideform/contracts';
+import { dateText, stateOf } from '../../sessions/session/session-state.ts';
+import { unknownUser } from '../../accounts/users/user.ts';
+import { toUserItem } from '../../accounts/users/user-mapper.ts';
 import { commentsNote, completeTexts } from '../threads/shown-comments.ts';
 import { rounded, roundedList, roundedMetric } from '../measurements/measured-precision.ts';
 import { shownIn } from '../measurements/metric-shapes.ts';
 import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
-import { dateText, stateOf } from '../../sessions/session/session-state.ts';
-import { unknownUser } from '../../accounts/users/user.ts';
-import { toUserItem } from '../../accounts/users/user-mapper.ts';
 import type {
   Curves,
   FormAnalysis,

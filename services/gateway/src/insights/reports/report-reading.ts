@@ -1,5 +1,5 @@
 import type { ReportFile, SessionView, RunnerHistory } from '@strideform/contracts';
-import type { Comments } from '../threads/comment.ts';
+import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { User } from '../../accounts/users/user.ts';
 
 /** The source of a report's answer. */

@@ -1,13 +1,10 @@
 import { phaseNames } from '@strideform/biomechanics';
 import { Side, threadBlocks } from '@strideform/contracts';
 import { z } from 'zod';
+import { sessionState } from '../../sessions/session/session-state.dto.ts';
 import { metricsObject, Scalar } from '../measurements/metric-shapes.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
-import {
-  PerFrame,
-  QualitySummary,
-  sessionState,
-} from '../../sessions/session/session-state.dto.ts';
+import { PerFrame, QualitySummary } from '../measurements/measurements.dto.ts';
 
 const number = z.number().nullable();
 const text = z.string().nullable();

@@ -5,17 +5,17 @@ import { NotFound, Unavailable } from '@strideform/service-kit';
 import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
-import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
-import type { SessionHistory } from '../changes/session-history.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { collectionsWith } from '../../sessions/delete/collections-with.fixture.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { describeGateway } from '../../test-gateway.fixture.ts';
-import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
 import { addSession } from '../../sessions/session/add-session.fixture.ts';
 import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
+import type { SessionHistory } from '../changes/session-history.ts';
+import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
 
 const pdf = Buffer.from('%PDF-1.7 …');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { plainId } from '../../platform/validation/fields.dto.ts';
 import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
-import { plainId } from '../../platform/validation/plain-id.dto.ts';
 
 export const NewShare = z
   .strictObject({

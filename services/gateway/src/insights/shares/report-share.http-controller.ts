@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { assessmentExample } from '../assessment/assessment-example.ts';
-import { CurrentCaller, ForWriters, WithoutKey } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { SessionId } from '../../sessions/session/session-request.dto.ts';
+import { assessmentExample } from '../assessment/assessment-example.ts';
 import { IssuedShare, NewShare, SharedReport, ShareToken } from './report-share.dto.ts';
 import { ShareReport } from './share-report.use-case.ts';
 
@@ -29,7 +29,7 @@ export class ReportShareHttpController {
   constructor(private readonly shares: ShareReport) {}
 
   @Post('running/sessions/:session_id/share/')
-  @ForWriters()
+  @Access('writers')
   @ShownOnce('url')
   @ApiOperation({
     operationId: 'sessions.share.create',
@@ -43,7 +43,7 @@ export class ReportShareHttpController {
     standardSchema: IssuedShare,
     example: issuedExample,
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   create(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
@@ -53,8 +53,8 @@ export class ReportShareHttpController {
   }
 
   @Delete('running/sessions/:session_id/share/')
+  @Access('writers')
   @HttpCode(204)
-  @ForWriters()
   @ApiOperation({
     operationId: 'sessions.share.revoke',
     summary: 'Revoke the link to a report',
@@ -62,7 +62,7 @@ export class ReportShareHttpController {
       'The link shows nothing from now on. The link to the video that its page showed ends too, since a reader may have kept it. The links to videos and pictures of your own answers stay.',
   })
   @ApiResponse({ status: 204, description: 'There is no link any more' })
-  @ApiProblems(403, 404)
+  @ApiProblems(404)
   async revoke(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
@@ -71,7 +71,7 @@ export class ReportShareHttpController {
   }
 
   @Get('shared/:token')
-  @WithoutKey()
+  @Access('public')
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
   @ApiOperation({

@@ -1,13 +1,13 @@
 import { jest } from '@jest/globals';
 import { requestContext } from '@strideform/service-kit';
-import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
-import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
 import { addSession } from '../../sessions/session/add-session.fixture.ts';
 import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
 import { describeGateway, jsonRequest } from '../../test-gateway.fixture.ts';
+import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
+import { toAssessment } from '../assessment/assessment-mapper.ts';
 
 /** Metrics that show the runner's body, alone or beside the others. */
 const bodyMeasures = [

@@ -2,17 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
 import { NotFound, requestContext } from '@strideform/service-kit';
-import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import type { Caller } from '../../platform/access/caller.ts';
-import { hashToken, newRandomToken } from '../../platform/access/random-token.ts';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
-import { requireExisting } from '../../sessions/session/require-existing.ts';
-import { requireSucceeded } from '../../sessions/session/require-succeeded.ts';
-import { sessionIsGone } from '../../sessions/session/session-is-gone.ts';
+import {
+  requireExisting,
+  requireSucceeded,
+  sessionIsGone,
+} from '../../sessions/session/session-refusals.ts';
+import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ThreadPurpose, SessionView } from '@strideform/contracts';
 import { createLogger, Unavailable } from '@strideform/service-kit';
-import { ThreadsClient } from '../../platform/clients/threads-client.ts';
-import type { CurrentComments } from './comment.ts';
+import { ThreadsClient, type CurrentComments } from '../../platform/clients/threads-client.ts';
 
 /** Reads the comments on a session. A report is useful without them, so an outage is tolerated. */
 @Injectable()

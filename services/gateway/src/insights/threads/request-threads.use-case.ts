@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
-import { toThreadChanges } from '../changes/change-messages.ts';
-import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
-import { FindSession } from '../../sessions/demo/find-session.use-case.ts';
-import { requireSucceeded } from '../../sessions/session/require-succeeded.ts';
-import { paidPurposes } from '../../accounts/tenants/plan-rules.ts';
-import { RequirePlan } from '../../accounts/tenants/require-plan.use-case.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { toThreadChanges } from '../changes/change-messages.ts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 
 export interface ThreadsRequest {
   readonly sessionId: string;
@@ -23,26 +21,21 @@ export interface ThreadsRequest {
 @Injectable()
 export class RequestThreads {
   constructor(
-    private readonly requirePlan: RequirePlan,
-    private readonly findSession: FindSession,
+    private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
     private readonly readHistory: ReadSessionHistory,
     private readonly threads: ThreadsClient,
     private readonly stamps: ReadStamps,
   ) {}
 
-  /**
-   * @throws {NoActivePlan} first, so that the answer reveals nothing about the session; {NotFound}
-   *   for an unknown session; {Conflict} for a session that has not succeeded.
-   */
+  /** @throws {NotFound} for an unknown session; {Conflict} for one that has not succeeded. */
   async execute(
-    caller: Caller,
+    { tenantId }: Caller,
     { sessionId, purpose, measurementSystem, seed }: ThreadsRequest,
   ): Promise<readonly ThreadView[]> {
-    if (paidPurposes.has(purpose)) await this.requirePlan.execute(caller.tenantId);
-    const session = await this.findSession.execute(caller, { sessionId, demo: false });
+    const session = await this.sessions.find(tenantId, sessionId);
     requireSucceeded(session, 'nothing to comment on');
-    const { tenantId, userId, title, attempt } = session;
+    const { userId, title, attempt } = session;
     const [user, history] = await Promise.all([
       this.users.byId(tenantId, userId),
       this.readHistory.execute(session),

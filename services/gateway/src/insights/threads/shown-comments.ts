@@ -1,5 +1,16 @@
-import type { ThreadBlock } from '@strideform/contracts';
-import { authorship, type Comment, type Comments } from './comment.ts';
+import type { TextAuthor, ThreadBlock } from '@strideform/contracts';
+import type { Comment, Comments } from '../../platform/clients/threads-client.ts';
+
+/** Who wrote the comments, in words. Rules replace a model's text that could not be used. */
+export function authorship(comments: readonly Comment[]): string {
+  const authors = new Set(comments.map(({ author }) => nameOf(author)));
+  return `written by ${[...authors].join(' and in part by ')}`;
+}
+
+function nameOf({ kind, model, version }: TextAuthor): string {
+  if (kind === 'model') return `the model ${model ?? 'unnamed'} (${version})`;
+  return `rules, without a model (${version})`;
+}
 
 const unreadableComments = 'the comments cannot be read at the moment';
 

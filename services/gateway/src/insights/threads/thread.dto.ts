@@ -7,7 +7,7 @@ import {
   ThreadStatus,
 } from '@strideform/contracts';
 import { z } from 'zod';
-import { plainId } from '../../platform/validation/plain-id.dto.ts';
+import { plainId } from '../../platform/validation/fields.dto.ts';
 import { pageOf } from '../../platform/validation/page.dto.ts';
 
 export const ThreadId = plainId().describe('As the answer that opened the thread showed it');

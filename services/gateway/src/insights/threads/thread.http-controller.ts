@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
-import { CurrentCaller, ForWriters } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import {
   AnswerNotStored,
   IdempotencySeed,
 } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
-import { FindSession } from '../../sessions/demo/find-session.use-case.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { SessionId } from '../../sessions/session/session-request.dto.ts';
 import { ReadThread } from './read-thread.use-case.ts';
 import { RequestAnswer } from './request-answer.use-case.ts';
@@ -45,21 +45,21 @@ const whenRepeated =
 export class ThreadHttpController {
   constructor(
     private readonly requestThreads: RequestThreads,
-    private readonly findSession: FindSession,
+    private readonly sessions: SessionsClient,
     private readonly readThread: ReadThread,
     private readonly threads: ThreadsClient,
     private readonly requestAnswer: RequestAnswer,
   ) {}
 
   @Post('sessions/:session_id/summary/')
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'sessions.summary.create',
     summary: 'Have the summary commented on',
     description: `The texts appear as summary_text of the summary, and in the threads. ${whenRepeated}`,
   })
   @ApiResponse({ ...opened, standardSchema: SummaryThreads, example: summaryThreadsExample })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async summarize(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
@@ -72,14 +72,14 @@ export class ThreadHttpController {
   }
 
   @Post('sessions/:session_id/form-recommendations/')
-  @ForWriters()
+  @Access('writers', { withoutPlan: 403 })
   @ApiOperation({
     operationId: 'sessions.formRecommendations.create',
     summary: 'Have the form commented on',
     description: `Needs a plan. ${whenRepeated}`,
   })
   @ApiResponse({ ...opened, standardSchema: FormThreads, example: formThreadsExample })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async recommendForm(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
@@ -92,14 +92,14 @@ export class ThreadHttpController {
   }
 
   @Post('sessions/:session_id/recommendation/')
-  @ForWriters()
+  @Access('writers', { withoutPlan: 403 })
   @ApiOperation({
     operationId: 'sessions.gaitRecommendations.create',
     summary: 'Have the gait commented on, angle by angle',
     description: `Needs a plan. ${whenRepeated}`,
   })
   @ApiResponse({ ...opened, standardSchema: GaitThreads, example: gaitThreadsExample })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async recommendGait(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
@@ -112,6 +112,7 @@ export class ThreadHttpController {
   }
 
   @Get('sessions/:session_id/threads/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'sessions.threads.list',
     summary: 'The threads of a session, the newest first',
@@ -124,16 +125,17 @@ export class ThreadHttpController {
   })
   @ApiProblems(400, 404)
   async list(
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<ThreadList> {
-    const { tenantId } = await this.findSession.execute(caller, { sessionId, demo: false });
+    await this.sessions.find(tenantId, sessionId);
     const page = await this.threads.page(tenantId, sessionId, pageRequest(query));
     return { items: page.items.map(toThreadItem), next_cursor: page.nextCursor };
   }
 
   @Get('threads/:thread_id/')
+  @Access('viewers')
   @ApiOperation({ operationId: 'threads.retrieve', summary: 'A thread with its texts' })
   @ApiResponse({
     status: 200,
@@ -150,7 +152,7 @@ export class ThreadHttpController {
   }
 
   @Post('threads/:thread_id/messages/')
-  @ForWriters()
+  @Access('writers', { withoutPlan: 'by_thread' })
   @AnswerNotStored()
   @ApiOperation({
     operationId: 'threads.messages.create',
@@ -164,7 +166,7 @@ export class ThreadHttpController {
     standardSchema: ThreadItem,
     example: askedThreadExample,
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async ask(
     @CurrentCaller() caller: Caller,
     @Param('thread_id', { schema: ThreadId }) threadId: string,

@@ -1,5 +1,7 @@
 import { metricsShownIn, type Metric } from '@strideform/biomechanics';
 import { z } from 'zod';
+import { DateAndTime } from '../../sessions/session/session-state.dto.ts';
+import { Notes } from '../../platform/validation/fields.dto.ts';
 import {
   isTotal,
   isWorded,
@@ -8,7 +10,6 @@ import {
   Spread,
   Text,
 } from '../measurements/metric-shapes.dto.ts';
-import { DateAndTime, Notes } from '../../sessions/session/session-state.dto.ts';
 
 const averages = metricsShownIn('tenant_average').map(
   ({ key, title, unit }) =>

@@ -1,8 +1,8 @@
 import { metricsShownIn } from '@strideform/biomechanics';
 import type { TenantTotalsResult } from '@strideform/contracts';
+import { dateAndTime } from '../../sessions/session/session-state.ts';
 import { roundedMetric } from '../measurements/measured-precision.ts';
 import { completeNotes, shownIn, spreadOrScalar } from '../measurements/metric-shapes.ts';
-import { dateAndTime } from '../../sessions/session/session-state.ts';
 import type { TenantTotals } from './tenant-totals.dto.ts';
 
 const neverMeasured = 'no session has measured it';

@@ -11,15 +11,15 @@ import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { ReportsClient } from '../clients/reports-client.ts';
-import { ResultsClient } from '../clients/results-client.ts';
-import { ThreadsClient } from '../clients/threads-client.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { addSession } from '../../sessions/session/add-session.fixture.ts';
 import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { describeGateway, jsonRequest, TestGateway } from '../../test-gateway.fixture.ts';
+import { ReportsClient } from '../clients/reports-client.ts';
+import { ResultsClient } from '../clients/results-client.ts';
+import { ThreadsClient } from '../clients/threads-client.ts';
 import { ReadStamps, stampOf } from './read-stamp.repository.ts';
 
 // All specs of a database share its demo session.

@@ -20,12 +20,9 @@ export class Sources {
     this.read.push(await this.readStamps.read(subjects));
   }
 
-  /**
-   * Says that nothing but the noted sources can change the answer.
-   * @param before when it changes by itself; null: never
-   */
-  settle(before: Date | null = null): void {
-    this.until = Math.min(Date.now() + keptForMs, before?.getTime() ?? Infinity);
+  /** Says that nothing but the noted sources can change the answer. */
+  settle(): void {
+    this.until = Date.now() + keptForMs;
   }
 
   get subjects(): readonly string[] {

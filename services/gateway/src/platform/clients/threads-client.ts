@@ -1,11 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
-import type { ThreadPurpose, ThreadView } from '@strideform/contracts';
+import type { BlockComment, ThreadBlock, ThreadPurpose, ThreadView } from '@strideform/contracts';
 import { threadsV1, toBlockComment, toThreadView } from '@strideform/grpc';
 import { callUnary, type Page } from '@strideform/service-kit';
-import type { CurrentComments } from '../../insights/threads/comment.ts';
 import type { PageRequest } from '../validation/page.dto.ts';
 import { THREADS } from './grpc-clients.ts';
+
+/** A finished comment, as answers show it. */
+export type Comment = Pick<BlockComment, 'text' | 'author'>;
+
+/** Finished comments by block; null while they cannot be read. */
+export type Comments = Readonly<Partial<Record<ThreadBlock, Comment>>> | null;
+
+export interface CurrentComments {
+  readonly comments: Comments;
+  /** Whether they are about to change: more are being written, or they cannot be read. */
+  readonly isPending: boolean;
+}
 
 /** Coaching threads, which the threads service owns. */
 @Injectable()

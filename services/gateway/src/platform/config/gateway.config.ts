@@ -9,7 +9,7 @@ import {
   telemetryVariables,
 } from '@strideform/service-kit';
 import { z } from 'zod';
-import { parseFinishedSessionDays } from './finished-session-days.ts';
+import { parseFinishedSessionDays } from './plans.ts';
 
 function isAllowedList(list: string): boolean {
   try {

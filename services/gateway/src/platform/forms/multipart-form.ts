@@ -1,9 +1,9 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import { DomainError, InvalidInput } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { NotMultipart } from '../problems/refusals.ts';
 import type { FieldPart, FilePart, FormPart } from './form-parts.ts';
 import type { PayloadHash } from './payload-hash.ts';
-import { NotMultipart } from '../problems/refusals.ts';
 import { beforeSilence, refusingSilence } from './silent-body.ts';
 
 /** Limits on everything except the file, whose size the object store counts. */

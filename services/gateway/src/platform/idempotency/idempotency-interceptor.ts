@@ -12,17 +12,17 @@ import { InvalidInput } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
-import { callerOf } from '../../accounts/guards/caller-identity.ts';
+import { callerOf } from '../access/caller.ts';
 import type { FilePart } from '../forms/form-parts.ts';
 import { onPartsEnd, formParts } from '../forms/multipart-form.ts';
 import { IdempotencyKeyReused } from '../problems/refusals.ts';
+import { PayloadHash } from '../forms/payload-hash.ts';
 import {
   IdempotentRequests,
   sessionIdsIn,
   type HeldRequest,
 } from './idempotent-requests.use-case.ts';
 import type { KeyScope } from './key-claim.ts';
-import { PayloadHash } from '../forms/payload-hash.ts';
 
 const SHOWN_ONCE = Symbol('ShownOnce');
 const ANSWER_NOT_STORED = Symbol('AnswerNotStored');

@@ -1,8 +1,8 @@
 import { Connection } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
 import { clipBlob, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
+import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
 
 describeGateway('a POST with an Idempotency-Key', {}, (gateway) => {
   const { tenantId } = gateway;

@@ -97,7 +97,7 @@ export function describeRules(document: OpenAPIObject): void {
 }
 
 function describeOperation(method: string, operation: Operation): void {
-  const parameters = operation.parameters ?? [];
+  const parameters = pathFirst(operation.parameters ?? []);
   const hasId = parameters.some((parameter) => parameter.in === 'path');
   for (const status of refusedEverywhere(method, hasId)) addResponse(operation, status);
   operation.parameters = [
@@ -109,6 +109,12 @@ function describeOperation(method: string, operation: Operation): void {
   for (const [status, response] of Object.entries(operation.responses))
     response.headers = { ...response.headers, ...headersAt(Number(status), method, isConditional) };
 }
+
+/** Decorators describe some parameters, and the types of methods the others. */
+const pathFirst = (parameters: NonNullable<Operation['parameters']>) => [
+  ...parameters.filter((parameter) => parameter.in === 'path'),
+  ...parameters.filter((parameter) => parameter.in !== 'path'),
+];
 
 const parameterNamed = (name: string): object => ({ $ref: `#/components/parameters/${name}` });
 

@@ -3,7 +3,6 @@ import { ApiResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from 
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { Problem, problemContent } from '../problems/problem.dto.ts';
-import { describeWebhooks } from '../../webhooks/describe-webhooks.ts';
 import { jsonSchema } from './json-schema.ts';
 import { describeRules } from './openapi-rules.ts';
 
@@ -48,8 +47,8 @@ function withoutKeyRefusals(document: OpenAPIObject): void {
     if (security?.length === 0) delete responses['401'];
 }
 
-/** The OpenAPI 3.1 document, made from the schemas that validate. */
-export function describeApi(app: INestApplication): OpenAPIObject {
+/** The routes of the OpenAPI 3.1 document, made from the schemas that validate. */
+export function describeRoutes(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, frame(), {
     standardSchemaConverter: (schema, { schemaType }) => {
       if (!(schema instanceof z.ZodType)) return undefined;
@@ -66,7 +65,6 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   mergeContent(document);
   withoutKeyRefusals(document);
   describeRules(document);
-  describeWebhooks(document);
   markOptionalBodies(document);
   return document;
 }

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { GatewayConfig } from '../config/gateway.config.ts';
-import { httpAdapter } from '../../http-server.ts';
+import { httpAdapter } from '../server/http-adapter.ts';
 import type { RateLimitCounts } from './rate-limit-count.repository.ts';
 import { RateLimits } from './rate-limits.ts';
 import { senderNetwork } from './sender-network.ts';

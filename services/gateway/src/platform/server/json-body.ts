@@ -1,6 +1,9 @@
 import { InvalidInput } from '@strideform/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+/** Limit for bodies other than multipart. */
+export const bodyLimitBytes = 1024 * 1024;
+
 /** The largest body that the API describes has 3 levels and some dozens of values. */
 const maxDepth = 16;
 const maxValues = 5_000;

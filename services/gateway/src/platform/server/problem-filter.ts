@@ -11,9 +11,6 @@ import {
 } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
-import type { AllowedMethods } from './allowed-methods.ts';
-import { bodyLimitBytes } from './body-limit.ts';
-import { isAnsweringNobody } from './end-of-answer.ts';
 import type { Problem } from '../problems/problem.dto.ts';
 import {
   BodySilent,
@@ -26,6 +23,9 @@ import {
   NotPermitted,
   TooManyRequests,
 } from '../problems/refusals.ts';
+import type { AllowedMethods } from './allowed-methods.ts';
+import { bodyLimitBytes } from './json-body.ts';
+import { isAnsweringNobody } from './end-of-answer.ts';
 
 /** The failures that callers get to see, with their statuses. */
 const statuses: readonly (readonly [new (...args: never[]) => DomainError, number])[] = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { numberFromText } from './number-text.ts';
+import { numberFromText } from './fields.dto.ts';
 
 /** Which part of a list. */
 export interface PageRequest {

@@ -6,7 +6,7 @@ import type { GatewayConfig } from '../../platform/config/gateway.config.ts';
 import type { ReadStamps } from '../../platform/answers/read-stamp.repository.ts';
 import type { FormPart } from '../../platform/forms/form-parts.ts';
 import type { UserRepository } from '../../accounts/users/user.repository.ts';
-import type { RoomForSessions } from '../session/room-for-sessions.ts';
+import type { RoomForSessions } from '../session/plan-limits.ts';
 import { sampleReading } from '../session/sample-session.fixture.ts';
 import type { ArrivingForm } from './arriving-form.ts';
 import type { ClipDownloads } from './clip-downloads.ts';

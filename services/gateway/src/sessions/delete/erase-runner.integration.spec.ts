@@ -1,9 +1,9 @@
 import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
-import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
-import { collectionsWith } from './collections-with.fixture.ts';
-import { addSession } from '../session/add-session.fixture.ts';
 import { describeGateway, jsonRequest } from '../../test-gateway.fixture.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import { addSession } from '../session/add-session.fixture.ts';
+import { collectionsWith } from './collections-with.fixture.ts';
 
 // All specs of a database share its demo session.
 describeGateway('deleting a runner over HTTP', { MONGODB_URI: ownDatabase().href }, (gateway) => {

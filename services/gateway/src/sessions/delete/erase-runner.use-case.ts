@@ -3,12 +3,12 @@ import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit';
 import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
-import { RequestDeletion } from './request-deletion.use-case.ts';
-import { sessionIsTheDemo } from '../session/session-is-the-demo.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import { sessionIsTheDemo } from '../session/session-refusals.ts';
+import { RequestDeletion } from './request-deletion.use-case.ts';
 
 const sessionsAtOnce = 20;
 

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
 import { AuditLog, erasedSubject, type Actor } from '../../accounts/audit/audit-log.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
-import type { SessionReference } from '../demo/demo-session.schema.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
-import { sessionIsTheDemo } from '../session/session-is-the-demo.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import type { SessionReference } from '../demo/demo-session.schema.ts';
+import { sessionIsTheDemo } from '../session/session-refusals.ts';
 
 /** A deletion that nobody asked for. */
 interface UnaskedDeletion {

@@ -1,10 +1,10 @@
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForAdmins } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { EraseRunner } from './erase-runner.use-case.ts';
 import { UserId } from '../../accounts/users/user.dto.ts';
+import { EraseRunner } from './erase-runner.use-case.ts';
 
 @ApiTags('Users')
 @Controller('running/management/users')
@@ -12,8 +12,8 @@ export class RunnerErasureHttpController {
   constructor(private readonly eraseRunner: EraseRunner) {}
 
   @Delete(':user_id/')
+  @Access('admins')
   @HttpCode(204)
-  @ForAdmins()
   @ApiOperation({
     operationId: 'users.delete',
     summary: 'Delete a runner and everything that is theirs',
@@ -23,7 +23,7 @@ export class RunnerErasureHttpController {
       'A runner of the session that `demo=true` shows is refused (409): the operator must choose another session first.',
   })
   @ApiResponse({ status: 204, description: 'The runner is deleted' })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems(404, 409)
   async delete(
     @CurrentCaller() caller: Caller,
     @Param('user_id', { schema: UserId }) userId: string,

@@ -5,14 +5,14 @@ import { requestContext, Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { ReadSessionHistory } from '../../insights/changes/read-session-history.use-case.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
-import { FrameNoteRepository } from '../notes/frame-note.repository.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
-import { MediaLinkRepository } from '../media/media-link.repository.ts';
-import { MediaLinkService } from '../media/media-link-service.ts';
-import { addSession } from '../session/add-session.fixture.ts';
 import { ReportShareRepository } from '../../insights/shares/report-share.repository.ts';
 import { describeGateway, jsonRequest } from '../../test-gateway.fixture.ts';
 import { sampleThread } from '../../insights/threads/sample-thread.fixture.ts';
+import { FrameNoteRepository } from '../notes/frame-note.repository.ts';
+import { MediaLinkRepository } from '../media/media-link.repository.ts';
+import { MediaLinkService } from '../media/media-link-service.ts';
+import { addSession } from '../session/add-session.fixture.ts';
 import { collectionsWith } from './collections-with.fixture.ts';
 
 describeGateway('a deleted session', {}, (gateway) => {

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { finished, PassThrough, type Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import type { ValidKeys } from './valid-keys.ts';
-import { WatchSession } from './watch-session.use-case.ts';
-import { WatchedSessions } from './watched-sessions.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
 import { sampleReading } from '../session/sample-session.fixture.ts';
+import type { ValidKeys } from './valid-keys.ts';
+import { WatchSession } from './watch-session.use-case.ts';
+import { WatchedSessions } from './watched-sessions.ts';
 import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.http-controller.ts';
 
 const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };

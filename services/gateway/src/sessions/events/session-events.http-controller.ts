@@ -3,8 +3,8 @@ import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { createLogger } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { CurrentCaller } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
@@ -44,6 +44,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
   }
 
   @Get(':session_id/events/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'sessions.events.stream',
     summary: "Follow a session's status, stage and progress",

@@ -8,7 +8,7 @@ import { KafkaProxy } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeGateway, TestGateway } from '../../test-gateway.fixture.ts';
 import { addSession } from '../session/add-session.fixture.ts';
-import { SessionHintsModule } from './session-hints.module.ts';
+import { SessionHintsModule } from '../session-hints.module.ts';
 import { WatchedSessions } from './watched-sessions.ts';
 
 jest.setTimeout(60_000);

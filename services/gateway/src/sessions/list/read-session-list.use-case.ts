@@ -5,8 +5,8 @@ import type { PreparedAnswer } from '../../platform/answers/prepared-answer.ts';
 import { stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SharedAnswers } from '../../platform/answers/shared-answers.ts';
 import { hasEnded } from '../session/session-version.ts';
-import type { SessionList, SessionListQuery } from './session-lifecycle.dto.ts';
-import { toListRequest, toSessionList } from './session-mapper.ts';
+import type { SessionList, SessionListQuery } from './session-list.dto.ts';
+import { toListRequest, toSessionList } from './session-list-mapper.ts';
 
 const ofNoSession = { sessionId: '' };
 

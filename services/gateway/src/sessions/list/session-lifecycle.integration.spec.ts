@@ -1,9 +1,9 @@
 import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { ownDatabase } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
-import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { clipBlob, describeGateway, formOf } from '../../test-gateway.fixture.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { addSession } from '../session/add-session.fixture.ts';
 
 const recording: RecordingOptions = {

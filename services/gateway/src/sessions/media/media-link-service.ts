@@ -4,8 +4,7 @@ import { ObjectStore } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
 import { NotFound, requestContext } from '@strideform/service-kit';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import { newRandomToken } from '../../platform/access/random-token.ts';
-import type { ReportShare } from '../../insights/shares/report-share.schema.ts';
+import { newRandomToken } from '../../platform/access/tokens.ts';
 import type { Tenant } from '../../accounts/tenants/tenant.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
@@ -21,8 +20,11 @@ const sharedNamePrefix = 'shared/';
 
 type WantedLink = Omit<MediaLink, 'token'>;
 type SessionFiles = Pick<SessionView, 'tenantId' | 'sessionId'>;
-/** What the links of a shared report need to know of it. */
-type LinkedShare = Pick<ReportShare, 'tokenHash' | 'expiresAt'>;
+/** The share of a report, as far as its links need it. */
+interface LinkedShare {
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+}
 
 /** Each share has links of its own, so that the end of one leaves those of the next. */
 const sharedPrefixOf = ({ tokenHash }: Pick<LinkedShare, 'tokenHash'>): string =>

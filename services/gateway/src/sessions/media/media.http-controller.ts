@@ -1,9 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { CurrentCaller, ForWriters, WithoutKey } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { SessionId } from '../session/session-request.dto.ts';
 import { MediaLinkService } from './media-link-service.ts';
@@ -18,7 +18,7 @@ export class MediaHttpController {
 
   /** Not an operation of the API: callers follow the URLs that answers show. */
   @Get('media/:token')
-  @WithoutKey()
+  @Access('public')
   @ApiExcludeEndpoint()
   async open(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const url = await this.links.open(token);
@@ -29,8 +29,8 @@ export class MediaHttpController {
   }
 
   @Delete('running/sessions/:session_id/media-links/')
+  @Access('writers')
   @HttpCode(204)
-  @ForWriters()
   @ApiOperation({
     operationId: 'sessions.mediaLinks.revoke',
     summary: "Revoke the links to a session's videos and pictures",
@@ -38,7 +38,7 @@ export class MediaHttpController {
       'From the answer on, the links (`/media/…`) of earlier answers lead nowhere (404). A redirect that was followed before lasts up to an hour. Later answers show new links.',
   })
   @ApiResponse({ status: 204, description: 'The links are revoked' })
-  @ApiProblems(403, 404)
+  @ApiProblems(404)
   async revoke(
     @CurrentCaller() { tenantId }: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,

@@ -1,12 +1,12 @@
 import type { ReportFile } from '@strideform/contracts';
 import { randomUUID } from 'node:crypto';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
-import { addSession } from '../session/add-session.fixture.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { describeGateway } from '../../test-gateway.fixture.ts';
+import { addSession } from '../session/add-session.fixture.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
 
 const dayMs = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf } from '../../platform/validation/page.dto.ts';
-import { plainId } from '../../platform/validation/plain-id.dto.ts';
+import { plainId } from '../../platform/validation/fields.dto.ts';
 import { maxNoteLength, type FrameNote } from './frame-note.ts';
 
 export const NoteId = plainId().describe('As the list of notes shows it');

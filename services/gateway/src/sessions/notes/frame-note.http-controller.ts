@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForWriters } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
 import { SessionId } from '../session/session-request.dto.ts';
@@ -22,6 +22,7 @@ export class FrameNoteHttpController {
   constructor(private readonly notes: WriteFrameNotes) {}
 
   @Get()
+  @Access('viewers')
   @ApiOperation({
     operationId: 'sessions.frameNotes.list',
     summary: "Notes on single frames of a session's clip, the newest first",
@@ -43,7 +44,7 @@ export class FrameNoteHttpController {
   }
 
   @Post()
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'sessions.frameNotes.create',
     summary: "Pin a note to a frame of a session's clip",
@@ -55,7 +56,7 @@ export class FrameNoteHttpController {
     standardSchema: FrameNoteItem,
     example: frameNoteExample,
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async create(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
@@ -65,14 +66,14 @@ export class FrameNoteHttpController {
   }
 
   @Delete(':note_id/')
+  @Access('writers')
   @HttpCode(204)
-  @ForWriters()
   @ApiOperation({
     operationId: 'sessions.frameNotes.delete',
     summary: 'Delete a note',
   })
   @ApiResponse({ status: 204, description: 'The note is deleted' })
-  @ApiProblems(403, 404)
+  @ApiProblems(404)
   async delete(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,

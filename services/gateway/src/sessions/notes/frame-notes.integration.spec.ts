@@ -1,6 +1,6 @@
 import { Connection } from '@strideform/persistence';
-import { addSession } from '../session/add-session.fixture.ts';
 import { describeGateway, jsonRequest } from '../../test-gateway.fixture.ts';
+import { addSession } from '../session/add-session.fixture.ts';
 import { maxNotesOfSession } from './frame-note.ts';
 
 interface NoteAnswer {

@@ -6,7 +6,7 @@ import type { Caller } from '../../platform/access/caller.ts';
 import { requireOneBody } from '../../accounts/users/body-measures.ts';
 import { unknownProfile, type User, type UserProfile } from '../../accounts/users/user.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { RoomForSessions, within } from '../session/room-for-sessions.ts';
+import { RoomForSessions, within } from '../session/plan-limits.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 
 /**

@@ -2,14 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { latestAttemptOf, type SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
-import { RequestDeletion } from '../delete/request-deletion.use-case.ts';
 import type { Tenant } from '../../accounts/tenants/tenant.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import {
-  FINISHED_SESSION_DAYS,
-  type FinishedSessionDays,
-} from '../../platform/config/finished-session-days.ts';
+import type { FinishedSessionDays } from '../../platform/config/plans.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import { RequestDeletion } from '../delete/request-deletion.use-case.ts';
+
+export const FINISHED_SESSION_DAYS = Symbol('FinishedSessionDays');
 
 const sessionsAPage = 100;
 const dayMs = 86_400_000;

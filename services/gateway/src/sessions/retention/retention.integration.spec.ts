@@ -2,11 +2,11 @@ import { jest } from '@jest/globals';
 import type { NewerAttempt } from '@strideform/contracts';
 import { ownDatabase } from '@strideform/testing';
 import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import type { Plan } from '../../platform/config/plans.ts';
+import { describeGateway } from '../../test-gateway.fixture.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { addSession } from '../session/add-session.fixture.ts';
-import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import type { Plan } from '../../accounts/tenants/tenant.ts';
-import { describeGateway } from '../../test-gateway.fixture.ts';
 import { RemoveExpiredSessions } from './remove-expired-sessions.use-case.ts';
 import { RetentionModule } from './retention.module.ts';
 

@@ -7,7 +7,7 @@ import {
   type SessionView,
 } from '@strideform/contracts';
 import type { DetailReading } from '../../insights/measurements/session-reading.ts';
-import type { Comment } from '../../insights/threads/comment.ts';
+import type { Comment } from '../../platform/clients/threads-client.ts';
 import type { User } from '../../accounts/users/user.ts';
 
 // One imagined session of two frames, small enough to follow by hand.

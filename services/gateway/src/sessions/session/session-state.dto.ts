@@ -1,17 +1,6 @@
-import {
-  AnalysisFile,
-  Failure,
-  MeasuredView,
-  QualityWarning,
-  SessionStatus,
-  Stage,
-} from '@strideform/contracts';
+import { Failure, SessionStatus, Stage } from '@strideform/contracts';
 import { z } from 'zod';
-
-export const Numbers = z.array(z.number());
-/** One entry a timestamp; null where it could not be measured. */
-export const PerFrame = z.array(z.number().nullable());
-export const Series = z.record(z.string(), PerFrame);
+import { Notes } from '../../platform/validation/fields.dto.ts';
 
 export const DateAndTime = z
   .object({
@@ -19,10 +8,6 @@ export const DateAndTime = z
     time: z.string().describe('HH:MM AM/PM, UTC'),
   })
   .meta({ id: 'DateAndTime' });
-
-export const Notes = z
-  .record(z.string(), z.string())
-  .describe('Why a value is null, or what to know about it, by its name');
 
 const attemptState = {
   attempt: z.int().describe('Counts the analyses of the clip, from 1'),
@@ -52,17 +37,3 @@ export const progressState = {
 
 /** The members that every answer about a session's results has in common. */
 export const sessionState = { ...progressState, notes: Notes };
-
-/** From where a clip was measured. */
-export const SeenFrom = MeasuredView.nullable().describe(
-  'From where the clip was measured; null until the session has succeeded',
-);
-
-/** How well the clip could be analysed. */
-export const QualityDetail = AnalysisFile.shape.quality
-  .nullable()
-  .describe('null until the session has succeeded');
-export const QualitySummary = z
-  .object({ found_share: z.number().min(0).max(1), warnings: z.array(QualityWarning) })
-  .nullable()
-  .describe('null until the session has succeeded');

@@ -1,11 +1,6 @@
-import type {
-  AttemptState,
-  MeasuredResult,
-  MeasuredView,
-  SessionView,
-} from '@strideform/contracts';
+import { frameDecimals, roundTo } from '@strideform/biomechanics';
+import type { AttemptState, SessionView } from '@strideform/contracts';
 import type { z } from 'zod';
-import { rounded } from '../../insights/measurements/measured-precision.ts';
 import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';
 
 type Members<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.infer<S[K]> };
@@ -38,13 +33,9 @@ const attemptOf = ({ attempt, status, stage, progress, failure }: AttemptState) 
   attempt,
   status,
   stage,
-  progress: rounded('share', progress),
+  progress: roundTo(progress, frameDecimals.share),
   error: failure,
 });
-
-/** From where the clip was measured; null without a result. */
-export const seenFrom = (result: Pick<MeasuredResult, 'view'> | null): MeasuredView | null =>
-  result && (result.view ?? 'side');
 
 /** DD/MM/YYYY, in UTC. */
 export function dateText(at: Date): string {

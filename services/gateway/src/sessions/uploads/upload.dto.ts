@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainId } from '../../platform/validation/plain-id.dto.ts';
+import { plainId } from '../../platform/validation/fields.dto.ts';
 
 export const UploadId = plainId()
   .min(1, 'required')

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { DirectUploadsClient } from '../../platform/clients/direct-uploads-client.ts';
-import { CurrentCaller, ForWriters } from '../../accounts/guards/api-key-guard.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { RoomForSessions, within } from '../session/room-for-sessions.ts';
+import { RoomForSessions, within } from '../session/plan-limits.ts';
 import {
   BegunUpload,
   begunUploadExample,
@@ -26,7 +26,7 @@ export class UploadHttpController {
   ) {}
 
   @Post()
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'uploads.create',
     summary: 'Begin to send a big clip straight to the object store',
@@ -39,7 +39,7 @@ export class UploadHttpController {
     standardSchema: BegunUpload,
     example: begunUploadExample,
   })
-  @ApiProblems(400, 403, 413, 415)
+  @ApiProblems(400, 413, 415)
   async begin(
     @CurrentCaller() { tenantId }: Caller,
     @Body({ schema: NewUpload }) upload: NewUpload,
@@ -50,7 +50,7 @@ export class UploadHttpController {
   }
 
   @Get(':upload_id/')
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'uploads.retrieve',
     summary: 'Read what of an upload has arrived',
@@ -63,7 +63,7 @@ export class UploadHttpController {
     standardSchema: UploadState,
     example: uploadStateExample,
   })
-  @ApiProblems(403, 404)
+  @ApiProblems(404)
   async retrieve(
     @CurrentCaller() { tenantId }: Caller,
     @Param('upload_id', { schema: UploadId }) uploadId: string,
@@ -72,8 +72,8 @@ export class UploadHttpController {
   }
 
   @Post(':upload_id/complete/')
+  @Access('writers')
   @HttpCode(200)
-  @ForWriters()
   @ApiOperation({
     operationId: 'uploads.complete',
     summary: 'Say that all parts of an upload are sent',
@@ -86,7 +86,7 @@ export class UploadHttpController {
     standardSchema: CompletedUpload,
     example: completedUploadExample,
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async complete(
     @CurrentCaller() { tenantId }: Caller,
     @Param('upload_id', { schema: UploadId }) uploadId: string,
