@@ -356,7 +356,7 @@ export default tseslint.config(
     message: 'application calls adapters, and not the other way round.',
   }),
   {
-    files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],
+    files: ['libs/{biomechanics,motion-files,pose}/**/*.ts'],
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
     rules: {

@@ -1,13 +1,7 @@
 import { analyze, inRunnerPlane, roundTo } from '@strideform/biomechanics';
 import type { AnalysisFile, RunnerPlane } from '@strideform/contracts';
-import {
-  readC3d,
-  readMot,
-  readRenderedTruth,
-  readTrc,
-  renderedRunner,
-  renderedRunnerKeypoints,
-} from '@strideform/testing';
+import { readC3d, readMot, readTrc } from '@strideform/motion-files';
+import { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
 import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
 import { publicName } from '../measurements/keypoint-names.ts';
@@ -36,7 +30,9 @@ const partsOf = (format: FileFormat, analysis: AnalysisFile) =>
   fileParts({ session, analysis }, writtenFrames(analysis), format);
 const written = (format: FileFormat, analysis: AnalysisFile = measured): Buffer =>
   Buffer.concat(
-    [...(partsOf(format, analysis) as Iterable<string | Buffer>)].map((part) => Buffer.from(part)),
+    [...(partsOf(format, analysis) as Iterable<string | Uint8Array>)].map((part) =>
+      Buffer.from(part),
+    ),
   );
 const textOf = async (format: FileFormat, analysis?: AnalysisFile): Promise<string> =>
   written(format, analysis).toString('utf8');

@@ -1,11 +1,11 @@
+import type { AnalysisHead } from '@strideform/contracts';
+import { evenTimes, writeC3d, writeCsv, writeMot, writeTrc } from '@strideform/motion-files';
 import { splicedGzip, type FrameColumns } from '@strideform/object-store/frames';
 import type { FinishedReading } from '../measurements/session-reading.ts';
-import { c3dFile } from './c3d-file.ts';
-import { csvFile } from './csv-file.ts';
-import { withScale } from './image-scale.ts';
-import { motFile } from './mot-file.ts';
+import { csvColumns, csvRows } from './csv-columns.ts';
+import { markerPoints, withScale } from './marker-points.ts';
+import { coordinateRemark, openSimAngles } from './opensim-angles.ts';
 import { writeSessionExport } from './session-export.ts';
-import { trcFile } from './trc-file.ts';
 
 export const fileFormats = ['csv', 'trc', 'mot', 'c3d'] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -23,7 +23,7 @@ interface FileKind {
 export type FileRefusal = 'needs_side_view' | 'scale_unknown';
 
 /** A part at a time, so that a long clip's file is never in the memory as a whole. */
-type FileParts = Generator<string | Buffer>;
+type FileParts = Generator<string | Uint8Array>;
 
 const plainText = 'text/plain; charset=utf-8';
 
@@ -31,7 +31,11 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
   csv: {
     mediaType: 'text/csv; charset=utf-8; header=present',
     needsSideView: false,
-    write: (_reading, frames) => csvFile(frames),
+    write: (_reading, frames) => {
+      const columns = csvColumns(frames);
+      const titles = columns.map(({ title }) => title);
+      return writeCsv(titles, csvRows(frames, columns));
+    },
     description: "RFC 4180, units in the header; one row a frame, at the frame's own time",
   },
   trc: {
@@ -40,7 +44,8 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
     write: ({ session, analysis }, frames) => {
       const scaled = withScale(analysis);
       if (scaled === null) return 'scale_unknown';
-      return trcFile(scaled, frames, exportFileName(session, 'trc'));
+      const clip = { rateHz: analysis.quality.rate_hz, frameCount: frames.frameCount };
+      return writeTrc(markerPoints(scaled, frames), clip, exportFileName(session, 'trc'));
     },
     description:
       "Markers for OpenSim, mm, in the runner's plane: x ahead, y up from the ground, z = 0",
@@ -48,7 +53,10 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
   mot: {
     mediaType: plainText,
     needsSideView: true,
-    write: (_reading, frames) => motFile(frames),
+    write: (_reading, frames) => {
+      const times = evenTimes(frames.numbers('exact_time') as number[]);
+      return writeMot(times, openSimAngles(frames), [coordinateRemark]);
+    },
     description:
       'Joint angles for OpenSim, degrees, named like the coordinates of the full-body models after Rajagopal et al. (2016)',
   },
@@ -57,12 +65,20 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
     needsSideView: true,
     write: ({ analysis }, frames) => {
       const scaled = withScale(analysis);
-      return scaled === null ? 'scale_unknown' : c3dFile(scaled, frames);
+      if (scaled === null) return 'scale_unknown';
+      return writeC3d(markerPoints(scaled, frames), footEvents(analysis));
     },
     description:
       'The same markers as in TRC, and the events `Foot Strike` and `Foot Off` in the contexts `Left` and `Right`',
   },
 };
+
+function footEvents({ events: { left, right } }: Pick<AnalysisHead, 'events'>) {
+  return {
+    left: { strikesS: left.initial_contact_s, takeOffsS: left.toe_off_s },
+    right: { strikesS: right.initial_contact_s, takeOffsS: right.toe_off_s },
+  };
+}
 
 export const mediaTypeOf = (format: FileFormat): string => kinds[format].mediaType;
 

@@ -38,7 +38,7 @@ function readExactly(file: number, offset: number, bytes: number): Buffer {
   return buffer;
 }
 
-function writeParts(path: string, parts: Iterable<string | Buffer>): number {
+function writeParts(path: string, parts: Iterable<string | Uint8Array>): number {
   const file = openSync(path, 'w');
   try {
     let sizeBytes = 0;

@@ -1,13 +1,7 @@
 import { analyze } from '@strideform/biomechanics';
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
-import {
-  readC3d,
-  readMot,
-  readTrc,
-  renderedRunner,
-  renderedRunnerKeypoints,
-  ownDatabase,
-} from '@strideform/testing';
+import { readC3d, readMot, readTrc } from '@strideform/motion-files';
+import { renderedRunner, renderedRunnerKeypoints, ownDatabase } from '@strideform/testing';
 import { makeScratchFolder } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';

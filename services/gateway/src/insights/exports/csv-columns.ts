@@ -5,17 +5,14 @@ import { columnsOfExport } from './session-export.ts';
 
 interface CsvColumn {
   readonly title: string;
-  /** Of the frames; null: empty cells. */
+  /** Its column of the frames; null: empty cells. */
   readonly column: string | null;
 }
 
-/**
- * RFC 4180: a header, then one row a frame at the frame's own time, not resampled. An unknown value
- * is an empty cell.
- */
-export function* csvFile(frames: FrameColumns): Generator<string> {
+/** Returns the columns of a CSV export, with units in their titles. */
+export function csvColumns(frames: FrameColumns): CsvColumn[] {
   const shown = columnsOfExport(frames);
-  const columns: readonly CsvColumn[] = [
+  return [
     { title: 'time (s)', column: shown.all_timestamps },
     ...columnsOf(shown.keypoints, (name) => `${name} (px)`),
     ...columnsOf(shown.confidence, (name) => `${name} confidence (0-1)`),
@@ -25,16 +22,18 @@ export function* csvFile(frames: FrameColumns): Generator<string> {
     { title: 'right_contact', column: shown.right_contact },
     { title: 'contact', column: shown.contact },
   ];
-  yield lineOf(columns.map(({ title }) => title));
-  for (let chunk = 0; chunk < frames.chunkCount; chunk += 1) yield rowsOf(frames, columns, chunk);
 }
 
-/** The rows of the frames of one chunk. */
-function rowsOf(frames: FrameColumns, columns: readonly CsvColumn[], chunk: number): string {
-  const cells = columns.map(({ column }) => column && frames.cells(column, chunk));
-  const times = frames.cells('time', chunk);
-  const rows = times.map((_, row) => lineOf(cells.map((column) => cellOf(column?.[row]))));
-  return rows.join('');
+/** Returns a row for each frame at its own time, not resampled, one chunk of frames at a time. */
+export function* csvRows(
+  frames: FrameColumns,
+  columns: readonly CsvColumn[],
+): Generator<string[][]> {
+  for (let chunk = 0; chunk < frames.chunkCount; chunk += 1) {
+    const cells = columns.map(({ column }) => column && frames.cells(column, chunk));
+    const times = frames.cells('time', chunk);
+    yield times.map((_, row) => cells.map((column) => cellOf(column?.[row])));
+  }
 }
 
 const cellOf = (json: string | undefined): string =>
@@ -47,8 +46,3 @@ function metricTitle(key: string): string {
   const unit = findMetric(key)?.unit ?? '';
   return unit === '' ? key : `${key} (${unit})`;
 }
-
-const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
-
-const quoted = (cell: string): string =>
-  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -1,5 +1,4 @@
-import type { AnalysisHead } from '@strideform/contracts';
-import type { FrameColumns } from '@strideform/object-store/frames';
+import { viewOf } from './bytes.ts';
 import {
   blockBytes,
   integers,
@@ -11,8 +10,13 @@ import {
   type C3dGroup,
   type C3dParameter,
 } from './c3d-parameters.ts';
-import type { ScaledAnalysis } from './image-scale.ts';
-import { markerPaths, type MarkerPaths } from './markers.ts';
+import type { PlanarPoints } from './planar-points.ts';
+
+/** When the foot of a side lands and leaves the ground, s, on the clock of the points. */
+export interface FootEvents {
+  readonly strikesS: readonly number[];
+  readonly takeOffsS: readonly number[];
+}
 
 /** Largest number that the format's 16-bit words hold. */
 const largestWord = 65_535;
@@ -26,45 +30,49 @@ const unknownResidual = -1;
 const resampling = 'Hz. Sampled evenly by straight lines between the frames of the clip.';
 
 /**
- * Points (mm, evenly sampled) and gait events as `Foot Strike` and `Foot Off` of `Left` and `Right`
- * (https://www.c3d.org). No analog channels.
+ * Writes points (mm, z = 0) and gait events as `Foot Strike` and `Foot Off` of `Left` and `Right`
+ * (https://www.c3d.org), without analog channels.
  */
-export function* c3dFile(analysis: ScaledAnalysis, frames: FrameColumns): Generator<Buffer> {
-  const paths = markerPaths(analysis, frames);
-  const events = eventGroup(eventsInOrder(analysis, paths.timesS[0]!));
-  const section = (dataStart: number): Buffer =>
-    parameterSection([pointGroup(paths, dataStart), ...fixedGroups(paths), events]);
+export function* writeC3d(
+  points: PlanarPoints,
+  feet: Readonly<Record<'left' | 'right', FootEvents>>,
+): Generator<Uint8Array> {
+  const events = eventGroup(eventsInOrder(feet, points.timesS[0]!));
+  const section = (dataStart: number): Uint8Array =>
+    parameterSection([pointGroup(points, dataStart), ...fixedGroups(points), events]);
   const firstDataBlock = 2 + section(0).length / blockBytes;
-  yield header(paths, firstDataBlock);
+  yield header(points, firstDataBlock);
   yield section(firstDataBlock);
-  for (let first = 0; first < paths.timesS.length; first += samplesAtOnce)
-    yield points(paths, first, Math.min(paths.timesS.length, first + samplesAtOnce));
+  const sampleCount = points.timesS.length;
+  for (let first = 0; first < sampleCount; first += samplesAtOnce)
+    yield samples(points, first, Math.min(sampleCount, first + samplesAtOnce));
 }
 
-function header({ rateHz, timesS, markers }: MarkerPaths, firstDataBlock: number): Buffer {
-  const block = Buffer.alloc(blockBytes);
+function header({ rateHz, timesS, points }: PlanarPoints, firstDataBlock: number): Uint8Array {
+  const block = new Uint8Array(blockBytes);
+  const view = viewOf(block);
   block.set([2, 80]);
   const words = [
-    [2, markers.length],
+    [2, points.length],
     [4, 1],
     [5, Math.min(timesS.length, largestWord)],
     [9, firstDataBlock],
     // One analog sample a frame, of no channel, like ANALOG:RATE.
     [10, 1],
   ] as const;
-  for (const [word, value] of words) block.writeUInt16LE(value, 2 * (word - 1));
-  block.writeFloatLE(floatScale, 12);
-  block.writeFloatLE(rateHz, 20);
+  for (const [word, value] of words) view.setUint16(2 * (word - 1), value, true);
+  view.setFloat32(12, floatScale, true);
+  view.setFloat32(20, rateHz, true);
   return block;
 }
 
-function pointGroup({ rateHz, timesS, markers }: MarkerPaths, dataStart: number): C3dGroup {
-  const labels = markers.map(({ name }) => name);
-  const descriptions = markers.map(({ description }) => description);
+function pointGroup({ rateHz, timesS, points }: PlanarPoints, dataStart: number): C3dGroup {
+  const labels = points.map(({ name }) => name);
+  const descriptions = points.map(({ description }) => description);
   return {
     name: 'POINT',
     parameters: [
-      integers('USED', [markers.length]),
+      integers('USED', [points.length]),
       integers('FRAMES', [Math.min(timesS.length, largestWord)]),
       integers('DATA_START', [dataStart]),
       reals('SCALE', [floatScale]),
@@ -82,7 +90,7 @@ function pointGroup({ rateHz, timesS, markers }: MarkerPaths, dataStart: number)
  * ACTUAL_END_FIELD is two words, the low one first: the true number of frames, which may be more
  * than FRAMES holds.
  */
-function fixedGroups({ rateHz, timesS }: MarkerPaths): C3dGroup[] {
+function fixedGroups({ rateHz, timesS }: PlanarPoints): C3dGroup[] {
   const lowWord = timesS.length % (largestWord + 1);
   const highWord = Math.floor(timesS.length / (largestWord + 1));
   return [
@@ -104,8 +112,8 @@ function fixedGroups({ rateHz, timesS }: MarkerPaths): C3dGroup[] {
 
 /** Labels and icons are those that programs expect for these events. */
 const eventKinds = [
-  { label: 'Foot Strike', icon: 1, times: 'initial_contact_s' },
-  { label: 'Foot Off', icon: 2, times: 'toe_off_s' },
+  { label: 'Foot Strike', icon: 1, times: 'strikesS' },
+  { label: 'Foot Off', icon: 2, times: 'takeOffsS' },
 ] as const;
 
 interface C3dEvent {
@@ -116,10 +124,13 @@ interface C3dEvent {
 }
 
 /** The events of both sides by time. A file's clock starts with its first sample. */
-function eventsInOrder({ events }: Pick<AnalysisHead, 'events'>, startS: number): C3dEvent[] {
+function eventsInOrder(
+  feet: Readonly<Record<'left' | 'right', FootEvents>>,
+  startS: number,
+): C3dEvent[] {
   const eventsOf = (side: 'left' | 'right', context: C3dEvent['context']): C3dEvent[] =>
     eventKinds.flatMap(({ label, icon, times }) =>
-      events[side][times].map((timeS) => ({ context, label, icon, timeS: timeS - startS })),
+      feet[side][times].map((timeS) => ({ context, label, icon, timeS: timeS - startS })),
     );
   return [...eventsOf('left', 'Left'), ...eventsOf('right', 'Right')].sort(
     (a, b) => a.timeS - b.timeS,
@@ -158,15 +169,16 @@ function eventArrays(events: readonly C3dEvent[], suffix: string): C3dParameter[
 }
 
 /** x, y, z and residual of each point, sample by sample. */
-function points({ markers }: MarkerPaths, first: number, end: number): Buffer {
-  const bytes = Buffer.alloc((end - first) * markers.length * bytesPerSample);
-  for (const [m, { xs, ys }] of markers.entries()) {
+function samples({ points }: PlanarPoints, first: number, end: number): Uint8Array {
+  const bytes = new Uint8Array((end - first) * points.length * bytesPerSample);
+  const view = viewOf(bytes);
+  for (const [m, { xs, ys }] of points.entries()) {
     for (let k = first; k < end; k += 1) {
-      const offset = ((k - first) * markers.length + m) * bytesPerSample;
+      const offset = ((k - first) * points.length + m) * bytesPerSample;
       const isKnown = !Number.isNaN(xs[k]!);
-      bytes.writeFloatLE(isKnown ? xs[k]! : 0, offset);
-      bytes.writeFloatLE(isKnown ? ys[k]! : 0, offset + 4);
-      bytes.writeFloatLE(isKnown ? 0 : unknownResidual, offset + 12);
+      view.setFloat32(offset, isKnown ? xs[k]! : 0, true);
+      view.setFloat32(offset + 4, isKnown ? ys[k]! : 0, true);
+      view.setFloat32(offset + 12, isKnown ? 0 : unknownResidual, true);
     }
   }
   return bytes;

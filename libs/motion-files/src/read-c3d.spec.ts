@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { readC3d } from './c3d.ts';
+import { readC3d } from './read-c3d.ts';
 import { MalformedFile } from './malformed-file.ts';
 
 const bytes = readFileSync(
-  new URL('../../../../test/fixtures/c3d/written-by-ezc3d.c3d', import.meta.url),
+  new URL('../../../test/fixtures/c3d/written-by-ezc3d.c3d', import.meta.url),
 );
 
 describe('a C3D file', () => {

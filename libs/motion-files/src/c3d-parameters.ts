@@ -1,9 +1,10 @@
 // The parameter section of a C3D file (https://www.c3d.org/HTML/Documents/theparametersection.htm):
 // groups of named arrays, in blocks of 512 bytes.
+import { joinedBytes, latin1Bytes, viewOf } from './bytes.ts';
 
 export const blockBytes = 512;
 /** Little-endian with IEEE floats. */
-const intelProcessor = 84;
+export const intelProcessor = 84;
 /** Greatest size of an array along one dimension. */
 export const longestDimension = 255;
 
@@ -14,7 +15,7 @@ export interface C3dParameter {
   readonly type: -1 | 2 | 4;
   /** The first one runs fastest; empty for a single number. */
   readonly dimensions: readonly number[];
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 }
 
 export interface C3dGroup {
@@ -31,7 +32,7 @@ export const texts = (name: string, values: readonly string[], description = '')
     description,
     type: -1,
     dimensions: [width, values.length],
-    bytes: Buffer.from(padded, 'latin1'),
+    bytes: latin1Bytes(padded),
   };
 };
 
@@ -40,7 +41,7 @@ export const text = (name: string, value: string, description = ''): C3dParamete
   description,
   type: -1,
   dimensions: [value.length],
-  bytes: Buffer.from(asciiOf(value), 'latin1'),
+  bytes: latin1Bytes(asciiOf(value)),
 });
 
 /** Whole numbers from 0 to 65,535; a single one without `dimensions`. */
@@ -50,8 +51,8 @@ export const integers = (
   dimensions: readonly number[] = [],
   description = '',
 ): C3dParameter => {
-  const bytes = Buffer.alloc(2 * values.length);
-  for (const [i, value] of values.entries()) bytes.writeUInt16LE(value, 2 * i);
+  const bytes = new Uint8Array(2 * values.length);
+  for (const [i, value] of values.entries()) viewOf(bytes).setUint16(2 * i, value, true);
   return { name, description, type: 2, dimensions, bytes };
 };
 
@@ -61,50 +62,49 @@ export const reals = (
   dimensions: readonly number[] = [],
   description = '',
 ): C3dParameter => {
-  const bytes = Buffer.alloc(4 * values.length);
-  for (const [i, value] of values.entries()) bytes.writeFloatLE(value, 4 * i);
+  const bytes = new Uint8Array(4 * values.length);
+  for (const [i, value] of values.entries()) viewOf(bytes).setFloat32(4 * i, value, true);
   return { name, description, type: 4, dimensions, bytes };
 };
 
 /** The whole section, padded to whole blocks. */
-export function parameterSection(groups: readonly C3dGroup[]): Buffer {
+export function parameterSection(groups: readonly C3dGroup[]): Uint8Array {
   const records = groups.flatMap(({ name, parameters }, i) => [
-    recordOf(name, -(i + 1), Buffer.alloc(0), ''),
+    recordOf(name, -(i + 1), new Uint8Array(0), ''),
     ...parameters.map((parameter) =>
       recordOf(parameter.name, i + 1, contentOf(parameter), parameter.description),
     ),
   ]);
-  const content = Buffer.concat([Buffer.alloc(4), ...records, Buffer.alloc(2)]);
-  const section = Buffer.alloc(Math.ceil(content.length / blockBytes) * blockBytes);
-  content.copy(section);
+  const content = joinedBytes([new Uint8Array(4), ...records, new Uint8Array(2)]);
+  const section = new Uint8Array(Math.ceil(content.length / blockBytes) * blockBytes);
+  section.set(content);
   section.set([1, 80, section.length / blockBytes, intelProcessor]);
   return section;
 }
 
 /** Name, group (negative: the group itself), offset of the next record, content, description. */
-function recordOf(name: string, group: number, content: Buffer, description: string): Buffer {
-  const head = Buffer.alloc(2);
-  head.writeInt8(name.length, 0);
-  head.writeInt8(group, 1);
-  const remark = Buffer.from(asciiOf(description), 'latin1');
-  const offset = Buffer.alloc(2);
-  offset.writeUInt16LE(2 + content.length + 1 + remark.length);
-  return Buffer.concat([
-    head,
-    Buffer.from(name, 'latin1'),
-    offset,
-    content,
-    Buffer.from([remark.length]),
-    remark,
-  ]);
+function recordOf(
+  name: string,
+  group: number,
+  content: Uint8Array,
+  description: string,
+): Uint8Array {
+  const head = new Uint8Array(2);
+  viewOf(head).setInt8(0, name.length);
+  viewOf(head).setInt8(1, group);
+  const remark = latin1Bytes(asciiOf(description));
+  const offset = new Uint8Array(2);
+  viewOf(offset).setUint16(0, 2 + content.length + 1 + remark.length, true);
+  const remarkLength = Uint8Array.of(remark.length);
+  return joinedBytes([head, latin1Bytes(name), offset, content, remarkLength, remark]);
 }
 
-const contentOf = ({ type, dimensions, bytes }: C3dParameter): Buffer =>
-  Buffer.concat([
-    Buffer.from(Int8Array.of(type).buffer),
-    Buffer.from([dimensions.length, ...dimensions]),
-    bytes,
-  ]);
+function contentOf({ type, dimensions, bytes }: C3dParameter): Uint8Array {
+  const head = new Uint8Array(2 + dimensions.length);
+  viewOf(head).setInt8(0, type);
+  head.set([dimensions.length, ...dimensions], 1);
+  return joinedBytes([head, bytes]);
+}
 
 /** The format has only ASCII characters. */
 const asciiOf = (value: string): string =>

@@ -1,3 +1,5 @@
+import { latin1Text, viewOf } from './bytes.ts';
+import { blockBytes, intelProcessor } from './c3d-parameters.ts';
 import { MalformedFile } from './malformed-file.ts';
 
 /**
@@ -15,15 +17,12 @@ interface C3dFile {
   readonly parameters: ReadonlyMap<string, C3dParameterValue>;
 }
 
-const blockBytes = 512;
-const intelProcessor = 84;
-
 /**
  * Reads the points and parameters of a C3D file (https://www.c3d.org) of an Intel processor with
  * points as floats. Analog samples are skipped.
  * @throws MalformedFile when the file is damaged or of another kind.
  */
-export function readC3d(bytes: Buffer): C3dFile {
+export function readC3d(bytes: Uint8Array): C3dFile {
   if (bytes[1] !== 80) throw new MalformedFile('C3D', 'the header', 'has no key 80');
   const parameters = readParameters(bytes, (bytes[0]! - 1) * blockBytes);
   requireFloatPoints(bytes, parameters);
@@ -33,7 +32,7 @@ export function readC3d(bytes: Buffer): C3dFile {
     labels.map((label, m) => [label, frames.map((at) => readPoint(bytes, at + 16 * m))]),
   );
   return {
-    rateHz: bytes.readFloatLE(20),
+    rateHz: viewOf(bytes).getFloat32(20, true),
     unit: String(parameters.get('POINT:UNITS')?.[0] ?? ''),
     points,
     parameters,
@@ -48,16 +47,16 @@ function numberParameter(parameters: Parameters, name: string): number {
   return value;
 }
 
-function requireFloatPoints(bytes: Buffer, parameters: Parameters): void {
-  if (numberParameter(parameters, 'POINT:SCALE') >= 0 || bytes.readFloatLE(12) >= 0)
+function requireFloatPoints(bytes: Uint8Array, parameters: Parameters): void {
+  if (numberParameter(parameters, 'POINT:SCALE') >= 0 || viewOf(bytes).getFloat32(12, true) >= 0)
     throw new MalformedFile('C3D', 'POINT:SCALE', 'says that points are integers: not read here');
 }
 
 /** The header and the parameters must state the same number of points. */
-function readLabels(bytes: Buffer, parameters: Parameters): string[] {
+function readLabels(bytes: Uint8Array, parameters: Parameters): string[] {
   const labels = (parameters.get('POINT:LABELS') ?? []).map(String);
   const used = numberParameter(parameters, 'POINT:USED');
-  const inHeader = bytes.readUInt16LE(2);
+  const inHeader = viewOf(bytes).getUint16(2, true);
   if (labels.length !== used || labels.length !== inHeader)
     throw new MalformedFile(
       'C3D',
@@ -68,24 +67,21 @@ function readLabels(bytes: Buffer, parameters: Parameters): string[] {
 }
 
 /** Where each frame's points begin. */
-function frameOffsets(bytes: Buffer, parameters: Parameters, pointCount: number): number[] {
-  const start = (bytes.readUInt16LE(16) - 1) * blockBytes;
+function frameOffsets(bytes: Uint8Array, parameters: Parameters, pointCount: number): number[] {
+  const start = (viewOf(bytes).getUint16(16, true) - 1) * blockBytes;
   if (start !== (numberParameter(parameters, 'POINT:DATA_START') - 1) * blockBytes)
     throw new MalformedFile('C3D', 'POINT:DATA_START', 'is not where the header says');
-  const frameBytes = 16 * pointCount + 4 * bytes.readUInt16LE(4);
+  const frameBytes = 16 * pointCount + 4 * viewOf(bytes).getUint16(4, true);
   const frameCount = numberParameter(parameters, 'POINT:FRAMES');
   if (bytes.length < start + frameCount * frameBytes)
     throw new MalformedFile('C3D', 'the end', `comes before frame ${frameCount}`);
   return Array.from({ length: frameCount }, (_, k) => start + k * frameBytes);
 }
 
-function readPoint(bytes: Buffer, at: number): readonly [number, number, number] | null {
-  const [x, y, z, residual] = [0, 4, 8, 12].map((offset) => bytes.readFloatLE(at + offset)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+function readPoint(bytes: Uint8Array, at: number): readonly [number, number, number] | null {
+  const [x, y, z, residual] = [0, 4, 8, 12].map((offset) =>
+    viewOf(bytes).getFloat32(at + offset, true),
+  ) as [number, number, number, number];
   // Some writers write NaN as well as, or in place of, a negative residual.
   return residual < 0 || Number.isNaN(x) ? null : [x, y, z];
 }
@@ -94,39 +90,39 @@ function readPoint(bytes: Buffer, at: number): readonly [number, number, number]
  * Groups (negative ids) and parameters follow each other. Each holds the offset to the next one;
  * the last one has the offset 0 or no name.
  */
-function readParameters(bytes: Buffer, start: number): Map<string, C3dParameterValue> {
+function readParameters(bytes: Uint8Array, start: number): Map<string, C3dParameterValue> {
   if (bytes[start + 3] !== intelProcessor)
     throw new MalformedFile('C3D', 'the parameters', 'are not those of an Intel processor');
   const groups = new Map<number, string>();
   const found: { group: number; name: string; value: C3dParameterValue }[] = [];
   for (let at = start + 4, offset = -1; offset !== 0 && bytes[at] !== 0; at += offset) {
-    const length = Math.abs(bytes.readInt8(at));
-    const [id, name] = [bytes.readInt8(at + 1), bytes.toString('latin1', at + 2, at + 2 + length)];
+    const length = Math.abs(viewOf(bytes).getInt8(at));
+    const [id, name] = [viewOf(bytes).getInt8(at + 1), latin1Text(bytes, at + 2, at + 2 + length)];
     at += 2 + length;
-    offset = bytes.readUInt16LE(at);
+    offset = viewOf(bytes).getUint16(at, true);
     if (id < 0) groups.set(-id, name);
     else found.push({ group: id, name, value: readValue(bytes, at + 2) });
   }
   return new Map(found.map(({ group, name, value }) => [`${groups.get(group)}:${name}`, value]));
 }
 
-function readValue(bytes: Buffer, at: number): C3dParameterValue {
-  const type = bytes.readInt8(at);
+function readValue(bytes: Uint8Array, at: number): C3dParameterValue {
+  const type = viewOf(bytes).getInt8(at);
   const dimensions = [...bytes.subarray(at + 2, at + 2 + bytes[at + 1]!)];
   const first = at + 2 + dimensions.length;
   const count = dimensions.reduce((product, size) => product * size, 1);
   if (type === -1) {
     const length = dimensions[0] ?? 1;
     return Array.from({ length: length === 0 ? 0 : count / length }, (_, i) =>
-      bytes.toString('latin1', first + i * length, first + (i + 1) * length).trimEnd(),
+      latin1Text(bytes, first + i * length, first + (i + 1) * length).trimEnd(),
     );
   }
   return Array.from({ length: count }, (_, i) => readNumberAt(bytes, type, first, i));
 }
 
 /** The i-th number from `first` on; `type` is 1 for bytes, 2 for 16-bit integers, 4 for floats. */
-function readNumberAt(bytes: Buffer, type: number, first: number, i: number): number {
+function readNumberAt(bytes: Uint8Array, type: number, first: number, i: number): number {
   if (type === 1) return bytes[first + i]!;
-  if (type === 2) return bytes.readInt16LE(first + 2 * i);
-  return bytes.readFloatLE(first + 4 * i);
+  if (type === 2) return viewOf(bytes).getInt16(first + 2 * i, true);
+  return viewOf(bytes).getFloat32(first + 4 * i, true);
 }

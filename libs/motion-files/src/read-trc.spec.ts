@@ -1,5 +1,5 @@
 import { MalformedFile } from './malformed-file.ts';
-import { readTrc } from './trc.ts';
+import { readTrc } from './read-trc.ts';
 
 const lines = [
   'PathFileType\t4\t(X/Y/Z)\tmade.trc',

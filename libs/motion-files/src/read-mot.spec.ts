@@ -1,5 +1,5 @@
 import { MalformedFile } from './malformed-file.ts';
-import { readMot } from './mot.ts';
+import { readMot } from './read-mot.ts';
 
 const forces =
   'name forces.mot\ndatacolumns 2\ndatarows 2\nrange 0 0.001\nendheader\n\n   time\tforce_vy\n0\t700.5\n0.001\t701\n';

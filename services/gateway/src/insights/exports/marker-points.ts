@@ -1,31 +1,27 @@
 import { inRunnerPlane } from '@strideform/biomechanics';
-import type { KeypointName } from '@strideform/contracts';
+import type { AnalysisHead, KeypointName, RunnerPlane, Side } from '@strideform/contracts';
+import { evenTimes, type PlanarPoint, type PlanarPoints } from '@strideform/motion-files';
 import type { FrameColumns } from '@strideform/object-store/frames';
 import { publicNames } from '../measurements/keypoint-names.ts';
-import { evenTimes, type EvenTimes } from './even-times.ts';
-import type { ScaledAnalysis } from './image-scale.ts';
 
 const mmPerM = 1000;
 
-/** The path of one marker in the runner's plane (z = 0), mm, one entry a sample. */
-export interface Marker {
-  /** Name of the keypoint in the export, without the axis: `lkne`. */
-  readonly name: string;
-  readonly description: string;
-  /** Ahead along the horizontal; NaN where the position is unknown. */
-  readonly xs: Float64Array;
-  /** Up from the ground; NaN where the position is unknown. */
-  readonly ys: Float64Array;
+/** An analysis from the side with a scale, so that its points have positions in metres. */
+export type ScaledAnalysis = AnalysisHead & {
+  readonly facing: Side;
+  readonly runner_plane: RunnerPlane;
+};
+
+/** @returns null for an analysis that only has positions in pixels */
+export function withScale(analysis: AnalysisHead): ScaledAnalysis | null {
+  const { runner_plane: plane, facing } = analysis;
+  return plane == null || facing === null ? null : { ...analysis, facing, runner_plane: plane };
 }
 
-export interface MarkerPaths extends Pick<EvenTimes, 'rateHz' | 'timesS'> {
-  readonly markers: readonly Marker[];
-}
-
-/** The paths of the analysis's keypoints in the runner's plane, evenly sampled. */
-export function markerPaths(analysis: ScaledAnalysis, frames: FrameColumns): MarkerPaths {
+/** Returns the paths of the analysis's keypoints in the runner's plane, evenly sampled. */
+export function markerPoints(analysis: ScaledAnalysis, frames: FrameColumns): PlanarPoints {
   const { rateHz, timesS, resample } = evenTimes(frames.numbers('exact_time') as number[]);
-  const markers = frames.keypointNames.map((keypoint): Marker => {
+  const points = frames.keypointNames.map((keypoint): PlanarPoint => {
     const { xs, ys } = keypointPath(analysis, frames, keypoint);
     return {
       name: publicNames.get(keypoint)!,
@@ -34,7 +30,7 @@ export function markerPaths(analysis: ScaledAnalysis, frames: FrameColumns): Mar
       ys: unknownAsNaN(resample(ys)),
     };
   });
-  return { rateHz, timesS, markers };
+  return { rateHz, timesS, points };
 }
 
 type Column = (number | null)[];
