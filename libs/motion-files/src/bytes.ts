@@ -1,6 +1,6 @@
 // Bytes of binary files, little-endian. This library runs where there is no Buffer.
 
-export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+export const dataViewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
 
 /** The text as one byte a character. */

@@ -1,6 +1,6 @@
 // The parameter section of a C3D file (https://www.c3d.org/HTML/Documents/theparametersection.htm):
 // groups of named arrays, in blocks of 512 bytes.
-import { joinedBytes, latin1Bytes, viewOf } from './bytes.ts';
+import { joinedBytes, latin1Bytes, dataViewOf } from './bytes.ts';
 
 export const blockBytes = 512;
 /** Little-endian with IEEE floats. */
@@ -52,7 +52,7 @@ export const integers = (
   description = '',
 ): C3dParameter => {
   const bytes = new Uint8Array(2 * values.length);
-  for (const [i, value] of values.entries()) viewOf(bytes).setUint16(2 * i, value, true);
+  for (const [i, value] of values.entries()) dataViewOf(bytes).setUint16(2 * i, value, true);
   return { name, description, type: 2, dimensions, bytes };
 };
 
@@ -63,7 +63,7 @@ export const reals = (
   description = '',
 ): C3dParameter => {
   const bytes = new Uint8Array(4 * values.length);
-  for (const [i, value] of values.entries()) viewOf(bytes).setFloat32(4 * i, value, true);
+  for (const [i, value] of values.entries()) dataViewOf(bytes).setFloat32(4 * i, value, true);
   return { name, description, type: 4, dimensions, bytes };
 };
 
@@ -90,18 +90,18 @@ function recordOf(
   description: string,
 ): Uint8Array {
   const head = new Uint8Array(2);
-  viewOf(head).setInt8(0, name.length);
-  viewOf(head).setInt8(1, group);
+  dataViewOf(head).setInt8(0, name.length);
+  dataViewOf(head).setInt8(1, group);
   const remark = latin1Bytes(asciiOf(description));
   const offset = new Uint8Array(2);
-  viewOf(offset).setUint16(0, 2 + content.length + 1 + remark.length, true);
+  dataViewOf(offset).setUint16(0, 2 + content.length + 1 + remark.length, true);
   const remarkLength = Uint8Array.of(remark.length);
   return joinedBytes([head, latin1Bytes(name), offset, content, remarkLength, remark]);
 }
 
 function contentOf({ type, dimensions, bytes }: C3dParameter): Uint8Array {
   const head = new Uint8Array(2 + dimensions.length);
-  viewOf(head).setInt8(0, type);
+  dataViewOf(head).setInt8(0, type);
   head.set([dimensions.length, ...dimensions], 1);
   return joinedBytes([head, bytes]);
 }

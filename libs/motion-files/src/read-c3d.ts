@@ -1,4 +1,4 @@
-import { latin1Text, viewOf } from './bytes.ts';
+import { latin1Text, dataViewOf } from './bytes.ts';
 import { blockBytes, intelProcessor } from './c3d-parameters.ts';
 import { MalformedFile } from './malformed-file.ts';
 
@@ -32,7 +32,7 @@ export function readC3d(bytes: Uint8Array): C3dFile {
     labels.map((label, m) => [label, frames.map((at) => readPoint(bytes, at + 16 * m))]),
   );
   return {
-    rateHz: viewOf(bytes).getFloat32(20, true),
+    rateHz: dataViewOf(bytes).getFloat32(20, true),
     unit: String(parameters.get('POINT:UNITS')?.[0] ?? ''),
     points,
     parameters,
@@ -48,7 +48,10 @@ function numberParameter(parameters: Parameters, name: string): number {
 }
 
 function requireFloatPoints(bytes: Uint8Array, parameters: Parameters): void {
-  if (numberParameter(parameters, 'POINT:SCALE') >= 0 || viewOf(bytes).getFloat32(12, true) >= 0)
+  if (
+    numberParameter(parameters, 'POINT:SCALE') >= 0 ||
+    dataViewOf(bytes).getFloat32(12, true) >= 0
+  )
     throw new MalformedFile('C3D', 'POINT:SCALE', 'says that points are integers: not read here');
 }
 
@@ -56,7 +59,7 @@ function requireFloatPoints(bytes: Uint8Array, parameters: Parameters): void {
 function readLabels(bytes: Uint8Array, parameters: Parameters): string[] {
   const labels = (parameters.get('POINT:LABELS') ?? []).map(String);
   const used = numberParameter(parameters, 'POINT:USED');
-  const inHeader = viewOf(bytes).getUint16(2, true);
+  const inHeader = dataViewOf(bytes).getUint16(2, true);
   if (labels.length !== used || labels.length !== inHeader)
     throw new MalformedFile(
       'C3D',
@@ -68,10 +71,10 @@ function readLabels(bytes: Uint8Array, parameters: Parameters): string[] {
 
 /** Where each frame's points begin. */
 function frameOffsets(bytes: Uint8Array, parameters: Parameters, pointCount: number): number[] {
-  const start = (viewOf(bytes).getUint16(16, true) - 1) * blockBytes;
+  const start = (dataViewOf(bytes).getUint16(16, true) - 1) * blockBytes;
   if (start !== (numberParameter(parameters, 'POINT:DATA_START') - 1) * blockBytes)
     throw new MalformedFile('C3D', 'POINT:DATA_START', 'is not where the header says');
-  const frameBytes = 16 * pointCount + 4 * viewOf(bytes).getUint16(4, true);
+  const frameBytes = 16 * pointCount + 4 * dataViewOf(bytes).getUint16(4, true);
   const frameCount = numberParameter(parameters, 'POINT:FRAMES');
   if (bytes.length < start + frameCount * frameBytes)
     throw new MalformedFile('C3D', 'the end', `comes before frame ${frameCount}`);
@@ -80,7 +83,7 @@ function frameOffsets(bytes: Uint8Array, parameters: Parameters, pointCount: num
 
 function readPoint(bytes: Uint8Array, at: number): readonly [number, number, number] | null {
   const [x, y, z, residual] = [0, 4, 8, 12].map((offset) =>
-    viewOf(bytes).getFloat32(at + offset, true),
+    dataViewOf(bytes).getFloat32(at + offset, true),
   ) as [number, number, number, number];
   // Some writers write NaN as well as, or in place of, a negative residual.
   return residual < 0 || Number.isNaN(x) ? null : [x, y, z];
@@ -96,10 +99,13 @@ function readParameters(bytes: Uint8Array, start: number): Map<string, C3dParame
   const groups = new Map<number, string>();
   const found: { group: number; name: string; value: C3dParameterValue }[] = [];
   for (let at = start + 4, offset = -1; offset !== 0 && bytes[at] !== 0; at += offset) {
-    const length = Math.abs(viewOf(bytes).getInt8(at));
-    const [id, name] = [viewOf(bytes).getInt8(at + 1), latin1Text(bytes, at + 2, at + 2 + length)];
+    const length = Math.abs(dataViewOf(bytes).getInt8(at));
+    const [id, name] = [
+      dataViewOf(bytes).getInt8(at + 1),
+      latin1Text(bytes, at + 2, at + 2 + length),
+    ];
     at += 2 + length;
-    offset = viewOf(bytes).getUint16(at, true);
+    offset = dataViewOf(bytes).getUint16(at, true);
     if (id < 0) groups.set(-id, name);
     else found.push({ group: id, name, value: readValue(bytes, at + 2) });
   }
@@ -107,7 +113,7 @@ function readParameters(bytes: Uint8Array, start: number): Map<string, C3dParame
 }
 
 function readValue(bytes: Uint8Array, at: number): C3dParameterValue {
-  const type = viewOf(bytes).getInt8(at);
+  const type = dataViewOf(bytes).getInt8(at);
   const dimensions = [...bytes.subarray(at + 2, at + 2 + bytes[at + 1]!)];
   const first = at + 2 + dimensions.length;
   const count = dimensions.reduce((product, size) => product * size, 1);
@@ -123,6 +129,6 @@ function readValue(bytes: Uint8Array, at: number): C3dParameterValue {
 /** The i-th number from `first` on; `type` is 1 for bytes, 2 for 16-bit integers, 4 for floats. */
 function readNumberAt(bytes: Uint8Array, type: number, first: number, i: number): number {
   if (type === 1) return bytes[first + i]!;
-  if (type === 2) return viewOf(bytes).getInt16(first + 2 * i, true);
-  return viewOf(bytes).getFloat32(first + 4 * i, true);
+  if (type === 2) return dataViewOf(bytes).getInt16(first + 2 * i, true);
+  return dataViewOf(bytes).getFloat32(first + 4 * i, true);
 }

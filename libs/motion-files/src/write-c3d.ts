@@ -1,4 +1,4 @@
-import { viewOf } from './bytes.ts';
+import { dataViewOf } from './bytes.ts';
 import {
   blockBytes,
   integers,
@@ -50,7 +50,7 @@ export function* writeC3d(
 
 function header({ rateHz, timesS, points }: PlanarPoints, firstDataBlock: number): Uint8Array {
   const block = new Uint8Array(blockBytes);
-  const view = viewOf(block);
+  const view = dataViewOf(block);
   block.set([2, 80]);
   const words = [
     [2, points.length],
@@ -171,7 +171,7 @@ function eventArrays(events: readonly C3dEvent[], suffix: string): C3dParameter[
 /** x, y, z and residual of each point, sample by sample. */
 function samples({ points }: PlanarPoints, first: number, end: number): Uint8Array {
   const bytes = new Uint8Array((end - first) * points.length * bytesPerSample);
-  const view = viewOf(bytes);
+  const view = dataViewOf(bytes);
   for (const [m, { xs, ys }] of points.entries()) {
     for (let k = first; k < end; k += 1) {
       const offset = ((k - first) * points.length + m) * bytesPerSample;

@@ -10,10 +10,10 @@ import {
   type NumberMoment,
   type NumberMoments,
   type UsualRanges,
+  type AnalysisWithAngles,
 } from '@strideform/biomechanics';
 import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
 import { progressStateOf } from '../../sessions/session/session-state.ts';
-import type { AnalysisWithAngles } from '../changes/measured-session.ts';
 import { rounded, roundedMetric, roundedTimes } from '../measurements/measured-precision.ts';
 import { isWorded } from '../measurements/metric-shapes.dto.ts';
 import type { AssessedMetric, Assessment } from './assessment.dto.ts';

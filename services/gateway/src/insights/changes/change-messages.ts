@@ -1,20 +1,34 @@
-import type { ComparedCurves, DayVariation } from '@strideform/biomechanics';
+import type {
+  ComparedCurves,
+  ComparedSessions,
+  ComparedValue,
+  DayVariation,
+  IncomparableReason,
+  JudgedChange,
+  SessionHistory,
+  SideCurves,
+} from '@strideform/biomechanics';
 import type { SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
-import { reasonSentences } from './change-sentences.ts';
-import type { ComparedValue, JudgedChange } from './compared-values.ts';
-import type { ComparedSessions, SideCurves } from './comparison.ts';
-import type { SessionHistory } from './session-history.ts';
+import { reasonSentences, sinceSentences } from './change-sentences.ts';
 
 // What the report service prints of changes, and threads say of them. They get every digit.
 
 export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
-  if (since.earlier === null) return { earlier: undefined, metrics: [], noneBecause: since.reason };
+  if (since.earlier === null)
+    return { earlier: undefined, metrics: [], noneBecause: noneBecause(since.reasons) };
   return {
     earlier: toComparedSession(since.earlier.session),
     metrics: since.values.map(toMetricChange),
     noneBecause: '',
   };
+}
+
+/** Why there is nothing to compare with. */
+function noneBecause(reasons: readonly IncomparableReason[]): string {
+  if (reasons.length === 0) return sinceSentences.first_session;
+  const texts = reasons.map((reason) => reasonSentences[reason]);
+  return sinceSentences.none_comparable(texts.join('; '));
 }
 
 /** As threads answer questions about changes: by codes, which their texts put into words. */

@@ -1,4 +1,10 @@
-import type { IncomparableReason, UnjudgedReason, UnknownReason } from '@strideform/biomechanics';
+import type {
+  IncomparableReason,
+  NoChangeReason,
+  NoComparedChangeReason,
+  UnjudgedReason,
+  UnknownReason,
+} from '@strideform/biomechanics';
 
 /** What callers read about sessions that are not compared, by code. */
 export const changeSentences = {
@@ -41,16 +47,14 @@ export const noChangeSentences = {
   first_session: 'there is no earlier session to compare the newest one with',
   none_comparable: 'no earlier session may be compared with the newest one',
   not_measured_before: 'no earlier session that may be compared has the value',
-} as const;
-export type NoChangeReason = keyof typeof noChangeSentences;
+} as const satisfies Record<NoChangeReason, string>;
 
 /** Why a comparison states no change, by code. It leaves out how long the clips were. */
 export const noComparedChangeSentences = {
   shared_by_sessions: unjudgedSentences.shared_by_sessions,
   not_measured: 'the value was not measured in both sessions',
   not_comparable: 'the two sessions may not be compared',
-} as const;
-export type NoComparedChangeReason = keyof typeof noComparedChangeSentences;
+} as const satisfies Record<NoComparedChangeReason, string>;
 
 /** Why it is unknown whether a difference is a change, by code. */
 export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
@@ -72,3 +76,10 @@ export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
   different_frame_rate:
     'the rates at which the pose model looked at frames differ by more than 10 %, and events are timed by them',
 };
+
+/** Returns the sentence of each code, as the notes of an answer; null and undefined are left out. */
+export const sentencesOf = <Code extends string>(
+  sentences: Readonly<Record<Code, string>>,
+  codes: readonly (Code | null | undefined)[],
+): Record<string, string> =>
+  Object.fromEntries(codes.flatMap((code) => (code ? [[code, sentences[code]] as const] : [])));

@@ -23,7 +23,7 @@ import {
   Trends,
   TrendsQuery,
 } from './change.dto.ts';
-import { toComparison } from './comparison.ts';
+import { toComparison } from './comparison-mapper.ts';
 import { CompareSessions } from './compare-sessions.use-case.ts';
 import { PrintComparison } from './print-comparison.use-case.ts';
 import { ReadTrends } from './read-trends.use-case.ts';

@@ -1,13 +1,17 @@
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import {
+  compareSessions,
+  analysedSession,
+  type AnalysedSession,
+  historyOf,
+} from '@strideform/biomechanics';
 import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { toChangeSince, toThreadChanges } from './change-messages.ts';
 import { noComparedChangeSentences } from './change-sentences.ts';
 import { CompareSessions } from './compare-sessions.use-case.ts';
-import { compareSessions, toComparison } from './comparison.ts';
+import { toComparison } from './comparison-mapper.ts';
 import type { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 import { sessionOn, steady } from './measured-session.fixture.ts';
-import { analysedSession, type AnalysedSession } from './measured-session.ts';
-import { historyOf } from './session-history.ts';
 
 describe('a comparison', () => {
   const compare = (...sessions: Parameters<typeof compareSessions>) =>
@@ -173,24 +177,6 @@ describe("a session's history", () => {
   const now = sessionOn(20, { cadence: 172 });
   const fast = sessionOn(10, { cadence: 176, speed: 3.6 });
 
-  test("has the runner's usual ranges, from comparable sessions of five days before it on", () => {
-    const { usual } = historyOf(now, [...steady, fast]);
-    expect(usual['cadence']).toMatchObject({ sessionCount: 5 });
-    expect(usual['cadence']!.high).toBeLessThan(166);
-    expect(historyOf(now, steady.slice(1)).usual).toEqual({});
-  });
-
-  test('has what changed since the comparable session before it', () => {
-    const { since } = historyOf(now, [...steady, fast]);
-    const cadence = since.earlier && since.values.find(({ metric: { key } }) => key === 'cadence');
-    expect(since.earlier?.session.sessionId).toBe('ses_5');
-    expect(cadence).toMatchObject({
-      earlier: { value: 164.2 },
-      later: { value: 172 },
-      change: { verdict: 'changed', day: { from: 'own_sessions' } },
-    });
-  });
-
   test('gives threads what the first page of the report is made of', () => {
     const history = historyOf(now, [...steady, fast]);
     const { hasEarlier, changes, earlierSessionId } = toThreadChanges(history);
@@ -211,16 +197,10 @@ describe("a session's history", () => {
     });
   });
 
-  test('says why there is nothing to compare with', () => {
-    expect(historyOf(now, []).since).toEqual({
-      earlier: null,
-      reasons: [],
-      reason: expect.stringContaining('first session of this runner'),
-    });
-    expect(historyOf(now, [fast]).since).toEqual({
-      earlier: null,
-      reasons: ['different_speed'],
-      reason: expect.stringContaining('speeds differ by more than 5 %'),
-    });
+  test('says in the report why there is nothing to compare with', () => {
+    const noneBecause = (...earlier: Parameters<typeof historyOf>[1]) =>
+      toChangeSince(historyOf(now, earlier)).noneBecause;
+    expect(noneBecause()).toContain('first session of this runner');
+    expect(noneBecause(fast)).toContain('speeds differ by more than 5 %');
   });
 });

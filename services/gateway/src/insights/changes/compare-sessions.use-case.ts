@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit';
+import { compareSessions, type ComparedSessions, historyLength } from '@strideform/biomechanics';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { changeSentences } from './change-sentences.ts';
 import type { ComparisonRequest } from './change.dto.ts';
-import { compareSessions, type ComparedSessions } from './comparison.ts';
-import { historyLength } from './compared-values.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 
 /** Compares two sessions of one runner. */

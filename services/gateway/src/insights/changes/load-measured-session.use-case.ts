@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import type { OpenedAnalysis } from '@strideform/object-store';
 import { NotFound } from '@strideform/service-kit';
+import {
+  analysedSession,
+  conditionsOf,
+  measuredValuesOf,
+  type AnalysedSession,
+  type AnalysisWithAngles,
+  type MeasuredSession,
+} from '@strideform/biomechanics';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
-import {
-  analysedSession,
-  conditionsOf,
-  valuesOf,
-  type AnalysedSession,
-  type AnalysisWithAngles,
-  type MeasuredSession,
-} from './measured-session.ts';
 
 /** A few at a time keep the memory small. */
 const readAtOnce = 4;
@@ -34,7 +34,7 @@ export class LoadMeasuredSession {
     const source = { attempt, recording };
     const measured = await this.cache.value(session, 'measured averages', source, async () => {
       const { head: analysis } = await this.open(session);
-      return { conditions: conditionsOf(session, analysis), values: valuesOf(analysis) };
+      return { conditions: conditionsOf(session, analysis), values: measuredValuesOf(analysis) };
     });
     return { session, ...measured };
   }

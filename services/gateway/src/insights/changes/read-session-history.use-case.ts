@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { historyLength } from './compared-values.ts';
+import {
+  historyLength,
+  type MeasuredSession,
+  historyOf,
+  type SessionHistory,
+} from '@strideform/biomechanics';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
-import type { MeasuredSession } from './measured-session.ts';
-import { historyOf, type SessionHistory } from './session-history.ts';
 
 /** What the runner's sessions before one say about it. */
 @Injectable()

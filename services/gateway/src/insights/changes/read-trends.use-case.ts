@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { judgedCount } from '@strideform/biomechanics';
 import { UserService } from '../../accounts/users/user-service.ts';
 import type { Trends, TrendsQuery } from './change.dto.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
-import { judgedCount, toTrends } from './trends.ts';
+import { toTrends } from './trends-mapper.ts';
 
 /** A runner's metrics over the sessions. */
 @Injectable()

@@ -87,7 +87,7 @@ describeGateway('a deleted session', {}, (gateway) => {
   test('leaves no answer that names only the threads in which it was commented on', async () => {
     const blocks = threadBlocks.summary.map((block) => ({ ...sampleThread, block }));
     Object.assign(gateway.app.get(ThreadsClient), { create: async () => blocks });
-    const first = { earlier: null, reasons: [], reason: 'It is the first one.' };
+    const first = { earlier: null, reasons: [] };
     const noHistory = { execute: async () => ({ usual: {}, since: first }) };
     Object.assign(gateway.app.get(ReadSessionHistory), noHistory);
     const headers = { 'idempotency-key': randomUUID() };

@@ -1,8 +1,3 @@
-import {
-  measuredValueOf,
-  type MeasuredValue,
-  type SessionConditions,
-} from '@strideform/biomechanics';
 import type {
   AnalysisFile,
   AnalysisHead,
@@ -10,6 +5,8 @@ import type {
   RecordingOptions,
   SessionView,
 } from '@strideform/contracts';
+import type { SessionConditions } from './comparability.ts';
+import { measuredValueOf, type MeasuredValue } from './measured-value.ts';
 
 /** What was measured in a finished session, without its frames. */
 export interface MeasuredSession {
@@ -56,7 +53,7 @@ function poseRateHz({ rate_hz, frame_count, pose_frame_count }: AnalysisHead['qu
   return pose_frame_count === undefined ? rate_hz : (rate_hz * pose_frame_count) / frame_count;
 }
 
-export function valuesOf({ metrics }: AnalysisHead): MeasuredSession['values'] {
+export function measuredValuesOf({ metrics }: AnalysisHead): MeasuredSession['values'] {
   const values = Object.entries(metrics).flatMap(([key, measured]) => {
     if (measured == null) return [];
     return [[key, measuredValueOf(measured)] as const];
@@ -70,6 +67,6 @@ export const analysedSession = <Analysis extends AnalysisHead>(
 ): AnalysedSession<Analysis> => ({
   session,
   conditions: conditionsOf(session, analysis),
-  values: valuesOf(analysis),
+  values: measuredValuesOf(analysis),
   analysis,
 });

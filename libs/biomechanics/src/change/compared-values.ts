@@ -1,22 +1,16 @@
+import { metricDefinitions, type MetricDefinition } from '../metrics/catalogue.ts';
+import type { ReferenceRange } from '../norms/reference-bands.ts';
+import { reasonsAgainstComparing, unjudgedReasonOf } from './comparability.ts';
+import { dayVariation, usualBand, type DayVariation } from './day-variation.ts';
+import type { MeasuredSession } from './measured-session.ts';
+import type { MeasuredValue } from './measured-value.ts';
 import {
-  changeBetween,
-  dayVariation,
-  metricDefinitions,
-  reasonsAgainstComparing,
   speedEffect,
   speedEffectFromMean,
-  unjudgedReasonOf,
-  usualBand,
-  type Change,
-  type DayVariation,
-  type MeasuredValue,
-  type MetricDefinition,
-  type ReferenceRange,
   type SessionPace,
   type SpeedEffect,
-} from '@strideform/biomechanics';
-import type { NoComparedChangeReason } from './change-sentences.ts';
-import type { MeasuredSession } from './measured-session.ts';
+} from './speed-effect.ts';
+import { changeBetween, type Change } from './verdict.ts';
 
 /** Earlier sessions that are read: enough to know the runner's own variation. */
 export const historyLength = 20;
@@ -30,6 +24,14 @@ const comparedMetrics = metricDefinitions.filter(
 export interface OwnRange extends ReferenceRange {
   readonly sessionCount: number;
 }
+
+/** Why a comparison states no change of a metric. It leaves out how long the clips were. */
+export const noComparedChangeReasons = [
+  'shared_by_sessions',
+  'not_measured',
+  'not_comparable',
+] as const;
+export type NoComparedChangeReason = (typeof noComparedChangeReasons)[number];
 
 /** A change, with what it was judged by. */
 export interface JudgedChange extends Change {

@@ -1,10 +1,9 @@
+import { metricDefinitions } from '../metrics/catalogue.ts';
 import {
-  metricDefinitions,
   reasonsAgainstComparing,
   unjudgedReasonOf,
   type IncomparableReason,
-} from '@strideform/biomechanics';
-import { reasonSentences, sinceSentences } from './change-sentences.ts';
+} from './comparability.ts';
 import {
   comparableBefore,
   compareValues,
@@ -18,21 +17,19 @@ import type { MeasuredSession } from './measured-session.ts';
 export interface SessionHistory {
   /** The runner's own usual ranges before the session, by metric. */
   readonly usual: Readonly<Record<string, OwnRange>>;
-  readonly since: ChangeSince | NoEarlierSession;
+  readonly since: EarlierComparison | NoEarlierSession;
 }
 
 /** What changed since the comparable session before. */
-interface ChangeSince {
+export interface EarlierComparison {
   readonly earlier: MeasuredSession;
   readonly values: readonly ComparedValue[];
 }
 
-interface NoEarlierSession {
+export interface NoEarlierSession {
   readonly earlier: null;
   /** Why the last session may not be compared; empty where the runner has none before. */
   readonly reasons: readonly IncomparableReason[];
-  /** Why there is nothing to compare with, as a sentence. */
-  readonly reason: string;
 }
 
 /** @param earlier the runner's sessions before this one, the oldest first */
@@ -74,9 +71,7 @@ function withoutEarlier(
   earlier: readonly MeasuredSession[],
 ): NoEarlierSession {
   const last = earlier.at(-1);
-  if (last === undefined)
-    return { earlier: null, reasons: [], reason: sinceSentences.first_session };
-  const reasons = reasonsAgainstComparing(last.conditions, session.conditions);
-  const texts = reasons.map((reason) => reasonSentences[reason]);
-  return { earlier: null, reasons, reason: sinceSentences.none_comparable(texts.join('; ')) };
+  const reasons =
+    last === undefined ? [] : reasonsAgainstComparing(last.conditions, session.conditions);
+  return { earlier: null, reasons };
 }
