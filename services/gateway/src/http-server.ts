@@ -1,3 +1,4 @@
+import { fastifyCookie } from '@fastify/cookie';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HealthRegistry, invalidParameters } from '@strideform/service-kit';
@@ -43,6 +44,7 @@ export async function configureHttp(
   fastify.removeContentTypeParser('text/plain');
   app.useBodyParser('application/json', { bodyLimit: bodyLimitBytes }, jsonBodyParser(fastify));
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
+  await fastify.register(fastifyCookie);
   await compressAnswers(fastify);
   sendPreparedAnswers(fastify);
   acceptBodilessRequests(fastify);

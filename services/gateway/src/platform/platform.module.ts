@@ -9,7 +9,6 @@ import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.ts
 import { IdempotencyRecordRepository } from './idempotency/idempotency-record.repository.ts';
 import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.ts';
 import { outboundProviders } from './outbound/outbound.ts';
-import { RateLimitCounts } from './rate-limits/rate-limit-count.repository.ts';
 import { RateLimits } from './rate-limits/rate-limits.ts';
 
 /** What every request needs, whatever it is about. It knows no tenant and no session. */
@@ -27,7 +26,6 @@ import { RateLimits } from './rate-limits/rate-limits.ts';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     // Rate limits
     RateLimits,
-    RateLimitCounts,
     // Requests to other servers
     ...outboundProviders,
   ],

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { identifiedCaller, identifyCaller, type Caller } from '../../platform/access/caller.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { RateLimits } from '../../platform/rate-limits/rate-limits.ts';
-import { consoleTokenFrom } from '../sign-in/console-session.ts';
+import { consoleCookie } from '../sign-in/console-session.ts';
 import { ConsoleSessions } from '../sign-in/console-sessions.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
 
@@ -38,7 +38,7 @@ export class CallerIdentity {
    * session, since all of a clinic may share an address.
    */
   async establishSession(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
-    const token = consoleTokenFrom(request.headers.cookie);
+    const token = consoleCookie.tokenOf(request);
     if (token === null || !(isFromOwnPage(request) || isReadByHand(request))) return false;
     const signedIn = await this.consoleSessions.find(token);
     if (signedIn === null) return false;

@@ -5,7 +5,7 @@ import { Access } from '../../platform/access/access.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
-import { consoleCookie, consoleTokenFrom } from './console-session.ts';
+import { consoleCookie } from './console-session.ts';
 import { SignIn, type SignedInCaller } from './console-session.dto.ts';
 import { ConsoleSessions, type SignedIn } from './console-sessions.ts';
 
@@ -28,7 +28,7 @@ export class ConsoleSessionHttpController {
   ): Promise<SignedInCaller> {
     const caller = await this.authenticate.execute(`API-KEY ${api_key}`);
     const { token, lastsS } = await this.sessions.open(caller);
-    void reply.header('set-cookie', consoleCookie(token, lastsS));
+    consoleCookie.give(reply, token, lastsS);
     return this.describe(await this.sessions.find(token));
   }
 
@@ -36,7 +36,7 @@ export class ConsoleSessionHttpController {
   @Access('console')
   @Header('cache-control', 'no-store')
   async read(@Req() request: FastifyRequest): Promise<SignedInCaller> {
-    const token = consoleTokenFrom(request.headers.cookie);
+    const token = consoleCookie.tokenOf(request);
     return this.describe(token === null ? null : await this.sessions.find(token));
   }
 
@@ -47,9 +47,9 @@ export class ConsoleSessionHttpController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const token = consoleTokenFrom(request.headers.cookie);
+    const token = consoleCookie.tokenOf(request);
     if (token !== null) await this.sessions.end(token);
-    void reply.header('set-cookie', consoleCookie('', 0));
+    consoleCookie.remove(reply);
   }
 
   /** @throws {NotAuthenticated} when nobody is signed in, or the console is switched off */

@@ -1,4 +1,4 @@
-import { tokenCookie, tokenInCookies } from '../../platform/access/tokens.ts';
+import { TokenCookie } from '../../platform/access/tokens.ts';
 import type { ProvidedIdentity } from './identity-provider.ts';
 
 /** Someone who is signed in to the console, by a key that they have shown once or a provider. */
@@ -24,15 +24,7 @@ export interface ConsoleSession {
  * Browsers accept a `__Host-` cookie from this host alone, over https, for all paths. They count
  * http on localhost as secure too (Safari does not).
  */
-export const cookieName = '__Host-strideform';
-
-/** The token of a `Cookie` header; null where there is none of the right form. */
-export const consoleTokenFrom = (cookies: string | undefined): string | null =>
-  tokenInCookies(cookieName, cookies);
-
-/** The `Set-Cookie` header that gives a browser its token; with 0 seconds it takes it away. */
-export const consoleCookie = (token: string, lastsS: number): string =>
-  tokenCookie(cookieName, token, { lastsS, sameSite: 'Strict' });
+export const consoleCookie = new TokenCookie('__Host-strideform', 'strict');
 
 /** Whether a session is neither over nor left alone for too long. */
 export function isOpen(

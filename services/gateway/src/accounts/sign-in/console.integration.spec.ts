@@ -31,7 +31,7 @@ describeGateway('the console', { RATE_LIMIT_PER_ADDRESS: '40' }, (gateway) => {
     ]);
     const cookie = headers.get('set-cookie')!;
     expect(cookie).toMatch(
-      /^__Host-strideform=[\w-]{43}; Path=\/; Max-Age=43200; Secure; HttpOnly; SameSite=Strict$/,
+      /^__Host-strideform=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
     const token = /=([\w-]{43});/.exec(cookie)![1]!;
     const stored = JSON.stringify(await sessions().find().toArray());
@@ -114,7 +114,7 @@ describeGateway('the console', { RATE_LIMIT_PER_ADDRESS: '40' }, (gateway) => {
     const { status, headers } = await withCookie(path, left, { method: 'DELETE' });
     expect([status, headers.get('set-cookie')]).toEqual([
       204,
-      expect.stringContaining('strideform=; Path=/; Max-Age=0;'),
+      expect.stringContaining('strideform=; Max-Age=0; Path=/;'),
     ]);
     expect(await isIn(left)).toBe(false);
 

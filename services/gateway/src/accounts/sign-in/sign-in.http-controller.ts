@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Access } from '../../platform/access/access.ts';
 import { consoleCookie } from './console-session.ts';
-import { beginCookie, beginTokenFrom } from './begun-sign-in.ts';
+import { beginCookie, signInLastsS } from './begun-sign-in.ts';
 import { SignInByProvider, type SignInRefusal } from './sign-in-by-provider.use-case.ts';
 
 const BeginQuery = z.object({ organisation: z.string().trim().max(200).default('') });
@@ -25,7 +25,7 @@ export class SignInHttpController {
     this.signIn.requireOpen();
     const begun = await this.signIn.begin(organisation);
     if (typeof begun === 'string') return leadTo(reply, refusalAddress(begun));
-    void reply.header('set-cookie', beginCookie(begun.token));
+    beginCookie.give(reply, begun.token, signInLastsS);
     leadTo(reply, begun.url.href);
   }
 
@@ -33,11 +33,11 @@ export class SignInHttpController {
   @Access('public')
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.signIn.requireOpen();
-    const token = beginTokenFrom(request.headers.cookie);
+    const token = beginCookie.tokenOf(request);
     const opened = await this.signIn.finish(token, request.url.split('?')[1] ?? '');
-    void reply.header('set-cookie', beginCookie('', 0));
+    beginCookie.remove(reply);
     if (typeof opened === 'string') return leadTo(reply, refusalAddress(opened));
-    void reply.header('set-cookie', consoleCookie(opened.token, opened.lastsS));
+    consoleCookie.give(reply, opened.token, opened.lastsS);
     leadTo(reply, '/console/');
   }
 }

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { describeGateway } from '../../test-gateway.fixture.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { ConsoleSessions } from './console-sessions.ts';
-import { cookieName } from './console-session.ts';
+import { consoleCookie } from './console-session.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 
@@ -62,7 +62,7 @@ describeGateway('sign-in by a provider', {}, (gateway) => {
     const { tenantId, issuer, clientId } = provider;
     const identity = { issuer, clientId, subject: 'ada', name: 'Ada', groups: ['coaches'] };
     const { token, keyId } = await gateway.app.get(ConsoleSessions).openFor(tenantId, identity);
-    const headers = { cookie: `${cookieName}=${token}`, 'sec-fetch-site': 'same-origin' };
+    const headers = { cookie: `${consoleCookie.name}=${token}`, 'sec-fetch-site': 'same-origin' };
     const read = () => gateway.call('/console/session', { headers }, null);
     expect((await read()).body).toMatchObject({ name: 'Ada', role: 'sub_admin', key_id: keyId });
     expect(keyId).toMatch(/^sso_[0-9a-f]{16}$/);

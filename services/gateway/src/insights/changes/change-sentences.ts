@@ -77,7 +77,7 @@ export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
     'the rates at which the pose model looked at frames differ by more than 10 %, and events are timed by them',
 };
 
-/** Returns the sentence of each code, as the notes of an answer; null and undefined are left out. */
+/** Returns the sentence of each code, as notes of an answer; what has no code is left out. */
 export const sentencesOf = <Code extends string>(
   sentences: Readonly<Record<Code, string>>,
   codes: readonly (Code | null | undefined)[],

@@ -1,3 +1,5 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hash, randomBytes } from 'node:crypto';
 
 /** Returns a secret that lets its holder in: 32 random bytes, as 43 characters of base64url. */
@@ -11,16 +13,30 @@ export const hashToken = (token: string): string => hash('sha256', token);
 
 const tokenForm = /^[A-Za-z0-9_-]{43}$/;
 
-/** The token in a cookie of a `Cookie` header; null where there is none of the right form. */
-export function tokenInCookies(name: string, cookies: string | undefined): string | null {
-  const pairs = (cookies ?? '').split(';').map((pair) => pair.trim().split('='));
-  const token = pairs.find((pair) => pair[0] === name)?.[1] ?? '';
-  return tokenForm.test(token) ? token : null;
-}
+/** A browser's cookie that holds a token. */
+export class TokenCookie {
+  constructor(
+    readonly name: string,
+    private readonly sameSite: 'strict' | 'lax',
+  ) {}
 
-/** The `Set-Cookie` header that gives a browser a token; with 0 seconds it takes it away. */
-export const tokenCookie = (
-  name: string,
-  token: string,
-  { lastsS, sameSite }: { readonly lastsS: number; readonly sameSite: 'Strict' | 'Lax' },
-): string => `${name}=${token}; Path=/; Max-Age=${lastsS}; Secure; HttpOnly; SameSite=${sameSite}`;
+  /** Returns the request's token; null where there is none of the right form. */
+  tokenOf({ cookies }: Pick<FastifyRequest, 'cookies'>): string | null {
+    const token = cookies[this.name] ?? '';
+    return tokenForm.test(token) ? token : null;
+  }
+
+  /** Gives a browser a token. */
+  give(reply: FastifyReply, token: string, lastsS: number): void {
+    void reply.setCookie(this.name, token, { ...this.options, maxAge: lastsS });
+  }
+
+  /** Takes a browser's token away. */
+  remove(reply: FastifyReply): void {
+    void reply.clearCookie(this.name, this.options);
+  }
+
+  private get options(): CookieSerializeOptions {
+    return { path: '/', secure: true, httpOnly: true, sameSite: this.sameSite };
+  }
+}

@@ -1,13 +1,7 @@
 import { AnswerCache } from './answer-cache.ts';
 
 describe('the cache of answers', () => {
-  const caches: AnswerCache[] = [];
-  const cacheOf = (megabytes: number): AnswerCache => {
-    const cache = new AnswerCache({ READ_CACHE_MB: megabytes });
-    caches.push(cache);
-    return cache;
-  };
-  afterAll(() => caches.forEach((cache) => cache.onModuleDestroy()));
+  const cacheOf = (megabytes: number) => new AnswerCache({ READ_CACHE_MB: megabytes });
 
   const session = (sessionId: string) => ({ sessionId });
   /** Makes answers of `bytes` bytes, and counts them. */

@@ -1,3 +1,4 @@
+import Negotiator from 'negotiator';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 
@@ -9,33 +10,29 @@ export const compressedFromBytes = 1024;
 /** Series of numbers shrink nearly as much as at the highest level, in a fraction of the time. */
 export const brotliQuality = 4;
 
+/** What the types of the package leave out: it breaks ties by a list. */
+interface TieBreakingNegotiator {
+  encoding(
+    available: readonly string[],
+    options: { readonly preferred: readonly string[] },
+  ): string | undefined;
+}
+
 /**
- * The coding that an `Accept-Encoding` header gives the highest weight.
- * @param favourite of brotli and gzip, where the header gives both the same weight
+ * Returns the coding that an `Accept-Encoding` header gives the highest weight.
+ * @param favourite the one of brotli and gzip to take where the header gives both the same weight
  */
 export function preferredCoding(
   header: string | undefined,
   favourite: 'br' | 'gzip' = 'br',
 ): ContentCoding {
   if (header === undefined) return 'identity';
-  const weights = weightsOf(header);
-  const weightOf = (coding: string): number => weights.get(coding) ?? weights.get('*') ?? 0;
-  const [br, gzipped] = [weightOf('br'), Math.max(weightOf('gzip'), weights.get('x-gzip') ?? 0)];
-  const identity = weights.get('identity') ?? 0;
-  const best = Math.max(br, gzipped);
-  if (best === 0 || identity > best) return 'identity';
-  if (br === gzipped) return favourite;
-  return br === best ? 'br' : 'gzip';
-}
-
-function weightsOf(header: string): Map<string, number> {
-  const items = header.split(',').map((item) => {
-    const [coding = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
-    const quality = parameters.find((parameter) => parameter.startsWith('q='));
-    const weight = quality === undefined ? 1 : Number(quality.slice(2));
-    return [coding, Number.isFinite(weight) ? weight : 0] as const;
-  });
-  return new Map(items);
+  const headers = { 'accept-encoding': header };
+  const negotiator = new Negotiator({ headers }) as unknown as TieBreakingNegotiator;
+  const preferred = favourite === 'br' ? ['br', 'gzip', 'x-gzip'] : ['gzip', 'x-gzip', 'br'];
+  const coding = negotiator.encoding([...preferred, 'identity'], { preferred });
+  if (coding === 'br') return 'br';
+  return coding === 'gzip' || coding === 'x-gzip' ? 'gzip' : 'identity';
 }
 
 const brotli = promisify(brotliCompress);

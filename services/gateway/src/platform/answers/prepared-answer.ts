@@ -1,4 +1,5 @@
 import { splicedGzip, type GzipPiece } from '@strideform/object-store/frames';
+import fresh from 'fresh';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { compressed, compressedFromBytes, unpacked, type ContentCoding } from './content-coding.ts';
@@ -63,12 +64,9 @@ export class PreparedAnswer<T extends object = object> {
     return { coding: preferred, bytes: await encoding };
   }
 
-  /** Whether an `If-None-Match` header names this content. */
+  /** Returns whether an `If-None-Match` header names this content. */
   isKnownBy(header: string | undefined): boolean {
-    if (header === undefined) return false;
-    const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
-    const tags = header.split(',').map(opaque);
-    return tags.includes('*') || tags.includes(opaque(this.etag));
+    return fresh({ 'if-none-match': header }, { etag: this.etag });
   }
 
   /** The value, for what stores or compares answers. */

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { requestContext } from '@strideform/service-kit';
+import { LRUCache } from 'lru-cache';
 import type { PreparedAnswer } from './prepared-answer.ts';
 import { ReadStamps } from './read-stamp.repository.ts';
 import { SharedReads } from './shared-reads.ts';
 import { Sources } from './sources.ts';
-
-const maxKept = 10_000;
 
 interface KeptAnswer {
   /** The cache of answers decides how long it is in the memory. */
@@ -22,7 +21,7 @@ interface KeptAnswer {
 @Injectable()
 export class SharedAnswers {
   private readonly reads = new SharedReads<PreparedAnswer>();
-  private readonly kept = new Map<string, KeptAnswer>();
+  private readonly kept = new LRUCache<string, KeptAnswer>({ max: 10_000 });
 
   constructor(private readonly stamps: ReadStamps) {}
 
@@ -61,8 +60,6 @@ export class SharedAnswers {
     this.kept.delete(key);
     if (settledUntil === null) return answer;
     this.kept.set(key, { answer: new WeakRef(answer), subjects, stamps, until: settledUntil });
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > maxKept) this.kept.delete(oldest!);
     return answer;
   }
 }

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Connection } from '@strideform/persistence';
 import type { FastifyReply } from 'fastify';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMongo } from 'rate-limiter-flexible';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
 import type { Caller } from '../access/caller.ts';
 import { TooManyRequests } from '../problems/refusals.ts';
-import { RateLimitCounts } from './rate-limit-count.repository.ts';
-import { senderNetwork } from './sender-network.ts';
-import { SharedQuota, type Standing } from './shared-quota.ts';
+import { AddressQuota } from './address-quota.ts';
+import { requestCounts, RequestCountSchema } from './request-count.schema.ts';
+import { SharedQuota, type QuotaState } from './shared-quota.ts';
 
 type LimitSettings = Pick<
   GatewayConfig,
@@ -17,16 +18,13 @@ type LimitSettings = Pick<
   | 'RATE_LIMIT_PATIENCE_MS'
 >;
 
-/** An address that has sent this many times its limit without a valid key guesses keys. */
-const guessesFactor = 4;
 /** A tenant may send as much as this many keys, unless it has a number of its own. */
 const keysOfTenant = 5;
 
 /**
- * How many requests a key and its tenant may send within a window, to all gateways together, and
- * how many an address (of IPv6: a network) may send that shows no valid key. Addresses are counted
- * by each gateway for itself: that limit protects the gateway, and strangers must not cause writes
- * to the database.
+ * Limits the requests of a key and its tenant within a window, to all gateways together, and those
+ * of an address (of IPv6: a network) that shows no valid key. Addresses are counted by each gateway
+ * for itself: that limit protects the gateway, and strangers must not cause writes to the database.
  */
 @Injectable()
 export class RateLimits {
@@ -34,19 +32,24 @@ export class RateLimits {
   private readonly sessions: SharedQuota;
   private readonly tenants: SharedQuota;
   private readonly addresses: AddressQuota;
-  private readonly maxWrongKeys: number;
 
-  constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings, counts: RateLimitCounts) {
+  constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings, connection: Connection) {
+    connection.model('RequestCount', RequestCountSchema);
     const { RATE_LIMIT_WINDOW_S: windowS, RATE_LIMIT_PATIENCE_MS: patienceMs } = settings;
     const perKey = settings.RATE_LIMIT_PER_KEY;
     const perTenant = settings.RATE_LIMIT_PER_TENANT ?? keysOfTenant * perKey;
     const shared = (policy: string, limit: number): SharedQuota =>
-      new SharedQuota({ policy, limit, windowS, patienceMs }, counts);
+      new SharedQuota(
+        { policy, limit, windowS, patienceMs },
+        new RateLimiterMongo({
+          ...{ points: limit, duration: windowS, keyPrefix: policy },
+          ...{ storeClient: connection, tableName: requestCounts, disableIndexesCreation: true },
+        }),
+      );
     this.keys = shared('key', perKey);
     this.sessions = shared('session', perKey);
     this.tenants = shared('tenant', perTenant);
     this.addresses = new AddressQuota(settings.RATE_LIMIT_PER_ADDRESS, windowS);
-    this.maxWrongKeys = guessesFactor * settings.RATE_LIMIT_PER_ADDRESS;
   }
 
   /** @throws {TooManyRequests} */
@@ -62,9 +65,8 @@ export class RateLimits {
     show(await this.addresses.count(address), reply);
   }
 
-  /** Whether an address has sent so much without a valid key that it must be guessing keys. */
-  isGuessing = async (address: string): Promise<boolean> =>
-    (await this.addresses.countOf(address)) > this.maxWrongKeys;
+  /** Returns whether an address sends so much without a valid key that it must be guessing keys. */
+  isGuessing = (address: string): Promise<boolean> => this.addresses.isGuessing(address);
 
   /** A request that its key may not send does not count for the tenant. */
   private async countCaller(
@@ -85,41 +87,11 @@ export class RateLimits {
  * (structured fields: lists of items with parameters).
  * @throws {TooManyRequests}
  */
-function show(standing: Standing, reply: FastifyReply): void {
-  const { policy, limit, windowS, left, resetS, isOver } = standing;
+function show(state: QuotaState, reply: FastifyReply): void {
+  const { policy, limit, windowS, left, resetS, isOver } = state;
   void reply.headers({
     'ratelimit-policy': `"${policy}";q=${limit};w=${windowS}`,
     ratelimit: `"${policy}";r=${left};t=${resetS}`,
   });
   if (isOver) throw new TooManyRequests(resetS);
-}
-
-/** Counted by this process alone. */
-class AddressQuota {
-  private readonly counter: RateLimiterMemory;
-
-  constructor(
-    private readonly limit: number,
-    private readonly windowS: number,
-  ) {
-    this.counter = new RateLimiterMemory({ points: limit, duration: windowS });
-  }
-
-  async countOf(address: string): Promise<number> {
-    return (await this.counter.get(senderNetwork(address)))?.consumedPoints ?? 0;
-  }
-
-  async count(address: string): Promise<Standing> {
-    // Unlike consume(), penalty() does not throw when the limit is reached.
-    const { consumedPoints, remainingPoints, msBeforeNext } = await this.counter.penalty(
-      senderNetwork(address),
-    );
-    const { limit, windowS } = this;
-    return {
-      ...{ policy: 'address', limit, windowS },
-      left: remainingPoints,
-      resetS: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-      isOver: consumedPoints > limit,
-    };
-  }
 }

@@ -1,31 +1,25 @@
-import { SharedQuota, type SharedCounts } from './shared-quota.ts';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { SharedQuota } from './shared-quota.ts';
 
-/** What the database does: one count for all gateways. */
-class MemoryCounts implements SharedCounts {
+/** Counts in memory as the database does: once for all gateways. */
+class SharedMemory extends RateLimiterMemory {
   updates = 0;
   isAway = false;
-  private readonly windows = new Map<string, { taken: number; endsAt: Date }>();
 
-  async take(subject: string, amount: number, windowS: number) {
+  override async penalty(...parameters: Parameters<RateLimiterMemory['penalty']>) {
     if (this.isAway) throw new Error('away');
     this.updates += 1;
-    const known = this.windows.get(subject);
-    const isRunning = known !== undefined && known.endsAt > new Date();
-    const window = isRunning
-      ? { ...known, taken: known.taken + amount }
-      : { taken: amount, endsAt: new Date(Date.now() + windowS * 1000) };
-    this.windows.set(subject, window);
-    return window;
+    return super.penalty(...parameters);
   }
 }
 
 const limit = 200;
 
 describe('SharedQuota', () => {
-  let counts: MemoryCounts;
+  let counts: SharedMemory;
   let gateways: SharedQuota[];
   beforeEach(() => {
-    counts = new MemoryCounts();
+    counts = new SharedMemory({ points: limit, duration: 60 });
     gateways = [1, 2, 3].map(
       () => new SharedQuota({ policy: 'key', limit, windowS: 60, patienceMs: 250 }, counts),
     );
@@ -58,8 +52,8 @@ describe('SharedQuota', () => {
 
   test('lets requests that come together share one question, and counts each', async () => {
     const [quota] = gateways;
-    const standings = await Promise.all(Array.from({ length: 250 }, () => quota!.count('a')));
-    expect(standings.filter(({ isOver }) => !isOver)).toHaveLength(limit);
+    const states = await Promise.all(Array.from({ length: 250 }, () => quota!.count('a')));
+    expect(states.filter(({ isOver }) => !isOver)).toHaveLength(limit);
     expect(counts.updates).toBeLessThanOrEqual(limit / 10 + 1);
   });
 

@@ -1,9 +1,14 @@
-import { createLogger, resultWithin } from '@strideform/service-kit';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { RateLimitCountDocument } from './rate-limit-count.schema.ts';
+import { createLogger } from '@strideform/service-kit';
+import { LRUCache } from 'lru-cache';
+import { hash } from 'node:crypto';
+import {
+  RateLimiterMemory,
+  RLWrapperTimeouts,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 
-/** Where a sender stands after a request. */
-export interface Standing {
+/** A sender's use of a limit, after a request. */
+export interface QuotaState {
   readonly policy: string;
   readonly limit: number;
   readonly windowS: number;
@@ -18,129 +23,105 @@ export interface QuotaSettings {
   readonly policy: string;
   readonly limit: number;
   readonly windowS: number;
-  /** A database that takes longer holds no request up. */
+  /** Time that a request waits for the shared count. */
   readonly patienceMs: number;
 }
 
-/** The part of `RateLimitCounts` that a quota needs. */
-export interface SharedCounts {
-  take(
-    subject: string,
-    amount: number,
-    windowS: number,
-  ): Promise<Pick<RateLimitCountDocument, 'taken' | 'endsAt'>>;
-}
-
-/** What this gateway may let through without asking the others. */
-interface Share {
-  /** Requests of the share that are left. */
+/** Requests that this gateway may let through without asking the others. */
+interface Reservation {
+  /** Requests of the reservation that are left. */
   left: number;
-  /** Requests of the window that no gateway had taken when the share was taken. */
-  readonly untaken: number;
+  /** Requests of the window that no gateway had reserved at that moment. */
+  readonly unreserved: number;
   readonly endsAtMs: number;
 }
 
-/** A share is this part of the limit: that many requests cost one update of the database. */
-const shareOfLimit = 0.05;
-const tooSlow = (patienceMs: number): string =>
-  `The database has not answered within ${patienceMs} ms.`;
-/** Time for which this gateway counts for itself after the database has not answered. */
-const alonePeriodMs = 1000;
+/** A reservation is this part of the limit: that many requests cost one update of the database. */
+const reservedPart = 0.05;
+/** Most senders that are known at once; one that is forgotten reserves again. */
+const maxSenders = 50_000;
+
+/** Counts in place of the database while that does not answer in time. */
+class OwnCount extends RateLimiterMemory {
+  private readonly logger = createLogger('rate-limits');
+
+  override penalty(...parameters: Parameters<RateLimiterMemory['penalty']>) {
+    this.logger.warn(
+      { policy: this.keyPrefix },
+      'counting requests alone: no answer of the database',
+    );
+    return super.penalty(...parameters);
+  }
+}
 
 /**
- * Counts a sender's requests over all gateways. A gateway takes shares of the window from the
- * database and lets requests through against them, so all gateways together never let more through
- * than the limit. While the database does not answer, each gateway counts for itself: callers are
+ * Counts a sender's requests over all gateways. A gateway reserves a part of the window in the
+ * database and counts requests against it, so all gateways together never let more through than
+ * the limit. While the database does not answer, each gateway counts for itself: callers are
  * served, and never without a limit.
  */
 export class SharedQuota {
-  private readonly logger = createLogger('rate-limits');
-  private readonly shares = new Map<string, Share>();
-  /** Shares that are being taken: requests that come meanwhile wait for them. */
-  private readonly taking = new Map<string, Promise<void>>();
-  private readonly alone: RateLimiterMemory;
-  private readonly shareSize: number;
-  private aloneUntilMs = 0;
-  private sweepAtMs = 0;
+  private readonly reservations = new LRUCache<string, Reservation>({ max: maxSenders });
+  /** Reservations that are being made: requests that come meanwhile wait for them. */
+  private readonly reserving = new Map<string, Promise<void>>();
+  private readonly counts: RLWrapperTimeouts;
+  private readonly reservationSize: number;
 
+  /** @param sharedCount the count of all gateways, with the limit and the window of `settings` */
   constructor(
     private readonly settings: QuotaSettings,
-    private readonly counts: SharedCounts,
+    sharedCount: RateLimiterAbstract,
   ) {
-    const { policy, limit, windowS } = settings;
-    this.shareSize = Math.max(1, Math.floor(limit * shareOfLimit));
-    this.alone = new RateLimiterMemory({ points: limit, duration: windowS, keyPrefix: policy });
+    const { policy, limit, windowS, patienceMs } = settings;
+    this.reservationSize = Math.max(1, Math.floor(limit * reservedPart));
+    this.counts = new RLWrapperTimeouts({
+      limiter: sharedCount,
+      timeoutMs: patienceMs,
+      insuranceLimiter: new OwnCount({ points: limit, duration: windowS, keyPrefix: policy }),
+    });
   }
 
-  async count(sender: string): Promise<Standing> {
+  /** Counts a request of the sender. */
+  async count(sender: string): Promise<QuotaState> {
     for (;;) {
-      const share = this.currentShare(sender);
-      if (share !== undefined && share.left > 0) {
-        share.left -= 1;
-        return this.standing(share, false);
+      const reservation = this.reservations.get(sender);
+      if (reservation !== undefined && reservation.left > 0) {
+        reservation.left -= 1;
+        return this.stateOf(reservation, false);
       }
-      if (share !== undefined && share.untaken === 0) return this.standing(share, true);
-      if (Date.now() < this.aloneUntilMs) return this.countAlone(sender);
-      await this.takeShare(sender);
+      if (reservation?.unreserved === 0) return this.stateOf(reservation, true);
+      await this.reserve(sender);
     }
   }
 
-  private currentShare(sender: string): Share | undefined {
-    const share = this.shares.get(sender);
-    if (share === undefined || share.endsAtMs > Date.now()) return share;
-    this.shares.delete(sender);
-    return undefined;
-  }
-
-  private standing({ left, untaken, endsAtMs }: Share, isOver: boolean): Standing {
+  private stateOf({ left, unreserved, endsAtMs }: Reservation, isOver: boolean): QuotaState {
+    const { policy, limit, windowS } = this.settings;
     const resetS = Math.max(1, Math.ceil((endsAtMs - Date.now()) / 1000));
-    return { ...this.settings, left: left + untaken, resetS, isOver };
+    return { policy, limit, windowS, left: left + unreserved, resetS, isOver };
   }
 
-  private takeShare(sender: string): Promise<void> {
-    const known = this.taking.get(sender);
+  private reserve(sender: string): Promise<void> {
+    const known = this.reserving.get(sender);
     if (known !== undefined) return known;
-    const taking = this.askForShare(sender).finally(() => this.taking.delete(sender));
-    this.taking.set(sender, taking);
-    return taking;
+    const reserving = this.newReservation(sender).finally(() => this.reserving.delete(sender));
+    this.reserving.set(sender, reserving);
+    return reserving;
   }
 
-  private async askForShare(sender: string): Promise<void> {
-    const { policy, limit, windowS, patienceMs } = this.settings;
-    try {
-      const asked = this.counts.take(`${policy} ${sender}`, this.shareSize, windowS);
-      const { taken, endsAt } = await resultWithin(asked, patienceMs, tooSlow(patienceMs));
-      const takenBefore = taken - this.shareSize;
-      const left = Math.min(this.shareSize, Math.max(0, limit - takenBefore));
-      const untaken = Math.max(0, limit - taken);
-      this.removeEnded();
-      this.shares.set(sender, { left, untaken, endsAtMs: endsAt.getTime() });
-    } catch (error) {
-      this.aloneUntilMs = Date.now() + alonePeriodMs;
-      this.logger.warn(
-        { err: error, policy },
-        'counting requests alone: no answer of the database',
-      );
-    }
-  }
-
-  private async countAlone(sender: string): Promise<Standing> {
+  private async newReservation(sender: string): Promise<void> {
     // Unlike consume(), penalty() does not throw when the limit is reached.
-    const { consumedPoints, remainingPoints, msBeforeNext } = await this.alone.penalty(sender);
-    return {
-      ...this.settings,
-      left: remainingPoints,
-      resetS: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-      isOver: consumedPoints > this.settings.limit,
+    const { consumedPoints, remainingPoints, msBeforeNext } = await this.counts.penalty(
+      hash('sha256', sender, 'base64url'),
+      this.reservationSize,
+    );
+    const reservedBefore = consumedPoints - this.reservationSize;
+    const left = Math.max(0, this.settings.limit - reservedBefore);
+    const reservation = {
+      left: Math.min(this.reservationSize, left),
+      unreserved: remainingPoints,
+      endsAtMs: Date.now() + msBeforeNext,
     };
-  }
-
-  /** Once a window, so that senders who stay away take no memory. */
-  private removeEnded(): void {
-    const now = Date.now();
-    if (now < this.sweepAtMs) return;
-    this.sweepAtMs = now + this.settings.windowS * 1000;
-    for (const [sender, { endsAtMs }] of this.shares)
-      if (endsAtMs <= now) this.shares.delete(sender);
+    // A lifetime of 0 would mean for ever.
+    this.reservations.set(sender, reservation, { ttl: Math.max(1, msBeforeNext) });
   }
 }

@@ -5,6 +5,7 @@ describe('AllowedMethods', () => {
   methods.add('POST', '/running/sessions/');
   methods.add(['GET', 'HEAD'], '/running/sessions/:session_id');
   methods.add('GET', '/openapi.json');
+  methods.add('GET', '/console/*');
 
   test.each([
     ['/running/sessions', ['POST']],
@@ -14,6 +15,7 @@ describe('AllowedMethods', () => {
     ['/running/sessions/ses_1/nothing', []],
     ['/running', []],
     ['/openapiXjson', []],
+    ['/console/none.js', []],
   ])('%s takes %j', (path, expected) => {
     expect(methods.at(path)).toEqual(expected);
   });

@@ -1,26 +1,28 @@
+import findMyWay, { type HTTPMethod } from 'find-my-way';
+
+/** Rules by which the router matches paths. */
+export const routerOptions = { ignoreTrailingSlash: true, maxParamLength: 200 };
+
 /**
  * The methods of each path, so that a wrong method is answered differently from a wrong path: the
- * router itself answers both with 404.
+ * framework answers both with 404. Matches paths with the framework's own router.
  */
 export class AllowedMethods {
-  private readonly routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
+  private readonly router = findMyWay(routerOptions);
+  private readonly methods = new Set<HTTPMethod>();
 
   /** @param url as registered: `/running/sessions/:session_id/` */
   add(methods: string | readonly string[], url: string): void {
-    const segments = url.split('/').filter((segment) => segment !== '');
-    const patterns = segments.map((segment) =>
-      segment.startsWith(':') ? '[^/]+' : escaped(segment),
-    );
-    const pattern = new RegExp(`^/${patterns.join('/')}/?$`);
-    this.routes.push({ pattern, methods: [methods].flat() });
+    // The files of a folder: a path there need not exist.
+    if (url.endsWith('*')) return;
+    for (const method of [methods].flat() as HTTPMethod[]) {
+      this.methods.add(method);
+      if (!this.router.hasRoute(method, url)) this.router.on(method, url, () => undefined);
+    }
   }
 
-  /** Methods of the routes at `path`, sorted; empty for a path that does not exist. */
+  /** Returns the methods of the routes at `path`, sorted; none for a path that does not exist. */
   at(path: string): string[] {
-    const routes = this.routes.filter(({ pattern }) => pattern.test(path));
-    const methods = new Set(routes.flatMap((route) => route.methods));
-    return [...methods].sort();
+    return [...this.methods].filter((method) => this.router.find(method, path) !== null).sort();
   }
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

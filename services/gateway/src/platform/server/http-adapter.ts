@@ -1,5 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { multipartLimits } from '../forms/multipart-form.ts';
+import { routerOptions } from './allowed-methods.ts';
 import { bodyLimitBytes } from './json-body.ts';
 import { answerUnroutable } from './problem-filter.ts';
 
@@ -17,6 +18,6 @@ export function httpAdapter(trustedProxies?: string): FastifyAdapter {
     requestTimeout: requestTimeoutMs,
     multipart: { limits: multipartLimits },
     frameworkErrors: answerUnroutable,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions,
   });
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { consoleTokenFrom } from '../../accounts/sign-in/console-session.ts';
+import { consoleCookie } from '../../accounts/sign-in/console-session.ts';
 import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.use-case.ts';
 
@@ -26,11 +26,11 @@ export class ValidKeys {
   ) {}
 
   /** As it is now, or was up to 3 s ago. */
-  isValid({ headers }: Pick<FastifyRequest, 'headers'>): Promise<boolean> {
-    const { authorization } = headers;
+  isValid(request: Pick<FastifyRequest, 'headers' | 'cookies'>): Promise<boolean> {
+    const { authorization } = request.headers;
     if (authorization !== undefined)
       return this.known(authorization, () => this.look(authorization));
-    const token = consoleTokenFrom(headers.cookie);
+    const token = consoleCookie.tokenOf(request);
     if (token === null) return Promise.resolve(false);
     return this.known(token, async () => (await this.consoleSessions.find(token)) !== null);
   }

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { GatewayConfig } from '../config/gateway.config.ts';
+import type { FastifyInstance } from 'fastify';
 import { httpAdapter } from '../server/http-adapter.ts';
-import type { RateLimitCounts } from './rate-limit-count.repository.ts';
-import { RateLimits } from './rate-limits.ts';
+import { AddressQuota } from './address-quota.ts';
 import { senderNetwork } from './sender-network.ts';
 
 test.each([
@@ -24,17 +22,12 @@ test.each([
 });
 
 test('a sender has one count, however its address is written', async () => {
-  const ofAddresses = { RATE_LIMIT_PER_ADDRESS: 1, RATE_LIMIT_WINDOW_S: 60 };
-  const settings = { ...ofAddresses, RATE_LIMIT_PER_KEY: 1 } as GatewayConfig;
-  const limits = new RateLimits(settings, {} as RateLimitCounts);
-  const reply = { headers: () => reply } as unknown as FastifyReply;
-  await limits.countAddress('192.0.2.1', reply);
-  await expect(limits.countAddress('::ffff:192.0.2.1', reply)).rejects.toThrow();
-  for (let i = 0; i < 3; i += 1)
-    await limits.countAddress('::ffff:192.0.2.1', reply).catch(() => undefined);
-  expect(await limits.isGuessing('192.0.2.1')).toBe(true);
-  await limits.countAddress('2001:db8::1', reply);
-  await expect(limits.countAddress('2001:db8::2', reply)).rejects.toThrow();
+  const quota = new AddressQuota(1, 60);
+  const isOver = async (address: string): Promise<boolean> => (await quota.count(address)).isOver;
+  expect([await isOver('192.0.2.1'), await isOver('::ffff:192.0.2.1')]).toEqual([false, true]);
+  for (let sent = 0; sent < 3; sent += 1) await quota.count('::ffff:192.0.2.1');
+  expect(await quota.isGuessing('192.0.2.1')).toBe(true);
+  expect([await isOver('2001:db8::1'), await isOver('2001:db8::2')]).toEqual([false, true]);
 });
 
 describe('a server for IPv4 and IPv6', () => {
