@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClipDownloads } from './create/clip-downloads.ts';
-import { ClipSlots } from './create/clip-slots.ts';
+import { ClipQueue } from './create/clip-queue.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
 import { SessionForms } from './create/session-form.ts';
@@ -24,7 +24,7 @@ import { FrameNoteRepository } from './notes/frame-note.repository.ts';
 import { WriteFrameNotes } from './notes/write-frame-notes.use-case.ts';
 import { ReanalysisHttpController } from './reanalysis/reanalysis.http-controller.ts';
 import { RequestReanalysis } from './reanalysis/request-reanalysis.use-case.ts';
-import { RoomForSessions } from './session/plan-limits.ts';
+import { CurrentPlanLimits } from './session/plan-limits.ts';
 import { UploadHttpController } from './uploads/upload.http-controller.ts';
 
 /** The life of a session, from the clip to its deletion; not what was measured in it. */
@@ -42,10 +42,10 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
   ],
   providers: [
     // The clip arrives, in a form, by an upload or from an address
-    RoomForSessions,
+    CurrentPlanLimits,
     ReceiveClip,
     SessionForms,
-    ClipSlots,
+    ClipQueue,
     ClipDownloads,
     // The list, and the demo session
     ReadSessionList,

@@ -1,5 +1,5 @@
 import { plans } from '../../platform/config/plans.ts';
-import { hasActivePlan, roomOf } from './plan-rules.ts';
+import { hasActivePlan, planLimitsOf } from './plan-rules.ts';
 import type { Tenant } from './tenant.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
@@ -36,14 +36,14 @@ describe('a plan', () => {
   });
 });
 
-test.each(['maxUnderWay', 'maxUploadBytes'] as const)(
-  'a better plan has more room by %s, and one that has ended that of none',
+test.each(['unfinishedSessions', 'uploadBytes'] as const)(
+  'a better plan has a higher limit of %s, and one that has ended that of none',
   (limit) => {
-    const limits = plans.map((plan) => roomOf({ ...tenant, plan }, now)[limit]);
+    const limits = plans.map((plan) => planLimitsOf({ ...tenant, plan }, now)[limit]);
     expect(limits).toEqual(limits.toSorted((a, b) => a - b));
     expect(new Set(limits).size).toBe(plans.length);
     const ended = { ...tenant, plan: 'premium', planEndsAt: before } as const;
-    expect(roomOf(ended, now)[limit]).toBe(limits[0]);
-    expect(roomOf(null, now)[limit]).toBe(limits[0]);
+    expect(planLimitsOf(ended, now)[limit]).toBe(limits[0]);
+    expect(planLimitsOf(null, now)[limit]).toBe(limits[0]);
   },
 );

@@ -14,10 +14,10 @@ export function hasActivePlan(tenant: Tenant | null, now: Date): boolean {
 export const paidPurposes: ReadonlySet<ThreadPurpose> = new Set<ThreadPurpose>(['form', 'gait']);
 
 /**
- * How many sessions of a tenant are accepted before one is finished. So a backlog of one tenant
- * keeps the others waiting for a limited time only.
+ * Sessions of a tenant that are accepted before one is finished. So a backlog of one tenant keeps
+ * the others waiting for a limited time only.
  */
-const sessionsUnderWay: Readonly<Record<Plan, number>> = {
+const unfinishedSessions: Readonly<Record<Plan, number>> = {
   none: 20,
   standard: 50,
   pro: 100,
@@ -28,8 +28,8 @@ const sessionsUnderWay: Readonly<Record<Plan, number>> = {
 const GiB = 1024 ** 3;
 
 /**
- * How many bytes the direct uploads of a tenant may announce before they become sessions or expire.
- * So a tenant cannot fill the object store with clips that it never has analysed.
+ * Bytes that the direct uploads of a tenant may announce before they become sessions or expire. So
+ * a tenant cannot fill the object store with clips that it never has analysed.
  */
 const uploadBytes: Readonly<Record<Plan, number>> = {
   none: 16 * GiB,
@@ -39,14 +39,16 @@ const uploadBytes: Readonly<Record<Plan, number>> = {
   enterprise: 1024 * GiB,
 };
 
-/** The most that a tenant may have under way. */
-export interface Room {
-  readonly maxUnderWay: number;
-  readonly maxUploadBytes: number;
+/** The most that a tenant may have at a time. */
+export interface PlanLimits {
+  /** Sessions that are queued or being analysed, and clips that are arriving. */
+  readonly unfinishedSessions: number;
+  /** Announced bytes of uploads that are no sessions yet. */
+  readonly uploadBytes: number;
 }
 
-/** Without an active plan, a tenant has the room of `none`. */
-export function roomOf(tenant: Tenant | null, now: Date): Room {
+/** Returns the limits of a tenant's plan; without an active plan, those of `none`. */
+export function planLimitsOf(tenant: Tenant | null, now: Date): PlanLimits {
   const plan = tenant !== null && hasActivePlan(tenant, now) ? tenant.plan : 'none';
-  return { maxUnderWay: sessionsUnderWay[plan], maxUploadBytes: uploadBytes[plan] };
+  return { unfinishedSessions: unfinishedSessions[plan], uploadBytes: uploadBytes[plan] };
 }

@@ -27,7 +27,7 @@ describeGateway('the plan of a tenant', settings, (gateway) => {
     expect((await read(null)).status).toBe(401);
   });
 
-  test('has more room while it is active, and says when it ends', async () => {
+  test('has higher limits while it is active, and says when it ends', async () => {
     const tenants = gateway.app.get(TenantRepository);
     const { tenantId } = await tenants.ensure(`Plan of ${gateway.tenantId}`);
     const key = await gateway.issueKey('viewer', { tenantId });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { parseFinishedSessionDays } from '../../platform/config/plans.ts';
-import { hasActivePlan, roomOf } from './plan-rules.ts';
+import { hasActivePlan, planLimitsOf } from './plan-rules.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import type { TenantPlan } from './plan.dto.ts';
 
@@ -16,7 +16,7 @@ const withoutPlan = {
 
 const timeText = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-/** What a tenant has bought, what that allows, and how much of it is used. */
+/** Reads what a tenant has bought, what that allows, and how much of it is used. */
 @Injectable()
 export class ReadPlan {
   constructor(
@@ -26,12 +26,12 @@ export class ReadPlan {
   ) {}
 
   async execute(tenantId: string): Promise<TenantPlan> {
-    const [tenant, { count, uploadBytes }] = await Promise.all([
+    const [tenant, usage] = await Promise.all([
       this.tenants.find(tenantId),
-      this.sessions.countUnderWay(tenantId),
+      this.sessions.usageOf(tenantId),
     ]);
     const now = new Date();
-    const { maxUnderWay, maxUploadBytes } = roomOf(tenant, now);
+    const limits = planLimitsOf(tenant, now);
     const { plan, planStartsAt, planEndsAt, planSuspendedAt, mediaLinkDays } =
       tenant ?? withoutPlan;
     const keptDays = parseFinishedSessionDays(this.config.FINISHED_SESSION_DAYS ?? '');
@@ -41,8 +41,11 @@ export class ReadPlan {
       starts_at: timeText(planStartsAt),
       ends_at: timeText(planEndsAt),
       suspended_at: timeText(planSuspendedAt),
-      sessions_under_way: { count, limit: maxUnderWay },
-      upload_bytes_under_way: { count: uploadBytes, limit: maxUploadBytes },
+      sessions_under_way: {
+        count: usage.unfinishedSessions,
+        limit: limits.unfinishedSessions,
+      },
+      upload_bytes_under_way: { count: usage.uploadBytes, limit: limits.uploadBytes },
       finished_session_days: keptDays?.get(plan) ?? null,
       media_link_days: mediaLinkDays ?? this.config.MEDIA_LINK_DAYS,
     };

@@ -22,7 +22,7 @@ function slowExports() {
 }
 
 describe('exports that are asked for at once', () => {
-  test('copy frames for a few of them, and tenants take turns', async () => {
+  test('copy frames for a few of them, and serve tenants in rotation', async () => {
     const { begun, ask, end } = slowExports();
     const asked = ['a1', 'a2', 'a3', 'a4'].map((name) => ask('ten_a', name));
     asked.push(ask('ten_b', 'b1'));

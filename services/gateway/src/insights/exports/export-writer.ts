@@ -32,13 +32,14 @@ export interface WrittenFile {
 export interface AskedExport extends Pick<ExportTask, 'format'> {
   readonly session: SessionView;
   readonly analysis: OpenedAnalysis;
-  /** For whom it is written: tenants take turns. */
+  /** The tenant for whom it is written: the writer serves tenants in rotation. */
   readonly tenantId: string;
 }
 
 /** While one export is written, the frames of the next one are copied. */
-const atOnce = 2;
-const maxWaiting = 20;
+const concurrency = 2;
+/** Most exports of a tenant that wait. */
+const maxQueued = 20;
 
 /**
  * Writes exports in a thread: that of the longest clip takes seconds, and other requests must not
@@ -47,7 +48,7 @@ const maxWaiting = 20;
  */
 @Injectable()
 export class ExportWriter implements OnApplicationShutdown {
-  private readonly slots = new SlotsByOwner({ atOnce, maxWaiting });
+  private readonly queue = new SlotsByOwner({ atOnce: concurrency, maxWaiting: maxQueued });
   private readonly threads = new TaskThreads<ExportTask, ExportReply>(
     threadModule(import.meta.url, './export.worker'),
     { name: 'export', atOnce: 1, maxHeapMb: 256 },
@@ -60,8 +61,8 @@ export class ExportWriter implements OnApplicationShutdown {
    * @throws {Unavailable} when too many exports of the tenant wait
    */
   write(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
-    // Nothing is copied before the slot is taken, so exports that wait need no disk.
-    return this.slots.run(asked.tenantId, signal, () => this.writeNow(asked, signal));
+    // Nothing is copied in the queue, so exports that wait need no disk.
+    return this.queue.run(asked.tenantId, signal, () => this.writeNow(asked, signal));
   }
 
   async onApplicationShutdown(): Promise<void> {

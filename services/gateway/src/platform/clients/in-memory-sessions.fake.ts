@@ -7,7 +7,7 @@ import {
 import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
 import type { ObjectStore } from '@strideform/object-store';
 import { Conflict, NotFound, newId } from '@strideform/service-kit';
-import type { SessionPage, SessionsClient } from './sessions-client.ts';
+import type { PlanUsage, SessionPage, SessionsClient } from './sessions-client.ts';
 
 type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };
 
@@ -22,12 +22,10 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   /** The sessions that `find` returns, by id. `create` adds none of them. */
   known = new Map<string, SessionView>();
   history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
-  /** Sessions of the tenant that are under way. */
-  underWay = 0;
-  /** Announced bytes of its uploads. */
+  /** What the tenant uses of its plan. */
+  unfinishedSessions = 0;
   uploadBytes = 0;
-  /** Whether one more session would come too late. */
-  isBehind = false;
+  isQueueTooLong = false;
   /** Set: `find` throws it. */
   fault: Error | null = null;
   /** Runs in `create` after the session was opened; may fail or wait. */
@@ -41,7 +39,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   ) {}
 
   async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
-    this.requireRoom(request);
+    this.requireBelowLimit(request);
     const uploadId = newId('upl');
     const sessionId = request.sessionId || newId('ses');
     const upload = {
@@ -79,9 +77,9 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return this.opened.get(sessionId)!;
   }
 
-  async countUnderWay(): Promise<ingestV1.CountUnderWayResponse> {
-    const { underWay: count, uploadBytes, isBehind: wouldBeLate } = this;
-    return { count, uploadBytes, wouldBeLate };
+  async usageOf(): Promise<PlanUsage> {
+    const { unfinishedSessions, uploadBytes, isQueueTooLong } = this;
+    return { unfinishedSessions, uploadBytes, isQueueTooLong };
   }
 
   async find(tenantId: string, sessionId: string): Promise<SessionView> {
@@ -124,7 +122,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
     this.reanalyzed.push(request);
     const session = await this.find(request.tenantId, request.sessionId);
-    this.requireRoom(request);
+    this.requireBelowLimit(request);
     const reanalysis = {
       attempt: 2,
       status: 'queued',
@@ -141,9 +139,9 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return this.history;
   }
 
-  private requireRoom({ maxUnderWay }: { readonly maxUnderWay: number }): void {
-    if (this.underWay < maxUnderWay) return;
-    throw new Conflict('There is no room.', { code: 'too_many_sessions' });
+  private requireBelowLimit({ maxUnderWay }: { readonly maxUnderWay: number }): void {
+    if (this.unfinishedSessions < maxUnderWay) return;
+    throw new Conflict('The limit is reached.', { code: 'too_many_sessions' });
   }
 
   /** Ids of the opened sessions. */

@@ -4,7 +4,7 @@ import { ingestV1 } from '@strideform/grpc';
 import { serveGrpc } from '@strideform/testing';
 import { SessionsClient } from './sessions-client.ts';
 
-/** An ingest of a version that does not count what is under way. */
+/** An ingest of a version that does not count what tenants use. */
 @Controller()
 class EarlierIngest {
   @GrpcMethod(ingestV1.SESSION_SERVICE_NAME, 'deleteSession')
@@ -13,7 +13,7 @@ class EarlierIngest {
   }
 }
 
-test('an ingest that cannot count what is under way keeps nobody out', async () => {
+test('an ingest that cannot count what a tenant uses keeps nobody out', async () => {
   const served = await serveGrpc<ingestV1.SessionServiceClient>({
     service: 'ingest',
     controller: EarlierIngest,
@@ -27,10 +27,10 @@ test('an ingest that cannot count what is under way keeps nobody out', async () 
       getService: () => served.client as never,
       getClientByServiceName: () => undefined as never,
     });
-    expect(await sessions.countUnderWay('ten_1')).toEqual({
-      count: 0,
-      wouldBeLate: false,
+    expect(await sessions.usageOf('ten_1')).toEqual({
+      unfinishedSessions: 0,
       uploadBytes: 0,
+      isQueueTooLong: false,
     });
   } finally {
     await served.close();

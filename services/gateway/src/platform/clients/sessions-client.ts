@@ -12,6 +12,16 @@ export interface SessionPage {
   readonly nextCursor: string;
 }
 
+/** What a tenant uses of its plan. */
+export interface PlanUsage {
+  /** Sessions that are queued or being analysed, and clips that are arriving. */
+  readonly unfinishedSessions: number;
+  /** Announced bytes of uploads that are no sessions yet. */
+  readonly uploadBytes: number;
+  /** One more session would not be finished in time. */
+  readonly isQueueTooLong: boolean;
+}
+
 /** Sessions and uploads, which the ingest service owns. */
 @Injectable()
 export class SessionsClient {
@@ -25,7 +35,7 @@ export class SessionsClient {
     return callUnary(this.client.beginUpload(request));
   }
 
-  /** Of an upload that still arrives, so that it counts as under way. */
+  /** Says that an upload still arrives, so that it goes on to count. */
   async keepUpload(request: ingestV1.KeepUploadRequest): Promise<void> {
     await callUnary(this.client.keepUpload(request));
   }
@@ -73,16 +83,18 @@ export class SessionsClient {
   }
 
   /**
-   * A tenant's sessions that are queued or being analysed, and clips that are arriving; and whether
-   * one more would come too late. Nothing from an ingest of an earlier version, which does not
-   * count them: during an upgrade nobody is refused.
+   * Returns what a tenant uses of its plan. An ingest of an earlier version counts nothing: during
+   * an upgrade nobody is refused.
    */
-  async countUnderWay(tenantId: string): Promise<ingestV1.CountUnderWayResponse> {
+  async usageOf(tenantId: string): Promise<PlanUsage> {
     try {
-      return await callUnary(this.client.countUnderWay({ tenantId }));
+      const { count, uploadBytes, wouldBeLate } = await callUnary(
+        this.client.countUnderWay({ tenantId }),
+      );
+      return { unfinishedSessions: count, uploadBytes, isQueueTooLong: wouldBeLate };
     } catch (error) {
-      if (isUnimplemented(error)) return { count: 0, wouldBeLate: false, uploadBytes: 0 };
-      throw error;
+      if (!isUnimplemented(error)) throw error;
+      return { unfinishedSessions: 0, uploadBytes: 0, isQueueTooLong: false };
     }
   }
 

@@ -17,7 +17,7 @@ describe('a body whose caller may be silent', () => {
     expect(await received).toEqual(Buffer.concat([piece, piece, piece, piece, Buffer.from('b')]));
   });
 
-  test('fails when hardly anything comes, so that nobody keeps a place by single bytes', async () => {
+  test('fails when hardly anything comes, so that nobody keeps a buffer by single bytes', async () => {
     const source = new PassThrough();
     const received = buffer(refusingSilence(source, 0.5));
     const trickle = setInterval(() => source.write('a'), 50);

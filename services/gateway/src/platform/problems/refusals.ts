@@ -113,18 +113,18 @@ export class TooManyStreams extends TooManyRequests {
   }
 }
 
-/** The tenant's plan has no room for one more session until one is finished. */
+/** The tenant has as many unfinished sessions as its plan allows. */
 export class TooManySessions extends TooManyRequests {
-  constructor(maxUnderWay: number) {
+  constructor(maxUnfinished: number) {
     super(
       untilOneFinishesS,
-      `Your tenant has ${maxUnderWay} sessions under way, the number of its plan: send this again in ${untilOneFinishesS} s, when some are finished.`,
+      `Your tenant has ${maxUnfinished} sessions under way, the number of its plan: send this again in ${untilOneFinishesS} s, when some are finished.`,
       'too_many_sessions',
     );
   }
 }
 
-/** The tenant's plan has no room for the bytes of one more upload. */
+/** With one more upload, the tenant's uploads would have more bytes than its plan allows. */
 export class TooManyUploadBytes extends TooManyRequests {
   constructor(maxBytes: number) {
     super(
@@ -135,7 +135,7 @@ export class TooManyUploadBytes extends TooManyRequests {
   }
 }
 
-/** What the tenant has under way takes longer than a session may take. */
+/** The tenant's queue takes longer than a session may take. */
 export class SessionTooLate extends TooManyRequests {
   constructor() {
     super(

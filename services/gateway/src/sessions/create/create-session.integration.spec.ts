@@ -67,11 +67,11 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
     });
   });
 
-  test('refuses a clip, before it is read, of a tenant with too much under way', async () => {
+  test('refuses a clip, before it is read, of a tenant with too many unfinished sessions', async () => {
     const begun = gateway.sessions.begun.length;
     const form = () => formOf(['user_id', 'u'], ['video', clipBlob()]);
-    // A tenant without a plan has room for 20.
-    gateway.sessions.underWay = 20;
+    // The limit of a tenant without a plan is 20.
+    gateway.sessions.unfinishedSessions = 20;
     const { status, headers, body } = await send(form());
     expect([status, body.code, headers.get('retry-after')]).toEqual([
       429,
@@ -79,15 +79,15 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
       '30',
     ]);
     expect(gateway.sessions.begun).toHaveLength(begun);
-    gateway.sessions.underWay = 19;
+    gateway.sessions.unfinishedSessions = 19;
     expect((await send(form())).status).toBe(200);
-    gateway.sessions.underWay = 0;
+    gateway.sessions.unfinishedSessions = 0;
   });
 
   test('refuses a clip that would not be finished in time', async () => {
-    gateway.sessions.isBehind = true;
+    gateway.sessions.isQueueTooLong = true;
     const { status, headers, body } = await send(formOf(['user_id', 'u'], ['video', clipBlob()]));
-    gateway.sessions.isBehind = false;
+    gateway.sessions.isQueueTooLong = false;
     expect([status, body.code, headers.get('retry-after')]).toEqual([
       429,
       'too_many_sessions',

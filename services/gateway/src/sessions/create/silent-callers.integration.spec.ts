@@ -65,7 +65,7 @@ describeGateway('a caller who falls silent', { UPLOAD_SILENCE_S: '1' }, (gateway
 });
 
 describeGateway('clips that arrive slowly', { UPLOAD_BUFFERS_MB: '34' }, (gateway) => {
-  test('take half of the buffers at most, and leave room for a clip of another tenant', async () => {
+  test('take half of the buffers at most, and leave one for a clip of another tenant', async () => {
     const storing = jest.spyOn(gateway.store, 'putStream');
     const slow = Array.from({ length: 10 }, () => sendBeginning(gateway, beginningOfClip(100_000)));
     while (gateway.sessions.begun.length < slow.length) await sleep(20);

@@ -199,10 +199,10 @@ describeGateway(
         });
       });
 
-      test('needs room under way', async () => {
-        gateway.sessions.underWay = 20;
+      test('keeps to the limit of unfinished sessions', async () => {
+        gateway.sessions.unfinishedSessions = 20;
         const { status, body } = await reanalyze(known({ userId: 'full' }), {});
-        gateway.sessions.underWay = 0;
+        gateway.sessions.unfinishedSessions = 0;
         expect([status, body.code]).toEqual([429, 'too_many_sessions']);
       });
 

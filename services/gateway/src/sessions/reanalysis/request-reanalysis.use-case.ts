@@ -6,7 +6,7 @@ import type { Caller } from '../../platform/access/caller.ts';
 import { requireOneBody } from '../../accounts/users/body-measures.ts';
 import { unknownProfile, type User, type UserProfile } from '../../accounts/users/user.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { RoomForSessions, within } from '../session/plan-limits.ts';
+import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 
 /**
@@ -16,7 +16,7 @@ import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 @Injectable()
 export class RequestReanalysis {
   constructor(
-    private readonly room: RoomForSessions,
+    private readonly planLimits: CurrentPlanLimits,
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
     private readonly stamps: ReadStamps,
@@ -35,7 +35,7 @@ export class RequestReanalysis {
     profileChanges: Partial<UserProfile>,
   ): Promise<SessionView> {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
-    const room = await this.room.find(tenantId);
+    const limits = await this.planLimits.find(tenantId);
     const user = await this.currentUser(tenantId, userId, profileChanges);
     // The last options may be those of an attempt that is not shown, for example a failed one.
     const lastOptions = reanalysis?.recording ?? recording;
@@ -43,10 +43,10 @@ export class RequestReanalysis {
     const queued = this.sessions.reanalyze({
       tenantId,
       sessionId,
-      maxUnderWay: room.maxUnderWay,
+      maxUnderWay: limits.unfinishedSessions,
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
-    const session = await within(room, queued);
+    const session = await withPlanLimits(limits, queued);
     await this.stamps.renewIfPossible(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
     return session;
   }

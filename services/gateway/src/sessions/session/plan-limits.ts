@@ -6,42 +6,42 @@ import {
   TooManySessions,
   TooManyUploadBytes,
 } from '../../platform/problems/refusals.ts';
-import { roomOf, type Room } from '../../accounts/tenants/plan-rules.ts';
+import { planLimitsOf, type PlanLimits } from '../../accounts/tenants/plan-rules.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 
 /**
- * The room that a tenant's plan has for one more session or upload. Ingest decides whether there is
- * room, in one step with what it adds: requests at the same moment do not all pass.
+ * Finds the limits of a tenant's plan for one more session or upload. Ingest checks them, in one
+ * step with what it adds: requests at the same moment do not all pass.
  */
 @Injectable()
-export class RoomForSessions {
+export class CurrentPlanLimits {
   constructor(
     private readonly tenants: TenantRepository,
     private readonly sessions: SessionsClient,
   ) {}
 
   /** @throws {SessionTooLate} */
-  async find(tenantId: string): Promise<Room> {
-    const [tenant, { wouldBeLate }] = await Promise.all([
+  async find(tenantId: string): Promise<PlanLimits> {
+    const [tenant, { isQueueTooLong }] = await Promise.all([
       this.tenants.find(tenantId),
-      this.sessions.countUnderWay(tenantId),
+      this.sessions.usageOf(tenantId),
     ]);
-    if (wouldBeLate) throw new SessionTooLate();
-    return roomOf(tenant, new Date());
+    if (isQueueTooLong) throw new SessionTooLate();
+    return planLimitsOf(tenant, new Date());
   }
 }
 
 /**
- * What ingest adds if the room suffices.
+ * Returns what ingest adds if the limits allow it.
  * @throws {TooManySessions} {TooManyUploadBytes}
  */
-export async function within<T>(room: Room, added: Promise<T>): Promise<T> {
+export async function withPlanLimits<T>(limits: PlanLimits, added: Promise<T>): Promise<T> {
   try {
     return await added;
   } catch (error) {
     const code = error instanceof Conflict ? error.code : null;
-    if (code === 'too_many_sessions') throw new TooManySessions(room.maxUnderWay);
-    if (code === 'too_many_upload_bytes') throw new TooManyUploadBytes(room.maxUploadBytes);
+    if (code === 'too_many_sessions') throw new TooManySessions(limits.unfinishedSessions);
+    if (code === 'too_many_upload_bytes') throw new TooManyUploadBytes(limits.uploadBytes);
     throw error;
   }
 }

@@ -1,17 +1,18 @@
 import type { directUploadV1 } from '@strideform/grpc';
-import type { Room } from '../../accounts/tenants/plan-rules.ts';
+import type { PlanLimits } from '../../accounts/tenants/plan-rules.ts';
 import type { BegunUpload, NewUpload, UploadState } from './upload.dto.ts';
 
 export const toBeginRequest = (
   tenantId: string,
   { content_type, size_bytes, file_name }: NewUpload,
-  room: Room,
+  limits: PlanLimits,
 ): directUploadV1.BeginDirectUploadRequest => ({
   tenantId,
   fileName: file_name,
   contentType: content_type,
   sizeBytes: size_bytes,
-  ...room,
+  maxUnderWay: limits.unfinishedSessions,
+  maxUploadBytes: limits.uploadBytes,
 });
 
 export const toBegunUpload = ({

@@ -4,7 +4,7 @@ import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { DirectUploadsClient } from '../../platform/clients/direct-uploads-client.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { RoomForSessions, within } from '../session/plan-limits.ts';
+import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
 import {
   BegunUpload,
   begunUploadExample,
@@ -22,7 +22,7 @@ import { toBegunUpload, toBeginRequest, toUploadState } from './upload-mapper.ts
 export class UploadHttpController {
   constructor(
     private readonly uploads: DirectUploadsClient,
-    private readonly room: RoomForSessions,
+    private readonly planLimits: CurrentPlanLimits,
   ) {}
 
   @Post()
@@ -44,9 +44,9 @@ export class UploadHttpController {
     @CurrentCaller() { tenantId }: Caller,
     @Body({ schema: NewUpload }) upload: NewUpload,
   ): Promise<BegunUpload> {
-    const room = await this.room.find(tenantId);
-    const begun = this.uploads.begin(toBeginRequest(tenantId, upload, room));
-    return toBegunUpload(await within(room, begun));
+    const limits = await this.planLimits.find(tenantId);
+    const begun = this.uploads.begin(toBeginRequest(tenantId, upload, limits));
+    return toBegunUpload(await withPlanLimits(limits, begun));
   }
 
   @Get(':upload_id/')

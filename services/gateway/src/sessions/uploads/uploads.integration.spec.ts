@@ -6,8 +6,8 @@ import { clipBlob, describeGateway, formOf } from '../../test-gateway.fixture.ts
 
 describeGateway('the routes for big clips', {}, (gateway) => {
   const begun: directUploadV1.BeginDirectUploadRequest[] = [];
-  /** What ingest has no room for. */
-  let lack: string | null = null;
+  /** The limit that is reached, by its code. */
+  let reached: string | null = null;
   const { tenantId, keys } = gateway;
   // Ingest itself is proved on a real object store where it lives; here is what the gateway makes
   // of its answers.
@@ -15,7 +15,7 @@ describeGateway('the routes for big clips', {}, (gateway) => {
     () =>
       void Object.assign(gateway.app.get(DirectUploadsClient), {
         begin: async (request: directUploadV1.BeginDirectUploadRequest) => {
-          if (lack !== null) throw new Conflict('There is no room.', { code: lack });
+          if (reached !== null) throw new Conflict('The limit is reached.', { code: reached });
           begun.push(request);
           return {
             uploadId: `upl_${begun.length}`,
@@ -108,9 +108,9 @@ describeGateway('the routes for big clips', {}, (gateway) => {
     ['too_many_sessions', '30'],
     ['too_many_upload_bytes', '300'],
   ])('answer 429 and when to come back when ingest says %s', async (code, retryAfter) => {
-    lack = code;
+    reached = code;
     const { status, headers, body } = await post('/running/uploads/', stated);
-    lack = null;
+    reached = null;
     expect([status, body.code, headers.get('retry-after')]).toEqual([429, code, retryAfter]);
     expect((await post('/running/uploads/', stated)).status).toBe(201);
   });

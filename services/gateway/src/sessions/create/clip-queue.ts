@@ -3,8 +3,8 @@ import { streamPartBytes } from '@strideform/object-store';
 import { SlotsByOwner, Unavailable } from '@strideform/service-kit';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 
-/** Of one tenant. Each has some 200 KiB in the buffers of its connection and its form. */
-const maxWaiting = 200;
+/** Most clips of a tenant that wait. Each has some 200 KiB in the buffers of its connection. */
+const maxQueued = 200;
 /** Load balancers end a request after a minute in which nothing of it moves. */
 const longestWaitMs = 45_000;
 
@@ -13,16 +13,20 @@ const busy =
 
 /**
  * Limits the memory for clips that arrive: each takes one buffer until it is stored. The others
- * wait, and their bytes with them. Tenants take turns, and one that sends slowly leaves buffers for
- * the next.
+ * wait, and their bytes with them. Buffers go to the tenants in rotation, and a tenant that sends
+ * slowly leaves some for the next.
  */
 @Injectable()
-export class ClipSlots {
-  private readonly slots: SlotsByOwner;
+export class ClipQueue {
+  private readonly queue: SlotsByOwner;
 
   constructor(@Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_BUFFERS_MB'>) {
-    const atOnce = Math.floor((config.UPLOAD_BUFFERS_MB * 1e6) / streamPartBytes);
-    this.slots = new SlotsByOwner({ atOnce, maxWaiting, leavesSome: true });
+    const concurrency = Math.floor((config.UPLOAD_BUFFERS_MB * 1e6) / streamPartBytes);
+    this.queue = new SlotsByOwner({
+      atOnce: concurrency,
+      maxWaiting: maxQueued,
+      leavesSome: true,
+    });
   }
 
   /** @throws {Unavailable} when no buffer gets free in time. */
@@ -31,7 +35,7 @@ export class ClipSlots {
     const tooLate = new Unavailable(busy, { code: 'too_busy' });
     const timer = setTimeout(() => waiting.abort(tooLate), longestWaitMs);
     try {
-      return await this.slots.run(tenantId, waiting.signal, () => {
+      return await this.queue.run(tenantId, waiting.signal, () => {
         clearTimeout(timer);
         return receive();
       });

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { ClipSlots } from './clip-slots.ts';
+import { ClipQueue } from './clip-queue.ts';
 
 /** Of 8 MiB each. */
 const fourBuffers = { UPLOAD_BUFFERS_MB: 34 };
@@ -10,27 +10,27 @@ describe('buffers for arriving clips', () => {
   afterEach(() => jest.useRealTimers());
 
   test('are left for others by a tenant whose clips do not end', async () => {
-    const slots = new ClipSlots(fourBuffers);
+    const queue = new ClipQueue(fourBuffers);
     const receive = jest.fn(never);
-    for (let i = 0; i < 10; i += 1) slots.run('slow', receive).catch(() => undefined);
+    for (let i = 0; i < 10; i += 1) queue.run('slow', receive).catch(() => undefined);
     await jest.advanceTimersByTimeAsync(0);
     expect(receive).toHaveBeenCalledTimes(2);
-    expect(await slots.run('other', async () => 'stored')).toBe('stored');
+    expect(await queue.run('other', async () => 'stored')).toBe('stored');
   });
 
   test('are refused after a while to a clip that waits for one', async () => {
-    const slots = new ClipSlots(fourBuffers);
-    for (let i = 0; i < 2; i += 1) void slots.run('slow', never);
+    const queue = new ClipQueue(fourBuffers);
+    for (let i = 0; i < 2; i += 1) void queue.run('slow', never);
     const receive = jest.fn(never);
-    const refused = expect(slots.run('slow', receive)).rejects.toMatchObject({ code: 'too_busy' });
+    const refused = expect(queue.run('slow', receive)).rejects.toMatchObject({ code: 'too_busy' });
     await jest.advanceTimersByTimeAsync(45_000);
     await refused;
     expect(receive).not.toHaveBeenCalled();
   });
 
   test('are kept by a clip that arrives for longer than others wait', async () => {
-    const slots = new ClipSlots(fourBuffers);
-    const stored = slots.run('slow', async () => {
+    const queue = new ClipQueue(fourBuffers);
+    const stored = queue.run('slow', async () => {
       await jest.advanceTimersByTimeAsync(60_000);
       return 'stored';
     });
