@@ -163,7 +163,7 @@ export default tseslint.config(
   },
   // A describe is a list of tests, and long as lists are. It and its tests are two callbacks deep.
   {
-    files: specs,
+    files: [...specs, '**/*.suite.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-nested-callbacks': ['error', 5] },
   },
   {

@@ -1,6 +1,6 @@
 import { findingsOf, knowledgeOf, strengthTextsOf } from '@strideform/biomechanics';
 import type { MetricResult } from '@strideform/contracts';
-import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { Assessment } from './assessment.dto.ts';
 import { assessmentExample } from './assessment-example.ts';
 import { toAssessment } from './assessment-mapper.ts';

@@ -1,6 +1,6 @@
 import type { AnalysisFile, MetricResult, SessionView } from '@strideform/contracts';
 import { analysedSession, type AnalysedSession } from '@strideform/biomechanics';
-import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 
 const metric = (avg: number, uncertainty: number | null, unit: string): MetricResult => ({
   avg,

@@ -1,4 +1,4 @@
-import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 import { writeSessionDetail } from './session-detail.ts';

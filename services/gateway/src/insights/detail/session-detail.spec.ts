@@ -1,5 +1,5 @@
 import { catalogue } from '@strideform/biomechanics';
-import { sampleReading, unfinishedReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading, unfinishedReading } from '../measurements/sample-reading.fixture.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sampleDetail } from './session-detail.fixture.ts';
 import { toEmptyDetail } from './session-detail.ts';

@@ -1,5 +1,5 @@
 import { catalogue } from '@strideform/biomechanics';
-import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { Assessment } from '../assessment/assessment.dto.ts';
 import { fileFormats, fileParts } from '../exports/export-file.ts';

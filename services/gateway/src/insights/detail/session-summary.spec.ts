@@ -1,4 +1,4 @@
-import { sampleReading, unfinishedReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading, unfinishedReading } from '../measurements/sample-reading.fixture.ts';
 import { sampleDetail } from './session-detail.fixture.ts';
 import { SessionSummary } from './session-summary.dto.ts';
 import { toSessionSummary } from './session-summary.ts';

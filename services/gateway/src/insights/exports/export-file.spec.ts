@@ -2,7 +2,7 @@ import { analyze, inRunnerPlane, roundTo } from '@strideform/biomechanics';
 import type { AnalysisFile, RunnerPlane } from '@strideform/contracts';
 import { readC3d, readMot, readTrc } from '@strideform/motion-files';
 import { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
-import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
 import { publicName } from '../measurements/keypoint-names.ts';
 import { fileParts, type FileFormat } from './export-file.ts';

@@ -1,6 +1,6 @@
 import type { OpenedAnalysis } from '@strideform/object-store';
 import { setImmediate as turn } from 'node:timers/promises';
-import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { ExportWriter } from './export-writer.ts';
 
 /** An analysis whose frames cannot be copied, which is known when `end` is called. */

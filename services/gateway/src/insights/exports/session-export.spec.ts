@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { sampleReading, unfinishedReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading, unfinishedReading } from '../measurements/sample-reading.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
 import { SessionExport } from './session-export.dto.ts';
 import { toEmptyExport, writeSessionExport } from './session-export.ts';

@@ -1,7 +1,7 @@
 import { analyzeView, keypointSequence } from '@strideform/biomechanics';
 import type { AnalysisFile, MetricResult, RecordingOptions } from '@strideform/contracts';
 import { renderedRearKeypoints } from '@strideform/testing';
-import { sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleReading } from './sample-reading.fixture.ts';
 
 const recording: RecordingOptions = {
   inclineDeg: 0,

@@ -1,6 +1,6 @@
 import { phaseNames, sides } from '@strideform/biomechanics';
 import type { Comment } from '../../platform/clients/threads-client.ts';
-import { ruleWritten } from '../../sessions/session/sample-session.fixture.ts';
+import { ruleWritten } from '../measurements/sample-reading.fixture.ts';
 import type { ReportReading } from './report-reading.ts';
 import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';

@@ -1,6 +1,6 @@
 import { phaseNames, type PhaseName } from '@strideform/biomechanics';
 import type { ReportedSide, ReportFile } from '@strideform/contracts';
-import { ruleWritten, sampleReading } from '../../sessions/session/sample-session.fixture.ts';
+import { ruleWritten, sampleReading } from '../measurements/sample-reading.fixture.ts';
 import type { ReportReading } from './report-reading.ts';
 
 // An imagined runner whose angles are closed forms of the gait cycle.

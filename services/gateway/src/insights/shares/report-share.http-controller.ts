@@ -4,7 +4,7 @@ import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { SessionId } from '../../sessions/session/session-request.dto.ts';
+import { SessionId } from '../../sessions/session/session-state.dto.ts';
 import { assessmentExample } from '../assessment/assessment-example.ts';
 import { IssuedShare, NewShare, SharedReport, ShareToken } from './report-share.dto.ts';
 import { ShareReport } from './share-report.use-case.ts';

@@ -10,7 +10,7 @@ import {
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { SessionId } from '../../sessions/session/session-request.dto.ts';
+import { SessionId } from '../../sessions/session/session-state.dto.ts';
 import { ReadThread } from './read-thread.use-case.ts';
 import { RequestAnswer } from './request-answer.use-case.ts';
 import { RequestThreads } from './request-threads.use-case.ts';

@@ -1,4 +1,4 @@
-import { sampleTotals } from '../../sessions/session/sample-session.fixture.ts';
+import { sampleTotals } from '../measurements/sample-reading.fixture.ts';
 import { TenantTotals } from './tenant-totals.dto.ts';
 import { toTotalsAnswer } from './tenant-totals.ts';
 

@@ -33,7 +33,6 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   private readonly opened = new Map<string, SessionView>();
 
   constructor(
-    private readonly tenantId: string,
     private readonly bucket: string,
     private readonly store: () => ObjectStore,
   ) {}
@@ -46,7 +45,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
       uploadId,
       sessionId,
       bucket: this.bucket,
-      key: `tenants/${this.tenantId}/sessions/${sessionId}/clip/${uploadId}`,
+      key: `tenants/${request.tenantId}/sessions/${sessionId}/clip/${uploadId}`,
       fileName: request.fileName,
     };
     this.begun.push(upload);

@@ -7,7 +7,7 @@ import type { ReadStamps } from '../../platform/answers/read-stamp.repository.ts
 import type { FormPart } from '../../platform/forms/form-parts.ts';
 import type { UserRepository } from '../../accounts/users/user.repository.ts';
 import type { CurrentPlanLimits } from '../session/plan-limits.ts';
-import { sampleReading } from '../session/sample-session.fixture.ts';
+import { sampleSession, sampleUser } from '../session/sample-session.fixture.ts';
 import type { ArrivingForm } from './arriving-form.ts';
 import type { ClipDownloads } from './clip-downloads.ts';
 import { ClipQueue } from './clip-queue.ts';
@@ -31,7 +31,7 @@ function slowForm() {
     videoUrl: null,
     uploadId: null,
   };
-  const check = () => ({ ...fields, recording: sampleReading.session.recording });
+  const check = () => ({ ...fields, recording: sampleSession.recording });
   const form: ArrivingForm = { parts: parts(), check };
   return { form, stored, end: () => end({ sizeBytes: 1 }) };
 }
@@ -47,7 +47,7 @@ function receiving(stored: Promise<{ sizeBytes: number }>) {
   const receiveClip = new ReceiveClip(
     { find: async () => ({ unfinishedSessions: 1 }) } as unknown as CurrentPlanLimits,
     sessions,
-    { ensure: async () => sampleReading.user! } as unknown as UserRepository,
+    { ensure: async () => sampleUser } as unknown as UserRepository,
     { renewIfPossible: async () => undefined } as unknown as ReadStamps,
     { putStream: () => stored } as unknown as ObjectStore,
     new ClipQueue(config),

@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { SessionId } from '../session/session-request.dto.ts';
+import { SessionId } from '../session/session-state.dto.ts';
 import { RequestDeletion } from './request-deletion.use-case.ts';
 
 @ApiTags('Sessions')

@@ -20,7 +20,7 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { jsonSchema } from '../../platform/openapi/json-schema.ts';
 import { fieldErrors } from '../../platform/validation/field-errors.ts';
 import { sessionSentences } from '../session/session-refusals.ts';
-import { SessionId } from '../session/session-request.dto.ts';
+import { SessionId } from '../session/session-state.dto.ts';
 import { DemoSessionRepository } from './demo-session.repository.ts';
 
 /**

@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
-import { sampleReading } from '../session/sample-session.fixture.ts';
+import { sampleSession } from '../session/sample-session.fixture.ts';
 import type { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';
 import { WatchedSessions } from './watched-sessions.ts';
@@ -39,7 +39,7 @@ class Connection {
 
 describe('the streams that a key has open', () => {
   let found = Promise.resolve();
-  const session = { ...sampleReading.session, sessionId: 'ses_1', status: 'processing' as const };
+  const session = { ...sampleSession, sessionId: 'ses_1', status: 'processing' as const };
   const sessions = {
     find: async () => found.then(() => session),
     findMany: async () => new Map([[session.sessionId, session]]),

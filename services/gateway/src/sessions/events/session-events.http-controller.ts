@@ -8,7 +8,7 @@ import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
-import { SessionId } from '../session/session-request.dto.ts';
+import { SessionId } from '../session/session-state.dto.ts';
 import { eventStream } from './session-events.ts';
 import { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';

@@ -5,7 +5,7 @@ import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { SessionId } from '../session/session-request.dto.ts';
+import { SessionId } from '../session/session-state.dto.ts';
 import { MediaLinkService } from './media-link-service.ts';
 
 @ApiTags('Sessions')

@@ -6,7 +6,7 @@ import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { SessionListItem } from '../list/session-list.dto.ts';
 import { toSessionListItem } from '../list/session-list-mapper.ts';
-import { SessionId } from '../session/session-request.dto.ts';
+import { SessionId } from '../session/session-state.dto.ts';
 import { ReanalysisRequest, reanalysisExample, toRecordingChanges } from './reanalysis.dto.ts';
 import { RequestReanalysis } from './request-reanalysis.use-case.ts';
 

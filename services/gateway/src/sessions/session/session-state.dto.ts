@@ -1,6 +1,8 @@
 import { Failure, SessionStatus, Stage } from '@strideform/contracts';
 import { z } from 'zod';
-import { Notes } from '../../platform/validation/fields.dto.ts';
+import { Notes, plainId } from '../../platform/validation/fields.dto.ts';
+
+export const SessionId = plainId().describe('As the answer that created the session showed it');
 
 export const DateAndTime = z
   .object({

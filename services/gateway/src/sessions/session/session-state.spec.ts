@@ -1,5 +1,5 @@
 import { dateAndTime, stateOf } from './session-state.ts';
-import { sampleReading } from './sample-session.fixture.ts';
+import { sampleSession } from './sample-session.fixture.ts';
 
 describe('dates', () => {
   test.each([
@@ -21,10 +21,7 @@ test('a failed session says why, and whether to try again', () => {
     stage: 'pose',
   } as const;
   expect(
-    stateOf(
-      { ...sampleReading.session, status: 'failed', stage: 'pose', progress: 0.05, failure },
-      {},
-    ),
+    stateOf({ ...sampleSession, status: 'failed', stage: 'pose', progress: 0.05, failure }, {}),
   ).toEqual({
     attempt: 1,
     status: 'failed',
@@ -50,10 +47,10 @@ test('a session whose new analysis failed says so and still shows the old one', 
     stage: 'metrics',
     progress: 0.8,
     failure,
-    recording: sampleReading.session.recording,
+    recording: sampleSession.recording,
     finishedAt: new Date(),
   } as const;
-  expect(stateOf({ ...sampleReading.session, reanalysis }, {})).toEqual({
+  expect(stateOf({ ...sampleSession, reanalysis }, {})).toEqual({
     attempt: 1,
     status: 'succeeded',
     stage: 'report',
@@ -65,13 +62,12 @@ test('a session whose new analysis failed says so and still shows the old one', 
 });
 
 describe('a session without height, leg length and belt speed', () => {
-  const { session } = sampleReading;
-  const runner = { ...session.runner, heightM: null, legLengthM: null };
+  const runner = { ...sampleSession.runner, heightM: null, legLengthM: null };
   const unscaled = {
-    ...session,
+    ...sampleSession,
     sessionId: 'ses_7',
     runner,
-    recording: { ...session.recording, beltSpeedMps: null },
+    recording: { ...sampleSession.recording, beltSpeedMps: null },
   };
 
   test('says which call gives it metres', () => {
@@ -85,7 +81,7 @@ describe('a session without height, leg length and belt speed', () => {
   test.each([
     ['the height', { runner: { ...runner, heightM: 1.7 } }],
     ['the leg length', { runner: { ...runner, legLengthM: 0.9 } }],
-    ['the belt speed', { recording: { ...session.recording, beltSpeedMps: 3 } }],
+    ['the belt speed', { recording: { ...sampleSession.recording, beltSpeedMps: 3 } }],
   ])('says nothing about it once %s is known', (_, changes) => {
     expect(stateOf({ ...unscaled, ...changes }, {}).notes).toEqual({});
   });
