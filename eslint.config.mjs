@@ -48,6 +48,7 @@ const relativeTools = [
   'checks',
   'cluster',
   'generators',
+  'images',
   'python-sdk',
   'release',
 ];

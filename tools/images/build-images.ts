@@ -1,4 +1,4 @@
-// The images that the cluster runs, built on this machine: nothing is pulled.
+// Builds images of the services and of the servers on this machine: nothing is pulled.
 import {
   copyFileSync,
   cpSync,
@@ -21,7 +21,7 @@ import { pauseImage, serverImage, servers, serviceImage, services } from './imag
 import type { Log } from '../chart/binaries.ts';
 
 const nodeImage = 'localhost/node';
-const dockerfiles = fileURLToPath(new URL('images/', import.meta.url));
+const dockerfiles = fileURLToPath(new URL('dockerfiles/', import.meta.url));
 
 interface Image {
   readonly tag: string;
