@@ -6,7 +6,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts'
 import type { Caller } from '../access/caller.ts';
 import { TooManyRequests } from '../problems/refusals.ts';
 import { AddressQuota } from './address-quota.ts';
-import { requestCounts, RequestCountSchema } from './request-count.schema.ts';
+import { RequestCountSchema } from './request-count.schema.ts';
 import { SharedQuota, type QuotaState } from './shared-quota.ts';
 
 type LimitSettings = Pick<
@@ -34,7 +34,7 @@ export class RateLimits {
   private readonly addresses: AddressQuota;
 
   constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings, connection: Connection) {
-    connection.model('RequestCount', RequestCountSchema);
+    const { collection } = connection.model('RequestCount', RequestCountSchema);
     const { RATE_LIMIT_WINDOW_S: windowS, RATE_LIMIT_PATIENCE_MS: patienceMs } = settings;
     const perKey = settings.RATE_LIMIT_PER_KEY;
     const perTenant = settings.RATE_LIMIT_PER_TENANT ?? keysOfTenant * perKey;
@@ -43,7 +43,7 @@ export class RateLimits {
         { policy, limit, windowS, patienceMs },
         new RateLimiterMongo({
           ...{ points: limit, duration: windowS, keyPrefix: policy },
-          ...{ storeClient: connection, tableName: requestCounts, disableIndexesCreation: true },
+          ...{ storeClient: connection, tableName: collection.name, disableIndexesCreation: true },
         }),
       );
     this.keys = shared('key', perKey);

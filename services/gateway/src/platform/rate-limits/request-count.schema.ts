@@ -11,13 +11,11 @@ interface RequestCountDocument {
   readonly expire: Date;
 }
 
-export const requestCounts = 'request_counts';
-
 export const RequestCountSchema = new Schema<RequestCountDocument>(
   {
     key: { type: String, required: true, unique: true },
     points: { type: Number, required: true },
     expire: { type: Date, required: true, expires: 0 },
   },
-  { collection: requestCounts, versionKey: false },
+  { collection: 'request_counts', versionKey: false },
 );
