@@ -19,8 +19,8 @@ import { finishRequestsInProgress } from './platform/server/requests-in-progress
 import { useOwnWords } from './platform/validation/refused-values.ts';
 
 /**
- * Of the existing routes, those of the controllers. Their guard checks the key too, so that a route
- * elsewhere is not left unprotected.
+ * Returns whether a request is for an existing route of the controllers. Their guard checks the key
+ * too, so that a route elsewhere is not left unprotected.
  */
 const needsKey = (request: FastifyRequest): boolean =>
   !request.is404 && request.routeOptions.url?.startsWith('/running/') === true;

@@ -106,7 +106,7 @@ export class WebhookSender extends PeriodicChores {
     return [...counts].filter(([, count]) => count >= tenantConcurrency).map(([id]) => id);
   }
 
-  /** Not in each round: an alert waits minutes for it. */
+  /** Measures in some rounds only: an alert waits minutes for it. */
   private async measureDelay(): Promise<number> {
     this.round = (this.round + 1) % roundsPerDelay;
     if (this.round !== 1) return 0;

@@ -19,7 +19,7 @@ const sentences = {
   unknown: (keyId: string) => `There is no API key ${keyId}.`,
 };
 
-/** Where a wish for a key comes from. */
+/** Origin of a wish for a key. */
 interface KeyRequest {
   readonly seed?: string | null;
   readonly by?: string | null;

@@ -23,7 +23,7 @@ export class ApiKeyRepository {
     await this.model.replaceOne(unused, { _id: keyId, ...fields }, { upsert: true });
   }
 
-  /** By its public part alone: the key says which tenant it belongs to. */
+  /** Finds a key by its public part alone: the key says which tenant it belongs to. */
   async find(keyId: string): Promise<ApiKey | null> {
     const document = await this.model.findById(keyId).lean<ApiKeyDocument>().exec();
     return document === null ? null : toKey(document);

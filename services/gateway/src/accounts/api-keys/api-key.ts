@@ -14,7 +14,7 @@ export interface ApiKey {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
-  /** To the minute. */
+  /** Rounded to the minute. */
   readonly lastUsedAt: Date | null;
 }
 
@@ -53,7 +53,7 @@ export function tokenFrom(authorization: string): string | null {
 export const isLive = (key: ApiKey, now: Date): boolean =>
   key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
 
-/** Whether `token` is the token of this key. */
+/** Returns whether `token` is the token of this key. */
 export function isTokenOf(key: ApiKey, token: string): boolean {
   const sentHash = Buffer.from(hashToken(token), 'hex');
   const storedHash = Buffer.from(key.tokenHash, 'hex');

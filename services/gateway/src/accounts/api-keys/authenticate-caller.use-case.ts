@@ -30,7 +30,7 @@ export class AuthenticateCaller {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Whether this process accepted the last request with this token. */
+  /** Returns whether this process accepted the last request with this token. */
   wasValid(authorization: string): boolean {
     return this.validTokens.has(hashToken(tokenFrom(authorization) ?? ''));
   }

@@ -9,14 +9,14 @@ import { ConsoleSessions } from '../sign-in/console-sessions.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
 
 /**
- * Whether a page of this gateway sends the request. Browsers say so; a page cannot change what they
- * say.
+ * Returns whether a page of this gateway sends the request. Browsers say so; a page cannot change
+ * what they say.
  */
 export const isFromOwnPage = ({ headers }: FastifyRequest): boolean =>
   headers['sec-fetch-site'] === 'same-origin';
 
 /**
- * Whether someone has opened the address themselves: typed it, pasted it or kept it as a bookmark.
+ * Returns whether someone has opened the address themselves: typed, pasted or as a bookmark.
  * No page of another site has led there, and a read changes nothing.
  */
 const isReadByHand = ({ method, headers }: FastifyRequest): boolean =>
@@ -34,8 +34,8 @@ export class CallerIdentity {
   ) {}
 
   /**
-   * Whether someone who is signed in to the console sends the request. It is then counted by the
-   * session, since all of a clinic may share an address.
+   * Returns whether someone who is signed in to the console sends the request. It is then counted
+   * by the session, since all of a clinic may share an address.
    */
   async establishSession(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const token = consoleCookie.tokenOf(request);

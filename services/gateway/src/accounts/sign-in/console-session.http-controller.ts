@@ -9,7 +9,7 @@ import { consoleCookie } from './console-session.ts';
 import { SignIn, type SignedInCaller } from './console-session.dto.ts';
 import { ConsoleSessions, type SignedIn } from './console-sessions.ts';
 
-/** Not operations of the API: only the console's own pages use them. */
+/** Routes outside the API: only the console's own pages use them. */
 @ApiExcludeController()
 @Controller('console/session')
 export class ConsoleSessionHttpController {

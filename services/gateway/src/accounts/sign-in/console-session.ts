@@ -14,7 +14,7 @@ export interface ConsoleSession {
   /** What the tenant's provider said; null for sessions by key. */
   readonly identity: ProvidedIdentity | null;
   readonly createdAt: Date;
-  /** To the minute. */
+  /** Rounded to the minute. */
   readonly lastSeenAt: Date;
   /** When it ends however much it is used. */
   readonly endsAt: Date;
@@ -26,7 +26,7 @@ export interface ConsoleSession {
  */
 export const consoleCookie = new TokenCookie('__Host-strideform', 'strict');
 
-/** Whether a session is neither over nor left alone for too long. */
+/** Returns whether a session is neither over nor left alone for too long. */
 export function isOpen(
   { lastSeenAt, endsAt }: ConsoleSession,
   now: Date,

@@ -93,7 +93,7 @@ export class ConsoleSessions {
     return key !== null && isLive(key, now) ? key.role : null;
   }
 
-  /** By the roles that groups have now; none when the tenant has another provider by now. */
+  /** Returns the role of the groups as it is now; null when the tenant has another provider. */
   private async roleByProvider(
     tenantId: string,
     { issuer, clientId, groups }: ProvidedIdentity,

@@ -23,7 +23,7 @@ export class OpenIdProvider {
     codeVerifier: openid.randomPKCECodeVerifier(),
   });
 
-  /** Where the browser goes to sign in. */
+  /** Returns the address to which the browser goes to sign in. */
   async signInUrl(
     provider: IdentityProvider,
     { state, nonce, codeVerifier }: SignInSecrets,

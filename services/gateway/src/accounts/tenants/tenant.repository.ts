@@ -38,7 +38,7 @@ export class TenantRepository {
     return document === null ? null : toTenant(document);
   }
 
-  /** In the order of their names. */
+  /** Returns the tenants in the order of their names. */
   async all(): Promise<readonly Tenant[]> {
     const documents = await this.model.find().sort({ name: 1 }).lean<TenantDocument[]>().exec();
     return documents.map(toTenant);

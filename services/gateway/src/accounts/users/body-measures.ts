@@ -3,8 +3,8 @@ import { invalidParameters, type FieldError } from '@strideform/service-kit';
 import type { UserProfile } from './user.ts';
 
 /**
- * Where a length can lie, as shares of the height. The centre of mass of a standing adult is at .55
- * to .57 of stature (Winter 2009, ch. 4), a child's a little higher.
+ * Possible lengths as shares of the height. The centre of mass of a standing adult is at .55 to .57
+ * of stature (Winter 2009, ch. 4), a child's a little higher.
  */
 const lengths = [
   { field: 'legLengthCm', name: 'leg_length', shares: possibleLegShares },

@@ -20,7 +20,7 @@ const sentences = {
 export class UserService {
   constructor(private readonly users: UserRepository) {}
 
-  /** In the order of their ids. @throws {InvalidInput} for an invalid cursor. */
+  /** Returns users in the order of their ids. @throws {InvalidInput} for an invalid cursor. */
   async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<User>> {
     const after = cursor === null ? null : decodeCursor(cursor, Position).id;
     const found = await this.users.page(tenantId, after, limit + 1);

@@ -36,7 +36,7 @@ export function sessionOn(
   return analysedSession(session, { ...sampleReading.analysis!, metrics, ...analysis });
 }
 
-/** Of five days on which the runner did not change. */
+/** Sessions of five days on which the runner did not change. */
 export const steady = [164.1, 163.8, 164.4, 163.6, 164.2].map((cadence, i) =>
   sessionOn(i + 1, { cadence }),
 );

@@ -74,7 +74,7 @@ export class ReadSessionDetail {
     };
   }
 
-  /** Where an analysis has stored its videos: this never changes. */
+  /** Returns the addresses of an analysis's videos, which never change. */
   private videosOf(session: SessionView): Promise<StoredVideos> {
     const { tenantId, sessionId, attempt } = session;
     return this.cache.value(session, 'videos', attempt, async () => {

@@ -37,7 +37,7 @@ export function writeSessionDetail(
   return jsonWithColumns(frames, lists, withoutFrames(reading));
 }
 
-/** Whether the detail shows this column of the frames. */
+/** Returns whether the detail shows this column of the frames. */
 export const isColumnOfDetail = (column: string): boolean =>
   column === 'time' || column.startsWith('series.') || column.startsWith('angles.');
 

@@ -14,7 +14,7 @@ interface FileKind {
   /** TRC, MOT and C3D have no registered type. */
   readonly mediaType: string;
   readonly description: string;
-  /** Whether it holds what only a view from the side shows. */
+  /** It holds what only a view from the side shows. */
   readonly needsSideView: boolean;
   readonly write: (reading: FinishedReading, frames: FrameColumns) => FileParts | FileRefusal;
 }

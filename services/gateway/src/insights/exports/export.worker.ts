@@ -11,7 +11,7 @@ export interface ExportTask {
   /** The stored file of the frames. */
   readonly framesPath: string;
   readonly format: FileFormat | 'json';
-  /** Where to write the file. */
+  /** Path of the file to write. */
   readonly path: string;
 }
 

@@ -6,7 +6,7 @@ export const Numbers = z.array(z.number());
 export const PerFrame = z.array(z.number().nullable());
 export const Series = z.record(z.string(), PerFrame);
 
-/** From where a clip was measured. */
+/** The view from which a clip was measured. */
 export const SeenFrom = MeasuredView.nullable().describe(
   'From where the clip was measured; null until the session has succeeded',
 );

@@ -1,7 +1,7 @@
 import { needsSideView } from '@strideform/biomechanics';
 import type { AnalysisHead, MeasuredResult, MeasuredView } from '@strideform/contracts';
 
-/** From where the clip was measured; null without a result. */
+/** Returns the view from which the clip was measured; null without a result. */
 export const seenFrom = (result: Pick<MeasuredResult, 'view'> | null): MeasuredView | null =>
   result && (result.view ?? 'side');
 

@@ -89,7 +89,7 @@ export class ReadReport {
     return this.mediaLinks.urlsOf(session, pictures, tenant);
   }
 
-  /** Where an analysis has stored its pictures: this never changes. */
+  /** Returns the addresses of an analysis's pictures, which never change. */
   private async picturesOf(
     session: SessionView,
     purpose: Purpose,

@@ -5,7 +5,7 @@ import { FormThreads, GaitThreads, SummaryThreads, ThreadItem } from './thread.d
 
 const answer = toThreadItem(sampleThread);
 const answers = { summary: SummaryThreads, form: FormThreads, gait: GaitThreads };
-/** Of threads whose ids end in their blocks' numbers. */
+/** Ids of threads that end in their blocks' numbers. */
 const ids = (purpose: ThreadPurpose): Record<string, string> =>
   toThreadIds<Record<string, string>>(
     threadBlocks[purpose].map((block, i) => ({ ...sampleThread, block, threadId: `thr_${i}` })),

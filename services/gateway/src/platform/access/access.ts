@@ -24,7 +24,7 @@ const ACCESS = Symbol('RouteAccess');
 /**
  * Says who may call a route, and what is answered without a plan. Every route has it: the guard
  * refuses to serve one without. A route that needs a plan takes its caller by `@CurrentCaller()` or
- * `@SessionToShow()`, which check the plan.
+ * `@ShownSession()`, which check the plan.
  */
 export function Access(
   audience: Audience,

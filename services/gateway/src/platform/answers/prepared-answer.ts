@@ -24,7 +24,7 @@ export class PreparedAnswer<T extends object = object> {
    * The same for the same content at every gateway, and whatever the coding. So it is a weak tag.
    */
   readonly etag: string;
-  /** Of codings that callers like as much as each other, the one that costs less. */
+  /** The cheaper one of codings that a caller likes as much as each other. */
   readonly favourite: 'br' | 'gzip';
   private readonly encoded = new Map<ContentCoding, Promise<Buffer>>();
   private encodedBytes = 0;

@@ -6,7 +6,7 @@ import { callUnary } from '@strideform/service-kit';
 import { toArray } from 'rxjs';
 import { REPORT } from './grpc-clients.ts';
 
-/** Where a session's report is stored. */
+/** Addresses of a session's report. */
 export interface ReportArtifacts {
   readonly annotatedVideo: ArtifactAddress;
   /** The clip without drawings; null in reports of earlier versions. */

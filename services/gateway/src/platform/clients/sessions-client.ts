@@ -57,7 +57,7 @@ export class SessionsClient {
     return toSessionView(session!);
   }
 
-  /** By id; without those that do not exist, or belong to another tenant. */
+  /** Returns sessions by id, without those that do not exist or belong to another tenant. */
   async findMany(
     references: readonly ingestV1.SessionReference[],
   ): Promise<ReadonlyMap<string, SessionView>> {

@@ -14,7 +14,7 @@ export type Comments = Readonly<Partial<Record<ThreadBlock, Comment>>> | null;
 
 export interface CurrentComments {
   readonly comments: Comments;
-  /** Whether they are about to change: more are being written, or they cannot be read. */
+  /** They are about to change: more are being written, or they cannot be read. */
   readonly isPending: boolean;
 }
 

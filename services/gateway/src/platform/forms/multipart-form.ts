@@ -19,8 +19,8 @@ export const multipartLimits = {
 const unreadableForm = `The form cannot be read: send all of it again as multipart/form-data, with the boundary of its parts in Content-Type and at most ${multipartLimits.fields} fields.`;
 
 /**
- * How long the rest of a refused body is read and thrown away, so that the caller gets to read the
- * answer.
+ * Time for which the rest of a refused body is read and thrown away, so that the caller gets to
+ * read the answer.
  */
 const discardForMs = 30_000;
 

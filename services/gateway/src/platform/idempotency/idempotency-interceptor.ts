@@ -31,7 +31,7 @@ const ANSWER_NOT_STORED = Symbol('AnswerNotStored');
 export const ShownOnce = (...names: string[]): MethodDecorator => SetMetadata(SHOWN_ONCE, names);
 
 /**
- * For a POST that changes nothing, or that finds by its seed what it has made: a repeat runs again.
+ * Marks a POST that changes nothing, or finds by its seed what it has made: a repeat runs again.
  * Its answer may show values of other sessions than the one that it names, or of another tenant's.
  * It is not stored, since it would outlive them.
  */

@@ -72,14 +72,14 @@ export class IdempotencyRecordRepository
   }
 
   /**
-   * For an unknown outcome: the next request with this key and payload takes over, with the same
-   * seed.
+   * Releases a request of unknown outcome: the next one with this key and payload takes over, with
+   * the same seed.
    */
   async release(hold: Hold, now: Date): Promise<void> {
     await this.change(heldBy(hold), { $set: { heldUntil: now } });
   }
 
-  /** For a request without effect: the key can be used again. */
+  /** Removes a request without effect: the key can be used again. */
   async forget(hold: Hold): Promise<void> {
     await this.remove(heldBy(hold));
   }

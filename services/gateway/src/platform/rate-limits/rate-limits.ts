@@ -56,7 +56,7 @@ export class RateLimits {
   countKey = ({ keyId, tenantId }: Caller, reply: FastifyReply): Promise<void> =>
     this.countCaller(this.keys, keyId, tenantId, reply);
 
-  /** Of the console: as many requests as a key. @throws {TooManyRequests} */
+  /** Counts a session of the console, which has the limit of a key. @throws {TooManyRequests} */
   countSession = (tokenHash: string, { tenantId }: Caller, reply: FastifyReply): Promise<void> =>
     this.countCaller(this.sessions, tokenHash, tenantId, reply);
 

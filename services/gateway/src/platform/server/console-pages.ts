@@ -14,14 +14,14 @@ const buildFolder = join(
 );
 
 /**
- * Whether an address is one of a page; the browser decides what it shows. Ids of runners may look
- * like names of files: anna.smith.
+ * Returns whether an address is one of a page; the browser decides what it shows. Ids of runners
+ * may look like names of files: anna.smith.
  */
 const isPage = (path: string): boolean => !path.startsWith(`${consolePath}assets/`);
 
 /**
- * Whether a request asks for a file of the console. These are the same for everyone and hide
- * nothing, so that they are not counted: a clinic behind one address loads them often.
+ * Returns whether a request asks for a file of the console. These are the same for everyone and
+ * hide nothing, so that they are not counted: a clinic behind one address loads them often.
  */
 export const isConsoleFile = ({ method, url }: FastifyRequest): boolean =>
   method === 'GET' &&

@@ -22,9 +22,9 @@ function endOfText(body: Uint8Array, start: number): number {
 }
 
 /**
- * Whether a JSON text has more levels or values than any request needs. Looks at each byte once,
- * before the text is parsed: building and checking a million levels or names would keep every
- * other request waiting.
+ * Returns whether a JSON text has more levels or values than any request needs. Looks at each byte
+ * once, before the text is parsed: building and checking a million levels or names would keep
+ * every other request waiting.
  */
 export function isTooComplex(body: Uint8Array): boolean {
   let [depth, values] = [0, 0];

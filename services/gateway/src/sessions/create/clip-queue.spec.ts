@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { ClipQueue } from './clip-queue.ts';
 
-/** Of 8 MiB each. */
+/** Memory for four buffers of 8 MiB. */
 const fourBuffers = { UPLOAD_BUFFERS_MB: 34 };
 const never = (): Promise<never> => new Promise(() => undefined);
 

@@ -17,8 +17,8 @@ export interface WatchRequest {
   /** Version of the state that the caller knows; null: none. */
   readonly seen: string | null;
   /**
-   * Whether the caller may still watch. Called each time that `heartbeatMs` have passed, whether or
-   * not there were updates.
+   * Returns whether the caller may still watch. Called each time that `heartbeatMs` have passed,
+   * with or without updates.
    */
   readonly mayContinue: () => Promise<boolean>;
   readonly signal: AbortSignal;

@@ -89,7 +89,7 @@ export class MediaLinkService {
   }
 
   /**
-   * Where the file of a link can be fetched for the next hour.
+   * Returns the address at which the file of a link can be fetched for the next hour.
    * @throws {NotFound} for an unknown, revoked or expired link, and for a file that is gone.
    */
   async open(token: string): Promise<string> {

@@ -35,7 +35,7 @@ export class MediaLinkRepository
     return this.change({ tenantId, sessionId, name }, { $set: { bucket, key, expiresAt } });
   }
 
-  /** By the token alone, which says which tenant's file it opens. */
+  /** Finds a link by the token alone, which says which tenant's file it opens. */
   byToken(token: string): Promise<MediaLink | null> {
     return this.acrossTenants.findOne({ token }).lean<MediaLink>().exec();
   }

@@ -11,7 +11,7 @@ export interface MediaLink {
    * of a shared report have links of their own, to `shared/<share>/annotated.mp4`.
    */
   readonly name: string;
-  /** Where the latest analysis that was read has stored the file. */
+  /** Address of the file of the latest analysis that was read. */
   readonly bucket: string;
   readonly key: string;
   readonly expiresAt: Date;

@@ -16,7 +16,7 @@ export class MediaHttpController {
     private readonly sessions: SessionsClient,
   ) {}
 
-  /** Not an operation of the API: callers follow the URLs that answers show. */
+  /** A route outside the API: callers follow the URLs that answers show. */
   @Get('media/:token')
   @Access('public')
   @ApiExcludeEndpoint()

@@ -26,8 +26,8 @@ const Reanalysis = z
   .meta({ id: 'Reanalysis' });
 
 /**
- * How far a session has come. When the results of an older attempt are shown, this is the state of
- * that attempt, and `reanalysis` is the state of the new one.
+ * Progress of a session. When the results of an older attempt are shown, this is the state of that
+ * attempt, and `reanalysis` is the state of the new one.
  */
 export const progressState = {
   ...attemptState,
