@@ -21,9 +21,9 @@ export class AuditEntryRepository extends TenantScopedRepository<AuditEntryDocum
     after: CreationPlace | null,
     limit: number,
   ): Promise<readonly AuditEntry[]> {
-    const place = after === null ? {} : before(after);
+    const range = after === null ? {} : before(after);
     const sort = { at: -1, _id: -1 } as const;
-    const documents = await this.find({ tenantId, ...place }, { sort, limit });
+    const documents = await this.find({ tenantId, ...range }, { sort, limit });
     return documents.map(({ _id, ...fields }) => ({ entryId: _id, ...fields }));
   }
 }

@@ -26,17 +26,17 @@ export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gat
       ),
       admin,
     );
-  const placesOf = (text: string): Promise<string[]> => collectionsWith(gateway, text);
+  const collectionsOf = (text: string): Promise<string[]> => collectionsWith(gateway, text);
 
   test('deletes the profile, all sessions and kept answers, and nothing of others', async () => {
     const [gone, stays] = [`gone-${randomUUID()}`, `stays-${randomUUID()}`];
     for (const userId of [gone, stays]) expect((await create(userId)).status).toBe(201);
     for (let count = 0; count < 45; count += 1) addSession(gateway, { tenantId, userId: gone });
     const kept = addSession(gateway, { tenantId, userId: stays });
-    expect(await placesOf(gone)).toEqual(expect.arrayContaining(['users', 'idempotency_records']));
+    expect(await collectionsOf(gone)).toEqual(expect.arrayContaining(['users', 'idempotency_records']));
     expect((await erase(gone)).status).toBe(204);
     expect(gateway.sessionIds()).toEqual([kept]);
-    expect(await placesOf(gone)).toEqual([]);
+    expect(await collectionsOf(gone)).toEqual([]);
     expect((await call(`${users}${stays}/`)).status).toBe(200);
     expect((await create(stays)).headers.get('idempotency-replayed')).toBe('true');
     expect((await erase(gone)).status).toBe(404);

@@ -58,7 +58,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     expect(await collectionsWith(gateway, sessionId)).toEqual([]);
   });
 
-  test('leaves no link of a read that was under way', async () => {
+  test('leaves no link of a read in progress', async () => {
     deleteBefore(gateway.app.get(MediaLinkRepository), 'add');
     await readLinks(sessionId);
     await readLinks(sessionId);

@@ -14,11 +14,11 @@ const [quote, backslash, comma] = [...'"\\,'].map((mark) => mark.charCodeAt(0));
 const opening = new Set([...'{['].map((mark) => mark.charCodeAt(0)));
 const closing = new Set([...'}]'].map((mark) => mark.charCodeAt(0)));
 
-/** The place of the quote that ends the text which begins at `start`, or the end of the body. */
+/** Returns the index of the quote that ends the text from `start`, or of the end of the body. */
 function endOfText(body: Uint8Array, start: number): number {
-  let place = start + 1;
-  while (place < body.length && body[place] !== quote) place += body[place] === backslash ? 2 : 1;
-  return place;
+  let index = start + 1;
+  while (index < body.length && body[index] !== quote) index += body[index] === backslash ? 2 : 1;
+  return index;
 }
 
 /**
@@ -28,9 +28,9 @@ function endOfText(body: Uint8Array, start: number): number {
  */
 export function isTooComplex(body: Uint8Array): boolean {
   let [depth, values] = [0, 0];
-  for (let place = 0; place < body.length; place += 1) {
-    const byte = body[place]!;
-    if (byte === quote) place = endOfText(body, place);
+  for (let index = 0; index < body.length; index += 1) {
+    const byte = body[index]!;
+    if (byte === quote) index = endOfText(body, index);
     else if (opening.has(byte)) [depth, values] = [depth + 1, values + 1];
     else if (closing.has(byte)) depth -= 1;
     else if (byte === comma) values += 1;

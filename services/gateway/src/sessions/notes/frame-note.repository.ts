@@ -29,9 +29,9 @@ export class FrameNoteRepository
     after: CreationPlace | null,
     limit: number,
   ): Promise<readonly FrameNote[]> {
-    const place = after === null ? {} : olderThan(after);
+    const range = after === null ? {} : olderThan(after);
     const sort = { createdAt: -1, _id: -1 } as const;
-    const documents = await this.find({ tenantId, sessionId, ...place }, { sort, limit });
+    const documents = await this.find({ tenantId, sessionId, ...range }, { sort, limit });
     return documents.map(({ _id, ...fields }) => ({ noteId: _id, ...fields }));
   }
 
