@@ -15,7 +15,6 @@ const temporaryExceptions = [
   'libs/messaging/src: consume, give-up, publish',
   'libs/messaging/src: kafka, topology',
   'libs/video/src: clip, decode, demux, guarded',
-  'services/threads/src/domain: checks, writing',
 ];
 
 /** Folders that must be refused: a cycle within a layer, and an import of a higher one. */
