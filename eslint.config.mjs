@@ -39,6 +39,7 @@ const relativeTools = [
   'checks',
   'cluster',
   'generators',
+  'images',
   'python-sdk',
   'release',
 ];
@@ -155,7 +156,7 @@ export default tseslint.config(
   },
   // A describe is a list of tests, and long as lists are. It and its tests are two callbacks deep.
   {
-    files: specs,
+    files: [...specs, '**/*.suite.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-nested-callbacks': ['error', 5] },
   },
   {
@@ -324,7 +325,7 @@ export default tseslint.config(
     message: 'the SDK has no dependencies.',
   }),
   {
-    files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],
+    files: ['libs/{biomechanics,motion-files,pose}/**/*.ts'],
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
     rules: {

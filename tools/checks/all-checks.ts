@@ -26,6 +26,7 @@ export const allChecks: readonly Check[] = [
   { title: 'generated files are fresh', command: script('checks/generated-files.ts') },
   { title: 'the chart conforms and fits the services', command: script('chart/check.ts') },
   { title: 'no import cycles', command: script('checks/import-cycles.ts') },
+  { title: 'folders import downwards', command: script('checks/folder-imports.ts') },
   { title: 'an exported name has one meaning', command: script('checks/exported-names.ts') },
   { title: 'plain words', command: script('checks/words.ts') },
   { title: 'documents name files that exist', command: script('checks/doc-links.ts') },

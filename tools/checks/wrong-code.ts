@@ -195,7 +195,7 @@ export const wrongCode: readonly WrongCode[] = [
   },
   {
     what: 'the gateway imports mongoose outside its schemas and repositories',
-    folder: 'services/gateway/src/users',
+    folder: 'services/gateway/src/accounts/users',
     code: `export { Schema } from 'mongoose';`,
     rule: 'driver-mongoose/modules',
   },
@@ -236,7 +236,7 @@ export const wrongCode: readonly WrongCode[] = [
   },
   {
     what: 'undici is imported outside outbound',
-    folder: 'services/gateway/src/http',
+    folder: 'services/gateway/src/platform/server',
     code: `export { request } from 'undici';`,
     rule: 'driver-undici/modules',
   },

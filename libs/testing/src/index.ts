@@ -1,6 +1,3 @@
-export { readC3d } from './motion-formats/c3d.ts';
-export { readMot } from './motion-formats/mot.ts';
-export { readTrc } from './motion-formats/trc.ts';
 export { newSessionId } from './new-session-id.ts';
 export { normalRandom } from './projection/seeded-random.ts';
 export { legsExchanged } from './projection/exchanged-legs.ts';

@@ -1,7 +1,7 @@
 import type { Side } from '@strideform/contracts';
 import { readMatV5, type MatValue } from '../motion-formats/mat-v5.ts';
-import { MalformedFile } from '../motion-formats/malformed-file.ts';
-import type { Track3d } from '../motion-formats/trc.ts';
+import { MalformedFile } from '@strideform/motion-files';
+import type { Track3d } from '@strideform/motion-files';
 
 /** One side's consecutive strides, concatenated: 200 Hz motion, 2000 Hz force. */
 export interface FootnetSide {

@@ -1,6 +1,6 @@
 import { type KeypointName, Side } from '@strideform/contracts';
-import { readMot } from '../motion-formats/mot.ts';
-import { readTrc, type Track3d } from '../motion-formats/trc.ts';
+import { readMot } from '@strideform/motion-files';
+import { readTrc, type Track3d } from '@strideform/motion-files';
 import { correctedForFilter, forceStances } from './force-stances.ts';
 import { centreOfRotation, segmentPoses } from './joint-centres.ts';
 import type { ReferenceMotion } from './reference-motion.ts';

@@ -1,7 +1,7 @@
 import type { KeypointName, Side } from '@strideform/contracts';
 import { keypointNames } from '@strideform/contracts';
 import { readRenderedTruth, renderedRunner, renderedPointName } from '../rendered-runner.ts';
-import type { Track3d } from '../motion-formats/trc.ts';
+import type { Track3d } from '@strideform/motion-files';
 import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
 import { bothKneesInSpace, footStrikes } from './track-geometry.ts';

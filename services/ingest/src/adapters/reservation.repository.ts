@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Connection, isDuplicateKey } from '@strideform/persistence';
 import { Schema, type Model } from 'mongoose';
 import { randomUUID } from 'node:crypto';
-import type { PlanUsage } from '../domain/plan-limits.ts';
+import type { UnfinishedUsage } from '../domain/plan-limits.ts';
 
 /** Usage that a request has reserved, until what it adds is stored and counted. */
-export interface Reservation extends PlanUsage {
+export interface Reservation extends UnfinishedUsage {
   readonly reservationId: string;
   /** Time from which the reservation does not count any more, because its process died. */
   readonly until: Date;

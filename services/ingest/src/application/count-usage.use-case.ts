@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { WorkClockRepository } from '../adapters/work-clock.repository.ts';
-import type { PlanUsage } from '../domain/plan-limits.ts';
+import type { UnfinishedUsage } from '../domain/plan-limits.ts';
 import {
   expectedDurationS,
   idleS,
@@ -25,7 +25,7 @@ const arrivingForMs = 10 * 60_000;
 export const isArriving = ({ seenAt, completed }: Upload, now: Date): boolean =>
   !completed && now.getTime() - seenAt.getTime() < arrivingForMs;
 
-export interface TenantUsage extends PlanUsage {
+export interface TenantUsage extends UnfinishedUsage {
   /** True when one more session of the tenant would probably not be finished by its deadline. */
   readonly wouldBeLate: boolean;
 }
@@ -51,12 +51,15 @@ export class CountUsage {
     return { ...usage, wouldBeLate: isLate && !(await this.isHeld(now)) };
   }
 
-  async count(tenantId: string, now: Date): Promise<PlanUsage> {
+  async count(tenantId: string, now: Date): Promise<UnfinishedUsage> {
     const { sessions, uploadBytes } = await this.countAll(tenantId, now);
     return { sessions, uploadBytes };
   }
 
-  private async countAll(tenantId: string, now: Date): Promise<PlanUsage & { unfinished: number }> {
+  private async countAll(
+    tenantId: string,
+    now: Date,
+  ): Promise<UnfinishedUsage & { unfinished: number }> {
     const ago = (ms: number): Date => new Date(now.getTime() - ms);
     // First the uploads: one that becomes a session meanwhile must not be missed by both counts.
     const [arriving, uploadBytes] = await Promise.all([

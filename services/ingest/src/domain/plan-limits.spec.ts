@@ -1,8 +1,13 @@
-import { exceededLimit, requestOfOneSession, sumOfUsage, type PlanUsage } from './plan-limits.ts';
+import {
+  exceededLimit,
+  requestOfOneSession,
+  sumOfUsage,
+  type UnfinishedUsage,
+} from './plan-limits.ts';
 
 const upload = { sessionLimit: 3, uploadBytes: 40, uploadBytesLimit: 100 };
 
-test.each<[string, PlanUsage, ReturnType<typeof exceededLimit>]>([
+test.each<[string, UnfinishedUsage, ReturnType<typeof exceededLimit>]>([
   ['nothing', { sessions: 0, uploadBytes: 0 }, null],
   ['one less than the limits', { sessions: 2, uploadBytes: 60 }, null],
   ['as many sessions as allowed', { sessions: 3, uploadBytes: 0 }, 'too_many_sessions'],
