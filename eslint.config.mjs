@@ -131,7 +131,19 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
         ...(testing ? ['layer:testing'] : []),
       ],
     },
-    { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
+    // Nothing of the product may need the lab.
+    { sourceTag: 'layer:test', notDependOnLibsWithTags: ['layer:lab'] },
+    {
+      sourceTag: 'layer:lab',
+      onlyDependOnLibsWithTags: [
+        'layer:lab',
+        'layer:tool',
+        'layer:testing',
+        'layer:platform',
+        'layer:contracts',
+        'layer:pure',
+      ],
+    },
   ],
 });
 
@@ -181,15 +193,19 @@ export default tseslint.config(
     },
   },
   {
-    files: [
-      ...tests.filter((pattern) => pattern.endsWith('.ts')),
-      'tools/research/{accuracy,render-runner}/**/*.ts',
-    ],
+    files: tests.filter((pattern) => pattern.endsWith('.ts')),
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
+  },
+  // The lab compares converted models, and writes what it measures into sections of documents.
+  {
+    files: ['tools/lab/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        // Recorded people are rendered, and what the engine makes of them is measured.
-        boundaries({ testing: true, allow: ['../render-runner/*', '../../generators/*'] }),
+        boundaries({
+          testing: true,
+          allow: ['../../generators/*', '../../strideform/convert-models/*'],
+        }),
       ],
     },
   },
@@ -200,17 +216,6 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         boundaries({ testing: true, allow: ['../../../libs/video/src/clip-maker.fixture.ts'] }),
-      ],
-    },
-  },
-  // What is measured stands in sections of documents.
-  {
-    files: ['tools/research/models/*.ts'],
-    ignores: tests,
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        boundaries({ testing: false, allow: ['../../generators/*'] }),
       ],
     },
   },

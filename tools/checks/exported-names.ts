@@ -19,9 +19,9 @@ const ownTruth = (project: string): SharedName => ({
 
 /** Things that two projects declare on purpose, by their name. */
 const declaredApart: SharedNames = new Map([
-  ['gravityMps2', ownTruth('tools/research/render-runner')],
-  ['median', ownTruth('libs/testing')],
-  ['zeroLagLowPass', ownTruth('libs/testing')],
+  ['gravityMps2', ownTruth('tools/lab')],
+  ['median', ownTruth('tools/lab')],
+  ['zeroLagLowPass', ownTruth('tools/lab')],
 ]);
 
 interface SourceFile {
@@ -38,10 +38,7 @@ const exportedThing =
 const type = /^(?:export )?(?:declare |abstract |default )*(?:class|interface|type|enum) +(\w+)/gm;
 
 /** The folder of the project that a file belongs to. */
-function projectOf(path: string): string {
-  const depth = path.startsWith('tools/research/') ? 3 : 2;
-  return path.split('/').slice(0, depth).join('/');
-}
+const projectOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 
 function declarationsByName(
   files: readonly SourceFile[],
@@ -129,11 +126,6 @@ const wrongNames: readonly WrongNames[] = [
   {
     ...exported,
     paths: ['libs/a/src/a.ts', 'services/b/src/a.ts'],
-    problem: '2 projects export a Thing',
-  },
-  {
-    ...exported,
-    paths: ['tools/research/a/a.ts', 'tools/research/b/a.ts'],
     problem: '2 projects export a Thing',
   },
   {

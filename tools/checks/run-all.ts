@@ -1,6 +1,6 @@
 // The second part of `npm test`, once packages, models and servers are there: every check, then
-// every spec in one Jest run, then the quick faults. With --only PATTERN only the specs whose path
-// matches, nothing else.
+// every spec in one Jest run, then the quick faults. --full adds the specs of the lab; --only
+// PATTERN runs the specs whose path matches, and nothing else.
 // The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -126,17 +126,28 @@ function sumOf(all: readonly Counts[]): Counts {
   };
 }
 
-async function runAll(only: string | undefined, folder: string): Promise<Counts> {
+/** Runs the specs of the lab, which has a Jest configuration of its own. */
+async function runLabSpecs(folder: string): Promise<Counts> {
+  const report = join(folder, 'jest-lab.json');
+  await runJest(['--config', join(root, 'tools', 'lab', 'jest.config.mjs')], report, 2);
+  const { counts, skippedTitles, brokenFiles } = countTests(report);
+  for (const title of skippedTitles) progress.say(`skipped: ${title}`);
+  for (const file of brokenFiles) progress.say(`could not run: ${file}`);
+  return counts;
+}
+
+async function runAll(only: string | undefined, folder: string, isFull: boolean): Promise<Counts> {
   if (only !== undefined) return runSpecs(only, folder);
   const checks = await runChecks();
   const specs = await runSpecs(only, folder);
+  const labSpecs = isFull ? [await runLabSpecs(folder)] : [];
   const areFaultsSurvived = await runCheck(quickFaults);
   const faults = {
     passed: Number(areFaultsSurvived),
     failed: Number(!areFaultsSurvived),
     skipped: 0,
   };
-  return sumOf([checks, specs, faults]);
+  return sumOf([checks, specs, ...labSpecs, faults]);
 }
 
 /** Ends the running commands, and waits for them: they end what they have started. */
@@ -158,8 +169,8 @@ onUncaughtError((error: Error) => {
 endOnSignal(stop);
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, folder: { type: 'string' } },
+  options: { only: { type: 'string' }, full: { type: 'boolean' }, folder: { type: 'string' } },
 });
-const counts = await runAll(values.only, values.folder ?? root);
+const counts = await runAll(values.only, values.folder ?? root, values.full ?? false);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

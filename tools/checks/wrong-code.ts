@@ -1,4 +1,5 @@
 // Pieces of wrong code that lint must refuse, one for each limit and boundary.
+import { relative } from 'node:path';
 
 const moduleBoundaries = '@nx/enforce-module-boundaries';
 /**
@@ -67,13 +68,22 @@ export const wrongCode: readonly WrongCode[] = [
     'loads a module at run time': `export const load = () => import('node:fs');`,
     'reads its own address': 'export const where = import.meta.url;',
   }),
-  {
-    what: 'contracts import a pure library',
-    folder: 'libs/contracts/src',
-    code: `export * from '@strideform/pose';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
+  ...acrossLayers({
+    'contracts import a pure library': ['libs/contracts/src', '@strideform/pose'],
+    'the SDK imports the contracts': ['libs/sdk/src', '@strideform/contracts'],
+    'the console imports the contracts': ['services/console/src', '@strideform/contracts'],
+    'what is drawn imports the contracts': ['libs/drawing/src', '@strideform/contracts'],
+    'a platform library imports a service': ['libs/pose-runtime/src', '@strideform/ingest'],
+    'a service imports another service': ['services/ingest/src', '@strideform/metrics'],
+    'a service imports, outside of tests, what is made for tests': [
+      'services/metrics/src',
+      '@strideform/testing',
+    ],
+    'a tool imports, outside of tests, what is made for tests': [
+      'tools/generators',
+      '@strideform/testing',
+    ],
+  }),
   ...inContracts({
     'import an npm package': `export { Subject } from 'rxjs';`,
     'import a Node module': `export { readFileSync } from 'node:fs';`,
@@ -87,60 +97,17 @@ export const wrongCode: readonly WrongCode[] = [
     rule: 'contracts/modules',
   },
   {
-    what: 'the SDK imports the contracts',
-    folder: 'libs/sdk/src',
-    code: `export * from '@strideform/contracts';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
-  {
     what: 'the SDK imports a Node module in its main entry',
     folder: 'libs/sdk/src',
     code: `export { readFileSync } from 'node:fs';`,
     rule: 'sdk/modules',
   },
-  {
-    what: 'the console imports the contracts',
-    folder: 'services/console/src',
-    code: `export * from '@strideform/contracts';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
-  {
-    what: 'what is drawn imports the contracts',
-    folder: 'libs/drawing/src',
-    code: `export * from '@strideform/contracts';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
-  {
-    what: 'a platform library imports a service',
-    folder: 'libs/pose-runtime/src',
-    code: `export * from '@strideform/ingest';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
-  {
-    what: 'a service imports another service',
-    folder: 'services/ingest/src',
-    code: `export * from '@strideform/metrics';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
-  {
-    what: 'a service imports, outside of tests, what is made for tests',
-    folder: 'services/metrics/src',
-    code: `export * from '@strideform/testing';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
-  {
-    what: 'a tool imports, outside of tests, what is made for tests',
-    folder: 'tools/generators',
-    code: `export * from '@strideform/testing';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
+  ...importingLab({
+    'a service': ['services/metrics/src', '.spec.ts'],
+    'a library': ['libs/testing/src', '.ts'],
+    'a tool': ['tools/generators', '.ts'],
+    'a test of the platform': ['test/e2e/src', '.spec.ts'],
+  }),
   {
     what: "a service's domain imports its adapters",
     folder: 'services/metrics/src/domain',
@@ -216,42 +183,14 @@ export const wrongCode: readonly WrongCode[] = [
     'inserts in bulk': 'export const write = (model: Model<{}>) => model.insertMany([]);',
     'reads by a cursor': 'export const read = (model: Model<{}>) => model.find().lean().cursor();',
   }),
-  {
-    what: 'minio is imported outside object-store',
-    folder: 'services/ingest/src',
-    code: `export { Client } from 'minio';`,
-    rule: 'driver-minio/modules',
-  },
-  {
-    what: 'onnxruntime-node is imported outside pose-runtime',
-    folder: 'services/ingest/src',
-    code: `export { InferenceSession } from 'onnxruntime-node';`,
-    rule: 'driver-onnxruntime-node/modules',
-  },
-  {
-    what: 'node-av is imported outside video',
-    folder: 'services/ingest/src',
-    code: `export { Decoder } from 'node-av';`,
-    rule: 'driver-node-av/modules',
-  },
-  {
-    what: 'openai is imported outside the adapters of threads',
-    folder: 'services/threads/src/application',
-    code: `export { OpenAI } from 'openai';`,
-    rule: 'driver-openai/modules',
-  },
-  {
-    what: 'pdfkit is imported outside the pdf adapter of report',
-    folder: 'services/report/src/adapters',
-    code: `export { default } from 'pdfkit';`,
-    rule: 'driver-pdfkit/modules',
-  },
-  {
-    what: 'undici is imported outside outbound',
-    folder: 'services/gateway/src/http',
-    code: `export { request } from 'undici';`,
-    rule: 'driver-undici/modules',
-  },
+  ...outsideItsHome({
+    minio: 'services/ingest/src',
+    'onnxruntime-node': 'services/ingest/src',
+    'node-av': 'services/ingest/src',
+    openai: 'services/threads/src/application',
+    pdfkit: 'services/report/src/adapters',
+    undici: 'services/gateway/src/http',
+  }),
   {
     what: 'a function is long',
     folder: 'libs/contracts/src',
@@ -316,6 +255,43 @@ ${Array.from({ length: 11 }, (_, digit) => `  if (text === '${digit}') return ${
     message: 'Unused eslint-disable directive',
   },
 ];
+
+function acrossLayers(
+  importByFault: Readonly<Record<string, readonly [folder: string, imported: string]>>,
+): WrongCode[] {
+  return Object.entries(importByFault).map(([what, [folder, imported]]) => ({
+    what,
+    folder,
+    code: `export * from '${imported}';`,
+    rule: moduleBoundaries,
+    message: layerMessage,
+  }));
+}
+
+function outsideItsHome(folderByDriver: Readonly<Record<string, string>>): WrongCode[] {
+  return Object.entries(folderByDriver).map(([driver, folder]) => ({
+    what: `${driver} is imported in ${folder}`,
+    folder,
+    code: `export * from '${driver}';`,
+    rule: `driver-${driver}/modules`,
+  }));
+}
+
+/** Imports of the lab by its package's name, and by a path. */
+function importingLab(
+  importers: Readonly<Record<string, readonly [folder: string, suffix: string]>>,
+): WrongCode[] {
+  return Object.entries(importers).flatMap(([importer, [folder, suffix]]) => {
+    const path = relative(folder, 'tools/lab/accuracy/grid.ts');
+    return ['@strideform/lab', path].map((name) => ({
+      what: `${importer} imports ${name}`,
+      folder,
+      suffix,
+      code: `export * from '${name}';`,
+      rule: moduleBoundaries,
+    }));
+  });
+}
 
 function inPureLibrary(codeByFault: Readonly<Record<string, string>>): WrongCode[] {
   return Object.entries(codeByFault).map(([fault, code]) => ({
