@@ -9,7 +9,6 @@ import { percent } from './number-text.ts';
 import { poseErrorSection } from './pose-error-table.ts';
 import { eventTable, metricTable, runnerTable } from './result-tables.ts';
 import { ruleSources, ruleTable } from './rule-comparison.ts';
-import { triedIdeas } from './tried-ideas.ts';
 
 const introduction = `
 Made by \`npm run accuracy\`; do not edit by hand. Every figure is found − true: + is late, long or
@@ -76,7 +75,8 @@ under an upright trunk (offset −11°). The engine's ankle is the line from hee
 the shank, which also moves with subtalar joint and toes. The model's foot is rigid to the toe joint
 (offset −5°, range larger). The engine's knee is the angle of the joint centres that the markers'
 clusters turn about. It has 6° more range than the model's hinge before any engine. Some two thirds
-of that come from the picture, in which a knee that is bent sideways looks straight ("Ideas tried").
+of that come from the picture, in which a knee that is bent sideways looks straight
+([ideas tried](tried-ideas.md)).
 The offsets are stated, not removed.
 `.trim();
 
@@ -199,8 +199,6 @@ export function accuracyDocument(results: Results, kept: KeptSections): string {
     '## Rules compared',
     `${rulesIntroduction}\n\n${ruleSources()}`,
     ruleTable(rules),
-    '## Ideas tried',
-    triedIdeas(),
     '## Joint curves',
     jointsIntroduction,
     jointCurves.kinematics,
