@@ -13,7 +13,7 @@ type Side = 'left' | 'right';
 type Point = Readonly<Record<'x' | 'y' | 'z', readonly (number | null)[]>>;
 
 /** One foot on the ground, s since the clip's first frame. */
-export interface Stance {
+export interface FootContact {
   readonly contactS: number;
   readonly toeOffS: number;
 }
@@ -34,7 +34,7 @@ export interface JudgedClip {
   readonly keypoints: KeypointFile;
   readonly heightM: number;
   readonly speedMps: number;
-  readonly stances: Readonly<Record<Side, readonly Stance[]>>;
+  readonly stances: Readonly<Record<Side, readonly FootContact[]>>;
 }
 
 /** The first seconds of a run on a treadmill, or null where the recording is missing. */
@@ -56,7 +56,7 @@ export function recordedClip(name: string, durationS: number): JudgedClip | null
   };
 }
 
-function plateStances({ contacts_s: contacts, t_s: timesS }: ForceRun, side: Side): Stance[] {
+function plateStances({ contacts_s: contacts, t_s: timesS }: ForceRun, side: Side): FootContact[] {
   const stances = contacts[side]['n50_corrected'] ?? contacts[side]['n50'] ?? [];
   return stances.map(([contactS, toeOffS]) => ({
     contactS: contactS - timesS[0]!,
@@ -106,7 +106,7 @@ export function renderedClip(): JudgedClip {
   const truth = readRenderedTruth();
   // The force passes 50 N this long after the sole touches, and this long before it leaves.
   const lightS = (truth.contact_time_s - truth.contact_over_50n_s) / 2;
-  const stancesOf = (side: Side): Stance[] => {
+  const stancesOf = (side: Side): FootContact[] => {
     const own = truth.events.filter((event) => event.side === side);
     return own.flatMap(({ type, t: contactS }, i) => {
       const toeOff = own[i + 1];

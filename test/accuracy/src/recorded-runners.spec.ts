@@ -5,7 +5,7 @@ import {
   recordedClip,
   renderedClip,
   type JudgedClip,
-  type Stance,
+  type FootContact,
 } from './judged-clips.fixture.ts';
 
 const clipS = 6;
@@ -35,12 +35,12 @@ const recordings: Readonly<Record<string, Allowed>> = {
   'hd20-3': onUnseenPeople,
 };
 
-const middleS = ({ contactS, toeOffS }: Stance): number => (contactS + toeOffS) / 2;
-const durationS = ({ contactS, toeOffS }: Stance): number => toeOffS - contactS;
+const middleS = ({ contactS, toeOffS }: FootContact): number => (contactS + toeOffS) / 2;
+const durationS = ({ contactS, toeOffS }: FootContact): number => toeOffS - contactS;
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function strideTimeS(stances: readonly Stance[]): number {
+function strideTimeS(stances: readonly FootContact[]): number {
   return (stances.at(-1)!.contactS - stances[0]!.contactS) / (stances.length - 1);
 }
 
@@ -50,22 +50,22 @@ function judge({ keypoints, heightM, speedMps, stances }: JudgedClip) {
   const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
   const { pattern, events, metrics } = analyze(keypointSequence(keypoints), subject, recording);
   const contactErrorsS: number[] = [];
-  const missed: Stance[] = [];
-  const invented: Stance[] = [];
+  const missed: FootContact[] = [];
+  const invented: FootContact[] = [];
   for (const side of sides) {
     const isTrue = stances[side];
-    const found = events[side].initial_contact_s.map((contactS, i): Stance => ({
+    const found = events[side].initial_contact_s.map((contactS, i): FootContact => ({
       contactS,
       toeOffS: events[side].toe_off_s[i]!,
     }));
-    const partnerOf = (one: Stance, among: readonly Stance[]): Stance | undefined =>
+    const partnerOf = (one: FootContact, among: readonly FootContact[]): FootContact | undefined =>
       among.find((other) => Math.abs(middleS(other) - middleS(one)) < sameStanceS);
     for (const stance of isTrue) {
       const partner = partnerOf(stance, found);
       if (partner === undefined) missed.push(stance);
       else contactErrorsS.push(durationS(partner) - durationS(stance));
     }
-    const isCovered = (one: Stance): boolean =>
+    const isCovered = (one: FootContact): boolean =>
       middleS(one) > isTrue[0]!.contactS && middleS(one) < isTrue.at(-1)!.toeOffS;
     invented.push(...found.filter((one) => isCovered(one) && !partnerOf(one, isTrue)));
   }

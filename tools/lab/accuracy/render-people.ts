@@ -59,19 +59,19 @@ const appearanceAgain = ({ clothes, light, background, ...body }: Appearance): A
 });
 
 /** How a clip is filmed. */
-interface Filming {
+interface RenderedView {
   readonly view: View;
   readonly side: Side;
   readonly fps: number;
   readonly seconds: number;
 }
 
-const fromSide = (side: Side): Filming => ({ view: 'side', side, fps: 30, seconds: 4.5 });
-const fromBehind: Filming = { view: 'rear', side: 'right', fps: 60, seconds: 4 };
+const fromSide = (side: Side): RenderedView => ({ view: 'side', side, fps: 30, seconds: 4.5 });
+const fromBehind: RenderedView = { view: 'rear', side: 'right', fps: 60, seconds: 4 };
 
 async function renderOnce(
   run: (typeof forceRunNames)[number],
-  filming: Filming,
+  filming: RenderedView,
   appearance: Appearance,
   suffix = '',
 ): Promise<void> {

@@ -198,7 +198,7 @@ export class PointPoser {
 
   private limb(
     side: Side,
-    [from, to]: readonly [Joint, Joint],
+    [from, to]: readonly [RigJoint, RigJoint],
     [start, end]: readonly [Vector, Vector],
     [restHinge, hinge]: readonly [Vector, Vector],
   ): BoneTransform {
@@ -282,7 +282,7 @@ export class PointPoser {
   }
 }
 
-type Joint = Parameters<PointPoser['restPoint']>[1];
+type RigJoint = Parameters<PointPoser['restPoint']>[1];
 
 const fingerCurls = [
   [1, 38],

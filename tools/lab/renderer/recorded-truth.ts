@@ -20,7 +20,7 @@ export interface RecordedTruthInput {
   readonly statureM: number;
 }
 
-type ImagePoint = readonly [number, number] | null;
+type SeenPoint = readonly [number, number] | null;
 type Range = readonly [number, number];
 
 /** What is known of a clip of a recorded person. Times are the clip's, s since its first frame. */
@@ -56,7 +56,7 @@ export interface RecordedTruth {
   readonly frames: readonly {
     readonly t: number;
     /** In the order of `names`; null where the recording has a gap that is too long. */
-    readonly points_px: readonly ImagePoint[];
+    readonly points_px: readonly SeenPoint[];
     /** x forward, y up from the belt, z to the runner's right, m. */
     readonly points_m: readonly (Vector | null)[];
   }[];
