@@ -45,10 +45,9 @@ function modules(plugin, { files, ignores = [], ...rule }) {
 const relativeTools = [
   'bench',
   'chart',
-  'checks',
+  'check',
   'cluster',
-  'generators',
-  'python-sdk',
+  'generate',
   'release',
 ];
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
@@ -204,7 +203,7 @@ export default tseslint.config(
         'error',
         boundaries({
           testing: true,
-          allow: ['../../generators/*', '../../strideform/convert-models/*'],
+          allow: ['../../generate/*', '../../strideform/convert-models/*'],
         }),
       ],
     },
@@ -260,7 +259,7 @@ export default tseslint.config(
         'error',
         boundaries({
           testing: true,
-          allow: ['../../../deploy/local/**', '../../../tools/python-sdk/**'],
+          allow: ['../../../deploy/local/**', '../../../tools/release/python-sdk/**'],
         }),
       ],
     },

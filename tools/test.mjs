@@ -3,7 +3,7 @@
 //   npm test -- --only PATTERN   runs only the specs whose path matches
 //   npm run test:full            runs the specs of the lab, too
 // The last line is `N passed, N failed, N skipped`. This part runs before npm packages are
-// installed; tools/checks/run-all.ts does the rest.
+// installed; tools/check/run-all.ts does the rest.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ async function prepare(folder, progress, resources) {
 /** Runs the checks and specs; resolves with the exit code. */
 async function runAll({ only, full }, folder, progress, resources) {
   const { runtime, env } = await prepare(folder, progress, resources);
-  const script = join(root, 'tools', 'checks', 'run-all.ts');
+  const script = join(root, 'tools', 'check', 'run-all.ts');
   const selection = only === undefined ? [] : ['--only', only];
   const extent = full ? ['--full'] : [];
   const args = [...runtime.sourceFlags, script, '--folder', folder, ...extent, ...selection];

@@ -5,7 +5,7 @@ import { load } from 'js-yaml';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { commandOutcome } from '../checks/workspace.ts';
+import { commandOutcome } from '../check/workspace.ts';
 import { fetchPromtool } from './binaries.ts';
 import { goldenFolder } from './golden.ts';
 import { manifestsOf, type AlertGroup } from './manifests.ts';

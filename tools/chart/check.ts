@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { elapsedText } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { reportCheck } from '../checks/check-report.ts';
-import { commandOutcome } from '../checks/workspace.ts';
+import { reportCheck } from '../check/check-report.ts';
+import { commandOutcome } from '../check/workspace.ts';
 import { alertProblems } from './alert-rules.ts';
 import {
   fetchHadolint,

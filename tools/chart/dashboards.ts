@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { withPlatform, type LocalPlatform } from '../bench/local-platform.ts';
-import { reportCheck } from '../checks/check-report.ts';
+import { reportCheck } from '../check/check-report.ts';
 import { fetchPrometheus } from './binaries.ts';
 import { runSessions } from './dashboard-sessions.ts';
 import { reasonForNoSeries, reasonForZero } from './quiet-panels.ts';

@@ -21,7 +21,7 @@ import { commandSucceeds } from '../../deploy/local/processes.mjs';
 import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCrane, fetchHelm } from '../chart/binaries.ts';
-import { root } from '../checks/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { services } from '../cluster/image-names.ts';
 import {
   packSdk,

@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { markedSection } from '../../generators/marked-section.ts';
+import { markedSection } from '../../generate/marked-section.ts';
 import { accuracyDocument, withPosedClips } from './accuracy-document.ts';
 import { measureRenderedClip, measureTreadmillClip } from './posed-clips.ts';
 import { fullGrid, quickGrid } from './grid.ts';

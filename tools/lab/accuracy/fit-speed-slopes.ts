@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { findMetric } from '@strideform/biomechanics';
 import { format, resolveConfig } from 'prettier';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { plain, signed, table } from './number-text.ts';
 import { fitSpeedSlopes, runsAtSpeeds, speedRanges, type SpeedSlope } from './speed-slopes-fit.ts';
 

@@ -9,7 +9,7 @@ import {
   type RenderedPersonErrors,
 } from '../recordings/rendered-people-errors.ts';
 import { parseArgs } from 'node:util';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { analyzeTrial } from './judge-trial.ts';
 import { none, plain, signed, table } from './number-text.ts';
 

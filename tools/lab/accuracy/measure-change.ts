@@ -4,7 +4,7 @@
 // docs/change.md. --clips makes the keypoints in test/fixtures/rendered-change again: FOLDER holds
 // cadence/ and lean/ as render.ts writes them.
 import { parseArgs } from 'node:util';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { measureRepeats, repeatsTable } from './change-repeats.ts';
 import { changeTable, compareWithDemo, earlierSessions, knownChanges } from './known-change.ts';
 import { poseChangeClips } from './pose-change-clips.ts';

@@ -3,7 +3,7 @@
 // in 15 minutes; the view takes seconds); with --write into docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
 import { basename } from 'node:path';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { lightTable, measureLight } from './light-table.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 import { viewTable } from './view-table.ts';

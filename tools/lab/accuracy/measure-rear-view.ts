@@ -10,7 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { posed } from './posed-clip.ts';
 import { judgeRearClip, type JudgedRearClip } from './judge-rear-clip.ts';
 import {

@@ -5,7 +5,7 @@
 // ../shared/data.
 import type { PoseModelHabit } from '@strideform/biomechanics';
 import { parseArgs } from 'node:util';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { fitMetricScatters, metricScatterTable } from './metric-scatter.ts';
 import { writeBank, writeHabits } from './pose-bank-files.ts';
 import { fitPoseHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts';

@@ -10,7 +10,7 @@ import {
 } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
 import { parseArgs } from 'node:util';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { analyzeIfMeasurable } from './judge-trial.ts';
 import { table } from './number-text.ts';
 import {

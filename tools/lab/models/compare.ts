@@ -6,7 +6,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { defaultCacheDir, prepareModels } from '../../strideform/convert-models/convert.ts';
 import { detectorDifferences, landmarkDifferences, type Difference } from './differences.ts';
 import { nearLegErrors } from './keypoint-truth.ts';

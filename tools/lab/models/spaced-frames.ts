@@ -5,7 +5,7 @@ import type { KeypointFile } from '@strideform/contracts';
 import { PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { writeMarkedSection } from '../../generators/marked-section.ts';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { defaultCacheDir, prepareModels } from '../../strideform/convert-models/convert.ts';
 import { nearLegErrors, readTruth } from './keypoint-truth.ts';
 import { betweenFrames, deviationsBetween } from './spaced-keypoints.ts';

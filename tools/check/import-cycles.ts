@@ -7,7 +7,7 @@ import { reportCheck } from './check-report.ts';
 import { root, commandOutcome } from './workspace.ts';
 
 const folders = ['libs', 'services', 'test', 'tools', 'deploy'];
-const config = join(root, 'tools', 'checks', 'import-cycles.config.mjs');
+const config = join(root, 'tools', 'check', 'import-cycles.config.mjs');
 
 interface CruiseResult {
   readonly summary: {

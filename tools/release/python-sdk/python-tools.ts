@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '../../deploy/local/processes.mjs';
-import { findPython, installPythonPackage, venvPython } from '../../deploy/local/python.mjs';
-import { cacheDir, fetchOnce } from '../../deploy/local/user-cache.mjs';
+import { runCommand } from '../../../deploy/local/processes.mjs';
+import { findPython, installPythonPackage, venvPython } from '../../../deploy/local/python.mjs';
+import { cacheDir, fetchOnce } from '../../../deploy/local/user-cache.mjs';
 
 const requirementsFile = fileURLToPath(new URL('./requirements.txt', import.meta.url));
 

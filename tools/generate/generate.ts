@@ -3,7 +3,7 @@
 //   libs/sdk/src/generated, charts/strideform/files, the chart's icon and README,
 //   and the tables of variables in the services' READMEs.
 // The command runs `npm run proto:generate` first, for what proto/ determines.
-//   node tools/run-ts.mjs tools/generators/generate.ts [--check]
+//   node tools/run-ts.mjs tools/generate/generate.ts [--check]
 // With --check it writes nothing and fails if a committed file is stale.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

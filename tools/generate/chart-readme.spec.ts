@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../checks/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { describedValues, valueTables } from './chart-readme.ts';
 import { optionalValues, type ValuesSchema } from './chart-schema.ts';
 

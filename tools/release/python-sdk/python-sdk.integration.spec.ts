@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../../deploy/local/processes.mjs';
+import { runCommand } from '../../../deploy/local/processes.mjs';
 import { buildWheel, openapiFile, sdkFolder } from './build-wheel.ts';
 import { createEnvironment, pythonToolsIfAvailable, type PythonTools } from './python-tools.ts';
 

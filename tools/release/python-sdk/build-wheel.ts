@@ -2,10 +2,10 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '../../deploy/local/processes.mjs';
+import { runCommand } from '../../../deploy/local/processes.mjs';
 import { runPip, type PythonTools } from './python-tools.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const sdkFolder = join(root, 'libs', 'sdk-python');
 export const openapiFile = join(root, 'docs', 'generated', 'openapi.json');
 

@@ -80,7 +80,7 @@ export const wrongCode: readonly WrongCode[] = [
       '@strideform/testing',
     ],
     'a tool imports, outside of tests, what is made for tests': [
-      'tools/generators',
+      'tools/generate',
       '@strideform/testing',
     ],
   }),
@@ -105,7 +105,7 @@ export const wrongCode: readonly WrongCode[] = [
   ...importingLab({
     'a service': ['services/metrics/src', '.spec.ts'],
     'a library': ['libs/testing/src', '.ts'],
-    'a tool': ['tools/generators', '.ts'],
+    'a tool': ['tools/generate', '.ts'],
     'a test of the platform': ['test/e2e/src', '.spec.ts'],
   }),
   {

@@ -7,7 +7,7 @@ import { reportCheck } from './check-report.ts';
 import { root, commandOutcome } from './workspace.ts';
 
 async function staleDocuments(): Promise<string[]> {
-  const file = join(root, 'tools', 'generators', 'generate.ts');
+  const file = join(root, 'tools', 'generate', 'generate.ts');
   const { code, stdout, stderr } = await commandOutcome(nodePath, [
     ...sourceFlags,
     file,
