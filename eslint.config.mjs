@@ -42,14 +42,13 @@ function modules(plugin, { files, ignores = [], ...rule }) {
   };
 }
 
-const relativeTools = [
-  'bench',
-  'chart',
-  'check',
-  'cluster',
-  'generate',
-  'release',
-];
+/** Tools that are no packages. They import each other and the local platform by relative paths. */
+const relativeTools = ['chart', 'check', 'cluster', 'generate', 'load', 'release'];
+const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
+  `${up}/deploy/local/**`,
+  `${up}/run-ts.mjs`,
+  ...relativeTools.map((tool) => `${up}/${tool}/**`),
+]);
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
@@ -74,6 +73,22 @@ const rulesOfFewImports = [
   },
 ];
 
+/** Layers that import nearly everything. Nothing of the product may need the lab. */
+const rulesOfManyImports = [
+  { sourceTag: 'layer:test', notDependOnLibsWithTags: ['layer:lab'] },
+  {
+    sourceTag: 'layer:lab',
+    onlyDependOnLibsWithTags: [
+      'layer:lab',
+      'layer:tool',
+      'layer:testing',
+      'layer:platform',
+      'layer:contracts',
+      'layer:pure',
+    ],
+  },
+];
+
 /**
  * Who may import whom. Tests, and commands that measure against reference data, may also import
  * what is made for testing.
@@ -85,6 +100,7 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
   banTransitiveDependencies: true,
   depConstraints: [
     ...rulesOfFewImports,
+    ...rulesOfManyImports,
     {
       sourceTag: 'layer:sdk',
       onlyDependOnLibsWithTags: ['layer:sdk'],
@@ -128,19 +144,6 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
         'layer:contracts',
         'layer:pure',
         ...(testing ? ['layer:testing'] : []),
-      ],
-    },
-    // Nothing of the product may need the lab.
-    { sourceTag: 'layer:test', notDependOnLibsWithTags: ['layer:lab'] },
-    {
-      sourceTag: 'layer:lab',
-      onlyDependOnLibsWithTags: [
-        'layer:lab',
-        'layer:tool',
-        'layer:testing',
-        'layer:platform',
-        'layer:contracts',
-        'layer:pure',
       ],
     },
   ],
@@ -228,29 +231,6 @@ export default tseslint.config(
       ],
     },
   },
-  // What makes faults, hostile clips, random requests and long loads is made for testing, and
-  // starts a local platform.
-  {
-    files: ['tools/{faults,hostile,fuzz,soak}/**/*.ts'],
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        boundaries({
-          testing: true,
-          allow: [
-            '../../deploy/local/**',
-            '../../../libs/video/src/clip-maker.fixture.ts',
-            '../../../libs/video/src/tone-maker.fixture.ts',
-            '../run-ts.mjs',
-            '../faults/**',
-            ...['local-platform', 'process-cpu', 'service-metrics'].map(
-              (name) => `../bench/${name}.ts`,
-            ),
-          ],
-        }),
-      ],
-    },
-  },
   // Other runtimes are fetched as the local servers are.
   {
     files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.spec}.ts'],
@@ -264,18 +244,28 @@ export default tseslint.config(
       ],
     },
   },
-  // Tools that are no packages import each other, and the local platform, by relative paths.
   {
-    files: relativeTools.map((tool) => `tools/${tool}/*.ts`),
+    files: relativeTools.map((tool) => `tools/${tool}/**/*.ts`),
+    ignores: ['tools/load/**'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        boundaries({ testing: false, allow: toolImports }),
+      ],
+    },
+  },
+  // What makes faults, hostile clips and long loads is made for testing.
+  {
+    files: ['tools/load/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
         boundaries({
-          testing: false,
+          testing: true,
           allow: [
-            '../../deploy/local/**',
-            '../run-ts.mjs',
-            ...relativeTools.map((tool) => `../${tool}/**`),
+            ...toolImports,
+            '../../../../libs/video/src/clip-maker.fixture.ts',
+            '../../../../libs/video/src/tone-maker.fixture.ts',
           ],
         }),
       ],

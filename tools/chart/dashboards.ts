@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { withPlatform, type LocalPlatform } from '../bench/local-platform.ts';
+import { withPlatform, type LocalPlatform } from '../load/platform/local-platform.ts';
 import { reportCheck } from '../check/check-report.ts';
 import { fetchPrometheus } from './binaries.ts';
 import { runSessions } from './dashboard-sessions.ts';

@@ -40,5 +40,5 @@ export const allChecks: readonly Check[] = [
 /** Runs by itself, after the specs: it takes the machine's time, and its servers away. */
 export const quickFaults: Check = {
   title: 'nothing is lost in the quick rows of the faults',
-  command: [...script('faults/faults.ts'), '--quick'],
+  command: [...script('load/load.ts'), 'faults', '--quick'],
 };

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { withConsoleBrowser } from '../bench/console-browser.ts';
-import { clientOf, type LocalPlatform } from '../bench/local-platform.ts';
+import { withConsoleBrowser } from '../load/bench/console-browser.ts';
+import { clientOf, type LocalPlatform } from '../load/platform/local-platform.ts';
 
 export type PicturedPlatform = LocalPlatform & { readonly demo_session_id: string };
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { runCommand } from '../../deploy/local/processes.mjs';
-import { clientOf, runningPlatform } from '../bench/local-platform.ts';
+import { clientOf, runningPlatform } from '../load/platform/local-platform.ts';
 import { pictureConsole, type PicturedPlatform } from './console-pictures.ts';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 
