@@ -37,8 +37,14 @@ export const allChecks: readonly Check[] = [
   { title: 'proto breaks no caller', command: script('check/proto-breaking.ts') },
 ];
 
-/** Runs by itself, after the specs: it takes the machine's time, and its servers away. */
-export const quickFaults: Check = {
-  title: 'nothing is lost in the quick rows of the faults',
-  command: [...script('load/load.ts'), 'faults', '--quick'],
-};
+/** Run one by one after the specs: each starts a platform, and takes the machine's time. */
+export const loadChecks = {
+  quickFaults: {
+    title: 'nothing is lost in the quick rows of the faults',
+    command: [...script('load/load.ts'), 'faults', '--quick'],
+  },
+  apiFuzzing: {
+    title: 'the API answers as it is described, whatever a fuzzer sends',
+    command: [...script('load/load.ts'), 'fuzz:api'],
+  },
+} satisfies Record<string, Check>;

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
+import { fetchHelm } from './binaries.ts';
 import { claimProblems } from './claims.ts';
 import { jsonSchemasOf, type JsonObject } from './crd-schema.ts';
-import { goldenFolder } from './golden.ts';
 import { kedaProblems } from './keda-triggers.ts';
 import type {
   Container,
@@ -15,7 +17,8 @@ import type {
 } from './manifests.ts';
 import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
-import { parseManifests } from './render.ts';
+import { helmRunner, parseManifests, render, valueSets } from './render.ts';
+import { summaryOf } from './rendering-changes.ts';
 import { identityProblems } from './service-identities.ts';
 import { taskLimitProblems } from './task-limits.ts';
 import { variableProblems } from './variables.ts';
@@ -25,9 +28,22 @@ interface PortsOfService {
   readonly spec: { readonly ports: { appProtocol?: string }[] };
 }
 
-/** What the chart renders of a set of values. */
-const renderedObjects = (values = 'bundled'): Manifest[] =>
-  parseManifests(readFileSync(join(goldenFolder, `${values}.yaml`), 'utf8'));
+/** What the chart renders of each set of values, by its name. */
+const renderings = new Map<string, string>();
+
+/** The objects of a set of values. A test may change them: they are made for each call. */
+const renderedObjects = (values = 'bundled'): Manifest[] => parseManifests(renderings.get(values)!);
+
+beforeAll(async () => {
+  const home = mkdtempSync(join(tmpdir(), 'strideform-helm-'));
+  try {
+    const { helm } = await fetchHelm(cacheDir(), console.log);
+    for (const set of valueSets())
+      renderings.set(set.name, (await render(helmRunner(helm, home), set)).text);
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}, 120_000);
 
 function find<K extends Kind>(objects: Manifest[], kind: K, end: string): ManifestOf<K> {
   const found = objects.find((each) => each.kind === kind && each.metadata.name.endsWith(end));
@@ -335,4 +351,17 @@ test("a custom resource's schema refuses what it does not list, and takes a numb
   });
   const { any } = spec!['properties'] as Record<string, JsonObject>;
   expect(any!['additionalProperties']).toBeUndefined();
+});
+
+test('the summary of a change names what is new, gone and changed', () => {
+  const rendering = (...names: readonly string[]) => ({
+    text: '',
+    objects: names.map((name) => ({ kind: 'Service', metadata: { name } }) as unknown as Manifest),
+  });
+  const named = rendering('a', 'b');
+  expect(summaryOf(named, rendering('a', 'b'))).toBe('no object changes');
+  expect(summaryOf(named, rendering('a', 'c'))).toBe('1 new (Service c), 1 gone (Service b)');
+  const labelled = rendering('a', 'b');
+  Object.assign(labelled.objects[1]!.metadata, { labels: {} });
+  expect(summaryOf(named, labelled)).toBe('1 changed (Service b)');
 });
