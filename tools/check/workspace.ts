@@ -10,7 +10,7 @@ const maxBuffer = 64 * 2 ** 20;
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-export const bin = join(root, 'node_modules', '.bin');
+const bin = join(root, 'node_modules', '.bin');
 
 /** An environment that finds the workspace's own commands, and its own Node, first. */
 export const workspaceEnv: NodeJS.ProcessEnv = {

@@ -117,7 +117,7 @@ export async function buildNode({ builder, cache, log, folder }: BuildContext): 
 }
 
 /** Where the servers of `npm start` are on this machine. */
-export interface ServerSources {
+interface ServerSources {
   readonly kafka: string;
   /** The package of PyPI, with its version. */
   readonly mongo: string;

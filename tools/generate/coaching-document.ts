@@ -94,7 +94,7 @@ function sourcesSection(): string {
 }
 
 /** The coaching tables as a page that a coach or a physiotherapist reviews (Markdown). */
-export function coachingDocument(): string {
+function coachingDocument(): string {
   const { issues, sideIssues, strengths, unusual } = coachingTexts();
   const sideEntries = Object.entries(sideIssues).map(
     ([kind, texts]) => [`sides, ${kind}`, texts] as const,

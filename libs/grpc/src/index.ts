@@ -11,7 +11,7 @@ export * from './session-messages.ts';
 export * from './thread-messages.ts';
 
 /** The folder of the .proto files, which the gRPC transport loads at run time. */
-export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));
+const protoDir = fileURLToPath(new URL('../../../proto', import.meta.url));
 
 /**
  * How all our servers and clients load them: empty lists and zeros are present, absent `optional`

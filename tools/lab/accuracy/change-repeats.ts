@@ -63,7 +63,7 @@ const shareOf = (changes: readonly MetricVerdict[], verdict: MetricVerdict['verd
   changes.filter((change) => change.verdict === verdict).length / changes.length;
 
 /** The share of repeats within noise, of runners with sessions of their own. */
-export const withinNoiseShare = ({ byOwnSessions }: RepeatRow): number =>
+const withinNoiseShare = ({ byOwnSessions }: RepeatRow): number =>
   shareOf(byOwnSessions, 'within_noise');
 
 export const repeatsTable = (rows: readonly RepeatRow[]): string =>

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyzeTrial } from './judge-trial.ts';
 import { analyzeUnknownRunner, posed } from './posed-clip.ts';
-import { brighter, darker, flatter, writeRelit, type Relighting } from './relit-clip.ts';
+import { withGain, flatter, writeRelit, type Relighting } from './relit-clip.ts';
 import { turned } from './view-table.ts';
 
 describe('the demo clip, relit, through the real decoder and pose model', () => {
@@ -17,11 +17,11 @@ describe('the demo clip, relit, through the real decoder and pose model', () => 
   const lightCodes = ['too_dark', 'too_bright', 'low_contrast'];
 
   test.each<[string, string[], Relighting]>([
-    ['as it was filmed', [], darker(1)],
-    ['at a quarter of its brightness', [], darker(1 / 4)],
-    ['at an eighth', ['too_dark'], darker(1 / 8)],
-    ['twice as bright', [], brighter(2)],
-    ['six times as bright', ['too_bright'], brighter(6)],
+    ['as it was filmed', [], withGain(1)],
+    ['at a quarter of its brightness', [], withGain(1 / 4)],
+    ['at an eighth', ['too_dark'], withGain(1 / 8)],
+    ['twice as bright', [], withGain(2)],
+    ['six times as bright', ['too_bright'], withGain(6)],
     ['at an eighth of its contrast', ['low_contrast'], flatter(1 / 8)],
   ])(
     '%s: %j',

@@ -11,8 +11,7 @@ import type { RearClip } from './rear-clips.ts';
 import { heelTooHighM, pointReadings, type PointReading } from './rear-readings.ts';
 import { trueStances, type TrueStance } from './rear-truth.ts';
 
-export const offsetKeys = ['step_width', 'knee_window'] as const;
-export type OffsetKey = (typeof offsetKeys)[number];
+export type OffsetKey = 'step_width' | 'knee_window';
 
 /** A clip's mean, as found and as it is, and what is stated of it. */
 export interface JudgedMean {

@@ -7,7 +7,7 @@ import { none, plain, signed, table } from './number-text.ts';
 
 /** A runner's clip whose change is known, beside the demo clip. */
 export const knownChanges = ['cadence', 'lean'] as const;
-export type KnownChange = (typeof knownChanges)[number];
+type KnownChange = (typeof knownChanges)[number];
 
 export interface KnownChangeRow {
   readonly metric: string;

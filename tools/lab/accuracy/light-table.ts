@@ -5,14 +5,7 @@ import { join } from 'node:path';
 import { unlessRefused } from './judge-trial.ts';
 import { percent, plain, signed, table } from './number-text.ts';
 import { analyzeUnknownRunner, posed } from './posed-clip.ts';
-import {
-  brighter,
-  darker,
-  flatter,
-  shadowsLost,
-  writeRelit,
-  type Relighting,
-} from './relit-clip.ts';
+import { withGain, flatter, shadowsLost, writeRelit, type Relighting } from './relit-clip.ts';
 
 /**
  * Frames from the beginning of a clip: three seconds or six hold four strides of each leg at least.
@@ -31,10 +24,10 @@ const steps = (
     of(value),
   ]);
 const lights: readonly (readonly [title: string, Relighting])[] = [
-  ['unchanged', darker(1)],
-  ...steps('× #', [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 24], (gain) => darker(gain)),
-  ...steps('× #, grain', [1, 1 / 2, 1 / 4, 1 / 8, 1 / 12], (gain) => darker(gain, grain)),
-  ...steps('× #, blown out', [2, 3, 4, 6], (gain) => brighter(gain)),
+  ['unchanged', withGain(1)],
+  ...steps('× #', [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 24], (gain) => withGain(gain)),
+  ...steps('× #, grain', [1, 1 / 2, 1 / 4, 1 / 8, 1 / 12], (gain) => withGain(gain, grain)),
+  ...steps('× #, blown out', [2, 3, 4, 6], (gain) => withGain(gain)),
   ...steps('contrast × #', [1 / 2, 1 / 4, 1 / 8, 1 / 16], (gain) => flatter(gain)),
   ...steps('contrast × #, grain', [1 / 2, 1 / 4, 1 / 8], (gain) => flatter(gain, grain)),
   ...steps('darkest # steps lost', [40, 80, 120], shadowsLost),

@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeChangeClip, type ChangeClip } from './change-clips.ts';
 import { posed } from './posed-clip.ts';
-import { brighter, darker, flatter, writeRelit, type Relighting } from './relit-clip.ts';
+import { withGain, flatter, writeRelit, type Relighting } from './relit-clip.ts';
 
 /** Days differ in light and grain, and in which of the frames the pose model looks at. */
 const days: readonly (readonly [ChangeClip, Relighting])[] = [
-  ['day-1', darker(0.7, 3)],
+  ['day-1', withGain(0.7, 3)],
   ['day-2', flatter(0.7, 3)],
-  ['day-3', brighter(1.3, 3)],
-  ['day-4', darker(0.5, 4)],
-  ['day-5', darker(1, 6)],
-  ['again', brighter(1.15, 5)],
+  ['day-3', withGain(1.3, 3)],
+  ['day-4', withGain(0.5, 4)],
+  ['day-5', withGain(1, 6)],
+  ['again', withGain(1.15, 5)],
 ];
 /** Fewer than the clip's, so that each day begins with another one. */
 const dayFrameCount = 350;

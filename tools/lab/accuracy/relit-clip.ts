@@ -15,13 +15,12 @@ export interface Relighting {
 }
 
 /** 8-bit code values are what a gain is applied to: half of one is about a fifth of the light. */
-export const darker = (gain: number, grain = 0): Relighting => ({
+export const withGain = (gain: number, grain = 0): Relighting => ({
   gain,
   pivot: 0,
   offset: 0,
   grain,
 });
-export const brighter = darker;
 /** Contrast taken out of the whole picture, as by haze or a dirty lens. */
 export const flatter = (gain: number, grain = 0): Relighting => ({
   gain,

@@ -96,7 +96,7 @@ function stridesOfClip(motion: ReferenceMotion, filming: Partial<Filming>): Trai
 type FittedMap = Omit<StrideMap, 'errorS'>;
 
 /** Ridge regression; each run counts once, however many clips and sides it has. */
-export function fitMap(strides: readonly TrainingStride[]): FittedMap {
+function fitMap(strides: readonly TrainingStride[]): FittedMap {
   const weights = weightsByRun(strides);
   const weightedMean = (of: (stride: TrainingStride) => number): number =>
     strides.reduce((sum, stride, i) => sum + weights[i]! * of(stride), 0);

@@ -1,7 +1,7 @@
 import type { Colour } from './rig.ts';
 
 export const sexes = ['male', 'female'] as const;
-export type Sex = (typeof sexes)[number];
+type Sex = (typeof sexes)[number];
 
 /** Muscle and weight of a body, 0–1: MakeHuman's from least to most. */
 export const shapes = {
@@ -10,7 +10,7 @@ export const shapes = {
   muscular: { muscle: 0.9, weight: 0.55 },
   heavy: { muscle: 0.45, weight: 0.8 },
 } as const;
-export type BodyShape = keyof typeof shapes;
+type BodyShape = keyof typeof shapes;
 
 interface Outfit {
   readonly shirt: Colour;
@@ -46,7 +46,7 @@ export const outfits = {
     isTight: true,
   },
 } as const satisfies Record<string, Outfit>;
-export type Clothes = keyof typeof outfits;
+type Clothes = keyof typeof outfits;
 
 export const lights = ['day', 'dim', 'low'] as const;
 export const backgrounds = ['room', 'plain', 'dark'] as const;

@@ -28,7 +28,7 @@ export interface Shoe {
 }
 
 /** The value at `at` on straight lines through (x, y); constant outside them. */
-export function piecewiseLinear(at: number, x: readonly number[], y: readonly number[]): number {
+function piecewiseLinear(at: number, x: readonly number[], y: readonly number[]): number {
   if (at <= x[0]!) return y[0]!;
   const i = x.findIndex((value) => value >= at);
   if (i < 0) return y.at(-1)!;

@@ -118,7 +118,7 @@ export function rate(values: Float64Array): Float64Array {
 }
 
 /** Grid indices of peaks that are the highest within `apartS` on either side. */
-export function peaks(values: Float64Array, apartS: number): number[] {
+function peaks(values: Float64Array, apartS: number): number[] {
   const reach = Math.round(apartS / gridStepS);
   return Array.from(values.keys()).filter((i) => {
     if (!(values[i]! > values[i - 1]! && values[i]! >= values[i + 1]!)) return false;
