@@ -26,6 +26,10 @@ export const allChecks: readonly Check[] = [
   { title: 'generated files are fresh', command: script('check/generated-files.ts') },
   { title: 'the chart conforms and fits the services', command: script('chart/check.ts') },
   { title: 'no import cycles', command: script('check/import-cycles.ts') },
+  {
+    title: 'every file, export and dependency is used',
+    command: [nodePath, 'node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'],
+  },
   { title: 'an exported name has one meaning', command: script('check/exported-names.ts') },
   { title: 'plain words', command: script('check/words.ts') },
   { title: 'documents name files that exist', command: script('check/doc-links.ts') },
