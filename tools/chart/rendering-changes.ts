@@ -1,34 +1,11 @@
 // What a change does to the sets of values in ci/ whose rendering is not committed: the chart of
 // the default branch is rendered beside the one of this working tree.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { baseCommit, writeFilesOf } from '../check/default-branch.ts';
 import { commandOutcome } from '../check/workspace.ts';
 import type { Manifest } from './manifests.ts';
 import { render, renderChart, type Helm, type RenderedChart, type ValueSet } from './render.ts';
-
-const defaultBranches = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
-
-const git = (...args: readonly string[]) => commandOutcome('git', args);
-
-/** Where this branch left the default branch, or null where git knows of none. */
-async function baseCommit(): Promise<string | null> {
-  for (const branch of defaultBranches) {
-    const { code, stdout } = await git('merge-base', 'HEAD', branch);
-    if (code === 0) return stdout.trim();
-  }
-  return null;
-}
-
-/** Writes the chart of a commit into a folder. @returns the folder of the chart. */
-async function chartAt(commit: string, folder: string): Promise<string> {
-  const archive = join(folder, 'base.tar');
-  mkdirSync(folder, { recursive: true });
-  const archived = await git('archive', '--output', archive, commit, 'charts/strideform');
-  const unpacked = await commandOutcome('tar', ['-xf', archive, '-C', folder]);
-  if (archived.code !== 0 || unpacked.code !== 0)
-    throw new Error(`The chart of ${commit} cannot be read: ${archived.stderr}${unpacked.stderr}`);
-  return join(folder, 'charts', 'strideform');
-}
 
 const nameOf = ({ kind, metadata }: Manifest): string => `${kind} ${metadata.name}`;
 
@@ -60,7 +37,7 @@ async function unifiedDiff(
   const files = [join(folder, `${name}.before.yaml`), join(folder, `${name}.after.yaml`)] as const;
   writeFileSync(files[0], before.text);
   writeFileSync(files[1], after.text);
-  return (await git('diff', '--no-index', ...files)).stdout;
+  return (await commandOutcome('git', ['diff', '--no-index', ...files])).stdout;
 }
 
 /** One line for each set of values, and its whole diff if `withDiff`. */
@@ -72,7 +49,9 @@ export async function renderingChanges(
 ): Promise<readonly string[]> {
   const commit = await baseCommit();
   if (commit === null) return ['There is no default branch here to compare the renderings with.'];
-  const oldChart = await chartAt(commit, join(folder, 'base'));
+  const base = join(folder, 'base');
+  await writeFilesOf(commit, ['charts/strideform'], base);
+  const oldChart = join(base, 'charts', 'strideform');
   const lines: string[] = [];
   for (const set of sets) {
     const after = await render(helm, set);
