@@ -7,7 +7,6 @@ export { idleRelay } from './idle-relay.ts';
 export { readC3d } from './motion-formats/c3d.ts';
 export { readMot } from './motion-formats/mot.ts';
 export { MalformedFile } from './motion-formats/malformed-file.ts';
-export { readMatV5, type MatValue } from './motion-formats/mat-v5.ts';
 export { readTrc, type Track3d } from './motion-formats/trc.ts';
 export { newSessionId } from './new-session-id.ts';
 export { StoredData } from './stored-data.ts';

@@ -1,5 +1,6 @@
 import type { Side } from '@strideform/contracts';
-import { readMatV5, type MatValue, MalformedFile, type Track3d } from '@strideform/testing';
+import { MalformedFile, type Track3d } from '@strideform/testing';
+import { readMatV5, type MatValue } from './mat-v5.ts';
 
 /** One side's consecutive strides, concatenated: 200 Hz motion, 2000 Hz force. */
 export interface FootnetSide {
