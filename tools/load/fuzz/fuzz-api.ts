@@ -6,19 +6,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fetchPythonPackage } from '../../../deploy/local/python.mjs';
 import { cacheDir } from '../../../deploy/local/user-cache.mjs';
 import { withPlatform, type LocalPlatform } from '../platform/local-platform.ts';
 
 const fuzzer = { name: 'schemathesis', version: '4.32.5' };
-const checks = [
-  'not_a_server_error',
-  'status_code_conformance',
-  'content_type_conformance',
-  'response_headers_conformance',
-  'response_schema_conformance',
-];
+const configFile = fileURLToPath(new URL('./schemathesis.toml', import.meta.url));
 /** Each request is answered within the wait for a store that does not answer. */
 const answerTimeoutS = 60;
 /** A tenant may not be limited by what it sends, and its fuzzed `video_url`s lead nowhere. */
@@ -37,10 +32,10 @@ async function fuzz(platform: LocalPlatform, python: string, choice: Choice): Pr
   const child = spawn(
     python,
     [
-      ...['-m', 'schemathesis.cli', 'run', `${platform.gateway_url}/openapi.json`],
+      ...['-m', 'schemathesis.cli', '--config-file', configFile],
+      ...['run', `${platform.gateway_url}/openapi.json`],
       ...['--url', platform.gateway_url],
       ...['--header', `authorization: API-KEY ${platform.keys.admin}`],
-      ...['--checks', checks.join(',')],
       // Links between operations are not part of the document.
       ...['--phases', 'examples,coverage,fuzzing'],
       ...['--max-examples', choice.maxExamples],

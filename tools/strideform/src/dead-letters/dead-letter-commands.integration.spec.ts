@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const addresses = process.env.KAFKA_BROKERS;
-const suite = addresses === undefined ? describe.skip : describe;
-const fromRoot = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+const addresses = process.env['KAFKA_BROKERS'];
+const describeOnBroker = addresses === undefined ? describe.skip : describe;
+const program = fileURLToPath(new URL('../../bin/strideform.mjs', import.meta.url));
 
 // Each test starts a process.
 jest.setTimeout(60_000);
 
-suite(
+describeOnBroker(
   `the dead-letters command${addresses === undefined ? ' (skipped: KAFKA_BROKERS is not set)' : ''}`,
   () => {
     let folder: string;
@@ -25,13 +25,7 @@ suite(
       new Promise<{ failed: boolean; stderr: string }>((resolve) => {
         execFile(
           process.execPath,
-          [
-            fromRoot('tools/run-ts.mjs'),
-            fromRoot('tools/dead-letters/dead-letters.ts'),
-            'list',
-            '--service',
-            'ingest',
-          ],
+          [program, 'dead-letters', 'list', '--service', 'ingest'],
           { cwd: folder, env: { ...process.env, KAFKA_BROKERS } },
           (error, _stdout, stderr) => resolve({ failed: error !== null, stderr }),
         );
