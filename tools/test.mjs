@@ -1,7 +1,7 @@
 // `npm test`: every check and every spec of the repository, on servers that it starts itself (or
 // those that the environment names).
 //   npm test -- --only PATTERN   runs only the specs whose path matches
-//   npm run test:full            also runs the specs of the lab and a fuzzer of the API
+//   npm run test:full            also runs the lab's specs, a fuzzer and a release's rehearsal
 // The last line is `N passed, N failed, N skipped`. This part runs before npm packages are
 // installed; tools/check/run-all.ts does the rest.
 import { spawn } from 'node:child_process';

@@ -214,8 +214,8 @@ async function main(folder: string): Promise<void> {
     wrongManifestProblems(tools, folder),
   ]);
   const others = sets.filter(({ name }) => name !== goldenSet);
-  const withDiff = process.argv.includes('--diff');
-  for (const line of await renderingChanges(tools.helm, others, folder, { withDiff }))
+  const isDiffShown = process.argv.includes('--diff');
+  for (const line of await renderingChanges(tools.helm, others, folder, { isDiffShown }))
     console.log(line);
   const names = sets.map(({ name }) => name).join(', ');
   const summary = `${sets.length} sets of values (${names}), ${dockerfiles.length} Dockerfiles (${elapsedText(start)})`;

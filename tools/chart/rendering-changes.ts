@@ -40,12 +40,12 @@ async function unifiedDiff(
   return (await commandOutcome('git', ['diff', '--no-index', ...files])).stdout;
 }
 
-/** One line for each set of values, and its whole diff if `withDiff`. */
+/** One line for each set of values, and its whole diff if `isDiffShown`. */
 export async function renderingChanges(
   helm: Helm,
   sets: readonly ValueSet[],
   folder: string,
-  { withDiff }: { readonly withDiff: boolean },
+  { isDiffShown }: { readonly isDiffShown: boolean },
 ): Promise<readonly string[]> {
   const commit = await baseCommit();
   if (commit === null) return ['There is no default branch here to compare the renderings with.'];
@@ -59,7 +59,7 @@ export async function renderingChanges(
     const before = await renderChart(helm, ['--values', values], oldChart).catch(() => null);
     const summary = before === null ? 'not rendered by the base chart' : summaryOf(before, after);
     lines.push(`ci/${set.name}.yaml, compared with ${commit.slice(0, 8)}: ${summary}`);
-    if (withDiff && before !== null) lines.push(await unifiedDiff(folder, set, before, after));
+    if (isDiffShown && before !== null) lines.push(await unifiedDiff(folder, set, before, after));
   }
   return lines;
 }

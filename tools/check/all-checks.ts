@@ -41,8 +41,8 @@ export const allChecks: readonly Check[] = [
   { title: 'proto breaks no caller', command: script('check/proto-breaking.ts') },
 ];
 
-/** Run one by one after the specs: each starts a platform, and takes the machine's time. */
-export const loadChecks = {
+/** Run one by one after the specs: each takes the machine's time. */
+export const longChecks = {
   quickFaults: {
     title: 'nothing is lost in the quick rows of the faults',
     command: [...script('load/load.ts'), 'faults', '--quick'],
@@ -50,5 +50,9 @@ export const loadChecks = {
   apiFuzzing: {
     title: 'the API answers as it is described, whatever a fuzzer sends',
     command: [...script('load/load.ts'), 'fuzz:api'],
+  },
+  releaseRehearsal: {
+    title: 'a release can be made, signed and read back',
+    command: [...script('release/release.ts'), '--dry-run', '--no-images'],
   },
 } satisfies Record<string, Check>;

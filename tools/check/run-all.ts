@@ -1,6 +1,6 @@
 // The second part of `npm test`, once packages, models and servers are there: every check, then
-// every spec in one Jest run, then the quick faults. --full adds the specs of the lab and a fuzzer
-// of the API; --only PATTERN runs the specs whose path matches, and nothing else.
+// every spec in one Jest run, then the quick faults. --full adds the specs of the lab, a fuzzer of
+// the API and a rehearsal of a release; --only PATTERN runs the specs whose path matches, alone.
 // The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { endOnSignal, onUncaughtError } from '../../deploy/local/processes.mjs';
 import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
-import { allChecks, loadChecks, type Check } from './all-checks.ts';
+import { allChecks, longChecks, type Check } from './all-checks.ts';
 import { countTests, type Counts } from './test-counts.ts';
 import { root, storeProjectGraph, workspaceEnv } from './workspace.ts';
 
@@ -141,13 +141,12 @@ async function runAll(only: string | undefined, folder: string, isFull: boolean)
   const checks = await runChecks();
   const specs = await runSpecs(only, folder);
   const labSpecs = isFull ? [await runLabSpecs(folder)] : [];
-  const { quickFaults, apiFuzzing } = loadChecks;
-  const loads: Counts[] = [];
-  for (const check of isFull ? [quickFaults, apiFuzzing] : [quickFaults]) {
+  const long: Counts[] = [];
+  for (const check of isFull ? Object.values(longChecks) : [longChecks.quickFaults]) {
     const isPassed = await runCheck(check);
-    loads.push({ passed: Number(isPassed), failed: Number(!isPassed), skipped: 0 });
+    long.push({ passed: Number(isPassed), failed: Number(!isPassed), skipped: 0 });
   }
-  return sumOf([checks, specs, ...labSpecs, ...loads]);
+  return sumOf([checks, specs, ...labSpecs, ...long]);
 }
 
 /** Ends the running commands, and waits for them: they end what they have started. */

@@ -66,13 +66,13 @@ type PlatformFigures = Awaited<ReturnType<typeof measurePlatform>> & {
 async function measureServices(
   clipPath: string,
   frameCount: number,
-  withLongest: boolean,
+  isLongestMeasured: boolean,
 ): Promise<PlatformFigures> {
   const start = await startTime();
   const measure = async (platform: LocalPlatform): Promise<PlatformFigures> => ({
     start,
     ...(await measurePlatform(platform, clipPath, frameCount)),
-    long: withLongest ? await longestClipFigures(platform, clipPath) : null,
+    long: isLongestMeasured ? await longestClipFigures(platform, clipPath) : null,
   });
   return withPlatform(measure, { settings: unlimitedReads });
 }

@@ -35,9 +35,9 @@ export async function runLongBench(args: string[]): Promise<number> {
   return beyond.length === 0 ? 0 : 1;
 }
 
-function print({ frames, rateHz }: LongClip, figures: LongClipFigures, asJson: boolean): void {
+function print({ frames, rateHz }: LongClip, figures: LongClipFigures, isJson: boolean): void {
   const shown = JSON.parse(JSON.stringify(figures, withoutDecimals)) as LongClipFigures;
-  if (asJson) {
+  if (isJson) {
     console.log(JSON.stringify({ frames, ...shown }));
     return;
   }

@@ -59,7 +59,7 @@ export async function withFaultPlatform<T>(
     progress,
     needsLogs,
     cleanUp,
-    mayKillServers: true,
+    isServerLossExpected: true,
     restart: true,
     restartPausesS: [1],
     settings: { ...quickSettings, TMPDIR: scratchDisk.folder },

@@ -85,7 +85,10 @@ async function judgeServices(
   return [...judgements, ...touched];
 }
 
-async function judgeAll(folder: string, withServices: boolean): Promise<readonly ClipJudgement[]> {
+async function judgeAll(
+  folder: string,
+  areServicesJudged: boolean,
+): Promise<readonly ClipJudgement[]> {
   const folders = ['clips', 'outside'].map((name) => join(folder, name));
   for (const each of folders) mkdirSync(each);
   const [clipFolder, outside] = folders as [string, string];
@@ -100,7 +103,7 @@ async function judgeAll(folder: string, withServices: boolean): Promise<readonly
   try {
     const clips = hostileClips(clipFolder, targets);
     const judgements = await judgeFiles(clipFolder, clips, targets);
-    if (!withServices) return judgements;
+    if (!areServicesJudged) return judgements;
     return [...judgements, ...(await judgeServices(clips, targets))];
   } finally {
     targets.close();

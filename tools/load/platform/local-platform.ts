@@ -45,11 +45,13 @@ export async function withPlatform<T>(
   // Standard output is for results.
   const progress = createProgress((line: string) => void process.stderr.write(`${line}\n`));
   const options = { folder: makeOwnFolder('load'), progress, settings, restart: true };
-  return withOwnPlatform(options, async (started) => work(await furnished(started, progress)));
+  return withOwnPlatform(options, async (started) =>
+    work(await withTenantAndDemo(started, progress)),
+  );
 }
 
 /** The platform with a tenant, keys and a demo session, as `npm start` leaves it. */
-async function furnished(
+async function withTenantAndDemo(
   { gatewayUrl, telemetryUrls, operator, folder, environment }: StartedPlatform,
   progress: ReturnType<typeof createProgress>,
 ): Promise<LocalPlatform> {

@@ -17,7 +17,7 @@ export interface OwnPlatformOptions<T> extends Pick<
   readonly folder: string;
   readonly onService?: (service: Service) => void;
   /** The work may kill servers, so that their end does not end the run. */
-  readonly mayKillServers?: boolean;
+  readonly isServerLossExpected?: boolean;
   /** Is called once services and servers have stopped, before the folder is removed. */
   readonly cleanUp?: () => Promise<void>;
   /** True for a result after which somebody will want to read the logs: the folder then stays. */
@@ -57,9 +57,9 @@ export async function withOwnPlatform<T>(
 }
 
 function startIn<T>(run: PlatformRun, options: OwnPlatformOptions<T>): Promise<StartedPlatform> {
-  const { onService, mayKillServers, ...settings } = options;
+  const { onService, isServerLossExpected, ...settings } = options;
   const setStack: PlatformRun['setStack'] = (starting) =>
-    run.setStack(mayKillServers ? starting.then(withoutServers) : starting);
+    run.setStack(isServerLossExpected ? starting.then(withoutServers) : starting);
   const addService: PlatformRun['addService'] = (service) => {
     run.addService(service);
     onService?.(service);
