@@ -3,9 +3,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createProgress, elapsedText } from '../../../deploy/local/progress.mjs';
-import { withFaultPlatform, type FaultPlatform } from './fault-platform.ts';
-import { brokenInvariants, deadLetters } from './invariants.ts';
-import type { FaultRow } from './fault-row.ts';
+import { withFaultPlatform, type FaultPlatform } from '../fault-platform/fault-platform.ts';
+import { brokenInvariants, deadLetters } from '../fault-platform/invariants.ts';
+import type { FaultRow } from './rows/fault-row.ts';
 import { brokerRows } from './rows/brokers.ts';
 import { diskRows } from './rows/disks.ts';
 import { loadRows } from './rows/load.ts';
@@ -13,10 +13,10 @@ import { killRows } from './rows/kills.ts';
 import { neighbourRows } from './rows/neighbours.ts';
 import { storeRows } from './rows/stores.ts';
 import { workerRows } from './rows/workers.ts';
-import { RecordedAnswers } from './recorded-answers.ts';
-import { createTenant, Scene } from './scene.ts';
-import type { ScratchDisk } from './scratch-disk.ts';
-import { shortClip } from './trial-clips.ts';
+import { RecordedAnswers } from '../fault-platform/recorded-answers.ts';
+import { createTenant, Scene } from '../fault-platform/scene.ts';
+import type { ScratchDisk } from '../fault-platform/scratch-disk.ts';
+import { shortClip } from '../fault-platform/trial-clips.ts';
 
 const usage = `npm run faults                    every row of the matrix
 npm run faults -- --quick         the rows that take little time

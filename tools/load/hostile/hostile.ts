@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createProgress } from '../../../deploy/local/progress.mjs';
-import { withFaultPlatform } from '../faults/fault-platform.ts';
+import { withFaultPlatform } from '../fault-platform/fault-platform.ts';
 import { hostileClips } from './corpus/corpus.ts';
 import type { HostileClip } from './corpus/hostile-clip.ts';
 import { judgeClip, type ClipJudgement } from './judge-clip.ts';

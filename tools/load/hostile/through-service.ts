@@ -1,10 +1,10 @@
 import { openAsBlob } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultPlatform } from '../faults/fault-platform.ts';
-import { deadLetters } from '../faults/invariants.ts';
-import { RecordedAnswers } from '../faults/recorded-answers.ts';
-import { createTenant } from '../faults/scene.ts';
-import type { TenantAtWork } from '../faults/tenant-at-work.ts';
+import type { FaultPlatform } from '../fault-platform/fault-platform.ts';
+import { deadLetters } from '../fault-platform/invariants.ts';
+import { RecordedAnswers } from '../fault-platform/recorded-answers.ts';
+import { createTenant } from '../fault-platform/scene.ts';
+import type { TenantAtWork } from '../fault-platform/tenant-at-work.ts';
 import type { HostileClip } from './corpus/hostile-clip.ts';
 import type { ClipJudgement } from './judge-clip.ts';
 import { refusedAtOnce, sessionProblems, type ObservedEnd } from './judge-session.ts';

@@ -1,4 +1,4 @@
-import { platformServices } from '../faults/edges.ts';
+import { platformServices } from '../fault-platform/edges.ts';
 import {
   growthOver,
   medianOf,

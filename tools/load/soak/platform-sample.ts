@@ -1,9 +1,9 @@
 import type { ServiceName } from '@strideform/contracts';
 import { platformMemoryMb } from '../platform/process-cpu.ts';
 import { ServiceMetrics } from '../platform/service-metrics.ts';
-import { platformServices } from '../faults/edges.ts';
-import type { FaultPlatform } from '../faults/fault-platform.ts';
-import { megabytesUnder } from '../faults/peak-use.ts';
+import { platformServices } from '../fault-platform/edges.ts';
+import type { FaultPlatform } from '../fault-platform/fault-platform.ts';
+import { megabytesUnder } from '../fault-platform/peak-use.ts';
 
 /** The platform at one moment. */
 export interface PlatformSample {

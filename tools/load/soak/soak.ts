@@ -3,12 +3,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createProgress } from '../../../deploy/local/progress.mjs';
-import { withFaultPlatform, type FaultPlatform } from '../faults/fault-platform.ts';
-import { brokenInvariants } from '../faults/invariants.ts';
-import { RecordedAnswers } from '../faults/recorded-answers.ts';
-import { createTenant } from '../faults/scene.ts';
-import { shortClip } from '../faults/trial-clips.ts';
-import type { TenantAtWork } from '../faults/tenant-at-work.ts';
+import { withFaultPlatform, type FaultPlatform } from '../fault-platform/fault-platform.ts';
+import { brokenInvariants } from '../fault-platform/invariants.ts';
+import { RecordedAnswers } from '../fault-platform/recorded-answers.ts';
+import { createTenant } from '../fault-platform/scene.ts';
+import { shortClip } from '../fault-platform/trial-clips.ts';
+import type { TenantAtWork } from '../fault-platform/tenant-at-work.ts';
 import { growthTable, samplesProblems } from './judge-samples.ts';
 import { takeSample, type PlatformSample } from './platform-sample.ts';
 import { Workload } from './workload.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TenantAtWork } from '../faults/tenant-at-work.ts';
+import type { TenantAtWork } from '../fault-platform/tenant-at-work.ts';
 
 /** Of all tenants together. More than are analysed at once, so that turns are taken. */
 const mostUnderWay = 20;

@@ -1,8 +1,8 @@
 import { topics } from '@strideform/contracts';
 import { EventRepeater, Topology } from '@strideform/messaging';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { platformServices } from '../edges.ts';
-import type { FaultRow } from '../fault-row.ts';
+import { platformServices } from '../../fault-platform/edges.ts';
+import type { FaultRow } from './fault-row.ts';
 
 const answersLostS = 20;
 const repeatEveryMs = 1000;

@@ -1,4 +1,4 @@
-import type { FaultRow } from '../fault-row.ts';
+import type { FaultRow } from './fault-row.ts';
 
 const fullS = 30;
 

@@ -3,13 +3,13 @@ import { StoredData } from '@strideform/testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownCpuS } from '../../platform/process-cpu.ts';
-import { platformServices } from '../edges.ts';
-import type { FaultPlatform } from '../fault-platform.ts';
-import type { FaultRow } from '../fault-row.ts';
-import { untilNone } from '../invariants.ts';
-import { createTenant, type Scene } from '../scene.ts';
-import { ServiceKill } from '../service-kill.ts';
-import type { StoreCall } from '../store-calls.ts';
+import { platformServices } from '../../fault-platform/edges.ts';
+import type { FaultPlatform } from '../../fault-platform/fault-platform.ts';
+import type { FaultRow } from './fault-row.ts';
+import { untilNone } from '../../fault-platform/invariants.ts';
+import { createTenant, type Scene } from '../../fault-platform/scene.ts';
+import { ServiceKill } from './service-kill.ts';
+import type { StoreCall } from '../../fault-platform/store-calls.ts';
 
 /** A worker's message is set aside after so many. */
 const killsOfOneMessage = 3;

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceMetrics } from '../../platform/service-metrics.ts';
-import type { FaultRow } from '../fault-row.ts';
-import { createTenant } from '../scene.ts';
-import type { TenantAtWork } from '../tenant-at-work.ts';
-import { writeLongClip } from '../trial-clips.ts';
+import type { FaultRow } from './fault-row.ts';
+import { createTenant } from '../../fault-platform/scene.ts';
+import type { TenantAtWork } from '../../fault-platform/tenant-at-work.ts';
+import { writeLongClip } from '../../fault-platform/trial-clips.ts';
 
 const backlog = 12;
 const streamCount = 2000;

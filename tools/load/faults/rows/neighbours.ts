@@ -2,14 +2,14 @@ import { IdleMember, Topology } from '@strideform/messaging';
 import { poseSegments, type ServiceName } from '@strideform/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { FaultRow } from '../fault-row.ts';
+import type { FaultRow } from './fault-row.ts';
 
 const silentS = 30;
 const shiftMin = 10;
 const shiftedForS = 40;
 const joins = 12;
 const minuteMs = 60_000;
-const shiftedClock = fileURLToPath(new URL('../shifted-clock.mjs', import.meta.url));
+const shiftedClock = fileURLToPath(new URL('./shifted-clock.mjs', import.meta.url));
 /** Services that write times which others compare. */
 const shiftedServices: readonly ServiceName[] = ['ingest', 'metrics'];
 

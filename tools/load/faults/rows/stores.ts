@@ -2,8 +2,8 @@ import { connect } from '@strideform/persistence';
 import { resultWithin } from '@strideform/service-kit';
 import type { Fault, StoreRefusal } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StoreName } from '../edges.ts';
-import type { FaultRow } from '../fault-row.ts';
+import type { StoreName } from '../../fault-platform/edges.ts';
+import type { FaultRow } from './fault-row.ts';
 
 const refusesS = 30;
 /** Longer than a gap that ingest does not take for an outage, and than the time left. */

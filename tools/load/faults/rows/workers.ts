@@ -2,8 +2,8 @@ import type { ServiceName } from '@strideform/contracts';
 import { resultWithin } from '@strideform/service-kit';
 import type { KafkaRequest } from '@strideform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultRow } from '../fault-row.ts';
-import { ServiceKill } from '../service-kill.ts';
+import type { FaultRow } from './fault-row.ts';
+import { ServiceKill } from './service-kill.ts';
 
 /** Longer than a consumer's session of 10 s, so that its partitions go to nobody or another. */
 const frozenS = 25;

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@strideform/contracts';
-import type { FaultPlatform } from './fault-platform.ts';
+import type { FaultPlatform } from '../../fault-platform/fault-platform.ts';
 
 /** Kills a service at a moment that comes of itself; a row waits until it is back. */
 export class ServiceKill {

@@ -1,4 +1,4 @@
-import type { Scene } from './scene.ts';
+import type { Scene } from '../../fault-platform/scene.ts';
 
 /** One fault, from its begin to its end. */
 export interface FaultRow {
