@@ -43,7 +43,7 @@ function modules(plugin, { files, ignores = [], ...rule }) {
 }
 
 /** Tools that are no packages. They import each other and the local platform by relative paths. */
-const relativeTools = ['chart', 'check', 'cluster', 'generate', 'load', 'release'];
+const relativeTools = ['chart', 'check', 'cluster', 'generate', 'images', 'load', 'release'];
 const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
   `${up}/deploy/local/**`,
   `${up}/run-ts.mjs`,
@@ -177,7 +177,7 @@ export default tseslint.config(
   },
   // A describe is a list of tests, and long as lists are. It and its tests are two callbacks deep.
   {
-    files: specs,
+    files: [...specs, '**/*.suite.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-nested-callbacks': ['error', 5] },
   },
   {
@@ -332,12 +332,25 @@ export default tseslint.config(
   }),
   modules('application', {
     files: ['services/*/src/application/**/*.ts'],
-    ignores: tests,
+    ignores: [...tests, 'services/threads/**'],
     ban: /\/(transport|adapters)\//,
     message: 'application knows ports, and not who is behind them.',
   }),
+  // threads has no ports for stores and clients that have one implementation.
+  modules('application', {
+    files: ['services/threads/src/application/**/*.ts'],
+    ignores: tests,
+    ban: /\/transport\//,
+    message: 'application does not know what calls it.',
+  }),
+  modules('adapters', {
+    files: ['services/threads/src/adapters/**/*.ts'],
+    ignores: tests,
+    ban: /\/(application|transport)\//,
+    message: 'application calls adapters, and not the other way round.',
+  }),
   {
-    files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],
+    files: ['libs/{biomechanics,motion-files,pose}/**/*.ts'],
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
     rules: {

@@ -26,6 +26,7 @@ export const allChecks: readonly Check[] = [
   { title: 'generated files are fresh', command: script('check/generated-files.ts') },
   { title: 'the chart conforms and fits the services', command: script('chart/check.ts') },
   { title: 'no import cycles', command: script('check/import-cycles.ts') },
+  { title: 'folders import downwards', command: script('check/folder-imports.ts') },
   {
     title: 'every file, export and dependency is used',
     command: [nodePath, 'node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'],

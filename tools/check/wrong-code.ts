@@ -174,7 +174,7 @@ export const wrongCode: readonly WrongCode[] = [
   },
   {
     what: 'the gateway imports mongoose outside its schemas and repositories',
-    folder: 'services/gateway/src/users',
+    folder: 'services/gateway/src/accounts/users',
     code: `export { Schema } from 'mongoose';`,
     rule: 'driver-mongoose/modules',
   },
@@ -189,7 +189,7 @@ export const wrongCode: readonly WrongCode[] = [
     'node-av': 'services/ingest/src',
     openai: 'services/threads/src/application',
     pdfkit: 'services/report/src/adapters',
-    undici: 'services/gateway/src/http',
+    undici: 'services/gateway/src/platform/server',
   }),
   {
     what: 'a function is long',

@@ -1,6 +1,6 @@
 // The chart's values for a machine of two cores that runs all of it: nothing is reserved.
 import { nodeAddress } from './control-plane.ts';
-import { serverImage, type ImageReference } from './image-names.ts';
+import { serverImage, type ImageReference } from '../images/image-names.ts';
 
 interface PodResources {
   readonly requests: { readonly cpu: string; readonly memory: string };

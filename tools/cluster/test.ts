@@ -15,7 +15,7 @@ import type { Log } from '../chart/binaries.ts';
 import { chart } from '../chart/render.ts';
 import { root } from '../check/workspace.ts';
 import { startCluster, type Cluster, type Progress } from './cluster.ts';
-import { buildImages } from './images.ts';
+import { buildImages } from '../images/build-images.ts';
 import { labValues } from './lab-values.ts';
 import {
   changesOfMachine,

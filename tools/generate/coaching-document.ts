@@ -16,8 +16,9 @@ Generated from the coaching tables (\`libs/biomechanics/src/coaching\`) by \`${g
 not edit by hand.
 
 What the texts of a session say beyond its numbers: what each metric means, why it matters, what to
-do about it, and what to practise. Rules fill these sentences, and a language model gets them and
-may use them word for word.
+do about it, and what to practise. Rules use these sentences. A language model gets them as
+placeholders, such as \`{cadence.drill}\`, so it cannot change a word of them
+([0039](decisions/0039-values-by-placeholder.md)).
 
 Each sentence says what carries it. A publication: the sentence says no more than its abstract or
 key points do, and it ends with its name. *Definition*: it follows from how the metric is computed.

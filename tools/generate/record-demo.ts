@@ -1,7 +1,7 @@
 // npm run demo:record sends the demo clip to a running platform (npm start), as its first tenant
 // would, and writes the answers of the ten operations about its session into
-// services/gateway/src/demo/recorded-answers, one JSON file an operation. They are the examples of
-// the API's description.
+// services/gateway/src/sessions/demo/recorded-answers, one JSON file an operation. They are the
+// examples of the API's description.
 //   npm run demo:record [-- --gateway URL --key TOKEN]
 // The files leave out the addresses and tokens of links. Of lists with one entry a frame they keep
 // three frames from the middle.
@@ -16,7 +16,7 @@ import { readLocalPlatform } from '../../deploy/local/tenants.mjs';
 import { generateCommand } from './generated-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = join(root, 'services', 'gateway', 'src', 'demo', 'recorded-answers');
+const folder = join(root, 'services', 'gateway', 'src', 'sessions', 'demo', 'recorded-answers');
 const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 const runner = {
   user_id: 'runner-7',
@@ -106,7 +106,7 @@ async function record(client: GatewayClient): Promise<Record<string, unknown>> {
     readSession: await call(session),
     exportSession: await call(`${session}export/`),
     readTotals: await call('/running/sessions/metrics/total/'),
-    listSessionLifecycle: await call(`/running/sessions/?limit=1&user_id=${runner.user_id}`),
+    listSessions: await call(`/running/sessions/?limit=1&user_id=${runner.user_id}`),
     askThread: await call(`/running/threads/${askedId}/messages/`, question),
     readThread: await completedThread(client, askedId),
   };

@@ -22,7 +22,7 @@ import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCosign, fetchCrane, fetchHelm } from '../chart/binaries.ts';
 import { root } from '../check/workspace.ts';
-import { services } from '../cluster/image-names.ts';
+import { services } from '../images/image-names.ts';
 import {
   packSdk,
   packWheel,

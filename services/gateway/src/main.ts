@@ -1,7 +1,8 @@
 import { loadConfig, processSettings, startService } from '@strideform/service-kit';
-import { GatewayConfig } from './gateway.config.ts';
+import { GatewayConfig } from './platform/config/gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
-import { configureHttp, httpAdapter } from './http/http-server.ts';
+import { httpAdapter } from './platform/server/http-adapter.ts';
+import { configureHttp } from './http-server.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({

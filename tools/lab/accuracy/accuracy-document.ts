@@ -245,7 +245,7 @@ function peopleSection(leftOut: readonly LeftOutRow[]): string[] {
 
 type PosedClips = Pick<Results, 'rendered' | 'treadmill'>;
 
-/** Replaces what the document says of the rendered and the real clip; the rest stays as it is. */
+/** Replaces what the document says about the rendered and the real clip, and keeps the rest. */
 export function withPosedClips(document: string, clips: PosedClips): string {
   const [from, until] = [document.indexOf(clipsTitle), document.indexOf(poseNoiseTitle)];
   const sections = `${posedClipsSection(clips).join('\n\n')}\n\n`;

@@ -1,5 +1,5 @@
 import type { Side } from '@strideform/contracts';
-import { MalformedFile, type Track3d } from '@strideform/testing';
+import { MalformedFile, type Track3d } from '@strideform/motion-files';
 import { readMatV5, type MatValue } from './mat-v5.ts';
 
 /** One side's consecutive strides, concatenated: 200 Hz motion, 2000 Hz force. */

@@ -1,4 +1,4 @@
-import type { Track3d } from '@strideform/testing';
+import type { Track3d } from '@strideform/motion-files';
 import { centreOfRotation, segmentPoses } from './joint-centres.ts';
 import { rotationBetween, solveLinear, type Vector3 } from './rigid-bodies.ts';
 

@@ -1,4 +1,4 @@
-import type { Track3d } from '@strideform/testing';
+import type { Track3d } from '@strideform/motion-files';
 import { rotationBetween, solveLinear, type Matrix3, type Vector3 } from './rigid-bodies.ts';
 
 /**

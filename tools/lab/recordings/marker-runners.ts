@@ -1,5 +1,5 @@
 import { type KeypointName, Side } from '@strideform/contracts';
-import { readMot, readTrc, type Track3d } from '@strideform/testing';
+import { readMot, readTrc, type Track3d } from '@strideform/motion-files';
 import { correctedForFilter, forceStances } from './force-stances.ts';
 import { centreOfRotation, segmentPoses } from './joint-centres.ts';
 import type { ReferenceMotion } from './reference-motion.ts';

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { MalformedFile } from '@strideform/testing';
+import { MalformedFile } from '@strideform/motion-files';
 import { readMatV5 } from './mat-v5.ts';
 
 /** Writes elements as MATLAB does, so that the tests need no file of others. */

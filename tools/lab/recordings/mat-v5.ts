@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { MalformedFile } from '@strideform/testing';
+import { MalformedFile } from '@strideform/motion-files';
 
 /** A variable of a MAT file. Elements are in MATLAB's order: the first dimension runs fastest. */
 export type MatValue =

@@ -1,5 +1,5 @@
 import { Side, type Gender, type KeypointName } from '@strideform/contracts';
-import type { Track3d } from '@strideform/testing';
+import type { Track3d } from '@strideform/motion-files';
 import type { ForceRunName } from './force-run-names.ts';
 import type { ForceStance } from './force-stances.ts';
 

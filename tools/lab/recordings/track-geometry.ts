@@ -1,5 +1,5 @@
 import { type KeypointName, Side } from '@strideform/contracts';
-import type { Track3d } from '@strideform/testing';
+import type { Track3d } from '@strideform/motion-files';
 import type { ForceStance } from './force-stances.ts';
 import { type FootStrike, type ReferenceMotion, type TimedAngle } from './reference-motion.ts';
 

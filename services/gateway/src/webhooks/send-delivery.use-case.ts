@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { instruments } from '@strideform/service-kit';
-import { AuditLog } from '../audit/audit-log.ts';
+import { AuditLog } from '../accounts/audit/audit-log.ts';
 import { askedPauseMs, nextAttemptAt } from './retry-schedule.ts';
 import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';

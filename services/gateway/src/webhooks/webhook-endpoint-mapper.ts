@@ -1,5 +1,5 @@
 import type { Page } from '@strideform/service-kit';
-import { withoutUndefined } from '../http/without-undefined.ts';
+import { withoutUndefined } from '../platform/validation/fields.dto.ts';
 import type { WebhookEndpoint, WebhookEndpointSettings } from './webhook-endpoint.ts';
 import type {
   NewWebhookEndpoint,

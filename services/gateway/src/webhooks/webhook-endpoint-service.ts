@@ -8,9 +8,9 @@ import {
   pageByCreation,
   newId,
 } from '@strideform/service-kit';
-import { AuditLog } from '../audit/audit-log.ts';
-import type { Caller } from '../http/auth/caller.ts';
-import type { PageRequest } from '../http/page.dto.ts';
+import { AuditLog } from '../accounts/audit/audit-log.ts';
+import type { Caller } from '../platform/access/caller.ts';
+import type { PageRequest } from '../platform/validation/page.dto.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import {
   maxEndpointsOfTenant,

@@ -3,8 +3,11 @@ import type { ClientGrpc } from '@nestjs/microservices';
 import type { MetricResult } from '@strideform/contracts';
 import { metricsV1, toSessionResult } from '@strideform/grpc';
 import { callUnary, grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit';
-import { MeasurementReader } from '../application/measurements.port.ts';
-import type { MeasuredMetric, SessionMetrics } from '../domain/facts/session-metrics.ts';
+import {
+  MeasurementReader,
+  type MeasuredMetric,
+  type SessionMetrics,
+} from '../domain/facts/session-metrics.ts';
 
 export const METRICS_CONNECTION = Symbol('Metrics');
 /** The client of the metrics service, for Nest's ClientsModule.register([…]). */

@@ -8,21 +8,19 @@ import {
 } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
 import { demoMetrics } from '../sample-session.fixture.ts';
+import { inSystem, metric } from '../written-text.fixture.ts';
 import { planOf, sideOfBlock } from './blocks.ts';
-import { allFacts, findFact, sessionFacts } from './facts.ts';
-import { isMentioned } from './metric-words.ts';
+import { sessionFacts, type Statistic } from './facts.ts';
+import { metricsNamedIn } from './metric-mentions.ts';
 import { numberText, quantityText, toQuantity } from './units.ts';
 
 const of = (
   key: string,
   system: 'metric' | 'imperial' = 'metric',
   side: 'left' | 'right' | null = null,
-) => sessionFacts(demoMetrics, [key], system, side).metrics[0]!;
-const stated = (
-  key: string,
-  statistic: Parameters<typeof findFact>[1],
-  system: 'metric' | 'imperial' = 'metric',
-) => quantityText(findFact(of(key, system), statistic)!.quantity);
+) => sessionFacts(demoMetrics, [key], inSystem(system), side).metrics[0]!;
+const stated = (key: string, statistic: Statistic, system: 'metric' | 'imperial' = 'metric') =>
+  quantityText(of(key, system).values[statistic]!);
 
 describe('the facts of a session', () => {
   test('are in the units of the measurement system', () => {
@@ -49,12 +47,6 @@ describe('the facts of a session', () => {
     ]).toEqual(['0.267 s', '12.9°', '100%']);
   });
 
-  test('have unique ids', () => {
-    const keys = catalogue.map(({ key }) => key);
-    const ids = allFacts(sessionFacts(demoMetrics, keys, 'metric')).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
   test('separate a real difference of the sides from one within the uncertainty', () => {
     expect([
       of('knee_flexion').sidesDiffer,
@@ -72,7 +64,7 @@ describe('the facts of a session', () => {
       },
     };
     const verdictOf = (side: 'left' | 'right') =>
-      sessionFacts(overflexed, ['knee_flexion'], 'metric', side).metrics[0]!.reference?.verdict;
+      sessionFacts(overflexed, ['knee_flexion'], metric, side).metrics[0]!.reference?.verdict;
     expect([verdictOf('left'), verdictOf('right')]).toEqual(['within', 'above']);
   });
 
@@ -84,31 +76,19 @@ describe('the facts of a session', () => {
       notes: { knee_flexion: 'of the right leg; the left one is half hidden from the camera' },
     };
     const seen = (side: 'left' | 'right' | null) =>
-      sessionFacts(rightOnly, ['knee_flexion'], 'metric', side).metrics[0]!;
-    expect(seen(null)).toMatchObject({
-      onlySide: 'right',
-      sidesDiffer: null,
-      average: { side: 'right' },
-    });
-    expect(seen(null).facts.map(({ statistic, side }) => [statistic, side])).toEqual([
-      ['average', 'right'],
-      ['least', 'right'],
-      ['greatest', 'right'],
-      ['right', 'right'],
-      ['uncertainty', null],
-    ]);
-    expect(seen('right').average).not.toBeNull();
+      sessionFacts(rightOnly, ['knee_flexion'], metric, side).metrics[0]!;
+    expect(seen(null)).toMatchObject({ onlySide: 'right', sidesDiffer: null });
+    expect(seen(null).values).toMatchObject({ left: undefined, right: { value: 51 } });
+    expect(seen('right').values.average).toMatchObject({ value: 51 });
     expect(seen('left')).toMatchObject({
-      average: null,
-      facts: [],
+      values: {},
       note: 'the left side was not in clear view',
     });
   });
 
   test('say why a metric is missing', () => {
     expect(of('eversion_velocity')).toMatchObject({
-      average: null,
-      facts: [],
+      values: {},
       note: 'needs a rear view',
     });
   });
@@ -118,7 +98,7 @@ describe('the facts of a session', () => {
     const fast = { ...demoMetrics.metrics, speed: { ...demoMetrics.metrics['speed']!, avg: 6 } };
     for (const metrics of [slowless, fast])
       expect(
-        sessionFacts({ ...demoMetrics, metrics }, ['cadence'], 'metric').metrics[0]!.reference,
+        sessionFacts({ ...demoMetrics, metrics }, ['cadence'], metric).metrics[0]!.reference,
       ).toBeNull();
     expect(of('cadence').reference).toMatchObject({
       verdict: 'within',
@@ -191,8 +171,8 @@ describe('words', () => {
   test.each(catalogue.map((metric) => [metric.key]))(
     '%s is found by its name in texts, and its unit is known',
     (key) => {
-      const [facts] = sessionFacts(demoMetrics, [key], 'metric').metrics;
-      expect(isMentioned(key, `Your ${facts!.name} was measured.`)).toBe(true);
+      const [facts] = sessionFacts(demoMetrics, [key], metric).metrics;
+      expect(metricsNamedIn(`Your ${facts!.name} was measured.`, 'en')).toEqual([[key]]);
       expect(numberText(toQuantity(key, 1, findMetric(key)!.unit, 'imperial'))).toMatch(
         /^[\d.:]+$/,
       );
@@ -205,9 +185,7 @@ describe('words', () => {
     ['Should I lean forward?', ['posture_angle']],
     ['What did I have for breakfast?', []],
   ])('%s', (question, keys) => {
-    expect(catalogue.map(({ key }) => key).filter((key) => isMentioned(key, question))).toEqual(
-      keys,
-    );
+    expect(metricsNamedIn(question, 'en').flat()).toEqual(keys);
   });
 });
 
