@@ -33,16 +33,13 @@ const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
   }),
 );
 
-const relativeTools = [
-  'bench',
-  'chart',
-  'checks',
-  'cluster',
-  'generators',
-  'images',
-  'python-sdk',
-  'release',
-];
+/** Tools that are no packages. They import each other and the local platform by relative paths. */
+const relativeTools = ['chart', 'check', 'cluster', 'generate', 'images', 'load', 'release'];
+const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
+  `${up}/deploy/local/**`,
+  `${up}/run-ts.mjs`,
+  ...relativeTools.map((tool) => `${up}/${tool}/**`),
+]);
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
@@ -67,6 +64,22 @@ const rulesOfFewImports = [
   },
 ];
 
+/** Layers that import nearly everything. Nothing of the product may need the lab. */
+const rulesOfManyImports = [
+  { sourceTag: 'layer:test', notDependOnLibsWithTags: ['layer:lab'] },
+  {
+    sourceTag: 'layer:lab',
+    onlyDependOnLibsWithTags: [
+      'layer:lab',
+      'layer:tool',
+      'layer:testing',
+      'layer:platform',
+      'layer:contracts',
+      'layer:pure',
+    ],
+  },
+];
+
 /**
  * Who may import whom. Tests, and commands that measure against reference data, may also import
  * what is made for testing.
@@ -78,6 +91,7 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
   banTransitiveDependencies: true,
   depConstraints: [
     ...rulesOfFewImports,
+    ...rulesOfManyImports,
     {
       sourceTag: 'layer:sdk',
       onlyDependOnLibsWithTags: ['layer:sdk'],
@@ -124,7 +138,6 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
         ...(testing ? ['layer:testing'] : []),
       ],
     },
-    { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
   ],
 });
 
@@ -174,15 +187,19 @@ export default tseslint.config(
     },
   },
   {
-    files: [
-      ...tests.filter((pattern) => pattern.endsWith('.ts')),
-      'tools/research/{accuracy,render-runner}/**/*.ts',
-    ],
+    files: tests.filter((pattern) => pattern.endsWith('.ts')),
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
+  },
+  // The lab compares converted models, and writes what it measures into sections of documents.
+  {
+    files: ['tools/lab/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        // Recorded people are rendered, and what the engine makes of them is measured.
-        boundaries({ testing: true, allow: ['../render-runner/*', '../../generators/*'] }),
+        boundaries({
+          testing: true,
+          allow: ['../../generate/*', '../../strideform/convert-models/*'],
+        }),
       ],
     },
   },
@@ -196,17 +213,6 @@ export default tseslint.config(
       ],
     },
   },
-  // What is measured stands in sections of documents.
-  {
-    files: ['tools/research/models/*.ts'],
-    ignores: tests,
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        boundaries({ testing: false, allow: ['../../generators/*'] }),
-      ],
-    },
-  },
   // The SDK's examples import it as its callers do.
   {
     files: ['libs/sdk/examples/*.ts'],
@@ -214,29 +220,6 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         boundaries({ testing: false, allowCircularSelfDependency: true }),
-      ],
-    },
-  },
-  // What makes faults, hostile clips, random requests and long loads is made for testing, and
-  // starts a local platform.
-  {
-    files: ['tools/{faults,hostile,fuzz,soak}/**/*.ts'],
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        boundaries({
-          testing: true,
-          allow: [
-            '../../deploy/local/**',
-            '../../../libs/video/src/clip-maker.fixture.ts',
-            '../../../libs/video/src/tone-maker.fixture.ts',
-            '../run-ts.mjs',
-            '../faults/**',
-            ...['local-platform', 'process-cpu', 'service-metrics'].map(
-              (name) => `../bench/${name}.ts`,
-            ),
-          ],
-        }),
       ],
     },
   },
@@ -248,23 +231,33 @@ export default tseslint.config(
         'error',
         boundaries({
           testing: true,
-          allow: ['../../../deploy/local/**', '../../../tools/python-sdk/**'],
+          allow: ['../../../deploy/local/**', '../../../tools/release/python-sdk/**'],
         }),
       ],
     },
   },
-  // Tools that are no packages import each other, and the local platform, by relative paths.
   {
-    files: relativeTools.map((tool) => `tools/${tool}/*.ts`),
+    files: relativeTools.map((tool) => `tools/${tool}/**/*.ts`),
+    ignores: ['tools/load/**'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        boundaries({ testing: false, allow: toolImports }),
+      ],
+    },
+  },
+  // What makes faults, hostile clips and long loads is made for testing.
+  {
+    files: ['tools/load/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
         boundaries({
-          testing: false,
+          testing: true,
           allow: [
-            '../../deploy/local/**',
-            '../run-ts.mjs',
-            ...relativeTools.map((tool) => `../${tool}/**`),
+            ...toolImports,
+            '../../../../libs/video/src/clip-maker.fixture.ts',
+            '../../../../libs/video/src/tone-maker.fixture.ts',
           ],
         }),
       ],

