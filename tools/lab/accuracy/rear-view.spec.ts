@@ -9,7 +9,12 @@ import {
 import { KeypointFile, keypointNames } from '@strideform/contracts';
 import { forceRunNames } from '../recordings/force-run-names.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
-import { readRenderedTruth, renderedPointName, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import {
+  readRenderedTruth,
+  renderedPointName,
+  renderedRunner,
+  renderedRunnerKeypoints,
+} from '@strideform/testing';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { readTreadmillPose } from './treadmill-clip.ts';

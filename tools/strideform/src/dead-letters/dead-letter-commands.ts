@@ -1,5 +1,10 @@
 import { events, topics, type ServiceName, type Topic } from '@strideform/contracts';
-import { DeadLetterAdmin, kafkaConnection, type DeadLetter, type KafkaConnection } from '@strideform/messaging';
+import {
+  DeadLetterAdmin,
+  kafkaConnection,
+  type DeadLetter,
+  type KafkaConnection,
+} from '@strideform/messaging';
 import { ConfigError, kafkaVariables, loadConfig } from '@strideform/service-kit/config';
 import type { Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
