@@ -1,7 +1,7 @@
+import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import 'reflect-metadata';
 import { OnGiveUp, Handles } from '../handlers/handlers.ts';
 import { sampleTaken, type Sample } from '../sample/sample.fixture.ts';
 import { findGiveUpHandlers, findHandlers } from './find-handlers.ts';

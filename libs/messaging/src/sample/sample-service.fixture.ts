@@ -1,8 +1,8 @@
+import 'reflect-metadata';
 import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
-import 'reflect-metadata';
 import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import {

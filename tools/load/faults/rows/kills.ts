@@ -14,7 +14,7 @@ import type { StoreCall } from '../../fault-platform/store-calls.ts';
 /** A worker's message is set aside after so many. */
 const killsOfOneMessage = 3;
 const beginsWithinS = 60;
-const attemptCheckIntervalMs = 2;
+const checkIntervalMs = 2;
 const removedWithinS = 120;
 const probeModule = 'inspect-clip';
 
@@ -114,7 +114,7 @@ async function killBusyProbe(platform: FaultPlatform): Promise<void> {
   for (
     const end = Date.now() + beginsWithinS * 1000;
     Date.now() < end;
-    await sleep(attemptCheckIntervalMs)
+    await sleep(checkIntervalMs)
   ) {
     for (const child of childrenOf(pid, probeModule)) {
       const cpuS = ownCpuS(child);
