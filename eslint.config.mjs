@@ -1,8 +1,9 @@
 import nx from '@nx/eslint-plugin';
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
+import { layerRules } from './tools/lint-rules/layers.mjs';
 import { metricKeysRule, namedLikeMetrics } from './tools/lint-rules/metric-keys.mjs';
-import { modulesRule, openlyRule } from './tools/lint-rules/modules.mjs';
+import { modules, openlyRule } from './tools/lint-rules/modules.mjs';
 import { pureRule } from './tools/lint-rules/pure.mjs';
 
 const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
@@ -10,7 +11,7 @@ const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 /** Each driver is imported in one folder only, so that it can be replaced there. */
 const driverHomes = {
   kafkajs: ['libs/messaging/**'],
-  koffi: ['libs/video/src/guarded/sandbox/**'],
+  koffi: ['libs/guarded-process/src/sandbox/**'],
   minio: ['libs/object-store/**'],
   mongoose: [
     'libs/persistence/**',
@@ -33,25 +34,13 @@ const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
   }),
 );
 
-/** Configuration of a rule `<plugin>/modules` about what some files may load. */
-function modules(plugin, { files, ignores = [], ...rule }) {
-  return {
-    files,
-    ignores,
-    plugins: { [plugin]: { rules: { modules: modulesRule(rule) } } },
-    rules: { [`${plugin}/modules`]: 'error' },
-  };
-}
-
-const relativeTools = [
-  'bench',
-  'chart',
-  'checks',
-  'cluster',
-  'generators',
-  'python-sdk',
-  'release',
-];
+/** Tools that are no packages. They import each other and the local platform by relative paths. */
+const relativeTools = ['chart', 'check', 'cluster', 'generate', 'images', 'load', 'release'];
+const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
+  `${up}/deploy/local/**`,
+  `${up}/run-ts.mjs`,
+  ...relativeTools.map((tool) => `${up}/${tool}/**`),
+]);
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
@@ -76,6 +65,22 @@ const rulesOfFewImports = [
   },
 ];
 
+/** Layers that import nearly everything. Nothing of the product may need the lab. */
+const rulesOfManyImports = [
+  { sourceTag: 'layer:test', notDependOnLibsWithTags: ['layer:lab'] },
+  {
+    sourceTag: 'layer:lab',
+    onlyDependOnLibsWithTags: [
+      'layer:lab',
+      'layer:tool',
+      'layer:testing',
+      'layer:platform',
+      'layer:contracts',
+      'layer:pure',
+    ],
+  },
+];
+
 /**
  * Who may import whom. Tests, and commands that measure against reference data, may also import
  * what is made for testing.
@@ -87,6 +92,7 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
   banTransitiveDependencies: true,
   depConstraints: [
     ...rulesOfFewImports,
+    ...rulesOfManyImports,
     {
       sourceTag: 'layer:sdk',
       onlyDependOnLibsWithTags: ['layer:sdk'],
@@ -99,6 +105,7 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
         'layer:contracts',
         'layer:pure',
         'layer:drawing',
+        ...(testing ? ['layer:testing'] : []),
       ],
     },
     {
@@ -132,7 +139,6 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
         ...(testing ? ['layer:testing'] : []),
       ],
     },
-    { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
   ],
 });
 
@@ -164,7 +170,7 @@ export default tseslint.config(
   },
   // A describe is a list of tests, and long as lists are. It and its tests are two callbacks deep.
   {
-    files: specs,
+    files: [...specs, '**/*.suite.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-nested-callbacks': ['error', 5] },
   },
   {
@@ -182,15 +188,19 @@ export default tseslint.config(
     },
   },
   {
-    files: [
-      ...tests.filter((pattern) => pattern.endsWith('.ts')),
-      'tools/research/{accuracy,render-runner}/**/*.ts',
-    ],
+    files: tests.filter((pattern) => pattern.endsWith('.ts')),
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
+  },
+  // The lab compares converted models, and writes what it measures into sections of documents.
+  {
+    files: ['tools/lab/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        // Recorded people are rendered, and what the engine makes of them is measured.
-        boundaries({ testing: true, allow: ['../render-runner/*', '../../generators/*'] }),
+        boundaries({
+          testing: true,
+          allow: ['../../generate/*', '../../strideform/convert-models/*'],
+        }),
       ],
     },
   },
@@ -204,17 +214,6 @@ export default tseslint.config(
       ],
     },
   },
-  // What is measured stands in sections of documents.
-  {
-    files: ['tools/research/models/*.ts'],
-    ignores: tests,
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        boundaries({ testing: false, allow: ['../../generators/*'] }),
-      ],
-    },
-  },
   // The SDK's examples import it as its callers do.
   {
     files: ['libs/sdk/examples/*.ts'],
@@ -222,29 +221,6 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         boundaries({ testing: false, allowCircularSelfDependency: true }),
-      ],
-    },
-  },
-  // What makes faults, hostile clips, random requests and long loads is made for testing, and
-  // starts a local platform.
-  {
-    files: ['tools/{faults,hostile,fuzz,soak}/**/*.ts'],
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        boundaries({
-          testing: true,
-          allow: [
-            '../../deploy/local/**',
-            '../../../libs/video/src/clip-maker.fixture.ts',
-            '../../../libs/video/src/tone-maker.fixture.ts',
-            '../run-ts.mjs',
-            '../faults/**',
-            ...['local-platform', 'process-cpu', 'service-metrics'].map(
-              (name) => `../bench/${name}.ts`,
-            ),
-          ],
-        }),
       ],
     },
   },
@@ -256,23 +232,33 @@ export default tseslint.config(
         'error',
         boundaries({
           testing: true,
-          allow: ['../../../deploy/local/**', '../../../tools/python-sdk/**'],
+          allow: ['../../../deploy/local/**', '../../../tools/release/python-sdk/**'],
         }),
       ],
     },
   },
-  // Tools that are no packages import each other, and the local platform, by relative paths.
   {
-    files: relativeTools.map((tool) => `tools/${tool}/*.ts`),
+    files: relativeTools.map((tool) => `tools/${tool}/**/*.ts`),
+    ignores: ['tools/load/**'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        boundaries({ testing: false, allow: toolImports }),
+      ],
+    },
+  },
+  // What makes faults, hostile clips and long loads is made for testing.
+  {
+    files: ['tools/load/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
         boundaries({
-          testing: false,
+          testing: true,
           allow: [
-            '../../deploy/local/**',
-            '../run-ts.mjs',
-            ...relativeTools.map((tool) => `../${tool}/**`),
+            ...toolImports,
+            '../../../../libs/video/src/clip-maker.fixture.ts',
+            '../../../../libs/video/src/tone-maker.fixture.ts',
           ],
         }),
       ],
@@ -307,6 +293,7 @@ export default tseslint.config(
     },
   },
   ...driverRules,
+  ...layerRules(tests),
   modules('contracts', {
     files: ['libs/contracts/**/*.ts'],
     ignores: tests,
@@ -336,18 +323,6 @@ export default tseslint.config(
     ban: /^@strideform\/(?!sdk$|drawing$|metric-book\/units$)/,
     message: 'the console gets what it shows from the API, and only units from the metric book.',
   }),
-  modules('domain', {
-    files: ['services/*/src/domain/**/*.ts'],
-    ignores: tests,
-    ban: /\/(application|transport|adapters)\//,
-    message: 'domain is the innermost: what it needs from outside is handed to it.',
-  }),
-  modules('application', {
-    files: ['services/*/src/application/**/*.ts'],
-    ignores: tests,
-    ban: /\/(transport|adapters)\//,
-    message: 'application knows ports, and not who is behind them.',
-  }),
   {
     files: ['{libs,services,tools}/**/*.{ts,tsx,mjs}'],
     ignores: [...tests, 'libs/metric-book/**', ...namedLikeMetrics],
@@ -355,7 +330,7 @@ export default tseslint.config(
     rules: { 'metrics/by-lookup': 'error' },
   },
   {
-    files: ['libs/{metric-book,gait-engine}/**/*.ts', 'libs/pose/**/*.ts'],
+    files: ['libs/{gait-engine,metric-book,motion-files,pose}/**/*.ts'],
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
     rules: {

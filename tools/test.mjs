@@ -1,8 +1,9 @@
 // `npm test`: every check and every spec of the repository, on servers that it starts itself (or
 // those that the environment names).
 //   npm test -- --only PATTERN   runs only the specs whose path matches
+//   npm run test:full            also runs the lab's specs, a fuzzer and a release's rehearsal
 // The last line is `N passed, N failed, N skipped`. This part runs before npm packages are
-// installed; tools/checks/run-all.ts does the rest.
+// installed; tools/check/run-all.ts does the rest.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,11 +42,12 @@ async function prepare(folder, progress, resources) {
 }
 
 /** Runs the checks and specs; resolves with the exit code. */
-async function runAll({ only }, folder, progress, resources) {
+async function runAll({ only, full }, folder, progress, resources) {
   const { runtime, env } = await prepare(folder, progress, resources);
-  const script = join(root, 'tools', 'checks', 'run-all.ts');
+  const script = join(root, 'tools', 'check', 'run-all.ts');
   const selection = only === undefined ? [] : ['--only', only];
-  const args = [...runtime.sourceFlags, script, '--folder', folder, ...selection];
+  const extent = full ? ['--full'] : [];
+  const args = [...runtime.sourceFlags, script, '--folder', folder, ...extent, ...selection];
   const child = spawn(runtime.nodePath, args, { cwd: root, env, stdio: 'inherit' });
   resources.child = child;
   resources.ended = new Promise((resolve) => {
@@ -77,7 +79,9 @@ function whenInterrupted() {
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, full: { type: 'boolean' } },
+  });
   const progress = createProgress();
   const folder = join(root, '.strideform', `test-${process.pid}`);
   const resources = {};

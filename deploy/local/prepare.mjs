@@ -37,7 +37,7 @@ export async function prepareRepository({ root, cache, progress }) {
       nodePath,
       [
         ...sourceFlags,
-        join(root, 'tools', 'research', 'models', 'convert.ts'),
+        join(root, 'tools', 'strideform', 'convert-models', 'convert.ts'),
         '--cache-dir',
         cache,
       ],

@@ -3,23 +3,16 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { recordDemo } from './demo.mjs';
 import { createGatewayClient } from './gateway-client.mjs';
 import { parseOptions, USAGE } from './options.mjs';
-import { prepareRepository } from './prepare.mjs';
+import { startPlatform } from './platform.mjs';
 import { isRunning } from './processes.mjs';
 import { createProgress } from './progress.mjs';
 import { runToEnd } from './run.mjs';
 import { sendClip } from './send-clip.mjs';
-import { cacheDir } from './user-cache.mjs';
+import { endLeftoverServices } from './services.mjs';
 import {
-  choosePorts,
-  endLeftoverServices,
-  platformEnvironment,
-  startServices,
-} from './services.mjs';
-import { startStack } from './stack.mjs';
-import {
-  operatorCommand,
   prepareTenants,
   readLocalPlatform,
   serverAddresses,
@@ -31,53 +24,24 @@ const STATE = join(ROOT, '.strideform');
 const LOCK = join(STATE, 'start.pid');
 const LOGS = join(STATE, 'logs');
 const LOCAL = join(STATE, 'local.json');
-const DEMO = {
-  clip: join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4'),
-  userId: 'demo-runner',
-  title: 'Demo: a rendered runner',
-  heightCm: 176,
-  weightKg: 70,
-};
-
-const urlsOf = (ports) =>
-  Object.fromEntries(
-    Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}`]),
-  );
 
 /** Starts servers, services and tenants; `run` knows everything that was started. */
 async function bringUp(run, progress) {
-  const cache = cacheDir();
   await endLeftoverServices({ root: ROOT, logDir: LOGS });
-  const starting = startStack({ dataDir: join(STATE, 'data'), progress });
-  run.setStack(starting);
-  const [{ env }, runtime] = await Promise.all([
-    starting,
-    prepareRepository({ root: ROOT, cache, progress }),
-  ]);
-  run.throwIfStopping();
-  const ports = await choosePorts();
-  const environment = platformEnvironment(env, ports, cache);
-  await startServices({
-    root: ROOT,
-    logDir: LOGS,
-    environment,
-    ports,
-    runtime,
+  const { gatewayUrl, telemetryUrls, operator, serverEnvironment } = await startPlatform({
+    folder: STATE,
+    run,
     progress,
-    started: run.addService,
     restart: true,
   });
-  const gatewayUrl = `http://127.0.0.1:${ports.http}`;
-  const operator = operatorCommand({ root: ROOT, environment, runtime });
   const earlier = readLocalPlatform(LOCAL);
   const { tenantId, keys } = await progress.phase('tenants and keys', () =>
     prepareTenants({ operator, gatewayUrl, earlier }),
   );
-  const telemetryUrls = urlsOf(ports.telemetry);
   const local = {
     gateway_url: gatewayUrl,
     telemetry_urls: telemetryUrls,
-    servers: serverAddresses(env),
+    servers: serverAddresses(serverEnvironment),
     keys,
     tenant_id: tenantId,
     // Profiles stay stored with their tenant.
@@ -109,17 +73,13 @@ function userSetter({ local, operator }) {
   };
 }
 
-/** Sends the demo clip and makes its session the demo session, which `demo=true` shows. */
-async function recordDemo(platform, progress) {
-  const session = await sendClip({ ...platform, progress, clip: DEMO });
-  if (session.status !== 'succeeded') return session;
-  const { sessionId } = session;
-  await Promise.all([
-    platform.operator('demo set', { tenant: platform.tenantId, session: sessionId }),
-    platform.gateway.requestComments(sessionId),
-  ]);
-  platform.local.demo_session_id = session.sessionId;
-  writeLocalPlatform(LOCAL, platform.local);
+/** Records the demo session, and notes it for later starts. */
+async function recordNotedDemo(platform, progress) {
+  const session = await recordDemo(platform, progress);
+  if (session.status === 'succeeded') {
+    platform.local.demo_session_id = session.sessionId;
+    writeLocalPlatform(LOCAL, platform.local);
+  }
   return session;
 }
 
@@ -134,8 +94,8 @@ async function isDemoRecorded({ local, gateway }) {
  * when it has never succeeded, because `demo=true` needs it.
  */
 async function sendClips(platform, { clip, ...options }, progress) {
-  if (clip === undefined) return recordDemo(platform, progress);
-  if (!(await isDemoRecorded(platform))) await recordDemo(platform, progress);
+  if (clip === undefined) return recordNotedDemo(platform, progress);
+  if (!(await isDemoRecorded(platform))) await recordNotedDemo(platform, progress);
   const { heightCm = 'unknown', weightKg = 'unknown' } = options;
   // Each body has its own user, because a user's profile stays stored.
   return sendClip({

@@ -68,6 +68,8 @@ async function earlierTenant(gatewayUrl, { tenant_id: tenantId, keys } = {}) {
  * Creates the tenants where they are missing, and gets a key for each role. A key of an earlier
  * start is used again where the gateway still accepts it (the platform stores only hashes); else a
  * new one is created. When all are accepted, nothing is created and no command has to be run.
+ * @param {{ operator: ReturnType<typeof operatorCommand>, gatewayUrl: string, earlier?: object }}
+ *   options
  * @returns {Promise<{ tenantId: string, keys: { admin: string, viewer: string, no_plan_admin:
  *   string } }>}
  */

@@ -7,19 +7,15 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { startPlatform } from '../../deploy/local/platform.mjs';
 import { createProgress } from '../../deploy/local/progress.mjs';
 import { endOnSignal } from '../../deploy/local/processes.mjs';
-import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { choosePorts, platformEnvironment, startServices } from '../../deploy/local/services.mjs';
-import { operatorCommand, prepareTenants } from '../../deploy/local/tenants.mjs';
-import { nodePath, sourceFlags } from '../../tools/run-ts.mjs';
+import { prepareTenants } from '../../deploy/local/tenants.mjs';
 import stopPlatform from './stop-platform.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const needed = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'];
 
-export default async function startPlatform() {
+export default async function startStories() {
   if (needed.some((name) => !process.env[name])) return;
   globalThis.strideformServices = [];
   // Jest calls no teardown when it is interrupted.
@@ -40,7 +36,6 @@ export default async function startPlatform() {
 async function bringUp(services) {
   const folder = mkdtempSync(join(tmpdir(), 'strideform-e2e-'));
   globalThis.strideformFolder = folder;
-  const ports = await choosePorts([]);
   const traceFile = join(folder, 'traces.ndjson');
   const settings = {
     MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'),
@@ -58,24 +53,18 @@ async function bringUp(services) {
     THREADS_MODEL: '',
     OTEL_EXPORTER_OTLP_ENDPOINT: await startCollector(traceFile),
   };
-  const environment = platformEnvironment(settings, ports, cacheDir());
-  const runtime = { nodePath, sourceFlags };
-  await startServices({
-    root,
-    logDir: folder,
-    environment,
-    ports,
-    runtime,
-    progress: createProgress(() => {}),
-    started: (service) => services.push(service),
-  });
-  const gatewayUrl = `http://127.0.0.1:${ports.http}`;
-  const operator = operatorCommand({ root, environment, runtime });
+  const { gatewayUrl, telemetryUrls, environment, operator, runtime, root, logDir } =
+    await startPlatform({
+      folder,
+      // stop-platform.mjs ends the services.
+      run: { setStack() {}, addService: (service) => services.push(service), throwIfStopping() {} },
+      progress: createProgress(() => {}),
+      env: { ...process.env, ...settings },
+      settings,
+      preferredPorts: [],
+    });
   const { tenantId, keys } = await prepareTenants({ operator, gatewayUrl });
   const neighbour = await createNeighbour(operator);
-  const telemetryUrls = Object.fromEntries(
-    Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]),
-  );
   const pids = services.map(({ name, pid }) => [name.replace('service ', ''), pid]);
   const platform = {
     gatewayUrl,
@@ -83,10 +72,9 @@ async function bringUp(services) {
     tenantId,
     keys: { ...keys, neighbour },
     environment,
-    nodePath,
-    sourceFlags,
+    ...runtime,
     root,
-    logDir: folder,
+    logDir,
     traceFile,
     pids: Object.fromEntries(pids),
   };

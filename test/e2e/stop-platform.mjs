@@ -1,11 +1,11 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endLeftover } from '../../deploy/local/processes.mjs';
 
 /** Ends what stories started and did not stop themselves, because the run was interrupted. */
 async function endExtraServices(folder) {
-  const pidFiles = readdirSync(folder).filter((name) => name.endsWith('.extra.pid'));
-  await Promise.all(pidFiles.map((name) => endLeftover(join(folder, name), '/services/')));
+  const pidFiles = globSync(join(folder, 'logs', '*.extra.pid'));
+  await Promise.all(pidFiles.map((file) => endLeftover(file, '/services/')));
 }
 
 /**

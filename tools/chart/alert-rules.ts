@@ -1,10 +1,10 @@
 // Alerts read declared instruments of their own release only, and name a chapter of the operations
 // guide.
-import { instrumentCatalogue, type InstrumentDescription } from '@strideform/service-kit';
+import { instrumentCatalogue, type InstrumentDescription } from '@strideform/service-kit/telemetry';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../checks/workspace.ts';
-import { instrumentNames } from '../generators/query-instruments.ts';
+import { root } from '../check/workspace.ts';
+import { instrumentNames } from '../generate/query-instruments.ts';
 import { manifestsOf, type AlertRule, type Manifest } from './manifests.ts';
 
 /** What alerts read of kube-state-metrics. */

@@ -5,11 +5,10 @@ import { load } from 'js-yaml';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { commandOutcome } from '../checks/workspace.ts';
-import { fetchPromtool } from './binaries.ts';
-import { goldenFolder } from './golden.ts';
+import { commandOutcome } from '../check/workspace.ts';
+import { fetchHelm, fetchPromtool } from './binaries.ts';
 import { manifestsOf, type AlertGroup } from './manifests.ts';
-import { parseManifests } from './render.ts';
+import { helmRunner, render, valueSets } from './render.ts';
 
 const testFile = join(import.meta.dirname, 'alerts.test.yaml');
 
@@ -21,11 +20,13 @@ interface AlertTests {
   readonly tests: readonly { readonly alert_rule_test: readonly AlertCase[] }[];
 }
 
-/** The alerts as the chart renders them from ci/production.yaml; `chart:check` keeps them fresh. */
-function alertGroups(): readonly AlertGroup[] {
-  const text = readFileSync(join(goldenFolder, 'production.yaml'), 'utf8');
-  const [rule] = manifestsOf(parseManifests(text), 'PrometheusRule');
-  if (rule === undefined) throw new Error('ci/golden/production.yaml has no PrometheusRule');
+/** The alerts as the chart renders them from ci/production.yaml. */
+async function alertGroups(folder: string): Promise<readonly AlertGroup[]> {
+  const { helm } = await fetchHelm(cacheDir(), console.log);
+  const production = valueSets().find(({ name }) => name === 'production')!;
+  const { objects } = await render(helmRunner(helm, folder), production);
+  const [rule] = manifestsOf(objects, 'PrometheusRule');
+  if (rule === undefined) throw new Error('ci/production.yaml renders no PrometheusRule');
   return rule.spec.groups;
 }
 
@@ -66,7 +67,7 @@ async function promtool(path: string, folder: string, args: readonly string[]): 
 
 async function main(folder: string): Promise<number> {
   const path = await fetchPromtool(cacheDir(), console.log);
-  const groups = alertGroups();
+  const groups = await alertGroups(folder);
   writeFileSync(join(folder, 'with-texts.json'), JSON.stringify({ groups }));
   writeFileSync(join(folder, 'rules.json'), JSON.stringify({ groups: withoutTexts(groups) }));
   copyFileSync(testFile, join(folder, 'alerts.test.yaml'));

@@ -121,6 +121,13 @@ export const fetchCrane = goTool({
   module: 'github.com/google/go-containerregistry/cmd/crane',
   duration: '1 minute',
 });
+/** Signs what a release sends to a registry. */
+export const fetchCosign = goTool({
+  name: 'cosign',
+  version: '3.1.3',
+  module: 'github.com/sigstore/cosign/v3/cmd/cosign',
+  duration: 'some minutes',
+});
 /** Prometheus 3.16: its Go module has a version number apart. */
 const prometheusModule = { version: '0.316.0', duration: 'some minutes' };
 export const fetchPromtool = goTool({

@@ -1,13 +1,14 @@
-// npm run chart:check checks the chart in seconds. With `-- --update` it also writes the committed
-// examples of what the chart renders.
+// npm run chart:check checks the chart in seconds, and prints which objects differ from those that
+// the default branch renders; with `-- --diff` how they differ. `-- --update` writes the committed
+// example of what the chart renders.
 import { load } from 'js-yaml';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { elapsedText } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { reportCheck } from '../checks/check-report.ts';
-import { commandOutcome } from '../checks/workspace.ts';
+import { reportCheck } from '../check/check-report.ts';
+import { commandOutcome } from '../check/workspace.ts';
 import { alertProblems } from './alert-rules.ts';
 import {
   fetchHadolint,
@@ -21,11 +22,12 @@ import {
 import { chartVersionProblems } from './chart-version.ts';
 import { claimChangeProblems, claimProblems } from './claims.ts';
 import { effectProblems } from './effects.ts';
-import { goldenProblems } from './golden.ts';
+import { goldenProblems, goldenSet } from './golden.ts';
 import { kedaProblems } from './keda-triggers.ts';
 import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
 import { refusalProblems } from './refusals.ts';
+import { renderingChanges } from './rendering-changes.ts';
 import { identityProblems } from './service-identities.ts';
 import {
   chart,
@@ -164,7 +166,7 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
     ...kedaProblems(objects),
     ...claimProblems(objects),
     ...alertProblems(objects),
-    ...goldenProblems(set.name, rendered.text, { update }),
+    ...(set.name === goldenSet ? goldenProblems(rendered.text, { update }) : []),
   ];
   return problems.map((problem) => `ci/${set.name}.yaml: ${problem}`);
 }
@@ -211,6 +213,10 @@ async function main(folder: string): Promise<void> {
     dockerfileProblems(tools),
     wrongManifestProblems(tools, folder),
   ]);
+  const others = sets.filter(({ name }) => name !== goldenSet);
+  const isDiffShown = process.argv.includes('--diff');
+  for (const line of await renderingChanges(tools.helm, others, folder, { isDiffShown }))
+    console.log(line);
   const names = sets.map(({ name }) => name).join(', ');
   const summary = `${sets.length} sets of values (${names}), ${dockerfiles.length} Dockerfiles (${elapsedText(start)})`;
   reportCheck(problems.flat(), summary, sets.length);

@@ -6,7 +6,7 @@ import {
   clientOf,
   createSession,
   type LocalPlatform,
-} from '../bench/local-platform.ts';
+} from '../load/platform/local-platform.ts';
 
 const demoClip = fileURLToPath(
   new URL('../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),

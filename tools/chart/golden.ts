@@ -1,10 +1,13 @@
-// For each set of values, the rendered chart is committed next to the values. So a diff shows the
-// effect of a change in a template. The check of generated files compares the dashboards.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// What the chart renders of one set of values is committed, so that a diff shows the effect of a
+// change in a template. The check of generated files compares the dashboards.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chart } from './render.ts';
 
-export const goldenFolder = join(chart, 'ci', 'golden');
+/** The set of values whose rendering is committed: everything that the chart brings is in it. */
+export const goldenSet = 'bundled';
+
+const goldenFile = join(chart, 'ci', 'golden', `${goldenSet}.yaml`);
 
 function withoutDashboards(text: string): string {
   const documents = text.split(/^---\n/m);
@@ -12,25 +15,17 @@ function withoutDashboards(text: string): string {
 }
 
 /** Compares, after writing the text as the new example if `update` is set. */
-export function goldenProblems(
-  name: string,
-  text: string,
-  { update }: { readonly update: boolean },
-): string[] {
-  const file = join(goldenFolder, `${name}.yaml`);
+export function goldenProblems(text: string, { update }: { readonly update: boolean }): string[] {
   const fresh = withoutDashboards(text);
-  if (update) {
-    mkdirSync(goldenFolder, { recursive: true });
-    writeFileSync(file, fresh);
-  }
-  const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return committed === fresh ? [] : [firstDifference(name, committed, fresh)];
+  if (update) writeFileSync(goldenFile, fresh);
+  const committed = readFileSync(goldenFile, 'utf8');
+  return committed === fresh ? [] : [firstDifference(committed, fresh)];
 }
 
-function firstDifference(name: string, committed: string, fresh: string): string {
+function firstDifference(committed: string, fresh: string): string {
   const [committedLines, freshLines] = [committed.split('\n'), fresh.split('\n')];
   const index = freshLines.findIndex((line, at) => line !== committedLines[at]);
   const before = JSON.stringify(committedLines[index] ?? '');
   const after = JSON.stringify(freshLines[index] ?? '');
-  return `ci/golden/${name}.yaml, line ${index + 1}: committed is ${before}, rendered is ${after}. If you meant the change: npm run chart:check -- --update`;
+  return `ci/golden/${goldenSet}.yaml, line ${index + 1}: committed is ${before}, rendered is ${after}. If you meant the change: npm run chart:check -- --update`;
 }

@@ -2,7 +2,7 @@
 
 export type Labels = Readonly<Record<string, string>>;
 
-export interface Metadata {
+interface Metadata {
   readonly name: string;
   readonly labels?: Labels;
 }
@@ -98,12 +98,12 @@ export interface ScaledObjectSpec {
   }[];
 }
 
-export interface TriggerAuthenticationSpec {
+interface TriggerAuthenticationSpec {
   readonly secretTargetRef?: readonly { readonly parameter: string }[];
   readonly configMapTargetRef?: readonly { readonly parameter: string }[];
 }
 
-export interface SpecByKind {
+interface SpecByKind {
   Deployment: PodTemplate;
   StatefulSet: PodTemplate;
   Job: PodTemplate;

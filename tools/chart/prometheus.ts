@@ -15,7 +15,7 @@ export interface ScrapedSeries {
 }
 
 /** What a query gives over a time, or why Prometheus refuses it. */
-export type QueryResult =
+type QueryResult =
   { readonly refused: string } | { readonly refused?: undefined; readonly series: ScrapedSeries[] };
 
 export interface Prometheus {

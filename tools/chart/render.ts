@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { loadAll } from 'js-yaml';
 import { join } from 'node:path';
-import { root, commandOutcome, type CommandOutcome } from '../checks/workspace.ts';
+import { root, commandOutcome, type CommandOutcome } from '../check/workspace.ts';
 import { kubernetesVersion } from './binaries.ts';
 import type { Manifest } from './manifests.ts';
 

@@ -5,7 +5,7 @@ import type { createProgress } from '../../deploy/local/progress.mjs';
 import { fetchHelm } from '../chart/binaries.ts';
 import { fetchCoreDns, fetchKeda, fetchKubernetes, fetchPolicyEngine } from './binaries.ts';
 import { startControlPlane } from './control-plane.ts';
-import { imageStore } from './images.ts';
+import { imageStore } from '../images/build-images.ts';
 import { startKeda } from './keda.ts';
 import {
   clearContainers,

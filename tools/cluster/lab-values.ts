@@ -1,6 +1,6 @@
 // The chart's values for a machine of two cores that runs all of it: nothing is reserved.
 import { nodeAddress } from './control-plane.ts';
-import { serverImage, type ImageReference } from './image-names.ts';
+import { serverImage, type ImageReference } from '../images/image-names.ts';
 
 interface PodResources {
   readonly requests: { readonly cpu: string; readonly memory: string };
@@ -50,7 +50,7 @@ export const releasedValues: object = {
     operator: component(1),
   },
   inference: {
-    poolDefaults: { resources: resources('128Mi'), scratchSize: '4Gi', segmentsAtOnce: 1 },
+    poolDefaults: { resources: resources('128Mi'), scratchSize: '4Gi', segmentConcurrency: 1 },
     model: 'lite',
     pools: { cpu: {}, other: {} },
   },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandSucceeds, launch, runCommand } from '../../deploy/local/processes.mjs';
 import { nodeAddress, serviceRange } from './control-plane.ts';
-import { pauseImage } from './image-names.ts';
+import { pauseImage } from '../images/image-names.ts';
 import { startsProcesses, type Kubectl, type OnStarted } from './processes.ts';
 
 export const bridgeLink = 'strideform-lab';

@@ -10,7 +10,7 @@ const namespace = 'strideform';
 export const serviceNames = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
 const waitFlags = ['--wait', '--timeout', '900s'];
 
-export interface Usage {
+interface Usage {
   /** Of each pod of the component. */
   readonly memoryMib: readonly number[];
   /** Of all its pods since they started. */

@@ -8,7 +8,7 @@ import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchHelm } from '../chart/binaries.ts';
 import { componentLabel } from '../chart/manifests.ts';
 import { chart } from '../chart/render.ts';
-import { root } from '../checks/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { fetchKubernetes } from './binaries.ts';
 import { startControlPlane } from './control-plane.ts';
 import { expect } from './expectations.ts';

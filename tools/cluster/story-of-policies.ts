@@ -2,7 +2,7 @@
 import { componentLabel } from '../chart/manifests.ts';
 import { designedEdges } from '../chart/network-edges.ts';
 import { expect } from './expectations.ts';
-import { services } from './image-names.ts';
+import { services } from '../images/image-names.ts';
 import { stays } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import type { StoryContext } from './story.ts';

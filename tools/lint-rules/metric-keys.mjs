@@ -6,11 +6,11 @@ const metrics = fileURLToPath(new URL('../../libs/metric-book/src/metrics', impo
 
 /**
  * Files that may name a metric's key. The HTTP contract has pictures, comments, angles and form
- * fields with the same names; examples of the SDK are a client's code; research compares single
+ * fields with the same names; examples of the SDK are a client's code; the lab compares single
  * metrics with reference data.
  */
 export const namedLikeMetrics = [
-  'libs/annotation/src/{overlay,snapshots/angle-arcs,snapshots/snapshot-request}.ts',
+  'libs/annotation/src/{overlay/overlay,snapshots/angle-arcs,snapshots/snapshot-request}.ts',
   'libs/contracts/src/thread-blocks.ts',
   'libs/drawing/src/figure.ts',
   'libs/gait-engine/src/named-angles.ts',
@@ -19,10 +19,9 @@ export const namedLikeMetrics = [
   'services/console/src/curves/curve-angles.ts',
   'services/console/src/session/{comment-threads,report-pictures}.{ts,tsx}',
   'services/console/src/sessions/upload-box.tsx',
-  'services/gateway/src/reports/report-mapper.ts',
-  'services/gateway/src/sessions/exports/mot-file.ts',
+  'services/gateway/src/insights/{exports/opensim-angles,reports/report-mapper}.ts',
   'services/report/src/domain/report-texts.ts',
-  'tools/research/**',
+  'tools/lab/**',
 ];
 
 /** The key that a metric's file defines. */

@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import type { Log } from '../chart/binaries.ts';
-import { root, workspaceEnv } from '../checks/workspace.ts';
-import { buildWheel } from '../python-sdk/build-wheel.ts';
-import { fetchPythonTools } from '../python-sdk/python-tools.ts';
+import { root, workspaceEnv } from '../check/workspace.ts';
+import { buildWheel } from './python-sdk/build-wheel.ts';
+import { fetchPythonTools } from './python-sdk/python-tools.ts';
 
 /** Packs the SDK as npm would publish it, and resolves with the file's name. */
 export async function packSdk(folder: string): Promise<string> {

@@ -2,8 +2,8 @@
 // about themselves. A commit that users of the product notice names its section in a last line,
 // such as `Changelog: fixed`; its subject is then the entry.
 
-export const sections = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'] as const;
-export type Section = (typeof sections)[number];
+const sections = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'] as const;
+type Section = (typeof sections)[number];
 
 export interface Commit {
   readonly subject: string;

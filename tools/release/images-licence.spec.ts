@@ -1,7 +1,7 @@
-import { licenceOfFfmpeg } from '@strideform/video';
+import { licenceOfFfmpeg } from '@strideform/video/codecs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../checks/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { licenceArguments, licenceOfImages, requirePassable } from './images-licence.ts';
 
 const passable = { licence: 'GPL-3.0-or-later', obstacle: null };

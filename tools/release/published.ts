@@ -3,7 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { services } from '../cluster/image-names.ts';
+import { services } from '../images/image-names.ts';
 import type { Registry } from './registry.ts';
 import type { RegistryClient } from './registry-client.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCrane, fetchHelm } from '../chart/binaries.ts';
-import { root } from '../checks/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { versionOfWorkspace } from './artifacts.ts';
 import { joinImages } from './joined-images.ts';
 import {

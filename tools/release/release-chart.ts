@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { dump, load } from 'js-yaml';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { chart } from '../chart/render.ts';
-import { root } from '../checks/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { changesOf } from './changelog.ts';
 import type { PushedImage } from './joined-images.ts';
 import { chartReference } from './published.ts';

@@ -2,19 +2,19 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { services } from '../cluster/image-names.ts';
-import { buildNode, buildService, copySource, imageBuilder } from '../cluster/images.ts';
-import type { Progress } from '../cluster/cluster.ts';
+import { services } from '../images/image-names.ts';
+import { buildNode, buildService, copySource, imageBuilder } from '../images/build-images.ts';
+import type { createProgress } from '../../deploy/local/progress.mjs';
 import { licenceArguments } from './images-licence.ts';
 import { joinImages, ownArchitecture, partReference, type PushedImage } from './joined-images.ts';
 import { imageReferences } from './published.ts';
 import type { Registry } from './registry.ts';
 import { registryClient } from './registry-client.ts';
-import type { FfmpegLicence } from '@strideform/video';
+import type { FfmpegLicence } from '@strideform/video/codecs';
 
 export interface ImagesOptions {
   readonly cache: string;
-  readonly progress: Progress;
+  readonly progress: ReturnType<typeof createProgress>;
   readonly crane: string;
   readonly registry: Registry;
   readonly version: string;

@@ -20,9 +20,9 @@ import { Command } from 'commander';
 import { commandSucceeds } from '../../deploy/local/processes.mjs';
 import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { fetchCrane, fetchHelm } from '../chart/binaries.ts';
-import { root } from '../checks/workspace.ts';
-import { services } from '../cluster/image-names.ts';
+import { fetchCosign, fetchCrane, fetchHelm } from '../chart/binaries.ts';
+import { root } from '../check/workspace.ts';
+import { services } from '../images/image-names.ts';
 import {
   packSdk,
   packWheel,
@@ -40,14 +40,15 @@ import {
   type Entries,
 } from './changelog.ts';
 import { checkoutProblems } from './checkout.ts';
-import { signChecksums, sumsFile, writeChecksums } from './checksums.ts';
+import { sumsFile, writeChecksums } from './checksums.ts';
 import { licenceOfImages, requirePassable } from './images-licence.ts';
 import type { PushedImage } from './joined-images.ts';
-import { filesReference, publishFiles, requireUnpublished } from './published.ts';
+import { chartReference, filesReference, publishFiles, requireUnpublished } from './published.ts';
 import { releaseChart, type Tools } from './release-chart.ts';
 import { pushImages, pushParts, type ImagesOptions } from './release-images.ts';
 import { existingRegistry, startRegistry, type Registry } from './registry.ts';
 import { registryClient } from './registry-client.ts';
+import { withSigner, writeRehearsalKey, type Signer } from './signing.ts';
 import { versionPlaces, versionProblems, writeVersion } from './versions.ts';
 
 const changelogFile = join(root, 'CHANGELOG.md');
@@ -166,8 +167,11 @@ async function sendParts(options: Options, target: Target): Promise<void> {
   progress.say(`  sent, to be joined by the release:\n    ${parts.join('\n    ')}`);
 }
 
-/** Makes all files, and sends chart, images and files to the registry. */
-async function release(options: Options, target: Target): Promise<void> {
+/**
+ * Makes all files, and sends chart, images and files to the registry.
+ * @param signer signs all of it; null leaves it unsigned
+ */
+async function release(options: Options, target: Target, signer: Signer | null): Promise<void> {
   const { registry, tools, version } = target;
   const folder = options.out;
   const notes = notesOfVersion(
@@ -186,14 +190,34 @@ async function release(options: Options, target: Target): Promise<void> {
   const contents = { version, revision: await revision(), chart, images, files };
   writeFileSync(join(folder, 'release.json'), `${JSON.stringify(contents, null, 2)}\n`);
   const count = writeChecksums(folder);
-  if (options.signingKey !== undefined) signChecksums(folder, options.signingKey);
-  const signed = options.signingKey === undefined ? 'not signed: no --signing-key' : 'signed';
-  progress.say(`  ✓ ${sumsFile} of ${count} files (${signed})`);
+  await signer?.signFile(join(folder, sumsFile));
+  signer?.writePublicKey(folder);
+  progress.say(`  ✓ ${sumsFile} of ${count} files`);
   const digest = await progress.phase('files, there and back', () =>
     publishFiles(registryClient(tools.crane), files, folder),
   );
+  const pushed = [
+    ...images.map(({ reference, digest: ofImage }) => `${reference}@${ofImage}`),
+    `${chartReference(registry, version)}@${chart.digest}`,
+    `${files}@${digest}`,
+  ];
+  if (signer === null) progress.say('  – nothing is signed: no --signing-key');
+  else await progress.phase('signatures', () => signAll(signer, pushed));
   progress.say(`  chart: ${chart.reference} ${version} ${chart.digest}`);
   progress.say(`  files: ${files}@${digest}`);
+}
+
+async function signAll(signer: Signer, references: readonly string[]): Promise<void> {
+  for (const reference of references) await signer.signReference(reference);
+}
+
+/** A rehearsal without a key signs with one of its own. */
+async function signAndRelease(options: Options, target: Target, scratch: string): Promise<void> {
+  const ownKey = options.dryRun ? writeRehearsalKey(scratch) : undefined;
+  const key = options.signingKey ?? ownKey;
+  if (key === undefined) return release(options, target, null);
+  const cosign = await fetchCosign(cacheDir(), progress.say);
+  await withSigner(cosign, key, (signer) => release(options, target, signer));
 }
 
 async function makeRelease(options: Options): Promise<void> {
@@ -216,7 +240,9 @@ async function makeRelease(options: Options): Promise<void> {
   const target = { registry, tools: { helm, crane }, version: versionOfWorkspace() };
   try {
     await requireReleasable(options, target);
-    await (options.imagesOnly ? sendParts(options, target) : release(options, target));
+    await (options.imagesOnly
+      ? sendParts(options, target)
+      : signAndRelease(options, target, scratch));
   } finally {
     await registry.stop();
     rmSync(scratch, { recursive: true });
@@ -229,7 +255,7 @@ const command = new Command('npm run release --')
   .option('--prepare <version>', 'write the version everywhere and close the changelog')
   .option('--dry-run', 'send chart and images to a registry on this machine')
   .option('--registry <address>', 'where chart and images go: registry.example/strideform')
-  .option('--signing-key <file>', 'a private key in PEM that signs the checksums')
+  .option('--signing-key <file>', 'a private key in PEM that signs images, chart and files')
   .option('--no-images', 'leave out the images (with --dry-run only)')
   .option('--images-only', 'send the images of this architecture, and nothing else')
   .option('--replace', 'replace what the registry has of this version')

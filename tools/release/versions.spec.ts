@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { root } from '../checks/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { versionPlaces, versionProblems, writeVersion } from './versions.ts';
 
 /** A repository with one file of each kind. */

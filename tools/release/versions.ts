@@ -23,7 +23,7 @@ const imageArgument: VersionPattern = { what: 'ARG VERSION', pattern: /^(ARG VER
 const patternsByGlob: Readonly<Record<string, readonly VersionPattern[]>> = {
   'package.json': [manifest],
   '{libs,services,test}/*/package.json': [manifest],
-  'tools/strideform/package.json': [manifest],
+  'tools/{lab,strideform}/package.json': [manifest],
   'libs/sdk-python/pyproject.toml': [{ what: 'version', pattern: /^(version = ")([^"]+)/m }],
   'charts/strideform/Chart.yaml': [
     { what: 'version', pattern: /^(version: )(\S+)/m },

@@ -6,11 +6,9 @@ export {
   plotOf,
   reachOf,
   stretchesOf,
-  type AngleAxis,
   type AngleCurve,
   type CurvePlot,
   type NormMark,
-  type PlotBox,
 } from './curve-plot.ts';
 export {
   drawnAngles,

@@ -1,6 +1,7 @@
 export * from './analyze.ts';
 export * from './analyze-view.ts';
 export * from './curves/compare-curves.ts';
+export * from './curves/compare-sessions.ts';
 export * from './curves/stride-curves.ts';
 export * from './frame-precision.ts';
 export * from './gait-report/gait-report.ts';

@@ -6,12 +6,8 @@ export * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 export * as reportV1 from './generated/strideform/report/v1/report.ts';
 export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 
-export * from './metric-result-messages.ts';
-export * from './session-messages.ts';
-export * from './thread-messages.ts';
-
 /** The folder of the .proto files, which the gRPC transport loads at run time. */
-export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));
+const protoDir = fileURLToPath(new URL('../../../proto', import.meta.url));
 
 /**
  * How all our servers and clients load them: empty lists and zeros are present, absent `optional`

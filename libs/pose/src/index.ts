@@ -1,17 +1,8 @@
-export {
-  decodeLandmarks,
-  landmarkInputSidePx,
-  type LandmarkOutput,
-} from './blazepose/landmark-decoder.ts';
-export {
-  decodePeople,
-  detectorInputSidePx,
-  type DetectedPerson,
-  type DetectorOutput,
-} from './blazepose/person-detector.ts';
+export { decodeLandmarks } from './blazepose/landmark-decoder.ts';
+export { decodePeople, detectorInputSidePx } from './blazepose/person-detector.ts';
 export { wholeImage, type Region } from './geometry/region.ts';
 export { meanLuma, shownSize, type PlanarPicture } from './sampling/planar-picture.ts';
-export { runnerLight, type RunnerLight } from './sampling/runner-light.ts';
+export { runnerLight } from './sampling/runner-light.ts';
 export { sampleRegion, type InputSpec } from './sampling/sample-region.ts';
 export { blazeposeSkeleton } from './skeletons/blazepose.skeleton.ts';
 export { pointIndex, type Skeleton } from './skeletons/skeleton.ts';

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
 
 export interface ScriptRun {
   readonly child: ChildProcess;
@@ -16,21 +17,26 @@ export interface ScriptRun {
 }
 
 /**
- * Where the scripts of one spec keep temporary files. Otherwise the services of specs that run
+ * Folder for the temporary files of one spec's scripts. Otherwise the services of specs that run
  * beside each other would sweep each other's files away.
  */
 export const scriptTmpDir = mkdtempSync(join(tmpdir(), 'service-kit-'));
 afterAll(() => rmSync(scriptTmpDir, { recursive: true, force: true }));
 
 const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
-const index = new URL('./index.ts', import.meta.url).href;
+/** The modules that the package exports. */
+const modules = Object.values(manifest.exports).map(
+  ({ source }) => new URL(`../${source}`, import.meta.url).href,
+);
 
 /**
- * Runs JavaScript module code in a new process, with service-kit in scope as `kit` and Nest as
- * `nest`.
+ * Runs JavaScript module code in a new process, with all of service-kit in scope as `kit` and Nest
+ * as `nest`.
  */
 export function runScript(code: string): ScriptRun {
-  const source = `import * as kit from '${index}'; import * as nest from '@nestjs/common';\n${code}`;
+  const imports = modules.map((module, i) => `import * as part${i} from '${module}';`);
+  const kit = `const kit = { ${modules.map((_, i) => `...part${i}`).join(', ')} };`;
+  const source = [...imports, `import * as nest from '@nestjs/common';`, kit, code].join('\n');
   const child = spawn(
     process.execPath,
     [

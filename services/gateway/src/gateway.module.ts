@@ -1,12 +1,38 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ObjectStoreModule } from '@strideform/object-store';
-import { PersistenceModule } from '@strideform/persistence';
-import { ServiceClientsModule } from './clients/service-clients.module.ts';
-import { features } from './features.ts';
-import { GATEWAY_CONFIG, type GatewayConfig } from './gateway.config.ts';
-import { RetentionModule } from './retention/retention.module.ts';
-import { SessionHintsModule } from './sessions/events/session-hints.module.ts';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
+import { ErasureGuard, PersistenceModule } from '@strideform/persistence';
+import { AccountsModule } from './accounts/accounts.module.ts';
+import { InsightsModule } from './insights/insights.module.ts';
+import { ReportShareRepository } from './insights/shares/report-share.repository.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from './platform/config/gateway.config.ts';
+import { IdempotencyRecordRepository } from './platform/idempotency/idempotency-record.repository.ts';
+import { PlatformModule } from './platform/platform.module.ts';
+import { MediaLinkRepository } from './sessions/media/media-link.repository.ts';
+import { FrameNoteRepository } from './sessions/notes/frame-note.repository.ts';
+import { RetentionModule } from './sessions/retention/retention.module.ts';
+import { SessionHintsModule } from './sessions/session-hints.module.ts';
+import { SessionsModule } from './sessions/sessions.module.ts';
+import { WebhookDeliveryRepository } from './webhooks/webhook-delivery.repository.ts';
 import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
+
+/** The layers, the lowest first: each imports only from itself and from lower ones. */
+export const layers = [
+  PlatformModule,
+  AccountsModule,
+  SessionsModule,
+  WebhooksModule,
+  InsightsModule,
+] as const;
+
+/** Everything that the gateway stores about a session, and that goes with it. */
+const erasureGuard = ErasureGuard.over(
+  MediaLinkRepository,
+  ReportShareRepository,
+  FrameNoteRepository,
+  IdempotencyRecordRepository,
+  WebhookDeliveryRepository,
+);
 
 @Module({})
 export class GatewayModule {
@@ -29,12 +55,12 @@ export class GatewayModule {
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config, config.OBJECT_STORE_TIMEOUT_S),
-        ServiceClientsModule,
-        ...features,
+        ...layers,
         ...workers,
       ],
-      providers: [{ provide: GATEWAY_CONFIG, useValue: config }],
-      exports: [GATEWAY_CONFIG],
+      // Whatever stores something about a session runs behind the guard, so that it is global.
+      providers: [{ provide: GATEWAY_CONFIG, useValue: config }, erasureGuard],
+      exports: [GATEWAY_CONFIG, ErasureGuard],
     };
   }
 }

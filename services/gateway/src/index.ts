@@ -1,9 +1,11 @@
-export { GatewayConfig } from './gateway.config.ts';
+export { GatewayConfig } from './platform/config/gateway.config.ts';
+export { plans } from './platform/config/plans.ts';
+export { roles } from './platform/access/caller.ts';
 export { GatewayModule } from './gateway.module.ts';
-export { roles, type ApiKey } from './api-keys/api-key.ts';
-export { plans, type Tenant } from './tenants/tenant.ts';
+export type { ApiKey } from './accounts/api-keys/api-key.ts';
+export type { IdentityProvider } from './accounts/sign-in/identity-provider.ts';
+export type { Tenant } from './accounts/tenants/tenant.ts';
+export { UserFields, UserId } from './accounts/users/user.dto.ts';
 export type { Operator } from './operator/operator.ts';
 export { withOperator } from './operator/with-operator.ts';
-export { UserFields, UserId } from './users/user.dto.ts';
-export type { IdentityProvider } from './single-sign-on/identity-provider.ts';
-export { openApiDocument } from './openapi-document.ts';
+export { openApiDocument } from './api-description.ts';

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sentence } from './domain/writing/draft.ts';
 
 /** The parts of a Responses API request that the tests look at. */
 export interface ModelRequestBody {
@@ -113,7 +112,7 @@ export const answersText =
       200,
       responseOf(model, { output: [message([{ type: 'output_text', text, annotations: [] }])] }),
     );
-export const answersSentences = (...sentences: readonly Sentence[]): Behaviour =>
+export const answersSentences = (...sentences: readonly string[]): Behaviour =>
   answersText(JSON.stringify({ sentences }));
 export const refusesToAnswer: Behaviour = (response, { model }) =>
   json(
@@ -129,9 +128,7 @@ export const answersCutOff: Behaviour = (response, { model }) =>
       status: 'incomplete',
       incomplete_details: { reason: 'max_output_tokens' },
       output: [
-        message([
-          { type: 'output_text', text: '{"sentences":[{"text":"Your cad', annotations: [] },
-        ]),
+        message([{ type: 'output_text', text: '{"sentences":["Your cad', annotations: [] }]),
       ],
     }),
   );

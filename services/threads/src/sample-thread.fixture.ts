@@ -1,8 +1,7 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { newSessionId } from '@strideform/testing';
-import { MeasurementReader } from './application/measurements.port.ts';
 import type { NewThreads } from './application/create-threads.use-case.ts';
-import type { SessionMetrics } from './domain/facts/session-metrics.ts';
+import { MeasurementReader, type SessionMetrics } from './domain/facts/session-metrics.ts';
 import { demoMetrics } from './domain/sample-session.fixture.ts';
 
 export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}): NewThreads => ({
@@ -10,6 +9,7 @@ export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}):
   sessionId: newSessionId(),
   purpose: 'form',
   measurementSystem: 'metric',
+  language: 'en',
   runnerName: 'Runner seven',
   sessionTitle: 'Tempo run',
   seed: '',

@@ -1,12 +1,15 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { sessionDeleted } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
-import { EventBus, MessagingModule } from '@strideform/messaging';
-import { loadConfig, ServiceKitModule } from '@strideform/service-kit';
-import { describeOnStores, newSessionId } from '@strideform/testing';
+import { EventBus } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
+import { loadConfig } from '@strideform/service-kit/config';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MeasurementReader } from './application/measurements.port.ts';
+import { MeasurementReader } from './domain/facts/session-metrics.ts';
 import { promptVersion } from './domain/writing/prompt.ts';
 import { rulesVersion } from './domain/writing/rule-based-writer.ts';
 import { answersAfter, answersStatus, ModelServer, answersSentences } from './model-server.fake.ts';
@@ -104,10 +107,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
   }
 
   test('writes every block of a session from events: by the model where its text passes the checks, else by the rules', async () => {
-    const speed = {
-      text: 'Your speed was 2.88 m/s in this session, and your pace 5:47 min/km.',
-      facts: ['speed.average', 'pace.average'],
-    };
+    const speed = 'In this session your speed was {speed.average}, and your pace {pace.average}.';
     server.behave(answersSentences(speed));
     const sessionId = newSessionId();
     const { threads } = await create(sessionId);
@@ -127,7 +127,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       model: 'test-model',
       version: promptVersion,
     });
-    // Speed is not among the facts of this block.
+    // This block has no placeholder for the speed.
     expect(authors['running_mechanics']).toEqual({
       kind: 'rule_based',
       model: '',
@@ -135,7 +135,10 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     });
     const texts = await textsOf(sessionId, 'summary');
     expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));
-    expect(texts[0]).toMatchObject({ text: speed.text, threadId: threads[0]!.threadId });
+    expect(texts[0]).toMatchObject({
+      text: 'In this session your speed was 2.88 m/s, and your pace 5:47 min/km.',
+      threadId: threads[0]!.threadId,
+    });
     expect(await textsOf(sessionId, 'form')).toEqual([]);
   }, 60_000);
 

@@ -1,16 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { sessionDeleted, threadRequested } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import {
   EmbeddedOutbox,
   ErasureGuard,
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { HealthRegistry, serviceIdentity } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { serviceIdentity } from '@strideform/service-kit/nest';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
-import { NoModel } from './adapters/no-model.ts';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import {
@@ -18,43 +19,30 @@ import {
   TokenBudgetRepository,
 } from './adapters/token-budget.repository.ts';
 import { AskQuestion } from './application/ask-question.use-case.ts';
-import { CoachModel } from './application/coach-model.port.ts';
 import { CreateThreads } from './application/create-threads.use-case.ts';
 import { DraftByModel } from './application/draft-by-model.use-case.ts';
-import { FindThread } from './application/find-thread.use-case.ts';
 import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
-import { ListThreads } from './application/list-threads.use-case.ts';
-import { MeasurementReader } from './application/measurements.port.ts';
+import { ReadThreads } from './application/read-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './application/threads-settings.port.ts';
-import { Threads } from './application/threads.port.ts';
-import { TokenBudgets } from './application/token-budgets.port.ts';
 import { WriteTurn } from './application/write-turn.use-case.ts';
+import { MeasurementReader } from './domain/facts/session-metrics.ts';
 import type { ThreadsConfig } from './threads.config.ts';
-import { ThreadErasureConsumer } from './transport/thread-erasure.consumer.ts';
-import { ThreadRequestedConsumer } from './transport/thread-requested.consumer.ts';
+import { ThreadConsumer } from './transport/thread.consumer.ts';
 import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
 import { Watchdog, WATCHDOG_INTERVAL_S } from './transport/watchdog.ts';
 
-const useCases = [
-  CreateThreads,
-  FindThread,
-  ListThreads,
-  AskQuestion,
-  WriteTurn,
-  DraftByModel,
-  FinishOverdueTurns,
-];
-const entryPoints = [ThreadRequestedConsumer, ThreadErasureConsumer, Watchdog];
+const useCases = [CreateThreads, ReadThreads, AskQuestion, WriteTurn, FinishOverdueTurns];
+const entryPoints = [ThreadConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
-  { provide: Threads, useClass: ThreadRepository },
-  ErasureGuard.over(Threads),
-  { provide: TokenBudgets, useClass: TokenBudgetRepository },
+  ThreadRepository,
+  ErasureGuard.over(ThreadRepository),
+  TokenBudgetRepository,
   { provide: MeasurementReader, useClass: GrpcMeasurements },
   {
     provide: OUTBOX,
     useFactory: (threads: ThreadRepository) => new EmbeddedOutbox(threads.model),
-    inject: [Threads],
+    inject: [ThreadRepository],
   },
 ];
 
@@ -87,9 +75,13 @@ export class ThreadsModule {
         ...entryPoints,
         ...adapters,
         {
-          provide: CoachModel,
-          useFactory: (health: HealthRegistry) => coachModel(config, health),
-          inject: [HealthRegistry],
+          provide: DraftByModel,
+          useFactory: (budgets: TokenBudgetRepository, health: HealthRegistry) => {
+            health.addDetail('writer', () => config.THREADS_MODEL ?? 'rules');
+            const model = coachModel(config);
+            return model && new DraftByModel(model, budgets, settings);
+          },
+          inject: [TokenBudgetRepository, HealthRegistry],
         },
         { provide: THREADS_SETTINGS, useValue: settings },
         { provide: TENANT_TOKENS_PER_DAY, useValue: config.THREADS_TENANT_TOKENS_PER_DAY },
@@ -99,15 +91,15 @@ export class ThreadsModule {
   }
 }
 
-function coachModel(config: ThreadsConfig, health: HealthRegistry): CoachModel {
-  health.addDetail('writer', () => config.THREADS_MODEL ?? 'rules');
+/** Returns null if no model is configured: the rules then write every text. */
+function coachModel(config: ThreadsConfig): OpenAiCoachModel | null {
   const {
     OPENAI_API_KEY: apiKey,
     THREADS_MODEL: model,
     THREADS_INPUT_USD_PER_MTOKENS: input,
     THREADS_OUTPUT_USD_PER_MTOKENS: output,
   } = config;
-  if (apiKey === undefined || model === undefined) return new NoModel();
+  if (apiKey === undefined || model === undefined) return null;
   return new OpenAiCoachModel({
     apiKey,
     model,

@@ -1,32 +1,27 @@
 import { ensureIndexes, ErasureGuard, type Connection } from '@strideform/persistence';
-import { idleRelay } from '@strideform/testing';
+import { idleRelay } from '@strideform/testing/servers';
 import { OpenAiCoachModel, type OpenAiSettings } from './adapters/openai-coach-model.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import { TokenBudgetRepository } from './adapters/token-budget.repository.ts';
 import { AskQuestion } from './application/ask-question.use-case.ts';
-import type { CoachModel } from './application/coach-model.port.ts';
 import { CreateThreads, type NewThreads } from './application/create-threads.use-case.ts';
 import { DraftByModel } from './application/draft-by-model.use-case.ts';
-import { FindThread } from './application/find-thread.use-case.ts';
 import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
-import type { TurnAddress } from './application/threads.port.ts';
+import { ReadThreads } from './application/read-threads.use-case.ts';
 import { WriteTurn } from './application/write-turn.use-case.ts';
-import type { Turn } from './domain/thread.ts';
+import type { Turn, TurnAddress } from './domain/thread.ts';
 import { rulesVersion } from './domain/writing/rule-based-writer.ts';
 import { ModelServer, type Behaviour } from './model-server.fake.ts';
 import { DemoMeasurements, requestFor } from './sample-thread.fixture.ts';
 
-/** A model's text on where the foot lands, which the demo clip's facts support. */
-export const groundedSentences = [
-  {
-    text: 'Your contact angle was 11.7°, with the foot landing 16.1 cm ahead of your hip.',
-    facts: ['contact_angle.average', 'overstride.average'],
-  },
-  {
-    text: 'Your cadence of 170 steps/min lies within the typical range of 155 to 184 steps/min (Lieberman et al. 2015).',
-    facts: ['cadence.average', 'cadence.typical_low', 'cadence.typical_high'],
-  },
+/** A model's text on where the foot lands, with placeholders that the demo clip has. */
+export const goodSentences = [
+  'Your contact angle was {contact_angle.average}, with an overstride of {overstride.average}.',
+  'Your cadence of {cadence.average} lies {cadence.comparison}.',
 ] as const;
+/** The same with its values. */
+export const goodText =
+  'Your contact angle was 11.7°, with an overstride of 16.1 cm. Your cadence of 170 steps/min lies within the typical range of 155 to 184 steps/min, the most economical rates of the runners studied (Lieberman et al. 2015).';
 
 /** A finished turn on where the foot lands that the rules wrote, for these reasons. */
 export const ruleBasedTurn = (...reasons: string[]) => ({
@@ -42,7 +37,8 @@ export const ruleBasedTurn = (...reasons: string[]) => ({
 export const { signal: idleSignal } = new AbortController();
 
 export interface WritingSettings {
-  readonly model?: CoachModel;
+  /** null writes without a model. */
+  readonly model?: OpenAiCoachModel | null;
   readonly deadlineS?: number;
   readonly tokensPerThread?: number;
   readonly tokensPerDay?: number;
@@ -96,11 +92,11 @@ export class WritingFixture {
     const { threads, guard, measurements } = this;
     const threadsSettings = { deadlineS, maxQuestions: 2, tokensPerThread };
     const budgets = new TokenBudgetRepository(this.database.connection(), tokensPerDay);
-    const draftByModel = new DraftByModel(model, budgets, threadsSettings);
-    const writeTurn = new WriteTurn(threads, guard, measurements, model, draftByModel);
+    const draftByModel = model && new DraftByModel(model, budgets, threadsSettings);
+    const writeTurn = new WriteTurn(threads, guard, measurements, draftByModel);
     return {
       createThreads: new CreateThreads(threads, guard, threadsSettings),
-      askQuestion: new AskQuestion(threads, new FindThread(threads), threadsSettings),
+      askQuestion: new AskQuestion(threads, new ReadThreads(threads), threadsSettings),
       writeTurn,
       finishOverdueTurns: new FinishOverdueTurns(threads, writeTurn),
     };

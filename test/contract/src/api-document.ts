@@ -19,7 +19,7 @@ export interface Schema {
   readonly maximum?: number;
 }
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
@@ -79,7 +79,7 @@ export const documentText = readFileSync(
 export const apiDocument = JSON.parse(documentText) as Document;
 
 /** The target of a reference within the document; anything else is returned unchanged. */
-export function resolved<T extends object>(value: T | Reference): T {
+function resolved<T extends object>(value: T | Reference): T {
   if (!('$ref' in value) || typeof value.$ref !== 'string') return value as T;
   let node: unknown = apiDocument;
   for (const step of value.$ref.slice(2).split('/')) {

@@ -1,7 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { story } from '@strideform/test-e2e';
 import { apiDocument, documentText, titledOperations, type Schema } from './api-document.ts';
-import { schemaErrors } from './described-answer.ts';
+import { problemErrors, schemaErrors } from './described-answer.ts';
 import { fetchAnswer } from './requests.ts';
 
 describe("the API's description", () => {
@@ -45,7 +45,29 @@ describe("the API's description", () => {
   });
 });
 
+const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
+const pathsThatLeadNowhere = [
+  '/',
+  '//sessions/',
+  '/session/',
+  '/sessions/%zz/',
+  '/sessions/%C3%28/',
+  '/sessions/a;b=c/laps/',
+  '/..%2F..%2Fetc%2Fpasswd',
+  `/${'x'.repeat(9000)}`,
+];
+
 story('the running gateway', (platform) => {
+  test.each(methods)('refuses %s of paths that lead nowhere, as a problem', async (method) => {
+    const headers = { authorization: `API-KEY ${platform.keys.admin}` };
+    for (const path of pathsThatLeadNowhere) {
+      const url = `${platform.gatewayUrl}/running${path}`;
+      const answer = await fetchAnswer(url, { method, headers });
+      expect([400, 404, 405, 414]).toContain(answer.status);
+      expect(problemErrors(answer)).toEqual([]);
+    }
+  });
+
   test('serves the committed description', async () => {
     const { status, body } = await fetchAnswer(`${platform.gatewayUrl}/openapi.json`, {});
     expect(status).toBe(200);

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildWheel } from '../../../tools/python-sdk/build-wheel.ts';
+import { buildWheel } from '../../../tools/release/python-sdk/build-wheel.ts';
 import {
   createEnvironment,
   pythonToolsIfAvailable,
-} from '../../../tools/python-sdk/python-tools.ts';
+} from '../../../tools/release/python-sdk/python-tools.ts';
 import { expectFailures, expectTenCalls, expectUploadInParts } from './sdk-example-output.ts';
 import { demoClip, newTenant, platform as runningPlatform, story } from './platform.ts';
 

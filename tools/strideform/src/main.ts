@@ -92,16 +92,24 @@ const adminCommand = command('admin').description(
   'operate a platform: tenants, plans, keys, runners, the demo session; needs MONGODB_URI and INGEST_GRPC_URL, prints JSON',
 );
 
+const deadLettersCommand = command('dead-letters').description(
+  "list and replay messages that services gave up on; brokers: KAFKA_BROKERS with the other variables of Kafka, else the local platform's",
+);
+
 const program = command('strideform')
   .description('Running-form analysis')
   .addCommand(analyzeCommand)
   .addCommand(contactSheetCommand);
 for (const each of apiCommands) program.addCommand(each);
-program.addCommand(adminCommand);
-// Only this command needs the platform's code, so only it loads the code.
+program.addCommand(adminCommand).addCommand(deadLettersCommand);
+// Only these commands need the platform's code, so only they load it.
 if (process.argv[2] === 'admin') {
   const { adminCommands } = await import('./admin/admin-commands.ts');
   for (const each of adminCommands) adminCommand.addCommand(each);
+}
+if (process.argv[2] === 'dead-letters') {
+  const { deadLetterCommands } = await import('./dead-letters/dead-letter-commands.ts');
+  for (const each of deadLetterCommands) deadLettersCommand.addCommand(each);
 }
 
 /** The path names no file, names a folder, or may not be read. */

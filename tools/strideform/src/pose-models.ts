@@ -34,7 +34,7 @@ function readEnvironment(): z.infer<typeof Environment> {
 }
 
 function convertModels(): void {
-  const converter = fileURLToPath(new URL('../../research/models/convert.ts', import.meta.url));
+  const converter = fileURLToPath(new URL('../convert-models/convert.ts', import.meta.url));
   const { status } = spawnSync(process.execPath, [...process.execArgv, converter], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

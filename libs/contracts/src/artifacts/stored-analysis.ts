@@ -88,4 +88,4 @@ function* contactColumnsOf(
 }
 
 /** What a keypoint has in each frame, in the order of a sample. */
-export const keypointParts = ['x', 'y', 'confidence'] as const;
+const keypointParts = ['x', 'y', 'confidence'] as const;

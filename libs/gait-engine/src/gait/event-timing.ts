@@ -25,7 +25,7 @@ export interface EventTiming {
 }
 
 /**
- * Copied by hand from the output of `node tools/run-ts.mjs tools/research/accuracy/fit-event-
+ * Copied by hand from the output of `node tools/run-ts.mjs tools/lab/accuracy/fit-event-
  * timing.ts`. The values are means over the reference runners on force plates, each counted once.
  * `docs/accuracy.md` describes the runners and how well the others predict each one. No cue is
  * exact for every runner.

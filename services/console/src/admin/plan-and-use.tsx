@@ -46,7 +46,7 @@ function PlanFacts({ plan }: { plan: TenantPlan }) {
     <dl class="facts">
       <Fact title="Plan">{planStateText(plan, dayText)}</Fact>
       <Fact title="Form and gait reports">{plan.active ? 'included' : 'need a plan'}</Fact>
-      <Fact title="Analyses under way">
+      <Fact title="Unfinished analyses">
         {count} of at most {limit}
       </Fact>
       <Fact title="Uploads that are no sessions yet">

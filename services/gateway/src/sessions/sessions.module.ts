@@ -1,75 +1,79 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.ts';
-import { CommentsModule } from '../comments/comments.module.ts';
-import { DemoModule } from '../demo/demo.module.ts';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
-import { MediaModule } from '../media/media.module.ts';
-import { OutboundModule } from '../outbound/outbound.module.ts';
-import { TenantsModule } from '../tenants/tenants.module.ts';
 import { ClipDownloads } from './create/clip-downloads.ts';
-import { ClipSlots } from './create/clip-slots.ts';
+import { ClipQueue } from './create/clip-queue.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
 import { SessionForms } from './create/session-form.ts';
+import { EraseRunner } from './delete/erase-runner.use-case.ts';
+import { RequestDeletion } from './delete/request-deletion.use-case.ts';
+import { RunnerErasureHttpController } from './delete/runner-erasure.http-controller.ts';
+import { SessionDeletionHttpController } from './delete/session-deletion.http-controller.ts';
+import { DemoSessionRepository } from './demo/demo-session.repository.ts';
 import { SessionEventsHttpController } from './events/session-events.http-controller.ts';
 import { ValidKeys } from './events/valid-keys.ts';
 import { WatchSession } from './events/watch-session.use-case.ts';
-import { WATCH_SETTINGS, type WatchSettings } from './events/watch-settings.ts';
+import { watchSettings } from './events/watch-settings.ts';
 import { WatchedSessions } from './events/watched-sessions.ts';
-import { ExportSessionHttpController } from './exports/export-session.http-controller.ts';
-import { ExportWriter } from './exports/export-writer.ts';
-import { ReadSessionExport } from './exports/read-session-export.use-case.ts';
-import { FindSession } from './find-session.use-case.ts';
-import { ReadSessionList } from './lifecycle/read-session-list.use-case.ts';
-import { RequestDeletion } from './lifecycle/request-deletion.use-case.ts';
-import { RequestReanalysis } from './lifecycle/request-reanalysis.use-case.ts';
-import { SessionLifecycleHttpController } from './lifecycle/session-lifecycle.http-controller.ts';
-import { LoadAnalysis } from './load-analysis.use-case.ts';
-import { ReadSessionDetail } from './read/read-session-detail.use-case.ts';
-import { ReadSessionSummary } from './read/read-session-summary.use-case.ts';
-import { ReadSessionHttpController } from './read/read-session.http-controller.ts';
-import { RoomForSessions } from './room-for-sessions.ts';
+import { ReadSessionList } from './list/read-session-list.use-case.ts';
+import { SessionListHttpController } from './list/session-list.http-controller.ts';
+import { MediaHttpController } from './media/media.http-controller.ts';
+import { MediaLinkRepository } from './media/media-link.repository.ts';
+import { MediaLinkService } from './media/media-link-service.ts';
+import { FrameNoteHttpController } from './notes/frame-note.http-controller.ts';
+import { FrameNoteRepository } from './notes/frame-note.repository.ts';
+import { WriteFrameNotes } from './notes/write-frame-notes.use-case.ts';
+import { ReanalysisHttpController } from './reanalysis/reanalysis.http-controller.ts';
+import { RequestReanalysis } from './reanalysis/request-reanalysis.use-case.ts';
+import { CurrentPlanLimits } from './session/plan-limits.ts';
+import { UploadHttpController } from './uploads/upload.http-controller.ts';
 
-const watchSettings = {
-  provide: WATCH_SETTINGS,
-  inject: [GATEWAY_CONFIG],
-  useFactory: (config: GatewayConfig): WatchSettings => ({
-    pollMs: config.EVENTS_POLL_INTERVAL_S * 1000,
-    reconcileMs: config.EVENTS_RECONCILE_INTERVAL_S * 1000,
-    heartbeatMs: config.EVENTS_HEARTBEAT_S * 1000,
-    maxMs: config.EVENTS_STREAM_MAX_S * 1000,
-  }),
-};
-
+/** The life of a session, from the clip to its deletion; not what was measured in it. */
 @Module({
-  imports: [TenantsModule, AuditModule, DemoModule, CommentsModule, MediaModule, OutboundModule],
   controllers: [
     CreateSessionHttpController,
-    ReadSessionHttpController,
-    ExportSessionHttpController,
-    SessionLifecycleHttpController,
+    UploadHttpController,
+    SessionListHttpController,
     SessionEventsHttpController,
+    ReanalysisHttpController,
+    SessionDeletionHttpController,
+    RunnerErasureHttpController,
+    MediaHttpController,
+    FrameNoteHttpController,
   ],
   providers: [
-    RoomForSessions,
+    // The clip arrives, in a form, by an upload or from an address
+    CurrentPlanLimits,
     ReceiveClip,
-    ClipDownloads,
-    ClipSlots,
     SessionForms,
-    FindSession,
-    ReadSessionDetail,
-    ReadSessionSummary,
-    ReadSessionExport,
-    ExportWriter,
-    LoadAnalysis,
+    ClipQueue,
+    ClipDownloads,
+    // The list, and the demo session
     ReadSessionList,
-    RequestDeletion,
-    RequestReanalysis,
+    DemoSessionRepository,
+    // Its progress, as server-sent events
     WatchSession,
     WatchedSessions,
     ValidKeys,
     watchSettings,
+    // A new analysis
+    RequestReanalysis,
+    // The deletion of a session, or of all of a runner
+    RequestDeletion,
+    EraseRunner,
+    // Lasting links to its files
+    MediaLinkService,
+    MediaLinkRepository,
+    // Notes on frames
+    WriteFrameNotes,
+    FrameNoteRepository,
   ],
-  exports: [RoomForSessions, FindSession, RequestDeletion, WatchedSessions],
+  exports: [
+    DemoSessionRepository,
+    WatchedSessions,
+    RequestDeletion,
+    MediaLinkService,
+    MediaLinkRepository,
+    FrameNoteRepository,
+  ],
 })
 export class SessionsModule {}

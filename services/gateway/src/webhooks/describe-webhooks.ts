@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { jsonSchema } from '../http/openapi/json-schema.ts';
+import { jsonSchema } from '../platform/openapi/json-schema.ts';
 import { webhookPayloads } from './webhook-event.dto.ts';
 import { webhookEventTypes, type WebhookEventType } from './webhook-endpoint.ts';
 import { examplePayloads } from './webhook-payload.ts';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { randomUUID } from 'node:crypto';
-import type { PageRequest } from '../http/page.dto.ts';
+import type { PageRequest } from '../platform/validation/page.dto.ts';
 import { newDelivery, type DeliveryStatus, type WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import type { WebhookEndpoint, WebhookEventType } from './webhook-endpoint.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { plainId } from '../http/plain-id.dto.ts';
-import { pageOf, pageQuery, pageRequest } from '../http/page.dto.ts';
+import { plainId } from '../platform/validation/fields.dto.ts';
+import { pageOf, pageQuery, pageRequest } from '../platform/validation/page.dto.ts';
 import { deliveryStatuses } from './webhook-delivery.ts';
 import type { DeliveryPageRequest } from './webhook-delivery-service.ts';
 import { webhookEventTypes } from './webhook-endpoint.ts';

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
-import type { Caller } from '../http/auth/caller.ts';
-import { ApiProblems } from '../http/openapi/openapi.ts';
+import { Access } from '../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../platform/access/caller.ts';
+import { ApiProblems } from '../platform/openapi/openapi.ts';
 import {
   DeliveryId,
   deliveryPageRequest,
@@ -24,7 +24,7 @@ export class WebhookDeliveryHttpController {
   constructor(private readonly deliveries: WebhookDeliveryService) {}
 
   @Get('deliveries/')
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'webhooks.deliveries.list',
     summary: 'What was sent to an endpoint, the newest first',
@@ -36,7 +36,7 @@ export class WebhookDeliveryHttpController {
     standardSchema: WebhookDeliveryList,
     example: { items: [deliveryExample], next_cursor: null },
   })
-  @ApiProblems(400, 403, 404)
+  @ApiProblems(400, 404)
   async list(
     @CurrentCaller() { tenantId }: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
@@ -47,8 +47,8 @@ export class WebhookDeliveryHttpController {
   }
 
   @Post('deliveries/:delivery_id/resend/')
+  @Access('writers')
   @HttpCode(202)
-  @ForWriters()
   @ApiOperation({
     operationId: 'webhooks.deliveries.resend',
     summary: 'Send a delivery again',
@@ -62,7 +62,7 @@ export class WebhookDeliveryHttpController {
     standardSchema: WebhookDeliveryItem,
     example: deliveryExample,
   })
-  @ApiProblems(403, 404, 409)
+  @ApiProblems(404, 409)
   async resend(
     @CurrentCaller() { tenantId }: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
@@ -72,8 +72,8 @@ export class WebhookDeliveryHttpController {
   }
 
   @Post('resend-failed/')
+  @Access('writers')
   @HttpCode(202)
-  @ForWriters()
   @ApiOperation({
     operationId: 'webhooks.deliveries.resendFailed',
     summary: 'Send everything again that failed since a time',
@@ -84,7 +84,7 @@ export class WebhookDeliveryHttpController {
     standardSchema: ResentDeliveries,
     example: { resent: 3 },
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async resendFailed(
     @CurrentCaller() { tenantId }: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
@@ -94,8 +94,8 @@ export class WebhookDeliveryHttpController {
   }
 
   @Post('test/')
+  @Access('writers')
   @HttpCode(202)
-  @ForWriters()
   @ApiOperation({
     operationId: 'webhooks.test',
     summary: 'Send an example event to an endpoint',
@@ -107,7 +107,7 @@ export class WebhookDeliveryHttpController {
     standardSchema: WebhookDeliveryItem,
     example: queuedExample,
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async test(
     @CurrentCaller() { tenantId }: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,

@@ -5,7 +5,7 @@ import {
   TenantScopedRepository,
   type SessionRecords,
 } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import {
   keptAttempts,
   type DeliveryAttempt,
@@ -52,9 +52,9 @@ export class WebhookDeliveryRepository
     limit: number,
   ): Promise<readonly WebhookDelivery[]> {
     const ofStatus = status === null ? {} : { status };
-    const place = after === null ? {} : olderThan(after);
+    const range = after === null ? {} : olderThan(after);
     const documents = await this.find(
-      { tenantId, endpointId, ...ofStatus, ...place },
+      { tenantId, endpointId, ...ofStatus, ...range },
       { sort: { createdAt: -1, _id: -1 }, limit },
     );
     return documents.map(toDelivery);

@@ -45,7 +45,7 @@ export interface WebhookDelivery {
   readonly createdAt: Date;
 }
 
-/** How many attempts the log shows. */
+/** Number of attempts that the log shows. */
 export const keptAttempts = 30;
 
 /** Derived, so that an event that comes twice is sent once. */

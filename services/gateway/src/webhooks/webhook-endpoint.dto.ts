@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { plainId } from '../http/plain-id.dto.ts';
-import { pageOf } from '../http/page.dto.ts';
+import { plainId } from '../platform/validation/fields.dto.ts';
+import { pageOf } from '../platform/validation/page.dto.ts';
 import { disabledReasons, webhookEventTypes } from './webhook-endpoint.ts';
 
 export const EndpointId = plainId().describe('As the answer that created the endpoint showed it');

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
-import type { Caller } from '../http/auth/caller.ts';
-import { ShownOnce } from '../http/idempotency/idempotency-interceptor.ts';
-import { ApiProblems } from '../http/openapi/openapi.ts';
-import { PageQuery, pageRequest } from '../http/page.dto.ts';
+import { Access } from '../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../platform/access/caller.ts';
+import { ShownOnce } from '../platform/idempotency/idempotency-interceptor.ts';
+import { ApiProblems } from '../platform/openapi/openapi.ts';
+import { PageQuery, pageRequest } from '../platform/validation/page.dto.ts';
 import {
   EndpointId,
   NewWebhookEndpoint,
@@ -30,7 +30,7 @@ export class WebhookEndpointHttpController {
   constructor(private readonly endpoints: WebhookEndpointService) {}
 
   @Get()
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'webhooks.list',
     summary: 'Your webhook endpoints, the newest first',
@@ -42,7 +42,7 @@ export class WebhookEndpointHttpController {
     standardSchema: WebhookEndpointList,
     example: { items: [endpointExample], next_cursor: null },
   })
-  @ApiProblems(400, 403)
+  @ApiProblems(400)
   async list(
     @CurrentCaller() { tenantId }: Caller,
     @Query({ schema: PageQuery }) query: PageQuery,
@@ -51,7 +51,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Post()
-  @ForWriters()
+  @Access('writers')
   @ShownOnce('secret')
   @ApiOperation({
     operationId: 'webhooks.create',
@@ -66,7 +66,7 @@ export class WebhookEndpointHttpController {
     standardSchema: WebhookEndpointWithSecret,
     example: endpointWithSecretExample,
   })
-  @ApiProblems(400, 403, 409)
+  @ApiProblems(400, 409)
   async create(
     @CurrentCaller() caller: Caller,
     @Body({ schema: NewWebhookEndpoint }) request: NewWebhookEndpoint,
@@ -76,7 +76,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Get(':endpoint_id/')
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({ operationId: 'webhooks.retrieve', summary: 'A webhook endpoint' })
   @ApiResponse({
     status: 200,
@@ -84,7 +84,7 @@ export class WebhookEndpointHttpController {
     standardSchema: WebhookEndpointItem,
     example: endpointExample,
   })
-  @ApiProblems(403, 404)
+  @ApiProblems(404)
   async read(
     @CurrentCaller() { tenantId }: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
@@ -93,7 +93,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Patch(':endpoint_id/')
-  @ForWriters()
+  @Access('writers')
   @ApiOperation({
     operationId: 'webhooks.update',
     summary: 'Change a webhook endpoint',
@@ -107,7 +107,7 @@ export class WebhookEndpointHttpController {
     standardSchema: WebhookEndpointItem,
     example: endpointExample,
   })
-  @ApiProblems(400, 403, 404)
+  @ApiProblems(400, 404)
   async change(
     @CurrentCaller() caller: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
@@ -118,7 +118,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Post(':endpoint_id/rotate-secret/')
-  @ForWriters()
+  @Access('writers')
   @ShownOnce('secret')
   @ApiOperation({
     operationId: 'webhooks.rotateSecret',
@@ -133,7 +133,7 @@ export class WebhookEndpointHttpController {
     standardSchema: WebhookEndpointWithSecret,
     example: endpointWithSecretExample,
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 404, 409)
   async rotateSecret(
     @CurrentCaller() caller: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
@@ -144,15 +144,15 @@ export class WebhookEndpointHttpController {
   }
 
   @Delete(':endpoint_id/')
+  @Access('writers')
   @HttpCode(204)
-  @ForWriters()
   @ApiOperation({
     operationId: 'webhooks.delete',
     summary: 'Delete a webhook endpoint',
     description: 'Nothing more is sent there, and its delivery log is removed.',
   })
   @ApiResponse({ status: 204, description: 'The endpoint is deleted' })
-  @ApiProblems(403, 404)
+  @ApiProblems(404)
   async delete(
     @CurrentCaller() caller: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type {
   DisabledReason,
   FailingPeriod,
@@ -31,9 +31,9 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     after: CreationPlace | null,
     limit: number,
   ): Promise<readonly WebhookEndpoint[]> {
-    const place = after === null ? {} : olderThan(after);
+    const range = after === null ? {} : olderThan(after);
     const sort = { createdAt: -1, _id: -1 } as const;
-    const documents = await this.find({ tenantId, ...place }, { sort, limit });
+    const documents = await this.find({ tenantId, ...range }, { sort, limit });
     return documents.map(toEndpoint);
   }
 

@@ -17,7 +17,7 @@ export interface FailingPeriod {
   readonly last: Date;
 }
 
-/** Where a tenant wants to be notified. */
+/** An address at which a tenant wants to be notified. */
 export interface WebhookEndpoint {
   readonly endpointId: string;
   readonly tenantId: string;

@@ -9,8 +9,8 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
-import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
-import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
+import { AuditLog, erasedSubject } from '../accounts/audit/audit-log.ts';
+import { ReadStamps, stampOf } from '../platform/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
 import { WebhookSender } from './webhook-sender.ts';

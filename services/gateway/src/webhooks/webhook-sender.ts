@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger, instruments, PeriodicChores } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { PeriodicChores } from '@strideform/service-kit/nest';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { setImmediate } from 'node:timers/promises';
 import type { WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
@@ -8,9 +10,10 @@ import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-deliv
 /** Finds deliveries to repeat, and what a replica left behind; new deliveries wake the sender. */
 const pollIntervalS = 3;
 const roundsPerDelay = 5;
-const maxInFlight = 32;
-/** So that one tenant's slow receivers leave room for those of others. */
-const maxInFlightOfTenant = 8;
+/** Deliveries that are sent at once. */
+const concurrency = 32;
+/** Those of one tenant, so that its slow receivers do not delay the deliveries of others. */
+const tenantConcurrency = 8;
 /** Longer than an attempt with its reads and writes takes. */
 const leaseMs = 60_000;
 
@@ -22,7 +25,7 @@ const leaseMs = 60_000;
 export class WebhookSender extends PeriodicChores {
   private readonly logger = createLogger('webhook-sender');
   /** The tenant of each delivery that is being sent. */
-  private readonly inFlight = new Map<Promise<void>, string>();
+  private readonly running = new Map<Promise<void>, string>();
   private claiming = 0;
   private round = 0;
   private isStopping = false;
@@ -52,10 +55,10 @@ export class WebhookSender extends PeriodicChores {
     );
   }
 
-  /** Begins what is due, as far as there is room. @returns how many. */
+  /** Begins what is due, up to the concurrency. @returns the number of deliveries begun */
   async sendDue(): Promise<number> {
     let begun = 0;
-    while (!this.isStopping && this.inFlight.size + this.claiming < maxInFlight) {
+    while (!this.isStopping && this.running.size + this.claiming < concurrency) {
       const delivery = await this.claim();
       if (delivery === null) break;
       this.begin(delivery);
@@ -66,8 +69,8 @@ export class WebhookSender extends PeriodicChores {
 
   /** Resolves when this replica sends nothing. */
   async settled(): Promise<void> {
-    while (this.inFlight.size + this.claiming > 0) {
-      await Promise.all(this.inFlight.keys());
+    while (this.running.size + this.claiming > 0) {
+      await Promise.all(this.running.keys());
       await setImmediate();
     }
   }
@@ -88,24 +91,24 @@ export class WebhookSender extends PeriodicChores {
       // The lease ends, and a sender takes it again.
       .catch((error: unknown) => this.logger.warn({ err: error, deliveryId }, 'not settled'))
       .then(() => {
-        this.inFlight.delete(sending);
+        this.running.delete(sending);
         return this.sendDue();
       })
       .then(
         () => undefined,
         (error: unknown) => this.logger.warn({ err: error }, 'no delivery claimed'),
       );
-    this.inFlight.set(sending, tenantId);
+    this.running.set(sending, tenantId);
   }
 
   private busyTenants(): string[] {
     const counts = new Map<string, number>();
-    for (const tenantId of this.inFlight.values())
+    for (const tenantId of this.running.values())
       counts.set(tenantId, (counts.get(tenantId) ?? 0) + 1);
-    return [...counts].filter(([, count]) => count >= maxInFlightOfTenant).map(([id]) => id);
+    return [...counts].filter(([, count]) => count >= tenantConcurrency).map(([id]) => id);
   }
 
-  /** Not in each round: an alert waits minutes for it. */
+  /** Measures in some rounds only: an alert waits minutes for it. */
   private async measureDelay(): Promise<number> {
     this.round = (this.round + 1) % roundsPerDelay;
     if (this.round !== 1) return 0;

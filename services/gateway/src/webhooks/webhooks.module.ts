@@ -1,6 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.ts';
-import { OutboundModule } from '../outbound/outbound.module.ts';
 import { WebhookDeliveryHttpController } from './webhook-delivery.http-controller.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { WebhookDeliveryService } from './webhook-delivery-service.ts';
@@ -10,7 +8,6 @@ import { WebhookEndpointService } from './webhook-endpoint-service.ts';
 
 /** The routes about webhooks, and their documents. Another module sends. */
 @Module({
-  imports: [AuditModule, OutboundModule],
   controllers: [WebhookEndpointHttpController, WebhookDeliveryHttpController],
   providers: [
     WebhookEndpointService,
@@ -18,6 +15,6 @@ import { WebhookEndpointService } from './webhook-endpoint-service.ts';
     WebhookEndpointRepository,
     WebhookDeliveryRepository,
   ],
-  exports: [AuditModule, WebhookEndpointRepository, WebhookDeliveryRepository, OutboundModule],
+  exports: [WebhookEndpointRepository, WebhookDeliveryRepository],
 })
 export class WebhooksModule {}

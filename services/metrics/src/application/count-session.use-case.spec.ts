@@ -1,7 +1,7 @@
 import { book, metricsShownIn } from '@strideform/metric-book';
 import type { SessionFinished } from '@strideform/contracts';
+import type { TotalsEntry } from '../domain/totals.ts';
 import { CountSession } from './count-session.use-case.ts';
-import type { TotalsEntry } from './totals.port.ts';
 
 describe('a session that finished', () => {
   const finished: SessionFinished = {

@@ -18,7 +18,7 @@ export interface PrintedFinding {
   readonly kind: 'change';
   readonly metric: PrintedMetric;
   readonly finding: Finding;
-  /** Where the runner's own values usually lie; null until that is known. */
+  /** Range in which the runner's own values usually lie; null until it is known. */
   readonly usual: UsualRange | null;
   readonly texts: IssueTexts;
   readonly picture: FormPicture;

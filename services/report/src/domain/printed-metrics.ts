@@ -45,7 +45,7 @@ export interface PrintedMetric {
     readonly verdict: Verdict;
     readonly source: string;
   } | null;
-  /** Why there is no value, or what a reader should know about the value. */
+  /** Reason why there is no value, or a remark on the value. */
   readonly note: string | null;
 }
 
@@ -140,7 +140,7 @@ export interface Asymmetry {
    */
   readonly indexPercent: number | null;
   /**
-   * Whether the sides differ by more than twice the uncertainty of their difference; null when the
+   * True if the sides differ by more than twice the uncertainty of their difference; null when the
    * uncertainty is not known.
    */
   readonly isClear: boolean | null;

@@ -107,7 +107,7 @@ const reportedCurves = (cycles: AngleCycles): ReportedSide['angles']['knee'] => 
 const reportedCurve = (values: readonly (number | null)[]): (number | null)[] =>
   values.map((value) => (value === null ? null : rounded(value, 2)));
 
-/** Why each missing picture is missing, by the key of its note. */
+/** Returns the reason why each missing picture is missing, by the key of its note. */
 function missingPictures(
   { view, near_side }: AnalysisHead,
   gait: GaitReport,

@@ -1,5 +1,5 @@
-import type { FormPicture } from '@strideform/metric-book';
 import type { PhaseName } from '@strideform/gait-engine';
+import type { FormPicture } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 
 export const formPictures = [
@@ -22,3 +22,9 @@ export const phaseTitles: Readonly<Record<PhaseName, string>> = {
   new_strike: 'New strike',
 };
 export const sideTitles: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
+
+/** Reasons why the report has no picture of a moment. */
+export const missingPictureReasons = {
+  momentNotFound: 'its moment was not found in the clip',
+  frameNotDecoded: 'its frame cannot be decoded',
+} as const;

@@ -1,10 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { MetricResult } from '@strideform/contracts';
-import { metricsV1, toSessionResult } from '@strideform/grpc';
-import { callUnary, grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit';
-import { MeasurementReader } from '../application/measurements.port.ts';
-import type { MeasuredMetric, SessionMetrics } from '../domain/facts/session-metrics.ts';
+import { metricsV1 } from '@strideform/grpc';
+import { toSessionResult } from '@strideform/grpc/messages';
+import { callUnary } from '@strideform/service-kit/grpc';
+import { grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit/nest';
+import {
+  MeasurementReader,
+  type MeasuredMetric,
+  type SessionMetrics,
+} from '../domain/facts/session-metrics.ts';
 
 export const METRICS_CONNECTION = Symbol('Metrics');
 /** The client of the metrics service, for Nest's ClientsModule.register([…]). */

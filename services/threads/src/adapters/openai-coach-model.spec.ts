@@ -1,4 +1,4 @@
-import { telemetryRegistry } from '@strideform/service-kit';
+import { telemetryRegistry } from '@strideform/service-kit/telemetry';
 import {
   answersAfter,
   answersHtml,
@@ -37,7 +37,7 @@ describe('a model behind the Responses API', () => {
     correction: null,
   };
   const { signal } = new AbortController();
-  const sentence = { text: 'Your cadence was 170 steps/min.', facts: ['cadence.average'] };
+  const sentence = 'Your cadence was {cadence.average}.';
   const sample = async (name: string, labels: string): Promise<number> =>
     Number(
       new RegExp(`^${name}{${labels}} (.*)$`, 'm').exec(await telemetryRegistry.metrics())?.[1] ??
@@ -93,7 +93,7 @@ describe('a model behind the Responses API', () => {
     server.behave(answersStatus(503));
     expect(await modelWith({ retries: 1 }).answer(request, signal)).toEqual({
       kind: 'unavailable',
-      detail: 'was not delivered (status 503)',
+      cause: 'status 503',
       tokens: 0,
       lostTries: 0,
     });
@@ -104,7 +104,7 @@ describe('a model behind the Responses API', () => {
     server.behave(answersStatus(401));
     expect(await modelWith().answer(request, signal)).toMatchObject({
       kind: 'unavailable',
-      detail: 'was not delivered (status 401)',
+      cause: 'status 401',
     });
     expect(server.requests).toHaveLength(1);
   });
@@ -113,7 +113,7 @@ describe('a model behind the Responses API', () => {
     server.behave(answersAfter(2000, answersSentences(sentence)));
     expect(await modelWith({ timeoutS: 0.2, retries: 0 }).answer(request, signal)).toEqual({
       kind: 'unavailable',
-      detail: 'was not delivered (no answer)',
+      cause: 'no answer',
       tokens: 0,
       lostTries: 1,
     });

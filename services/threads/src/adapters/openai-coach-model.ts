@@ -1,20 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, inChildSpan, instruments } from '@strideform/service-kit';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import OpenAI, { APIError } from 'openai';
 import { z } from 'zod';
-import {
-  CoachModel,
-  type ModelAnswer,
-  type ModelRequest,
-} from '../application/coach-model.port.ts';
-import { modelFailureTexts } from '../application/turn-texts.ts';
-import { answerSchema } from '../domain/writing/prompt.ts';
+import type { Draft } from '../domain/templates/template.ts';
+import { answerSchema, type Prompt } from '../domain/writing/prompt.ts';
+
+export interface ModelRequest extends Prompt {
+  /** What was wrong with the previous answer, in our words; null the first time. */
+  readonly correction: string | null;
+}
+
+/**
+ * `tokens`: spent, whatever the answer is. `lostTries`: tries that ended without a report of their
+ * tokens; each may have been billed in full.
+ */
+export type ModelAnswer = { readonly tokens: number; readonly lostTries: number } & Outcome;
+
+type Outcome =
+  | { readonly kind: 'answered'; readonly draft: Draft }
+  /** The model refused, or its answer is not in the requested form. */
+  | { readonly kind: 'refused' | 'unreadable' }
+  /** The answer is longer than allowed, or did not come. */
+  | { readonly kind: 'cut_off' | 'unavailable'; readonly cause: string };
 
 export interface OpenAiSettings {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly model: string;
-  /** Of one try, s. */
+  /** Longest time of one try, s. */
   readonly timeoutS: number;
   /**
    * Tries after 429, 5xx and lost connections. The library waits as long as Retry-After says, or
@@ -26,9 +41,7 @@ export interface OpenAiSettings {
   readonly prices: { readonly input: number; readonly output: number } | null;
 }
 
-const AnswerBody = z.object({
-  sentences: z.array(z.object({ text: z.string(), facts: z.array(z.string()) })).min(1),
-});
+const AnswerBody = z.object({ sentences: z.array(z.string()).min(1) });
 const answerFormat = {
   type: 'json_schema' as const,
   name: 'comment',
@@ -36,24 +49,22 @@ const answerFormat = {
   schema: answerSchema as unknown as Record<string, unknown>,
 };
 type Response = OpenAI.Responses.Response;
-type Outcome =
-  | { kind: 'answered'; draft: z.infer<typeof AnswerBody> }
-  | { kind: 'refused' | 'cut_off' | 'unreadable'; detail: string };
 
 /**
  * A model behind the OpenAI Responses API, or behind another server of the same protocol at
  * `baseUrl`. The provider stores nothing.
  */
 @Injectable()
-export class OpenAiCoachModel extends CoachModel {
+export class OpenAiCoachModel {
   readonly name: string;
+  /** The most tokens that an answer may use. */
   readonly maxOutputTokens: number;
+  /** The most requests to the provider for one answer. */
   readonly maxTries: number;
   private readonly client: OpenAI;
   private readonly logger = createLogger('openai');
 
   constructor(private readonly settings: OpenAiSettings) {
-    super();
     const { apiKey, baseUrl: baseURL, timeoutS, retries: maxRetries } = settings;
     this.name = settings.model;
     this.maxOutputTokens = settings.maxOutputTokens;
@@ -70,6 +81,10 @@ export class OpenAiCoachModel extends CoachModel {
     });
   }
 
+  /**
+   * Never throws for a failure of the provider.
+   * @throws the reason that `signal` was aborted with.
+   */
   async answer(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
     const { model } = this.settings;
     const stopTimer = instruments.modelDuration.startTimer({ model });
@@ -86,8 +101,7 @@ export class OpenAiCoachModel extends CoachModel {
     const response = await this.respond(request, signal, tries);
     const lostTries = tries.lost;
     if (response instanceof Error) {
-      const detail = modelFailureTexts.unavailable(causeOf(response));
-      return { kind: 'unavailable', detail, tokens: 0, lostTries };
+      return { kind: 'unavailable', cause: causeOf(response), tokens: 0, lostTries };
     }
     return { ...outcomeOf(response), tokens: this.countTokens(response), lostTries };
   }
@@ -102,7 +116,7 @@ export class OpenAiCoachModel extends CoachModel {
       return await client.responses.create(this.responseParameters(request), { signal });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      // If a body is not a response of the API, the library throws errors that are not its own.
+      // The library throws errors that are not its own if a body is not a response of the API.
       const failure = error instanceof Error ? error : new Error(String(error));
       if (!(failure instanceof APIError)) tries.lost += 1;
       this.logger.warn(
@@ -130,7 +144,7 @@ export class OpenAiCoachModel extends CoachModel {
     };
   }
 
-  /** If the provider does not report its tokens, the most that it may use counts. */
+  /** Counts the most that an answer may use if the provider does not report its tokens. */
   private countTokens({ usage }: Response): number {
     const { model, prices } = this.settings;
     if (usage === undefined || usage === null) return this.maxOutputTokens;
@@ -162,20 +176,16 @@ const countingLostTries =
     }
   };
 
-/** The details hold nothing that the model wrote. */
+/** The outcome of a failure holds nothing that the model wrote. */
 function outcomeOf({ status, output, incomplete_details: incomplete }: Response): Outcome {
   const parts = (output ?? []).flatMap((item) => (item.type === 'message' ? item.content : []));
-  if (parts.some(({ type }) => type === 'refusal'))
-    return { kind: 'refused', detail: modelFailureTexts.refused };
+  if (parts.some(({ type }) => type === 'refusal')) return { kind: 'refused' };
   if (status !== 'completed') {
-    const reason = incomplete?.reason ?? status ?? 'no status';
-    return { kind: 'cut_off', detail: modelFailureTexts.cutOff(reason) };
+    return { kind: 'cut_off', cause: incomplete?.reason ?? status ?? 'no status' };
   }
   const text = parts.flatMap((part) => (part.type === 'output_text' ? [part.text] : [])).join('');
   const body = AnswerBody.safeParse(parseJson(text));
-  return body.success
-    ? { kind: 'answered', draft: body.data }
-    : { kind: 'unreadable', detail: modelFailureTexts.unreadable };
+  return body.success ? { kind: 'answered', draft: body.data } : { kind: 'unreadable' };
 }
 
 /** undefined when the text is not JSON. */

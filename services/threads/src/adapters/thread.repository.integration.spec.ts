@@ -1,11 +1,17 @@
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import type { Page } from '@strideform/service-kit';
-import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
+import type { Page } from '@strideform/service-kit/paging';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
-import { ListThreads } from '../application/list-threads.use-case.ts';
-import type { TurnAddress, WrittenText } from '../application/threads.port.ts';
+import { ReadThreads } from '../application/read-threads.use-case.ts';
 import { demoMetrics } from '../domain/sample-session.fixture.ts';
-import { openTurn, type ListedThread, type Thread } from '../domain/thread.ts';
+import {
+  openTurn,
+  type ListedThread,
+  type Thread,
+  type TurnAddress,
+  type WrittenText,
+} from '../domain/thread.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
 import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
@@ -64,10 +70,10 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     await new CreateThreads(threads, guard, settings).execute(
       requestFor(tenantId, { sessionId, purpose: 'summary' }),
     );
-    const list = new ListThreads(threads);
-    const pages: Page<ListedThread>[] = [await list.execute(tenantId, sessionId, 4, null)];
+    const list = new ReadThreads(threads);
+    const pages: Page<ListedThread>[] = [await list.page(tenantId, sessionId, 4, null)];
     for (let { nextCursor } = pages[0]!; nextCursor !== null;) {
-      const page = await list.execute(tenantId, sessionId, 4, nextCursor);
+      const page = await list.page(tenantId, sessionId, 4, nextCursor);
       pages.push(page);
       nextCursor = page.nextCursor;
     }
@@ -76,7 +82,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     expect(new Set(shown.map(({ threadId }) => threadId)).size).toBe(9);
     const timesMs = shown.map(({ createdAt }) => createdAt.getTime());
     expect(timesMs).toEqual([...timesMs].sort((a, b) => b - a));
-    await expect(list.execute(tenantId, sessionId, 4, 'x')).rejects.toMatchObject({
+    await expect(list.page(tenantId, sessionId, 4, 'x')).rejects.toMatchObject({
       code: 'invalid_parameters',
       fields: [{ pointer: '/cursor' }],
     });

@@ -8,11 +8,10 @@ import {
   TenantScopedRepository,
   type OutboxEntry,
 } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Model, UpdateQuery } from 'mongoose';
-import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
-import { reasonTexts } from '../application/turn-texts.ts';
-import type { ListedThread, Thread, Turn } from '../domain/thread.ts';
+import { defaultLanguage, textsIn } from '../domain/texts/texts.ts';
+import type { ListedThread, Thread, Turn, TurnAddress, WrittenText } from '../domain/thread.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
 /** A document without its copy of the measurements, which is by far the largest part. */
@@ -27,8 +26,12 @@ const withoutMeasurements = {
 
 const unfinished = { $in: ['queued', 'writing'] };
 
+/**
+ * Stores threads, by tenant. Every change is one guarded write that also stores the event which
+ * announces it; a repeat changes nothing.
+ */
 @Injectable()
-export class ThreadRepository extends TenantScopedRepository<ThreadDocument> implements Threads {
+export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
   readonly model: Model<ThreadDocument>;
 
   constructor(
@@ -40,6 +43,11 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     this.model = model;
   }
 
+  /**
+   * Stores new threads and announces `thread.requested` for each. A thread that exists is not
+   * changed.
+   * @returns the threads as stored.
+   */
   async open(threads: readonly Thread[]): Promise<readonly Thread[]> {
     const opened = await Promise.all(threads.map((thread) => this.openOne(thread)));
     this.relay.nudge();
@@ -50,6 +58,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     return threadOrNull(await this.findOne({ tenantId, _id: threadId }));
   }
 
+  /** Returns the newest first, from the one that follows `after`. */
   async page(
     tenantId: string,
     sessionId: string,
@@ -64,6 +73,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     return documents.map(toThread);
   }
 
+  /** Returns all threads of one purpose, the newest first. */
   async ofPurpose(
     tenantId: string,
     sessionId: string,
@@ -76,6 +86,10 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     return documents.map(toThread);
   }
 
+  /**
+   * Adds a question as turn number `address.turn` and announces `thread.requested`. Returns null if
+   * the thread has moved on, or is still writing.
+   */
   async ask(address: TurnAddress, question: Turn): Promise<Thread | null> {
     const { tenantId, threadId, turn } = address;
     const document = await this.change(
@@ -89,6 +103,10 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     return threadOrNull(document);
   }
 
+  /**
+   * Begins an attempt, which fences off older ones. Returns null if the turn is finished or gone.
+   * The returned turn has the attempt's number.
+   */
   async begin({ tenantId, threadId, turn }: TurnAddress): Promise<Thread | null> {
     const document = await this.change(
       { tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished },
@@ -100,6 +118,11 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     return threadOrNull(document);
   }
 
+  /**
+   * Stores the text of an attempt at one of the thread's turns and announces `thread.completed`.
+   * Returns false if a newer attempt has begun, or the session that the thread compares with is
+   * erased.
+   */
   complete(
     { tenantId, threadId, sessionId, purpose, block, changeSince }: Thread,
     turn: number,
@@ -119,10 +142,12 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     );
   }
 
+  /** Fails the turn for good. Returns false if a newer attempt has begun. */
   fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean> {
     return this.end(address, attempt, { status: 'failed', reasons: [reason] }, {});
   }
 
+  /** Returns turns whose deadline has passed, of all tenants. */
   async overdue(now: Date, limit: number): Promise<readonly TurnAddress[]> {
     const documents = await this.acrossTenants
       .find({ pendingUntil: { $lt: now } }, { tenantId: 1, 'turns.status': 1 })
@@ -135,6 +160,10 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     }));
   }
 
+  /**
+   * Erases a session's threads. From threads of later sessions, it erases what is known of the
+   * session's values: the changes since then, and the texts that may state them.
+   */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
     await this.forgetValuesOf(tenantId, sessionId);
@@ -150,13 +179,13 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
 
   /** Does nothing when a text was finished, or asked for, since the thread was read. */
   private async forgetChanges(
-    { _id, tenantId, turns }: ThreadDocument,
+    { _id, tenantId, turns, language }: ThreadDocument,
     sessionId: string,
   ): Promise<void> {
     const asRead = turns.map(({ status }, turn) => [`turns.${turn}.status`, status]);
     const removals = turns.flatMap((turn, index) => {
       if (!mayStateChanges(turn)) return [];
-      return Object.entries(removedText).map(([field, value]) => [
+      return Object.entries(removedText(language)).map(([field, value]) => [
         `turns.${index}.${field}`,
         value,
       ]);
@@ -225,12 +254,10 @@ const comparesWith = (sessionId: string | undefined): ComparesWith =>
 const mayStateChanges = ({ status, question, author }: Turn): boolean =>
   status === 'completed' && (question !== null || author?.kind === 'model');
 
-const removedText = {
-  status: 'failed',
-  text: '',
-  author: null,
-  reasons: [reasonTexts.comparedSessionDeleted],
-} satisfies Partial<Turn>;
+function removedText(language = defaultLanguage): Partial<Turn> {
+  const { comparedSessionDeleted } = textsIn(language).reasons;
+  return { status: 'failed', text: '', author: null, reasons: [comparedSessionDeleted] };
+}
 
 const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry =>
   pendingEntry(threadRequested, { tenantId, payload: { threadId, turn } });

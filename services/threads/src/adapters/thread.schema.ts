@@ -37,6 +37,7 @@ export const ThreadSchema = new Schema<ThreadDocument>(
     purpose: { type: String, required: true },
     block: { type: String, required: true },
     measurementSystem: { type: String, required: true },
+    language: { type: String },
     runnerName: { type: String, default: '' },
     sessionTitle: { type: String, default: '' },
     attempt: { type: Number, required: true },

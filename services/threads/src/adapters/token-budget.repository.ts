@@ -1,27 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Connection, insertOnce } from '@strideform/persistence';
 import type { Model } from 'mongoose';
-import { TokenBudgets } from '../application/token-budgets.port.ts';
 import { TokenBudgetSchema, type TokenBudgetDocument } from './token-budget.schema.ts';
 
 export const TENANT_TOKENS_PER_DAY = Symbol('TenantTokensPerDay');
 
 /**
- * One document for each tenant and day. Every change is one write, so that replicas share the
- * budget.
+ * Counts the model tokens that a tenant may spend in a day (UTC), in one document for each tenant
+ * and day. Every change is one write, so that replicas share the budget.
  */
 @Injectable()
-export class TokenBudgetRepository extends TokenBudgets {
+export class TokenBudgetRepository {
   private readonly model: Model<TokenBudgetDocument>;
 
   constructor(
     connection: Connection,
     @Inject(TENANT_TOKENS_PER_DAY) private readonly tokensPerDay: number,
   ) {
-    super();
     this.model = connection.model<TokenBudgetDocument>('TokenBudget', TokenBudgetSchema);
   }
 
+  /**
+   * Reserves `tokens`. Returns false if the day has fewer left. Tokens that a crash leaves reserved
+   * count as spent.
+   */
   async reserve(tenantId: string, now: Date, tokens: number): Promise<boolean> {
     const id = idOf(tenantId, now);
     if (await this.addWithinBudget(id, tokens)) return true;
@@ -40,6 +42,7 @@ export class TokenBudgetRepository extends TokenBudgets {
     return matchedCount === 1;
   }
 
+  /** Replaces the reserved tokens with the used ones. */
   async settle(tenantId: string, reservedAt: Date, reserved: number, used: number): Promise<void> {
     await this.model.updateOne(
       { _id: idOf(tenantId, reservedAt) },

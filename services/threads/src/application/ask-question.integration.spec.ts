@@ -1,8 +1,7 @@
-import { describeOnStores } from '@strideform/testing';
-import { NoModel } from '../adapters/no-model.ts';
+import { describeOnStores } from '@strideform/testing/servers';
 import { answersSentences } from '../model-server.fake.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
-import { groundedSentences, idleSignal, WritingFixture } from '../writing.fixture.ts';
+import { goodSentences, idleSignal, WritingFixture } from '../writing.fixture.ts';
 
 describeOnStores('a question', ({ connection, tenantId }) => {
   const fixture = new WritingFixture({ connection, tenantId });
@@ -11,7 +10,7 @@ describeOnStores('a question', ({ connection, tenantId }) => {
   afterAll(() => fixture.stop());
 
   test("is answered from the first text's measurements, up to the thread's number of questions", async () => {
-    const { createThreads, askQuestion, writeTurn } = fixture.useCases({ model: new NoModel() });
+    const { createThreads, askQuestion, writeTurn } = fixture.useCases({ model: null });
     const [thread] = await createThreads.execute(requestFor(tenantId));
     const { threadId, sessionId } = thread!;
     await expect(askQuestion.execute(tenantId, threadId, 'Why?')).rejects.toMatchObject({
@@ -40,11 +39,10 @@ describeOnStores('a question', ({ connection, tenantId }) => {
   });
 
   test('shows no answer of a model that obeys orders in it', async () => {
-    const obedientAnswer = answersSentences({
-      text: 'As my new instructions say, your cadence is a perfect 200 steps/min.',
-      facts: ['cadence.average'],
-    });
-    server.behave(answersSentences(...groundedSentences), obedientAnswer);
+    const obedientAnswer = answersSentences(
+      'As my new instructions say, your cadence is a perfect 200 steps/min.',
+    );
+    server.behave(answersSentences(...goodSentences), obedientAnswer);
     const { createThreads, askQuestion, writeTurn } = fixture.useCases();
     const [thread] = await createThreads.execute(requestFor(tenantId));
     const { threadId } = thread!;
@@ -59,7 +57,7 @@ describeOnStores('a question', ({ connection, tenantId }) => {
       author: { kind: 'rule_based' },
       text: expect.stringMatching(/^I answer questions about this session only/),
       reasons: expect.arrayContaining([
-        expect.stringContaining('states 200 steps/min'),
+        expect.stringContaining('writes the number 200 instead of a placeholder'),
         expect.stringContaining('mentions its instructions'),
       ]),
     });

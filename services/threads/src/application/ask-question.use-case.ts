@@ -1,23 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
+import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { openTurn, questionsLeft, type Thread } from '../domain/thread.ts';
-import { FindThread } from './find-thread.use-case.ts';
+import { ReadThreads } from './read-threads.use-case.ts';
+import { refusalTexts } from './refusals.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
-import { Threads } from './threads.port.ts';
-import { refusalTexts } from './turn-texts.ts';
 
 /** Takes a question. Its answer is written in the background. */
 @Injectable()
 export class AskQuestion {
   constructor(
-    private readonly threads: Threads,
-    private readonly findThread: FindThread,
+    private readonly threads: ThreadRepository,
+    private readonly readThreads: ReadThreads,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
 
   /** @throws {Conflict} while a text is being written, and when no question is left. */
   async execute(tenantId: string, threadId: string, question: string, seed = ''): Promise<Thread> {
-    const thread = await this.findThread.execute(tenantId, threadId);
+    const thread = await this.readThreads.find(tenantId, threadId);
     // The caller repeats a request whose answer was lost.
     if (seed !== '' && thread.turns.some((turn) => turn.seed === seed)) return thread;
 

@@ -6,27 +6,29 @@ import {
   type ThreadPurpose,
 } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { createHash, randomUUID } from 'node:crypto';
 import type { UsualRanges } from '@strideform/metric-book';
-import type { SessionChanges } from '../domain/facts/session-changes.ts';
+import { ThreadRepository } from '../adapters/thread.repository.ts';
+import type { SessionChanges } from '../domain/facts/session-metrics.ts';
+import type { TextLanguage } from '../domain/texts/texts.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
-import { Threads } from './threads.port.ts';
-import { refusalTexts } from './turn-texts.ts';
+import { refusalTexts } from './refusals.ts';
 
 export interface NewThreads {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly purpose: ThreadPurpose;
   readonly measurementSystem: MeasurementSystem;
+  readonly language: TextLanguage;
   readonly runnerName: string;
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements the texts use. */
   readonly attempt: number;
-  /** Where the runner's values usually lie, for the texts to compare with. */
+  /** The runner's own usual ranges, for the texts to compare with. */
   readonly usualRanges: UsualRanges;
-  /** What changed since the session before; null where that is not known. */
+  /** Changes since the session before; null if they are not known. */
   readonly changeSince: SessionChanges | null;
   /** Requests with the same seed open the same threads; an empty seed opens new ones. */
   readonly seed: string;
@@ -39,7 +41,7 @@ export interface NewThreads {
 @Injectable()
 export class CreateThreads {
   constructor(
-    private readonly threads: Threads,
+    private readonly threads: ThreadRepository,
     private readonly guard: ErasureGuard,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}

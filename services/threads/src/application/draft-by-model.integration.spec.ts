@@ -1,16 +1,15 @@
-import { describeOnStores } from '@strideform/testing';
-import { NoModel } from '../adapters/no-model.ts';
+import { describeOnStores } from '@strideform/testing/servers';
 import { answersAfter, answersSentences, answersStatus } from '../model-server.fake.ts';
-import { groundedSentences, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';
+import { goodSentences, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';
 
 describeOnStores('the budgets of model tokens', ({ connection, tenantId }) => {
   const fixture = new WritingFixture({ connection, tenantId });
-  const answer = answersSentences(...groundedSentences);
+  const answer = answersSentences(...goodSentences);
   beforeAll(() => fixture.start());
   afterAll(() => fixture.stop());
 
   test("ask no model when there is none, when the day's tokens are spent, or the thread's", async () => {
-    const withoutModel = await fixture.writeFirstText([answer], { model: new NoModel() });
+    const withoutModel = await fixture.writeFirstText([answer], { model: null });
     const withoutDay = await fixture.writeFirstText(
       [answer],
       { tokensPerDay: 1000 },

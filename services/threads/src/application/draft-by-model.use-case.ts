@@ -1,13 +1,19 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
+import type {
+  ModelAnswer,
+  ModelRequest,
+  OpenAiCoachModel,
+} from '../adapters/openai-coach-model.ts';
+import type { TokenBudgetRepository } from '../adapters/token-budget.repository.ts';
 import { faultsOf, type TextLimits } from '../domain/checks/check-draft.ts';
-import type { SessionFacts } from '../domain/facts/facts.ts';
-import type { Draft } from '../domain/writing/draft.ts';
+import { textOf, type Draft } from '../domain/templates/template.ts';
+import { textsIn } from '../domain/texts/texts.ts';
+import {
+  textsOfPlaceholders,
+  type ModelPlaceholders,
+} from '../domain/writing/model-placeholders.ts';
 import { correctionMessage, type Prompt } from '../domain/writing/prompt.ts';
-import { CoachModel, type ModelAnswer, type ModelRequest } from './coach-model.port.ts';
-import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
-import { TokenBudgets } from './token-budgets.port.ts';
-import { reasonTexts } from './turn-texts.ts';
+import type { ThreadsSettings } from './threads-settings.port.ts';
 
 /** A text that fails its checks is asked for once more. */
 const maxDrafts = 2;
@@ -17,66 +23,72 @@ const charsPerToken = 3;
 interface DraftRequest {
   readonly tenantId: string;
   readonly prompt: Prompt;
-  readonly facts: SessionFacts;
+  readonly placeholders: ModelPlaceholders;
   readonly limits: TextLimits;
   /** Tokens that the thread has used so far. */
   readonly tokensBefore: number;
 }
 
 export interface DraftOutcome {
-  /** null when no draft may be shown. */
-  readonly draft: Draft | null;
-  /** Why drafts were not used. */
+  /** The model's text with its values; null if no draft may be shown. */
+  readonly text: string | null;
+  /** Reasons why drafts were not used. */
   readonly reasons: readonly string[];
   readonly tokens: number;
 }
 
-/** Asks the model for a text, and returns it only if the facts support it. */
-@Injectable()
+/** Asks the model for a text, and returns it only if it passes the checks. */
 export class DraftByModel {
   constructor(
-    private readonly model: CoachModel,
-    private readonly budgets: TokenBudgets,
-    @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
+    private readonly model: OpenAiCoachModel,
+    private readonly budgets: TokenBudgetRepository,
+    private readonly settings: ThreadsSettings,
   ) {}
 
+  get modelName(): string {
+    return this.model.name;
+  }
+
   async execute(request: DraftRequest, signal: AbortSignal): Promise<DraftOutcome> {
+    const { language } = request.placeholders;
+    const texts = textsIn(language);
     const reasons: string[] = [];
     let tokens = 0;
     let faults: readonly string[] = [];
     for (let number = 1; number <= maxDrafts; number += 1) {
-      const correction = number === 1 ? null : correctionMessage(faults);
+      const correction = number === 1 ? null : correctionMessage(faults, language);
       const modelRequest: ModelRequest = { ...request.prompt, correction };
       const answer = await this.answerWithinBudget(request, tokens, modelRequest, signal);
-      if (typeof answer === 'string') return { draft: null, reasons: [...reasons, answer], tokens };
+      if (typeof answer === 'string') return { text: null, reasons: [...reasons, answer], tokens };
       tokens += answer.tokens;
       faults = faultsOfAnswer(answer, request);
       if (answer.kind === 'answered' && faults.length === 0)
-        return { draft: answer.draft, reasons, tokens };
+        return { text: textWithValues(answer.draft, request), reasons, tokens };
       const cause = answer.kind === 'answered' ? 'check' : answer.kind;
       instruments.threadDraftsRefused.inc({ cause });
-      reasons.push(...faults.map((fault) => reasonTexts.refusedDraft(number, fault)));
+      reasons.push(...faults.map((fault) => texts.reasons.refusedDraft(number, fault)));
       // The client has already retried, and a model that refuses will refuse again.
       if (answer.kind === 'unavailable' || answer.kind === 'refused') break;
     }
-    return { draft: null, reasons, tokens };
+    return { text: null, reasons, tokens };
   }
 
   /** @returns the answer; if the budget does not allow to ask, the reason in words. */
   private async answerWithinBudget(
-    { tenantId, tokensBefore }: DraftRequest,
+    { tenantId, tokensBefore, placeholders }: DraftRequest,
     tokensSoFar: number,
     modelRequest: ModelRequest,
     signal: AbortSignal,
   ): Promise<ModelAnswer | string> {
+    const { reasons } = textsIn(placeholders.language);
     const maxPerTry = inputTokens(modelRequest) + this.model.maxOutputTokens;
     const maxTokens = maxPerTry * this.model.maxTries;
     if (tokensBefore + tokensSoFar + maxTokens > this.settings.tokensPerThread)
-      return reasonTexts.threadBudgetSpent;
+      return reasons.threadBudgetSpent;
     const now = new Date();
     const isReserved = await this.budgets.reserve(tenantId, now, maxTokens);
-    if (!isReserved) return reasonTexts.dayBudgetSpent;
-    // If the answer is aborted, it may have cost all of the reservation: then nothing is settled.
+    if (!isReserved) return reasons.dayBudgetSpent;
+    // An aborted answer may have cost all of the reservation: then nothing is settled.
     const answer = await this.model.answer(modelRequest, signal);
     const tokens = answer.tokens + answer.lostTries * maxPerTry;
     await this.budgets.settle(tenantId, now, maxTokens, tokens);
@@ -84,8 +96,20 @@ export class DraftByModel {
   }
 }
 
-function faultsOfAnswer(answer: ModelAnswer, { facts, limits }: DraftRequest): string[] {
-  return answer.kind === 'answered' ? faultsOf(answer.draft, facts, limits) : [answer.detail];
+const textWithValues = (draft: Draft, { placeholders }: DraftRequest): string =>
+  textOf(draft, textsOfPlaceholders(placeholders));
+
+function faultsOfAnswer(answer: ModelAnswer, { placeholders, limits }: DraftRequest): string[] {
+  const { modelFailures } = textsIn(placeholders.language);
+  switch (answer.kind) {
+    case 'answered':
+      return faultsOf(answer.draft, placeholders, limits);
+    case 'cut_off':
+    case 'unavailable':
+      return [modelFailures[answer.kind](answer.cause)];
+    default:
+      return [modelFailures[answer.kind]];
+  }
 }
 
 function inputTokens({ instructions, data, correction }: ModelRequest): number {

@@ -1,15 +1,9 @@
 import { jest } from '@jest/globals';
-import { Unavailable } from '@strideform/service-kit';
-import { describeOnStores } from '@strideform/testing';
-import { NoModel } from '../adapters/no-model.ts';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { describeOnStores } from '@strideform/testing/servers';
 import { answersAfter, answersSentences } from '../model-server.fake.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
-import {
-  groundedSentences,
-  idleSignal,
-  ruleBasedTurn,
-  WritingFixture,
-} from '../writing.fixture.ts';
+import { goodSentences, idleSignal, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';
 
 describeOnStores('a text past its deadline', ({ connection, tenantId }) => {
   const fixture = new WritingFixture({ connection, tenantId });
@@ -19,7 +13,7 @@ describeOnStores('a text past its deadline', ({ connection, tenantId }) => {
   const firstTurn = (thread: { readonly threadId: string }) =>
     fixture.turnAt(fixture.firstTurnOf(thread));
   const inASecond = (): Date => new Date(Date.now() + 1000);
-  const withoutModel = () => fixture.useCases({ model: new NoModel(), deadlineS: 0 });
+  const withoutModel = () => fixture.useCases({ model: null, deadlineS: 0 });
   type UseCases = ReturnType<typeof withoutModel>;
   async function finishAllOverdue({ finishOverdueTurns }: UseCases): Promise<void> {
     while ((await finishOverdueTurns.execute(inASecond(), idleSignal)) > 0);
@@ -80,7 +74,7 @@ describeOnStores('a text past its deadline', ({ connection, tenantId }) => {
   });
 
   test("is written by the rules, and the model's late text no longer counts", async () => {
-    fixture.server.behave(answersAfter(600, answersSentences(...groundedSentences)));
+    fixture.server.behave(answersAfter(600, answersSentences(...goodSentences)));
     const { createThreads, writeTurn } = fixture.useCases({ deadlineS: 60 });
     const [thread] = await createThreads.execute(requestFor(tenantId));
     const address = fixture.firstTurnOf(thread!);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
-import { Threads, type TurnAddress } from './threads.port.ts';
+import { createLogger } from '@strideform/service-kit/logging';
+import { ThreadRepository } from '../adapters/thread.repository.ts';
+import type { TurnAddress } from '../domain/thread.ts';
 import { WriteTurn } from './write-turn.use-case.ts';
 
 const maxTurnsPerRound = 50;
@@ -11,7 +12,7 @@ export class FinishOverdueTurns {
   private readonly logger = createLogger('finish-overdue-turns');
 
   constructor(
-    private readonly threads: Threads,
+    private readonly threads: ThreadRepository,
     private readonly writeTurn: WriteTurn,
   ) {}
 

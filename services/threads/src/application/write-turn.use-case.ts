@@ -1,19 +1,24 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import { createLogger, instruments, NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
-import { answerFacts, blockFacts } from '../domain/facts/block-facts.ts';
-import type { SessionFacts } from '../domain/facts/facts.ts';
-import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
-import { tokensUsed, type Thread, type Turn } from '../domain/thread.ts';
-import { textOf } from '../domain/writing/draft.ts';
+import { answerFacts, blockFacts, type SessionFacts } from '../domain/facts/facts.ts';
+import { MeasurementReader, type SessionMetrics } from '../domain/facts/session-metrics.ts';
+import { defaultLanguage, textsIn, type Texts } from '../domain/texts/texts.ts';
+import {
+  tokensUsed,
+  type Thread,
+  type Turn,
+  type TurnAddress,
+  type WrittenText,
+} from '../domain/thread.ts';
+import { modelPlaceholders } from '../domain/writing/model-placeholders.ts';
 import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
-import { rulesVersion, writeAnswer, writeComment } from '../domain/writing/rule-based-writer.ts';
-import { CoachModel } from './coach-model.port.ts';
+import { ruleBasedText, rulesVersion } from '../domain/writing/rule-based-writer.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
-import { MeasurementReader } from './measurements.port.ts';
-import { Threads, type TurnAddress, type WrittenText } from './threads.port.ts';
-import { reasonTexts } from './turn-texts.ts';
 
 /** The last part of a turn's time, in which the rules write if the model takes too long. */
 const rulesReserveMs = 10_000;
@@ -34,11 +39,11 @@ export class WriteTurn {
   private readonly logger = createLogger('write-turn');
 
   constructor(
-    private readonly threads: Threads,
+    private readonly threads: ThreadRepository,
     private readonly guard: ErasureGuard,
     private readonly measurements: MeasurementReader,
-    private readonly model: CoachModel,
-    private readonly draftByModel: DraftByModel,
+    /** null if no model is configured. */
+    @Inject(DraftByModel) private readonly draftByModel: DraftByModel | null,
   ) {}
 
   /**
@@ -52,12 +57,15 @@ export class WriteTurn {
     });
   }
 
-  /** After the deadline the rules write, even if another attempt is still running. */
+  /** Lets the rules write after the deadline, even if another attempt is still running. */
   async finishOverdue(address: TurnAddress): Promise<void> {
-    const reasons = this.model.name === null ? [] : [reasonTexts.modelTooLate];
     await this.write(address, {
       readMeasurements: (thread) => this.readMeasurementsNow(thread),
-      draft: () => Promise.resolve({ draft: null, tokens: 0, reasons }),
+      draft: (thread) => {
+        const isLate = this.draftByModel !== null;
+        const reasons = isLate ? [reasonsFor(thread).modelTooLate] : [];
+        return Promise.resolve({ text: null, tokens: 0, reasons });
+      },
     });
   }
 
@@ -65,7 +73,7 @@ export class WriteTurn {
     const thread = await this.threads.begin(address);
     const turn = thread?.turns[address.turn];
     if (thread === null || turn === undefined) return;
-    // If a session was erased while its threads were being opened, a crash may have left them here.
+    // A session may have been erased while its threads were being opened, before a crash.
     await this.guard.run(address.tenantId, thread.sessionId, () =>
       this.finish(address, thread, turn, steps),
     );
@@ -82,10 +90,9 @@ export class WriteTurn {
       await this.threads.fail(address, turn.attempt, measured);
       return;
     }
-    const { usualRanges: usual, changeSince } = thread;
-    const facts = factsFor(thread, turn, { ...measured, usual, since: changeSince ?? undefined });
+    const facts = factsFor(thread, turn, measured);
     const outcome = await steps.draft(thread, facts);
-    const text = textFrom(thread, turn, facts, outcome, this.model.name);
+    const text = textFrom(thread, turn, facts, outcome, this.draftByModel?.modelName ?? null);
     const written = { ...text, measured };
     const isLatest = await this.threads.complete(thread, address.turn, turn.attempt, written);
     if (isLatest) {
@@ -106,12 +113,12 @@ export class WriteTurn {
     try {
       return await this.measurements.find(tenantId, sessionId, attempt);
     } catch (error) {
-      if (error instanceof NotFound) return reasonTexts.noMeasurements;
+      if (error instanceof NotFound) return reasonsFor(thread).noMeasurements;
       throw error;
     }
   }
 
-  /** After the deadline nothing is waited for: any failure ends the turn. */
+  /** Returns a reason for any failure: after the deadline nothing waits. */
   private async readMeasurementsNow(thread: Thread): Promise<SessionMetrics | string> {
     try {
       return await this.readMeasurements(thread);
@@ -120,7 +127,7 @@ export class WriteTurn {
         { err: error, threadId: thread.threadId },
         'the measurements could not be read by the deadline',
       );
-      return reasonTexts.measurementsTooLate;
+      return reasonsFor(thread).measurementsTooLate;
     }
   }
 
@@ -130,54 +137,58 @@ export class WriteTurn {
     facts: SessionFacts,
     signal: AbortSignal,
   ): Promise<DraftOutcome> {
-    if (this.model.name === null) return { draft: null, reasons: [], tokens: 0 };
+    if (this.draftByModel === null) return { text: null, reasons: [], tokens: 0 };
     const { runnerName, sessionTitle, tenantId, block } = thread;
     const { question } = turn;
     const earlier = thread.turns.filter((each) => each !== turn && each.status === 'completed');
-    const prompt = buildPrompt(block, facts, { runnerName, sessionTitle, question, earlier });
+    const placeholders = modelPlaceholders(facts, question);
+    const typed = { runnerName, sessionTitle, question, earlier };
+    const prompt = buildPrompt(block, facts, placeholders, typed);
     const limits = question === null ? commentLimits : answerLimits;
     const tokensBefore = tokensUsed(thread);
     const deadline = modelDeadline(turn);
     try {
       return await this.draftByModel.execute(
-        { tenantId, prompt, facts, limits, tokensBefore },
+        { tenantId, prompt, placeholders, limits, tokensBefore },
         AbortSignal.any([signal, deadline]),
       );
     } catch (error) {
-      // On a stop the message is delivered again; when the time is up the rules write.
+      // A stop delivers the message again; a deadline lets the rules write.
       if (signal.aborted || !deadline.aborted) throw error;
-      return { draft: null, reasons: [reasonTexts.modelTooLate], tokens: 0 };
+      return { text: null, reasons: [reasonsFor(thread).modelTooLate], tokens: 0 };
     }
   }
 }
+
+const reasonsFor = ({ language = defaultLanguage }: Thread): Texts['reasons'] =>
+  textsIn(language).reasons;
 
 function modelDeadline({ deadlineAt }: Turn): AbortSignal {
   const remainingMs = deadlineAt.getTime() - Date.now() - rulesReserveMs;
   return AbortSignal.timeout(Math.max(0, remainingMs));
 }
 
-/** A comment keeps to its block; a question may be about any metric. */
-function factsFor(
-  { block, measurementSystem }: Thread,
-  { question }: Turn,
-  measured: SessionMetrics,
-): SessionFacts {
-  const factsOf = question === null ? blockFacts : answerFacts;
-  return factsOf(block, measured, measurementSystem);
+/** A comment keeps to its block and its session; a question may be about any metric and change. */
+function factsFor(thread: Thread, { question }: Turn, measured: SessionMetrics): SessionFacts {
+  const { block, measurementSystem: system, language = defaultLanguage } = thread;
+  const { usualRanges: usual, changeSince } = thread;
+  const reader = { system, language };
+  if (question === null) return blockFacts(block, { ...measured, usual }, reader);
+  const since = changeSince ?? undefined;
+  return answerFacts(block, { ...measured, usual, since }, reader);
 }
 
 function textFrom(
   { block }: Thread,
   { question }: Turn,
   facts: SessionFacts,
-  { draft, reasons, tokens }: DraftOutcome,
+  { text, reasons, tokens }: DraftOutcome,
   model: string | null,
 ): Omit<WrittenText, 'measured'> {
-  if (draft !== null) {
+  if (text !== null) {
     const author = { kind: 'model', model, version: promptVersion } as const;
-    return { text: textOf(draft), author, reasons, tokens };
+    return { text, author, reasons, tokens };
   }
-  const ruled = question === null ? writeComment(block, facts) : writeAnswer(question, facts);
   const author = { kind: 'rule_based', model: null, version: rulesVersion } as const;
-  return { text: textOf(ruled), author, reasons, tokens };
+  return { text: ruleBasedText(block, question, facts), author, reasons, tokens };
 }

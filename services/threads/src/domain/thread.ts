@@ -2,19 +2,20 @@ import type { UsualRanges } from '@strideform/metric-book';
 import type {
   BlockComment,
   MeasurementSystem,
+  TextAuthor,
   ThreadBlock,
   ThreadPurpose,
   ThreadView,
   TurnView,
 } from '@strideform/contracts';
-import type { SessionChanges } from './facts/session-changes.ts';
-import type { SessionMetrics } from './facts/session-metrics.ts';
+import type { SessionChanges, SessionMetrics } from './facts/session-metrics.ts';
+import type { TextLanguage } from './texts/texts.ts';
 
 /** A turn, and what only its writers need. */
 export interface Turn extends TurnView {
   /** Identifies a repeated request; empty when the request cannot be repeated. */
   readonly seed: string;
-  /** How often writing began. The result of an older attempt is ignored. */
+  /** Number of times that writing began. The result of an older attempt is ignored. */
   readonly attempt: number;
   /** Tokens that models used for it, refused texts included. */
   readonly tokens: number;
@@ -29,7 +30,9 @@ export interface Thread {
   readonly purpose: ThreadPurpose;
   readonly block: ThreadBlock;
   readonly measurementSystem: MeasurementSystem;
-  /** As the tenant typed them; empty when unknown. */
+  /** Language of the texts; absent in threads from before there was a choice. */
+  readonly language?: TextLanguage;
+  /** Name as the tenant typed it; empty when unknown. */
   readonly runnerName: string;
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements are requested. */
@@ -39,12 +42,30 @@ export interface Thread {
    * null until then.
    */
   readonly measured: SessionMetrics | null;
-  /** As they were when the thread was opened; absent in threads that are older than they. */
+  /** Ranges when the thread was opened; absent in threads from before there were any. */
   readonly usualRanges?: UsualRanges;
-  /** As it was then; null where it is not known, absent in threads that are older than it. */
+  /** Changes known then; null if unknown, absent in threads from before there were any. */
   readonly changeSince?: SessionChanges | null;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
+}
+
+/** The place of one text: a turn of a thread. */
+export interface TurnAddress {
+  readonly tenantId: string;
+  readonly threadId: string;
+  /** Index of the turn in its thread. */
+  readonly turn: number;
+}
+
+/** A finished text, before it is stored. */
+export interface WrittenText {
+  readonly text: string;
+  readonly author: TextAuthor;
+  readonly reasons: readonly string[];
+  readonly tokens: number;
+  /** Measurements that the text was written from. */
+  readonly measured: SessionMetrics;
 }
 
 /** A thread as lists show it: of its measurements, only the attempt of the analysis. */
@@ -98,7 +119,7 @@ export const tokensUsed = ({ turns }: Thread): number =>
   turns.reduce((sum, { tokens }) => sum + tokens, 0);
 
 /**
- * For each block, the newest thread whose first text is finished and was written from the
+ * Returns, for each block, the newest thread whose first text is finished and was written from the
  * measurements of `attempt`. The order in which threads were opened counts, not the order in which
  * they were finished.
  */

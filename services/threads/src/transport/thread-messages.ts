@@ -1,10 +1,11 @@
 import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
 import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform/metric-book';
 import type { threadsV1 } from '@strideform/grpc';
-import { InvalidInput } from '@strideform/service-kit';
+import { InvalidInput } from '@strideform/service-kit/errors';
 import type { NewThreads } from '../application/create-threads.use-case.ts';
-import { refusalTexts } from '../application/turn-texts.ts';
-import type { ChangeOfMetric, SessionChanges } from '../domain/facts/session-changes.ts';
+import { refusalTexts } from '../application/refusals.ts';
+import type { ChangeOfMetric, SessionChanges } from '../domain/facts/session-metrics.ts';
+import { defaultLanguage } from '../domain/texts/texts.ts';
 
 /** @throws {InvalidInput} for an unknown purpose. */
 export function toPurpose(purpose: string): ThreadPurpose {
@@ -30,6 +31,8 @@ export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThread
     sessionId,
     purpose: toPurpose(request.purpose),
     measurementSystem: toMeasurementSystem(request.measurementSystem),
+    // Requests do not name a language yet.
+    language: defaultLanguage,
     runnerName,
     sessionTitle,
     seed,

@@ -1,9 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
-import { threadsV1, toBlockTextMessage, toThreadMessage } from '@strideform/grpc';
+import { threadsV1 } from '@strideform/grpc';
+import { toBlockTextMessage, toThreadMessage } from '@strideform/grpc/messages';
 import { AskQuestion } from '../application/ask-question.use-case.ts';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
-import { FindThread } from '../application/find-thread.use-case.ts';
-import { ListThreads } from '../application/list-threads.use-case.ts';
+import { ReadThreads } from '../application/read-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from '../application/threads-settings.port.ts';
 import { commentOf, threadViewOf, type ListedThread } from '../domain/thread.ts';
 import { toNewThreads, toPurpose } from './thread-messages.ts';
@@ -15,8 +15,7 @@ const maxPageSize = 100;
 export class ThreadGrpcController implements threadsV1.ThreadServiceController {
   constructor(
     private readonly create: CreateThreads,
-    private readonly find: FindThread,
-    private readonly list: ListThreads,
+    private readonly read: ReadThreads,
     private readonly ask: AskQuestion,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
@@ -30,7 +29,7 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
 
   async getThread(request: threadsV1.GetThreadRequest): Promise<threadsV1.GetThreadResponse> {
     const { tenantId, threadId } = request;
-    const thread = await this.find.execute(tenantId, threadId);
+    const thread = await this.read.find(tenantId, threadId);
     return { thread: this.toMessage(thread) };
   }
 
@@ -38,7 +37,7 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     const { tenantId, sessionId } = request;
     const limit = Math.min(Math.max(request.limit, 1), maxPageSize);
     const cursor = request.cursor || null;
-    const { items, nextCursor } = await this.list.execute(tenantId, sessionId, limit, cursor);
+    const { items, nextCursor } = await this.read.page(tenantId, sessionId, limit, cursor);
     return { threads: this.toMessages(items), nextCursor: nextCursor ?? '' };
   }
 
@@ -51,7 +50,7 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
   async getTexts(request: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
     const { tenantId, sessionId, attempt } = request;
     const purpose = toPurpose(request.purpose);
-    const found = await this.list.current(tenantId, sessionId, attempt, purpose);
+    const found = await this.read.current(tenantId, sessionId, attempt, purpose);
     const texts = found.current.map((thread) => toBlockTextMessage(commentOf(thread)));
     return { texts, isPending: found.isPending };
   }

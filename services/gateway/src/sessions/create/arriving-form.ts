@@ -1,5 +1,5 @@
 import type { RecordingOptions } from '@strideform/contracts';
-import type { FormPart } from '../../http/form-parts.ts';
+import type { FormPart } from '../../platform/forms/form-parts.ts';
 
 /** The text fields of a new session, checked. */
 export interface SessionFields {
@@ -10,7 +10,7 @@ export interface SessionFields {
   readonly recording: RecordingOptions;
   /** A direct upload that replaces the clip in the form; null when the form has a clip. */
   readonly uploadId: string | null;
-  /** Where to fetch the clip; null when it comes in the form or by an upload. */
+  /** Address of the clip; null when it comes in the form or by an upload. */
   readonly videoUrl: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface SessionFields {
  * accepted.
  */
 export interface ArrivingForm {
-  /** In the order in which the caller sends them. Read a file before the next part comes. */
+  /** The parts in the caller's order. Read a file before the next part comes. */
   readonly parts: AsyncIterable<FormPart>;
   /**
    * Checks the fields once all parts have arrived.

@@ -5,12 +5,12 @@ import {
   OutboundGuard,
   type OutboundAnswer,
 } from '@strideform/outbound';
-import { DomainError, InvalidInput } from '@strideform/service-kit';
+import { DomainError, InvalidInput } from '@strideform/service-kit/errors';
 import { setTimeout as startTimer } from 'node:timers';
 import { Readable } from 'node:stream';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
-import type { FilePart } from '../../http/form-parts.ts';
-import { ClipTooLarge } from '../../http/problems/refusals.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import type { FilePart } from '../../platform/forms/form-parts.ts';
+import { ClipTooLarge } from '../../platform/problems/refusals.ts';
 
 const maxRedirects = 5;
 const redirectStatuses = [301, 302, 303, 307, 308];

@@ -1,9 +1,9 @@
 import { GivenView, RecordingOptions } from '@strideform/contracts';
 import { z } from 'zod';
-import { numberFromText } from '../../http/number-text.ts';
-import { jsonSchema } from '../../http/openapi/json-schema.ts';
-import { UploadId } from '../../uploads/upload.dto.ts';
-import { UserId } from '../../users/user.dto.ts';
+import { numberFromText } from '../../platform/validation/fields.dto.ts';
+import { jsonSchema } from '../../platform/openapi/json-schema.ts';
+import { UserId } from '../../accounts/users/user.dto.ts';
+import { UploadId } from '../uploads/upload.dto.ts';
 
 const joints = ['ankle', 'knee', 'elbow', 'hip', 'shoulder'] as const;
 

@@ -1,11 +1,11 @@
 import { applyDecorators, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { CurrentCaller, ForWriters } from '../../http/auth/api-key-guard.ts';
-import type { Caller } from '../../http/auth/caller.ts';
-import { IdempotencySeed } from '../../http/idempotency/idempotency-interceptor.ts';
-import { ApiProblems } from '../../http/openapi/openapi.ts';
-import { createdSessionExample } from '../session-examples.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
+import { IdempotencySeed } from '../../platform/idempotency/idempotency-interceptor.ts';
+import { ApiProblems } from '../../platform/openapi/openapi.ts';
+import createdSession from '../demo/recorded-answers/create-session.json' with { type: 'json' };
 import { CreatedSession, createSessionBody } from './create-session.dto.ts';
 import { ReceiveClip } from './receive-clip.use-case.ts';
 import { SessionForms } from './session-form.ts';
@@ -20,7 +20,7 @@ const described = {
 const OpensSession = (operationId: string): MethodDecorator =>
   applyDecorators(
     HttpCode(200),
-    ForWriters(),
+    Access('writers'),
     ApiOperation({ operationId, ...described }),
     ApiConsumes('multipart/form-data'),
     ApiBody({ schema: createSessionBody as never }),
@@ -28,9 +28,9 @@ const OpensSession = (operationId: string): MethodDecorator =>
       status: 200,
       description: 'The session is queued',
       standardSchema: CreatedSession,
-      example: createdSessionExample,
+      example: createdSession satisfies CreatedSession,
     }),
-    ApiProblems(400, 403, 404, 408, 409, 413, 415),
+    ApiProblems(400, 404, 408, 409, 413, 415),
   );
 
 @ApiTags('Sessions')

@@ -1,16 +1,16 @@
 import { jest } from '@jest/globals';
 import type { ObjectStore } from '@strideform/object-store';
 import { Readable } from 'node:stream';
-import type { SessionsClient } from '../../clients/sessions-client.ts';
-import type { GatewayConfig } from '../../gateway.config.ts';
-import type { ReadStamps } from '../../http/answers/read-stamp.repository.ts';
-import type { FormPart } from '../../http/form-parts.ts';
-import type { UserRepository } from '../../users/user.repository.ts';
-import type { RoomForSessions } from '../room-for-sessions.ts';
-import { sampleReading } from '../sample-session.fixture.ts';
+import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import type { GatewayConfig } from '../../platform/config/gateway.config.ts';
+import type { ReadStamps } from '../../platform/answers/read-stamp.repository.ts';
+import type { FormPart } from '../../platform/forms/form-parts.ts';
+import type { UserRepository } from '../../accounts/users/user.repository.ts';
+import type { CurrentPlanLimits } from '../session/plan-limits.ts';
+import { sampleSession, sampleUser } from '../session/sample-session.fixture.ts';
 import type { ArrivingForm } from './arriving-form.ts';
 import type { ClipDownloads } from './clip-downloads.ts';
-import { ClipSlots } from './clip-slots.ts';
+import { ClipQueue } from './clip-queue.ts';
 import { ReceiveClip } from './receive-clip.use-case.ts';
 
 const minuteMs = 60_000;
@@ -31,7 +31,7 @@ function slowForm() {
     videoUrl: null,
     uploadId: null,
   };
-  const check = () => ({ ...fields, recording: sampleReading.session.recording });
+  const check = () => ({ ...fields, recording: sampleSession.recording });
   const form: ArrivingForm = { parts: parts(), check };
   return { form, stored, end: () => end({ sizeBytes: 1 }) };
 }
@@ -45,12 +45,12 @@ function receiving(stored: Promise<{ sizeBytes: number }>) {
   } as unknown as SessionsClient;
   const config = { UPLOAD_MAX_BYTES: 1e9, UPLOAD_BUFFERS_MB: 256 } as GatewayConfig;
   const receiveClip = new ReceiveClip(
-    { find: async () => ({ maxUnderWay: 1 }) } as unknown as RoomForSessions,
+    { find: async () => ({ unfinishedSessions: 1 }) } as unknown as CurrentPlanLimits,
     sessions,
-    { ensure: async () => sampleReading.user! } as unknown as UserRepository,
+    { ensure: async () => sampleUser } as unknown as UserRepository,
     { renewIfPossible: async () => undefined } as unknown as ReadStamps,
     { putStream: () => stored } as unknown as ObjectStore,
-    new ClipSlots(config),
+    new ClipQueue(config),
     {} as ClipDownloads,
     config,
   );
@@ -61,7 +61,7 @@ describe('a clip that arrives', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  test('counts as under way for as long as its request runs', async () => {
+  test('counts as unfinished for as long as its request runs', async () => {
     const { form, stored, end } = slowForm();
     const { receiveClip, keepUpload } = receiving(stored);
     const receivedClip = receiveClip.execute(caller, form, null);

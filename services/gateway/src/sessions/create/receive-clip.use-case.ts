@@ -1,21 +1,22 @@
-import type { SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
 import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
-import { createLogger, DomainError, InvalidInput, Unavailable } from '@strideform/service-kit';
-import { SessionsClient } from '../../clients/sessions-client.ts';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
-import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
-import type { Caller } from '../../http/auth/caller.ts';
-import type { FilePart } from '../../http/form-parts.ts';
-import { ClipTooLarge } from '../../http/problems/refusals.ts';
-import type { Room } from '../../tenants/plan-rules.ts';
-import { UserRepository } from '../../users/user.repository.ts';
-import { toAnalysisRequestMessage } from '../analysis-request.ts';
-import { RoomForSessions, within } from '../room-for-sessions.ts';
-import { sessionSentences } from '../session-sentences.ts';
+import { DomainError, InvalidInput, Unavailable } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
+import type { PlanLimits } from '../../accounts/tenants/plan-rules.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import type { FilePart } from '../../platform/forms/form-parts.ts';
+import { ClipTooLarge } from '../../platform/problems/refusals.ts';
+import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
+import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
+import { sessionSentences } from '../session/session-refusals.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { ClipDownloads } from './clip-downloads.ts';
-import { ClipSlots } from './clip-slots.ts';
+import { ClipQueue } from './clip-queue.ts';
 
 const otherFile = 'is not a file of this form: send the clip as "video"';
 const secondClip = 'was sent twice: send one clip a session';
@@ -42,12 +43,12 @@ export class ReceiveClip {
   private readonly maxBytes: number;
 
   constructor(
-    private readonly room: RoomForSessions,
+    private readonly planLimits: CurrentPlanLimits,
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
     private readonly stamps: ReadStamps,
     private readonly store: ObjectStore,
-    private readonly slots: ClipSlots,
+    private readonly queue: ClipQueue,
     private readonly downloads: ClipDownloads,
     @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES'>,
   ) {
@@ -61,8 +62,8 @@ export class ReceiveClip {
    *   for a new one.
    */
   async execute(caller: Caller, form: ArrivingForm, seed: string | null): Promise<SessionView> {
-    const room = await this.room.find(caller.tenantId);
-    const upload = new Upload(seed === null ? '' : `ses_${seed}`, room);
+    const limits = await this.planLimits.find(caller.tenantId);
+    const upload = new Upload(seed === null ? '' : `ses_${seed}`, limits);
     const keeping = setInterval(() => void this.keep(caller, upload), keepEveryMs);
     try {
       const fields = await this.receive(caller, form, upload);
@@ -120,13 +121,13 @@ export class ReceiveClip {
       fileName: part.fileName,
       contentType: part.contentType,
       sessionId: upload.sessionId,
-      maxUnderWay: upload.room.maxUnderWay,
+      maxUnderWay: upload.limits.unfinishedSessions,
     });
-    const { uploadId, bucket, key } = await within(upload.room, begun);
+    const { uploadId, bucket, key } = await withPlanLimits(upload.limits, begun);
     upload.id = uploadId;
     try {
       const options = { contentType: storedType(part.contentType), maxBytes: this.maxBytes };
-      const { sizeBytes } = await this.slots.run(caller.tenantId, () =>
+      const { sizeBytes } = await this.queue.run(caller.tenantId, () =>
         this.store.putStream({ bucket, key }, part.stream, options),
       );
       upload.clip = { uploadId, key, sizeBytes };
@@ -149,7 +150,7 @@ export class ReceiveClip {
   private async open(
     caller: Caller,
     fields: SessionFields,
-    { clip, room }: Upload,
+    { clip, limits }: Upload,
   ): Promise<SessionView> {
     const { tenantId } = caller;
     const { userId, title, bodyJointAngles, recording } = fields;
@@ -161,10 +162,10 @@ export class ReceiveClip {
       uploadId: fields.uploadId ?? clip!.uploadId,
       sizeBytes: clip?.sizeBytes ?? 0,
       bodyJointAngles: [...bodyJointAngles],
-      maxUnderWay: room.maxUnderWay,
+      maxUnderWay: limits.unfinishedSessions,
       ...toAnalysisRequestMessage(user, recording),
     });
-    const session = await within(room, created);
+    const session = await withPlanLimits(limits, created);
     await this.stamps.renewIfPossible(
       stampOf.sessionsOf(tenantId),
       stampOf.runner(tenantId, userId),
@@ -172,7 +173,7 @@ export class ReceiveClip {
     return session;
   }
 
-  /** The plan's number of sessions holds for slow clips, too. */
+  /** The plan's limit of sessions holds for slow clips, too. */
   private async keep({ tenantId }: Caller, { id: uploadId }: Upload): Promise<void> {
     if (uploadId === null) return;
     await this.sessions
@@ -198,7 +199,7 @@ export class ReceiveClip {
   }
 }
 
-/** How far an upload has come. */
+/** The progress of an upload. */
 class Upload {
   id: string | null = null;
   clip: StoredClip | null = null;
@@ -206,7 +207,7 @@ class Upload {
 
   constructor(
     readonly sessionId: string,
-    readonly room: Room,
+    readonly limits: PlanLimits,
   ) {}
 }
 

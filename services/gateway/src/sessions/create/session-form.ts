@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { invalidParameters, type FieldError } from '@strideform/service-kit';
+import { invalidParameters, type FieldError } from '@strideform/service-kit/errors';
 import type { FastifyRequest } from 'fastify';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
-import { fieldErrors } from '../../http/field-errors.ts';
-import { formParts } from '../../http/multipart-form.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { fieldErrors } from '../../platform/validation/field-errors.ts';
+import { formParts } from '../../platform/forms/multipart-form.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { SessionForm } from './create-session.dto.ts';
 

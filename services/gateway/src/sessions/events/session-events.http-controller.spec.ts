@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { once } from 'node:events';
 import { finished, PassThrough, type Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { SessionsClient } from '../../clients/sessions-client.ts';
+import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { TooManyStreams } from '../../platform/problems/refusals.ts';
+import { sampleSession } from '../session/sample-session.fixture.ts';
 import type { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';
 import { WatchedSessions } from './watched-sessions.ts';
-import type { Caller } from '../../http/auth/caller.ts';
-import { TooManyStreams } from '../../http/problems/refusals.ts';
-import { sampleReading } from '../sample-session.fixture.ts';
 import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.http-controller.ts';
 
 const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };
@@ -39,7 +39,7 @@ class Connection {
 
 describe('the streams that a key has open', () => {
   let found = Promise.resolve();
-  const session = { ...sampleReading.session, sessionId: 'ses_1', status: 'processing' as const };
+  const session = { ...sampleSession, sessionId: 'ses_1', status: 'processing' as const };
   const sessions = {
     find: async () => found.then(() => session),
     findMany: async () => new Map([[session.sessionId, session]]),

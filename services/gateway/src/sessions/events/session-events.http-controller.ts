@@ -1,14 +1,14 @@
 import { Controller, Get, Headers, Param, Req, Res, type OnModuleDestroy } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
-import type { Caller } from '../../http/auth/caller.ts';
-import { endOfAnswer } from '../../http/end-of-answer.ts';
-import { ApiProblems } from '../../http/openapi/openapi.ts';
-import { TooManyStreams } from '../../http/problems/refusals.ts';
-import { SessionId } from '../session-request.dto.ts';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
+import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
+import { ApiProblems } from '../../platform/openapi/openapi.ts';
+import { TooManyStreams } from '../../platform/problems/refusals.ts';
+import { SessionId } from '../session/session-state.dto.ts';
 import { eventStream } from './session-events.ts';
 import { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';
@@ -44,6 +44,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
   }
 
   @Get(':session_id/events/')
+  @Access('viewers')
   @ApiOperation({
     operationId: 'sessions.events.stream',
     summary: "Follow a session's status, stage and progress",

@@ -1,4 +1,4 @@
-import { progressStateOf } from '../session-state.ts';
+import { progressStateOf } from '../session/session-state.ts';
 import type { SessionUpdate } from './watch-session.use-case.ts';
 
 /** How long a client waits before it connects again, ms. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { consoleTokenFrom } from '../../console/console-session.ts';
-import { ConsoleSessions } from '../../console/console-sessions.ts';
-import { AuthenticateCaller } from '../../http/auth/authenticate-caller.use-case.ts';
+import { consoleCookie } from '../../accounts/sign-in/console-session.ts';
+import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
+import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.use-case.ts';
 
-/** So long the streams of a key share a look at it. */
+/** Time for which the streams of a key share a look at it. */
 const sharedForMs = 3_000;
 
 interface Look {
@@ -13,8 +13,7 @@ interface Look {
 }
 
 /**
- * Whether the keys of open streams are still valid. A key may have many streams, which ask at
- * different moments.
+ * Checks the keys of open streams. A key may have many streams, which ask at different moments.
  */
 @Injectable()
 export class ValidKeys {
@@ -25,12 +24,12 @@ export class ValidKeys {
     private readonly consoleSessions: ConsoleSessions,
   ) {}
 
-  /** As it is now, or was up to 3 s ago. */
-  isValid({ headers }: Pick<FastifyRequest, 'headers'>): Promise<boolean> {
-    const { authorization } = headers;
+  /** Returns whether a request's key is valid now, or was up to 3 s ago. */
+  isValid(request: Pick<FastifyRequest, 'headers' | 'cookies'>): Promise<boolean> {
+    const { authorization } = request.headers;
     if (authorization !== undefined)
       return this.known(authorization, () => this.look(authorization));
-    const token = consoleTokenFrom(headers.cookie);
+    const token = consoleCookie.tokenOf(request);
     if (token === null) return Promise.resolve(false);
     return this.known(token, async () => (await this.consoleSessions.find(token)) !== null);
   }

@@ -1,8 +1,8 @@
 import type { SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SessionsClient } from '../../clients/sessions-client.ts';
-import { sampleReading } from '../sample-session.fixture.ts';
+import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { sampleSession } from '../session/sample-session.fixture.ts';
 import { WatchSession, type SessionUpdate } from './watch-session.use-case.ts';
 import { WatchedSessions } from './watched-sessions.ts';
 
@@ -16,7 +16,7 @@ describe('watching a session', () => {
   function setUp(changes: Partial<typeof settings> = {}, mayContinue = async () => true) {
     const state = { progress: 0.1, isDeleted: false, reads: [] as string[][] };
     const viewOf = (sessionId: string): SessionView => ({
-      ...sampleReading.session,
+      ...sampleSession,
       tenantId: 'ten_1',
       sessionId,
       status: 'processing',

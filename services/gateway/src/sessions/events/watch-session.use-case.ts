@@ -1,7 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { SessionsClient } from '../../clients/sessions-client.ts';
-import { hasEnded, versionOf } from './session-version.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { hasEnded, versionOf } from '../session/session-version.ts';
 import { WATCH_SETTINGS, type WatchSettings } from './watch-settings.ts';
 import type { WatchedSession } from './watched-session.ts';
 import { WatchedSessions } from './watched-sessions.ts';
@@ -17,8 +17,8 @@ export interface WatchRequest {
   /** Version of the state that the caller knows; null: none. */
   readonly seen: string | null;
   /**
-   * Whether the caller may still watch. Called each time that `heartbeatMs` have passed, whether or
-   * not there were updates.
+   * Returns whether the caller may still watch. Called each time that `heartbeatMs` have passed,
+   * with or without updates.
    */
   readonly mayContinue: () => Promise<boolean>;
   readonly signal: AbortSignal;

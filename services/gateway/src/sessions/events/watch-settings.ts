@@ -1,3 +1,6 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+
 export interface WatchSettings {
   /** How often sessions are read while there are no hints about changes. */
   readonly pollMs: number;
@@ -11,3 +14,14 @@ export interface WatchSettings {
   readonly maxMs: number;
 }
 export const WATCH_SETTINGS = Symbol('WatchSettings');
+
+export const watchSettings: FactoryProvider<WatchSettings> = {
+  provide: WATCH_SETTINGS,
+  inject: [GATEWAY_CONFIG],
+  useFactory: (config: GatewayConfig) => ({
+    pollMs: config.EVENTS_POLL_INTERVAL_S * 1000,
+    reconcileMs: config.EVENTS_RECONCILE_INTERVAL_S * 1000,
+    heartbeatMs: config.EVENTS_HEARTBEAT_S * 1000,
+    maxMs: config.EVENTS_STREAM_MAX_S * 1000,
+  }),
+};

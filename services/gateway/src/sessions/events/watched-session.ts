@@ -1,6 +1,6 @@
 import type { SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
-import { versionOf } from './session-version.ts';
+import { versionOf } from '../session/session-version.ts';
 
 /** A session in the state in which it was read last, and those who wait for its next state. */
 export class WatchedSession {

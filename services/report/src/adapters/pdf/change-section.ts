@@ -1,7 +1,7 @@
 import { findMetric, titleOf } from '@strideform/metric-book';
 import { differenceNumber, numberText, valueText } from '@strideform/metric-book/units';
-import type { ReportContent } from '../../application/report-printer.port.ts';
 import { firstPageChanges, type MetricChange } from '../../domain/change.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { changeTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, longDateText, maxLengths, page, type Sheet } from './sheet.ts';
@@ -12,7 +12,7 @@ const widthPt = (contentWidthPt - gapPt * (columnCount - 1)) / columnCount;
 const cellPt = 30;
 const small = { sizePt: 7.5, color: colors.muted } as const;
 
-/** What changed since the comparable session before, or why there is none. */
+/** Draws the changes since the comparable session before, or the reason why there is none. */
 export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void {
   const { changeSince } = session;
   if (changeSince === null) return;

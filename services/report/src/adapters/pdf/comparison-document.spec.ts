@@ -1,12 +1,12 @@
 import { compareCurves, reportedAngles } from '@strideform/gait-engine';
 import { sides } from '@strideform/metric-book/measurement';
-import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { ComparedCurve } from '../../domain/change.ts';
+import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { demoAnalysis } from '../../sample-report.fixture.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { readPdf } from './read-pdf.fixture.ts';
 import { metricChange } from './sample-content.fixture.ts';
-import { writtenSheet } from './written-sheet.ts';
+import { writtenSheet } from './sheet.ts';
 
 const analysis = demoAnalysis();
 /** The demo clip with the trunk six degrees farther forward. */

@@ -12,8 +12,8 @@ import {
   numberText,
   unitName,
 } from '@strideform/metric-book/units';
-import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
+import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { changeTexts, comparisonTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
@@ -51,7 +51,7 @@ export function drawComparisonTable(sheet: Sheet, content: ComparisonContent): v
   if (isComparable) sheet.text(comparisonTexts.rule, 0, small);
 }
 
-/** In the groups of the metric book; without metrics that no session has. */
+/** Returns the groups of the metric book, without metrics that no session has. */
 function groupsOf(metrics: readonly MetricChange[]): Group[] {
   const known = metrics.filter(({ earlier, later }) => earlier !== null || later !== null);
   const groups = metricGroups.map((group) => ({

@@ -4,19 +4,19 @@ import {
   drillWithoutLabel,
   isChoice,
   rangeAimOf,
+  type ReferenceRange,
   sessionSpeedMps,
   smallStepOf,
-  type ReferenceRange,
 } from '@strideform/metric-book';
 import { numberText, valueText } from '@strideform/metric-book/units';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import { printedValue } from './metric-table.ts';
 import {
-  printedFindings,
   type PrintedFinding,
+  printedFindings,
   type PrintedStrength,
 } from '../../domain/coached-findings.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import type { PrintedMetric } from '../../domain/printed-metrics.ts';
-import { printedValue } from './metric-table.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { findingTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet, type TextStyle } from './sheet.ts';
@@ -34,7 +34,7 @@ const pictureWidthsPt = [84, 74, 64, 54];
 type Line = readonly [label: string, text: string];
 type Box = PrintedFinding | PrintedStrength;
 
-/** Where picture and text of a box stand. */
+/** Positions of picture and text of a box. */
 interface BoxLayout {
   readonly pictureWidthPt: number;
   readonly pictureHeightPt: number;
@@ -42,7 +42,7 @@ interface BoxLayout {
   readonly textWidthPt: number;
 }
 
-/** What stands out and what to keep: a picture, and what to think of, to do and to reach. */
+/** Draws findings and strengths: a picture, with cue, exercise and goal. */
 export function drawFindings(sheet: Sheet, content: ReportContent): void {
   const findings = printedFindings(content.analysis, content.session.usual);
   sheet.heading(findingTexts.heading);
@@ -55,7 +55,7 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
   for (const finding of findings) drawBox(sheet, content, finding, layout);
 }
 
-/** Why there is nothing to take home, and what to send for it. */
+/** Draws the reason why there is no advice, and the clip to send for it. */
 function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
   const { nothingCompared, speedUnknown, fromBehind } = findingTexts;
   const isSpeedKnown = sessionSpeedMps(analysis.metrics) !== null;
@@ -179,7 +179,7 @@ function measuredText({ metric, finding, usual }: PrintedFinding): string {
   return `${compared} ${own}`;
 }
 
-/** Where only one side was in clear view, the value belongs to it. */
+/** Returns the value, with its side if only one was in clear view. */
 function valueOnSide(metric: PrintedMetric): string {
   const value = printedValue(metric);
   return metric.onlySide === null ? value : findingTexts.onSide(value, metric.onlySide);

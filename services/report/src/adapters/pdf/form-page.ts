@@ -1,11 +1,11 @@
 import { book, type FormPicture } from '@strideform/metric-book';
-import type { ReportContent } from '../../application/report-printer.port.ts';
-import { printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { formTitles, formPictures } from '../../domain/report-texts.ts';
 import { printedValue } from './metric-table.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
+import { printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
+import { formPictures, formTitles } from '../../domain/report-texts.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { formCaptions, formTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
 
 /** The metrics under a picture. */
 const captionMetrics = (shown: FormPicture) =>

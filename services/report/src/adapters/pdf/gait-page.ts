@@ -8,7 +8,7 @@ import {
 import type { Side } from '@strideform/metric-book/measurement';
 import type { ReportedSide } from '@strideform/contracts';
 import { isRoughAngle } from '@strideform/drawing';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { phaseTitles, sideTitles } from '../../domain/report-texts.ts';
 import { drawCurveChart, type CurveChart } from './curve-chart.ts';
 import { drawPicture, pictureAspect } from './picture.ts';

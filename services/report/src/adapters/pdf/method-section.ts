@@ -5,8 +5,8 @@ import {
   referenceFor,
   sessionSpeedMps,
 } from '@strideform/metric-book';
-import type { ReportContent } from '../../application/report-printer.port.ts';
 import { citedSources, printedFindings } from '../../domain/coached-findings.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { writtenComments } from './comments-page.ts';
 import { checkNames, methodTexts } from './report-pdf-texts.ts';
 import { contentWidthPt, page, type Sheet } from './sheet.ts';
@@ -65,7 +65,7 @@ function clipText({ quality, width, height, slow_motion_factor, facing }: Analys
   });
 }
 
-/** Where the power comes from; empty when no power was estimated. */
+/** Returns the source of the power; empty if no power was estimated. */
 function powerText({ metrics, notes }: Analysis): string {
   const { power, normalized_power } = metricBook;
   const estimated = [power, normalized_power].find(({ key }) => metrics[key] != null);

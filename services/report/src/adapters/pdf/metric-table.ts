@@ -1,9 +1,9 @@
 import type { ReferenceRange } from '@strideform/metric-book';
 import { measuredText, numberText, valueText } from '@strideform/metric-book/units';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { metricTableTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
 
 /** Left edges of the columns, pt. */
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
@@ -131,7 +131,7 @@ export function drawReferenceBand(
     readonly value: number;
     readonly uncertainty: number | null;
     readonly reference: Pick<Reference, 'range' | 'verdict'>;
-    /** Of the range, where the background is not white. */
+    /** Colour of the range, if the background is not white. */
     readonly barColor?: string;
   },
 ): void {

@@ -1,16 +1,16 @@
 import { gaitReport } from '@strideform/gait-engine';
-import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import type { MetricChange } from '../../domain/change.ts';
+import type { PrintedSession, ReportContent } from '../../domain/printed-content.ts';
 import { buildReportFile } from '../../domain/report-file.ts';
 import { analysisFromBehind } from '../../sample-report.fixture.ts';
 import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';
 import { reportSheet } from './report-document.ts';
 import { metricChange, sampleContent } from './sample-content.fixture.ts';
-import { writtenSheet } from './written-sheet.ts';
+import { writtenSheet } from './sheet.ts';
 
 const { analysis, report, session } = sampleContent;
 
-/** What an independent PDF reader finds in the report. */
+/** Prints a report and returns what an independent PDF reader finds in it. */
 const printed = async (changes: Partial<ReportContent> = {}): Promise<ReadPdf> =>
   readPdf(await writtenSheet(reportSheet({ ...sampleContent, ...changes })));
 

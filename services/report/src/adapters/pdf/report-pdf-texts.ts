@@ -31,7 +31,7 @@ export const summaryTexts = {
 } as const;
 
 export const keyFigureTexts = {
-  /** What a balance means in the two feet's shares of ground contact. */
+  /** Meaning of a balance in the two feet's shares of ground contact. */
   shares: (left: string, right: string) => `left ${left}, right ${right} % of contact`,
   range: {
     usual: (low: string, high: string) => `typical ${low} to ${high}`,
@@ -65,7 +65,7 @@ export const findingTexts = {
     within: 'within',
     at_edge: 'likely outside',
   },
-  /** What a range is of, after its ends. */
+  /** Notes on the source of a range, printed after its ends. */
   rangeNotes: {
     usual: '',
     economical: ', the most economical rates of the runners studied',
@@ -169,7 +169,7 @@ export const formTexts = {
     'Three moments of one stride, each shown by the frame nearest to it. The figures under a picture are means over all strides; the figure in it belongs to that frame.',
 } as const;
 
-/** What each picture of the form shows. */
+/** Captions of the pictures of the form. */
 export const formCaptions: Readonly<Record<FormPicture, string>> = {
   contact_angle:
     'The line from hip to ankle against the vertical shows how far ahead of the body the foot lands.',
@@ -243,7 +243,7 @@ export const commentPageTexts = {
   title: 'Comments',
   about: 'Written from the measurements of this session.',
   wholeForm: 'Form as a whole',
-  /** By the block's name without its side. */
+  /** Names of angles by the block's name without its side. */
   angles: {
     posture_angle: 'trunk lean',
     hip_angle: 'hip',
@@ -254,10 +254,10 @@ export const commentPageTexts = {
   authors: (authors: string) => `The comments were ${authors}.`,
 } as const;
 
-/** What the closing section says about the clip. */
+/** Facts about the clip in the closing section. */
 interface ClipFacts {
   readonly frameCount: number;
-  /** Which of the frames the pose model looked at. */
+  /** Frames that the pose model looked at. */
   readonly lookedAt: string;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -265,7 +265,7 @@ interface ClipFacts {
   /** Empty for a clip at ordinary speed. */
   readonly slowMotion: string;
   readonly foundPercent: string;
-  /** From where the runner was seen, or where the runner faces. */
+  /** Side from which the runner was seen, or direction that the runner faces. */
   readonly seen: string;
 }
 

@@ -1,6 +1,6 @@
 import { metricBook, metricsShownIn } from '@strideform/metric-book';
 import { measuredNumber, numberText } from '@strideform/metric-book/units';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { drawChangeSince } from './change-section.ts';
 import { drawFindings } from './finding-boxes.ts';
@@ -12,8 +12,8 @@ import {
   longDateText,
   maxLengths,
   page,
-  type SheetBox,
   type Sheet,
+  type SheetBox,
 } from './sheet.ts';
 
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
@@ -169,7 +169,7 @@ function drawRange(
   sheet.paragraph(text, x + 6, y + 43, width - 8, captionStyle);
 }
 
-/** What a balance of less than 100 % means. */
+/** Draws the meaning of a balance of less than 100 %. */
 function drawShares(
   sheet: Sheet,
   { value, uncertainty, unit }: PrintedMetric,

@@ -1,5 +1,5 @@
 import { differenceText, valueText } from '@strideform/metric-book/units';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { asymmetries, type Asymmetry } from '../../domain/printed-metrics.ts';
 import { symmetryTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';

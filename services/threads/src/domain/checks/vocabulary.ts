@@ -1,32 +1,55 @@
-import { vocabularyWords, wordEndings } from '../texts/texts.ts';
+import { book } from '@strideform/metric-book';
+import { nameInTexts } from '../facts/metric-mentions.ts';
+import { textsIn, type TextLanguage, type Texts } from '../texts/texts.ts';
 
-const vocabulary: ReadonlySet<string> = new Set(vocabularyWords.trim().split(/\s+/));
+type Vocabulary = Texts['vocabulary'];
 
-function isAllowed(word: string): boolean {
-  if (vocabulary.has(word)) return true;
-  return wordEndings.some(([ending, basicEndings]) => {
-    if (!ending.test(word)) return false;
-    const stems = basicEndings.map((basicEnding) => word.replace(ending, basicEnding));
-    return stems.some(isStemAllowed);
-  });
-}
-
-/** "running", "bigger": English doubles the last consonant before some endings. */
-function isStemAllowed(stem: string): boolean {
-  if (vocabulary.has(stem)) return true;
-  const isDoubled = /([b-df-hj-np-tv-z])\1$/.test(stem);
-  return isDoubled && vocabulary.has(stem.slice(0, -1));
+/** What is wrong with words that a model wrote itself. */
+interface WordProblems {
+  /** Numbers in words, each once. */
+  readonly numberWords: readonly string[];
+  /** Words outside the vocabulary, each once. */
+  readonly unknownWords: readonly string[];
 }
 
 /**
- * The words of `text` outside the vocabulary, each once, in lower case. In a word with hyphens each
- * part counts.
+ * Checks words outside placeholders against the language's vocabulary. Names of metrics are
+ * allowed. In a word with hyphens each part counts.
  */
-export function unknownWords(text: string): string[] {
-  const plain = text.toLowerCase().replaceAll('’', "'");
-  const words = plain.match(/\p{L}[\p{L}'-]*/gu) ?? [];
-  const unknown = words.filter((word) => !isAllowed(word));
-  const parts = unknown.flatMap((word) => word.split('-'));
-  const unknownParts = parts.filter((part) => part !== '' && !isAllowed(part));
-  return [...new Set(unknownParts)];
+export function wordProblems(text: string, language: TextLanguage): WordProblems {
+  const { vocabulary } = textsIn(language);
+  const words = wordsOf(withoutMetricNames(text.toLowerCase(), language));
+  const outside = words.filter((word) => !isAllowed(word, vocabulary));
+  const parts = outside.flatMap((word) => word.split('-')).filter((part) => part !== '');
+  const isNumber = (word: string): boolean => vocabulary.numberWord.test(word);
+  const isUnknown = (word: string): boolean => !isNumber(word) && !isAllowed(word, vocabulary);
+  return {
+    numberWords: [...new Set(parts.filter(isNumber))],
+    unknownWords: [...new Set(parts.filter(isUnknown))],
+  };
 }
+
+const wordsOf = (text: string): readonly string[] =>
+  text.replaceAll('’', "'").match(/\p{L}[\p{L}'-]*/gu) ?? [];
+
+/** The longest names come first: one name may be a part of another. */
+const metricNames = (language: TextLanguage): string[] =>
+  book.map(({ key }) => nameInTexts(key, language)).sort((a, b) => b.length - a.length);
+
+function withoutMetricNames(text: string, language: TextLanguage): string {
+  const names = metricNames(language).join('|');
+  return text.replaceAll(new RegExp(`(?<![a-z-])(?:${names})s?(?![a-z-])`, 'g'), ' ');
+}
+
+function isAllowed(word: string, vocabulary: Vocabulary): boolean {
+  const { fixedWords, inflectedWords, endings, contraction } = vocabulary;
+  const basic = word.replace(contraction, '');
+  if (fixedWords.has(basic) || inflectedWords.has(basic)) return true;
+  const stems = endings.flatMap(([ending, basicEndings]) =>
+    ending.test(basic) ? basicEndings.map((each) => basic.replace(ending, each)) : [],
+  );
+  return stems.some((stem) => inflectedWords.has(stem) || inflectedWords.has(undoubled(stem)));
+}
+
+/** Returns "run" for the "runn" of "running". */
+const undoubled = (stem: string): string => stem.replace(/([bdfgklmnprt])\1$/, '$1');

@@ -1,12 +1,13 @@
+import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import {
   afterSmallStep,
+  book,
   compareWithOwn,
   compareWithRange,
   findingsOf,
-  findMetric,
   isSurelyWithin,
+  metricBook,
   onlyMeasuredSide,
-  publications,
   reasonFor,
   reasonText,
   referenceFor,
@@ -24,51 +25,51 @@ import {
   type Verdict,
 } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
-import { quantityOf, quantityText, type Quantity } from '@strideform/metric-book/units';
-import type { MeasurementSystem } from '@strideform/contracts';
-import { nameInTexts } from './metric-words.ts';
-import type { ChangeOfMetric, SessionChanges } from './session-changes.ts';
-import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
+import { quantityOf, type Quantity } from '@strideform/metric-book/units';
+import type { TextLanguage } from '../texts/texts.ts';
+import { planOf, sideOfBlock } from './comment-plans.ts';
+import { nameInTexts } from './metric-mentions.ts';
+import type {
+  ChangeOfMetric,
+  MeasuredMetric,
+  SessionChanges,
+  SessionMetrics,
+} from './session-metrics.ts';
 
-/** What a number says of its metric. */
+/** What a number says about its metric. */
 export type Statistic =
   | 'average'
-  | 'least'
-  | 'greatest'
-  | 'uncertainty'
+  | 'lowest'
+  | 'highest'
   | 'left'
   | 'right'
   | 'difference'
+  | 'uncertainty'
   | 'share'
   | 'typical_low'
   | 'typical_high'
   | 'typical_share'
-  | 'usual_low'
-  | 'usual_high'
+  | 'own_low'
+  | 'own_high'
   | 'small_change'
   | 'after_small_change'
   | 'value_before'
-  | 'higher_by'
-  | 'lower_by'
+  | 'change'
   | 'change_uncertainty'
   | 'least_change';
 
-/** A number that a text may state. */
-export interface Fact {
-  /** `<metric key>.<statistic>` */
-  readonly id: string;
-  readonly metricKey: MetricKey;
-  readonly statistic: Statistic;
-  readonly quantity: Quantity;
-  /** The side whose value it is; null for a value of both sides, or of none. */
-  readonly side: Side | null;
-}
+/** Numbers of one metric, rounded and in the reader's units; absent if they are not known. */
+export type MetricValues = Readonly<Partial<Record<Statistic, Quantity | undefined>>>;
 
 /** The published range that a metric is compared with, and how it compares. */
 interface MetricReference {
   readonly kind: RangeKind;
+  /** The side whose own value is compared; null for the average of both sides. */
+  readonly side: Side | null;
   readonly verdict: Verdict;
-  /** Within the range by more than the uncertainty. */
+  /** Verdict on the left side's value, or on the average if there is none. */
+  readonly leftVerdict: Verdict;
+  /** The value is within the range by more than its uncertainty. */
   readonly isSure: boolean;
   readonly source: Publication;
   /** The runners who were studied. */
@@ -77,295 +78,322 @@ interface MetricReference {
 
 /** Everything that a text may say about one metric. */
 export interface MetricFacts {
+  readonly language: TextLanguage;
+  readonly key: MetricKey;
   readonly definition: BookMetric;
   /** The metric's name in a sentence. */
   readonly name: string;
-  /** null when it was not measured. */
-  readonly average: Fact | null;
-  /** Every number, `average` included. */
-  readonly facts: readonly Fact[];
-  /** The class of a metric that has classes. */
+  /** Empty if the metric was not measured. */
+  readonly values: MetricValues;
+  /** Class of a metric that has classes, such as rearfoot. */
   readonly label: string | null;
   readonly reference: MetricReference | null;
-  /** How the value compares with the runner's own usual range; null where that is not known. */
-  readonly usual: Verdict | null;
-  /** Since the comparable session before; null where none is stated. */
+  /** Verdict against the runner's own usual range; null if that range is not known. */
+  readonly own: Verdict | null;
+  /** Change since the comparable session before; null if there is none. */
   readonly change: ChangeOfMetric | null;
-  /** The side that was measured, where the other side was not in clear view. */
+  /** The side that was measured, if the other side was not in clear view. */
   readonly onlySide: Side | null;
   /**
-   * Whether the sides differ by more than twice the uncertainty of their difference; null where
-   * this is unknown.
+   * The sides differ by more than twice the uncertainty of their difference; null if that is not
+   * known.
    */
   readonly sidesDiffer: boolean | null;
-  /** Why the metric is missing, or what a reader should know about it. */
+  /** Reason why the metric is missing, or a remark on it. */
   readonly note: string | null;
 }
 
 /** Everything that a text may be based on. */
 export interface SessionFacts {
+  readonly language: TextLanguage;
   readonly system: MeasurementSystem;
   readonly metrics: readonly MetricFacts[];
   /** What stands out in the whole session, the most important first. */
   readonly findings: readonly Finding[];
-  /** Sides that stand out alone in the whole session. */
+  /** Single sides that stand out in the whole session. */
   readonly sidesOutside: readonly SideOutside[];
-  /** What the sessions before say; null where that is not known. */
+  /** Changes since the session before; null if they are not known. */
   readonly since: SessionChanges | null;
-  /** Ranges belong to a speed: without it nothing can be compared. */
+  /** Typical ranges belong to a speed: without it nothing can be compared. */
   readonly isSpeedKnown: boolean;
   /** A clip from behind never shows the speed. */
   readonly isFromBehind: boolean;
-  /** About the clip as a whole. */
+  /** Warnings about the clip as a whole. */
   readonly warnings: readonly string[];
 }
 
+/** The person for whom a text is written. */
+export interface Reader {
+  readonly system: MeasurementSystem;
+  readonly language: TextLanguage;
+}
+
+/** Comments on the session as a whole: they may be about whatever stands out in it. */
+const wholeSessionBlocks: ReadonlySet<ThreadBlock> = new Set<ThreadBlock>([
+  'final_summary',
+  'general_form_recommendation',
+]);
+
+/** Returns what a comment on a block may say. */
+export function blockFacts(
+  block: ThreadBlock,
+  measured: SessionMetrics,
+  reader: Reader,
+): SessionFacts {
+  const { metrics } = planOf(block);
+  const side = sideOfBlock(block);
+  const facts = sessionFacts(measured, metrics, reader, side);
+  if (!wholeSessionBlocks.has(block)) return facts;
+  const standingOut = facts.findings.map(({ metric }) => metric);
+  const keys = [...new Set([...metrics, ...standingOut])];
+  return sessionFacts(measured, keys, reader, side);
+}
+
+/** Returns what an answer may say: a question may be about any metric. */
+export function answerFacts(
+  block: ThreadBlock,
+  measured: SessionMetrics,
+  reader: Reader,
+): SessionFacts {
+  const keys = book.map(({ key }) => key);
+  return sessionFacts(measured, keys, reader, sideOfBlock(block));
+}
+
 /**
- * The facts of the metrics in `keys`, in that order and in the units of `system`. Leaves out keys
- * that the metric book does not have.
- * @param side the side whose value is compared with references, for metrics that have sides; null:
- *   the average is compared.
+ * Returns the facts of the metrics in `keys`, in that order.
+ * @param side the side whose value is compared with ranges, for metrics that have sides; null
+ *   compares the average.
  */
 export function sessionFacts(
   measured: SessionMetrics,
-  keys: readonly string[],
-  system: MeasurementSystem,
+  keys: readonly MetricKey[],
+  reader: Reader,
   side: Side | null = null,
 ): SessionFacts {
-  const definitions = keys.flatMap((key) => findMetric(key) ?? []);
-  const metrics = definitions.map((definition) => metricFacts(definition, measured, system, side));
-  const findings = findingsOf(measured.metrics, measured.usual);
-  const sidesOutside = sidesOutsideOf(measured.metrics);
-  const isSpeedKnown = sessionSpeedMps(measured.metrics) !== null;
   const { warnings, since = null } = measured;
-  const isFromBehind = measured.view === 'rear';
-  return { system, metrics, findings, sidesOutside, since, isSpeedKnown, isFromBehind, warnings };
+  return {
+    ...reader,
+    metrics: keys.map((key) => metricFacts(metricBook[key], measured, reader, side)),
+    findings: findingsOf(measured.metrics, measured.usual),
+    sidesOutside: sidesOutsideOf(measured.metrics),
+    since,
+    isSpeedKnown: sessionSpeedMps(measured.metrics) !== null,
+    isFromBehind: measured.view === 'rear',
+    warnings,
+  };
 }
 
-export const allFacts = ({ metrics }: SessionFacts): readonly Fact[] =>
-  metrics.flatMap(({ facts }) => facts);
+export const isMeasured = ({ values }: MetricFacts): boolean => values.average !== undefined;
 
-/** The facts of a metric; undefined where it was not measured. */
-export const measuredMetric = (
+export const findFacts = (
   { metrics }: Pick<SessionFacts, 'metrics'>,
-  key: string,
-): MetricFacts | undefined =>
-  metrics.find(({ definition, average }) => definition.key === key && average !== null);
+  key: MetricKey,
+): MetricFacts | undefined => metrics.find((metric) => metric.key === key);
 
-export const findFact = ({ facts }: MetricFacts, statistic: Statistic): Fact | undefined =>
-  facts.find((fact) => fact.statistic === statistic);
-
-/** The fact's value as texts write it, with its unit. */
-export const factText = ({ quantity }: Fact): string => quantityText(quantity);
+/** Returns the facts of a metric; undefined if it was not measured. */
+export function measuredMetric(
+  facts: Pick<SessionFacts, 'metrics'>,
+  key: MetricKey,
+): MetricFacts | undefined {
+  const metric = findFacts(facts, key);
+  return metric !== undefined && isMeasured(metric) ? metric : undefined;
+}
 
 function metricFacts(
   definition: BookMetric,
   measured: SessionMetrics,
-  system: MeasurementSystem,
+  reader: Reader,
   side: Side | null,
 ): MetricFacts {
   const { key } = definition;
   const value = measured.metrics[key];
-  const note = measured.notes[key] ?? null;
+  const facts = unmeasured(definition, reader, measured.notes[key] ?? null);
   if (value === undefined)
-    return unmeasured(definition, note ?? reasonText('not_measured_in_session'));
+    return { ...facts, note: facts.note ?? reasonText('not_measured_in_session') };
 
   // The other side's value must not pass for this side's.
-  const seenSide = onlyMeasuredSide(value);
-  if (side !== null && seenSide !== null && seenSide !== side)
-    return unmeasured(definition, reasonText(reasonFor('side_not_in_view', side)));
+  const onlySide = onlyMeasuredSide(value);
+  if (side !== null && onlySide !== null && onlySide !== side)
+    return { ...facts, note: reasonText(reasonFor('side_not_in_view', side)) };
+  return { ...facts, onlySide, ...measuredFacts(definition, value, { measured, reader, side }) };
+}
 
-  const maker = new FactMaker(definition, system, seenSide);
-  const average = maker.make('average', value.avg);
-  const speedMps = sessionSpeedMps(measured.metrics);
-  const reference = compareWithReference(key, value, speedMps, side);
-  const usual = usualRangeOf(measured, key, side);
+/** What a measured value is compared with, and for whom. */
+interface Comparison {
+  readonly measured: SessionMetrics;
+  readonly reader: Reader;
+  readonly side: Side | null;
+}
+
+function measuredFacts(
+  definition: BookMetric,
+  value: MeasuredMetric,
+  { measured, reader, side }: Comparison,
+): Partial<MetricFacts> {
+  const { key } = definition;
+  const compared = compareWithReference(key, value, sessionSpeedMps(measured.metrics), side);
+  const ownRange = ownRangeOf(measured, key, side);
   const change = changeOf(measured, key);
+  const inUnits = new InUnits(definition, reader.system);
   return {
-    definition,
-    name: nameInTexts(key),
-    average,
-    facts: [
-      average,
-      maker.make('least', value.min),
-      maker.make('greatest', value.max),
-      ...sideFacts(value, maker),
-      ...spreadFacts(value, maker),
-      ...referenceFacts(reference, maker),
-      ...usualFacts(usual, maker),
-      ...classFacts(definition, value, maker),
-      ...smallStepFacts(definition, value, maker),
-      ...changeFacts(change, maker),
-    ],
+    values: {
+      ...measuredValues(value, inUnits),
+      ...rangeValues(compared?.range, ownRange, inUnits),
+      ...classValues(definition, value, inUnits),
+      ...smallStepValues(definition, value, inUnits),
+      ...changeValues(change, inUnits),
+    },
     label: value.label ?? null,
-    reference,
-    usual: usualVerdict(value, usual),
+    reference: compared?.reference ?? null,
+    own: ownRange && compareWithOwn(value, ownRange),
     change,
-    onlySide: seenSide,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
-    note,
   };
 }
 
-const unmeasured = (definition: BookMetric, note: string): MetricFacts => ({
+const changeOf = ({ since }: SessionMetrics, key: MetricKey): ChangeOfMetric | null =>
+  since?.changes.find(({ metric }) => metric === key) ?? null;
+
+const unmeasured = (
+  definition: BookMetric,
+  { language }: Reader,
+  note: string | null,
+): MetricFacts => ({
+  language,
+  key: definition.key,
   definition,
-  name: nameInTexts(definition.key),
-  average: null,
-  facts: [],
+  name: nameInTexts(definition.key, language),
+  values: {},
   label: null,
   reference: null,
-  usual: null,
+  own: null,
   change: null,
   onlySide: null,
   sidesDiffer: null,
   note,
 });
 
-/** Statistics that belong to one side where only one side was measured. */
-const valuesOfStrides: ReadonlySet<Statistic> = new Set<Statistic>([
-  'average',
-  'least',
-  'greatest',
-]);
-
-/** Makes the facts of one metric. */
-class FactMaker {
+/** Converts numbers of one metric to the reader's units. */
+class InUnits {
   constructor(
     private readonly definition: BookMetric,
     private readonly system: MeasurementSystem,
-    private readonly seenSide: Side | null,
   ) {}
 
-  /** @param value in the metric book's unit. */
-  make(statistic: Statistic, value: number): Fact {
-    const { unit } = this.definition;
-    return this.fact(statistic, quantityOf(value, unit, this.system));
+  /** @param value in the metric book's unit; null and undefined stay unknown. */
+  value(value: number | null | undefined): Quantity | undefined {
+    return value == null ? undefined : quantityOf(value, this.definition.unit, this.system);
   }
 
-  /** A difference: with one more digit than the values that it is of. */
-  makeDifference(statistic: Statistic, value: number): Fact {
-    const { unit } = this.definition;
-    const quantity = quantityOf(value, unit, this.system);
-    return this.fact(statistic, { ...quantity, decimals: quantity.decimals + 1 });
+  /** Returns a change with one more digit than the values that it compares. */
+  change(value: number | null): Quantity | undefined {
+    const quantity = this.value(value);
+    return quantity && { ...quantity, decimals: quantity.decimals + 1 };
   }
 
-  /** A share or a change: a percentage, whatever the metric's unit. */
-  makePercent(statistic: Statistic, value: number): Fact {
-    const decimals = Number.isInteger(value) ? 0 : 1;
-    return this.fact(statistic, { value, unit: '%', decimals });
-  }
-
-  private fact(statistic: Statistic, quantity: Quantity): Fact {
-    const { key } = this.definition;
-    const side = this.sideOf(statistic);
-    return { id: `${key}.${statistic}`, metricKey: key, statistic, quantity, side };
-  }
-
-  private sideOf(statistic: Statistic): Side | null {
-    if (statistic === 'left' || statistic === 'right') return statistic;
-    return valuesOfStrides.has(statistic) ? this.seenSide : null;
+  /** Returns a share, whatever the metric's unit. */
+  percent(value: number | null | undefined): Quantity | undefined {
+    if (value == null) return undefined;
+    return { value, unit: '%', decimals: Number.isInteger(value) ? 0 : 1 };
   }
 }
 
-function sideFacts({ left, right }: MeasuredMetric, maker: FactMaker): Fact[] {
-  const facts: Fact[] = [];
-  if (left != null) facts.push(maker.make('left', left));
-  if (right != null) facts.push(maker.make('right', right));
-  if (left != null && right != null) facts.push(maker.make('difference', Math.abs(left - right)));
-  return facts;
-}
-
-function spreadFacts({ uncertainty, share }: MeasuredMetric, maker: FactMaker): Fact[] {
-  const facts: Fact[] = [];
-  if (uncertainty !== null) facts.push(maker.make('uncertainty', uncertainty));
-  if (share != null) facts.push(maker.makePercent('share', Math.round(share * 100)));
-  return facts;
-}
-
-function referenceFacts(reference: ComparedReference | null, maker: FactMaker): Fact[] {
-  if (reference === null) return [];
-  const { low, high } = reference.range;
-  return [maker.make('typical_low', low), maker.make('typical_high', high)];
-}
-
-/** Of the average over both sides: a text on one side does not compare with it. */
-const usualRangeOf = (
-  { usual }: SessionMetrics,
-  key: string,
-  side: Side | null,
-): ReferenceRange | null => (side === null ? (usual?.[key] ?? null) : null);
-
-const changeOf = ({ since }: SessionMetrics, key: string): ChangeOfMetric | null =>
-  since?.changes.find(({ metric }) => metric === key) ?? null;
-
-const usualVerdict = (metric: MeasuredMetric, usual: ReferenceRange | null): Verdict | null =>
-  usual && compareWithOwn(metric, usual);
-
-function usualFacts(usual: ReferenceRange | null, maker: FactMaker): Fact[] {
-  if (usual === null) return [];
-  return [maker.make('usual_low', usual.low), maker.make('usual_high', usual.high)];
-}
-
-function classFacts({ labels }: BookMetric, { label }: MeasuredMetric, maker: FactMaker): Fact[] {
-  const percent = label == null ? undefined : labels?.studiedPercent[label];
-  return percent === undefined ? [] : [maker.makePercent('typical_share', percent)];
-}
-
-function smallStepFacts(
-  { outside }: BookMetric,
-  { avg }: MeasuredMetric,
-  maker: FactMaker,
-): Fact[] {
-  const step = outside?.below.step;
-  if (step === undefined) return [];
-  return [
-    maker.makePercent('small_change', step.percent),
-    maker.make('after_small_change', afterSmallStep(avg, step)),
-  ];
-}
-
-function changeFacts(change: ChangeOfMetric | null, maker: FactMaker): Fact[] {
-  if (change === null) return [];
-  const { earlier, difference, uncertainty, detectable } = change;
-  const direction = difference > 0 ? 'higher_by' : 'lower_by';
-  const facts = [
-    maker.make('value_before', earlier),
-    maker.makeDifference(direction, Math.abs(difference)),
-  ];
-  if (uncertainty !== null) facts.push(maker.makeDifference('change_uncertainty', uncertainty));
-  if (detectable !== null) facts.push(maker.makeDifference('least_change', detectable));
-  return facts;
-}
-
-type ComparedReference = NonNullable<ReturnType<typeof referenceFor>> & {
-  readonly verdict: Verdict;
-  readonly isSure: boolean;
-};
-
-function compareWithReference(
-  key: string,
-  value: MeasuredMetric,
-  speedMps: number | null,
-  side: Side | null,
-): ComparedReference | null {
-  // A class has no range: its facts say how common it is.
-  if (value.label != null) return null;
-  const reference = referenceFor(key, speedMps);
-  if (reference === null) return null;
-  const ownValue = (side === null ? null : value[side]) ?? null;
-  const uncertainty =
-    ownValue === null ? value.uncertainty : uncertaintyOfSide(value, value.uncertainty);
-  const compared = [ownValue ?? value.avg, uncertainty, reference.range] as const;
+function measuredValues(metric: MeasuredMetric, inUnits: InUnits): MetricValues {
+  const { avg, min, max, left, right, uncertainty, share } = metric;
+  const difference = left == null || right == null ? null : Math.abs(left - right);
   return {
-    ...reference,
-    verdict: compareWithRange(...compared),
-    isSure: isSurelyWithin(...compared),
+    average: inUnits.value(avg),
+    lowest: inUnits.value(min),
+    highest: inUnits.value(max),
+    left: inUnits.value(left),
+    right: inUnits.value(right),
+    difference: inUnits.value(difference),
+    uncertainty: inUnits.value(uncertainty),
+    share: inUnits.percent(share == null ? null : Math.round(share * 100)),
   };
 }
 
-/** The sources that texts may cite by name, digits included: "Lieberman et al. 2015". */
-export function citableSources({ metrics }: SessionFacts): readonly string[] {
-  const compared = metrics.flatMap(({ reference }) => reference?.source ?? []);
-  const names = [...compared, ...Object.values(publications)].map(({ short }) => short);
-  return [...new Set(names)];
+const rangeValues = (
+  typical: ReferenceRange | undefined,
+  own: ReferenceRange | null,
+  inUnits: InUnits,
+): MetricValues => ({
+  typical_low: inUnits.value(typical?.low),
+  typical_high: inUnits.value(typical?.high),
+  own_low: inUnits.value(own?.low),
+  own_high: inUnits.value(own?.high),
+});
+
+/** The runner's own range is of the average of both sides, so one side is not compared with it. */
+const ownRangeOf = (
+  { usual }: SessionMetrics,
+  key: MetricKey,
+  side: Side | null,
+): ReferenceRange | null => (side === null ? (usual?.[key] ?? null) : null);
+
+function classValues(
+  { labels }: BookMetric,
+  { label }: MeasuredMetric,
+  inUnits: InUnits,
+): MetricValues {
+  if (label == null) return {};
+  return { typical_share: inUnits.percent(labels?.studiedPercent[label]) };
+}
+
+/** Returns the small step toward the range that a study tried, if it tried one. */
+function smallStepValues(
+  { outside }: BookMetric,
+  { avg }: MeasuredMetric,
+  inUnits: InUnits,
+): MetricValues {
+  const step = outside?.below.step;
+  if (step === undefined) return {};
+  return {
+    small_change: inUnits.percent(step.percent),
+    after_small_change: inUnits.value(afterSmallStep(avg, step)),
+  };
+}
+
+function changeValues(change: ChangeOfMetric | null, inUnits: InUnits): MetricValues {
+  if (change === null) return {};
+  return {
+    value_before: inUnits.value(change.earlier),
+    change: inUnits.change(Math.abs(change.difference)),
+    change_uncertainty: inUnits.change(change.uncertainty),
+    least_change: inUnits.change(change.detectable),
+  };
+}
+
+function compareWithReference(
+  key: MetricKey,
+  value: MeasuredMetric,
+  speedMps: number | null,
+  side: Side | null,
+): { readonly range: ReferenceRange; readonly reference: MetricReference } | null {
+  // A class has no range: its share says how common it is.
+  const found = value.label == null ? referenceFor(key, speedMps) : null;
+  if (found === null) return null;
+  const { range, kind, source, about } = found;
+  const compared = [...valueToCompare(value, side), range] as const;
+  const hasSide = side !== null && value[side] != null;
+  const reference = {
+    kind,
+    source,
+    about,
+    side: hasSide ? side : null,
+    verdict: compareWithRange(...compared),
+    leftVerdict: compareWithRange(...valueToCompare(value, 'left'), range),
+    isSure: isSurelyWithin(...compared),
+  };
+  return { range, reference };
+}
+
+/** Returns the value of a side, or the average if there is none, with its uncertainty. */
+function valueToCompare(
+  value: MeasuredMetric,
+  side: Side | null,
+): readonly [value: number, uncertainty: number | null] {
+  const ofSide = (side === null ? null : value[side]) ?? null;
+  if (ofSide === null) return [value.avg, value.uncertainty];
+  return [ofSide, uncertaintyOfSide(value, value.uncertainty)];
 }

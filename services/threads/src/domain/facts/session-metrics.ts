@@ -1,23 +1,48 @@
-import type { UsualRanges } from '@strideform/metric-book';
 import type { MeasuredView, MetricResult } from '@strideform/contracts';
-import type { SessionChanges } from './session-changes.ts';
+import type { Change, IncomparableReason, UsualRanges } from '@strideform/metric-book';
 
 /** A metric of a session as the metrics service measured it; texts need no single strides. */
 export type MeasuredMetric = Omit<MetricResult, 'values' | 'unit'>;
+
+/** A metric's change since the comparable session before, in the metric book's unit. */
+export interface ChangeOfMetric extends Change {
+  readonly metric: string;
+  readonly earlier: number;
+}
+
+/** Comparison of a session with the runner's sessions before it. */
+export interface SessionChanges {
+  readonly hasEarlier: boolean;
+  /** Reasons why the last session is not comparable; empty if the runner has none before. */
+  readonly reasons: readonly IncomparableReason[];
+  readonly changes: readonly ChangeOfMetric[];
+  /** Id of the session before; absent if there is none, and in older threads. */
+  readonly earlierSessionId?: string;
+}
 
 /** What the metrics service measured in a session. */
 export interface SessionMetrics {
   /** Attempt of the analysis. */
   readonly attempt: number;
   readonly metrics: Readonly<Record<string, MeasuredMetric>>;
-  /** From where the clip was measured; absent: from the side. */
+  /** Side from which the clip was filmed; absent means from the side. */
   readonly view?: MeasuredView | undefined;
-  /** Why a metric is missing, or what a reader should know about it, by the metric's key. */
+  /** Reason why a metric is missing, or a remark on it, by the metric's key. */
   readonly notes: Readonly<Record<string, string>>;
-  /** About the clip as a whole. */
+  /** Warnings about the clip as a whole. */
   readonly warnings: readonly string[];
-  /** Absent until enough earlier sessions of the runner are known. */
+  /** The runner's own usual ranges; absent until enough earlier sessions are known. */
   readonly usual?: UsualRanges | undefined;
-  /** What changed since the session before; absent where that is not known. */
+  /** Changes since the session before; absent if they are not known. */
   readonly since?: SessionChanges | undefined;
+}
+
+/** Reads the measurements of sessions, which the metrics service owns. */
+export abstract class MeasurementReader {
+  /**
+   * Returns the measurements of that attempt of the analysis, or of a later one that replaced it.
+   * @throws {NotFound} for a session without a result.
+   * @throws {Unavailable} when the metrics service does not answer.
+   */
+  abstract find(tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics>;
 }

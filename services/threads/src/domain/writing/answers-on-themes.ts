@@ -1,10 +1,9 @@
-import { namesText } from './metric-names.ts';
 import { economyMetrics, type Verdict } from '@strideform/metric-book';
 import { measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
-import { commentTexts, questions } from '../texts/texts.ts';
+import { bind, type Template } from '../templates/template.ts';
+import { textsIn, type Texts } from '../texts/texts.ts';
 import { keptMetrics, knowledgeOfMetric } from './coaching-sentences.ts';
-import { plainSentence, type Sentence } from './draft.ts';
-import { answerSentence, keepSentence } from './sentences.ts';
+import { keepSentence, namesText, sentencesFor, valueSentence } from './metric-sentences.ts';
 
 const maxKept = 2;
 const maxNames = 5;
@@ -12,73 +11,78 @@ const maxNames = 5;
 /** What an answer on a theme goes on with. */
 export type ThemeContinuation = 'help' | 'sides' | 'retest' | 'scope' | 'none';
 
-export interface ThemeAnswer {
-  readonly sentences: readonly Sentence[];
+interface ThemeAnswer {
+  readonly sentences: readonly Template[];
   readonly goesOnWith: ThemeContinuation;
 }
+
+type QuestionKind = keyof Texts['questions'];
 
 interface Theme {
-  readonly question: RegExp;
-  readonly sentencesOf: (facts: SessionFacts) => readonly Sentence[];
+  readonly question: QuestionKind;
+  readonly write: (facts: SessionFacts) => readonly Template[];
   readonly goesOnWith: ThemeContinuation;
 }
 
-const say =
-  (...texts: readonly string[]) =>
-  (): Sentence[] =>
-    texts.map(plainSentence);
+type FixedSentence =
+  'welcome' | 'whoAnswers' | 'whatCounts' | 'raceSpeed' | 'noStrength' | 'notShown';
+
+const fixed =
+  (sentence: FixedSentence) =>
+  (facts: SessionFacts): Template[] => [sentencesFor(facts)[sentence]];
 
 /** Themes of questions that name no metric. The first that fits decides. */
 const themes: readonly Theme[] = [
-  { question: questions.thanks, sentencesOf: say(commentTexts.welcome), goesOnWith: 'none' },
-  { question: questions.who, sentencesOf: say(commentTexts.whoAnswers), goesOnWith: 'scope' },
-  { question: questions.again, sentencesOf: say(commentTexts.whatCounts), goesOnWith: 'retest' },
-  { question: questions.faster, sentencesOf: say(commentTexts.raceSpeed), goesOnWith: 'help' },
-  { question: questions.economy, sentencesOf: answerOnEconomy, goesOnWith: 'none' },
-  {
-    question: questions.legStrength,
-    sentencesOf: say(commentTexts.noStrength),
-    goesOnWith: 'sides',
-  },
-  { question: questions.strengths, sentencesOf: answerOnStrengths, goesOnWith: 'none' },
-  { question: questions.others, sentencesOf: answerOnOthers, goesOnWith: 'none' },
-  { question: questions.notShown, sentencesOf: say(commentTexts.notShown), goesOnWith: 'scope' },
+  { question: 'thanks', write: fixed('welcome'), goesOnWith: 'none' },
+  { question: 'who', write: fixed('whoAnswers'), goesOnWith: 'scope' },
+  { question: 'again', write: fixed('whatCounts'), goesOnWith: 'retest' },
+  { question: 'faster', write: fixed('raceSpeed'), goesOnWith: 'help' },
+  { question: 'economy', write: answerOnEconomy, goesOnWith: 'none' },
+  { question: 'legStrength', write: fixed('noStrength'), goesOnWith: 'sides' },
+  { question: 'strengths', write: answerOnStrengths, goesOnWith: 'none' },
+  { question: 'others', write: answerOnOthers, goesOnWith: 'none' },
+  { question: 'notShown', write: fixed('notShown'), goesOnWith: 'scope' },
 ];
 
-/** Null for a question on no theme. */
+/** Returns null for a question on no theme. */
 export function answerOnTheme(question: string, facts: SessionFacts): ThemeAnswer | null {
-  const theme = themes.find((candidate) => candidate.question.test(question));
+  const { questions } = textsIn(facts.language);
+  const theme = themes.find((candidate) => questions[candidate.question].test(question));
   if (theme === undefined) return null;
-  return { sentences: theme.sentencesOf(facts), goesOnWith: theme.goesOnWith };
+  return { sentences: theme.write(facts), goesOnWith: theme.goesOnWith };
 }
 
-function answerOnEconomy(facts: SessionFacts): Sentence[] {
+function answerOnEconomy(facts: SessionFacts): Template[] {
   const linked = economyMetrics.flatMap(({ key }) => measuredMetric(facts, key) ?? []);
   const sentences = linked.flatMap((metric) => [
-    answerSentence(metric, false),
-    plainSentence(knowledgeOfMetric(metric).matters.text),
+    valueSentence(metric, { hasUncertainty: false, hasComparison: true }),
+    knowledgeOfMetric(metric).matters.text,
   ]);
-  return [plainSentence(commentTexts.noEconomy), ...sentences];
+  return [sentencesFor(facts).noEconomy, ...sentences];
 }
 
-/** What is well as it is, and why that is good. */
-function answerOnStrengths(facts: SessionFacts): Sentence[] {
+/** Returns what is well as it is, and why that is good. */
+function answerOnStrengths(facts: SessionFacts): Template[] {
   const kept = keptMetrics(facts).slice(0, maxKept);
-  if (kept.length === 0) return [plainSentence(commentTexts.nothingToKeep)];
+  if (kept.length === 0) return [sentencesFor(facts).nothingToKeep];
   return kept.flatMap(({ metric, texts }) => {
     const keep = keepSentence(metric);
-    return [...(keep === null ? [] : [keep]), plainSentence(texts.meaning.text)];
+    return [...(keep === null ? [] : [keep]), texts.meaning.text];
   });
 }
 
-/** What the ranges are of, and which values lie within them. */
-function answerOnOthers({ metrics }: SessionFacts): Sentence[] {
+/** Returns what the ranges are of, and which values lie within them. */
+function answerOnOthers(facts: SessionFacts): Template[] {
+  const { whatRangesAre, withinRanges } = sentencesFor(facts);
   const comparedAs = (...verdicts: readonly Verdict[]): readonly MetricFacts[] =>
-    metrics.filter(({ reference }) => reference !== null && verdicts.includes(reference.verdict));
-  const outside = comparedAs('below', 'above').map((metric) => answerSentence(metric, false));
+    facts.metrics.filter(
+      ({ reference }) => reference !== null && verdicts.includes(reference.verdict),
+    );
+  const outside = comparedAs('below', 'above').map((metric) =>
+    valueSentence(metric, { hasUncertainty: false, hasComparison: true }),
+  );
   const within = comparedAs('within');
-  const sentences = [plainSentence(commentTexts.whatRangesAre), ...outside];
-  if (within.length === 0) return sentences;
+  if (within.length === 0) return [whatRangesAre, ...outside];
   const names = namesText(within, maxNames);
-  return [...sentences, plainSentence(commentTexts.withinRanges.summary(names, null))];
+  return [whatRangesAre, ...outside, bind(withinRanges.summary, { names })];
 }

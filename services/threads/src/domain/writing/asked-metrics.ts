@@ -1,75 +1,92 @@
-import { numberTokens, type NumberToken } from '../checks/number-tokens.ts';
-import { statesFact } from '../checks/stated-numbers.ts';
-import type { MetricFacts, SessionFacts, Statistic } from '../facts/facts.ts';
-import { findMentions } from '../facts/mentions.ts';
-import { isAskedFor, isMomentNamed } from '../facts/metric-words.ts';
+import type { MetricKey } from '@strideform/metric-book';
+import { quantityNumber, type Quantity } from '@strideform/metric-book/units';
+import { isMeasured, type MetricFacts, type SessionFacts, type Statistic } from '../facts/facts.ts';
+import { isAskedFor, isMomentNamed, metricsNamedIn } from '../facts/metric-mentions.ts';
 
 /** The metrics that a question is about. */
 export interface AskedMetrics {
-  /** In the question's order, measured ones before unmeasured ones. */
+  /** Metrics in the question's order, measured ones before unmeasured ones. */
   readonly metrics: readonly MetricFacts[];
-  /** Whether one word of the question may mean any of them: "my knee". */
+  /** One word of the question may mean any of them, such as "my knee". */
   readonly isAmbiguous: boolean;
 }
 
 /**
- * "My knee at landing" is one metric: the words for a moment of the stride pick it among those of
- * the joint.
+ * Returns the metrics that a question is about. "My knee at landing" is one metric: the words for a
+ * moment of the stride pick it among those of the joint.
  */
 export function askedMetrics(question: string, facts: SessionFacts): AskedMetrics {
-  const mentions = findMentions(facts, question).map(({ metrics }) => ofMoment(metrics, question));
+  const mentions = metricsNamedIn(question, facts.language);
   if (mentions.length === 0) return inOtherWords(question, facts);
-  const metrics = measuredFirst(withoutClipLengths(mentions.flat()));
+  const named = mentions.map((keys) => ofMoment(factsOf(keys, facts), question));
+  const metrics = measuredFirst(withoutClipLengths(named.flat()));
   return { metrics, isAmbiguous: mentions.length === 1 && metrics.length > 1 };
 }
 
-/** "Are my steps too short?", or a value in place of its name: "Is 0.267 s good?" */
-function inOtherWords(question: string, facts: SessionFacts): AskedMetrics {
-  const meant = facts.metrics.filter(({ definition }) => isAskedFor(definition.key, question));
-  if (meant.length > 0) return { metrics: measuredFirst(meant), isAmbiguous: false };
-  const metrics = quotedMetrics(question, facts);
-  return { metrics, isAmbiguous: metrics.length > 1 };
+const factsOf = (keys: readonly MetricKey[], { metrics }: SessionFacts): MetricFacts[] =>
+  metrics.filter(({ key }) => keys.includes(key));
+
+/** Finds the metrics of "Are my steps too short?", or of a value: "Is 0.267 s good?" */
+function inOtherWords(question: string, { metrics, language }: SessionFacts): AskedMetrics {
+  const asked = metrics.filter(({ key }) => isAskedFor(key, question, language));
+  if (asked.length > 0) return { metrics: measuredFirst(asked), isAmbiguous: false };
+  const quoted = quotedMetrics(question, metrics);
+  return { metrics: quoted, isAmbiguous: quoted.length > 1 };
 }
 
-/** What a number of a question is looked for among, the likeliest first. */
+/** Values that a question may quote, the likeliest first. */
 const quotedStatistics: readonly (readonly Statistic[])[] = [
   ['average'],
   ['left', 'right'],
-  ['typical_low', 'typical_high', 'usual_low', 'usual_high'],
+  ['typical_low', 'typical_high', 'own_low', 'own_high'],
   ['uncertainty', 'share'],
 ];
 
-function quotedMetrics(question: string, { metrics }: SessionFacts): readonly MetricFacts[] {
-  const tokens = numberTokens(question.normalize('NFKC')).filter(isExact);
-  const isQuoted = ({ facts }: MetricFacts, statistics: readonly Statistic[]): boolean => {
-    const candidates = facts.filter(({ statistic }) => statistics.includes(statistic));
-    return candidates.some((fact) => tokens.some((token) => statesFact(token, fact)));
-  };
+function quotedMetrics(question: string, metrics: readonly MetricFacts[]): MetricFacts[] {
+  const quotesOneOf = ({ values }: MetricFacts, statistics: readonly Statistic[]): boolean =>
+    statistics.some((statistic) => {
+      const value = values[statistic];
+      return value !== undefined && isQuoted(value, question);
+    });
   const byStatistic = quotedStatistics.map((statistics) =>
-    metrics.filter((metric) => isQuoted(metric, statistics)),
+    metrics.filter((metric) => quotesOneOf(metric, statistics)),
   );
   return byStatistic.find((quoted) => quoted.length > 0) ?? [];
 }
 
-/** "5 times" and "30 minutes" quote no value; "44°", "16.1" and "170" do. */
-function isExact({ text, unit }: NumberToken): boolean {
-  const digits = text.replace(/\D/g, '');
-  return unit !== null || digits.length >= 3;
+/** Digits that a number without a unit needs: "5 times" quotes no value; "16.1" and "170" do. */
+const minBareDigits = 3;
+
+/** Returns true if the question has the value as texts show it, or rounded with its unit. */
+function isQuoted(quantity: Quantity, question: string): boolean {
+  const { value, unit } = quantity;
+  const shown = quantityNumber(quantity);
+  const forms = [`${value.toFixed(0)} ${unit}`, `${shown} ${unit}`];
+  if (unit === 'ms') forms.push(`${(value / 1000).toFixed(3)} s`);
+  if (shown.replace(/\D/g, '').length >= minBareDigits) forms.push(shown);
+  return forms.some((form) => hasNumber(question, form));
+}
+
+/** Returns true if the text contains the number, and not as a part of a longer one. */
+function hasNumber(text: string, number: string): boolean {
+  const pattern = number.replaceAll('.', String.raw`\.`).replaceAll(' ', ' ?');
+  const withMinus = pattern.replaceAll('−', '[−-]');
+  return new RegExp(String.raw`(?<![\d.:])${withMinus}(?![\w:/]|\.\d)`).test(text);
 }
 
 function ofMoment(metrics: readonly MetricFacts[], question: string): readonly MetricFacts[] {
-  const named = metrics.filter(({ definition }) => isMomentNamed(definition.key, question));
+  const named = metrics.filter(({ key, language }) => isMomentNamed(key, question, language));
   return named.length === 0 ? metrics : named;
 }
 
-/** "How far" and "how long" ask for the clip's length only where no other metric is named. */
+/** "How far" and "how long" ask for the clip's length only if no other metric is named. */
 function withoutClipLengths(metrics: readonly MetricFacts[]): readonly MetricFacts[] {
   const others = metrics.filter(({ definition }) => definition.change.verdict !== 'length_of_clip');
   return others.length === 0 ? metrics : others;
 }
 
-/** Each metric once, measured ones before unmeasured ones. */
+/** Returns each metric once, measured ones before unmeasured ones. */
 export function measuredFirst(metrics: readonly MetricFacts[]): readonly MetricFacts[] {
-  const measured = metrics.filter(({ average }) => average !== null);
+  const measured = metrics.filter(isMeasured);
   return [...new Set([...measured, ...metrics])];
 }

@@ -1,23 +1,19 @@
-import { textsOfFinding, titleOf, type Finding, type IssueTexts } from '@strideform/metric-book';
 import type { ThreadBlock } from '@strideform/contracts';
-import { planOf, sideOfBlock } from '../facts/blocks.ts';
-import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
-import { nameInTexts } from '../facts/metric-words.ts';
-import { quantityNumber } from '@strideform/metric-book/units';
-import { allChangeSentences } from './change-sentences.ts';
-import { findingSentences, issueOf, knowledgeOfMetric, strengthOf } from './coaching-sentences.ts';
-import { plainSentence, type Sentence } from './draft.ts';
-import { answerTask, commentTask, promptRules, promptVerdicts } from '../texts/texts.ts';
+import { titleOf } from '@strideform/metric-book';
+import { sideOfBlock, topicOf } from '../facts/comment-plans.ts';
+import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { textsIn, type TextLanguage } from '../texts/texts.ts';
+import type { ModelPlaceholder, ModelPlaceholders } from './model-placeholders.ts';
 
 /**
  * Raise it with every change of the prompt or of the answer's form: a stored text says which prompt
  * made it.
  */
-export const promptVersion = 'coach-6';
+export const promptVersion = 'coach-7';
 
 /**
- * What a model gets. `instructions` are ours; `data` holds the facts and everything that others
- * typed.
+ * What a model gets. `instructions` are ours; `data` holds the session's placeholders and all that
+ * others typed.
  */
 export interface Prompt {
   readonly instructions: string;
@@ -28,7 +24,7 @@ export interface Prompt {
 export interface TypedData {
   readonly runnerName: string;
   readonly sessionTitle: string;
-  /** null: the thread's first text is wanted. */
+  /** null asks for the thread's first text. */
   readonly question: string | null;
   /** The thread so far, the oldest first. */
   readonly earlier: readonly EarlierTurn[];
@@ -43,135 +39,85 @@ const maxTypedChars = { runnerName: 80, sessionTitle: 120, question: 1000 };
 /** More would distract a model from the facts, and cost more. */
 const maxEarlierTurns = 6;
 
-/** The prompt of one text. It is complete in itself: the provider stores nothing. */
-export function buildPrompt(block: ThreadBlock, facts: SessionFacts, typed: TypedData): Prompt {
-  const task = typed.question === null ? commentTask(planOf(block).subject) : answerTask;
-  const data = dataJson(sessionData(block, facts, typed));
+/** Builds the prompt of one text. It is complete in itself: the provider stores nothing. */
+export function buildPrompt(
+  block: ThreadBlock,
+  facts: SessionFacts,
+  placeholders: ModelPlaceholders,
+  typed: TypedData,
+): Prompt {
+  const { prompt, vocabulary } = textsIn(facts.language);
+  const { fixedWords, inflectedWords, inflections } = vocabulary;
+  const words = [...fixedWords, ...inflectedWords].join(' ');
+  const rules = prompt.rules(words, inflections);
+  const subject = subjectOf(block, facts.language);
+  const task = typed.question === null ? prompt.commentTask(subject) : prompt.answerTask;
+  const data = dataJson(sessionData(block, facts, placeholders, typed));
   return {
-    instructions: `${promptRules}\n\n${task}`,
+    instructions: `${rules}\n\n${task}`,
     data: `<session_data>\n${data}\n</session_data>`,
   };
 }
 
-/** Follows a refused text. It consists of our own words, without markup from the text. */
-export function correctionMessage(faults: readonly string[]): string {
-  const sentences = faults.map((fault) => fault.replaceAll(/[<>]/g, ''));
-  return `Your text was refused. It ${sentences.join('; it ')}. Write it again from the facts alone, and keep to the rules.`;
+function subjectOf(block: ThreadBlock, language: TextLanguage): string {
+  const { subjects, subjectOnSide } = textsIn(language).prompt;
+  const subject = subjects[topicOf(block)];
+  const side = sideOfBlock(block);
+  return side === null ? subject : subjectOnSide(subject, side);
 }
 
-function sessionData(block: ThreadBlock, facts: SessionFacts, typed: TypedData): object {
-  const measured = facts.metrics.filter(({ average }) => average !== null);
-  const unmeasured = facts.metrics.filter(({ average }) => average === null);
+/** Returns what follows a refused text: our own words, without markup from the text. */
+export function correctionMessage(faults: readonly string[], language: TextLanguage): string {
+  const plainFaults = faults.map((fault) => fault.replaceAll(/[<>]/g, ''));
+  return textsIn(language).prompt.correction(plainFaults);
+}
+
+function sessionData(
+  block: ThreadBlock,
+  facts: SessionFacts,
+  { byId }: ModelPlaceholders,
+  typed: TypedData,
+): object {
+  const all = [...byId.values()];
+  const { phraseAspects, sentenceAspects, sessionAspects } = textsIn(facts.language).prompt;
+  const ofMetric = ({ key }: MetricFacts) => all.filter(({ metric }) => metric === key);
   return {
-    about: planOf(block).subject,
+    about: subjectOf(block, facts.language),
     side: sideOfBlock(block) ?? undefined,
-    units: facts.system,
-    metrics: measured.map(metricData),
-    facts: measured.flatMap(factsData),
-    not_measured: unmeasured.map(({ name, note }) => ({ metric: name, why: note })),
     clip: facts.warnings,
-    findings: facts.findings.map(findingData),
-    changes: typed.question === null ? undefined : changesData(facts),
-    knowledge: measured.map(knowledgeData),
-    suggestions: suggestionsOn(measured, facts),
+    aspects: { ...phraseAspects, ...sentenceAspects },
+    stands_out: facts.findings.map(({ metric }) => `{${metric}.stands_out}`).filter(isListed(byId)),
+    placeholders: facts.metrics.map((metric) => metricData(metric, ofMetric(metric))),
+    session: {
+      aspects: sessionAspects,
+      sentences: insertedTexts(all.filter(({ metric }) => metric === null)),
+    },
     typed_by_others: typedData(typed),
   };
 }
 
-function metricData(metric: MetricFacts): object {
-  const { definition, name, label, note } = metric;
+const isListed =
+  (byId: ModelPlaceholders['byId']) =>
+  (placeholder: string): boolean =>
+    byId.has(placeholder.slice(1, -1));
+
+function metricData(metric: MetricFacts, placeholders: readonly ModelPlaceholder[]): object {
+  const { definition, key, name, note, language } = metric;
+  const ofKind = (wanted: ModelPlaceholder['kind']) =>
+    insertedTexts(placeholders.filter(({ kind }) => kind === wanted));
   return {
     metric: name,
-    means: `${titleOf(definition.key)}: ${definition.formula}`,
+    is: `${titleOf(key, language)}: ${definition.formula}`,
     sign: definition.sign || undefined,
-    class: label ?? undefined,
-    comparison: comparisonData(metric),
-    own_comparison: ownComparisonText(metric),
-    sides: sidesNote(metric),
-    note: note ?? undefined,
+    compared_runners: metric.reference?.about,
+    note: (isMeasured(metric) && note) || undefined,
+    phrases: ofKind('phrase'),
+    sentences: ofKind('sentence'),
   };
 }
 
-/** For questions on what changed. */
-const changesData = (facts: SessionFacts): Sentence[] | undefined =>
-  facts.since === null ? undefined : allChangeSentences(facts);
-
-function findingData(finding: Finding): object {
-  const { title, meaning } = textsOfFinding(finding);
-  return { metric: nameInTexts(finding.metric), what: title, means: meaning.text };
-}
-
-function knowledgeData(metric: MetricFacts): object {
-  const { means, matters } = knowledgeOfMetric(metric);
-  return {
-    metric: metric.name,
-    means: means.text,
-    matters: matters.text,
-    carried_by: matters.basis,
-  };
-}
-
-/** What to try, from the same tables as the rules' texts. */
-function suggestionsOn(measured: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
-  const keys = measured.map(({ definition }) => definition.key);
-  const found = facts.findings.filter(({ metric }) => keys.includes(metric));
-  const ofFindings = found.flatMap((finding) => {
-    const metric = measured.find(({ definition }) => definition.key === finding.metric)!;
-    const { aim, progress, retest } = textsOfFinding(finding);
-    const plain = [aim, progress, retest].map(({ text }) => plainSentence(text));
-    return [...findingSentences(finding, metric), ...plain];
-  });
-  const ofOthers = measured.flatMap((metric) => {
-    const issue = issueOf(metric);
-    const { advice, drill } = issue === null ? adviceWithoutIssue(metric) : adviceOfIssue(issue);
-    return [advice, drill].map(({ text }) => plainSentence(text));
-  });
-  return withoutRepeats([...ofFindings, ...ofOthers]);
-}
-
-/** A value that is well as it is gets no advice that would change it. */
-function adviceWithoutIssue(metric: MetricFacts) {
-  const strength = strengthOf(metric);
-  return strength === null
-    ? knowledgeOfMetric(metric)
-    : { advice: strength.keep, drill: strength.drill };
-}
-
-const adviceOfIssue = ({ aim, drill }: IssueTexts) => ({ advice: aim, drill });
-
-const withoutRepeats = (sentences: readonly Sentence[]): Sentence[] => [
-  ...new Map(sentences.map((sentence) => [sentence.text, sentence])).values(),
-];
-
-function comparisonData({ reference }: MetricFacts): object | undefined {
-  if (reference === null) return undefined;
-  return {
-    verdict: promptVerdicts[reference.verdict],
-    source: reference.source.short,
-    runners: reference.about,
-  };
-}
-
-/** With the runner's own sessions. */
-const ownComparisonText = ({ usual }: MetricFacts): string | undefined =>
-  usual === null ? undefined : promptVerdicts[usual].replace('the typical', 'your own usual');
-
-function sidesNote({ onlySide, sidesDiffer }: MetricFacts): string | undefined {
-  if (onlySide !== null) return `only the ${onlySide} side was measured: name it with each value`;
-  if (sidesDiffer === null) return undefined;
-  return sidesDiffer
-    ? 'differ by more than the uncertainty'
-    : 'differ by less than the uncertainty';
-}
-
-function factsData({ name, facts }: MetricFacts): object[] {
-  return facts.map(({ id, statistic, quantity }) => ({
-    id,
-    is: `${statistic.replaceAll('_', ' ')} of ${name}`,
-    value: quantityNumber(quantity),
-    unit: quantity.unit,
-  }));
-}
+const insertedTexts = (placeholders: readonly ModelPlaceholder[]): Record<string, string> =>
+  Object.fromEntries(placeholders.map(({ id, text }) => [`{${id}}`, text]));
 
 function typedData({ runnerName, sessionTitle, question, earlier }: TypedData): object {
   const names = {
@@ -192,7 +138,7 @@ const earlierTurnData = ({ question, text }: EarlierTurn): object => ({
   text,
 });
 
-/** JSON that cannot close the element that it stands in. */
+/** Returns JSON that cannot close the element around it. */
 const dataJson = (value: unknown): string =>
   JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e');
 
@@ -210,25 +156,12 @@ export function cleanTypedText(text: string, maxChars: number): string {
 }
 
 /**
- * The form of an answer, as JSON Schema of the strict kind: every property is required, no other
- * is allowed.
+ * Form of an answer, as JSON Schema of the strict kind: every property is required, no other is
+ * allowed.
  */
 export const answerSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['sentences'],
-  properties: {
-    sentences: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['text', 'facts'],
-        properties: {
-          text: { type: 'string' },
-          facts: { type: 'array', items: { type: 'string' } },
-        },
-      },
-    },
-  },
+  properties: { sentences: { type: 'array', items: { type: 'string' } } },
 } as const;

@@ -1,5 +1,19 @@
-/** Raise it when the rules or their sentences change: a stored text says which ones wrote it. */
-export const rulesVersion = 'rules-6';
+import type { ThreadBlock } from '@strideform/contracts';
+import type { SessionFacts } from '../facts/facts.ts';
+import { sessionPhrases } from '../templates/session-phrases.ts';
+import { textOf } from '../templates/template.ts';
+import { writeAnswer } from './write-answer.ts';
+import { writeComment } from './write-comment.ts';
 
-export { writeAnswer } from './write-answer.ts';
-export { writeComment } from './write-comment.ts';
+/** Raise it when the rules or their sentences change: a stored text says which ones wrote it. */
+export const rulesVersion = 'rules-7';
+
+/** @param question null asks for the comment on the block. */
+export function ruleBasedText(
+  block: ThreadBlock,
+  question: string | null,
+  facts: SessionFacts,
+): string {
+  const draft = question === null ? writeComment(block, facts) : writeAnswer(question, facts);
+  return textOf(draft, sessionPhrases(facts));
+}

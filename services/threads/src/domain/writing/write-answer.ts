@@ -1,6 +1,13 @@
-import { namesText } from './metric-names.ts';
-import { metricBook, rankedMetrics, textsOfFinding, type Finding } from '@strideform/metric-book';
-import { measuredMetric, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import {
+  metricBook,
+  rankedMetrics,
+  textsOfFinding,
+  type Finding,
+  type MetricKey,
+} from '@strideform/metric-book';
+import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { bind, type Draft, type Template } from '../templates/template.ts';
+import { textsIn } from '../texts/texts.ts';
 import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
@@ -10,34 +17,34 @@ import {
 } from './change-sentences.ts';
 import {
   allClearSentences,
-  cadenceSentence,
   findingSentences,
   issueForAnswer,
   issueOf,
   keptMetrics,
-  nothingCompared,
   knowledgeOfMetric,
   measuredFindings,
+  nothingComparedSentences,
+  ownTarget,
   rangeTarget,
   retestSentence,
   strengthOf,
   targetOfFinding,
-  usualTarget,
 } from './coaching-sentences.ts';
-import { plainSentence, type Draft, type Sentence } from './draft.ts';
 import {
-  answerSentence,
+  sentenceOn,
   bothSidesSentence,
   findingHeadline,
+  hasBothSides,
   hasShownUncertainty,
   keepSentence,
-  plainValueSentence,
+  namesText,
+  sentencesFor,
+  valueSentence,
   valueSentences,
-} from './sentences.ts';
-import { commentTexts, questions } from '../texts/texts.ts';
+} from './metric-sentences.ts';
 
 const maxAnswered = 2;
-/** A cadence this close to a goal has reached it, steps/min. */
+/** Distance from a goal at which it counts as reached, steps/min. */
 const reachedWithin = 2;
 const maxSides = 3;
 const maxComparedNames = 5;
@@ -47,59 +54,62 @@ const minWordsOfLanguage = 3;
 const maxWordsOfFollowUp = 3;
 
 const commonCount = 5;
-/** What runners ask about most. */
-const commonKeys: readonly string[] = rankedMetrics.slice(0, commonCount).map(({ key }) => key);
+/** Metrics that runners ask about most. */
+const commonKeys: readonly MetricKey[] = rankedMetrics.slice(0, commonCount).map(({ key }) => key);
 
 /** What a question wants to know. */
-type Wish = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'judgement' | 'value';
+type Intent = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'judgement' | 'value';
 
 /**
  * Answers a question from the session's facts and the coaching tables. Pure, as comments are.
- * What must be refused or referred is looked for first.
+ * Refusals and referrals come first.
  */
 export function writeAnswer(question: string, facts: SessionFacts): Draft {
   const sentences = answerTo(question, facts);
   return { sentences: sentences.length > 0 ? sentences : [scopeSentence(facts)] };
 }
 
-function answerTo(question: string, facts: SessionFacts): Sentence[] {
+function answerTo(question: string, facts: SessionFacts): Template[] {
   const asked = askedMetrics(question, facts);
   const answered = asked.metrics.slice(0, maxAnswered);
   const special = specialAnswer(question, answered, facts);
   if (special !== null) return special;
-  const wish = wishOf(withoutNames(question, answered));
   if (answered.length === 0) return answerWithoutMetric(question, facts);
-  if (asked.isAmbiguous) return answerOnJoint(asked.metrics, wish);
-  const explained = wish === 'sides' ? withAngleOfClass(answered, facts) : answered;
-  return explained.flatMap((metric) => answerOn(metric, wish));
+  const intent = intentOf(withoutNames(question, answered), facts);
+  if (asked.isAmbiguous) return answerOnJoint(asked.metrics, intent);
+  const explained = intent === 'sides' ? withAngleOfClass(answered, facts) : answered;
+  return explained.flatMap((metric) => answerOn(metric, intent));
 }
 
-/** "My knee": all values of it where a value is asked for, else the one that stands out. */
-function answerOnJoint(metrics: readonly MetricFacts[], wish: Wish): Sentence[] {
-  const measured = metrics.filter(({ average }) => average !== null);
-  if (measured.length > 1 && ['value', 'judgement', 'meaning'].includes(wish))
-    return [
-      ...valueSentences(measured, commentTexts.severalValues, commentTexts.severalValues),
-      plainSentence(commentTexts.askByName),
-    ];
-  if (wish === 'sides')
-    return metrics.slice(0, maxSides).flatMap((metric) => answersByWish.sides(metric));
+/** Answers on "my knee": all its values if a value is asked for, else the one that stands out. */
+function answerOnJoint(metrics: readonly MetricFacts[], intent: Intent): Template[] {
+  const measured = metrics.filter(isMeasured);
+  const [first, second] = measured;
+  const asksForValue = ['value', 'judgement', 'meaning'].includes(intent);
+  if (first !== undefined && second !== undefined && asksForValue) {
+    const { severalValuesOpening: opening, sentences } = textsIn(first.language);
+    const openings = { first: opening, further: opening };
+    return [...valueSentences(measured, openings), sentences.askByName];
+  }
+  if (intent === 'sides')
+    return metrics.slice(0, maxSides).flatMap((metric) => answersByIntent.sides(metric));
   const lead = metrics.find((metric) => issueForAnswer(metric) !== null) ?? metrics[0]!;
-  return answerOn(lead, wish);
+  return answerOn(lead, intent);
 }
 
-/** Questions that are not answered metric by metric; null for the others. */
+/** Answers questions that are not answered metric by metric; null for the others. */
 function specialAnswer(
   question: string,
   answered: readonly MetricFacts[],
   facts: SessionFacts,
-): Sentence[] | null {
-  if (questions.order.test(question))
-    return [plainSentence(commentTexts.refusal), scopeSentence(facts)];
-  if (questions.health.test(question)) return referral(answered);
-  if (isOtherLanguage(question))
-    return [...say(commentTexts.otherLanguage, commentTexts.medicalReferral), scopeSentence(facts)];
-  if (questions.shoes.test(question)) return answerOnShoes();
+): Template[] | null {
+  const { questions, sentences } = textsIn(facts.language);
+  const { refusal, otherLanguage, medicalReferral, shoes, shoeWeight, shoeTrial } = sentences;
+  if (questions.order.test(question)) return [refusal, scopeSentence(facts)];
+  if (questions.health.test(question)) return referral(answered, facts);
+  if (isOtherLanguage(question, facts))
+    return [otherLanguage, medicalReferral, scopeSentence(facts)];
+  if (questions.shoes.test(question)) return [shoes, shoeWeight, shoeTrial];
   if (questions.change.test(question)) return answerOnChange(answered, facts);
   if (questions.cadenceGoal.test(question)) return answerOnCadenceGoal(question, facts);
   if (questions.uncertainty.test(question)) return answerOnUncertainty(answered, facts);
@@ -107,185 +117,174 @@ function specialAnswer(
 }
 
 /** Pain is not for a camera to judge: no drill, no cue, only what was measured. */
-const referral = (answered: readonly MetricFacts[]): Sentence[] => [
-  plainSentence(commentTexts.medicalReferral),
-  ...answered.map(plainValueSentence),
+const referral = (answered: readonly MetricFacts[], facts: SessionFacts): Template[] => [
+  sentencesFor(facts).medicalReferral,
+  ...answered.map((metric) => valueSentence(metric, valueAlone)),
 ];
 
-function isOtherLanguage(question: string): boolean {
+const valueAlone = { hasUncertainty: false, hasComparison: false };
+const comparedValue = { hasUncertainty: false, hasComparison: true };
+const fullValue = { hasUncertainty: true, hasComparison: true };
+
+function isOtherLanguage(question: string, { language }: SessionFacts): boolean {
+  const { questions } = textsIn(language);
   const words = question.match(/\p{L}+/gu) ?? [];
-  const hasOtherLetters = /(?!\p{Script=Latin})\p{L}/u.test(question);
-  const hasNoEnglish = words.length >= minWordsOfLanguage && !questions.english.test(question);
-  return hasOtherLetters || hasNoEnglish;
+  const hasOtherLetters = questions.otherLetters.test(question);
+  const hasNoKnownWord = words.length >= minWordsOfLanguage && !questions.language.test(question);
+  return hasOtherLetters || hasNoKnownWord;
 }
 
-const answerOnShoes = (): Sentence[] =>
-  say(commentTexts.shoes, commentTexts.shoeWeight, commentTexts.shoeTrial);
-
-/** What changed since the comparable session before, or why nothing can be compared. */
-function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
+/** Answers what changed since the comparable session before, or why nothing can be compared. */
+function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): Template[] {
   const { since } = facts;
-  if (since === null) return answerWithoutHistory(answered, facts);
-  if (!since.hasEarlier)
-    return [
-      ...answered.map((metric) => answerSentence(metric, true)),
-      ...noEarlierSentences(since),
-    ];
+  const values = answered.map((metric) => valueSentence(metric, fullValue));
+  if (since === null) return [...values, ...withoutHistory(facts)];
+  if (!since.hasEarlier) return [...values, ...noEarlierSentences(since, sentencesFor(facts))];
   if (answered.length === 0) return sessionChangeSentences(facts);
   return answered.flatMap((metric) =>
-    metric.average === null ? [answerSentence(metric, false)] : metricChangeSentences(metric),
+    isMeasured(metric) ? metricChangeSentences(metric) : [valueSentence(metric, valueAlone)],
   );
 }
 
-/** Of a thread that does not know the sessions before, such as an old one. */
-function answerWithoutHistory(answered: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
-  const isUsualKnown = facts.metrics.some(({ usual }) => usual !== null);
-  const values = answered.map((metric) => answerSentence(metric, true));
-  const unknown = isUsualKnown ? [] : say(commentTexts.usualUnknown);
-  return [...values, ...unknown, ...say(commentTexts.whereChanges)];
+/** Answers for a thread that does not know the sessions before, such as an old one. */
+function withoutHistory(facts: SessionFacts): Template[] {
+  const { ownRangeUnknown, whereChanges } = sentencesFor(facts);
+  const isOwnRangeKnown = facts.metrics.some(({ own }) => own !== null);
+  return isOwnRangeKnown ? [whereChanges] : [ownRangeUnknown, whereChanges];
 }
 
 /**
- * "Should I raise my cadence to 180?": a step from the runner's own cadence, and no round number.
+ * Answers "Should I raise my cadence to 180?" with a step from the runner's own cadence, and no
+ * round number.
  */
-function answerOnCadenceGoal(question: string, facts: SessionFacts): Sentence[] | null {
+function answerOnCadenceGoal(question: string, facts: SessionFacts): Template[] | null {
   const cadence = measuredMetric(facts, metricBook.cadence.key);
   if (cadence === undefined) return null;
+  const { questions, sentences } = textsIn(facts.language);
+  const goal = Number(questions.stepsAMinute.exec(question)?.[0]);
   return [
-    answerSentence(cadence, false),
-    plainSentence(knowledgeOfMetric(cadence).advice.text),
-    plainSentence(commentTexts.smallSteps),
-    stepToGoal(cadence, Number(questions.stepsAMinute.exec(question)?.[0])),
+    valueSentence(cadence, comparedValue),
+    knowledgeOfMetric(cadence).advice.text,
+    sentences.smallSteps,
+    stepToGoal(cadence, goal),
   ];
 }
 
-/** Nothing where the runner is there; the goal itself where it is near; else a small step to it. */
-function stepToGoal(cadence: MetricFacts, goal: number): Sentence {
-  const now = cadence.average!.quantity.value;
-  const afterSmallStep = findFact(cadence, 'after_small_change')!.quantity.value;
-  if (goal < now - reachedWithin) return plainSentence(commentTexts.goalIsLower);
-  if (goal <= now + reachedWithin) return plainSentence(commentTexts.goalIsReached);
-  if (goal <= afterSmallStep) return plainSentence(commentTexts.goalIsNear);
-  return cadenceSentence(cadence, commentTexts.tryCadence);
+/** Returns the goal if it is near, or else a small step to it. */
+function stepToGoal(cadence: MetricFacts, goal: number): Template {
+  const { average, after_small_change: afterSmallChange } = cadence.values;
+  const { goalIsLower, goalIsReached, goalIsNear, tryCadence } = sentencesFor(cadence);
+  const now = average!.value;
+  if (goal < now - reachedWithin) return goalIsLower;
+  if (goal <= now + reachedWithin) return goalIsReached;
+  if (goal <= afterSmallChange!.value) return goalIsNear;
+  return sentenceOn(cadence, tryCadence);
 }
 
-function answerOnUncertainty(answered: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
-  const known = answered.length > 0 ? answered : facts.metrics.filter(hasUncertainty);
-  const [example] = known;
-  const value = example === undefined ? [] : [answerSentence(example, true)];
-  return [
-    plainSentence(commentTexts.uncertainty),
-    ...value,
-    plainSentence(commentTexts.uncertaintyUse),
-  ];
+function answerOnUncertainty(answered: readonly MetricFacts[], facts: SessionFacts): Template[] {
+  const { uncertainty, uncertaintyUse } = sentencesFor(facts);
+  const common = facts.metrics.filter(({ key }) => commonKeys.includes(key));
+  const known = answered.length > 0 ? answered : common.filter(hasShownUncertainty);
+  const example = known.slice(0, 1).map((metric) => valueSentence(metric, fullValue));
+  return [uncertainty, ...example, uncertaintyUse];
 }
 
-const hasUncertainty = (metric: MetricFacts): boolean =>
-  commonKeys.includes(metric.definition.key) && hasShownUncertainty(metric);
-
-function wishOf(question: string): Wish {
-  if (questions.general.test(question) && !questions.why.test(question))
-    return generalWish(question);
-  if (questions.drill.test(question)) return 'drill';
-  if (questions.why.test(question)) return 'why';
-  if (questions.sides.test(question)) return 'sides';
-  if (questions.help.test(question)) return 'help';
-  if (questions.judgement.test(question)) return 'judgement';
-  return questions.meaning.test(question) ? 'meaning' : 'value';
+function intentOf(question: string, { language }: SessionFacts): Intent {
+  const { questions } = textsIn(language);
+  const asksFor = (intent: keyof typeof questions): boolean => questions[intent].test(question);
+  if (asksFor('general') && !asksFor('why')) return asksFor('drill') ? 'drill' : 'help';
+  const intents = ['drill', 'why', 'sides', 'help', 'judgement', 'meaning'] as const;
+  return intents.find(asksFor) ?? 'value';
 }
 
-const generalWish = (question: string): Wish => (questions.drill.test(question) ? 'drill' : 'help');
-
-/** One metric: its value first, then what was asked for. */
-function answerOn(metric: MetricFacts, wish: Wish): Sentence[] {
-  const value = answerSentence(metric, wish === 'value' || wish === 'judgement');
-  return [value, ...answersByWish[wish](metric)];
+/** Answers on one metric: its value first, then what was asked for. */
+function answerOn(metric: MetricFacts, intent: Intent): Template[] {
+  const hasUncertainty = intent === 'value' || intent === 'judgement';
+  const value = valueSentence(metric, { hasUncertainty, hasComparison: true });
+  return [value, ...answersByIntent[intent](metric)];
 }
 
-const say = (...texts: string[]): Sentence[] => texts.map(plainSentence);
-
-const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>> = {
+const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template[]>> = {
   value: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
-    return metric.reference === null ? say(means.text, matters.text) : say(means.text);
+    return metric.reference === null ? [means.text, matters.text] : [means.text];
   },
   judgement: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
     const isComparable = metric.reference !== null || metric.label !== null;
-    if (isComparable || metric.average === null) return answersByWish.value(metric);
-    return say(means.text, commentTexts.noRange, matters.text);
+    if (isComparable || !isMeasured(metric)) return answersByIntent.value(metric);
+    return [means.text, sentencesFor(metric).noRange, matters.text];
   },
   meaning: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
-    return say(means.text, matters.text);
+    return [means.text, matters.text];
   },
   why: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
     const issue = issueOf(metric);
-    if (issue !== null) return say(issue.meaning.text);
+    if (issue !== null) return [issue.meaning.text];
     const unusual = issueForAnswer(metric);
-    return say(unusual === null ? means.text : unusual.meaning.text, matters.text);
+    return [unusual === null ? means.text : unusual.meaning.text, matters.text];
   },
   drill: (metric) => {
     const issue = issueForAnswer(metric);
-    if (issue === null) return say(knowledgeOfMetric(metric).drill.text);
-    return [
-      ...say(issue.drill.text, issue.progress.text),
-      ...targets(metric),
-      ...say(issue.retest.text),
-    ];
+    if (issue === null) return [knowledgeOfMetric(metric).drill.text];
+    return [issue.drill.text, issue.progress.text, ...targetsOf(metric), issue.retest.text];
   },
   help: (metric) => {
     const issue = issueForAnswer(metric);
     if (issue === null) return helpWithoutIssue(metric);
-    const todo = say(issue.aim.text, issue.cue.text, issue.drill.text);
-    return [...todo, ...targets(metric), ...say(issue.retest.text)];
+    const todo = [issue.aim.text, issue.cue.text, issue.drill.text];
+    return [...todo, ...targetsOf(metric), issue.retest.text];
   },
   sides: (metric) => {
     const sides = bothSidesSentence(metric, 'answer');
     const caution = metric.sidesDiffer === true ? [filmOtherSide([metric])] : [];
     if (sides !== null) return [sides, ...caution];
-    const { name, onlySide } = metric;
-    if (onlySide !== null) return say(commentTexts.sideNotSeen(name, onlySide));
-    return say(knowledgeOfMetric(metric).means.text);
+    const { onlySide } = metric;
+    if (onlySide === null) return [knowledgeOfMetric(metric).means.text];
+    const { sideNotSeen } = sentencesFor(metric);
+    return [sentenceOn(metric, onlySide === 'left' ? sideNotSeen.right : sideNotSeen.left)];
   },
 };
 
-/** What to go on with, where the value is well; then how to change it, since the runner asked. */
-function helpWithoutIssue(metric: MetricFacts): Sentence[] {
+/** Returns what to go on with if the value is well, and how to change it: the runner asked. */
+function helpWithoutIssue(metric: MetricFacts): Template[] {
   const { advice, drill } = knowledgeOfMetric(metric);
   const keep = strengthOf(metric)?.keep;
-  return say(...(keep === undefined ? [] : [keep.text]), advice.text, drill.text);
+  return [...(keep === undefined ? [] : [keep.text]), advice.text, drill.text];
 }
 
-function targets(metric: MetricFacts): Sentence[] {
-  const target = issueOf(metric) === null ? usualTarget(metric) : rangeTarget(metric);
+function targetsOf(metric: MetricFacts): Template[] {
+  const target = issueOf(metric) === null ? ownTarget(metric) : rangeTarget(metric);
   return target === null ? [] : [target];
 }
 
-const filmOtherSide = (metrics: readonly MetricFacts[]): Sentence =>
-  plainSentence(commentTexts.filmOtherSide(namesText(metrics, maxSides)));
+/** @param metrics at least one. */
+const filmOtherSide = (metrics: readonly MetricFacts[]): Template =>
+  bind(sentencesFor(metrics[0]!).filmOtherSide, { names: namesText(metrics, maxSides) });
 
-/** "Why?", "What should I do?", "Which drill?": about what stands out most. */
-function answerWithoutMetric(question: string, facts: SessionFacts): Sentence[] {
+/** Answers "Why?", "What should I do?", "Which drill?" from what stands out most. */
+function answerWithoutMetric(question: string, facts: SessionFacts): Template[] {
   const theme = answerOnTheme(question, facts);
   if (theme !== null) return [...theme.sentences, ...continuations[theme.goesOnWith](facts)];
-  const wish = wishOf(question);
-  if (wish === 'sides') {
+  const intent = intentOf(question, facts);
+  if (intent === 'sides') {
     const sides = answerOnSides(facts);
     if (sides.length > 0) return sides;
   }
+  const { questions } = textsIn(facts.language);
   const isGeneral = questions.general.test(question) || isShort(question);
-  const answer = isGeneral && wish !== 'value' ? answerOnFindings(wish, facts) : [];
+  const answer = isGeneral && intent !== 'value' ? answerOnFindings(intent, facts) : [];
   return answer.length > 0 ? answer : [scopeSentence(facts)];
 }
 
-const continuations: Readonly<Record<ThemeContinuation, (facts: SessionFacts) => Sentence[]>> = {
+const continuations: Readonly<Record<ThemeContinuation, (facts: SessionFacts) => Template[]>> = {
   help: (facts) => answerOnFindings('help', facts),
   sides: answerOnSides,
   retest: (facts) => {
     const [first] = facts.findings;
-    return [first === undefined ? plainSentence(commentTexts.filmAgain) : retestSentence(first)];
+    return [first === undefined ? sentencesFor(facts).filmAgain : retestSentence(first, facts)];
   },
   scope: (facts) => [scopeSentence(facts)],
   none: () => [],
@@ -295,60 +294,57 @@ const continuations: Readonly<Record<ThemeContinuation, (facts: SessionFacts) =>
 const isShort = (question: string): boolean =>
   (question.match(/\p{L}+/gu) ?? []).length <= maxWordsOfFollowUp;
 
-function answerOnFindings(wish: Wish, facts: SessionFacts): Sentence[] {
+function answerOnFindings(intent: Intent, facts: SessionFacts): Template[] {
   const found = measuredFindings(facts);
   const [first] = found;
-  if (first === undefined) return answerWithoutFindings(wish, facts);
-  const headline = findingHeadline(first.finding, first.metric, 0);
-  const later = found
-    .slice(1)
-    .map(({ finding, metric }, index) => findingHeadline(finding, metric, index + 1));
-  const details = answerOnFinding(wish, first.finding, first.metric);
-  const others = wish === 'why' || wish === 'drill' ? [] : later;
-  return [headline, ...details, ...others].filter((sentence) => sentence !== null);
+  if (first === undefined) return answerWithoutFindings(intent, facts);
+  const headlines = found.map(({ finding, metric }, rank) =>
+    findingHeadline(finding, metric, rank),
+  );
+  const [headline, ...others] = headlines;
+  const details = answerOnFinding(intent, first.finding, first.metric);
+  const isAboutFirst = intent === 'why' || intent === 'drill';
+  const sentences = [headline!, ...details, ...(isAboutFirst ? [] : others)];
+  return sentences.filter((sentence) => sentence !== null);
 }
 
-function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sentence[] {
-  const { meaning, drill, progress } = textsOfFinding(finding);
-  if (wish === 'why') return say(meaning.text);
-  if (wish !== 'drill') return [...findingSentences(finding, metric), retestSentence(finding)];
+function answerOnFinding(intent: Intent, finding: Finding, metric: MetricFacts): Template[] {
+  const { meaning, drill, progress } = textsOfFinding(finding, metric.language);
+  const retest = retestSentence(finding, metric);
+  if (intent === 'why') return [meaning.text];
+  if (intent !== 'drill') return [...findingSentences(finding, metric), retest];
   const target = targetOfFinding(finding, metric);
-  return [
-    ...say(drill.text, progress.text),
-    ...(target === null ? [] : [target]),
-    retestSentence(finding),
-  ];
+  return [drill.text, progress.text, ...(target === null ? [] : [target]), retest];
 }
 
-/** Nothing stands out: what to keep, and the drill that goes with it. */
-function answerWithoutFindings(wish: Wish, facts: SessionFacts): Sentence[] {
+/** Returns what to keep if nothing stands out, and the drill that goes with it. */
+function answerWithoutFindings(intent: Intent, facts: SessionFacts): Template[] {
   const [best] = keptMetrics(facts);
-  if (best === undefined) return answerWithoutRanges(wish, facts);
+  if (best === undefined) return answerWithoutRanges(intent, facts);
   const keep = keepSentence(best.metric);
   const { meaning, drill } = best.texts;
-  const detail = wish === 'why' ? meaning.text : drill.text;
-  return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), plainSentence(detail)];
+  const detail = intent === 'why' ? meaning.text : drill.text;
+  return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), detail];
 }
 
-/** Nothing could be compared: why, and what coaches advise whatever the values are. */
-function answerWithoutRanges(wish: Wish, facts: SessionFacts): Sentence[] {
+/** Returns why nothing could be compared, and what coaches advise whatever the values are. */
+function answerWithoutRanges(intent: Intent, facts: SessionFacts): Template[] {
   const lead = commonKeys.flatMap((key) => measuredMetric(facts, key) ?? [])[0];
   if (lead === undefined) return [];
   const { advice, drill, matters } = knowledgeOfMetric(lead);
-  const byWish = { why: [matters], drill: [drill] } as const;
-  const claims = wish === 'why' || wish === 'drill' ? byWish[wish] : [advice, drill];
-  return [...nothingCompared(facts), answerSentence(lead, false), ...claims.map(claimSentence)];
+  const byIntent = { why: [matters], drill: [drill] } as const;
+  const claims = intent === 'why' || intent === 'drill' ? byIntent[intent] : [advice, drill];
+  const value = valueSentence(lead, comparedValue);
+  return [...nothingComparedSentences(facts), value, ...claims.map(({ text }) => text)];
 }
 
-const claimSentence = ({ text }: { readonly text: string }): Sentence => plainSentence(text);
-
-/** Compares the sides; empty where no metric was measured on both. */
-function answerOnSides({ metrics }: SessionFacts): Sentence[] {
-  const sided = metrics.filter((metric) => bothSidesSentence(metric, 'answer') !== null);
+/** Compares the sides; empty if no metric was measured on both. */
+function answerOnSides(facts: SessionFacts): Template[] {
+  const sided = facts.metrics.filter(hasBothSides);
   const differing = sided.filter(({ sidesDiffer }) => sidesDiffer === true).slice(0, maxSides);
+  const names = namesText(sided, maxComparedNames);
   if (sided.length === 0) return [];
-  if (differing.length === 0)
-    return [plainSentence(commentTexts.sidesAreEqual(namesText(sided, maxComparedNames)))];
+  if (differing.length === 0) return [bind(sentencesFor(facts).sidesAreEqual, { names })];
   const values = differing.flatMap((metric) => bothSidesSentence(metric, 'answer') ?? []);
   return [...values, filmOtherSide(differing)];
 }
@@ -367,13 +363,11 @@ function withAngleOfClass(
 const withoutNames = (question: string, metrics: readonly MetricFacts[]): string =>
   metrics.reduce((rest, { name }) => rest.replaceAll(name, ' '), question);
 
-function scopeSentence({ metrics }: SessionFacts): Sentence {
-  const measured = metrics.filter(({ average }) => average !== null);
-  const known = measured.filter(({ definition }) => commonKeys.includes(definition.key));
+function scopeSentence(facts: SessionFacts): Template {
+  const measured = facts.metrics.filter(isMeasured);
+  const known = measured.filter(({ key }) => commonKeys.includes(key));
   const named = known.length > 0 ? known : measured;
-  const text =
-    named.length === 0
-      ? commentTexts.nothingWasMeasured
-      : commentTexts.whatCanBeAsked(namesText(named, maxScopeNames));
-  return plainSentence(text);
+  const { nothingWasMeasured, whatCanBeAsked } = sentencesFor(facts);
+  if (named.length === 0) return nothingWasMeasured;
+  return bind(whatCanBeAsked, { names: namesText(named, maxScopeNames) });
 }

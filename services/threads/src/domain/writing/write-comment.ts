@@ -1,42 +1,38 @@
-import { namesText } from './metric-names.ts';
-import {
-  compareWithRange,
-  maxFindings,
-  metricBook,
-  uncertaintyOfSide,
-  type Finding,
-} from '@strideform/metric-book';
-import type { Side } from '@strideform/metric-book/measurement';
 import type { ThreadBlock } from '@strideform/contracts';
-import { kindOfBlock, planOf, sideOfBlock } from '../facts/blocks.ts';
-import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
-import { nameInTexts } from '../facts/metric-words.ts';
+import { maxFindings, metricBook, type MetricKey } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
+import { kindOfBlock, planOf, sideOfBlock } from '../facts/comment-plans.ts';
+import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { bind, type Draft, type Template } from '../templates/template.ts';
+import { textsIn, type CommentStyle } from '../texts/texts.ts';
 import {
   allClearSentences,
   findingSentences,
+  findingTitle,
   issueOf,
   isUnusual,
   keptMetrics,
   knowledgeOfMetric,
   measuredFindings,
-  nothingCompared,
-  planTitle,
+  nothingComparedSentences,
   planWithoutFindings,
   retestSentence,
+  type MeasuredFinding,
 } from './coaching-sentences.ts';
-import { plainSentence, type Draft, type Sentence } from './draft.ts';
 import {
+  sentenceOn,
   bothSidesSentence,
   classSentence,
   comparedSentence,
   findingHeadline,
   keepSentence,
+  namesText,
   notMeasuredSentence,
   oppositeOf,
   otherSideSentence,
+  sentencesFor,
   valueSentences,
-} from './sentences.ts';
-import { commentTexts, furtherOpenings, listText, openings, sideOpening } from '../texts/texts.ts';
+} from './metric-sentences.ts';
 
 /** Enough to help, few enough to be read. */
 const maxAims = 2;
@@ -45,26 +41,23 @@ const maxKept = 2;
 const maxNames = 4;
 
 /**
- * Comments on a block, from the same facts, ranges and knowledge that a model gets. Pure: the same
- * facts give the same text. No sentence of a session's comments stands in two of them.
+ * Writes a comment on a block, from the same facts, ranges and knowledge that a model gets. Pure:
+ * the same facts give the same text. Comments on the same session never repeat a sentence.
  */
 export function writeComment(block: ThreadBlock, facts: SessionFacts): Draft {
   const measured = facts.metrics.filter(isMeasured);
   const first = facts.metrics[0];
   if (measured.length === 0 && first !== undefined)
     return { sentences: [notMeasuredSentence(first)] };
-  if (block === 'final_summary') return { sentences: summarySentences(facts, measured) };
+  if (block === 'final_summary') return { sentences: summarySentences(facts) };
   if (block === 'general_form_recommendation')
     return { sentences: planSentences(block, facts, measured) };
   const side = sideOfBlock(block);
-  const sentences =
-    side === null ? blockSentences(block, measured) : gaitSentences(block, side, measured);
-  return { sentences };
+  if (side === null) return { sentences: blockSentences(block, measured, facts) };
+  return { sentences: gaitSentences(block, side, measured, facts) };
 }
 
-const isMeasured = ({ average }: MetricFacts): boolean => average !== null;
-
-/** By more than the uncertainty. A foot strike's class has no sides: its angle has. */
+/** Returns true for a clear difference. A foot strike's class has no sides: its angle has. */
 const differsBySide = ({ sidesDiffer, label }: MetricFacts): boolean =>
   sidesDiffer === true && label === null;
 
@@ -73,53 +66,57 @@ const isCompared = ({ reference }: MetricFacts): boolean => reference !== null;
 
 const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null);
 
-const byKeys = (metrics: readonly MetricFacts[], keys: readonly string[]): MetricFacts[] =>
-  keys.flatMap((key) => metrics.find(({ definition }) => definition.key === key) ?? []);
+const byKeys = (metrics: readonly MetricFacts[], keys: readonly MetricKey[]): MetricFacts[] =>
+  keys.flatMap((key) => metrics.find((metric) => metric.key === key) ?? []);
 
-const namesOf = (metrics: readonly MetricFacts[]): string => namesText(metrics, maxNames);
+const namesOf = (metrics: readonly MetricFacts[]): Template => namesText(metrics, maxNames);
 
-/** The metrics of a block that stand out come first. */
+/** Returns the metrics, those outside their range first. */
 function standingOutFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
   const outside = metrics.filter((metric) => issueOf(metric) !== null);
   return [...outside, ...metrics.filter((metric) => issueOf(metric) === null)];
 }
 
-/** A part of the summary or of the form: values, how they compare, and what coaches know. */
-function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): Sentence[] {
-  const style = kindOfBlock(block);
+/** Returns a part of the summary or of the form: values, comparisons, and what coaches know. */
+function blockSentences(
+  block: ThreadBlock,
+  measured: readonly MetricFacts[],
+  { language }: SessionFacts,
+): Template[] {
+  const style = kindOfBlock(block) === 'summary' ? 'summary' : 'form';
   const { explains, advises, defines, comparedElsewhere } = planOf(block);
+  const { openings, furtherOpenings } = textsIn(language);
   const differing = measured.filter(differsBySide).slice(0, maxSides);
-  const comparedHere = measured.filter(
-    ({ definition }) => !comparedElsewhere.includes(definition.key),
-  );
+  const comparedHere = measured.filter(({ key }) => !comparedElsewhere.includes(key));
+  const explained = byKeys(measured, explains);
   return [
-    ...valueSentences(measured, openings[block] ?? '', furtherOpenings[style]),
+    ...valueSentences(measured, { first: openings[block]!, further: furtherOpenings[style] }),
     ...definitions(byKeys(measured, defines)),
     ...present(measured.map(classSentence)),
     ...comparedSentences(comparedHere, style, null),
     ...present(differing.map((metric) => bothSidesSentence(metric, style))),
-    ...explanation(
-      byKeys(measured, explains),
-      style === 'form' ? explainedInForm : ['matters'],
-      measured,
-    ),
+    ...explanation(explained, style === 'form' ? explainedInForm : ['matters'], measured),
     ...aims(byKeys(measured, advises)),
   ];
 }
 
-/** Those outside of their range each, the others together. */
+/** Returns one sentence for each metric outside its range, and one for all others together. */
 function comparedSentences(
   metrics: readonly MetricFacts[],
-  style: 'summary' | 'form' | 'gait',
+  style: CommentStyle,
   side: Side | null,
-): Sentence[] {
+): Template[] {
   const compared = metrics.filter(isCompared);
   const within = compared.filter((metric) => isWithin(metric) && !isUnusual(metric));
   const outside = compared.filter((metric) => !within.includes(metric));
   const each = within.length === 1 ? [...outside, ...within] : outside;
-  const sentences = present(each.map((metric) => comparedSentence(metric, style, side)));
-  if (within.length < 2) return sentences;
-  return [...sentences, plainSentence(commentTexts.withinRanges[style](namesOf(within), side))];
+  const sentences = present(each.map((metric) => comparedSentence(metric, style)));
+  const [first, second] = within;
+  if (first === undefined || second === undefined) return sentences;
+  const { withinRanges } = sentencesFor(first);
+  const { sideNames } = textsIn(first.language);
+  const variables = { names: namesOf(within), side: sideNames[side ?? 'left'] };
+  return [...sentences, bind(withinRanges[style], variables)];
 }
 
 type KnowledgePart = 'means' | 'matters' | 'advice';
@@ -127,47 +124,48 @@ type KnowledgePart = 'means' | 'matters' | 'advice';
 /** Few of a form's metrics have a range: what coaches know says more than their values. */
 const explainedInForm: readonly KnowledgePart[] = ['means', 'matters', 'advice'];
 
-/** What coaches know about the metric that stands out, or else about the first one. */
+/** Returns what coaches know about the metric that stands out, or else about the first one. */
 function explanation(
   metrics: readonly MetricFacts[],
   parts: readonly KnowledgePart[],
   measured: readonly MetricFacts[],
-): Sentence[] {
+): Template[] {
   const [lead] = standingOutFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
   const isForQuickerSteps = lead.definition.coaching.adviceIs === 'quicker_steps';
-  const isAdviceDone = isForQuickerSteps && stepsQuickly(measured);
-  const said = isAdviceDone ? parts.filter((part) => part !== 'advice') : parts;
-  return said.map((part) => plainSentence(knowledge[part].text));
+  const isAdviceFollowed = isForQuickerSteps && measured.some(isQuickCadence);
+  const said = isAdviceFollowed ? parts.filter((part) => part !== 'advice') : parts;
+  return said.map((part) => knowledge[part].text);
 }
 
-/** Somebody who steps quickly already needs no advice to do so. */
-const stepsQuickly = (metrics: readonly MetricFacts[]): boolean =>
-  metrics.some(
-    ({ definition, reference }) =>
-      definition.key === metricBook.cadence.key && reference?.verdict === 'above',
-  );
+/** A runner with quick steps needs no advice to step quicker. */
+const isQuickCadence = ({ key, reference }: MetricFacts): boolean =>
+  key === metricBook.cadence.key && reference?.verdict === 'above';
 
-const definitions = (metrics: readonly MetricFacts[]): Sentence[] =>
-  metrics.map((metric) => plainSentence(knowledgeOfMetric(metric).means.text));
+const definitions = (metrics: readonly MetricFacts[]): Template[] =>
+  metrics.map((metric) => knowledgeOfMetric(metric).means.text);
 
-function aims(metrics: readonly MetricFacts[]): Sentence[] {
+function aims(metrics: readonly MetricFacts[]): Template[] {
   const issues = present(metrics.map(issueOf)).slice(0, maxAims);
-  return issues.map(({ aim }) => plainSentence(aim.text));
+  return issues.map(({ aim }) => aim.text);
 }
 
-/** One side of the gait: its values, the other side, what coaches know, and what to change. */
+/** Returns one side of the gait: its values, the other side, and what to change. */
 function gaitSentences(
   block: ThreadBlock,
   side: Side,
   measured: readonly MetricFacts[],
-): Sentence[] {
+  { language }: SessionFacts,
+): Template[] {
   const { explains, advises } = planOf(block);
+  const { sideOpenings, furtherOpenings, sideNames } = textsIn(language);
+  const openings = { first: sideOpenings[side], further: furtherOpenings.gait };
+  const variables = { side: sideNames[side], other_side: sideNames[oppositeOf(side)] };
   const sideless = measured.filter(({ definition }) => definition.sides === 'none');
   return [
-    ...valueSentences(measured, sideOpening(side), furtherOpenings.gait, side),
-    ...sideless.map(({ name }) => plainSentence(commentTexts.noSide(name, side, oppositeOf(side)))),
+    ...valueSentences(measured, openings, side),
+    ...sideless.map((metric) => sentenceOn(metric, sentencesFor(metric).noSide, variables)),
     ...comparedOnSide(measured, side),
     ...otherSideSentences(measured, side),
     ...explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters'], measured),
@@ -176,125 +174,122 @@ function gaitSentences(
 }
 
 /** A value without sides is compared on the left only: the right comment says that it is one. */
-function comparedOnSide(measured: readonly MetricFacts[], side: Side): Sentence[] {
+function comparedOnSide(measured: readonly MetricFacts[], side: Side): Template[] {
   const compared = measured.filter(
     ({ definition }) => side === 'left' || definition.sides !== 'none',
   );
   return comparedSentences(compared, 'gait', side);
 }
 
-function otherSideSentences(measured: readonly MetricFacts[], side: Side): Sentence[] {
+function otherSideSentences(measured: readonly MetricFacts[], side: Side): Template[] {
   const other = oppositeOf(side);
   const differing = measured.filter(differsBySide);
   const same = measured.filter(({ sidesDiffer, label }) => sidesDiffer === false && label === null);
   const values = present(differing.map((metric) => otherSideSentence(metric, other)));
-  if (same.length === 0) return values;
-  return [...values, plainSentence(commentTexts.sameOnOtherSide(other, namesOf(same)))];
+  const [first] = same;
+  if (first === undefined) return values;
+  const { sideNames } = textsIn(first.language);
+  const variables = { side: sideNames[other], names: namesOf(same) };
+  return [...values, bind(sentencesFor(first).sameOnOtherSide, variables)];
 }
 
-/** What to change on this side. What the left comment already says, the right one refers to. */
-function sideAims(metrics: readonly MetricFacts[], side: Side): Sentence[] {
-  const own = metrics.filter((metric) => issueOf(metric) !== null);
-  const said = side === 'left' ? [] : own.filter(isOutsideOnLeft);
-  const fresh = own.filter((metric) => !said.includes(metric));
-  const references = said.map(({ name }) => plainSentence(commentTexts.sameAim(name)));
-  return [...aims(fresh), ...references.slice(0, maxAims)];
+/** Returns what to change on this side. The right comment refers to what the left one says. */
+function sideAims(metrics: readonly MetricFacts[], side: Side): Template[] {
+  const outside = metrics.filter((metric) => issueOf(metric) !== null);
+  const saidOnLeft = side === 'left' ? [] : outside.filter(isSameOnLeft);
+  const newHere = outside.filter((metric) => !saidOnLeft.includes(metric));
+  const references = saidOnLeft.map((metric) => sentenceOn(metric, sentencesFor(metric).sameAim));
+  return [...aims(newHere), ...references.slice(0, maxAims)];
 }
 
-/** Whether the left side stands out from the range in the same way as the right one. */
-function isOutsideOnLeft(metric: MetricFacts): boolean {
-  const left = findFact(metric, 'left') ?? metric.average;
-  const low = findFact(metric, 'typical_low');
-  const high = findFact(metric, 'typical_high');
-  if (left === null || low === undefined || high === undefined) return false;
-  const range = { low: low.quantity.value, high: high.quantity.value };
-  const ofMean = findFact(metric, 'uncertainty')?.quantity.value ?? null;
-  const [hasLeft, hasRight] = [findFact(metric, 'left'), findFact(metric, 'right')];
-  const sides = { left: hasLeft?.quantity.value, right: hasRight?.quantity.value };
-  const uncertainty = uncertaintyOfSide(sides, ofMean);
-  return compareWithRange(left.quantity.value, uncertainty, range) === metric.reference?.verdict;
-}
+/** Returns true if the left side was seen, and lies outside the range in the same way. */
+const isSameOnLeft = ({ reference, onlySide }: MetricFacts): boolean =>
+  onlySide !== 'right' && reference?.leftVerdict === reference?.verdict;
 
-/** The session as a whole: what stands out, what to do about it, and what to keep. */
-function summarySentences(facts: SessionFacts, measured: readonly MetricFacts[]): Sentence[] {
+/** Returns the session as a whole: what stands out, what to do about it, and what to keep. */
+function summarySentences(facts: SessionFacts): Template[] {
   const found = measuredFindings(facts);
   const details = found.flatMap(({ finding, metric }, rank) => [
     ...present([findingHeadline(finding, metric, rank)]),
     ...findingSentences(finding, metric),
-    ...retestUnlessSaid(found.slice(0, rank), finding),
+    ...retestUnlessSaid(found.slice(0, rank), finding, facts),
   ]);
-  if (found.length > 0) return [...details, ...keeps(facts, found.length)];
+  if (found.length > 0) return [...details, ...keepSentences(facts, found.length)];
   return [
-    ...openingWithoutFindings(facts, measured),
-    ...keepsWithDrills(facts),
-    plainSentence(commentTexts.filmAgain),
+    ...overviewSentences(facts),
+    ...keepSentencesWithDrills(facts),
+    sentencesFor(facts).filmAgain,
   ];
 }
 
-/** When to measure again; nothing where a finding before has said the same. */
-function retestUnlessSaid(before: readonly { finding: Finding }[], finding: Finding): Sentence[] {
-  const retest = retestSentence(finding);
-  const isSaid = before.some((one) => retestSentence(one.finding).text === retest.text);
+/** Returns when to measure again; nothing if a finding before has said the same. */
+function retestUnlessSaid(
+  before: readonly MeasuredFinding[],
+  finding: MeasuredFinding['finding'],
+  facts: SessionFacts,
+): Template[] {
+  const retest = retestSentence(finding, facts);
+  const isSaid = before.some((one) => retestSentence(one.finding, facts) === retest);
   return isSaid ? [] : [retest];
 }
 
-/** That nothing stands out, or one side alone, or that nothing could be compared. */
-function openingWithoutFindings(facts: SessionFacts, measured: readonly MetricFacts[]): Sentence[] {
-  if (!measured.some(isCompared)) return nothingCompared(facts);
-  const { sidesOutside } = facts;
+/** Returns that nothing stands out, or one side alone, or that nothing could be compared. */
+export function overviewSentences(facts: SessionFacts): Template[] {
+  if (!facts.metrics.some(isCompared)) return nothingComparedSentences(facts);
+  const { sidesOutside, language } = facts;
   if (sidesOutside.length === 0) return allClearSentences(facts);
+  const { sentences, sideNames, listText } = textsIn(language);
   const names = sidesOutside
     .slice(0, maxNames)
-    .map(({ metric, side }) => commentTexts.nameOnSide(nameInTexts(metric), side));
-  return [plainSentence(commentTexts.onlySidesOutside(listText(names)))];
+    .map(({ metric, side }) => bind(sentences.nameOnSide, { metric, side: sideNames[side] }));
+  return [bind(sentences.onlySidesOutside, { names: listText(names) })];
 }
 
-/** Fewer than three findings leave room for what is well as it is. */
-function keeps(facts: SessionFacts, findingCount: number): Sentence[] {
-  const room = Math.max(0, Math.min(maxKept, maxFindings - findingCount));
-  const kept = keptMetrics(facts).slice(0, room);
+/** Returns what to keep, as far as the findings leave space for it. */
+function keepSentences(facts: SessionFacts, findingCount: number): Template[] {
+  const keptCount = Math.max(0, Math.min(maxKept, maxFindings - findingCount));
+  const kept = keptMetrics(facts).slice(0, keptCount);
   return present(kept.map(({ metric }) => keepSentence(metric)));
 }
 
-/** Where nothing stands out: what to keep, each with the drill that goes with it. */
-const keepsWithDrills = (facts: SessionFacts): Sentence[] =>
+/** Returns what to keep if nothing stands out, each with the drill that goes with it. */
+const keepSentencesWithDrills = (facts: SessionFacts): Template[] =>
   keptMetrics(facts)
     .slice(0, maxKept)
-    .flatMap(({ metric, texts }) =>
-      present([keepSentence(metric), plainSentence(texts.drill.text)]),
-    );
+    .flatMap(({ metric, texts }) => present([keepSentence(metric), texts.drill.text]));
 
-/** The form as a whole: the order in which to work on what stands out. */
+/** Returns the form as a whole: the order in which to work on what stands out. */
 function planSentences(
   block: ThreadBlock,
   facts: SessionFacts,
   measured: readonly MetricFacts[],
-): Sentence[] {
-  const titles = facts.findings.map(planTitle);
-  const [firstTitle, ...later] = titles;
-  const begin = firstTitle === undefined ? planWithout(facts, measured) : planWith(firstTitle);
-  const order = later.length === 0 ? [] : [plainSentence(commentTexts.planLater(listText(later)))];
-  const pace = firstTitle === undefined ? [] : [plainSentence(commentTexts.oneThing)];
+): Template[] {
+  const { openings, furtherOpenings, sentences, listText } = textsIn(facts.language);
+  const [first, ...later] = facts.findings.map((finding) => findingTitle(finding, facts));
+  const beginning =
+    first === undefined
+      ? planWithout(facts, measured)
+      : bind(sentences.planBegins, { title: first });
+  const further = bind(sentences.planLater, { titles: listText(later) });
   const values = byKeys(measured, planOf(block).metrics);
   return [
-    ...begin,
-    ...order,
-    ...pace,
-    ...valueSentences(values, openings[block] ?? '', furtherOpenings.form),
+    beginning,
+    ...(later.length === 0 ? [] : [further]),
+    ...(first === undefined ? [] : [sentences.oneThing]),
+    ...valueSentences(values, { first: openings[block]!, further: furtherOpenings.form }),
     ...present([sidesCaution(measured)]),
   ];
 }
 
-const planWith = (title: string): Sentence[] => [plainSentence(commentTexts.planBegins(title))];
-
-/** Nothing may be called well that was compared with nothing. */
-const planWithout = (facts: SessionFacts, measured: readonly MetricFacts[]): Sentence[] =>
+/** Returns no praise if nothing was compared. */
+const planWithout = (facts: SessionFacts, measured: readonly MetricFacts[]): Template =>
   measured.some(isCompared)
-    ? [planWithoutFindings(facts)]
-    : [plainSentence(commentTexts.planWithoutComparison)];
+    ? planWithoutFindings(facts)
+    : sentencesFor(facts).planWithoutComparison;
 
-function sidesCaution(measured: readonly MetricFacts[]): Sentence | null {
+function sidesCaution(measured: readonly MetricFacts[]): Template | null {
   const differing = measured.filter(differsBySide);
-  if (differing.length === 0) return null;
-  return plainSentence(commentTexts.filmOtherSide(namesOf(differing)));
+  const [first] = differing;
+  if (first === undefined) return null;
+  return bind(sentencesFor(first).filmOtherSide, { names: namesOf(differing) });
 }

@@ -1,0 +1,80 @@
+// The platform on this machine: servers, then services. `npm start`, the stories of test/e2e and
+// tools/load start it, each with other options.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepareRepository } from './prepare.mjs';
+import { choosePorts, platformEnvironment, startServices } from './services.mjs';
+import { startStack } from './stack.mjs';
+import { operatorCommand } from './tenants.mjs';
+import { cacheDir } from './user-cache.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * @typedef {ReturnType<typeof import('./progress.mjs').createProgress>} Progress
+ * @typedef {Parameters<Parameters<typeof import('./run.mjs').runToEnd>[0]>[0]} Run
+ * @typedef {object} PlatformOptions
+ * @property {string} folder holds the servers' data and, in `logs`, the services' logs
+ * @property {Pick<Run, 'addService' | 'setStack' | 'throwIfStopping'>} run gets each process as
+ *   soon as it is launched, so that it can be stopped even when another one fails
+ * @property {Progress} progress
+ * @property {NodeJS.ProcessEnv} [env] names servers to use instead of starting them
+ * @property {Record<string, string>} [settings] variables of all services
+ * @property {(environment: Record<string, string>) => Promise<Record<string, Record<string,
+ *   string>>>} [settingsByService] is called once the servers run; returns variables of single
+ *   services
+ * @property {number[]} [preferredPorts] see `choosePorts`
+ * @property {boolean} [restart] starts a service again that dies once it was ready
+ * @property {number[]} [restartPausesS] pauses before these starts
+ */
+
+/**
+ * Starts the servers that `env` does not name, and all services. Resolves when every service is
+ * ready.
+ * @param {PlatformOptions} options
+ */
+export async function startPlatform(options) {
+  const { folder, run, progress, env = process.env, settings = {}, preferredPorts } = options;
+  const cache = cacheDir();
+  const starting = startStack({ dataDir: join(folder, 'data'), env, progress });
+  run.setStack(starting);
+  const [stack, runtime] = await Promise.all([
+    starting,
+    prepareRepository({ root: ROOT, cache, progress }),
+  ]);
+  run.throwIfStopping();
+  const ports = await choosePorts(preferredPorts);
+  const environment = platformEnvironment({ ...stack.env, ...settings }, ports, cache);
+  const settingsByService = await options.settingsByService?.(environment);
+  const logDir = join(folder, 'logs');
+  await startServices({
+    root: ROOT,
+    logDir,
+    environment,
+    settings: settingsByService,
+    ports,
+    runtime,
+    progress,
+    started: run.addService,
+    restart: options.restart,
+    restartPausesS: options.restartPausesS,
+  });
+  return {
+    root: ROOT,
+    folder,
+    logDir,
+    environment,
+    runtime,
+    servers: stack.servers,
+    serverEnvironment: stack.env,
+    gatewayUrl: `http://127.0.0.1:${ports.http}`,
+    telemetryUrls: urlsByService(ports.telemetry),
+    operator: operatorCommand({ root: ROOT, environment, runtime }),
+  };
+}
+
+/** @param {Record<string, number>} ports @returns {Record<string, string>} */
+function urlsByService(ports) {
+  const urls = Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}`]);
+  return Object.fromEntries(urls);
+}

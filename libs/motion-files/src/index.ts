@@ -1,0 +1,10 @@
+export { evenTimes, type EvenTimes } from './even-times.ts';
+export { MalformedFile } from './malformed-file.ts';
+export type { PlanarPoint, PlanarPoints } from './planar-points.ts';
+export { readC3d } from './read-c3d.ts';
+export { readMot } from './read-mot.ts';
+export { readTrc, type Track3d } from './read-trc.ts';
+export { writeC3d, type FootEvents } from './write-c3d.ts';
+export { writeCsv } from './write-csv.ts';
+export { writeMot, type MotColumn } from './write-mot.ts';
+export { writeTrc } from './write-trc.ts';

@@ -1,0 +1,77 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ApiKeyHttpController } from './api-keys/api-key.http-controller.ts';
+import { ApiKeyRepository } from './api-keys/api-key.repository.ts';
+import { ApiKeyService } from './api-keys/api-key-service.ts';
+import { AuthenticateCaller } from './api-keys/authenticate-caller.use-case.ts';
+import { AuditEntryRepository } from './audit/audit-entry.repository.ts';
+import { AuditHttpController } from './audit/audit.http-controller.ts';
+import { AuditLog } from './audit/audit-log.ts';
+import { AccessGuard } from './guards/access-guard.ts';
+import { CallerIdentity } from './guards/caller-identity.ts';
+import { BegunSignInRepository } from './sign-in/begun-sign-in.repository.ts';
+import { ConsoleSessionHttpController } from './sign-in/console-session.http-controller.ts';
+import { ConsoleSessionRepository } from './sign-in/console-session.repository.ts';
+import { ConsoleSessions } from './sign-in/console-sessions.ts';
+import { IdentityProviderRepository } from './sign-in/identity-provider.repository.ts';
+import { OpenIdProvider } from './sign-in/openid-provider.ts';
+import { SignInByProvider } from './sign-in/sign-in-by-provider.use-case.ts';
+import { SignInHttpController } from './sign-in/sign-in.http-controller.ts';
+import { PlanHttpController } from './tenants/plan.http-controller.ts';
+import { ReadPlan } from './tenants/read-plan.use-case.ts';
+import { RequirePlan } from './tenants/require-plan.use-case.ts';
+import { TenantRepository } from './tenants/tenant.repository.ts';
+import { UserHttpController } from './users/user.http-controller.ts';
+import { UserRepository } from './users/user.repository.ts';
+import { UserService } from './users/user-service.ts';
+
+/** Tenants, their runners and keys, and who may do what. Global: every feature asks for them. */
+@Global()
+@Module({
+  controllers: [
+    UserHttpController,
+    PlanHttpController,
+    ApiKeyHttpController,
+    AuditHttpController,
+    ConsoleSessionHttpController,
+    SignInHttpController,
+  ],
+  providers: [
+    // Tenants and their plans
+    TenantRepository,
+    RequirePlan,
+    ReadPlan,
+    // Runners
+    UserService,
+    UserRepository,
+    // API keys
+    ApiKeyService,
+    ApiKeyRepository,
+    AuthenticateCaller,
+    // The audit log
+    AuditLog,
+    AuditEntryRepository,
+    // Sign-in to the console, by a key or by the tenant's provider
+    ConsoleSessions,
+    ConsoleSessionRepository,
+    SignInByProvider,
+    OpenIdProvider,
+    BegunSignInRepository,
+    IdentityProviderRepository,
+    // Who sends a request, and whether they may
+    CallerIdentity,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [
+    TenantRepository,
+    RequirePlan,
+    UserService,
+    UserRepository,
+    ApiKeyRepository,
+    AuthenticateCaller,
+    AuditLog,
+    ConsoleSessions,
+    CallerIdentity,
+  ],
+})
+export class AccountsModule {}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { plainId } from '../../platform/validation/fields.dto.ts';
+import { roles } from '../../platform/access/caller.ts';
+import { pageOf } from '../../platform/validation/page.dto.ts';
+
+export const KeyId = plainId().describe('The public part of a key, between its underscores');
+
+const time = z.iso.datetime();
+
+const described = {
+  key_id: KeyId,
+  name: z.string(),
+  role: z
+    .enum(roles)
+    .describe('admin: everything; sub_admin: everything except keys; viewer: only reads'),
+  live: z.boolean().describe('Whether the key is valid now'),
+  created_at: time,
+  expires_at: time.nullable().describe('null: never'),
+  revoked_at: time.nullable(),
+  last_used_at: time.nullable().describe('To the minute; null: never used'),
+};
+
+export const ApiKeyItem = z.object(described).meta({ id: 'ApiKey' });
+export type ApiKeyItem = z.infer<typeof ApiKeyItem>;
+
+export const ApiKeyList = pageOf(ApiKeyItem).meta({ id: 'ApiKeyList' });
+export type ApiKeyList = z.infer<typeof ApiKeyList>;
+
+export const IssuedApiKey = z
+  .object({
+    ...described,
+    token: z
+      .string()
+      .nullable()
+      .describe('The whole key, shown only once: null when an Idempotency-Key repeats the request'),
+  })
+  .meta({ id: 'IssuedApiKey' });
+export type IssuedApiKey = z.infer<typeof IssuedApiKey>;
+
+export const NewApiKey = z
+  .strictObject({
+    name: z.string().trim().max(100).default('').describe('A name of your choice'),
+    role: z.enum(roles),
+    expires_at: z.iso
+      .datetime({ offset: true, error: 'must be a time such as 2027-01-01T00:00:00Z' })
+      .refine((text) => new Date(text) > new Date(), 'must be in the future')
+      .optional()
+      .describe('When the key expires; without it, never'),
+  })
+  .meta({ id: 'NewApiKey' });
+export type NewApiKey = z.infer<typeof NewApiKey>;
+
+const maxGraceS = 30 * 86_400;
+
+export const Rotation = z
+  .strictObject({
+    grace_period_s: z
+      .number()
+      .int()
+      .min(0)
+      .max(maxGraceS)
+      .default(86_400)
+      .describe('How long the old key stays valid, s'),
+  })
+  .default({ grace_period_s: 86_400 })
+  .meta({ id: 'ApiKeyRotation' });
+export type Rotation = z.infer<typeof Rotation>;

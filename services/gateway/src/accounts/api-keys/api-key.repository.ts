@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, olderThan } from '@strideform/persistence';
+import type { CreationPlace } from '@strideform/service-kit/paging';
+import type { Model } from 'mongoose';
+import type { ApiKey } from './api-key.ts';
+import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
+
+@Injectable()
+export class ApiKeyRepository {
+  private readonly model: Model<ApiKeyDocument>;
+
+  constructor(connection: Connection) {
+    this.model = connection.model<ApiKeyDocument>('ApiKey', ApiKeySchema);
+  }
+
+  /**
+   * Stores a new key, or puts it in the place of one with its id that was never used: nobody has
+   * its token.
+   */
+  async add({ keyId, ...fields }: ApiKey): Promise<void> {
+    const { tenantId } = fields;
+    const unused = { _id: keyId, tenantId, lastUsedAt: null };
+    await this.model.replaceOne(unused, { _id: keyId, ...fields }, { upsert: true });
+  }
+
+  /** Finds a key by its public part alone: the key says which tenant it belongs to. */
+  async find(keyId: string): Promise<ApiKey | null> {
+    const document = await this.model.findById(keyId).lean<ApiKeyDocument>().exec();
+    return document === null ? null : toKey(document);
+  }
+
+  /** A tenant's keys, the newest first. */
+  async page(
+    tenantId: string,
+    after: CreationPlace | null,
+    limit: number,
+  ): Promise<readonly ApiKey[]> {
+    const documents = await this.model
+      .find({ tenantId, ...(after === null ? {} : olderThan(after)) })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<ApiKeyDocument[]>()
+      .exec();
+    return documents.map(toKey);
+  }
+
+  /**
+   * Ends a key now or later, unless it ends sooner anyway.
+   * @returns the key; null when the tenant has no key with that id.
+   */
+  async end(
+    keyId: string,
+    tenantId: string,
+    end: { readonly revokedAt: Date } | { readonly expiresAt: Date },
+  ): Promise<ApiKey | null> {
+    const [field, at] = Object.entries(end)[0] as [string, Date];
+    await this.model.updateOne(
+      { _id: keyId, tenantId, $or: [{ [field]: null }, { [field]: { $gt: at } }] },
+      { $set: end },
+    );
+    const key = await this.find(keyId);
+    return key?.tenantId === tenantId ? key : null;
+  }
+
+  async noteUse(keyId: string, at: Date): Promise<void> {
+    await this.model.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
+  }
+}
+
+function toKey({ _id, name = '', lastUsedAt = null, ...fields }: ApiKeyDocument): ApiKey {
+  return { keyId: _id, name, lastUsedAt, ...fields };
+}

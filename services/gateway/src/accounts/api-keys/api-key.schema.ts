@@ -1,0 +1,25 @@
+import { Schema } from 'mongoose';
+import { roles } from '../../platform/access/caller.ts';
+import type { ApiKey } from './api-key.ts';
+
+export interface ApiKeyDocument extends Omit<ApiKey, 'keyId'> {
+  /** The key's public part. */
+  readonly _id: string;
+}
+
+export const ApiKeySchema = new Schema<ApiKeyDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    name: { type: String, default: '' },
+    role: { type: String, enum: roles, required: true },
+    tokenHash: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, default: null },
+    revokedAt: { type: Date, default: null },
+    lastUsedAt: { type: Date, default: null },
+  },
+  { collection: 'api_keys', versionKey: false },
+);
+
+ApiKeySchema.index({ tenantId: 1, createdAt: -1, _id: -1 });

@@ -1,0 +1,107 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { Access, type Audience } from '../../platform/access/access.ts';
+import { admittedCaller, identifyCaller, type Role } from '../../platform/access/caller.ts';
+import { AccessGuard } from './access-guard.ts';
+
+class Routes {
+  unstated(): void {}
+
+  @Access('viewers')
+  viewers(): void {}
+
+  @Access('writers')
+  writers(): void {}
+
+  @Access('admins')
+  admins(): void {}
+
+  @Access('viewers', { withoutPlan: 404 })
+  paid(): void {}
+
+  @Access('public')
+  public(): void {}
+
+  @Access('console')
+  console(): void {}
+}
+
+interface SentRequest {
+  readonly role?: Role;
+  readonly headers?: Record<string, string>;
+}
+
+function requestFor(route: keyof Routes, { role, headers = {} }: SentRequest) {
+  const request = { method: 'GET', routeOptions: { url: '/route' }, headers };
+  const context = {
+    getHandler: () => Routes.prototype[route],
+    getClass: () => Routes,
+    switchToHttp: () => ({ getRequest: () => request, getResponse: () => ({}) }),
+  } as unknown as ExecutionContext;
+  const establish = async () => {
+    const caller = { tenantId: 'ten_1', keyId: 'key', role: role! };
+    identifyCaller(request as never, caller);
+    return caller;
+  };
+  return { request, context, identity: { establish } };
+}
+
+const refusals: string[] = [];
+const audit = {
+  recordRefusal: async (_caller: unknown, _action: string, detail: string) => {
+    refusals.push(detail);
+  },
+};
+const plan = {
+  execute: async (tenantId: string, status: number) => {
+    throw new Error(`${tenantId} has no plan: ${status}`);
+  },
+};
+
+function admit(route: keyof Routes, sent: SentRequest = {}): Promise<boolean> {
+  const { context, identity } = requestFor(route, sent);
+  const guard = new AccessGuard(identity as never, plan as never, audit as never);
+  return guard.canActivate(context);
+}
+
+describe('the guard of routes', () => {
+  const admitted: readonly (readonly [Audience & keyof Routes, readonly Role[]])[] = [
+    ['viewers', ['admin', 'sub_admin', 'viewer']],
+    ['writers', ['admin', 'sub_admin']],
+    ['admins', ['admin']],
+  ];
+
+  test.each(admitted)(
+    'lets %s in by their role, and notes whom it refuses',
+    async (route, roles) => {
+      for (const role of ['admin', 'sub_admin', 'viewer'] as const) {
+        refusals.length = 0;
+        const admission = admit(route, { role });
+        if (roles.includes(role)) await expect(admission).resolves.toBe(true);
+        else await expect(admission).rejects.toMatchObject({ code: 'role_too_weak' });
+        expect(refusals).toEqual(roles.includes(role) ? [] : [`Role ${role} may not GET /route.`]);
+      }
+    },
+  );
+
+  test('has the plan checked where the caller is read, with the status of the route', async () => {
+    const { context, identity, request } = requestFor('paid', { role: 'viewer' });
+    const guard = new AccessGuard(identity as never, plan as never, audit as never);
+    await expect(guard.canActivate(context)).resolves.toBe(true);
+    await expect(admittedCaller(request as never)).rejects.toThrow('ten_1 has no plan: 404');
+  });
+
+  test('needs no key for what is public, and a page of its own for the console', async () => {
+    await expect(admit('public')).resolves.toBe(true);
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    await expect(admit('console', { headers })).resolves.toBe(true);
+    const foreign = { 'sec-fetch-site': 'cross-site' };
+    for (const sent of [{}, { headers: foreign }])
+      await expect(admit('console', sent)).rejects.toMatchObject({ code: 'not_from_console' });
+  });
+
+  test('serves no route that does not say who may call it', async () => {
+    await expect(admit('unstated', { role: 'admin' })).rejects.toThrow(
+      'Routes.unstated is not served',
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accessOf, type Audience, type RouteAccess } from '../../platform/access/access.ts';
+import { admitCallerIf, type Caller, type Role } from '../../platform/access/caller.ts';
+import { NotAuthenticated, NotPermitted } from '../../platform/problems/refusals.ts';
+import { AuditLog } from '../audit/audit-log.ts';
+import { RequirePlan } from '../tenants/require-plan.use-case.ts';
+import { CallerIdentity, isFromOwnPage } from './caller-identity.ts';
+
+/** The roles of the keys that may call a route. */
+const admitted: Readonly<Record<Exclude<Audience, 'console' | 'public'>, readonly Role[]>> = {
+  viewers: ['admin', 'sub_admin', 'viewer'],
+  writers: ['admin', 'sub_admin'],
+  admins: ['admin'],
+};
+
+/**
+ * Applies `@Access(…)` before every controller. A hook has found out who the caller is before the
+ * body was read.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly identity: CallerIdentity,
+    private readonly requirePlan: RequirePlan,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { audience, withoutPlan } = requireAccess(context);
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    if (audience === 'public') return true;
+    if (audience === 'console') return requireOwnPage(request);
+    const caller = await this.identity.establish(request, http.getResponse<FastifyReply>());
+    await this.requireRole(audience, caller, request);
+    if (typeof withoutPlan === 'number')
+      admitCallerIf(request, () => this.requirePlan.execute(caller.tenantId, withoutPlan));
+    return true;
+  }
+
+  private async requireRole(
+    audience: keyof typeof admitted,
+    caller: Caller,
+    { method, routeOptions }: FastifyRequest,
+  ): Promise<void> {
+    const { role } = caller;
+    if (admitted[audience].includes(role)) return;
+    const detail = `Role ${role} may not ${method} ${routeOptions.url}.`;
+    await this.audit.recordRefusal(caller, 'api_key.refused', detail);
+    throw audience === 'writers' ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);
+  }
+}
+
+function requireAccess(context: ExecutionContext): RouteAccess {
+  const access = accessOf(context.getHandler());
+  if (access !== undefined) return access;
+  const route = `${context.getClass().name}.${context.getHandler().name}`;
+  throw new Error(`${route} is not served: it has no @Access(…), which says who may call it.`);
+}
+
+/** Refuses requests of other sites' pages, which must not sign a visitor in or out. */
+function requireOwnPage(request: FastifyRequest): true {
+  if (!isFromOwnPage(request)) throw new NotAuthenticated('not_from_console');
+  return true;
+}

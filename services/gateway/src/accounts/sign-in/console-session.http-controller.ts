@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../../platform/access/access.ts';
+import { NotAuthenticated } from '../../platform/problems/refusals.ts';
+import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { consoleCookie } from './console-session.ts';
+import { SignIn, type SignedInCaller } from './console-session.dto.ts';
+import { ConsoleSessions, type SignedIn } from './console-sessions.ts';
+
+/** Routes outside the API: only the console's own pages use them. */
+@ApiExcludeController()
+@Controller('console/session')
+export class ConsoleSessionHttpController {
+  constructor(
+    private readonly sessions: ConsoleSessions,
+    private readonly authenticate: AuthenticateCaller,
+    private readonly tenants: TenantRepository,
+  ) {}
+
+  @Post()
+  @Access('console')
+  @Header('cache-control', 'no-store')
+  async signIn(
+    @Body({ schema: SignIn }) { api_key }: SignIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInCaller> {
+    const caller = await this.authenticate.execute(`API-KEY ${api_key}`);
+    const { token, lastsS } = await this.sessions.open(caller);
+    consoleCookie.give(reply, token, lastsS);
+    return this.describe(await this.sessions.find(token));
+  }
+
+  @Get()
+  @Access('console')
+  @Header('cache-control', 'no-store')
+  async read(@Req() request: FastifyRequest): Promise<SignedInCaller> {
+    const token = consoleCookie.tokenOf(request);
+    return this.describe(token === null ? null : await this.sessions.find(token));
+  }
+
+  @Delete()
+  @Access('console')
+  @HttpCode(204)
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const token = consoleCookie.tokenOf(request);
+    if (token !== null) await this.sessions.end(token);
+    consoleCookie.remove(reply);
+  }
+
+  /** @throws {NotAuthenticated} when nobody is signed in, or the console is switched off */
+  private async describe(signedIn: SignedIn | null): Promise<SignedInCaller> {
+    if (signedIn === null) throw new NotAuthenticated('not_signed_in');
+    const { caller, session } = signedIn;
+    const tenant = await this.tenants.find(caller.tenantId);
+    return {
+      tenant_name: tenant?.name ?? caller.tenantId,
+      key_id: caller.keyId,
+      name: session.identity?.name ?? null,
+      role: caller.role,
+      signed_in_at: session.createdAt.toISOString(),
+      ends_at: session.endsAt.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { fastifyCookie } from '@fastify/cookie';
+import { fastify } from 'fastify';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
+import { consoleCookie, isOpen, type ConsoleSession } from './console-session.ts';
+
+const now = new Date('2026-11-24T10:00:00Z');
+const at = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
+const session: ConsoleSession = {
+  tokenHash: hashToken('A'.repeat(43)),
+  tenantId: 'ten_1',
+  keyId: '0123456789abcdef',
+  identity: null,
+  createdAt: at(-60),
+  lastSeenAt: at(-10),
+  endsAt: at(60),
+};
+
+describe('a session of the console', () => {
+  const server = fastify();
+  beforeAll(async () => {
+    await server.register(fastifyCookie);
+    server.get('/token', (request) => ({ token: consoleCookie.tokenOf(request) }));
+    server.put('/token', (_request, reply) => {
+      consoleCookie.give(reply, newRandomToken(), 60);
+      return null;
+    });
+    server.delete('/token', (_request, reply) => {
+      consoleCookie.remove(reply);
+      return null;
+    });
+  });
+  const readToken = async (cookie?: string): Promise<unknown> => {
+    const headers = cookie === undefined ? {} : { cookie };
+    const { token } = (await server.inject({ url: '/token', headers })).json<{ token: unknown }>();
+    return token;
+  };
+  const setCookie = async (method: 'PUT' | 'DELETE'): Promise<string> =>
+    String((await server.inject({ url: '/token', method })).headers['set-cookie']);
+
+  test('has a token of its own, in a cookie that no script sees', async () => {
+    const [cookie, ...attributes] = (await setCookie('PUT')).split('; ');
+    const [name, token] = cookie!.split('=');
+    expect(name).toBe(consoleCookie.name);
+    expect(attributes.sort()).toEqual([
+      'HttpOnly',
+      'Max-Age=60',
+      'Path=/',
+      'SameSite=Strict',
+      'Secure',
+    ]);
+    expect(await readToken(`theme=dark; ${cookie}`)).toBe(token);
+    expect(await setCookie('PUT')).not.toContain(token);
+  });
+
+  test('leaves no cookie behind', async () => {
+    expect(await setCookie('DELETE')).toContain(`${consoleCookie.name}=; Max-Age=0; Path=/;`);
+  });
+
+  test.each([
+    undefined,
+    '',
+    'theme=dark',
+    `${consoleCookie.name}=short`,
+    `other=${'A'.repeat(43)}`,
+  ])('is not read from the cookies "%s"', async (cookies) => {
+    expect(await readToken(cookies)).toBeNull();
+  });
+
+  test('is over at its end, and after it was left alone', () => {
+    expect(isOpen(session, now, 11 * 60)).toBe(true);
+    expect(isOpen(session, now, 10 * 60)).toBe(false);
+    expect(isOpen({ ...session, endsAt: now }, now, 11 * 60)).toBe(false);
+  });
+});

@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { requestContext } from '@strideform/service-kit/context';
+import { NotFound } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { AuditLog } from '../audit/audit-log.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { BegunSignInRepository } from './begun-sign-in.repository.ts';
+import { signInLastsS } from './begun-sign-in.ts';
+import { ConsoleSessions, type OpenedSession } from './console-sessions.ts';
+import { IdentityProviderRepository } from './identity-provider.repository.ts';
+import { roleOf } from './identity-provider.ts';
+import { OpenIdProvider } from './openid-provider.ts';
+
+/** Why nobody is signed in; the console's page says it in words. */
+export type SignInRefusal =
+  'unknown_organisation' | 'provider_unavailable' | 'expired' | 'refused' | 'no_role';
+
+export interface Begun {
+  /** The provider's page, with what it needs to know. */
+  readonly url: URL;
+  /** For the browser's cookie. */
+  readonly token: string;
+}
+
+/** Sign-in to the console by the provider that a tenant has chosen. */
+@Injectable()
+export class SignInByProvider {
+  private readonly logger = createLogger('sign-in-by-provider');
+
+  constructor(
+    private readonly tenants: TenantRepository,
+    private readonly providers: IdentityProviderRepository,
+    private readonly begun: BegunSignInRepository,
+    private readonly openId: OpenIdProvider,
+    private readonly sessions: ConsoleSessions,
+    private readonly audit: AuditLog,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /** @throws {NotFound} where the console is switched off */
+  requireOpen(): void {
+    if (!this.config.CONSOLE_ENABLED) throw new NotFound('The console is switched off here.');
+  }
+
+  async begin(organisation: string): Promise<Begun | SignInRefusal> {
+    const tenant = await this.tenants.named(organisation);
+    const provider = tenant && (await this.providers.of(tenant.tenantId));
+    if (provider === null) return 'unknown_organisation';
+    const { tenantId } = provider;
+    const secrets = this.openId.newSecrets();
+    try {
+      const url = await this.openId.signInUrl(provider, secrets, this.returnAddress());
+      const token = newRandomToken();
+      const expiresAt = new Date(Date.now() + signInLastsS * 1000);
+      await this.begun.add({ tokenHash: hashToken(token), tenantId, ...secrets, expiresAt });
+      return { url, token };
+    } catch (error) {
+      this.logger.warn({ err: error, tenantId }, 'the provider cannot be reached');
+      return 'provider_unavailable';
+    }
+  }
+
+  /** @param query with which the provider has sent the browser back */
+  async finish(token: string | null, query: string): Promise<OpenedSession | SignInRefusal> {
+    const begun = token && (await this.begun.take(hashToken(token), new Date()));
+    if (!begun) return 'expired';
+    const { tenantId } = begun;
+    const provider = await this.providers.of(tenantId);
+    if (provider === null) return 'expired';
+    const returnedTo = new URL(`${this.returnAddress()}?${query}`);
+    const identity = await this.openId
+      .identityOf(provider, begun, returnedTo)
+      .catch((error: unknown) => {
+        this.logger.warn({ err: error, tenantId }, 'a sign-in was refused');
+        return null;
+      });
+    if (identity === null) return 'refused';
+    const role = roleOf(provider, identity.groups);
+    if (role === null) return 'no_role';
+    const opened = await this.sessions.openFor(tenantId, identity);
+    const actor = { tenantId, keyId: opened.keyId };
+    await this.audit.record(actor, 'console.signed_in', opened.keyId, `${identity.name}, ${role}.`);
+    return opened;
+  }
+
+  /** Must be registered with the provider. */
+  private returnAddress(): string {
+    const origin = this.config.PUBLIC_URL ?? requestContext.get().origin ?? '';
+    return `${origin}/console/sign-in/done`;
+  }
+}

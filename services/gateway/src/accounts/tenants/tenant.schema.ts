@@ -1,0 +1,22 @@
+import { Schema } from 'mongoose';
+import { plans } from '../../platform/config/plans.ts';
+import type { Tenant } from './tenant.ts';
+
+export interface TenantDocument extends Omit<Tenant, 'tenantId'> {
+  /** The tenant id. */
+  readonly _id: string;
+}
+
+export const TenantSchema = new Schema<TenantDocument>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true, unique: true },
+    plan: { type: String, enum: plans, required: true },
+    planStartsAt: { type: Date, default: null },
+    planEndsAt: { type: Date, default: null },
+    planSuspendedAt: { type: Date, default: null },
+    mediaLinkDays: { type: Number, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'tenants', versionKey: false },
+);

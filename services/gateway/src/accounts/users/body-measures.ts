@@ -1,0 +1,46 @@
+import { possibleLegShares } from '@strideform/metric-book/measurement';
+import { type FieldError, invalidParameters } from '@strideform/service-kit/errors';
+import type { UserProfile } from './user.ts';
+
+/**
+ * Possible lengths as shares of the height. The centre of mass of a standing adult is at .55 to .57
+ * of stature (Winter 2009, ch. 4), a child's a little higher.
+ */
+const lengths = [
+  { field: 'legLengthCm', name: 'leg_length', shares: possibleLegShares },
+  { field: 'ycomCm', name: 'ycom', shares: { from: 0.45, until: 0.7 } },
+] as const;
+
+const contradiction = (heightCm: number, from: number, until: number): string =>
+  `does not fit a height of ${heightCm} cm: must be from ${Math.ceil(from * heightCm)} to ${Math.floor(until * heightCm)} cm`;
+
+function contradictions(profile: Partial<UserProfile>, under: string): FieldError[] {
+  const { heightCm } = profile;
+  if (heightCm == null) return [];
+  return lengths.flatMap(({ field, name, shares: { from, until } }) => {
+    const lengthCm = profile[field];
+    if (lengthCm == null) return [];
+    const share = lengthCm / heightCm;
+    if (share >= from && share <= until) return [];
+    return [{ pointer: `${under}/${name}`, message: contradiction(heightCm, from, until) }];
+  });
+}
+
+/**
+ * Refuses a change after which the measures cannot belong to one body: a person of 240 cm has no
+ * legs of 20 cm. A change of something else is accepted, whatever was stored before.
+ * @param under where the changes are in the request, such as `/user`
+ * @throws {InvalidInput}
+ */
+export function requireOneBody(
+  known: UserProfile | null,
+  changes: Partial<UserProfile>,
+  under = '',
+): void {
+  const isAboutBody = ['heightCm', ...lengths.map(({ field }) => field)].some((field) =>
+    Object.hasOwn(changes, field),
+  );
+  if (!isAboutBody) return;
+  const errors = contradictions({ ...known, ...changes }, under);
+  if (errors.length > 0) throw invalidParameters(errors);
+}

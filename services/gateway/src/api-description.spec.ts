@@ -1,0 +1,173 @@
+import { openApiDocument } from './api-description.ts';
+
+/** Names in callers' generated clients: a name may be added here, never changed or removed. */
+const operationIds = [
+  'apiKeys.create',
+  'apiKeys.list',
+  'apiKeys.revoke',
+  'apiKeys.rotate',
+  'audit.list',
+  'comparisons.create',
+  'comparisons.report.retrieve',
+  'management.sessions.create',
+  'metrics.definitions.list',
+  'plan.retrieve',
+  'sessions.assessment.retrieve',
+  'sessions.create',
+  'sessions.delete',
+  'sessions.events.stream',
+  'sessions.export.retrieve',
+  'sessions.formAnalysis.create',
+  'sessions.formAnalysis.retrieve',
+  'sessions.formRecommendations.create',
+  'sessions.frameNotes.create',
+  'sessions.frameNotes.delete',
+  'sessions.frameNotes.list',
+  'sessions.gaitAnalysis.create',
+  'sessions.gaitAnalysis.retrieve',
+  'sessions.gaitRecommendations.create',
+  'sessions.list',
+  'sessions.mediaLinks.revoke',
+  'sessions.reanalyze',
+  'sessions.report.retrieve',
+  'sessions.retrieve',
+  'sessions.share.create',
+  'sessions.share.revoke',
+  'sessions.summary.create',
+  'sessions.summary.retrieve',
+  'sessions.threads.list',
+  'sessions.totals.retrieve',
+  'sharedReports.retrieve',
+  'threads.messages.create',
+  'threads.retrieve',
+  'uploads.complete',
+  'uploads.create',
+  'uploads.retrieve',
+  'users.create',
+  'users.delete',
+  'users.list',
+  'users.retrieve',
+  'users.trends.retrieve',
+  'users.update',
+  'webhooks.create',
+  'webhooks.delete',
+  'webhooks.deliveries.list',
+  'webhooks.deliveries.resend',
+  'webhooks.deliveries.resendFailed',
+  'webhooks.list',
+  'webhooks.retrieve',
+  'webhooks.rotateSecret',
+  'webhooks.test',
+  'webhooks.update',
+];
+
+/** Every number within a value. */
+const numbersIn = (value: unknown): number[] => {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+};
+
+/** Every value of that key, however deep. */
+const under = (key: string, value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : under(key, inner)))
+    : [];
+
+interface DescribedText {
+  readonly type?: string | readonly string[];
+  readonly $ref?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly maxLength?: number;
+}
+
+/** The texts in a schema that may be of any length, by their place in it. */
+function unlimitedTexts(node: unknown, schemas: Record<string, unknown>, at = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, $ref, format, enum: values, maxLength } = node as DescribedText;
+  if (typeof $ref === 'string')
+    return unlimitedTexts(schemas[$ref.split('/').at(-1)!], schemas, at);
+  const isText = [type].flat().includes('string');
+  // A clip has a limit of its own, and a time is not kept as it was written.
+  const isFree = values === undefined && format !== 'binary' && format !== 'date-time';
+  if (isText && isFree) return maxLength === undefined ? [at] : [];
+  return Object.entries(node).flatMap(([key, inner]) =>
+    key === 'example' ? [] : unlimitedTexts(inner, schemas, `${at}/${key}`),
+  );
+}
+
+interface Described {
+  readonly operationId: string;
+  readonly security?: readonly object[];
+  readonly responses: Readonly<Record<string, object>>;
+}
+
+describe("the API's description", () => {
+  test('names the gateway that serves it, so that its code samples can be pasted', async () => {
+    expect((await openApiDocument()).servers).toEqual([expect.objectContaining({ url: '/' })]);
+  });
+
+  test('rounds the numbers in its examples to the measured digits', async () => {
+    const numbers = under('example', (await openApiDocument()).paths).flatMap(numbersIn);
+    expect(numbers.length).toBeGreaterThan(100);
+    expect(
+      numbers.filter((value) => !Number.isInteger(value) && Number(value.toPrecision(6)) !== value),
+    ).toEqual([]);
+  });
+
+  test('keeps the names of its operations', async () => {
+    const items = Object.values((await openApiDocument()).paths);
+    const shown = items.flatMap((item) => Object.values(item) as { operationId: string }[]);
+    expect(shown.map(({ operationId }) => operationId).sort()).toEqual(operationIds);
+  });
+
+  test('asks for a key everywhere but for a shared report, which never refuses one', async () => {
+    const { paths, security } = await openApiDocument();
+    expect(security).toEqual([{ apiKey: [] }]);
+    const operations = Object.values(paths).flatMap((item) => Object.values(item) as Described[]);
+    const withoutKey = operations.filter((operation) => operation.security !== undefined);
+    expect(withoutKey).toMatchObject([{ operationId: 'sharedReports.retrieve', security: [] }]);
+    for (const operation of operations)
+      expect('401' in operation.responses).toBe(!withoutKey.includes(operation));
+  });
+
+  test('gives every text of a body a greatest length', async () => {
+    const { paths, components } = await openApiDocument();
+    const bodies = under('requestBody', paths);
+    expect(bodies.length).toBeGreaterThan(10);
+    const schemas = components!.schemas as Record<string, unknown>;
+    expect(bodies.flatMap((body) => unlimitedTexts(body, schemas))).toEqual([]);
+  });
+
+  test('describes each event that endpoints receive, with an example of its schema', async () => {
+    const document = await openApiDocument();
+    const { webhooks } = document as unknown as { webhooks: Record<string, object> };
+    expect(Object.keys(webhooks)).toEqual([
+      'session.succeeded',
+      'session.failed',
+      'thread.completed',
+    ]);
+    for (const [type, item] of Object.entries(webhooks)) {
+      expect(under('name', item)).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature']);
+      expect(under('example', item)).toMatchObject([{ type, data: { session_id: 'ses_example' } }]);
+      const [reference] = under('$ref', item) as [string];
+      expect(document.components!.schemas).toHaveProperty([reference.split('/').at(-1)!]);
+    }
+  });
+
+  test('gives query parameters the types that callers write in code', async () => {
+    const { paths } = await openApiDocument();
+    const parameters = under('parameters', paths).flat() as { name: string; schema: object }[];
+    const typed = (name: string) => parameters.filter((parameter) => parameter.name === name);
+    expect(typed('demo').length).toBeGreaterThan(3);
+    for (const { schema } of typed('demo')) expect(schema).toMatchObject({ type: 'boolean' });
+    for (const { schema } of typed('limit'))
+      expect(schema).toMatchObject({ type: 'integer', minimum: 1, maximum: 100 });
+  });
+
+  test('leaves answers open to new members, and writes null as a type', async () => {
+    const { schemas } = (await openApiDocument()).components!;
+    expect(under('additionalProperties', schemas!['SessionDetail'])).not.toContain(false);
+    expect(JSON.stringify(schemas!['User'])).toContain('"type":["integer","null"]');
+  });
+});

@@ -1,0 +1,99 @@
+import { fastifyCookie } from '@fastify/cookie';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { invalidParameters } from '@strideform/service-kit/errors';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CallerIdentity } from './accounts/guards/caller-identity.ts';
+import { openApiDocument } from './api-description.ts';
+import { compressAnswers } from './platform/answers/compressed-answers.ts';
+import { sendPreparedAnswers } from './platform/answers/send-prepared-answers.ts';
+import type { GatewayConfig } from './platform/config/gateway.config.ts';
+import { addReferencePage, referencePath } from './platform/openapi/reference-page.ts';
+import { RateLimits } from './platform/rate-limits/rate-limits.ts';
+import { AllowedMethods } from './platform/server/allowed-methods.ts';
+import { addConsolePages, isConsoleFile } from './platform/server/console-pages.ts';
+import { bodyLimitBytes, jsonBodyParser } from './platform/server/json-body.ts';
+import { ProblemFilter, refuse } from './platform/server/problem-filter.ts';
+import { finishRequestsInProgress } from './platform/server/requests-in-progress.ts';
+import { fieldErrors } from './platform/validation/field-errors.ts';
+import { useOwnWords } from './platform/validation/refused-values.ts';
+
+/**
+ * Returns whether a request is for an existing route of the controllers. Their guard checks the key
+ * too, so that a route elsewhere is not left unprotected.
+ */
+const needsKey = (request: FastifyRequest): boolean =>
+  !request.is404 && request.routeOptions.url?.startsWith('/running/') === true;
+
+type HttpSettings = Pick<
+  GatewayConfig,
+  'SHUTDOWN_DEADLINE_S' | 'CONSOLE_ENABLED' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT'
+>;
+
+/** Sets up the rules for every route: problems, limits, validation, the API's description. */
+export async function configureHttp(
+  app: NestFastifyApplication,
+  config: HttpSettings,
+): Promise<void> {
+  const allowedMethods = new AllowedMethods();
+  const fastify = app.getHttpAdapter().getInstance();
+  // Without a store, callers get the 503 that the API promises, and what needs no store.
+  app.get(HealthRegistry).answerOutages();
+  finishRequestsInProgress(fastify, config.SHUTDOWN_DEADLINE_S);
+  // No route accepts plain text, which the framework would pass on as a JSON string.
+  fastify.removeContentTypeParser('text/plain');
+  app.useBodyParser('application/json', { bodyLimit: bodyLimitBytes }, jsonBodyParser(fastify));
+  fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
+  await fastify.register(fastifyCookie);
+  await compressAnswers(fastify);
+  sendPreparedAnswers(fastify);
+  acceptBodilessRequests(fastify);
+  countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
+  app.useGlobalFilters(new ProblemFilter(allowedMethods));
+  useOwnWords();
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)),
+    }),
+  );
+  const document = await openApiDocument();
+  fastify.get('/openapi.json', (_request, reply) => reply.send(document));
+  await addReferencePage(app, document);
+  if (config.CONSOLE_ENABLED)
+    await addConsolePages(fastify, config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT);
+  fastify.get('/', (_request, reply) => reply.redirect(referencePath));
+}
+
+/**
+ * Some clients name a content type on every request. Without a body it says nothing, and the
+ * framework would refuse the body as empty JSON or as an unknown type.
+ */
+function acceptBodilessRequests(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async ({ raw: { headers } }) => {
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
+    if (Number(length) === 0 && encoding === undefined) delete headers['content-type'];
+  });
+}
+
+function countAndAuthenticate(
+  fastify: FastifyInstance,
+  limits: RateLimits,
+  identity: CallerIdentity,
+): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (isConsoleFile(request)) return;
+    try {
+      // A request with a key is counted once its caller is known. Elsewhere a key counts for
+      // nothing.
+      const isKeyed = needsKey(request);
+      const hasKey = request.headers.authorization !== undefined;
+      const isSignedIn = !hasKey && (await identity.establishSession(request, reply));
+      if (!isSignedIn && !(isKeyed && hasKey)) await limits.countAddress(request.ip, reply);
+      // Before the body is read: a caller without a key learns nothing about errors in it.
+      if (isKeyed) await identity.establish(request, reply);
+    } catch (error) {
+      refuse(request, reply, error);
+    }
+  });
+}

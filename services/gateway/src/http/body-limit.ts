@@ -1,2 +1,0 @@
-/** Limit for bodies other than multipart. */
-export const bodyLimitBytes = 1024 * 1024;

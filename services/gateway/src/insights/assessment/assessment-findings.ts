@@ -1,0 +1,101 @@
+import {
+  afterSmallStep,
+  drillWithoutLabel,
+  mainAdvice,
+  metricBook,
+  publicationOf,
+  rangeAimOf,
+  referenceFor,
+  sessionSpeedMps,
+  smallStepOf,
+  textsOfFinding,
+  titleOf,
+  type Finding,
+  type MetricKey,
+  type ReferenceRange,
+  type Strength,
+  type UsualRanges,
+} from '@strideform/metric-book';
+import type { AnalysisHead } from '@strideform/contracts';
+import { roundedMetric } from '../measurements/measured-precision.ts';
+import type { AssessedFinding } from './assessment.dto.ts';
+
+/** Titles that the coaching tables do not have. */
+const titles = {
+  keep: (metric: string) => `${metric}: keep it`,
+} as const;
+
+/** Three things at most: what stands out first, and then what to keep. */
+export function assessedFindings(
+  measured: AnalysisHead['metrics'],
+  usual: UsualRanges,
+): AssessedFinding[] {
+  const { findings, strengths } = mainAdvice(measured, usual);
+  return [...findings.map((finding) => toChange(finding, measured)), ...strengths.map(toKeep)];
+}
+
+function toChange(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding {
+  const { meaning, aim, cue, drill, retest, title } = textsOfFinding(finding);
+  return {
+    kind: 'change',
+    metric: finding.metric,
+    issue: finding.kind,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    range: rangeOf(finding, measured),
+    target: targetOf(finding, measured),
+    meaning: meaning.text,
+    advice: aim.text,
+    cue: cue.text,
+    drill: drillWithoutLabel(drill),
+    retest: retest.text,
+    source: publicationOf(meaning)?.short ?? null,
+  };
+}
+
+/** The range that the value lies outside of, and whose it is. */
+function rangeOf(
+  { metric, against, range }: Finding,
+  measured: AnalysisHead['metrics'],
+): AssessedFinding['range'] {
+  if (range === null || against === 'none') return null;
+  const ends = roundedRange(metric, range);
+  if (against === 'own') return { ...ends, from: 'own_sessions', source: null };
+  const reference = referenceFor(metric, sessionSpeedMps(measured));
+  return { ...ends, from: 'study', source: reference?.source.short ?? null };
+}
+
+/** A small step where a study tried one; other values go toward the range, where they need to. */
+function targetOf(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding['target'] {
+  const { metric, against, range } = finding;
+  if (range === null) return null;
+  if (against === 'own') return roundedRange(metric, range);
+  if (rangeAimOf(finding) === 'none') return null;
+  const step = smallStepOf(finding);
+  const value = measured[metric]?.avg;
+  if (step === null || value === undefined) return roundedRange(metric, range);
+  const next = afterSmallStep(value, step);
+  return roundedRange(metric, { low: next, high: next });
+}
+
+function roundedRange(
+  key: MetricKey,
+  { low, high }: ReferenceRange,
+): { low: number; high: number } {
+  const metric = metricBook[key];
+  return { low: roundedMetric(metric, low)!, high: roundedMetric(metric, high)! };
+}
+
+const toKeep = ({ metric, texts: { meaning, keep, drill } }: Strength): AssessedFinding => ({
+  kind: 'keep',
+  metric,
+  issue: null,
+  title: titles.keep(titleOf(metric)),
+  range: null,
+  target: null,
+  meaning: meaning.text,
+  advice: keep.text,
+  cue: null,
+  drill: drillWithoutLabel(drill),
+  retest: null,
+  source: publicationOf(meaning)?.short ?? null,
+});

@@ -1,0 +1,129 @@
+import { findingsOf, knowledgeOf, strengthTextsOf } from '@strideform/metric-book';
+import type { MetricResult } from '@strideform/contracts';
+import { sampleReading } from '../measurements/sample-reading.fixture.ts';
+import { Assessment } from './assessment.dto.ts';
+import { assessmentExample } from './assessment-example.ts';
+import { toAssessment } from './assessment-mapper.ts';
+
+const { session } = sampleReading;
+const result = (avg: number, unit: string, changes: Partial<MetricResult> = {}): MetricResult => ({
+  avg,
+  min: avg,
+  max: avg,
+  values: [avg, null],
+  uncertainty: 0.5,
+  unit,
+  ...changes,
+});
+const analysis = {
+  ...sampleReading.analysis!,
+  metrics: {
+    speed: result(2.9, 'm/s', { uncertainty: 0.05 }),
+    cadence: result(140, 'steps/min'),
+    posture_angle: result(7.123456, 'deg', { left: null, right: 7.123456 }),
+    footstrike: result(12, 'deg', { label: 'rearfoot', share: 1 }),
+    power: null,
+  },
+  notes: { power: 'needs the weight' },
+};
+
+describe('the assessment of a session', () => {
+  const assessment = toAssessment(session, analysis);
+
+  test('fits its schema, as its example does', () => {
+    expect(Assessment.parse(assessment)).toEqual(assessment);
+    expect(Assessment.parse(assessmentExample)).toEqual(assessmentExample);
+  });
+
+  test('begins with what stands out, and adds what to keep', () => {
+    expect(findingsOf(analysis.metrics).map(({ metric }) => metric)).toEqual(['cadence']);
+    expect(assessment.findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toEqual([
+      ['change', 'cadence', 'below'],
+      ['keep', 'posture_angle', null],
+    ]);
+    const [change] = assessment.findings;
+    expect(change!.cue).not.toBeNull();
+    expect(change!.drill).not.toMatch(/^Drill:/);
+  });
+
+  test('gives the range of a study with its name, and a small step as the target of cadence', () => {
+    const [change, kept] = assessment.findings;
+    expect(change).toMatchObject({
+      range: { low: 155.2, high: 184, from: 'study', source: 'Lieberman et al. 2015' },
+      target: { low: 147, high: 147 },
+    });
+    expect(kept).toMatchObject({ range: null, target: null });
+  });
+
+  test("gives the runner's own range, and leads back into it", () => {
+    const usual = { posture_angle: { low: 2, high: 4 } };
+    const { findings } = toAssessment(session, analysis, usual);
+    expect(findings.find(({ metric }) => metric === 'posture_angle')).toMatchObject({
+      range: { low: 2, high: 4, from: 'own_sessions', source: null },
+      target: { low: 2, high: 4 },
+    });
+  });
+
+  test('says of what is well how to keep it, and never how to change it', () => {
+    const [, kept] = assessment.findings;
+    const { meaning, keep } = strengthTextsOf('posture_angle')!;
+    expect(kept).toMatchObject({
+      title: 'Trunk lean: keep it',
+      meaning: meaning.text,
+      advice: keep.text,
+    });
+    expect(kept!.advice).not.toBe(knowledgeOf('posture_angle').advice.text);
+  });
+
+  test('keeps nothing whose sides differ', () => {
+    const uneven = result(7, 'deg', { left: 2, right: 12 });
+    const { findings, metrics } = toAssessment(session, {
+      ...analysis,
+      metrics: { ...analysis.metrics, posture_angle: uneven },
+    });
+    expect(metrics['posture_angle']!.verdict).toBe('within');
+    expect(findings.map(({ metric }) => metric)).not.toContain('posture_angle');
+  });
+
+  test("names a value outside of the runner's own usual range", () => {
+    const usual = { posture_angle: { low: 2, high: 4 } };
+    const { findings } = toAssessment(session, analysis, usual);
+    expect(findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toContainEqual([
+      'change',
+      'posture_angle',
+      'above',
+    ]);
+  });
+
+  test('compares each value with the study at its speed', () => {
+    expect(assessment.metrics['cadence']).toMatchObject({
+      value: 140,
+      uncertainty: 0.5,
+      strides: [140, null],
+      verdict: 'below',
+      range: { low: 155.2, high: 184, source: 'Lieberman et al. 2015' },
+    });
+    expect(assessment.metrics['posture_angle']).toMatchObject({ value: 7.12, right: 7.12 });
+  });
+
+  test('shows a word as a word, and the reason of what is missing', () => {
+    expect(assessment.metrics['footstrike']).toMatchObject({ value: null, word: 'rearfoot' });
+    expect(assessment.metrics['power']).toMatchObject({ value: null, note: 'needs the weight' });
+  });
+
+  test('has the moments of the gait and the norms of the nearest speed that was studied', () => {
+    expect(assessment.gait_events!.left.initial_contacts).toEqual([0.01]);
+    expect(assessment.joint_norms.knee).toMatchObject({ speed: 2.5 });
+    expect(assessment.picture).toMatchObject({ width: 720, height: 960, near_side: 'right' });
+  });
+
+  test('is empty until the session has succeeded', () => {
+    const empty = toAssessment({ ...session, status: 'processing' }, null);
+    expect(Assessment.parse(empty)).toMatchObject({
+      status: 'processing',
+      findings: [],
+      metrics: {},
+      gait_events: null,
+    });
+  });
+});

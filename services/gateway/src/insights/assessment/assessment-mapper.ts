@@ -1,0 +1,140 @@
+import {
+  book,
+  compareWithRange,
+  isNumeric,
+  type JointAngleNorm,
+  kneeAngleNorm,
+  type Metric,
+  referenceFor,
+  sessionSpeedMps,
+  titleOf,
+  type UsualRanges,
+} from '@strideform/metric-book';
+import { momentFinder, type NumberMoment, type NumberMoments } from '@strideform/gait-engine';
+import { roundTo } from '@strideform/metric-book/units';
+import type { AnalysisWithAngles } from '@strideform/metric-book';
+import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
+import { progressStateOf } from '../../sessions/session/session-state.ts';
+import { rounded, roundedMetric, roundedTimes } from '../measurements/measured-precision.ts';
+import type { AssessedMetric, Assessment } from './assessment.dto.ts';
+import { assessedFindings } from './assessment-findings.ts';
+
+/** Decimals of a speed at which runners were studied, m/s. */
+const studiedSpeedDecimals = 1;
+
+/**
+ * @param analysis null until the session has succeeded
+ * @param usual the runner's own ranges by metric, where enough comparable sessions are known
+ */
+export function toAssessment(
+  session: SessionView,
+  analysis: AnalysisWithAngles | null,
+  usual: UsualRanges = {},
+): Assessment {
+  const state = { session_id: session.sessionId, ...progressStateOf(session) };
+  if (analysis === null) {
+    const joint_norms = { knee: null };
+    return { ...state, findings: [], metrics: {}, gait_events: null, joint_norms, picture: null };
+  }
+  const { width, height, view = 'side', facing, near_side, events } = analysis;
+  const speedMps = sessionSpeedMps(analysis.metrics);
+  const findMoments = momentFinder(analysis);
+  const metrics = Object.fromEntries(
+    book.map((metric) => {
+      const moments = momentsOf(findMoments(metric));
+      return [metric.key, { ...assessedMetric(metric, analysis, speedMps), moments }];
+    }),
+  );
+  return {
+    ...state,
+    findings: assessedFindings(analysis.metrics, usual),
+    metrics,
+    gait_events: { left: eventsOf(events.left), right: eventsOf(events.right) },
+    joint_norms: { knee: normOf(kneeAngleNorm(speedMps)) },
+    picture: { width, height, view, facing, near_side },
+  };
+}
+
+function assessedMetric(
+  metric: Metric,
+  analysis: AnalysisHead,
+  speedMps: number | null,
+): Omit<AssessedMetric, 'moments'> {
+  const { key, unit, picture } = metric;
+  const title = titleOf(key);
+  const read_at = picture.moment;
+  const measured = analysis.metrics[key] ?? null;
+  const note = analysis.notes[key] ?? null;
+  if (!isNumeric(metric))
+    return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, read_at, note };
+  const numbers = numbersOf(metric, measured);
+  const comparison = comparisonOf(metric, measured, speedMps);
+  return { title, unit, ...numbers, word: null, read_at, ...comparison, note };
+}
+
+const momentsOf = ({ value, left, right }: NumberMoments): AssessedMetric['moments'] => ({
+  value: momentOf(value),
+  left: momentOf(left),
+  right: momentOf(right),
+});
+
+const momentOf = (moment: NumberMoment | null): AssessedMetric['moments']['value'] =>
+  moment && { time: rounded('frameTimeS', moment.timeS), frame: moment.frame };
+
+const nothingInNumbers = {
+  value: null,
+  uncertainty: null,
+  left: null,
+  right: null,
+  strides: [],
+  range: null,
+  verdict: null,
+};
+
+function numbersOf(
+  metric: Metric,
+  measured: MetricResult | null,
+): Pick<AssessedMetric, 'value' | 'uncertainty' | 'left' | 'right' | 'strides'> {
+  const inUnit = (value: number | null | undefined) => roundedMetric(metric, value);
+  return {
+    value: inUnit(measured?.avg),
+    uncertainty: inUnit(measured?.uncertainty),
+    left: inUnit(measured?.left),
+    right: inUnit(measured?.right),
+    strides: (measured?.values ?? []).map(inUnit),
+  };
+}
+
+function comparisonOf(
+  metric: Metric,
+  measured: MetricResult | null,
+  speedMps: number | null,
+): Pick<AssessedMetric, 'range' | 'verdict'> {
+  const reference = referenceFor(metric.key, speedMps);
+  if (reference === null) return { range: null, verdict: null };
+  const { range, source, about } = reference;
+  const low = roundedMetric(metric, range.low)!;
+  const high = roundedMetric(metric, range.high)!;
+  const verdict =
+    measured === null ? null : compareWithRange(measured.avg, measured.uncertainty, range);
+  return { range: { low, high, source: source.short, about }, verdict };
+}
+
+const eventsOf = ({ initial_contact_s, toe_off_s }: SideEvents) => ({
+  initial_contacts: roundedTimes(initial_contact_s),
+  toe_offs: roundedTimes(toe_off_s),
+});
+
+function normOf(norm: JointAngleNorm | null): Assessment['joint_norms']['knee'] {
+  if (norm === null) return null;
+  const { speedMps, source, instants } = norm;
+  return {
+    speed: roundTo(speedMps, studiedSpeedDecimals),
+    source: source.short,
+    instants: instants.map(({ percent, meanDeg, sdDeg }) => ({
+      percent,
+      mean: rounded('angleDeg', meanDeg),
+      sd: rounded('angleDeg', sdDeg),
+    })),
+  };
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
+import { knownRunner, type ShownSession } from '../../sessions/demo/shown-session.ts';
+import { requireExisting } from '../../sessions/session/session-refusals.ts';
+import { LoadMeasuredSession } from '../changes/load-measured-session.use-case.ts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
+import type { Assessment } from './assessment.dto.ts';
+import { toAssessment } from './assessment-mapper.ts';
+
+/** A session's values against what was published, and what stands out. */
+@Injectable()
+export class ReadAssessment {
+  constructor(
+    private readonly load: LoadMeasuredSession,
+    private readonly readHistory: ReadSessionHistory,
+  ) {}
+
+  /** @throws {NotFound} for an unknown id or another tenant's session. */
+  async execute(shown: ShownSession): Promise<Assessment> {
+    return this.ofSession(await shown.find(), shown);
+  }
+
+  async ofSession(
+    session: SessionView,
+    { ofOtherSessions }: Pick<ShownSession, 'ofOtherSessions'> = knownRunner,
+  ): Promise<Assessment> {
+    if (session.status !== 'succeeded') return toAssessment(session, null);
+    const analysing = requireExisting(this.load.withAngles(session));
+    const [{ analysis }, history] = await Promise.all([
+      analysing,
+      ofOtherSessions(() => this.readHistory.execute(session, analysing)),
+    ]);
+    return toAssessment(session, analysis, history?.usual);
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type ComparedSessions, compareSessions } from '@strideform/gait-engine';
+import { historyLength } from '@strideform/metric-book';
+import type { SessionView } from '@strideform/contracts';
+import { Conflict } from '@strideform/service-kit/errors';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
+import { changeSentences } from './change-sentences.ts';
+import type { ComparisonRequest } from './change.dto.ts';
+import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+
+/** Compares two sessions of one runner. */
+@Injectable()
+export class CompareSessions {
+  constructor(
+    private readonly sessions: SessionsClient,
+    private readonly load: LoadMeasuredSession,
+  ) {}
+
+  /**
+   * @throws {NotFound} for an unknown id or another tenant's session; {Conflict} for a session that
+   *   has not succeeded, for sessions of two runners, for one session twice, and for two in the
+   *   wrong order.
+   */
+  async execute(tenantId: string, request: ComparisonRequest): Promise<ComparedSessions> {
+    const [earlier, later] = await Promise.all([
+      this.sessions.find(tenantId, request.earlier_session_id),
+      this.sessions.find(tenantId, request.later_session_id),
+    ]);
+    refuseUnlikePair(earlier, later);
+    const [analysedEarlier, analysedLater, history] = await Promise.all([
+      this.load.withAngles(earlier),
+      this.load.withAngles(later),
+      this.load.newest(tenantId, later.userId, historyLength, later.createdAt),
+    ]);
+    return compareSessions(analysedEarlier, analysedLater, history);
+  }
+}
+
+function refuseUnlikePair(earlier: SessionView, later: SessionView): void {
+  for (const session of [earlier, later]) requireSucceeded(session, 'nothing to compare');
+  if (earlier.sessionId === later.sessionId)
+    throw new Conflict(changeSentences.same_session, { code: 'same_session' });
+  if (earlier.userId !== later.userId)
+    throw new Conflict(changeSentences.different_runners, { code: 'different_runners' });
+  if (earlier.createdAt > later.createdAt)
+    throw new Conflict(changeSentences.wrong_order, { code: 'wrong_order' });
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { OpenedAnalysis } from '@strideform/analysis-store';
+import {
+  analysedSession,
+  type AnalysedSession,
+  type AnalysisWithAngles,
+  conditionsOf,
+  type MeasuredSession,
+  measuredValuesOf,
+} from '@strideform/metric-book';
+import type { SessionView } from '@strideform/contracts';
+import { NotFound } from '@strideform/service-kit/errors';
+import { AnswerCache } from '../../platform/answers/answer-cache.ts';
+import { ResultsClient } from '../../platform/clients/results-client.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
+
+/** A few at a time keep the memory small. */
+const readAtOnce = 4;
+
+/** Fetches what was measured in sessions that have succeeded. */
+@Injectable()
+export class LoadMeasuredSession {
+  constructor(
+    private readonly sessions: SessionsClient,
+    private readonly results: ResultsClient,
+    private readonly load: LoadAnalysis,
+    private readonly cache: AnswerCache,
+  ) {}
+
+  /** Without the frames: this little is kept, for the next reader of the runner's sessions. */
+  async execute(session: SessionView): Promise<MeasuredSession> {
+    const { attempt, recording } = session;
+    const source = { attempt, recording };
+    const measured = await this.cache.value(session, 'measured averages', source, async () => {
+      const { head: analysis } = await this.open(session);
+      return { conditions: conditionsOf(session, analysis), values: measuredValuesOf(analysis) };
+    });
+    return { session, ...measured };
+  }
+
+  async withAngles(session: SessionView): Promise<AnalysedSession<AnalysisWithAngles>> {
+    const analysis = await this.open(session);
+    const frames = await analysis.load((column) => /^(exact_time$|angles\.)/.test(column));
+    const names = frames.namesUnder('angles.');
+    const angles = names.map((name) => [name, frames.numbers(`angles.${name}`)] as const);
+    return analysedSession(session, {
+      ...analysis.head,
+      timestamps_s: frames.numbers('exact_time') as number[],
+      angles: Object.fromEntries(angles),
+    });
+  }
+
+  /**
+   * A runner's newest sessions that have succeeded, the oldest first.
+   * @param before only sessions made before this moment
+   */
+  async newest(
+    tenantId: string,
+    userId: string,
+    limit: number,
+    before: Date | null = null,
+  ): Promise<MeasuredSession[]> {
+    const { sessions } = await this.sessions.list({
+      tenantId,
+      userId,
+      status: 'succeeded',
+      createdAfter: '',
+      createdBefore: before?.toISOString() ?? '',
+      limit,
+      cursor: '',
+    });
+    const oldestFirst = [...sessions].reverse();
+    const loaded: MeasuredSession[] = [];
+    for (let start = 0; start < oldestFirst.length; start += readAtOnce) {
+      const part = oldestFirst.slice(start, start + readAtOnce);
+      const found = await Promise.all(part.map((session) => this.unlessDeleted(session)));
+      loaded.push(...found.filter((one) => one !== null));
+    }
+    return loaded;
+  }
+
+  private async open({ tenantId, sessionId, attempt }: SessionView): Promise<OpenedAnalysis> {
+    return this.load.execute(await this.results.find(tenantId, sessionId, attempt));
+  }
+
+  /** A session may be deleted between the list and the read. */
+  private async unlessDeleted(session: SessionView): Promise<MeasuredSession | null> {
+    try {
+      return await this.execute(session);
+    } catch (error) {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { toComparisonMessage } from './change-messages.ts';
+import type { ComparisonRequest } from './change.dto.ts';
+import { CompareSessions } from './compare-sessions.use-case.ts';
+
+/** Two sessions of one runner side by side, as a PDF. */
+@Injectable()
+export class PrintComparison {
+  constructor(
+    private readonly compare: CompareSessions,
+    private readonly tenants: TenantRepository,
+    private readonly users: UserRepository,
+    private readonly reports: ReportsClient,
+  ) {}
+
+  /** @throws as {@link CompareSessions} does. */
+  async execute(tenantId: string, request: ComparisonRequest): Promise<Buffer> {
+    const compared = await this.compare.execute(tenantId, request);
+    const { userId } = compared.later.session;
+    const [tenant, user] = await Promise.all([
+      this.tenants.find(tenantId),
+      this.users.byId(tenantId, userId),
+    ]);
+    return this.reports.renderComparisonPdf({
+      ...toComparisonMessage(compared),
+      askingTenantId: tenantId,
+      tenantName: tenant?.name ?? '',
+      runnerName: user?.displayName ?? userId,
+    });
+  }
+}

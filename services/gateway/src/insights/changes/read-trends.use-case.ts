@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { judgedCount } from '@strideform/metric-book';
+import { UserService } from '../../accounts/users/user-service.ts';
+import type { Trends, TrendsQuery } from './change.dto.ts';
+import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+import { toTrends } from './trends-mapper.ts';
+
+/** A runner's metrics over the sessions. */
+@Injectable()
+export class ReadTrends {
+  constructor(
+    private readonly users: UserService,
+    private readonly load: LoadMeasuredSession,
+  ) {}
+
+  /** @throws {NotFound} for a runner whom the tenant does not have. */
+  async execute(tenantId: string, userId: string, query: TrendsQuery): Promise<Trends> {
+    await this.users.find(tenantId, userId);
+    const count = Math.max(query.sessions, judgedCount);
+    const sessions = await this.load.newest(tenantId, userId, count);
+    return toTrends(userId, sessions, query.metrics, query.sessions);
+  }
+}

@@ -1,0 +1,109 @@
+import {
+  judgedSessions,
+  trendOf,
+  type BookMetric,
+  type JudgedChange,
+  type JudgedSession,
+  type MeasuredSession,
+  type MetricKey,
+  type MetricTrend,
+} from '@strideform/metric-book';
+import { roundedMetric } from '../measurements/measured-precision.ts';
+import {
+  noChangeSentences,
+  reasonSentences,
+  sentencesOf,
+  unknownSentences,
+} from './change-sentences.ts';
+import type { Comparison, Trends } from './change.dto.ts';
+
+type Trend = Trends['metrics'][string];
+type ShownChange = NonNullable<Comparison['metrics'][string]['change']>;
+
+/**
+ * @param sessions of one runner, the oldest first
+ * @param shownCount how many of the newest are shown; the verdict doesn't depend on it
+ */
+export function toTrends(
+  userId: string,
+  sessions: readonly MeasuredSession[],
+  keys: readonly MetricKey[],
+  shownCount = sessions.length,
+): Trends {
+  const judged = judgedSessions(sessions);
+  const shown = judged.slice(-shownCount);
+  const trends = keys.map((key) => trendOf(key, judged));
+  return {
+    user_id: userId,
+    newest_session_id: sessions.at(-1)?.session.sessionId ?? null,
+    sessions: shown.map(({ session, reasons }) => ({
+      session_id: session.sessionId,
+      title: session.title,
+      session_created_at: session.createdAt.toISOString(),
+      reasons: [...reasons],
+    })),
+    metrics: Object.fromEntries(trends.map((trend) => [trend.metric.key, toTrend(trend, shown)])),
+    notes: {
+      ...sentencesOf(
+        reasonSentences,
+        shown.flatMap(({ reasons }) => reasons),
+      ),
+      ...sentencesOf(
+        noChangeSentences,
+        trends.map(({ noChangeReason }) => noChangeReason),
+      ),
+      ...sentencesOf(
+        unknownSentences,
+        trends.map(({ change }) => change?.unknownReason),
+      ),
+    },
+  };
+}
+
+function toTrend(
+  { metric, usual, change, noChangeReason }: MetricTrend,
+  shown: readonly JudgedSession[],
+): Trend {
+  return {
+    unit: metric.unit,
+    points: shown.map((one) => toPoint(metric, one)),
+    usual_band: usual && {
+      low: roundedMetric(metric, usual.low)!,
+      high: roundedMetric(metric, usual.high)!,
+      session_count: usual.sessionCount,
+    },
+    change: change && {
+      ...toChange(metric, change),
+      compared_with: change.earlier.session.sessionId,
+    },
+    no_change_reason: noChangeReason,
+  };
+}
+
+function toPoint(metric: BookMetric, one: JudgedSession): Trend['points'][number] {
+  const measured = one.values[metric.key];
+  return {
+    session_id: one.session.sessionId,
+    session_created_at: one.session.createdAt.toISOString(),
+    value: roundedMetric(metric, measured?.value),
+    uncertainty: roundedMetric(metric, measured?.uncertainty),
+    is_comparable: one.reasons.length === 0,
+  };
+}
+
+/** As answers show a change. */
+export const toChange = (
+  metric: BookMetric,
+  { difference, detectable, verdict, unknownReason, day }: JudgedChange,
+): ShownChange => ({
+  difference: roundedMetric(metric, difference)!,
+  detectable: roundedMetric(metric, detectable),
+  verdict,
+  unknown_reason: unknownReason,
+  day_to_day: day && {
+    standard_deviation: roundedMetric(metric, day.standardDeviation)!,
+    from: day.from,
+    source: day.source?.full ?? null,
+    session_count: day.sessionCount,
+  },
+});

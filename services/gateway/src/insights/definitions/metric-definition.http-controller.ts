@@ -1,0 +1,25 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/access/access.ts';
+import { MetricDefinitions } from './metric-definition.dto.ts';
+import { definitionsExample, metricDefinitionList } from './metric-definitions.ts';
+
+@ApiTags('Metrics')
+@Controller('running/metrics')
+export class MetricDefinitionHttpController {
+  @Get('definitions/')
+  @Access('viewers')
+  @ApiOperation({
+    operationId: 'metrics.definitions.list',
+    summary: 'What each metric means: unit, formula, sign, source, plausible range',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'Every metric that an answer may name',
+    standardSchema: MetricDefinitions,
+    example: definitionsExample,
+  })
+  read(): MetricDefinitions {
+    return metricDefinitionList;
+  }
+}

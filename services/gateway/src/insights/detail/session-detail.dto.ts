@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { DateAndTime, sessionState } from '../../sessions/session/session-state.dto.ts';
+import { MeasuredWith } from '../measurements/measured-with.dto.ts';
+import { Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
+import { Numbers, QualityDetail, SeenFrom, Series } from '../measurements/measurements.dto.ts';
+
+/**
+ * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,
+ * calculated_metrics. Absent until then: analyzed_video_url, clean_video_url.
+ */
+export const SessionDetail = z
+  .object({
+    metrics: Series.describe(
+      "Metrics by name, one entry a timestamp; a stride's value holds until the next stride, and totals run from 0 to their totals",
+    ),
+    angles: Series.describe(
+      "Angles of the joints asked for, and the trunk's, deg, one entry a timestamp",
+    ),
+    all_timestamps: Numbers.describe('s'),
+    analyzed_video_url: z
+      .url()
+      .optional()
+      .describe('The annotated video, a lasting link; absent until there is one'),
+    clean_video_url: z
+      .url()
+      .optional()
+      .describe(
+        'The clip without drawings as H.264 (MP4), for players: its frames have the times of `all_timestamps`, counted from the first one and times `slow_motion_factor`; none needs a later frame, and every 15th is a key frame. A lasting link; absent until there is one, and for analyses of earlier versions, until `sessions.reanalyze`',
+      ),
+    video_url: z.string().describe('The clip as it was sent; a lasting link'),
+    segments: z.int().describe('Parts into which the clip was cut for analysis'),
+    created_at: DateAndTime,
+    user_name: z.string(),
+    activity: z.literal('Running'),
+    title: z.string(),
+    calculated_metrics: z
+      .record(z.string(), z.union([Spread, Scalar, Text]))
+      .describe('Metrics of the whole session'),
+    summary: z.string().optional(),
+    session_id: z.string(),
+    session_created_at: z.iso.datetime(),
+    session_finished_at: z.iso.datetime().nullable(),
+    ...sessionState,
+    view: SeenFrom,
+    quality: QualityDetail,
+    measured_with: MeasuredWith,
+  })
+  .meta({ id: 'SessionDetail' });
+export type SessionDetail = z.infer<typeof SessionDetail>;

@@ -1,0 +1,89 @@
+import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
+import type { SessionResult } from '@strideform/grpc/messages';
+import { book } from '@strideform/metric-book';
+import { dateAndTime, stateOf } from '../../sessions/session/session-state.ts';
+import { angleNames } from '../measurements/keypoint-names.ts';
+import { roundedQuality } from '../measurements/measured-precision.ts';
+import { measuredWith } from '../measurements/measured-with.ts';
+import { completeNotes, spreadOrScalar } from '../measurements/metric-shapes.ts';
+import { seenFrom, unseenNotes } from '../measurements/seen-from.ts';
+import type { DetailReading } from '../measurements/session-reading.ts';
+import { angleColumns, jsonWithColumns, metricColumns } from '../measurements/shown-columns.ts';
+import { commentsNote } from '../threads/shown-comments.ts';
+import type { SessionDetail } from './session-detail.dto.ts';
+
+type DetailColumn = 'metrics' | 'angles' | 'all_timestamps';
+
+/** The detail of a session without results. */
+export const toEmptyDetail = (reading: DetailReading): SessionDetail => ({
+  metrics: {},
+  angles: {},
+  all_timestamps: [],
+  ...withoutFrames(reading),
+});
+
+/** The detail of a session that has succeeded, as JSON in parts. */
+export function writeSessionDetail(
+  reading: DetailReading,
+  frames: FrameColumns,
+): Generator<string | GzipPiece> {
+  const { bodyJointAngles } = reading.session;
+  const names = angleNames(bodyJointAngles, frames.namesUnder('angles.'));
+  const lists = {
+    metrics: metricColumns(frames),
+    angles: angleColumns(names),
+    all_timestamps: 'time',
+  };
+  return jsonWithColumns(frames, lists, withoutFrames(reading));
+}
+
+/** Returns whether the detail shows this column of the frames. */
+export const isColumnOfDetail = (column: string): boolean =>
+  column === 'time' || column.startsWith('series.') || column.startsWith('angles.');
+
+function withoutFrames(reading: DetailReading): Omit<SessionDetail, DetailColumn> {
+  const { session, user, result, clipUrl, annotatedVideoUrl, cleanVideoUrl } = reading;
+  const { createdAt, finishedAt } = session;
+  return {
+    ...(annotatedVideoUrl === null ? {} : { analyzed_video_url: annotatedVideoUrl }),
+    ...(cleanVideoUrl === null ? {} : { clean_video_url: cleanVideoUrl }),
+    video_url: clipUrl,
+    segments: session.segmentCount,
+    created_at: dateAndTime(createdAt),
+    user_name: user?.displayName ?? session.userId,
+    activity: 'Running',
+    title: session.title,
+    calculated_metrics: result === null ? {} : calculatedMetrics(result),
+    ...finalSummary(reading),
+    session_id: session.sessionId,
+    session_created_at: createdAt.toISOString(),
+    session_finished_at: finishedAt?.toISOString() ?? null,
+    ...stateOf(session, result === null ? {} : notesOf(reading, result)),
+    view: seenFrom(result),
+    quality: reading.analysis && roundedQuality(reading.analysis.quality),
+    measured_with: measuredWith(session),
+  };
+}
+
+function finalSummary({ comments }: DetailReading): Pick<SessionDetail, 'summary'> {
+  const comment = comments?.final_summary;
+  return comment === undefined ? {} : { summary: comment.text };
+}
+
+const calculatedMetrics = ({ metrics }: SessionResult): SessionDetail['calculated_metrics'] =>
+  Object.fromEntries(
+    book.map((metric) => [metric.key, spreadOrScalar(metric, metrics[metric.key])]),
+  );
+
+function notesOf(
+  { analysis, comments }: DetailReading,
+  result: SessionResult,
+): Record<string, string> {
+  const keys = book.map(({ key }) => key);
+  return completeNotes(keys, result.metrics, {
+    ...(analysis && unseenNotes(analysis, ['angles'])),
+    ...analysis?.notes,
+    ...result.notes,
+    ...commentsNote(comments, [], 'summary_text'),
+  });
+}

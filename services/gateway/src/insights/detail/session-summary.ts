@@ -1,0 +1,73 @@
+import { book, summaryBlocks, type SummaryBlock } from '@strideform/metric-book';
+import { threadBlocks } from '@strideform/contracts';
+import type { SessionResult } from '@strideform/grpc/messages';
+import type { z } from 'zod';
+import { unknownUser, type User } from '../../accounts/users/user.ts';
+import { dateText, stateOf } from '../../sessions/session/session-state.ts';
+import { commentsNote, completeTexts } from '../threads/shown-comments.ts';
+import { seenFrom } from '../measurements/seen-from.ts';
+import { completeNotes, shownIn, strideSpreadOrScalar } from '../measurements/metric-shapes.ts';
+import { rounded } from '../measurements/measured-precision.ts';
+import type { SummaryReading } from '../measurements/session-reading.ts';
+import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
+import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
+
+/** Keys of the metrics that some block of the summary shows. */
+const shownKeys = book
+  .filter(({ shownIn: places }) => summaryBlocks.some((block) => places.includes(block)))
+  .map(({ key }) => key);
+
+export function toSessionSummary(reading: SummaryReading): SessionSummary {
+  const { session, user, result, comments } = reading;
+  const { createdAt } = session;
+  const texts = completeTexts(comments, threadBlocks.summary);
+  return {
+    ...(texts === null ? {} : { summary_text: texts }),
+    ...blocksOf(result?.metrics ?? {}),
+    user_information: userInformation(user ?? unknownUser(session)),
+    session_date: dateText(createdAt),
+    session_id: session.sessionId,
+    session_created_at: createdAt.toISOString(),
+    ...stateOf(session, result === null ? profileNotes(session, user) : notesOf(reading, result)),
+    view: seenFrom(result),
+    quality: result === null ? null : qualityOf(result),
+    measured_with: measuredWith(session),
+  };
+}
+
+function blocksOf(metrics: SessionResult['metrics']): Pick<SessionSummary, SummaryBlock> {
+  const present = strideSpreadOrScalar(metrics);
+  const blocks = summaryBlocks.map((block) => [block, shownIn(block, present)]);
+  return Object.fromEntries(blocks) as Pick<SessionSummary, SummaryBlock>;
+}
+
+const notesOf = (
+  { session, user, comments }: SummaryReading,
+  { metrics, notes }: SessionResult,
+): Record<string, string> => ({
+  ...completeNotes(shownKeys, metrics, notes),
+  ...profileNotes(session, user),
+  ...commentsNote(comments, threadBlocks.summary, 'summary_text'),
+});
+
+const qualityOf = ({ foundShare, warnings }: SessionResult): SessionSummary['quality'] => ({
+  found_share: rounded('share', foundShare),
+  warnings: warnings.map(({ code, message }) => ({ code, message })),
+});
+
+function userInformation(user: User): z.infer<typeof UserInformation> {
+  return {
+    ycom: user.ycomCm,
+    weight: user.weightKg,
+    age: user.ageYears === null ? null : String(user.ageYears),
+    height: user.heightCm,
+    leg_length: user.legLengthCm,
+    shoeSize: user.shoeSize,
+    gender: user.gender,
+    user: user.userId,
+    brand: user.shoeBrand,
+    shoeModel: user.shoeModel,
+    email: user.email,
+    display_name: user.displayName,
+  };
+}

@@ -1,0 +1,59 @@
+import { FrameColumns } from '@strideform/analysis-store/frames';
+import type { FrameColumnIndex } from '@strideform/contracts';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import type { FinishedReading } from '../measurements/session-reading.ts';
+import { fileParts, type FileFormat, type FileRefusal } from './export-file.ts';
+
+export interface ExportTask {
+  readonly reading: FinishedReading;
+  readonly index: FrameColumnIndex;
+  /** The stored file of the frames. */
+  readonly framesPath: string;
+  readonly format: FileFormat | 'json';
+  /** Path of the file to write. */
+  readonly path: string;
+}
+
+/** Errors lose their class between threads, so a refusal is sent as a reply. */
+export type ExportReply =
+  { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: FileRefusal };
+
+export default function writeExport({
+  reading,
+  index,
+  framesPath,
+  format,
+  path,
+}: ExportTask): ExportReply {
+  const frames = openSync(framesPath, 'r');
+  try {
+    const read = (offset: number, bytes: number) => readExactly(frames, offset, bytes);
+    const parts = fileParts(reading, new FrameColumns(index, read), format);
+    if (typeof parts === 'string') return { kind: parts };
+    return { kind: 'written', sizeBytes: writeParts(path, parts) };
+  } finally {
+    closeSync(frames);
+  }
+}
+
+function readExactly(file: number, offset: number, bytes: number): Buffer {
+  const buffer = Buffer.alloc(bytes);
+  const count = readSync(file, buffer, 0, bytes, offset);
+  if (count !== bytes) throw new Error(`The file of the frames ends at byte ${offset + count}.`);
+  return buffer;
+}
+
+function writeParts(path: string, parts: Iterable<string | Uint8Array>): number {
+  const file = openSync(path, 'w');
+  try {
+    let sizeBytes = 0;
+    for (const part of parts) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      sizeBytes += bytes.length;
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    }
+    return sizeBytes;
+  } finally {
+    closeSync(file);
+  }
+}

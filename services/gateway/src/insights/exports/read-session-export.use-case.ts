@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
+import { ResultsClient } from '../../platform/clients/results-client.ts';
+import type { ShownSession } from '../../sessions/demo/shown-session.ts';
+import { requireExisting, requireSucceeded } from '../../sessions/session/session-refusals.ts';
+import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
+import type { FileFormat } from './export-file.ts';
+import { ExportWriter, type WrittenFile } from './export-writer.ts';
+
+export interface WrittenExport {
+  readonly session: SessionView;
+  /** null in JSON for a session that has not succeeded. */
+  readonly file: WrittenFile | null;
+}
+
+@Injectable()
+export class ReadSessionExport {
+  constructor(
+    private readonly results: ResultsClient,
+    private readonly loadAnalysis: LoadAnalysis,
+    private readonly writer: ExportWriter,
+  ) {}
+
+  /**
+   * @param signal Aborted: nobody reads the export any more.
+   * @throws {Conflict} for a file of a session that has not succeeded: files have no way to say
+   *   that there is nothing in them yet. Also for a file of lengths of a clip without a scale, and
+   *   for one that needs a side view of a clip from behind.
+   */
+  async execute(
+    shown: ShownSession,
+    format: FileFormat | 'json',
+    signal: AbortSignal,
+  ): Promise<WrittenExport> {
+    const session = await shown.find();
+    if (format !== 'json') requireSucceeded(session, 'nothing to export');
+    if (session.status !== 'succeeded') return { session, file: null };
+    const { tenantId, sessionId, attempt } = session;
+    const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
+    const analysis = await this.loadAnalysis.execute(result);
+    const asked = { session, analysis, format, tenantId: shown.askingTenantId };
+    return { session, file: await this.writer.write(asked, signal) };
+  }
+}

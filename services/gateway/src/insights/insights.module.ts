@@ -1,0 +1,78 @@
+import { Module } from '@nestjs/common';
+import { SessionsModule } from '../sessions/sessions.module.ts';
+import { AssessmentHttpController } from './assessment/assessment.http-controller.ts';
+import { ReadAssessment } from './assessment/read-assessment.use-case.ts';
+import { ChangeHttpController } from './changes/change.http-controller.ts';
+import { CompareSessions } from './changes/compare-sessions.use-case.ts';
+import { LoadMeasuredSession } from './changes/load-measured-session.use-case.ts';
+import { PrintComparison } from './changes/print-comparison.use-case.ts';
+import { ReadSessionHistory } from './changes/read-session-history.use-case.ts';
+import { ReadTrends } from './changes/read-trends.use-case.ts';
+import { MetricDefinitionHttpController } from './definitions/metric-definition.http-controller.ts';
+import { ReadSessionDetail } from './detail/read-session-detail.use-case.ts';
+import { ReadSessionHttpController } from './detail/read-session.http-controller.ts';
+import { ReadSessionSummary } from './detail/read-session-summary.use-case.ts';
+import { ExportSessionHttpController } from './exports/export-session.http-controller.ts';
+import { ExportWriter } from './exports/export-writer.ts';
+import { ReadSessionExport } from './exports/read-session-export.use-case.ts';
+import { LoadAnalysis } from './measurements/load-analysis.use-case.ts';
+import { ReadReport } from './reports/read-report.use-case.ts';
+import { ReadReportPdf } from './reports/read-report-pdf.use-case.ts';
+import { ReportHttpController } from './reports/report.http-controller.ts';
+import { ReportShareHttpController } from './shares/report-share.http-controller.ts';
+import { ReportShareRepository } from './shares/report-share.repository.ts';
+import { ShareReport } from './shares/share-report.use-case.ts';
+import { ReadComments } from './threads/read-comments.use-case.ts';
+import { ReadThread } from './threads/read-thread.use-case.ts';
+import { RequestAnswer } from './threads/request-answer.use-case.ts';
+import { RequestThreads } from './threads/request-threads.use-case.ts';
+import { ThreadHttpController } from './threads/thread.http-controller.ts';
+import { ReadTenantTotals } from './totals/read-tenant-totals.use-case.ts';
+import { TotalsHttpController } from './totals/totals.http-controller.ts';
+
+/** What was measured in sessions, and what follows from it. */
+@Module({
+  imports: [SessionsModule],
+  controllers: [
+    TotalsHttpController,
+    MetricDefinitionHttpController,
+    ReadSessionHttpController,
+    ExportSessionHttpController,
+    AssessmentHttpController,
+    ReportHttpController,
+    ChangeHttpController,
+    ReportShareHttpController,
+    ThreadHttpController,
+  ],
+  providers: [
+    // What was measured
+    LoadAnalysis,
+    LoadMeasuredSession,
+    // Detail and summary of a session, its export
+    ReadSessionDetail,
+    ReadSessionSummary,
+    ReadSessionExport,
+    ExportWriter,
+    // Values against published ranges, and what stands out
+    ReadAssessment,
+    // Form and gait reports, and links to them
+    ReadReport,
+    ReadReportPdf,
+    ShareReport,
+    ReportShareRepository,
+    // Changes between sessions
+    ReadSessionHistory,
+    ReadTrends,
+    CompareSessions,
+    PrintComparison,
+    // Written comments, questions and answers
+    ReadComments,
+    ReadThread,
+    RequestThreads,
+    RequestAnswer,
+    // Totals of a tenant
+    ReadTenantTotals,
+  ],
+  exports: [ReportShareRepository],
+})
+export class InsightsModule {}

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { frameRounding } from '@strideform/gait-engine';
+import type { MeasuredResult } from '@strideform/contracts';
+import { openAnalysis, type OpenedAnalysis } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
+
+/** Fetches what was measured; the frames only when they are asked for. */
+@Injectable()
+export class LoadAnalysis {
+  constructor(private readonly store: ObjectStore) {}
+
+  execute({ analysis: address }: Pick<MeasuredResult, 'analysis'>): Promise<OpenedAnalysis> {
+    return openAnalysis(this.store, address, frameRounding);
+  }
+}

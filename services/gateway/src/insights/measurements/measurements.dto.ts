@@ -1,0 +1,21 @@
+import { AnalysisFile, MeasuredView, QualityWarning } from '@strideform/contracts';
+import { z } from 'zod';
+
+export const Numbers = z.array(z.number());
+/** One entry a timestamp; null where it could not be measured. */
+export const PerFrame = z.array(z.number().nullable());
+export const Series = z.record(z.string(), PerFrame);
+
+/** The view from which a clip was measured. */
+export const SeenFrom = MeasuredView.nullable().describe(
+  'From where the clip was measured; null until the session has succeeded',
+);
+
+/** How well the clip could be analysed. */
+export const QualityDetail = AnalysisFile.shape.quality
+  .nullable()
+  .describe('null until the session has succeeded');
+export const QualitySummary = z
+  .object({ found_share: z.number().min(0).max(1), warnings: z.array(QualityWarning) })
+  .nullable()
+  .describe('null until the session has succeeded');

@@ -1,0 +1,46 @@
+import type { SessionView } from '@strideform/contracts';
+import { unknownProfile, type UserProfile } from '../../accounts/users/user.ts';
+
+type ProfileValue = string | number | null;
+
+const centimetres = (metres: number | null): number | null =>
+  metres === null ? null : Math.round(metres * 1e4) / 100;
+
+/** The profile with which a session's results were measured, by the names of the API's fields. */
+export function measuredProfile({ runner }: Pick<SessionView, 'runner'>) {
+  return {
+    height: centimetres(runner.heightM),
+    weight: runner.massKg,
+    leg_length: centimetres(runner.legLengthM),
+    gender: runner.gender,
+  };
+}
+
+type Field = keyof ReturnType<typeof measuredProfile>;
+
+const units: Readonly<Record<Field, string>> = {
+  height: ' cm',
+  weight: ' kg',
+  leg_length: ' cm',
+  gender: '',
+};
+
+/** The differences between a runner's profile now and at the measurement: field → sentence. */
+export function profileChanges(
+  session: Pick<SessionView, 'runner'>,
+  user: UserProfile | null,
+): Record<string, string> {
+  const { heightCm, weightKg, legLengthCm, gender } = user ?? unknownProfile;
+  const now = { height: heightCm, weight: weightKg, leg_length: legLengthCm, gender };
+  const before = Object.entries(measuredProfile(session)) as [Field, ProfileValue][];
+  const changed = before.filter(([field, value]) => value !== now[field]);
+  return Object.fromEntries(
+    changed.map(([field, value]) => [field, sentence(value, now[field], units[field])]),
+  );
+}
+
+function sentence(before: ProfileValue, now: ProfileValue, unit: string): string {
+  const measured = before === null ? 'measured without it' : `measured with ${before}${unit}`;
+  const remedy = now === null ? 'do without it' : `apply ${now}${unit}`;
+  return `${measured}; analyse again to ${remedy}`;
+}

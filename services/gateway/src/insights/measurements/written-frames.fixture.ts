@@ -1,0 +1,19 @@
+import { frameRounding } from '@strideform/gait-engine';
+import type { AnalysisFile } from '@strideform/contracts';
+import {
+  encodeFrames,
+  FrameColumns,
+  splicedGzip,
+  type GzipPiece,
+} from '@strideform/analysis-store/frames';
+import { gunzipSync } from 'node:zlib';
+
+/** The frames of an analysis, as the metrics service stores them. */
+export function writtenFrames(analysis: AnalysisFile): FrameColumns {
+  const { index, bytes } = encodeFrames(analysis, frameRounding);
+  return FrameColumns.of(index, bytes);
+}
+
+/** What a caller reads of JSON that was written in parts. */
+export const readJson = <T>(parts: Iterable<string | GzipPiece>): T =>
+  JSON.parse(gunzipSync(Buffer.concat([...splicedGzip(parts)])).toString()) as T;

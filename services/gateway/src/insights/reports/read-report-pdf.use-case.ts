@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { reportV1 } from '@strideform/grpc';
+import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import type { Comments } from '../../platform/clients/threads-client.ts';
+import type { ShownSession } from '../../sessions/demo/shown-session.ts';
+import { requireExisting, requireSucceeded } from '../../sessions/session/session-refusals.ts';
+import { unknownProfile, type User } from '../../accounts/users/user.ts';
+import { toChangeSince } from '../changes/change-messages.ts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
+import { authorship } from '../threads/shown-comments.ts';
+import { ReadComments } from '../threads/read-comments.use-case.ts';
+import { profileChanges } from '../measurements/profile-changes.ts';
+
+export interface PrintedReport {
+  readonly sessionId: string;
+  readonly pdf: Buffer;
+}
+
+/** A session's report as a PDF, with the runner's current profile. */
+@Injectable()
+export class ReadReportPdf {
+  constructor(
+    private readonly reports: ReportsClient,
+    private readonly comments: ReadComments,
+    private readonly readHistory: ReadSessionHistory,
+  ) {}
+
+  /** @throws {Conflict} for a session that has not succeeded. */
+  async execute(shown: ShownSession): Promise<PrintedReport> {
+    const session = await shown.find();
+    requireSucceeded(session, 'no report');
+    const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
+    const [{ shownName }, user, form, gait, history] = await Promise.all([
+      shown.ownerOf(session),
+      shown.runnerOf(session),
+      this.comments.execute(session, 'form'),
+      this.comments.execute(session, 'gait'),
+      shown.ofOtherSessions(() => this.readHistory.execute(session)),
+    ]);
+    const rendering = this.reports.renderPdf({
+      askingTenantId: shown.askingTenantId,
+      tenantId,
+      sessionId,
+      attempt,
+      title,
+      createdAt: createdAt.toISOString(),
+      tenantName: shownName ?? '',
+      runner: printedRunner(userId, user),
+      profileChanges: profileChanges(session, user),
+      usualRanges: history?.usual ?? {},
+      changeSince: history === null ? undefined : toChangeSince(history),
+      ...printedComments(form.comments, gait.comments),
+    });
+    return { sessionId, pdf: await requireExisting(rendering) };
+  }
+}
+
+function printedComments(
+  form: Comments,
+  gait: Comments,
+): Pick<reportV1.RenderReportPdfRequest, 'formComments' | 'gaitComments' | 'commentAuthors'> {
+  const written = [...Object.values(form ?? {}), ...Object.values(gait ?? {})];
+  return {
+    formComments: textsByBlock(form),
+    gaitComments: textsByBlock(gait),
+    commentAuthors: written.length === 0 ? '' : authorship(written),
+  };
+}
+
+const textsByBlock = (comments: Comments): Record<string, string> =>
+  Object.fromEntries(Object.entries(comments ?? {}).map(([block, { text }]) => [block, text]));
+
+function printedRunner(userId: string, user: User | null): reportV1.Runner {
+  const profile = user ?? unknownProfile;
+  const shoes = [profile.shoeBrand, profile.shoeModel, profile.shoeSize];
+  return {
+    name: profile.displayName ?? userId,
+    gender: profile.gender ?? '',
+    ageYears: profile.ageYears ?? undefined,
+    heightCm: profile.heightCm ?? undefined,
+    weightKg: profile.weightKg ?? undefined,
+    shoes: shoes.filter((part) => part !== null).join(' '),
+  };
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import {
+  picturesOf,
+  ReportFile,
+  type ArtifactAddress,
+  type RunnerHistory,
+  type SessionView,
+} from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
+import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { AnswerCache } from '../../platform/answers/answer-cache.ts';
+import type { PreparedAnswer } from '../../platform/answers/prepared-answer.ts';
+import { SharedAnswers } from '../../platform/answers/shared-answers.ts';
+import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
+import { hasEnded } from '../../sessions/session/session-version.ts';
+import type { ShownSession } from '../../sessions/demo/shown-session.ts';
+import { requireExisting } from '../../sessions/session/session-refusals.ts';
+import type { Tenant } from '../../accounts/tenants/tenant.ts';
+import { ReadComments } from '../threads/read-comments.use-case.ts';
+import type { FormAnalysis, GaitAnalysis } from './report.dto.ts';
+import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
+import type { ReportReading } from './report-reading.ts';
+
+/** The history of a runner of whom readers may not know. */
+const unknownHistory: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
+
+type Purpose = 'form' | 'gait';
+type LoadReport = () => Promise<ReportFile | null>;
+
+/** A session's form or gait report, with its runner and the comments on it. */
+@Injectable()
+export class ReadReport {
+  constructor(
+    private readonly sessions: SessionsClient,
+    private readonly reports: ReportsClient,
+    private readonly comments: ReadComments,
+    private readonly store: ObjectStore,
+    private readonly mediaLinks: MediaLinkService,
+    private readonly shared: SharedAnswers,
+    private readonly cache: AnswerCache,
+  ) {}
+
+  form(shown: ShownSession): Promise<PreparedAnswer<FormAnalysis>> {
+    return this.read(shown, 'form', toFormAnalysis);
+  }
+
+  gait(shown: ShownSession): Promise<PreparedAnswer<GaitAnalysis>> {
+    return this.read(shown, 'gait', toGaitAnalysis);
+  }
+
+  private read<T extends object>(
+    shown: ShownSession,
+    purpose: Purpose,
+    toAnswer: (reading: ReportReading) => T,
+  ): Promise<PreparedAnswer<T>> {
+    return this.shared.read([purpose, ...shown.subject], async (sources) => {
+      const session = await shown.find(sources);
+      const { tenant, shownName: tenantName } = await shown.ownerOf(session);
+      let loading: Promise<ReportFile | null> | undefined;
+      // A first read needs the file twice: for its pictures, and for the answer.
+      const load: LoadReport = () => (loading ??= this.loadReport(session));
+      const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
+        shown.runnerOf(session),
+        shown.ofOtherSessions(() => this.historyOf(session)),
+        this.pictureUrlsOf(session, tenant, purpose, load),
+        this.comments.execute(session, purpose),
+      ]);
+      if (!isPending && hasEnded(session)) sources.settle();
+      const facts = { session, user, tenantName, history: history ?? unknownHistory, comments };
+      const source = { ...facts, pictureUrls: [...pictureUrls] };
+      return this.cache.answer(session, purpose, source, async () =>
+        toAnswer({ ...facts, pictureUrls, report: await load() }),
+      );
+    });
+  }
+
+  private historyOf({ tenantId, userId }: SessionView): Promise<RunnerHistory> {
+    return this.sessions.runnerHistory(tenantId, userId);
+  }
+
+  private async pictureUrlsOf(
+    session: SessionView,
+    tenant: Tenant | null,
+    purpose: Purpose,
+    load: LoadReport,
+  ): Promise<ReadonlyMap<string, string>> {
+    const pictures = await this.picturesOf(session, purpose, load);
+    return this.mediaLinks.urlsOf(session, pictures, tenant);
+  }
+
+  /** Returns the addresses of an analysis's pictures, which never change. */
+  private async picturesOf(
+    session: SessionView,
+    purpose: Purpose,
+    load: LoadReport,
+  ): Promise<readonly ArtifactAddress[]> {
+    const { status, attempt } = session;
+    if (status !== 'succeeded') return [];
+    return this.cache.value(session, `pictures of ${purpose}`, attempt, async () => {
+      const report = await load();
+      return report === null ? [] : picturesOf(report, purpose);
+    });
+  }
+
+  private async loadReport(session: SessionView): Promise<ReportFile | null> {
+    const { tenantId, sessionId, attempt, status } = session;
+    if (status !== 'succeeded') return null;
+    const { report } = await requireExisting(this.reports.find(tenantId, sessionId, attempt));
+    return ReportFile.parse(await this.store.getJson(report));
+  }
+}

@@ -1,0 +1,18 @@
+import type { ReportFile, SessionView, RunnerHistory } from '@strideform/contracts';
+import type { Comments } from '../../platform/clients/threads-client.ts';
+import type { User } from '../../accounts/users/user.ts';
+
+/** The source of a report's answer. */
+export interface ReportReading {
+  readonly session: SessionView;
+  /** null for a user without a stored profile. */
+  readonly user: User | null;
+  /** Name of the session's tenant; null when it is unknown. */
+  readonly tenantName: string | null;
+  readonly history: RunnerHistory;
+  /** null until the session has succeeded. */
+  readonly report: ReportFile | null;
+  /** Links to the report's pictures, by the key of their address. */
+  readonly pictureUrls: ReadonlyMap<string, string>;
+  readonly comments: Comments;
+}

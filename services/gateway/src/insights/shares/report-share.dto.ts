@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { plainId } from '../../platform/validation/fields.dto.ts';
+import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
+
+export const NewShare = z
+  .strictObject({
+    expires_in_days: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(30)
+      .describe('Days for which the link works, unless it is revoked'),
+  })
+  .default({ expires_in_days: 30 })
+  .meta({ id: 'NewShare' });
+export type NewShare = z.infer<typeof NewShare>;
+
+export const IssuedShare = z
+  .object({
+    session_id: z.string(),
+    url: z
+      .url()
+      .nullable()
+      .describe('The link, shown only once: null when an Idempotency-Key repeats the request'),
+    expires_at: z.iso.datetime(),
+  })
+  .meta({ id: 'IssuedShare' });
+export type IssuedShare = z.infer<typeof IssuedShare>;
+
+export const ShareToken = plainId().describe('The last part of the link to the report');
+
+export const SharedReport = z
+  .object({
+    title: z.string(),
+    session_created_at: z.iso.datetime(),
+    video_url: z.url().describe('The annotated video, at an address that ends with the share'),
+    findings: z
+      .array(AssessedFinding)
+      .describe('What stands out, as in the assessment of the session'),
+    metrics: z
+      .record(z.string(), AssessedMetric)
+      .describe(
+        "Without those that are measures of the runner's body, or from which one can be computed",
+      ),
+    groups: z
+      .array(z.object({ title: z.string(), metrics: z.array(z.string()) }))
+      .describe(
+        'The metrics by group, without symmetry indices, in the order in which pages show them',
+      ),
+  })
+  .meta({ id: 'SharedReport', description: 'What anyone sees who has the link' });
+export type SharedReport = z.infer<typeof SharedReport>;

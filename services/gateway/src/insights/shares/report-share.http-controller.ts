@@ -1,0 +1,95 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../platform/access/access.ts';
+import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
+import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
+import { ApiProblems } from '../../platform/openapi/openapi.ts';
+import { SessionId } from '../../sessions/session/session-state.dto.ts';
+import { assessmentExample } from '../assessment/assessment-example.ts';
+import { IssuedShare, NewShare, SharedReport, ShareToken } from './report-share.dto.ts';
+import { ShareReport } from './share-report.use-case.ts';
+
+const issuedExample: IssuedShare = {
+  session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
+  url: 'https://strideform.example.org/console/shared/0000000000000000000000000000000000000000000',
+  expires_at: '2026-12-24T09:00:00.000Z',
+};
+
+const sharedExample: SharedReport = {
+  title: 'Easy run',
+  session_created_at: '2026-11-24T09:00:00.000Z',
+  video_url: 'https://strideform.example.org/media/0000000000000000000000000000000000000000000',
+  findings: assessmentExample.findings,
+  metrics: assessmentExample.metrics,
+  groups: [{ title: 'Rhythm', metrics: Object.keys(assessmentExample.metrics) }],
+};
+
+@ApiTags('Reports')
+@Controller()
+export class ReportShareHttpController {
+  constructor(private readonly shares: ShareReport) {}
+
+  @Post('running/sessions/:session_id/share/')
+  @Access('writers')
+  @ShownOnce('url')
+  @ApiOperation({
+    operationId: 'sessions.share.create',
+    summary: 'Make a link to one report, for readers without a key',
+    description:
+      "The page shows findings, measurements and the annotated video, and nothing of the runner's body or profile. A session has one link: an earlier one ends.",
+  })
+  @ApiResponse({
+    status: 201,
+    description: 'The link, which works from now on',
+    standardSchema: IssuedShare,
+    example: issuedExample,
+  })
+  @ApiProblems(400, 404, 409)
+  create(
+    @CurrentCaller() caller: Caller,
+    @Param('session_id', { schema: SessionId }) sessionId: string,
+    @Body({ schema: NewShare }) { expires_in_days }: NewShare,
+  ): Promise<IssuedShare> {
+    return this.shares.create(caller, sessionId, expires_in_days);
+  }
+
+  @Delete('running/sessions/:session_id/share/')
+  @Access('writers')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'sessions.share.revoke',
+    summary: 'Revoke the link to a report',
+    description:
+      'The link shows nothing from now on. The link to the video that its page showed ends too, since a reader may have kept it. The links to videos and pictures of your own answers stay.',
+  })
+  @ApiResponse({ status: 204, description: 'There is no link any more' })
+  @ApiProblems(404)
+  async revoke(
+    @CurrentCaller() caller: Caller,
+    @Param('session_id', { schema: SessionId }) sessionId: string,
+  ): Promise<void> {
+    await this.shares.revoke(caller, sessionId);
+  }
+
+  @Get('shared/:token')
+  @Access('public')
+  @Header('cache-control', 'no-store')
+  @Header('referrer-policy', 'no-referrer')
+  @ApiOperation({
+    operationId: 'sharedReports.retrieve',
+    summary: 'Read a shared report',
+    description:
+      'What the page of the link shows. A reader needs the link, and no key. Requests are counted by the address that they come from. A link that has expired, was revoked or never existed answers 404 (`share_not_found`).',
+    security: [],
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The report of the latest analysis that succeeded',
+    standardSchema: SharedReport,
+    example: sharedExample,
+  })
+  @ApiProblems(404)
+  read(@Param('token', { schema: ShareToken }) token: string): Promise<SharedReport> {
+    return this.shares.read(token);
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, TenantScopedRepository, type SessionRecords } from '@strideform/persistence';
+import { ReportShareSchema, type ReportShare } from './report-share.schema.ts';
+
+@Injectable()
+export class ReportShareRepository
+  extends TenantScopedRepository<ReportShare>
+  implements SessionRecords
+{
+  constructor(connection: Connection) {
+    super(connection.model<ReportShare>('ReportShare', ReportShareSchema));
+  }
+
+  async add(share: ReportShare): Promise<void> {
+    await this.insert(share);
+  }
+
+  /** Finds a share by the token alone, which says which session's report it shows. */
+  byToken(tokenHash: string): Promise<ReportShare | null> {
+    return this.acrossTenants.findOne({ tokenHash }).lean<ReportShare>().exec();
+  }
+
+  ofSession(tenantId: string, sessionId: string): Promise<ReportShare | null> {
+    return this.findOne({ tenantId, sessionId });
+  }
+
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    await this.removeAll({ tenantId, sessionId });
+  }
+}

@@ -1,0 +1,147 @@
+import { bookWordsIn, findMetric, metricGroups, metricsInGroup } from '@strideform/metric-book';
+import { Inject, Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
+import { ErasureGuard } from '@strideform/persistence';
+import { requestContext } from '@strideform/service-kit/context';
+import { NotFound } from '@strideform/service-kit/errors';
+import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
+import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
+import {
+  requireExisting,
+  requireSucceeded,
+  sessionIsGone,
+} from '../../sessions/session/session-refusals.ts';
+import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
+import type { IssuedShare, SharedReport } from './report-share.dto.ts';
+import { ReportShareRepository } from './report-share.repository.ts';
+import type { ReportShare } from './report-share.schema.ts';
+
+const dayMs = 86_400_000;
+
+/** Readers of a share must not learn the measures of the runner's body. */
+const isShared = (metric: string): boolean => findMetric(metric)?.isBodyMeasure === false;
+
+/** Without symmetry indices: pages show left and right beside each value. */
+const sharedGroups = metricGroups
+  .map((group) => ({
+    title: bookWordsIn().groups[group],
+    metrics: metricsInGroup(group)
+      .filter(({ key, symmetryOf }) => isShared(key) && symmetryOf === undefined)
+      .map(({ key }) => key),
+  }))
+  .filter(({ metrics }) => metrics.length > 0);
+
+/** Links by which others read one session's report without a key. */
+@Injectable()
+export class ShareReport {
+  constructor(
+    private readonly shares: ReportShareRepository,
+    private readonly sessions: SessionsClient,
+    private readonly reports: ReportsClient,
+    private readonly mediaLinks: MediaLinkService,
+    private readonly assessments: ReadAssessment,
+    private readonly guard: ErasureGuard,
+    private readonly audit: AuditLog,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /**
+   * Makes a link. An earlier one of the session ends.
+   * @throws {NotFound} like a read; {Conflict} for a session that has not succeeded
+   */
+  async create(caller: Caller, sessionId: string, days: number): Promise<IssuedShare> {
+    const { tenantId } = caller;
+    const session = await this.sessions.find(tenantId, sessionId);
+    requireSucceeded(session, 'no report to share');
+    const token = newRandomToken();
+    const createdAt = new Date();
+    const expiresAt = new Date(createdAt.getTime() + days * dayMs);
+    await this.endShareOf(caller, session);
+    const share = { tenantId, sessionId, tokenHash: hashToken(token), createdAt, expiresAt };
+    const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
+    if (!isKept) throw sessionIsGone(sessionId);
+    // Nobody knows the link before it is noted.
+    const detail = `For ${days} days.`;
+    await this.audit.record(caller, 'report_share.created', erasedSubject(sessionId), detail);
+    const url = `${this.publicUrl()}/console/shared/${token}`;
+    return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
+  }
+
+  /**
+   * Ends the session's link, and that of the video that it showed, which its reader may have kept.
+   * @throws {NotFound} like a read
+   */
+  async revoke(caller: Caller, sessionId: string): Promise<void> {
+    await this.endShareOf(caller, await this.sessions.find(caller.tenantId, sessionId));
+  }
+
+  /** @throws {NotFound} in the same way for links that are unknown, expired or revoked */
+  async read(token: string): Promise<SharedReport> {
+    const share = await this.shares.byToken(hashToken(token));
+    if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
+    const session = await this.sessionOf(share);
+    const { findings, metrics } = await this.assessments.ofSession(session);
+    const videoUrl = await this.videoUrlOf(session, share);
+    return {
+      title: session.title,
+      session_created_at: session.createdAt.toISOString(),
+      video_url: videoUrl,
+      findings: findings.filter(({ metric }) => isShared(metric)),
+      metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),
+      groups: sharedGroups,
+    };
+  }
+
+  private async endShareOf(caller: Caller, session: SessionView): Promise<void> {
+    const { tenantId, sessionId } = session;
+    const share = await this.shares.ofSession(tenantId, sessionId);
+    if (share !== null) await this.noteEndOf(share, caller);
+    await this.shares.erase(tenantId, sessionId);
+    await this.mediaLinks.revokeShared(session);
+  }
+
+  /** Comes before the end: a repeat may not find the share any more. */
+  private noteEndOf({ sessionId, tokenHash }: ReportShare, caller: Caller): Promise<void> {
+    const subject = erasedSubject(sessionId);
+    const occasion = { occasion: tokenHash };
+    return this.audit.recordOnce(caller, 'report_share.revoked', subject, occasion);
+  }
+
+  /** A session may be deleted while its link is made. Readers never see its id. */
+  private async sessionOf({ tenantId, sessionId }: ReportShare): Promise<SessionView> {
+    try {
+      return await this.sessions.find(tenantId, sessionId);
+    } catch (error) {
+      throw error instanceof NotFound ? shareNotFound() : error;
+    }
+  }
+
+  /**
+   * The share may end while its link to the video is made, after its links were removed. So it is
+   * looked up again before anybody learns the link.
+   */
+  private async videoUrlOf(session: SessionView, share: ReportShare): Promise<string> {
+    const { tenantId, sessionId, attempt } = session;
+    const { annotatedVideo } = await requireExisting(
+      this.reports.find(tenantId, sessionId, attempt),
+    );
+    const url = await this.mediaLinks.sharedUrlOf(session, annotatedVideo, share);
+    if ((await this.shares.byToken(share.tokenHash)) !== null) return url;
+    await this.mediaLinks.revokeShared(session, share);
+    throw shareNotFound();
+  }
+
+  private publicUrl(): string {
+    return this.config.PUBLIC_URL ?? requestContext.get().origin ?? '';
+  }
+}
+
+const shareNotFound = (): NotFound =>
+  new NotFound('This link shows nothing: it has expired or was revoked. Ask for a new one.', {
+    code: 'share_not_found',
+  });

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
+import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { toThreadChanges } from '../changes/change-messages.ts';
+import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
+
+export interface ThreadsRequest {
+  readonly sessionId: string;
+  readonly purpose: ThreadPurpose;
+  readonly measurementSystem: MeasurementSystem;
+  /** Requests with the same seed open the same threads; null: new ones. */
+  readonly seed: string | null;
+}
+
+/** Has a session commented on. The texts are written in the background. */
+@Injectable()
+export class RequestThreads {
+  constructor(
+    private readonly sessions: SessionsClient,
+    private readonly users: UserRepository,
+    private readonly readHistory: ReadSessionHistory,
+    private readonly threads: ThreadsClient,
+    private readonly stamps: ReadStamps,
+  ) {}
+
+  /** @throws {NotFound} for an unknown session; {Conflict} for one that has not succeeded. */
+  async execute(
+    { tenantId }: Caller,
+    { sessionId, purpose, measurementSystem, seed }: ThreadsRequest,
+  ): Promise<readonly ThreadView[]> {
+    const session = await this.sessions.find(tenantId, sessionId);
+    requireSucceeded(session, 'nothing to comment on');
+    const { userId, title, attempt } = session;
+    const [user, history] = await Promise.all([
+      this.users.byId(tenantId, userId),
+      this.readHistory.execute(session),
+    ]);
+    const threads = await this.threads.create({
+      tenantId,
+      sessionId,
+      purpose,
+      measurementSystem,
+      runnerName: user?.displayName ?? '',
+      sessionTitle: title,
+      seed: seed ?? '',
+      attempt,
+      usualRanges: history.usual,
+      changeSince: toThreadChanges(history),
+    });
+    await this.stamps.renewIfPossible(stampOf.session(sessionId));
+    return threads;
+  }
+}

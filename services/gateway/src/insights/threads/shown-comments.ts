@@ -1,0 +1,53 @@
+import type { TextAuthor, ThreadBlock } from '@strideform/contracts';
+import type { Comment, Comments } from '../../platform/clients/threads-client.ts';
+
+/** Who wrote the comments, in words. Rules replace a model's text that could not be used. */
+export function authorship(comments: readonly Comment[]): string {
+  const authors = new Set(comments.map(({ author }) => nameOf(author)));
+  return `written by ${[...authors].join(' and in part by ')}`;
+}
+
+function nameOf({ kind, model, version }: TextAuthor): string {
+  if (kind === 'model') return `the model ${model ?? 'unnamed'} (${version})`;
+  return `rules, without a model (${version})`;
+}
+
+const unreadableComments = 'the comments cannot be read at the moment';
+
+/**
+ * The comments of all the blocks; null while one is missing. Answers show them all or none, so that
+ * a caller who sees the member knows that it is complete.
+ */
+function completeComments<Block extends ThreadBlock>(
+  comments: Comments,
+  blocks: readonly Block[],
+): readonly (readonly [Block, Comment])[] | null {
+  const written = blocks.flatMap((block) => {
+    const comment = comments?.[block];
+    return comment === undefined ? [] : [[block, comment] as const];
+  });
+  return written.length === blocks.length ? written : null;
+}
+
+/** The texts of all the blocks; null while one is missing. */
+export function completeTexts<Block extends ThreadBlock>(
+  comments: Comments,
+  blocks: readonly Block[],
+): Record<Block, string> | null {
+  const written = completeComments(comments, blocks);
+  if (written === null) return null;
+  const texts = written.map(([block, { text }]) => [block, text]);
+  return Object.fromEntries(texts) as Record<Block, string>;
+}
+
+/** A note about `member`: who wrote it, or that it cannot be read. */
+export function commentsNote(
+  comments: Comments,
+  blocks: readonly ThreadBlock[],
+  member: string,
+): Record<string, string> {
+  if (comments === null) return { [member]: unreadableComments };
+  const written = completeComments(comments, blocks) ?? [];
+  if (written.length === 0) return {};
+  return { [member]: authorship(written.map(([, comment]) => comment)) };
+}

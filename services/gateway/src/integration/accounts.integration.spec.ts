@@ -1,0 +1,16 @@
+import { apiKeysSuite } from './accounts/api-keys.suite.ts';
+import { auditSuite } from './accounts/audit.suite.ts';
+import { tenantPlanSuite } from './accounts/plan.suite.ts';
+import { planTimesSuite } from './accounts/plans.suite.ts';
+import { usersSuite } from './accounts/users.suite.ts';
+import { describeGateway } from './test-gateway.fixture.ts';
+
+const settings = { FINISHED_SESSION_DAYS: 'none=30', MEDIA_LINK_DAYS: '12' };
+
+describeGateway('accounts', settings, [
+  apiKeysSuite,
+  auditSuite,
+  tenantPlanSuite,
+  planTimesSuite,
+  usersSuite,
+]);

@@ -1,0 +1,219 @@
+import { jest } from '@jest/globals';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { randomUUID } from 'node:crypto';
+import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
+import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
+import { erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
+import { addSession } from '../add-session.fixture.ts';
+
+interface ShownEntry {
+  readonly action: string;
+  readonly key_id: string | null;
+  readonly subject_id: string;
+  readonly detail: string;
+}
+
+export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) => {
+  const audit = '/running/management/audit/';
+  const keys = '/running/management/api-keys/';
+  const { call } = gateway;
+  const keyIdOf = (token: string): string => token.split('_')[1]!;
+  let tenantId: string;
+  let admin: string;
+  beforeEach(async () => {
+    tenantId = `ten_${randomUUID()}`;
+    admin = await gateway.issueKey('admin', { tenantId });
+  });
+  afterEach(() => jest.restoreAllMocks());
+  /** The next entry cannot be written. */
+  const failOnce = () =>
+    jest
+      .spyOn(gateway.app.get(AuditEntryRepository), 'add')
+      .mockRejectedValueOnce(new Unavailable('The database is away.'));
+  const entries = async (query = ''): Promise<ShownEntry[]> =>
+    ((await call(`${audit}${query}`, {}, admin)).body as never as { items: ShownEntry[] }).items;
+
+  test('shows who made, rotated and revoked a key, the newest first, and no token', async () => {
+    const by = keyIdOf(admin);
+    const made = await call(keys, jsonRequest('POST', { role: 'viewer' }), admin);
+    const id = String(made.body['key_id']);
+    const rotated = await call(`${keys}${id}/rotate/`, jsonRequest('POST', {}), admin);
+    const nextId = String(rotated.body['key_id']);
+    await call(`${keys}${nextId}/`, { method: 'DELETE' }, admin);
+    const shown = await entries();
+    expect(shown).toMatchObject([
+      { action: 'api_key.revoked', key_id: by, subject_id: nextId },
+      { action: 'api_key.rotated', key_id: by, subject_id: id, detail: expect.any(String) },
+      { action: 'api_key.created', key_id: by, subject_id: id, detail: 'Role viewer.' },
+    ]);
+    expect(shown[1]!.detail).toContain(nextId);
+    expect(JSON.stringify(shown)).not.toContain('sfk_');
+  });
+
+  test('shows keys that were refused for their role or their end, each once an hour', async () => {
+    const viewer = await gateway.issueKey('viewer', { tenantId });
+    const revoked = await gateway.issueKey('viewer', { tenantId, revokedAt: new Date() });
+    for (let sent = 0; sent < 3; sent += 1) {
+      expect((await call(keys, {}, viewer)).status).toBe(403);
+      expect((await call(keys, {}, revoked)).status).toBe(401);
+      // A wrong secret says nothing about who sends it.
+      await call(keys, {}, `${revoked.slice(0, -1)}B`);
+    }
+    const [first, second, ...others] = await entries();
+    expect(others).toEqual([]);
+    expect([first!, second!].map(({ action }) => action)).toEqual(Array(2).fill('api_key.refused'));
+    expect([first!.key_id, second!.key_id].sort()).toEqual([viewer, revoked].map(keyIdOf).sort());
+    expect(`${first!.detail}${second!.detail}`).toMatch(/GET .*api-keys.*|was revoked/);
+  });
+
+  test('shows a refusal that could not be written down at first', async () => {
+    const viewer = await gateway.issueKey('viewer', { tenantId });
+    failOnce();
+    for (let sent = 0; sent < 3; sent += 1) expect((await call(keys, {}, viewer)).status).toBe(403);
+    expect(await entries()).toMatchObject([{ action: 'api_key.refused' }]);
+  });
+
+  test('shows who made and revoked the link to a report, by a digest of its session', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    const path = `/running/sessions/${sessionId}/share/`;
+    const revoke = () => call(path, { method: 'DELETE' }, admin);
+    for (const expires_in_days of [7, 8])
+      await call(path, jsonRequest('POST', { expires_in_days }), admin);
+    failOnce();
+    expect((await revoke()).status).toBe(503);
+    for (const _twice of [1, 2]) expect((await revoke()).status).toBe(204);
+    const shown = await entries();
+    const subject = { key_id: keyIdOf(admin), subject_id: erasedSubject(sessionId) };
+    expect(shown).toMatchObject([
+      { action: 'report_share.revoked', ...subject },
+      { action: 'report_share.created', ...subject, detail: 'For 8 days.' },
+      { action: 'report_share.revoked', ...subject },
+      { action: 'report_share.created', ...subject, detail: 'For 7 days.' },
+    ]);
+    expect(JSON.stringify(shown)).not.toContain(sessionId);
+  });
+
+  test('lets the platform know who deletes a session, should the request break off', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    failOnce();
+    const { status } = await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' }, admin);
+    expect(status).toBe(503);
+    const request = { tenantId, sessionId, deletedBy: keyIdOf(admin), reason: '' };
+    expect(gateway.sessions.deletions).toContainEqual(request);
+  });
+
+  test('has an entry before an endpoint or an old key changes: without one, nothing does', async () => {
+    const webhooks = '/running/webhooks/';
+    const post = (body: object) => jsonRequest('POST', body);
+    const settings = { url: 'https://example.org/', events: ['session.failed'] };
+    const made = await call(webhooks, post(settings), admin);
+    const endpointId = String(made.body['endpoint_id']);
+    const endpoint = `${webhooks}${endpointId}/`;
+    const repository = gateway.app.get(WebhookEndpointRepository);
+    const key = await gateway.issueKey('viewer', { tenantId });
+    const attempts: [string, RequestInit][] = [
+      [webhooks, post(settings)],
+      [endpoint, jsonRequest('PATCH', { description: 'Other' })],
+      [`${endpoint}rotate-secret/`, post({})],
+      [`${keys}${keyIdOf(key)}/rotate/`, post({ grace_period_s: 0 })],
+      [`${keys}${keyIdOf(key)}/`, { method: 'DELETE' }],
+    ];
+    for (const [path, request] of attempts) {
+      failOnce();
+      expect((await call(path, request, admin)).status).toBe(503);
+    }
+    const { secrets } = (await repository.byId(tenantId, endpointId))!;
+    expect(secrets.map(({ value }) => value)).toEqual([made.body['secret']]);
+    const { body } = await call(webhooks, {}, admin);
+    expect(body).toMatchObject({ items: [{ description: made.body['description'] }] });
+    expect((await call('/running/sessions/none/', {}, key)).status).toBe(404);
+  });
+
+  test('shows once that a key was revoked, however often that is asked for', async () => {
+    const keyId = keyIdOf(await gateway.issueKey('viewer', { tenantId }));
+    const revoke = () => call(`${keys}${keyId}/`, { method: 'DELETE' }, admin);
+    failOnce();
+    expect((await revoke()).status).toBe(503);
+    for (const _twice of [1, 2]) expect((await revoke()).status).toBe(204);
+    expect(await entries()).toMatchObject([{ action: 'api_key.revoked', subject_id: keyId }]);
+  });
+
+  test.each(['note', 'endpoint'])(
+    'shows a deleted %s, of which a first try broke off',
+    async (what) => {
+      const [path, body] = {
+        note: [
+          `/running/sessions/${addSession(gateway, { tenantId })}/frame-notes/`,
+          { frame: 0, text: 'x' },
+        ],
+        endpoint: [
+          '/running/webhooks/',
+          { url: 'https://example.org/', events: ['session.failed'] },
+        ],
+      }[what] as [string, object];
+      const made = await call(path, jsonRequest('POST', body), admin);
+      const id = String(made.body['note_id'] ?? made.body['endpoint_id']);
+      const remove = () => call(`${path}${id}/`, { method: 'DELETE' }, admin);
+      failOnce();
+      expect((await remove()).status).toBe(503);
+      expect((await remove()).status).toBe(204);
+      expect((await entries())[0]!.action).toMatch(/\.deleted$/);
+    },
+  );
+
+  test.each([true, false])(
+    'shows a deleted runner, of which a first try broke off (profile: %s)',
+    async (hasProfile) => {
+      const userId = randomUUID();
+      const users = '/running/management/users/';
+      if (hasProfile) await call(users, jsonRequest('POST', { user_id: userId }), admin);
+      addSession(gateway, { tenantId, userId });
+      const remove = () => call(`${users}${userId}/`, { method: 'DELETE' }, admin);
+      const add = AuditEntryRepository.prototype.add;
+      const repository = gateway.app.get(AuditEntryRepository);
+      jest.spyOn(repository, 'add').mockImplementation(async (entry) => {
+        if (entry.action === 'user.deleted') throw new Unavailable('The database is away.');
+        await add.call(repository, entry);
+      });
+      expect((await remove()).status).toBe(503);
+      jest.restoreAllMocks();
+      expect((await remove()).status).toBe(204);
+      expect((await remove()).status).toBe(404);
+      const actions = (await entries()).map(({ action }) => action);
+      expect(actions).toEqual(['user.deleted', 'session.deleted']);
+    },
+  );
+
+  test('shows what was deleted by a digest, so that nothing leads back to it', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    expect(
+      (await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' }, admin)).status,
+    ).toBe(204);
+    const [entry] = await entries();
+    expect(entry).toMatchObject({
+      action: 'session.deleted',
+      key_id: keyIdOf(admin),
+      subject_id: erasedSubject(sessionId),
+    });
+    expect(JSON.stringify(entry)).not.toContain(sessionId);
+  });
+
+  test('is read in pages, by admins of the tenant only', async () => {
+    for (const name of ['a', 'b', 'c'])
+      await call(keys, jsonRequest('POST', { role: 'viewer', name }), admin);
+    const all = (await entries()).map((entry) => entry.subject_id);
+    const first = await call(`${audit}?limit=2`, {}, admin);
+    const { items, next_cursor: cursor } = first.body as never as {
+      items: ShownEntry[];
+      next_cursor: string;
+    };
+    const rest = await entries(`?limit=2&cursor=${encodeURIComponent(cursor)}`);
+    expect([...items, ...rest].map((entry) => entry.subject_id)).toEqual(all);
+    const other = await gateway.issueKey('admin');
+    const foreign = (await call(audit, {}, other)).body as never as { items: ShownEntry[] };
+    const shownElsewhere = foreign.items.map((entry) => entry.subject_id);
+    expect(all.filter((id) => shownElsewhere.includes(id))).toEqual([]);
+    expect((await call(audit, {}, await gateway.issueKey('sub_admin'))).status).toBe(403);
+  });
+});

@@ -1,0 +1,14 @@
+import type { SessionView } from '@strideform/contracts';
+import { newSessionId } from '@strideform/testing';
+import { sampleSession } from '../sessions/session/sample-session.fixture.ts';
+import type { TestGateway } from './test-gateway.fixture.ts';
+
+/** Makes the sample session, with `changes`, known to the gateway. @returns its id. */
+export function addSession(
+  { sessions, tenantId }: Pick<TestGateway, 'sessions' | 'tenantId'>,
+  changes: Partial<SessionView> = {},
+): string {
+  const sessionId = changes.sessionId ?? newSessionId();
+  sessions.known.set(sessionId, { ...sampleSession, tenantId, sessionId, ...changes });
+  return sessionId;
+}

@@ -1,0 +1,16 @@
+import { ownDatabase } from '@strideform/testing/servers';
+import { answersSuite } from './insights/answers.suite.ts';
+import { sessionExportsSuite } from './insights/exports.suite.ts';
+import { metricDefinitionsSuite } from './insights/metric-definitions.suite.ts';
+import { reportSharesSuite } from './insights/report-shares.suite.ts';
+import { reportsSuite } from './insights/reports.suite.ts';
+import { describeGateway } from './test-gateway.fixture.ts';
+
+// A database has one demo session, which some of these set.
+describeGateway('insights', { MONGODB_URI: ownDatabase().href }, [
+  metricDefinitionsSuite,
+  answersSuite,
+  sessionExportsSuite,
+  reportsSuite,
+  reportSharesSuite,
+]);

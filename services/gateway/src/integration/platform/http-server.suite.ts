@@ -1,0 +1,217 @@
+import { writeFile } from 'node:fs/promises';
+import { formatToken } from '../../accounts/api-keys/api-key.ts';
+import { clipBlob, gatewaySuite, formOf } from '../test-gateway.fixture.ts';
+
+export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gateway) => {
+  const { keys, call } = gateway;
+
+  test('answers 415 to a body that is not a form, and 400 to a broken one', async () => {
+    const post = (contentType: string, body: string) =>
+      call('/running/sessions/', {
+        method: 'POST',
+        headers: { 'content-type': contentType },
+        body,
+      });
+    expect((await post('application/json', '{}')).status).toBe(415);
+    expect((await post('text/csv', 'a,b')).status).toBe(415);
+    expect((await post('multipart/form-data', 'x')).body.code).toBe('malformed_form');
+    expect(
+      (
+        await post(
+          'multipart/form-data; boundary=b',
+          '--b\r\ncontent-disposition: form-data; name="user_id"\r\n\r\nu',
+        )
+      ).body.code,
+    ).toBe('malformed_form');
+  });
+
+  test('lets viewers read, and refuses their changes', async () => {
+    const { status, body } = await call(
+      '/running/sessions/',
+      { method: 'POST', body: formOf(['user_id', 'u'], ['video', clipBlob()]) },
+      keys.viewer!,
+    );
+    expect([status, body.code]).toEqual([403, 'role_too_weak']);
+    expect((await call('/running/sessions/none/', {}, keys.viewer!)).status).toBe(404);
+  });
+
+  test('accepts a key in three header forms, and answers 401 to anything else', async () => {
+    const read = async (authorization?: string) => {
+      const { status, headers } = await call(
+        '/running/sessions/none/',
+        authorization === undefined ? {} : { headers: { authorization } },
+        null,
+      );
+      if (status === 401) expect(headers.get('www-authenticate')).toContain('API-KEY');
+      return status;
+    };
+    const token = keys.viewer!;
+    for (const good of [`API-KEY ${token}`, `Bearer ${token}`, token])
+      expect(await read(good)).toBe(404);
+    const expired = await gateway.issueKey('admin', { expiresAt: new Date(Date.now() - 1000) });
+    const revoked = await gateway.issueKey('admin', { revokedAt: new Date() });
+    for (const bad of [
+      undefined,
+      'API-KEY',
+      'Basic dTpw',
+      `API-KEY ${token.slice(0, -1)}B`,
+      formatToken('0'.repeat(16), 'A'.repeat(43)),
+      expired,
+      revoked,
+    ])
+      expect(await read(bad)).toBe(401);
+  });
+
+  test('checks the key before it reads the body, and shows errors in the body only to callers with a valid key', async () => {
+    const broken = (key: string | null) =>
+      call(
+        '/running/management/users/',
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"user_id": ' },
+        key,
+      );
+    const codes = await Promise.all(
+      [null, 'API-KEY nonsense', keys.admin!].map(async (key) => {
+        const { status, body } = await broken(key);
+        return [status, body.code];
+      }),
+    );
+    expect(codes).toEqual([
+      [401, 'missing_api_key'],
+      [401, 'invalid_api_key'],
+      [400, 'malformed_request'],
+    ]);
+    const big = (key: string | null) =>
+      call(
+        '/running/management/users/',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ user_id: 'u'.repeat(1024 * 1024) }),
+        },
+        key,
+      );
+    expect((await big(null)).status).toBe(401);
+    const { status, body } = await big(keys.admin!);
+    expect([status, body.code]).toEqual([413, 'body_too_large']);
+    expect(body.detail).toContain('1048576 bytes');
+    expect(body.detail).toContain('POST /running/uploads/');
+  });
+
+  test.each([
+    ['lists in lists', '['.repeat(2 ** 20 - 10)],
+    ['objects in objects', '{"a":'.repeat(200_000)],
+    ['names', JSON.stringify(Object.fromEntries([...Array(50_000).keys()].entries()))],
+  ])('refuses a body of too many %s before it parses it', async (_what, body) => {
+    const answer = await call('/running/management/users/', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect([answer.status, answer.body.code]).toEqual([400, 'json_too_complex']);
+  });
+
+  test.each([
+    '/running/sessions/a%00b/',
+    '/running/sessions/?user_id=a%00b',
+    '/running/threads/a%00b/',
+    '/running/uploads/a%00b/',
+    '/running/management/users/a%00b/',
+    '/running/webhooks/a%00b/',
+  ])('refuses an id with NUL: %s', async (path) => {
+    const { status, body } = await call(path);
+    expect([status, body.code, body.errors]).toEqual([
+      400,
+      'invalid_parameters',
+      [expect.objectContaining({ message: 'must not have control characters' })],
+    ]);
+  });
+
+  test.each(['?demo', '?demo=', '?demo=1'])('treats %s like ?demo=true', async (query) => {
+    const [asked, expected] = await Promise.all(
+      [query, '?demo=true'].map((each) => call(`/running/sessions/none/${each}`)),
+    );
+    expect([asked!.status, asked!.body.code, asked!.body.detail]).toEqual([
+      expected!.status,
+      expected!.body.code,
+      expected!.body.detail,
+    ]);
+    expect(expected!.body.detail).not.toBe((await call('/running/sessions/none/')).body.detail);
+  });
+
+  test('answers every failure as a problem that carries the request id', async () => {
+    const cases: [string, RequestInit, number, string][] = [
+      ['/nothing/here', {}, 404, 'route_not_found'],
+      ['/running/sessions/', { method: 'PUT' }, 405, 'method_not_allowed'],
+      ['/running/sessions/%zz/', {}, 400, 'malformed_request'],
+      ['/running/sessions/none/', {}, 404, 'not_found'],
+      ['/running/sessions/none/?demo=maybe', {}, 400, 'invalid_parameters'],
+      ['/running/sessions/none/export/?format=xlsx', {}, 400, 'invalid_parameters'],
+    ];
+    for (const [path, init, status, code] of cases) {
+      const answer = await call(path, { ...init, headers: { 'x-request-id': 'req-1' } });
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(answer.headers.get('x-request-id')).toBe('req-1');
+      expect(answer.body).toMatchObject({
+        status,
+        code,
+        request_id: 'req-1',
+        instance: path.split('?')[0],
+        error: answer.body.detail,
+        title: expect.any(String),
+        type: expect.any(String),
+      });
+      expect(answer.status).toBe(status);
+    }
+    expect((await call('/running/sessions/', { method: 'PUT' })).headers.get('allow')).toBe(
+      'GET, HEAD, POST',
+    );
+  });
+
+  test('answers 503 while a service does not answer, and hides internal details when something breaks', async () => {
+    const totals = await call('/running/sessions/metrics/total/');
+    expect([totals.status, totals.body.code, totals.headers.get('retry-after')]).toEqual([
+      503,
+      'dependency_unavailable',
+      '5',
+    ]);
+    gateway.sessions.fault = new Error('ECONNRESET mongodb://user:secret@10.0.0.7');
+    const broken = await call('/running/sessions/any/');
+    gateway.sessions.fault = null;
+    expect([broken.status, broken.body.code]).toEqual([500, 'internal_error']);
+    expect(JSON.stringify(broken.body)).not.toMatch(/secret|10\.0\.0\.7|ECONN/);
+  });
+
+  const onLinux = process.platform === 'linux' ? test : test.skip;
+  onLinux('answers 503 while its disk is full', async () => {
+    // Linux answers a write to this device like a write to a full disk.
+    gateway.sessions.fault = await writeFile('/dev/full', 'x').then(
+      () => null,
+      (error: Error) => error,
+    );
+    const { status, body, headers } = await call('/running/sessions/any/');
+    gateway.sessions.fault = null;
+    expect([status, body.code]).toEqual([503, 'dependency_unavailable']);
+    expect(headers.get('retry-after')).toBe('5');
+  });
+
+  test('describes itself in OpenAPI 3.1, and shows it on a page that loads nothing from elsewhere', async () => {
+    const { body } = await call('/openapi.json', {}, null);
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths)).toContain('/running/sessions/{session_id}/summary/');
+    const posts = Object.values(
+      body.paths as Record<string, { post?: { parameters: unknown[]; responses: object } }>,
+    ).flatMap(({ post }) => post ?? []);
+    expect(posts.length).toBeGreaterThan(3);
+    for (const { parameters, responses } of posts) {
+      expect(parameters).toContainEqual({ $ref: '#/components/parameters/IdempotencyKey' });
+      expect(Object.keys(responses)).toEqual(
+        expect.arrayContaining(['400', '401', '409', '422', '429', '500', '503']),
+      );
+    }
+    const page = await (await fetch(`${gateway.url}/docs/`)).text();
+    const [, script] = /<script src="([^"]+)"/.exec(page)!;
+    expect(new URL(script!, `${gateway.url}/docs/`).origin).toBe(new URL(gateway.url).origin);
+    const loaded = await fetch(new URL(script!, `${gateway.url}/docs/`));
+    expect([loaded.status, (await loaded.text()).length > 0]).toEqual([200, true]);
+  });
+});

@@ -1,0 +1,19 @@
+import { rateLimitsOfGatewaysSuite } from './platform/rate-limits-of-gateways.suite.ts';
+import { perAddress, perKey, rateLimitsSuite } from './platform/rate-limits.suite.ts';
+import { describeGateway } from './test-gateway.fixture.ts';
+
+const settings = {
+  RATE_LIMIT_WINDOW_S: '3600',
+  // A busy machine is slow, and a gateway that counts alone lets more through.
+  RATE_LIMIT_PATIENCE_MS: '30000',
+};
+const low = {
+  ...settings,
+  RATE_LIMIT_PER_KEY: String(perKey),
+  RATE_LIMIT_PER_ADDRESS: String(perAddress),
+  TRUSTED_PROXIES: '127.0.0.1',
+};
+const ofTenant = { ...settings, RATE_LIMIT_PER_KEY: '60', RATE_LIMIT_PER_TENANT: '100' };
+
+describeGateway('low limits', low, [rateLimitsSuite]);
+describeGateway('limits of a tenant', ofTenant, [rateLimitsOfGatewaysSuite]);

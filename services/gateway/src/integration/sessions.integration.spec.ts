@@ -1,0 +1,29 @@
+import { ownDatabase } from '@strideform/testing/servers';
+import { createSessionSuite } from './sessions/create-session.suite.ts';
+import { eraseRunnerSuite } from './sessions/erase-runner.suite.ts';
+import { frameNotesSuite } from './sessions/frame-notes.suite.ts';
+import { mediaSuite } from './sessions/media.suite.ts';
+import { retentionSuite, retentionWorker } from './sessions/retention.suite.ts';
+import { sessionErasureSuite } from './sessions/session-erasure.suite.ts';
+import { sessionLifecycleSuite } from './sessions/session-lifecycle.suite.ts';
+import { uploadsSuite } from './sessions/uploads.suite.ts';
+import { describeGateway } from './test-gateway.fixture.ts';
+
+// A database has one demo session, which some of these set.
+const settings = { MONGODB_URI: ownDatabase().href, MEDIA_LINK_DAYS: '10' };
+
+describeGateway(
+  'sessions',
+  settings,
+  [
+    createSessionSuite,
+    uploadsSuite,
+    sessionLifecycleSuite,
+    mediaSuite,
+    frameNotesSuite,
+    sessionErasureSuite,
+    eraseRunnerSuite,
+    retentionSuite,
+  ],
+  [retentionWorker],
+);

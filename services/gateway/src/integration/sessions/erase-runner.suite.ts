@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
+import { addSession } from '../add-session.fixture.ts';
+import { collectionsWith } from '../collections-with.fixture.ts';
+import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
+
+export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gateway) => {
+  const users = '/running/management/users/';
+  const { call } = gateway;
+  let admin: string;
+  beforeAll(async () => {
+    admin = await gateway.issueKey('admin');
+  });
+  const erase = (userId: string, key = admin) =>
+    call(`${users}${userId}/`, { method: 'DELETE' }, key);
+  const { tenantId } = gateway;
+  const create = (userId: string) =>
+    call(
+      users,
+      jsonRequest(
+        'POST',
+        { user_id: userId, email: `${userId}@example.org` },
+        {
+          'idempotency-key': `of ${userId}`,
+        },
+      ),
+      admin,
+    );
+  const collectionsOf = (text: string): Promise<string[]> => collectionsWith(gateway, text);
+
+  test('deletes the profile, all sessions and kept answers, and nothing of others', async () => {
+    const [gone, stays] = [`gone-${randomUUID()}`, `stays-${randomUUID()}`];
+    for (const userId of [gone, stays]) expect((await create(userId)).status).toBe(201);
+    for (let count = 0; count < 45; count += 1) addSession(gateway, { tenantId, userId: gone });
+    const kept = addSession(gateway, { tenantId, userId: stays });
+    expect(await collectionsOf(gone)).toEqual(
+      expect.arrayContaining(['users', 'idempotency_records']),
+    );
+    expect((await erase(gone)).status).toBe(204);
+    expect(gateway.sessionIds()).toEqual([kept]);
+    expect(await collectionsOf(gone)).toEqual([]);
+    expect((await call(`${users}${stays}/`)).status).toBe(200);
+    expect((await create(stays)).headers.get('idempotency-replayed')).toBe('true');
+    expect((await erase(gone)).status).toBe(404);
+  });
+
+  test('deletes the sessions of a runner without a profile', async () => {
+    const userId = randomUUID();
+    const sessionId = addSession(gateway, { tenantId, userId });
+    expect((await erase(userId)).status).toBe(204);
+    expect(gateway.sessions.known.has(sessionId)).toBe(false);
+  });
+
+  test('deletes nothing of the runner whose session is the demo', async () => {
+    const userId = randomUUID();
+    await create(userId);
+    const [shown, other] = [1, 2].map(() => addSession(gateway, { tenantId, userId }));
+    const demo = gateway.app.get(DemoSessionRepository);
+    await demo.choose({ tenantId, sessionId: shown! });
+    const { status, body } = await erase(userId);
+    expect([status, body.code]).toEqual([409, 'session_is_the_demo']);
+    expect([shown, other].every((id) => gateway.sessions.known.has(id!))).toBe(true);
+    expect((await call(`${users}${userId}/`)).status).toBe(200);
+    await demo.clear();
+    expect((await erase(userId)).status).toBe(204);
+  });
+
+  test("is refused to other roles, and does not know other tenants' runners", async () => {
+    const userId = randomUUID();
+    await create(userId);
+    expect((await erase(userId, gateway.keys.sub_admin!)).status).toBe(403);
+    const foreign = await gateway.issueKey('admin', { tenantId: 'ten_foreign' });
+    expect((await erase(userId, foreign)).status).toBe(404);
+    expect((await call(`${users}${userId}/`)).status).toBe(200);
+  });
+});

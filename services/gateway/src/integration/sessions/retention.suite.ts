@@ -1,0 +1,105 @@
+import { jest } from '@jest/globals';
+import type { NewerAttempt } from '@strideform/contracts';
+import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import type { Plan } from '../../platform/config/plans.ts';
+import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
+import { RemoveExpiredSessions } from '../../sessions/retention/remove-expired-sessions.use-case.ts';
+import { RetentionModule } from '../../sessions/retention/retention.module.ts';
+import { gatewaySuite } from '../test-gateway.fixture.ts';
+import { addSession } from '../add-session.fixture.ts';
+
+const now = new Date('2026-11-27T09:00:00Z');
+const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+/** Runs in the gateway of this suite. */
+export const retentionWorker = RetentionModule.forRoot({
+  FINISHED_SESSION_DAYS: 'none=30,standard=365',
+});
+
+export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
+  const { signal } = new AbortController();
+  const sweep = (): Promise<number> => gateway.app.get(RemoveExpiredSessions).execute(now, signal);
+  const isKept = (sessionId: string): boolean => gateway.sessions.known.has(sessionId);
+
+  async function tenantWith(plan: Plan, isSuspended = false): Promise<string> {
+    const tenants = gateway.app.get(TenantRepository);
+    const name = `Retention ${plan} ${isSuspended} of ${gateway.tenantId}`;
+    const { tenantId } = await tenants.ensure(name);
+    await tenants.setPlan(tenantId, { plan, planStartsAt: null, planEndsAt: null });
+    if (isSuspended) await tenants.suspendPlan(tenantId, now);
+    return tenantId;
+  }
+  const finished = (tenantId: string, days: number, changes = {}): string => {
+    const times = { createdAt: daysAgo(days), finishedAt: daysAgo(days) };
+    return addSession(gateway, { tenantId, status: 'succeeded', ...times, ...changes });
+  };
+
+  const again = { attempt: 2, stage: 'pose', progress: 0.3, failure: null };
+
+  test('is deleted when the plan of its tenant keeps it no longer, and the audit log says so', async () => {
+    const [free, standard] = [await tenantWith('none'), await tenantWith('standard')];
+    const gone = [finished(free, 31), finished(standard, 366)];
+    const kept = [finished(free, 29), finished(standard, 364)];
+    expect(await sweep()).toBe(2);
+    expect([gone.map(isKept), kept.map(isKept)]).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    const { items } = await gateway.app.get(AuditLog).list(free, { limit: 10, cursor: null });
+    expect(items).toMatchObject([
+      { keyId: null, action: 'session.deleted', subjectId: erasedSubject(gone[0]!) },
+    ]);
+    expect(await sweep()).toBe(0);
+  });
+
+  test('stays with a plan for which no days are set', async () => {
+    const sessionId = finished(await tenantWith('premium'), 4000);
+    await sweep();
+    expect(isKept(sessionId)).toBe(true);
+  });
+
+  test('stays as long as its plan says while that is suspended', async () => {
+    const sessionId = finished(await tenantWith('standard', true), 100);
+    await sweep();
+    expect(isKept(sessionId)).toBe(true);
+  });
+
+  test('goes when its new analysis failed, as if it had been finished then', async () => {
+    const free = await tenantWith('none');
+    const failed = (days: number) => ({ ...again, status: 'failed', finishedAt: daysAgo(days) });
+    const gone = finished(free, 60, { reanalysis: failed(31) });
+    const kept = finished(free, 60, { reanalysis: failed(29) });
+    await sweep();
+    expect([gone, kept].map(isKept)).toEqual([false, true]);
+  });
+
+  test('stays when a new analysis was accepted after the sweep has listed it', async () => {
+    const wanted = finished(await tenantWith('none'), 40);
+    const { sessions } = gateway;
+    const remove = sessions.delete.bind(sessions);
+    const deleting = jest.spyOn(sessions, 'delete').mockImplementation(async (request) => {
+      const session = sessions.known.get(request.sessionId)!;
+      const reanalysis = { ...again, status: 'queued', finishedAt: null } as NewerAttempt;
+      sessions.known.set(request.sessionId, { ...session, reanalysis });
+      await remove(request);
+    });
+    expect(await sweep()).toBe(0);
+    deleting.mockRestore();
+    expect(isKept(wanted)).toBe(true);
+  });
+
+  test('stays while it is analysed again, was finished lately, or is the demo', async () => {
+    const free = await tenantWith('none');
+    const reanalysis = { ...again, status: 'processing', finishedAt: null };
+    const wanted = [
+      finished(free, 40, { reanalysis }),
+      finished(free, 40, { finishedAt: daysAgo(2) }),
+      finished(free, 40),
+    ];
+    const demo = gateway.app.get(DemoSessionRepository);
+    await demo.choose({ tenantId: free, sessionId: wanted[2]! });
+    await sweep();
+    await demo.clear();
+    expect(wanted.map(isKept)).toEqual([true, true, true]);
+  });
+});

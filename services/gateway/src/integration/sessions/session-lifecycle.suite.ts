@@ -1,0 +1,270 @@
+import type { RecordingOptions, SessionView } from '@strideform/contracts';
+import { randomUUID } from 'node:crypto';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
+import { clipBlob, gatewaySuite, formOf } from '../test-gateway.fixture.ts';
+import { addSession } from '../add-session.fixture.ts';
+
+const recording: RecordingOptions = {
+  inclineDeg: 1,
+  beltSpeedMps: 2.5,
+  slowMotionFactor: 1,
+  facing: 'right',
+  view: 'auto',
+};
+
+export const sessionLifecycleSuite = gatewaySuite('the life of a session over HTTP', (gateway) => {
+  const { call } = gateway;
+  const known = (changes: Partial<SessionView> = {}): string =>
+    addSession(gateway, { recording, ...changes });
+  beforeEach(() => gateway.forgetSessions());
+
+  describe('the list', () => {
+    test('asks for what the query says, in every spelling of the path, and shows states and the next cursor', async () => {
+      const sessionId = known({ userId: 'anna' });
+      const query =
+        'user_id=anna&status=succeeded&created_after=2026-11-01T00:00:00%2B01:00&created_before=2026-12-01T00:00:00Z&limit=5&cursor=abc';
+      for (const path of ['/running/sessions/', '/running/sessions']) {
+        const { status, body } = await call(`${path}?${query}`, {}, gateway.keys.viewer!);
+        expect([status, body]).toEqual([
+          200,
+          {
+            items: [
+              expect.objectContaining({
+                session_id: sessionId,
+                status: 'succeeded',
+                attempt: 1,
+                reanalysis: null,
+                created_at: { date: '24/11/2026', time: '10:05 AM' },
+                session_created_at: '2026-11-24T10:05:00.000Z',
+              }),
+            ],
+            next_cursor: 'next',
+          },
+        ]);
+        expect(gateway.sessions.listed.at(-1)).toEqual({
+          tenantId: gateway.tenantId,
+          userId: 'anna',
+          status: 'succeeded',
+          createdAfter: '2026-11-01T00:00:00+01:00',
+          createdBefore: '2026-12-01T00:00:00Z',
+          limit: 5,
+          cursor: 'abc',
+        });
+      }
+      await call('/running/sessions/');
+      expect(gateway.sessions.listed.at(-1)).toEqual({
+        tenantId: gateway.tenantId,
+        userId: '',
+        status: '',
+        createdAfter: '',
+        createdBefore: '',
+        limit: 20,
+        cursor: '',
+      });
+    });
+
+    test.each([
+      ['limit=0', '/limit'],
+      ['limit=101', '/limit'],
+      ['limit=ten', '/limit'],
+      ['status=done', '/status'],
+      ['created_after=yesterday', '/created_after'],
+      ['cursor=', '/cursor'],
+      ['user_id=', '/user_id'],
+    ])('refuses %s', async (query, pointer) => {
+      const { status, body } = await call(`/running/sessions/?${query}`);
+      expect([status, body.code, body.errors?.map((error) => error.pointer)]).toEqual([
+        400,
+        'invalid_parameters',
+        [pointer],
+      ]);
+    });
+  });
+
+  describe('deleting', () => {
+    test('is refused for the session that demo=true shows, until another is chosen', async () => {
+      const demo = gateway.app.get(DemoSessionRepository);
+      const [shown, next] = [known(), known()];
+      await demo.choose({ tenantId: gateway.tenantId, sessionId: shown });
+      const path = `/running/sessions/${shown}/`;
+      const refused = await call(path, { method: 'DELETE' });
+      expect([refused.status, refused.body.code]).toEqual([409, 'session_is_the_demo']);
+      expect(await demo.current()).toMatchObject({ sessionId: shown });
+      expect(gateway.sessions.known.has(shown)).toBe(true);
+      await demo.choose({ tenantId: gateway.tenantId, sessionId: next });
+      expect((await call(path, { method: 'DELETE' })).status).toBe(204);
+      expect(await demo.current()).toMatchObject({ sessionId: next });
+      await demo.clear();
+    });
+
+    test('makes a session unknown, and removes it from kept answers', async () => {
+      const other = known();
+      const sent = await gateway.send(
+        formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clipBlob()]),
+        '/running/sessions/',
+        { 'idempotency-key': 'key-1' },
+      );
+      const sessionId = String(sent.body['session_id']);
+      addSession(gateway, { sessionId });
+      expect((await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' })).status).toBe(
+        204,
+      );
+      for (const method of ['GET', 'DELETE'])
+        expect((await call(`/running/sessions/${sessionId}/`, { method })).status).toBe(404);
+      expect((await call(`/running/sessions/${sessionId}/events/`)).status).toBe(404);
+      expect(gateway.sessions.known.has(other)).toBe(true);
+      const again = await gateway.send(
+        formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clipBlob()]),
+        '/running/sessions/',
+        { 'idempotency-key': 'key-1' },
+      );
+      expect([
+        again.status,
+        again.headers.get('idempotency-replayed'),
+        again.body['session_id'] === sessionId,
+      ]).toEqual([200, null, false]);
+    });
+
+    test("is refused to viewers, and does not touch other tenants' sessions or the demo", async () => {
+      const [own, foreign] = [known(), known({ tenantId: 'ten_other' })];
+      await gateway.app
+        .get(DemoSessionRepository)
+        .choose({ tenantId: 'ten_other', sessionId: foreign });
+      expect(
+        (await call(`/running/sessions/${own}/`, { method: 'DELETE' }, gateway.keys.viewer!)).body
+          .code,
+      ).toBe('role_too_weak');
+      expect((await call(`/running/sessions/${foreign}/`, { method: 'DELETE' })).status).toBe(404);
+      expect([...gateway.sessions.known.keys()]).toEqual([own, foreign]);
+      expect(await gateway.app.get(DemoSessionRepository).current()).toMatchObject({
+        sessionId: foreign,
+      });
+      await gateway.app.get(DemoSessionRepository).clear();
+    });
+  });
+
+  describe('analysing again', () => {
+    const reanalyze = (sessionId: string, body?: object, key?: string) =>
+      call(
+        `/running/sessions/${sessionId}/reanalysis/`,
+        {
+          method: 'POST',
+          ...(body === undefined
+            ? {}
+            : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        },
+        key,
+      );
+
+    test('keeps the options that are not named, applies the current profile, and shows the old and the new state', async () => {
+      const userId = randomUUID();
+      await gateway.app
+        .get(UserRepository)
+        .put(gateway.tenantId, userId, { heightCm: 181, weightKg: 70 });
+      const sessionId = known({ userId });
+      const { status, body } = await reanalyze(sessionId, {
+        belt_speed: null,
+        facing: 'left',
+        view: 'rear',
+      });
+      expect([status, body]).toEqual([
+        202,
+        expect.objectContaining({
+          session_id: sessionId,
+          attempt: 1,
+          status: 'succeeded',
+          reanalysis: { attempt: 2, status: 'queued', stage: 'probe', progress: 0, error: null },
+        }),
+      ]);
+      expect(gateway.sessions.reanalyzed.at(-1)).toEqual({
+        tenantId: gateway.tenantId,
+        sessionId,
+        runner: { heightM: 1.81, massKg: 70, legLengthM: undefined, gender: '' },
+        recording: {
+          inclineDeg: 1,
+          beltSpeedMps: undefined,
+          slowMotionFactor: 1,
+          facing: 'left',
+          view: 'rear',
+        },
+        maxUnderWay: 20,
+      });
+    });
+
+    test('keeps to the limit of unfinished sessions', async () => {
+      gateway.sessions.unfinishedSessions = 20;
+      const { status, body } = await reanalyze(known({ userId: 'full' }), {});
+      gateway.sessions.unfinishedSessions = 0;
+      expect([status, body.code]).toEqual([429, 'too_many_sessions']);
+    });
+
+    test('keeps the options that were given last, although their attempt has failed and is not shown', async () => {
+      const failed = {
+        attempt: 2,
+        status: 'failed',
+        stage: 'pose',
+        progress: 0.4,
+        failure: null,
+        recording: { ...recording, beltSpeedMps: 3.1 },
+        finishedAt: null,
+      } as const;
+      const { status } = await reanalyze(known({ reanalysis: failed }), { facing: 'left' });
+      expect([status, gateway.sessions.reanalyzed.at(-1)!.recording]).toEqual([
+        202,
+        { ...recording, beltSpeedMps: 3.1, facing: 'left' },
+      ]);
+    });
+
+    test("changes the runner's profile in the same call, and keeps the change", async () => {
+      const userId = randomUUID();
+      const users = gateway.app.get(UserRepository);
+      await users.put(gateway.tenantId, userId, { weightKg: 70 });
+      const { status } = await reanalyze(known({ userId }), { user: { height: 181 } });
+      expect([status, gateway.sessions.reanalyzed.at(-1)!.runner]).toEqual([
+        202,
+        { heightM: 1.81, massKg: 70, legLengthM: undefined, gender: '' },
+      ]);
+      expect(await users.byId(gateway.tenantId, userId)).toMatchObject({
+        heightCm: 181,
+        weightKg: 70,
+      });
+    });
+
+    test('creates the profile of a runner who had none', async () => {
+      const userId = randomUUID();
+      await reanalyze(known({ userId }), { user: { height: 165 } });
+      expect(await gateway.app.get(UserRepository).byId(gateway.tenantId, userId)).toMatchObject({
+        heightCm: 165,
+      });
+    });
+
+    test('needs no body', async () => {
+      expect((await reanalyze(known())).status).toBe(202);
+      expect(gateway.sessions.reanalyzed.at(-1)).toMatchObject({
+        recording,
+        runner: { gender: '' },
+      });
+    });
+
+    test.each([
+      [{ belt_speed: 40 }, '/belt_speed'],
+      [{ slow_motion_factor: 0 }, '/slow_motion_factor'],
+      [{ facing: 'up' }, '/facing'],
+      [{ view: 'front' }, '/view'],
+      [{ incline_degree: '2' }, '/incline_degree'],
+      [{ speed: 3 }, ''],
+      [{ user: { height: 1.81 } }, '/user/height'],
+      [{ user: { size: 181 } }, '/user'],
+      [{ user: { height: 240, leg_length: 20 } }, '/user/leg_length'],
+    ])('refuses %j', async (options, pointer) => {
+      const { status, body } = await reanalyze(known(), options);
+      expect([status, body.errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);
+    });
+
+    test("is refused to viewers and for other tenants' sessions", async () => {
+      expect((await reanalyze(known(), {}, gateway.keys.viewer!)).status).toBe(403);
+      expect((await reanalyze(known({ tenantId: 'ten_other' }), {})).status).toBe(404);
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import { jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clipBlob, gatewaySuite, formOf, type TestGateway } from '../test-gateway.fixture.ts';
+
+const boundary = 'the-boundary';
+const partOf = (disposition: string, body: string): string =>
+  `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${body}`;
+
+/** A caller that sends the beginning of a form and then nothing more. */
+function sendBeginning(
+  { url, keys }: TestGateway,
+  bytes: string | Buffer,
+  headers: Record<string, string> = {},
+) {
+  const request: ClientRequest = httpRequest(`${url}/running/sessions/`, {
+    method: 'POST',
+    headers: {
+      authorization: `API-KEY ${keys.sub_admin}`,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-length': 1_000_000_000,
+      ...headers,
+    },
+  });
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    request.once('response', resolve).once('error', reject);
+  });
+  // Some tests end the request before it is answered.
+  answered.catch(() => undefined);
+  request.write(bytes);
+  return { request, answered };
+}
+
+const beginningOfClip = (sizeBytes: number): Buffer =>
+  Buffer.concat([
+    Buffer.from(partOf('name="user_id"', 'u\r\n')),
+    Buffer.from(partOf('name="video"; filename="clip.mp4"', '')),
+    Buffer.alloc(sizeBytes, 7),
+  ]);
+
+export const silentCallersSuite = gatewaySuite('a caller who falls silent', (gateway) => {
+  test.each<[string, string | Buffer, Record<string, string>]>([
+    ['in a clip', beginningOfClip(100_000), {}],
+    ['in a clip with a key', beginningOfClip(100_000), { 'idempotency-key': randomUUID() }],
+    ['between the parts', partOf('name="user_id"', 'u'), {}],
+    ['before the form', '', {}],
+  ])('%s gets 408, and nothing is kept of the upload', async (_when, bytes, headers) => {
+    const { request, answered } = sendBeginning(gateway, bytes, headers);
+    const answer = await answered;
+    const problem = JSON.parse(await text(answer)) as Record<string, unknown>;
+    expect([answer.statusCode, problem['code'], answer.headers.connection]).toEqual([
+      408,
+      'body_silent',
+      'close',
+    ]);
+    request.destroy();
+    const begun = gateway.sessions.begun.map(({ uploadId }) => uploadId);
+    for (let tries = 0; tries < 100 && gateway.sessions.abandoned.length < begun.length; tries += 1)
+      await sleep(50);
+    expect(gateway.sessions.abandoned).toEqual(begun);
+    expect(gateway.sessions.created).toEqual([]);
+  });
+});
+
+export const slowClipsSuite = gatewaySuite('clips that arrive slowly', (gateway) => {
+  test('take half of the buffers at most, and leave one for a clip of another tenant', async () => {
+    const storing = jest.spyOn(gateway.store, 'putStream');
+    const slow = Array.from({ length: 10 }, () => sendBeginning(gateway, beginningOfClip(100_000)));
+    while (gateway.sessions.begun.length < slow.length) await sleep(20);
+    await sleep(100);
+    // Of the four buffers; the other eight clips wait.
+    expect(storing).toHaveBeenCalledTimes(2);
+    const neighbour = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });
+    const form = formOf(['user_id', 'u'], ['video', clipBlob(100_000)]);
+    const path = '/running/sessions/';
+    const answer = await gateway.call(path, { method: 'POST', body: form }, neighbour);
+    expect(answer.status).toBe(200);
+    for (const { request } of slow) request.destroy();
+  });
+});

@@ -1,0 +1,172 @@
+import { jest } from '@jest/globals';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
+import { gatewaySuite, formOf, maxBytes, type TestGateway } from '../test-gateway.fixture.ts';
+
+jest.setTimeout(120_000);
+
+const clip = Buffer.alloc(9 * 1024 * 1024, 7);
+
+function* endlessClip(): Generator<Buffer> {
+  for (;;) yield clip;
+}
+
+/** What the server of the caller's clips does at a path. */
+const routes: Readonly<Record<string, RequestListener>> = {
+  '/run.mp4': (_request, response) =>
+    void response.writeHead(200, { 'content-type': 'video/mp4' }).end(clip),
+  '/moved': (_request, response) => void response.writeHead(302, { location: 'run.mp4' }).end(),
+  '/round': (_request, response) => void response.writeHead(302, { location: '/round' }).end(),
+  '/inside': (_request, response) =>
+    void response.writeHead(302, { location: 'https://169.254.169.254/latest/' }).end(),
+  '/huge': (_request, response) =>
+    void response.writeHead(200, { 'content-length': String(maxBytes + 1) }).write('x'),
+  '/endless': (_request, response) => {
+    response.writeHead(200);
+    pipeline(Readable.from(endlessClip()), response).catch(() => undefined);
+  },
+  '/broken': (_request, response) => {
+    response.writeHead(200, { 'content-length': '1000' });
+    response.write('x'.repeat(10), () => response.destroy());
+  },
+  '/100%.mp4': (_request, response) => void response.writeHead(200).end(clip),
+  '/slow': (_request, response) => void response.writeHead(200).write('x'),
+};
+
+/** A server of clips, for the tests of a gateway. */
+function serveClips(): { readonly server: Server; urlOf(path: string): string } {
+  const server = createServer((request, response) => {
+    const route = routes[request.url!];
+    if (route === undefined) response.writeHead(404).end();
+    else route(request, response);
+  });
+  beforeAll(async () => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const urlOf = (path: string): string =>
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+  return { server, urlOf };
+}
+
+const askFor = (gateway: TestGateway, videoUrl: string) =>
+  gateway.send(formOf(['user_id', 'runner-7'], ['video_url', videoUrl]));
+
+export const clipAtAddressSuite = gatewaySuite(
+  'a session from the address of a clip',
+  (gateway) => {
+    const { urlOf } = serveClips();
+    const ask = (videoUrl: string) => askFor(gateway, videoUrl);
+
+    test.each(['/run.mp4', '/moved'])('opens with the clip that is at %s', async (path) => {
+      const { status, body } = await ask(urlOf(path));
+      const upload = gateway.sessions.begun.at(-1)!;
+      expect([status, body]).toEqual([200, { session_id: upload.sessionId, title: 'A run' }]);
+      expect(upload.fileName).toBe('run.mp4');
+      expect(gateway.sessions.created.at(-1)).toMatchObject({
+        uploadId: upload.uploadId,
+        sizeBytes: clip.length,
+      });
+      const stored = await gateway.store.describe(gateway.sessions.address(upload.uploadId));
+      expect(stored).toEqual({ sizeBytes: clip.length, contentType: 'video/mp4' });
+    });
+
+    test.each([
+      ['/missing', 'status 404'],
+      ['/round', 'redirects more than 5 times'],
+      ['/inside', 'redirects to 169.254.169.254'],
+      ['/broken', 'broke off'],
+    ])('is refused when %s is not a clip: %s', async (path, reason) => {
+      const { status, body } = await ask(urlOf(path));
+      expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
+        400,
+        'video_url_failed',
+        ['/video_url'],
+      ]);
+      expect(body.detail).toContain(reason);
+      expect(gateway.sessions.created.filter(({ sizeBytes }) => sizeBytes < 1001)).toEqual([]);
+    });
+
+    test.each(['/huge', '/endless'])('is refused when %s is larger than allowed', async (path) => {
+      const { status, body } = await ask(urlOf(path));
+      expect([status, body.code]).toEqual([413, 'clip_too_large']);
+    });
+
+    test.each([
+      ['http://10.0.0.1/run.mp4', 'https://'],
+      ['https://10.0.0.1/run.mp4', 'public address'],
+      ['https://user:pass@example.org/run.mp4', 'password'],
+      ['ftp://example.org/run.mp4', 'URL'],
+    ])('is refused for %s', async (videoUrl, reason) => {
+      const { status, body } = await ask(videoUrl);
+      expect([status, body.code]).toEqual([400, 'video_url_failed']);
+      expect(body.detail).toContain(reason);
+    });
+
+    test('keeps the name of a clip as it is when it cannot be decoded', async () => {
+      expect((await ask(urlOf('/100%.mp4'))).status).toBe(200);
+      expect(gateway.sessions.begun.at(-1)!.fileName).toBe('100%.mp4');
+    });
+
+    test('keeps nothing of a clip that broke off', async () => {
+      await ask(urlOf('/broken'));
+      const { uploadId } = gateway.sessions.begun.at(-1)!;
+      expect(gateway.sessions.abandoned).toContain(uploadId);
+      expect(await gateway.store.exists(gateway.sessions.address(uploadId))).toBe(false);
+    });
+  },
+);
+
+export const slowClipAtAddressSuite = gatewaySuite('a clip that comes slowly', (gateway) => {
+  const { urlOf } = serveClips();
+
+  test('is refused once the time for a download is over', async () => {
+    const { status, body } = await askFor(gateway, urlOf('/slow'));
+    expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      400,
+      'video_url_failed',
+      ['/video_url'],
+    ]);
+    expect(body.detail).toContain('longer than 2 s');
+    expect(gateway.sessions.created).toEqual([]);
+  });
+});
+
+/** Less than the 30 s after which a silent download ends by itself. */
+const closedWithinMs = 15_000;
+
+export const clipBeingFetchedSuite = gatewaySuite('a clip that is being fetched', (gateway) => {
+  const { server, urlOf } = serveClips();
+
+  /** Resolves once the gateway has closed its connection for the next clip. */
+  const nextConnectionClosed = (): Promise<unknown> =>
+    new Promise((resolve) =>
+      server.once('connection', (socket) => socket.on('error', resolve).once('close', resolve)),
+    );
+  const openFor = (ms: number) => setTimeout(ms, 'still open', { ref: false });
+
+  test('is fetched no further once it is too large', async () => {
+    const closed = nextConnectionClosed();
+    expect((await askFor(gateway, urlOf('/endless'))).status).toBe(413);
+    expect(await Promise.race([closed, openFor(closedWithinMs)])).not.toBe('still open');
+  });
+
+  test('is fetched no further when it cannot be stored', async () => {
+    const closed = nextConnectionClosed();
+    const begin = jest
+      .spyOn(gateway.sessions, 'beginUpload')
+      .mockRejectedValueOnce(new Unavailable('ingest does not answer'));
+    expect((await askFor(gateway, urlOf('/slow'))).status).toBe(503);
+    begin.mockRestore();
+    expect(await Promise.race([closed, openFor(closedWithinMs)])).not.toBe('still open');
+  });
+});

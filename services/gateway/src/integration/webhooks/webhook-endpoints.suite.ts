@@ -1,0 +1,192 @@
+import { Connection } from '@strideform/persistence';
+import { maxEndpointsOfTenant } from '../../webhooks/webhook-endpoint.ts';
+import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
+
+const hooks = '/running/webhooks/';
+const settings = {
+  url: 'https://example.org/strideform?from=us',
+  events: ['session.succeeded', 'thread.completed'],
+  description: 'Coach app',
+};
+
+export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP', (gateway) => {
+  const { call } = gateway;
+  const create = (body: object = settings, headers = {}) =>
+    call(hooks, jsonRequest('POST', body, headers));
+  const endpointOf = async (body: object = settings) => (await create(body)).body;
+  const pathOf = (endpoint: Record<string, unknown>) => `${hooks}${endpoint['endpoint_id']}/`;
+  const auditOf = (endpoint: Record<string, unknown>) =>
+    gateway.app
+      .get(Connection)
+      .collection('audit_entries')
+      .find({ tenantId: gateway.tenantId, subjectId: endpoint['endpoint_id'] })
+      .sort({ at: 1 })
+      .toArray();
+
+  test('are created with a secret that is shown once, then read, changed and deleted', async () => {
+    const { status, body: created } = await create();
+    const shown = {
+      endpoint_id: expect.stringMatching(/^whe_[0-9a-f]{32}$/),
+      ...settings,
+      enabled: true,
+      disabled_reason: null,
+      failing_since: null,
+      previous_secret_expires_at: null,
+      created_at: expect.any(String),
+    };
+    expect([status, created]).toEqual([
+      201,
+      { ...shown, secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/) },
+    ]);
+    expect((await call(pathOf(created))).body).toEqual({ ...created, secret: undefined });
+    const changed = await call(
+      pathOf(created),
+      jsonRequest('PATCH', { events: ['session.failed'], enabled: false }),
+    );
+    expect([changed.status, changed.body]).toEqual([
+      200,
+      { ...shown, events: ['session.failed'], enabled: false, disabled_reason: 'by_tenant' },
+    ]);
+    const enabled = await call(pathOf(created), jsonRequest('PATCH', { enabled: true }));
+    expect(enabled.body).toMatchObject({ enabled: true, disabled_reason: null });
+    expect((await call(pathOf(created), { method: 'DELETE' })).status).toBe(204);
+    for (const method of ['GET', 'DELETE'])
+      expect((await call(pathOf(created), { method })).status).toBe(404);
+  });
+
+  test('are listed page by page, the newest first, without their secrets', async () => {
+    const key = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_list` });
+    for (const name of ['a', 'b', 'c'])
+      await call(hooks, jsonRequest('POST', { ...settings, description: name }), key);
+    type List = { body: { items: { description: string }[]; next_cursor: string | null } };
+    const first = (await call(`${hooks}?limit=2`, {}, key)) as unknown as List;
+    const second = (await call(
+      `${hooks}?limit=2&cursor=${first.body.next_cursor}`,
+      {},
+      key,
+    )) as unknown as List;
+    const names = [first, second].map(({ body }) => body.items.map((item) => item.description));
+    expect(names).toEqual([['c', 'b'], ['a']]);
+    expect(second.body.next_cursor).toBeNull();
+    expect(JSON.stringify([first.body, second.body])).not.toContain('whsec_');
+  });
+
+  test('get a new secret, while the old one signs for the time of grace', async () => {
+    const created = await endpointOf();
+    const { status, body } = await call(
+      `${pathOf(created)}rotate-secret/`,
+      jsonRequest('POST', { grace_period_s: 3600 }),
+    );
+    expect([status, body['endpoint_id']]).toEqual([201, created['endpoint_id']]);
+    expect(body['secret']).toMatch(/^whsec_/);
+    expect(body['secret']).not.toBe(created['secret']);
+    const endsInS = (Date.parse(String(body['previous_secret_expires_at'])) - Date.now()) / 1000;
+    expect(endsInS).toBeGreaterThan(3500);
+    expect(endsInS).toBeLessThanOrEqual(3600);
+    const atOnce = await call(
+      `${pathOf(created)}rotate-secret/`,
+      jsonRequest('POST', { grace_period_s: 0 }),
+    );
+    expect(atOnce.body['previous_secret_expires_at']).toBeNull();
+  });
+
+  test('are created once for an Idempotency-Key, whose record does not hold the secret', async () => {
+    const [first, second] = [
+      await create(settings, { 'idempotency-key': 'make-an-endpoint' }),
+      await create(settings, { 'idempotency-key': 'make-an-endpoint' }),
+    ];
+    expect([second.status, second.body]).toEqual([201, { ...first.body, secret: null }]);
+    const records = await gateway.app
+      .get(Connection)
+      .collection('idempotency_records')
+      .find({ tenantId: gateway.tenantId })
+      .toArray();
+    expect(JSON.stringify(records)).toContain(first.body['endpoint_id']);
+    expect(JSON.stringify(records)).not.toContain(first.body['secret']);
+  });
+
+  test("leave their making, rotation and deletion in the tenant's audit log", async () => {
+    const created = await endpointOf();
+    await call(pathOf(created), jsonRequest('PATCH', { description: 'Other' }));
+    await call(`${pathOf(created)}rotate-secret/`, jsonRequest('POST'));
+    await call(pathOf(created), { method: 'DELETE' });
+    const entries = await auditOf(created);
+    expect(entries.map(({ action }) => action)).toEqual([
+      'webhook.created',
+      'webhook.changed',
+      'webhook.secret_rotated',
+      'webhook.deleted',
+    ]);
+    const [, keyId] = gateway.keys.sub_admin!.split('_');
+    expect(new Set(entries.map((entry) => entry['keyId']))).toEqual(new Set([keyId]));
+    expect(JSON.stringify(entries)).not.toContain('whsec_');
+  });
+
+  test('belong to their tenant, and viewers neither see nor change them', async () => {
+    const created = await endpointOf();
+    const other = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });
+    const requests: [string, RequestInit][] = [
+      [pathOf(created), {}],
+      [pathOf(created), jsonRequest('PATCH', { enabled: false })],
+      [`${pathOf(created)}rotate-secret/`, jsonRequest('POST')],
+      [pathOf(created), { method: 'DELETE' }],
+    ];
+    for (const [path, init] of requests) {
+      const [foreign, unknown] = [
+        await call(path, init, other),
+        await call(path.replace(/whe_\w+/, 'whe_of_nothing'), init, other),
+      ];
+      expect([foreign.status, unknown.status]).toEqual([404, 404]);
+      expect((await call(path, init, gateway.keys.viewer!)).body).toMatchObject({
+        status: 403,
+        code: 'role_too_weak',
+      });
+    }
+    for (const init of [{}, jsonRequest('POST', settings)])
+      expect((await call(hooks, init, gateway.keys.viewer!)).status).toBe(403);
+    expect((await call(hooks, {}, other)).body).toMatchObject({ items: [] });
+    expect((await call(pathOf(created))).body).toMatchObject({ enabled: true });
+  });
+
+  test.each([
+    [{ url: 'http://example.org/' }, '/url'],
+    [{ url: 'https://127.0.0.1/' }, '/url'],
+    [{ url: 'https://[::ffff:10.0.0.1]/' }, '/url'],
+    [{ url: 'https://user:word@example.org/' }, '/url'],
+    [{ url: 'example.org' }, '/url'],
+    [{ url: '' }, '/url'],
+    [{ events: [] }, '/events'],
+    [{ events: ['session.deleted'] }, '/events/0'],
+    [{ events: ['session.failed', 'session.failed'] }, '/events'],
+    [{ description: 'x'.repeat(201) }, '/description'],
+    [{ secret: 'whsec_own' }, ''],
+  ])('are neither created nor changed with %j', async (wrong, pointer) => {
+    const created = await endpointOf();
+    for (const answer of [
+      await create({ ...settings, ...wrong }),
+      await call(pathOf(created), jsonRequest('PATCH', wrong)),
+    ]) {
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid_parameters']);
+      expect(answer.body.errors?.map((error) => error.pointer)).toEqual([pointer]);
+    }
+    await call(pathOf(created), { method: 'DELETE' });
+  });
+
+  test('are limited in number', async () => {
+    const key = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_many` });
+    const more = () => call(hooks, jsonRequest('POST', settings), key);
+    for (let made = 0; made < maxEndpointsOfTenant; made += 1)
+      expect((await more()).status).toBe(201);
+    expect((await more()).body).toMatchObject({ status: 409, code: 'too_many_endpoints' });
+  });
+});
+
+export const webhookEndpointsInsideSuite = gatewaySuite('an operator', ({ call }) => {
+  test.each(['http://hooks.internal:8080/', 'https://10.1.2.3/', 'http://10.1.2.3:81/'])(
+    'can allow endpoints inside, such as %s',
+    async (url) => {
+      const body = { url, events: ['session.failed'] };
+      expect((await call(hooks, jsonRequest('POST', body))).status).toBe(201);
+    },
+  );
+});

@@ -1,0 +1,167 @@
+import {
+  latestAttemptOf,
+  type ArtifactAddress,
+  type RunnerHistory,
+  type SessionView,
+} from '@strideform/contracts';
+import type { ingestV1 } from '@strideform/grpc';
+import { toRecordingOptions } from '@strideform/grpc/messages';
+import type { ObjectStore } from '@strideform/object-store';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
+import type { PlanUsage, SessionPage, SessionsClient } from './sessions-client.ts';
+
+type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };
+
+/** Keeps uploads and sessions as the ingest service promises to, and shows them to tests. */
+export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClient> {
+  readonly begun: StartedUpload[] = [];
+  readonly abandoned: string[] = [];
+  readonly created: ingestV1.CreateSessionRequest[] = [];
+  readonly listed: ingestV1.ListSessionsRequest[] = [];
+  readonly deletions: ingestV1.DeleteSessionRequest[] = [];
+  readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
+  /** The sessions that `find` returns, by id. `create` adds none of them. */
+  known = new Map<string, SessionView>();
+  history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
+  /** What the tenant uses of its plan. */
+  unfinishedSessions = 0;
+  uploadBytes = 0;
+  isQueueTooLong = false;
+  /** Set: `find` throws it. */
+  fault: Error | null = null;
+  /** Runs in `create` after the session was opened; may fail or wait. */
+  afterOpening: () => Promise<void> = () => Promise.resolve();
+  private readonly opened = new Map<string, SessionView>();
+
+  constructor(
+    private readonly bucket: string,
+    private readonly store: () => ObjectStore,
+  ) {}
+
+  async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
+    this.requireBelowLimit(request);
+    const uploadId = newId('upl');
+    const sessionId = request.sessionId || newId('ses');
+    const upload = {
+      uploadId,
+      sessionId,
+      bucket: this.bucket,
+      key: `tenants/${request.tenantId}/sessions/${sessionId}/clip/${uploadId}`,
+      fileName: request.fileName,
+    };
+    this.begun.push(upload);
+    return upload;
+  }
+
+  async keepUpload(): Promise<void> {
+    // An upload counts here for as long as its test lasts.
+  }
+
+  async abandonUpload({ uploadId }: ingestV1.AbandonUploadRequest): Promise<void> {
+    await this.store().remove(this.address(uploadId));
+    this.abandoned.push(uploadId);
+  }
+
+  async create(request: ingestV1.CreateSessionRequest): Promise<SessionView> {
+    this.created.push(request);
+    const upload = this.begun.find(({ uploadId }) => uploadId === request.uploadId);
+    const { sessionId, key } = upload ?? { sessionId: `ses_of_${request.uploadId}`, key: '' };
+    const title = request.title || 'A run';
+    if (!this.opened.has(sessionId))
+      this.opened.set(sessionId, {
+        sessionId,
+        clip: { bucket: this.bucket, key },
+        title,
+      } as SessionView);
+    await this.afterOpening();
+    return this.opened.get(sessionId)!;
+  }
+
+  async usageOf(): Promise<PlanUsage> {
+    const { unfinishedSessions, uploadBytes, isQueueTooLong } = this;
+    return { unfinishedSessions, uploadBytes, isQueueTooLong };
+  }
+
+  async find(tenantId: string, sessionId: string): Promise<SessionView> {
+    if (this.fault !== null) throw this.fault;
+    const session = this.known.get(sessionId);
+    if (session?.tenantId !== tenantId) throw new NotFound('There is no such session.');
+    return session;
+  }
+
+  async findMany(
+    references: readonly ingestV1.SessionReference[],
+  ): Promise<ReadonlyMap<string, SessionView>> {
+    const found = new Map<string, SessionView>();
+    for (const { tenantId, sessionId } of references) {
+      const session = await this.find(tenantId, sessionId).catch((error: unknown) => {
+        if (error instanceof NotFound) return null;
+        throw error;
+      });
+      if (session !== null) found.set(sessionId, session);
+    }
+    return found;
+  }
+
+  async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
+    this.listed.push(request);
+    // All sessions are on the first of two pages.
+    if (request.cursor === 'next') return { sessions: [], nextCursor: '' };
+    const sessions = [...this.known.values()].filter((session) => isListed(session, request));
+    return { sessions, nextCursor: 'next' };
+  }
+
+  async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
+    this.deletions.push(request);
+    const { tenantId, sessionId, latestAttempt } = request;
+    const latest = latestAttemptOf(await this.find(tenantId, sessionId));
+    if (latest !== (latestAttempt ?? latest)) throw new NotFound('There is no such session.');
+    this.known.delete(sessionId);
+  }
+
+  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
+    this.reanalyzed.push(request);
+    const session = await this.find(request.tenantId, request.sessionId);
+    this.requireBelowLimit(request);
+    const reanalysis = {
+      attempt: 2,
+      status: 'queued',
+      stage: 'probe',
+      progress: 0,
+      failure: null,
+      recording: toRecordingOptions(request.recording),
+      finishedAt: null,
+    } as const;
+    return { ...session, reanalysis };
+  }
+
+  async runnerHistory(): Promise<RunnerHistory> {
+    return this.history;
+  }
+
+  private requireBelowLimit({ maxUnderWay }: { readonly maxUnderWay: number }): void {
+    if (this.unfinishedSessions < maxUnderWay) return;
+    throw new Conflict('The limit is reached.', { code: 'too_many_sessions' });
+  }
+
+  /** Ids of the opened sessions. */
+  get sessionIds(): string[] {
+    return [...this.opened.keys()];
+  }
+
+  address(uploadId: string): ArtifactAddress {
+    const { bucket, key } = this.begun.find((upload) => upload.uploadId === uploadId)!;
+    return { bucket, key };
+  }
+}
+
+function isListed(session: SessionView, request: ingestV1.ListSessionsRequest): boolean {
+  const { tenantId, userId, status, createdBefore } = request;
+  return (
+    session.tenantId === tenantId &&
+    (userId === '' || session.userId === userId) &&
+    (status === '' || session.status === status) &&
+    (createdBefore === '' || session.createdAt < new Date(createdBefore))
+  );
+}

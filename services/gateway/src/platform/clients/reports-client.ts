@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClientGrpc } from '@nestjs/microservices';
+import type { ArtifactAddress } from '@strideform/contracts';
+import { reportV1 } from '@strideform/grpc';
+import { callUnary } from '@strideform/service-kit/grpc';
+import { toArray } from 'rxjs';
+import { REPORT } from './grpc-clients.ts';
+
+/** Addresses of a session's report. */
+export interface ReportArtifacts {
+  readonly annotatedVideo: ArtifactAddress;
+  /** The clip without drawings; null in reports of earlier versions. */
+  readonly cleanVideo: ArtifactAddress | null;
+  /** The `strideform.report/1` file. */
+  readonly report: ArtifactAddress;
+}
+
+/** Reports and drawings, which the report service owns. */
+@Injectable()
+export class ReportsClient {
+  private readonly client: reportV1.ReportServiceClient;
+
+  constructor(@Inject(REPORT) grpc: ClientGrpc) {
+    this.client = grpc.getService(reportV1.REPORT_SERVICE_NAME);
+  }
+
+  /** @throws {NotFound} until the session has its report. */
+  async find(tenantId: string, sessionId: string, attempt: number): Promise<ReportArtifacts> {
+    const answer = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
+    const clean = { bucket: answer.cleanVideoBucket, key: answer.cleanVideoKey };
+    return {
+      cleanVideo: clean.key ? clean : null,
+      annotatedVideo: { bucket: answer.annotatedVideoBucket, key: answer.annotatedVideoKey },
+      report: { bucket: answer.reportBucket, key: answer.reportKey },
+    };
+  }
+
+  /** The report as a PDF. @throws {NotFound} until the session has its report. */
+  async renderPdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
+    return joined(await callUnary(this.client.renderReportPdf(request).pipe(toArray())));
+  }
+
+  /** Two sessions of one runner as a PDF. */
+  async renderComparisonPdf(request: reportV1.RenderComparisonPdfRequest): Promise<Buffer> {
+    return joined(await callUnary(this.client.renderComparisonPdf(request).pipe(toArray())));
+  }
+}
+
+const joined = (pieces: readonly { readonly content: Uint8Array }[]): Buffer =>
+  Buffer.concat(pieces.map(({ content }) => content));

@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod } from '@nestjs/microservices';
+import { ingestV1 } from '@strideform/grpc';
+import { serveGrpc } from '@strideform/testing/servers';
+import { SessionsClient } from './sessions-client.ts';
+
+/** An ingest of a version that does not count what tenants use. */
+@Controller()
+class EarlierIngest {
+  @GrpcMethod(ingestV1.SESSION_SERVICE_NAME, 'deleteSession')
+  deleteSession(): ingestV1.DeleteSessionResponse {
+    return {};
+  }
+}
+
+test('an ingest that cannot count what a tenant uses keeps nobody out', async () => {
+  const served = await serveGrpc<ingestV1.SessionServiceClient>({
+    service: 'ingest',
+    controller: EarlierIngest,
+    providers: [],
+    package: ingestV1.protobufPackage,
+    protoPath: ingestV1.protobufFileName,
+    serviceName: ingestV1.SESSION_SERVICE_NAME,
+  });
+  try {
+    const sessions = new SessionsClient({
+      getService: () => served.client as never,
+      getClientByServiceName: () => undefined as never,
+    });
+    expect(await sessions.usageOf('ten_1')).toEqual({
+      unfinishedSessions: 0,
+      uploadBytes: 0,
+      isQueueTooLong: false,
+    });
+  } finally {
+    await served.close();
+  }
+});

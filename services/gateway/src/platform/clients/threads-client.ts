@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClientGrpc } from '@nestjs/microservices';
+import type { BlockComment, ThreadBlock, ThreadPurpose, ThreadView } from '@strideform/contracts';
+import { threadsV1 } from '@strideform/grpc';
+import { toBlockComment, toThreadView } from '@strideform/grpc/messages';
+import { callUnary } from '@strideform/service-kit/grpc';
+import type { Page } from '@strideform/service-kit/paging';
+import type { PageRequest } from '../validation/page.dto.ts';
+import { THREADS } from './grpc-clients.ts';
+
+/** A finished comment, as answers show it. */
+export type Comment = Pick<BlockComment, 'text' | 'author'>;
+
+/** Finished comments by block; null while they cannot be read. */
+export type Comments = Readonly<Partial<Record<ThreadBlock, Comment>>> | null;
+
+export interface CurrentComments {
+  readonly comments: Comments;
+  /** They are about to change: more are being written, or they cannot be read. */
+  readonly isPending: boolean;
+}
+
+/** Coaching threads, which the threads service owns. */
+@Injectable()
+export class ThreadsClient {
+  private readonly client: threadsV1.ThreadServiceClient;
+
+  constructor(@Inject(THREADS) grpc: ClientGrpc) {
+    this.client = grpc.getService(threadsV1.THREAD_SERVICE_NAME);
+  }
+
+  async create(request: threadsV1.CreateThreadsRequest): Promise<readonly ThreadView[]> {
+    const { threads } = await callUnary(this.client.createThreads(request));
+    return threads.map(toThreadView);
+  }
+
+  /** @throws {NotFound} for an unknown id or another tenant's thread. */
+  async find(tenantId: string, threadId: string): Promise<ThreadView> {
+    const { thread } = await callUnary(this.client.getThread({ tenantId, threadId }));
+    return toThreadView(thread!);
+  }
+
+  /** The newest first. */
+  async page(
+    tenantId: string,
+    sessionId: string,
+    { limit, cursor }: PageRequest,
+  ): Promise<Page<ThreadView>> {
+    const request = { tenantId, sessionId, limit, cursor: cursor ?? '' };
+    const { threads, nextCursor } = await callUnary(this.client.listThreads(request));
+    return { items: threads.map(toThreadView), nextCursor: nextCursor || null };
+  }
+
+  /**
+   * @throws {Conflict} while a text is being written, and when the thread takes no more questions.
+   */
+  async ask(request: threadsV1.AskQuestionRequest): Promise<ThreadView> {
+    const { thread } = await callUnary(this.client.askQuestion(request));
+    return toThreadView(thread!);
+  }
+
+  /** Finished texts by block, written from the measurements of that attempt of the analysis. */
+  async texts(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    purpose: ThreadPurpose,
+  ): Promise<CurrentComments> {
+    const request = { tenantId, sessionId, attempt, purpose };
+    const { texts, isPending } = await callUnary(this.client.getTexts(request));
+    const written = texts.map((text) => toBlockComment(text));
+    const comments = Object.fromEntries(written.map((comment) => [comment.block, comment]));
+    return { comments, isPending };
+  }
+}

@@ -1,0 +1,22 @@
+/** The plans that a tenant can have; `none`: never bought. */
+export const plans = ['none', 'standard', 'pro', 'premium', 'enterprise'] as const;
+export type Plan = (typeof plans)[number];
+
+/** Days for which finished sessions are kept; those of a plan without a number are kept. */
+export type FinishedSessionDays = ReadonlyMap<Plan, number>;
+
+const entryForm = new RegExp(`^(${plans.join('|')})=([1-9]\\d{0,4})$`);
+
+/**
+ * Reads `none=30,standard=365`.
+ * @returns null for a text of another form, or with a plan twice
+ */
+export function parseFinishedSessionDays(text: string): FinishedSessionDays | null {
+  const entries = text.split(',').map((entry) => entryForm.exec(entry.trim()));
+  const days = new Map<Plan, number>();
+  for (const entry of entries) {
+    if (entry === null) return null;
+    days.set(entry[1] as Plan, Number(entry[2]));
+  }
+  return days.size === entries.length ? days : null;
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Connection,
+  TenantScopedRepository,
+  type SessionRecords,
+  type TenantFilter,
+} from '@strideform/persistence';
+import { randomUUID } from 'node:crypto';
+import {
+  IdempotencyRecordSchema,
+  type IdempotencyRecordDocument,
+} from './idempotency-record.schema.ts';
+import type { Claim, HeldClaim, Hold, KeyScope } from './key-claim.ts';
+
+/** A hold that is not extended for this long belongs to a gateway that died. */
+const holdMs = 30_000;
+const keptMs = 24 * 3_600_000;
+/**
+ * A record may disappear between two reads. If that happens this often, the cause is not a race.
+ */
+const maxReads = 5;
+
+const newId = (): string => randomUUID().replaceAll('-', '');
+const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
+
+/** Requests by their key. Every change of a held key is one write, guarded by its holder. */
+@Injectable()
+export class IdempotencyRecordRepository
+  extends TenantScopedRepository<IdempotencyRecordDocument>
+  implements SessionRecords
+{
+  constructor(connection: Connection) {
+    super(
+      connection.model<IdempotencyRecordDocument>('IdempotencyRecord', IdempotencyRecordSchema),
+    );
+  }
+
+  async claim(scope: KeyScope, now: Date): Promise<Claim> {
+    for (let read = 0; read < maxReads; read += 1) {
+      const claim =
+        (await this.takeNew(scope, now)) ??
+        (await this.takeOver(scope, now)) ??
+        (await this.existingClaim(scope));
+      if (claim !== null) return claim;
+    }
+    return { state: 'busy' };
+  }
+
+  /** Keeps the hold from expiring; has no effect once the hold is lost. */
+  async extend(hold: Hold, now: Date): Promise<void> {
+    await this.change(heldBy(hold), { $set: { heldUntil: later(now, holdMs) } });
+  }
+
+  /**
+   * Notes the payload of the key's request, before the request has any effect.
+   * @returns the hash that is stored, perhaps by an earlier request; null when the hold is lost.
+   */
+  async bind(hold: Hold, payloadHash: string): Promise<string | null> {
+    const unbound = { ...heldBy(hold), payloadHash: null };
+    const bound = await this.change(unbound, { $set: { payloadHash } });
+    const record = bound ?? (await this.findOne(heldBy(hold)));
+    return record?.payloadHash ?? null;
+  }
+
+  /**
+   * @param body JSON
+   * @param sessionIds the tenant's sessions that the request concerns, whether or not its answer
+   *   names them
+   */
+  async complete(hold: Hold, body: string, sessionIds: readonly string[]): Promise<void> {
+    await this.change(heldBy(hold), { $set: { body, sessionIds } });
+  }
+
+  /**
+   * Releases a request of unknown outcome: the next one with this key and payload takes over, with
+   * the same seed.
+   */
+  async release(hold: Hold, now: Date): Promise<void> {
+    await this.change(heldBy(hold), { $set: { heldUntil: now } });
+  }
+
+  /** Removes a request without effect: the key can be used again. */
+  async forget(hold: Hold): Promise<void> {
+    await this.remove(heldBy(hold));
+  }
+
+  /** Removes the kept answers that contain this id. */
+  async forgetMentions(tenantId: string, id: string): Promise<void> {
+    const written = JSON.stringify(id).slice(1, -1);
+    await this.removeAll({ tenantId, body: { $regex: patternOf(written) } });
+  }
+
+  /**
+   * Removes what concerns the session: kept answers, keys that callers made of its id, and the
+   * record of the request that created it, since the id was made of its seed. Records of an earlier
+   * version do not list their sessions.
+   */
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    const named = { $regex: patternOf(sessionId) };
+    const seed = sessionId.replace(/^ses_/, '');
+    const concerned = [{ sessionIds: sessionId }, { body: named }, { key: named }, { seed }];
+    await this.removeAll({ tenantId, $or: concerned });
+  }
+
+  /** Removes the kept answers in which this text is a whole value. */
+  async forgetValue(tenantId: string, text: string): Promise<void> {
+    await this.removeAll({ tenantId, body: { $regex: patternOf(JSON.stringify(text)) } });
+  }
+
+  private async takeNew(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
+    const holder = newId();
+    const seed = newId();
+    const isNew = await this.insert({
+      ...scope,
+      seed,
+      payloadHash: null,
+      body: null,
+      sessionIds: [],
+      holder,
+      heldUntil: later(now, holdMs),
+      expiresAt: later(now, keptMs),
+    });
+    return isNew ? { state: 'held', hold: { scope, holder }, seed, bound: false } : null;
+  }
+
+  /**
+   * Takes over a hold that has expired. The server removes expired records only after a while, so
+   * they are removed here first.
+   */
+  private async takeOver(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
+    await this.remove({ ...scope, expiresAt: { $lte: now } });
+    const holder = newId();
+    const record = await this.change(
+      { ...scope, body: null, heldUntil: { $lte: now } },
+      { $set: { holder, heldUntil: later(now, holdMs) } },
+    );
+    if (record === null) return null;
+    const bound = record.payloadHash !== null;
+    return { state: 'held', hold: { scope, holder }, seed: record.seed, bound };
+  }
+
+  private async existingClaim(scope: KeyScope): Promise<Claim | null> {
+    const record = await this.findOne({ ...scope });
+    if (record === null) return null;
+    const { body, payloadHash, seed } = record;
+    if (body === null || payloadHash === null) return { state: 'busy' };
+    return { state: 'answered', seed, payloadHash, body };
+  }
+}
+
+const heldBy = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({
+  ...scope,
+  holder,
+  body: null,
+});
+
+/** Finds exactly this text. */
+const patternOf = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

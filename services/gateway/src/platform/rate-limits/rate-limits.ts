@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Connection } from '@strideform/persistence';
+import type { FastifyReply } from 'fastify';
+import { RateLimiterMongo } from 'rate-limiter-flexible';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
+import type { Caller } from '../access/caller.ts';
+import { TooManyRequests } from '../problems/refusals.ts';
+import { AddressQuota } from './address-quota.ts';
+import { RequestCountSchema } from './request-count.schema.ts';
+import { SharedQuota, type QuotaState } from './shared-quota.ts';
+
+type LimitSettings = Pick<
+  GatewayConfig,
+  | 'RATE_LIMIT_PER_KEY'
+  | 'RATE_LIMIT_PER_TENANT'
+  | 'RATE_LIMIT_PER_ADDRESS'
+  | 'RATE_LIMIT_WINDOW_S'
+  | 'RATE_LIMIT_PATIENCE_MS'
+>;
+
+/** A tenant may send as much as this many keys, unless it has a number of its own. */
+const keysOfTenant = 5;
+
+/**
+ * Limits the requests of a key and its tenant within a window, to all gateways together, and those
+ * of an address (of IPv6: a network) that shows no valid key. Addresses are counted by each gateway
+ * for itself: that limit protects the gateway, and strangers must not cause writes to the database.
+ */
+@Injectable()
+export class RateLimits {
+  private readonly keys: SharedQuota;
+  private readonly sessions: SharedQuota;
+  private readonly tenants: SharedQuota;
+  private readonly addresses: AddressQuota;
+
+  constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings, connection: Connection) {
+    const { collection } = connection.model('RequestCount', RequestCountSchema);
+    const { RATE_LIMIT_WINDOW_S: windowS, RATE_LIMIT_PATIENCE_MS: patienceMs } = settings;
+    const perKey = settings.RATE_LIMIT_PER_KEY;
+    const perTenant = settings.RATE_LIMIT_PER_TENANT ?? keysOfTenant * perKey;
+    const shared = (policy: string, limit: number): SharedQuota =>
+      new SharedQuota(
+        { policy, limit, windowS, patienceMs },
+        new RateLimiterMongo({
+          ...{ points: limit, duration: windowS, keyPrefix: policy },
+          ...{ storeClient: connection, tableName: collection.name, disableIndexesCreation: true },
+        }),
+      );
+    this.keys = shared('key', perKey);
+    this.sessions = shared('session', perKey);
+    this.tenants = shared('tenant', perTenant);
+    this.addresses = new AddressQuota(settings.RATE_LIMIT_PER_ADDRESS, windowS);
+  }
+
+  /** @throws {TooManyRequests} */
+  countKey = ({ keyId, tenantId }: Caller, reply: FastifyReply): Promise<void> =>
+    this.countCaller(this.keys, keyId, tenantId, reply);
+
+  /** Counts a session of the console, which has the limit of a key. @throws {TooManyRequests} */
+  countSession = (tokenHash: string, { tenantId }: Caller, reply: FastifyReply): Promise<void> =>
+    this.countCaller(this.sessions, tokenHash, tenantId, reply);
+
+  /** @throws {TooManyRequests} */
+  async countAddress(address: string, reply: FastifyReply): Promise<void> {
+    show(await this.addresses.count(address), reply);
+  }
+
+  /** Returns whether an address sends so much without a valid key that it must be guessing keys. */
+  isGuessing = (address: string): Promise<boolean> => this.addresses.isGuessing(address);
+
+  /** A request that its key may not send does not count for the tenant. */
+  private async countCaller(
+    quota: SharedQuota,
+    sender: string,
+    tenantId: string,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const own = await quota.count(sender);
+    if (own.isOver) return show(own, reply);
+    const ofTenant = await this.tenants.count(tenantId);
+    show(ofTenant.isOver || ofTenant.left < own.left ? ofTenant : own, reply);
+  }
+}
+
+/**
+ * Shows the policy that ends first, in the header fields of draft-ietf-httpapi-ratelimit-headers
+ * (structured fields: lists of items with parameters).
+ * @throws {TooManyRequests}
+ */
+function show(state: QuotaState, reply: FastifyReply): void {
+  const { policy, limit, windowS, left, resetS, isOver } = state;
+  void reply.headers({
+    'ratelimit-policy': `"${policy}";q=${limit};w=${windowS}`,
+    ratelimit: `"${policy}";r=${left};t=${resetS}`,
+  });
+  if (isOver) throw new TooManyRequests(resetS);
+}

@@ -1,0 +1,81 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { SharedQuota } from './shared-quota.ts';
+
+/** Counts in memory as the database does: once for all gateways. */
+class SharedMemory extends RateLimiterMemory {
+  updates = 0;
+  isAway = false;
+
+  override async penalty(...parameters: Parameters<RateLimiterMemory['penalty']>) {
+    if (this.isAway) throw new Error('away');
+    this.updates += 1;
+    return super.penalty(...parameters);
+  }
+}
+
+const limit = 200;
+
+describe('SharedQuota', () => {
+  let counts: SharedMemory;
+  let gateways: SharedQuota[];
+  beforeEach(() => {
+    counts = new SharedMemory({ points: limit, duration: 60 });
+    gateways = [1, 2, 3].map(
+      () => new SharedQuota({ policy: 'key', limit, windowS: 60, patienceMs: 250 }, counts),
+    );
+  });
+
+  const sendInTurn = async (requests: number, quotas = gateways): Promise<number> => {
+    let accepted = 0;
+    for (let sent = 0; sent < requests; sent += 1) {
+      const { isOver } = await quotas[sent % quotas.length]!.count('a');
+      if (!isOver) accepted += 1;
+    }
+    return accepted;
+  };
+
+  test('lets one gateway use the whole limit, and no more', async () => {
+    expect(await sendInTurn(2 * limit, [gateways[0]!])).toBe(limit);
+  });
+
+  test('lets all gateways together use the limit, and no more', async () => {
+    expect(await sendInTurn(3 * limit)).toBe(limit);
+  });
+
+  test('asks the database once for many requests, and not at all once the limit is reached', async () => {
+    await sendInTurn(3 * limit);
+    expect(counts.updates).toBeLessThanOrEqual(limit / 10 + gateways.length);
+    const before = counts.updates;
+    await sendInTurn(limit);
+    expect(counts.updates).toBe(before);
+  });
+
+  test('lets requests that come together share one question, and counts each', async () => {
+    const [quota] = gateways;
+    const states = await Promise.all(Array.from({ length: 250 }, () => quota!.count('a')));
+    expect(states.filter(({ isOver }) => !isOver)).toHaveLength(limit);
+    expect(counts.updates).toBeLessThanOrEqual(limit / 10 + 1);
+  });
+
+  test('says how many requests are left', async () => {
+    const lefts: number[] = [];
+    for (let sent = 0; sent < 15; sent += 1) lefts.push((await gateways[0]!.count('a')).left);
+    expect(lefts).toEqual(Array.from({ length: 15 }, (_, sent) => limit - 1 - sent));
+  });
+
+  test('counts senders apart', async () => {
+    await sendInTurn(limit + 10, [gateways[0]!]);
+    expect((await gateways[0]!.count('b')).isOver).toBe(false);
+  });
+
+  test('without the database, lets through as many as one gateway may, and no more', async () => {
+    counts.isAway = true;
+    expect(await sendInTurn(2 * limit, [gateways[0]!])).toBe(limit);
+  });
+
+  test('uses what it has taken while the database is away', async () => {
+    await gateways[0]!.count('a');
+    counts.isAway = true;
+    expect((await gateways[0]!.count('a')).left).toBe(limit - 2);
+  });
+});

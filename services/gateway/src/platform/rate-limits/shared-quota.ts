@@ -1,0 +1,127 @@
+import { createLogger } from '@strideform/service-kit/logging';
+import { LRUCache } from 'lru-cache';
+import { hash } from 'node:crypto';
+import {
+  RateLimiterMemory,
+  RLWrapperTimeouts,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+
+/** A sender's use of a limit, after a request. */
+export interface QuotaState {
+  readonly policy: string;
+  readonly limit: number;
+  readonly windowS: number;
+  /** Requests that are left. */
+  readonly left: number;
+  /** Time until the count starts again, s. */
+  readonly resetS: number;
+  readonly isOver: boolean;
+}
+
+export interface QuotaSettings {
+  readonly policy: string;
+  readonly limit: number;
+  readonly windowS: number;
+  /** Time that a request waits for the shared count. */
+  readonly patienceMs: number;
+}
+
+/** Requests that this gateway may let through without asking the others. */
+interface Reservation {
+  /** Requests of the reservation that are left. */
+  left: number;
+  /** Requests of the window that no gateway had reserved at that moment. */
+  readonly unreserved: number;
+  readonly endsAtMs: number;
+}
+
+/** A reservation is this part of the limit: that many requests cost one update of the database. */
+const reservedPart = 0.05;
+/** Most senders that are known at once; one that is forgotten reserves again. */
+const maxSenders = 50_000;
+
+/** Counts in place of the database while that does not answer in time. */
+class OwnCount extends RateLimiterMemory {
+  private readonly logger = createLogger('rate-limits');
+
+  override penalty(...parameters: Parameters<RateLimiterMemory['penalty']>) {
+    this.logger.warn(
+      { policy: this.keyPrefix },
+      'counting requests alone: no answer of the database',
+    );
+    return super.penalty(...parameters);
+  }
+}
+
+/**
+ * Counts a sender's requests over all gateways. A gateway reserves a part of the window in the
+ * database and counts requests against it, so all gateways together never let more through than
+ * the limit. While the database does not answer, each gateway counts for itself: callers are
+ * served, and never without a limit.
+ */
+export class SharedQuota {
+  private readonly reservations = new LRUCache<string, Reservation>({ max: maxSenders });
+  /** Reservations that are being made: requests that come meanwhile wait for them. */
+  private readonly reserving = new Map<string, Promise<void>>();
+  private readonly counts: RLWrapperTimeouts;
+  private readonly reservationSize: number;
+
+  /** @param sharedCount the count of all gateways, with the limit and the window of `settings` */
+  constructor(
+    private readonly settings: QuotaSettings,
+    sharedCount: RateLimiterAbstract,
+  ) {
+    const { policy, limit, windowS, patienceMs } = settings;
+    this.reservationSize = Math.max(1, Math.floor(limit * reservedPart));
+    this.counts = new RLWrapperTimeouts({
+      limiter: sharedCount,
+      timeoutMs: patienceMs,
+      insuranceLimiter: new OwnCount({ points: limit, duration: windowS, keyPrefix: policy }),
+    });
+  }
+
+  /** Counts a request of the sender. */
+  async count(sender: string): Promise<QuotaState> {
+    for (;;) {
+      const reservation = this.reservations.get(sender);
+      if (reservation !== undefined && reservation.left > 0) {
+        reservation.left -= 1;
+        return this.stateOf(reservation, false);
+      }
+      if (reservation?.unreserved === 0) return this.stateOf(reservation, true);
+      await this.reserve(sender);
+    }
+  }
+
+  private stateOf({ left, unreserved, endsAtMs }: Reservation, isOver: boolean): QuotaState {
+    const { policy, limit, windowS } = this.settings;
+    const resetS = Math.max(1, Math.ceil((endsAtMs - Date.now()) / 1000));
+    return { policy, limit, windowS, left: left + unreserved, resetS, isOver };
+  }
+
+  private reserve(sender: string): Promise<void> {
+    const known = this.reserving.get(sender);
+    if (known !== undefined) return known;
+    const reserving = this.newReservation(sender).finally(() => this.reserving.delete(sender));
+    this.reserving.set(sender, reserving);
+    return reserving;
+  }
+
+  private async newReservation(sender: string): Promise<void> {
+    // Unlike consume(), penalty() does not throw when the limit is reached.
+    const { consumedPoints, remainingPoints, msBeforeNext } = await this.counts.penalty(
+      hash('sha256', sender, 'base64url'),
+      this.reservationSize,
+    );
+    const reservedBefore = consumedPoints - this.reservationSize;
+    const left = Math.max(0, this.settings.limit - reservedBefore);
+    const reservation = {
+      left: Math.min(this.reservationSize, left),
+      unreserved: remainingPoints,
+      endsAtMs: Date.now() + msBeforeNext,
+    };
+    // A lifetime of 0 would mean for ever.
+    this.reservations.set(sender, reservation, { ttl: Math.max(1, msBeforeNext) });
+  }
+}

@@ -1,0 +1,209 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { acceptRequestId } from '@strideform/service-kit/context';
+import {
+  Conflict,
+  DomainError,
+  InvalidInput,
+  isFullDisk,
+  NotFound,
+  Unavailable,
+} from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import type { Problem } from '../problems/problem.dto.ts';
+import {
+  BodySilent,
+  ClipTooLarge,
+  IdempotencyKeyInUse,
+  IdempotencyKeyReused,
+  NoActivePlan,
+  NotAuthenticated,
+  NotMultipart,
+  NotPermitted,
+  TooManyRequests,
+} from '../problems/refusals.ts';
+import type { AllowedMethods } from './allowed-methods.ts';
+import { bodyLimitBytes } from './json-body.ts';
+import { isAnsweringNobody } from './end-of-answer.ts';
+
+/** The failures that callers get to see, with their statuses. */
+const statuses: readonly (readonly [new (...args: never[]) => DomainError, number])[] = [
+  [InvalidInput, 400],
+  [NotAuthenticated, 401],
+  [NotPermitted, 403],
+  [NoActivePlan, 403],
+  [NotFound, 404],
+  [BodySilent, 408],
+  [Conflict, 409],
+  [ClipTooLarge, 413],
+  [NotMultipart, 415],
+  [IdempotencyKeyReused, 422],
+  [TooManyRequests, 429],
+  [Unavailable, 503],
+];
+
+interface RefusalText {
+  readonly code: string;
+  readonly detail: string;
+}
+
+const unreadableRequest: RefusalText = {
+  code: 'malformed_request',
+  detail: 'The request cannot be read: check its path, headers and body.',
+};
+
+/** What the framework refuses before a controller sees it, by status. */
+const frameworkRefusals: Readonly<Record<number, RefusalText>> = {
+  400: unreadableRequest,
+  408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
+  413: {
+    code: 'body_too_large',
+    detail: `The body is larger than ${bodyLimitBytes} bytes, the limit for this path. Send a clip as multipart/form-data to POST /running/sessions/, or through a presigned upload (POST /running/uploads/).`,
+  },
+  414: { code: 'path_too_long', detail: 'A part of the path is too long.' },
+  415: {
+    code: 'unsupported_media_type',
+    detail: 'This path does not accept the content type of the body.',
+  },
+};
+
+const routeNotFound: RefusalText = {
+  code: 'route_not_found',
+  detail: 'There is nothing at this path. The API is described at /docs.',
+};
+const internalError: RefusalText = {
+  code: 'internal_error',
+  detail:
+    'Something went wrong on our side. Try again; if it happens again, send us the request id.',
+};
+
+/** The scratch disk is like any other thing that is away for a while. */
+const noSpace = new Unavailable('There is no space to prepare the answer. Try again in a moment.');
+
+type ProblemAnswer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & {
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Turns every failure of a request into a problem document. Logs what callers should not see. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = createLogger('http');
+
+  constructor(private readonly allowedMethods: AllowedMethods) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const answer = this.answerTo(error, request);
+    if (answer.status >= 500 && !isAnsweringNobody(error, reply))
+      this.logger.error(
+        { err: error, method: request.method, path: pathOf(request), code: answer.code },
+        'request failed',
+      );
+    // An answer that has begun cannot be taken back.
+    if (!reply.sent) sendProblem(request, reply, answer);
+  }
+
+  private answerTo(error: unknown, request: FastifyRequest): ProblemAnswer {
+    const refusal = refusalOf(error);
+    if (refusal !== null) return refusal;
+    const status = error instanceof HttpException ? error.getStatus() : frameworkStatusOf(error);
+    if (status === 404) return this.unmatched(request);
+    if (status !== undefined && status >= 400 && status < 500) return frameworkRefusal(status);
+    return { status: 500, ...internalError };
+  }
+
+  private unmatched(request: FastifyRequest): ProblemAnswer {
+    const methods = this.allowedMethods.at(pathOf(request));
+    if (methods.length === 0) return { status: 404, ...routeNotFound };
+    const allow = methods.join(', ');
+    return {
+      status: 405,
+      code: 'method_not_allowed',
+      detail: `This path accepts ${allow}.`,
+      headers: { allow },
+    };
+  }
+}
+
+/** The answer to a failure that is meant for the caller; null for any other. */
+function refusalOf(failure: unknown): ProblemAnswer | null {
+  const error = isFullDisk(failure) ? noSpace : failure;
+  if (!(error instanceof DomainError)) return null;
+  const [, status] = statuses.find(([kind]) => error instanceof kind) ?? [];
+  if (status === undefined) return null;
+  const { message: detail, code, fields } = error;
+  return { status, detail, code, errors: [...fields], headers: headersOf(error, status) };
+}
+
+/**
+ * Answers a refusal in a hook, where the filter does not run yet.
+ * @throws the error itself when it is no refusal
+ */
+export function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
+  const refusal = refusalOf(error);
+  if (refusal === null) throw error;
+  sendProblem(request, reply, refusal);
+}
+
+/**
+ * Answers what the router refuses before any hook or filter runs: a path that cannot be decoded, or
+ * is too long.
+ */
+export function answerUnroutable(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  reply.header('x-request-id', acceptRequestId(request.headers['x-request-id']));
+  sendProblem(request, reply, frameworkRefusal(frameworkStatusOf(error) ?? 400));
+}
+
+const frameworkRefusal = (status: number): ProblemAnswer => ({
+  status,
+  ...(frameworkRefusals[status] ?? unreadableRequest),
+});
+
+function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { headers = {}, errors = [], ...answer }: ProblemAnswer,
+): void {
+  const problem: Problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[answer.status]!,
+    ...answer,
+    instance: pathOf(request),
+    error: answer.detail,
+    request_id: String(reply.getHeader('x-request-id')),
+    ...(errors.length === 0 ? {} : { errors }),
+  };
+  void reply
+    .status(answer.status)
+    .headers({
+      ...headers,
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+    })
+    .send(JSON.stringify(problem));
+}
+
+function headersOf(error: DomainError, status: number): Record<string, string> {
+  if (error instanceof TooManyRequests) return { 'retry-after': String(error.retryAfterS) };
+  if (error instanceof IdempotencyKeyInUse) return { 'retry-after': '1' };
+  // What is left of the body is not waited for.
+  if (status === 408) return { connection: 'close' };
+  if (status === 401) return { 'www-authenticate': 'API-KEY realm="strideform"' };
+  return status === 503 ? { 'retry-after': '5' } : {};
+}
+
+/** The status of a refusal by Fastify, which marks its errors with a status and a code. */
+function frameworkStatusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
+  const isFromFastify = typeof statusCode === 'number' && String(code).startsWith('FST_');
+  return isFromFastify ? statusCode : undefined;
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!;

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
+import { NotFound } from '@strideform/service-kit/errors';
+import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import { sessionIsTheDemo } from '../session/session-refusals.ts';
+import { RequestDeletion } from './request-deletion.use-case.ts';
+
+const sessionsAtOnce = 20;
+
+const unknownRunner = (userId: string): NotFound => new NotFound(`There is no user ${userId}.`);
+
+/** Deletes a runner: the profile, and every session with all that belongs to it. */
+@Injectable()
+export class EraseRunner {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly sessions: SessionsClient,
+    private readonly deletion: RequestDeletion,
+    private readonly demo: DemoSessionRepository,
+    private readonly records: IdempotencyRecordRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Removes the profile last: while it exists, a request that broke off can be repeated. So a
+   * runner without a profile gets one first.
+   * @throws {NotFound} for an unknown runner or another tenant's runner; {Conflict} when the demo
+   *   session is theirs.
+   */
+  async execute(caller: Caller, userId: string): Promise<void> {
+    const { tenantId } = caller;
+    await this.refuseTheDemo(tenantId, userId);
+    const profileId = await this.profileOf(tenantId, userId);
+    const sessionCount = await this.deleteSessions(caller, userId);
+    const details = { detail: `With ${sessionCount} sessions.`, occasion: profileId };
+    await this.audit.recordOnce(caller, 'user.deleted', erasedSubject(userId), details);
+    await this.records.forgetValue(tenantId, userId);
+    await this.users.delete(tenantId, userId);
+  }
+
+  private async profileOf(tenantId: string, userId: string): Promise<string> {
+    const known = await this.users.profileIdOf(tenantId, userId);
+    if (known !== null) return known;
+    if ((await this.sessionsOf(tenantId, userId)).length === 0) throw unknownRunner(userId);
+    await this.users.ensure(tenantId, userId);
+    return (await this.users.profileIdOf(tenantId, userId)) ?? '';
+  }
+
+  private async sessionsOf(tenantId: string, userId: string): Promise<readonly SessionView[]> {
+    const anyTime = { status: '', createdAfter: '', createdBefore: '' };
+    const request = { tenantId, userId, ...anyTime, limit: sessionsAtOnce, cursor: '' };
+    return (await this.sessions.list(request)).sessions;
+  }
+
+  private async refuseTheDemo(tenantId: string, userId: string): Promise<void> {
+    const demo = await this.demo.current();
+    if (demo?.tenantId !== tenantId) return;
+    const shown = (await this.sessions.findMany([demo])).get(demo.sessionId);
+    if (shown?.userId === userId) throw sessionIsTheDemo();
+  }
+
+  /** @returns how many were deleted */
+  private async deleteSessions(caller: Caller, userId: string): Promise<number> {
+    let count = 0;
+    for (;;) {
+      // Deleted sessions leave the list, so its first page shows the next ones.
+      const sessions = await this.sessionsOf(caller.tenantId, userId);
+      if (sessions.length === 0) return count;
+      await Promise.all(sessions.map(({ sessionId }) => this.deleteSession(caller, sessionId)));
+      count += sessions.length;
+    }
+  }
+
+  /** Another request may delete the same session. */
+  private async deleteSession(caller: Caller, sessionId: string): Promise<void> {
+    try {
+      await this.deletion.execute(caller, sessionId);
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import {
+  createParamDecorator,
+  Injectable,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
+import { ApiParam, ApiQuery } from '@nestjs/swagger';
+import type { SessionView } from '@strideform/contracts';
+import { invalidParameters, NotFound, Unavailable } from '@strideform/service-kit/errors';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import type { Tenant } from '../../accounts/tenants/tenant.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { asDemoRunner, type User } from '../../accounts/users/user.ts';
+import { admittedCaller, callerOf, type Caller } from '../../platform/access/caller.ts';
+import { stampOf } from '../../platform/answers/read-stamp.repository.ts';
+import type { Sources } from '../../platform/answers/sources.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { jsonSchema } from '../../platform/openapi/json-schema.ts';
+import { fieldErrors } from '../../platform/validation/field-errors.ts';
+import { sessionSentences } from '../session/session-refusals.ts';
+import { SessionId } from '../session/session-state.dto.ts';
+import { DemoSessionRepository } from './demo-session.repository.ts';
+
+/**
+ * The session that a read shows: the one in its path, or with `demo=true` the demo session. Only
+ * this file knows which of the two it is.
+ */
+export interface ShownSession {
+  /** The caller's tenant, which has asked. */
+  readonly askingTenantId: string;
+  /** The same for reads that show the same. */
+  readonly subject: readonly string[];
+  /**
+   * Finds the session.
+   * @param sources gets the stamps of the session, its tenant and its runner
+   * @throws {NotFound} for an unknown id or another tenant's session
+   */
+  find(sources?: Sources): Promise<SessionView>;
+  /** Returns the runner as readers see them; null when nothing is known. */
+  runnerOf(session: SessionView): Promise<User | null>;
+  /** Returns the session's tenant, and the name under which readers see it. */
+  ownerOf(session: SessionView): Promise<SessionOwner>;
+  /** Reads something of the runner's other sessions; null where readers may not know of them. */
+  ofOtherSessions<T>(read: () => Promise<T>): Promise<T | null>;
+}
+
+export interface SessionOwner {
+  /** null when it is unknown. */
+  readonly tenant: Tenant | null;
+  readonly shownName: string | null;
+}
+
+/** The runner is known to readers. */
+export const knownRunner: Pick<ShownSession, 'ofOtherSessions'> = {
+  ofOtherSessions: (read) => read(),
+};
+
+export const demoFlag = z
+  .stringbool({ truthy: ['true', '1', ''], falsy: ['false', '0'], error: 'must be true or false' })
+  .default(false)
+  .meta({
+    type: 'boolean',
+    description:
+      'true, or `?demo` alone: show the built-in demo session, whatever the id in the path',
+  });
+const DemoQuery = z.object({ demo: demoFlag });
+
+/** Gives a controller's method the session to show. The demo needs a valid key, and no plan. */
+export const ShownSession = (): ParameterDecorator => shownSession(ShownSessionPipe);
+
+@Injectable()
+export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<ShownSession>> {
+  constructor(
+    private readonly sessions: SessionsClient,
+    private readonly demo: DemoSessionRepository,
+    private readonly users: UserRepository,
+    private readonly tenants: TenantRepository,
+  ) {}
+
+  async transform(request: FastifyRequest): Promise<ShownSession> {
+    const { session_id } = request.params as { readonly session_id: string };
+    const sessionId = valid(SessionId, session_id);
+    const { demo } = valid(DemoQuery, request.query);
+    if (demo) return this.demoSession(callerOf(request));
+    return this.ownSession(await admittedCaller(request), sessionId);
+  }
+
+  private ownSession({ tenantId }: Caller, sessionId: string): ShownSession {
+    return {
+      askingTenantId: tenantId,
+      subject: [tenantId, sessionId],
+      find: (sources) => this.find({ tenantId, sessionId }, sources),
+      runnerOf: ({ userId }) => this.users.byId(tenantId, userId),
+      ownerOf: async () => {
+        const tenant = await this.tenants.find(tenantId);
+        return { tenant, shownName: tenant?.name ?? null };
+      },
+      ...knownRunner,
+    };
+  }
+
+  /** Every tenant reads it, so nothing of its tenant is shown, and only the body of its runner. */
+  private demoSession({ tenantId: askingTenantId }: Caller): ShownSession {
+    return {
+      askingTenantId,
+      subject: ['demo'],
+      find: (sources) => this.findDemo(sources),
+      runnerOf: async ({ tenantId, userId }) =>
+        asDemoRunner(await this.users.byId(tenantId, userId), tenantId),
+      ownerOf: async ({ tenantId }) => ({
+        tenant: await this.tenants.find(tenantId),
+        shownName: 'Demo',
+      }),
+      ofOtherSessions: () => Promise.resolve(null),
+    };
+  }
+
+  private async find(
+    { tenantId, sessionId }: Pick<SessionView, 'tenantId' | 'sessionId'>,
+    sources: Sources | undefined,
+  ): Promise<SessionView> {
+    await sources?.note(stampOf.tenant(tenantId), stampOf.session(sessionId));
+    const session = await this.sessions.find(tenantId, sessionId);
+    // What is read of the runner is read later.
+    await sources?.note(stampOf.runner(tenantId, session.userId));
+    return session;
+  }
+
+  private async findDemo(sources: Sources | undefined): Promise<SessionView> {
+    await sources?.note(stampOf.demo);
+    const reference = await this.demo.current();
+    if (reference === null) throw demoMissing();
+    try {
+      return await this.find(reference, sources);
+    } catch (error) {
+      throw error instanceof NotFound ? demoMissing() : error;
+    }
+  }
+}
+
+const shownSession = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) =>
+    context.switchToHttp().getRequest<FastifyRequest>(),
+  [describeParameters],
+);
+
+/** Adds the two parameters to the API's description. */
+function describeParameters(target: object, method: string | symbol | undefined): void {
+  const descriptor = Object.getOwnPropertyDescriptor(target, method!)!;
+  const path = jsonSchema(SessionId, 'input');
+  const query = jsonSchema(demoFlag, 'input');
+  const shown = [
+    ApiParam({ name: 'session_id', description: SessionId.description!, schema: path }),
+    ApiQuery({ name: 'demo', required: false, description: demoFlag.description!, schema: query }),
+  ];
+  for (const describe of shown) describe(target, method!, descriptor);
+}
+
+/** @throws {InvalidInput} as the pipe of other parameters does */
+function valid<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw invalidParameters(fieldErrors(parsed.error.issues));
+  return parsed.data;
+}
+
+const demoMissing = (): Unavailable =>
+  new Unavailable(sessionSentences.demo_not_set_up, { code: 'demo_not_set_up' });

@@ -1,0 +1,38 @@
+import type { SessionView } from '@strideform/contracts';
+import type { ingestV1 } from '@strideform/grpc';
+import type { SessionPage } from '../../platform/clients/sessions-client.ts';
+import { dateAndTime, progressStateOf } from '../session/session-state.ts';
+import type { SessionList, SessionListItem, SessionListQuery } from './session-list.dto.ts';
+
+export function toListRequest(
+  tenantId: string,
+  query: SessionListQuery,
+): ingestV1.ListSessionsRequest {
+  return {
+    tenantId,
+    userId: query.user_id ?? '',
+    status: query.status ?? '',
+    createdAfter: query.created_after ?? '',
+    createdBefore: query.created_before ?? '',
+    limit: query.limit,
+    cursor: query.cursor ?? '',
+  };
+}
+
+export function toSessionListItem(session: SessionView): SessionListItem {
+  const { createdAt, finishedAt } = session;
+  return {
+    session_id: session.sessionId,
+    title: session.title,
+    user_id: session.userId,
+    created_at: dateAndTime(createdAt),
+    session_created_at: createdAt.toISOString(),
+    session_finished_at: finishedAt?.toISOString() ?? null,
+    ...progressStateOf(session),
+  };
+}
+
+export const toSessionList = ({ sessions, nextCursor }: SessionPage): SessionList => ({
+  items: sessions.map(toSessionListItem),
+  next_cursor: nextCursor || null,
+});

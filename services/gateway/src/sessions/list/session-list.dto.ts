@@ -1,0 +1,38 @@
+import { SessionStatus } from '@strideform/contracts';
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../../platform/validation/page.dto.ts';
+import { plainId } from '../../platform/validation/fields.dto.ts';
+import recordedList from '../demo/recorded-answers/list-sessions.json' with { type: 'json' };
+import { DateAndTime, progressState } from '../session/session-state.dto.ts';
+
+const moment = z.iso.datetime({
+  offset: true,
+  error: 'must be a time such as 2026-11-24T09:00:00Z',
+});
+
+export const SessionListQuery = z.object({
+  user_id: plainId().min(1).max(128).optional().describe('Only sessions of this runner'),
+  status: SessionStatus.optional().describe('Only sessions in this state'),
+  created_after: moment.optional().describe('RFC 3339, exclusive'),
+  created_before: moment.optional().describe('RFC 3339, exclusive'),
+  ...pageQuery,
+});
+export type SessionListQuery = z.infer<typeof SessionListQuery>;
+
+export const SessionListItem = z
+  .object({
+    session_id: z.string(),
+    title: z.string(),
+    user_id: z.string(),
+    created_at: DateAndTime,
+    session_created_at: z.iso.datetime(),
+    session_finished_at: z.iso.datetime().nullable(),
+    ...progressState,
+  })
+  .meta({ id: 'SessionListItem' });
+export type SessionListItem = z.infer<typeof SessionListItem>;
+
+export const SessionList = pageOf(SessionListItem).meta({ id: 'SessionList' });
+export type SessionList = z.infer<typeof SessionList>;
+
+export const listExample = recordedList as SessionList;

@@ -1,0 +1,169 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ArtifactAddress, SessionView } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
+import { ErasureGuard } from '@strideform/persistence';
+import { requestContext } from '@strideform/service-kit/context';
+import { NotFound } from '@strideform/service-kit/errors';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import type { Tenant } from '../../accounts/tenants/tenant.ts';
+import { newRandomToken } from '../../platform/access/tokens.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { MediaLinkRepository } from './media-link.repository.ts';
+import type { MediaLink } from './media-link.schema.ts';
+
+const dayMs = 24 * 3_600_000;
+/** A read extends a link only if the link gains this much, so that most reads write nothing. */
+const extendByAtLeastMs = dayMs;
+const presignedForS = 3600;
+
+/** Begins the names of files that readers of a shared report are shown. */
+const sharedNamePrefix = 'shared/';
+
+type WantedLink = Omit<MediaLink, 'token'>;
+type SessionFiles = Pick<SessionView, 'tenantId' | 'sessionId'>;
+/** The share of a report, as far as its links need it. */
+interface LinkedShare {
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+}
+
+/** Each share has links of its own, so that the end of one leaves those of the next. */
+const sharedPrefixOf = ({ tokenHash }: Pick<LinkedShare, 'tokenHash'>): string =>
+  `${sharedNamePrefix}${tokenHash.slice(0, 16)}/`;
+
+/**
+ * Lasting links to clips, videos and pictures. A link stays the same however often it is read, and
+ * over new analyses of the session. It works for the tenant's number of days after the last answer
+ * that showed it.
+ */
+@Injectable()
+export class MediaLinkService {
+  constructor(
+    private readonly links: MediaLinkRepository,
+    private readonly tenants: TenantRepository,
+    private readonly store: ObjectStore,
+    private readonly guard: ErasureGuard,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /**
+   * URLs of files of a session, by the key of their address.
+   * @param tenant the session's tenant, where the caller has read it; undefined: it is read here
+   */
+  async urlsOf(
+    session: SessionFiles,
+    addresses: readonly ArtifactAddress[],
+    tenant?: Tenant | null,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (addresses.length === 0) return new Map();
+    const [existing, owner] = await Promise.all([
+      this.links.ofSession(session.tenantId, session.sessionId),
+      tenant === undefined ? this.tenants.find(session.tenantId) : tenant,
+    ]);
+    const expiresAt = this.expiryFor(owner);
+    const urls = await Promise.all(
+      addresses.map((address) => {
+        const name = fileName(address.key);
+        return this.urlOf({ ...session, name, ...address, expiresAt }, existing);
+      }),
+    );
+    return new Map(urls.map((url, i) => [addresses[i]!.key, url]));
+  }
+
+  /**
+   * The URL of a file for those who read a shared report. It ends with the share, and ending it
+   * leaves the URLs of the tenant's own answers as they are.
+   */
+  async sharedUrlOf(
+    session: SessionFiles,
+    address: ArtifactAddress,
+    share: LinkedShare,
+  ): Promise<string> {
+    const [existing, owner] = await Promise.all([
+      this.links.ofSession(session.tenantId, session.sessionId),
+      this.tenants.find(session.tenantId),
+    ]);
+    const usualMs = this.expiryFor(owner).getTime();
+    const expiresAt = new Date(Math.min(usualMs, share.expiresAt.getTime()));
+    const name = sharedPrefixOf(share) + fileName(address.key);
+    return this.urlOf({ ...session, name, ...address, expiresAt }, existing);
+  }
+
+  /**
+   * Returns the address at which the file of a link can be fetched for the next hour.
+   * @throws {NotFound} for an unknown, revoked or expired link, and for a file that is gone.
+   */
+  async open(token: string): Promise<string> {
+    const link = await this.links.byToken(token);
+    const isValid = link !== null && link.expiresAt > new Date();
+    if (!isValid || !(await this.store.exists(link))) throw linkNotFound();
+    return this.store.presignedGetUrl(link, { expiresS: presignedForS });
+  }
+
+  /** Ends all links of a session, those of a shared report too. Later answers show new ones. */
+  revoke({ tenantId, sessionId }: SessionFiles): Promise<void> {
+    return this.links.erase(tenantId, sessionId);
+  }
+
+  /** Ends the links that readers of a shared report have: of this share, or of all. */
+  revokeShared({ tenantId, sessionId }: SessionFiles, share?: LinkedShare): Promise<void> {
+    const prefix = share === undefined ? sharedNamePrefix : sharedPrefixOf(share);
+    return this.links.removeByNamePrefix(tenantId, sessionId, prefix);
+  }
+
+  private publicUrl(): string {
+    const url = this.config.PUBLIC_URL ?? requestContext.get().origin;
+    if (url === undefined) throw new Error('Without PUBLIC_URL, links are made in requests only.');
+    return url;
+  }
+
+  private expiryFor(tenant: Tenant | null): Date {
+    const days = tenant?.mediaLinkDays ?? this.config.MEDIA_LINK_DAYS;
+    return new Date(Date.now() + days * dayMs);
+  }
+
+  private async urlOf(
+    { tenantId, sessionId, name, bucket, key, expiresAt }: WantedLink,
+    existing: readonly MediaLink[],
+  ): Promise<string> {
+    const wanted = { tenantId, sessionId, name, bucket, key, expiresAt };
+    const { token } = await this.current(
+      existing.find((link) => link.name === name),
+      wanted,
+    );
+    return `${this.publicUrl()}/media/${token}`;
+  }
+
+  private async current(existing: MediaLink | undefined, wanted: WantedLink): Promise<MediaLink> {
+    if (existing !== undefined && isCurrent(existing, wanted)) return existing;
+    let link: MediaLink = { ...wanted, token: newRandomToken() };
+    // The link of a session that was deleted meanwhile leads nowhere.
+    await this.guard.run(wanted.tenantId, wanted.sessionId, async () => {
+      const renewed = existing === undefined ? null : await this.links.renew(wanted);
+      link = renewed ?? (await this.links.add(link));
+    });
+    return link;
+  }
+}
+
+/** A shorter lifetime of the tenant takes effect at once. */
+function isCurrent(existing: MediaLink, wanted: WantedLink): boolean {
+  const gainMs = wanted.expiresAt.getTime() - existing.expiresAt.getTime();
+  const isSameFile = existing.bucket === wanted.bucket && existing.key === wanted.key;
+  return isSameFile && gainMs >= 0 && gainMs < extendByAtLeastMs;
+}
+
+/**
+ * The part of a key that all analyses of a session share: `clip`, or what follows
+ * `attempts/<number>/`.
+ */
+export function fileName(key: string): string {
+  const [, clip, ofAttempt] = /\/(?:(clip)\/[^/]+|attempts\/\d+\/(.+))$/.exec(key) ?? [];
+  return clip ?? ofAttempt ?? key;
+}
+
+const linkNotFound = (): NotFound =>
+  new NotFound(
+    'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',
+    { code: 'media_link_not_found' },
+  );

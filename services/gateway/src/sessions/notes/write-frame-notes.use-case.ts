@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { ErasureGuard } from '@strideform/persistence';
+import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
+import { pageByCreation, type Page } from '@strideform/service-kit/paging';
+import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
+import type { PageRequest } from '../../platform/validation/page.dto.ts';
+import { requireSucceeded, sessionIsGone } from '../session/session-refusals.ts';
+import type { NewFrameNote } from './frame-note.dto.ts';
+import { FrameNoteRepository } from './frame-note.repository.ts';
+import { maxNotesOfSession, type FrameNote } from './frame-note.ts';
+
+/** Notes that are pinned to frames of a session's clip. */
+@Injectable()
+export class WriteFrameNotes {
+  constructor(
+    private readonly notes: FrameNoteRepository,
+    private readonly sessions: SessionsClient,
+    private readonly records: IdempotencyRecordRepository,
+    private readonly guard: ErasureGuard,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** The newest first. @throws {NotFound} like a read; {InvalidInput} for an invalid cursor */
+  async list(
+    { tenantId }: Caller,
+    sessionId: string,
+    request: PageRequest,
+  ): Promise<Page<FrameNote>> {
+    await this.sessions.find(tenantId, sessionId);
+    const idOf = ({ noteId }: FrameNote): string => noteId;
+    return pageByCreation(request, idOf, (after, limit) =>
+      this.notes.page({ tenantId, sessionId }, after, limit),
+    );
+  }
+
+  /**
+   * @throws {NotFound} like a read; {InvalidInput} for a frame that the clip does not have;
+   *   {Conflict} for a session that has not succeeded, and for one note too many
+   */
+  async create(
+    caller: Caller,
+    sessionId: string,
+    { frame, text }: NewFrameNote,
+  ): Promise<FrameNote> {
+    const { tenantId, keyId } = caller;
+    const session = await this.sessions.find(tenantId, sessionId);
+    requireSucceeded(session, 'no frames to pin a note to');
+    if (frame >= session.frameCount) throw noSuchFrame(session.frameCount);
+    const ofSession = { tenantId, sessionId };
+    if ((await this.notes.countOf(ofSession)) >= maxNotesOfSession) throw tooManyNotes();
+    const noteId = newId('not');
+    const note = { ...ofSession, noteId, frame, text, keyId, createdAt: new Date() };
+    const isKept = await this.guard.run(tenantId, sessionId, () => this.notes.add(note));
+    if (!isKept) throw sessionIsGone(sessionId);
+    await this.audit.record(caller, 'frame_note.created', noteId);
+    return note;
+  }
+
+  /** @throws {NotFound} like a read, and for an unknown note */
+  async delete(caller: Caller, sessionId: string, noteId: string): Promise<void> {
+    const { tenantId } = caller;
+    await this.sessions.find(tenantId, sessionId);
+    const ofSession = { tenantId, sessionId };
+    if (!(await this.notes.has(ofSession, noteId))) throw unknownNote(noteId);
+    // The note goes last: the repeat of a request that broke off finds it.
+    await this.audit.recordOnce(caller, 'frame_note.deleted', erasedSubject(noteId));
+    // The kept answer to its creation has its text.
+    await this.records.forgetMentions(tenantId, noteId);
+    await this.notes.delete(ofSession, noteId);
+  }
+}
+
+const noSuchFrame = (frameCount: number) =>
+  invalidParameters([
+    {
+      pointer: '/frame',
+      message: `must be less than ${frameCount}, the number of frames of the clip`,
+    },
+  ]);
+
+const unknownNote = (noteId: string): NotFound =>
+  new NotFound(`This session has no note ${noteId}.`);
+
+const tooManyNotes = (): Conflict =>
+  new Conflict(`A session may have ${maxNotesOfSession} notes: delete one first.`, {
+    code: 'too_many_notes',
+  });

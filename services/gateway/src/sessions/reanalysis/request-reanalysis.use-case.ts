@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordingOptions, SessionView } from '@strideform/contracts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { requireOneBody } from '../../accounts/users/body-measures.ts';
+import { unknownProfile, type User, type UserProfile } from '../../accounts/users/user.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
+import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
+
+/**
+ * Has a session's clip analysed again: with changed options, with the runner's current profile, or
+ * just with the current version of the analysis.
+ */
+@Injectable()
+export class RequestReanalysis {
+  constructor(
+    private readonly planLimits: CurrentPlanLimits,
+    private readonly sessions: SessionsClient,
+    private readonly users: UserRepository,
+    private readonly stamps: ReadStamps,
+  ) {}
+
+  /**
+   * @param changes options that are not named stay as they were.
+   * @param profileChanges are stored first: they are kept even when the analysis is refused.
+   * @throws {NotFound} like a read; {Conflict} while the session is being analysed; {InvalidInput}
+   *   for an impossible body; {TooManySessions}.
+   */
+  async execute(
+    { tenantId }: Caller,
+    sessionId: string,
+    changes: Partial<RecordingOptions>,
+    profileChanges: Partial<UserProfile>,
+  ): Promise<SessionView> {
+    const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
+    const limits = await this.planLimits.find(tenantId);
+    const user = await this.currentUser(tenantId, userId, profileChanges);
+    // The last options may be those of an attempt that is not shown, for example a failed one.
+    const lastOptions = reanalysis?.recording ?? recording;
+    const options = { ...lastOptions, ...changes };
+    const queued = this.sessions.reanalyze({
+      tenantId,
+      sessionId,
+      maxUnderWay: limits.unfinishedSessions,
+      ...toAnalysisRequestMessage(user ?? unknownProfile, options),
+    });
+    const session = await withPlanLimits(limits, queued);
+    await this.stamps.renewIfPossible(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
+    return session;
+  }
+
+  private async currentUser(
+    tenantId: string,
+    userId: string,
+    changes: Partial<UserProfile>,
+  ): Promise<User | null> {
+    const known = await this.users.byId(tenantId, userId);
+    if (Object.keys(changes).length === 0) return known;
+    requireOneBody(known, changes, '/user');
+    return this.users.put(tenantId, userId, changes);
+  }
+}

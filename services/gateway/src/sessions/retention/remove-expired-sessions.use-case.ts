@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { latestAttemptOf, type SessionView } from '@strideform/contracts';
+import { NotFound } from '@strideform/service-kit/errors';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import type { Tenant } from '../../accounts/tenants/tenant.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import type { FinishedSessionDays } from '../../platform/config/plans.ts';
+import { RequestDeletion } from '../delete/request-deletion.use-case.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+
+export const FINISHED_SESSION_DAYS = Symbol('FinishedSessionDays');
+
+const sessionsAPage = 100;
+const dayMs = 86_400_000;
+
+/**
+ * Deletes sessions that finished longer ago than their tenant's plan keeps them. The plan that a
+ * tenant had last counts, also while it is suspended or after its end: what is deleted does not
+ * come back with the next plan.
+ */
+@Injectable()
+export class RemoveExpiredSessions {
+  constructor(
+    private readonly tenants: TenantRepository,
+    private readonly sessions: SessionsClient,
+    private readonly deletion: RequestDeletion,
+    private readonly demo: DemoSessionRepository,
+    @Inject(FINISHED_SESSION_DAYS) private readonly days: FinishedSessionDays,
+  ) {}
+
+  /** @returns how many were deleted. */
+  async execute(now: Date, signal: AbortSignal): Promise<number> {
+    let count = 0;
+    if (this.days.size === 0) return count;
+    for (const tenant of await this.tenants.all()) {
+      const days = this.days.get(tenant.plan);
+      if (days !== undefined) count += await this.removeOf(tenant, days, now, signal);
+    }
+    return count;
+  }
+
+  private async removeOf(
+    { tenantId }: Tenant,
+    days: number,
+    now: Date,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const before = new Date(now.getTime() - days * dayMs);
+    const anyRunner = { tenantId, userId: '', createdAfter: '' };
+    const request = { ...anyRunner, status: 'succeeded', createdBefore: before.toISOString() };
+    const demo = await this.demo.current();
+    let count = 0;
+    let cursor = '';
+    do {
+      const page = await this.sessions.list({ ...request, limit: sessionsAPage, cursor });
+      const expired = page.sessions.filter((session) => isExpired(session, before));
+      for (const session of expired) {
+        if (signal.aborted) return count;
+        if (session.sessionId !== demo?.sessionId) count += await this.remove(session, days);
+      }
+      cursor = page.nextCursor;
+    } while (cursor !== '');
+    return count;
+  }
+
+  /** Meanwhile others may delete the session, or its tenant have it analysed again. */
+  private async remove(session: SessionView, days: number): Promise<number> {
+    const { tenantId, sessionId } = session;
+    const platform = { tenantId, keyId: null };
+    const detail = `After ${days} days, as the plan says.`;
+    const latestAttempt = latestAttemptOf(session);
+    try {
+      await this.deletion.execute(platform, sessionId, { detail, latestAttempt });
+      return 1;
+    } catch (error) {
+      if (error instanceof NotFound) return 0;
+      throw error;
+    }
+  }
+}
+
+/**
+ * A session that is analysed again was finished long ago, and is wanted. If that fails, it is kept
+ * as long as if it had been finished then.
+ */
+function isExpired({ finishedAt, reanalysis }: SessionView, before: Date): boolean {
+  const endedAt = reanalysis === null ? finishedAt : reanalysis.finishedAt;
+  return endedAt !== null && endedAt < before;
+}

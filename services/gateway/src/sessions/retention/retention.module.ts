@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { parseFinishedSessionDays } from '../../platform/config/plans.ts';
+import { SessionsModule } from '../sessions.module.ts';
+import {
+  FINISHED_SESSION_DAYS,
+  RemoveExpiredSessions,
+} from './remove-expired-sessions.use-case.ts';
+import { RetentionSweep } from './retention-sweep.ts';
+
+/** What happens without a request: sessions whose time is over are deleted. */
+@Module({})
+export class RetentionModule {
+  static forRoot({
+    FINISHED_SESSION_DAYS: text = '',
+  }: Pick<GatewayConfig, 'FINISHED_SESSION_DAYS'>): DynamicModule {
+    const days = parseFinishedSessionDays(text) ?? new Map();
+    return {
+      module: RetentionModule,
+      imports: [SessionsModule],
+      providers: [
+        RemoveExpiredSessions,
+        RetentionSweep,
+        { provide: FINISHED_SESSION_DAYS, useValue: days },
+      ],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { frameDecimals } from '@strideform/gait-engine';
+import { roundTo } from '@strideform/metric-book/units';
+import type { AttemptState, SessionView } from '@strideform/contracts';
+import type { z } from 'zod';
+import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';
+
+type Members<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.infer<S[K]> };
+type ProgressState = Members<typeof progressState>;
+
+export const stateOf = (
+  session: SessionView,
+  notes: Readonly<Record<string, string>>,
+): Members<typeof sessionState> => ({
+  ...progressStateOf(session),
+  notes: { ...scaleNote(session), ...notes },
+});
+
+/** How to get metres for a session that has nothing to scale its picture with. */
+function scaleNote({ sessionId, status, runner, recording }: SessionView): { scale?: string } {
+  const { heightM, legLengthM } = runner;
+  const hasScale = heightM !== null || legLengthM !== null || recording.beltSpeedMps !== null;
+  if (hasScale || status === 'failed') return {};
+  return {
+    scale: `Nothing gives the scale of the picture, so lengths and speeds are missing. Send {"user": {"height": <cm>}} or {"belt_speed": <m/s>} to POST /running/sessions/${sessionId}/reanalysis/. The height is kept for later sessions.`,
+  };
+}
+
+export const progressStateOf = (session: SessionView): ProgressState => ({
+  ...attemptOf(session),
+  reanalysis: session.reanalysis === null ? null : attemptOf(session.reanalysis),
+});
+
+const attemptOf = ({ attempt, status, stage, progress, failure }: AttemptState) => ({
+  attempt,
+  status,
+  stage,
+  progress: roundTo(progress, frameDecimals.share),
+  error: failure,
+});
+
+/** DD/MM/YYYY, in UTC. */
+export function dateText(at: Date): string {
+  const year = String(at.getUTCFullYear()).padStart(4, '0');
+  return `${twoDigits(at.getUTCDate())}/${twoDigits(at.getUTCMonth() + 1)}/${year}`;
+}
+
+/** HH:MM AM/PM on a twelve-hour clock, in UTC: midnight is 12:00 AM. */
+function timeText(at: Date): string {
+  const hours = at.getUTCHours();
+  const shownHours = hours % 12 === 0 ? 12 : hours % 12;
+  const half = hours < 12 ? 'AM' : 'PM';
+  return `${twoDigits(shownHours)}:${twoDigits(at.getUTCMinutes())} ${half}`;
+}
+
+export const dateAndTime = (at: Date): z.infer<typeof DateAndTime> => ({
+  date: dateText(at),
+  time: timeText(at),
+});
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');

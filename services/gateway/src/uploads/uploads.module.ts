@@ -1,6 +1,0 @@
-import { Module } from '@nestjs/common';
-import { SessionsModule } from '../sessions/sessions.module.ts';
-import { UploadHttpController } from './upload.http-controller.ts';
-
-@Module({ imports: [SessionsModule], controllers: [UploadHttpController] })
-export class UploadsModule {}

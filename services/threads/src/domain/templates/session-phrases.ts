@@ -1,0 +1,174 @@
+import { book } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
+import { quantityNumber, quantityText, type Quantity } from '@strideform/metric-book/units';
+import { nameInTexts } from '../facts/metric-mentions.ts';
+import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { textsIn } from '../texts/texts.ts';
+import type { PlaceholderTexts } from './template.ts';
+
+/** Phrases of one metric by aspect; an aspect that the session does not have is undefined. */
+type MetricPhrases = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Returns the phrases of a session by placeholder. A phrase states a value in the reader's units,
+ * with the words that say what the value is. Every metric has its name.
+ */
+export function sessionPhrases({ metrics, language }: SessionFacts): PlaceholderTexts {
+  const names = book.map(({ key }) => [`${key}.name`, nameInTexts(key, language)] as const);
+  const phrases = metrics.flatMap((metric) => {
+    const known = Object.entries(phrasesOf(metric)).filter(([, phrase]) => phrase !== undefined);
+    return known.map(([aspect, phrase]) => [`${metric.key}.${aspect}`, phrase!] as const);
+  });
+  return new Map([...names, ...phrases]);
+}
+
+function phrasesOf(metric: MetricFacts): MetricPhrases {
+  const { note, label } = metric;
+  const phrases = { note: note?.replace(/\.$/, ''), class: label ?? undefined };
+  if (!isMeasured(metric)) return phrases;
+  return {
+    ...phrases,
+    ...valuePhrases(metric),
+    ...sidePhrases(metric),
+    ...comparisonPhrases(metric),
+    ...sharePhrases(metric),
+    ...smallStepPhrases(metric),
+    ...changePhrases(metric),
+  };
+}
+
+/** Writes a quantity with `write`, or returns undefined if it is not known. */
+const ifKnown = (
+  quantity: Quantity | undefined,
+  write: (text: string) => string,
+): string | undefined => (quantity === undefined ? undefined : write(quantityText(quantity)));
+
+/** Writes a value of both sides, or of the only side that was seen. */
+function ofSeenSide({ onlySide, language }: MetricFacts, value: Quantity): string {
+  const { phrases } = textsIn(language);
+  const text = quantityText(value);
+  return onlySide === null ? text : phrases.onSide(text, onlySide);
+}
+
+function valuePhrases(metric: MetricFacts): MetricPhrases {
+  const { name, values } = metric;
+  const { average, uncertainty } = values;
+  const { phrases } = textsIn(metric.language);
+  const averageText = ofSeenSide(metric, average!);
+  return {
+    average: averageText,
+    item: phrases.item(name, averageText),
+    between_strides: rangeBetweenStrides(metric),
+    uncertainty:
+      uncertainty && isShownAsZero(uncertainty)
+        ? undefined
+        : ifKnown(uncertainty, phrases.uncertainty),
+  };
+}
+
+function rangeBetweenStrides({ values, language }: MetricFacts): string | undefined {
+  const { lowest, highest } = values;
+  if (lowest === undefined || highest === undefined) return undefined;
+  const { phrases } = textsIn(language);
+  const [low, high] = [quantityText(lowest), quantityText(highest)];
+  return low === high ? undefined : phrases.betweenStrides(low, high);
+}
+
+/** Returns true if the digits that texts show are all zero. */
+export const isShownAsZero = (quantity: Quantity): boolean =>
+  Number(quantityNumber(quantity).replace(':', '')) === 0;
+
+function sidePhrases({ name, values, sidesDiffer, language }: MetricFacts): MetricPhrases {
+  const { left, right, difference } = values;
+  const { phrases } = textsIn(language);
+  const onSide = (value: Quantity | undefined, side: Side): MetricPhrases => ({
+    [side]: ifKnown(value, (text) => phrases.onSide(text, side)),
+    [`${side}_item`]: ifKnown(value, (text) => phrases.item(name, text)),
+  });
+  const { differ, agree, unknown } = phrases.sidesComparison;
+  const known = sidesDiffer === true ? differ : agree;
+  const comparison = sidesDiffer === null ? unknown : known;
+  return {
+    ...onSide(left, 'left'),
+    ...onSide(right, 'right'),
+    difference: ifKnown(difference, (text) => `${phrases.difference(text)}, ${comparison}`),
+    sides_comparison: difference === undefined ? undefined : comparison,
+  };
+}
+
+function comparisonPhrases(metric: MetricFacts): MetricPhrases {
+  const { reference, own, values, language } = metric;
+  const { phrases, listText } = textsIn(language);
+  const typical = rangeText(metric, values.typical_low, values.typical_high);
+  const usual = rangeText(metric, values.own_low, values.own_high);
+  const typicalRange = typical && phrases.typicalRange(typical);
+  const ownRange = usual && phrases.ownRange(usual);
+  const comparisons: string[] = [];
+  const ofSide = (range: string): string =>
+    reference?.side ? phrases.onSide(range, reference.side) : range;
+  if (reference !== null && typicalRange !== undefined) {
+    const { verdict, kind, source } = reference;
+    const cited = phrases.cited(typicalRange + phrases.rangeNotes[kind], source.short);
+    comparisons.push(phrases.verdicts[verdict](ofSide(cited)));
+  }
+  // A value within the runner's own range is nothing to report.
+  if ((own === 'below' || own === 'above') && ownRange !== undefined)
+    comparisons.push(phrases.verdicts[own](ownRange));
+  return {
+    typical_range: typicalRange,
+    own_range: ownRange,
+    comparison: comparisons.length === 0 ? undefined : listText(comparisons),
+    verdict: reference
+      ? phrases.verdicts[reference.verdict](ofSide(phrases.theTypicalRange))
+      : undefined,
+  };
+}
+
+/** A range may be narrower than the digits show: "about 170 steps/min" for 169.9 to 170.1. */
+function rangeText(
+  { language }: MetricFacts,
+  low: Quantity | undefined,
+  high: Quantity | undefined,
+): string | undefined {
+  if (low === undefined || high === undefined) return undefined;
+  const { phrases } = textsIn(language);
+  const isShown = quantityNumber(low) !== quantityNumber(high);
+  const highText = quantityText(high);
+  return isShown ? phrases.range(quantityNumber(low), highText) : phrases.about(highText);
+}
+
+function sharePhrases({ values, onlySide, language }: MetricFacts): MetricPhrases {
+  const { phrases } = textsIn(language);
+  const write = (share: string): string =>
+    onlySide === null ? phrases.share(share) : phrases.shareOfFoot(share, onlySide);
+  return {
+    share: ifKnown(values.share, write),
+    typical_share: ifKnown(values.typical_share, phrases.typicalShare),
+  };
+}
+
+const smallStepPhrases = ({ values }: MetricFacts): MetricPhrases => ({
+  small_change: ifKnown(values.small_change, (text) => text),
+  after_small_change: ifKnown(values.after_small_change, (text) => text),
+});
+
+function changePhrases(metric: MetricFacts): MetricPhrases {
+  const { change, values } = metric;
+  if (change === null) return {};
+  const { phrases } = textsIn(metric.language);
+  const { value_before: before, change: size, change_uncertainty, least_change } = values;
+  const isShown = !isShownAsZero(size!);
+  const direction = change.difference > 0 ? phrases.higher : phrases.lower;
+  const verdicts =
+    least_change === undefined ? phrases.changeVerdictsOfMeasurement : phrases.changeVerdicts;
+  const parts = [
+    isShown ? direction(quantityText(size!)) : phrases.sameInDigits,
+    ifKnown(change_uncertainty, phrases.uncertainty),
+    ifKnown(least_change, phrases.leastChange),
+    verdicts[change.verdict],
+  ];
+  return {
+    value_before: ofSeenSide(metric, before!),
+    change_details: parts.filter((part) => part !== undefined).join(', '),
+  };
+}

@@ -1,0 +1,152 @@
+import type { Finding } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
+import { isMeasured, type MetricFacts } from '../facts/facts.ts';
+import { isShownAsZero } from '../templates/session-phrases.ts';
+import { bind, type Template } from '../templates/template.ts';
+import { textsIn, type CommentStyle, type Texts } from '../texts/texts.ts';
+
+/** More values in one sentence would have to be read twice. */
+const maxValuesPerSentence = 4;
+
+export const sentencesFor = ({ language }: Pick<MetricFacts, 'language'>): Texts['sentences'] =>
+  textsIn(language).sentences;
+
+/** Returns a sentence of ours about one metric. */
+export const sentenceOn = (
+  { key }: MetricFacts,
+  template: Template,
+  variables: Readonly<Record<string, string>> = {},
+): Template => bind(template, { metric: key, ...variables });
+
+/** Returns "cadence, contact time and balance" for the first of the metrics. */
+export function namesText(metrics: readonly MetricFacts[], maxNames: number): Template {
+  const [first] = metrics;
+  if (first === undefined) return '';
+  const names = metrics.slice(0, maxNames).map(({ key }) => `{${key}.name}`);
+  return textsIn(first.language).listText(names);
+}
+
+/** First words of the sentences that list values. */
+interface ValueOpenings {
+  readonly first: string;
+  readonly further: string;
+}
+
+/**
+ * Returns "You ran with a speed of 2.88 m/s and a cadence of 170 steps/min.", in as many sentences
+ * as are needed.
+ * @param side the side whose values are listed, for metrics that have sides.
+ */
+export function valueSentences(
+  metrics: readonly MetricFacts[],
+  openings: ValueOpenings,
+  side: Side | null = null,
+): Template[] {
+  const listed = metrics.filter((metric) => isMeasured(metric) && metric.label === null);
+  const sentences: Template[] = [];
+  for (let start = 0; start < listed.length; start += maxValuesPerSentence) {
+    const part = listed.slice(start, start + maxValuesPerSentence);
+    const { listText } = textsIn(part[0]!.language);
+    const items = listText(part.map((metric) => valueItem(metric, side)));
+    const opening = start === 0 ? openings.first : openings.further;
+    sentences.push(bind(sentencesFor(part[0]!).values, { opening, items }));
+  }
+  return sentences;
+}
+
+/** Returns the value of a side, if the metric has sides and this one was seen; else the average. */
+function valueItem({ key, values }: MetricFacts, side: Side | null): Template {
+  const hasSide = side !== null && values[side] !== undefined;
+  return hasSide ? `{${key}.${side}_item}` : `{${key}.item}`;
+}
+
+/** Returns "Your foot strike was rearfoot, in 100% of the strides; …"; null for other metrics. */
+export function classSentence(metric: MetricFacts): Template | null {
+  const { label, values } = metric;
+  if (label === null) return null;
+  const { footStrike, details } = sentencesFor(metric);
+  const share = values.share === undefined ? '' : details.share;
+  const typicalShare = values.typical_share === undefined ? '' : details.typicalShare;
+  return sentenceOn(metric, footStrike, { details: sentenceOn(metric, share + typicalShare) });
+}
+
+const hasComparison = ({ reference, own }: MetricFacts): boolean =>
+  reference !== null || own === 'below' || own === 'above';
+
+/** Returns how a metric compares with its ranges; null if it has none. */
+export const comparedSentence = (metric: MetricFacts, style: CommentStyle): Template | null =>
+  hasComparison(metric) ? sentenceOn(metric, sentencesFor(metric).compared[style]) : null;
+
+/** Returns "First, your cadence: 148 steps/min is below …"; null if there is no range. */
+function headlineSentence(metric: MetricFacts, rank: number): Template | null {
+  const headline = sentencesFor(metric).headlines[rank];
+  const isComplete = hasComparison(metric) && isMeasured(metric);
+  return headline !== undefined && isComplete ? sentenceOn(metric, headline) : null;
+}
+
+/** Returns "Keep your cadence as it is: …"; null if there is no range. */
+export const keepSentence = (metric: MetricFacts): Template | null =>
+  hasComparison(metric) && isMeasured(metric)
+    ? sentenceOn(metric, sentencesFor(metric).keep)
+    : null;
+
+/** A class has no sides: its angle is another metric. */
+export const hasBothSides = ({ label, values }: MetricFacts): boolean =>
+  label === null && values.left !== undefined && values.right !== undefined;
+
+/** Returns "Your contact time was 0.269 s on the left and …"; null without sides. */
+export const bothSidesSentence = (
+  metric: MetricFacts,
+  style: keyof Texts['sentences']['sides'],
+): Template | null =>
+  hasBothSides(metric) ? sentenceOn(metric, sentencesFor(metric).sides[style]) : null;
+
+/** Returns "First, your contact time: 0.269 s on the left and …"; null without sides. */
+function sidesHeadline(metric: MetricFacts, rank: number): Template | null {
+  const headline = sentencesFor(metric).sidesHeadlines[rank];
+  return headline !== undefined && hasBothSides(metric) ? sentenceOn(metric, headline) : null;
+}
+
+/** Returns the first sentence on a finding, by its place among the findings. */
+export const findingHeadline = (
+  finding: Finding,
+  metric: MetricFacts,
+  rank: number,
+): Template | null =>
+  finding.kind === 'sides' ? sidesHeadline(metric, rank) : headlineSentence(metric, rank);
+
+/** Returns "Your knee flexion … was 51.0° on the right, a difference larger than …". */
+export const otherSideSentence = (metric: MetricFacts, otherSide: Side): Template | null =>
+  hasBothSides(metric) ? sentenceOn(metric, sentencesFor(metric).otherSide[otherSide]) : null;
+
+/** What a sentence on a metric's value adds to it. */
+export interface ValueDetails {
+  readonly hasUncertainty: boolean;
+  readonly hasComparison: boolean;
+}
+
+/**
+ * Returns "Your cadence was 170 steps/min, give or take 0.3 steps/min, within the typical range
+ * of …", or why it was not measured.
+ */
+export function valueSentence(metric: MetricFacts, wanted: ValueDetails): Template {
+  if (!isMeasured(metric)) return notMeasuredSentence(metric);
+  const ofClass = classSentence(metric);
+  if (ofClass !== null) return ofClass;
+  const { answerValue, details } = sentencesFor(metric);
+  const text = [
+    metric.onlySide === null ? '' : details.sideInView,
+    wanted.hasUncertainty && hasShownUncertainty(metric) ? details.uncertainty : '',
+    wanted.hasComparison && hasComparison(metric) ? details.comparison : '',
+  ].join('');
+  return sentenceOn(metric, answerValue, { details: sentenceOn(metric, text) });
+}
+
+/** Returns true if the uncertainty is known, and does not round to zero. */
+export const hasShownUncertainty = ({ values }: MetricFacts): boolean =>
+  values.uncertainty !== undefined && !isShownAsZero(values.uncertainty);
+
+export const notMeasuredSentence = (metric: MetricFacts): Template =>
+  sentenceOn(metric, sentencesFor(metric).notMeasured);
+
+export const oppositeOf = (side: Side): Side => (side === 'left' ? 'right' : 'left');

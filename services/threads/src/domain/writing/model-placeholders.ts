@@ -1,0 +1,201 @@
+import { textsOfFinding, type Finding, type MetricKey } from '@strideform/metric-book';
+import { findFacts, isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { sessionPhrases } from '../templates/session-phrases.ts';
+import { insertValues, type PlaceholderTexts, type Template } from '../templates/template.ts';
+import { textsIn, type TextLanguage, type Texts } from '../texts/texts.ts';
+import {
+  findingTitle,
+  headlineKeys,
+  issueForAnswer,
+  issueOf,
+  knowledgeOfMetric,
+  ownTarget,
+  rangeTarget,
+  strengthOf,
+  targetOfFinding,
+} from './coaching-sentences.ts';
+import {
+  metricChangeSentences,
+  noEarlierSentences,
+  sessionChangeSentences,
+} from './change-sentences.ts';
+import { hasBothSides, notMeasuredSentence, sentenceOn, sentencesFor } from './metric-sentences.ts';
+import { overviewSentences } from './write-comment.ts';
+
+/** A placeholder that a model may use. */
+export interface ModelPlaceholder {
+  readonly id: string;
+  /** A phrase is a part of a sentence; a sentence stands alone. */
+  readonly kind: 'phrase' | 'sentence';
+  /** Key of the metric that it is about; null for the session as a whole. */
+  readonly metric: MetricKey | null;
+  readonly aspect: string;
+  /** What is inserted for it. */
+  readonly text: string;
+  /** Phrase about the average of both sides, which it does not name. */
+  readonly isOfAverage: boolean;
+}
+
+/** The placeholders that a model may use in one text. There are no others. */
+export interface ModelPlaceholders {
+  readonly language: TextLanguage;
+  readonly byId: ReadonlyMap<string, ModelPlaceholder>;
+}
+
+type PromptTexts = Texts['prompt'];
+type PhraseAspect = keyof PromptTexts['phraseAspects'];
+type SentencesOfMetric = Partial<Record<keyof PromptTexts['sentenceAspects'], readonly Template[]>>;
+type SentencesOfSession = Partial<Record<keyof PromptTexts['sessionAspects'], readonly Template[]>>;
+
+/**
+ * Returns the placeholders of one text. An answer to a question about pain or health has no advice.
+ * @param question null for a comment.
+ */
+export function modelPlaceholders(facts: SessionFacts, question: string | null): ModelPlaceholders {
+  const phrases = sessionPhrases(facts);
+  const { questions } = textsIn(facts.language);
+  const isAboutHealth = question !== null && questions.health.test(question);
+  const adviceIn = isAboutHealth ? noAdvice : adviceOn;
+  const ofMetrics = facts.metrics.flatMap((metric) => [
+    ...phrasesOn(metric, phrases, isAboutHealth ? [] : facts.findings),
+    ...toPlaceholders(metric.key, sentencesOn(metric, facts, adviceIn), phrases),
+  ]);
+  const ofSession = question === null ? commentSentences(facts) : answerSentences(facts);
+  const all = [...ofMetrics, ...toPlaceholders(null, ofSession, phrases)];
+  return { language: facts.language, byId: new Map(all.map((each) => [each.id, each])) };
+}
+
+export const textsOfPlaceholders = ({ byId }: ModelPlaceholders): PlaceholderTexts =>
+  new Map([...byId.values()].map(({ id, text }) => [id, text]));
+
+/** A class is named with its share; its angle is another metric. */
+const aspectsOfClasses: readonly PhraseAspect[] = ['name', 'class', 'share', 'typical_share'];
+
+function phrasesOn(
+  metric: MetricFacts,
+  phrases: PlaceholderTexts,
+  findings: readonly Finding[],
+): ModelPlaceholder[] {
+  const { key, label, language } = metric;
+  const offered = Object.keys(textsIn(language).prompt.phraseAspects) as PhraseAspect[];
+  const aspects = label === null ? offered : aspectsOfClasses;
+  const known = aspects.flatMap((aspect): ModelPlaceholder[] => {
+    const id = `${key}.${aspect}`;
+    const text = phrases.get(id);
+    const isOfAverage = statesAverage(metric, aspect);
+    return text === undefined
+      ? []
+      : [{ id, kind: 'phrase', metric: key, aspect, text, isOfAverage }];
+  });
+  const finding = findings.find((each) => each.metric === key);
+  if (finding === undefined || !isMeasured(metric)) return known;
+  const aspect: PhraseAspect = 'stands_out';
+  const text = insertValues(findingTitle(finding, metric), phrases);
+  const id = `${key}.${aspect}`;
+  return [...known, { id, kind: 'phrase', metric: key, aspect, text, isOfAverage: false }];
+}
+
+function statesAverage(metric: MetricFacts, aspect: PhraseAspect): boolean {
+  if (!hasBothSides(metric)) return false;
+  if (aspect === 'comparison' || aspect === 'verdict') return metric.reference?.side == null;
+  return aspect === 'uncertainty';
+}
+
+function toPlaceholders(
+  metric: MetricKey | null,
+  sentences: Readonly<Record<string, readonly Template[]>>,
+  phrases: PlaceholderTexts,
+): ModelPlaceholder[] {
+  const known = Object.entries(sentences).filter(([, templates]) => templates.length > 0);
+  return known.map(([aspect, templates]) => {
+    const text = templates.map((template) => insertValues(template, phrases)).join(' ');
+    const id = `${metric ?? 'session'}.${aspect}`;
+    return { id, kind: 'sentence', metric, aspect, text, isOfAverage: false };
+  });
+}
+
+function sentencesOn(
+  metric: MetricFacts,
+  facts: SessionFacts,
+  adviceIn: typeof adviceOn,
+): SentencesOfMetric {
+  const { means, matters } = knowledgeOfMetric(metric);
+  const knowledge = { definition: [means.text], importance: [matters.text] };
+  if (!isMeasured(metric)) return { ...knowledge, not_measured: [notMeasuredSentence(metric)] };
+  const { filmOtherSide } = sentencesFor(metric);
+  const caution = sentenceOn(metric, filmOtherSide, { names: `{${metric.key}.name}` });
+  return {
+    ...knowledge,
+    ...adviceIn(metric, facts),
+    film_other_side: metric.sidesDiffer === true ? [caution] : [],
+    change: facts.since?.hasEarlier === true ? metricChangeSentences(metric) : [],
+  };
+}
+
+const noAdvice = (): SentencesOfMetric => ({});
+
+/** A value that is well as it is gets no advice that would change it. */
+function adviceOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetric {
+  const finding = facts.findings.find((each) => each.metric === metric.key);
+  const issue = finding ? textsOfFinding(finding, metric.language) : issueForAnswer(metric);
+  if (issue !== null) {
+    const { meaning, aim, cue, drill, progress, retest } = issue;
+    const ofIssue = issueOf(metric) === null ? ownTarget(metric) : rangeTarget(metric);
+    const target = finding ? targetOfFinding(finding, metric) : ofIssue;
+    return {
+      finding: [meaning.text],
+      aim: [aim.text],
+      cue: [cue.text],
+      drill: [drill.text],
+      progress: [progress.text],
+      target: target === null ? [] : [target],
+      retest: [retest.text],
+    };
+  }
+  const strength = strengthOf(metric);
+  if (strength !== null) {
+    const { meaning, keep, drill } = strength;
+    return { strength: [meaning.text], keep: [keep.text], drill: [drill.text] };
+  }
+  const { advice, drill } = knowledgeOfMetric(metric);
+  return { advice: [advice.text], drill: [drill.text] };
+}
+
+function commentSentences(facts: SessionFacts): SentencesOfSession {
+  const { oneThing, filmAgain } = sentencesFor(facts);
+  const coversSession = headlineKeys.every((key) => findFacts(facts, key) !== undefined);
+  const hasOverview = coversSession && facts.findings.length === 0;
+  return {
+    overview: hasOverview ? overviewSentences(facts) : [],
+    one_thing: [oneThing],
+    film_again: [filmAgain],
+  };
+}
+
+/** Adds answers to what nobody asks of a comment. */
+function answerSentences(facts: SessionFacts): SentencesOfSession {
+  const sentences = sentencesFor(facts);
+  return {
+    ...commentSentences(facts),
+    changes: changesOf(facts),
+    doctor: [sentences.medicalReferral],
+    refusal: [sentences.refusal],
+    other_language: [sentences.otherLanguage, sentences.medicalReferral],
+    shoes: [sentences.shoes, sentences.shoeWeight, sentences.shoeTrial],
+    not_shown: [sentences.notShown],
+    race_speed: [sentences.raceSpeed],
+    economy: [sentences.noEconomy],
+    strength: [sentences.noStrength],
+    uncertainty: [sentences.uncertainty, sentences.uncertaintyUse],
+    ranges: [sentences.whatRangesAre],
+    who: [sentences.whoAnswers],
+    welcome: [sentences.welcome],
+  };
+}
+
+function changesOf(facts: SessionFacts): Template[] {
+  const { since } = facts;
+  const sentences = sentencesFor(facts);
+  if (since === null) return [sentences.whereChanges];
+  return since.hasEarlier ? sessionChangeSentences(facts) : noEarlierSentences(since, sentences);
+}

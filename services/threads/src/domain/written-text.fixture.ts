@@ -1,0 +1,65 @@
+import type { MeasurementSystem } from '@strideform/contracts';
+import { allCoachingClaims, publications } from '@strideform/metric-book';
+import { quantityNumber, type Quantity } from '@strideform/metric-book/units';
+import { answerFacts, type Reader, type SessionFacts } from './facts/facts.ts';
+import type { SessionMetrics } from './facts/session-metrics.ts';
+import { textsIn } from './texts/texts.ts';
+
+export const metric: Reader = { system: 'metric', language: 'en' };
+export const imperial: Reader = { system: 'imperial', language: 'en' };
+export const inSystem = (system: MeasurementSystem): Reader => ({ ...metric, system });
+
+/** Every metric, as an answer may use it. */
+export const factsOfAll = (session: SessionMetrics, reader: Reader = metric): SessionFacts =>
+  answerFacts('final_summary', session, reader);
+
+const { sentences: english, forbiddenClaims } = textsIn('en');
+
+/** Texts anywhere in a table, such as that of a language. */
+function textsWithin(table: unknown): string[] {
+  if (typeof table === 'string') return [table];
+  return typeof table === 'object' && table !== null
+    ? Object.values(table).flatMap(textsWithin)
+    : [];
+}
+
+/** Reviewed texts that state nothing of a session; the longest first, as one may hold another. */
+const reviewedTexts = [...textsWithin(allCoachingClaims()), ...textsWithin(english)]
+  .filter((text) => !text.includes('{'))
+  .sort((a, b) => b.length - a.length);
+const citations = Object.values(publications).map(({ short }) => short);
+
+const without = (text: string, parts: readonly string[]): string =>
+  parts.reduce((rest, part) => rest.replaceAll(part, ' '), text);
+
+const shownNumber = (quantity: Quantity): string => quantityNumber(quantity).replace('−', '');
+
+/**
+ * Returns the numbers of a text that are neither a value of the session nor part of a reviewed
+ * text, such as a drill, a citation or a note of the analysis.
+ */
+export function inventedNumbers(text: string, { metrics }: SessionFacts): string[] {
+  const values = metrics.flatMap((facts) => Object.values(facts.values));
+  const known = new Set(values.flatMap((quantity) => (quantity ? [shownNumber(quantity)] : [])));
+  const notes = metrics.flatMap(({ note }) => note ?? []);
+  const rest = without(text, [...reviewedTexts, ...notes, ...citations]);
+  const stated = rest.match(/\d+(?:[.:]\d+)?/g) ?? [];
+  return stated.filter((number) => !known.has(number));
+}
+
+const minTextChars = 15;
+const maxTextChars = 2600;
+const maxWordsOfSentence = 45;
+
+/** Returns what a reader of a rule-based text must not see; empty for a good text. */
+export function problemsOf(text: string, facts: SessionFacts): string[] {
+  const problems = inventedNumbers(text, facts).map((number) => `states ${number}`);
+  if (/[{}]|undefined|null|NaN/.test(text)) problems.push('has a gap');
+  if (text.length < minTextChars || text.length > maxTextChars)
+    problems.push(`has ${text.length} characters`);
+  const sentences = text.split(/(?<=\.) (?=[A-Z])/);
+  const long = sentences.filter((sentence) => sentence.split(' ').length > maxWordsOfSentence);
+  const claimsIn = without(text, [english.medicalReferral]);
+  const claims = forbiddenClaims.filter(({ pattern }) => pattern.test(claimsIn));
+  return [...problems, ...long, ...claims.map(({ fault }) => fault)];
+}

@@ -1,0 +1,59 @@
+// The checks of `npm test`, besides its tests.
+import { nodePath, sourceFlags } from '../run-ts.mjs';
+
+export interface Check {
+  readonly title: string;
+  readonly command: readonly string[];
+}
+
+const script = (path: string): readonly string[] => [nodePath, ...sourceFlags, `tools/${path}`];
+
+/** Written declarations obey rules of their own, so types alone do not show that images build. */
+const builds = [
+  ...['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'].map(
+    (service) => `services/${service}/tsconfig.build.json`,
+  ),
+  'tools/strideform/tsconfig.build.json',
+];
+
+/** The long ones first: two run at a time. */
+export const allChecks: readonly Check[] = [
+  { title: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
+  { title: 'what images contain is built', command: ['tsc', '-b', ...builds] },
+  { title: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
+  { title: 'format', command: ['npm', 'run', '--silent', 'format', '--', '--check'] },
+  { title: 'lint refuses wrong code', command: script('check/lint-refusals.ts') },
+  { title: 'generated files are fresh', command: script('check/generated-files.ts') },
+  { title: 'the chart conforms and fits the services', command: script('chart/check.ts') },
+  { title: 'no import cycles', command: script('check/import-cycles.ts') },
+  { title: 'folders import downwards', command: script('check/folder-imports.ts') },
+  {
+    title: 'every file, export and dependency is used',
+    command: [nodePath, 'node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'],
+  },
+  { title: 'an exported name has one meaning', command: script('check/exported-names.ts') },
+  { title: 'plain words', command: script('check/words.ts') },
+  { title: 'documents name files that exist', command: script('check/doc-links.ts') },
+  { title: 'documents name commands that exist', command: script('check/doc-commands.ts') },
+  { title: 'file names say what is in them', command: script('check/file-names.ts') },
+  { title: 'events find their handlers', command: script('check/event-handlers.ts') },
+  { title: "services' READMEs are complete", command: script('check/service-readmes.ts') },
+  { title: 'proto lint', command: ['buf', 'lint'] },
+  { title: 'proto breaks no caller', command: script('check/proto-breaking.ts') },
+];
+
+/** Run one by one after the specs: each takes the machine's time. */
+export const longChecks = {
+  quickFaults: {
+    title: 'nothing is lost in the quick rows of the faults',
+    command: [...script('load/load.ts'), 'faults', '--quick'],
+  },
+  apiFuzzing: {
+    title: 'the API answers as it is described, whatever a fuzzer sends',
+    command: [...script('load/load.ts'), 'fuzz:api'],
+  },
+  releaseRehearsal: {
+    title: 'a release can be made, signed and read back',
+    command: [...script('release/release.ts'), '--dry-run', '--no-images'],
+  },
+} satisfies Record<string, Check>;

@@ -1,0 +1,59 @@
+// Reads the imports of source files with dependency-cruiser.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { commandOutcome, root } from './workspace.ts';
+
+/** The folders of the repository that hold code. */
+export const codeFolders = ['libs', 'services', 'test', 'tools', 'deploy'];
+const config = join(root, 'tools', 'check', 'import-cycles.config.mjs');
+
+export interface CruiseResult {
+  readonly modules: readonly {
+    readonly source: string;
+    readonly dependencies: readonly { readonly resolved: string }[];
+  }[];
+  readonly summary: {
+    readonly totalCruised: number;
+    readonly violations: readonly { readonly cycle?: readonly { readonly name: string }[] }[];
+  };
+}
+
+/** An import of a file by another one. Imports of types count. */
+export interface FileImport {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Returns what dependency-cruiser finds in the paths. */
+export async function cruise(paths: readonly string[]): Promise<CruiseResult> {
+  const args = ['--config', config, '--output-type', 'json', ...paths];
+  const { stdout, stderr } = await commandOutcome('depcruise', args);
+  if (stdout === '') throw new Error(`depcruise failed:\n${stderr}`);
+  return JSON.parse(stdout) as CruiseResult;
+}
+
+/** Returns the imports between the files themselves, without packages. */
+export function fileImports({ modules }: CruiseResult): FileImport[] {
+  const files = new Set(modules.map(({ source }) => source));
+  return modules.flatMap(({ source: from, dependencies }) =>
+    dependencies.map(({ resolved: to }) => ({ from, to })).filter(({ to }) => files.has(to)),
+  );
+}
+
+/** Writes files to a folder that exists while `use` runs. */
+export async function withFiles<T>(
+  files: Readonly<Record<string, string>>,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'strideform-imports-'));
+  try {
+    for (const [name, code] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), code);
+    }
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,106 @@
+import { events, poseSegments } from '@strideform/contracts';
+import { platformTopics, Topology } from '@strideform/messaging';
+import {
+  describeConfig,
+  grpcTlsVariables,
+  kafkaVariables,
+  mongoVariables,
+  objectStoreVariables,
+} from '@strideform/service-kit/config';
+import { z } from 'zod';
+import { serviceConfigs } from './configuration-tables.ts';
+import { dashboards } from './dashboards.ts';
+import type { Generator } from './generated-files.ts';
+
+const folder = 'charts/strideform/files';
+
+const deployables: Readonly<Record<string, z.ZodObject>> = {
+  ...serviceConfigs,
+  // `strideform admin` and the dead-letters command, in a pod that both share.
+  operator: z.object({
+    ...kafkaVariables,
+    ...mongoVariables,
+    ...objectStoreVariables,
+    ...grpcTlsVariables,
+    INGEST_GRPC_URL: serviceConfigs.gateway.shape.INGEST_GRPC_URL,
+  }),
+};
+
+interface Variable {
+  readonly required: boolean;
+  readonly default?: string;
+}
+
+function variablesOf(config: z.ZodObject): Record<string, Variable> {
+  const variables = describeConfig(config).map(({ name, required, defaultValue }) => {
+    const variable =
+      defaultValue === undefined ? { required } : { required, default: defaultValue };
+    return [name, variable] as const;
+  });
+  return Object.fromEntries(variables);
+}
+
+/** The variables that each deployable reads, with their defaults. */
+function serviceVariables(): object {
+  const services = Object.entries(deployables).map(([service, config]) => [
+    service,
+    { variables: variablesOf(config) },
+  ]);
+  return Object.fromEntries(services);
+}
+
+interface ConsumingService {
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** More replicas than this are idle. */
+  readonly partitions: number;
+}
+
+/** By service: the topics whose messages it works on. */
+function consumers(): Record<string, ConsumingService> {
+  const topology = new Topology();
+  const services = [...new Set(events.flatMap(({ handledBy }) => handledBy))].sort();
+  const ofService = services.map((service) => {
+    const handled = events.filter(({ handledBy }) => handledBy.includes(service));
+    const consumer: ConsumingService = {
+      group: topology.group(service),
+      topics: [...new Set(handled.map(({ topic }) => topology.main(topic)))].sort(),
+      partitions: Math.max(...handled.map(({ topic }) => topic.partitions)),
+    };
+    return [service, consumer] as const;
+  });
+  return Object.fromEntries(ofService);
+}
+
+/** The topics of Kafka, who reads them, and which of them pose workers scale by. */
+function topics(): object {
+  const [worker] = events.find(({ topic }) => topic === poseSegments)!.handledBy;
+  return {
+    poseSegments: {
+      topic: poseSegments.name,
+      partitions: poseSegments.partitions,
+      group: new Topology().group(worker!),
+    },
+    consumers: consumers(),
+    topics: platformTopics(),
+  };
+}
+
+/** What the chart knows of the code, so that neither can drift from the other. */
+export const chartFiles: Generator = {
+  title: 'files of the chart',
+  generate() {
+    const contents: Record<string, unknown> = {
+      'services.json': serviceVariables(),
+      'topics.json': topics(),
+    };
+    for (const [name, dashboard] of Object.entries(dashboards))
+      contents[`dashboards/${name}.json`] = dashboard;
+    return new Map(
+      Object.entries(contents).map(([name, content]) => [
+        `${folder}/${name}`,
+        `${JSON.stringify(content, null, 2)}\n`,
+      ]),
+    );
+  },
+};

@@ -1,0 +1,177 @@
+// Pictures of the console's pages, at the size of a desktop and of a tablet, light and dark.
+import { clipFile } from '@strideform/sdk/node';
+import { decodeFrames, encodeVideo } from '@strideform/video/codecs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { withConsoleBrowser } from '../load/bench/console-browser.ts';
+import { clientOf, type LocalPlatform } from '../load/platform/local-platform.ts';
+
+export type PicturedPlatform = LocalPlatform & { readonly demo_session_id: string };
+
+const sizes = {
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+} as const;
+const looks = Object.entries(sizes).flatMap(([size, viewport]) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ size, viewport, colorScheme })),
+);
+const runner = 'demo-runner';
+const secondTitle = 'Four weeks later';
+const failedTitle = 'One second long';
+/** Too few to measure a stride. */
+const failedFrames = 60;
+
+/** The sessions that the pictures show, and the link to a report. */
+interface Shown {
+  readonly demoId: string;
+  readonly laterId: string;
+  readonly failedId: string;
+  readonly sharedUrl: string;
+}
+
+/** @param clip the demo's clip */
+export async function pictureConsole(
+  platform: PicturedPlatform,
+  clip: string,
+  folder: string,
+): Promise<void> {
+  const pages = pagesOf(platform.gateway_url, await prepare(platform, clip));
+  await withConsoleBrowser(platform, async ({ newVisit }) => {
+    for (const { size, viewport, colorScheme } of looks) {
+      const visit = await newVisit({ viewport, colorScheme });
+      const page = await visit.newPage();
+      for (const [name, show] of Object.entries(pages)) {
+        await show(page);
+        const path = join(folder, `console-${name}-${size}-${colorScheme}.jpg`);
+        await page.screenshot({ path, type: 'jpeg', quality: 80 });
+      }
+      await visit.close();
+    }
+  });
+}
+
+type Show = (page: Page) => Promise<unknown>;
+
+function pagesOf(
+  gatewayUrl: string,
+  { demoId, laterId, failedId, sharedUrl }: Shown,
+): Record<string, Show> {
+  const open = (page: Page, path: string) => page.goto(`${gatewayUrl}/console/${path}`);
+  return {
+    sessions: async (page) => {
+      await open(page, '');
+      await page.getByText(secondTitle).waitFor();
+    },
+    session: async (page) => {
+      await open(page, `sessions/${demoId}`);
+      await page.getByTestId('readout').waitFor();
+      await stepToContact(page);
+    },
+    failed: async (page) => {
+      await open(page, `sessions/${failedId}`);
+      await page.getByLabel('Place in the clip').waitFor();
+      await untilClipIsShown(page);
+    },
+    compare: async (page) => {
+      await open(page, `compare?earlier=${demoId}&later=${laterId}&strike=2`);
+      await page.getByText('since right contact').nth(1).waitFor();
+    },
+    runners: async (page) => {
+      await open(page, 'runners');
+      await page.getByRole('link', { name: runner }).waitFor();
+    },
+    runner: async (page) => {
+      await open(page, `runners/${runner}`);
+      await page.getByRole('img', { name: /^Cadence over/ }).waitFor();
+    },
+    admin: async (page) => {
+      await open(page, 'admin');
+      await page.getByText('api_key.created').first().waitFor();
+    },
+    shared: async (page) => {
+      await page.goto(sharedUrl);
+      await page.getByRole('heading', { name: 'Measurements' }).waitFor();
+      await untilClipIsShown(page);
+      // Chromium's own controls let their sign of loading fade out.
+      await sleep(2000);
+    },
+    // The last one: it leaves nobody signed in.
+    'sign-in': async (page) => {
+      await page.context().clearCookies();
+      await open(page, '');
+      await page.getByLabel('API key').waitFor();
+    },
+  };
+}
+
+/** To where the right foot has just touched the ground. */
+async function stepToContact(page: Page): Promise<void> {
+  const justNow = page.getByText(/\b1?\d ms since right contact/);
+  for (let steps = 0; steps < 12 && (steps < 4 || !(await justNow.isVisible())); steps += 1) {
+    await page.keyboard.press(']');
+    await sleep(400);
+  }
+  await justNow.waitFor();
+}
+
+/** Until the clip can be played. */
+const untilClipIsShown = (page: Page): Promise<unknown> =>
+  page.locator('video').evaluate(
+    `(video) => video.readyState === 4 ||
+      new Promise((resolve) => video.addEventListener('canplaythrough', resolve, { once: true }))`,
+  );
+
+/** What is missing in the platform for the pictures. */
+async function prepare(platform: PicturedPlatform, clip: string): Promise<Shown> {
+  const folder = await mkdtemp(join(tmpdir(), 'strideform-pictures-'));
+  try {
+    const shortClip = await beginningOf(clip, join(folder, 'short.mp4'));
+    const { share } = clientOf(platform).sessions;
+    const demoId = platform.demo_session_id;
+    return {
+      demoId,
+      laterId: await sessionOf(platform, secondTitle, clip, 'succeeded'),
+      failedId: await sessionOf(platform, failedTitle, shortClip, 'failed'),
+      // A new link ends an earlier one.
+      sharedUrl: (await share.create(demoId)).url!,
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** A clip of the first frames of another. */
+async function beginningOf(clip: string, path: string): Promise<string> {
+  let writer: Awaited<ReturnType<typeof encodeVideo>> | null = null;
+  for await (const frame of decodeFrames(clip, { fromFrame: 0, endFrame: failedFrames })) {
+    const { codedWidthPx: widthPx, codedHeightPx: heightPx } = frame;
+    writer ??= await encodeVideo(path, { widthPx, heightPx, rateHz: 60 });
+    await writer.writePlanes(frame, frame.index / 60);
+  }
+  await writer!.close();
+  return path;
+}
+
+/**
+ * The session of this title, which an earlier call may have made.
+ * @throws {Error} when it ends otherwise than the pictures need
+ */
+async function sessionOf(
+  platform: PicturedPlatform,
+  title: string,
+  clip: string,
+  end: 'succeeded' | 'failed',
+): Promise<string> {
+  const { sessions } = clientOf(platform);
+  for await (const known of sessions.list({ user_id: runner }))
+    if (known.title === title && known.status === end) return known.session_id;
+  const described = { user_id: runner, session_name: title, video: await clipFile(clip) };
+  const { session_id: sessionId } = await sessions.create(described);
+  let last = '';
+  for await (const { status } of sessions.watch(sessionId)) last = status;
+  if (last !== end) throw new Error(`The session ${sessionId} of "${title}" has ${last}.`);
+  return sessionId;
+}

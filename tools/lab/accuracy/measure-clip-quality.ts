@@ -1,0 +1,33 @@
+// node tools/run-ts.mjs tools/lab/accuracy/measure-clip-quality.ts [light] [view] [--write]:
+// how the pose model fails in bad light and the engine off the runner's side (without a name both,
+// in 15 minutes; the view takes seconds); with --write into docs/clip-quality.md.
+import { renderedRunner } from '@strideform/testing';
+import { basename } from 'node:path';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { lightTable, measureLight } from './light-table.ts';
+import { treadmillClip } from './treadmill-clip.ts';
+import { viewTable } from './view-table.ts';
+
+const isWriting = process.argv.includes('--write');
+
+async function lightTables(): Promise<string> {
+  const clips = [renderedRunner.clipPath, treadmillClip.path()].filter((path) => path !== null);
+  if (isWriting && clips.length < 2)
+    throw new Error(
+      'The reference data folder ../shared/data is missing: the document would lose its second clip.',
+    );
+  const tables: string[] = [];
+  for (const path of clips)
+    tables.push(
+      `**${basename(path)}**\n\n${lightTable(await measureLight(path, (line) => console.error(`${basename(path)}: ${line}`)))}`,
+    );
+  return tables.join('\n\n');
+}
+
+const measurements = { light: lightTables, view: viewTable };
+const named = Object.entries(measurements).filter(([name]) => process.argv.includes(name));
+for (const [name, measure] of named.length > 0 ? named : Object.entries(measurements)) {
+  const table = await measure();
+  console.log(`${table}\n`);
+  if (isWriting) await writeMarkedSection('clip-quality.md', `measured:${name}`, table);
+}

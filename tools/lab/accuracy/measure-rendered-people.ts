@@ -1,0 +1,139 @@
+// npm run accuracy:bank [-- --models full,lite,heavy]: how pose models see recorded people who were
+// rendered, and what the engine makes of it. Writes the bank of errors, the engine's
+// fitted-pose-habits.ts, and sections of docs/pose-models.md and docs/accuracy.md. Needs the clips
+// of `npm run accuracy:render`, with some of them --again, and the reference data folder
+// ../shared/data.
+import type { PoseModelHabit } from '@strideform/gait-engine';
+import { parseArgs } from 'node:util';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { fitMetricScatters, metricScatterTable } from './metric-scatter.ts';
+import { writeBank, writeHabits } from './pose-bank-files.ts';
+import { fitPoseHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts';
+import { measureClipErrors, poseErrorTables } from './rendered-people-errors.ts';
+import {
+  analyzeBesideExact,
+  analyzeExact,
+  judgeSeen,
+  renderedPeopleSection,
+  type LeftOutEngine,
+} from './rendered-people-table.ts';
+import {
+  poseModels,
+  posedPerson,
+  renderedPeopleFolder,
+  renderedSessions,
+  type ModelSize,
+  type RenderedClipOfPerson,
+  type RunnerSessions,
+} from './rendered-people.ts';
+import { fitSessionShares, sessionsTable, type JudgedTwice } from './session-shares.ts';
+import { fitStrideMap, trainingStrides } from './stride-map-fit.ts';
+
+const { values: flags } = parseArgs({
+  options: { models: { type: 'string', default: 'lite,full,heavy' } },
+});
+const models = poseModels.filter((model) => flags.models.split(',').includes(model));
+const runners = renderedSessions();
+const strides = runners.length === 0 ? null : trainingStrides();
+
+const seenBy = async (model: ModelSize, clip: RenderedClipOfPerson): Promise<SeenClip> => ({
+  clip,
+  model,
+  keypoints: await posedPerson(clip, model),
+});
+
+const eachOf = <Clip>({ first, again }: RunnerSessions<Clip>): Clip[] =>
+  again === null ? [first] : [first, again];
+
+/** Of both sessions; nothing where there is one, or one was refused. */
+const ofBoth = <T>(
+  sessions: readonly RunnerSessions<SeenClip>[],
+  of: (clip: SeenClip) => T | null,
+): (readonly [T, T])[] =>
+  sessions.flatMap(({ first, again }) => {
+    const [a, b] = [of(first), again && of(again)];
+    return a === null || b === null ? [] : [[a, b] as const];
+  });
+
+if (strides === null) {
+  console.error(
+    `SKIPPED: ${renderedPeopleFolder} has no clips, or the reference data folder ../shared/data is missing.`,
+  );
+  process.exitCode = 2;
+} else {
+  // 1. What each model sees of each clip, and how far off its points are.
+  const sessions: RunnerSessions<SeenClip>[] = [];
+  for (const model of models)
+    for (const { first, again } of runners)
+      sessions.push({
+        first: await seenBy(model, first),
+        again: again && (await seenBy(model, again)),
+      });
+  const seen = sessions.map(({ first }) => first);
+  const measured = await Promise.all(seen.map(({ clip, model }) => measureClipErrors(clip, model)));
+  const errors = measured.filter((one) => one !== null);
+  await writeBank(errors);
+  await writeMarkedSection('pose-models.md', 'accuracy:bank', poseErrorTables(errors));
+
+  // 2. What that does to the stride map's and the rules' readings, and to speed.
+  const { mapWithout } = fitStrideMap(strides);
+  const mapOf = (person: string) => mapWithout.get(person)!;
+  const readings = seen.flatMap((one) => readingErrors(one, mapOf(one.clip.person)) ?? []);
+  const engine: LeftOutEngine = {
+    mapWithout: mapOf,
+    habitWithout: (person, model) =>
+      fitPoseHabit(readings.filter((one) => one.model === model && one.person !== person)),
+  };
+
+  // 3. How much of that differs between two sessions of one runner.
+  const sessionsOf = (model: ModelSize) => sessions.filter(({ first }) => first.model === model);
+  const twice = new Map(
+    models.map((model): [string, JudgedTwice[]] => [
+      model,
+      ofBoth(sessionsOf(model), (one) => judgeSeen(one, engine)),
+    ]),
+  );
+  const shares = new Map(
+    models.map((model) => [model as string, fitSessionShares(twice.get(model)!)]),
+  );
+
+  // 4. What a model's errors add to each metric.
+  const withShares: LeftOutEngine = {
+    ...engine,
+    habitWithout: (person, model) => {
+      const habit = engine.habitWithout(person, model);
+      return habit && { ...habit, sessionShares: shares.get(model) ?? null };
+    },
+  };
+  const exactOf = new Map(
+    runners.flatMap(eachOf).map((clip) => [clip, analyzeExact(clip, engine)]),
+  );
+  const beside = new Map(
+    sessions
+      .flatMap(eachOf)
+      .map((one) => [one, analyzeBesideExact(one, exactOf.get(one.clip)!, withShares)]),
+  );
+  const clipsOf = (model: ModelSize) =>
+    sessionsOf(model).flatMap(({ first }) => beside.get(first) ?? []);
+  const habits = new Map<string, PoseModelHabit>();
+  for (const model of models) {
+    const habit = fitPoseHabit(readings.filter((one) => one.model === model));
+    const metrics = fitMetricScatters(
+      clipsOf(model),
+      ofBoth(sessionsOf(model), (one) => beside.get(one)!),
+    );
+    const sessionShares = shares.get(model)!;
+    if (habit) habits.set(`blazepose-${model}`, { ...habit, metrics, sessionShares });
+  }
+  await writeHabits(habits);
+
+  // 5. The whole engine, on people whom neither its map nor its habits know.
+  const section = [renderedPeopleSection(seen, engine), sessionsTable(twice)].join('\n\n');
+  await writeMarkedSection('accuracy.md', 'accuracy:bank', section);
+  const byModel = new Map(models.map((model) => [model as string, clipsOf(model)]));
+  const metricSection = metricScatterTable(byModel);
+  await writeMarkedSection('accuracy.md', 'accuracy:metrics', metricSection);
+  console.log(section);
+  console.log(metricSection);
+  console.log(JSON.stringify(Object.fromEntries(habits), null, 1));
+}

@@ -1,0 +1,78 @@
+import { referenceDataSets, referenceMotion } from '../recordings/reference-trials.ts';
+import {
+  measureRenderedClip,
+  measureTreadmillClip,
+  type RenderedClip,
+  type TreadmillResult,
+} from './posed-clips.ts';
+import { fitEventTiming, type EventTimingFit } from './event-timing.ts';
+import { hardRows, noiseRows, peopleGrid, type Grid } from './grid.ts';
+import { kinematicsTable, normTable } from './joint-curves.ts';
+import { judgeLeftOut, type LeftOutRow } from './left-out-runners.ts';
+import { measureRow, type MeasuredRow } from './measured-rows.ts';
+import { compareRules, type RuleResult } from './rule-comparison.ts';
+import { fitStrideMap, trainingStrides } from './stride-map-fit.ts';
+
+interface DataSetResults {
+  readonly dataSet: (typeof referenceDataSets)[number];
+  readonly noiseRows: readonly MeasuredRow[];
+  readonly hardRows: readonly MeasuredRow[];
+}
+
+export interface Results {
+  readonly dataSets: readonly DataSetResults[];
+  readonly rendered: RenderedClip;
+  readonly treadmill: readonly TreadmillResult[] | null;
+  readonly timing: EventTimingFit | null;
+  /** Clips of people with a stride map fitted without them. */
+  readonly leftOut: readonly LeftOutRow[];
+  readonly rules: readonly RuleResult[];
+  /**
+   * Tables of joint angles over the gait cycle: against inverse kinematics, and against published
+   * norms.
+   */
+  readonly jointCurves: { readonly kinematics: string; readonly norms: string };
+  /** Data sets that were not measured because the reference data is missing. */
+  readonly skipped: readonly string[];
+}
+
+/** Runs the engine on every clip of the grid. The same sources give the same results. */
+export async function measure(grid: Grid, say: (line: string) => void): Promise<Results> {
+  const dataSets: DataSetResults[] = [];
+  for (const dataSet of referenceDataSets.filter((name) => referenceMotion(name) !== null)) {
+    say(`${dataSet}: noise and frame rate`);
+    const byNoise = Array.from(noiseRows(dataSet, grid), (row) => measureRow(row));
+    say(`${dataSet}: filmed badly`);
+    dataSets.push({
+      dataSet,
+      noiseRows: byNoise,
+      hardRows: Array.from(hardRows(dataSet, grid), (row) => measureRow(row)),
+    });
+  }
+  say('the rendered clip through the pose model');
+  const rendered = await measureRenderedClip();
+  say('the treadmill clip through the pose model');
+  const treadmill = await measureTreadmillClip();
+  say('the timing of events, rules compared, joint curves');
+  const timing = fitEventTiming();
+  const strides = trainingStrides();
+  const leftOut = strides === null ? [] : judgeLeftOut(fitStrideMap(strides), peopleGrid);
+  const rules = compareRules(
+    dataSets.map(({ dataSet }) => dataSet),
+    grid.seeds,
+  );
+  const skipped = [
+    ...referenceDataSets.filter((name) => referenceMotion(name) === null),
+    ...(treadmill === null ? ['treadmill-video'] : []),
+  ];
+  return {
+    dataSets,
+    rendered,
+    treadmill,
+    timing,
+    leftOut,
+    rules,
+    jointCurves: { kinematics: kinematicsTable(), norms: normTable() },
+    skipped,
+  };
+}

@@ -1,0 +1,118 @@
+import type { KeypointFile } from '@strideform/contracts';
+import { legsExchanged } from '../recordings/exchanged-legs.ts';
+import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
+import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import { analyzeTrial, judgeTrial } from './judge-trial.ts';
+import type { MeasuredRow } from './measured-rows.ts';
+import { none, plain, table } from './number-text.ts';
+import { analyzeUnknownRunner, posed } from './posed-clip.ts';
+import { summarise } from './summary.ts';
+import { readTreadmillPose, treadmillClip } from './treadmill-clip.ts';
+
+/** The rendered clip: its exact image points, and the real pose model's. */
+export interface RenderedClip {
+  readonly rows: readonly MeasuredRow[];
+  /** Frames with exchanged legs: as the pose model wrote them, and after the engine's repair. */
+  /** Frames that the pose model looked at. */
+  readonly frameCount: number;
+  readonly swappedBefore: number;
+  readonly swappedAfter: number;
+  readonly repairedShare: number;
+}
+
+export async function measureRenderedClip(): Promise<RenderedClip> {
+  const trial = referenceTrial(referenceMotion('rendered-runner')!);
+  const exact = renderedRunnerKeypoints();
+  const seen = await posed(renderedRunner.clipPath);
+  const row = (condition: string, keypoints: KeypointFile): MeasuredRow => {
+    const judgements = [judgeTrial({ ...trial, keypoints })];
+    return {
+      dataSet: 'rendered-runner',
+      rateHz: 60,
+      condition,
+      judgements,
+      summary: summarise(judgements),
+    };
+  };
+  const analysis = analyzeTrial({ ...trial, keypoints: seen });
+  // The pose model looked at some of the frames only.
+  const seenTimesS = new Set(seen.timestamps_s);
+  const clipTimesS = seen.clip_timestamps_s ?? seen.timestamps_s;
+  const exactWhereSeen = {
+    names: exact.names,
+    frames: exact.frames.filter((_, i) => seenTimesS.has(clipTimesS[i]!)),
+  };
+  return {
+    rows: [row('exact image points', exact), row('pose model', seen)],
+    frameCount: seen.frames.length,
+    swappedBefore: legsExchanged(seen, exactWhereSeen).length,
+    swappedAfter: legsExchanged(
+      { names: analysis.keypoints.names, frames: analysis.keypoints.frames },
+      exact,
+    ).length,
+    repairedShare: analysis.quality.repaired_share,
+  };
+}
+
+/** What was found on the real treadmill clip, by keypoints of two models. */
+export interface TreadmillResult {
+  readonly model: string;
+  readonly pattern: string;
+  readonly cadenceSpm: number | null;
+  readonly contactMs: number | null;
+  readonly flightMs: number | null;
+  readonly dutyFactor: number | null;
+  readonly checksPassed: boolean;
+}
+
+/** Null without the reference data. */
+export async function measureTreadmillClip(): Promise<TreadmillResult[] | null> {
+  const [path, other] = [treadmillClip.path(), readTreadmillPose()];
+  if (path === null || other === null) return null;
+  return [
+    ['BlazePose full (the platform’s)', await posed(path)] as const,
+    ['RTMPose Halpe-26', other] as const,
+  ].map(([model, keypoints]) => {
+    const { metrics, pattern, quality } = analyzeUnknownRunner(keypoints);
+    const value = (key: string, factor = 1) => (metrics[key] ? factor * metrics[key].avg : null);
+    return {
+      model,
+      pattern,
+      cadenceSpm: value('cadence'),
+      contactMs: value('contact_time', 1000),
+      flightMs: value('flight_time', 1000),
+      dutyFactor: value('duty_factor'),
+      checksPassed: Object.values(quality.checks).every(Boolean),
+    };
+  });
+}
+
+export const treadmillTable = (results: readonly TreadmillResult[]): string =>
+  table(
+    [
+      'keypoints',
+      'pattern',
+      'cadence, steps/min',
+      `off ${treadmillClip.pixelCadenceSpm} (pixels)`,
+      `off ${treadmillClip.countedCadenceSpm} (by hand)`,
+      'contact, ms',
+      'flight, ms',
+      'duty factor',
+      'self-checks',
+    ],
+    results.map(({ model, pattern, cadenceSpm, contactMs, flightMs, dutyFactor, checksPassed }) => {
+      const number = (value: number | null, digits: number, less = 0) =>
+        value === null ? none : plain(value - less, digits);
+      return [
+        model,
+        pattern,
+        number(cadenceSpm, 2),
+        number(cadenceSpm, 2, treadmillClip.pixelCadenceSpm),
+        number(cadenceSpm, 2, treadmillClip.countedCadenceSpm),
+        number(contactMs, 0),
+        number(flightMs, 0),
+        number(dutyFactor, 3),
+        checksPassed ? 'passed' : 'failed',
+      ];
+    }),
+  );

@@ -1,0 +1,58 @@
+import type { Side } from '@strideform/contracts';
+import { MalformedFile, type Track3d } from '@strideform/motion-files';
+import { readMatV5, type MatValue } from './mat-v5.ts';
+
+/** One side's consecutive strides, concatenated: 200 Hz motion, 2000 Hz force. */
+export interface FootnetSide {
+  readonly knee: Track3d;
+  readonly ankle: Track3d;
+  readonly heel: Track3d;
+  readonly toe: Track3d;
+  readonly kneeFlexionDeg: Float64Array;
+  /** As the data set delivers it. */
+  readonly forceUpN: Float64Array;
+}
+
+/**
+ * The recordings of both sides.
+ * @throws MalformedFile when a variable is missing or has another layout.
+ */
+export function readFootnet(bytes: Uint8Array): Record<Side, FootnetSide> {
+  const file = readMatV5(bytes);
+  return { left: readSide(file, 'l'), right: readSide(file, 'r') };
+}
+
+function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): FootnetSide {
+  const column = (name: string, index: number) => stacked(file, `${letter}${name}`, index);
+  const track = (name: string): Track3d => ({
+    x: column(name, 1),
+    y: column(name, 2),
+    z: column(name, 0),
+  });
+  return {
+    knee: track('tib_prox'),
+    ankle: track('tib_dist'),
+    heel: track('foot_prox'),
+    toe: track('foot_dist'),
+    kneeFlexionDeg: column('knee', 0),
+    forceUpN: column('grf', 2),
+  };
+}
+
+/**
+ * One column of the matrices in all cells of a variable, concatenated: the strides follow each
+ * other without a gap.
+ */
+function stacked(file: ReadonlyMap<string, MatValue>, name: string, index: number): Float64Array {
+  const variable = file.get(name);
+  if (variable?.kind !== 'cell')
+    throw new MalformedFile('FootNet', name, variable ? 'is not a cell array' : 'is missing');
+  return Float64Array.from(
+    variable.cells.flatMap((cell, k) => {
+      if (cell.kind !== 'numeric' || cell.dimensions.length !== 2 || cell.dimensions[1] !== 3)
+        throw new MalformedFile('FootNet', `${name}{${k + 1}}`, 'is not a matrix of three columns');
+      const rows = cell.dimensions[0]!;
+      return Array.from(cell.values.subarray(index * rows, (index + 1) * rows));
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
+import { ClipRefused, probeClip } from '@strideform/video';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HostileClip } from './corpus/hostile-clip.ts';
+
+export interface ClipJudgement {
+  readonly name: string;
+  /** The code of the refusal, or the number of pictures. */
+  readonly outcome: string;
+  readonly tookS: number;
+  readonly problems: readonly string[];
+}
+
+const longestS = 60;
+const maxMemoryMb = 1024;
+/** A sentence for a person, without anything internal. */
+const readable = /^[A-Z][^\n]{20,}\.$/;
+const internal = /Error|undefined|null|NaN|\/|0x/;
+
+/** Opens a clip as the platform does, and decodes it if it was accepted. */
+export async function judgeClip(folder: string, clip: HostileClip): Promise<ClipJudgement> {
+  const path = join(folder, 'clip');
+  writeFileSync(path, clip.bytes);
+  const startMs = performance.now();
+  const { outcome, problems } = await open(path).catch(describeEnd);
+  const tookS = (performance.now() - startMs) / 1000;
+  const wasRefused = !/pictures/.test(outcome);
+  const isExpected = clip.expected === 'either' || wasRefused === (clip.expected === 'refused');
+  return {
+    name: clip.name,
+    outcome,
+    tookS,
+    problems: [
+      ...problems,
+      ...(isExpected ? [] : [`it should have been ${clip.expected}`]),
+      ...(tookS > longestS ? [`it took ${tookS.toFixed(0)} s`] : []),
+    ],
+  };
+}
+
+type Outcome = Pick<ClipJudgement, 'outcome' | 'problems'>;
+
+async function open(path: string): Promise<Outcome> {
+  const { frameTimesS, durationS, rateHz } = await probeClip(path);
+  const isFinite = [...frameTimesS, durationS, rateHz].every(Number.isFinite);
+  const decode = workerModule(import.meta.url, './decode-clip.worker');
+  const frames = await runGuarded<null, number>(decode, null, {
+    timeoutS: longestS,
+    maxMemoryMb,
+    files: { clip: path },
+    errors: [ClipRefused],
+  });
+  const problems = [
+    ...(isFinite ? [] : ['its times are no numbers']),
+    ...(frames > frameTimesS.length ? [`${frames} pictures of ${frameTimesS.length} times`] : []),
+  ];
+  return { outcome: `${frames} pictures`, problems };
+}
+
+/** What is wrong with a refusal that a person reads. */
+export function unreadableReasons(detail: string): string[] {
+  const isReadable = readable.test(detail) && !internal.test(detail);
+  return isReadable ? [] : [`its refusal is not for people: ${detail}`];
+}
+
+export function describeEnd(error: unknown): Outcome {
+  if (error instanceof ClipRefused)
+    return { outcome: error.code, problems: unreadableReasons(error.detail) };
+  // The probe turns its own child's end into a refusal. Here the clip was accepted, so that the
+  // services would try it several times before they gave it up.
+  if (error instanceof GuardedTaskFailed)
+    return {
+      outcome: `child: ${error.reason}`,
+      problems: [`it was accepted, and then its decoder ended: ${error.reason}`],
+    };
+  return { outcome: 'untyped', problems: [`an untyped end: ${String(error)}`] };
+}
