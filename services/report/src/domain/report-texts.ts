@@ -22,9 +22,3 @@ export const phaseTitles: Readonly<Record<PhaseName, string>> = {
   new_strike: 'New strike',
 };
 export const sideTitles: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
-
-/** Reasons why the report has no picture of a moment. */
-export const missingPictureReasons = {
-  momentNotFound: 'its moment was not found in the clip',
-  frameNotDecoded: 'its frame cannot be decoded',
-} as const;
