@@ -33,7 +33,7 @@ describe('gait events of the synthetic runner', () => {
   );
 
   test.each([
-    ['clean', 0, 0.04],
+    ['clean', 0, 0.035],
     ['with 2 px noise', 2, 0.03],
   ])('a change of contact time by 60 ms shows, %s', (_name, noisePx, atLeastS) => {
     const contactOf = (contactS: number) =>
