@@ -1,6 +1,9 @@
 import { openApiDocument } from './api-description.ts';
 
-/** Names in callers' generated clients: a name may be added here, never changed or removed. */
+/**
+ * Method names in callers' generated clients. Names may be added here, but never changed or
+ * removed.
+ */
 const operationIds = [
   'apiKeys.create',
   'apiKeys.list',
@@ -61,13 +64,13 @@ const operationIds = [
   'webhooks.update',
 ];
 
-/** Every number within a value. */
+/** Returns every number inside a value. */
 const numbersIn = (value: unknown): number[] => {
   if (typeof value === 'number') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 };
 
-/** Every value of that key, however deep. */
+/** Returns every value of that key, at any depth. */
 const under = (key: string, value: unknown): unknown[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : under(key, inner)))
@@ -81,14 +84,14 @@ interface DescribedText {
   readonly maxLength?: number;
 }
 
-/** The texts in a schema that may be of any length, by their place in it. */
+/** Returns the paths of texts in a schema that have no length limit. */
 function unlimitedTexts(node: unknown, schemas: Record<string, unknown>, at = ''): string[] {
   if (typeof node !== 'object' || node === null) return [];
   const { type, $ref, format, enum: values, maxLength } = node as DescribedText;
   if (typeof $ref === 'string')
     return unlimitedTexts(schemas[$ref.split('/').at(-1)!], schemas, at);
   const isText = [type].flat().includes('string');
-  // A clip has a limit of its own, and a time is not kept as it was written.
+  // Clips have their own limit, and times are not stored as text.
   const isFree = values === undefined && format !== 'binary' && format !== 'date-time';
   if (isText && isFree) return maxLength === undefined ? [at] : [];
   return Object.entries(node).flatMap(([key, inner]) =>

@@ -7,7 +7,7 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
 import { CallerIdentity, isFromOwnPage } from './caller-identity.ts';
 
-/** The roles of the keys that may call a route. */
+/** Key roles that may call a route, by audience. */
 const admitted: Readonly<Record<Exclude<Audience, 'console' | 'public'>, readonly Role[]>> = {
   viewers: ['admin', 'sub_admin', 'viewer'],
   writers: ['admin', 'sub_admin'],
@@ -15,8 +15,8 @@ const admitted: Readonly<Record<Exclude<Audience, 'console' | 'public'>, readonl
 };
 
 /**
- * Applies `@Access(…)` before every controller. A hook has found out who the caller is before the
- * body was read.
+ * Applies `@Access(…)` before every controller. A hook has already identified the caller, before
+ * the body was read.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -59,7 +59,7 @@ function requireAccess(context: ExecutionContext): RouteAccess {
   throw new Error(`${route} is not served: it has no @Access(…), which says who may call it.`);
 }
 
-/** Refuses requests of other sites' pages, which must not sign a visitor in or out. */
+/** Refuses requests from pages of other sites, which must not sign a visitor in or out. */
 function requireOwnPage(request: FastifyRequest): true {
   if (!isFromOwnPage(request)) throw new NotAuthenticated('not_from_console');
   return true;

@@ -16,7 +16,10 @@ export class BegunSignInRepository {
     await this.model.create({ _id: tokenHash, ...fields });
   }
 
-  /** Takes it out: nobody comes back twice. null when it is unknown or too old. */
+  /**
+   * Removes and returns a sign-in, so that it can be finished only once. Returns null if it is
+   * unknown or too old.
+   */
   async take(tokenHash: string, now: Date): Promise<BegunSignIn | null> {
     const document = await this.model
       .findOneAndDelete({ _id: tokenHash })

@@ -1,6 +1,6 @@
 import { TokenCookie } from '../../platform/access/tokens.ts';
 
-/** Someone who was sent to their provider, and has not come back yet. */
+/** Sign-in that waits for the person to return from their provider. */
 export interface BegunSignIn {
   /** SHA-256 of the token in the browser's cookie, hex. */
   readonly tokenHash: string;
@@ -11,11 +11,11 @@ export interface BegunSignIn {
   readonly expiresAt: Date;
 }
 
-/** Time to sign in at the provider. */
+/** Time limit for signing in at the provider, s. */
 export const signInLastsS = 600;
 
 /**
- * SameSite=Lax, unlike the session's cookie: the provider's page leads back here, and browsers send
- * no strict cookie along from there.
+ * Cookie of a sign-in that is in progress. SameSite=Lax, unlike the session's cookie, because
+ * browsers do not send strict cookies when the provider's page redirects back here.
  */
 export const beginCookie = new TokenCookie('__Host-strideform-sign-in', 'lax');

@@ -52,7 +52,7 @@ export class ConsoleSessionHttpController {
     consoleCookie.remove(reply);
   }
 
-  /** @throws {NotAuthenticated} when nobody is signed in, or the console is switched off */
+  /** @throws {NotAuthenticated} if there is no session, or the console is switched off */
   private async describe(signedIn: SignedIn | null): Promise<SignedInCaller> {
     if (signedIn === null) throw new NotAuthenticated('not_signed_in');
     const { caller, session } = signedIn;

@@ -30,7 +30,7 @@ export class IdentityProviderRepository {
     return { tenantId: _id, ...fields };
   }
 
-  /** @returns whether there was one */
+  /** @returns true if there was one */
   async remove(tenantId: string): Promise<boolean> {
     return (await this.model.deleteOne({ _id: tenantId })).deletedCount === 1;
   }

@@ -10,8 +10,8 @@ const maxAnswerBytes = 1024 * 1024;
 type SignInSecrets = Pick<BegunSignIn, 'state' | 'nonce' | 'codeVerifier'>;
 
 /**
- * Speaks OpenID Connect with the providers of tenants: code flow with PKCE, state and nonce. A
- * tenant names its provider, so that all requests go through the rules for outbound requests.
+ * Speaks OpenID Connect with the providers of tenants: code flow with PKCE, state and nonce.
+ * Tenants choose the provider's address, so all requests follow the rules for outbound requests.
  */
 @Injectable()
 export class OpenIdProvider {
@@ -23,7 +23,7 @@ export class OpenIdProvider {
     codeVerifier: openid.randomPKCECodeVerifier(),
   });
 
-  /** Returns the address to which the browser goes to sign in. */
+  /** Returns the URL at which the browser signs in. */
   async signInUrl(
     provider: IdentityProvider,
     { state, nonce, codeVerifier }: SignInSecrets,
@@ -41,9 +41,9 @@ export class OpenIdProvider {
   }
 
   /**
-   * Who has signed in.
-   * @param returnedTo the address, with its query, to which the provider has sent the browser
-   * @throws when the provider refuses, does not answer, or its answer does not belong to `secrets`
+   * Returns the identity of the person who signed in.
+   * @param returnedTo the URL, with its query, to which the provider redirected the browser
+   * @throws if the provider refuses or does not answer, or its answer does not match `secrets`
    */
   async identityOf(
     provider: IdentityProvider,
@@ -65,7 +65,7 @@ export class OpenIdProvider {
     return { issuer, clientId, subject: idToken.sub, name: name.slice(0, 200), groups };
   }
 
-  /** Providers that keep ID tokens small name groups only when they are asked. */
+  /** Reads the user info endpoint. Providers that keep ID tokens small list groups only there. */
   private async furtherClaims(
     configuration: openid.Configuration,
     { groupsClaim }: IdentityProvider,

@@ -13,18 +13,18 @@ import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf } from './identity-provider.ts';
 import { OpenIdProvider } from './openid-provider.ts';
 
-/** Why nobody is signed in; the console's page says it in words. */
+/** Reasons why a sign-in fails. The console's page shows a text for each. */
 export type SignInRefusal =
   'unknown_organisation' | 'provider_unavailable' | 'expired' | 'refused' | 'no_role';
 
 export interface Begun {
-  /** The provider's page, with what it needs to know. */
+  /** URL of the provider's sign-in page, with its parameters. */
   readonly url: URL;
-  /** For the browser's cookie. */
+  /** Token for the browser's cookie. */
   readonly token: string;
 }
 
-/** Sign-in to the console by the provider that a tenant has chosen. */
+/** Signs people in to the console through the provider of their tenant. */
 @Injectable()
 export class SignInByProvider {
   private readonly logger = createLogger('sign-in-by-provider');
@@ -39,7 +39,7 @@ export class SignInByProvider {
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
-  /** @throws {NotFound} where the console is switched off */
+  /** @throws {NotFound} if the console is switched off */
   requireOpen(): void {
     if (!this.config.CONSOLE_ENABLED) throw new NotFound('The console is switched off here.');
   }
@@ -62,7 +62,7 @@ export class SignInByProvider {
     }
   }
 
-  /** @param query with which the provider has sent the browser back */
+  /** @param query query of the URL to which the provider redirected the browser */
   async finish(token: string | null, query: string): Promise<OpenedSession | SignInRefusal> {
     const begun = token && (await this.begun.take(hashToken(token), new Date()));
     if (!begun) return 'expired';
@@ -85,7 +85,7 @@ export class SignInByProvider {
     return opened;
   }
 
-  /** Must be registered with the provider. */
+  /** Returns the redirect URL, which must be registered with the provider. */
   private returnAddress(): string {
     const origin = this.config.PUBLIC_URL ?? requestContext.get().origin ?? '';
     return `${origin}/console/sign-in/done`;

@@ -10,7 +10,7 @@ import { SignInByProvider, type SignInRefusal } from './sign-in-by-provider.use-
 const BeginQuery = z.object({ organisation: z.string().trim().max(200).default('') });
 type BeginQuery = z.infer<typeof BeginQuery>;
 
-/** Routes outside the API: browsers come here on their way to a provider, and back. */
+/** Routes outside the API, for browsers on their way to a provider and back. */
 @ApiExcludeController()
 @Controller('console/sign-in')
 export class SignInHttpController {

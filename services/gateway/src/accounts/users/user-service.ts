@@ -9,7 +9,7 @@ import { UserRepository } from './user.repository.ts';
 
 const Position = z.strictObject({ id: z.string().min(1) });
 
-/** What callers read, by the reason of the refusal. */
+/** Messages to callers, keyed by reason. */
 const sentences = {
   exists: (userId: string) =>
     `User ${userId} exists already: change it by PATCH /running/management/users/{user_id}/.`,
@@ -21,7 +21,7 @@ const sentences = {
 export class UserService {
   constructor(private readonly users: UserRepository) {}
 
-  /** Returns users in the order of their ids. @throws {InvalidInput} for an invalid cursor. */
+  /** Returns users, sorted by id. @throws {InvalidInput} for an invalid cursor. */
   async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<User>> {
     const after = cursor === null ? null : decodeCursor(cursor, Position).id;
     const found = await this.users.page(tenantId, after, limit + 1);
@@ -33,7 +33,7 @@ export class UserService {
     return requireUser(userId, await this.users.byId(tenantId, userId));
   }
 
-  /** @throws {Conflict} when a user with this id exists; {InvalidInput} for an impossible body. */
+  /** @throws {Conflict} if a user with this id exists; {InvalidInput} for an impossible body. */
   async create(tenantId: string, userId: string, profile: Partial<UserProfile>): Promise<User> {
     requireOneBody(null, profile);
     const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
@@ -43,8 +43,8 @@ export class UserService {
   }
 
   /**
-   * Changes a runner's profile. Sessions keep the profile that they were measured with, until they
-   * are analysed again.
+   * Changes a runner's profile. Existing sessions keep the profile that they were measured with
+   * until they are analysed again.
    * @throws {NotFound} for an unknown user or another tenant's user; {InvalidInput} for an
    *   impossible body.
    */

@@ -7,7 +7,7 @@ import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts'
 import type { Assessment } from './assessment.dto.ts';
 import { toAssessment } from './assessment-mapper.ts';
 
-/** A session's values against what was published, and what stands out. */
+/** Compares a session's values with published ranges and lists the main findings. */
 @Injectable()
 export class ReadAssessment {
   constructor(

@@ -55,7 +55,7 @@ describe('a comparison', () => {
     },
   );
 
-  /** As if the belt had run at 2.9 m/s. */
+  /** Returns the session as a view from behind, with a belt speed of 2.9 m/s. */
   const fromBehind = (one: AnalysedSession<AnalysisFile>): AnalysedSession<AnalysisFile> => {
     const { speed: _, knee_flexion: __, ...metrics } = one.analysis.metrics;
     const recording = { ...one.session.recording, beltSpeedMps: 2.9 };

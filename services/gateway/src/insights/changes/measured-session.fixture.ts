@@ -18,7 +18,7 @@ interface Parts {
   readonly analysis?: Partial<AnalysisFile>;
 }
 
-/** A session of the runner on a day of November. */
+/** Returns a session of the runner on a day of November. */
 export function sessionOn(
   day: number,
   { cadence, speed = 2.9, knee = 44, analysis = {} }: Parts,

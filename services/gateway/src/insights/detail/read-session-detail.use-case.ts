@@ -74,7 +74,7 @@ export class ReadSessionDetail {
     };
   }
 
-  /** Returns the addresses of an analysis's videos, which never change. */
+  /** Returns the addresses of an analysis's videos. They never change. */
   private videosOf(session: SessionView): Promise<StoredVideos> {
     const { tenantId, sessionId, attempt } = session;
     return this.cache.value(session, 'videos', attempt, async () => {

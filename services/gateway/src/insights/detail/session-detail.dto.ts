@@ -5,8 +5,8 @@ import { Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
 import { Numbers, QualityDetail, SeenFrom, Series } from '../measurements/measurements.dto.ts';
 
 /**
- * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,
- * calculated_metrics. Absent until then: analyzed_video_url, clean_video_url.
+ * Answer of operation 2. Until the session has succeeded, metrics, angles, all_timestamps and
+ * calculated_metrics are empty. Absent until then: analyzed_video_url, clean_video_url.
  */
 export const SessionDetail = z
   .object({

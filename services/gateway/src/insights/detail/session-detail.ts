@@ -14,7 +14,7 @@ import type { SessionDetail } from './session-detail.dto.ts';
 
 type DetailColumn = 'metrics' | 'angles' | 'all_timestamps';
 
-/** The detail of a session without results. */
+/** Returns the detail of a session without results. */
 export const toEmptyDetail = (reading: DetailReading): SessionDetail => ({
   metrics: {},
   angles: {},
@@ -22,7 +22,7 @@ export const toEmptyDetail = (reading: DetailReading): SessionDetail => ({
   ...withoutFrames(reading),
 });
 
-/** The detail of a session that has succeeded, as JSON in parts. */
+/** Writes the detail of a session that has succeeded, as JSON in parts. */
 export function writeSessionDetail(
   reading: DetailReading,
   frames: FrameColumns,
@@ -37,7 +37,7 @@ export function writeSessionDetail(
   return jsonWithColumns(frames, lists, withoutFrames(reading));
 }
 
-/** Returns whether the detail shows this column of the frames. */
+/** Returns true if the detail shows this column of the frames. */
 export const isColumnOfDetail = (column: string): boolean =>
   column === 'time' || column.startsWith('series.') || column.startsWith('angles.');
 

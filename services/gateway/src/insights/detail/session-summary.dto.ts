@@ -27,7 +27,7 @@ export const UserInformation = z
   })
   .meta({ id: 'UserInformation' });
 
-/** Operation 3. Values are null and lists empty until the session has succeeded. */
+/** Answer of operation 3. Values are null and lists empty until the session has succeeded. */
 export const SessionSummary = z
   .object({
     summary_text: z

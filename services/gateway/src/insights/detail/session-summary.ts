@@ -12,7 +12,7 @@ import type { SummaryReading } from '../measurements/session-reading.ts';
 import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
 import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
 
-/** Keys of the metrics that some block of the summary shows. */
+/** Keys of the metrics that the summary shows. */
 const shownKeys = book
   .filter(({ shownIn: places }) => summaryBlocks.some((block) => places.includes(block)))
   .map(({ key }) => key);

@@ -38,7 +38,7 @@ const written = (format: FileFormat, analysis: AnalysisFile = measured): Buffer 
 const textOf = async (format: FileFormat, analysis?: AnalysisFile): Promise<string> =>
   written(format, analysis).toString('utf8');
 
-/** The analysis with some frames changed, or dropped. */
+/** Returns the analysis with some frames changed or removed. */
 function changed(change: {
   readonly drop?: readonly [number, number];
   readonly lose?: (frame: number, column: number) => boolean;
@@ -148,7 +148,7 @@ describe('a TRC file', () => {
     const pause = Array.from({ length: 40 }, (_, i) => 100 + i);
     expect([unknown('rkne'), unknown('rtoe')]).toEqual([pause, [5, ...pause]]);
     const text = await textOf('trc', changed({ lose: (frame) => frame === 0 }));
-    // OpenSim counts the tabs.
+    // OpenSim requires the exact number of tabs.
     expect(text.split('\n')[6]).toBe(`1\t0.000000${'\t'.repeat(3 * 17 + 1)}`);
   });
 });

@@ -47,7 +47,7 @@ export class ExportSessionHttpController {
     if (file === null) return toEmptyExport(session);
     const { content, sizeBytes: length } = file;
     if (format === 'json') {
-      // It is written in gzip.
+      // The file is compressed with gzip.
       if (preferredCoding(accepted, 'gzip') !== 'gzip')
         return new StreamableFile(unpacked(content), { type: jsonType });
       void reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
@@ -61,6 +61,6 @@ export class ExportSessionHttpController {
   }
 }
 
-/** Each of the two streams ends when the other one breaks off. */
+/** Unpacks the content. If one of the two streams fails, the other one ends. */
 const unpacked = (content: Readable): Readable =>
   pipeline(content, createGunzip(), () => undefined);

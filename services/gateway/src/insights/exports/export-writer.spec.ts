@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { ExportWriter } from './export-writer.ts';
 
-/** An analysis whose frames cannot be copied, which is known when `end` is called. */
+/** Returns an analysis whose frames cannot be copied. Copying fails when `end` is called. */
 function slowExports() {
   const writer = new ExportWriter();
   const begun: string[] = [];

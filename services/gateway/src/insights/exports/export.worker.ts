@@ -7,14 +7,14 @@ import { fileParts, type FileFormat, type FileRefusal } from './export-file.ts';
 export interface ExportTask {
   readonly reading: FinishedReading;
   readonly index: FrameColumnIndex;
-  /** The stored file of the frames. */
+  /** Path of the copied frames file. */
   readonly framesPath: string;
   readonly format: FileFormat | 'json';
   /** Path of the file to write. */
   readonly path: string;
 }
 
-/** Errors lose their class between threads, so a refusal is sent as a reply. */
+/** Reply of the worker. A refusal is a reply because errors lose their class between threads. */
 export type ExportReply =
   { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: FileRefusal };
 

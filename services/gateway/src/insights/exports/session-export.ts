@@ -13,7 +13,7 @@ import {
 } from '../measurements/shown-columns.ts';
 import type { SessionExport } from './session-export.dto.ts';
 
-/** The members of an export that hold columns of the frames. */
+/** Returns the members of an export that contain columns of the frames. */
 export const columnsOfExport = (frames: FrameColumns) => ({
   metrics: metricColumns(frames),
   keypoints: coordinateColumns(frames),
@@ -24,14 +24,14 @@ export const columnsOfExport = (frames: FrameColumns) => ({
   right_contact: contactColumn(frames, 'right'),
   confidence: confidenceColumns(frames),
 });
-/** null from behind. */
+/** Returns the column of ground contact. null for a view from behind. */
 const contactColumn = (frames: FrameColumns, which: 'any' | Side): string | null => {
   const column = `contact.${which}`;
   return frames.has(column) ? column : null;
 };
 type ExportColumn = keyof ReturnType<typeof columnsOfExport>;
 
-/** The export of a session without results. */
+/** Returns the export of a session without results. */
 export const toEmptyExport = (session: ExportReading['session']): SessionExport => ({
   metrics: {},
   keypoints: {},
@@ -44,7 +44,7 @@ export const toEmptyExport = (session: ExportReading['session']): SessionExport 
   ...withoutFrames({ session, analysis: null }),
 });
 
-/** The export of a session that has succeeded, as JSON in parts. */
+/** Writes the export of a session that has succeeded, as JSON in parts. */
 export const writeSessionExport = (
   reading: FinishedReading,
   frames: FrameColumns,

@@ -50,8 +50,8 @@ describe('a metric in an answer', () => {
   });
 
   test('is rounded to the decimals of its unit, and its average lies between its ends', () => {
-    // The middle of two decimals separates an average from the greatest value that it exceeds by a
-    // rounding error.
+    // The average exceeds the maximum by a rounding error. A value halfway between two decimals
+    // makes the two round differently.
     const uneven = { ...result, avg: 170.00500000000002, min: 168.123456, max: 170.00499999999997 };
     expect(spreadOrScalar(cadence, uneven)).toEqual({ avg: 170, min: 168.12, max: 170 });
     const equal = { ...result, values: [0.1, 0.1, 0.1, null].map((v) => v && v + 170) };

@@ -9,9 +9,9 @@ import type { Comment } from '../../platform/clients/threads-client.ts';
 import { sampleSession, sampleUser } from '../../sessions/session/sample-session.fixture.ts';
 import type { DetailReading } from './session-reading.ts';
 
-// One imagined session of two frames, small enough to follow by hand.
+// A made-up session of two frames, small enough to check by hand.
 
-/** Stride by stride. */
+/** Values by stride. */
 const measured: Readonly<Record<string, readonly number[]>> = {
   speed: [2.88, 2.92],
   pace: [5.79, 5.71],
@@ -106,7 +106,7 @@ const analysis: AnalysisFile = {
   },
 };
 
-/** As the rules write them. */
+/** Returns comments as written by the rules. */
 export const ruleWritten = <Block extends string>(
   texts: Readonly<Record<Block, string>>,
 ): Record<Block, Comment> =>

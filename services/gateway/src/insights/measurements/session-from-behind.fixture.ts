@@ -23,7 +23,7 @@ const measured = Object.entries(analysisOfRearClip.metrics).filter(
   (entry): entry is [string, MetricResult] => entry[1] !== null,
 );
 
-/** The sample session, had it been filmed from behind. */
+/** The sample session, as if it was filmed from behind. */
 export const readingFromBehind: typeof sampleReading = {
   ...sampleReading,
   session: { ...sampleReading.session, bodyJointAngles: ['all'], recording },

@@ -3,10 +3,10 @@ import type { SessionResult } from '@strideform/grpc/messages';
 import type { User } from '../../accounts/users/user.ts';
 import type { Comments } from '../../platform/clients/threads-client.ts';
 
-/** The source of a session's summary. */
+/** Data from which a session's summary is made. */
 export interface SummaryReading {
   readonly session: SessionView;
-  /** null for a user without a stored profile. */
+  /** Runner's profile, or null if none is stored. */
   readonly user: User | null;
   /** null until the session has succeeded. */
   readonly result: SessionResult | null;
@@ -14,23 +14,25 @@ export interface SummaryReading {
   readonly comments: Comments;
 }
 
-/** The source of a session's export. */
+/** Data from which a session's export is made. */
 export interface ExportReading {
   readonly session: SessionView;
   /** null until the session has succeeded. */
   readonly analysis: AnalysisHead | null;
 }
 
-/** The source of a file of a session that has succeeded. */
+/** Data from which a file is made. The session has succeeded. */
 export interface FinishedReading extends ExportReading {
   readonly analysis: AnalysisHead;
 }
 
-/** The source of a session's detail. */
+/** Data from which a session's detail is made. */
 export interface DetailReading extends SummaryReading, ExportReading {
   readonly clipUrl: string;
   /** null until the session has succeeded. */
   readonly annotatedVideoUrl: string | null;
-  /** The clip without drawings; null like the annotated video, and where none was stored. */
+  /**
+   * URL of the clip without drawings. null if the annotated video is null, or if none was stored.
+   */
   readonly cleanVideoUrl: string | null;
 }

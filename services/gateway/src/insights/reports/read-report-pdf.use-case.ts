@@ -16,7 +16,7 @@ export interface PrintedReport {
   readonly pdf: Buffer;
 }
 
-/** A session's report as a PDF, with the runner's current profile. */
+/** Prints a session's report as a PDF, with the runner's current profile. */
 @Injectable()
 export class ReadReportPdf {
   constructor(

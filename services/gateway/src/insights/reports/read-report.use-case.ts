@@ -22,13 +22,13 @@ import type { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 import type { ReportReading } from './report-reading.ts';
 
-/** The history of a runner of whom readers may not know. */
+/** Empty history, for readers who may not see the runner's other sessions. */
 const unknownHistory: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
 
 type Purpose = 'form' | 'gait';
 type LoadReport = () => Promise<ReportFile | null>;
 
-/** A session's form or gait report, with its runner and the comments on it. */
+/** Reads a session's form or gait report, with its runner and comments. */
 @Injectable()
 export class ReadReport {
   constructor(
@@ -58,7 +58,7 @@ export class ReadReport {
       const session = await shown.find(sources);
       const { tenant, shownName: tenantName } = await shown.ownerOf(session);
       let loading: Promise<ReportFile | null> | undefined;
-      // A first read needs the file twice: for its pictures, and for the answer.
+      // The first read needs the file twice: for the pictures and for the answer.
       const load: LoadReport = () => (loading ??= this.loadReport(session));
       const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
         shown.runnerOf(session),
@@ -89,7 +89,7 @@ export class ReadReport {
     return this.mediaLinks.urlsOf(session, pictures, tenant);
   }
 
-  /** Returns the addresses of an analysis's pictures, which never change. */
+  /** Returns the addresses of an analysis's pictures. They never change. */
   private async picturesOf(
     session: SessionView,
     purpose: Purpose,

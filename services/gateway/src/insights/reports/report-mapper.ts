@@ -24,7 +24,7 @@ import type {
 } from './report.dto.ts';
 import type { ReportReading } from './report-reading.ts';
 
-/** Blocks of the form report. The fourth one is general advice, which is read in its thread. */
+/** Comment blocks of the form report. The fourth block, general advice, is only in its thread. */
 const formCommentBlocks = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
 
 export function toFormAnalysis(reading: ReportReading): FormAnalysis {
@@ -69,10 +69,10 @@ export function toGaitAnalysis(reading: ReportReading): GaitAnalysis {
   };
 }
 
-/** Names of gait notes begin with the side. */
+/** Returns true for a note about gait. The names of gait notes begin with the side. */
 const isGaitNote = (note: string): boolean => /^(left|right)(_|$)/.test(note);
 
-/** The members that both reports have in common. */
+/** Returns the members that both reports have in common. */
 function reportState(
   { session, user, report }: ReportReading,
   commentNotes: Record<string, string>,
@@ -120,7 +120,7 @@ const noPhase: GaitPhase = {
   image_url: null,
 };
 
-/** @param side null when no whole cycle of the side was measured */
+/** @param side null if no whole gait cycle of the side was measured */
 function toLeftGait(side: ReportedSide | null, urls: Urls): LeftGait {
   const { hip_angle, knee_angle, ankle_angle, ...trunk } = toAngles(side);
   const left = { lhip_angle: hip_angle, lkne_angle: knee_angle, lank_angle: ankle_angle };
@@ -128,7 +128,7 @@ function toLeftGait(side: ReportedSide | null, urls: Urls): LeftGait {
   return { ...toGaitSide(side, 'left', urls), angles };
 }
 
-/** @param side null when no whole cycle of the side was measured */
+/** @param side null if no whole gait cycle of the side was measured */
 function toRightGait(side: ReportedSide | null, urls: Urls): RightGait {
   const { hip_angle, knee_angle, ankle_angle, ...trunk } = toAngles(side);
   const right = { rhip_angle: hip_angle, rkne_angle: knee_angle, rank_angle: ankle_angle };
@@ -138,7 +138,7 @@ function toRightGait(side: ReportedSide | null, urls: Urls): RightGait {
 
 type GaitSide = Omit<LeftGait & RightGait, 'angles'>;
 
-/** What both sides have under the same names. */
+/** Returns the members that have the same names on both sides. */
 function toGaitSide(side: ReportedSide | null, name: Side, urls: Urls): GaitSide {
   const phases = phaseNames.map((phase) => [phase, toPhase(side?.phases[phase] ?? null, urls)]);
   return {

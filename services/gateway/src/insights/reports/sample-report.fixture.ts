@@ -3,7 +3,7 @@ import type { ReportedSide, ReportFile } from '@strideform/contracts';
 import { ruleWritten, sampleReading } from '../measurements/sample-reading.fixture.ts';
 import type { ReportReading } from './report-reading.ts';
 
-// An imagined runner whose angles are closed forms of the gait cycle.
+// A made-up runner whose angles are simple formulas of the gait cycle.
 
 const cycleMs = 706;
 const moments: Readonly<Record<PhaseName, number>> = {

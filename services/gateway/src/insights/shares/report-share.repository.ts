@@ -15,7 +15,7 @@ export class ReportShareRepository
     await this.insert(share);
   }
 
-  /** Finds a share by the token alone, which says which session's report it shows. */
+  /** Finds a share by its token. The stored share names its session. */
   byToken(tokenHash: string): Promise<ReportShare | null> {
     return this.acrossTenants.findOne({ tokenHash }).lean<ReportShare>().exec();
   }

@@ -5,7 +5,7 @@ import { FormThreads, GaitThreads, SummaryThreads, ThreadItem } from './thread.d
 
 const answer = toThreadItem(sampleThread);
 const answers = { summary: SummaryThreads, form: FormThreads, gait: GaitThreads };
-/** Ids of threads that end in their blocks' numbers. */
+/** Returns thread ids that end with the number of the block. */
 const ids = (purpose: ThreadPurpose): Record<string, string> =>
   toThreadIds<Record<string, string>>(
     threadBlocks[purpose].map((block, i) => ({ ...sampleThread, block, threadId: `thr_${i}` })),
