@@ -10,7 +10,7 @@ import {
 } from './webhooks/webhook-endpoints.suite.ts';
 import { webhookSenderSuite } from './webhooks/webhook-sender.suite.ts';
 
-// No other spec's sender takes these deliveries.
+// A database of its own, so that no other spec's sender takes these deliveries.
 const settings = { MONGODB_URI: ownDatabase().href };
 const allowing = { OUTBOUND_ALLOWED: 'hooks.internal:8080,10.1.0.0/16' };
 

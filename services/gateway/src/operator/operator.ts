@@ -14,7 +14,7 @@ import { ChooseDemoSession } from '../sessions/demo/choose-demo-session.use-case
 import { DemoSessionRepository } from '../sessions/demo/demo-session.repository.ts';
 import type { SessionReference } from '../sessions/demo/demo-session.schema.ts';
 
-/** What the platform's operators may do and tenants may not. */
+/** Actions for the platform's operators, which tenants may not do. */
 @Injectable()
 export class Operator {
   constructor(
@@ -57,14 +57,14 @@ export class Operator {
     return this.users.put(tenantId, userId, changes);
   }
 
-  /** Sets the provider by which the tenant's people sign in to the console. */
+  /** Sets the provider through which the tenant's people sign in to the console. */
   async setIdentityProvider(provider: IdentityProvider): Promise<IdentityProvider> {
     requireTenant(provider.tenantId, await this.tenants.find(provider.tenantId));
     await this.identityProviders.put(provider);
     return provider;
   }
 
-  /** Ends all sessions of people whom the provider has signed in, too. */
+  /** Removes the provider and ends the sessions of everyone who signed in through it. */
   async removeIdentityProvider(tenantId: string): Promise<void> {
     const wasThere = await this.identityProviders.remove(tenantId);
     if (!wasThere) throw new NotFound(`Tenant ${tenantId} has no provider for signing in.`);

@@ -16,19 +16,19 @@ import { liveSecrets, signaturesOf } from './webhook-secret.ts';
 
 export interface SenderSettings {
   readonly now: () => Date;
-  /** From 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   readonly random: () => number;
   readonly timeLimitMs: number;
 }
 export const SENDER_SETTINGS = Symbol('SenderSettings');
 
-/** What the tenant's audit log says about an endpoint that was switched off. */
+/** Details in the tenant's audit log about an endpoint that was disabled. */
 const detailOf: Readonly<Record<Exclude<DisabledReason, 'by_tenant'>, string>> = {
   gone: 'The webhook endpoint answered 410 Gone, so nothing more is sent there.',
   failing: 'Every attempt has failed for five days, so nothing more is sent there.',
 };
 
-/** Sends one delivery once, and writes down what came of it. */
+/** Makes one attempt at a delivery and stores the outcome. */
 @Injectable()
 export class SendDelivery {
   constructor(
@@ -39,10 +39,11 @@ export class SendDelivery {
     @Inject(SENDER_SETTINGS) private readonly settings: SenderSettings,
   ) {}
 
-  /** @param delivery as this sender has just claimed it. */
+  /** @param delivery delivery that this sender has just claimed */
   async execute(delivery: WebhookDelivery): Promise<void> {
     const endpoint = await this.endpoints.byId(delivery.tenantId, delivery.endpointId);
-    // Deleting an endpoint removes its deliveries; an event in between may have added one.
+    // Deleting an endpoint removes its deliveries, but an event may have added one at the same
+    // moment.
     if (endpoint === null) return this.deliveries.forget(delivery);
     if (endpoint.disabledReason !== null) return this.giveUp(delivery, null);
 
@@ -115,7 +116,7 @@ export class SendDelivery {
     });
   }
 
-  /** @param attempt null: the endpoint is disabled, and none was made. */
+  /** @param attempt the last attempt, or null if none was made because the endpoint is disabled */
   private async giveUp(delivery: WebhookDelivery, attempt: DeliveryAttempt | null): Promise<void> {
     if (attempt !== null) instruments.webhookAttempts.inc({ outcome: 'given_up' });
     const { failures } = delivery;
@@ -130,8 +131,9 @@ export class SendDelivery {
   }
 
   /**
-   * The audit log comes first: if this breaks off in between, the next failure does both.
-   * @param occasion makes the entry the same one when that happens.
+   * Disables an endpoint. The audit entry is written first: if this fails in between, the next
+   * failure repeats both.
+   * @param occasion identifies the entry, so that a repeat does not add a second one
    */
   private async switchOff(
     { tenantId, endpointId }: WebhookEndpoint,

@@ -10,11 +10,11 @@ import { WebhookEndpointService } from './webhook-endpoint-service.ts';
 import { examplePayloads } from './webhook-payload.ts';
 
 export interface DeliveryPageRequest extends PageRequest {
-  /** null: any. */
+  /** Status to list, or null for any. */
   readonly status: DeliveryStatus | null;
 }
 
-/** The delivery log of an endpoint. What is to be sent is put into it, for the senders. */
+/** Manages the delivery log of an endpoint. New entries are picked up by the senders. */
 @Injectable()
 export class WebhookDeliveryService {
   constructor(
@@ -22,7 +22,10 @@ export class WebhookDeliveryService {
     private readonly deliveries: WebhookDeliveryRepository,
   ) {}
 
-  /** The newest first. @throws {NotFound} for an endpoint that the tenant does not have. */
+  /**
+   * Returns an endpoint's deliveries, newest first.
+   * @throws {NotFound} if the tenant has no such endpoint.
+   */
   async list(
     tenantId: string,
     endpointId: string,
@@ -36,7 +39,8 @@ export class WebhookDeliveryService {
   }
 
   /**
-   * Sends a delivery again, whatever came of it; one that is being sent is left alone.
+   * Sends a delivery again, whatever its outcome was. A delivery that is being sent right now stays
+   * as it is.
    * @throws {NotFound} for an unknown delivery; {Conflict} for a disabled endpoint.
    */
   async resend(tenantId: string, endpointId: string, deliveryId: string): Promise<WebhookDelivery> {
@@ -50,7 +54,8 @@ export class WebhookDeliveryService {
   }
 
   /**
-   * Sends again what failed for good since then. @returns how many deliveries.
+   * Sends the deliveries again that have failed for good since the given time.
+   * @returns the number of deliveries.
    * @throws {NotFound} and {Conflict} like `resend`.
    */
   async resendFailed(tenantId: string, endpointId: string, since: Date): Promise<number> {

@@ -14,14 +14,14 @@ import {
 } from './webhook-delivery.ts';
 import { WebhookDeliverySchema, type WebhookDeliveryDocument } from './webhook-delivery.schema.ts';
 
-/** What a sender writes down: the attempt, unless none was made, and what comes next. */
+/** Outcome of a claim: the attempt, if one was made, and the next state. */
 export interface WebhookOutcome extends Pick<WebhookDelivery, 'status' | 'dueAt' | 'failures'> {
   readonly attempt: DeliveryAttempt | null;
 }
 
 type DeliveryAddress = Pick<WebhookDelivery, 'tenantId' | 'endpointId' | 'deliveryId'>;
 
-/** The delivery log, which is the schedule of the senders as well. */
+/** Delivery log, which is also the queue of the senders. */
 @Injectable()
 export class WebhookDeliveryRepository
   extends TenantScopedRepository<WebhookDeliveryDocument>
@@ -31,7 +31,7 @@ export class WebhookDeliveryRepository
     super(connection.model<WebhookDeliveryDocument>('WebhookDelivery', WebhookDeliverySchema));
   }
 
-  /** Does nothing when the delivery exists. */
+  /** Adds a delivery. Does nothing if it exists. */
   async add({ deliveryId, ...fields }: WebhookDelivery): Promise<void> {
     await this.insert({ _id: deliveryId, ...fields });
   }
@@ -44,7 +44,10 @@ export class WebhookDeliveryRepository
     return deliveryOrNull(await this.findOne({ tenantId, endpointId, _id: deliveryId }));
   }
 
-  /** The newest first. @param status null: any. */
+  /**
+   * Returns an endpoint's deliveries, newest first.
+   * @param status status to list, or null for any
+   */
   async page(
     { tenantId, endpointId }: Pick<WebhookDelivery, 'tenantId' | 'endpointId'>,
     status: DeliveryStatus | null,
@@ -61,9 +64,9 @@ export class WebhookDeliveryRepository
   }
 
   /**
-   * Takes the delivery that has been due for longest, until the end of the lease: a sender that
-   * dies leaves it to another one. Each delivery has one taker.
-   * @param busyTenants whose deliveries are left alone.
+   * Claims the delivery that has been due for longest, until the end of the lease. If the sender
+   * dies, another one can claim it then. Only one sender can claim a delivery.
+   * @param busyTenants tenants whose deliveries are not claimed
    */
   async claim(
     now: Date,
@@ -84,8 +87,8 @@ export class WebhookDeliveryRepository
   }
 
   /**
-   * Writes down what came of a claim.
-   * @returns false when another sender has taken the delivery since, or it is gone.
+   * Stores the outcome of a claim.
+   * @returns false if another sender has claimed the delivery since, or it was removed.
    */
   async settle(
     { tenantId, deliveryId, claims }: WebhookDelivery,
@@ -99,7 +102,7 @@ export class WebhookDeliveryRepository
     return settled !== null;
   }
 
-  /** Puts a delivery into the schedule again, unless a sender has it right now. */
+  /** Schedules a delivery again, unless a sender has claimed it. */
   async restart({ tenantId, endpointId, deliveryId }: DeliveryAddress, now: Date): Promise<void> {
     const notLeased = { $or: [{ leasedUntil: null }, { leasedUntil: { $lte: now } }] };
     await this.change(
@@ -108,7 +111,10 @@ export class WebhookDeliveryRepository
     );
   }
 
-  /** Puts all that failed since then into the schedule again. @returns how many. */
+  /**
+   * Schedules all deliveries again that have failed since the given time.
+   * @returns their number.
+   */
   restartFailed(
     { tenantId, endpointId }: Pick<WebhookDelivery, 'tenantId' | 'endpointId'>,
     since: Date,
@@ -120,7 +126,7 @@ export class WebhookDeliveryRepository
     );
   }
 
-  /** Since when a delivery has been due without a sender; null when none is. */
+  /** Returns the due time of the oldest unclaimed delivery, or null if none is due. */
   async oldestDueAt(now: Date): Promise<Date | null> {
     const oldest = await this.acrossTenants
       .findOne({ status: 'pending', dueAt: { $lte: now } }, { dueAt: 1 })

@@ -25,7 +25,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return endpointOrNull(await this.findOne({ tenantId, _id: endpointId }));
   }
 
-  /** The newest first. */
+  /** Returns a tenant's endpoints, newest first. */
   async page(
     tenantId: string,
     after: CreationPlace | null,
@@ -37,7 +37,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return documents.map(toEndpoint);
   }
 
-  /** The enabled ones to which events of this type are sent. */
+  /** Returns the enabled endpoints that subscribe to events of this type. */
   async wanting(tenantId: string, type: WebhookEventType): Promise<readonly WebhookEndpoint[]> {
     const documents = await this.find({ tenantId, events: type, disabledReason: null });
     return documents.map(toEndpoint);
@@ -47,7 +47,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return this.count({ tenantId });
   }
 
-  /** A change of what is sent, or to where, starts a new count of failures. */
+  /** Changes an endpoint and resets its count of failures. */
   async alter(
     tenantId: string,
     endpointId: string,
@@ -57,7 +57,10 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return endpointOrNull(await this.change({ tenantId, _id: endpointId }, change));
   }
 
-  /** @returns null when the endpoint does not exist any more, or has another secret by now. */
+  /**
+   * Replaces the secrets.
+   * @returns null if the endpoint no longer exists or its secrets have changed.
+   */
   async replaceSecrets(
     { tenantId, endpointId, secrets }: WebhookEndpoint,
     fresh: readonly WebhookSecret[],
@@ -73,7 +76,9 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     );
   }
 
-  /** Unless another sender has noted something since the endpoint was read. */
+  /**
+   * Records a failure, unless another sender has recorded something since the endpoint was read.
+   */
   async noteFailure(
     { tenantId, endpointId, failing }: WebhookEndpoint,
     period: FailingPeriod,

@@ -16,8 +16,8 @@ import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
 /**
- * The platform's events: tenants are notified of them, and answers that were kept about their
- * session are not used again.
+ * Handles the platform's events: notifies tenants, and invalidates cached answers about the
+ * session.
  */
 @Injectable()
 export class WebhookEventsConsumer {
@@ -52,7 +52,7 @@ export class WebhookEventsConsumer {
   ): Promise<void> {
     await this.stamps.renew(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
     await this.guard.erase(tenantId, sessionId);
-    // The request that deleted it has noted the same, unless it broke off, or there was none.
+    // The request that deleted the session has done the same, unless it failed or there was none.
     if (deletedBy === undefined) return;
     const actor = { tenantId, keyId: deletedBy };
     const details = { detail: reason ?? '', at: new Date(occurredAt) };

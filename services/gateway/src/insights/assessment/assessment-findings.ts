@@ -65,8 +65,8 @@ function rangeOf(
 }
 
 /**
- * Returns a goal for the next sessions. If a study tested a small change, the goal is one such
- * step. Otherwise it is the nearest limit of the range.
+ * Returns the range to aim for, or the value after one small step if a study tested such a step.
+ * null if the finding has no goal.
  */
 function targetOf(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding['target'] {
   const { metric, against, range } = finding;

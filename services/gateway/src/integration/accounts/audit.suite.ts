@@ -26,7 +26,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     admin = await gateway.issueKey('admin', { tenantId });
   });
   afterEach(() => jest.restoreAllMocks());
-  /** The next entry cannot be written. */
+  /** Makes the next write of an entry fail. */
   const failOnce = () =>
     jest
       .spyOn(gateway.app.get(AuditEntryRepository), 'add')
@@ -57,7 +57,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     for (let sent = 0; sent < 3; sent += 1) {
       expect((await call(keys, {}, viewer)).status).toBe(403);
       expect((await call(keys, {}, revoked)).status).toBe(401);
-      // A wrong secret says nothing about who sends it.
+      // A wrong secret does not identify its sender, so no entry is written.
       await call(keys, {}, `${revoked.slice(0, -1)}B`);
     }
     const [first, second, ...others] = await entries();

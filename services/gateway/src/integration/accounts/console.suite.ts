@@ -10,7 +10,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   const { call } = gateway;
   const signIn = (apiKey: string, headers: Record<string, string> = sameOrigin) =>
     call(path, jsonRequest('POST', { api_key: apiKey }, headers), null);
-  /** The cookie of someone who signs in with this key. */
+  /** Signs in with this key and returns the cookie. */
   const cookieOf = async (apiKey: string): Promise<string> => {
     const { headers } = await signIn(apiKey);
     return headers.get('set-cookie')!.split(';')[0]!;
@@ -72,7 +72,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   test('opens an address that was typed or pasted, for reads alone', async () => {
     const cookie = await cookieOf(gateway.keys.sub_admin!);
     const typed = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' };
-    /** Node's `fetch` calls each request one of mode "cors". */
+    /** Node's `fetch` sends every request with mode "cors". */
     const statusOf = (url: string, method: string, headers: Record<string, string> = typed) =>
       new Promise<number>((resolve, reject) => {
         const options = { method, headers: { cookie, ...headers } };

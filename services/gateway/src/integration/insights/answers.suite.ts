@@ -44,7 +44,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
   });
   afterAll(() => other.stop());
 
-  /** Files of an analysis, whose numbers say which analysis it is. */
+  /** Stores the files of an analysis. Their numbers identify the analysis. */
   async function store(sessionId: string, attempt: number): Promise<void> {
     const at = fileOf(sessionId, attempt);
     const times = Array.from({ length: 500 }, (_one, index) => attempt + index / 1000);

@@ -30,8 +30,8 @@ const measured: AnalysisFile = analyze(
 );
 
 /**
- * The clip so many times after itself: larger than what is under way between two programs. Its
- * points are shaken, since what repeats itself is packed small.
+ * Repeats the clip until it is larger than the network buffers between two programs. Noise is added
+ * to the points, because exact repetitions compress too well.
  */
 function repeated(analysis: AnalysisFile, times: number): AnalysisFile {
   const all = <T>(values: readonly T[]): T[] => Array.from({ length: times }, () => values).flat();

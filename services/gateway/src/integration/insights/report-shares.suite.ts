@@ -9,7 +9,7 @@ import { MediaLinkRepository } from '../../sessions/media/media-link.repository.
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
-/** Metrics that show the runner's body, alone or beside the others. */
+/** Metrics that reveal body measures of the runner, alone or together with others. */
 const bodyMeasures = [
   'mean_h',
   'power',
@@ -32,7 +32,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
   beforeAll(() => {
     const metrics = {
       ...analysis!.metrics,
-      // Of two legs that differ clearly, so that it is among what stands out.
+      // The two legs differ clearly, so this metric is among the findings.
       overstride: { avg: 12, min: 8, max: 16, values: [8, 16], left: 8, right: 16, ...inCm },
     };
     Object.assign(gateway.app.get(ReadAssessment), {
@@ -117,7 +117,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(await Promise.all([second, ownUrl].map(statusOf))).toEqual([404, 302]);
   });
 
-  /** Does `act` while a reader of the report waits for its answer. */
+  /** Runs `act` while a reader of the report waits for the answer. */
   function whileRead(act: () => Promise<unknown>): void {
     const assessments = gateway.app.get(ReadAssessment);
     const assess = assessments.ofSession;

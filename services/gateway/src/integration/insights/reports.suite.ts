@@ -228,7 +228,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
         })
       ).status,
     ).toBe(200);
-    // Each tenant that asks for the demo waits in a queue of its own.
+    // Each tenant that requests the demo has its own queue.
     expect(printed).toMatchObject([{ tenantId, askingTenantId: gateway.tenantId }]);
     expect(
       await call('/running/sessions/anything/form-analysis/?demo=maybe', { method: 'POST' }, key),

@@ -183,7 +183,7 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
 
   const onLinux = process.platform === 'linux' ? test : test.skip;
   onLinux('answers 503 while its disk is full', async () => {
-    // Linux answers a write to this device like a write to a full disk.
+    // On Linux, a write to this device fails like a write to a full disk.
     gateway.sessions.fault = await writeFile('/dev/full', 'x').then(
       () => null,
       (error: Error) => error,

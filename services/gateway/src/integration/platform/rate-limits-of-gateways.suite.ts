@@ -10,7 +10,10 @@ export const rateLimitsOfGatewaysSuite = gatewaySuite('the limits of two gateway
 
   const newTenant = (): string => newId('ten');
 
-  /** The status of each request, sent to both gateways in turn and several at once. */
+  /**
+   * Sends several requests at once, alternating between the two gateways, and returns their
+   * statuses.
+   */
   async function send(keys: readonly string[], requests: number): Promise<number[]> {
     const statuses: number[] = [];
     const sendNext = async (sent: number): Promise<void> => {

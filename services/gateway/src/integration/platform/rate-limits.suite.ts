@@ -4,11 +4,11 @@ import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts'
 import { formatToken, keyIdOf } from '../../accounts/api-keys/api-key.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
-/** Limits of the gateway that this suite runs on. */
+/** Rate limits of this suite's gateway. */
 export const [perKey, perAddress] = [5, 3];
 
 export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) => {
-  /** From its own address, which the proxy reports. */
+  /** Sends a request from the given address, as reported by a proxy. */
   const from = (address: string, path: string, key: string | null = null) =>
     gateway.call(path, { headers: { 'x-forwarded-for': address } }, key);
   const newAddress = (): string =>

@@ -15,7 +15,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
   let tenantId: string;
   let key: string;
   let viewer: string;
-  /** Which analysis the report service knows as the latest. */
+  /** Latest attempt that the report service has. */
   let attempt: number;
 
   beforeAll(async () => {
@@ -59,7 +59,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
       { tenantId, sessionId },
       { $set: { expiresAt } },
     );
-  /** So that no answer of the last seconds is used again. */
+  /** Renews the session's stamp, so that no cached answer is used. */
   const changed = (sessionId: string) =>
     gateway.app.get(ReadStamps).renew(stampOf.session(sessionId));
   const expiryOf = async (sessionId: string): Promise<number> => {

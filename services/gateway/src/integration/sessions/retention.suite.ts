@@ -11,7 +11,7 @@ import { addSession } from '../add-session.fixture.ts';
 
 const now = new Date('2026-11-27T09:00:00Z');
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
-/** Runs in the gateway of this suite. */
+/** Worker module for this suite's gateway. */
 export const retentionWorker = RetentionModule.forRoot({
   FINISHED_SESSION_DAYS: 'none=30,standard=365',
 });

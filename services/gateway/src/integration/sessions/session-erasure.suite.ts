@@ -34,7 +34,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
   });
   afterEach(() => jest.restoreAllMocks());
 
-  /** Deletes the session in the moment before something about it is stored. */
+  /** Deletes the session just before the given method stores something about it. */
   function deleteBefore<Name extends string>(
     repository: Record<Name, (...values: never[]) => Promise<unknown>>,
     name: Name,
@@ -54,7 +54,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     const stored = await collectionsWith(gateway, sessionId);
     const expected = ['frame_notes', 'idempotency_records', 'media_links', 'report_shares'];
     expect(stored).toEqual(expect.arrayContaining(expected));
-    // As when ingest has removed it, and its event arrives.
+    // Same effect as the event that ingest sends after it has removed the session.
     await gateway.app.get(ErasureGuard).erase(tenantId, sessionId);
     expect(await collectionsWith(gateway, sessionId)).toEqual([]);
   });
@@ -117,7 +117,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     const ask = () => call(`/running/threads/${thread.threadId}/messages/`, question);
     expect(JSON.stringify((await ask()).body)).toContain(text);
     expect(await collectionsWith(gateway, text)).toEqual([]);
-    // The session with which the text compared is deleted, and with it the text.
+    // The text compares with another session. Deleting that session removes the text.
     text = 'It was removed.';
     const again = await ask();
     expect(again.headers.get('idempotency-replayed')).toBe('true');

@@ -22,7 +22,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
       ...changes,
     });
 
-  /** An open stream, and what it has sent so far. */
+  /** Opens a stream and collects what it sends. */
   async function listen(
     sessionId: string,
     headers: Record<string, string> = {},

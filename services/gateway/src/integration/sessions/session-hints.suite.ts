@@ -16,7 +16,7 @@ import { TestGateway } from '../test-gateway.fixture.ts';
 jest.setTimeout(60_000);
 
 const broker = process.env['KAFKA_BROKERS'];
-/** Without hints, a change would be seen an hour later. */
+/** Settings with which a change without a hint is seen only after an hour. */
 const settings = {
   EVENTS_POLL_INTERVAL_S: '0.2',
   EVENTS_RECONCILE_INTERVAL_S: '3600',
@@ -92,7 +92,7 @@ export const sessionHintsSuite = (): void =>
       await until(isHearing);
       const sessionId = added();
       const stream = await listen(sessionId);
-      // The first look after the stream has opened.
+      // Wait for the first read after the stream has opened.
       await sleep(300);
       let reads = 0;
       const { find } = listening.sessions;

@@ -6,11 +6,11 @@ import { clipBlob, gatewaySuite, formOf } from '../test-gateway.fixture.ts';
 
 export const uploadsSuite = gatewaySuite('the routes for big clips', (gateway) => {
   const begun: directUploadV1.BeginDirectUploadRequest[] = [];
-  /** The limit that is reached, by its code. */
+  /** Code of the limit that is reached, or null. */
   let reached: string | null = null;
   const { tenantId, keys } = gateway;
-  // Ingest itself is proved on a real object store where it lives; here is what the gateway makes
-  // of its answers.
+  // Ingest has its own tests with a real object store. These tests check how the gateway handles
+  // its answers.
   beforeAll(
     () =>
       void Object.assign(gateway.app.get(DirectUploadsClient), {

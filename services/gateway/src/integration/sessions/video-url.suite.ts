@@ -16,7 +16,7 @@ function* endlessClip(): Generator<Buffer> {
   for (;;) yield clip;
 }
 
-/** What the server of the caller's clips does at a path. */
+/** Behaviour of the caller's clip server, by path. */
 const routes: Readonly<Record<string, RequestListener>> = {
   '/run.mp4': (_request, response) =>
     void response.writeHead(200, { 'content-type': 'video/mp4' }).end(clip),
@@ -38,7 +38,7 @@ const routes: Readonly<Record<string, RequestListener>> = {
   '/slow': (_request, response) => void response.writeHead(200).write('x'),
 };
 
-/** A server of clips, for the tests of a gateway. */
+/** Starts a server of clips for a gateway's tests. */
 function serveClips(): { readonly server: Server; urlOf(path: string): string } {
   const server = createServer((request, response) => {
     const route = routes[request.url!];
@@ -141,7 +141,7 @@ export const slowClipAtAddressSuite = gatewaySuite('a clip that comes slowly', (
   });
 });
 
-/** Less than the 30 s after which a silent download ends by itself. */
+/** Less than the 30 s after which a stalled download ends anyway. */
 const closedWithinMs = 15_000;
 
 export const clipBeingFetchedSuite = gatewaySuite('a clip that is being fetched', (gateway) => {

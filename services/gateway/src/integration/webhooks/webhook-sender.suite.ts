@@ -7,7 +7,7 @@ import { describeWithReceiver, verified } from './webhook-bench.fixture.ts';
 
 const secondH = 1 / 3600;
 
-/** Like a process that dies after the request, before it writes down what came of it. */
+/** Simulates a process that dies after it sent the request and before it stored the outcome. */
 class DyingBeforeSettling extends WebhookDeliveryRepository {
   override async settle(): Promise<boolean> {
     throw new Error('killed');

@@ -4,7 +4,7 @@ describe('the cache of answers', () => {
   const cacheOf = (megabytes: number) => new AnswerCache({ READ_CACHE_MB: megabytes });
 
   const session = (sessionId: string) => ({ sessionId });
-  /** Makes answers of `bytes` bytes, and counts them. */
+  /** Makes answers with the given size and counts them. */
   const maker = (bytes: number) => {
     const made: string[] = [];
     const make = (cache: AnswerCache, sessionId: string, source: unknown = 1) =>

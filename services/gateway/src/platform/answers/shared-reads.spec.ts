@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SharedReads } from './shared-reads.ts';
 
-/** Counts its readings, and ends each when the test says so. */
+/** Source that counts its reads and ends each read when the test tells it to. */
 class Source {
   begun = 0;
   private ends: ((fail?: Error) => void)[] = [];

@@ -15,7 +15,7 @@ test.each([
   ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['2001:db8:1:3::9', '2001:db8:1:3::/64'],
-  // What a proxy writes for a sender that it does not want to name.
+  // A proxy writes this to hide the sender's address.
   ['_hidden', '_hidden'],
 ])('%s counts as %s', (address, network) => {
   expect(senderNetwork(address)).toBe(network);
@@ -35,7 +35,7 @@ describe('a server for IPv4 and IPv6', () => {
   beforeEach(async () => {
     fastify = httpAdapter('127.0.0.0/8').getInstance() as unknown as FastifyInstance;
     fastify.get('/', (sent) => ({ ip: sent.ip }));
-    // Without a host Node listens on `::`, where the machine has IPv6.
+    // Without a host, Node listens on `::` if the machine has IPv6.
     await fastify.ready();
     fastify.server.listen(0);
     await once(fastify.server, 'listening');

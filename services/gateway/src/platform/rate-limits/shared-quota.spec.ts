@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { SharedQuota } from './shared-quota.ts';
 
-/** Counts in memory as the database does: once for all gateways. */
+/** Counter in memory that all gateways share, as they share the database. */
 class SharedMemory extends RateLimiterMemory {
   updates = 0;
   isAway = false;

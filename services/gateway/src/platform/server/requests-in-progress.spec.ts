@@ -6,22 +6,22 @@ import { text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { finishRequestsInProgress } from './requests-in-progress.ts';
 
-/** Deadline of a stop that disconnects callers at once. */
+/** Stop deadline that disconnects callers at once. */
 const noTimeS = 5;
 const minutesS = 300;
-/** More than the buffers of a connection hold. */
+/** Text that is larger than the buffers of a connection. */
 const answerRest = 'x'.repeat(16 * 2 ** 20);
 
 describe('requests in progress when the server closes', () => {
   let server: FastifyInstance;
   let caller: Socket;
   let arrived: Promise<void>;
-  /** Lets the handler go on. */
+  /** Lets the handler continue. */
   let release: () => void;
 
   /**
-   * A server whose one handler reads its request, then waits to be released, and a caller who has
-   * sent `request`.
+   * Starts a server and a caller who sends `request`. The server's only handler reads its request
+   * and then waits to be released.
    */
   async function start(stopDeadlineS: number, request: string): Promise<void> {
     const [arrival, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -35,7 +35,7 @@ describe('requests in progress when the server closes', () => {
       await go.promise;
       return sent;
     });
-    // Refuses before it reads the body.
+    // This hook refuses before the body is read.
     server.addHook('onRequest', async ({ url }, reply) => {
       if (url === '/refused') return reply.code(401).send('refused');
     });

@@ -8,15 +8,15 @@ import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
 import { sessionIsTheDemo } from '../session/session-refusals.ts';
 
-/** A deletion that nobody asked for. */
+/** Deletion by the platform, without a request. */
 interface UnaskedDeletion {
-  /** Why, for the audit log. */
+  /** Reason, for the audit log. */
   readonly detail: string;
-  /** The session is deleted only while this attempt is its latest. */
+  /** Attempt that must still be the latest. Otherwise the session is not deleted. */
   readonly latestAttempt: number;
 }
 
-/** Deletes a session, and what the gateway itself stores about it. */
+/** Deletes a session and everything that the gateway stores about it. */
 @Injectable()
 export class RequestDeletion {
   constructor(
@@ -29,10 +29,10 @@ export class RequestDeletion {
   ) {}
 
   /**
-   * Erases the gateway's own data at once, and notes who did it. If that breaks off,
-   * `session.deleted` completes it.
-   * @throws {NotFound} like a read, and when the session has a newer attempt than the one that has
-   *   to be the latest; {Conflict} for the demo session, which other tenants see.
+   * Erases the gateway's own data at once and writes an audit entry. If this fails halfway, the
+   * `session.deleted` event completes it.
+   * @throws {NotFound} like a read, and if the session has a newer attempt than `latestAttempt`;
+   *   {Conflict} for the demo session, which other tenants see.
    */
   async execute(actor: Actor, sessionId: string, unasked?: UnaskedDeletion): Promise<void> {
     const { tenantId, keyId } = actor;

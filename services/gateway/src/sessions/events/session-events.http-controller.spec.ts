@@ -13,7 +13,7 @@ import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.
 
 const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };
 
-/** Sends a reply as the server does: over a connection that may break off, or be closed already. */
+/** Sends a reply like the server, over a connection that may fail or already be closed. */
 class Connection {
   readonly raw = new PassThrough();
   readonly reply = {
@@ -60,7 +60,7 @@ describe('the streams that a key has open', () => {
   async function open(by = caller): Promise<Connection> {
     const connection = new Connection();
     await follow(connection, by);
-    // Its first event.
+    // Wait for the first event.
     await new Promise((resolve) => {
       connection.raw.once('data', resolve);
     });

@@ -4,7 +4,7 @@ import { consoleCookie } from '../../accounts/sign-in/console-session.ts';
 import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.use-case.ts';
 
-/** Time for which the streams of a key share a look at it. */
+/** Time for which the streams of a key share one check. */
 const sharedForMs = 3_000;
 
 interface Look {
@@ -13,7 +13,7 @@ interface Look {
 }
 
 /**
- * Checks the keys of open streams. A key may have many streams, which ask at different moments.
+ * Checks the keys of open streams. A key may have many streams, which check at different moments.
  */
 @Injectable()
 export class ValidKeys {
@@ -24,7 +24,7 @@ export class ValidKeys {
     private readonly consoleSessions: ConsoleSessions,
   ) {}
 
-  /** Returns whether a request's key is valid now, or was up to 3 s ago. */
+  /** Returns true if a request's key is valid, or was valid up to 3 s ago. */
   isValid(request: Pick<FastifyRequest, 'headers' | 'cookies'>): Promise<boolean> {
     const { authorization } = request.headers;
     if (authorization !== undefined)

@@ -45,7 +45,7 @@ describe('watching a session', () => {
       }))!;
     return { state, watched, follow, end: () => end.abort() };
   }
-  /** Only hints make it read. */
+  /** Settings with which only hints cause reads. */
   const quiet = { pollMs: hour, reconcileMs: hour, heartbeatMs: hour, maxMs: hour };
 
   test('ends when the caller may not watch any more, even if every read brings a new state', async () => {
@@ -67,7 +67,7 @@ describe('watching a session', () => {
     const streams = await Promise.all(['ses_1', 'ses_1', 'ses_2'].map((id) => follow(id)));
     const first = await Promise.all(streams.map((stream) => stream.next()));
     const next = streams.map((stream) => stream.next());
-    // Each session is read once more when its first stream opens.
+    // Wait for the extra read when the first stream opens.
     await sleep(60);
     expect(state.reads.flat().toSorted()).toEqual(['ses_1', 'ses_2']);
     state.reads = [];

@@ -10,7 +10,7 @@ import { toListRequest, toSessionList } from './session-list-mapper.ts';
 
 const ofNoSession = { sessionId: '' };
 
-/** A page of a tenant's sessions. */
+/** Returns a page of a tenant's sessions. */
 @Injectable()
 export class ReadSessionList {
   constructor(
@@ -24,7 +24,7 @@ export class ReadSessionList {
     return this.shared.read(['list', tenantId, query], async (sources) => {
       await sources.note(stampOf.sessionsOf(tenantId));
       const page = await this.sessions.list(toListRequest(tenantId, query));
-      // Sessions that are being analysed change, and may come to belong to a list by status.
+      // Unfinished sessions change, and may enter a list that is filtered by status.
       if (query.status === undefined && page.sessions.every(hasEnded)) sources.settle();
       const list = toSessionList(page);
       const name = JSON.stringify(['list', tenantId, query]);

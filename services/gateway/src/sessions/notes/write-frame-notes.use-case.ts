@@ -13,7 +13,7 @@ import type { NewFrameNote } from './frame-note.dto.ts';
 import { FrameNoteRepository } from './frame-note.repository.ts';
 import { maxNotesOfSession, type FrameNote } from './frame-note.ts';
 
-/** Notes that are pinned to frames of a session's clip. */
+/** Lists, creates and deletes notes on frames of a session's clip. */
 @Injectable()
 export class WriteFrameNotes {
   constructor(
@@ -24,7 +24,10 @@ export class WriteFrameNotes {
     private readonly audit: AuditLog,
   ) {}
 
-  /** The newest first. @throws {NotFound} like a read; {InvalidInput} for an invalid cursor */
+  /**
+   * Returns a session's notes, newest first.
+   * @throws {NotFound} like a read; {InvalidInput} for an invalid cursor
+   */
   async list(
     { tenantId }: Caller,
     sessionId: string,
@@ -39,7 +42,7 @@ export class WriteFrameNotes {
 
   /**
    * @throws {NotFound} like a read; {InvalidInput} for a frame that the clip does not have;
-   *   {Conflict} for a session that has not succeeded, and for one note too many
+   *   {Conflict} for a session that has not succeeded, and for too many notes
    */
   async create(
     caller: Caller,
@@ -66,9 +69,9 @@ export class WriteFrameNotes {
     await this.sessions.find(tenantId, sessionId);
     const ofSession = { tenantId, sessionId };
     if (!(await this.notes.has(ofSession, noteId))) throw unknownNote(noteId);
-    // The note goes last: the repeat of a request that broke off finds it.
+    // Delete the note last, so that a retry of a failed request still finds it.
     await this.audit.recordOnce(caller, 'frame_note.deleted', erasedSubject(noteId));
-    // The kept answer to its creation has its text.
+    // The stored answer to the note's creation contains its text.
     await this.records.forgetMentions(tenantId, noteId);
     await this.notes.delete(ofSession, noteId);
   }
