@@ -17,7 +17,7 @@ import { bodyLimitBytes, jsonBodyParser } from './platform/server/json-body.ts';
 import { ProblemFilter, refuse } from './platform/server/problem-filter.ts';
 import { finishRequestsInProgress } from './platform/server/requests-in-progress.ts';
 import { fieldErrors } from './platform/validation/field-errors.ts';
-import { useOwnWords } from './platform/validation/refused-values.ts';
+import { useOwnValidationMessages } from './platform/validation/refused-values.ts';
 
 /**
  * Returns true if a request is for an existing controller route. The controllers' guard checks the
@@ -51,7 +51,7 @@ export async function configureHttp(
   acceptBodilessRequests(fastify);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
-  useOwnWords();
+  useOwnValidationMessages();
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
       exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)),

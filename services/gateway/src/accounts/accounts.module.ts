@@ -9,7 +9,7 @@ import { AuditHttpController } from './audit/audit.http-controller.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { AccessGuard } from './guards/access-guard.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
-import { BegunSignInRepository } from './sign-in/begun-sign-in.repository.ts';
+import { PendingSignInRepository } from './sign-in/pending-sign-in.repository.ts';
 import { ConsoleSessionHttpController } from './sign-in/console-session.http-controller.ts';
 import { ConsoleSessionRepository } from './sign-in/console-session.repository.ts';
 import { ConsoleSessions } from './sign-in/console-sessions.ts';
@@ -56,7 +56,7 @@ import { UserService } from './users/user-service.ts';
     ConsoleSessionRepository,
     SignInByProvider,
     OpenIdProvider,
-    BegunSignInRepository,
+    PendingSignInRepository,
     IdentityProviderRepository,
     // Identification of callers and access control
     CallerIdentity,

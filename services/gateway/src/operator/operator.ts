@@ -7,7 +7,7 @@ import { IdentityProviderRepository } from '../accounts/sign-in/identity-provide
 import type { IdentityProvider } from '../accounts/sign-in/identity-provider.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import type { PlanTerms, Tenant } from '../accounts/tenants/tenant.ts';
-import { requireOneBody } from '../accounts/users/body-measures.ts';
+import { requireConsistentMeasures } from '../accounts/users/body-measures.ts';
 import { UserRepository } from '../accounts/users/user.repository.ts';
 import type { User, UserProfile } from '../accounts/users/user.ts';
 import { ChooseDemoSession } from '../sessions/demo/choose-demo-session.use-case.ts';
@@ -53,7 +53,7 @@ export class Operator {
   /** Sets the named fields of a runner's profile and keeps the rest. */
   async setUser(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     requireTenant(tenantId, await this.tenants.find(tenantId));
-    requireOneBody(await this.users.byId(tenantId, userId), changes);
+    requireConsistentMeasures(await this.users.byId(tenantId, userId), changes);
     return this.users.put(tenantId, userId, changes);
   }
 
@@ -66,8 +66,8 @@ export class Operator {
 
   /** Removes the provider and ends the sessions of everyone who signed in through it. */
   async removeIdentityProvider(tenantId: string): Promise<void> {
-    const wasThere = await this.identityProviders.remove(tenantId);
-    if (!wasThere) throw new NotFound(`Tenant ${tenantId} has no provider for signing in.`);
+    const wasRemoved = await this.identityProviders.remove(tenantId);
+    if (!wasRemoved) throw new NotFound(`Tenant ${tenantId} has no provider for signing in.`);
   }
 
   clearDemo = (): Promise<void> => this.storedDemo.clear();

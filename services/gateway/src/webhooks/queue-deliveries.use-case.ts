@@ -19,7 +19,7 @@ export class QueueDeliveries {
    */
   async execute(tenantId: string, eventId: string, payload: WebhookPayload): Promise<void> {
     await this.guard.run(tenantId, payload.data.session_id, async () => {
-      const endpoints = await this.endpoints.wanting(tenantId, payload.type);
+      const endpoints = await this.endpoints.subscribedTo(tenantId, payload.type);
       const now = new Date();
       for (const endpoint of endpoints)
         await this.deliveries.add(newDelivery(eventId, endpoint, payload, now));

@@ -1,4 +1,4 @@
-import { askedPauseMs, nextAttemptAt, retryDelaysMs } from './retry-schedule.ts';
+import { retryAfterMs, nextAttemptAt, retryDelaysMs } from './retry-schedule.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const hourMs = 3_600_000;
@@ -33,6 +33,6 @@ describe('the schedule of a webhook', () => {
     ['-5', null],
     [undefined, null],
   ])('reads Retry-After: %s', (header, expected) => {
-    expect(askedPauseMs(header, now)).toBe(expected);
+    expect(retryAfterMs(header, now)).toBe(expected);
   });
 });

@@ -16,7 +16,7 @@ export const retryDelaysMs: readonly number[] = [
  */
 const jitterRatio = 0.2;
 /** Longest pause that a receiver may ask for. */
-const longestAskedMs = 10 * hourMs;
+const maxRetryAfterMs = 10 * hourMs;
 
 export interface FailedAttempt {
   readonly now: Date;
@@ -33,7 +33,7 @@ export function nextAttemptAt({ now, failures, askedMs, random }: FailedAttempt)
   const delayMs = retryDelaysMs[failures - 1];
   if (delayMs === undefined) return null;
   const scheduledMs = delayMs * (1 + jitterRatio * random);
-  const boundedMs = Math.min(askedMs ?? 0, longestAskedMs);
+  const boundedMs = Math.min(askedMs ?? 0, maxRetryAfterMs);
   return new Date(now.getTime() + Math.max(scheduledMs, boundedMs));
 }
 
@@ -41,7 +41,7 @@ export function nextAttemptAt({ now, failures, askedMs, random }: FailedAttempt)
  * Returns the pause in a `Retry-After` header, given as seconds or a time (RFC 9110). null for
  * other values.
  */
-export function askedPauseMs(header: string | undefined, now: Date): number | null {
+export function retryAfterMs(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * secondMs;
   // HTTP dates start with a weekday. `Date.parse` alone would also read numbers as years.

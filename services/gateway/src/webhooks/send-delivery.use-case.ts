@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { AuditLog } from '../accounts/audit/audit-log.ts';
-import { askedPauseMs, nextAttemptAt } from './retry-schedule.ts';
+import { retryAfterMs, nextAttemptAt } from './retry-schedule.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
@@ -61,7 +61,7 @@ export class SendDelivery {
     };
     if (isSuccess(answer)) return this.succeed(endpoint, delivery, attempt);
     if (answer.httpStatus === 410) {
-      await this.switchOff(endpoint, 'gone', delivery.deliveryId, endedAt);
+      await this.disable(endpoint, 'gone', delivery.deliveryId, endedAt);
       return this.giveUp(delivery, attempt);
     }
     await this.retryLater(delivery, attempt, answer, endedAt);
@@ -92,8 +92,13 @@ export class SendDelivery {
   ): Promise<void> {
     instruments.webhookAttempts.inc({ outcome: 'delivered' });
     const { failures } = delivery;
-    await this.deliveries.settle(delivery, { attempt, failures, status: 'delivered', dueAt: null });
-    if (failing !== null) await this.endpoints.noteSuccess(tenantId, endpointId);
+    await this.deliveries.storeOutcome(delivery, {
+      attempt,
+      failures,
+      status: 'delivered',
+      dueAt: null,
+    });
+    if (failing !== null) await this.endpoints.recordSuccess(tenantId, endpointId);
   }
 
   private async retryLater(
@@ -103,12 +108,12 @@ export class SendDelivery {
     now: Date,
   ): Promise<void> {
     const failures = delivery.failures + 1;
-    const askedMs = askedPauseMs(retryAfter, now);
+    const askedMs = retryAfterMs(retryAfter, now);
     const dueAt = nextAttemptAt({ now, failures, askedMs, random: this.settings.random() });
     if (dueAt === null) return this.giveUp({ ...delivery, failures }, attempt);
     instruments.webhookAttempts.inc({ outcome: 'failed' });
     const planned = { ...attempt, nextAttemptAt: dueAt };
-    await this.deliveries.settle(delivery, {
+    await this.deliveries.storeOutcome(delivery, {
       attempt: planned,
       failures,
       status: 'pending',
@@ -120,14 +125,19 @@ export class SendDelivery {
   private async giveUp(delivery: WebhookDelivery, attempt: DeliveryAttempt | null): Promise<void> {
     if (attempt !== null) instruments.webhookAttempts.inc({ outcome: 'given_up' });
     const { failures } = delivery;
-    await this.deliveries.settle(delivery, { attempt, failures, status: 'failed', dueAt: null });
+    await this.deliveries.storeOutcome(delivery, {
+      attempt,
+      failures,
+      status: 'failed',
+      dueAt: null,
+    });
   }
 
   private async countFailure(endpoint: WebhookEndpoint, now: Date): Promise<void> {
     const period = failingPeriodAfter(endpoint.failing, now);
-    await this.endpoints.noteFailure(endpoint, period);
+    await this.endpoints.recordFailure(endpoint, period);
     if (isFailingForTooLong(period))
-      await this.switchOff(endpoint, 'failing', String(period.since.getTime()), now);
+      await this.disable(endpoint, 'failing', String(period.since.getTime()), now);
   }
 
   /**
@@ -135,7 +145,7 @@ export class SendDelivery {
    * failure repeats both.
    * @param occasion identifies the entry, so that a repeat does not add a second one
    */
-  private async switchOff(
+  private async disable(
     { tenantId, endpointId }: WebhookEndpoint,
     reason: keyof typeof detailOf,
     occasion: string,
@@ -144,7 +154,7 @@ export class SendDelivery {
     const platform = { tenantId, keyId: null };
     const details = { detail: detailOf[reason], at, occasion };
     await this.audit.recordOnce(platform, 'webhook.switched_off', endpointId, details);
-    await this.endpoints.switchOff(tenantId, endpointId, reason);
+    await this.endpoints.disable(tenantId, endpointId, reason);
   }
 }
 

@@ -49,7 +49,7 @@ export class WebhookDeliveryService {
     const known = await this.deliveries.byId(address);
     if (known === null) throw unknownDelivery(deliveryId);
     requireEnabled(endpoint);
-    await this.deliveries.restart(address, new Date());
+    await this.deliveries.reschedule(address, new Date());
     return (await this.deliveries.byId(address)) ?? known;
   }
 
@@ -61,7 +61,7 @@ export class WebhookDeliveryService {
   async resendFailed(tenantId: string, endpointId: string, since: Date): Promise<number> {
     const endpoint = await this.endpoints.find(tenantId, endpointId);
     requireEnabled(endpoint);
-    return this.deliveries.restartFailed(endpoint, since, new Date());
+    return this.deliveries.rescheduleFailed(endpoint, since, new Date());
   }
 
   /** Sends an example event. @throws {NotFound} and {Conflict} like `resend`. */

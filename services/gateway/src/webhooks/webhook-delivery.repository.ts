@@ -90,20 +90,23 @@ export class WebhookDeliveryRepository
    * Stores the outcome of a claim.
    * @returns false if another sender has claimed the delivery since, or it was removed.
    */
-  async settle(
+  async storeOutcome(
     { tenantId, deliveryId, claims }: WebhookDelivery,
     { attempt, ...changes }: WebhookOutcome,
   ): Promise<boolean> {
     const attempts = { $each: attempt === null ? [] : [attempt], $slice: -keptAttempts };
-    const settled = await this.change(
+    const updated = await this.change(
       { tenantId, _id: deliveryId, claims },
       { $set: { ...changes, leasedUntil: null }, $push: { attempts } },
     );
-    return settled !== null;
+    return updated !== null;
   }
 
   /** Schedules a delivery again, unless a sender has claimed it. */
-  async restart({ tenantId, endpointId, deliveryId }: DeliveryAddress, now: Date): Promise<void> {
+  async reschedule(
+    { tenantId, endpointId, deliveryId }: DeliveryAddress,
+    now: Date,
+  ): Promise<void> {
     const notLeased = { $or: [{ leasedUntil: null }, { leasedUntil: { $lte: now } }] };
     await this.change(
       { tenantId, endpointId, _id: deliveryId, ...notLeased },
@@ -115,7 +118,7 @@ export class WebhookDeliveryRepository
    * Schedules all deliveries again that have failed since the given time.
    * @returns their number.
    */
-  restartFailed(
+  rescheduleFailed(
     { tenantId, endpointId }: Pick<WebhookDelivery, 'tenantId' | 'endpointId'>,
     since: Date,
     now: Date,
@@ -127,7 +130,7 @@ export class WebhookDeliveryRepository
   }
 
   /** Returns the due time of the oldest unclaimed delivery, or null if none is due. */
-  async oldestDueAt(now: Date): Promise<Date | null> {
+  async oldestDueTime(now: Date): Promise<Date | null> {
     const oldest = await this.acrossTenants
       .findOne({ status: 'pending', dueAt: { $lte: now } }, { dueAt: 1 })
       .sort({ dueAt: 1 })
@@ -140,7 +143,7 @@ export class WebhookDeliveryRepository
     await this.remove({ tenantId, _id: deliveryId });
   }
 
-  async forgetEndpoint(tenantId: string, endpointId: string): Promise<void> {
+  async removeOfEndpoint(tenantId: string, endpointId: string): Promise<void> {
     await this.removeAll({ tenantId, endpointId });
   }
 

@@ -99,7 +99,7 @@ export class WebhookEndpointService {
     // Write the audit entry first. A retry of a failed request may not find the endpoint any more.
     await this.audit.recordOnce(caller, 'webhook.deleted', endpointId);
     await this.endpoints.delete(tenantId, endpointId);
-    await this.deliveries.forgetEndpoint(tenantId, endpointId);
+    await this.deliveries.removeOfEndpoint(tenantId, endpointId);
   }
 
   private checkUrl(url: string): void {

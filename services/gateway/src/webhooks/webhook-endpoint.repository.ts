@@ -38,7 +38,10 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
   }
 
   /** Returns the enabled endpoints that subscribe to events of this type. */
-  async wanting(tenantId: string, type: WebhookEventType): Promise<readonly WebhookEndpoint[]> {
+  async subscribedTo(
+    tenantId: string,
+    type: WebhookEventType,
+  ): Promise<readonly WebhookEndpoint[]> {
     const documents = await this.find({ tenantId, events: type, disabledReason: null });
     return documents.map(toEndpoint);
   }
@@ -69,7 +72,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return endpointOrNull(await this.change(filter, { $set: { secrets: fresh } }));
   }
 
-  async noteSuccess(tenantId: string, endpointId: string): Promise<void> {
+  async recordSuccess(tenantId: string, endpointId: string): Promise<void> {
     await this.change(
       { tenantId, _id: endpointId, failing: { $ne: null } },
       { $set: { failing: null } },
@@ -79,7 +82,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
   /**
    * Records a failure, unless another sender has recorded something since the endpoint was read.
    */
-  async noteFailure(
+  async recordFailure(
     { tenantId, endpointId, failing }: WebhookEndpoint,
     period: FailingPeriod,
   ): Promise<void> {
@@ -87,7 +90,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     await this.change({ tenantId, _id: endpointId, ...unchanged }, { $set: { failing: period } });
   }
 
-  async switchOff(tenantId: string, endpointId: string, reason: DisabledReason): Promise<void> {
+  async disable(tenantId: string, endpointId: string, reason: DisabledReason): Promise<void> {
     await this.change(
       { tenantId, _id: endpointId, disabledReason: null },
       { $set: { disabledReason: reason } },

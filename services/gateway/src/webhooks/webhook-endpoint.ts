@@ -46,11 +46,11 @@ export type WebhookEndpointSettings = Pick<
  * Longest pause between two failures of one series. After a longer pause, a new series starts,
  * because the receiver may have worked in between.
  */
-const longestPauseMs = 2 * 86_400_000;
+const maxPauseMs = 2 * 86_400_000;
 const tolerableMs = 5 * 86_400_000;
 
 export function failingPeriodAfter(before: FailingPeriod | null, now: Date): FailingPeriod {
-  const isContinued = before !== null && now.getTime() - before.last.getTime() <= longestPauseMs;
+  const isContinued = before !== null && now.getTime() - before.last.getTime() <= maxPauseMs;
   return { since: isContinued ? before.since : now, last: now };
 }
 

@@ -51,7 +51,7 @@ export class WebhookSender extends PeriodicChores {
   override async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
     await super.onModuleDestroy();
-    await this.settled();
+    await this.whenIdle();
   }
 
   /** Sends due deliveries now, instead of at the next poll. */
@@ -74,7 +74,7 @@ export class WebhookSender extends PeriodicChores {
   }
 
   /** Resolves when this replica is sending nothing. */
-  async settled(): Promise<void> {
+  async whenIdle(): Promise<void> {
     while (this.running.size + this.claiming > 0) {
       await Promise.all(this.running.keys());
       await setImmediate();
@@ -95,7 +95,7 @@ export class WebhookSender extends PeriodicChores {
     const sending = this.send
       .execute(delivery)
       // The lease expires, and a sender claims the delivery again.
-      .catch((error: unknown) => this.logger.warn({ err: error, deliveryId }, 'not settled'))
+      .catch((error: unknown) => this.logger.warn({ err: error, deliveryId }, 'not whenIdle'))
       .then(() => {
         this.running.delete(sending);
         return this.sendDue();
@@ -119,7 +119,7 @@ export class WebhookSender extends PeriodicChores {
     this.round = (this.round + 1) % roundsPerDelay;
     if (this.round !== 1) return 0;
     const now = this.settings.now();
-    const dueAt = await this.deliveries.oldestDueAt(now);
+    const dueAt = await this.deliveries.oldestDueTime(now);
     const delayMs = dueAt === null ? 0 : now.getTime() - dueAt.getTime();
     instruments.webhookDelay.set(delayMs / 1000);
     return 0;

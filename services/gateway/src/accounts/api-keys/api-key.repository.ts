@@ -62,7 +62,7 @@ export class ApiKeyRepository {
     return key?.tenantId === tenantId ? key : null;
   }
 
-  async noteUse(keyId: string, at: Date): Promise<void> {
+  async recordUse(keyId: string, at: Date): Promise<void> {
     await this.model.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
   }
 }

@@ -9,7 +9,7 @@ import { ApiKeyRepository } from './api-key.repository.ts';
 import { isLive, isTokenOf, keyIdOf, tokenFrom, type ApiKey } from './api-key.ts';
 
 /** Minimum time between two updates of a key's last use. Most requests write nothing. */
-const noteUseEveryMs = 60_000;
+const recordUseEveryMs = 60_000;
 
 /** Finds the caller by the `Authorization` header. */
 @Injectable()
@@ -31,7 +31,7 @@ export class AuthenticateCaller {
   ) {}
 
   /** Returns true if this process accepted the last request with this token. */
-  wasValid(authorization: string): boolean {
+  wasAccepted(authorization: string): boolean {
     return this.validTokens.has(hashToken(tokenFrom(authorization) ?? ''));
   }
 
@@ -50,7 +50,7 @@ export class AuthenticateCaller {
       throw new NotAuthenticated('invalid_api_key');
     }
     this.validTokens.add(key.tokenHash);
-    await this.noteUse(key, now);
+    await this.recordUse(key, now);
     return { tenantId: key.tenantId, keyId: key.keyId, role: key.role };
   }
 
@@ -66,10 +66,12 @@ export class AuthenticateCaller {
   }
 
   /** Records the last use of a key. A failure to record it does not fail the request. */
-  private async noteUse({ keyId, lastUsedAt }: ApiKey, now: Date): Promise<void> {
-    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < noteUseEveryMs) return;
+  private async recordUse({ keyId, lastUsedAt }: ApiKey, now: Date): Promise<void> {
+    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < recordUseEveryMs) return;
     await this.keys
-      .noteUse(keyId, now)
-      .catch((error: unknown) => this.logger.warn({ err: error, keyId }, 'use of a key not noted'));
+      .recordUse(keyId, now)
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error, keyId }, 'last use of a key not recorded'),
+      );
   }
 }

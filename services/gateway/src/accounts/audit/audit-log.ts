@@ -88,7 +88,7 @@ export class AuditLog {
       await this.recordOnce(caller, action, keyId, { detail, at, occasion });
       this.refusals.add(name);
     } catch (error) {
-      this.logger.warn({ err: error, keyId }, 'refusal not noted');
+      this.logger.warn({ err: error, keyId }, 'refusal not written to the audit log');
     }
   }
 

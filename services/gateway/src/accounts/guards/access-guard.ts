@@ -8,11 +8,12 @@ import { RequirePlan } from '../tenants/require-plan.use-case.ts';
 import { CallerIdentity, isFromOwnPage } from './caller-identity.ts';
 
 /** Key roles that may call a route, by audience. */
-const admitted: Readonly<Record<Exclude<Audience, 'console' | 'public'>, readonly Role[]>> = {
-  viewers: ['admin', 'sub_admin', 'viewer'],
-  writers: ['admin', 'sub_admin'],
-  admins: ['admin'],
-};
+const rolesByAudience: Readonly<Record<Exclude<Audience, 'console' | 'public'>, readonly Role[]>> =
+  {
+    viewers: ['admin', 'sub_admin', 'viewer'],
+    writers: ['admin', 'sub_admin'],
+    admins: ['admin'],
+  };
 
 /**
  * Applies `@Access(…)` before every controller. A hook has already identified the caller, before
@@ -40,12 +41,12 @@ export class AccessGuard implements CanActivate {
   }
 
   private async requireRole(
-    audience: keyof typeof admitted,
+    audience: keyof typeof rolesByAudience,
     caller: Caller,
     { method, routeOptions }: FastifyRequest,
   ): Promise<void> {
     const { role } = caller;
-    if (admitted[audience].includes(role)) return;
+    if (rolesByAudience[audience].includes(role)) return;
     const detail = `Role ${role} may not ${method} ${routeOptions.url}.`;
     await this.audit.recordRefusal(caller, 'api_key.refused', detail);
     throw audience === 'writers' ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);

@@ -19,7 +19,7 @@ export const isFromOwnPage = ({ headers }: FastifyRequest): boolean =>
  * Returns true if the visitor opened the address directly: typed, pasted or from a bookmark. No
  * page of another site led there, and a read changes nothing.
  */
-const isReadByHand = ({ method, headers }: FastifyRequest): boolean =>
+const isOpenedDirectly = ({ method, headers }: FastifyRequest): boolean =>
   ['GET', 'HEAD'].includes(method) &&
   headers['sec-fetch-site'] === 'none' &&
   headers['sec-fetch-mode'] === 'navigate';
@@ -39,7 +39,7 @@ export class CallerIdentity {
    */
   async establishSession(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const token = consoleCookie.tokenOf(request);
-    if (token === null || !(isFromOwnPage(request) || isReadByHand(request))) return false;
+    if (token === null || !(isFromOwnPage(request) || isOpenedDirectly(request))) return false;
     const signedIn = await this.consoleSessions.find(token);
     if (signedIn === null) return false;
     const { caller, session } = signedIn;
@@ -66,7 +66,7 @@ export class CallerIdentity {
    * still work.
    */
   private async isGuess({ ip, headers: { authorization } }: FastifyRequest): Promise<boolean> {
-    if (authorization === undefined || this.authenticate.wasValid(authorization)) return false;
+    if (authorization === undefined || this.authenticate.wasAccepted(authorization)) return false;
     return this.limits.isGuessing(ip);
   }
 

@@ -24,7 +24,7 @@ export class ConsoleSessionRepository {
     return { tokenHash: _id, identity, ...fields };
   }
 
-  async noteUse(tokenHash: string, at: Date): Promise<void> {
+  async recordUse(tokenHash: string, at: Date): Promise<void> {
     await this.model.updateOne({ _id: tokenHash }, { $max: { lastSeenAt: at } });
   }
 

@@ -11,7 +11,7 @@ import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf, type ProvidedIdentity } from './identity-provider.ts';
 
 /** Minimum time between two updates of a session's last use. Most requests write nothing. */
-const noteUseEveryMs = 60_000;
+const recordUseEveryMs = 60_000;
 
 /** A signed-in person, as requests see them. */
 export interface SignedIn {
@@ -83,7 +83,7 @@ export class ConsoleSessions {
         ? await this.roleOfKey(session.keyId, now)
         : await this.roleByProvider(session.tenantId, session.identity);
     if (role === null) return null;
-    await this.noteUse(session, now);
+    await this.recordUse(session, now);
     const { tenantId, keyId } = session;
     return { caller: { tenantId, keyId, role }, session };
   }
@@ -111,10 +111,12 @@ export class ConsoleSessions {
   }
 
   /** Records the last use of a session. A failure to record it does not fail the request. */
-  private async noteUse({ tokenHash, lastSeenAt }: ConsoleSession, now: Date): Promise<void> {
-    if (now.getTime() - lastSeenAt.getTime() < noteUseEveryMs) return;
+  private async recordUse({ tokenHash, lastSeenAt }: ConsoleSession, now: Date): Promise<void> {
+    if (now.getTime() - lastSeenAt.getTime() < recordUseEveryMs) return;
     await this.sessions
-      .noteUse(tokenHash, now)
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'use of a session not noted'));
+      .recordUse(tokenHash, now)
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'last use of a session not recorded'),
+      );
   }
 }

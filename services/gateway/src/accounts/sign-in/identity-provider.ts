@@ -30,12 +30,12 @@ export interface ProvidedIdentity {
   readonly groups: readonly string[];
 }
 
-const strongestFirst: readonly Role[] = ['admin', 'sub_admin', 'viewer'];
+const rolesByStrength: readonly Role[] = ['admin', 'sub_admin', 'viewer'];
 
 /** Returns the strongest role of a person's groups, or null if none of them has a role. */
 export function roleOf({ roles }: IdentityProvider, groups: readonly string[]): Role | null {
   const granted = roles.filter(({ group }) => groups.includes(group)).map(({ role }) => role);
-  return strongestFirst.find((role) => granted.includes(role)) ?? null;
+  return rolesByStrength.find((role) => granted.includes(role)) ?? null;
 }
 
 /** Returns the texts of a claim that is a text or a list. Other values are ignored. */

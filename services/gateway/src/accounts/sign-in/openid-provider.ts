@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { OutboundClient } from '@strideform/outbound';
 import * as openid from 'openid-client';
-import type { BegunSignIn } from './begun-sign-in.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
 import { claimTexts, type IdentityProvider, type ProvidedIdentity } from './identity-provider.ts';
 
 const answerTimeoutS = 10;
 const maxAnswerBytes = 1024 * 1024;
 
-type SignInSecrets = Pick<BegunSignIn, 'state' | 'nonce' | 'codeVerifier'>;
+type SignInSecrets = Pick<PendingSignIn, 'state' | 'nonce' | 'codeVerifier'>;
 
 /**
  * Speaks OpenID Connect with the providers of tenants: code flow with PKCE, state and nonce.
@@ -58,7 +58,7 @@ export class OpenIdProvider {
       idTokenExpected: true,
     });
     const idToken = tokens.claims()!;
-    const claims = { ...(await this.furtherClaims(configuration, provider, tokens)), ...idToken };
+    const claims = { ...(await this.userInfoClaims(configuration, provider, tokens)), ...idToken };
     const { issuer, clientId, groupsClaim } = provider;
     const [name = idToken.sub] = claimTexts(claims['name'] ?? claims['email']);
     const groups = claimTexts(claims[groupsClaim]);
@@ -66,7 +66,7 @@ export class OpenIdProvider {
   }
 
   /** Reads the user info endpoint. Providers that keep ID tokens small list groups only there. */
-  private async furtherClaims(
+  private async userInfoClaims(
     configuration: openid.Configuration,
     { groupsClaim }: IdentityProvider,
     tokens: Awaited<ReturnType<typeof openid.authorizationCodeGrant>>,

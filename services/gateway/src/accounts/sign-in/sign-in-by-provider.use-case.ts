@@ -6,8 +6,8 @@ import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
-import { BegunSignInRepository } from './begun-sign-in.repository.ts';
-import { signInLastsS } from './begun-sign-in.ts';
+import { PendingSignInRepository } from './pending-sign-in.repository.ts';
+import { signInTimeLimitS } from './pending-sign-in.ts';
 import { ConsoleSessions, type OpenedSession } from './console-sessions.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf } from './identity-provider.ts';
@@ -17,7 +17,7 @@ import { OpenIdProvider } from './openid-provider.ts';
 export type SignInRefusal =
   'unknown_organisation' | 'provider_unavailable' | 'expired' | 'refused' | 'no_role';
 
-export interface Begun {
+export interface StartedSignIn {
   /** URL of the provider's sign-in page, with its parameters. */
   readonly url: URL;
   /** Token for the browser's cookie. */
@@ -32,7 +32,7 @@ export class SignInByProvider {
   constructor(
     private readonly tenants: TenantRepository,
     private readonly providers: IdentityProviderRepository,
-    private readonly begun: BegunSignInRepository,
+    private readonly begun: PendingSignInRepository,
     private readonly openId: OpenIdProvider,
     private readonly sessions: ConsoleSessions,
     private readonly audit: AuditLog,
@@ -40,11 +40,11 @@ export class SignInByProvider {
   ) {}
 
   /** @throws {NotFound} if the console is switched off */
-  requireOpen(): void {
+  requireEnabled(): void {
     if (!this.config.CONSOLE_ENABLED) throw new NotFound('The console is switched off here.');
   }
 
-  async begin(organisation: string): Promise<Begun | SignInRefusal> {
+  async begin(organisation: string): Promise<StartedSignIn | SignInRefusal> {
     const tenant = await this.tenants.named(organisation);
     const provider = tenant && (await this.providers.of(tenant.tenantId));
     if (provider === null) return 'unknown_organisation';
@@ -53,7 +53,7 @@ export class SignInByProvider {
     try {
       const url = await this.openId.signInUrl(provider, secrets, this.returnAddress());
       const token = newRandomToken();
-      const expiresAt = new Date(Date.now() + signInLastsS * 1000);
+      const expiresAt = new Date(Date.now() + signInTimeLimitS * 1000);
       await this.begun.add({ tokenHash: hashToken(token), tenantId, ...secrets, expiresAt });
       return { url, token };
     } catch (error) {
@@ -73,7 +73,7 @@ export class SignInByProvider {
     const identity = await this.openId
       .identityOf(provider, begun, returnedTo)
       .catch((error: unknown) => {
-        this.logger.warn({ err: error, tenantId }, 'a sign-in was refused');
+        this.logger.warn({ err: error, tenantId }, 'sign-in refused');
         return null;
       });
     if (identity === null) return 'refused';

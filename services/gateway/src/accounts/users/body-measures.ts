@@ -32,7 +32,7 @@ function contradictions(profile: Partial<UserProfile>, under: string): FieldErro
  * @param under JSON pointer to the changes in the request, such as `/user`
  * @throws {InvalidInput}
  */
-export function requireOneBody(
+export function requireConsistentMeasures(
   known: UserProfile | null,
   changes: Partial<UserProfile>,
   under = '',

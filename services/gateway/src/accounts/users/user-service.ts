@@ -3,7 +3,7 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { cutPage, decodeCursor, type Page } from '@strideform/service-kit/paging';
 import { z } from 'zod';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
-import { requireOneBody } from './body-measures.ts';
+import { requireConsistentMeasures } from './body-measures.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserRepository } from './user.repository.ts';
 
@@ -35,7 +35,7 @@ export class UserService {
 
   /** @throws {Conflict} if a user with this id exists; {InvalidInput} for an impossible body. */
   async create(tenantId: string, userId: string, profile: Partial<UserProfile>): Promise<User> {
-    requireOneBody(null, profile);
+    requireConsistentMeasures(null, profile);
     const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
     const isNew = await this.users.create(user);
     if (isNew) return user;
@@ -49,7 +49,7 @@ export class UserService {
    *   impossible body.
    */
   async change(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
-    requireOneBody(await this.find(tenantId, userId), changes);
+    requireConsistentMeasures(await this.find(tenantId, userId), changes);
     return requireUser(userId, await this.users.alter(tenantId, userId, changes));
   }
 }

@@ -16,7 +16,7 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
 
 /** Number of analyses that are read at the same time. A small number keeps memory use low. */
-const readAtOnce = 4;
+const concurrency = 4;
 
 /** Loads the measurements of sessions that have succeeded. */
 @Injectable()
@@ -72,9 +72,9 @@ export class LoadMeasuredSession {
     });
     const oldestFirst = [...sessions].reverse();
     const loaded: MeasuredSession[] = [];
-    for (let start = 0; start < oldestFirst.length; start += readAtOnce) {
-      const part = oldestFirst.slice(start, start + readAtOnce);
-      const found = await Promise.all(part.map((session) => this.unlessDeleted(session)));
+    for (let start = 0; start < oldestFirst.length; start += concurrency) {
+      const part = oldestFirst.slice(start, start + concurrency);
+      const found = await Promise.all(part.map((session) => this.loadIfExists(session)));
       loaded.push(...found.filter((one) => one !== null));
     }
     return loaded;
@@ -85,7 +85,7 @@ export class LoadMeasuredSession {
   }
 
   /** Returns null if the session was deleted after it was listed. */
-  private async unlessDeleted(session: SessionView): Promise<MeasuredSession | null> {
+  private async loadIfExists(session: SessionView): Promise<MeasuredSession | null> {
     try {
       return await this.execute(session);
     } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DateAndTime, sessionState } from '../../sessions/session/session-state.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
 import { Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
-import { Numbers, QualityDetail, SeenFrom, Series } from '../measurements/measurements.dto.ts';
+import { Numbers, QualityDetail, ShownView, Series } from '../measurements/measurements.dto.ts';
 
 /**
  * Answer of operation 2. Until the session has succeeded, metrics, angles, all_timestamps and
@@ -41,7 +41,7 @@ export const SessionDetail = z
     session_created_at: z.iso.datetime(),
     session_finished_at: z.iso.datetime().nullable(),
     ...sessionState,
-    view: SeenFrom,
+    view: ShownView,
     quality: QualityDetail,
     measured_with: MeasuredWith,
   })

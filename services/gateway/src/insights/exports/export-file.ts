@@ -1,7 +1,7 @@
 import { splicedGzip, type FrameColumns } from '@strideform/analysis-store/frames';
 import type { AnalysisHead } from '@strideform/contracts';
 import { evenTimes, writeC3d, writeCsv, writeMot, writeTrc } from '@strideform/motion-files';
-import type { FinishedReading } from '../measurements/session-reading.ts';
+import type { FinishedExportData } from '../measurements/session-data.ts';
 import { csvColumns, csvRows } from './csv-columns.ts';
 import { markerPoints, withScale } from './marker-points.ts';
 import { coordinateRemark, openSimAngles } from './opensim-angles.ts';
@@ -16,7 +16,7 @@ interface FileKind {
   readonly description: string;
   /** True if the format contains values that only a side view gives. */
   readonly needsSideView: boolean;
-  readonly write: (reading: FinishedReading, frames: FrameColumns) => FileParts | FileRefusal;
+  readonly write: (data: FinishedExportData, frames: FrameColumns) => FileParts | FileRefusal;
 }
 
 /** Reasons why a file cannot be written: the clip is from behind, or has no scale. */
@@ -83,7 +83,7 @@ function footEvents({ events: { left, right } }: Pick<AnalysisHead, 'events'>) {
 export const mediaTypeOf = (format: FileFormat): string => kinds[format].mediaType;
 
 export const exportFileName = (
-  { sessionId }: FinishedReading['session'],
+  { sessionId }: FinishedExportData['session'],
   format: FileFormat,
 ): string => `export-${sessionId}.${format}`;
 
@@ -92,14 +92,14 @@ export const exportFileName = (
  * with gzip.
  */
 export function fileParts(
-  reading: FinishedReading,
+  data: FinishedExportData,
   frames: FrameColumns,
   format: FileFormat | 'json',
 ): FileParts | FileRefusal {
-  if (format === 'json') return splicedGzip(writeSessionExport(reading, frames));
+  if (format === 'json') return splicedGzip(writeSessionExport(data, frames));
   const { needsSideView, write } = kinds[format];
-  if (needsSideView && reading.analysis.view === 'rear') return 'needs_side_view';
-  return write(reading, frames);
+  if (needsSideView && data.analysis.view === 'rear') return 'needs_side_view';
+  return write(data, frames);
 }
 
 export const exportDescription = [

@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { Access } from '../../platform/access/access.ts';
 import { preferredCoding } from '../../platform/answers/content-coding.ts';
 import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
-import { alsoAs, ApiProblems } from '../../platform/openapi/openapi.ts';
+import { alternativeContent, ApiProblems } from '../../platform/openapi/openapi.ts';
 import recordedExport from '../../sessions/demo/recorded-answers/export-session.json' with { type: 'json' };
 import { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { exportContent, exportDescription, exportFileName, mediaTypeOf } from './export-file.ts';
@@ -34,7 +34,7 @@ export class ExportSessionHttpController {
     description: 'The export',
     standardSchema: SessionExport,
     example: recordedExport as SessionExport,
-    ...alsoAs(exportContent),
+    ...alternativeContent(exportContent),
   })
   @ApiProblems(400, 404, 409)
   async export(

@@ -74,9 +74,9 @@ export class ExportWriter implements OnApplicationShutdown {
     try {
       const [framesPath, path] = [join(folder, 'frames'), join(folder, 'file')];
       const { head, index } = analysis;
-      const reading = { session, analysis: head };
+      const data = { session, analysis: head };
       await analysis.copyFrames(framesPath);
-      const task = { reading, index, framesPath, format, path };
+      const task = { data, index, framesPath, format, path };
       const reply = await this.threads.run(task, { signal });
       if (reply.kind !== 'written') throw new Conflict(refusals[reply.kind], { code: reply.kind });
       signal.throwIfAborted();

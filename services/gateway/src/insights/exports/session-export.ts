@@ -2,8 +2,8 @@ import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames'
 import type { Side } from '@strideform/contracts';
 import { stateOf } from '../../sessions/session/session-state.ts';
 import { roundedQuality } from '../measurements/measured-precision.ts';
-import { unseenNotes } from '../measurements/seen-from.ts';
-import type { ExportReading, FinishedReading } from '../measurements/session-reading.ts';
+import { sideViewNotes } from '../measurements/measured-view.ts';
+import type { ExportData, FinishedExportData } from '../measurements/session-data.ts';
 import {
   angleColumns,
   confidenceColumns,
@@ -32,7 +32,7 @@ const contactColumn = (frames: FrameColumns, which: 'any' | Side): string | null
 type ExportColumn = keyof ReturnType<typeof columnsOfExport>;
 
 /** Returns the export of a session without results. */
-export const toEmptyExport = (session: ExportReading['session']): SessionExport => ({
+export const toEmptyExport = (session: ExportData['session']): SessionExport => ({
   metrics: {},
   keypoints: {},
   angles: {},
@@ -46,17 +46,14 @@ export const toEmptyExport = (session: ExportReading['session']): SessionExport 
 
 /** Writes the export of a session that has succeeded, as JSON in parts. */
 export const writeSessionExport = (
-  reading: FinishedReading,
+  data: FinishedExportData,
   frames: FrameColumns,
 ): Generator<string | GzipPiece> =>
-  jsonWithColumns(frames, columnsOfExport(frames), withoutFrames(reading));
+  jsonWithColumns(frames, columnsOfExport(frames), withoutFrames(data));
 
-const withoutFrames = ({
-  session,
-  analysis,
-}: ExportReading): Omit<SessionExport, ExportColumn> => ({
+const withoutFrames = ({ session, analysis }: ExportData): Omit<SessionExport, ExportColumn> => ({
   activity: 'Running',
   session_id: session.sessionId,
-  ...stateOf(session, analysis === null ? {} : { ...unseenNotes(analysis), ...analysis.notes }),
+  ...stateOf(session, analysis === null ? {} : { ...sideViewNotes(analysis), ...analysis.notes }),
   quality: analysis && roundedQuality(analysis.quality),
 });

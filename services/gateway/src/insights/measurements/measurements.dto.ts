@@ -7,7 +7,7 @@ export const PerFrame = z.array(z.number().nullable());
 export const Series = z.record(z.string(), PerFrame);
 
 /** View of the runner in a clip. */
-export const SeenFrom = MeasuredView.nullable().describe(
+export const ShownView = MeasuredView.nullable().describe(
   'From where the clip was measured; null until the session has succeeded',
 );
 

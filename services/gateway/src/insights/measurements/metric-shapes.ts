@@ -78,7 +78,7 @@ export function shownIn<T>(
  * Returns true if a metric has one value per step. These are the metrics that only a view from
  * behind gives.
  */
-function isOfSteps(key: string): boolean {
+function isPerStep(key: string): boolean {
   const metric = findMetric(key);
   return metric !== undefined && !isMeasuredFrom(metric, 'side');
 }
@@ -90,7 +90,7 @@ function isOfSteps(key: string): boolean {
 export function strideSpreadOrScalar(
   results: Results,
 ): (definition: Metric) => StrideSpread | number | string | null {
-  const ofStrides = Object.entries(results).filter(([key]) => !isOfSteps(key));
+  const ofStrides = Object.entries(results).filter(([key]) => !isPerStep(key));
   const strideCount = Math.max(0, ...ofStrides.map(([, { values }]) => values.length));
   return (definition) => {
     const metric = results[definition.key];

@@ -20,7 +20,7 @@ import type { Tenant } from '../../accounts/tenants/tenant.ts';
 import { ReadComments } from '../threads/read-comments.use-case.ts';
 import type { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
-import type { ReportReading } from './report-reading.ts';
+import type { ReportData } from './report-data.ts';
 
 /** Empty history, for readers who may not see the runner's other sessions. */
 const unknownHistory: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
@@ -52,7 +52,7 @@ export class ReadReport {
   private read<T extends object>(
     shown: ShownSession,
     purpose: Purpose,
-    toAnswer: (reading: ReportReading) => T,
+    toAnswer: (data: ReportData) => T,
   ): Promise<PreparedAnswer<T>> {
     return this.shared.read([purpose, ...shown.subject], async (sources) => {
       const session = await shown.find(sources);
@@ -66,7 +66,7 @@ export class ReadReport {
         this.pictureUrlsOf(session, tenant, purpose, load),
         this.comments.execute(session, purpose),
       ]);
-      if (!isPending && hasEnded(session)) sources.settle();
+      if (!isPending && hasEnded(session)) sources.markComplete();
       const facts = { session, user, tenantName, history: history ?? unknownHistory, comments };
       const source = { ...facts, pictureUrls: [...pictureUrls] };
       return this.cache.answer(session, purpose, source, async () =>

@@ -22,13 +22,13 @@ import type {
   ReportUser,
   RightGait,
 } from './report.dto.ts';
-import type { ReportReading } from './report-reading.ts';
+import type { ReportData } from './report-data.ts';
 
 /** Comment blocks of the form report. The fourth block, general advice, is only in its thread. */
 const formCommentBlocks = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
 
-export function toFormAnalysis(reading: ReportReading): FormAnalysis {
-  const { report, pictureUrls, comments } = reading;
+export function toFormAnalysis(data: ReportData): FormAnalysis {
+  const { report, pictureUrls, comments } = data;
   const urlOf = (picture: keyof FormAnalysis['images']): string | null =>
     pictureUrls.get(report?.form.images[picture]?.key ?? '') ?? null;
   const texts = completeTexts(comments, formCommentBlocks);
@@ -42,9 +42,9 @@ export function toFormAnalysis(reading: ReportReading): FormAnalysis {
       push_angle: urlOf('push_angle'),
       knee_ankle: urlOf('knee_ankle'),
     },
-    user_info: reportUser(reading),
+    user_info: reportUser(data),
     ...(texts === null ? {} : { form_comments: formComments(texts) }),
-    ...reportState(reading, commentNotes, (note) => !isGaitNote(note)),
+    ...reportState(data, commentNotes, (note) => !isGaitNote(note)),
   };
 }
 
@@ -56,16 +56,16 @@ const formComments = (
   foot_contact_angle_and_torso_lean: texts.knee_ankle,
 });
 
-export function toGaitAnalysis(reading: ReportReading): GaitAnalysis {
-  const { report, pictureUrls, comments, history } = reading;
+export function toGaitAnalysis(data: ReportData): GaitAnalysis {
+  const { report, pictureUrls, comments, history } = data;
   const texts = completeTexts(comments, threadBlocks.gait);
   const commentNotes = commentsNote(comments, threadBlocks.gait, 'report_comments');
   return {
     left: toLeftGait(report?.gait.left ?? null, pictureUrls),
     right: toRightGait(report?.gait.right ?? null, pictureUrls),
-    user_info: { ...reportUser(reading), session_count: history.sessionCount },
+    user_info: { ...reportUser(data), session_count: history.sessionCount },
     ...(texts === null ? {} : { report_comments: texts }),
-    ...reportState(reading, commentNotes, isGaitNote),
+    ...reportState(data, commentNotes, isGaitNote),
   };
 }
 
@@ -74,7 +74,7 @@ const isGaitNote = (note: string): boolean => /^(left|right)(_|$)/.test(note);
 
 /** Returns the members that both reports have in common. */
 function reportState(
-  { session, user, report }: ReportReading,
+  { session, user, report }: ReportData,
   commentNotes: Record<string, string>,
   isShown: (note: string) => boolean,
 ) {
@@ -100,7 +100,7 @@ const shownQuality = ({ found_share, warnings }: ReportFile['quality']) => ({
   warnings,
 });
 
-function reportUser({ session, user, tenantName, history }: ReportReading): ReportUser {
+function reportUser({ session, user, tenantName, history }: ReportData): ReportUser {
   const { user_id: uid, notes: _notes, ...profile } = toUserItem(user ?? unknownUser(session));
   return {
     ...profile,
@@ -110,7 +110,7 @@ function reportUser({ session, user, tenantName, history }: ReportReading): Repo
   };
 }
 
-type Urls = ReportReading['pictureUrls'];
+type Urls = ReportData['pictureUrls'];
 
 const noCurves: Curves = { current: [], next: [], std_dev: [], mean: [] };
 const noPhase: GaitPhase = {

@@ -105,7 +105,7 @@ export class ShareReport {
   private async endShareOf(caller: Caller, session: SessionView): Promise<void> {
     const { tenantId, sessionId } = session;
     const share = await this.shares.ofSession(tenantId, sessionId);
-    if (share !== null) await this.noteEndOf(share, caller);
+    if (share !== null) await this.recordEndOf(share, caller);
     await this.shares.erase(tenantId, sessionId);
     await this.mediaLinks.revokeShared(session);
   }
@@ -114,7 +114,7 @@ export class ShareReport {
    * Writes the audit entry for the end of a share. Call it before the share is removed, because a
    * retry may not find the share any more.
    */
-  private noteEndOf({ sessionId, tokenHash }: ReportShare, caller: Caller): Promise<void> {
+  private recordEndOf({ sessionId, tokenHash }: ReportShare, caller: Caller): Promise<void> {
     const subject = erasedSubject(sessionId);
     const occasion = { occasion: tokenHash };
     return this.audit.recordOnce(caller, 'report_share.revoked', subject, occasion);

@@ -199,17 +199,14 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   });
 });
 
-export const consoleSwitchedOffSuite = gatewaySuite(
-  'the console, switched off',
-  ({ keys, call }) => {
-    test('is not served, and nobody can sign in', async () => {
-      expect((await call('/console/', {}, null)).status).toBe(404);
-      const { status, body } = await call(
-        path,
-        jsonRequest('POST', { api_key: keys.viewer }, sameOrigin),
-        null,
-      );
-      expect([status, body.code]).toEqual([401, 'not_signed_in']);
-    });
-  },
-);
+export const consoleDisabledSuite = gatewaySuite('the console, switched off', ({ keys, call }) => {
+  test('is not served, and nobody can sign in', async () => {
+    expect((await call('/console/', {}, null)).status).toBe(404);
+    const { status, body } = await call(
+      path,
+      jsonRequest('POST', { api_key: keys.viewer }, sameOrigin),
+      null,
+    );
+    expect([status, body.code]).toEqual([401, 'not_signed_in']);
+  });
+});

@@ -77,7 +77,7 @@ export const singleSignOnSuite = gatewaySuite('sign-in by a provider', (gateway)
   });
 });
 
-export const singleSignOnSwitchedOffSuite = gatewaySuite(
+export const singleSignOnDisabledSuite = gatewaySuite(
   'sign-in, with the console switched off',
   (gateway) => {
     test.each(['start?organisation=x', 'done'])('does not exist: %s', async (path) => {

@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
@@ -49,7 +49,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
     const at = fileOf(sessionId, attempt);
     const times = Array.from({ length: 500 }, (_one, index) => attempt + index / 1000);
     const analysis: AnalysisFile = {
-      ...sampleReading.analysis,
+      ...sampleData.analysis,
       timestamps_s: times,
       angles: { lkne_angle: times },
       series: { speed: times },
@@ -94,7 +94,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
     });
     Object.assign(app.get(ResultsClient), {
       find: async (_tenant: string, sessionId: string, attempt: number) => ({
-        ...sampleReading.result,
+        ...sampleData.result,
         analysis: fileOf(sessionId, attempt)('analysis.json'),
       }),
     });

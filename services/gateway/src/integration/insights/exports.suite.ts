@@ -9,7 +9,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
@@ -66,7 +66,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
       gateway.store.address(`tenants/${tenantId}/${sessionId}.json`);
     Object.assign(gateway.app.get(ResultsClient), {
       find: async (_tenantId: string, sessionId: string) => ({
-        ...sampleReading.result!,
+        ...sampleData.result!,
         analysis: at(sessionId),
       }),
     });

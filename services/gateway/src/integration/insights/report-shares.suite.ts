@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { requestContext } from '@strideform/service-kit/context';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
 import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
 import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
@@ -22,7 +22,7 @@ const inCm = { unit: 'cm', uncertainty: 0.2 };
 
 export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => {
   const { call } = gateway;
-  const { analysis } = sampleReading;
+  const { analysis } = sampleData;
   const shared = (sessionId: string, body?: object) =>
     call(`/running/sessions/${sessionId}/share/`, jsonRequest('POST', body));
   const tokenOf = (url: unknown): string => String(url).split('/').at(-1)!;
@@ -52,7 +52,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     const answer = await read(tokenOf(body['url']));
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(answer.body).toMatchObject({
-      title: sampleReading.session.title,
+      title: sampleData.session.title,
       video_url: expect.stringContaining('/media/'),
     });
     expect(Object.keys(answer.body['metrics']!)).toEqual(

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ReadSessionHistory } from '../../insights/changes/read-session-history.use-case.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
@@ -307,7 +307,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
         attempt: 1,
         title: 'Tempo run',
         tenantName: expect.stringMatching(/^Clinic /),
-        createdAt: sampleReading.session.createdAt.toISOString(),
+        createdAt: sampleData.session.createdAt.toISOString(),
         runner: {
           name: 'Anna',
           gender: '',

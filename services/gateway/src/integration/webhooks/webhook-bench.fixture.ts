@@ -177,7 +177,7 @@ export class WebhookBench {
 
   async sendAll(sender: WebhookSender): Promise<void> {
     await sender.sendDue();
-    await sender.settled();
+    await sender.whenIdle();
   }
 
   logOf(endpoint: WebhookEndpoint): Promise<readonly WebhookDelivery[]> {

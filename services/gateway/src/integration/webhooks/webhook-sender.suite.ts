@@ -8,8 +8,8 @@ import { describeWithReceiver, verified } from './webhook-bench.fixture.ts';
 const secondH = 1 / 3600;
 
 /** Simulates a process that dies after it sent the request and before it stored the outcome. */
-class DyingBeforeSettling extends WebhookDeliveryRepository {
-  override async settle(): Promise<boolean> {
+class CrashBeforeOutcome extends WebhookDeliveryRepository {
+  override async storeOutcome(): Promise<boolean> {
     throw new Error('killed');
   }
 }
@@ -24,14 +24,14 @@ export const webhookSenderSuite = (): void =>
 
     test('delivers a finished session to each endpoint that wants it, signed', async () => {
       const { receiver } = bench();
-      const wanting = await bench().newEndpoint();
+      const subscribed = await bench().newEndpoint();
       await bench().newEndpoint({ events: ['thread.completed'] });
       await bench().newEndpoint({ disabledReason: 'by_tenant' });
       await bench().newEndpoint({ tenantId: 'ten_other' });
       const sessionId = await bench().finishSession();
       await bench().sendAll(bench().newSender());
       expect(receiver.received).toHaveLength(1);
-      expect(verified(wanting.secrets[0]!.value, receiver.received[0]!)).toEqual({
+      expect(verified(subscribed.secrets[0]!.value, receiver.received[0]!)).toEqual({
         type: 'session.succeeded',
         timestamp: '2026-11-24T10:00:21.000Z',
         data: {
@@ -41,7 +41,7 @@ export const webhookSenderSuite = (): void =>
           finished_at: '2026-11-24T10:00:20.000Z',
         },
       });
-      expect(await bench().logOf(wanting)).toMatchObject([
+      expect(await bench().logOf(subscribed)).toMatchObject([
         { status: 'delivered', dueAt: null, attempts: [{ httpStatus: 204, error: null }] },
       ]);
     });
@@ -164,7 +164,7 @@ export const webhookSenderSuite = (): void =>
     test('sends with the same id after a sender was killed between request and note', async () => {
       const endpoint = await bench().newEndpoint();
       await bench().finishSession();
-      const dying = bench().newSender({ deliveries: new DyingBeforeSettling(bench().connection) });
+      const dying = bench().newSender({ deliveries: new CrashBeforeOutcome(bench().connection) });
       await bench().sendAll(dying);
       const other = bench().newSender();
       await bench().sendAll(other);
@@ -183,7 +183,7 @@ export const webhookSenderSuite = (): void =>
       bench().pass(61 * secondH);
       await bench().sendAll(bench().newSender());
       const outcome = { attempt: null, status: 'failed' as const, dueAt: null, failures: 8 };
-      expect(await bench().deliveries.settle(stale!, outcome)).toBe(false);
+      expect(await bench().deliveries.storeOutcome(stale!, outcome)).toBe(false);
       expect(await bench().logOf(endpoint)).toMatchObject([{ status: 'delivered', failures: 0 }]);
     });
 
@@ -208,7 +208,7 @@ export const webhookSenderSuite = (): void =>
       const sender = bench().newSender({ timeLimitMs: 10_000 });
       expect(await sender.sendDue()).toBe(8);
       release();
-      await sender.settled();
+      await sender.whenIdle();
       expect(bench().receiver.received).toHaveLength(20);
     });
 

@@ -6,7 +6,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts'
 import { PreparedAnswer } from './prepared-answer.ts';
 
 /** Time without a reader after which an entry is removed. */
-const keptUnreadMs = 10 * 60_000;
+const unreadLifetimeMs = 10 * 60_000;
 /** Memory of an entry without its body, and of a small value. */
 const entryBytes = 1000;
 
@@ -31,7 +31,7 @@ export class AnswerCache {
     this.entries = new LRUCache({
       // If the setting is 0, no entry fits. The library would treat 0 as unlimited.
       maxSize: Math.max(1, Math.floor(config.READ_CACHE_MB * 1e6)),
-      ttl: keptUnreadMs,
+      ttl: unreadLifetimeMs,
       updateAgeOnGet: true,
       ttlAutopurge: true,
     });

@@ -23,16 +23,16 @@ interface TieBreakingNegotiator {
 
 /**
  * Returns the coding that an `Accept-Encoding` header gives the highest weight.
- * @param favourite coding to use if the header gives brotli and gzip the same weight
+ * @param tieBreaker coding to use if the header gives brotli and gzip the same weight
  */
 export function preferredCoding(
   header: string | undefined,
-  favourite: 'br' | 'gzip' = 'br',
+  tieBreaker: 'br' | 'gzip' = 'br',
 ): ContentCoding {
   if (header === undefined) return 'identity';
   const headers = { 'accept-encoding': header };
   const negotiator = new Negotiator({ headers }) as unknown as TieBreakingNegotiator;
-  const preferred = favourite === 'br' ? ['br', 'gzip', 'x-gzip'] : ['gzip', 'x-gzip', 'br'];
+  const preferred = tieBreaker === 'br' ? ['br', 'gzip', 'x-gzip'] : ['gzip', 'x-gzip', 'br'];
   const coding = negotiator.encoding([...preferred, 'identity'], { preferred });
   if (coding === 'br') return 'br';
   return coding === 'gzip' || coding === 'x-gzip' ? 'gzip' : 'identity';

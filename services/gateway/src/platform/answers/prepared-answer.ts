@@ -24,14 +24,14 @@ export class PreparedAnswer<T extends object = object> {
    */
   readonly etag: string;
   /** Cheapest coding, for callers that accept several equally. */
-  readonly favourite: 'br' | 'gzip';
+  readonly cheapestCoding: 'br' | 'gzip';
   private readonly encoded = new Map<ContentCoding, Promise<Buffer>>();
   private encodedBytes = 0;
 
   private constructor(private readonly made: MadeBody) {
     const digest = createHash('sha256').update(made.bytes).digest('base64url');
     this.etag = `W/"${digest.slice(0, 27)}"`;
-    this.favourite = made.coding === 'gzip' ? 'gzip' : 'br';
+    this.cheapestCoding = made.coding === 'gzip' ? 'gzip' : 'br';
   }
 
   static of<T extends object>(value: T): PreparedAnswer<T> {
@@ -64,7 +64,7 @@ export class PreparedAnswer<T extends object = object> {
   }
 
   /** Returns true if an `If-None-Match` header names this content. */
-  isKnownBy(header: string | undefined): boolean {
+  isMatchedBy(header: string | undefined): boolean {
     return fresh({ 'if-none-match': header }, { etag: this.etag });
   }
 

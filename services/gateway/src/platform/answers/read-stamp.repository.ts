@@ -44,7 +44,10 @@ export class ReadStamps {
     try {
       await this.renew(...subjects);
     } catch (error) {
-      this.logger.warn({ err: error }, 'a change is shown late: its stamp was not renewed');
+      this.logger.warn(
+        { err: error },
+        'stamp not renewed: answers may be out of date for a short time',
+      );
     }
   }
 

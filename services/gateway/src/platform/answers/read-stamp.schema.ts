@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 
-const keptS = 24 * 3600;
+const retentionS = 24 * 3600;
 
 /** Stamp of a source of answers. It gets a new value after each change of the source. */
 export interface ReadStampDocument {
@@ -18,7 +18,7 @@ export const ReadStampSchema = new Schema<ReadStampDocument>(
   {
     _id: { type: String, required: true },
     stamp: { type: String, required: true },
-    changedAt: { type: Date, required: true, expires: keptS },
+    changedAt: { type: Date, required: true, expires: retentionS },
   },
   { collection: 'read_stamps', versionKey: false },
 );

@@ -25,13 +25,13 @@ async function prepare(
     // Callers may cache the answer, but must revalidate it each time.
     'cache-control': 'private, no-cache',
   });
-  if (method !== 'POST' && answer.isKnownBy(headers['if-none-match'])) {
+  if (method !== 'POST' && answer.isMatchedBy(headers['if-none-match'])) {
     void reply.code(304).removeHeader('content-type').serializer(noBody);
     return;
   }
   const accepted = headers['accept-encoding'];
   const listed = Array.isArray(accepted) ? accepted.join(',') : accepted;
-  const preferred = preferredCoding(listed, answer.favourite);
+  const preferred = preferredCoding(listed, answer.cheapestCoding);
   const { coding, bytes } = await answer.encodedAs(preferred);
   if (coding !== 'identity') void reply.header('content-encoding', coding);
   // The framework's types only allow text here, but it also sends bytes.

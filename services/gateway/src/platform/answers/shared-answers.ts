@@ -56,10 +56,10 @@ export class SharedAnswers {
   ): Promise<PreparedAnswer> {
     const sources = new Sources(this.stamps);
     const answer = await read(sources);
-    const { subjects, stamps, settledUntil } = sources;
+    const { subjects, stamps, reusableUntil } = sources;
     this.kept.delete(key);
-    if (settledUntil === null) return answer;
-    this.kept.set(key, { answer: new WeakRef(answer), subjects, stamps, until: settledUntil });
+    if (reusableUntil === null) return answer;
+    this.kept.set(key, { answer: new WeakRef(answer), subjects, stamps, until: reusableUntil });
     return answer;
   }
 }

@@ -4,7 +4,7 @@ import type { ReadStamps } from './read-stamp.repository.ts';
  * Maximum age of a reused answer. It limits how long a change stays invisible if a gateway died
  * between the change and the renewal of its stamp.
  */
-const keptForMs = 30_000;
+const reuseLimitMs = 30_000;
 
 /** Sources of an answer and their stamps. */
 export class Sources {
@@ -18,14 +18,14 @@ export class Sources {
    * Records the stamps of sources. Call it before they are read, so that a change in between is
    * noticed.
    */
-  async note(...subjects: readonly string[]): Promise<void> {
+  async record(...subjects: readonly string[]): Promise<void> {
     this.named.push(...subjects);
     this.read.push(await this.readStamps.read(subjects));
   }
 
   /** Declares that the answer depends only on the recorded sources. */
-  settle(): void {
-    this.until = Date.now() + keptForMs;
+  markComplete(): void {
+    this.until = Date.now() + reuseLimitMs;
   }
 
   get subjects(): readonly string[] {
@@ -40,7 +40,7 @@ export class Sources {
    * Time until which the answer can be reused, ms since the epoch. null if it must be made again
    * each time.
    */
-  get settledUntil(): number | null {
+  get reusableUntil(): number | null {
     return this.until;
   }
 }

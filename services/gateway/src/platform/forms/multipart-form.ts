@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { NotMultipart } from '../problems/refusals.ts';
 import type { FieldPart, FilePart, FormPart } from './form-parts.ts';
 import type { PayloadHash } from './payload-hash.ts';
-import { beforeSilence, refusingSilence } from './silent-body.ts';
+import { withIdleTimeout, streamWithIdleTimeout } from './silent-body.ts';
 
 /** Limits on everything except the file, whose size the object store counts. */
 export const multipartLimits = {
@@ -22,7 +22,7 @@ const unreadableForm = `The form cannot be read: send all of it again as multipa
  * Maximum time to read and discard the rest of a refused body. Many clients read the answer only
  * after they have sent everything.
  */
-const discardForMs = 30_000;
+const maxDiscardMs = 30_000;
 
 interface PartsEnd {
   readonly hash: PayloadHash;
@@ -84,7 +84,7 @@ async function* parsedParts(
   for (;;) {
     let next: IteratorResult<MultipartFile | MultipartValue>;
     try {
-      next = await beforeSilence(parts.next(), silenceS);
+      next = await withIdleTimeout(parts.next(), silenceS);
     } catch (error) {
       if (error instanceof DomainError) throw error;
       throw malformed(error);
@@ -100,7 +100,7 @@ function toFile(part: MultipartFile, silenceS: number): FilePart {
     name: part.fieldname,
     fileName: part.filename,
     contentType: part.mimetype,
-    stream: refusingSilence(part.file, silenceS),
+    stream: streamWithIdleTimeout(part.file, silenceS),
   };
 }
 
@@ -134,6 +134,6 @@ function discardRest({ raw }: FastifyRequest): void {
   if (raw.destroyed) return;
   raw.on('error', () => undefined);
   raw.resume();
-  const timer = setTimeout(() => raw.destroy(), discardForMs);
+  const timer = setTimeout(() => raw.destroy(), maxDiscardMs);
   raw.once('close', () => clearTimeout(timer));
 }

@@ -6,7 +6,7 @@ import { BodySilent } from '../problems/refusals.ts';
  * @param leftS time that is left of `silenceS`
  * @throws {BodySilent} if it does not
  */
-export async function beforeSilence<T>(
+export async function withIdleTimeout<T>(
   coming: Promise<T>,
   silenceS: number,
   leftS = silenceS,
@@ -28,7 +28,7 @@ const leastBytes = 64 * 1024;
  * reading. The time that the reader itself takes does not count. If the reader stops early,
  * `source` stays open.
  */
-export function refusingSilence(source: Readable, silenceS: number): Readable {
+export function streamWithIdleTimeout(source: Readable, silenceS: number): Readable {
   // The source may fail before it is read. The reader gets the error later.
   source.on('error', () => undefined);
   const body = Readable.from(bytesOf(source, silenceS), { objectMode: false });
@@ -44,7 +44,7 @@ async function* bytesOf(source: Readable, silenceS: number): AsyncGenerator<Buff
   let [leftS, receivedBytes] = [silenceS, 0];
   for (;;) {
     const startMs = performance.now();
-    const next = await beforeSilence(pieces.next(), silenceS, leftS);
+    const next = await withIdleTimeout(pieces.next(), silenceS, leftS);
     if (next.done === true) return;
     leftS -= (performance.now() - startMs) / 1000;
     receivedBytes += next.value.length;

@@ -87,7 +87,7 @@ export class IdempotencyRecordRepository
   }
 
   /** Removes the stored answers that contain this id. */
-  async forgetMentions(tenantId: string, id: string): Promise<void> {
+  async removeMentions(tenantId: string, id: string): Promise<void> {
     const written = JSON.stringify(id).slice(1, -1);
     await this.removeAll({ tenantId, body: { $regex: patternOf(written) } });
   }
@@ -105,7 +105,7 @@ export class IdempotencyRecordRepository
   }
 
   /** Removes the stored answers in which this text is a complete value. */
-  async forgetValue(tenantId: string, text: string): Promise<void> {
+  async removeAnswersWithValue(tenantId: string, text: string): Promise<void> {
     await this.removeAll({ tenantId, body: { $regex: patternOf(JSON.stringify(text)) } });
   }
 

@@ -63,7 +63,7 @@ export class IdempotentRequests {
         return { body: await this.runHeld(request, claim), replayed: false };
       case 'answered':
         if ((await request.payloadHash()) !== claim.payloadHash) throw new IdempotencyKeyReused();
-        return { body: await this.answerAgain(request, claim), replayed: true };
+        return { body: await this.runAgain(request, claim), replayed: true };
     }
   }
 
@@ -71,7 +71,7 @@ export class IdempotentRequests {
    * Answers without a stored answer. No hold is needed: such a request creates nothing new, and two
    * may run at the same time.
    */
-  private async answerAgain(
+  private async runAgain(
     { isAnswerStored, run }: KeyedRequest,
     { body, seed }: AnsweredClaim,
   ): Promise<unknown> {
@@ -84,10 +84,10 @@ export class IdempotentRequests {
     const extending = setInterval(() => void this.extend(hold), extendEveryMs);
     try {
       const body = await request.run({ seed, bind: (payloadHash) => this.bind(hold, payloadHash) });
-      await this.tolerateFailure(this.keep(hold, request, body));
+      await this.logFailure(this.keep(hold, request, body));
       return body;
     } catch (error) {
-      await this.tolerateFailure(this.endFailed(claim, error));
+      await this.logFailure(this.endFailed(claim, error));
       throw error;
     } finally {
       clearInterval(extending);
@@ -108,7 +108,7 @@ export class IdempotentRequests {
   }
 
   private extend(hold: Hold): Promise<void> {
-    return this.tolerateFailure(this.records.extend(hold, new Date()));
+    return this.logFailure(this.records.extend(hold, new Date()));
   }
 
   private async bind(hold: Hold, payloadHash: string): Promise<void> {
@@ -126,7 +126,7 @@ export class IdempotentRequests {
    * Logs a failed write, because the answer matters more than the record. The record expires, and a
    * repeat finds what already exists by its seed.
    */
-  private async tolerateFailure(write: Promise<void>): Promise<void> {
+  private async logFailure(write: Promise<void>): Promise<void> {
     await write.catch((error: unknown) =>
       this.logger.warn({ err: error }, 'idempotency record not written'),
     );

@@ -3,16 +3,16 @@ import { z } from 'zod';
 /** Returns zod's own JSON Schema, which OpenAPI 3.1 accepts unchanged. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _version, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
-  return forGenerators(rest, io) as Record<string, unknown>;
+  return adaptForGenerators(rest, io) as Record<string, unknown>;
 }
 
 /** Adapts a schema for client generators, and leaves answers open to new members. */
-function forGenerators(node: unknown, io: 'input' | 'output'): unknown {
-  if (Array.isArray(node)) return node.map((item) => forGenerators(item, io));
+function adaptForGenerators(node: unknown, io: 'input' | 'output'): unknown {
+  if (Array.isArray(node)) return node.map((item) => adaptForGenerators(item, io));
   if (typeof node !== 'object' || node === null) return node;
   const members = Object.entries(node)
     .filter(([key, value]) => !(io === 'output' && key === 'additionalProperties' && !value))
-    .map(([key, value]) => [key, forGenerators(value, io)]);
+    .map(([key, value]) => [key, adaptForGenerators(value, io)]);
   return withNullAsType(Object.fromEntries(members) as JsonSchema);
 }
 

@@ -19,7 +19,9 @@ const otherContent = 'x-other-content';
  * Adds media types that an answer may have instead of JSON. They are stored separately at first,
  * because the framework only writes one content.
  */
-export const alsoAs = (content: Readonly<Record<string, object>>): Record<string, object> => ({
+export const alternativeContent = (
+  content: Readonly<Record<string, object>>,
+): Record<string, object> => ({
   [otherContent]: content,
 });
 

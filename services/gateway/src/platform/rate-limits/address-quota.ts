@@ -3,7 +3,7 @@ import { senderNetwork } from './sender-network.ts';
 import type { QuotaState } from './shared-quota.ts';
 
 /** Multiple of the limit from which an address without a valid key counts as guessing keys. */
-const guessesFactor = 4;
+const guessingFactor = 4;
 
 /** Counts the requests of addresses, in this process only. */
 export class AddressQuota {
@@ -32,6 +32,6 @@ export class AddressQuota {
 
   async isGuessing(address: string): Promise<boolean> {
     const known = await this.counts.get(senderNetwork(address));
-    return (known?.consumedPoints ?? 0) > guessesFactor * this.limit;
+    return (known?.consumedPoints ?? 0) > guessingFactor * this.limit;
   }
 }

@@ -19,7 +19,7 @@ type LimitSettings = Pick<
 >;
 
 /** Limit of a tenant in multiples of a key's limit, unless the tenant limit is configured. */
-const keysOfTenant = 5;
+const tenantLimitFactor = 5;
 
 /**
  * Limits the requests of a key and its tenant, counted over all gateways, and the requests without
@@ -37,7 +37,7 @@ export class RateLimits {
     const { collection } = connection.model('RequestCount', RequestCountSchema);
     const { RATE_LIMIT_WINDOW_S: windowS, RATE_LIMIT_PATIENCE_MS: patienceMs } = settings;
     const perKey = settings.RATE_LIMIT_PER_KEY;
-    const perTenant = settings.RATE_LIMIT_PER_TENANT ?? keysOfTenant * perKey;
+    const perTenant = settings.RATE_LIMIT_PER_TENANT ?? tenantLimitFactor * perKey;
     const shared = (policy: string, limit: number): SharedQuota =>
       new SharedQuota(
         { policy, limit, windowS, patienceMs },

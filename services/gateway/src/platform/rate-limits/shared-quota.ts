@@ -39,18 +39,18 @@ interface Reservation {
 /**
  * Size of a reservation, as a fraction of the limit. Each reservation costs one database update.
  */
-const reservedPart = 0.05;
+const reservedFraction = 0.05;
 /** Maximum number of senders in memory. A sender that was dropped reserves again. */
 const maxSenders = 50_000;
 
 /** Local counter that replaces the database while it does not answer in time. */
-class OwnCount extends RateLimiterMemory {
+class LocalCounter extends RateLimiterMemory {
   private readonly logger = createLogger('rate-limits');
 
   override penalty(...parameters: Parameters<RateLimiterMemory['penalty']>) {
     this.logger.warn(
       { policy: this.keyPrefix },
-      'counting requests alone: no answer of the database',
+      'the database does not answer: this gateway counts requests on its own',
     );
     return super.penalty(...parameters);
   }
@@ -75,11 +75,11 @@ export class SharedQuota {
     sharedCount: RateLimiterAbstract,
   ) {
     const { policy, limit, windowS, patienceMs } = settings;
-    this.reservationSize = Math.max(1, Math.floor(limit * reservedPart));
+    this.reservationSize = Math.max(1, Math.floor(limit * reservedFraction));
     this.counts = new RLWrapperTimeouts({
       limiter: sharedCount,
       timeoutMs: patienceMs,
-      insuranceLimiter: new OwnCount({ points: limit, duration: windowS, keyPrefix: policy }),
+      insuranceLimiter: new LocalCounter({ points: limit, duration: windowS, keyPrefix: policy }),
     });
   }
 

@@ -15,5 +15,5 @@ export function endOfAnswer({ raw }: FastifyReply): AbortSignal {
  * Returns true if the error only means that the caller has disconnected. Nothing failed, and the
  * answer has no reader.
  */
-export const isAnsweringNobody = (error: unknown, { raw }: FastifyReply): boolean =>
+export const hasCallerLeft = (error: unknown, { raw }: FastifyReply): boolean =>
   raw.destroyed && error instanceof Error && error.name === 'AbortError';

@@ -25,7 +25,7 @@ import {
 } from '../problems/refusals.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import { bodyLimitBytes } from './json-body.ts';
-import { isAnsweringNobody } from './end-of-answer.ts';
+import { hasCallerLeft } from './end-of-answer.ts';
 
 /** Failures that are shown to callers, with their statuses. */
 const statuses: readonly (readonly [new (...args: never[]) => DomainError, number])[] = [
@@ -99,7 +99,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = this.answerTo(error, request);
-    if (answer.status >= 500 && !isAnsweringNobody(error, reply))
+    if (answer.status >= 500 && !hasCallerLeft(error, reply))
       this.logger.error(
         { err: error, method: request.method, path: pathOf(request), code: answer.code },
         'request failed',

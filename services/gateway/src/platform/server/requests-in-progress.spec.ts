@@ -7,7 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { finishRequestsInProgress } from './requests-in-progress.ts';
 
 /** Stop deadline that disconnects callers at once. */
-const noTimeS = 5;
+const immediateDeadlineS = 5;
 const minutesS = 300;
 /** Text that is larger than the buffers of a connection. */
 const answerRest = 'x'.repeat(16 * 2 ** 20);
@@ -71,7 +71,7 @@ describe('requests in progress when the server closes', () => {
   });
 
   test('are disconnected when they do not end in time, and the server waits for their handlers to end', async () => {
-    await start(noTimeS, post('video/mp4', 'some', 1000));
+    await start(immediateDeadlineS, post('video/mp4', 'some', 1000));
     await arrived;
     let isClosed = false;
     const closed = server.close().then(() => {
@@ -118,7 +118,7 @@ describe('requests in progress when the server closes', () => {
   });
 
   test('are disconnected when their callers do not read the answers', async () => {
-    await start(noTimeS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
+    await start(immediateDeadlineS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
     await once(caller, 'data');
     caller.pause();
     release();

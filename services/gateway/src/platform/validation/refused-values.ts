@@ -62,6 +62,6 @@ export const refusedValue: Sentence = (issue) =>
   sentences[issue.code]?.(issue) ?? 'must have the form that the API describes at /docs';
 
 /** Uses these sentences for every schema in this process that has no message of its own. */
-export function useOwnWords(): void {
+export function useOwnValidationMessages(): void {
   z.config({ localeError: refusedValue });
 }

@@ -186,7 +186,10 @@ export class ReceiveClip {
     await this.sessions
       .keepUpload({ tenantId, uploadId })
       .catch((error: unknown) =>
-        this.logger.warn({ err: error, uploadId }, 'upload not kept: it may no longer count'),
+        this.logger.warn(
+          { err: error, uploadId },
+          'ingest not told that an upload is still arriving: it may stop counting',
+        ),
       );
   }
 

@@ -39,7 +39,7 @@ export class EraseRunner {
     const sessionCount = await this.deleteSessions(caller, userId);
     const details = { detail: `With ${sessionCount} sessions.`, occasion: profileId };
     await this.audit.recordOnce(caller, 'user.deleted', erasedSubject(userId), details);
-    await this.records.forgetValue(tenantId, userId);
+    await this.records.removeAnswersWithValue(tenantId, userId);
     await this.users.delete(tenantId, userId);
   }
 

@@ -9,7 +9,7 @@ import type { SessionReference } from '../demo/demo-session.schema.ts';
 import { sessionIsTheDemo } from '../session/session-refusals.ts';
 
 /** Deletion by the platform, without a request. */
-interface UnaskedDeletion {
+interface AutomaticDeletion {
   /** Reason, for the audit log. */
   readonly detail: string;
   /** Attempt that must still be the latest. Otherwise the session is not deleted. */
@@ -34,7 +34,7 @@ export class RequestDeletion {
    * @throws {NotFound} like a read, and if the session has a newer attempt than `latestAttempt`;
    *   {Conflict} for the demo session, which other tenants see.
    */
-  async execute(actor: Actor, sessionId: string, unasked?: UnaskedDeletion): Promise<void> {
+  async execute(actor: Actor, sessionId: string, unasked?: AutomaticDeletion): Promise<void> {
     const { tenantId, keyId } = actor;
     const { detail = '', latestAttempt } = unasked ?? {};
     const { userId } = await this.sessions.find(tenantId, sessionId);

@@ -126,15 +126,15 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
     { tenantId, sessionId }: Pick<SessionView, 'tenantId' | 'sessionId'>,
     sources: Sources | undefined,
   ): Promise<SessionView> {
-    await sources?.note(stampOf.tenant(tenantId), stampOf.session(sessionId));
+    await sources?.record(stampOf.tenant(tenantId), stampOf.session(sessionId));
     const session = await this.sessions.find(tenantId, sessionId);
     // Record the stamp now, because the runner is read later.
-    await sources?.note(stampOf.runner(tenantId, session.userId));
+    await sources?.record(stampOf.runner(tenantId, session.userId));
     return session;
   }
 
   private async findDemo(sources: Sources | undefined): Promise<SessionView> {
-    await sources?.note(stampOf.demo);
+    await sources?.record(stampOf.demo);
     const reference = await this.demo.current();
     if (reference === null) throw demoMissing();
     try {

@@ -113,7 +113,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
     try {
       yield* events;
     } catch (error) {
-      this.logger.error({ err: error }, 'event stream broken off');
+      this.logger.error({ err: error }, 'event stream failed');
     }
   }
 }

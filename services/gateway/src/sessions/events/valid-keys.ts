@@ -7,7 +7,7 @@ import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.
 /** Time for which the streams of a key share one check. */
 const sharedForMs = 3_000;
 
-interface Look {
+interface KeyCheck {
   readonly startedAtMs: number;
   readonly isValid: Promise<boolean>;
 }
@@ -17,7 +17,7 @@ interface Look {
  */
 @Injectable()
 export class ValidKeys {
-  private readonly looks = new Map<string, Look>();
+  private readonly looks = new Map<string, KeyCheck>();
 
   constructor(
     private readonly authenticate: AuthenticateCaller,

@@ -8,7 +8,7 @@ import { WatchedSession } from './watched-session.ts';
 
 /** Time for which hints are collected before one read, ms. */
 const collectHintsMs = 20;
-const readAtOnce = 250;
+const readBatchSize = 250;
 
 /** Source of hints about changed sessions. It tells if hints are arriving at the moment. */
 export interface HintSource {
@@ -32,13 +32,13 @@ export class WatchedSessions implements OnModuleDestroy {
    * Chain of reads. They run one after another, so that an old answer never replaces a newer one.
    */
   private reading: Promise<void> = Promise.resolve();
-  private isLooking = false;
+  private isReadingOutdated = false;
 
   constructor(
     private readonly sessions: SessionsClient,
     @Inject(WATCH_SETTINGS) private readonly settings: WatchSettings,
   ) {
-    this.ticking = setInterval(() => void this.lookAround(), settings.pollMs).unref();
+    this.ticking = setInterval(() => void this.readOutdated(), settings.pollMs).unref();
   }
 
   onModuleDestroy(): void {
@@ -87,21 +87,21 @@ export class WatchedSessions implements OnModuleDestroy {
   }
 
   /** Reads the sessions whose last read is too long ago. */
-  private async lookAround(): Promise<void> {
-    if (this.isLooking) return;
+  private async readOutdated(): Promise<void> {
+    if (this.isReadingOutdated) return;
     const { pollMs, reconcileMs } = this.settings;
     const maxAgeMs = this.hints.isInContact ? reconcileMs : pollMs;
     // Timers are not exact. Reading half an interval early is better than one interval late.
     const readBefore = performance.now() - maxAgeMs + pollMs / 2;
     const old = [...this.watched.values()].filter(({ readAtMs }) => readAtMs <= readBefore);
-    this.isLooking = true;
+    this.isReadingOutdated = true;
     await this.read(old);
-    this.isLooking = false;
+    this.isReadingOutdated = false;
   }
 
   private read(sessions: readonly WatchedSession[]): Promise<void> {
-    for (let first = 0; first < sessions.length; first += readAtOnce) {
-      const batch = sessions.slice(first, first + readAtOnce);
+    for (let first = 0; first < sessions.length; first += readBatchSize) {
+      const batch = sessions.slice(first, first + readBatchSize);
       this.reading = this.reading.then(() => this.readBatch(batch));
     }
     return this.reading;

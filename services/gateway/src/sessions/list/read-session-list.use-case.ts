@@ -22,10 +22,10 @@ export class ReadSessionList {
   /** @throws {InvalidInput} for an invalid cursor. */
   execute(tenantId: string, query: SessionListQuery): Promise<PreparedAnswer<SessionList>> {
     return this.shared.read(['list', tenantId, query], async (sources) => {
-      await sources.note(stampOf.sessionsOf(tenantId));
+      await sources.record(stampOf.sessionsOf(tenantId));
       const page = await this.sessions.list(toListRequest(tenantId, query));
       // Unfinished sessions change, and may enter a list that is filtered by status.
-      if (query.status === undefined && page.sessions.every(hasEnded)) sources.settle();
+      if (query.status === undefined && page.sessions.every(hasEnded)) sources.markComplete();
       const list = toSessionList(page);
       const name = JSON.stringify(['list', tenantId, query]);
       return this.cache.answer(ofNoSession, name, list, async () => list);

@@ -72,7 +72,7 @@ export class WriteFrameNotes {
     // Delete the note last, so that a retry of a failed request still finds it.
     await this.audit.recordOnce(caller, 'frame_note.deleted', erasedSubject(noteId));
     // The stored answer to the note's creation contains its text.
-    await this.records.forgetMentions(tenantId, noteId);
+    await this.records.removeMentions(tenantId, noteId);
     await this.notes.delete(ofSession, noteId);
   }
 }

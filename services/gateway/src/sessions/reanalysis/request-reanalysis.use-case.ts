@@ -3,7 +3,7 @@ import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
-import { requireOneBody } from '../../accounts/users/body-measures.ts';
+import { requireConsistentMeasures } from '../../accounts/users/body-measures.ts';
 import { unknownProfile, type User, type UserProfile } from '../../accounts/users/user.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
@@ -59,7 +59,7 @@ export class RequestReanalysis {
   ): Promise<User | null> {
     const known = await this.users.byId(tenantId, userId);
     if (Object.keys(changes).length === 0) return known;
-    requireOneBody(known, changes, '/user');
+    requireConsistentMeasures(known, changes, '/user');
     return this.users.put(tenantId, userId, changes);
   }
 }

@@ -10,7 +10,7 @@ import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 
 export const FINISHED_SESSION_DAYS = Symbol('FinishedSessionDays');
 
-const sessionsAPage = 100;
+const sessionsPerPage = 100;
 const dayMs = 86_400_000;
 
 /**
@@ -52,7 +52,7 @@ export class RemoveExpiredSessions {
     let count = 0;
     let cursor = '';
     do {
-      const page = await this.sessions.list({ ...request, limit: sessionsAPage, cursor });
+      const page = await this.sessions.list({ ...request, limit: sessionsPerPage, cursor });
       const expired = page.sessions.filter((session) => isExpired(session, before));
       for (const session of expired) {
         if (signal.aborted) return count;

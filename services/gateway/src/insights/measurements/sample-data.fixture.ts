@@ -7,7 +7,7 @@ import {
 } from '@strideform/contracts';
 import type { Comment } from '../../platform/clients/threads-client.ts';
 import { sampleSession, sampleUser } from '../../sessions/session/sample-session.fixture.ts';
-import type { DetailReading } from './session-reading.ts';
+import type { DetailData } from './session-data.ts';
 
 // A made-up session of two frames, small enough to check by hand.
 
@@ -117,7 +117,7 @@ export const ruleWritten = <Block extends string>(
     ]),
   ) as Record<Block, Comment>;
 
-export const sampleReading: DetailReading & { readonly analysis: AnalysisFile } = {
+export const sampleData: DetailData & { readonly analysis: AnalysisFile } = {
   session: sampleSession,
   user: sampleUser,
   analysis,
@@ -149,10 +149,10 @@ export const sampleReading: DetailReading & { readonly analysis: AnalysisFile } 
 };
 
 /** The same session before it has succeeded. */
-export const unfinishedReading: DetailReading = {
-  ...sampleReading,
+export const unfinishedData: DetailData = {
+  ...sampleData,
   session: {
-    ...sampleReading.session,
+    ...sampleData.session,
     status: 'processing',
     stage: 'pose',
     progress: 0.4,

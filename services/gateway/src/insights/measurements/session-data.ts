@@ -4,7 +4,7 @@ import type { User } from '../../accounts/users/user.ts';
 import type { Comments } from '../../platform/clients/threads-client.ts';
 
 /** Data from which a session's summary is made. */
-export interface SummaryReading {
+export interface SummaryData {
   readonly session: SessionView;
   /** Runner's profile, or null if none is stored. */
   readonly user: User | null;
@@ -15,19 +15,19 @@ export interface SummaryReading {
 }
 
 /** Data from which a session's export is made. */
-export interface ExportReading {
+export interface ExportData {
   readonly session: SessionView;
   /** null until the session has succeeded. */
   readonly analysis: AnalysisHead | null;
 }
 
 /** Data from which a file is made. The session has succeeded. */
-export interface FinishedReading extends ExportReading {
+export interface FinishedExportData extends ExportData {
   readonly analysis: AnalysisHead;
 }
 
 /** Data from which a session's detail is made. */
-export interface DetailReading extends SummaryReading, ExportReading {
+export interface DetailData extends SummaryData, ExportData {
   readonly clipUrl: string;
   /** null until the session has succeeded. */
   readonly annotatedVideoUrl: string | null;

@@ -1,7 +1,7 @@
 import type { WebhookEndpoint } from '../../webhooks/webhook-endpoint.ts';
 import { describeWithReceiver } from './webhook-bench.fixture.ts';
 
-export const switchedOffEndpointsSuite = (): void =>
+export const disabledEndpointsSuite = (): void =>
   describeWithReceiver('the sender of webhooks', (bench) => {
     const answerWith = (status: number): void => {
       bench().receiver.answer = (response) => response.writeHead(status).end();

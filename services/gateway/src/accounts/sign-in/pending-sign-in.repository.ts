@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
 import type { Model } from 'mongoose';
-import { BegunSignInSchema, type BegunSignInDocument } from './begun-sign-in.schema.ts';
-import type { BegunSignIn } from './begun-sign-in.ts';
+import { PendingSignInSchema, type PendingSignInDocument } from './pending-sign-in.schema.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
 
 @Injectable()
-export class BegunSignInRepository {
-  private readonly model: Model<BegunSignInDocument>;
+export class PendingSignInRepository {
+  private readonly model: Model<PendingSignInDocument>;
 
   constructor(connection: Connection) {
-    this.model = connection.model<BegunSignInDocument>('BegunSignIn', BegunSignInSchema);
+    this.model = connection.model<PendingSignInDocument>('PendingSignIn', PendingSignInSchema);
   }
 
-  async add({ tokenHash, ...fields }: BegunSignIn): Promise<void> {
+  async add({ tokenHash, ...fields }: PendingSignIn): Promise<void> {
     await this.model.create({ _id: tokenHash, ...fields });
   }
 
@@ -20,10 +20,10 @@ export class BegunSignInRepository {
    * Removes and returns a sign-in, so that it can be finished only once. Returns null if it is
    * unknown or too old.
    */
-  async take(tokenHash: string, now: Date): Promise<BegunSignIn | null> {
+  async take(tokenHash: string, now: Date): Promise<PendingSignIn | null> {
     const document = await this.model
       .findOneAndDelete({ _id: tokenHash })
-      .lean<BegunSignInDocument>()
+      .lean<PendingSignInDocument>()
       .exec();
     if (document === null || document.expiresAt <= now) return null;
     const { _id, ...fields } = document;

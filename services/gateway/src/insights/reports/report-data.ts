@@ -3,7 +3,7 @@ import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { User } from '../../accounts/users/user.ts';
 
 /** Data from which a report's answer is made. */
-export interface ReportReading {
+export interface ReportData {
   readonly session: SessionView;
   /** Runner's profile, or null if none is stored. */
   readonly user: User | null;

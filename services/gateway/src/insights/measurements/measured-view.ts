@@ -2,7 +2,7 @@ import type { AnalysisHead, MeasuredResult, MeasuredView } from '@strideform/con
 import { reasonText } from '@strideform/metric-book';
 
 /** Returns the view of the runner in the clip, or null without a result. */
-export const seenFrom = (result: Pick<MeasuredResult, 'view'> | null): MeasuredView | null =>
+export const measuredViewOf = (result: Pick<MeasuredResult, 'view'> | null): MeasuredView | null =>
   result && (result.view ?? 'side');
 
 /** Fields of answers that a view from behind cannot fill. */
@@ -10,7 +10,7 @@ const needSideView = ['angles', 'contact', 'left_contact', 'right_contact'] as c
 type FrameField = (typeof needSideView)[number];
 
 /** Returns a note for each per-frame field without values, keyed by field. */
-export const unseenNotes = (
+export const sideViewNotes = (
   { view }: Pick<AnalysisHead, 'view'>,
   fields: readonly FrameField[] = needSideView,
 ): Record<string, string> =>
