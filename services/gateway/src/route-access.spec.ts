@@ -80,12 +80,12 @@ class WrongController {
 }
 
 describe('the access of routes', () => {
-  test('is stated by each route, fits its path, and is checked', () => {
+  test('is declared by each route, fits its path, and is checked', () => {
     expect(controllers.flatMap(routesOf).length).toBeGreaterThan(50);
     expect(faultsOf(controllers)).toEqual([]);
   });
 
-  test('is missed where it is not stated, does not fit or is not checked', () => {
+  test('is reported if it is not declared, does not fit or is not checked', () => {
     expect(faultsOf([WrongController])).toEqual([
       'WrongController.open does not say who may call it',
       'WrongController.keyless needs a key by its path or by its access, and not by both',

@@ -7,7 +7,7 @@ const pauseMs = (changes: Partial<typeof failed> | { askedMs: number }): number 
   nextAttemptAt({ ...failed, ...changes })!.getTime() - now.getTime();
 
 describe('the schedule of a webhook', () => {
-  test('pauses for 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h, and then gives up', () => {
+  test('pauses for 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h before it gives up', () => {
     const pausesS = retryDelaysMs.map((_delay, index) => pauseMs({ failures: index + 1 }) / 1000);
     expect(pausesS).toEqual([5, 300, 1800, 7200, 18_000, 36_000, 36_000]);
     expect(nextAttemptAt({ ...failed, failures: 8 })).toBeNull();

@@ -22,7 +22,7 @@ const isVerifiedBy = (secret: string, signatures: string, sent = body): boolean 
 };
 
 describe('the secret of an endpoint', () => {
-  test('is 32 random bytes behind whsec_', () => {
+  test('consists of whsec_ and 32 random bytes', () => {
     const { value, expiresAt } = newWebhookSecret();
     expect(value).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(expiresAt).toBeNull();

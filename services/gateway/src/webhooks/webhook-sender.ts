@@ -95,7 +95,12 @@ export class WebhookSender extends PeriodicChores {
     const sending = this.send
       .execute(delivery)
       // The lease expires, and a sender claims the delivery again.
-      .catch((error: unknown) => this.logger.warn({ err: error, deliveryId }, 'not whenIdle'))
+      .catch((error: unknown) =>
+        this.logger.warn(
+          { err: error, deliveryId },
+          'delivery outcome not stored: the delivery is sent again when its claim expires',
+        ),
+      )
       .then(() => {
         this.running.delete(sending);
         return this.sendDue();

@@ -40,25 +40,25 @@ export const singleSignOnSuite = gatewaySuite('sign-in by a provider', (gateway)
   const start = (organisation: string) =>
     location(`start?${new URLSearchParams({ organisation })}`);
 
-  test('connects to no address inside, whatever a provider says', async () => {
+  test('never connects to internal addresses, whatever a provider says', async () => {
     expect(await start(name)).toBe('/console/?sign_in=provider_unavailable');
     expect(insideConnections).toBe(0);
   });
 
   test.each(['', 'Nobody', `${name} `.toUpperCase()])(
-    'knows no organisation "%s"',
+    'does not know the organisation "%s"',
     async (other) => {
       expect(await start(other)).toBe('/console/?sign_in=unknown_organisation');
     },
   );
 
-  test('lets nobody come back who was not sent', async () => {
+  test('refuses a return from the provider without a started sign-in', async () => {
     const forged = `__Host-strideform-sign-in=${'A'.repeat(43)}`;
     for (const cookie of ['', forged])
       expect(await location('done?code=x&state=y', cookie)).toBe('/console/?sign_in=expired');
   });
 
-  test('gives the role of the groups as it is now, and ends with the provider', async () => {
+  test('gives the current role of the groups, and ends with the provider', async () => {
     const { tenantId, issuer, clientId } = provider;
     const identity = { issuer, clientId, subject: 'ada', name: 'Ada', groups: ['coaches'] };
     const { token, keyId } = await gateway.app.get(ConsoleSessions).openFor(tenantId, identity);

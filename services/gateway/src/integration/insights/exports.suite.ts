@@ -132,7 +132,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
     });
   });
 
-  test('give the same JSON in gzip, in which it is written, and to who accepts none', async () => {
+  test('give the same JSON with gzip and without compression', async () => {
     const url = `/running/sessions/${known('ses_scaled')}/export/`;
     const ask = (coding: string) =>
       gateway.app.inject({
@@ -145,7 +145,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
     expect(gunzipSync(gzipped.rawPayload).toString()).toBe(plain.body);
   });
 
-  test('leave nothing on the disk when a caller leaves before the end', async () => {
+  test('leave nothing on the disk if a caller disconnects before the end', async () => {
     const exportFolders = (): string[] =>
       readdirSync(dirname(makeScratchFolder('beside'))).filter((name) => name.startsWith('export'));
     const url = `${gateway.url}/running/sessions/${known('ses_long')}/export/`;
@@ -173,7 +173,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
     ]);
   });
 
-  test('refuse formats with lengths where the length of a pixel is not known, and give the others', async () => {
+  test('refuse formats with lengths if the scale is unknown, and give the others', async () => {
     const sessionId = known('ses_unscaled');
     for (const format of ['trc', 'c3d'])
       expect(await call(`/running/sessions/${sessionId}/export/?format=${format}`)).toMatchObject({
@@ -184,7 +184,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
       expect((await fetched(sessionId, `format=${format}`)).status).toBe(200);
   });
 
-  test("have no file for a session that has not succeeded, or is another tenant's", async () => {
+  test('refuse a session that has not succeeded or belongs to another tenant', async () => {
     const failure = {
       code: 'too_dark',
       title: 'Too dark',

@@ -43,7 +43,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     });
   });
 
-  test('show the report to anyone who has them, without a key and without measures of the body', async () => {
+  test('show the report without a key and without body measures', async () => {
     const { status, body } = await shared(newSession());
     expect([status, body['url']]).toEqual([
       201,
@@ -62,7 +62,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(JSON.stringify(answer.body)).not.toMatch(/user_id|runner-7|height|weight/);
   });
 
-  test('leave out what stands out in a measure of the body', async () => {
+  test('leave out findings about body measures', async () => {
     const sessionId = newSession();
     const session = await gateway.sessions.find(gateway.tenantId, sessionId);
     const shownToTheTenant = await gateway.app.get(ReadAssessment).ofSession(session);
@@ -84,7 +84,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(JSON.stringify(body)).not.toContain(sessionId);
   });
 
-  test('end when a new one is made, and when they are revoked', async () => {
+  test('end when a new one is created and when they are revoked', async () => {
     const sessionId = newSession();
     const first = tokenOf((await shared(sessionId)).body['url']);
     const second = tokenOf((await shared(sessionId, { expires_in_days: 7 })).body['url']);
@@ -96,7 +96,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect((await read(second)).body.code).toBe('share_not_found');
   });
 
-  test('show a video by a link of their own, which ends with them, while those of answers stay', async () => {
+  test('show a video with a separate link, which ends with them, while links in answers stay valid', async () => {
     const sessionId = newSession();
     const video = gateway.store.address('annotated.mp4');
     await gateway.store.putJson(video, { video: 'annotated' });
@@ -130,7 +130,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
   const linksTo = (sessionId: string) =>
     gateway.app.get(MediaLinkRepository).ofSession(gateway.tenantId, sessionId);
 
-  test('show nothing to who was reading when they were revoked, and leave no link to the video', async () => {
+  test('show nothing to a reader during the revocation, and leave no link to the video', async () => {
     const sessionId = newSession();
     const token = tokenOf((await shared(sessionId)).body['url']);
     whileRead(() => call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' }));
@@ -139,7 +139,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(await linksTo(sessionId)).toEqual([]);
   });
 
-  test('leave the video of the next one when they end while they are read', async () => {
+  test('keep the video of the next link if they end while they are read', async () => {
     const sessionId = newSession();
     const first = tokenOf((await shared(sessionId)).body['url']);
     let second = '';
@@ -153,7 +153,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect((await read(second)).body['video_url']).toMatch(new RegExp(`${link!.token}$`));
   });
 
-  test('are made and revoked by who may write, and for their own sessions only', async () => {
+  test("are created and revoked only by writers of the session's tenant", async () => {
     const sessionId = newSession();
     const path = `/running/sessions/${sessionId}/share/`;
     const neighbour = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });

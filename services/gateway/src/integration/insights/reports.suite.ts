@@ -91,7 +91,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
   });
 
   test.each(routes)(
-    '%s answers POST like GET, with and without the final slash, and shows viewers what they get',
+    '%s answers POST like GET, with and without the final slash, also to viewers',
     async (route) => {
       const sessionId = known();
       const answers = await Promise.all(
@@ -154,7 +154,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     ).toMatchObject({ session_count: 3 });
   });
 
-  test('are shown without comments while these cannot be read', async () => {
+  test('are shown without comments while the comments cannot be read', async () => {
     Object.assign(gateway.app.get(ThreadsClient), {
       texts: async () => {
         throw new Unavailable('The threads service does not answer.');
@@ -235,7 +235,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/demo' }] } });
   });
 
-  test('of the demo session show the body that was measured, and nothing of the person', async () => {
+  test('of the demo session show body measures, but no personal data', async () => {
     const sessionId = known();
     await gateway.app.get(DemoSessionRepository).choose({ tenantId, sessionId });
     const { body } = await call('/running/sessions/anything/form-analysis/?demo=true');
@@ -267,7 +267,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     expect(JSON.stringify([form.body, gait.body, printed])).not.toContain('Clinic');
   });
 
-  test('of the demo session are not stored for a repeat, whatever key comes with them', async () => {
+  test('of the demo session are not stored for repeats with an Idempotency-Key', async () => {
     const sessionId = known();
     await gateway.app.get(DemoSessionRepository).choose({ tenantId, sessionId });
     const init = { method: 'POST', headers: { 'idempotency-key': randomUUID() } };
@@ -335,7 +335,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     ]);
   });
 
-  test('that a finished session does not have are a fault of ours, not an unknown session', async () => {
+  test('that are missing for a finished session are an internal error, not an unknown session', async () => {
     const reports = gateway.app.get(ReportsClient);
     const working = { ...reports };
     Object.assign(reports, {

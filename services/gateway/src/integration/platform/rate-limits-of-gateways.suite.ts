@@ -29,7 +29,7 @@ export const rateLimitsOfGatewaysSuite = gatewaySuite('the limits of two gateway
   const accepted = (statuses: readonly number[]): number =>
     statuses.filter((status) => status !== 429).length;
 
-  test('hold for a key at both together', async () => {
+  test('apply to a key over both gateways together', async () => {
     const tenantId = newTenant();
     const key = await first.issueKey('viewer', { tenantId });
     expect(accepted(await send([key], 200))).toBe(60);
@@ -38,7 +38,7 @@ export const rateLimitsOfGatewaysSuite = gatewaySuite('the limits of two gateway
     expect(headers.get('ratelimit')).toMatch(/^"key";r=0;t=/);
   });
 
-  test('hold for a tenant with several keys, and name the tenant', async () => {
+  test('apply to a tenant with several keys, and name the tenant', async () => {
     const tenantId = newTenant();
     const keys = [];
     for (let made = 0; made < 3; made += 1) keys.push(await first.issueKey('viewer', { tenantId }));

@@ -23,7 +23,7 @@ export const databaseOutageSuite = (): void =>
       await proxy.close();
     });
 
-    test('is answered, so that no repeat opens a second one', async () => {
+    test('is still answered, so that no retry opens a second one', async () => {
       const { sessions } = gateway;
       sessions.afterOpening = () => proxy.set('refused');
       const { status, body } = await gateway.send(

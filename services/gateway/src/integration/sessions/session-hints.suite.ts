@@ -88,7 +88,7 @@ export const sessionHintsSuite = (): void =>
         .get(EventBus)
         .publish(sessionChanged, { tenantId: listening.tenantId, payload: { sessionId } });
 
-    test('show a change that another process has announced, and read nothing in between', async () => {
+    test('show a change that another process has announced, without reads in between', async () => {
       await until(isHearing);
       const sessionId = added();
       const stream = await listen(sessionId);
@@ -113,7 +113,7 @@ export const sessionHintsSuite = (): void =>
       expect(stream.text()).toContain('event: deleted');
     });
 
-    test('go on without Kafka by reading, and hear again once it is back', async () => {
+    test('fall back to polling without Kafka, and use hints again after an outage', async () => {
       await until(isHearing);
       const sessionId = added();
       const stream = await listen(sessionId);

@@ -65,7 +65,7 @@ export const silentCallersSuite = gatewaySuite('a caller who falls silent', (gat
 });
 
 export const slowClipsSuite = gatewaySuite('clips that arrive slowly', (gateway) => {
-  test('take half of the buffers at most, and leave one for a clip of another tenant', async () => {
+  test('use at most half of the buffers, and leave one for a clip of another tenant', async () => {
     const storing = jest.spyOn(gateway.store, 'putStream');
     const slow = Array.from({ length: 10 }, () => sendBeginning(gateway, beginningOfClip(100_000)));
     while (gateway.sessions.begun.length < slow.length) await sleep(20);

@@ -85,7 +85,7 @@ export const clipAtAddressSuite = gatewaySuite(
       ['/round', 'redirects more than 5 times'],
       ['/inside', 'redirects to 169.254.169.254'],
       ['/broken', 'broke off'],
-    ])('is refused when %s is not a clip: %s', async (path, reason) => {
+    ])('is refused if %s is not a clip: %s', async (path, reason) => {
       const { status, body } = await ask(urlOf(path));
       expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
         400,
@@ -96,7 +96,7 @@ export const clipAtAddressSuite = gatewaySuite(
       expect(gateway.sessions.created.filter(({ sizeBytes }) => sizeBytes < 1001)).toEqual([]);
     });
 
-    test.each(['/huge', '/endless'])('is refused when %s is larger than allowed', async (path) => {
+    test.each(['/huge', '/endless'])('is refused if %s is larger than allowed', async (path) => {
       const { status, body } = await ask(urlOf(path));
       expect([status, body.code]).toEqual([413, 'clip_too_large']);
     });
@@ -112,12 +112,12 @@ export const clipAtAddressSuite = gatewaySuite(
       expect(body.detail).toContain(reason);
     });
 
-    test('keeps the name of a clip as it is when it cannot be decoded', async () => {
+    test('keeps the name of a clip unchanged if it cannot be decoded', async () => {
       expect((await ask(urlOf('/100%.mp4'))).status).toBe(200);
       expect(gateway.sessions.begun.at(-1)!.fileName).toBe('100%.mp4');
     });
 
-    test('keeps nothing of a clip that broke off', async () => {
+    test('keeps nothing of an incomplete clip', async () => {
       await ask(urlOf('/broken'));
       const { uploadId } = gateway.sessions.begun.at(-1)!;
       expect(gateway.sessions.abandoned).toContain(uploadId);
@@ -129,7 +129,7 @@ export const clipAtAddressSuite = gatewaySuite(
 export const slowClipAtAddressSuite = gatewaySuite('a clip that comes slowly', (gateway) => {
   const { urlOf } = serveClips();
 
-  test('is refused once the time for a download is over', async () => {
+  test('is refused if the download takes too long', async () => {
     const { status, body } = await askFor(gateway, urlOf('/slow'));
     expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
       400,
@@ -154,13 +154,13 @@ export const clipBeingFetchedSuite = gatewaySuite('a clip that is being fetched'
     );
   const openFor = (ms: number) => setTimeout(ms, 'still open', { ref: false });
 
-  test('is fetched no further once it is too large', async () => {
+  test('is aborted once it is too large', async () => {
     const closed = nextConnectionClosed();
     expect((await askFor(gateway, urlOf('/endless'))).status).toBe(413);
     expect(await Promise.race([closed, openFor(closedWithinMs)])).not.toBe('still open');
   });
 
-  test('is fetched no further when it cannot be stored', async () => {
+  test('is aborted if it cannot be stored', async () => {
     const closed = nextConnectionClosed();
     const begin = jest
       .spyOn(gateway.sessions, 'beginUpload')

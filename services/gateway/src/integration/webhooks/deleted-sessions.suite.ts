@@ -10,7 +10,7 @@ export const deletedSessionsSuite = (): void =>
       bench().consumer.sessionDeleted({ sessionId, ...changes }, bench().context());
     const entries = () => bench().auditOf(erasedSubject(sessionId));
 
-    test('notes who deleted it, once, where the request broke off before it could', async () => {
+    test('records who deleted it, once, if the request failed before it could', async () => {
       for (const _twice of [1, 2]) await arrives({ deletedBy: 'key1', reason: '' });
       expect(await entries()).toMatchObject([
         {
@@ -22,13 +22,13 @@ export const deletedSessionsSuite = (): void =>
       ]);
     });
 
-    test('notes a deletion by the platform, and why', async () => {
+    test('records a deletion by the platform with its reason', async () => {
       const reason = 'Failed, and kept for 90 days.';
       await arrives({ deletedBy: null, reason });
       expect(await entries()).toMatchObject([{ keyId: null, detail: reason }]);
     });
 
-    test('of an earlier version says nothing about who did it', async () => {
+    test('of an earlier version records nothing', async () => {
       await arrives({});
       expect(await entries()).toEqual([]);
     });

@@ -9,7 +9,7 @@ export const disabledEndpointsSuite = (): void =>
     const endpointAfter = async ({ tenantId, endpointId }: WebhookEndpoint) =>
       bench().endpoints.byId(tenantId, endpointId);
 
-    test('switches an endpoint off that answers 410, and notes it in the audit log', async () => {
+    test('disables an endpoint that answers 410, with an audit entry', async () => {
       const endpoint = await bench().newEndpoint();
       answerWith(410);
       await bench().finishSession();
@@ -25,7 +25,7 @@ export const disabledEndpointsSuite = (): void =>
       expect(await bench().logOf(endpoint)).toHaveLength(1);
     });
 
-    test('switches an endpoint off after five days of failures, and notes it once', async () => {
+    test('disables an endpoint after five days of failures, with one audit entry', async () => {
       const endpoint = await bench().newEndpoint();
       answerWith(500);
       const sender = bench().newSender();
@@ -45,7 +45,7 @@ export const disabledEndpointsSuite = (): void =>
       ]);
     });
 
-    test('leaves an endpoint on that has worked in between, or was not tried for days', async () => {
+    test('keeps an endpoint that worked in between, or was not tried for days', async () => {
       const endpoint = await bench().newEndpoint();
       const sender = bench().newSender();
       const failAt = async (hours: number): Promise<void> => {

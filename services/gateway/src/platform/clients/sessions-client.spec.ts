@@ -13,7 +13,7 @@ class EarlierIngest {
   }
 }
 
-test('an ingest that cannot count what a tenant uses keeps nobody out', async () => {
+test('an ingest that cannot count usage causes no refusals', async () => {
   const served = await serveGrpc<ingestV1.SessionServiceClient>({
     service: 'ingest',
     controller: EarlierIngest,

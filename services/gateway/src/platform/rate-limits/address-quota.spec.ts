@@ -21,7 +21,7 @@ test.each([
   expect(senderNetwork(address)).toBe(network);
 });
 
-test('a sender has one count, however its address is written', async () => {
+test('counts a sender once, however its address is written', async () => {
   const quota = new AddressQuota(1, 60);
   const isOver = async (address: string): Promise<boolean> => (await quota.count(address)).isOver;
   expect([await isOver('192.0.2.1'), await isOver('::ffff:192.0.2.1')]).toEqual([false, true]);
@@ -45,7 +45,7 @@ describe('a server for IPv4 and IPv6', () => {
     await fastify.close();
   });
 
-  test('believes a trusted proxy that calls over IPv4', async () => {
+  test('accepts the header of a trusted proxy that calls over IPv4', async () => {
     const { port } = fastify.server.address() as AddressInfo;
     const headers = { 'x-forwarded-for': '192.0.2.7' };
     const [answer] = await once(request({ host: '127.0.0.1', port, headers }).end(), 'response');

@@ -70,7 +70,7 @@ describe('requests in progress when the server closes', () => {
     await closed;
   });
 
-  test('are disconnected when they do not end in time, and the server waits for their handlers to end', async () => {
+  test('are disconnected if they do not end in time, and the server waits for their handlers', async () => {
     await start(immediateDeadlineS, post('video/mp4', 'some', 1000));
     await arrived;
     let isClosed = false;
@@ -84,7 +84,7 @@ describe('requests in progress when the server closes', () => {
     await closed;
   });
 
-  test('do not include a request that broke off before its body arrived: the server does not wait for it', async () => {
+  test('do not include requests whose caller disconnected before the body arrived', async () => {
     await start(minutesS, post('application/json', '{"half":', 1000));
     const [request] = (await once(server.server, 'request')) as [NodeJS.ReadableStream];
     caller.destroy();
@@ -94,13 +94,13 @@ describe('requests in progress when the server closes', () => {
     await server.close();
   });
 
-  test('do not include connections without a request: the server does not wait for them', async () => {
+  test('do not include connections without a request', async () => {
     await start(minutesS, '');
     await once(server.server, 'connection');
     await server.close();
   });
 
-  test('do not include answers that began before the stop: their connections end with them', async () => {
+  test('do not include answers that started before the stop, and end their connections', async () => {
     await start(minutesS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
     await once(caller, 'data');
     const closed = server.close();
@@ -109,7 +109,7 @@ describe('requests in progress when the server closes', () => {
     await closed;
   });
 
-  test('do not include refused requests: their connections end when the rest has arrived', async () => {
+  test('do not include refused requests, and end their connections when the rest has arrived', async () => {
     await start(minutesS, post('text/csv', 'some', 1000, '/refused'));
     await once(caller, 'data');
     const closed = server.close();
@@ -117,7 +117,7 @@ describe('requests in progress when the server closes', () => {
     await closed;
   });
 
-  test('are disconnected when their callers do not read the answers', async () => {
+  test('are disconnected if their callers do not read the answers', async () => {
     await start(immediateDeadlineS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
     await once(caller, 'data');
     caller.pause();

@@ -61,7 +61,7 @@ describe('a clip that arrives', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  test('counts as unfinished for as long as its request runs', async () => {
+  test('counts as unfinished while its request runs', async () => {
     const { form, stored, end } = slowForm();
     const { receiveClip, keepUpload } = receiving(stored);
     const receivedClip = receiveClip.execute(caller, form, null);
