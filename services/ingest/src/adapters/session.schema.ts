@@ -8,7 +8,10 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
   /** Time of the next sweep of artifacts that nobody needs any more; null if there are none. */
   readonly sweepAt: Date | null;
-  /** Time of the request for the latest attempt; absent for the first: its creation. */
+  /**
+   * Time of the request for the latest attempt. Absent for the first attempt, which uses the
+   * creation time.
+   */
   readonly requestedAt?: Date;
   /** Time at which the latest attempt was started. */
   readonly begunAt?: Date;
@@ -16,7 +19,9 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly progressedAt?: Date;
   /** Start of the last outage for which the deadline was moved. */
   readonly heldSince?: Date;
-  /** Duration of outages since the latest attempt was queued or, once it has begun, since then. */
+  /**
+   * Duration of outages since the latest attempt was queued, or since its start if it has started.
+   */
   readonly heldMs?: number;
   /** Trace of the request for the latest attempt, which another request's work may start. */
   readonly traceparent?: string | null;

@@ -17,12 +17,12 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     return upload;
   };
 
-  test('an upload is found as it began', async () => {
+  test('a new upload is found unchanged', async () => {
     const upload = await begun();
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
 
-  test('an upload without a file name is found too', async () => {
+  test('an upload without a file name is found', async () => {
     const upload = await begun({ fileName: '' });
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
@@ -37,7 +37,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
 
-  test('the first of a claim and an abandonment counts; each can be repeated, and an old claim can be ignored', async () => {
+  test('the first of a claim and an abandonment counts, each can be repeated, and an old claim can be ignored', async () => {
     const [now, later] = [new Date('2026-11-24T09:00:01Z'), new Date('2026-11-24T09:00:02Z')];
     const [claimed, abandoned] = [await begun(), await begun()];
     for (let times = 0; times < 2; times++)
@@ -59,7 +59,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.abandon(tenantId, uploadId, new Date(), new Date())).toBe(false);
   });
 
-  test('completing again keeps the first time, from which the record expires', async () => {
+  test('completing again keeps the first completion time', async () => {
     const upload = await begun();
     const completedAt = async (): Promise<Date> =>
       (await connection()
@@ -76,7 +76,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual({ ...upload, completed: true });
   });
 
-  test('an upload of an older release was last seen when it began', async () => {
+  test('an upload of an older release counts as last seen at its start', async () => {
     const upload = await begun();
     const stored = connection().collection<{ _id: string }>('uploads');
     await stored.updateOne({ _id: upload.uploadId }, { $unset: { seenAt: 1 } });
@@ -96,7 +96,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     });
   });
 
-  test('the uncompleted uploads of all tenants that began before a time are stale, oldest first', async () => {
+  test('uncompleted uploads of all tenants that started before a given time are stale, oldest first', async () => {
     const stale = async (before: Date): Promise<string[]> => {
       const found: string[] = [];
       for await (const { uploadId } of uploads.stale(before)) found.push(uploadId);
@@ -112,7 +112,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await stale(other.createdAt)).toEqual([]);
   });
 
-  test('MongoDB removes completed uploads after two days, and never an uncompleted one', async () => {
+  test('MongoDB removes completed uploads after two days, but never uncompleted ones', async () => {
     const indexes = await connection().collection('uploads').indexes();
     expect(indexes).toContainEqual(
       expect.objectContaining({ key: { completedAt: 1 }, expireAfterSeconds: 172_800 }),
