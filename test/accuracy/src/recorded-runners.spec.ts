@@ -1,4 +1,4 @@
-// Guards the engine against force plates: recorded runners, filmed by an ideal camera. The lab
+// Compares the engine with force plates, for recorded runners filmed by an ideal camera. The lab
 // measures more people, with noise, and writes docs/accuracy.md.
 import { analyze, keypointSequence } from '@strideform/gait-engine';
 import {
@@ -10,17 +10,17 @@ import {
 
 const clipS = 6;
 const sides = ['left', 'right'] as const;
-/** A found stance this near to a true one, middle to middle, is the same one, s. */
+/** Largest distance between the middles of a found stance and the true one, s. */
 const sameStanceS = 0.1;
 
-/** Largest errors allowed: what the engine reaches on these clips, and a margin. */
+/** Largest allowed errors: those of the engine on these clips, plus a margin. */
 interface Allowed {
   readonly contactMs: number;
   readonly speedPercent: number;
 }
 
 const onFittedPeople: Allowed = { contactMs: 8, speedPercent: 6 };
-/** People on whom nothing was fitted. */
+/** Limits for people whose recordings were not used for fitting. */
 const onUnseenPeople: Allowed = { contactMs: 22, speedPercent: 6 };
 
 const recordings: Readonly<Record<string, Allowed>> = {
@@ -44,7 +44,7 @@ function strideTimeS(stances: readonly FootContact[]): number {
   return (stances.at(-1)!.contactS - stances[0]!.contactS) / (stances.length - 1);
 }
 
-/** What the engine makes of a clip, compared with the truth: found − true. */
+/** Returns the engine's errors on a clip, as found − true. */
 function judge({ keypoints, heightM, speedMps, stances }: JudgedClip) {
   const subject = { heightM, massKg: null, gender: null, legLengthM: null };
   const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };

@@ -9,7 +9,7 @@ import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';
 
 const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
-describeOnStores('a clip that its tenant sends straight to the object store', (stores) => {
+describeOnStores('a clip that its tenant sends directly to the object store', (stores) => {
   let ingest: IngestBench;
   let served: ServedGrpc<directUploadV1.DirectUploadServiceClient>;
   const { tenantId, store } = stores;

@@ -199,7 +199,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   });
 });
 
-export const consoleDisabledSuite = gatewaySuite('the console, switched off', ({ keys, call }) => {
+export const consoleDisabledSuite = gatewaySuite('the disabled console', ({ keys, call }) => {
   test('is not served, and nobody can sign in', async () => {
     expect((await call('/console/', {}, null)).status).toBe(404);
     const { status, body } = await call(

@@ -9,7 +9,7 @@ import type { IdentityProvider } from '../../accounts/sign-in/identity-provider.
 import { IdentityProviderRepository } from '../../accounts/sign-in/identity-provider.repository.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
-export const singleSignOnSuite = gatewaySuite('sign-in by a provider', (gateway) => {
+export const singleSignOnSuite = gatewaySuite('sign-in through a provider', (gateway) => {
   const name = `Clinic ${randomUUID()}`;
   let provider: IdentityProvider;
   let inside: Server;
@@ -78,7 +78,7 @@ export const singleSignOnSuite = gatewaySuite('sign-in by a provider', (gateway)
 });
 
 export const singleSignOnDisabledSuite = gatewaySuite(
-  'sign-in, with the console switched off',
+  'sign-in with a disabled console',
   (gateway) => {
     test.each(['start?organisation=x', 'done'])('does not exist: %s', async (path) => {
       expect((await fetch(`${gateway.url}/console/sign-in/${path}`)).status).toBe(404);

@@ -25,7 +25,7 @@ const settings = {
 const describeOnBroker = broker === undefined ? describe.skip : describe;
 
 export const sessionHintsSuite = (): void =>
-  describeOnBroker('streams of a gateway that hears of changes', () => {
+  describeOnBroker('streams of a gateway that receives hints', () => {
     const listening = new TestGateway();
     let proxy: KafkaProxy;
     let ingest: INestApplicationContext;

@@ -40,7 +40,7 @@ const beginningOfClip = (sizeBytes: number): Buffer =>
     Buffer.alloc(sizeBytes, 7),
   ]);
 
-export const silentCallersSuite = gatewaySuite('a caller who falls silent', (gateway) => {
+export const silentCallersSuite = gatewaySuite('a caller who stops sending', (gateway) => {
   test.each<[string, string | Buffer, Record<string, string>]>([
     ['in a clip', beginningOfClip(100_000), {}],
     ['in a clip with a key', beginningOfClip(100_000), { 'idempotency-key': randomUUID() }],

@@ -40,7 +40,7 @@ class SilentProxy {
 }
 
 export const silentStoreSuite = (): void =>
-  describeOnStores('a clip for an object store that is silent', () => {
+  describeOnStores('a clip for an object store that does not answer', () => {
     const gateway = new TestGateway();
     const proxy = new SilentProxy(new URL(storeUrl ?? 'http://127.0.0.1:1'));
     beforeAll(async () => {

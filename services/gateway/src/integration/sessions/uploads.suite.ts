@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { DirectUploadsClient } from '../../platform/clients/direct-uploads-client.ts';
 import { clipBlob, gatewaySuite, formOf } from '../test-gateway.fixture.ts';
 
-export const uploadsSuite = gatewaySuite('the routes for big clips', (gateway) => {
+export const uploadsSuite = gatewaySuite('the routes for large clips', (gateway) => {
   const begun: directUploadV1.BeginDirectUploadRequest[] = [];
   /** Code of the limit that is reached, or null. */
   let reached: string | null = null;
