@@ -6,10 +6,10 @@ import type { Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
-  /** Time of the next sweep of artifacts that nobody needs any more; null if there are none. */
+  /** Time of the next sweep of unneeded artifacts, or null if there are none. */
   readonly sweepAt: Date | null;
   /**
-   * Time of the request for the latest attempt. Absent for the first attempt, which uses the
+   * Time of the request for the latest attempt. Absent for the first attempt, which starts at the
    * creation time.
    */
   readonly requestedAt?: Date;
@@ -25,7 +25,10 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly heldMs?: number;
   /** Trace of the request for the latest attempt, which another request's work may start. */
   readonly traceparent?: string | null;
-  /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
+  /**
+   * Time of the deletion, or null. The document of a deleted session only contains its ids, times
+   * and outbox.
+   */
   readonly deletedAt: Date | null;
   readonly outbox: OutboxEntry[];
 }

@@ -79,7 +79,7 @@ export interface SessionToErase {
   readonly latestAttempt?: number;
 }
 
-/** How an attempt ended. */
+/** End of an attempt. */
 export interface SessionEnd {
   readonly status: 'succeeded' | 'failed';
   readonly failure: Failure | null;
@@ -105,8 +105,8 @@ export type PendingSweep = { readonly dueAt: Date } & (
 );
 
 /**
- * The stage is computed from the facts and never stored, so that events in the wrong order cannot
- * move it back.
+ * Returns the current stage. It is computed from the facts and never stored, so that events in the
+ * wrong order cannot move it back.
  */
 export function stageOf(
   session: Pick<Session, 'clipFacts' | 'estimatedSegments' | 'measuredAt' | 'failure'>,

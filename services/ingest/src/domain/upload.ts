@@ -85,7 +85,7 @@ export function partsByArrival(
   return { stored, missing };
 }
 
-/** Sentences to callers about parts that are not the expected ones. */
+/** Messages to callers about parts that are not the expected ones. */
 const problems = {
   missing: (partNumber: number, partCount: number) =>
     `part ${partNumber} of ${partCount} has not arrived`,

@@ -7,7 +7,7 @@ import type { NewSession } from '../application/create-session.use-case.ts';
 import type { SessionsQuery } from '../application/list-sessions.use-case.ts';
 import type { AnalysisRequest } from '../application/reanalyze-session.use-case.ts';
 
-/** Sentences to callers about an invalid request. */
+/** Messages to callers about an invalid request. */
 const sentences = {
   invalidPart: (name: string, problems: string) => `${name} is not valid: ${problems}`,
   unknownStatus: `status must be one of ${SessionStatus.options.join(', ')}.`,

@@ -245,29 +245,26 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   test.each([
     ['no_person_found', 120],
     ['too_dark', 20],
-  ] as const)(
-    'fails with %s if no person is found at a mean luma of %d',
-    async (code, meanLuma) => {
-      const sessionId = newSessionId();
-      await probe(sessionId);
-      for (const segment of await estimatedSegments(sessionId, wholeClip, {
-        foundFrameCount: 0,
-        meanLuma,
-      }))
-        await measure.segmentEstimated(tenantId, segment);
-      expect(await eventsOf(sessionId)).toEqual([
-        {
-          type: 'session-measurement.failed',
-          payload: {
-            sessionId,
-            attempt: 1,
-            failure: expect.objectContaining({ code, stage: 'metrics', retryable: false }),
-          },
+  ] as const)('fails with %s if nobody is found at mean luma %d', async (code, meanLuma) => {
+    const sessionId = newSessionId();
+    await probe(sessionId);
+    for (const segment of await estimatedSegments(sessionId, wholeClip, {
+      foundFrameCount: 0,
+      meanLuma,
+    }))
+      await measure.segmentEstimated(tenantId, segment);
+    expect(await eventsOf(sessionId)).toEqual([
+      {
+        type: 'session-measurement.failed',
+        payload: {
+          sessionId,
+          attempt: 1,
+          failure: expect.objectContaining({ code, stage: 'metrics', retryable: false }),
         },
-      ]);
-      expect(await store.exists(analysisAddress(sessionId))).toBe(false);
-    },
-  );
+      },
+    ]);
+    expect(await store.exists(analysisAddress(sessionId))).toBe(false);
+  });
 
   test("fails with the engine's reason if nothing in the clip can be measured", async () => {
     const sessionId = newSessionId();

@@ -71,8 +71,8 @@ export function sumsChange(before: Contribution | null, after: Contribution | nu
 }
 
 /**
- * Returns true if `session` replaces `last` as the newest session. It does when it was created
- * later, at the same time with a greater id, or when it is the same session.
+ * Returns true if `session` replaces `last` as the newest session. This is true if it was created
+ * later, or at the same time with a greater id, or if it is the same session.
  */
 export function isNewest(session: CountedSession, last: CountedSession | null): boolean {
   if (last === null) return true;

@@ -40,7 +40,7 @@ export const unknownProfile: UserProfile = {
   shoeSize: null,
 };
 
-/** A runner about whom only the id is known. */
+/** Returns a runner of whom only the id is known. */
 export const unknownUser = ({ tenantId, userId }: Pick<User, 'tenantId' | 'userId'>): User => ({
   tenantId,
   userId,
@@ -48,7 +48,7 @@ export const unknownUser = ({ tenantId, userId }: Pick<User, 'tenantId' | 'userI
   unreadShoeSize: null,
 });
 
-/** The part of a profile that the analysis needs, in its units. */
+/** Returns the part of a profile that the analysis needs, in its units. */
 export function runnerProfileOf({
   heightCm,
   weightKg,

@@ -82,7 +82,7 @@ export class ExportWriter implements OnApplicationShutdown {
       signal.throwIfAborted();
       const content = createReadStream(path);
       content.once('close', () => void remove());
-      // If the caller leaves, nobody reads to the end, so the stream must be closed here.
+      // A caller who leaves does not read to the end, so the stream must be closed here.
       signal.addEventListener('abort', () => content.destroy(), { once: true });
       return { sizeBytes: reply.sizeBytes, content };
     } catch (error) {

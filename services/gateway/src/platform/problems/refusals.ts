@@ -1,6 +1,6 @@
 import { Conflict, DomainError } from '@strideform/service-kit/errors';
 
-/** What callers read, by the code of the problem. */
+/** Messages to callers, keyed by problem code. */
 const sentences = {
   missing_api_key: 'Send your API key in the header "Authorization: API-KEY <token>".',
   invalid_api_key: 'The API key is not valid: check it, or ask for a new one.',

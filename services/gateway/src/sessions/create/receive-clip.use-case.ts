@@ -83,7 +83,7 @@ export class ReceiveClip {
       const mayBeOpen = upload.isOpening && isOutage;
       if (upload.id === null || mayBeOpen) throw error;
       const abandoned = this.abandon(caller, upload.id);
-      // In an outage, do not let the caller wait for a second timeout.
+      // Do not let the caller wait for a second timeout in an outage.
       if (!isOutage) await abandoned;
       throw error;
     } finally {

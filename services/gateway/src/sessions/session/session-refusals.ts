@@ -1,7 +1,9 @@
 import type { SessionView } from '@strideform/contracts';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 
-/** What callers read about a session that they cannot create, see or use, by the problem's code. */
+/**
+ * Messages to callers about a session that they cannot create, see or use, keyed by problem code.
+ */
 export const sessionSentences = {
   demo_not_set_up: "No demo session is set up here yet: the platform's operator must choose one.",
   is_the_demo:
