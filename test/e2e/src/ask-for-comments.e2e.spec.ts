@@ -51,7 +51,7 @@ story('a tenant asks for comments on a session', (platform) => {
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
   }, 180_000);
 
-  test('is told to wait while the session is being analysed', () => {
+  test('is asked to wait while the session is being analysed', () => {
     expect(early).toMatchObject({ status: 409, body: { code: 'session_not_finished' } });
   });
 

@@ -66,7 +66,7 @@ story('a clip that cannot be measured', (platform) => {
         stage: expect.any(String),
       },
     ]);
-    // The text tells a person what is wrong and what to do, without internal details.
+    // The text says what is wrong and what to do, without internal details.
     expect(body.error.detail).toMatch(/^[A-Z].{30,}\.$/s);
     expect(body.error.detail).not.toMatch(/Error|undefined|null|\/|tenants/);
     expect(body.metrics).toEqual({});

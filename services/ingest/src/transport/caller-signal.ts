@@ -1,4 +1,4 @@
-/** Part of a unary call that tells if its caller is still waiting. */
+/** Part of a unary call that shows if its caller is still waiting. */
 export interface WaitingCall {
   readonly cancelled: boolean;
   once(event: 'cancelled', listener: () => void): unknown;

@@ -9,7 +9,7 @@ import { Housekeeping } from './housekeeping.ts';
 
 const intervalS = 15;
 
-/** Returns a chore whose rounds end when the test tells them to. */
+/** Returns a chore whose rounds are ended by the test. */
 function controlledChore() {
   const rounds: {
     now: Date;

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SharedReads } from './shared-reads.ts';
 
-/** Source that counts its reads and ends each read when the test tells it to. */
+/** Source that counts its reads. The test ends each of them. */
 class Source {
   begun = 0;
   private ends: ((fail?: Error) => void)[] = [];

@@ -36,7 +36,7 @@ export class SessionsClient {
     return callUnary(this.client.beginUpload(request));
   }
 
-  /** Tells ingest that an upload is still arriving, so that it keeps counting. */
+  /** Reports to ingest that an upload is still arriving, so that it keeps counting. */
   async keepUpload(request: ingestV1.KeepUploadRequest): Promise<void> {
     await callUnary(this.client.keepUpload(request));
   }

@@ -22,7 +22,7 @@ const otherFile = 'is not a file of this form: send the clip as "video"';
 const secondClip = 'was sent twice: send one clip a session';
 
 /**
- * Interval at which ingest is told that an upload is still arriving. Ingest stops counting an
+ * Interval of the reports to ingest that an upload is still arriving. Ingest stops counting an
  * upload after ten minutes without a call.
  */
 const keepEveryMs = 4 * 60_000;
@@ -178,7 +178,7 @@ export class ReceiveClip {
   }
 
   /**
-   * Tells ingest that the upload is still arriving, so that slow clips also count against the
+   * Reports to ingest that the upload is still arriving, so that slow clips also count against the
    * plan's limit.
    */
   private async keep({ tenantId }: Caller, { id: uploadId }: Upload): Promise<void> {
@@ -188,7 +188,7 @@ export class ReceiveClip {
       .catch((error: unknown) =>
         this.logger.warn(
           { err: error, uploadId },
-          'ingest not told that an upload is still arriving: it may stop counting',
+          'arriving upload not reported to ingest: it may stop counting',
         ),
       );
   }

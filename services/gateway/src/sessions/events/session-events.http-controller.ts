@@ -19,7 +19,7 @@ const retryAfterS = 10;
 const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
-  // Tells proxies not to buffer events.
+  // Header that keeps proxies from buffering events.
   'x-accel-buffering': 'no',
   // The connection ends with the stream. If it became idle after the server started to close, it
   // would keep the server open.

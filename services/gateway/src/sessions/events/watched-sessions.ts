@@ -10,7 +10,7 @@ import { WatchedSession } from './watched-session.ts';
 const collectHintsMs = 20;
 const readBatchSize = 250;
 
-/** Source of hints about changed sessions. It tells if hints are arriving at the moment. */
+/** Source of hints about changed sessions. `isInContact` is true while hints arrive. */
 export interface HintSource {
   readonly isInContact: boolean;
 }
