@@ -43,7 +43,7 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
 }
 
 /** Returns the session after it was started. */
-export const begun = (session: Session): Session => ({ ...session, waitingSince: null });
+export const startedSession = (session: Session): Session => ({ ...session, waitingSince: null });
 
 /** Returns an uncompleted upload with new ids. */
 export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Upload {

@@ -44,7 +44,7 @@ ajv.addSchema({ ...closedDocument, $id: documentId });
 const validators = new Map<string, ValidateFunction>();
 
 /** Makes references within the document refer to its root. */
-const rooted = (schema: unknown): Schema =>
+const withRootReferences = (schema: unknown): Schema =>
   JSON.parse(JSON.stringify(schema), (key, value) =>
     key === '$ref' ? `${documentId}${value}` : closed(key, value),
   ) as Schema;
@@ -52,7 +52,7 @@ const rooted = (schema: unknown): Schema =>
 /** Returns the errors of `value` against a schema of the document. Empty if it is valid. */
 export function schemaErrors(schema: Schema, value: unknown): string[] {
   const text = JSON.stringify(schema);
-  const validate = validators.get(text) ?? ajv.compile(rooted(schema));
+  const validate = validators.get(text) ?? ajv.compile(withRootReferences(schema));
   validators.set(text, validate);
   return validate(value)
     ? []
@@ -99,7 +99,8 @@ function headerErrors(
 }
 
 /** Patterns of internal details that callers must not see. */
-const insideForms = /node_modules|\.ts:\d|\bat \S+ \(|mongodb:\/\/|MongoServer|ECONNREFUSED/;
+const internalDetailPatterns =
+  /node_modules|\.ts:\d|\bat \S+ \(|mongodb:\/\/|MongoServer|ECONNREFUSED/;
 
 interface ProblemRule {
   readonly rule: string;
@@ -136,7 +137,7 @@ const problemRules: readonly ProblemRule[] = [
   },
   {
     rule: 'it shows nothing of the inside',
-    holds: (_problem, { body }) => !insideForms.test(JSON.stringify(body)),
+    holds: (_problem, { body }) => !internalDetailPatterns.test(JSON.stringify(body)),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { story, withDemo } from '@strideform/test-e2e';
 import { operations } from './api-document.ts';
 import { frozenFieldErrors, frozenFields } from './frozen-fields.ts';
-import { decimalsOf, falseSpreads, pretendedDigits, spreadCount } from './measured-numbers.ts';
+import { decimalsOf, wrongSpreads, excessDigits, spreadCount } from './measured-numbers.ts';
 import { goodRequests } from './requests-by-operation.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -56,8 +56,8 @@ describe('the examples in the description', () => {
     const answered = responses['200'] ?? responses['201']!;
     const { example } = answered.content!['application/json']!;
     expect(example).toBeDefined();
-    expect([...frozenFieldErrors(operationId, example), ...falseSpreads(example)]).toEqual([]);
-    expect(pretendedDigits(example)).toEqual([]);
+    expect([...frozenFieldErrors(operationId, example), ...wrongSpreads(example)]).toEqual([]);
+    expect(excessDigits(example)).toEqual([]);
   });
 });
 
@@ -89,7 +89,7 @@ story('the answers of the ten operations', (platform) => {
           const body = await world.made<{ session_id: string }>(operationId, part);
           expect(body.session_id).toBe(session_id);
           expect(frozenFieldErrors(operationId, body)).toEqual([]);
-          expect(pretendedDigits(body)).toEqual([]);
+          expect(excessDigits(body)).toEqual([]);
         }
       },
       world.tenantId,
@@ -120,8 +120,8 @@ story('the answers of the ten operations', (platform) => {
     '%s has only measured digits, and averages between minimum and maximum',
     async (operationId) => {
       const body = await read(operationId);
-      expect(pretendedDigits(body)).toEqual([]);
-      expect(falseSpreads(body)).toEqual([]);
+      expect(excessDigits(body)).toEqual([]);
+      expect(wrongSpreads(body)).toEqual([]);
     },
   );
 

@@ -1,26 +1,26 @@
 /** Maximum significant digits of a number that was measured on a clip. */
-const mostDigits = 6;
+const maxDigits = 6;
 
-interface Placed {
+interface ValueWithPath {
   readonly path: string;
   readonly value: unknown;
 }
 
 /** Returns every value inside a body, with its path. */
-function placedValues(value: unknown, path = ''): Placed[] {
+function valuesWithPaths(value: unknown, path = ''): ValueWithPath[] {
   if (typeof value !== 'object' || value === null) return [{ path, value }];
   const inner = Object.entries(value).flatMap(([name, member]) =>
-    placedValues(member, `${path}/${name}`),
+    valuesWithPaths(member, `${path}/${name}`),
   );
   return [{ path, value }, ...inner];
 }
 
 const isPreciseEnough = (value: number): boolean =>
-  Number.isInteger(value) || Number(value.toPrecision(mostDigits)) === value;
+  Number.isInteger(value) || Number(value.toPrecision(maxDigits)) === value;
 
 /** Returns the first numbers of a body that have more digits than a clip can give. */
-export function pretendedDigits(body: unknown): string[] {
-  return placedValues(body)
+export function excessDigits(body: unknown): string[] {
+  return valuesWithPaths(body)
     .filter(({ value }) => typeof value === 'number' && !isPreciseEnough(value))
     .slice(0, 20)
     .map(({ path, value }) => `${path} is ${String(value)}`);
@@ -48,7 +48,7 @@ export const decimalsOf = (value: number): number => String(value).split('.')[1]
 const lastDecimalOf = (values: readonly number[]): number =>
   10 ** -Math.max(...values.map(decimalsOf));
 
-function spreadErrors({ path, value }: Placed): string[] {
+function spreadErrors({ path, value }: ValueWithPath): string[] {
   if (!isSpread(value)) return [];
   const { min, avg, max, values } = value;
   const known = (values ?? []).filter((each) => each !== null);
@@ -66,8 +66,9 @@ function spreadErrors({ path, value }: Placed): string[] {
  * Returns the spreads in a body whose average lies outside of their range, or that do not match
  * their values.
  */
-export const falseSpreads = (body: unknown): string[] => placedValues(body).flatMap(spreadErrors);
+export const wrongSpreads = (body: unknown): string[] =>
+  valuesWithPaths(body).flatMap(spreadErrors);
 
 /** Returns the number of spreads in a body, so that a test notices if it checked none. */
 export const spreadCount = (body: unknown): number =>
-  placedValues(body).filter(({ value }) => isSpread(value)).length;
+  valuesWithPaths(body).filter(({ value }) => isSpread(value)).length;

@@ -84,7 +84,7 @@ export class ConsoleVisit {
    * Resolves once the page reacts to keys. A component listens for keys a few frames after it is
    * visible.
    */
-  async keysAreRead(): Promise<void> {
+  async waitForKeyHandling(): Promise<void> {
     await this.page.evaluate(async () => {
       const page = globalThis as unknown as {
         requestAnimationFrame(then: (value: unknown) => void): void;
@@ -104,7 +104,7 @@ export class ConsoleVisit {
   }
 
   /** Opens a page without a signed-in person. */
-  async strangersPage(): Promise<Page> {
+  async signedOutPage(): Promise<Page> {
     const context = await this.browser.newContext();
     return context.newPage();
   }

@@ -3,7 +3,7 @@ import { browserStory } from './browser.ts';
 import { call, demoClip, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
 
 const runner = unusedName('by-keyboard');
-const mostTabs = 120;
+const maxTabs = 120;
 
 /** Returns true if the focused element has this name, as a screen reader would announce it. */
 const isInFocus = (page: Page, name: RegExp): Promise<boolean> =>
@@ -29,11 +29,11 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
 
   /** Presses Tab until the element with this name has the focus. */
   async function tabTo(name: RegExp, tab: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    for (let tabs = 0; tabs < mostTabs; tabs += 1) {
+    for (let tabs = 0; tabs < maxTabs; tabs += 1) {
       if (await isInFocus(visit.page, name)) return;
       await visit.page.keyboard.press(tab);
     }
-    throw new Error(`${mostTabs} presses of ${tab} do not lead to ${name}`);
+    throw new Error(`${maxTabs} presses of ${tab} do not lead to ${name}`);
   }
   const activate = async (name: RegExp, tab?: 'Shift+Tab'): Promise<void> => {
     await tabTo(name, tab);
@@ -71,7 +71,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await activate(new RegExp(`^${title.replace(/[^\w ]/g, '.')}$`));
     await page.waitForURL(/sessions\/ses_/);
     await page.getByTestId('readout').waitFor();
-    await visit.keysAreRead();
+    await visit.waitForKeyHandling();
     let leftContacts = 0;
     for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
       await visit.press(']');
@@ -103,7 +103,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await activate(/^Share$/);
     await activate(/^Make a link$/);
     const link = await page.getByTestId('share-link').innerText();
-    const reader = await visit.strangersPage();
+    const reader = await visit.signedOutPage();
     await reader.goto(link);
     await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
     await activate(/^Revoke the link$/);
@@ -132,7 +132,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await activate(/^Compare these two$/, 'Shift+Tab');
     await page.waitForURL(new RegExp(`earlier=${sessionId}&later=`));
     await page.getByText('within noise').first().waitFor();
-    await visit.keysAreRead();
+    await visit.waitForKeyHandling();
     await page.keyboard.press(']');
     await page.waitForURL(/strike=2/);
   }, 240_000);

@@ -97,7 +97,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     const page = await visit.open(`sessions/${sessionId}`);
     await page.getByLabel(/New note on frame \d/).waitFor();
     await page.route('**/frame-notes/', (route) => route.abort());
-    await visit.keysAreRead();
+    await visit.waitForKeyHandling();
     await page.keyboard.press('n');
     await page.keyboard.type('Leans to the left.');
     await page.keyboard.press('Enter');
@@ -130,7 +130,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
   test('a viewer sees why questions are not available', async () => {
     const other = await uploadClip(keys.admin, { user_id: runner });
     await finishedSession(other.body.session_id, keys.admin, 200);
-    const page = await visit.strangersPage();
+    const page = await visit.signedOutPage();
     await page.goto(`${gatewayUrl}/console/sessions/${other.body.session_id}`);
     await visit.enterKey(keys.viewer, page);
     await page.getByText('No summary was written yet.').waitFor();

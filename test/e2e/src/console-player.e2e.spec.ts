@@ -12,8 +12,8 @@ const sizes = [
   { width: 1024, height: 768 },
 ] as const;
 /** Minimum height of the picture, CSS px. In a smaller one, a foot strike cannot be seen. */
-const leastStagePx = 220;
-const leastPlotPx = 120;
+const minStagePx = 220;
+const minPlotPx = 120;
 interface MeasuredBox {
   readonly scrollWidth: number;
   readonly clientWidth: number;
@@ -37,30 +37,30 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
   }, 240_000);
 
   /** Returns the height of an element, CSS px, if it is completely inside the window. */
-  async function heightInSight(selector: string): Promise<number> {
+  async function visibleHeight(selector: string): Promise<number> {
     const box = await visit.page.locator(selector).boundingBox();
     const { height } = visit.page.viewportSize()!;
     expect([selector, box!.y >= 0, box!.y + box!.height <= height]).toEqual([selector, true, true]);
     return box!.height;
   }
 
-  async function expectAllInSight(): Promise<void> {
-    expect(await heightInSight('.stage')).toBeGreaterThan(leastStagePx);
-    expect(await heightInSight('.plot')).toBeGreaterThan(leastPlotPx);
-    await heightInSight('.transport');
-    await heightInSight('.event-strip');
+  async function expectAllVisible(): Promise<void> {
+    expect(await visibleHeight('.stage')).toBeGreaterThan(minStagePx);
+    expect(await visibleHeight('.plot')).toBeGreaterThan(minPlotPx);
+    await visibleHeight('.transport');
+    await visibleHeight('.event-strip');
   }
 
   test.each(sizes)('sees the curves beside the clip at $width × $height', async (size) => {
     const { page } = visit;
     await page.setViewportSize(size);
     await visit.openSession(sessionId);
-    await expectAllInSight();
+    await expectAllVisible();
     await page.getByRole('button', { name: 'Over the cycle' }).click();
     await page.getByRole('img', { name: 'Knee flexion over the gait cycle' }).waitFor();
-    await expectAllInSight();
+    await expectAllVisible();
     await page.evaluate('scrollTo(0, 900)');
-    await expectAllInSight();
+    await expectAllVisible();
   });
 
   test.each(sizes)('reads the whole table of metrics at $width × $height', async (size) => {
@@ -78,7 +78,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await visit.openSession(sessionId);
     for (const name of [/^Angles/, /^Keys$/]) {
       await page.getByRole('button', { name }).click();
-      await heightInSight('[popover]:popover-open');
+      await visibleHeight('[popover]:popover-open');
       await page.keyboard.press('Escape');
     }
   });

@@ -110,7 +110,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     };
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
-    const reader = await visit.strangersPage();
+    const reader = await visit.signedOutPage();
     await reader.goto(await page.getByTestId('share-link').innerText());
     const video = [await reader.getByLabel('Clip').getAttribute('src')];
     expect(await statuses(video)).toEqual(new Set([302]));

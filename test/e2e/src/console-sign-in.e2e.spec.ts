@@ -67,7 +67,7 @@ browserStory(
     });
 
     test('a person whose groups have no role is not signed in, and sees why', async () => {
-      const page = await visit.strangersPage();
+      const page = await visit.signedOutPage();
       await signInAs(page, 'bert');
       await page.getByText('none of your groups may use this console').waitFor();
       await page.reload();
@@ -75,7 +75,7 @@ browserStory(
     });
 
     test('an unrequested answer of the provider is refused', async () => {
-      const page = await visit.strangersPage();
+      const page = await visit.signedOutPage();
       await page.goto(`${platform.gatewayUrl}/console/sign-in/done?code=stolen&state=guessed`);
       await page.getByText('was begun in another browser').waitFor();
     });

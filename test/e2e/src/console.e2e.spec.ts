@@ -10,7 +10,7 @@ const staturePx = (renderedRunner.heightM * renderedRunner.heightPx) / 2.45;
 const runner = unusedName('watched');
 const leaving = unusedName('leaving');
 /** Matches the first frame of a contact: less than 1/60 s has passed since it. */
-const hasJustLanded = /\b1?\d ms since left contact/;
+const justLanded = /\b1?\d ms since left contact/;
 
 const frameS = 1 / 60;
 interface PlacedVideo {
@@ -71,7 +71,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     let leftContacts = 0;
     for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
       await visit.press(']');
-      if (hasJustLanded.test(await visit.readout())) leftContacts += 1;
+      if (justLanded.test(await visit.readout())) leftContacts += 1;
     }
     const frame = await shownFrame();
     const contacts = truth.events.filter(({ side, type }) => side === 'left' && type === 'contact');
@@ -304,7 +304,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
     const link = await page.getByTestId('share-link').innerText();
-    const reader = await visit.strangersPage();
+    const reader = await visit.signedOutPage();
     await reader.goto(link);
     await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
     expect(await visit.accessibilityProblems(reader)).toEqual([]);

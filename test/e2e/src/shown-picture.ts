@@ -9,7 +9,7 @@ type CoarsePicture = readonly number[];
 
 const grid = { columns: 72, rows: 96 } as const;
 /** Number of frames before and after the expected frame that are searched. */
-const framesAround = 6;
+const searchedFrames = 6;
 
 /** Members of a page's elements, because Node has no types for them. */
 interface PageElement {
@@ -22,8 +22,8 @@ interface PageElement {
  */
 export async function frameOfShownPicture(page: Page, namedFrame: number): Promise<number> {
   const shown = await shownPicture(page);
-  const fromFrame = Math.max(0, namedFrame - framesAround);
-  const endFrame = namedFrame + framesAround + 1;
+  const fromFrame = Math.max(0, namedFrame - searchedFrames);
+  const endFrame = namedFrame + searchedFrames + 1;
   let [nearest, least] = [-1, Infinity];
   let frame = fromFrame;
   for await (const planes of decodeFrames(demoClip(), { fromFrame, endFrame })) {

@@ -23,17 +23,22 @@ export interface FailedAttempt {
   /** Number of failed attempts, including this one. */
   readonly failures: number;
   /** Pause that the receiver asked for, or null. */
-  readonly askedMs: number | null;
+  readonly requestedPauseMs: number | null;
   /** Random number from 0 to 1. */
   readonly random: number;
 }
 
 /** Returns the time of the next attempt, or null if there is none. */
-export function nextAttemptAt({ now, failures, askedMs, random }: FailedAttempt): Date | null {
+export function nextAttemptAt({
+  now,
+  failures,
+  requestedPauseMs,
+  random,
+}: FailedAttempt): Date | null {
   const delayMs = retryDelaysMs[failures - 1];
   if (delayMs === undefined) return null;
   const scheduledMs = delayMs * (1 + jitterRatio * random);
-  const boundedMs = Math.min(askedMs ?? 0, maxRetryAfterMs);
+  const boundedMs = Math.min(requestedPauseMs ?? 0, maxRetryAfterMs);
   return new Date(now.getTime() + Math.max(scheduledMs, boundedMs));
 }
 

@@ -108,8 +108,13 @@ export class SendDelivery {
     now: Date,
   ): Promise<void> {
     const failures = delivery.failures + 1;
-    const askedMs = retryAfterMs(retryAfter, now);
-    const dueAt = nextAttemptAt({ now, failures, askedMs, random: this.settings.random() });
+    const requestedPauseMs = retryAfterMs(retryAfter, now);
+    const dueAt = nextAttemptAt({
+      now,
+      failures,
+      requestedPauseMs,
+      random: this.settings.random(),
+    });
     if (dueAt === null) return this.giveUp({ ...delivery, failures }, attempt);
     instruments.webhookAttempts.inc({ outcome: 'failed' });
     const planned = { ...attempt, nextAttemptAt: dueAt };

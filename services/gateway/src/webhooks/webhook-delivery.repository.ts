@@ -7,7 +7,7 @@ import {
 } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
 import {
-  keptAttempts,
+  maxLoggedAttempts,
   type DeliveryAttempt,
   type DeliveryStatus,
   type WebhookDelivery,
@@ -94,7 +94,7 @@ export class WebhookDeliveryRepository
     { tenantId, deliveryId, claims }: WebhookDelivery,
     { attempt, ...changes }: WebhookOutcome,
   ): Promise<boolean> {
-    const attempts = { $each: attempt === null ? [] : [attempt], $slice: -keptAttempts };
+    const attempts = { $each: attempt === null ? [] : [attempt], $slice: -maxLoggedAttempts };
     const updated = await this.change(
       { tenantId, _id: deliveryId, claims },
       { $set: { ...changes, leasedUntil: null }, $push: { attempts } },

@@ -46,7 +46,7 @@ export interface WebhookDelivery {
 }
 
 /** Number of attempts that the log shows. */
-export const keptAttempts = 30;
+export const maxLoggedAttempts = 30;
 
 /** Derives the delivery's id, so that a repeated event is sent only once. */
 export function deliveryIdOf(eventId: string, endpointId: string): string {

@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { begun, clipFacts, newSession } from '../sample-session.fixture.ts';
+import { startedSession, clipFacts, newSession } from '../sample-session.fixture.ts';
 
 const settleS = 3600;
 const failure: Failure = {
@@ -81,7 +81,7 @@ describeOnStores('analysing a session again', (stores) => {
     });
     expect(again.deadlineAt.getTime()).toBeGreaterThan(Date.now());
     await ingest.queue.settled();
-    expect(await ingest.find(sessionId)).toEqual(begun(again));
+    expect(await ingest.find(sessionId)).toEqual(startedSession(again));
     expect(await ingest.announced()).toEqual([
       { type: 'session.created', payload: { sessionId, attempt: 2 } },
     ]);
@@ -104,7 +104,7 @@ describeOnStores('analysing a session again', (stores) => {
     await ingest.sessions.recordSegment(tenantId, sessionId, 1, 0);
     await ingest.end(sessionId, 1);
     await ingest.queue.settled();
-    expect(await ingest.find(sessionId)).toEqual(begun(again));
+    expect(await ingest.find(sessionId)).toEqual(startedSession(again));
   });
 
   test('shows the new attempt after it has succeeded', async () => {

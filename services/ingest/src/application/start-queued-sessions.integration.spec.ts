@@ -33,7 +33,7 @@ describeOnStores('the queue of sessions', (stores) => {
     for (let second = 0; second < count; second += 1) ids.push(await wait(tenantId, second));
     return ids;
   };
-  const begunIds = async (): Promise<unknown[]> => {
+  const startedIds = async (): Promise<unknown[]> => {
     const announced = await ingest.announced();
     return announced
       .filter(({ type }) => type === 'session.created')
@@ -44,12 +44,12 @@ describeOnStores('the queue of sessions', (stores) => {
     const ids = await waitMany(busy, 10);
     const replicas = [at(20), at(20), at(20)].map((now) => ingest.queue.execute(now));
     await Promise.all(replicas);
-    const begun = await begunIds();
-    expect(new Set(begun).size).toBe(begun.length);
+    const started = await startedIds();
+    expect(new Set(started).size).toBe(started.length);
     // Replicas that check at the same moment may start a few more than the limit.
-    expect(begun.length).toBeGreaterThanOrEqual(sessionConcurrency);
-    expect(begun.length).toBeLessThan(sessionConcurrency + replicas.length);
-    expect(begun).toEqual(ids.slice(0, begun.length));
+    expect(started.length).toBeGreaterThanOrEqual(sessionConcurrency);
+    expect(started.length).toBeLessThan(sessionConcurrency + replicas.length);
+    expect(started).toEqual(ids.slice(0, started.length));
   });
 
   test('a session stays in the trace of its request if the end of another one starts it', async () => {
@@ -72,8 +72,8 @@ describeOnStores('the queue of sessions', (stores) => {
 
     await ingest.end(backlog[0]!, 1);
     await ingest.queue.settled();
-    expect(await begunIds()).toContain(single);
-    expect(await begunIds()).toHaveLength(sessionConcurrency + 1);
+    expect(await startedIds()).toContain(single);
+    expect(await startedIds()).toHaveLength(sessionConcurrency + 1);
   });
 
   test('the next session starts when one ends or is deleted', async () => {
@@ -81,11 +81,11 @@ describeOnStores('the queue of sessions', (stores) => {
     await ingest.queue.execute(at(20));
     await ingest.deleteSession(ids[0]!);
     await ingest.queue.settled();
-    expect(await begunIds()).toContain(ids[4]);
+    expect(await startedIds()).toContain(ids[4]);
     await ingest.end(ids[1]!, 1);
     await ingest.queue.settled();
-    expect(await begunIds()).toContain(ids[5]);
-    expect(await begunIds()).not.toContain(ids[6]);
+    expect(await startedIds()).toContain(ids[5]);
+    expect(await startedIds()).not.toContain(ids[6]);
   });
 
   test('a queued session can be deleted and is then never started', async () => {
@@ -94,7 +94,7 @@ describeOnStores('the queue of sessions', (stores) => {
     await ingest.deleteSession(ids.at(-1)!);
     await ingest.end(ids[0]!, 1);
     await ingest.queue.settled();
-    expect(await begunIds()).not.toContain(ids.at(-1));
+    expect(await startedIds()).not.toContain(ids.at(-1));
   });
 
   test('long sessions keep running, and a session of a new tenant is next at any time', async () => {
@@ -108,8 +108,8 @@ describeOnStores('the queue of sessions', (stores) => {
     const single = await wait(other, 1750);
     await ingest.end(backlog[0]!, 1);
     await ingest.queue.settled();
-    expect(await begunIds()).toContain(single);
-    expect(await begunIds()).toHaveLength(sessionConcurrency + 1);
+    expect(await startedIds()).toContain(single);
+    expect(await startedIds()).toHaveLength(sessionConcurrency + 1);
   });
 
   test('while all running sessions are stuck, others start one by one', async () => {
@@ -118,7 +118,7 @@ describeOnStores('the queue of sessions', (stores) => {
     expect(await ingest.queue.execute(at(600))).toBe(0);
     expect(await ingest.queue.execute(at(700))).toBe(1);
     expect(await ingest.queue.execute(at(710))).toBe(0);
-    const running = await begunIds();
+    const running = await startedIds();
     await ingest.end(running.at(-1) as string, 1);
     await ingest.queue.settled();
     expect(await ingest.queue.execute(at(720))).toBe(1);

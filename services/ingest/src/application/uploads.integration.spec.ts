@@ -4,7 +4,7 @@ import { describeOnStores } from '@strideform/testing/servers';
 import { ReservationRepository } from '../adapters/reservation.repository.ts';
 import type { Upload } from '../domain/upload.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { begun } from '../sample-session.fixture.ts';
+import { startedSession } from '../sample-session.fixture.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { CreateSession } from './create-session.use-case.ts';
 
@@ -141,7 +141,7 @@ describeOnStores('an upload', (stores) => {
       });
       expect(session.deadlineAt.getTime() - session.createdAt.getTime()).toBe(1_800_000);
       await ingest.queue.settled();
-      expect(await ingest.find(upload.sessionId)).toEqual(begun(session));
+      expect(await ingest.find(upload.sessionId)).toEqual(startedSession(session));
       expect(await ingest.announced()).toEqual([
         { type: 'session.created', payload: { sessionId: upload.sessionId, attempt: 1 } },
       ]);
@@ -155,8 +155,8 @@ describeOnStores('an upload', (stores) => {
         ingest.createSession(uploadId),
       ]);
       const third = await ingest.createSession(uploadId, { title: 'Sent again' });
-      expect(begun(second)).toEqual(begun(first));
-      expect(begun(third)).toEqual(begun(first));
+      expect(startedSession(second)).toEqual(startedSession(first));
+      expect(startedSession(third)).toEqual(startedSession(first));
       expect(await ingest.announced()).toHaveLength(1);
     });
 
@@ -166,7 +166,7 @@ describeOnStores('an upload', (stores) => {
       const second = await ingest.uploaded('ses_0123');
       expect(session.sessionId).toBe('ses_0123');
       const again = await ingest.createSession(second.uploadId, { title: 'Sent again' });
-      expect(begun(again)).toEqual(begun(session));
+      expect(startedSession(again)).toEqual(startedSession(session));
       expect(await ingest.announced()).toHaveLength(1);
       await ingest.abandonUpload(second.uploadId);
       expect([
@@ -347,7 +347,7 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
       expect(await stores.store.exists(upload.address)).toBe(true);
       await ingest.queue.settled();
-      expect(await ingest.find(upload.sessionId)).toEqual(begun(session));
+      expect(await ingest.find(upload.sessionId)).toEqual(startedSession(session));
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(0);
     });
   });

@@ -4,7 +4,7 @@ import { callUnary } from '@strideform/service-kit/grpc';
 import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing/servers';
 import { smallPartBytes } from '../domain/upload.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { begun } from '../sample-session.fixture.ts';
+import { startedSession } from '../sample-session.fixture.ts';
 import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';
 
 const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
@@ -87,7 +87,7 @@ describeOnStores('a clip that its tenant sends directly to the object store', (s
     expect(await store.describe(address)).toEqual({ sizeBytes, contentType: 'video/mp4' });
     const session = await ingest.createSession(uploadId, { sizeBytes: 0 });
     expect(session).toMatchObject({ clip: address, sizeBytes, status: 'queued' });
-    expect(begun(await ingest.createSession(uploadId))).toEqual(begun(session));
+    expect(startedSession(await ingest.createSession(uploadId))).toEqual(startedSession(session));
   });
 
   test('is completed once by repeated and simultaneous calls, and then accepts no more parts', async () => {

@@ -20,7 +20,7 @@ interface EntryDetails {
 }
 
 /** Entry of a list that is sorted by creation time. */
-type DatedEntry = AuditEntry & { readonly createdAt: Date };
+type TimedEntry = AuditEntry & { readonly createdAt: Date };
 
 const hourMs = 3_600_000;
 
@@ -94,7 +94,7 @@ export class AuditLog {
 
   /** Returns a tenant's entries, newest first. @throws {InvalidInput} for an invalid cursor. */
   async list(tenantId: string, request: PageRequest): Promise<Page<AuditEntry>> {
-    const idOf = ({ entryId }: DatedEntry): string => entryId;
+    const idOf = ({ entryId }: TimedEntry): string => entryId;
     return pageByCreation(request, idOf, async (after, limit) => {
       const found = await this.entries.page(tenantId, after, limit);
       return found.map((entry) => ({ ...entry, createdAt: entry.at }));

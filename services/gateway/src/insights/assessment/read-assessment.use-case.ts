@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { knownRunner, type ShownSession } from '../../sessions/demo/shown-session.ts';
+import { visibleOtherSessions, type ShownSession } from '../../sessions/demo/shown-session.ts';
 import { requireExisting } from '../../sessions/session/session-refusals.ts';
 import { LoadMeasuredSession } from '../changes/load-measured-session.use-case.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
@@ -22,13 +22,13 @@ export class ReadAssessment {
 
   async ofSession(
     session: SessionView,
-    { ofOtherSessions }: Pick<ShownSession, 'ofOtherSessions'> = knownRunner,
+    { readOtherSessions }: Pick<ShownSession, 'readOtherSessions'> = visibleOtherSessions,
   ): Promise<Assessment> {
     if (session.status !== 'succeeded') return toAssessment(session, null);
     const analysing = requireExisting(this.load.withAngles(session));
     const [{ analysis }, history] = await Promise.all([
       analysing,
-      ofOtherSessions(() => this.readHistory.execute(session, analysing)),
+      readOtherSessions(() => this.readHistory.execute(session, analysing)),
     ]);
     return toAssessment(session, analysis, history?.usual);
   }

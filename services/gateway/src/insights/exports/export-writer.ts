@@ -26,7 +26,7 @@ export interface WrittenFile {
   readonly content: Readable;
 }
 
-export interface AskedExport extends Pick<ExportTask, 'format'> {
+export interface ExportRequest extends Pick<ExportTask, 'format'> {
   readonly session: SessionView;
   readonly analysis: OpenedAnalysis;
   /** Tenant that the export is written for. The writer serves tenants in rotation. */
@@ -58,7 +58,7 @@ export class ExportWriter implements OnApplicationShutdown {
    *   the clip is from behind
    * @throws {Unavailable} if too many exports of the tenant are queued
    */
-  write(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
+  write(asked: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
     // Frames are copied only when the export starts, so queued exports use no disk space.
     return this.queue.run(asked.tenantId, signal, () => this.writeNow(asked, signal));
   }
@@ -67,7 +67,7 @@ export class ExportWriter implements OnApplicationShutdown {
     await this.threads.destroy();
   }
 
-  private async writeNow(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
+  private async writeNow(asked: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
     const { session, analysis, format } = asked;
     const folder = makeScratchFolder('export');
     const remove = () => rm(folder, { recursive: true, force: true });

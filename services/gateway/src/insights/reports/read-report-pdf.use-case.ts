@@ -35,7 +35,7 @@ export class ReadReportPdf {
       shown.runnerOf(session),
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
-      shown.ofOtherSessions(() => this.readHistory.execute(session)),
+      shown.readOtherSessions(() => this.readHistory.execute(session)),
     ]);
     const rendering = this.reports.renderPdf({
       askingTenantId: shown.askingTenantId,

@@ -62,7 +62,7 @@ export class ReadReport {
       const load: LoadReport = () => (loading ??= this.loadReport(session));
       const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
         shown.runnerOf(session),
-        shown.ofOtherSessions(() => this.historyOf(session)),
+        shown.readOtherSessions(() => this.historyOf(session)),
         this.pictureUrlsOf(session, tenant, purpose, load),
         this.comments.execute(session, purpose),
       ]);

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import pTimeout from 'p-timeout';
 
 /** Time after which a waiting request starts another read. */
-const patienceMs = 200;
+const maxWaitMs = 200;
 
 /**
  * Shares reads between requests without returning stale data. A request only gets the result of a
@@ -16,7 +16,7 @@ export class SharedReads<T> {
   read(key: string, read: () => Promise<T>): Promise<T> {
     const known = this.planned.get(key);
     if (known !== undefined) return known;
-    const reading = this.untilFree(key).then(() => {
+    const reading = this.waitForTurn(key).then(() => {
       this.planned.delete(key);
       return this.begin(key, read);
     });
@@ -32,14 +32,14 @@ export class SharedReads<T> {
     return reading;
   }
 
-  private async untilFree(key: string): Promise<void> {
+  private async waitForTurn(key: string): Promise<void> {
     const running = this.running.get(key);
     // Wait, so that all requests of the same moment share this read.
     if (running === undefined) await turn();
     else
       await pTimeout(
         running.catch(() => undefined),
-        { milliseconds: patienceMs, message: false },
+        { milliseconds: maxWaitMs, message: false },
       );
   }
 }

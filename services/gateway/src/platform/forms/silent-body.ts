@@ -21,7 +21,7 @@ export async function withIdleTimeout<T>(
 }
 
 /** Minimum data within the allowed silence. A caller that sends less counts as silent. */
-const leastBytes = 64 * 1024;
+const minBytes = 64 * 1024;
 
 /**
  * Returns the bytes of `source`. Throws {BodySilent} if the client sends too few bytes while we are
@@ -48,7 +48,7 @@ async function* bytesOf(source: Readable, silenceS: number): AsyncGenerator<Buff
     if (next.done === true) return;
     leftS -= (performance.now() - startMs) / 1000;
     receivedBytes += next.value.length;
-    if (receivedBytes >= leastBytes) [leftS, receivedBytes] = [silenceS, 0];
+    if (receivedBytes >= minBytes) [leftS, receivedBytes] = [silenceS, 0];
     yield next.value;
   }
 }

@@ -49,7 +49,7 @@ export class IdempotencyRecordRepository
 
   /** Extends the hold. Has no effect once the hold is lost. */
   async extend(hold: Hold, now: Date): Promise<void> {
-    await this.change(heldBy(hold), { $set: { heldUntil: later(now, holdMs) } });
+    await this.change(holderFilter(hold), { $set: { heldUntil: later(now, holdMs) } });
   }
 
   /**
@@ -57,9 +57,9 @@ export class IdempotencyRecordRepository
    * @returns the stored hash, which an earlier request may have set, or null if the hold is lost.
    */
   async bind(hold: Hold, payloadHash: string): Promise<string | null> {
-    const unbound = { ...heldBy(hold), payloadHash: null };
+    const unbound = { ...holderFilter(hold), payloadHash: null };
     const bound = await this.change(unbound, { $set: { payloadHash } });
-    const record = bound ?? (await this.findOne(heldBy(hold)));
+    const record = bound ?? (await this.findOne(holderFilter(hold)));
     return record?.payloadHash ?? null;
   }
 
@@ -70,7 +70,7 @@ export class IdempotencyRecordRepository
    *   name them
    */
   async complete(hold: Hold, body: string, sessionIds: readonly string[]): Promise<void> {
-    await this.change(heldBy(hold), { $set: { body, sessionIds } });
+    await this.change(holderFilter(hold), { $set: { body, sessionIds } });
   }
 
   /**
@@ -78,12 +78,12 @@ export class IdempotencyRecordRepository
    * over, with the same seed.
    */
   async release(hold: Hold, now: Date): Promise<void> {
-    await this.change(heldBy(hold), { $set: { heldUntil: now } });
+    await this.change(holderFilter(hold), { $set: { heldUntil: now } });
   }
 
   /** Removes a request that had no effect, so that the key can be used again. */
   async forget(hold: Hold): Promise<void> {
-    await this.remove(heldBy(hold));
+    await this.remove(holderFilter(hold));
   }
 
   /** Removes the stored answers that contain this id. */
@@ -150,7 +150,7 @@ export class IdempotencyRecordRepository
   }
 }
 
-const heldBy = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({
+const holderFilter = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({
   ...scope,
   holder,
   body: null,

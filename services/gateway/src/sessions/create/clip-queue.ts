@@ -10,7 +10,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gatewa
  */
 const maxQueued = 200;
 /** Maximum time in the queue. Load balancers end a request after a minute without data. */
-const longestWaitMs = 45_000;
+const maxWaitMs = 45_000;
 
 const busy =
   'Too many clips are arriving at once. Send this one again in a moment, or in parts (POST /running/uploads/).';
@@ -33,7 +33,7 @@ export class ClipQueue {
   async run<T>(tenantId: string, receive: () => Promise<T>): Promise<T> {
     const waiting = new AbortController();
     const tooLate = new Unavailable(busy, { code: 'too_busy' });
-    const timer = setTimeout(() => waiting.abort(tooLate), longestWaitMs);
+    const timer = setTimeout(() => waiting.abort(tooLate), maxWaitMs);
     try {
       return await this.queue.run(tenantId, waiting.signal, () => {
         clearTimeout(timer);

@@ -45,7 +45,7 @@ export interface ShownSession {
   /**
    * Reads something about the runner's other sessions. Returns null if readers may not see them.
    */
-  ofOtherSessions<T>(read: () => Promise<T>): Promise<T | null>;
+  readOtherSessions<T>(read: () => Promise<T>): Promise<T | null>;
 }
 
 export interface SessionOwner {
@@ -55,8 +55,8 @@ export interface SessionOwner {
 }
 
 /** Access to the runner's other sessions, for readers who may see them. */
-export const knownRunner: Pick<ShownSession, 'ofOtherSessions'> = {
-  ofOtherSessions: (read) => read(),
+export const visibleOtherSessions: Pick<ShownSession, 'readOtherSessions'> = {
+  readOtherSessions: (read) => read(),
 };
 
 export const demoFlag = z
@@ -99,7 +99,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
         const tenant = await this.tenants.find(tenantId);
         return { tenant, shownName: tenant?.name ?? null };
       },
-      ...knownRunner,
+      ...visibleOtherSessions,
     };
   }
 
@@ -118,7 +118,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
         tenant: await this.tenants.find(tenantId),
         shownName: 'Demo',
       }),
-      ofOtherSessions: () => Promise.resolve(null),
+      readOtherSessions: () => Promise.resolve(null),
     };
   }
 

@@ -33,7 +33,7 @@ interface ForceRun {
 type Stances = readonly (readonly [contactS: number, toeOffS: number])[];
 
 /** Keypoints of an ideal pose model, with the true values from the ground force. */
-export interface JudgedClip {
+export interface ReferenceClip {
   readonly keypoints: KeypointFile;
   readonly heightM: number;
   readonly speedMps: number;
@@ -41,7 +41,7 @@ export interface JudgedClip {
 }
 
 /** Returns the first seconds of a treadmill run, or null if the recording is missing. */
-export function recordedClip(name: string, durationS: number): JudgedClip | null {
+export function recordedClip(name: string, durationS: number): ReferenceClip | null {
   const file = new URL(`${name}.json.gz`, folder);
   if (!existsSync(file)) return null;
   const run = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as ForceRun;
@@ -105,7 +105,7 @@ function meanOf(points: readonly Point[], axis: 'x' | 'z'): number {
 }
 
 /** Returns the demo runner, whose motion was generated from its ground force. */
-export function renderedClip(): JudgedClip {
+export function renderedClip(): ReferenceClip {
   const truth = readRenderedTruth();
   // Time by which the force passes 50 N after the sole touches the ground and before it leaves.
   const lightS = (truth.contact_time_s - truth.contact_over_50n_s) / 2;
