@@ -34,9 +34,9 @@ export class RequestDeletion {
    * @throws {NotFound} like a read, and if the session has a newer attempt than `latestAttempt`;
    *   {Conflict} for the demo session, which other tenants see.
    */
-  async execute(actor: Actor, sessionId: string, unasked?: AutomaticDeletion): Promise<void> {
+  async execute(actor: Actor, sessionId: string, automatic?: AutomaticDeletion): Promise<void> {
     const { tenantId, keyId } = actor;
-    const { detail = '', latestAttempt } = unasked ?? {};
+    const { detail = '', latestAttempt } = automatic ?? {};
     const { userId } = await this.sessions.find(tenantId, sessionId);
     await this.refuseTheDemo({ tenantId, sessionId });
     const note = { deletedBy: keyId ?? '', reason: detail };
