@@ -187,7 +187,7 @@ async function settled(
     if (ends.includes(status)) return status;
     await pause(100);
   }
-  throw new Error(`${what} does not end.`);
+  throw new Error(`${what} did not end in time.`);
 }
 
 /**

@@ -32,5 +32,5 @@ export async function waitUntilHolds(
   pace: Pace = { intervalMs: 50 },
 ): Promise<void> {
   const isMet = await pollUntil(holds, (value) => value, pace);
-  if (!isMet) throw new Error(`not the case after ${pace.timeoutS ?? 60} s: ${condition}`);
+  if (!isMet) throw new Error(`not true after ${pace.timeoutS ?? 60} s: ${condition}`);
 }

@@ -98,7 +98,7 @@ export class SweepArtifacts {
    */
   private async endOfSweeps(tenantId: string, sessionId: string): Promise<null> {
     const isEmpty = await this.store.isEmpty(artifactKeys.sessionPrefix(tenantId, sessionId));
-    if (!isEmpty) throw new Error('The store still has artifacts whose removal it reported.');
+    if (!isEmpty) throw new Error('The store reported artifacts as removed, but still has them.');
     return null;
   }
 

@@ -44,7 +44,8 @@ export class SweepOrphanedParts {
       if (isRemoved) sweptCount += 1;
       else failedCount += 1;
     }
-    if (failedCount > 0) throw new Error(`Uploads whose parts stay: ${failedCount}.`);
+    if (failedCount > 0)
+      throw new Error(`Parts of ${failedCount} uploads were not removed. The next round retries.`);
     this.nextAt = new Date(now.getTime() + sweepEveryMs);
     return sweptCount;
   }

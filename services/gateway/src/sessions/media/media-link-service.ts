@@ -119,7 +119,10 @@ export class MediaLinkService {
 
   private publicUrl(): string {
     const url = this.config.PUBLIC_URL ?? requestContext.get().origin;
-    if (url === undefined) throw new Error('Without PUBLIC_URL, links are made in requests only.');
+    if (url === undefined)
+      throw new Error(
+        'Set PUBLIC_URL. Without it, links can only be created while a request is handled.',
+      );
     return url;
   }
 
