@@ -53,7 +53,7 @@ export class Operator {
   /** Sets the named fields of a runner's profile and keeps the rest. */
   async setUser(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     requireTenant(tenantId, await this.tenants.find(tenantId));
-    requireConsistentMeasures(await this.users.byId(tenantId, userId), changes);
+    requireConsistentMeasures(await this.users.findById(tenantId, userId), changes);
     return this.users.put(tenantId, userId, changes);
   }
 

@@ -41,7 +41,7 @@ export class SendDelivery {
 
   /** @param delivery delivery that this sender has just claimed */
   async execute(delivery: WebhookDelivery): Promise<void> {
-    const endpoint = await this.endpoints.byId(delivery.tenantId, delivery.endpointId);
+    const endpoint = await this.endpoints.findById(delivery.tenantId, delivery.endpointId);
     // Deleting an endpoint removes its deliveries, but an event may have added one at the same
     // moment.
     if (endpoint === null) return this.deliveries.forget(delivery);

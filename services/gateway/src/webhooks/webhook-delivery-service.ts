@@ -46,11 +46,11 @@ export class WebhookDeliveryService {
   async resend(tenantId: string, endpointId: string, deliveryId: string): Promise<WebhookDelivery> {
     const address = { tenantId, endpointId, deliveryId };
     const endpoint = await this.endpoints.find(tenantId, endpointId);
-    const known = await this.deliveries.byId(address);
+    const known = await this.deliveries.findById(address);
     if (known === null) throw unknownDelivery(deliveryId);
     requireEnabled(endpoint);
     await this.deliveries.reschedule(address, new Date());
-    return (await this.deliveries.byId(address)) ?? known;
+    return (await this.deliveries.findById(address)) ?? known;
   }
 
   /**

@@ -36,7 +36,7 @@ export class WebhookDeliveryRepository
     await this.insert({ _id: deliveryId, ...fields });
   }
 
-  async byId({
+  async findById({
     tenantId,
     endpointId,
     deliveryId,
@@ -143,7 +143,7 @@ export class WebhookDeliveryRepository
     await this.remove({ tenantId, _id: deliveryId });
   }
 
-  async removeOfEndpoint(tenantId: string, endpointId: string): Promise<void> {
+  async removeByEndpoint(tenantId: string, endpointId: string): Promise<void> {
     await this.removeAll({ tenantId, endpointId });
   }
 

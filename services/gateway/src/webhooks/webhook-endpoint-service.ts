@@ -35,7 +35,7 @@ export class WebhookEndpointService {
 
   /** @throws {NotFound} for an unknown endpoint or another tenant's endpoint. */
   async find(tenantId: string, endpointId: string): Promise<WebhookEndpoint> {
-    return requireEndpoint(endpointId, await this.endpoints.byId(tenantId, endpointId));
+    return requireEndpoint(endpointId, await this.endpoints.findById(tenantId, endpointId));
   }
 
   /**
@@ -99,7 +99,7 @@ export class WebhookEndpointService {
     // Write the audit entry first. A retry of a failed request may not find the endpoint any more.
     await this.audit.recordOnce(caller, 'webhook.deleted', endpointId);
     await this.endpoints.delete(tenantId, endpointId);
-    await this.deliveries.removeOfEndpoint(tenantId, endpointId);
+    await this.deliveries.removeByEndpoint(tenantId, endpointId);
   }
 
   private checkUrl(url: string): void {

@@ -21,7 +21,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     await this.insert({ _id: endpointId, ...fields });
   }
 
-  async byId(tenantId: string, endpointId: string): Promise<WebhookEndpoint | null> {
+  async findById(tenantId: string, endpointId: string): Promise<WebhookEndpoint | null> {
     return endpointOrNull(await this.findOne({ tenantId, _id: endpointId }));
   }
 

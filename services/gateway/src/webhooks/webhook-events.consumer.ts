@@ -9,7 +9,7 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
-import { AuditLog, erasedSubject } from '../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../accounts/audit/audit-log.ts';
 import { ReadStamps, stampOf } from '../platform/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
@@ -56,6 +56,6 @@ export class WebhookEventsConsumer {
     if (deletedBy === undefined) return;
     const actor = { tenantId, keyId: deletedBy };
     const details = { detail: reason ?? '', at: new Date(occurredAt) };
-    await this.audit.recordOnce(actor, 'session.deleted', erasedSubject(sessionId), details);
+    await this.audit.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), details);
   }
 }

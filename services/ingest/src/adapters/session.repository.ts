@@ -114,7 +114,7 @@ export class SessionRepository {
   }
 
   /** Returns, for each tenant with queued sessions, the one queued first. */
-  async firstQueuedOfTenants(): Promise<readonly QueuedSession[]> {
+  async firstQueuedPerTenant(): Promise<readonly QueuedSession[]> {
     return this.model.aggregate<QueuedSession>([
       { $match: { waitingSince: isSet } },
       { $sort: { waitingSince: 1 } },

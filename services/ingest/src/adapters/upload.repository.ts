@@ -83,7 +83,7 @@ export class UploadRepository {
   }
 
   /** Removes the records of all uploads for a session, in every state. */
-  async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
+  async removeBySession(tenantId: string, sessionId: string): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId });
   }
 

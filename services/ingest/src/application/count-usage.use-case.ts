@@ -89,7 +89,7 @@ export class CountUsage {
     now: Date,
   ): Promise<number | null> {
     const [queued, running] = await Promise.all([
-      this.sessions.firstQueuedOfTenants(),
+      this.sessions.firstQueuedPerTenant(),
       this.sessions.running(),
     ]);
     const isBusy = queued.length > 0 || totalRunning(running) >= this.settings.sessionConcurrency;

@@ -61,7 +61,7 @@ export class StartQueuedSessions {
     const running = await this.sessions.running();
     const isFull = totalRunning(running) >= this.settings.sessionConcurrency;
     if (isFull && !isStuck(running, now)) return false;
-    const next = nextQueued(await this.sessions.firstQueuedOfTenants(), running);
+    const next = nextQueued(await this.sessions.firstQueuedPerTenant(), running);
     if (next === undefined) return false;
     const { sessionId, attempt } = next;
     await this.sessions.start(next, now, [announce(sessionCreated, { sessionId, attempt })]);

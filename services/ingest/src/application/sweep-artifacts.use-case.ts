@@ -51,7 +51,7 @@ export class SweepArtifacts {
 
   /** Removes the bytes and the uploads of a deleted session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    await this.uploads.removeOfSession(tenantId, sessionId);
+    await this.uploads.removeBySession(tenantId, sessionId);
     await this.store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId));
   }
 

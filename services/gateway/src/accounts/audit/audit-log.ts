@@ -28,7 +28,7 @@ const hourMs = 3_600_000;
  * Returns a pseudonym for the id of something that was erased. The same id always gives the same
  * pseudonym, and the id cannot be recovered from it.
  */
-export const erasedSubject = (id: string): string => hash('sha256', id).slice(0, 16);
+export const pseudonymOf = (id: string): string => hash('sha256', id).slice(0, 16);
 
 /** Records the changes in a tenant, with the one who made them. */
 @Injectable()

@@ -101,7 +101,7 @@ export class ConsoleSessions {
     tenantId: string,
     { issuer, clientId, groups }: ProvidedIdentity,
   ): Promise<Role | null> {
-    const provider = await this.providers.of(tenantId);
+    const provider = await this.providers.findByTenant(tenantId);
     if (provider?.issuer !== issuer || provider.clientId !== clientId) return null;
     return roleOf(provider, groups);
   }

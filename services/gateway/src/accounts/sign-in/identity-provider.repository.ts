@@ -23,7 +23,7 @@ export class IdentityProviderRepository {
     await this.model.replaceOne({ _id: tenantId }, { _id: tenantId, ...fields }, { upsert: true });
   }
 
-  async of(tenantId: string): Promise<IdentityProvider | null> {
+  async findByTenant(tenantId: string): Promise<IdentityProvider | null> {
     const document = await this.model.findById(tenantId).lean<IdentityProviderDocument>().exec();
     if (document === null) return null;
     const { _id, ...fields } = document;

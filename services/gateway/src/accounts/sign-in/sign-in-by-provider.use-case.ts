@@ -46,7 +46,7 @@ export class SignInByProvider {
 
   async begin(organisation: string): Promise<StartedSignIn | SignInRefusal> {
     const tenant = await this.tenants.named(organisation);
-    const provider = tenant && (await this.providers.of(tenant.tenantId));
+    const provider = tenant && (await this.providers.findByTenant(tenant.tenantId));
     if (provider === null) return 'unknown_organisation';
     const { tenantId } = provider;
     const secrets = this.openId.newSecrets();
@@ -67,7 +67,7 @@ export class SignInByProvider {
     const begun = token && (await this.begun.take(hashToken(token), new Date()));
     if (!begun) return 'expired';
     const { tenantId } = begun;
-    const provider = await this.providers.of(tenantId);
+    const provider = await this.providers.findByTenant(tenantId);
     if (provider === null) return 'expired';
     const returnedTo = new URL(`${this.returnAddress()}?${query}`);
     const identity = await this.openId

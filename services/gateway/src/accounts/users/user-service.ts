@@ -30,7 +30,7 @@ export class UserService {
 
   /** @throws {NotFound} for an unknown user or another tenant's user. */
   async find(tenantId: string, userId: string): Promise<User> {
-    return requireUser(userId, await this.users.byId(tenantId, userId));
+    return requireUser(userId, await this.users.findById(tenantId, userId));
   }
 
   /** @throws {Conflict} if a user with this id exists; {InvalidInput} for an impossible body. */

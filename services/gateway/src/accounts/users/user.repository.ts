@@ -14,7 +14,7 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     super(connection.model<UserDocument>('User', UserSchema));
   }
 
-  async byId(tenantId: string, userId: string): Promise<User | null> {
+  async findById(tenantId: string, userId: string): Promise<User | null> {
     const document = await this.findOne({ tenantId, userId });
     return document && toUser(document);
   }
@@ -30,13 +30,13 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
 
   /** Returns the user. Creates an unknown one with an empty profile. */
   async ensure(tenantId: string, userId: string): Promise<User> {
-    const known = await this.byId(tenantId, userId);
+    const known = await this.findById(tenantId, userId);
     if (known !== null) return known;
     const created = unknownUser({ tenantId, userId });
     const isFirst = await this.create(created);
     if (isFirst) return created;
     // Two requests created the same user at once. The second reads what the first one wrote.
-    return (await this.byId(tenantId, userId))!;
+    return (await this.findById(tenantId, userId))!;
   }
 
   /** Returns up to `limit` users, sorted by id, starting after the id `after`. */
@@ -59,7 +59,7 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     userId: string,
     changes: Partial<UserProfile>,
   ): Promise<User | null> {
-    if (Object.keys(changes).length === 0) return this.byId(tenantId, userId);
+    if (Object.keys(changes).length === 0) return this.findById(tenantId, userId);
     const document = await this.change({ tenantId, userId }, { $set: changes });
     if (document === null) return null;
     await this.changed(document);

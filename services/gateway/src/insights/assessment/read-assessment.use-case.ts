@@ -17,10 +17,10 @@ export class ReadAssessment {
 
   /** @throws {NotFound} for an unknown id or another tenant's session. */
   async execute(shown: ShownSession): Promise<Assessment> {
-    return this.ofSession(await shown.find(), shown);
+    return this.assess(await shown.find(), shown);
   }
 
-  async ofSession(
+  async assess(
     session: SessionView,
     { readOtherSessions }: Pick<ShownSession, 'readOtherSessions'> = visibleOtherSessions,
   ): Promise<Assessment> {

@@ -22,7 +22,7 @@ export class PrintComparison {
     const { userId } = compared.later.session;
     const [tenant, user] = await Promise.all([
       this.tenants.find(tenantId),
-      this.users.byId(tenantId, userId),
+      this.users.findById(tenantId, userId),
     ]);
     return this.reports.renderComparisonPdf({
       ...toComparisonMessage(compared),

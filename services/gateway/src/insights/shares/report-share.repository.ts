@@ -16,11 +16,11 @@ export class ReportShareRepository
   }
 
   /** Finds a share by its token. The stored share names its session. */
-  byToken(tokenHash: string): Promise<ReportShare | null> {
+  findByToken(tokenHash: string): Promise<ReportShare | null> {
     return this.acrossTenants.findOne({ tokenHash }).lean<ReportShare>().exec();
   }
 
-  ofSession(tenantId: string, sessionId: string): Promise<ReportShare | null> {
+  findBySession(tenantId: string, sessionId: string): Promise<ReportShare | null> {
     return this.findOne({ tenantId, sessionId });
   }
 

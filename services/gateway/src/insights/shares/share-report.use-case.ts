@@ -4,7 +4,7 @@ import type { SessionView } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
 import { requestContext } from '@strideform/service-kit/context';
 import { NotFound } from '@strideform/service-kit/errors';
-import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
@@ -72,7 +72,7 @@ export class ShareReport {
     if (!isKept) throw sessionIsGone(sessionId);
     // Write the audit entry first, so that no link is in use without one.
     const detail = `For ${days} days.`;
-    await this.audit.record(caller, 'report_share.created', erasedSubject(sessionId), detail);
+    await this.audit.record(caller, 'report_share.created', pseudonymOf(sessionId), detail);
     const url = `${this.publicUrl()}/console/shared/${token}`;
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }
@@ -87,10 +87,10 @@ export class ShareReport {
 
   /** @throws {NotFound} with the same message for links that are unknown, expired or revoked */
   async read(token: string): Promise<SharedReport> {
-    const share = await this.shares.byToken(hashToken(token));
+    const share = await this.shares.findByToken(hashToken(token));
     if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
     const session = await this.sessionOf(share);
-    const { findings, metrics } = await this.assessments.ofSession(session);
+    const { findings, metrics } = await this.assessments.assess(session);
     const videoUrl = await this.videoUrlOf(session, share);
     return {
       title: session.title,
@@ -104,7 +104,7 @@ export class ShareReport {
 
   private async endShareOf(caller: Caller, session: SessionView): Promise<void> {
     const { tenantId, sessionId } = session;
-    const share = await this.shares.ofSession(tenantId, sessionId);
+    const share = await this.shares.findBySession(tenantId, sessionId);
     if (share !== null) await this.recordEndOf(share, caller);
     await this.shares.erase(tenantId, sessionId);
     await this.mediaLinks.revokeShared(session);
@@ -115,7 +115,7 @@ export class ShareReport {
    * retry may not find the share any more.
    */
   private recordEndOf({ sessionId, tokenHash }: ReportShare, caller: Caller): Promise<void> {
-    const subject = erasedSubject(sessionId);
+    const subject = pseudonymOf(sessionId);
     const occasion = { occasion: tokenHash };
     return this.audit.recordOnce(caller, 'report_share.revoked', subject, occasion);
   }
@@ -142,7 +142,7 @@ export class ShareReport {
       this.reports.find(tenantId, sessionId, attempt),
     );
     const url = await this.mediaLinks.sharedUrlOf(session, annotatedVideo, share);
-    if ((await this.shares.byToken(share.tokenHash)) !== null) return url;
+    if ((await this.shares.findByToken(share.tokenHash)) !== null) return url;
     await this.mediaLinks.revokeShared(session, share);
     throw shareNotFound();
   }

@@ -37,7 +37,7 @@ export class RequestThreads {
     requireSucceeded(session, 'nothing to comment on');
     const { userId, title, attempt } = session;
     const [user, history] = await Promise.all([
-      this.users.byId(tenantId, userId),
+      this.users.findById(tenantId, userId),
       this.readHistory.execute(session),
     ]);
     const threads = await this.threads.create({

@@ -3,7 +3,7 @@ import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
 import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
-import { erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
 
@@ -84,7 +84,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     expect((await revoke()).status).toBe(503);
     for (const _twice of [1, 2]) expect((await revoke()).status).toBe(204);
     const shown = await entries();
-    const subject = { key_id: keyIdOf(admin), subject_id: erasedSubject(sessionId) };
+    const subject = { key_id: keyIdOf(admin), subject_id: pseudonymOf(sessionId) };
     expect(shown).toMatchObject([
       { action: 'report_share.revoked', ...subject },
       { action: 'report_share.created', ...subject, detail: 'For 8 days.' },
@@ -123,7 +123,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
       failOnce();
       expect((await call(path, request, admin)).status).toBe(503);
     }
-    const { secrets } = (await repository.byId(tenantId, endpointId))!;
+    const { secrets } = (await repository.findById(tenantId, endpointId))!;
     expect(secrets.map(({ value }) => value)).toEqual([made.body['secret']]);
     const { body } = await call(webhooks, {}, admin);
     expect(body).toMatchObject({ items: [{ description: made.body['description'] }] });
@@ -194,7 +194,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     expect(entry).toMatchObject({
       action: 'session.deleted',
       key_id: keyIdOf(admin),
-      subject_id: erasedSubject(sessionId),
+      subject_id: pseudonymOf(sessionId),
     });
     expect(JSON.stringify(entry)).not.toContain(sessionId);
   });

@@ -36,7 +36,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
       overstride: { avg: 12, min: 8, max: 16, values: [8, 16], left: 8, right: 16, ...inCm },
     };
     Object.assign(gateway.app.get(ReadAssessment), {
-      ofSession: async (session: never) => toAssessment(session, { ...analysis!, metrics }),
+      assess: async (session: never) => toAssessment(session, { ...analysis!, metrics }),
     });
     Object.assign(gateway.app.get(ReportsClient), {
       find: async () => ({ annotatedVideo: gateway.store.address('annotated.mp4') }),
@@ -65,7 +65,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
   test('leave out findings about body measures', async () => {
     const sessionId = newSession();
     const session = await gateway.sessions.find(gateway.tenantId, sessionId);
-    const shownToTheTenant = await gateway.app.get(ReadAssessment).ofSession(session);
+    const shownToTheTenant = await gateway.app.get(ReadAssessment).assess(session);
     const metricsOf = (findings: readonly { metric: string }[]) =>
       findings.map(({ metric }) => metric);
     expect(metricsOf(shownToTheTenant.findings)).toContain('overstride');
@@ -120,15 +120,15 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
   /** Runs `act` while a reader of the report waits for the answer. */
   function whileRead(act: () => Promise<unknown>): void {
     const assessments = gateway.app.get(ReadAssessment);
-    const assess = assessments.ofSession;
-    const assessing = jest.spyOn(assessments, 'ofSession');
+    const assess = assessments.assess;
+    const assessing = jest.spyOn(assessments, 'assess');
     assessing.mockImplementationOnce(async (session) => {
       await act();
       return assess(session);
     });
   }
   const linksTo = (sessionId: string) =>
-    gateway.app.get(MediaLinkRepository).ofSession(gateway.tenantId, sessionId);
+    gateway.app.get(MediaLinkRepository).findBySession(gateway.tenantId, sessionId);
 
   test('show nothing to a reader during the revocation, and leave no link to the video', async () => {
     const sessionId = newSession();

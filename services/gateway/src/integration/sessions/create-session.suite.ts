@@ -38,7 +38,7 @@ export const createSessionSuite = gatewaySuite('creating a session over HTTP', (
       runner: { gender: '' },
     });
     expect(await gateway.store.exists(gateway.sessions.address(upload.uploadId))).toBe(true);
-    expect(await gateway.app.get(UserRepository).byId(tenantId, userId)).toMatchObject({
+    expect(await gateway.app.get(UserRepository).findById(tenantId, userId)).toMatchObject({
       userId,
       heightCm: null,
     });

@@ -63,7 +63,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
   const changed = (sessionId: string) =>
     gateway.app.get(ReadStamps).renew(stampOf.session(sessionId));
   const expiryOf = async (sessionId: string): Promise<number> => {
-    const [link] = await gateway.app.get(MediaLinkRepository).ofSession(tenantId, sessionId);
+    const [link] = await gateway.app.get(MediaLinkRepository).findBySession(tenantId, sessionId);
     return link!.expiresAt.getTime();
   };
 

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { NewerAttempt } from '@strideform/contracts';
-import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import type { Plan } from '../../platform/config/plans.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
@@ -47,7 +47,7 @@ export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
     ]);
     const { items } = await gateway.app.get(AuditLog).list(free, { limit: 10, cursor: null });
     expect(items).toMatchObject([
-      { keyId: null, action: 'session.deleted', subjectId: erasedSubject(gone[0]!) },
+      { keyId: null, action: 'session.deleted', subjectId: pseudonymOf(gone[0]!) },
     ]);
     expect(await sweep()).toBe(0);
   });

@@ -225,7 +225,7 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
         202,
         { heightM: 1.81, massKg: 70, legLengthM: undefined, gender: '' },
       ]);
-      expect(await users.byId(gateway.tenantId, userId)).toMatchObject({
+      expect(await users.findById(gateway.tenantId, userId)).toMatchObject({
         heightCm: 181,
         weightKg: 70,
       });
@@ -234,7 +234,9 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
     test('creates the profile of a runner who had none', async () => {
       const userId = randomUUID();
       await reanalyze(known({ userId }), { user: { height: 165 } });
-      expect(await gateway.app.get(UserRepository).byId(gateway.tenantId, userId)).toMatchObject({
+      expect(
+        await gateway.app.get(UserRepository).findById(gateway.tenantId, userId),
+      ).toMatchObject({
         heightCm: 165,
       });
     });

@@ -1,5 +1,5 @@
 import type { SessionDeleted } from '@strideform/contracts';
-import { erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { describeWithReceiver } from './webhook-bench.fixture.ts';
 
 const sessionId = 'ses_0123';
@@ -8,7 +8,7 @@ export const deletedSessionsSuite = (): void =>
   describeWithReceiver('the event of a deleted session', (bench) => {
     const arrives = (changes: Partial<SessionDeleted>): Promise<void> =>
       bench().consumer.sessionDeleted({ sessionId, ...changes }, bench().context());
-    const entries = () => bench().auditOf(erasedSubject(sessionId));
+    const entries = () => bench().auditOf(pseudonymOf(sessionId));
 
     test('records who deleted it, once, if the request failed before it could', async () => {
       for (const _twice of [1, 2]) await arrives({ deletedBy: 'key1', reason: '' });

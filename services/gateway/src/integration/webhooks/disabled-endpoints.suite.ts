@@ -7,7 +7,7 @@ export const disabledEndpointsSuite = (): void =>
       bench().receiver.answer = (response) => response.writeHead(status).end();
     };
     const endpointAfter = async ({ tenantId, endpointId }: WebhookEndpoint) =>
-      bench().endpoints.byId(tenantId, endpointId);
+      bench().endpoints.findById(tenantId, endpointId);
 
     test('disables an endpoint that answers 410, with an audit entry', async () => {
       const endpoint = await bench().newEndpoint();

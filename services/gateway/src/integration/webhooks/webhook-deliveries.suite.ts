@@ -22,7 +22,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
   });
   afterEach(async () => {
     await bench.endpoints.delete(endpoint.tenantId, endpoint.endpointId);
-    await bench.deliveries.removeOfEndpoint(endpoint.tenantId, endpoint.endpointId);
+    await bench.deliveries.removeByEndpoint(endpoint.tenantId, endpoint.endpointId);
   });
   afterAll(() => bench.stop());
 

@@ -20,7 +20,7 @@ export const webhookSenderSuite = (): void =>
       bench().receiver.answer = (response) => response.writeHead(status, headers).end('an answer');
     };
     const endpointAfter = async ({ tenantId, endpointId }: WebhookEndpoint) =>
-      bench().endpoints.byId(tenantId, endpointId);
+      bench().endpoints.findById(tenantId, endpointId);
 
     test('delivers a finished session, signed, to each endpoint that subscribes to it', async () => {
       const { receiver } = bench();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
-import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
@@ -38,7 +38,7 @@ export class EraseRunner {
     const profileId = await this.profileOf(tenantId, userId);
     const sessionCount = await this.deleteSessions(caller, userId);
     const details = { detail: `With ${sessionCount} sessions.`, occasion: profileId };
-    await this.audit.recordOnce(caller, 'user.deleted', erasedSubject(userId), details);
+    await this.audit.recordOnce(caller, 'user.deleted', pseudonymOf(userId), details);
     await this.records.removeAnswersWithValue(tenantId, userId);
     await this.users.delete(tenantId, userId);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import { AuditLog, erasedSubject, type Actor } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
@@ -48,7 +48,7 @@ export class RequestDeletion {
       stampOf.runner(tenantId, userId),
     );
     this.cache.forget(sessionId);
-    await this.audit.recordOnce(actor, 'session.deleted', erasedSubject(sessionId), { detail });
+    await this.audit.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), { detail });
   }
 
   private async refuseTheDemo({ tenantId, sessionId }: SessionReference): Promise<void> {

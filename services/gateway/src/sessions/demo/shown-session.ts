@@ -94,7 +94,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
       askingTenantId: tenantId,
       subject: [tenantId, sessionId],
       find: (sources) => this.find({ tenantId, sessionId }, sources),
-      runnerOf: ({ userId }) => this.users.byId(tenantId, userId),
+      runnerOf: ({ userId }) => this.users.findById(tenantId, userId),
       ownerOf: async () => {
         const tenant = await this.tenants.find(tenantId);
         return { tenant, shownName: tenant?.name ?? null };
@@ -113,7 +113,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
       subject: ['demo'],
       find: (sources) => this.findDemo(sources),
       runnerOf: async ({ tenantId, userId }) =>
-        asDemoRunner(await this.users.byId(tenantId, userId), tenantId),
+        asDemoRunner(await this.users.findById(tenantId, userId), tenantId),
       ownerOf: async ({ tenantId }) => ({
         tenant: await this.tenants.find(tenantId),
         shownName: 'Demo',

@@ -96,10 +96,10 @@ export class SessionEventsHttpController implements OnModuleDestroy {
     if (open >= maxStreamsPerKey) throw new TooManyStreams(maxStreamsPerKey, retryAfterS);
     if (ended.aborted) return;
     this.openStreams.set(keyId, open + 1);
-    ended.addEventListener('abort', () => this.countOneLess(keyId), { once: true });
+    ended.addEventListener('abort', () => this.decrementCount(keyId), { once: true });
   }
 
-  private countOneLess(keyId: string): void {
+  private decrementCount(keyId: string): void {
     const open = this.openStreams.get(keyId)! - 1;
     if (open > 0) this.openStreams.set(keyId, open);
     else this.openStreams.delete(keyId);

@@ -8,7 +8,7 @@ import { hasEnded } from '../session/session-version.ts';
 import type { SessionList, SessionListQuery } from './session-list.dto.ts';
 import { toListRequest, toSessionList } from './session-list-mapper.ts';
 
-const ofNoSession = { sessionId: '' };
+const withoutSession = { sessionId: '' };
 
 /** Returns a page of a tenant's sessions. */
 @Injectable()
@@ -28,7 +28,7 @@ export class ReadSessionList {
       if (query.status === undefined && page.sessions.every(hasEnded)) sources.markComplete();
       const list = toSessionList(page);
       const name = JSON.stringify(['list', tenantId, query]);
-      return this.cache.answer(ofNoSession, name, list, async () => list);
+      return this.cache.answer(withoutSession, name, list, async () => list);
     });
   }
 }

@@ -60,7 +60,7 @@ export class MediaLinkService {
   ): Promise<ReadonlyMap<string, string>> {
     if (addresses.length === 0) return new Map();
     const [existing, owner] = await Promise.all([
-      this.links.ofSession(session.tenantId, session.sessionId),
+      this.links.findBySession(session.tenantId, session.sessionId),
       tenant === undefined ? this.tenants.find(session.tenantId) : tenant,
     ]);
     const expiresAt = this.expiryFor(owner);
@@ -83,7 +83,7 @@ export class MediaLinkService {
     share: LinkedShare,
   ): Promise<string> {
     const [existing, owner] = await Promise.all([
-      this.links.ofSession(session.tenantId, session.sessionId),
+      this.links.findBySession(session.tenantId, session.sessionId),
       this.tenants.find(session.tenantId),
     ]);
     const usualMs = this.expiryFor(owner).getTime();
@@ -97,7 +97,7 @@ export class MediaLinkService {
    * @throws {NotFound} for an unknown, revoked or expired link, and for a removed file.
    */
   async open(token: string): Promise<string> {
-    const link = await this.links.byToken(token);
+    const link = await this.links.findByToken(token);
     const isValid = link !== null && link.expiresAt > new Date();
     if (!isValid || !(await this.store.exists(link))) throw linkNotFound();
     return this.store.presignedGetUrl(link, { expiresS: presignedForS });

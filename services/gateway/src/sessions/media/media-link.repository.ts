@@ -15,7 +15,7 @@ export class MediaLinkRepository
     super(connection.model<MediaLink>('MediaLink', MediaLinkSchema));
   }
 
-  ofSession(tenantId: string, sessionId: string): Promise<MediaLink[]> {
+  findBySession(tenantId: string, sessionId: string): Promise<MediaLink[]> {
     return this.find({ tenantId, sessionId });
   }
 
@@ -36,7 +36,7 @@ export class MediaLinkRepository
   }
 
   /** Finds a link by its token. The stored link names its tenant. */
-  byToken(token: string): Promise<MediaLink | null> {
+  findByToken(token: string): Promise<MediaLink | null> {
     return this.acrossTenants.findOne({ token }).lean<MediaLink>().exec();
   }
 

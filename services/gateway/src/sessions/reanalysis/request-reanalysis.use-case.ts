@@ -57,7 +57,7 @@ export class RequestReanalysis {
     userId: string,
     changes: Partial<UserProfile>,
   ): Promise<User | null> {
-    const known = await this.users.byId(tenantId, userId);
+    const known = await this.users.findById(tenantId, userId);
     if (Object.keys(changes).length === 0) return known;
     requireConsistentMeasures(known, changes, '/user');
     return this.users.put(tenantId, userId, changes);
