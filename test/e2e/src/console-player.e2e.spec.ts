@@ -256,7 +256,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await page.getByText('it goes by 1/30 s').waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
     const start = await visit.readout();
-    // The clip has 10 frames a second.
+    // The clip has 10 frames per second.
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('.');
     const stepped = await visit.readoutAfter(start);
     await page.getByLabel('Place in the clip').fill('60');

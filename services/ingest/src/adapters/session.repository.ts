@@ -244,8 +244,8 @@ export class SessionRepository {
 
   /**
    * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
-   * part of the outage after the latest attempt was requested. Records how long their work was
-   * held. A second call for the same outage changes nothing.
+   * part of the outage after the latest attempt was requested. Also records the duration of the
+   * outage. A second call for the same outage changes nothing.
    * @returns the number of moved deadlines.
    */
   moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {

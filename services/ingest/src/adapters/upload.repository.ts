@@ -117,7 +117,9 @@ export class UploadRepository {
     return this.model.countDocuments({ ...unfinishedOf(tenantId), ...seen }).exec();
   }
 
-  /** Sums the announced sizes of those that began after `since`. Only direct uploads have one. */
+  /**
+   * Sums the announced sizes of uploads that started after `since`. Only direct uploads have one.
+   */
   async announcedBytes(tenantId: string, since: Date): Promise<number> {
     const [sum] = await this.model.aggregate<{ bytes: number }>([
       { $match: { ...unfinishedOf(tenantId), createdAt: { $gt: since } } },
@@ -126,7 +128,7 @@ export class UploadRepository {
     return sum?.bytes ?? 0;
   }
 
-  /** Returns uncompleted uploads of all tenants that began before `before`, oldest first. */
+  /** Returns uncompleted uploads of all tenants that started before `before`, oldest first. */
   async *stale(before: Date): AsyncGenerator<Upload> {
     const unfinished = this.model
       .find({ completedAt: null, createdAt: { $lt: before } })

@@ -118,7 +118,10 @@ export class TotalsRepository {
     return { sessionId, attempt, createdAt };
   }
 
-  /** Runs outside a transaction, which a duplicate insert would abort. */
+  /**
+   * Creates a tenant's document. Runs outside a transaction, because a duplicate insert would abort
+   * it.
+   */
   private async begin(tenantId: string): Promise<void> {
     const existing = await this.totals.exists({ _id: tenantId });
     if (existing === null) await insertOnce(this.totals, { _id: tenantId, ...noSums, last: null });

@@ -81,7 +81,7 @@ export class ApiKeyService {
 
   /**
    * Replaces a key by a new one. The old key stays valid for `graceS` seconds, so that its users
-   * can change over.
+   * can switch.
    * @throws {NotFound} for an unknown key or another tenant's key; {Conflict} for a key that is no
    *   longer valid.
    */

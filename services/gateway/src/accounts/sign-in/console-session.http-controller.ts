@@ -27,8 +27,8 @@ export class ConsoleSessionHttpController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInCaller> {
     const caller = await this.authenticate.execute(`API-KEY ${api_key}`);
-    const { token, lastsS } = await this.sessions.open(caller);
-    consoleCookie.give(reply, token, lastsS);
+    const { token, lifetimeS } = await this.sessions.open(caller);
+    consoleCookie.set(reply, token, lifetimeS);
     return this.describe(await this.sessions.find(token));
   }
 

@@ -21,7 +21,7 @@ describe('a session of the console', () => {
     await server.register(fastifyCookie);
     server.get('/token', (request) => ({ token: consoleCookie.tokenOf(request) }));
     server.put('/token', (_request, reply) => {
-      consoleCookie.give(reply, newRandomToken(), 60);
+      consoleCookie.set(reply, newRandomToken(), 60);
       return null;
     });
     server.delete('/token', (_request, reply) => {

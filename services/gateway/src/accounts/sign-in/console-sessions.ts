@@ -22,7 +22,7 @@ export interface SignedIn {
 export interface OpenedSession {
   /** Token of the session. It is never stored. */
   readonly token: string;
-  readonly lastsS: number;
+  readonly lifetimeS: number;
   /** Id of the person in the audit log. */
   readonly keyId: string;
 }
@@ -58,15 +58,15 @@ export class ConsoleSessions {
   ): Promise<OpenedSession> {
     const token = newRandomToken();
     const now = new Date();
-    const lastsS = this.config.CONSOLE_SESSION_MAX_H * 3600;
+    const lifetimeS = this.config.CONSOLE_SESSION_MAX_H * 3600;
     await this.sessions.add({
       tokenHash: hashToken(token),
       ...owner,
       createdAt: now,
       lastSeenAt: now,
-      endsAt: new Date(now.getTime() + lastsS * 1000),
+      endsAt: new Date(now.getTime() + lifetimeS * 1000),
     });
-    return { token, lastsS, keyId: owner.keyId };
+    return { token, lifetimeS, keyId: owner.keyId };
   }
 
   /**

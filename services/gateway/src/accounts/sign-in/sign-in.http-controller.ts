@@ -25,7 +25,7 @@ export class SignInHttpController {
     this.signIn.requireEnabled();
     const begun = await this.signIn.begin(organisation);
     if (typeof begun === 'string') return redirectTo(reply, refusalAddress(begun));
-    signInCookie.give(reply, begun.token, signInTimeLimitS);
+    signInCookie.set(reply, begun.token, signInTimeLimitS);
     redirectTo(reply, begun.url.href);
   }
 
@@ -37,7 +37,7 @@ export class SignInHttpController {
     const opened = await this.signIn.finish(token, request.url.split('?')[1] ?? '');
     signInCookie.remove(reply);
     if (typeof opened === 'string') return redirectTo(reply, refusalAddress(opened));
-    consoleCookie.give(reply, opened.token, opened.lastsS);
+    consoleCookie.set(reply, opened.token, opened.lifetimeS);
     redirectTo(reply, '/console/');
   }
 }

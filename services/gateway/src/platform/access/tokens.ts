@@ -13,7 +13,7 @@ export const hashToken = (token: string): string => hash('sha256', token);
 
 const tokenForm = /^[A-Za-z0-9_-]{43}$/;
 
-/** A browser's cookie that holds a token. */
+/** Browser cookie that contains a token. */
 export class TokenCookie {
   constructor(
     readonly name: string,
@@ -27,8 +27,8 @@ export class TokenCookie {
   }
 
   /** Sets the cookie in the browser. */
-  give(reply: FastifyReply, token: string, lastsS: number): void {
-    void reply.setCookie(this.name, token, { ...this.options, maxAge: lastsS });
+  set(reply: FastifyReply, token: string, lifetimeS: number): void {
+    void reply.setCookie(this.name, token, { ...this.options, maxAge: lifetimeS });
   }
 
   /** Removes the cookie from the browser. */

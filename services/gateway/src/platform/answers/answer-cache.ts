@@ -39,8 +39,8 @@ export class AnswerCache {
 
   /**
    * Returns the answer that `make` gives for a source.
-   * @param source everything that the answer depends on. Files that never change may be given by
-   *   their address.
+   * @param source everything that the answer depends on. Use the address of a file that never
+   *   changes instead of its content.
    */
   answer<T extends object>(
     session: CachedSession,

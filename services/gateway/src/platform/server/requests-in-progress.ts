@@ -10,13 +10,13 @@ import { finished } from 'node:stream/promises';
 const afterDisconnectS = 5;
 
 /**
- * On a stop, requests in progress may finish, and every connection ends with its answer. A few
- * seconds before `stopDeadlineS` is over, the remaining callers are disconnected: they see that
- * their request broke off, and send it again. The server closes only when all handlers have ended,
- * so that everything they clean up with is still there.
+ * Lets requests in progress finish on a stop, and ends every connection with its answer. A few
+ * seconds before `stopDeadlineS` is over, the remaining callers are disconnected. They notice that
+ * their request failed and send it again. The server closes only after all handlers have ended,
+ * because they still need its services to clean up.
  *
- * An answer that began before the stop does not end its connection, and the server would wait for a
- * next request. Such a connection is closed here, once the request and the answer have passed.
+ * An answer that started before the stop does not end its connection, and the server would wait for
+ * another request. Such a connection is closed here, after the request and the answer have passed.
  */
 export function finishRequestsInProgress(fastify: FastifyInstance, stopDeadlineS: number): void {
   const logger = createLogger('requests-in-progress');
