@@ -20,7 +20,7 @@ const sentences = {
   unknown: (keyId: string) => `There is no API key ${keyId}.`,
 };
 
-/** Source of a request for a key. */
+/** Seed of a new key, and the key that requests it. */
 interface KeyRequest {
   readonly seed?: string | null;
   readonly by?: string | null;

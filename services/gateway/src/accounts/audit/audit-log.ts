@@ -26,7 +26,7 @@ const hourMs = 3_600_000;
 
 /**
  * Returns a pseudonym for the id of something that was erased. The same id always gives the same
- * pseudonym, and the id cannot be recovered from it.
+ * pseudonym, which does not reveal the id.
  */
 export const pseudonymOf = (id: string): string => hash('sha256', id).slice(0, 16);
 
