@@ -2,6 +2,7 @@ import nx from '@nx/eslint-plugin';
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 import { layerRules } from './tools/lint-rules/layers.mjs';
+import { metricKeysRule, namedLikeMetrics } from './tools/lint-rules/metric-keys.mjs';
 import { modules, openlyRule } from './tools/lint-rules/modules.mjs';
 import { pureRule } from './tools/lint-rules/pure.mjs';
 
@@ -52,10 +53,10 @@ const rulesOfFewImports = [
   },
   { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
   // The console knows the platform by its public API alone. What it draws like the annotated video
-  // and the PDF is shared, and knows nothing else.
+  // and the PDF is shared, and so are the units: a rule below refuses other parts of pure libs.
   {
     sourceTag: 'layer:console',
-    onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk', 'layer:drawing'],
+    onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk', 'layer:drawing', 'layer:pure'],
   },
   {
     sourceTag: 'layer:drawing',
@@ -317,8 +318,19 @@ export default tseslint.config(
     allow: /^(\.{1,2}\/|node:)/,
     message: 'the SDK has no dependencies.',
   }),
+  modules('console', {
+    files: ['services/console/src/**/*.{ts,tsx}'],
+    ban: /^@strideform\/(?!sdk$|drawing$|metric-book\/units$)/,
+    message: 'the console gets what it shows from the API, and only units from the metric book.',
+  }),
   {
-    files: ['libs/{biomechanics,motion-files,pose}/**/*.ts'],
+    files: ['{libs,services,tools}/**/*.{ts,tsx,mjs}'],
+    ignores: [...tests, 'libs/metric-book/**', ...namedLikeMetrics],
+    plugins: { metrics: { rules: { 'by-lookup': metricKeysRule } } },
+    rules: { 'metrics/by-lookup': 'error' },
+  },
+  {
+    files: ['libs/{gait-engine,metric-book,motion-files,pose}/**/*.ts'],
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
     rules: {

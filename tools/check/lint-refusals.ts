@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';
 import { root, storeProjectGraph } from './workspace.ts';
 import { wrongCode, type WrongCode } from './wrong-code.ts';
+import { wrongImports } from './wrong-imports.ts';
 import { codeInWrongLayer } from './wrong-layers.ts';
 
 function isRefusal({ rule, message = '' }: WrongCode, found: Linter.LintMessage): boolean {
@@ -29,7 +30,7 @@ async function refusalProblems(eslint: ESLint, wrong: WrongCode, index: number):
 
 await storeProjectGraph();
 const eslint = new ESLint({ cwd: root });
-const refused = [...wrongCode, ...codeInWrongLayer];
+const refused = [...wrongImports, ...codeInWrongLayer, ...wrongCode];
 const problems: string[] = [];
 for (const [index, wrong] of refused.entries())
   problems.push(...(await refusalProblems(eslint, wrong, index)));

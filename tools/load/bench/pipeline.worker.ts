@@ -1,4 +1,4 @@
-import { analyze, keypointSequence } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/gait-engine';
 import { estimateSegments } from '@strideform/cli';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';

@@ -4,7 +4,7 @@ import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../pieces/states.tsx';
-import { shownValue } from '../session/metric-text.ts';
+import { valueText } from '@strideform/metric-book/units';
 import { dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';
 
@@ -69,7 +69,7 @@ function UseFacts() {
     <dl class="facts">
       <Fact title="Finished sessions">{session_count}</Fact>
       <Fact title="Last one">{momentText(last_session_at)}</Fact>
-      <Fact title="Mean cadence">{shownValue(avg_metrics.avg_cadence, 'steps/min')}</Fact>
+      <Fact title="Mean cadence">{valueText(avg_metrics.avg_cadence, 'steps/min')}</Fact>
     </dl>
   );
 }

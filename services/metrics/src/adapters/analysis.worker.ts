@@ -1,15 +1,15 @@
-import { encodeFrames, headOf, type EncodedFrames } from '@strideform/analysis-store/frames';
+import { type EncodedFrames, encodeFrames, headOf } from '@strideform/analysis-store/frames';
 import {
   analyzeView,
   frameRounding,
   keypointSequence,
   UnmeasurableClip,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
 import {
-  joinKeypointFiles,
-  KeypointFile,
   type AnalysisFile,
   type AnalysisHead,
+  joinKeypointFiles,
+  KeypointFile,
   type RecordingOptions,
   type RunnerProfile,
 } from '@strideform/contracts';

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import type { GivenView, KeypointFile } from '@strideform/contracts';
 import {
   renderedRearKeypoints,

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import { AnalysisHead } from '@strideform/contracts';
 import { inChildSpan } from '@strideform/service-kit/context';
 import { createThreadPool, type ThreadPool } from '@strideform/service-kit/threads';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { areDoubtful, metricsShownIn } from '@strideform/biomechanics';
+import { areDoubtful } from '@strideform/gait-engine';
+import { metricsShownIn } from '@strideform/metric-book';
 import type { MetricResult, SessionFinished } from '@strideform/contracts';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';

@@ -1,5 +1,5 @@
 import { artifactKeys, markFailed, openAnalysis } from '@strideform/analysis-store';
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import {

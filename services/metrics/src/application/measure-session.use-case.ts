@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   artifactKeys,
-  AttemptWatch,
   ATTEMPT_CHECK_INTERVAL_MS,
+  AttemptWatch,
   storeAnalysis,
 } from '@strideform/analysis-store';
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import {
-  withFileWarnings,
+  type MeasuredResult,
   type MetricResult,
   type PoseSegmentEstimated,
   type SessionProbed,
-  type MeasuredResult,
+  withFileWarnings,
 } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import type { LimitFunction } from 'p-limit';
@@ -20,9 +20,9 @@ import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
-  isComplete,
   type CompleteMeasurement,
   type EstimatedSegment,
+  isComplete,
   type Measurement,
   type MeasurementAddress,
 } from '../domain/measurement.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { openAnalysis } from '@strideform/analysis-store';
-import { frameRounding } from '@strideform/biomechanics';
-import { picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
+import { frameRounding } from '@strideform/gait-engine';
+import { type ArtifactAddress, picturesOf, ReportFile } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { FairQueue } from '@strideform/service-kit/queue';
 import { buffer } from 'node:stream/consumers';

@@ -1,24 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   artifactKeys,
-  AttemptWatch,
   ATTEMPT_CHECK_INTERVAL_MS,
+  AttemptWatch,
   openAnalysis,
 } from '@strideform/analysis-store';
 import { toAnalysisFile } from '@strideform/analysis-store/frames';
-import { frameRounding, gaitReport } from '@strideform/biomechanics';
+import { frameRounding, gaitReport } from '@strideform/gait-engine';
 import {
-  unreadableVideo,
   type AnalysisFile,
   type ArtifactAddress,
   type SessionMeasured,
+  unreadableVideo,
 } from '@strideform/contracts';
 import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   causeOfGiveUp,
   costlyWorkError,
-  WorkerLost,
   type HandlerContext,
+  WorkerLost,
 } from '@strideform/messaging';
 import { ObjectStore } from '@strideform/object-store';
 import { ClipRefused } from '@strideform/video';

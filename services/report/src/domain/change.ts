@@ -1,11 +1,11 @@
 import {
   headlineChanges,
   type ChangeVerdict,
-  type ComparedAngle,
   type DayVariation,
   type ReferenceRange,
-  type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import type { ComparedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 
 /** Range in which a runner's values of a metric usually lie. */
 export interface UsualRange extends ReferenceRange {
@@ -18,7 +18,7 @@ export interface DatedSession {
   readonly createdAt: Date;
 }
 
-/** A metric of two sessions, in the catalogue's unit; null where a value is not known. */
+/** A metric of two sessions, in the metric book's unit; null where a value is not known. */
 export interface MetricChange {
   readonly metric: string;
   readonly earlier: number | null;

@@ -1,4 +1,6 @@
-import type { ChangeVerdict, ComparedAngle, DayVariation, Side } from '@strideform/biomechanics';
+import type { ChangeVerdict, DayVariation } from '@strideform/metric-book';
+import type { ComparedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import { Gender } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
 import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../domain/change.ts';

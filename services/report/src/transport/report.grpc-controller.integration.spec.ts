@@ -1,4 +1,4 @@
-import { gaitReport } from '@strideform/biomechanics';
+import { gaitReport } from '@strideform/gait-engine';
 import { reportV1 } from '@strideform/grpc';
 import { ObjectStore } from '@strideform/object-store';
 import { ensureIndexes } from '@strideform/persistence';
@@ -7,8 +7,8 @@ import { callUnary } from '@strideform/service-kit/grpc';
 import {
   describeOnStores,
   idleRelay,
-  serveGrpc,
   type ServedGrpc,
+  serveGrpc,
 } from '@strideform/testing/servers';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';

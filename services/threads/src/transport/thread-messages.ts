@@ -1,5 +1,5 @@
 import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
-import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform/biomechanics';
+import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform/metric-book';
 import type { threadsV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit/errors';
 import type { NewThreads } from '../application/create-threads.use-case.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { compareSessions, type ComparedSessions, historyLength } from '@strideform/biomechanics';
+import { type ComparedSessions, compareSessions } from '@strideform/gait-engine';
+import { historyLength } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { OpenedAnalysis } from '@strideform/analysis-store';
 import {
   analysedSession,
-  conditionsOf,
-  measuredValuesOf,
   type AnalysedSession,
   type AnalysisWithAngles,
+  conditionsOf,
   type MeasuredSession,
-} from '@strideform/biomechanics';
+  measuredValuesOf,
+} from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';

@@ -1,6 +1,6 @@
 import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
-import { catalogue } from '@strideform/biomechanics';
 import type { SessionResult } from '@strideform/grpc/messages';
+import { book } from '@strideform/metric-book';
 import { dateAndTime, stateOf } from '../../sessions/session/session-state.ts';
 import { angleNames } from '../measurements/keypoint-names.ts';
 import { roundedQuality } from '../measurements/measured-precision.ts';
@@ -72,14 +72,14 @@ function finalSummary({ comments }: DetailReading): Pick<SessionDetail, 'summary
 
 const calculatedMetrics = ({ metrics }: SessionResult): SessionDetail['calculated_metrics'] =>
   Object.fromEntries(
-    catalogue.map((metric) => [metric.key, spreadOrScalar(metric, metrics[metric.key])]),
+    book.map((metric) => [metric.key, spreadOrScalar(metric, metrics[metric.key])]),
   );
 
 function notesOf(
   { analysis, comments }: DetailReading,
   result: SessionResult,
 ): Record<string, string> {
-  const keys = catalogue.map(({ key }) => key);
+  const keys = book.map(({ key }) => key);
   return completeNotes(keys, result.metrics, {
     ...(analysis && unseenNotes(analysis, ['angles'])),
     ...analysis?.notes,

@@ -1,5 +1,5 @@
 import type { FrameColumns } from '@strideform/analysis-store/frames';
-import { inRunnerPlane } from '@strideform/biomechanics';
+import { inRunnerPlane } from '@strideform/gait-engine';
 import type { AnalysisHead, KeypointName, RunnerPlane, Side } from '@strideform/contracts';
 import { evenTimes, type PlanarPoint, type PlanarPoints } from '@strideform/motion-files';
 import { publicNames } from '../measurements/keypoint-names.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import type { MeasuredResult } from '@strideform/contracts';
 import { openAnalysis, type OpenedAnalysis } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';

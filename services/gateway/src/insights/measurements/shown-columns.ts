@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric, isNumeric } from '@strideform/metric-book';
 import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import { publicNames } from './keypoint-names.ts';
 
@@ -13,7 +13,7 @@ export function metricColumns(frames: FrameColumns): ShownColumns {
   const keys = frames.namesUnder('series.');
   const numbers = keys.filter((key) => {
     const metric = findMetric(key);
-    return metric !== undefined && metric.words === undefined;
+    return metric !== undefined && isNumeric(metric);
   });
   return columnsOf(numbers, 'series.');
 }

@@ -1,4 +1,4 @@
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import type { AnalysisFile } from '@strideform/contracts';
 import {
   encodeFrames,

@@ -1,11 +1,11 @@
 import { storeAnalysis } from '@strideform/analysis-store';
 import { encodeFrames, headOf } from '@strideform/analysis-store/frames';
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import {
-  threadBlocks,
   type AnalysisFile,
   type ReportFile,
   type SessionView,
+  threadBlocks,
 } from '@strideform/contracts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';

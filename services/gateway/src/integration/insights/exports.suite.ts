@@ -1,4 +1,4 @@
-import { analyze } from '@strideform/biomechanics';
+import { analyze } from '@strideform/gait-engine';
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
 import { readC3d, readMot, readTrc } from '@strideform/motion-files';
 import { makeScratchFolder } from '@strideform/service-kit/scratch';

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import type { SessionHistory } from '@strideform/biomechanics';
+import type { SessionHistory } from '@strideform/metric-book';
 import type { ReportFile, SessionView } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit/errors';

@@ -1,4 +1,5 @@
-import { reportedAngles, sides } from '@strideform/biomechanics';
+import { reportedAngles } from '@strideform/gait-engine';
+import { sides } from '@strideform/metric-book/measurement';
 import { angleAxisOf, plotOf, reachOf, stretchesOf, type CurvePlot } from '@strideform/drawing';
 import type { ComparedCurve } from '../../domain/change.ts';
 import type { ComparisonContent } from '../../domain/printed-content.ts';

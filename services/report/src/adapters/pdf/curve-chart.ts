@@ -1,4 +1,4 @@
-import type { NormInstant } from '@strideform/biomechanics';
+import type { NormInstant } from '@strideform/metric-book';
 import {
   angleAxisOf,
   bandPath,

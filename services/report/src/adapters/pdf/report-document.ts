@@ -1,4 +1,4 @@
-import { sides } from '@strideform/biomechanics';
+import { sides } from '@strideform/metric-book/measurement';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { drawComments } from './comments-page.ts';

@@ -1,5 +1,6 @@
-import type { FormPicture } from '../../domain/report-texts.ts';
-import type { RangeKind, ReportedAngle, Side } from '@strideform/biomechanics';
+import type { FormPicture, RangeKind } from '@strideform/metric-book';
+import type { ReportedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import { singleAngleErrorDeg } from '@strideform/drawing';
 
 // Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is
@@ -31,8 +32,7 @@ export const summaryTexts = {
 
 export const keyFigureTexts = {
   /** Meaning of a balance in the two feet's shares of ground contact. */
-  shares: (left: string, right: string, uncertainty: string) =>
-    `left ${left}, right ${right}${uncertainty} % of contact`,
+  shares: (left: string, right: string) => `left ${left}, right ${right} % of contact`,
   range: {
     usual: (low: string, high: string) => `typical ${low} to ${high}`,
     economical: (low: string, high: string) => `${low} to ${high}: most economical rates studied`,
@@ -82,8 +82,8 @@ export const findingTexts = {
   ownTarget: (range: string) =>
     `Back in your own usual range of ${range}, unless you are working on this.`,
   sidesTarget: 'If a clip of the other side shows it, too: left and right the same.',
-  cadenceTarget: (percent: number, cadence: string) =>
-    `About ${percent} % higher at the same speed, near ${cadence} steps/min.`,
+  stepTarget: (percent: number, value: string) =>
+    `About ${percent} % higher at the same speed, near ${value}.`,
   rangeTarget: (range: string) => `Toward ${range}.`,
   choiceTarget: (range: string) => `If you try it, toward ${range}.`,
   nothingToReach: 'None: look whether it stays as it is.',
@@ -123,8 +123,6 @@ export const comparisonTexts = {
   detectable: 'Counts from',
   verdict: 'Verdict',
   judgedBy: 'Day to day from',
-  furtherValues: 'Further values',
-  symmetry: 'Symmetry index of left and right',
   none: '–',
   notMeasured: 'not measured',
   notJudged: 'not judged',
@@ -157,6 +155,7 @@ export const metricTableTexts = {
   missing: (reason: string) => `not measured: ${reason}`,
   missingWithMark: (mark: string) => `not measured ${mark}`,
   unknownReason: 'not known',
+  labelled: (label: string, angle: string) => `${label} (${angle})`,
   footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
   legend:
     'Values are means over all strides ± one standard uncertainty. The typical range covers about 95 % of the runners in the cited study at a similar speed, for cadence the rates that cost them least: it describes them and is no diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
@@ -192,7 +191,6 @@ export const symmetryTexts = {
   right: 'Right',
   difference: 'Right − left',
   index: 'Symmetry index',
-  indexPercent: (index: string) => `${index} %`,
   legend:
     'Symmetry index: 100 · |left − right| / mean, for metrics with a true zero. Bold: the sides differ by more than twice the uncertainty of their difference.',
   nearSide: (nearSide: Side) =>

@@ -1,4 +1,4 @@
-import { gaitReport } from '@strideform/biomechanics';
+import { gaitReport } from '@strideform/gait-engine';
 import type { MetricChange } from '../../domain/change.ts';
 import { plannedSnapshots } from '../../domain/planned-snapshots.ts';
 import type { PrintedSession, ReportContent } from '../../domain/printed-content.ts';
