@@ -15,7 +15,7 @@ interface CommentParagraph {
 }
 
 const preposition =
-  /^(?:about|above|across|after|against|along|among|around|as|at|because of|before|behind|below|beneath|besides?|between|beyond|by|despite|during|for|from|in|inside|instead of|into|like|near|of|off|on|onto|out of|outside|over|past|per|since|through|to|towards?|under|until|up to|with|within|without)\b/i;
+  /^(?:about(?! \d)|above|across|after|against|along|among|around|as|at|because of|before|behind|below|beneath|besides?|between|beyond|by|despite|during|for|from|in|inside|instead of|into|like|near|of|off|on|onto|out of|outside|over|past|per|since|through|to|towards?|under|until|up to|with|within|without)\b/i;
 
 const question = /^(?:how|what|whether|which|who|whom|whose|why)\b/i;
 
@@ -45,23 +45,30 @@ function startKind(text: string): CommentStart['kind'] | undefined {
   return hasMainClause ? undefined : 'preposition';
 }
 
-/** Returns the text of a line of comment, or undefined for a line of code. */
-function commentText(line: string): string | undefined {
-  const match = commentLine.exec(line) ?? docstringStart.exec(line);
-  return match === null ? undefined : (match[1] ?? '');
+interface Line {
+  readonly words: string;
+  readonly startsParagraph: boolean;
+  readonly endsParagraph: boolean;
+}
+
+function readLine(line: string): Line {
+  const comment = commentLine.exec(line) ?? docstringStart.exec(line);
+  const text = (comment ?? commentAfterCode.exec(line))?.[1] ?? '';
+  return {
+    words: text.replace(commentEnd, '').replace(tag, '').trim(),
+    startsParagraph: comment === null || paragraphStart.test(line),
+    endsParagraph: comment === null || line.trimEnd().endsWith('*/'),
+  };
 }
 
 function commentParagraphs(text: string): CommentParagraph[] {
   const paragraphs: { line: number; text: string }[] = [];
   let isInParagraph = false;
   for (const [index, line] of text.split('\n').entries()) {
-    const comment = commentText(line);
-    const found = comment ?? commentAfterCode.exec(line)?.[1] ?? '';
-    const words = found.replace(commentEnd, '').replace(tag, '').trim();
-    const isContinued = isInParagraph && comment !== undefined && !paragraphStart.test(line);
-    if (isContinued && words !== '') paragraphs.at(-1)!.text += ` ${words}`;
+    const { words, startsParagraph, endsParagraph } = readLine(line);
+    if (words !== '' && isInParagraph && !startsParagraph) paragraphs.at(-1)!.text += ` ${words}`;
     else if (words !== '') paragraphs.push({ line: index + 1, text: words });
-    isInParagraph = comment !== undefined && words !== '' && !line.trimEnd().endsWith('*/');
+    isInParagraph = words !== '' && !endsParagraph;
   }
   return paragraphs;
 }
@@ -72,4 +79,10 @@ export function fragmentsIn(text: string): CommentStart[] {
     const kind = startKind(paragraph.text);
     return kind === undefined ? [] : [{ kind, ...paragraph }];
   });
+}
+
+/** Files with comments. A generated file repeats the comments of its source. */
+export function hasComments(file: string): boolean {
+  if (/(?:^|\/)generated\//.test(file)) return false;
+  return /\.(?:tsx?|mjs|cjs|proto|ya?ml|tpl|sh|py|go|css)$|Dockerfile$/.test(file);
 }

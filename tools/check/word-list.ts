@@ -1,5 +1,5 @@
 // Words that this repository does not use, and what to write instead. Readers whose second language
-// is English must not have to guess.
+// is English must not have to guess. Then the places that do not follow the rules yet.
 
 export interface RefusedWord {
   /** Matches whole words, in lower case, as they stand in text and in identifiers. */
@@ -48,6 +48,30 @@ export const refusedPhrases: readonly RefusedWord[] = [
 export const sampleWithThreeProblems =
   'const toldToMessage = 1; // nothing of it is to\n// be had by the doors';
 
+/** Proves that the check reads each kind of comment sign: every second comment is refused. */
+export const sampleWithEightFragments = `// Of the process and its children
+const cpuTimeS = 0;
+// CPU time of the process and its children, s
+/** Whether the foot was seen. */
+/** True if the foot was seen. */
+/**
+ * By marker name.
+ */
+/** Positions by marker name. */
+const distanceM = 1; // how far it moves
+const timeS = 2; // end time
+# When it ends
+end: 2
+# When it ends, the process stops.
+def clip():
+    """What a caller sends."""
+    """Request of a caller."""
+{{- /* Since when the oldest session waits */}}
+{{- /* During an outage, sessions wait. */}}
+/** @returns how many frames were read */
+/** @returns the number of frames that were read */
+`;
+
 /** Files in which words are not checked: written by others, or frozen. */
 export const uncheckedFiles: readonly RegExp[] = [
   /^LICENSE$/,
@@ -61,4 +85,53 @@ export const uncheckedFiles: readonly RegExp[] = [
 ];
 
 /** Folders and files that still use refused words. This list only gets shorter. */
-export const excusedPaths: readonly string[] = [];
+export const excusedPaths: readonly string[] = ['services/console/src/admin/webhook-list.tsx'];
+
+/**
+ * Folders and files with comments that start with a bare preposition or an indirect question. This
+ * list only gets shorter.
+ */
+export const pathsWithFragments: readonly string[] = [
+  'charts/strideform',
+  'deploy/local',
+  'eslint.config.mjs',
+  'libs/annotation',
+  'libs/contracts',
+  'libs/drawing',
+  'libs/gait-engine',
+  'libs/grpc',
+  'libs/guarded-process',
+  'libs/messaging',
+  'libs/metric-book',
+  'libs/motion-files',
+  'libs/object-store',
+  'libs/outbound',
+  'libs/pose',
+  'libs/pose-runtime',
+  'libs/sdk',
+  'libs/sdk-python',
+  'libs/service-kit',
+  'libs/testing',
+  'libs/video',
+  'proto',
+  'services/console',
+  'services/gateway',
+  'services/inference',
+  'services/ingest',
+  'services/metrics',
+  'services/report',
+  'services/threads',
+  'test/accuracy',
+  'test/contract',
+  'test/e2e',
+  'tools/chart',
+  'tools/check',
+  'tools/cluster',
+  'tools/generate',
+  'tools/images',
+  'tools/lab',
+  'tools/lint-rules',
+  'tools/load',
+  'tools/release',
+  'tools/strideform',
+];

@@ -7,7 +7,7 @@ export class BrokersUnavailable extends Unavailable {
   }
 }
 
-/** Broker errors about the message, whoever sends it. */
+/** Broker errors about the message itself, for any sender. */
 const messageRefusals = new Set([
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
