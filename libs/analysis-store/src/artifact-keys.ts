@@ -16,7 +16,7 @@ export const artifactKeys = {
     const number = String(wholeNumber('segment index', index, 0)).padStart(4, '0');
     return `${attemptFolder(tenantId, sessionId, attempt)}pose/segment-${number}.json`;
   },
-  /** Measured values, and their locations in the file of the frames. */
+  /** Measured values, and where the columns are in the file of the frames. */
   analysis: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}metrics/analysis.json`,
   /** Values measured frame by frame. */

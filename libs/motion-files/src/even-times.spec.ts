@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { evenTimes } from './even-times.ts';
 
-/** Rising times with every kind of interval up to half a second. */
+/** Rising times with intervals of all kinds, up to half a second. */
 const frameTimes = fc
   .array(fc.double({ min: 0.001, max: 0.5, noNaN: true }), { minLength: 1, maxLength: 60 })
   .map((intervals) =>

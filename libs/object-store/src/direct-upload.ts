@@ -33,7 +33,7 @@ export class DirectUploads {
   /**
    * Returns a URL that accepts one PUT with exactly the part's number of bytes. Anyone who has the
    * URL can use it.
-   * @param expiresS at most 7 days
+   * @param expiresS time until the URL expires, s; at most 7 days
    */
   partUrl(
     { bucket, key }: ArtifactAddress,

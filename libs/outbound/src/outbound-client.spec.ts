@@ -145,7 +145,7 @@ describe('a request to an address of a tenant', () => {
     const client = clientOf('127.0.0.0/8', loopback);
     const { port: tlsPort } = tls.address() as AddressInfo;
     await expect(post(client, `https://receiver.test:${tlsPort}/`)).rejects.toThrow();
-    // TLS sends the name openly, in its first record.
+    // TLS sends the name unencrypted, in its first record.
     expect((await hello).includes('receiver.test')).toBe(true);
     tls.close();
   });

@@ -1,7 +1,7 @@
 import type { OwnFiles } from './child-folder.ts';
 import type { TransferredError } from './task-errors.ts';
 
-/** What a task gets besides its input. */
+/** Arguments of a task besides its input. */
 export interface TaskHooks<P> extends OwnFiles {
   readonly progress: (value: P) => void;
 }

@@ -42,7 +42,7 @@ class KernelRefused extends Error {
 
 /**
  * Calls the kernel.
- * @throws if it refuses
+ * @throws KernelRefused if the kernel refuses the call
  */
 export function callKernel(what: string, number: number, ...typesAndValues: unknown[]): number {
   const result = systemCall(number, ...typesAndValues);

@@ -17,8 +17,8 @@ export function callGiveUpHandler(policy: Pick<GiveUpPolicy, 'reasonFor'>, next:
     try {
       return await next(delivery);
     } catch (error) {
-      // During an outage the message waits. The service does not give up on it, even at the last
-      // attempt.
+      // The message waits while there is an outage. The service does not give up on it, even at the
+      // last attempt.
       if (isOutage(error) || delivery.signal.aborted) throw error;
       const reason = policy.reasonFor(error, delivery.message.attempt);
       if (reason !== undefined) await giveUp(delivery, error);

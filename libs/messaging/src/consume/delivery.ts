@@ -3,7 +3,7 @@ import type { HandlerContext } from '../handlers/handlers.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { RegisteredHandler } from './handler-registry.ts';
 
-/** What a lane passes to the handling of one message. */
+/** Arguments with which a lane passes one message to its handling. */
 export interface Handling {
   /** Aborted when the message must be handed back. */
   readonly signal: AbortSignal;

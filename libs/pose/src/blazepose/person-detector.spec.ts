@@ -4,8 +4,8 @@ import { decodePeople, detectorAnchors } from './person-detector.ts';
 const image = wholeImage(448, 448);
 
 /**
- * Raw outputs that detect nobody except at the given anchors. Hips and rim are offsets from the
- * anchor, input px.
+ * Returns raw outputs that detect nobody except at the given anchors. Hips and rim are offsets from
+ * the anchor, input px.
  */
 function output(
   ...seen: {
@@ -61,8 +61,8 @@ describe('decodePeople', () => {
     );
     expect(others).toEqual([]);
     expect(person!.score).toBeCloseTo(1 / (1 + Math.exp(-4)));
-    // The anchor lies at (8, 8), and one input px is 2 image px. The region is 2 · 1.25 times the
-    // 50 px from hips to rim.
+    // The anchor is at (8, 8), and one input px is 2 image px. The region is 2 · 1.25 times the 50
+    // px from hips to rim.
     expect(person!.region).toEqual({
       centerXPx: 216,
       centerYPx: 136,

@@ -3,7 +3,9 @@ import { grey, picture, type Yuv } from './coded-picture.fixture.ts';
 import { runnerLight } from './runner-light.ts';
 
 const joints: Record<string, number> = { shoulder: 40, hip: 80, knee: 120, ankle: 160 };
-/** A person who stands upright at x, from the shoulders at 40 px to the ankles at 160 px. */
+/**
+ * Returns a person who stands upright at x, from the shoulders at 40 px to the ankles at 160 px.
+ */
 const standing = (x: number, presence = 1) => ({
   points: blazeposeSkeleton.points.map((name) => ({
     x,
@@ -12,7 +14,7 @@ const standing = (x: number, presence = 1) => ({
     presence,
   })),
 });
-/** Limbs 16 px wide in front of a background. */
+/** Returns a picture of limbs 16 px wide in front of a background. */
 const scene = (
   limb: Yuv,
   background: (x: number) => Yuv,

@@ -26,13 +26,13 @@ class Scene {
     this.people = people;
   }
 
-  /** Searches for people, and those in which the tracker knew of a rival. */
+  /** Number of searches for people, and of those in which the tracker knew of a rival. */
   get searches(): [count: number, withRivals: number] {
     const { count, withRivals } = this.tracker.searches;
     return [count, withRivals];
   }
 
-  /** The person whom the tracker chooses as the runner in each frame. */
+  /** Returns the person whom the tracker chooses as the runner in each frame. */
   play(frameCount: number, firstFrame = 0): (string | null)[] {
     for (let frame = firstFrame; frame < firstFrame + frameCount; frame += 1) {
       const timeS = frame / rateHz;
@@ -69,7 +69,7 @@ class Scene {
     );
   }
 
-  /** The person nearest to the region, or an empty place. */
+  /** Returns the person nearest to the region, or nobody. */
   private observe(region: Region, frame: number): PersonObservation {
     const found = this.present(frame).find(
       ([, person]) => Math.abs(person.xPx - region.centerXPx) < 50,

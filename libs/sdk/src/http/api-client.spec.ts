@@ -8,7 +8,7 @@ describe('a request', () => {
   });
   afterAll(() => api.stop());
 
-  /** What the next form had, by its fields, as any other reader of forms sees it. */
+  /** Returns the fields of the next form that arrives, read by an independent parser. */
   async function receivedForm(): Promise<FormData> {
     const { headers, body } = api.received.at(-1)!;
     const type = { 'content-type': headers['content-type']! };

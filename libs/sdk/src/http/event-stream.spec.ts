@@ -34,7 +34,7 @@ describe('a stream of events', () => {
     ['\\r', '\r'],
   ])('is read with line ends %s, wherever it is cut', async (_name, lineEnd) => {
     const whole = text.replaceAll('\n', lineEnd);
-    // A last line end \r may be the first half of \r\n: the next byte decides.
+    // A last line end \r may be the first half of \r\n. Only the next byte decides.
     const closed = lineEnd === '\r' ? `${whole}:` : whole;
     expect(await eventsIn([closed])).toEqual(expected);
     expect(await eventsIn([...closed])).toEqual(expected);

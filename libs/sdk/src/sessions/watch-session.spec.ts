@@ -23,7 +23,7 @@ describe('waiting for a session', () => {
   });
   afterAll(() => api.stop());
 
-  /** Waits, and resolves with the states that were reported and the session. */
+  /** Waits, and resolves with the reported states and the session. */
   async function wait(signal?: AbortSignal) {
     const progress: number[] = [];
     const onUpdate = (update: SessionProgress): void => void progress.push(update.progress);
@@ -73,7 +73,7 @@ describe('waiting for a session', () => {
   });
 
   test('survives an outage after the API was reached', async () => {
-    // A read with its two retries, a stream, a read with its retries.
+    // One read with its two retries, one stream, one read with its retries.
     const outage = Array(7).fill(problem(503, {}, { 'retry-after': '0' }));
     api.willAnswer(
       eventAnswer([event('1', state('processing', 0.1))], 'breaks'),

@@ -8,7 +8,7 @@ const clip = new File([content], 'run.mov', { type: 'video/quicktime' });
 describe('sending a clip in parts', () => {
   let api: LocalApi;
   let stored: Map<number, string>;
-  /** What happens to the next PUTs of a part, by its number; afterwards they succeed. */
+  /** Answers to the next PUTs of a part, by its number. Later PUTs succeed. */
   let faults: Map<number, Answering[]>;
   let stateAnswers: number;
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('sending a clip in parts', () => {
     url: `${api.url}/store?part=${number}`,
   });
 
-  /** The gateway's routes, and the object store. */
+  /** Answers as the gateway's routes and the object store. */
   const answer: Answering = (response, request) => {
     const { method, path, body } = request;
     if (method === 'PUT') return store(Number(path.split('=')[1]), String(body))(response, request);
@@ -81,7 +81,7 @@ describe('sending a clip in parts', () => {
       },
     });
     expect(storedContent()).toBe(content);
-    // The second part begins again after it was refused.
+    // The second part begins again after the refusal.
     expect(sent).toEqual([0, 0, 8, 16, 16, 24, 16, 24, 32, 32, 33.5, 35]);
   });
 

@@ -11,7 +11,7 @@ const message = {
 };
 const body = JSON.stringify(message);
 
-/** Headers as the reference implementation signs them, by one or more secrets. */
+/** Returns headers as the reference implementation signs them, with one or more secrets. */
 function signedHeaders(at = new Date(), secrets = [secret], text = body): Record<string, string> {
   const signatures = secrets.map((one) => new Webhook(one).sign('msg_1', at, text));
   return {
