@@ -11,7 +11,7 @@ const plain = (y: number, u: number, v: number): VideoPlanes => ({
   vStride: 2,
 });
 const whole = { leftPx: 0, topPx: 0, widthPx: 4, heightPx: 4 };
-/** Returns a layer over it whose pixels are all the same: premultiplied R, G and B, and A. */
+/** Returns a layer over it with one colour for all pixels: premultiplied R, G and B, and A. */
 const sheet = (pixel: readonly number[]): Uint8ClampedArray =>
   Uint8ClampedArray.from({ length: 4 * 4 * 4 }, (_, i) => pixel[i % 4]!);
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AnswerTooLarge, Conflict, isOutage, Unavailable } from './errors.ts';
 
-/** Linux answers a write to this device like a write to a full disk. */
+/** Writes to a device for which Linux reports a full disk. */
 function writeToFullDisk(): unknown {
   try {
     writeFileSync('/dev/full', 'x');

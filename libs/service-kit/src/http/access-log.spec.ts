@@ -4,7 +4,7 @@ import { runScript } from '../run-script.fixture.ts';
 // Each test starts a process.
 jest.setTimeout(60_000);
 
-/** A service with one route, and what it logs while `calls` run. */
+/** Starts a service with one route, and returns its log lines from `calls`. */
 async function accessLines(calls: string, options = ''): Promise<Record<string, unknown>[]> {
   const run = runScript(`
     import { FastifyAdapter } from '@nestjs/platform-fastify';

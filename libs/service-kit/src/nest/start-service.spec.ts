@@ -8,8 +8,8 @@ import { runScript, type ScriptRun } from '../run-script.fixture.ts';
 jest.setTimeout(30_000);
 
 /**
- * A service whose hooks log when they run. `drain` is the body of the hook in which consumers
- * finish.
+ * Returns code of a service whose hooks log when they run. `drain` is the body of the hook in which
+ * consumers finish.
  */
 const service = (drain: string, extra = '') => `
   const log = kit.createLogger('probe');
@@ -17,7 +17,7 @@ const service = (drain: string, extra = '') => `
     async onModuleDestroy() { log.info('draining'); ${drain} }
     async onApplicationShutdown() { log.info('closing connections'); }
   }
-  setInterval(() => undefined, 1000); // as an open connection would keep the process alive
+  setInterval(() => undefined, 1000); // keeps the process alive, like an open connection
   const running = await kit.startService({ name: 'ingest', telemetryPort: 0, module: { module: class {}, providers: [Probe] } ${extra} });`;
 
 const started = (run: ScriptRun) =>

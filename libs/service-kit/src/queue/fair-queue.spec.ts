@@ -3,7 +3,10 @@ import { FairQueue } from './fair-queue.ts';
 
 const running = new AbortController().signal;
 
-/** A queue whose only running task ends at `free`, and further tasks that record their start. */
+/**
+ * Returns a queue whose only running task ends at `free`, and further tasks that record their
+ * start.
+ */
 function busyQueue(maxQueued = 10) {
   const queue = new FairQueue({ concurrency: 1, maxQueued });
   const started: string[] = [];
@@ -79,7 +82,7 @@ describe('a fair queue', () => {
     expect(started.join('')).toBe('aaaabbc');
     begin('d');
     expect(started.join('')).toBe('aaaabbcd');
-    // Another one of d waits, since a and b have more than it would leave free.
+    // Another task of d waits, because a and b run more tasks than it would leave free.
     begin('d');
     ends[0]!();
     await new Promise(setImmediate);

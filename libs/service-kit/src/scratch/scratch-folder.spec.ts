@@ -6,7 +6,7 @@ import { runScript, scriptTmpDir, type ScriptRun } from '../run-script.fixture.t
 // Each test starts a process.
 jest.setTimeout(30_000);
 
-/** A process that puts a file into a scratch folder and reports the folder. */
+/** Starts a process that puts a file into a scratch folder and reports the folder. */
 async function owner(
   then = 'setInterval(() => undefined, 1000);',
 ): Promise<{ run: ScriptRun; folder: string }> {
@@ -20,7 +20,7 @@ async function owner(
   return { run, folder: folder as string };
 }
 
-/** Sweeps in a process that has a folder of its own. @returns the names of the removed folders. */
+/** Sweeps in a process that has its own folder. @returns the names of the removed folders. */
 async function sweep(): Promise<string[]> {
   const run = runScript(`
     import { existsSync } from 'node:fs';

@@ -8,7 +8,7 @@ import { runScript } from '../run-script.fixture.ts';
 // Each test starts a process.
 jest.setTimeout(30_000);
 
-/** A process that traces some work with one step in it, and ends. */
+/** Returns code of a process that traces some work with one step in it, and ends. */
 const tracedProcess = (collectorUrl: string) =>
   runScript(`
   kit.startTracing({ service: 'probe', collectorUrl: '${collectorUrl}' });

@@ -1,10 +1,10 @@
-/** WebM rounds times to 1 ms, so that an interval can be off by up to 1 ms. */
+/** Rounding error of an interval, s. WebM rounds times to 1 ms. */
 const roundingS = 0.0011;
 const steadyShare = 0.1;
 
 /**
- * Rate and steadiness of frame times.
- * @param timesS At least two, strictly increasing.
+ * Returns the rate of frame times, and whether it varies.
+ * @param timesS at least two times, strictly increasing
  */
 export function frameRate(timesS: readonly number[]): { rateHz: number; variableRate: boolean } {
   const intervalsS = timesS.slice(1).map((time, index) => time - timesS[index]!);

@@ -351,8 +351,8 @@ async function truncated(from: string, to: string, share: number): Promise<strin
 }
 
 /**
- * Rewrites the sample tables (ISO 14496-12: stts, stsz, stsc) of an all-intra clip: its size on
- * disk stays, its index explodes.
+ * Rewrites the sample tables (ISO 14496-12: stts, stsz, stsc) of an all-intra clip. Its size on
+ * disk stays the same, but its index becomes huge.
  */
 async function claimingSamples(count: number): Promise<string> {
   const bytes = await readFile(make('claims.mp4', { keyInterval: 1, bFrames: 0 }));

@@ -172,7 +172,7 @@ describe('decodeFrames', () => {
     const decode = async (): Promise<void> => {
       for await (const { index } of decodeFrames(path)) {
         seen.push(index);
-        // Long enough for the frame ahead to fail.
+        // The pause is long enough for the next frame to fail.
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };

@@ -7,11 +7,11 @@ import { decodeFrames } from './decode-frames.ts';
 import type { FrameRange } from './frame-source.ts';
 import type { VideoFrame } from './video-frame.ts';
 
-/** A decoded frame as a test compares it. */
+/** The part of a decoded frame that tests compare. */
 export interface SeenFrame {
   index: number;
   timeS: number;
-  /** The number that the picture shows. */
+  /** Number that the picture shows. */
   number: number;
   hash: string;
   facts: Partial<VideoFrame>;
@@ -51,7 +51,7 @@ export async function see(path: string, range?: FrameRange): Promise<SeenFrame[]
   return seen;
 }
 
-/** A hash of the picture's bytes, without the padding of its rows. */
+/** Returns a hash of the picture's bytes, without the padding of its rows. */
 export function hashOf({
   y,
   yStride,

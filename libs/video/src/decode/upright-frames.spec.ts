@@ -12,7 +12,10 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-/** Mean luma of the picture's quarters as shown: left top, right top, left bottom, right bottom. */
+/**
+ * Returns the mean luma of the picture's quarters as shown: left top, right top, left bottom, right
+ * bottom.
+ */
 function quarters({
   y,
   yStride,
@@ -27,7 +30,7 @@ function quarters({
   return sums.map((sum) => sum / ((codedWidthPx * codedHeightPx) / 4));
 }
 
-/** Returns the first frame as a clip stores it, and as it is to be shown. */
+/** Returns the first frame as a clip stores it, and as shown. */
 async function firstFrame(
   recipe: Partial<ClipRecipe>,
   uprightWithinPx: number,
@@ -76,7 +79,8 @@ const forViewers = {
 };
 
 describe('frames to be shown', () => {
-  // Which stored quarter is seen where: clockwise by 90°, left bottom comes to left top.
+  // Index of the stored quarter that is shown in each quarter. Clockwise by 90°, left bottom moves
+  // to left top.
   test.each<[0 | 90 | 180 | 270, readonly number[]]>([
     [0, [0, 1, 2, 3]],
     [90, [2, 0, 3, 1]],
@@ -124,7 +128,7 @@ describe('frames to be shown', () => {
     );
   });
 
-  // What each standard states for pure red, limited range.
+  // Pure red in each standard, limited range.
   test.each<[VideoFrame['matrix'], string, readonly [number, number, number]]>([
     ['bt601', 'smpte170m', [81, 90, 240]],
     ['bt709', 'bt709', [63, 102, 240]],

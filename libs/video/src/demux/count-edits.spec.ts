@@ -13,7 +13,7 @@ const uint32 = (...values: readonly number[]): Buffer => {
   values.forEach((value, i) => bytes.writeUInt32BE(value, 4 * i));
   return bytes;
 };
-/** @param size what the box states of itself, where that is not so. */
+/** @param size size that the box states, if it is wrong */
 function box(type: string, content: Buffer, size = 8 + content.length): Buffer {
   return Buffer.concat([uint32(size), Buffer.from(type, 'latin1'), content]);
 }

@@ -51,7 +51,7 @@ describe('calls to a service of several pods', () => {
     client = await connectSampleClient({ url: 'pods:metrics' });
   }
 
-  /** The first calls go to the pod whose connection is there first. */
+  /** Calls until every pod has answered. The first calls go to the pod that is connected first. */
   async function callUntilAllAnswer(): Promise<void> {
     while (answered().includes(0)) await client.get('ses_early');
   }
@@ -65,7 +65,8 @@ describe('calls to a service of several pods', () => {
   });
 
   test('connections that end all the time cost no call', async () => {
-    // Shorter than a busy machine stands still now and then, a call would only ever be refused.
+    // The interval must not be shorter than the pauses of a busy machine. Otherwise all attempts of
+    // a call would be refused.
     await connectTo(3, 0.1);
     const startMs = performance.now();
     for (let call = 0; performance.now() - startMs < 1000; call += 1)
