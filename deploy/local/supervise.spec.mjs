@@ -16,7 +16,7 @@ describe('a supervised process', () => {
   const starts = () =>
     existsSync(file('starts')) ? readFileSync(file('starts'), 'utf8').split('\n').length - 1 : 0;
 
-  /** Notes each start, and runs until it is killed. */
+  /** Starts a process that records each start, and runs until it is killed. */
   function start() {
     said = [];
     const code = `

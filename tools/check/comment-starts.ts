@@ -61,10 +61,29 @@ function readLine(line: string): Line {
   };
 }
 
+/** The start of a comment of several lines that need no comment sign, by its end. */
+const blockStarts = {
+  '*/': /^\s*(?:\{\{-?\s*)?\/\*(?!.*\*\/)/,
+  '"""': /^\s*[ru]?"""(?!.*""")/,
+};
+
+/** Returns the lines of a file, in which each line of such a comment has a sign. */
+function linesWithSigns(text: string): string[] {
+  let end: string | undefined;
+  return text.split('\n').map((line) => {
+    if (end === undefined) {
+      end = Object.entries(blockStarts).find(([, start]) => start.test(line))?.[0];
+      return line;
+    }
+    if (line.includes(end)) end = undefined;
+    return /^\s*\*/.test(line) ? line : `* ${line}`;
+  });
+}
+
 function commentParagraphs(text: string): CommentParagraph[] {
   const paragraphs: { line: number; text: string }[] = [];
   let isInParagraph = false;
-  for (const [index, line] of text.split('\n').entries()) {
+  for (const [index, line] of linesWithSigns(text).entries()) {
     const { words, startsParagraph, endsParagraph } = readLine(line);
     if (words !== '' && isInParagraph && !startsParagraph) paragraphs.at(-1)!.text += ` ${words}`;
     else if (words !== '') paragraphs.push({ line: index + 1, text: words });
