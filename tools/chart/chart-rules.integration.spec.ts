@@ -28,10 +28,12 @@ interface PortsOfService {
   readonly spec: { readonly ports: { appProtocol?: string }[] };
 }
 
-/** What the chart renders of each set of values, by its name. */
+/** Renderings of the chart, by the name of the set of values. */
 const renderings = new Map<string, string>();
 
-/** The objects of a set of values. A test may change them: they are made for each call. */
+/**
+ * Returns the objects of a set of values. They are made for each call, so a test may change them.
+ */
 const renderedObjects = (values = 'bundled'): Manifest[] => parseManifests(renderings.get(values)!);
 
 beforeAll(async () => {

@@ -118,11 +118,7 @@ export const pathsWithFragments: readonly string[] = [
   'test/accuracy',
   'test/contract',
   'test/e2e',
-  'tools/chart',
-  'tools/cluster',
-  'tools/generate',
   'tools/lab',
   'tools/load',
-  'tools/release',
   'tools/strideform',
 ];

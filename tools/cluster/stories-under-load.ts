@@ -1,4 +1,4 @@
-// What happens to the platform while sessions run. None of them may be lost.
+// Events of the platform while sessions run. No session may be lost.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
@@ -8,7 +8,7 @@ import { whileSessionsRun, type SessionsRun } from './sessions.ts';
 import type { StoryContext } from './story.ts';
 
 const pools = ['cpu', 'other'];
-/** Sessions that run at the same time. */
+/** Number of sessions that run at the same time. */
 const sessionsAtOnce = 3;
 
 function summaryOf({ sessions, seconds }: SessionsRun): string {
@@ -20,7 +20,7 @@ function summaryOf({ sessions, seconds }: SessionsRun): string {
 const servicePods = `,${ofComponents(serviceNames)}`;
 const serverPods = `,${ofComponents(['kafka', 'mongodb', 'object-store'])}`;
 
-/** Pods among `before` that are still there. */
+/** Returns the pods among `before` that still exist. */
 async function keptPods(
   platform: Platform,
   selector: string,
@@ -31,7 +31,7 @@ async function keptPods(
   return after.filter((pod) => uids.has(pod.metadata.uid) && stays(pod));
 }
 
-/** Replaces every pod of the services, and none of the bundled servers, which hold the data. */
+/** Replaces every pod of the services, and none of the bundled servers, which have the data. */
 export async function upgradeUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {
   const services = await platform.pods(servicePods);
   const servers = await platform.pods(serverPods);

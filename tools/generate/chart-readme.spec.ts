@@ -42,7 +42,7 @@ describe("the tables of the chart's README", () => {
 
   test('take the items of a list for one value', () => {
     const list = `a:
-  # Where.
+  # Address.
   peers:
     - ipBlock:
         cidr: 0.0.0.0/0

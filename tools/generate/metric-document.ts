@@ -82,7 +82,7 @@ function studiedText({ range }: Metric): string {
 const weightsText = ({ outside }: Metric): string =>
   outside === undefined ? '' : `below ${outside.below.weight}, above ${outside.above.weight}`;
 
-/** One line a fact; facts without text are left out. */
+/** Returns one line per fact. Facts without text are left out. */
 const factLines = (facts: Readonly<Record<string, string>>): string[] =>
   Object.entries(facts)
     .filter(([, text]) => text !== '')
@@ -96,7 +96,7 @@ const workedLines = (examples: readonly (WorkedExample | RearExample)[], unit: s
     ? []
     : ['- Worked:', ...examples.map((example) => exampleLine(example, unit))];
 
-/** Why a view does not give the metric; empty where it does. */
+/** Returns the reason why a view does not give the metric, or an empty text if it does. */
 const reasonAgainst = (view: Metric['views'][keyof Metric['views']]): string =>
   typeof view === 'string' ? reasonText(view) : '';
 
@@ -156,7 +156,7 @@ function section(metric: Metric): string {
 const groupSection = (group: MetricGroup): string =>
   [`## ${groups[group]}`, '', ...metricsInGroup(group).map(section)].join('\n');
 
-/** The metric book as a page that people read (Markdown). */
+/** Returns the metric book as a page for people (Markdown). */
 export const metricDocument = (): string =>
   [introduction, overview(), '', ...metricGroups.map(groupSection)].join('\n');
 

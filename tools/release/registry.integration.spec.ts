@@ -20,9 +20,9 @@ import { startRegistry, type Registry } from './registry.ts';
 
 const revision = 'c0ffee';
 const version = '1.2.0';
-/** The first time, crane is built from its Go module. */
+/** Time limit of fetching crane, which is built from its Go module the first time. */
 const fetchTimeoutMs = 600_000;
-/** Of Helm with a whole chart, on a machine that is busy. */
+/** Time limit of Helm with a whole chart, on a busy machine. */
 const chartTimeoutMs = 120_000;
 
 describe('a registry', () => {
@@ -47,7 +47,7 @@ describe('a registry', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** An image as a build makes it, for one architecture. */
+  /** Sends an image as a build makes it, for one architecture. */
   async function sendImage(reference: string, architecture: string, builtFrom = revision) {
     const files = join(folder, `image-${architecture}`);
     mkdirSync(files, { recursive: true });
@@ -121,7 +121,7 @@ describe('a registry', () => {
     writeFileSync(join(files, 'NOTES.md'), 'notes');
     const places = [imageReferences, chartReference, filesReference];
     for (const place of places) {
-      // Another version does not count.
+      // Other versions do not count.
       await client.sendFiles(files, [place(registry, '1.1.0')].flat().at(-1)!);
       await expect(published()).resolves.toBeUndefined();
     }
