@@ -33,7 +33,7 @@ const commentAfterCode = /\s(?:\/\/|\/\*\*?) +(\S.*)$/;
 const paragraphStart = /^\s*(?:\{\{-?\s*)?(?:\/\*|[ru]?""")|^\s*\*\s*@/;
 const commentEnd = /\s*(?:\*\/|"""|-->)\s*(?:-?\}\})?\s*$/;
 /** The tag of a parameter or of a result, with its name and its dash. */
-const tag = /^@(?:param\s+\S+|returns?|throws)\s+(?:- )?/;
+const tag = /^@(?:param\s+\S+|returns?)\s+(?:- )?/;
 
 function startKind(text: string): CommentStart['kind'] | undefined {
   const sentence = /^.*?(?=[.:;!?](?:\s|$)|$)/s.exec(text)![0];

@@ -119,6 +119,4 @@ export const pathsWithFragments: readonly string[] = [
   'test/contract',
   'test/e2e',
   'tools/lab',
-  'tools/load',
-  'tools/strideform',
 ];

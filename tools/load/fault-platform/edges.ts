@@ -12,7 +12,7 @@ export const platformServices: readonly ServiceName[] = [
   'threads',
 ];
 
-/** What services reach over the network and a fault can take away. */
+/** Stores that services reach over the network. A fault can make them unreachable. */
 export type StoreName = 'kafka' | 'mongo' | 's3';
 
 /** Services that others call by gRPC. */
@@ -22,25 +22,27 @@ interface ServiceEdges {
   readonly kafka: KafkaProxy;
   readonly mongo: TcpProxy;
   readonly s3: TcpProxy;
-  /** To MongoDB and S3. */
+  /** Calls to MongoDB and S3. */
   readonly calls: StoreCalls;
 }
 
 type Environment = Readonly<Record<string, string>>;
 
-/** A proxy between each service and each store, so that a fault can be one service's alone. */
+/** A proxy between each service and each store, so that a fault can affect a single service. */
 export class Edges {
   private constructor(
     private readonly edges: ReadonlyMap<ServiceName, ServiceEdges>,
-    /** Before each service that others call. */
+    /** Proxies in front of each service that others call. */
     private readonly grpc: ReadonlyMap<string, TcpProxy>,
     private readonly direct: Environment,
-    /** On: writes to MongoDB are refused, as while a replica set has no primary. */
+    /**
+     * Filter that refuses writes to MongoDB while it is on, as in a replica set without a primary.
+     */
     readonly primary: MongoWithoutPrimary,
     readonly store: RefusingStore,
   ) {}
 
-  /** @param direct The stores' real addresses, as services get them. */
+  /** @param direct the stores' real addresses, as services get them */
   static async before(direct: Environment): Promise<Edges> {
     const kafka = direct['KAFKA_BROKERS']!;
     const mongo = new URL(direct['MONGODB_URI']!).host;
@@ -63,7 +65,7 @@ export class Edges {
     return new Edges(edges, grpc, direct, primary, store);
   }
 
-  /** The stores' addresses for each service: those of its proxies. */
+  /** Returns the stores' addresses for each service, which are those of its proxies. */
   settings(): Record<ServiceName, Record<string, string>> {
     const all = platformServices.map((service) => [service, this.settingsOf(service)]);
     return Object.fromEntries(all) as Record<ServiceName, Record<string, string>>;
@@ -73,7 +75,7 @@ export class Edges {
     return this.edges.get(service)!;
   }
 
-  /** Makes a fault between a store and some services, by default all. */
+  /** Makes a fault between a store and some services, by default all services. */
   async set(
     store: StoreName,
     fault: Fault,

@@ -6,7 +6,7 @@ import type { FaultPlatform } from './fault-platform.ts';
 import type { RecordedAnswers } from './recorded-answers.ts';
 import type { TenantAtWork } from './tenant-at-work.ts';
 
-/** What tenants have done on a platform. */
+/** Work of tenants on a platform. */
 interface Work {
   readonly platform: FaultPlatform;
   readonly tenants: readonly TenantAtWork[];
@@ -15,10 +15,13 @@ interface Work {
 
 const endTimeoutS = 300;
 const traceTimeoutS = 90;
-/** A delivery of a gateway that was killed in it is tried again later. */
+/**
+ * Time within which webhooks must arrive, s. A delivery of a gateway that was killed is retried
+ * later.
+ */
 const heardWithinS = 180;
 
-/** Repeats a question until it has no problem, or the time is over. @returns the last problem. */
+/** Repeats a check until it has no problem, or the time is over. @returns the last problem */
 export async function untilNone(
   timeoutS: number,
   findProblem: () => Promise<string | null>,
@@ -30,7 +33,7 @@ export async function untilNone(
   }
 }
 
-/** Every acknowledged session succeeds with the numbers of an undisturbed one. */
+/** Checks that every acknowledged session succeeds with the numbers of an undisturbed one. */
 async function wrongEnds(tenant: TenantAtWork, numbers: string): Promise<string[]> {
   const problems: string[] = [];
   for (const sessionId of tenant.sessions) {
@@ -55,7 +58,7 @@ async function wrongEnd(
   return isSame ? [] : [`${sessionId} has other numbers than an undisturbed session`];
 }
 
-/** Each session counts once in its tenant's totals. */
+/** Checks that each session counts once in its tenant's totals. */
 const wrongTotals = (tenant: TenantAtWork): Promise<string[]> =>
   untilNone(traceTimeoutS, async () => {
     const counted = await tenant.countedSessions();
@@ -63,7 +66,7 @@ const wrongTotals = (tenant: TenantAtWork): Promise<string[]> =>
     return counted === expected ? null : `totals count ${counted} sessions of ${expected}`;
   });
 
-/** Nothing of deleted sessions is in any store. */
+/** Checks that no data of deleted sessions is in any store. */
 async function traces(tenant: TenantAtWork, stored: StoredData): Promise<string[]> {
   const { tenantId, deleted } = tenant;
   if (deleted.length === 0) return [];
@@ -80,7 +83,7 @@ async function traces(tenant: TenantAtWork, stored: StoredData): Promise<string[
   return problems;
 }
 
-/** The tenant's server has heard of each session that succeeded. */
+/** Checks that the tenant's server has received a webhook for each session that succeeded. */
 async function unheard(tenant: TenantAtWork, { webhooks }: FaultPlatform): Promise<string[]> {
   const missing = () => tenant.sessions.filter((sessionId) => !webhooks.hasHeardOf(sessionId));
   return untilNone(heardWithinS, async () =>
@@ -88,7 +91,7 @@ async function unheard(tenant: TenantAtWork, { webhooks }: FaultPlatform): Promi
   );
 }
 
-/** The audit trail says of each deleted session once that it was deleted. */
+/** Checks that the audit trail has exactly one deletion of each deleted session. */
 async function wrongAuditTrail(tenant: TenantAtWork): Promise<string[]> {
   const problems: string[] = [];
   for (const sessionId of tenant.deleted) {
@@ -101,7 +104,7 @@ async function wrongAuditTrail(tenant: TenantAtWork): Promise<string[]> {
   return problems;
 }
 
-/** All dead letters, each as one line. */
+/** Returns all dead letters, each as one line. */
 export async function deadLetters({ environment }: FaultPlatform): Promise<string[]> {
   const admin = new DeadLetterAdmin({ brokers: environment['KAFKA_BROKERS']!.split(',') });
   const lines: string[] = [];
@@ -117,7 +120,7 @@ export async function deadLetters({ environment }: FaultPlatform): Promise<strin
   return lines;
 }
 
-/** What work must leave behind. @returns the problems, none where all invariants hold. */
+/** Checks the invariants after the work. @returns the problems, none if all invariants hold */
 export async function brokenInvariants(
   { platform, tenants, answers }: Work,
   numbers: string,

@@ -8,7 +8,7 @@ interface Message {
   readonly data: { readonly session_id: string };
 }
 
-/** A tenants' server that takes every webhook. */
+/** A tenant's server that accepts every webhook. */
 export class WebhookReceiver {
   private readonly received = new Set<string>();
 

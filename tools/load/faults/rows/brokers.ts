@@ -19,7 +19,7 @@ const frozenRow = (name: string, lastsS: number): FaultRow => ({
   },
 });
 
-/** Copies of all events of sessions that have ended, and of one that is deleted. */
+/** Publishes copies of all events of sessions that have ended, and of one that is deleted. */
 const everyEventTwice: FaultRow = {
   name: 'every-event-twice',
   title: 'Every event comes twice, and again in the reverse order',
@@ -36,7 +36,7 @@ const everyEventTwice: FaultRow = {
         .untilCallersAreDone()
         .then(() => scene.untilSessionsEnd())
         .finally(() => (isOver = true));
-      // A failure is reported when the end is waited for.
+      // A failure is reported when the end is awaited.
       ended.catch(() => undefined);
       let early = 0;
       for (; !isOver; await sleep(repeatEveryMs)) early += await repeater.publishAgain();

@@ -2,7 +2,7 @@ import type { FaultRow } from './fault-row.ts';
 
 const fullS = 30;
 
-/** All services share the disk, as on one node whose disk something else fills. */
+/** Rows in which all services share a disk, as on one node whose disk other programs fill. */
 export const diskRows: readonly FaultRow[] = [
   {
     name: 'scratch-full',

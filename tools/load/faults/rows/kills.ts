@@ -11,14 +11,14 @@ import { createTenant, type Scene } from '../../fault-platform/scene.ts';
 import { ServiceKill } from './service-kill.ts';
 import type { StoreCall } from '../../fault-platform/store-calls.ts';
 
-/** A worker's message is set aside after so many. */
+/** Number of kills after which a worker's message is set aside. */
 const killsOfOneMessage = 3;
 const beginsWithinS = 60;
 const checkIntervalMs = 2;
 const removedWithinS = 120;
 const probeModule = 'inspect-clip';
 
-/** What makes a service call its stores: the life of a session, or its removal. */
+/** Work that makes a service call its stores: the life of a session, or its removal. */
 type Task = (scene: Scene) => Promise<void>;
 
 const liveSession: Task = async ({ tenants: [tenant] }) => {
@@ -43,7 +43,7 @@ const removeSession: Task = async ({ tenants: [tenant], platform }) => {
   }
 };
 
-/** The kinds of calls that a service makes each time that a task is done. */
+/** Returns the kinds of calls that a service makes each time that a task is done. */
 async function kindsOf(scene: Scene, service: ServiceName, task: Task): Promise<string[]> {
   const { calls } = scene.platform.edges.of(service);
   const first = await calls.kindsDuring(() => task(scene));
@@ -53,7 +53,7 @@ async function kindsOf(scene: Scene, service: ServiceName, task: Task): Promise<
 
 /**
  * Repeats a task for each kind of call that the service makes in it, and kills the service when the
- * store has carried out such a call.
+ * store has executed such a call.
  */
 async function killAtEachCall(scene: Scene, service: ServiceName, task: Task): Promise<string[]> {
   const { platform } = scene;
@@ -70,7 +70,10 @@ async function killAtEachCall(scene: Scene, service: ServiceName, task: Task): P
   return kinds;
 }
 
-/** A crash between any two lines that touch a store is one after the former. */
+/**
+ * Row that kills a service after each kind of call. A crash between any two lines that use a store
+ * is a crash after the first of them.
+ */
 const killedAtEachCall = (service: ServiceName): FaultRow => ({
   name: `${service}-killed-at-each-call`,
   title: `${service} is killed after each kind of call to MongoDB and S3`,
@@ -87,7 +90,7 @@ const killedAtEachCall = (service: ServiceName): FaultRow => ({
   },
 });
 
-/** Child processes of a process on this machine that run a module with this name. */
+/** Returns the child processes of a process on this machine that run a module with this name. */
 function childrenOf(pid: number, module: string): number[] {
   const children = textsIn(`/proc/${pid}/task`, 'children').flatMap((list) =>
     list.split(' ').filter(Boolean).map(Number),
@@ -95,7 +98,10 @@ function childrenOf(pid: number, module: string): number[] {
   return children.filter((child) => textOf(`/proc/${child}/cmdline`).includes(module));
 }
 
-/** A file of each folder in a folder; empty where a folder has gone meanwhile. */
+/**
+ * Returns the text of a file in each folder in a folder, without folders that have disappeared
+ * meanwhile.
+ */
 const textsIn = (folder: string, file: string): string[] =>
   readdirSync(folder).map((name) => textOf(`${folder}/${name}/${file}`));
 
@@ -107,7 +113,7 @@ function textOf(path: string): string {
   }
 }
 
-/** Kills a probe in the middle of its work, as the kernel does when memory is short. */
+/** Kills a probe in the middle of its work, as the kernel does if memory is short. */
 async function killBusyProbe(platform: FaultPlatform): Promise<void> {
   const pid = platform.pidOf('ingest');
   const idleCpuS = new Map<number, number>();
@@ -129,8 +135,8 @@ async function killBusyProbe(platform: FaultPlatform): Promise<void> {
 }
 
 /**
- * A new ingest has no process that waits for the next clip. So the probe that dies counts as a try,
- * and not as the fault of an earlier clip.
+ * Row in which a probe dies. A new ingest has no process that waits for the next clip, so the death
+ * counts as an attempt, and not as the fault of an earlier clip.
  */
 const probeOutOfMemory: FaultRow = {
   name: 'probe-out-of-memory',
@@ -145,7 +151,7 @@ const probeOutOfMemory: FaultRow = {
   },
 };
 
-/** Each worker that begins the clip of a third tenant is killed. */
+/** Row in which each worker that begins the clip of a third tenant is killed. */
 const killerClip: FaultRow = {
   name: 'killer-clip',
   title: 'A clip kills each worker that begins it, beside good ones',

@@ -10,7 +10,7 @@ const shiftedForS = 40;
 const joins = 12;
 const minuteMs = 60_000;
 const shiftedClock = fileURLToPath(new URL('./shifted-clock.mjs', import.meta.url));
-/** Services that write times which others compare. */
+/** Services that write times which other services compare. */
 const shiftedServices: readonly ServiceName[] = ['ingest', 'metrics'];
 
 const silentNeighbour: FaultRow = {
@@ -25,7 +25,7 @@ const silentNeighbour: FaultRow = {
   },
 };
 
-/** A second replica of each service, whose clock is wrong, shares the work. */
+/** Row in which a second replica of each service, with a wrong clock, shares the work. */
 const wrongClock = (name: string, shift: string, minutes: number): FaultRow => ({
   name,
   title: `The clock of one replica of ${shiftedServices.join(' and ')} is ${shift}`,
@@ -50,7 +50,7 @@ const wrongClock = (name: string, shift: string, minutes: number): FaultRow => (
   },
 });
 
-/** A member that takes partitions and does nothing with them comes and goes. */
+/** Row in which a member that takes partitions, but does not handle messages, comes and goes. */
 const rebalances: FaultRow = {
   name: 'rebalances',
   title: `The workers' group is rebalanced ${2 * joins} times in a minute`,

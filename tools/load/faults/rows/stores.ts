@@ -6,11 +6,17 @@ import type { StoreName } from '../../fault-platform/edges.ts';
 import type { FaultRow } from './fault-row.ts';
 
 const refusesS = 30;
-/** Longer than a gap that ingest does not take for an outage, and than the time left. */
+/**
+ * Duration of the full store, s. It is longer than a gap that ingest does not count as an outage,
+ * and than the remaining time of the sessions.
+ */
 const fullS = 150;
 const leftS = 120;
 
-/** Sessions end in it, and the tries of their events would, too. */
+/**
+ * Duration of the outage, s. Sessions end during it, and attempts to handle their events would be
+ * used up.
+ */
 const gatewayWaitsS = 240;
 
 interface StoreFault {
@@ -47,8 +53,8 @@ const refusingRow = (name: string, title: string, refusal: StoreRefusal): FaultR
 });
 
 /**
- * The deadlines of all running sessions would pass while the store is full. As they
- * stand still, the sessions have as much time as was left when it began.
+ * Row in which the deadlines of all running sessions would pass while the store is full. Deadlines
+ * are paused, so the sessions have as much time left as at the beginning of the outage.
  */
 const fullPastDeadlines: FaultRow = {
   name: 's3-full-past-deadlines',
@@ -87,7 +93,7 @@ const withoutPrimary: FaultRow = {
   },
 };
 
-/** Sessions end meanwhile, so their events wait for the gateway. */
+/** Row in which sessions end during the outage, so their events wait for the gateway. */
 const gatewayWithoutMongo: FaultRow = {
   name: 'gateway-without-mongo',
   title: `MongoDB refuses the gateway's connections for ${gatewayWaitsS} s`,
@@ -104,7 +110,9 @@ const gatewayWithoutMongo: FaultRow = {
 const silentS = 60;
 const downloadWithinS = 60;
 
-/** S3 has begun to answer a worker that fetches a clip, and no byte arrives any more. */
+/**
+ * Row in which S3 has begun to answer a worker that fetches a clip, and then sends no more bytes.
+ */
 const silentInDownload: FaultRow = {
   name: 's3-silent',
   title: `S3 falls silent in the middle of a download for ${silentS} s`,
@@ -174,7 +182,8 @@ export const storeRows: readonly FaultRow[] = [
     lastsS: 60,
   }),
   refusingRow('s3-slow-down', `S3 answers SlowDown for ${refusesS} s`, 'slow_down'),
-  // For longer than ARTIFACT_SETTLE_S, after which a deleted session would be forgotten.
+  // The duration is longer than ARTIFACT_SETTLE_S, after which a deleted session would be
+  // forgotten.
   refusingRow(
     's3-keeps-objects',
     `S3 refuses to remove single objects for ${refusesS} s`,

@@ -5,7 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRow } from './fault-row.ts';
 import { ServiceKill } from './service-kill.ts';
 
-/** Longer than a consumer's session of 10 s, so that its partitions go to nobody or another. */
+/**
+ * Duration of the freeze, s. It is longer than a consumer's session of 10 s, so its partitions are
+ * taken by another consumer, or by none.
+ */
 const frozenS = 25;
 
 const requestWithinS = 60;
@@ -39,7 +42,7 @@ interface KafkaDeath {
   readonly request: KafkaRequest;
 }
 
-/** Kafka has carried out a request, and the service dies before it can note that. */
+/** Row in which Kafka has executed a request, and the service dies before it can record that. */
 const diesAfter = ({ service, name, request }: KafkaDeath): FaultRow => ({
   name: `${service}-dies-after-${name}`,
   title: `${service} is killed between ${name} and its note of it`,
@@ -60,7 +63,7 @@ const diesAfterPublishing = (service: ServiceName): FaultRow =>
 const diesAfterCommitting = (service: ServiceName): FaultRow =>
   diesAfter({ service, name: 'committing', request: 'commit of a handled message' });
 
-/** It has begun to write texts that a coach asked for. */
+/** Row in which threads has begun to write texts that a coach requested. */
 const threadsKilled: FaultRow = {
   name: 'threads-killed',
   title: 'threads is killed while it writes texts, and started again',
