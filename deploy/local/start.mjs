@@ -77,7 +77,7 @@ function userSetter({ local, operator }) {
 }
 
 /** Records the demo session, and stores its id for later starts. */
-async function recordNotedDemo(platform, progress) {
+async function recordAndStoreDemo(platform, progress) {
   const session = await recordDemo(platform, progress);
   if (session.status === 'succeeded') {
     platform.local.demo_session_id = session.sessionId;
@@ -97,8 +97,8 @@ async function isDemoRecorded({ local, gateway }) {
  * if it has never succeeded, because `demo=true` needs it.
  */
 async function sendClips(platform, { clip, ...options }, progress) {
-  if (clip === undefined) return recordNotedDemo(platform, progress);
-  if (!(await isDemoRecorded(platform))) await recordNotedDemo(platform, progress);
+  if (clip === undefined) return recordAndStoreDemo(platform, progress);
+  if (!(await isDemoRecorded(platform))) await recordAndStoreDemo(platform, progress);
   const { heightCm = 'unknown', weightKg = 'unknown' } = options;
   // Each body has its own user, because a user's profile stays stored.
   return sendClip({

@@ -174,7 +174,7 @@ function waysOutProblems(
   return [`has ${ways} ways out of the cluster, the design gives it ${designed}`];
 }
 
-function waysToKeys(targets: readonly string[], outside: Outside): number {
+function connectionsToKeyService(targets: readonly string[], outside: Outside): number {
   if (!targets.includes(bytes)) return 0;
   return [outside.hasIdentity, outside.hasIdentityAgent].filter(Boolean).length;
 }
@@ -185,5 +185,7 @@ function designedWaysOut(component: string, outside: Outside): number {
   const toModel = outside.hasModel && component === 'threads' ? 1 : 0;
   const toReceivers = outside.hasWebhooks && component === 'gateway' ? 1 : 0;
   const toCollector = outside.hasCollector && tracedComponents.includes(component) ? 1 : 0;
-  return toServers + toModel + toReceivers + toCollector + waysToKeys(targets, outside);
+  return (
+    toServers + toModel + toReceivers + toCollector + connectionsToKeyService(targets, outside)
+  );
 }

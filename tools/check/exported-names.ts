@@ -12,16 +12,16 @@ interface SharedName {
   readonly reason: string;
 }
 
-const ownTruth = (library: string, project: string): SharedName => ({
+const independentCopy = (library: string, project: string): SharedName => ({
   projects: [library, project],
   reason: 'what is true must not come from the engine that it judges',
 });
 
 /** Names that two projects declare on purpose, each with the reason. */
 const declaredApart: SharedNames = new Map([
-  ['gravityMps2', ownTruth('libs/metric-book', 'tools/lab')],
-  ['median', ownTruth('libs/metric-book', 'tools/lab')],
-  ['zeroLagLowPass', ownTruth('libs/gait-engine', 'tools/lab')],
+  ['gravityMps2', independentCopy('libs/metric-book', 'tools/lab')],
+  ['median', independentCopy('libs/metric-book', 'tools/lab')],
+  ['zeroLagLowPass', independentCopy('libs/gait-engine', 'tools/lab')],
 ]);
 
 interface SourceFile {

@@ -1,6 +1,6 @@
 // Expectations of the stories. A failed expectation names the expected and the actual state.
 import { componentLabel } from '../chart/manifests.ts';
-import { isReady, podNames, stays, type Pod } from './kubernetes-objects.ts';
+import { isReady, podNames, isNotBeingDeleted, type Pod } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 
 /** @throws Error that names the expected state. */
@@ -16,7 +16,8 @@ const leastPods = 10;
 export async function expectAllReady(platform: Platform): Promise<Pod[]> {
   const all = await platform.pods();
   const pods = all.filter(
-    (pod) => stays(pod) && !endingComponents.includes(pod.metadata.labels[componentLabel]!),
+    (pod) =>
+      isNotBeingDeleted(pod) && !endingComponents.includes(pod.metadata.labels[componentLabel]!),
   );
   const notReady = pods.filter((pod) => !isReady(pod));
   expect(

@@ -48,7 +48,8 @@ export const ofComponents = (names: readonly string[]): string =>
   `${componentLabel} in (${names.join(',')})`;
 
 /** Returns true unless Kubernetes is about to delete the pod. */
-export const stays = ({ metadata }: Pod): boolean => metadata.deletionTimestamp === undefined;
+export const isNotBeingDeleted = ({ metadata }: Pod): boolean =>
+  metadata.deletionTimestamp === undefined;
 
 export const podNames = (pods: readonly Pod[]): string[] =>
   pods.map(({ metadata }) => metadata.name);

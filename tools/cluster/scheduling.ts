@@ -13,7 +13,7 @@ import { root } from '../check/workspace.ts';
 import { fetchKubernetes } from './binaries.ts';
 import { startControlPlane } from './control-plane.ts';
 import { expect } from './expectations.ts';
-import { stays, type Pod } from './kubernetes-objects.ts';
+import { isNotBeingDeleted, type Pod } from './kubernetes-objects.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import type { ClusterProcess, Kubectl } from './processes.ts';
 import { simulateNodes, type SimulatedNode } from './simulated-nodes.ts';
@@ -72,7 +72,7 @@ interface PlacedPod extends Pod {
 async function podsOfPool(platform: Platform, name: string): Promise<PlacedPod[]> {
   const pods = (await platform.pods(`,${componentLabel}=inference`)) as PlacedPod[];
   const ofPool = new RegExp(`-inference-${name}-`);
-  return pods.filter((pod) => ofPool.test(pod.metadata.name) && stays(pod));
+  return pods.filter((pod) => ofPool.test(pod.metadata.name) && isNotBeingDeleted(pod));
 }
 
 const nodesOf = (pods: readonly PlacedPod[]): string[] =>

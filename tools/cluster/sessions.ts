@@ -77,7 +77,7 @@ function requireAllSucceeded(ended: readonly EndedSession[]): void {
 }
 
 /** Checks that no repeated call has created a second session. */
-async function requireNoneDoubled(
+async function requireNoDuplicates(
   gateway: GatewayClient,
   ended: readonly EndedSession[],
   createdAfter: string,
@@ -131,6 +131,6 @@ export async function whileSessionsRun(
   }
   await Promise.all(callers);
   requireAllSucceeded(ended);
-  await requireNoneDoubled(gateway, ended, createdAfter);
+  await requireNoDuplicates(gateway, ended, createdAfter);
   return { sessions: ended, seconds: (performance.now() - start) / 1000 };
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect, expectAllReady } from './expectations.ts';
-import { killsForMemory, ofComponents, stays } from './kubernetes-objects.ts';
+import { killsForMemory, ofComponents, isNotBeingDeleted } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import { whileSessionsRun, type GatewayClient } from './sessions.ts';
 import { backUp, restore } from './stores-backup.ts';
@@ -18,7 +18,7 @@ const drainS = 90;
 /** Returns the services that have no pod which runs and stays. */
 async function servicesDown(platform: Platform): Promise<string[]> {
   const running = (await platform.pods()).filter(
-    (pod) => pod.status.phase === 'Running' && stays(pod),
+    (pod) => pod.status.phase === 'Running' && isNotBeingDeleted(pod),
   );
   const up = new Set(running.map(({ metadata }) => metadata.labels[componentLabel]));
   return services.filter((service) => !up.has(service));
@@ -89,7 +89,9 @@ export async function outOfMemory({ platform, clip, state }: StoryContext): Prom
   const before = killsForMemory(await platform.pods());
   const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, async () => {
     for (const component of memoryKills) {
-      const [pod] = (await platform.pods(`,${componentLabel}=${component}`)).filter(stays);
+      const [pod] = (await platform.pods(`,${componentLabel}=${component}`)).filter(
+        isNotBeingDeleted,
+      );
       const command = ['exec', pod!.metadata.name, '--', 'node', '-e', takeAllMemory];
       // The command ends with its container.
       await platform.kubectl(...command).catch(() => undefined);

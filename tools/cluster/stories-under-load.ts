@@ -2,7 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
-import { killsForMemory, ofComponents, podNames, stays, type Pod } from './kubernetes-objects.ts';
+import {
+  killsForMemory,
+  ofComponents,
+  podNames,
+  isNotBeingDeleted,
+  type Pod,
+} from './kubernetes-objects.ts';
 import { serviceNames, type Platform } from './platform.ts';
 import { whileSessionsRun, type SessionsRun } from './sessions.ts';
 import type { StoryContext } from './story.ts';
@@ -28,7 +34,7 @@ async function keptPods(
 ): Promise<Pod[]> {
   const uids = new Set(before.map(({ metadata }) => metadata.uid));
   const after = await platform.pods(selector);
-  return after.filter((pod) => uids.has(pod.metadata.uid) && stays(pod));
+  return after.filter((pod) => uids.has(pod.metadata.uid) && isNotBeingDeleted(pod));
 }
 
 /** Replaces every pod of the services, and none of the bundled servers, which have the data. */
@@ -53,7 +59,7 @@ async function scalePools(platform: Platform, replicas: number): Promise<number>
   for (const pool of pools) await platform.scale(pool, replicas);
   for (const pool of pools) await platform.waitForRollout(`inference-${pool}`);
   const workers = await platform.pods(`,${componentLabel}=inference`);
-  return workers.filter(stays).length;
+  return workers.filter(isNotBeingDeleted).length;
 }
 
 export async function scaleUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {

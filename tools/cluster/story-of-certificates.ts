@@ -8,7 +8,7 @@ import { runCommand } from '../../deploy/local/processes.mjs';
 import { componentLabel } from '../chart/manifests.ts';
 import { makeAuthority, signName, type OpenSsl } from './control-plane.ts';
 import { expect, expectAllReady } from './expectations.ts';
-import { isReady, stays, type Pod } from './kubernetes-objects.ts';
+import { isReady, isNotBeingDeleted, type Pod } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import { runSession } from './sessions.ts';
 import type { StoryContext } from './story.ts';
@@ -82,9 +82,9 @@ const callIngest = `
     process.exit();
   })();`;
 
-async function lookAtIngest(platform: Platform): Promise<Seen> {
+async function inspectIngest(platform: Platform): Promise<Seen> {
   const pods = await platform.pods(`,${componentLabel}=gateway`);
-  const { name } = pods.find((pod) => stays(pod) && isReady(pod))!.metadata;
+  const { name } = pods.find((pod) => isNotBeingDeleted(pod) && isReady(pod))!.metadata;
   return JSON.parse(await platform.kubectl('exec', name, '--', 'node', '-e', callIngest)) as Seen;
 }
 
@@ -98,7 +98,7 @@ async function untilRenewed(platform: Platform, before: string): Promise<number>
   const startMs = performance.now();
   for (; ; await sleep(3000)) {
     const passedS = (performance.now() - startMs) / 1000;
-    const { serial } = await lookAtIngest(platform);
+    const { serial } = await inspectIngest(platform);
     if (serial !== '' && serial !== before) return Math.round(passedS);
     expect(passedS < renewedWithinS, `another certificate within ${renewedWithinS} s`);
   }
@@ -129,13 +129,13 @@ export async function encryptCalls(context: StoryContext): Promise<string> {
   try {
     await makeAuthority((...args) => runCommand('openssl', args, { cwd: folder }));
     await makeSecrets(platform, folder);
-    const before = await lookAtIngest(platform);
+    const before = await inspectIngest(platform);
     expect(
       before.plain === 'answered',
       `plain calls without TLS to be answered, not ${before.plain}`,
     );
     await platform.upgrade(settings);
-    const seen = await lookAtIngest(platform);
+    const seen = await inspectIngest(platform);
     expect(seen.plain !== 'answered', 'a call without encryption to be refused');
     expect(seen.anonymous !== 'answered', 'a caller without a certificate to be refused');
     const pods = await expectAllReady(platform);

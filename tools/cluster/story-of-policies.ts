@@ -3,7 +3,7 @@ import { componentLabel } from '../chart/manifests.ts';
 import { designedEdges } from '../chart/network-edges.ts';
 import { expect } from './expectations.ts';
 import { services } from '../images/image-names.ts';
-import { stays } from './kubernetes-objects.ts';
+import { isNotBeingDeleted } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import type { StoryContext } from './story.ts';
 
@@ -57,7 +57,7 @@ async function reachedFrom(
   targets: readonly Target[],
 ): Promise<Set<string>> {
   const pods = await platform.pods(`,${componentLabel}=${caller}`);
-  const { name } = pods.find(stays)!.metadata;
+  const { name } = pods.find(isNotBeingDeleted)!.metadata;
   const output = await platform.kubectl('exec', name, '--', 'node', '-e', connectToAll(targets));
   return new Set(JSON.parse(output) as string[]);
 }

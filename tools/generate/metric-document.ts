@@ -91,7 +91,10 @@ const factLines = (facts: Readonly<Record<string, string>>): string[] =>
 const formulaLines = (formula: string): string[] =>
   formula.split('; ').map((line) => `    ${line}`);
 
-const workedLines = (examples: readonly (WorkedExample | RearExample)[], unit: string): string[] =>
+const exampleLines = (
+  examples: readonly (WorkedExample | RearExample)[],
+  unit: string,
+): string[] =>
   examples.length === 0
     ? []
     : ['- Worked:', ...examples.map((example) => exampleLine(example, unit))];
@@ -104,13 +107,13 @@ function sideLines({ views: { side } }: Metric, unit: string): string[] {
   if (typeof side === 'string') return [];
   const needs = side.requires.map((requirement) => requirement.replaceAll('_', ' '));
   const facts = { Needs: needs.join(', '), 'Scales with': scalingText(side) };
-  return [...factLines(facts), ...workedLines(side.examples, unit)];
+  return [...factLines(facts), ...exampleLines(side.examples, unit)];
 }
 
 function rearLines({ views: { side, rear } }: Metric, unit: string): string[] {
   if (typeof rear === 'string') return [];
   const { formula, symbols, deviations, examples } = rear;
-  if (typeof side === 'string') return workedLines(examples, unit);
+  if (typeof side === 'string') return exampleLines(examples, unit);
   const head =
     formula === undefined
       ? ['From behind by the same formula.', '']
@@ -119,7 +122,7 @@ function rearLines({ views: { side, rear } }: Metric, unit: string): string[] {
     Symbols: symbols === undefined ? '' : symbolsText(symbols),
     'Departs from the source': deviations ?? '',
   };
-  return ['', ...head, ...factLines(facts), ...workedLines(examples, unit)];
+  return ['', ...head, ...factLines(facts), ...exampleLines(examples, unit)];
 }
 
 function section(metric: Metric): string {

@@ -1,4 +1,11 @@
-import { angleAxisOf, bandPath, linePath, plotOf, reachOf, stretchesOf } from './curve-plot.ts';
+import {
+  angleAxisOf,
+  bandPath,
+  linePath,
+  plotOf,
+  axisValuesOf,
+  stretchesOf,
+} from './curve-plot.ts';
 
 const box = { x: 10, y: 20, width: 100, height: 50 };
 
@@ -19,7 +26,7 @@ describe('the axis of angles', () => {
 
   test('must hold the bands and the published values too', () => {
     const norms = [{ percent: 15, meanDeg: 40, sdDeg: 5 }];
-    const reach = reachOf([{ mean: [10, null], sd: [2, 2] }, { mean: [3] }], norms);
+    const reach = axisValuesOf([{ mean: [10, null], sd: [2, 2] }, { mean: [3] }], norms);
     expect([Math.min(...reach), Math.max(...reach)]).toEqual([3, 50]);
     expect(reach).toContain(12);
   });

@@ -57,7 +57,7 @@ function stepOf(spanDeg: number): number {
  * Returns the values that an axis must contain: curves, each with the band of its SD, and published
  * values.
  */
-export function reachOf(
+export function axisValuesOf(
   curves: readonly { readonly mean: AngleCurve; readonly sd?: AngleCurve | undefined }[],
   norms: readonly NormMark[] = [],
 ): number[] {

@@ -39,7 +39,7 @@ export async function measureLoads(
   for (let round = 0; round < count; round += 1) {
     const visit = await browser.newVisit();
     const page = await visit.newPage();
-    await page.addInitScript(noteMeaningful);
+    await page.addInitScript(recordMeaningful);
     const loadedScripts = collectScripts(page);
     await page.goto(url);
     loads.push(await loadOf(page));
@@ -53,7 +53,7 @@ export async function measureLoads(
  * Records the first meaningful frame. Runs in the page. The callbacks of a frame run before it is
  * painted; those of the next one run after.
  */
-function noteMeaningful(): void {
+function recordMeaningful(): void {
   const here = globalThis as unknown as LoadedPage;
   const look = (): void => {
     const frame = here.document.querySelector('.stage canvas')?.dataset.frame ?? '';

@@ -11,7 +11,7 @@ import {
   type Service,
   type StartedPlatform,
 } from '../platform/own-platform.ts';
-import { Edges, platformServices } from './edges.ts';
+import { FaultProxies, platformServices } from './fault-proxies.ts';
 import { PeakUse } from './peak-use.ts';
 import { Replica } from './replica.ts';
 import { ScratchDisk } from './scratch-disk.ts';
@@ -47,11 +47,11 @@ export async function withFaultPlatform<T>(
   const scratchFolder = join(folder, 'scratch');
   const scratchDisk = (hasOwnDisk ? ScratchDisk.mount : ScratchDisk.without)(scratchFolder);
   const services: ServicesByName = new Map();
-  let edges: Edges | undefined;
+  let proxies: FaultProxies | undefined;
   let platform: FaultPlatform | undefined;
   const cleanUp = async (): Promise<void> => {
     await platform?.close();
-    await edges?.close();
+    await proxies?.close();
     scratchDisk.unmount();
   };
   const options = {
@@ -64,8 +64,8 @@ export async function withFaultPlatform<T>(
     restartPausesS: [1],
     settings: { ...quickSettings, TMPDIR: scratchDisk.folder },
     settingsByService: async (environment: Readonly<Record<string, string>>) => {
-      edges = await Edges.before(environment);
-      return edges.settings();
+      proxies = await FaultProxies.before(environment);
+      return proxies.settings();
     },
     onService: (service: Service): void => {
       services.set(service.name.replace('service ', '') as ServiceName, service);
@@ -73,7 +73,7 @@ export async function withFaultPlatform<T>(
   };
   return withOwnPlatform(options, async (started) => {
     const webhooks = await WebhookReceiver.start();
-    platform = new FaultPlatform(started, services, edges!, scratchDisk, webhooks);
+    platform = new FaultPlatform(started, services, proxies!, scratchDisk, webhooks);
     return work(platform);
   });
 }
@@ -91,7 +91,7 @@ export class FaultPlatform {
   constructor(
     started: StartedPlatform,
     private readonly services: ServicesByName,
-    readonly edges: Edges,
+    readonly proxies: FaultProxies,
     readonly scratchDisk: ScratchDisk,
     readonly webhooks: WebhookReceiver,
   ) {
@@ -129,7 +129,7 @@ export class FaultPlatform {
 
   /** Starts one more instance of a service, with its own settings. */
   startReplica(service: ServiceName, settings: Readonly<Record<string, string>>): Promise<Replica> {
-    const stores = this.edges.settings()[service];
+    const stores = this.proxies.settings()[service];
     const environment = { ...this.environment, ...stores, ...settings };
     return Replica.start(service, environment, join(this.folder, 'logs'));
   }
@@ -150,8 +150,8 @@ export class FaultPlatform {
   }
 
   /** Ends every fault of stores, and waits until all services are ready. */
-  async heal(): Promise<void> {
-    await this.edges.heal();
+  async endFaults(): Promise<void> {
+    await this.proxies.endFaults();
     for (const service of platformServices) {
       const check = () => this.requireReady(service);
       await waitUntil({ check, timeoutS: 120, what: service });

@@ -3,7 +3,7 @@ import { load } from 'js-yaml';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { platformMemoryMb, platformPids } from '../platform/process-cpu.ts';
-import { platformServices } from './edges.ts';
+import { platformServices } from './fault-proxies.ts';
 
 const sampleEveryMs = 1000;
 const bytesPerMb = 1e6;

@@ -11,7 +11,7 @@ export async function createTenant(
   const { tenant_id: tenantId } = await operator('tenant create', { name, plan: 'premium' });
   const { token: key } = await operator('key create', { tenant: tenantId, role: 'admin' });
   const tenant = new TenantAtWork({ gatewayUrl, tenantId, key, clip, answers });
-  await tenant.nameReceiver(webhooks.url);
+  await tenant.registerWebhook(webhooks.url);
   return tenant;
 }
 
@@ -46,7 +46,7 @@ export class Scene {
    * Starts work during the fault: the first tenant deletes a session and the second sends a clip.
    * Both repeat until they are answered.
    */
-  goOn(): void {
+  continueWork(): void {
     const [first, second] = this.tenants;
     this.work.push(first.delete(first.sessions.at(-1)!), second.send());
     // A failure is reported when the work is awaited.

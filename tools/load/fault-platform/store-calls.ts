@@ -52,7 +52,7 @@ export class StoreCalls {
     this.watch = { isWanted, run: () => queueMicrotask(run), losesAnswer: false };
   }
 
-  watchNoLonger(): void {
+  stopWatching(): void {
     this.watch = null;
   }
 

@@ -55,7 +55,7 @@ export class TenantAtWork {
   }
 
   /** Registers a webhook to the tenant's server for each session that succeeds. */
-  async nameReceiver(url: string): Promise<void> {
+  async registerWebhook(url: string): Promise<void> {
     const body = JSON.stringify({ url, events: ['session.succeeded'] });
     const headers = { 'content-type': 'application/json' };
     const create = () => this.call({ method: 'POST', path: '/running/webhooks/', headers, body });
@@ -160,7 +160,7 @@ export class TenantAtWork {
   }
 
   /** Returns the number of deletions of the session in the audit trail. */
-  async notedDeletions(sessionId: string): Promise<number> {
+  async countDeletions(sessionId: string): Promise<number> {
     const path = '/running/management/audit/';
     const subject = createHash('sha256').update(sessionId).digest('hex').slice(0, 16);
     let count = 0;

@@ -22,10 +22,10 @@ export async function shortClip(folder: string): Promise<Blob> {
 
 /** Writes every second picture of the demo clip, again and again. */
 export async function writeLongClip(to: string, durationS: number): Promise<void> {
-  await writePictures(to, longRateHz, everySecondAgain(durationS * longRateHz));
+  await writePictures(to, longRateHz, repeatEverySecondFrame(durationS * longRateHz));
 }
 
-async function* everySecondAgain(count: number): AsyncGenerator<VideoFrame> {
+async function* repeatEverySecondFrame(count: number): AsyncGenerator<VideoFrame> {
   for (let given = 0; given < count;) {
     let index = 0;
     for await (const picture of decodeFrames(renderedRunner.clipPath)) {

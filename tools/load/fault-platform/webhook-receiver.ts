@@ -31,7 +31,7 @@ export class WebhookReceiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
   }
 
-  hasHeardOf(sessionId: string): boolean {
+  hasReceived(sessionId: string): boolean {
     return this.received.has(`session.succeeded ${sessionId}`);
   }
 

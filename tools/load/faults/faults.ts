@@ -93,7 +93,7 @@ async function runRow(
     const before = await deadLetters(platform);
     const scene = await Scene.begin(platform, clip, row.title, answers);
     measured = (await row.run(scene)) ?? '';
-    await platform.heal();
+    await platform.endFaults();
     await scene.untilCallersAreDone();
     const isCaused = (letter: string): boolean => row.deadLetters?.test(letter) ?? false;
     problems.push(...(await brokenInvariants(scene, numbers, before, isCaused)));
@@ -101,7 +101,7 @@ async function runRow(
       problems.push(`${answers.missingCount} connections of callers broke`);
   } catch (error) {
     problems.push((error as Error).message);
-    await platform.heal();
+    await platform.endFaults();
   } finally {
     problems.push(...peakUse.end());
   }

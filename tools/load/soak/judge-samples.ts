@@ -1,4 +1,4 @@
-import { platformServices } from '../fault-platform/edges.ts';
+import { platformServices } from '../fault-platform/fault-proxies.ts';
 import {
   growthOver,
   medianOf,

@@ -1,7 +1,7 @@
 import type { ServiceName } from '@strideform/contracts';
 import { platformMemoryMb } from '../platform/process-cpu.ts';
 import { ServiceMetrics } from '../platform/service-metrics.ts';
-import { platformServices } from '../fault-platform/edges.ts';
+import { platformServices } from '../fault-platform/fault-proxies.ts';
 import type { FaultPlatform } from '../fault-platform/fault-platform.ts';
 import { megabytesUnder } from '../fault-platform/peak-use.ts';
 

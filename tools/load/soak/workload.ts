@@ -21,7 +21,7 @@ export interface WorkCounts {
   deletedAfterwards: number;
   commented: number;
   /** Number of sessions that had to wait because too many were running. */
-  heldBack: number;
+  delayedCount: number;
 }
 
 /** Work of tenants during the run: each sends, reads, comments and deletes. */
@@ -32,7 +32,7 @@ export class Workload {
     deletedWhileRunning: 0,
     deletedAfterwards: 0,
     commented: 0,
-    heldBack: 0,
+    delayedCount: 0,
   };
   readonly problems: string[] = [];
 
@@ -66,7 +66,7 @@ export class Workload {
   }
 
   private async untilBelowLimit(): Promise<void> {
-    if (this.running.size >= maxRunning) this.counts.heldBack += 1;
+    if (this.running.size >= maxRunning) this.counts.delayedCount += 1;
     while (this.running.size >= maxRunning) await sleep(holdPauseMs);
   }
 

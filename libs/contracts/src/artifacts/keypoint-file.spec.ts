@@ -16,7 +16,7 @@ const file = {
     ],
   ],
 };
-const complaints = (change: object) =>
+const problemsOf = (change: object) =>
   KeypointFile.safeParse({ ...file, ...change }).error?.issues.map((issue) => [
     issue.path.join('.'),
     issue.message,
@@ -63,6 +63,6 @@ describe('a keypoint file', () => {
       /coordinates are pixels/,
     ],
   ])('is refused with the place and the reason: %s', (_name, change, path, message) => {
-    expect(complaints(change)).toContainEqual([path, expect.stringMatching(message)]);
+    expect(problemsOf(change)).toContainEqual([path, expect.stringMatching(message)]);
   });
 });

@@ -110,7 +110,7 @@ export class OutboxRelay {
     let page: OutboxRecord[];
     do {
       page = await source.pending(pageSize, refused.types);
-      this.noteOldest(source, refused.oldest ?? page[0]);
+      this.recordOldest(source, refused.oldest ?? page[0]);
       for (const record of page)
         if (!refused.types.includes(record.type)) await this.publish(source, record, refused);
     } while (page.length > 0);
@@ -120,7 +120,7 @@ export class OutboxRelay {
    * Remembers the age of a source's oldest record. If the source cannot be read, the old value
    * stays.
    */
-  private noteOldest(source: OutboxSource, oldest: OutboxRecord | undefined): void {
+  private recordOldest(source: OutboxSource, oldest: OutboxRecord | undefined): void {
     if (oldest === undefined) this.oldestMs.delete(source);
     else this.oldestMs.set(source, oldest.occurredAt.getTime());
   }

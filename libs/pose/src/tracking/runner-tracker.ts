@@ -110,7 +110,7 @@ export class RunnerTracker {
     for (const candidate of this.candidates)
       candidate.observe(timeS, candidate.isLost ? null : (results.next().value ?? null));
     this.heldFrameCount += 1;
-    this.dropDoubles();
+    this.dropDuplicates();
     const remaining = this.candidates.filter(({ isLost }) => !isLost).length;
     const isDecided =
       this.comparisonStartS === null ||
@@ -129,7 +129,7 @@ export class RunnerTracker {
   /**
    * Removes doubles. Two regions can converge on one person: the region that was found first stays.
    */
-  private dropDoubles(): void {
+  private dropDuplicates(): void {
     this.candidates = this.candidates.filter(
       (candidate, i) =>
         candidate.isLost ||

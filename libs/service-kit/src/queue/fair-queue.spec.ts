@@ -67,7 +67,7 @@ describe('a fair queue', () => {
   });
 
   test('leaves some to owners that come later, and starts queued tasks when others end', async () => {
-    const queue = new FairQueue({ concurrency: 8, maxQueued: 10, leavesSome: true });
+    const queue = new FairQueue({ concurrency: 8, maxQueued: 10, reservesCapacity: true });
     const started: string[] = [];
     const ends: (() => void)[] = [];
     const begin = (owner: string): void =>

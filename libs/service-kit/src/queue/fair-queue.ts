@@ -10,7 +10,7 @@ export interface FairQueueOptions {
    * owner runs at most half of the tasks, a second one half of the rest, and an owner that comes
    * later can start at once. Use it for long tasks. By default, one owner may run all of them.
    */
-  readonly leavesSome?: boolean;
+  readonly reservesCapacity?: boolean;
 }
 
 /** Returns an error with a message for the caller, who may send the same request again. */
@@ -26,7 +26,7 @@ const tooBusy = (maxQueued: number): Unavailable =>
  */
 export class FairQueue {
   private readonly maxQueued: number;
-  private readonly leavesSome: boolean;
+  private readonly reservesCapacity: boolean;
   /** Number of tasks that can start now. */
   private free: number;
   /** Number of running tasks by owner. Owners without any are absent. */
@@ -34,10 +34,10 @@ export class FairQueue {
   /** Queued tasks by owner, the next owner first. Owners without any are absent. */
   private readonly queued = new Map<string, (() => void)[]>();
 
-  constructor({ concurrency, maxQueued, leavesSome = false }: FairQueueOptions) {
+  constructor({ concurrency, maxQueued, reservesCapacity = false }: FairQueueOptions) {
     this.free = concurrency;
     this.maxQueued = maxQueued;
-    this.leavesSome = leavesSome;
+    this.reservesCapacity = reservesCapacity;
   }
 
   /**
@@ -58,7 +58,7 @@ export class FairQueue {
   }
 
   private canStart(owner: string): boolean {
-    const kept = this.leavesSome ? (this.running.get(owner) ?? 0) : 0;
+    const kept = this.reservesCapacity ? (this.running.get(owner) ?? 0) : 0;
     return this.free > kept;
   }
 

@@ -23,7 +23,7 @@ export interface ClipProbe {
    */
   rateHz: number;
   /** True if frame intervals vary by more than rounding explains. */
-  variableRate: boolean;
+  hasVariableRate: boolean;
   /** Presentation times in order, strictly increasing, as stored. The first need not be 0. */
   frameTimesS: number[];
   /** Frames at which decoding can begin, as indices into frameTimesS. */

@@ -95,18 +95,18 @@ function bitDepthOf(pixelFormat: string): number {
 function timingOf(
   clip: OpenClip,
   limits: ClipLimits,
-): Pick<ClipProbe, 'durationS' | 'rateHz' | 'variableRate' | 'frameTimesS' | 'keyFrames'> {
+): Pick<ClipProbe, 'durationS' | 'rateHz' | 'hasVariableRate' | 'frameTimesS' | 'keyFrames'> {
   requireDuration(statedDurationS(clip), limits);
   const { timesS, keyFrames, lastFrameDurationS } = indexFrames(clip, limits.maxFrames);
   if (timesS.length > limits.maxFrames) throw clipRefusals.tooManyFrames(limits);
   if (timesS.length < 2) throw clipRefusals.tooFewPictures(timesS.length, limits);
-  const { rateHz, variableRate } = frameRate(timesS);
+  const { rateHz, hasVariableRate } = frameRate(timesS);
   if (rateHz > limits.maxRateHz) throw clipRefusals.tooManyFramesPerSecond(rateHz, limits);
   const durationS = timesS.at(-1)! - timesS[0]! + (lastFrameDurationS || 1 / rateHz);
   requireDuration(durationS, limits);
   requireWhole(clip, timesS[0]! + durationS);
   if (durationS < limits.minDurationS) throw clipRefusals.tooShort(durationS, limits);
-  return { durationS, rateHz, variableRate, frameTimesS: timesS, keyFrames };
+  return { durationS, rateHz, hasVariableRate, frameTimesS: timesS, keyFrames };
 }
 
 /**

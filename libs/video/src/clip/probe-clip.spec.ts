@@ -56,7 +56,7 @@ describe('a probe', () => {
       sizeBytes: 1_164_384,
       durationS: 6,
       rateHz: 60,
-      variableRate: false,
+      hasVariableRate: false,
       frameTimesS: timesAt(60, 360),
       keyFrames: [0, 237],
     });
@@ -88,12 +88,12 @@ describe('a probe', () => {
     [
       '240 fps',
       { timesS: timesAt(240, 600) },
-      { rateHz: expect.closeTo(240, 3), variableRate: false, durationS: expect.closeTo(2.5, 3) },
+      { rateHz: expect.closeTo(240, 3), hasVariableRate: false, durationS: expect.closeTo(2.5, 3) },
     ],
     [
       'uneven times',
       { timesS: timesAt(1, 90).map((index) => index / 30 + (index % 5 === 0 ? 0.012 : 0)) },
-      { variableRate: true },
+      { hasVariableRate: true },
     ],
     [
       'a late first frame',

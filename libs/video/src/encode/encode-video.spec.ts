@@ -55,7 +55,7 @@ describe('encodeVideo', () => {
       widthPx: 64,
       heightPx: 48,
       rotationDeg: 0,
-      variableRate: true,
+      hasVariableRate: true,
     });
   });
 

@@ -1,7 +1,7 @@
 import { topics } from '@strideform/contracts';
 import { EventRepeater, Topology } from '@strideform/messaging';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { platformServices } from '../../fault-platform/edges.ts';
+import { platformServices } from '../../fault-platform/fault-proxies.ts';
 import type { FaultRow } from './fault-row.ts';
 
 const answersLostS = 20;
@@ -13,7 +13,7 @@ const frozenRow = (name: string, lastsS: number): FaultRow => ({
   isQuick: false,
   run: async (scene) => {
     scene.platform.signalKafka('SIGSTOP');
-    scene.goOn();
+    scene.continueWork();
     await sleep(lastsS * 1000);
     scene.platform.signalKafka('SIGCONT');
   },
@@ -30,7 +30,7 @@ const everyEventTwice: FaultRow = {
     const topology = new Topology();
     try {
       await repeater.listen(topics.map((topic) => topology.main(topic)));
-      scene.goOn();
+      scene.continueWork();
       let isOver = false;
       const ended = scene
         .untilCallersAreDone()
@@ -55,7 +55,7 @@ export const brokerRows: readonly FaultRow[] = [
     title: 'Kafka is killed and comes back after 5 s',
     isQuick: true,
     run: async (scene) => {
-      scene.goOn();
+      scene.continueWork();
       await scene.platform.killKafka(5);
     },
   },
@@ -66,11 +66,11 @@ export const brokerRows: readonly FaultRow[] = [
     title: `Kafka stores messages and its answers are lost for ${answersLostS} s`,
     isQuick: false,
     run: async (scene) => {
-      const { edges } = scene.platform;
-      for (const service of platformServices) edges.of(service).kafka.loseAnswersTo('produce');
-      scene.goOn();
+      const { proxies } = scene.platform;
+      for (const service of platformServices) proxies.of(service).kafka.loseAnswersTo('produce');
+      scene.continueWork();
       await sleep(answersLostS * 1000);
-      for (const service of platformServices) edges.of(service).kafka.loseNoAnswers();
+      for (const service of platformServices) proxies.of(service).kafka.loseNoAnswers();
     },
   },
   everyEventTwice,

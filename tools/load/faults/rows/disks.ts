@@ -14,7 +14,7 @@ export const diskRows: readonly FaultRow[] = [
       const ended = first.sessions[0]!;
       await first.untilEnded(ended);
       const full = scene.platform.scratchDisk.keepFull(fullS);
-      scene.goOn();
+      scene.continueWork();
       // An export is written to the disk before it is sent.
       const exported = first.numbersOf(ended);
       await Promise.all([full, exported]);

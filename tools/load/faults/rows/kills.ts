@@ -3,10 +3,10 @@ import { StoredData } from '@strideform/testing/servers';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownCpuS } from '../../platform/process-cpu.ts';
-import { platformServices } from '../../fault-platform/edges.ts';
+import { platformServices } from '../../fault-platform/fault-proxies.ts';
 import type { FaultPlatform } from '../../fault-platform/fault-platform.ts';
 import type { FaultRow } from './fault-row.ts';
-import { untilNone } from '../../fault-platform/invariants.ts';
+import { retryUntilNoProblem } from '../../fault-platform/invariants.ts';
 import { createTenant, type Scene } from '../../fault-platform/scene.ts';
 import { ServiceKill } from './service-kill.ts';
 import type { StoreCall } from '../../fault-platform/store-calls.ts';
@@ -33,7 +33,7 @@ const removeSession: Task = async ({ tenants: [tenant], platform }) => {
   await tenant.delete(sessionId);
   const stored = await StoredData.open(platform.environment);
   try {
-    const [problem] = await untilNone(removedWithinS, async () => {
+    const [problem] = await retryUntilNoProblem(removedWithinS, async () => {
       const found = await stored.findUnder(`tenants/${tenant.tenantId}/`, sessionId);
       return found.length === 0 ? null : `left of ${sessionId}: ${found.join(', ')}`;
     });
@@ -45,7 +45,7 @@ const removeSession: Task = async ({ tenants: [tenant], platform }) => {
 
 /** Returns the kinds of calls that a service makes each time that a task is done. */
 async function kindsOf(scene: Scene, service: ServiceName, task: Task): Promise<string[]> {
-  const { calls } = scene.platform.edges.of(service);
+  const { calls } = scene.platform.proxies.of(service);
   const first = await calls.kindsDuring(() => task(scene));
   const again = await calls.kindsDuring(() => task(scene));
   return first.filter((kind) => again.includes(kind));
@@ -57,13 +57,13 @@ async function kindsOf(scene: Scene, service: ServiceName, task: Task): Promise<
  */
 async function killAtEachCall(scene: Scene, service: ServiceName, task: Task): Promise<string[]> {
   const { platform } = scene;
-  const { calls } = platform.edges.of(service);
+  const { calls } = platform.proxies.of(service);
   const kinds = await kindsOf(scene, service, task);
   for (const kind of kinds) {
     const kill = new ServiceKill(platform, service);
     calls.loseNextAnswer((call: StoreCall) => call.kind === kind, kill.now);
     await task(scene);
-    calls.watchNoLonger();
+    calls.stopWatching();
     if (kill.count === 0) throw new Error(`${service} made no call "${kind}" this time.`);
     await kill.untilBack();
   }
@@ -160,7 +160,7 @@ const killerClip: FaultRow = {
   run: async (scene) => {
     const { platform, answers, clip } = scene;
     const tenant = await createTenant(platform, clip, 'Sender of a killer', answers);
-    const { calls } = platform.edges.of('inference');
+    const { calls } = platform.proxies.of('inference');
     const kill = new ServiceKill(platform, 'inference');
     const sessionId = await tenant.send();
     const isItsClip = ({ request }: StoreCall): boolean =>
@@ -170,9 +170,9 @@ const killerClip: FaultRow = {
       calls.loseNextAnswer(isItsClip, killEachTime);
     };
     calls.loseNextAnswer(isItsClip, killEachTime);
-    scene.goOn();
+    scene.continueWork();
     const { status, error } = await tenant.untilEnded(sessionId);
-    calls.watchNoLonger();
+    calls.stopWatching();
     await kill.untilBack();
     if (status !== 'failed' || kill.count !== killsOfOneMessage)
       throw new Error(`After ${kill.count} kills the session is ${status} (${error?.code}).`);

@@ -96,11 +96,11 @@ const longSession: FaultRow = {
       const tenant = await createTenant(platform, clip, 'Sender of a long clip', answers);
       const sessionId = await tenant.send();
       await tenant.untilInStage(sessionId, 'pose');
-      await platform.edges.set('s3', 'refused');
-      scene.goOn();
+      await platform.proxies.set('s3', 'refused');
+      scene.continueWork();
       await sleep(refusedS * 1000);
       const waiting = await countWaiting(platform.telemetryUrls.inference);
-      await platform.edges.set('s3', 'none');
+      await platform.proxies.set('s3', 'none');
       if (waiting < waitingSegments) throw new Error(`Only ${waiting} segments waited.`);
       const { status, error } = await tenant.untilEnded(sessionId);
       if (status !== 'succeeded') throw new Error(`The long session is ${status}: ${error?.code}`);

@@ -18,10 +18,10 @@ const silentNeighbour: FaultRow = {
   title: `All services fall silent to their gRPC callers for ${silentS} s`,
   isQuick: false,
   run: async (scene) => {
-    await scene.platform.edges.setGrpc('silence');
-    scene.goOn();
+    await scene.platform.proxies.setGrpc('silence');
+    scene.continueWork();
     await sleep(silentS * 1000);
-    await scene.platform.edges.setGrpc('none');
+    await scene.platform.proxies.setGrpc('none');
   },
 };
 
@@ -39,7 +39,7 @@ const wrongClock = (name: string, shift: string, minutes: number): FaultRow => (
       shiftedServices.map((service) => scene.platform.startReplica(service, settings)),
     );
     try {
-      scene.goOn();
+      scene.continueWork();
       await sleep(shiftedForS * 1000);
       const handled = await Promise.all(replicas.map((replica) => replica.handledMessages()));
       if (handled.includes(0)) throw new Error('A replica with a wrong clock got no work.');
@@ -58,7 +58,7 @@ const rebalances: FaultRow = {
   run: async (scene) => {
     const brokers = scene.platform.environment['KAFKA_BROKERS']!.split(',');
     const groupId = new Topology().group('inference');
-    scene.goOn();
+    scene.continueWork();
     const startMs = Date.now();
     const stepMs = minuteMs / (2 * joins);
     const untilStep = (step: number) => sleep(Math.max(0, startMs + step * stepMs - Date.now()));

@@ -2,7 +2,7 @@ import { connect } from '@strideform/persistence';
 import pTimeout from 'p-timeout';
 import type { Fault, StoreRefusal } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StoreName } from '../../fault-platform/edges.ts';
+import type { StoreName } from '../../fault-platform/fault-proxies.ts';
 import type { FaultRow } from './fault-row.ts';
 
 const refusesS = 30;
@@ -32,10 +32,10 @@ const storeRow = ({ store, fault, lastsS, isQuick = false, ...named }: StoreFaul
   ...named,
   isQuick,
   run: async (scene) => {
-    await scene.platform.edges.set(store, fault);
-    scene.goOn();
+    await scene.platform.proxies.set(store, fault);
+    scene.continueWork();
     await sleep(lastsS * 1000);
-    await scene.platform.edges.set(store, 'none');
+    await scene.platform.proxies.set(store, 'none');
   },
 });
 
@@ -44,9 +44,9 @@ const refusingRow = (name: string, title: string, refusal: StoreRefusal): FaultR
   title,
   isQuick: false,
   run: async (scene) => {
-    const { store } = scene.platform.edges;
+    const { store } = scene.platform.proxies;
     store.refusal = refusal;
-    scene.goOn();
+    scene.continueWork();
     await sleep(refusesS * 1000);
     store.refusal = 'none';
   },
@@ -62,7 +62,7 @@ const fullPastDeadlines: FaultRow = {
   isQuick: false,
   run: async (scene) => {
     const { platform, tenants } = scene;
-    const { store } = platform.edges;
+    const { store } = platform.proxies;
     store.refusal = 'full';
     const connection = await connect(platform.environment['MONGODB_URI']!);
     try {
@@ -74,7 +74,7 @@ const fullPastDeadlines: FaultRow = {
     } finally {
       await connection.close();
     }
-    scene.goOn();
+    scene.continueWork();
     await sleep(fullS * 1000);
     store.refusal = 'none';
   },
@@ -85,9 +85,9 @@ const withoutPrimary: FaultRow = {
   title: `MongoDB has no primary for ${refusesS} s`,
   isQuick: false,
   run: async (scene) => {
-    const { primary } = scene.platform.edges;
+    const { primary } = scene.platform.proxies;
     primary.isOn = true;
-    scene.goOn();
+    scene.continueWork();
     await sleep(refusesS * 1000);
     primary.isOn = false;
   },
@@ -99,11 +99,11 @@ const gatewayWithoutMongo: FaultRow = {
   title: `MongoDB refuses the gateway's connections for ${gatewayWaitsS} s`,
   isQuick: false,
   run: async (scene) => {
-    const { edges } = scene.platform;
-    await edges.set('mongo', 'refused', ['gateway']);
-    scene.goOn();
+    const { proxies } = scene.platform;
+    await proxies.set('mongo', 'refused', ['gateway']);
+    scene.continueWork();
     await sleep(gatewayWaitsS * 1000);
-    await edges.set('mongo', 'none', ['gateway']);
+    await proxies.set('mongo', 'none', ['gateway']);
   },
 };
 
@@ -118,20 +118,20 @@ const silentInDownload: FaultRow = {
   title: `S3 falls silent in the middle of a download for ${silentS} s`,
   isQuick: false,
   run: async (scene) => {
-    const { edges } = scene.platform;
-    const { calls } = edges.of('inference');
+    const { proxies } = scene.platform;
+    const { calls } = proxies.of('inference');
     await scene.untilSessionsEnd();
     const silenced = new Promise<void>((resolve, reject) =>
       calls.afterNextAnswer(
         ({ kind }) => kind.startsWith('GET'),
-        () => void edges.set('s3', 'silence').then(resolve, reject),
+        () => void proxies.set('s3', 'silence').then(resolve, reject),
       ),
     );
-    scene.goOn();
+    scene.continueWork();
     const complaint = `inference fetched no clip within ${downloadWithinS} s.`;
     await pTimeout(silenced, { milliseconds: downloadWithinS * 1000, message: complaint });
     await sleep(silentS * 1000);
-    await edges.set('s3', 'none');
+    await proxies.set('s3', 'none');
   },
 };
 

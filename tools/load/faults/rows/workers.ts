@@ -19,7 +19,7 @@ const killedRow = (service: ServiceName, isQuick = false): FaultRow => ({
   isQuick,
   endsGateways: service === 'gateway',
   run: async (scene) => {
-    scene.goOn();
+    scene.continueWork();
     await scene.platform.killService(service);
   },
 });
@@ -30,7 +30,7 @@ const frozenRow = (service: ServiceName): FaultRow => ({
   isQuick: false,
   run: async (scene) => {
     scene.platform.signal(service, 'SIGSTOP');
-    scene.goOn();
+    scene.continueWork();
     await sleep(frozenS * 1000);
     scene.platform.signal(service, 'SIGCONT');
   },
@@ -48,9 +48,9 @@ const diesAfter = ({ service, name, request }: KafkaDeath): FaultRow => ({
   title: `${service} is killed between ${name} and its note of it`,
   isQuick: false,
   run: async (scene) => {
-    const { kafka } = scene.platform.edges.of(service);
+    const { kafka } = scene.platform.proxies.of(service);
     const carriedOut = new Promise<void>((resolve) => kafka.loseAnswersTo(request, resolve));
-    scene.goOn();
+    scene.continueWork();
     const complaint = `${service} asked Kafka for no ${request} within ${requestWithinS} s.`;
     await pTimeout(carriedOut, { milliseconds: requestWithinS * 1000, message: complaint });
     kafka.loseNoAnswers();
@@ -74,10 +74,10 @@ const threadsKilled: FaultRow = {
     const sessionId = first.sessions[0]!;
     await first.untilEnded(sessionId);
     const kill = new ServiceKill(platform, 'threads');
-    platform.edges
+    platform.proxies
       .of('threads')
       .calls.loseNextAnswer(({ kind }) => kind === 'findAndModify threads', kill.now);
-    scene.goOn();
+    scene.continueWork();
     await first.readComments(sessionId);
     await kill.untilBack();
   },

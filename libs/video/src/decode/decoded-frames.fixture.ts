@@ -8,7 +8,7 @@ import type { FrameRange } from './frame-source.ts';
 import type { VideoFrame } from './video-frame.ts';
 
 /** The part of a decoded frame that tests compare. */
-export interface SeenFrame {
+export interface DecodedFrame {
   index: number;
   timeS: number;
   /** Number that the picture shows. */
@@ -18,8 +18,8 @@ export interface SeenFrame {
 }
 
 /** Decodes a clip, or a range of it. */
-export async function see(path: string, range?: FrameRange): Promise<SeenFrame[]> {
-  const seen: SeenFrame[] = [];
+export async function decodedFrames(path: string, range?: FrameRange): Promise<DecodedFrame[]> {
+  const seen: DecodedFrame[] = [];
   for await (const frame of decodeFrames(path, range)) {
     const {
       index,

@@ -18,7 +18,7 @@ export type StoreName = 'kafka' | 'mongo' | 's3';
 /** Services that others call by gRPC. */
 const calledServices = ['ingest', 'metrics', 'report', 'threads'] as const;
 
-interface ServiceEdges {
+interface ServiceProxies {
   readonly kafka: KafkaProxy;
   readonly mongo: TcpProxy;
   readonly s3: TcpProxy;
@@ -29,9 +29,9 @@ interface ServiceEdges {
 type Environment = Readonly<Record<string, string>>;
 
 /** A proxy between each service and each store, so that a fault can affect a single service. */
-export class Edges {
+export class FaultProxies {
   private constructor(
-    private readonly edges: ReadonlyMap<ServiceName, ServiceEdges>,
+    private readonly proxies: ReadonlyMap<ServiceName, ServiceProxies>,
     /** Proxies in front of each service that others call. */
     private readonly grpc: ReadonlyMap<string, TcpProxy>,
     private readonly direct: Environment,
@@ -43,16 +43,16 @@ export class Edges {
   ) {}
 
   /** @param direct the stores' real addresses, as services get them */
-  static async before(direct: Environment): Promise<Edges> {
+  static async before(direct: Environment): Promise<FaultProxies> {
     const kafka = direct['KAFKA_BROKERS']!;
     const mongo = new URL(direct['MONGODB_URI']!).host;
     const primary = new MongoWithoutPrimary();
     const store = await RefusingStore.before(direct['S3_ENDPOINT']!);
-    const edges = new Map<ServiceName, ServiceEdges>();
+    const proxies = new Map<ServiceName, ServiceProxies>();
     for (const service of platformServices) {
       const calls = new StoreCalls();
       const mongoFilter = () => chain(calls.mongoFilter(), primary.createFilter());
-      edges.set(service, {
+      proxies.set(service, {
         kafka: await KafkaProxy.before(kafka),
         mongo: await TcpProxy.before(mongo, mongoFilter),
         s3: await TcpProxy.before(store.address, calls.s3Filter),
@@ -62,7 +62,7 @@ export class Edges {
     const grpc = new Map<string, TcpProxy>();
     for (const service of calledServices)
       grpc.set(service, await TcpProxy.before(direct[grpcVariable(service)]!));
-    return new Edges(edges, grpc, direct, primary, store);
+    return new FaultProxies(proxies, grpc, direct, primary, store);
   }
 
   /** Returns the stores' addresses for each service, which are those of its proxies. */
@@ -71,8 +71,8 @@ export class Edges {
     return Object.fromEntries(all) as Record<ServiceName, Record<string, string>>;
   }
 
-  of(service: ServiceName): ServiceEdges {
-    return this.edges.get(service)!;
+  of(service: ServiceName): ServiceProxies {
+    return this.proxies.get(service)!;
   }
 
   /** Makes a fault between a store and some services, by default all services. */
@@ -90,19 +90,19 @@ export class Edges {
   }
 
   /** Ends every fault. */
-  async heal(): Promise<void> {
+  async endFaults(): Promise<void> {
     this.primary.isOn = false;
     this.store.refusal = 'none';
     await this.setGrpc('none');
-    for (const { kafka, mongo, s3, calls } of this.edges.values()) {
-      calls.watchNoLonger();
+    for (const { kafka, mongo, s3, calls } of this.proxies.values()) {
+      calls.stopWatching();
       kafka.loseNoAnswers();
       await Promise.all([kafka.set('none'), mongo.set('none'), s3.set('none')]);
     }
   }
 
   async close(): Promise<void> {
-    for (const { kafka, mongo, s3 } of this.edges.values())
+    for (const { kafka, mongo, s3 } of this.proxies.values())
       await Promise.all([kafka.close(), mongo.close(), s3.close()]);
     await Promise.all([...this.grpc.values()].map((proxy) => proxy.close()));
     this.store.close();
