@@ -39,7 +39,7 @@ const isAlive = (pid) => {
   }
 };
 
-describe('a process that is asked to end', () => {
+describe('a process that gets a signal', () => {
   let folder;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'strideform-signals-'));

@@ -84,7 +84,7 @@ describe('a registry', () => {
       expect(await architectureFor(gateway!.reference, platform)).toBe(platform);
   });
 
-  test('has an index of one image where only one machine made any', async () => {
+  test('has an index of one image if only one machine made an image', async () => {
     for (const reference of references()) await sendImage(reference, 'amd64');
     const images = await joinImages(client, references(), revision);
     expect(images.map(({ architectures }) => Object.keys(architectures))).toEqual([
@@ -113,7 +113,7 @@ describe('a registry', () => {
     await expect(joinImages(client, [gateway!], revision)).rejects.toThrow('built from decade');
   });
 
-  test('is found to have a version by any image, chart or files of it', async () => {
+  test('has a version if it has any image, chart or files of it', async () => {
     const published = (): Promise<void> => requireUnpublished(client, registry, version);
     await expect(published()).resolves.toBeUndefined();
     const files = join(folder, 'files');
@@ -132,7 +132,7 @@ describe('a registry', () => {
     }
   });
 
-  test('that does not answer is not taken for one without the version', async () => {
+  test('that does not answer does not count as one without the version', async () => {
     await registry.stop();
     await expect(requireUnpublished(client, registry, version)).rejects.toThrow('refused');
   });

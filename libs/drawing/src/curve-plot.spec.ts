@@ -15,7 +15,7 @@ describe('the axis of angles', () => {
     expect(angleAxisOf([-12.5, 31]).ticks).toEqual([-20, -10, 0, 10, 20, 30, 40]);
   });
 
-  test('does not blow up the noise of a flat curve', () => {
+  test('does not enlarge the noise of a flat curve', () => {
     expect(angleAxisOf([5.1, 8.4])).toMatchObject({ low: 5, high: 25 });
     expect(angleAxisOf([7, 7])).toMatchObject({ low: 5, high: 25 });
   });
@@ -40,7 +40,7 @@ describe('the plot of a curve', () => {
     expect([plot.yOf(0), plot.yOf(20)]).toEqual([70, 20]);
   });
 
-  test('breaks off where nothing was measured', () => {
+  test('is interrupted where nothing was measured', () => {
     expect(linePath([0, 20, null, 10], plot)).toBe('M10.00 70.00L11.00 20.00M13.00 45.00');
     expect(linePath([null, null], plot)).toBe('');
   });
@@ -53,7 +53,7 @@ describe('the plot of a curve', () => {
   });
 });
 
-test('marks are gathered into stretches', () => {
+test('consecutive marks form stretches', () => {
   expect(stretchesOf([true, true, false, false, true])).toEqual([
     [0, 1],
     [4, 4],

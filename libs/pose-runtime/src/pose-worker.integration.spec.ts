@@ -82,7 +82,7 @@ describePrepared(
       }
     }, 60_000);
 
-    test('gives nearly the same keypoints whichever segment a frame belongs to', async () => {
+    test('gives nearly the same keypoints for a frame in any segment', async () => {
       const segments = worker();
       const whole = await segments.estimate({
         clipPath,

@@ -25,7 +25,7 @@ const colours: [string, readonly number[], readonly number[]][] = [
 ];
 
 describe('blending pixels onto a picture', () => {
-  test.each(colours)('gives %s as BT.709 states it', (_, rgb, [y, u, v]) => {
+  test.each(colours)('gives %s as BT.709 defines it', (_, rgb, [y, u, v]) => {
     const picture = plain(100, 90, 160);
     blendOnto(picture, sheet([...rgb, 255]), 4, whole);
     expect([picture.y[5], picture.u[3], picture.v[3]]).toEqual([y, u, v]);

@@ -23,7 +23,7 @@ const problemsOf = (change: object) =>
   ]) ?? [];
 
 describe('a keypoint file', () => {
-  test('is read as it was written, with the light or, as older ones are, without', () => {
+  test('is read unchanged, with light or, in older files, without', () => {
     expect(KeypointFile.parse(file)).toEqual(file);
     const lit = { ...file, light: [[0.1, 0.02, 41], null] };
     expect(KeypointFile.parse(lit)).toEqual(lit);

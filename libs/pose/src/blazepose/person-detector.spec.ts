@@ -26,7 +26,7 @@ function output(
 }
 
 describe('detectorAnchors', () => {
-  test('are 2254: two a cell at strides 8 and 16, six at 32', () => {
+  test('are 2254: two per cell at strides 8 and 16, six at 32', () => {
     const anchors = detectorAnchors();
     expect(anchors).toHaveLength(28 * 28 * 2 + 14 * 14 * 2 + 7 * 7 * 6);
     expect([

@@ -29,7 +29,7 @@ const look = (...[limb, background, options]: Parameters<typeof scene>) =>
   runnerLight(scene(limb, background, options), standing(100), blazeposeSkeleton)!;
 
 describe('the light on a runner', () => {
-  test('has as contrast how far the limbs differ from the background next to them, whichever is lighter', () => {
+  test('has the same contrast for lighter and for darker limbs than the background next to them', () => {
     expect(look(grey(60), () => grey(150))).toEqual({ blackShare: 0, blownShare: 0, contrast: 90 });
     expect(look(grey(150), () => grey(60)).contrast).toBe(90);
   });
@@ -38,7 +38,7 @@ describe('the light on a runner', () => {
     expect(look([100, 98, 168], () => grey(100)).contrast).toBeCloseTo(50, 6);
   });
 
-  test('takes its contrast from the side that differs more: the other leg may lie on the other side', () => {
+  test('takes its contrast from the side that differs more: the other leg may be on the other side', () => {
     expect(look(grey(60), (x) => grey(x < 100 ? 60 : 150)).contrast).toBe(90);
   });
 
@@ -49,7 +49,7 @@ describe('the light on a runner', () => {
     expect(look(grey(12), () => grey(100)).blackShare).toBe(0);
   });
 
-  test('is in full range whatever the coded range, and works on pictures that are stored rotated', () => {
+  test('is in full range for both coded ranges, and works on pictures that are stored rotated', () => {
     expect(look(grey(235), () => grey(16), { fullRange: false })).toEqual({
       blackShare: 0,
       blownShare: 1,

@@ -15,7 +15,7 @@ describe('a request', () => {
     return new Response(new Uint8Array(body), { headers: type }).formData();
   }
 
-  test('that opens a session is a form with the clip', async () => {
+  test('that creates a session is a form with the clip', async () => {
     api.willAnswer(json({ session_id: 'ses_1', title: 'Run' }));
     const video = new File(['the clip'], 'run.mov', { type: 'video/quicktime' });
     await api.client().sessions.create({
@@ -39,7 +39,7 @@ describe('a request', () => {
     });
   });
 
-  test('that opens a session may take longer than others', async () => {
+  test('that creates a session may take longer than others', async () => {
     const late = json({ session_id: 'ses_1', title: 'Run' });
     api.willAnswer((response, request) => void setTimeout(() => late(response, request), 300));
     const client = api.client({ timeoutMs: 100, maxRetries: 0 });
@@ -48,7 +48,7 @@ describe('a request', () => {
     await expect(client.users.retrieve('anna')).rejects.toMatchObject({ code: 'timeout' });
   });
 
-  test('has no key where the client has none', async () => {
+  test('has no key if the client has none', async () => {
     api.willAnswer(json({ title: 'Run', findings: [], metrics: {} }));
     const client = new Strideform({ apiKey: null, baseUrl: api.url });
     expect((await client.sharedReports.retrieve('abc')).title).toBe('Run');

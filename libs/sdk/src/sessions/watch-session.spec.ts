@@ -65,7 +65,7 @@ describe('waiting for a session', () => {
     ]);
   });
 
-  test('polls while there is no stream at all, and reports each state once', async () => {
+  test('polls while there is no stream, and reports each state once', async () => {
     const half = session(state('processing', 0.5));
     api.willAnswer(problem(500), half, cut, half, problem(429), session(ended), session(ended));
     expect((await wait()).progress).toEqual([0.5, 1]);
@@ -139,7 +139,7 @@ describe('waiting for a session', () => {
     await expect(polling).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  test('gives each state to its caller, and closes the stream when the caller stops', async () => {
+  test('yields each state to its caller, and closes the stream when the caller stops', async () => {
     const closed = new Promise<void>((resolve) => {
       api.willAnswer((response) => {
         response.once('close', resolve);

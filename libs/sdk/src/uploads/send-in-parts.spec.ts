@@ -69,7 +69,7 @@ describe('sending a clip in parts', () => {
     expect(progress.at(-1)!.sentBytes).toBe(content.length);
   });
 
-  test('reports the bytes of parts on their way where the caller sends these', async () => {
+  test('reports the bytes of parts in flight if the caller sends these', async () => {
     const sent: number[] = [];
     faults.set(2, [problem(503, {}, { 'retry-after': '0' })]);
     await api.client().uploads.send(clip, {
@@ -92,7 +92,7 @@ describe('sending a clip in parts', () => {
     expect(puts()).toHaveLength(5);
   });
 
-  test('breaks off with the id that continues it, and then sends only what is missing', async () => {
+  test('fails with the id that continues it, and then sends only the missing parts', async () => {
     faults.set(3, [problem(403)]);
     const failure = await api
       .client()
@@ -138,7 +138,7 @@ describe('sending a clip in parts', () => {
     expect(stored.size).toBe(0);
   });
 
-  test('says that the clip is an MP4 where nothing else is known', async () => {
+  test('sends the type video/mp4 if the type is unknown', async () => {
     await api.client().uploads.send(new Blob([content]));
     expect(JSON.parse(String(api.received[0]!.body))).toMatchObject({
       content_type: 'video/mp4',

@@ -19,7 +19,7 @@ test.each([
   ['a refusal', new Conflict('changed'), false],
   ['any other error', new Error('no'), false],
   ['no error', 'away', false],
-])('%s is an outage or not', (_case, error, expected) => {
+])('decides if %s is an outage', (_case, error, expected) => {
   expect(isOutage(error)).toBe(expected);
 });
 

@@ -55,7 +55,7 @@ describe('startService', () => {
     },
   );
 
-  test('it sweeps away the temporary files of a killed service', async () => {
+  test('it removes the temporary files of a killed service', async () => {
     const killed = runScript(
       `${service('')} log.info({ folder: kit.makeScratchFolder('clips') }, 'at work');`,
     );
@@ -122,7 +122,7 @@ describe('startService', () => {
     expect(run.lines.at(-1)).toMatchObject({ level: 'fatal', service: 'ingest', err: { message } });
   });
 
-  test('a service that cannot start says why once and exits with 1', async () => {
+  test('a service that cannot start logs the reason once and exits with 1', async () => {
     const run = runScript(`
       class Probe { async onModuleInit() { throw new Error('MongoDB cannot be reached'); } }
       setInterval(() => undefined, 1000);

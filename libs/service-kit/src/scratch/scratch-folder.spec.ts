@@ -34,7 +34,7 @@ async function sweep(): Promise<string[]> {
 }
 
 describe('a scratch folder', () => {
-  test('of a killed process is swept away, and folders of living processes are not', async () => {
+  test('of a killed process is removed, and folders of living processes are not', async () => {
     const [killed, living] = [await owner(), await owner()];
     killed.run.child.kill('SIGKILL');
     await killed.run.exitCode;
@@ -50,7 +50,7 @@ describe('a scratch folder', () => {
     expect(existsSync(dirname(living.folder))).toBe(false);
   });
 
-  test('goes with its process, however the process ends', async () => {
+  test('is removed with its process, for any end of the process', async () => {
     for (const end of ['', 'process.exit(3);']) {
       const { run, folder } = await owner(end);
       await run.exitCode;

@@ -43,7 +43,7 @@ const refusal = (code: ClipRefusedCode, detail: RegExp): unknown =>
   expect.objectContaining({ name: 'ClipRefused', code, detail: expect.stringMatching(detail) });
 
 describe('a probe', () => {
-  test('reports what the demo clip is', async () => {
+  test('reports the facts about the demo clip', async () => {
     expect(await probeClip(demoClip)).toEqual({
       container: 'mp4',
       videoCodec: 'h264',
@@ -104,7 +104,7 @@ describe('a probe', () => {
     expect(await inspect(make(name.replaceAll(' ', '-'), recipe))).toMatchObject(facts);
   });
 
-  test('says when the pictures are interlaced', async () => {
+  test('reports interlaced pictures', async () => {
     makeClip(folder.at('interlaced.mp4'), {
       encoder: 'libx264',
       container: 'mp4',
@@ -301,7 +301,7 @@ describe('a clip is refused as too short', () => {
 });
 
 describe('a damaged clip', () => {
-  test('that crashes the decoder is refused as unreadable, but not for certain', () => {
+  test('that crashes the decoder is refused as unreadable, but not with certainty', () => {
     expect(refusalFor(new GuardedTaskFailed('crashed', 'SIGSEGV'))).toMatchObject({
       code: 'unreadable_video',
       detail: expect.stringMatching(/damaged/),
@@ -310,7 +310,7 @@ describe('a damaged clip', () => {
     expect(refusalFor(new GuardedTaskFailed('memory', 'it holds too much')).isCertain).toBe(true);
   });
 
-  test('is reported or refused, whatever bytes of it are overwritten', async () => {
+  test('is reported or refused, with any bytes overwritten', async () => {
     const whole = await readFile(folder.at('plain.mp4'));
     const child = new GuardedChild<ClipLimits, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),

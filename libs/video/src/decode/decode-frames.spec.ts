@@ -160,7 +160,7 @@ describe('decodeFrames', () => {
       });
   });
 
-  test('refuses a clip whose pictures change their size, once the consumer asks for the first of them', async () => {
+  test('refuses a clip whose pictures change their size, once the consumer requests the first of them', async () => {
     const path = folder.at('two-sizes.webm');
     makeClip(path, {
       encoder: 'libvpx',

@@ -86,7 +86,7 @@ describe('frames to be shown', () => {
     [90, [2, 0, 3, 1]],
     [180, [3, 2, 1, 0]],
     [270, [1, 3, 0, 2]],
-  ])('stand upright when stored turned by %i°', async (rotationDeg, from) => {
+  ])('are upright when stored turned by %i°', async (rotationDeg, from) => {
     const { stored, shown, facts } = await firstFrame({ rotationDeg }, 1000);
     expect(Math.max(...stored) - Math.min(...stored)).toBeGreaterThan(10);
     shown.forEach((luma, quarter) =>
@@ -100,7 +100,7 @@ describe('frames to be shown', () => {
     });
   });
 
-  test('are no larger than asked for, in proportion and with even sides', async () => {
+  test('are not larger than requested, in proportion and with even sides', async () => {
     const { stored, shown, facts } = await firstFrame(
       { widthPx: 256, heightPx: 144, rotationDeg: 90 },
       102,
@@ -152,7 +152,7 @@ describe('frames to be shown', () => {
     }
   });
 
-  test('can be encoded as they are', async () => {
+  test('can be encoded unchanged', async () => {
     const [source, target] = [folder.at('source.mp4'), folder.at('target.mp4')];
     makeClip(source, {
       encoder: 'libx264',

@@ -51,7 +51,7 @@ describe('the edits that a file states', () => {
     expect(await countEdits(await write(...boxes))).toBe(expected);
   });
 
-  test('are not looked for without end', async () => {
+  test('are searched only up to a limit', async () => {
     const boxes = Array<Buffer>(20_000).fill(box('free', Buffer.alloc(0)));
     expect(await countEdits(await write(...boxes, box('moov', track(7))))).toBe(0);
   });

@@ -64,7 +64,7 @@ describe('calls to a service of several pods', () => {
     expect(answered().map((count, pod) => count - before[pod]!)).toEqual([50, 50]);
   });
 
-  test('connections that end all the time cost no call', async () => {
+  test('connections that end regularly cost no call', async () => {
     // The interval must not be shorter than the pauses of a busy machine. Otherwise all attempts of
     // a call would be refused.
     await connectTo(3, 0.1);
@@ -73,7 +73,7 @@ describe('calls to a service of several pods', () => {
       await client.get(`ses_${call}`);
   });
 
-  test('a pod that is added gets calls, and a pod that goes costs none', async () => {
+  test('a pod that is added gets calls, and a pod that stops costs none', async () => {
     await connectTo(2, 0.5);
     await callUntilAllAnswer();
     ready.push(await startSampleServer({ connectionMaxS: 0.5 }));

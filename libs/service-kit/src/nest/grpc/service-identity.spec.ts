@@ -185,7 +185,7 @@ describe('services that know each other', () => {
     await expect(failureOf(former)).resolves.toBeInstanceOf(Unavailable);
   });
 
-  test('files that do not fit each other leave the former ones in use', async () => {
+  test('files that do not match leave the former ones in use', async () => {
     const metrics = identityOf('metrics');
     const server = await serverAs(metrics.identity);
     const client = await clientAs(server, identityOf('gateway').identity);
@@ -195,7 +195,7 @@ describe('services that know each other', () => {
     expect(await issuerOf(server)).toBe('first');
   });
 
-  test('a folder without usable files keeps a service from starting', () => {
+  test('a folder without usable files prevents the start', () => {
     const { folder } = identityOf('metrics');
     const other = identityOf('report');
     rmSync(join(folder, 'tls.key'));
