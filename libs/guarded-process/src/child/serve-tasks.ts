@@ -23,6 +23,7 @@ async function run({ id, task, input, files, wantsProgress }: RunRequest): Promi
   };
   try {
     // The URL of a task module comes from the parent process, which runs code of this library.
+    // eslint-disable-next-line loads/openly
     const { default: work } = (await import(task)) as { default: GuardedTask<unknown, unknown> };
     const output = await work(input, { progress, ...files });
     settled = true;

@@ -29,6 +29,7 @@ export interface TransferredError {
 }
 
 // Constructors have different parameters, and none of them is called.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type ErrorClass = abstract new (...values: any[]) => Error;
 
 const knownErrors: readonly ErrorClass[] = [GuardedTaskFailed, TypeError, RangeError];

@@ -51,6 +51,7 @@ async function loadKernel(): Promise<Kernel> {
 /** Caches the module's code before the sandbox makes the cache's files inaccessible. */
 async function cacheCode(module: string): Promise<void> {
   // The URL of one of our own task modules: see `GuardedChild`.
+  // eslint-disable-next-line loads/openly
   await import(module);
   flushCompileCache();
 }

@@ -17,6 +17,7 @@ interface NativeCalls {
 
 // Loaded by `require`, because koffi has no binary for some machines. They have no sandbox, but can
 // compile and run.
+// eslint-disable-next-line loads/openly
 const koffi = createRequire(import.meta.url)('koffi') as NativeCalls;
 const library = koffi.load(null);
 const systemCall = library.func('long syscall(long number, ...)') as SystemCall;
