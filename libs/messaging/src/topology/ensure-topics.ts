@@ -54,7 +54,7 @@ export async function awaitTopics(
     const names = missing.map(({ name }) => name);
     if (performance.now() > giveUpAt)
       throw new Error(
-        `Topics are missing: ${names.join(', ')}. KAFKA_TOPICS is wait: Something else creates the topics: check why it has not created these.`,
+        `Topics are missing: ${names.join(', ')}. KAFKA_TOPICS is wait, so something else must create them: check why it has not.`,
       );
     if (!isLogged) logger.info({ topics: names }, 'waiting for topics from elsewhere');
     isLogged = true;
