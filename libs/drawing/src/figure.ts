@@ -48,7 +48,7 @@ export interface AngleMark {
   readonly at: FigurePoint;
   /** Direction of its first arm in the picture, from the x axis toward the y axis. */
   readonly fromRad: number;
-  /** Shorter turn from the first arm to the second one, in the same sense. */
+  /** Shorter turn from the first arm to the second one, with the same sign. */
   readonly turnRad: number;
   readonly valueDeg: number;
 }

@@ -20,8 +20,8 @@ interface MovingPage {
 /** Time in which a cursor that people can follow moves across a chart, ms. */
 const sweepMs = 2000;
 /**
- * Interval at which usual mice report. The browser does not merge events of its protocol, but
- * merges those of a mouse.
+ * Interval at which a usual mouse reports its position. The browser merges events of a real mouse,
+ * but not those that a test sends.
  */
 const mouseReportsEveryMs = 8;
 const chart = '.curves .u-over';

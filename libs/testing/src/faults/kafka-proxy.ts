@@ -122,7 +122,7 @@ function encodeAddress(host: string, port: number): Buffer {
   return bytes;
 }
 
-/** Joins the pieces of a stream to frames. */
+/** Joins the pieces of a stream into frames. */
 class Frames {
   private rest: Buffer = Buffer.alloc(0);
 
