@@ -32,7 +32,7 @@ export class SignInByProvider {
   constructor(
     private readonly tenants: TenantRepository,
     private readonly providers: IdentityProviderRepository,
-    private readonly begun: PendingSignInRepository,
+    private readonly pending: PendingSignInRepository,
     private readonly openId: OpenIdProvider,
     private readonly sessions: ConsoleSessions,
     private readonly audit: AuditLog,
@@ -54,7 +54,7 @@ export class SignInByProvider {
       const url = await this.openId.signInUrl(provider, secrets, this.returnAddress());
       const token = newRandomToken();
       const expiresAt = new Date(Date.now() + signInTimeLimitS * 1000);
-      await this.begun.add({ tokenHash: hashToken(token), tenantId, ...secrets, expiresAt });
+      await this.pending.add({ tokenHash: hashToken(token), tenantId, ...secrets, expiresAt });
       return { url, token };
     } catch (error) {
       this.logger.warn({ err: error, tenantId }, 'the provider cannot be reached');
@@ -64,7 +64,7 @@ export class SignInByProvider {
 
   /** @param query query of the URL to which the provider redirected the browser */
   async finish(token: string | null, query: string): Promise<OpenedSession | SignInRefusal> {
-    const begun = token && (await this.begun.take(hashToken(token), new Date()));
+    const begun = token && (await this.pending.take(hashToken(token), new Date()));
     if (!begun) return 'expired';
     const { tenantId } = begun;
     const provider = await this.providers.findByTenant(tenantId);

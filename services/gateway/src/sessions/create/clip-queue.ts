@@ -26,7 +26,7 @@ export class ClipQueue {
 
   constructor(@Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_BUFFERS_MB'>) {
     const concurrency = Math.floor((config.UPLOAD_BUFFERS_MB * 1e6) / streamPartBytes);
-    this.queue = new FairQueue({ concurrency, maxQueued, leavesSome: true });
+    this.queue = new FairQueue({ concurrency, maxQueued, reservesCapacity: true });
   }
 
   /** Runs `receive` once a buffer is free. @throws {Unavailable} if no buffer is free in time. */

@@ -17,7 +17,7 @@ interface KeyCheck {
  */
 @Injectable()
 export class ValidKeys {
-  private readonly looks = new Map<string, KeyCheck>();
+  private readonly checks = new Map<string, KeyCheck>();
 
   constructor(
     private readonly authenticate: AuthenticateCaller,
@@ -28,23 +28,23 @@ export class ValidKeys {
   isValid(request: Pick<FastifyRequest, 'headers' | 'cookies'>): Promise<boolean> {
     const { authorization } = request.headers;
     if (authorization !== undefined)
-      return this.known(authorization, () => this.look(authorization));
+      return this.known(authorization, () => this.check(authorization));
     const token = consoleCookie.tokenOf(request);
     if (token === null) return Promise.resolve(false);
     return this.known(token, async () => (await this.consoleSessions.find(token)) !== null);
   }
 
-  private known(credential: string, look: () => Promise<boolean>): Promise<boolean> {
+  private known(credential: string, check: () => Promise<boolean>): Promise<boolean> {
     const now = performance.now();
-    const known = this.looks.get(credential);
+    const known = this.checks.get(credential);
     if (known !== undefined && now - known.startedAtMs < sharedForMs) return known.isValid;
-    const isValid = look();
-    this.looks.set(credential, { startedAtMs: now, isValid });
+    const isValid = check();
+    this.checks.set(credential, { startedAtMs: now, isValid });
     setTimeout(() => this.forget(credential, now), sharedForMs).unref();
     return isValid;
   }
 
-  private async look(authorization: string): Promise<boolean> {
+  private async check(authorization: string): Promise<boolean> {
     try {
       await this.authenticate.execute(authorization);
       return true;
@@ -54,6 +54,6 @@ export class ValidKeys {
   }
 
   private forget(credential: string, startedAtMs: number): void {
-    if (this.looks.get(credential)?.startedAtMs === startedAtMs) this.looks.delete(credential);
+    if (this.checks.get(credential)?.startedAtMs === startedAtMs) this.checks.delete(credential);
   }
 }
