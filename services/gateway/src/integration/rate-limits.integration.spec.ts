@@ -4,7 +4,7 @@ import { describeGateway } from './test-gateway.fixture.ts';
 
 const settings = {
   RATE_LIMIT_WINDOW_S: '3600',
-  // On a busy machine the database may answer late. A gateway that counts alone would then let more
+  // The database may answer late on a busy machine. A gateway that counts alone would then let more
   // requests through.
   RATE_LIMIT_PATIENCE_MS: '30000',
 };

@@ -11,7 +11,7 @@ export class AllowedMethods {
   private readonly router = findMyWay(routerOptions);
   private readonly methods = new Set<HTTPMethod>();
 
-  /** @param url as registered: `/running/sessions/:session_id/` */
+  /** @param url registered path: `/running/sessions/:session_id/` */
   add(methods: string | readonly string[], url: string): void {
     // Static files: a path in the folder may not exist.
     if (url.endsWith('*')) return;
