@@ -41,7 +41,7 @@ export interface LeftOutResults {
   readonly folds: readonly FoldSettings[];
 }
 
-/** Runs of people who are in no fit: their reading needs no left-out map. */
+/** Runs that were not used to fit the map: they need no left-out map. */
 const runsOutsideOfFits = ['footnet-strides', 'bmc-run'] as const satisfies DataSet[];
 
 const noShift: ForceStance = { initialContactS: 0, toeOffS: 0 };
@@ -141,8 +141,8 @@ export const isOfTreadmillFit = ({ dataSet }: LeftOutRow): boolean =>
 export function dataSetTable(rows: readonly LeftOutRow[]): string {
   const groups = [
     ['rbds: raw force, treadmill', (row: LeftOutRow) => row.dataSet.startsWith('rbds')],
-    ['footnet: raw force, treadmill, in no fit', (row) => row.dataSet === 'footnet-strides'],
-    ['bmc: raw force, overground, in no fit', (row) => row.dataSet === 'bmc-run'],
+    ['footnet: raw force, treadmill, not fitted', (row) => row.dataSet === 'footnet-strides'],
+    ['bmc: raw force, overground, not fitted', (row) => row.dataSet === 'bmc-run'],
     ['hd: low-passed force, treadmill', (row) => row.dataSet.startsWith('hd')],
   ] as const satisfies (readonly [string, (row: LeftOutRow) => boolean])[];
   return groupTable(

@@ -18,12 +18,12 @@ Ten men on treadmills with force plates, 33 runs from 2 to 5 m/s. Each man is ju
 knows nothing of him: the settings, the weights and the stated uncertainty of its stance map were
 chosen and fitted on the other nine (nested leave-one-person-out). Each person counts once. Every
 figure is found − true, mean ± SD over people; in brackets is the interval in which the next person
-lies with 95 % (Student's t). An earlier engine was evaluated on nine other men, who were in no fit
-and no choice; the last column shows it.
+lies with 95 % (Student's t). The last column shows the engine before, on nine other men, who were
+used neither to fit nor to choose anything.
 
 The truth itself is uncertain. The force of eight of the ten men was low-passed before it was
-published, by a filter that is not known. *Corrected force* undoes the filter that was first assumed.
-*Best guess* undoes the one that the force's spectrum shows; its contacts are about 6 ± 3 ms shorter.
+published, by an unknown filter. *Corrected force* undoes the filter that was assumed first. *Best
+guess* undoes the filter that the force's spectrum suggests; its contacts are 6 ± 3 ms shorter.
 The map is fitted on the best guess. These references cannot show anything below ± 5 ms.
 `.trim();
 
@@ -36,10 +36,10 @@ Read every figure of this page with these limits in mind:
 - **All participants are men**, on treadmills but for one recording of two steps on the ground.
 - **Not everything is left out.** The body's proportions are means over six of these men. The cues
   of the feet and the bounce, which count for about a fifth, were fitted on three people, of whom
-  hd01 is one. The kind of map and its inputs were designed on these same people. So expect a little
-  less from a new runner.
-- **A pose model adds its own errors**, which rows with pose-like noise only imitate. What it does to
-  rendered bodies is shown below.
+  hd01 is one. The kind of map and its inputs were designed on these same people. So a new runner may
+  get a little less.
+- **A pose model adds its own errors.** Pose-like noise only imitates them, and names no model, so the
+  engine states no uncertainty for it. Rendered bodies through the real model are below.
 
 The recordings: \`hd\` from Hamner & Delp 2013 (published without terms of redistribution; stature
 estimated), \`rbds\` from Fukuchi et al. 2017 (CC BY 4.0), \`footnet\` from FootNet (GPL and LGPL),
@@ -144,7 +144,7 @@ export function peopleSection({ rows, folds }: LeftOutResults): string {
     headTable(at('2 px'), at('pose-like')),
     limitsText,
     '### By kind of recording',
-    'Raw force first, at 60 fps with 2 px noise, by the best guess. Two recordings are in no fit at all.',
+    'Raw force first, at 60 fps with 2 px noise, by the best guess. FootNet and BMC were not used to fit the map.',
     dataSetTable(at('2 px', best)),
     'The same with pose-like noise:',
     dataSetTable(at('pose-like', best)),
