@@ -125,8 +125,8 @@ function noteText(
   { value, notes = [] }: Measured,
 ): string {
   const isPlausible = value >= low && value <= high;
-  const all = isPlausible ? notes : [...notes, reasonFor('implausible', low, high, unit)];
-  return all.map(reasonText).join('; ');
+  const all = isPlausible ? notes : [...notes, reasonFor('implausible', { low, high, unit })];
+  return all.map((reason) => reasonText(reason)).join('; ');
 }
 
 function valuesByFrame(timesS: Float64Array, outcome: MetricOutcome): (number | null)[] {

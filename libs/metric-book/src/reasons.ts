@@ -1,10 +1,10 @@
-import type { Side } from '@strideform/contracts';
+import { fill, type PlaceholderOf, type ValuesOf } from './fill.ts';
 
 /**
  * Why something has no value, and what a reader must know about a value, by code. Notes of answers
  * show these sentences.
  */
-const sentences = {
+export const englishReasons = {
   // What a metric needs.
   no_whole_stride: 'no whole stride was seen',
   scale_not_known: 'the image scale is not known',
@@ -53,7 +53,7 @@ const sentences = {
   runner_stands: 'the runner stands still',
   ground_has_many_heights:
     'on a slope, the ground under a runner who moves through the image has more than one height',
-  side_not_measured: (side: Side) => `the ${side} side was not measured`,
+  side_not_measured: 'the {side} side was not measured',
   sides_have_no_mean:
     'the mean of the sides is not above zero, so their difference is no share of it',
 
@@ -69,14 +69,12 @@ const sentences = {
   both_feet_down: 'negative: both feet are down at once, as in walking',
   power_model: 'model: van Dijk and van Megen (2017)',
   power_model_without_air: 'model: van Dijk and van Megen (2017); air resistance is left out',
-  one_leg: (seen: Side, hidden: Side) =>
-    `of the ${seen} leg; the ${hidden} one is half hidden from the camera`,
-  few_strides: (measured: number, all: number) => `from ${measured} of ${all} strides`,
-  implausible: (low: number, high: number, unit: string) =>
-    `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd(),
+  one_leg: 'of the {seen} leg; the {hidden} one is half hidden from the camera',
+  few_strides: 'from {measured} of {all} strides',
+  implausible: 'outside of the plausible range, {low} to {high} {unit}',
 
   // What a report of the gait lacks.
-  no_stride_of_side: (side: Side) => `no whole stride of the ${side} foot was seen`,
+  no_stride_of_side: 'no whole stride of the {side} foot was seen',
   no_next_stride: 'no whole stride was seen after the one shown',
   knee_not_seen_in_shown_stride: 'the knee was not seen throughout the stride',
   mid_stance_not_found: 'the knee was not seen to bend and straighten in the middle of the stance',
@@ -88,37 +86,31 @@ const sentences = {
   not_measured_then: 'not measured when this session was analysed',
   never_measured: 'no session has measured it',
   not_measured_in_session: 'not measured in this session',
-  side_not_in_view: (side: Side) => `the ${side} side was not in clear view`,
-} as const satisfies Readonly<Record<string, string | ((...values: never[]) => string)>>;
+  side_not_in_view: 'the {side} side was not in clear view',
+} as const satisfies Readonly<Record<string, string>>;
 
-type Sentences = typeof sentences;
+type Sentences = typeof englishReasons;
 export type ReasonCode = keyof Sentences;
 
 /** A reason whose sentence needs no values. */
 export type PlainReasonCode = {
-  [Code in ReasonCode]: Sentences[Code] extends string ? Code : never;
+  [Code in ReasonCode]: [PlaceholderOf<Sentences[Code]>] extends [never] ? Code : never;
 }[ReasonCode];
-
-type ValuesOf<Code extends ReasonCode> = Sentences[Code] extends (
-  ...values: infer Values extends (string | number)[]
-) => string
-  ? Values
-  : [];
 
 /** A code with the values of its sentence. */
 export interface Reason {
   readonly code: ReasonCode;
-  readonly values: readonly (string | number)[];
+  readonly values: Readonly<Record<string, string | number>>;
 }
 
 export const reasonFor = <Code extends ReasonCode>(
   code: Code,
-  ...values: ValuesOf<Code>
-): Reason => ({ code, values });
+  ...[values]: Code extends PlainReasonCode ? [] : [values: ValuesOf<Sentences[Code]>]
+): Reason => ({ code, values: values ?? {} });
 
-/** The sentence of a reason. */
+/** The sentence of a reason. A value without a unit leaves no blank at the end. */
 export function reasonText(reason: Reason | PlainReasonCode): string {
   const { code, values } = typeof reason === 'string' ? reasonFor(reason) : reason;
-  const sentence: string | ((...parts: never[]) => string) = sentences[code];
-  return typeof sentence === 'string' ? sentence : sentence(...(values as never[]));
+  const sentence: string = englishReasons[code];
+  return fill(sentence, values).trimEnd();
 }

@@ -65,8 +65,8 @@ function symmetryIndex(metric: Metric, input: MetricInput): MetricOutcome {
   const outcome = measureFromSide(metric, withoutCommonErrors(input));
   if (outcome.kind === 'unmeasured') return outcome;
   const [left, right] = [sideMean(outcome.strides, 'left'), sideMean(outcome.strides, 'right')];
-  if (left === null) return unmeasured(reasonFor('side_not_measured', 'left'));
-  if (right === null) return unmeasured(reasonFor('side_not_measured', 'right'));
+  if (left === null) return unmeasured(reasonFor('side_not_measured', { side: 'left' }));
+  if (right === null) return unmeasured(reasonFor('side_not_measured', { side: 'right' }));
   const mean = (left + right) / 2;
   if (!(mean > 0)) return unmeasured('sides_have_no_mean');
   return overSession(

@@ -94,17 +94,27 @@ function readUnitOf(value: number, unit: string, system: MeasurementSystem): Rea
 
 const isPace = (unit: string): boolean => unit === 'min/km' || unit === 'min/mile';
 
+/** How a language writes numbers. */
+export interface NumberStyle {
+  readonly decimalMark: string;
+}
+
+const englishNumbers: NumberStyle = { decimalMark: '.' };
+
 /** The number alone: `170`, `−3.2`, or `5:47` for a pace in minutes and seconds. */
-export function quantityNumber({ value, unit, decimals }: Quantity): string {
+export function quantityNumber(
+  { value, unit, decimals }: Quantity,
+  { decimalMark } = englishNumbers,
+): string {
   if (isPace(unit)) return paceText(value);
   // A multiplication is exact to twelve digits and more: 244.49999999999997 is 244.5.
   const digits = Number(value.toPrecision(12)).toFixed(decimals);
-  return digits.replace('-', isZero(digits) ? '' : '−');
+  return digits.replace('-', isZero(digits) ? '' : '−').replace('.', decimalMark);
 }
 
 /** `170 steps/min`, `11.7°`, `0.380`. */
-export const quantityText = (quantity: Quantity): string =>
-  quantityNumber(quantity) + suffixOf(quantity.unit);
+export const quantityText = (quantity: Quantity, style?: NumberStyle): string =>
+  quantityNumber(quantity, style) + suffixOf(quantity.unit);
 
 const suffixOf = (name: string): string => (name === '' || name === '°' ? name : ` ${name}`);
 
@@ -120,47 +130,65 @@ function paceText(minutes: number): string {
 export const unitName = (unit: string): string => rowOf(unit)?.metric.name ?? unit;
 
 /** A value without its unit; a dash where there is none. */
-export const numberText = (value: number | null, unit: string): string =>
-  value === null ? '–' : quantityNumber(quantityOf(value, unit));
+export const numberText = (value: number | null, unit: string, style?: NumberStyle): string =>
+  value === null ? '–' : quantityNumber(quantityOf(value, unit), style);
 
 /** A value with its unit; a dash where there is none. */
-export const valueText = (value: number | null, unit: string): string =>
-  value === null ? '–' : quantityText(quantityOf(value, unit));
+export const valueText = (value: number | null, unit: string, style?: NumberStyle): string =>
+  value === null ? '–' : quantityText(quantityOf(value, unit), style);
 
 /** A difference without its unit, with the sign that shows its direction. */
-export function differenceNumber(difference: number, unit: string): string {
-  const text = numberText(difference, unit);
+export function differenceNumber(difference: number, unit: string, style?: NumberStyle): string {
+  const text = numberText(difference, unit, style);
   return difference > 0 && !isZero(text) ? `+${text}` : text;
 }
 
 /** A difference with its unit, and with the sign that shows its direction. */
-export const differenceText = (difference: number, unit: string): string =>
-  differenceNumber(difference, unit) + suffixOf(quantityOf(difference, unit).unit);
+export const differenceText = (difference: number, unit: string, style?: NumberStyle): string =>
+  differenceNumber(difference, unit, style) + suffixOf(quantityOf(difference, unit).unit);
 
 /** An uncertainty with its unit, and with at least one digit that is not 0. */
-export function uncertaintyText(uncertainty: number, unit: string): string {
+export function uncertaintyText(uncertainty: number, unit: string, style?: NumberStyle): string {
   if (isPace(unit)) return `${Math.max(1, Math.round(uncertainty * 60))} s/km`;
   const readAs = readUnitOf(uncertainty, unit, 'metric');
-  return uncertaintyNumber(uncertainty, readAs) + suffixOf(readAs.name);
+  return uncertaintyNumber(uncertainty, readAs, style) + suffixOf(readAs.name);
 }
 
 /** Has one digit at least: an uncertainty that is shown as 0 would claim an exact value. */
-function uncertaintyNumber(uncertainty: number, { name, factor, decimals }: ReadUnit): string {
+function uncertaintyNumber(
+  uncertainty: number,
+  { name, factor, decimals }: ReadUnit,
+  style = englishNumbers,
+): string {
   const value = uncertainty * factor;
-  const text = quantityNumber({ value, unit: name, decimals });
-  return isZero(text) && !isPace(name) ? String(Number(value.toPrecision(1))) : text;
+  const text = quantityNumber({ value, unit: name, decimals }, style);
+  if (!isZero(text) || isPace(name)) return text;
+  return String(Number(value.toPrecision(1))).replace('.', style.decimalMark);
 }
 
 /** `263 ± 4`: a value and one standard uncertainty, for a unit that stands elsewhere. */
-export function measuredNumber(value: number, uncertainty: number | null, unit: string): string {
-  const number = numberText(value, unit);
+export function measuredNumber(
+  value: number,
+  uncertainty: number | null,
+  unit: string,
+  style?: NumberStyle,
+): string {
+  const number = numberText(value, unit, style);
   if (!uncertainty) return number;
-  return `${number} ± ${uncertaintyNumber(uncertainty, readUnitOf(value, unit, 'metric'))}`;
+  const uncertain = uncertaintyNumber(uncertainty, readUnitOf(value, unit, 'metric'), style);
+  return `${number} ± ${uncertain}`;
 }
 
 /** `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`. */
-export function measuredText(value: number, uncertainty: number | null, unit: string): string {
-  if (!uncertainty) return valueText(value, unit);
-  if (isPace(unit)) return `${valueText(value, unit)} ± ${uncertaintyText(uncertainty, unit)}`;
-  return measuredNumber(value, uncertainty, unit) + suffixOf(quantityOf(value, unit).unit);
+export function measuredText(
+  value: number,
+  uncertainty: number | null,
+  unit: string,
+  style?: NumberStyle,
+): string {
+  if (!uncertainty) return valueText(value, unit, style);
+  if (isPace(unit))
+    return `${valueText(value, unit, style)} ± ${uncertaintyText(uncertainty, unit, style)}`;
+  const suffix = suffixOf(quantityOf(value, unit).unit);
+  return measuredNumber(value, uncertainty, unit, style) + suffix;
 }

@@ -1,5 +1,5 @@
 import { book, metricBook, type MetricKey } from '../book.ts';
-import { bookWordsIn, wordsOf, type Language } from '../languages.ts';
+import { bookWordsIn, wordsOf, type BookLanguage } from '../languages.ts';
 import type {
   CoachingClaim,
   IssueTexts,
@@ -11,18 +11,18 @@ import { publications, type Publication } from '../publications.ts';
 import { coachingRules } from './findings.ts';
 
 /** What coaching knows about a metric. */
-export const knowledgeOf = (metric: MetricKey, language?: Language): MetricKnowledge =>
+export const knowledgeOf = (metric: MetricKey, language?: BookLanguage): MetricKnowledge =>
   wordsOf(metricBook[metric], language);
 
 /** What to say of a metric that is well within its range; null where it is no aim in itself. */
-export const strengthTextsOf = (metric: MetricKey, language?: Language): StrengthTexts | null =>
+export const strengthTextsOf = (metric: MetricKey, language?: BookLanguage): StrengthTexts | null =>
   wordsOf(metricBook[metric], language).strength ?? null;
 
 /** The texts for a value below or above its range; null where a metric has no range. */
 export const issueTextsOf = (
   metric: MetricKey,
   kind: 'below' | 'above',
-  language?: Language,
+  language?: BookLanguage,
 ): IssueTexts | null => wordsOf(metricBook[metric], language).issues?.[kind] ?? null;
 
 /** The publication that carries a sentence; null for definitions and practice. */
@@ -30,7 +30,7 @@ export const publicationOf = ({ basis }: CoachingClaim): Publication | null =>
   basis === 'definition' || basis === 'practice' ? null : publications[basis];
 
 /** A drill where its place says already that it is one. */
-export function drillWithoutLabel({ text }: CoachingClaim, language?: Language): string {
+export function drillWithoutLabel({ text }: CoachingClaim, language?: BookLanguage): string {
   const { drillLabel } = bookWordsIn(language);
   if (!text.startsWith(drillLabel)) return text;
   const drill = text.slice(drillLabel.length);
@@ -38,7 +38,7 @@ export function drillWithoutLabel({ text }: CoachingClaim, language?: Language):
 }
 
 /** Every sentence that coaching may say, whatever a session measured. */
-export function allCoachingClaims(language?: Language): CoachingClaim[] {
+export function allCoachingClaims(language?: BookLanguage): CoachingClaim[] {
   const ofMetrics = book.flatMap((metric) => claimsOfWords(wordsOf(metric, language)));
   const ofRules = coachingRules.flatMap(({ ownTexts }) => Object.values(ownTexts(language)));
   return [...ofMetrics, ...ofRules.flatMap(claimsOfIssue)];

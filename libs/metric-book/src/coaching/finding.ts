@@ -1,5 +1,5 @@
 import type { BookMetric, MetricKey } from '../book.ts';
-import type { Language } from '../languages.ts';
+import type { BookLanguage } from '../languages.ts';
 import type { IssueTexts } from '../metric-words.ts';
 import type { ReferenceRange } from '../studied-range.ts';
 
@@ -52,7 +52,7 @@ export interface CoachingRule {
   /** A session names one finding of a family at most. */
   readonly familyOf: (finding: Finding) => string;
   /** What to say about the finding; null where the language has nothing to say. */
-  readonly textsOf: (finding: Finding, language?: Language) => IssueTexts | null;
+  readonly textsOf: (finding: Finding, language?: BookLanguage) => IssueTexts | null;
   /** The texts among them that belong to no metric, by what they are about. */
-  readonly ownTexts: (language?: Language) => Readonly<Record<string, IssueTexts>>;
+  readonly ownTexts: (language?: BookLanguage) => Readonly<Record<string, IssueTexts>>;
 }

@@ -1,5 +1,5 @@
 import { book, findMetric, metricBook, type MetricKey } from '../book.ts';
-import type { Language } from '../languages.ts';
+import type { BookLanguage } from '../languages.ts';
 import { sides, type Side } from '../measurement/body-points.ts';
 import type { RangeAim } from '../metric.ts';
 import type { IssueTexts } from '../metric-words.ts';
@@ -43,7 +43,7 @@ const ruleOf = (finding: Finding): CoachingRule =>
   coachingRules.find((rule) => rule.isOf(finding))!;
 
 /** The texts of a finding: every finding has some, or it would not be one. */
-export function textsOfFinding(finding: Finding, language?: Language): IssueTexts {
+export function textsOfFinding(finding: Finding, language?: BookLanguage): IssueTexts {
   const texts = ruleOf(finding).textsOf(finding, language);
   if (texts === null)
     throw new Error(`Coaching has no texts for ${finding.metric}.${finding.kind}.`);

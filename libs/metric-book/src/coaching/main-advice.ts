@@ -1,4 +1,5 @@
 import type { MetricKey } from '../book.ts';
+import type { BookLanguage } from '../languages.ts';
 import type { StrengthTexts } from '../metric-words.ts';
 import { strengthTextsOf } from './coaching-texts.ts';
 import type { Finding, FindingInputs, UsualRanges } from './finding.ts';
@@ -17,13 +18,17 @@ export interface MainAdvice {
   readonly strengths: readonly Strength[];
 }
 
-export function mainAdvice(metrics: FindingInputs, usual: UsualRanges = {}): MainAdvice {
+export function mainAdvice(
+  metrics: FindingInputs,
+  usual: UsualRanges = {},
+  language?: BookLanguage,
+): MainAdvice {
   const findings = findingsOf(metrics, usual);
   const found = new Set([...findings.map(({ metric }) => metric), ...movedBy(findings)]);
   const strengths = strengthsOf(metrics, usual)
     .filter((metric) => !found.has(metric))
     .flatMap((metric) => {
-      const texts = strengthTextsOf(metric);
+      const texts = strengthTextsOf(metric, language);
       return texts === null ? [] : [{ metric, texts }];
     });
   return { findings, strengths: strengths.slice(0, maxFindings - findings.length) };

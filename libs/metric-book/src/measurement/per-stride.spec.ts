@@ -53,7 +53,10 @@ describe('overStrides', () => {
 
   test('leaves unmeasured strides null and says when fewer than half were measured', () => {
     const outcome = overStrides(input, valued([4, null, null], 0.1), { sides: 'by-side', unseen });
-    expect(outcome).toMatchObject({ value: 4, notes: [reasonFor('few_strides', 4, 10)] });
+    expect(outcome).toMatchObject({
+      value: 4,
+      notes: [reasonFor('few_strides', { measured: 4, all: 10 })],
+    });
     expect(outcome.kind === 'measured' && outcome.strides.map((stride) => stride.value)).toEqual([
       4,
       null,
@@ -77,7 +80,7 @@ describe('overStrides', () => {
     );
     expect(positions).toMatchObject({
       value: 3,
-      notes: [reasonFor('one_leg', 'right', 'left')],
+      notes: [reasonFor('one_leg', { seen: 'right', hidden: 'left' })],
     });
     expect(
       positions.kind === 'measured' &&

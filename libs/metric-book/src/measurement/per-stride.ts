@@ -96,9 +96,11 @@ function notesOn(
   ownNote: Reason | undefined,
 ): Reason[] {
   const notes = ownNote ? [ownNote] : [];
-  if (hiddenSide) notes.push(reasonFor('one_leg', otherSide(hiddenSide), hiddenSide));
+  if (hiddenSide)
+    notes.push(reasonFor('one_leg', { seen: otherSide(hiddenSide), hidden: hiddenSide }));
   const inViewCount = measured.filter(({ stride }) => stride.side !== hiddenSide).length;
-  if (knownCount * 2 < inViewCount) notes.push(reasonFor('few_strides', knownCount, inViewCount));
+  if (knownCount * 2 < inViewCount)
+    notes.push(reasonFor('few_strides', { measured: knownCount, all: inViewCount }));
   return notes;
 }
 

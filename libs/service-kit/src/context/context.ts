@@ -21,6 +21,8 @@ export interface RequestContext {
    * trusted proxy it is the address that the proxy got.
    */
   readonly origin?: string;
+  /** Code of the language of the answer; absent until it is known. */
+  readonly language?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -11,7 +11,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { UsualRanges } from '@strideform/metric-book';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import type { SessionChanges } from '../domain/facts/session-metrics.ts';
-import type { TextLanguage } from '../domain/texts/texts.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { refusalTexts } from './refusals.ts';
@@ -21,7 +20,8 @@ export interface NewThreads {
   readonly sessionId: string;
   readonly purpose: ThreadPurpose;
   readonly measurementSystem: MeasurementSystem;
-  readonly language: TextLanguage;
+  /** Code of the language of the texts. */
+  readonly language: string;
   readonly runnerName: string;
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements the texts use. */

@@ -1,3 +1,4 @@
+import { languageOf } from '@strideform/languages';
 import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
 import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform/metric-book';
 import type { threadsV1 } from '@strideform/grpc';
@@ -5,7 +6,6 @@ import { InvalidInput } from '@strideform/service-kit/errors';
 import type { NewThreads } from '../application/create-threads.use-case.ts';
 import { refusalTexts } from '../application/refusals.ts';
 import type { ChangeOfMetric, SessionChanges } from '../domain/facts/session-metrics.ts';
-import { defaultLanguage } from '../domain/texts/texts.ts';
 
 /** @throws {InvalidInput} for an unknown purpose. */
 export function toPurpose(purpose: string): ThreadPurpose {
@@ -31,8 +31,7 @@ export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThread
     sessionId,
     purpose: toPurpose(request.purpose),
     measurementSystem: toMeasurementSystem(request.measurementSystem),
-    // Requests do not name a language yet.
-    language: defaultLanguage,
+    language: languageOf(request.language).code,
     runnerName,
     sessionTitle,
     seed,

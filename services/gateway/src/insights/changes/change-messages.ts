@@ -63,7 +63,7 @@ export const toComparisonMessage = ({
   curves,
 }: ComparedSessions): Omit<
   reportV1.RenderComparisonPdfRequest,
-  'askingTenantId' | 'tenantName' | 'runnerName'
+  'language' | 'askingTenantId' | 'tenantName' | 'runnerName'
 > => ({
   earlier: toComparedSession(earlier.session),
   later: toComparedSession(later.session),

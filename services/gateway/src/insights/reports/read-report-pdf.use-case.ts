@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { ShownSession } from '../../sessions/demo/shown-session.ts';
@@ -38,6 +39,7 @@ export class ReadReportPdf {
       shown.ofOtherSessions(() => this.readHistory.execute(session)),
     ]);
     const rendering = this.reports.renderPdf({
+      language: currentLanguage().code,
       askingTenantId: shown.askingTenantId,
       tenantId,
       sessionId,

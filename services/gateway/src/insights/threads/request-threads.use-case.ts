@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
@@ -45,6 +46,7 @@ export class RequestThreads {
       sessionId,
       purpose,
       measurementSystem,
+      language: currentLanguage().code,
       runnerName: user?.displayName ?? '',
       sessionTitle: title,
       seed: seed ?? '',

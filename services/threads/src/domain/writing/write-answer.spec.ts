@@ -1,3 +1,4 @@
+import { english } from '@strideform/languages';
 import { book, knowledgeOf, titleOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { sessionFacts } from '../facts/facts.ts';
@@ -5,7 +6,6 @@ import { nameInTexts } from '../facts/metric-mentions.ts';
 import type { SessionMetrics } from '../facts/session-metrics.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { anyFactors, anySystem, changed, scaled, unchanged } from './changed-sessions.fixture.ts';
-import { textsIn } from '../texts/texts.ts';
 import {
   factsOfAll,
   inSystem,
@@ -14,7 +14,7 @@ import {
 } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 
-const { sentences: english } = textsIn('en');
+const { sentences } = english.comments;
 const all = factsOfAll(demoMetrics);
 const answerFrom = (question: string, facts = all): string =>
   ruleBasedText('final_summary', question, facts);
@@ -43,7 +43,7 @@ describe('a rule-based answer', () => {
     ['What about eversion velocity?', 'could not be measured: needs a rear view'],
     [
       'Is my contact time even on both sides?',
-      'Your contact time was 0.269 s on the left and 0.265 s on the right: a difference within',
+      'Your contact time was 269 ms on the left and 265 ms on the right: a difference within',
     ],
   ])('finds the metric that "%s" is about', (question, text) =>
     expect(answer(question)).toContain(text),
@@ -93,8 +93,8 @@ describe('a rule-based answer', () => {
     'Has anything changed since last time?',
   ])('on %s says where changes are, and from when on usual values are known', (question) => {
     const text = answerFrom(question);
-    expect(text).toContain(english.ownRangeUnknown);
-    expect(text).toContain(english.whereChanges);
+    expect(text).toContain(sentences.ownRangeUnknown);
+    expect(text).toContain(sentences.whereChanges);
     expect(problemsOf(text, all)).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('a rule-based answer', () => {
     };
     const facts = sessionFacts(unsure, ['contact_time'], metricReader);
     expect(answerFrom('Is my contact time even on both sides?', facts)).toContain(
-      '0.265 s on the right: a difference whose uncertainty is not known.',
+      '265 ms on the right: a difference whose uncertainty is not known.',
     );
   });
 
@@ -216,7 +216,7 @@ describe('a rule-based answer', () => {
 
   test('refers a question about pain to a doctor, and says what was measured, without advice', () => {
     expect(answer('My knee hurts, what is wrong with it?')).toMatch(
-      new RegExp(`^${english.medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
+      new RegExp(`^${sentences.medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
     );
     expect(answer('My knee hurts, what is wrong with it?')).not.toMatch(/Drill|Target|typical/);
   });
@@ -230,16 +230,16 @@ describe('a rule-based answer', () => {
     'My knee is stiff and clicks, which exercise is there?',
     'My left knee feels a bit tight, should I raise my cadence?',
   ])('refers to a doctor, and gives no drill: %s', (question) => {
-    expect(answer(question)).toContain(english.medicalReferral);
+    expect(answer(question)).toContain(sentences.medicalReferral);
     expect(answer(question)).not.toMatch(/Drill|Target/);
   });
 
   test.each(['How is my leg stiffness?', 'Is my cadence ok?', 'Why is my contact time short?'])(
     'takes no complaint out of a question about running: %s',
-    (question) => expect(answer(question)).not.toContain(english.medicalReferral),
+    (question) => expect(answer(question)).not.toContain(sentences.medicalReferral),
   );
 
-  describe.each(book.map(({ key }) => [key, nameInTexts(key, 'en')] as const))(
+  describe.each(book.map(({ key }) => [key, nameInTexts(key, english)] as const))(
     'on %s',
     (key, name) => {
       const { means, matters, advice, drill } = knowledgeOf(key);
@@ -274,15 +274,15 @@ describe('a rule-based answer', () => {
     const text = answer('Should I raise my cadence to 180?');
     expect(text).toMatch(/^Your cadence was 170 .* No single cadence suits every runner/);
     expect(text).toContain(
-      'If you want to try, begin with a cadence about 5% higher at the same speed, near 179',
+      'If you want to try, begin with a cadence about 5 % higher at the same speed, near 179',
     );
     expect(text).not.toContain('180');
   });
 
   test.each([
-    ['Should I run at a cadence of 171?', english.goalIsReached],
-    ['Is a cadence of 160 better?', english.goalIsLower],
-    ['Should I go to 176 steps a minute?', english.goalIsNear],
+    ['Should I run at a cadence of 171?', sentences.goalIsReached],
+    ['Is a cadence of 160 better?', sentences.goalIsLower],
+    ['Should I go to 176 steps a minute?', sentences.goalIsNear],
   ])('advises no step past the goal: %s', (question, sentence) => {
     expect(answer(question)).toContain(sentence);
     expect(answer(question)).not.toContain('A first step');
@@ -290,7 +290,7 @@ describe('a rule-based answer', () => {
 
   test('says what ± means, with an example', () =>
     expect(answer('What does ± mean?')).toMatch(
-      /one standard uncertainty.* Your contact time was 0\.267 s, give or take 0\.012 s/,
+      /one standard uncertainty.* Your contact time was 267 ms, give or take 12 ms/,
     ));
 
   test('says what a clip does not show about shoes', () =>

@@ -1,3 +1,4 @@
+import { english } from '@strideform/languages';
 import { book, issueTextsOf, referenceFor } from '@strideform/metric-book';
 import { threadBlocks, type MeasurementSystem, type ThreadBlock } from '@strideform/contracts';
 import fc from 'fast-check';
@@ -15,7 +16,6 @@ import {
 } from './changed-sessions.fixture.ts';
 import { sessionPhrases } from '../templates/session-phrases.ts';
 import { insertValues } from '../templates/template.ts';
-import { textsIn } from '../texts/texts.ts';
 import { inSystem, problemsOf } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 import { writeComment } from './write-comment.ts';
@@ -31,7 +31,7 @@ const comment = (block: ThreadBlock, measured?: SessionMetrics) =>
 /** Problems of the comment on a block, for a reader. */
 const problemsOn = (block: ThreadBlock, facts: SessionFacts) =>
   problemsOf(ruleBasedText(block, null, facts), facts);
-const { sentences: english } = textsIn('en');
+const { sentences } = english.comments;
 const anyBlock = fc.constantFrom(...blocks);
 /** Values of a metric within its plausible range. */
 function anyPlausibleValue([low, high]: readonly [number, number]) {
@@ -88,7 +88,7 @@ describe('a rule-based comment', () => {
 
   test('says what stands out first, what it means, a cue, a drill, a target and when to return', () => {
     expect(comment('final_summary', changed('cadence', 148))).toMatch(
-      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min, the most economical rates of the runners studied \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5% higher, near 155 steps\/min\. Measure again after 4 weeks.*\. Then your peak knee flexion in stance: 38\.1° on the left and 51\.0° on the right, .* Measure again after \d weeks, once from each side/,
+      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min, the most economical rates of the runners studied \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5 % higher, near 155 steps\/min\. Measure again after 4 weeks.*\. Then your peak knee flexion in stance: 38\.1° on the left and 51\.0° on the right, .* Measure again after \d weeks, once from each side/,
     );
   });
 
@@ -118,7 +118,7 @@ describe('a rule-based comment', () => {
     const evenSession = withEvenSides(session);
     const summary = comment('final_summary', evenSession);
     const plan = comment('general_form_recommendation', evenSession);
-    expect(plan).not.toContain(english.planWithoutFindings);
+    expect(plan).not.toContain(sentences.planWithoutFindings);
     expect(plan).toContain('does not settle whether to work on');
     expect(`${summary} ${plan}`).toContain(name);
   });
@@ -199,7 +199,7 @@ describe('a rule-based comment', () => {
 
   test('says what a balance means where the number stands', () =>
     expect(comment('balance_and_posture')).toMatch(
-      /a balance of 99\.1%.*Balance compares how long the left and the right foot are on the ground/,
+      /a balance of 99\.1 %.*Balance compares how long the left and the right foot are on the ground/,
     ));
 
   test('names its own side first, then the other one', () => {

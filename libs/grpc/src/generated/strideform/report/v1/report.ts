@@ -71,6 +71,8 @@ export interface RenderReportPdfRequest {
     | undefined;
   /** The tenant that asks, also for the demo, which is another one's: tenants are queued fairly. */
   askingTenantId: string;
+  /** Code of the language to print in. Empty, or a language that is not known: English. */
+  language: string;
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
@@ -174,6 +176,8 @@ export interface RenderComparisonPdfRequest {
   curves: ComparedCurve[];
   /** The tenant that asks: tenants are queued fairly. */
   askingTenantId: string;
+  /** As in RenderReportPdfRequest. */
+  language: string;
 }
 
 /** One angle of one side over the gait cycle, at 0, 1 … 100 %, in degrees. */

@@ -33,7 +33,11 @@ export interface CreateThreadsRequest {
    */
   usualRanges: { [key: string]: UsualRange };
   /** Absent: not known, so that answers say where changes stand. */
-  changeSince: ChangeSince | undefined;
+  changeSince:
+    | ChangeSince
+    | undefined;
+  /** Code of the language of the texts. Empty, or a language that is not known: English. */
+  language: string;
 }
 
 export interface CreateThreadsRequest_UsualRangesEntry {
