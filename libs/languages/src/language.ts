@@ -1,6 +1,7 @@
 import type { BookLanguage } from '@strideform/metric-book';
 import type { NumberStyle } from '@strideform/metric-book/units';
 import type * as englishComments from './en/comments/index.ts';
+import type { englishMessages } from './en/messages/index.ts';
 import type { englishReport } from './en/report.ts';
 
 export type { CommentStyle } from './en/comments/sentences.ts';
@@ -16,6 +17,8 @@ export type Translated<Table> = Table extends string
 
 /** Everything that readers, models and the checks of comments need. */
 export type CommentTexts = Translated<typeof englishComments>;
+/** What services state, store or send, by table and code. */
+export type MessageTexts = Translated<typeof englishMessages>;
 export type ReportTexts = Translated<typeof englishReport>;
 
 /**
@@ -31,4 +34,5 @@ export interface Language extends BookLanguage, NumberStyle {
   readonly name: string;
   readonly comments: CommentTexts;
   readonly report: ReportTexts;
+  readonly messages: MessageTexts;
 }

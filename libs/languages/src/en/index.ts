@@ -1,6 +1,7 @@
 import { englishBook } from '@strideform/metric-book';
 import type { Language } from '../language.ts';
 import * as comments from './comments/index.ts';
+import { englishMessages } from './messages/index.ts';
 import { englishReport } from './report.ts';
 
 /** English. The words of the metrics are in the metrics' folders of the metric book. */
@@ -12,4 +13,5 @@ export const english: Language = {
   ...englishBook,
   comments,
   report: englishReport,
+  messages: englishMessages,
 };

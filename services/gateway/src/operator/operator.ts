@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '@strideform/service-kit/errors';
 import { ApiKeyService } from '../accounts/api-keys/api-key-service.ts';
@@ -67,7 +68,7 @@ export class Operator {
   /** Ends all sessions of people whom the provider has signed in, too. */
   async removeIdentityProvider(tenantId: string): Promise<void> {
     const wasThere = await this.identityProviders.remove(tenantId);
-    if (!wasThere) throw new NotFound(`Tenant ${tenantId} has no provider for signing in.`);
+    if (!wasThere) throw new NotFound(fill(problemTexts.no_identity_provider, { tenantId }));
   }
 
   clearDemo = (): Promise<void> => this.storedDemo.clear();
@@ -75,6 +76,6 @@ export class Operator {
 }
 
 function requireTenant(tenantId: string, tenant: Tenant | null): Tenant {
-  if (tenant === null) throw new NotFound(`There is no tenant ${tenantId}.`);
+  if (tenant === null) throw new NotFound(fill(problemTexts.unknown_tenant, { tenantId }));
   return tenant;
 }

@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
@@ -6,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { ReservationRepository } from '../adapters/reservation.repository.ts';
 import { exceededLimit, sumOfUsage, type LimitedRequest } from '../domain/plan-limits.ts';
-import { callerGone, limitExceeded, tooManyRequests } from '../domain/refusals.ts';
+import { callerGone, limitExceeded } from '../domain/refusals.ts';
 import { CountUsage } from './count-usage.use-case.ts';
 
 /** More than a write takes, even when the database has just changed its primary. */
@@ -71,7 +72,7 @@ export class HoldReservation {
       if (isReserved) return reservationId;
       await pause(Math.random() * longestPauseMs);
     }
-    throw new Unavailable(tooManyRequests);
+    throw new Unavailable(problemTexts.requests_at_once);
   }
 
   /** Ignores a failure: what was added is stored, and the reservation ends by itself. */

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   threadBlocks,
@@ -13,7 +14,6 @@ import { ThreadRepository } from '../adapters/thread.repository.ts';
 import type { SessionChanges } from '../domain/facts/session-metrics.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
-import { refusalTexts } from './refusals.ts';
 
 export interface NewThreads {
   readonly tenantId: string;
@@ -65,7 +65,8 @@ export class CreateThreads {
     const stored = await this.guard.run(request.tenantId, request.sessionId, async () => {
       opened = await this.open(request.tenantId, threads, request.changeSince);
     });
-    if (!stored) throw new NotFound(refusalTexts.noSession(request.sessionId));
+    if (!stored)
+      throw new NotFound(fill(problemTexts.unknown_session, { sessionId: request.sessionId }));
     return opened;
   }
 

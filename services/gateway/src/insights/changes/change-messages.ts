@@ -1,3 +1,4 @@
+import { fill, reasonSentences, sinceSentences } from '@strideform/languages/english';
 import type { ComparedCurves, ComparedSessions, SideCurves } from '@strideform/gait-engine';
 import type {
   ComparedValue,
@@ -8,7 +9,6 @@ import type {
 } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
-import { reasonSentences, sinceSentences } from './change-sentences.ts';
 
 // What the report service prints of changes, and threads say of them. They get every digit.
 
@@ -26,7 +26,7 @@ export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
 function noneBecause(reasons: readonly IncomparableReason[]): string {
   if (reasons.length === 0) return sinceSentences.first_session;
   const texts = reasons.map((reason) => reasonSentences[reason]);
-  return sinceSentences.none_comparable(texts.join('; '));
+  return fill(sinceSentences.none_comparable, { reasons: texts.join('; ') });
 }
 
 /** As threads answer questions about changes: by codes, which their texts put into words. */

@@ -1,13 +1,13 @@
-import type { ComparedCurves, ComparedSessions } from '@strideform/gait-engine';
-import type { ComparedValue } from '@strideform/metric-book';
-import { rounded, roundedList, roundedMetric } from '../measurements/measured-precision.ts';
 import {
   curveSentences,
   noComparedChangeSentences,
-  sentencesOf,
   reasonSentences,
   unknownSentences,
-} from './change-sentences.ts';
+} from '@strideform/languages/english';
+import type { ComparedCurves, ComparedSessions } from '@strideform/gait-engine';
+import type { ComparedValue } from '@strideform/metric-book';
+import { rounded, roundedList, roundedMetric } from '../measurements/measured-precision.ts';
+import { sentencesOf } from './change-sentences.ts';
 import type { Comparison } from './change.dto.ts';
 import { toChange } from './trends-mapper.ts';
 

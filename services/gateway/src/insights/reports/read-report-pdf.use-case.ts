@@ -1,3 +1,4 @@
+import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
@@ -29,7 +30,7 @@ export class ReadReportPdf {
   /** @throws {Conflict} for a session that has not succeeded. */
   async execute(shown: ShownSession): Promise<PrintedReport> {
     const session = await shown.find();
-    requireSucceeded(session, 'no report');
+    requireSucceeded(session, problemWords.no_report);
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
     const [{ shownName }, user, form, gait, history] = await Promise.all([
       shown.ownerOf(session),

@@ -1,3 +1,4 @@
+import { problemTexts, problemWords } from '@strideform/languages/english';
 import { bookWordsIn, findMetric, metricGroups, metricsInGroup } from '@strideform/metric-book';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
@@ -57,7 +58,7 @@ export class ShareReport {
   async create(caller: Caller, sessionId: string, days: number): Promise<IssuedShare> {
     const { tenantId } = caller;
     const session = await this.sessions.find(tenantId, sessionId);
-    requireSucceeded(session, 'no report to share');
+    requireSucceeded(session, problemWords.no_report_to_share);
     const token = newRandomToken();
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
@@ -142,6 +143,6 @@ export class ShareReport {
 }
 
 const shareNotFound = (): NotFound =>
-  new NotFound('This link shows nothing: it has expired or was revoked. Ask for a new one.', {
+  new NotFound(problemTexts.share_not_found, {
     code: 'share_not_found',
   });

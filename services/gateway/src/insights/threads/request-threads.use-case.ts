@@ -1,3 +1,4 @@
+import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
@@ -35,7 +36,7 @@ export class RequestThreads {
     { sessionId, purpose, measurementSystem, seed }: ThreadsRequest,
   ): Promise<readonly ThreadView[]> {
     const session = await this.sessions.find(tenantId, sessionId);
-    requireSucceeded(session, 'nothing to comment on');
+    requireSucceeded(session, problemWords.nothing_to_comment_on);
     const { userId, title, attempt } = session;
     const [user, history] = await Promise.all([
       this.users.byId(tenantId, userId),

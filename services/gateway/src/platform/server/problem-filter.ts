@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { acceptRequestId } from '@strideform/service-kit/context';
 import {
@@ -50,36 +51,35 @@ interface RefusalText {
 
 const unreadableRequest: RefusalText = {
   code: 'malformed_request',
-  detail: 'The request cannot be read: check its path, headers and body.',
+  detail: problemTexts.malformed_request,
 };
 
 /** What the framework refuses before a controller sees it, by status. */
 const frameworkRefusals: Readonly<Record<number, RefusalText>> = {
   400: unreadableRequest,
-  408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
+  408: { code: 'request_timeout', detail: problemTexts.request_timeout },
   413: {
     code: 'body_too_large',
-    detail: `The body is larger than ${bodyLimitBytes} bytes, the limit for this path. Send a clip as multipart/form-data to POST /running/sessions/, or through a presigned upload (POST /running/uploads/).`,
+    detail: fill(problemTexts.body_too_large, { maxBytes: bodyLimitBytes }),
   },
-  414: { code: 'path_too_long', detail: 'A part of the path is too long.' },
+  414: { code: 'path_too_long', detail: problemTexts.path_too_long },
   415: {
     code: 'unsupported_media_type',
-    detail: 'This path does not accept the content type of the body.',
+    detail: problemTexts.unsupported_media_type,
   },
 };
 
 const routeNotFound: RefusalText = {
   code: 'route_not_found',
-  detail: 'There is nothing at this path. The API is described at /docs.',
+  detail: problemTexts.route_not_found,
 };
 const internalError: RefusalText = {
   code: 'internal_error',
-  detail:
-    'Something went wrong on our side. Try again; if it happens again, send us the request id.',
+  detail: problemTexts.internal_error,
 };
 
 /** The scratch disk is like any other thing that is away for a while. */
-const noSpace = new Unavailable('There is no space to prepare the answer. Try again in a moment.');
+const noSpace = new Unavailable(problemTexts.no_space);
 
 type ProblemAnswer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & {
   readonly headers?: Readonly<Record<string, string>>;
@@ -121,7 +121,7 @@ export class ProblemFilter implements ExceptionFilter {
     return {
       status: 405,
       code: 'method_not_allowed',
-      detail: `This path accepts ${allow}.`,
+      detail: fill(problemTexts.method_not_allowed, { methods: allow }),
       headers: { allow },
     };
   }

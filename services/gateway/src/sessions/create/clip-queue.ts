@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { streamPartBytes } from '@strideform/object-store';
 import { Unavailable } from '@strideform/service-kit/errors';
@@ -8,9 +9,6 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gatewa
 const maxQueued = 200;
 /** Load balancers end a request after a minute in which nothing of it moves. */
 const longestWaitMs = 45_000;
-
-const busy =
-  'Too many clips are arriving at once. Send this one again in a moment, or in parts (POST /running/uploads/).';
 
 /**
  * Limits the memory for clips that arrive: each takes one buffer until it is stored. The others
@@ -29,7 +27,7 @@ export class ClipQueue {
   /** @throws {Unavailable} when no buffer gets free in time. */
   async run<T>(tenantId: string, receive: () => Promise<T>): Promise<T> {
     const waiting = new AbortController();
-    const tooLate = new Unavailable(busy, { code: 'too_busy' });
+    const tooLate = new Unavailable(problemTexts.clips_at_once, { code: 'too_busy' });
     const timer = setTimeout(() => waiting.abort(tooLate), longestWaitMs);
     try {
       return await this.queue.run(tenantId, waiting.signal, () => {

@@ -1,0 +1,45 @@
+import { book, wordsOf } from '@strideform/metric-book';
+import { english, languageOf, languages } from './languages.ts';
+
+const placeholdersIn = (text: string): string[] => (text.match(/\{[a-zA-Z0-9]+\}/g) ?? []).sort();
+
+describe('a language', () => {
+  test('is found by its code, and English where the code is not known', () => {
+    for (const language of languages) expect(languageOf(language.code)).toBe(language);
+    expect([languageOf('xx'), languageOf(undefined), languageOf('')]).toEqual(
+      Array(3).fill(english),
+    );
+  });
+
+  test('has a code and a name of its own', () => {
+    expect(new Set(languages.map(({ code }) => code)).size).toBe(languages.length);
+    expect(new Set(languages.map(({ name }) => name)).size).toBe(languages.length);
+  });
+});
+
+describe.each(languages.map((language) => [language.name, language] as const))(
+  '%s',
+  (_name, language) => {
+    test('has the placeholders of English in each message', () => {
+      for (const [table, texts] of Object.entries(english.messages))
+        for (const [code, text] of Object.entries(texts)) {
+          const translated = (
+            language.messages as Readonly<Record<string, Readonly<Record<string, string>>>>
+          )[table]![code]!;
+          expect([code, placeholdersIn(translated)]).toEqual([code, placeholdersIn(text)]);
+        }
+    });
+
+    test('has an issue and a strength for each metric that English has one for', () => {
+      for (const metric of book) {
+        const words = wordsOf(metric, language);
+        const { issues, strength } = metric.english;
+        expect([metric.key, words.issues === undefined, words.strength === undefined]).toEqual([
+          metric.key,
+          issues === undefined,
+          strength === undefined,
+        ]);
+      }
+    });
+  },
+);
