@@ -1,10 +1,10 @@
 // Sentences are data: texts with named placeholders, `the {side} side was not measured`. A name with
-// an underscore is no placeholder but a part of an API path: `/users/{user_id}/`.
+// an underscore is no placeholder but a part of an API path: `/users/{user_id}/`; nor is JSON.
 
 /** The names of the placeholders of a text. */
 export type PlaceholderOf<Text extends string> =
   Text extends `${string}{${infer Name}}${infer Rest}`
-    ? Exclude<Name, `${string}_${string}`> | PlaceholderOf<Rest>
+    ? Exclude<Name, `${string}${'_' | '"'}${string}`> | PlaceholderOf<Rest>
     : never;
 
 /** A value for each placeholder. */

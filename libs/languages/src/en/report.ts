@@ -318,6 +318,13 @@ const phaseTitles = {
   new_strike: 'New strike',
 } as const;
 const sideTitles: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
+/** Titles of the facts about a runner that a session was measured with. */
+const profileFields = {
+  height: 'Height',
+  weight: 'Weight',
+  leg_length: 'Leg length',
+  gender: 'Gender',
+} as const;
 
 export const englishReport = {
   document: documentTexts,
@@ -335,6 +342,7 @@ export const englishReport = {
   gait: gaitTexts,
   phaseTitles,
   sideTitles,
+  profileFields,
   chartTitles,
   chart: chartTexts,
   comments: commentPageTexts,

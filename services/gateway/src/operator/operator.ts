@@ -40,6 +40,9 @@ export class Operator {
   setMediaLinkDays = async (tenantId: string, days: number | null): Promise<Tenant> =>
     requireTenant(tenantId, await this.tenants.setMediaLinkDays(tenantId, days));
 
+  setLanguage = async (tenantId: string, language: string | null): Promise<Tenant> =>
+    requireTenant(tenantId, await this.tenants.setLanguage(tenantId, language));
+
   async createKey(grant: ApiKeyGrant): Promise<KeyWithToken> {
     requireTenant(grant.tenantId, await this.tenants.find(grant.tenantId));
     return this.keys.issue(grant);

@@ -1,4 +1,4 @@
-import type { Language } from '@strideform/languages';
+import { inLanguage, type Language } from '@strideform/languages';
 import {
   book,
   bookWordsIn,
@@ -85,7 +85,8 @@ export function printedMetric(
   const title = titleOf(key, language);
   const unit = findMetric(key)?.unit ?? '';
   const result = metrics[key] ?? null;
-  const note = notes[key] ?? null;
+  const stated = notes[key];
+  const note = stated === undefined ? null : inLanguage(stated, language);
   if (result === null) return { key, title, unit, ...unmeasured, reference: null, note };
   const speedMps = sessionSpeedMps(metrics);
   return {

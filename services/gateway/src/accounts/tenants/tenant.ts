@@ -13,6 +13,8 @@ export interface Tenant {
   readonly planSuspendedAt: Date | null;
   /** Days for which links to videos and pictures work; null: as configured for all tenants. */
   readonly mediaLinkDays: number | null;
+  /** Code of the language of answers to requests that ask for none; null: English. */
+  readonly language: string | null;
   readonly createdAt: Date;
 }
 

@@ -10,6 +10,7 @@ import { rounded, roundedList, roundedMetric } from '../measurements/measured-pr
 import { sentencesOf } from './change-sentences.ts';
 import type { Comparison } from './change.dto.ts';
 import { toChange } from './trends-mapper.ts';
+import { localText } from '../../platform/languages/request-language.ts';
 
 type ShownMetric = Comparison['metrics'][string];
 type ShownCurve = NonNullable<Comparison['curves'][string]>;
@@ -62,7 +63,7 @@ const toShownMetric = (compared: ComparedValue): ShownMetric => {
 };
 
 const curveNote = ({ unknownReason }: ComparedCurves): string | null =>
-  unknownReason && curveSentences[unknownReason];
+  unknownReason && localText(curveSentences[unknownReason]);
 
 const toShownCurve = (curves: ComparedCurves): ShownCurve => ({
   earlier: roundedList('angleDeg', curves.earlier) as number[],

@@ -23,6 +23,7 @@ import type {
   RightGait,
 } from './report.dto.ts';
 import type { ReportReading } from './report-reading.ts';
+import { localText } from '../../platform/languages/request-language.ts';
 
 /** Blocks of the form report. The fourth one is general advice, which is read in its thread. */
 const formCommentBlocks = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
@@ -97,7 +98,7 @@ function reportState(
 
 const shownQuality = ({ found_share, warnings }: ReportFile['quality']) => ({
   found_share: rounded('share', found_share),
-  warnings,
+  warnings: warnings.map((warning) => ({ ...warning, message: localText(warning.message) })),
 });
 
 function reportUser({ session, user, tenantName, history }: ReportReading): ReportUser {

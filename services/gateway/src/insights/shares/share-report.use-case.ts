@@ -21,6 +21,7 @@ import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 const dayMs = 86_400_000;
 
@@ -28,14 +29,15 @@ const dayMs = 86_400_000;
 const isShared = (metric: string): boolean => findMetric(metric)?.isBodyMeasure === false;
 
 /** Without symmetry indices: pages show left and right beside each value. */
-const sharedGroups = metricGroups
-  .map((group) => ({
-    title: bookWordsIn().groups[group],
-    metrics: metricsInGroup(group)
-      .filter(({ key, symmetryOf }) => isShared(key) && symmetryOf === undefined)
-      .map(({ key }) => key),
-  }))
-  .filter(({ metrics }) => metrics.length > 0);
+const sharedGroups = () =>
+  metricGroups
+    .map((group) => ({
+      title: bookWordsIn(currentLanguage()).groups[group],
+      metrics: metricsInGroup(group)
+        .filter(({ key, symmetryOf }) => isShared(key) && symmetryOf === undefined)
+        .map(({ key }) => key),
+    }))
+    .filter(({ metrics }) => metrics.length > 0);
 
 /** Links by which others read one session's report without a key. */
 @Injectable()
@@ -94,7 +96,7 @@ export class ShareReport {
       video_url: videoUrl,
       findings: findings.filter(({ metric }) => isShared(metric)),
       metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),
-      groups: sharedGroups,
+      groups: sharedGroups(),
     };
   }
 

@@ -34,7 +34,8 @@ export class SharedAnswers {
     read: (sources: Sources) => Promise<PreparedAnswer<T>>,
   ): Promise<PreparedAnswer<T>> {
     // Links in answers begin with the address under which the request has come.
-    const key = JSON.stringify([...subject, requestContext.get().origin]);
+    const { origin, language } = requestContext.get();
+    const key = JSON.stringify([...subject, origin, language]);
     const answer = this.reads.read(
       key,
       async () => (await this.unchanged(key)) ?? (await this.make(key, read)),

@@ -1,4 +1,4 @@
-import { languageOf, languages, type Language } from '@strideform/languages';
+import { inLanguage, languageOf, languages, type Language } from '@strideform/languages';
 import { requestContext } from '@strideform/service-kit/context';
 import Negotiator from 'negotiator';
 
@@ -18,3 +18,10 @@ export function acceptedLanguage(
 
 /** The language of the answer to the current request; English outside of a request. */
 export const currentLanguage = (): Language => languageOf(requestContext.get().language);
+
+/** Returns a sentence of a service in the language of the answer. */
+export const localText = (text: string): string => inLanguage(text, currentLanguage());
+
+/** The same for sentences by name, such as notes. */
+export const localTexts = (texts: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, localText(text)]));

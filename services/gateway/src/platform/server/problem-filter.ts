@@ -1,3 +1,4 @@
+import { inLanguage } from '@strideform/languages';
 import { fill, problemTexts } from '@strideform/languages/english';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { acceptRequestId } from '@strideform/service-kit/context';
@@ -12,6 +13,7 @@ import {
 import { createLogger } from '@strideform/service-kit/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
+import { acceptedLanguage, currentLanguage } from '../languages/request-language.ts';
 import type { Problem } from '../problems/problem.dto.ts';
 import {
   BodySilent,
@@ -170,20 +172,29 @@ function sendProblem(
   reply: FastifyReply,
   { headers = {}, errors = [], ...answer }: ProblemAnswer,
 ): void {
+  // A request may be refused before its caller, and so the tenant's language, is known.
+  const language = acceptedLanguage(request.headers['accept-language']) ?? currentLanguage();
+  const detail = inLanguage(answer.detail, language);
+  const fields = errors.map(({ pointer, message }) => ({
+    pointer,
+    message: inLanguage(message, language),
+  }));
   const problem: Problem = {
     type: 'about:blank',
     title: STATUS_CODES[answer.status]!,
     ...answer,
+    detail,
     instance: pathOf(request),
-    error: answer.detail,
+    error: detail,
     request_id: String(reply.getHeader('x-request-id')),
-    ...(errors.length === 0 ? {} : { errors }),
+    ...(fields.length === 0 ? {} : { errors: fields }),
   };
   void reply
     .status(answer.status)
     .headers({
       ...headers,
       'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language.code,
       'cache-control': 'no-store',
     })
     .send(JSON.stringify(problem));

@@ -15,7 +15,8 @@ export function drawPicture(
 ): void {
   const picture = address === null ? undefined : pictures.get(address.key);
   if (picture === undefined) {
-    drawMissing(sheet, box, reason ?? sheet.texts.picture.unknownReason);
+    const { unknownReason } = sheet.texts.picture;
+    drawMissing(sheet, box, reason === undefined ? unknownReason : sheet.local(reason));
     return;
   }
   sheet.doc.save().roundedRect(box.x, box.y, box.width, box.height, 3).clip();

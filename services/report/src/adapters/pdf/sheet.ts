@@ -1,4 +1,4 @@
-import type { Language } from '@strideform/languages';
+import { inLanguage, type Language } from '@strideform/languages';
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
@@ -88,6 +88,11 @@ export class Sheet {
   /** The texts of the report. */
   get texts(): Language['report'] {
     return this.language.report;
+  }
+
+  /** A sentence of a service in the language of the document. */
+  local(sentence: string): string {
+    return inLanguage(sentence, this.language);
   }
 
   /** 24 November 2026, in UTC. */

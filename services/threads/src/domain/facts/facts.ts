@@ -1,4 +1,4 @@
-import type { Language } from '@strideform/languages';
+import { inLanguage, type Language } from '@strideform/languages';
 import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import {
   afterSmallStep,
@@ -207,14 +207,16 @@ function metricFacts(
 ): MetricFacts {
   const { key } = definition;
   const value = measured.metrics[key];
-  const facts = unmeasured(definition, reader, measured.notes[key] ?? null);
+  const local = (note: string): string => inLanguage(note, reader.language);
+  const stated = measured.notes[key];
+  const facts = unmeasured(definition, reader, stated === undefined ? null : local(stated));
   if (value === undefined)
-    return { ...facts, note: facts.note ?? reasonText('not_measured_in_session') };
+    return { ...facts, note: facts.note ?? local(reasonText('not_measured_in_session')) };
 
   // The other side's value must not pass for this side's.
   const onlySide = onlyMeasuredSide(value);
   if (side !== null && onlySide !== null && onlySide !== side)
-    return { ...facts, note: reasonText(reasonFor('side_not_in_view', { side })) };
+    return { ...facts, note: local(reasonText(reasonFor('side_not_in_view', { side }))) };
   return { ...facts, onlySide, ...measuredFacts(definition, value, { measured, reader, side }) };
 }
 

@@ -1,4 +1,5 @@
 import { english } from '@strideform/languages';
+import { pseudoLanguage } from '@strideform/languages/pseudo-language';
 import { book, knowledgeOf, titleOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { sessionFacts } from '../facts/facts.ts';
@@ -348,4 +349,10 @@ describe('a rule-based answer', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('an answer has the numbers and the reasons of its language', () => {
+  const facts = factsOfAll(demoMetrics, { ...metricReader, language: pseudoLanguage });
+  expect(answerFrom('Do I overstride?', facts)).toContain('16,1 cm, give or take 1,0 cm.');
+  expect(answerFrom('What about eversion velocity?', facts)).toContain('[needs a rear view]');
 });
