@@ -75,9 +75,9 @@ function joinedSentences(text: string, language: Language): string | null {
 
 /**
  * Returns what a service has said in English, in a language: a note, a warning, a failure, the
- * detail of a problem. The English sentence is its own code: it is found by its text, and its values
- * are read from it. So answers, stored analyses and calls between services stay as they are, and
- * what was stored before there was a second language can be read in it. A text that is not in the
+ * detail of a problem. The English sentence is its own code: it is found by its text, and its
+ * values are read from it. So answers, stored analyses and calls between services stay as they are,
+ * and what was stored before there was a second language can be read in it. A text not in the
  * tables stays as it is, such as the name of a file.
  */
 export function inLanguage(text: string, language: Language): string {

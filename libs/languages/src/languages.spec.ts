@@ -1,3 +1,5 @@
+import { consoleLanguages } from './console.ts';
+import { englishConsole } from './en/console.ts';
 import { book, wordsOf } from '@strideform/metric-book';
 import { english, languageOf, languages } from './languages.ts';
 
@@ -43,3 +45,24 @@ describe.each(languages.map((language) => [language.name, language] as const))(
     });
   },
 );
+
+describe('the languages of the console', () => {
+  test('are those of the services', () => {
+    const facts = ({ code, name, decimalMark }: (typeof consoleLanguages)[number]) => [
+      code,
+      name,
+      decimalMark,
+    ];
+    expect(consoleLanguages.map(facts)).toEqual(languages.map(facts));
+  });
+
+  test.each(consoleLanguages.map((language) => [language.name, language] as const))(
+    '%s has the placeholders of English in each text',
+    async (_name, { load }) => {
+      const texts = (await load()) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+      for (const [file, english] of Object.entries(englishConsole))
+        for (const [key, text] of Object.entries(english))
+          expect([key, placeholdersIn(texts[file]![key]!)]).toEqual([key, placeholdersIn(text)]);
+    },
+  );
+});

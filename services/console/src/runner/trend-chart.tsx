@@ -1,6 +1,7 @@
 import type { Trends } from '@strideform/sdk';
-import { numberText, valueText } from '@strideform/metric-book/units';
+import { numberText, valueText } from '../numbers.ts';
 import { dayText } from '../words.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 type Trend = Trends['metrics'][string];
 
@@ -65,7 +66,8 @@ function trendScale(known: readonly KnownPoint[], { points, usual_band: band }: 
 export function TrendChart({ title, trend }: ChartProps) {
   const { unit, usual_band: band } = trend;
   const known = knownPoints(trend);
-  if (known.length === 0) return <p class="muted small">{title}: never measured</p>;
+  if (known.length === 0)
+    return <p class="muted small">{fill(consoleTexts.trendChart.neverMeasured, { title })}</p>;
   const scale = trendScale(known, trend);
   const { x, y, lowest, highest } = scale;
   const isOneText = numberText(lowest, unit) === numberText(highest, unit);
@@ -80,7 +82,7 @@ export function TrendChart({ title, trend }: ChartProps) {
         viewBox={`0 0 ${width} ${height}`}
         width="100%"
         role="img"
-        aria-label={`${title} over ${known.length} sessions`}
+        aria-label={fill(consoleTexts.trendChart.overSessions, { title, count: known.length })}
       >
         {band && (
           <rect

@@ -1,4 +1,7 @@
-/** What limits a result, how it changes the numbers, and what to do. docs/clip-quality.md lists when each one applies. */
+/**
+ * What limits a result, how it changes the numbers, and what to do. docs/clip-quality.md lists when
+ * each one applies.
+ */
 export const qualityWarningTexts = {
   low_frame_rate:
     'The clip has {rateHz} frames a second, fewer than contact and flight times were proved at. Film at 30 or more.',
