@@ -1,4 +1,4 @@
-// Prints what the result of a spec may depend on outside the repository. This is the version of
+// Prints the facts outside the repository that the result of a spec may depend on: the version of
 // Node, and the reference data, without which some tests skip. Nx reads it before it replays a
 // cached result.
 import { readdirSync, statSync } from 'node:fs';

@@ -1,7 +1,7 @@
-// The second part of `npm test`, once packages, models and servers are there: every check, then
+// The second part of `npm test`, once packages, models and servers are ready: every check, then
 // every spec in one Jest run, then the quick faults. --full adds the specs of the lab, a fuzzer of
-// the API and a rehearsal of a release; --only PATTERN runs the specs whose path matches, alone.
-// The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
+// the API and a rehearsal of a release. --only PATTERN runs only the specs whose path matches. The
+// last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -13,12 +13,12 @@ import { allChecks, longChecks, type Check } from './all-checks.ts';
 import { countTests, type Counts } from './test-counts.ts';
 import { root, storeProjectGraph, workspaceEnv } from './workspace.ts';
 
-/** Checks that run at the same time. */
+/** Number of checks that run at the same time. */
 const checkLanes = 2;
-/** More files than these do not fail because the machine is busy. */
+/** Number of failed files above which the load of the machine is not the cause. */
 const mostFilesToRepeat = 6;
 
-/** Longer than services and a spec's own clean-up take. */
+/** Time limit for a stop. It is longer than services and a spec's own clean-up need. */
 const stopLimitMs = 60_000;
 
 const running = new Set<ChildProcess>();
@@ -27,12 +27,12 @@ const progress = createProgress();
 
 interface Outcome {
   readonly code: number;
-  /** Empty if it was shown as it came. */
+  /** Output of the command. Empty if it was already shown. */
   readonly output: string;
 }
 
 function run(command: readonly string[], show: 'as it comes' | 'afterwards'): Promise<Outcome> {
-  // Nothing new begins, and the one who waits for it ends with this process.
+  // Nothing new starts. This promise never settles, because the process is about to end.
   if (isStopping) return new Promise(() => undefined);
   const output = show === 'as it comes' ? 'inherit' : 'pipe';
   const child = spawn(command[0]!, command.slice(1), {
@@ -56,7 +56,7 @@ function run(command: readonly string[], show: 'as it comes' | 'afterwards'): Pr
   });
 }
 
-/** @returns whether the check passed. */
+/** @returns true if the check passed */
 async function runCheck({ title, command }: Check): Promise<boolean> {
   const start = performance.now();
   const { code, output } = await run(command, 'afterwards');
@@ -102,9 +102,9 @@ async function runSpecs(only: string | undefined, folder: string): Promise<Count
 }
 
 /**
- * Runs files once more whose tests failed beside others. All specs together load a machine of two
- * cores with servers, models and browsers, and what fails under that load alone is worth a look,
- * but says nothing about the change that is tested. So it is shown, and does not fail the run.
+ * Runs files with failed tests once more, without other specs. All specs together load a machine of
+ * two cores with servers, models and browsers. A test that fails only under that load is worth a
+ * look, but says nothing about the tested change. So it is shown, and does not fail the run.
  */
 async function repeatAlone(files: readonly string[], folder: string): Promise<Counts> {
   progress.say(`failed beside others, and now run alone: ${files.join(', ')}`);
@@ -126,7 +126,7 @@ function sumOf(all: readonly Counts[]): Counts {
   };
 }
 
-/** Runs the specs of the lab, which has a Jest configuration of its own. */
+/** Runs the specs of the lab, which has its own Jest configuration. */
 async function runLabSpecs(folder: string): Promise<Counts> {
   const report = join(folder, 'jest-lab.json');
   await runJest(['--config', join(root, 'tools', 'lab', 'jest.config.mjs')], report, 2);
@@ -149,7 +149,7 @@ async function runAll(only: string | undefined, folder: string, isFull: boolean)
   return sumOf([checks, specs, ...labSpecs, ...long]);
 }
 
-/** Ends the running commands, and waits for them: they end what they have started. */
+/** Ends the running commands, and waits until they have ended everything that they started. */
 async function stop(): Promise<void> {
   isStopping = true;
   const ended = [...running].map((child) => once(child, 'close'));

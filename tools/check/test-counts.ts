@@ -28,9 +28,9 @@ interface JestReport {
 const skippedStatuses = ['pending', 'todo', 'skipped'];
 
 /**
- * A file in which no test could run counts as one failure, and so does a run without a report:
- * neither may look like success.
- * @param without files whose tests are not counted.
+ * Counts the tests of a Jest run. A file in which no test could run counts as one failure, and so
+ * does a run without a report, so that neither looks like success.
+ * @param without files whose tests are not counted
  */
 export function countTests(reportFile: string, without: readonly string[] = []): TestCounts {
   if (!existsSync(reportFile)) {

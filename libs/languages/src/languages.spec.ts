@@ -1,6 +1,7 @@
 import { consoleLanguages } from './console.ts';
 import { englishConsole } from './en/console.ts';
 import { book, wordsOf } from '@strideform/metric-book';
+import type { Language } from './language.ts';
 import { english, languageOf, languages } from './languages.ts';
 
 const placeholdersIn = (text: string): string[] => (text.match(/\{[a-zA-Z0-9]+\}/g) ?? []).sort();
@@ -48,11 +49,8 @@ describe.each(languages.map((language) => [language.name, language] as const))(
 
 describe('the languages of the console', () => {
   test('are those of the services', () => {
-    const facts = ({ code, name, decimalMark }: (typeof consoleLanguages)[number]) => [
-      code,
-      name,
-      decimalMark,
-    ];
+    type Facts = Pick<Language, 'code' | 'name' | 'decimalMark'>;
+    const facts = ({ code, name, decimalMark }: Facts) => [code, name, decimalMark];
     expect(consoleLanguages.map(facts)).toEqual(languages.map(facts));
   });
 

@@ -12,19 +12,19 @@ export interface ScriptRun {
   /** Lines of standard output so far: log lines as objects, others as text. */
   readonly lines: unknown[];
   readonly exitCode: Promise<number | null>;
-  /** The first line, past or future, that `matches` accepts. */
+  /** Resolves with the first line that `matches` accepts, already printed or not. */
   line(matches: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
 }
 
 /**
- * Folder for the temporary files of one spec's scripts. Otherwise the services of specs that run
- * beside each other would sweep each other's files away.
+ * Folder for the temporary files of one spec's scripts. Without it, the services of specs that run
+ * at the same time would remove each other's files.
  */
 export const scriptTmpDir = mkdtempSync(join(tmpdir(), 'service-kit-'));
 afterAll(() => rmSync(scriptTmpDir, { recursive: true, force: true }));
 
 const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
-/** The modules that the package exports. */
+/** Paths of the modules that the package exports. */
 const modules = Object.values(manifest.exports).map(
   ({ source }) => new URL(`../${source}`, import.meta.url).href,
 );

@@ -18,7 +18,7 @@ import {
   type ClipPicture,
 } from './changed-clips.fixture.ts';
 
-// Each clip is encoded, decoded and seen by the pose model.
+// Each clip is encoded, decoded and analysed by the pose model.
 jest.setTimeout(300_000);
 
 const demoClip = fileURLToPath(
@@ -57,7 +57,7 @@ async function analyze(
 const warningsOf = ({ quality }: AnalysisFile): string[] =>
   quality.warnings.map(({ code }) => code);
 const withoutFeet = (picture: ClipPicture): ClipPicture => cutBelow(picture, 0.72);
-/** Side by side, and not in step. */
+/** Returns two runners side by side, out of step. */
 const twoRunners = (): ClipPicture[] =>
   pictures.slice(17).map((picture, i) => beside(pictures[i]!, picture));
 const isDoubtful = (analysis: AnalysisFile): boolean =>
@@ -111,7 +111,7 @@ describe('a clip of a runner', () => {
     ['standing', /^not_running$/, () => pictures.map(() => pictures[0]!), rateHz],
     ['slowed four times', /^not_running$/, () => pictures, rateHz / 4],
     ['upside down', /^wrong_view$/, () => pictures.map(upsideDown), rateHz],
-    // What the pose model guesses for feet that are not there decides which of the two it is.
+    // The pose model's guess of the invisible feet decides which of the two warnings it is.
     ['cut at the knees', /^(wrong_view|not_running)$/, () => pictures.map(withoutFeet), rateHz],
   ])('%s is refused', async (_, code, changed, changedRateHz) => {
     const refusal = { code: expect.stringMatching(code) };

@@ -57,7 +57,9 @@ export function gaitReport(analysis: ReportedAnalysis): GaitReport {
     const shown = representativeOf(candidates);
     if (shown === null) {
       const isRear = analysis.view === 'rear';
-      notes[side] = reasonText(isRear ? 'needs_side_view' : reasonFor('no_stride_of_side', { side }));
+      notes[side] = reasonText(
+        isRear ? 'needs_side_view' : reasonFor('no_stride_of_side', { side }),
+      );
       return null;
     }
     const { gait, reasons } = sideGait(analysis, side, candidates, shown);
