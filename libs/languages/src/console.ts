@@ -3,7 +3,7 @@ import type { Translated } from './language.ts';
 
 export { fill } from '@strideform/metric-book/fill';
 
-/** What the console says, by the file that says it. */
+/** Texts of the console, by the file that shows them. */
 export type ConsoleTexts = Translated<typeof englishConsole>;
 
 export interface ConsoleLanguage {

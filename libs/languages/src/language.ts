@@ -17,9 +17,9 @@ export type Translated<Table> = Table extends string
 
 /** Everything that readers, models and the checks of comments need. */
 export type CommentTexts = Translated<typeof englishComments>;
-/** What services state, store or send, by table and code. */
+/** Sentences that services state, store or send, by table and code. */
 export type MessageTexts = Translated<typeof englishMessages>;
-export type ReportTexts = Translated<typeof englishReport>;
+export type PdfTexts = Translated<typeof englishReport>;
 
 /**
  * A language: all that Strideform says in it. Only the words of metrics may be incomplete: a metric
@@ -28,11 +28,11 @@ export type ReportTexts = Translated<typeof englishReport>;
 export interface Language extends BookLanguage, NumberStyle {
   /** The code in requests, tenants and threads: `en`. */
   readonly code: string;
-  /** How dates are written, as `Intl` names it: `en-GB`. */
+  /** The style of dates, as `Intl` names it: `en-GB`. */
   readonly locale: string;
   /** The name that the language has in itself. */
   readonly name: string;
   readonly comments: CommentTexts;
-  readonly report: ReportTexts;
+  readonly report: PdfTexts;
   readonly messages: MessageTexts;
 }

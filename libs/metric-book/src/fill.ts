@@ -1,5 +1,5 @@
 // Sentences are data: texts with named placeholders, `the {side} side was not measured`. A name
-// with an underscore is a part of an API path (`/users/{user_id}/`), and no placeholder; nor is JSON.
+// that has an underscore is no placeholder but a part of an API path, `/users/{user_id}/`.
 
 /** The names of the placeholders of a text. */
 export type PlaceholderOf<Text extends string> =

@@ -3,17 +3,17 @@ import { consoleLanguage } from './texts.ts';
 
 // Values and differences as the language of the console writes them.
 
-export const valueText = (value: number | null, unit: string): string =>
+export const shownValue = (value: number | null, unit: string): string =>
   units.valueText(value, unit, consoleLanguage);
 
-export const numberText = (value: number | null, unit: string): string =>
+export const shownNumber = (value: number | null, unit: string): string =>
   units.numberText(value, unit, consoleLanguage);
 
-export const differenceText = (difference: number, unit: string): string =>
+export const shownDifference = (difference: number, unit: string): string =>
   units.differenceText(difference, unit, consoleLanguage);
 
-export const differenceNumber = (difference: number, unit: string): string =>
+export const shownDifferenceNumber = (difference: number, unit: string): string =>
   units.differenceNumber(difference, unit, consoleLanguage);
 
-export const uncertaintyText = (uncertainty: number, unit: string): string =>
+export const shownUncertainty = (uncertainty: number, unit: string): string =>
   units.uncertaintyText(uncertainty, unit, consoleLanguage);

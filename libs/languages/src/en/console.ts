@@ -1,4 +1,4 @@
-/** What the console says, by the file that says it. */
+/** Texts of the console, by the file that shows them. */
 export const englishConsole = {
   adminPage: {
     admin: 'Admin',
@@ -659,7 +659,7 @@ export const englishConsole = {
     webhooks: 'Webhooks',
     newWebhook: 'New webhook',
     webhooks2: 'webhooks',
-    noneAWebhookTellsYour: 'None. A webhook tells your own server when a session is finished.',
+    noWebhooks: 'None. A webhook tells your own server when a session is finished.',
     theWebhooksSecret: "The webhook's secret",
     yourServerChecksMessagesWith: 'Your server checks messages with it. It is not shown again.',
     on: 'on',

@@ -4,7 +4,7 @@ import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../pieces/states.tsx';
-import { valueText } from '../numbers.ts';
+import { shownValue } from '../numbers.ts';
 import { dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
@@ -80,7 +80,7 @@ function UseFacts() {
       <Fact title={consoleTexts.planAndUse.finishedSessions}>{session_count}</Fact>
       <Fact title={consoleTexts.planAndUse.lastOne}>{momentText(last_session_at)}</Fact>
       <Fact title={consoleTexts.planAndUse.meanCadence}>
-        {valueText(avg_metrics.avg_cadence, 'steps/min')}
+        {shownValue(avg_metrics.avg_cadence, 'steps/min')}
       </Fact>
     </dl>
   );

@@ -35,7 +35,7 @@ export function WebhookList() {
       <Show reading={reading} what={consoleTexts.webhookList.webhooks2}>
         {(endpoints) =>
           endpoints.length === 0 ? (
-            <p class="muted">{consoleTexts.webhookList.noneAWebhookTellsYour}</p>
+            <p class="muted">{consoleTexts.webhookList.noWebhooks}</p>
           ) : (
             <>
               {endpoints.map((endpoint) => (

@@ -1,5 +1,5 @@
 import type { Comparison } from '@strideform/sdk';
-import { differenceText } from '../numbers.ts';
+import { shownDifference } from '../numbers.ts';
 import type { MetricBook } from '../api/metric-book.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -16,7 +16,7 @@ export function ChangeSummary({ comparison, book }: SummaryProps) {
   const list = (changes: readonly StatedChange[]): string =>
     changes
       .map(
-        ({ key, difference, unit }) => `${titles[key] ?? key} ${differenceText(difference, unit)}`,
+        ({ key, difference, unit }) => `${titles[key] ?? key} ${shownDifference(difference, unit)}`,
       )
       .join(' · ');
   return (

@@ -1,6 +1,6 @@
 import type { Comparison } from '@strideform/sdk';
 import type { MetricBook } from '../api/metric-book.ts';
-import { differenceNumber, uncertaintyText, valueText } from '../numbers.ts';
+import { shownDifferenceNumber, shownUncertainty, shownValue } from '../numbers.ts';
 import { missingCodes } from './missing-verdicts.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
 import { consoleTexts } from '../texts.ts';
@@ -67,11 +67,13 @@ function ChangeRow({ title, metric }: RowProps) {
   return (
     <tr>
       <td>{title}</td>
-      <td class="number">{valueText(earlier, unit)}</td>
-      <td class="number">{valueText(later, unit)}</td>
-      <td class="number">{change === null ? '–' : differenceNumber(change.difference, unit)}</td>
+      <td class="number">{shownValue(earlier, unit)}</td>
+      <td class="number">{shownValue(later, unit)}</td>
+      <td class="number">
+        {change === null ? '–' : shownDifferenceNumber(change.difference, unit)}
+      </td>
       <td class="number muted">
-        {change?.detectable == null ? '–' : `± ${uncertaintyText(change.detectable, unit)}`}
+        {change?.detectable == null ? '–' : `± ${shownUncertainty(change.detectable, unit)}`}
       </td>
       <td>
         {change === null ? (

@@ -9,7 +9,7 @@ import { undecidedReason } from '../compare/missing-verdicts.ts';
 import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
 import { usePageTitle } from '../pieces/page-title.ts';
 import { EmptyState, Show } from '../pieces/states.tsx';
-import { differenceText } from '../numbers.ts';
+import { shownDifference } from '../numbers.ts';
 import { dayText } from '../words.ts';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
@@ -164,7 +164,7 @@ type Trend = Trends['metrics'][string];
 
 function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Trend['change']> }) {
   const { verdict, difference } = change;
-  const size = verdict === 'within_noise' ? '' : `${differenceText(difference, trend.unit)}, `;
+  const size = verdict === 'within_noise' ? '' : `${shownDifference(difference, trend.unit)}, `;
   return (
     <span class={`badge ${verdictTones[verdict]}`}>
       {size}

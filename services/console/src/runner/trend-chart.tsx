@@ -1,5 +1,5 @@
 import type { Trends } from '@strideform/sdk';
-import { numberText, valueText } from '../numbers.ts';
+import { shownNumber, shownValue } from '../numbers.ts';
 import { dayText } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -70,13 +70,13 @@ export function TrendChart({ title, trend }: ChartProps) {
     return <p class="muted small">{fill(consoleTexts.trendChart.neverMeasured, { title })}</p>;
   const scale = trendScale(known, trend);
   const { x, y, lowest, highest } = scale;
-  const isOneText = numberText(lowest, unit) === numberText(highest, unit);
+  const isOneText = shownNumber(lowest, unit) === shownNumber(highest, unit);
   const edges = isOneText ? [(lowest + highest) / 2] : [lowest, highest];
   return (
     <figure class="curves">
       <figcaption class="row">
         <strong class="grow">{title}</strong>
-        <span>{valueText(known.at(-1)!.value, unit)}</span>
+        <span>{shownValue(known.at(-1)!.value, unit)}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
@@ -95,7 +95,7 @@ export function TrendChart({ title, trend }: ChartProps) {
         )}
         {edges.map((value) => (
           <text key={value} x={room.left - 6} y={y(value) + 4} text-anchor="end">
-            {numberText(value, unit)}
+            {shownNumber(value, unit)}
           </text>
         ))}
         <SessionDays trend={trend} x={x} />

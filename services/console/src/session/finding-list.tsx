@@ -1,5 +1,5 @@
 import type { Assessment } from '@strideform/sdk';
-import { numberText, valueText } from '../numbers.ts';
+import { shownNumber, shownValue } from '../numbers.ts';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -122,14 +122,14 @@ function measuredText({ metric, issue }: ShownFinding, metrics: Assessment['metr
   if (issue === 'sides')
     return fill(consoleTexts.findingList.leftRight, {
       title,
-      left: valueText(left, unit),
-      right: valueText(right, unit),
+      left: shownValue(left, unit),
+      right: shownValue(right, unit),
     });
   const usual =
     range &&
     fill(consoleTexts.findingList.studiedRunnersTo, {
-      low: numberText(range.low, unit),
-      high: valueText(range.high, unit),
+      low: shownNumber(range.low, unit),
+      high: shownValue(range.high, unit),
     });
-  return `${title}: ${valueText(value, unit)}${usual ?? ''}`;
+  return `${title}: ${shownValue(value, unit)}${usual ?? ''}`;
 }

@@ -1,5 +1,5 @@
 import type { Assessment } from '@strideform/sdk';
-import { uncertaintyText, valueText } from '../numbers.ts';
+import { shownUncertainty, shownValue } from '../numbers.ts';
 import type { MetricBook } from '../api/metric-book.ts';
 import { momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
@@ -152,7 +152,7 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
             <ShownNumber
               metric={metric}
               which={side}
-              text={valueText(metric[side], metric.unit)}
+              text={shownValue(metric[side], metric.unit)}
               showFrame={showFrame}
             />
           )}
@@ -184,12 +184,12 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
         <ShownNumber
           metric={metric}
           which="value"
-          text={word ?? valueText(value, unit)}
+          text={word ?? shownValue(value, unit)}
           showFrame={showFrame}
         />
       </strong>
       {uncertainty !== null && uncertainty > 0 && (
-        <div class="small muted">± {uncertaintyText(uncertainty, unit)}</div>
+        <div class="small muted">± {shownUncertainty(uncertainty, unit)}</div>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { valueText } from '../numbers.ts';
+import { shownValue } from '../numbers.ts';
 import { type ShownMetric } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -21,8 +21,8 @@ export function RangeBar({ metric }: { metric: ShownMetric }) {
   };
   const title = fill(consoleTexts.rangeBar.comparison, {
     verdict: words[verdict ?? 'within'],
-    low: valueText(range.low, unit),
-    high: valueText(range.high, unit),
+    low: shownValue(range.low, unit),
+    high: shownValue(range.high, unit),
     about: range.about,
     source: range.source,
   });

@@ -1,4 +1,4 @@
-// What comments and answers in threads say, and what their checks read.
+// Texts of comments and answers in threads, and the words that their checks read.
 export * from './faults.ts';
 export * from './forbidden-claims.ts';
 export * from './phrases.ts';

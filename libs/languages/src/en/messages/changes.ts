@@ -6,7 +6,7 @@ import type {
   UnknownReason,
 } from '@strideform/metric-book';
 
-/** What a report says where it cannot say what changed, by the codes of trends. */
+/** Sentences of a report that cannot say what changed, by the codes of trends. */
 export const sinceSentences = {
   first_session:
     'This is the first session of this runner, so there is no earlier one to compare it with.',
@@ -14,7 +14,7 @@ export const sinceSentences = {
     'No recent session of this runner may be compared with this one. For the last one: {reasons}.',
 } as const satisfies Partial<Record<NoChangeReason, unknown>>;
 
-/** What an answer says of curves where it does not say whether they differ. */
+/** Sentences about curves of which it is not known whether they differ. */
 export const curveSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known:
     'The uncertainty of the angle is not known in a session, so that no difference is stated.',
@@ -24,14 +24,14 @@ export const curveSentences: Readonly<Record<UnknownReason, string>> = {
     'How much the angle varies from day to day is not known, so that a difference may be no more than that.',
 };
 
-/** Why no change of a metric is stated in any two sessions, by code. */
+/** Reasons why no change of a metric is stated in any two sessions, by code. */
 const unjudgedSentences: Readonly<Record<UnjudgedReason, string>> = {
   shared_by_sessions:
     'sessions are compared only at the same speed and slope: a difference in these, or in what follows from them, is no change of the runner',
   length_of_clip: 'the value says how long the clip was, not how the runner of the session ran',
 };
 
-/** Why no change of the newest session is stated, by code. */
+/** Reasons why no change of the newest session is stated, by code. */
 export const noChangeSentences = {
   ...unjudgedSentences,
   no_session: 'no session of this runner has finished',
@@ -41,14 +41,14 @@ export const noChangeSentences = {
   not_measured_before: 'no earlier session that may be compared has the value',
 } as const satisfies Record<NoChangeReason, string>;
 
-/** Why a comparison states no change, by code. It leaves out how long the clips were. */
+/** Reasons why a comparison states no change, by code. It leaves out how long the clips were. */
 export const noComparedChangeSentences = {
   shared_by_sessions: unjudgedSentences.shared_by_sessions,
   not_measured: 'the value was not measured in both sessions',
   not_comparable: 'the two sessions may not be compared',
 } as const satisfies Record<NoComparedChangeReason, string>;
 
-/** Why it is unknown whether a difference is a change, by code. */
+/** Reasons why it is unknown whether a difference is a change, by code. */
 export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known: 'the uncertainty of the value is not known in a session',
   speed_effect_not_known:

@@ -1,6 +1,6 @@
-// What is said about a clip that cannot be analysed.
+// Sentences about clips that cannot be analysed.
 
-/** Why a clip is refused before it is read or while it is, and what to send instead. */
+/** Reasons to refuse a clip before or while it is read, each with what to send instead. */
 export const clipRefusalTexts = {
   notAFile: 'The clip is not a file.',
   emptyFile: 'The file is empty. Send the clip again.',
@@ -51,7 +51,7 @@ export const clipRefusalTexts = {
   noPictures: 'The clip has no pictures; at least {minDurationS} s are needed.',
 } as const;
 
-/** Why nothing can be measured in a clip, and how to film. */
+/** Reasons why nothing can be measured in a clip, each with how to film. */
 export const unmeasurableClipTexts = {
   no_contact_in_short_clip:
     'The clip is too short to hold one whole foot contact. Film ten seconds.',

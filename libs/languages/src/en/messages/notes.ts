@@ -1,4 +1,4 @@
-/** What answers note about a session, a report and its comments. */
+/** Notes on a session, a report and its comments. */
 export const noteTexts = {
   no_scale:
     'Nothing gives the scale of the picture, so lengths and speeds are missing. Send {"user": {"height": <cm>}} or {"belt_speed": <m/s>} to POST /running/sessions/{sessionId}/reanalysis/. The height is kept for later sessions.',

@@ -1,6 +1,6 @@
-/** What callers of the API read when a request is refused or fails. */
+/** Sentences for callers of the API whose request is refused or fails. */
 export const problemTexts = {
-  // Who sends the request, and what they may do.
+  // The caller, and their rights.
   missing_api_key: 'Send your API key in the header "Authorization: API-KEY <token>".',
   invalid_api_key: 'The API key is not valid: check it, or ask for a new one.',
   not_signed_in: 'Nobody is signed in to the console: sign in again.',
@@ -135,7 +135,7 @@ export const problemTexts = {
   unknown_system: '"{system}" is not a measurement system: use one of {known}.',
 } as const;
 
-/** Parts of these sentences: what is wrong with a field, and why something failed. */
+/** Parts of these sentences: faults of a field, and causes of a failure. */
 export const problemParts = {
   required: 'required',
   must_be_of_type: 'must be {type}',

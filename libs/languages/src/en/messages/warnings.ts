@@ -1,6 +1,6 @@
 /**
- * What limits a result, how it changes the numbers, and what to do. docs/clip-quality.md lists when
- * each one applies.
+ * Limits of a result, each with its effect on the numbers and what to do. docs/clip-quality.md says
+ * when each one applies.
  */
 export const qualityWarningTexts = {
   low_frame_rate:

@@ -185,7 +185,7 @@ export interface RenderComparisonPdfRequest {
   curves: ComparedCurve[];
   /** Tenant that sends the request. Tenants are queued fairly. */
   askingTenantId: string;
-  /** As in RenderReportPdfRequest. */
+  /** Code of the language to print in. Empty, or a language that is not known: English. */
   language: string;
 }
 
