@@ -25,6 +25,18 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
     ).toBe('malformed_form');
   });
 
+  test('says in which language it answers, which is English for one that it does not know', async () => {
+    for (const accepted of ['fr', 'fr, en;q=0.5', '*', '']) {
+      const headers = { 'accept-language': accepted };
+      const found = await call('/running/sessions/', { headers });
+      const missing = await call('/running/sessions/none/', { headers });
+      expect([found.status, missing.status]).toEqual([200, 404]);
+      for (const answer of [found, missing])
+        expect(answer.headers.get('content-language')).toBe('en');
+      expect(missing.body.detail).toBe('There is no session none.');
+    }
+  });
+
   test('lets viewers read, and refuses their changes', async () => {
     const { status, body } = await call(
       '/running/sessions/',
