@@ -107,7 +107,7 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }) {
         {live && !isOwn && (
           <button
             class="danger"
-            aria-label={fill(consoleTexts.apiKeyList.revoke2, { keyId: name || key_id })}
+            aria-label={fill(consoleTexts.apiKeyList.revokeKey, { keyId: name || key_id })}
             onClick={revoke}
           >
             {consoleTexts.apiKeyList.revoke}

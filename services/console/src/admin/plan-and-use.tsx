@@ -61,10 +61,10 @@ function PlanFacts({ plan }: { plan: TenantPlan }) {
       <Fact title={consoleTexts.planAndUse.finishedSessionsAreKept}>
         {finished_session_days === null
           ? consoleTexts.planAndUse.forGood
-          : fill(consoleTexts.planAndUse.days, { days: finished_session_days })}
+          : fill(consoleTexts.planAndUse.daysKept, { days: finished_session_days })}
       </Fact>
       <Fact title={consoleTexts.planAndUse.linksToVideosAndPictures}>
-        {fill(consoleTexts.planAndUse.days2, { days: media_link_days })}
+        {fill(consoleTexts.planAndUse.daysOfLinks, { days: media_link_days })}
       </Fact>
     </dl>
   );

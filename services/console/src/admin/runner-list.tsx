@@ -29,7 +29,7 @@ export function RunnerList() {
           {consoleTexts.runnerList.newRunner}
         </button>
       </div>
-      <Show reading={reading} what={consoleTexts.runnerList.runners2}>
+      <Show reading={reading} what={consoleTexts.runnerList.whatRunners}>
         {(found) => <FoundRunnerTable found={found} open={setOpen} />}
       </Show>
       {open?.what === 'new' && <ProfileModal user={null} close={close} saved={done} />}
@@ -115,14 +115,14 @@ function RunnerRow({ runner, open }: { runner: User; open: FoundProps['open'] })
       <td>
         <div class="row end">
           <button
-            aria-label={fill(consoleTexts.runnerList.change2, { userId: user_id })}
+            aria-label={fill(consoleTexts.runnerList.changeRunner, { userId: user_id })}
             onClick={() => open({ what: 'change', runner })}
           >
             {consoleTexts.runnerList.change}
           </button>
           <button
             class="danger"
-            aria-label={fill(consoleTexts.runnerList.erase2, { userId: user_id })}
+            aria-label={fill(consoleTexts.runnerList.eraseRunner, { userId: user_id })}
             onClick={() => open({ what: 'erase', runner })}
           >
             {consoleTexts.runnerList.erase}

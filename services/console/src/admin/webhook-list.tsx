@@ -32,7 +32,7 @@ export function WebhookList() {
         </h2>
         <button onClick={() => setMaking(true)}>{consoleTexts.webhookList.newWebhook}</button>
       </div>
-      <Show reading={reading} what={consoleTexts.webhookList.webhooks2}>
+      <Show reading={reading} what={consoleTexts.webhookList.whatWebhooks}>
         {(endpoints) =>
           endpoints.length === 0 ? (
             <p class="muted">{consoleTexts.webhookList.noWebhooks}</p>
@@ -138,10 +138,10 @@ function Endpoint({ endpoint, changed, showSecret }: EndpointProps) {
 }
 
 const SecretQuestion = ({ close, renew }: { close: () => void; renew: () => void }) => (
-  <Modal title={consoleTexts.webhookList.makeANewSecret} close={close}>
+  <Modal title={consoleTexts.webhookList.makeANewSecretQuestion} close={close}>
     <p>{consoleTexts.webhookList.messagesAreSignedByThe}</p>
     <button class="main" onClick={renew}>
-      {consoleTexts.webhookList.makeANewSecret2}
+      {consoleTexts.webhookList.makeANewSecret}
     </button>
   </Modal>
 );

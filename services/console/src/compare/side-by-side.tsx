@@ -240,10 +240,10 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
       </select>
       <span class="grow" />
       <button onClick={() => show({ nudge: nudge - 1 })}>
-        {consoleTexts.sideBySide.laterClip1}
+        {consoleTexts.sideBySide.laterClipBack}
       </button>
       <button onClick={() => show({ nudge: nudge + 1 })}>
-        {consoleTexts.sideBySide.laterClip12}
+        {consoleTexts.sideBySide.laterClipOn}
       </button>
       <span class="muted row">{shiftText}</span>
     </div>

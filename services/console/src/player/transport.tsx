@@ -25,16 +25,16 @@ export function Transport({ playback, zoom, isMeasured, children }: TransportPro
       <div class="transport" role="group" aria-label={consoleTexts.transport.playing}>
         {isMeasured && (
           <button
-            title={consoleTexts.transport.eventBefore}
+            title={consoleTexts.transport.eventBeforeKey}
             onClick={() => playback.stepMoment(-1)}
           >
             <Icon path="M5 4v12M16 4L7 10l9 6z" />{' '}
-            <span class="visually-hidden">{consoleTexts.transport.eventBefore2}</span>
+            <span class="visually-hidden">{consoleTexts.transport.eventBefore}</span>
           </button>
         )}
-        <button title={consoleTexts.transport.frameBefore} onClick={() => playback.step(-1)}>
+        <button title={consoleTexts.transport.frameBeforeKey} onClick={() => playback.step(-1)}>
           <Icon path="M14 4l-9 6 9 6z" />{' '}
-          <span class="visually-hidden">{consoleTexts.transport.frameBefore2}</span>
+          <span class="visually-hidden">{consoleTexts.transport.frameBefore}</span>
         </button>
         <button
           class="main"
@@ -43,14 +43,17 @@ export function Transport({ playback, zoom, isMeasured, children }: TransportPro
         >
           {isPlaying ? consoleTexts.transport.pause : consoleTexts.transport.play}
         </button>
-        <button title={consoleTexts.transport.frameAfter} onClick={() => playback.step(1)}>
+        <button title={consoleTexts.transport.frameAfterKey} onClick={() => playback.step(1)}>
           <Icon path="M6 4l9 6-9 6z" />{' '}
-          <span class="visually-hidden">{consoleTexts.transport.frameAfter2}</span>
+          <span class="visually-hidden">{consoleTexts.transport.frameAfter}</span>
         </button>
         {isMeasured && (
-          <button title={consoleTexts.transport.eventAfter} onClick={() => playback.stepMoment(1)}>
+          <button
+            title={consoleTexts.transport.eventAfterKey}
+            onClick={() => playback.stepMoment(1)}
+          >
             <Icon path="M15 4v12M4 4l9 6-9 6z" />{' '}
-            <span class="visually-hidden">{consoleTexts.transport.eventAfter2}</span>
+            <span class="visually-hidden">{consoleTexts.transport.eventAfter}</span>
           </button>
         )}
         <SpeedChoice playback={playback} />
@@ -75,7 +78,7 @@ const LoopSwitch = ({ playback }: { playback: Playback }) => (
 const SpeedChoice = ({ playback }: { playback: Playback }) => (
   <select
     aria-label={consoleTexts.transport.speed}
-    title={consoleTexts.transport.speed1To4}
+    title={consoleTexts.transport.speedKeys}
     value={playback.speed.value}
     onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
   >

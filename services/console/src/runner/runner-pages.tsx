@@ -32,7 +32,7 @@ export function RunnersPage() {
           <button onClick={() => setMaking(true)}>{consoleTexts.runnerPages.newRunner}</button>
         )}
       </div>
-      <Show reading={reading} what={consoleTexts.runnerPages.runners2}>
+      <Show reading={reading} what={consoleTexts.runnerPages.whatRunners}>
         {({ runners, hasMore }) =>
           runners.length === 0 ? (
             <EmptyState title={consoleTexts.runnerPages.noRunnersYet}>

@@ -8,9 +8,9 @@ const momentTexts: Readonly<Record<ShownMetric['read_at'], string>> = {
   initial_contact: consoleTexts.metricText.theFootLands,
   toe_off: consoleTexts.metricText.theFootLeavesTheGround,
   mid_flight: consoleTexts.metricText.theMiddleOfTheFlight,
-  knee_peak_in_stance: consoleTexts.metricText.theKneeIsBentThe,
-  ankle_peak_in_stance: consoleTexts.metricText.theAnkleIsBentThe,
-  knee_peak_in_swing: consoleTexts.metricText.theKneeIsBentThe2,
+  knee_peak_in_stance: consoleTexts.metricText.kneeBentMostOnGround,
+  ankle_peak_in_stance: consoleTexts.metricText.ankleBentMostOnGround,
+  knee_peak_in_swing: consoleTexts.metricText.kneeBentMostInAir,
   whole_stride: consoleTexts.metricText.theStrideBegins,
 };
 

@@ -100,7 +100,7 @@ function SessionRow({ item, runnerName, isPicked, pick, reload }: RowProps) {
       <td>
         <input
           type="checkbox"
-          aria-label={fill(consoleTexts.sessionTable.compare2, { title })}
+          aria-label={fill(consoleTexts.sessionTable.compareSession, { title })}
           checked={isPicked}
           disabled={status !== 'succeeded'}
           onChange={pick}

@@ -41,7 +41,7 @@ function SessionList({ filter }: { filter: SessionFilter }) {
   useReloadOnChange(reload, rounds, openedCount.value);
   useReturn(reload);
   return (
-    <Show reading={reading} what={consoleTexts.sessionsPage.sessions2}>
+    <Show reading={reading} what={consoleTexts.sessionsPage.whatSessions}>
       {(list) => (
         <>
           {list.items.length === 0 ? (

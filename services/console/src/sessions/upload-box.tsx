@@ -125,7 +125,7 @@ function DetailsForm({ files, done }: { files: readonly File[]; done: () => void
       <button class="main">
         {files.length === 1
           ? consoleTexts.uploadBox.sendClip
-          : fill(consoleTexts.uploadBox.sendClips2, { count: files.length })}
+          : fill(consoleTexts.uploadBox.sendSeveralClips, { count: files.length })}
       </button>
       <button type="button" onClick={done}>
         {consoleTexts.uploadBox.cancel}
