@@ -2,7 +2,10 @@ import { fill, problemParts, problemTexts } from '@strideform/languages/english'
 import { Conflict, NotFound, Unavailable } from '@strideform/service-kit/errors';
 import type { ExceededLimit } from './plan-limits.ts';
 
-/** Nobody reads it: the call was cancelled, or its deadline is over. */
+/**
+ * Returns the answer to a call that was cancelled or whose deadline has passed. The caller does not
+ * read it.
+ */
 export const callerGone = (): Unavailable => new Unavailable(problemTexts.caller_gone);
 
 /** Why a direct upload is not complete; `incompleteUpload` puts it into a sentence. */
@@ -25,7 +28,7 @@ export interface StoredClip {
 const described = ({ sizeBytes, contentType }: StoredClip): string =>
   fill(problemParts.bytes_of_type, { sizeBytes, contentType });
 
-/** The session does not exist, or it belongs to another tenant. */
+/** Returns the refusal for a session that does not exist or belongs to another tenant. */
 export const unknownSession = (sessionId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_session, { sessionId }));
 
@@ -35,11 +38,14 @@ export const deletedSession = (sessionId: string): Conflict =>
 export const busySession = (sessionId: string): Conflict =>
   new Conflict(fill(problemTexts.busy_session, { sessionId }), { code: 'session_not_finished' });
 
-/** The upload does not exist, was abandoned, or belongs to another tenant. */
+/**
+ * Returns the refusal for an upload that does not exist, was abandoned, or belongs to another
+ * tenant.
+ */
 export const unknownUpload = (uploadId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_upload, { uploadId }), { code: 'upload_not_found' });
 
-/** A session was requested before the parts of its clip were joined. */
+/** Returns the refusal to create a session before the parts of its clip are joined. */
 export const partsNotJoined = (uploadId: string): Conflict =>
   new Conflict(fill(problemTexts.parts_not_joined, { uploadId }), { code: 'upload_incomplete' });
 
@@ -51,6 +57,6 @@ const limitTexts = {
   too_many_upload_bytes: problemTexts.limit_of_upload_bytes,
 } as const satisfies Readonly<Record<ExceededLimit, string>>;
 
-/** The code names the limit that the request would exceed. */
+/** Returns the refusal of a request that would exceed a limit. Its code names the limit. */
 export const limitExceeded = (limit: ExceededLimit): Conflict =>
   new Conflict(limitTexts[limit], { code: limit });

@@ -1,7 +1,7 @@
 import { fill, problemTexts } from '@strideform/languages/english';
 import { NotFound } from '@strideform/service-kit/errors';
 
-/** The session has no result, or it belongs to another tenant. */
+/** Returns the refusal for a session that has no result or belongs to another tenant. */
 export const notMeasured = (sessionId: string): NotFound =>
   new NotFound(fill(problemTexts.session_not_measured, { sessionId }));
 

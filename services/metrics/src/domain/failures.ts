@@ -8,17 +8,19 @@ import type { EstimatedSegment } from './measurement.ts';
  */
 const darkLuma = 40;
 
-/** The clip cannot be measured; sending the same clip again cannot help. */
+/**
+ * Returns the failure of a clip that cannot be measured. Sending the same clip again does not help.
+ */
 export function measurementFailure(code: FailureCode, detail: string): Failure {
   const titles: Readonly<Partial<Record<FailureCode, string>>> = failureTitles;
   const title = titles[code] ?? failureTitles.not_measured;
   return { code, title, detail, retryable: false, stage: 'metrics' };
 }
 
-/** Every try to measure the clip failed, for a reason other than the clip. */
+/** Failure after all attempts to measure the clip failed for a reason other than the clip. */
 export const measuringFailed = internalError('metrics', failureTexts.not_measured);
 
-/** Returns the failure of a clip in which no frame shows a person; null if a frame shows one. */
+/** Returns the failure of a clip in which no frame shows a person, or null if a frame shows one. */
 export function noPersonFailure(segments: readonly EstimatedSegment[]): Failure | null {
   let frameCount = 0;
   let foundFrameCount = 0;

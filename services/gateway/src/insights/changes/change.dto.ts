@@ -14,7 +14,7 @@ import {
 import { z } from 'zod';
 import { plainId, Notes } from '../../platform/validation/fields.dto.ts';
 
-/** Shown when no metric is named. */
+/** Metrics that are shown if the request names none. */
 const usualMetrics = metricsShownIn('trends').map(({ key }) => key);
 
 const maxSessions = 30;
@@ -48,7 +48,7 @@ export const TrendsQuery = z.object({
 });
 export type TrendsQuery = z.infer<typeof TrendsQuery>;
 
-/** The codes of a table of sentences. */
+/** Returns the codes of a table of sentences. */
 const codesOf = <Code extends string>(sentences: Readonly<Record<Code, string>>): Code[] =>
   Object.keys(sentences) as Code[];
 
@@ -149,7 +149,7 @@ const comparedSessions = {
 export const ComparisonRequest = z.strictObject(comparedSessions).meta({ id: 'ComparisonRequest' });
 export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
 
-/** The same two sessions, in an address. */
+/** The same two sessions, as query parameters. */
 export const ComparisonQuery = z.object(comparedSessions);
 
 const ComparedMetric = z.object({

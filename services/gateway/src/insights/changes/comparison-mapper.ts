@@ -15,7 +15,7 @@ import { localText } from '../../platform/languages/request-language.ts';
 type ShownMetric = Comparison['metrics'][string];
 type ShownCurve = NonNullable<Comparison['curves'][string]>;
 
-/** As answers show it. */
+/** Maps a comparison to its API shape. */
 export function toComparison({
   earlier,
   later,

@@ -36,7 +36,7 @@ function toMetricDefinition(metric: BookMetric, language: Language): MetricDefin
 const groupsIn = (language: Language): MetricDefinitions['groups'] =>
   metricGroups.map((name) => ({ name, title: bookWordsIn(language).groups[name] }));
 
-/** The whole book, in the order of answers. */
+/** Returns all metrics, in the order of the API. */
 export const metricDefinitionsIn = (language: Language): MetricDefinitions => ({
   items: book.map((metric) => toMetricDefinition(metric, language)),
   groups: groupsIn(language),

@@ -18,7 +18,7 @@ export interface PrintedReport {
   readonly pdf: Buffer;
 }
 
-/** A session's report as a PDF, with the runner's current profile. */
+/** Prints a session's report as a PDF, with the runner's current profile. */
 @Injectable()
 export class ReadReportPdf {
   constructor(
@@ -37,7 +37,7 @@ export class ReadReportPdf {
       shown.runnerOf(session),
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
-      shown.ofOtherSessions(() => this.readHistory.execute(session)),
+      shown.readOtherSessions(() => this.readHistory.execute(session)),
     ]);
     const rendering = this.reports.renderPdf({
       language: currentLanguage().code,

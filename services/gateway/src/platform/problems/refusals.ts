@@ -2,8 +2,8 @@ import { fill, problemParts, problemTexts } from '@strideform/languages/english'
 import { Conflict, DomainError } from '@strideform/service-kit/errors';
 
 /**
- * There is no key, or it is not valid. The message does not say why a key is not valid: only the
- * operator may know.
+ * The key is missing or not valid. The message does not say why a key is not valid, because only
+ * the operator may know.
  */
 export class NotAuthenticated extends DomainError {
   constructor(code: 'missing_api_key' | 'invalid_api_key' | 'not_signed_in' | 'not_from_console') {
@@ -26,7 +26,7 @@ export class NotPermitted extends DomainError {
   }
 }
 
-/** The key and its role are good enough, but the tenant has no plan. */
+/** The key and its role are sufficient, but the tenant has no active plan. */
 export class NoActivePlan extends DomainError {
   constructor() {
     super(problemTexts.no_active_plan, 'no_active_plan');
@@ -43,17 +43,17 @@ export class ClipTooLarge extends DomainError {
   }
 }
 
-/** The caller has stopped sending in the middle of a body, or sends hardly anything. */
+/** The caller stopped sending in the middle of a body, or sends almost nothing. */
 export class BodySilent extends DomainError {
-  /** @param silenceS how long the caller may send nothing, s */
+  /** @param silenceS time for which the caller may send nothing, s */
   constructor(silenceS: number) {
     super(fill(problemTexts.body_silent, { silenceS }), 'body_silent');
   }
 }
 
 /**
- * Only the first request with a key runs. Which request is the first is settled before anything
- * happens.
+ * Another request with this key is running. Only the first one runs, and the order is decided
+ * before any effect.
  */
 export class IdempotencyKeyInUse extends Conflict {
   constructor() {
@@ -67,7 +67,7 @@ export class IdempotencyKeyReused extends DomainError {
   }
 }
 
-/** A session of a short clip takes about so long. */
+/** Approximate time to analyse a short clip, s. */
 const untilOneFinishesS = 30;
 const untilPaceChangesS = 300;
 const untilUploadsEndS = 300;
@@ -83,7 +83,7 @@ export class TooManyRequests extends DomainError {
   }
 }
 
-/** Another limit than the one on requests, which the headers do not show. */
+/** The key has too many open streams. The rate limit headers do not show this limit. */
 export class TooManyStreams extends TooManyRequests {
   constructor(maxOpen: number, retryAfterS: number) {
     super(retryAfterS, fill(problemTexts.too_many_streams, { maxOpen, retryAfterS }));
@@ -101,7 +101,7 @@ export class TooManySessions extends TooManyRequests {
   }
 }
 
-/** With one more upload, the tenant's uploads would have more bytes than its plan allows. */
+/** The upload would exceed the bytes that the tenant's plan allows. */
 export class TooManyUploadBytes extends TooManyRequests {
   constructor(maxBytes: number) {
     super(
@@ -112,7 +112,7 @@ export class TooManyUploadBytes extends TooManyRequests {
   }
 }
 
-/** The tenant's queue takes longer than a session may take. */
+/** The tenant's queue is so long that the session would not finish in time. */
 export class SessionTooLate extends TooManyRequests {
   constructor() {
     super(

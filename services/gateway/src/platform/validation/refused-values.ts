@@ -4,7 +4,7 @@ import { z } from 'zod';
 type RawIssue = z.core.$ZodRawIssue;
 type Sentence = (issue: RawIssue) => string;
 
-/** What a value must be, by the type that a schema expects. */
+/** Descriptions of valid values, by the type that a schema expects. */
 const kinds: Readonly<Record<string, string>> = {
   string: problemWords.text,
   number: problemWords.number,
@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-/** What a text must be, by the format that a schema expects. */
+/** Descriptions of valid texts, by the format that a schema expects. */
 const formats: Readonly<Record<string, string>> = {
   email: problemWords.email,
   url: problemWords.url,
@@ -24,7 +24,7 @@ const formats: Readonly<Record<string, string>> = {
   uuid: problemWords.uuid,
 };
 
-/** Units in which a size is counted, by what has the size. */
+/** Units of a size, by the kind of value. */
 const units: Readonly<Record<string, string>> = {
   string: problemWords.characters,
   array: problemWords.items,
@@ -77,11 +77,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fill(problemParts.has_unknown_fields, { names: listed(issue['keys'] as readonly unknown[]) }),
 };
 
-/** What to send instead of a refused value, in our words: callers never see the validator's. */
+/**
+ * Returns our own description of the expected value. Callers never see the validator's messages.
+ */
 export const refusedValue: Sentence = (issue) =>
   sentences[issue.code]?.(issue) ?? problemParts.must_have_described_form;
 
-/** Gives these sentences to every schema of this process that has no own message. */
-export function useOwnWords(): void {
+/** Uses these sentences for every schema in this process that has no message of its own. */
+export function useOwnValidationMessages(): void {
   z.config({ localeError: refusedValue });
 }

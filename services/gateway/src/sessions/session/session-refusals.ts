@@ -2,17 +2,17 @@ import { fill, problemTexts } from '@strideform/languages/english';
 import type { SessionView } from '@strideform/contracts';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 
-/** Returns what an unknown id is answered with: the session was deleted during the request. */
+/** Returns the answer for an unknown id, for a session that was deleted during the request. */
 export const sessionIsGone = (sessionId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_session, { sessionId }));
 
-/** Refuses to delete the session that other tenants see. */
+/** Returns the refusal to delete the demo session, which other tenants see. */
 export const sessionIsTheDemo = (): Conflict =>
   new Conflict(problemTexts.is_the_demo, { code: 'session_is_the_demo' });
 
 /**
- * Refuses a session that has no results.
- * @param missing what a session without results does not have: "no report"
+ * Refuses a session without results.
+ * @param missing the missing result, such as "no report"
  * @throws {Conflict} for a session that has not succeeded
  */
 export function requireSucceeded(
@@ -30,8 +30,8 @@ export function requireSucceeded(
 }
 
 /**
- * Returns what every succeeded session has. If it is missing, that is a fault of ours: passed on as
- * NotFound it would read as "no such session".
+ * Returns a part that every succeeded session has. If it is missing, that is an internal error. A
+ * NotFound would be misread as an unknown session.
  */
 export async function requireExisting<T>(answer: Promise<T>): Promise<T> {
   try {
