@@ -8,7 +8,7 @@ import type { ExceededLimit } from './plan-limits.ts';
  */
 export const callerGone = (): Unavailable => new Unavailable(problemTexts.caller_gone);
 
-/** Why a direct upload is not complete; `incompleteUpload` puts it into a sentence. */
+/** Reasons why a direct upload is not complete. `incompleteUpload` puts them into a sentence. */
 export const incompleteReasons = {
   neverStarted: problemParts.upload_never_started,
   joining: problemParts.upload_joining,

@@ -31,8 +31,8 @@ const dayMs = 86_400_000;
 const isShared = (metric: string): boolean => findMetric(metric)?.isBodyMeasure === false;
 
 /**
- * Returns the metric groups of a shared report, without symmetry indices. Pages show left and right beside each
- * value.
+ * Returns the metric groups of a shared report, without symmetry indices. Pages show left and right
+ * beside each value.
  */
 const sharedGroups = () =>
   metricGroups
