@@ -8,7 +8,7 @@ interface LanguageWords {
   readonly ofMetric: (metric: Metric) => MetricWords;
 }
 
-/** The languages of the book. A metric that a language lacks keeps its English words. */
+/** Languages of the book. A metric without words in a language uses its English words. */
 const languages = {
   en: { book: englishBookWords, ofMetric: ({ english }) => english },
 } as const satisfies Readonly<Record<string, LanguageWords>>;
@@ -19,7 +19,7 @@ export const wordsOf = (metric: Metric, language: Language = 'en'): MetricWords 
 
 export const bookWordsIn = (language: Language = 'en'): BookWords => languages[language].book;
 
-/** A metric's heading; the key itself of a metric that only older analyses have. */
+/** Returns a metric's heading, or the key itself if only older analyses have this metric. */
 export function titleOf(key: string, language?: Language): string {
   const metric = findMetric(key);
   return metric === undefined ? key : wordsOf(metric, language).title;

@@ -13,7 +13,7 @@ describe('the sentence of a reason', () => {
     );
   });
 
-  test('ends without a blank where a value has no unit', () => {
+  test('has no trailing space if a value has no unit', () => {
     expect(reasonText(reasonFor('implausible', 0.2, 0.5, ''))).toMatch(/0\.2 to 0\.5$/);
   });
 });

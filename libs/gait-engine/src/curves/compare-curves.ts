@@ -1,7 +1,7 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import {
   book,
-  detectableBeside,
+  smallestDetectable,
   measuredValueOf,
   onlyMeasuredSide,
   uncertaintiesOfChange,
@@ -52,7 +52,7 @@ export const metricsOfCurve = (angle: ComparedAngle): readonly BookMetric[] =>
 
 /** The key of the metric whose uncertainty stands for the whole curve. */
 const uncertaintyKeyOf = (angle: ComparedAngle): MetricKey =>
-  metricsOfCurve(angle).find(({ curve }) => curve?.isItsUncertainty)!.key;
+  metricsOfCurve(angle).find(({ curve }) => curve?.isCurveUncertainty)!.key;
 
 /**
  * Compares an angle over the cycle. Strides of one clip share its errors, so that a permutation
@@ -169,7 +169,7 @@ function beyondDaysOf(
 ): boolean[] | null {
   if (unknownPartOf(causes) !== null || differs === null || a === null || b === null) return null;
   return difference.map((value, k) => {
-    const detectable = detectableBeside(Math.hypot(a[k]!, b[k]!), causes);
+    const detectable = smallestDetectable(Math.hypot(a[k]!, b[k]!), causes);
     return differs[k]! && Math.abs(value) > detectable;
   });
 }

@@ -1,4 +1,4 @@
-import { areOneBody, type Gait } from '@strideform/metric-book/measurement';
+import { canBelongToOnePerson, type Gait } from '@strideform/metric-book/measurement';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { clipWarnings } from './clip-warnings.ts';
@@ -33,5 +33,5 @@ export function assessQuality(
 }
 
 export function subjectWarnings({ heightM, legLengthM }: RunnerProfile): QualityWarning[] {
-  return areOneBody(heightM, legLengthM) ? [] : [warningOf('body_contradicted', {})];
+  return canBelongToOnePerson(heightM, legLengthM) ? [] : [warningOf('body_contradicted', {})];
 }
