@@ -1,4 +1,4 @@
-/** A clip in which nothing can be measured. `message` says what to do, in words for the runner. */
+/** Error for a clip in which nothing can be measured. `message` gives the runner the remedy. */
 export class UnmeasurableClip extends Error {
   readonly code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view';
   constructor(code: UnmeasurableClip['code'], message: string) {
@@ -10,7 +10,7 @@ export class UnmeasurableClip extends Error {
 
 type Refusal = readonly [code: UnmeasurableClip['code'], message: string];
 
-/** Every reason to refuse a clip: its code, and a sentence for the runner. */
+/** Reasons to refuse a clip: a code and a sentence for the runner. */
 const refusals = {
   no_contact_in_short_clip: [
     'clip_too_short',
@@ -71,13 +71,13 @@ const refusals = {
   ],
 } as const satisfies Record<string, Refusal>;
 
-/** The error to throw for a reason. */
+/** Returns the error to throw for a reason. */
 export function refuseClip(reason: keyof typeof refusals): UnmeasurableClip {
   const [code, message] = refusals[reason];
   return new UnmeasurableClip(code, message);
 }
 
-/** The error to throw for a clip that shows less than `shortestS` of real time. */
+/** Returns the error to throw for a clip that shows less than `shortestS` of real time. */
 export const refuseShortClip = (durationS: number, shortestS: number): UnmeasurableClip =>
   new UnmeasurableClip(
     'clip_too_short',

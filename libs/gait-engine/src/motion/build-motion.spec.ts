@@ -6,7 +6,7 @@ const amplitude = (values: ArrayLike<number>) =>
   Math.max(...finiteValues(values)) - Math.min(...finiteValues(values));
 
 describe('the motion of a clip', () => {
-  test('bridges short gaps; long ones stay unknown', () => {
+  test('bridges short gaps and leaves long ones unknown', () => {
     const { sequence } = filmRunner({});
     const holed = (from: number, until: number) => ({
       ...sequence,
@@ -23,7 +23,7 @@ describe('the motion of a clip', () => {
     expect(lost.foundShare).toBeCloseTo(1 - 30 / sequence.frames.length, 5);
   });
 
-  test('is not bent by single stray points', () => {
+  test('is not affected by single stray points', () => {
     const { sequence } = filmRunner({});
     const ankle = sequence.names.indexOf('right_ankle');
     const frames = sequence.frames.map((frame, i) =>
@@ -41,7 +41,7 @@ describe('the motion of a clip', () => {
       expect(Math.abs(strayed.x[i]! - clean.x[i]!)).toBeLessThan(8);
   });
 
-  test('changes little with uneven frame times, and undoes slow motion', () => {
+  test('hardly changes with uneven frame times, and converts slow motion', () => {
     const [even, uneven] = [
       buildSynthetic(filmRunner({}).sequence).motion,
       buildSynthetic(filmRunner({ jitter: 0.4 }).sequence).motion,

@@ -13,7 +13,7 @@ export interface Quality {
   warnings: QualityWarning[];
 }
 
-/** Checks the gait against what running must be, and lists what limits the results. */
+/** Checks that the gait is plausible for running, and lists the limitations of the results. */
 export function assessQuality(
   sequence: KeypointSequence,
   subject: RunnerProfile,

@@ -1,7 +1,7 @@
 import type { Side } from '@strideform/metric-book/measurement';
 import type { QualityWarning } from '@strideform/contracts';
 
-/** The numbers and words that the sentences mention. */
+/** Numbers and words that the sentences contain. */
 interface WarningFacts {
   low_frame_rate: { rateHz: number };
   too_few_frames: { rateHz: number };
@@ -45,7 +45,7 @@ function wholeStrides(count: number): string {
 }
 
 /**
- * Every warning, for the runner: what is wrong, how it changes the results, and what to do.
+ * Text of every warning for the runner: the problem, its effect on the results, and the remedy.
  * docs/clip-quality.md lists when each one applies.
  */
 export const warningTexts: WarningTexts = {

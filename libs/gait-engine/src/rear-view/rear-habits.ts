@@ -1,7 +1,10 @@
 import { fittedRearHabits } from './fitted-rear-habits.ts';
 import type { KnownOffset, RearHabit } from '@strideform/metric-book/measurement';
 
-/** The habit of a pose model; of one that is not known, no offset and the doubt of all of them. */
+/**
+ * Returns the habit of a pose model. An unknown model has no offset and the uncertainty of all
+ * models together.
+ */
 export function rearHabitOf(model: string | undefined): RearHabit {
   return fittedRearHabits[model ?? ''] ?? unknownModel;
 }
