@@ -106,8 +106,8 @@ export const excusedPaths: readonly string[] = ['services/console/src/admin/webh
  * list only gets shorter.
  */
 export const pathsWithFragments: readonly string[] = [
-  'libs/gait-engine',
-  'libs/metric-book',
+  'libs/gait-engine/src/analyze.ts',
+  'libs/gait-engine/src/gait',
   'services/console',
   'services/gateway',
   'services/inference',
@@ -118,5 +118,7 @@ export const pathsWithFragments: readonly string[] = [
   'test/accuracy',
   'test/contract',
   'test/e2e',
-  'tools/lab',
+  'tools/lab/accuracy',
+  'tools/lab/recordings/reference-motion.ts',
+  'tools/lab/recordings/reference-trials.ts',
 ];
