@@ -12,7 +12,7 @@ import { CubicSpline } from './signals/spline.ts';
 
 export const cyclePoints = 101;
 /** Smallest number of known samples of a stride that counts. */
-const fewestSamples = 6;
+const minSamples = 6;
 
 /**
  * Returns the joint angles over the gait cycle, from initial contact to the next one of the same
@@ -45,7 +45,7 @@ export function cycleOf(
     const isNear = timesS[i]! >= startS - marginS && timesS[i]! <= endS + marginS;
     return isNear && !Number.isNaN(anglesDeg[i]!);
   });
-  if (known.length < fewestSamples) return new Float64Array(cyclePoints).fill(NaN);
+  if (known.length < minSamples) return new Float64Array(cyclePoints).fill(NaN);
   const knotsS = known.map((i) => timesS[i]!);
   const spline = new CubicSpline(
     knotsS,

@@ -31,17 +31,17 @@ const { values: flags } = parseArgs({
   options: { 'cache-dir': { type: 'string' }, write: { type: 'boolean' } },
 });
 const cacheDir = flags['cache-dir'] ?? defaultCacheDir();
-const say = (line: string) => console.error(line);
+const printLine = (line: string) => console.error(line);
 
-const modelDir = await prepareModels({ cacheDir, onProgress: say });
-const python = await prepareReference(cacheDir, say);
+const modelDir = await prepareModels({ cacheDir, onProgress: printLine });
+const python = await prepareReference(cacheDir, printLine);
 const tables: string[] = [];
 let worst: Difference[] = [];
 for (const clip of clips) {
-  say(`comparing on ${basename(clip)}`);
+  printLine(`comparing on ${basename(clip)}`);
   tables.push(await compareOn(clip));
 }
-say('measuring keypoints on the rendered runner');
+printLine('measuring keypoints on the rendered runner');
 tables.push(await accuracyTable());
 const report = tables.join('\n\n');
 console.log(report);

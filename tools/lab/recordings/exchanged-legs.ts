@@ -33,7 +33,7 @@ const distance = (p: NonNullable<LegPoint>, q: NonNullable<LegPoint>): number =>
  * which they are correct.
  * @throws Error if a file lacks a point of a leg
  */
-export function legsExchanged(
+export function framesWithExchangedLegs(
   observed: Pick<KeypointFile, 'names' | 'frames'>,
   reference: Pick<KeypointFile, 'names' | 'frames'>,
 ): number[] {

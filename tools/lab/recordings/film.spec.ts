@@ -2,7 +2,7 @@ import { KeypointFile } from '@strideform/contracts';
 import { referenceMotion } from './reference-trials.ts';
 import { readRenderedTruth, renderedRunnerKeypoints } from '@strideform/testing';
 import { project } from './camera.ts';
-import { legsExchanged } from './exchanged-legs.ts';
+import { framesWithExchangedLegs } from './exchanged-legs.ts';
 import { film } from './film.ts';
 import { plainFilming, type Filming } from './filming.ts';
 
@@ -96,15 +96,15 @@ describe('a filmed motion', () => {
   });
 
   test('lacks the requested share of points, and has the requested share of exchanged legs', () => {
-    const spoilt = filmed({ dropOutShare: 0.1, swapShare: 0.06, swapFrames: 3 });
-    const points = spoilt.keypoints.frames.flat();
+    const distorted = filmed({ dropOutShare: 0.1, swapShare: 0.06, swapFrames: 3 });
+    const points = distorted.keypoints.frames.flat();
     expect(points.filter((point) => point === null).length / points.length).toBeCloseTo(0.1, 1);
-    expect(spoilt.swappedFrames.length).toBeGreaterThan(6);
-    const exchanged = legsExchanged(spoilt.keypoints, plain.keypoints);
-    expect(spoilt.swappedFrames.filter((i) => exchanged.includes(i)).length).toBeGreaterThan(
-      0.9 * spoilt.swappedFrames.length,
+    expect(distorted.swappedFrames.length).toBeGreaterThan(6);
+    const exchanged = framesWithExchangedLegs(distorted.keypoints, plain.keypoints);
+    expect(distorted.swappedFrames.filter((i) => exchanged.includes(i)).length).toBeGreaterThan(
+      0.9 * distorted.swappedFrames.length,
     );
-    expect(exchanged.every((i) => spoilt.swappedFrames.includes(i))).toBe(true);
+    expect(exchanged.every((i) => distorted.swappedFrames.includes(i))).toBe(true);
   });
 
   test('hides only the far leg, and only behind the near leg', () => {
@@ -153,6 +153,6 @@ describe('exchanged legs', () => {
       return isOfLeg ? right.frames[42]![at(otherLeg(name))]! : point;
     });
     const frames = right.frames.with(42, exchanged);
-    expect(legsExchanged({ ...right, frames }, right)).toEqual([42]);
+    expect(framesWithExchangedLegs({ ...right, frames }, right)).toEqual([42]);
   });
 });

@@ -23,7 +23,7 @@ export function readFootnet(bytes: Uint8Array): Record<Side, FootnetSide> {
 }
 
 function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): FootnetSide {
-  const column = (name: string, index: number) => stacked(file, `${letter}${name}`, index);
+  const column = (name: string, index: number) => concatenated(file, `${letter}${name}`, index);
   const track = (name: string): Track3d => ({
     x: column(name, 1),
     y: column(name, 2),
@@ -43,7 +43,11 @@ function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): Footn
  * Returns one column of the matrices in all cells of a variable, concatenated: the strides follow
  * each other without a gap.
  */
-function stacked(file: ReadonlyMap<string, MatValue>, name: string, index: number): Float64Array {
+function concatenated(
+  file: ReadonlyMap<string, MatValue>,
+  name: string,
+  index: number,
+): Float64Array {
   const variable = file.get(name);
   if (variable?.kind !== 'cell')
     throw new MalformedFile('FootNet', name, variable ? 'is not a cell array' : 'is missing');

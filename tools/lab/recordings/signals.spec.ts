@@ -5,7 +5,7 @@ const rateHz = 1000;
 const wave = (hz: number) =>
   Float64Array.from({ length: 4000 }, (_, i) => Math.sin((2 * Math.PI * hz * i) / rateHz));
 /** Returns the amplitude in the middle, and the phase shift of the wave. */
-function answer(hz: number, cutOffHz: number): { gain: number; lag: number } {
+function response(hz: number, cutOffHz: number): { gain: number; lag: number } {
   const out = zeroLagLowPass(wave(hz), rateHz, cutOffHz);
   const middle = Array.from(out.keys()).slice(1000, 3000);
   const part = (of: (angle: number) => number) =>
@@ -17,14 +17,14 @@ function answer(hz: number, cutOffHz: number): { gain: number; lag: number } {
 
 describe('the zero-lag low-pass', () => {
   test('halves the power at its cut-off in both passes together, without a phase shift', () => {
-    const { gain, lag } = answer(20, 20);
+    const { gain, lag } = response(20, 20);
     expect(gain).toBeCloseTo(Math.SQRT1_2, 2);
     expect(lag).toBeCloseTo(0, 3);
   });
 
   test('attenuates like a fourth-order Butterworth filter above it, and leaves slow waves unchanged', () => {
-    expect(answer(4, 20).gain).toBeCloseTo(1, 2);
-    expect(answer(80, 20).gain).toBeLessThan(0.01);
+    expect(response(4, 20).gain).toBeCloseTo(1, 2);
+    expect(response(80, 20).gain).toBeLessThan(0.01);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Side } from '@strideform/contracts';
 import type { BodyPoints, RecordedFrame } from './body-points.ts';
-import { carried, restSolePoint, rigSideOf, type PosedBones } from './recorded-body.ts';
+import { posedPoint, restSolePoint, rigSideOf, type PosedBones } from './recorded-body.ts';
 import type { Rig, SkinnedMesh } from './rig.ts';
 import { add, norm, scale, sub, type Vector } from './vectors.ts';
 
@@ -39,7 +39,7 @@ export class DrawnPoints {
   at(name: keyof BodyPoints, pose: PosedBones): Vector {
     const { rest, bones } = this.points.get(name)!;
     return bones.reduce<Vector>(
-      (sum, [bone, share]) => add(sum, scale(carried(pose[bone]!, rest), share)),
+      (sum, [bone, share]) => add(sum, scale(posedPoint(pose[bone]!, rest), share)),
       [0, 0, 0],
     );
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { RecordedMotion } from './body-points.ts';
 import { ClipCamera, headingDegOf } from './clip-camera.ts';
 import { drawnRun } from './drawn-run.fixture.ts';
-import { carried, flatFoot, PointPoser, restSolePoint, rigSideOf } from './recorded-body.ts';
+import { posedPoint, flatFoot, PointPoser, restSolePoint, rigSideOf } from './recorded-body.ts';
 import { readRecordedRun } from './recorded-run.ts';
 import type { Rig, RigSide } from './rig.ts';
 import { norm, sub, type Vector } from './vectors.ts';
@@ -71,7 +71,7 @@ test('joints, heels and toes of the body are at the recorded points', () => {
     for (const side of Side.options) {
       const rigSide = rigSideOf(side);
       const offM = (bone: string, rest: Vector, name: keyof typeof points) =>
-        norm(sub(carried(bones[`${bone}_${rigSide}`]!, rest), points[name]));
+        norm(sub(posedPoint(bones[`${bone}_${rigSide}`]!, rest), points[name]));
       expect(offM('thigh', poser.restPoint(side, 'hip'), `${side}_hip`)).toBeLessThan(1e-9);
       expect(offM('thigh', poser.restPoint(side, 'knee'), `${side}_knee`)).toBeLessThan(1e-9);
       expect(offM('calf', poser.restPoint(side, 'ankle'), `${side}_ankle`)).toBeLessThan(1e-9);

@@ -34,7 +34,7 @@ export interface BoneTransform {
   readonly posed: Vector;
 }
 
-export const carried = ({ linear, rest, posed }: BoneTransform, point: Vector): Vector =>
+export const posedPoint = ({ linear, rest, posed }: BoneTransform, point: Vector): Vector =>
   add(posed, apply(linear, sub(point, rest)));
 
 export type PosedBones = Readonly<Record<string, BoneTransform>>;
@@ -155,7 +155,7 @@ export class PointPoser {
       bones[bone] = {
         linear: multiply(turned, diagonal(this.size, this.size, this.size)),
         rest,
-        posed: carried(bones[parent]!, rest),
+        posed: posedPoint(bones[parent]!, rest),
       };
     }
   }
@@ -231,7 +231,7 @@ export class PointPoser {
       let [linear, parent] = [hand, bones[`hand_${side}`]!];
       for (const [i, curlDeg] of fingerCurls) {
         linear = multiply(linear, about(axis, rad(curlDeg)));
-        const posed = carried(parent, joint(i));
+        const posed = posedPoint(parent, joint(i));
         parent = { linear, rest: joint(i), posed };
         bones[`${finger}_0${i}_${side}`] = parent;
       }
@@ -255,14 +255,14 @@ export class PointPoser {
     const restHeel = restSolePoint(this.rig, side, 'heel');
 
     // 1. Turn the rear foot by heel and ankle, in the plane that the toe shows.
-    const turn = turnOf([own.ankle, own.toe], [sub(ankle, heel), sub(toe, heel)]);
+    const turn = rotationOnto([own.ankle, own.toe], [sub(ankle, heel), sub(toe, heel)]);
     const straightToe = apply(turn, own.toe);
     const across = unit(apply(turn, right));
     const isBentUp = dot(cross(straightToe, sub(toe, heel)), across) > 0;
 
     // 2. Place the ball on the rear foot if the toes bend up, otherwise on a straight line to the
     // toe.
-    const straight = turnOf([own.toe, own.ankle], [sub(toe, heel), sub(ankle, heel)]);
+    const straight = rotationOnto([own.toe, own.ankle], [sub(toe, heel), sub(ankle, heel)]);
     const ball = apply(isBentUp ? turn : straight, own.ball);
     const footAcross = scale(across, this.size);
     const restBasis = transpose([restFoot.ankle, restFoot.ball, right]);
@@ -300,7 +300,7 @@ const fingerCurls = [
  * Returns the rotation that maps the first rest vector's direction exactly, and the second's
  * approximately.
  */
-const turnOf = (
+const rotationOnto = (
   [restFirst, restSecond]: readonly [Vector, Vector],
   [first, second]: readonly [Vector, Vector],
 ): Matrix => multiply(frameOf(first, second), transpose(frameOf(restFirst, restSecond)));

@@ -2,7 +2,7 @@ import { keypointNames, Side, type KeypointName } from '@strideform/contracts';
 import type { RecordedFrame, RecordedMotion } from './body-points.ts';
 import type { ClipCamera } from './clip-camera.ts';
 import type { Residual } from './drawn-points.ts';
-import { carried, type PosedBones } from './recorded-body.ts';
+import { posedPoint, type PosedBones } from './recorded-body.ts';
 import type { RecordedClipOptions } from './recorded-options.ts';
 import type { PlateContact, RecordedRun } from './recorded-run.ts';
 import type { Rig } from './rig.ts';
@@ -107,7 +107,7 @@ export function recordedTruth(input: RecordedTruthInput): RecordedTruth {
     residual,
     frames: frames.map(({ takenS, points, unknown }, i) => {
       const place = (name: KeypointName): Vector | null => {
-        if (name === 'nose') return carried(poses[i]![noseBone]!, nose);
+        if (name === 'nose') return posedPoint(poses[i]![noseBone]!, nose);
         return unknown.has(name) ? null : points[name];
       };
       const places = keypointNames.map(place);

@@ -23,7 +23,7 @@ export interface CurveDifference {
  */
 export const maxStridesPerSession = 7;
 /** Smallest number of strides: 4 + 4 strides have 70 splits, so the smallest p is 0.014. */
-export const fewestStridesPerSession = 4;
+export const minStridesPerSession = 4;
 const significance = 0.05;
 
 /**
@@ -38,11 +38,11 @@ export function curveDifference(
 ): CurveDifference | null {
   const a = evenlyChosen(earlier);
   const b = evenlyChosen(later);
-  if (a.length < fewestStridesPerSession || b.length < fewestStridesPerSession) return null;
+  if (a.length < minStridesPerSession || b.length < minStridesPerSession) return null;
 
   const strides = [...a, ...b].map((curve) => Float64Array.from(curve));
   const splits = splitsOf(strides.length, a.length);
-  const tOf = tester(strides, a.length);
+  const tOf = tStatisticOf(strides, a.length);
   const observed = tOf(splits[0]!);
   const largest = splits.map((split) => largestOf(tOf(split)));
   const observedLargest = largest[0]!;
@@ -111,7 +111,7 @@ const meanAt = (curves: readonly StrideCurve[], k: number): number =>
  * of `size` strides against the rest; 0 if the curves have no variance. The sums over all strides
  * are the same for every choice.
  */
-function tester(
+function tStatisticOf(
   strides: readonly Float64Array[],
   size: number,
 ): (chosen: readonly number[]) => Float64Array {

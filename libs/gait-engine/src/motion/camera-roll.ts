@@ -65,7 +65,7 @@ export function findRollDeg(
 }
 
 /** Smallest number of paths that shows the line of the belt. */
-const fewestPaths = 4;
+const minPaths = 4;
 
 /**
  * Returns true if a foot's path shows the belt. If a foot's backward movement is cut off, for
@@ -77,7 +77,7 @@ const showsBelt = (foot: RestingFoot): boolean =>
 
 function beltPathsDeg(feet: readonly RestingFoot[]): number[] {
   const onBelt = feet.filter(showsBelt);
-  return onBelt.length < fewestPaths ? [] : onBelt.map((foot) => foot.pathDeg);
+  return onBelt.length < minPaths ? [] : onBelt.map((foot) => foot.pathDeg);
 }
 
 /**

@@ -46,7 +46,7 @@ const swingBand = 2.5;
 /** Smallest swing of a foot that takes steps, in leg lengths. */
 const smallestReach = 0.2;
 /** Smallest share of the foot's reach that a cut-off backward movement must cover to count. */
-const leastShareOfReach = 0.4;
+const minShareOfReach = 0.4;
 /** A run of frames must be longer than this to contain a backward movement. */
 const shortestRun = 5;
 const gridStepS = 0.005;
@@ -66,13 +66,13 @@ export function findCoarseStances(
     if (!footUnderHips) return [];
     const runs = knownRuns(footUnderHips).filter(({ from, until }) => until - from > shortestRun);
     return runs.flatMap(({ from, until }) => {
-      const waysBack = findWaysBack(
+      const backwardMovements = findBackwardMovements(
         timesS.subarray(from, until),
         footUnderHips.slice(from, until),
         swingBand * strideRateHz,
         smallestReach * legPx,
       );
-      return waysBack.map((wayBack) => ({ side, ...wayBack }));
+      return backwardMovements.map((wayBack) => ({ side, ...wayBack }));
     });
   });
   return stances.sort((a, b) => a.foremostS - b.foremostS);
@@ -99,7 +99,7 @@ interface TurningPoint {
   readonly isForemost: boolean;
 }
 
-function findWaysBack(
+function findBackwardMovements(
   timesS: Float64Array,
   footUnderHips: Float64Array,
   cutOffHz: number,
@@ -115,10 +115,10 @@ function findWaysBack(
 
   // 3. Between a foremost point and the next rearmost one, the foot moves back. Movements that the
   // clip cuts off count if most of them is visible: a short clip may contain few others.
-  const turns = boundedByEnds(findTurningPoints(swing, startS), swing, startS);
+  const turns = withSignalEnds(findTurningPoints(swing, startS), swing, startS);
   return turns.flatMap((turn, k) => {
     const next = turns[k + 1];
-    if (!turn.isForemost || !next || turn.x - next.x < leastShareOfReach * reach) return [];
+    if (!turn.isForemost || !next || turn.x - next.x < minShareOfReach * reach) return [];
     const isLast = k === turns.length - 2;
     return [{ foremostS: turn.atS, rearmostS: next.atS, isCut: k === 0, isEndCut: isLast }];
   });
@@ -151,7 +151,7 @@ function findTurningPoints(swing: Float64Array, startS: number): TurningPoint[] 
  * Returns the turning points with the two ends of the signal, each as the opposite of its
  * neighbour.
  */
-function boundedByEnds(
+function withSignalEnds(
   turns: readonly TurningPoint[],
   swing: Float64Array,
   startS: number,
@@ -168,7 +168,7 @@ function boundedByEnds(
 /**
  * Smallest number of frames for a line. At low frame rates, the window is widened to contain them.
  */
-const fewestRestingFrames = 3;
+const minRestingFrames = 3;
 
 /** Returns the indices of the frames in the resting part of a coarse stance. */
 export function restingFrames(timesS: Float64Array, stance: CoarseStance): number[] {
@@ -177,10 +177,10 @@ export function restingFrames(timesS: Float64Array, stance: CoarseStance): numbe
   const untilS = stance.foremostS + restingShare.until * lengthS;
   const frames = Array.from(timesS.keys());
   const inside = frames.filter((i) => timesS[i]! >= fromS && timesS[i]! <= untilS);
-  if (inside.length >= fewestRestingFrames) return inside;
+  if (inside.length >= minRestingFrames) return inside;
   const middleS = (fromS + untilS) / 2;
   const byDistance = frames.sort(
     (a, b) => Math.abs(timesS[a]! - middleS) - Math.abs(timesS[b]! - middleS),
   );
-  return byDistance.slice(0, fewestRestingFrames).sort((a, b) => a - b);
+  return byDistance.slice(0, minRestingFrames).sort((a, b) => a - b);
 }

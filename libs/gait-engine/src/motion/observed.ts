@@ -53,7 +53,7 @@ const usableSamples = ({ frames }: KeypointSequence, column: number) =>
  * Two frames within this share of the usual interval show the same moment. Noise between them would
  * look like an impossible speed.
  */
-const twinShare = 0.05;
+const sameMomentShare = 0.05;
 
 /**
  * Smallest number of usual intervals in a time step that breaks the motion. The step must also be
@@ -68,7 +68,7 @@ const longestIntervals = 3;
 export function unusableFrames(timesS: Float64Array): boolean[] {
   const intervalsS = differences(timesS);
   const usualS = median(intervalsS);
-  const shortestS = twinShare * usualS;
+  const shortestS = sameMomentShare * usualS;
   const longestS = Math.max(2 * longestBridgedGapS, longestIntervals * usualS);
   return Array.from(timesS, (_, i) => intervalsS[i - 1]! < shortestS || intervalsS[i]! > longestS);
 }
@@ -92,12 +92,12 @@ export function withoutSamples(
   { x, y, confidence }: ObservedPoint,
   isLeftOut: readonly boolean[],
 ): ObservedPoint {
-  const replaceLeftOut = (values: Float64Array, replacement: number) =>
+  const fillLeftOut = (values: Float64Array, replacement: number) =>
     values.map((value, i) => (isLeftOut[i] ? replacement : value));
   return {
-    x: replaceLeftOut(x, NaN),
-    y: replaceLeftOut(y, NaN),
-    confidence: replaceLeftOut(confidence, 0),
+    x: fillLeftOut(x, NaN),
+    y: fillLeftOut(y, NaN),
+    confidence: fillLeftOut(confidence, 0),
   };
 }
 

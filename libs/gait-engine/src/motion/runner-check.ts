@@ -15,12 +15,12 @@ import { medianLegLengthPx, midTrack } from './tracks.ts';
 import { legParts } from './usual-leg.ts';
 
 /** Smallest share of frames in which a runner must be seen. */
-const leastFoundShare = 0.1;
+const minFoundShare = 0.1;
 /**
  * Smallest scatter of the distance between the ankles, in leg lengths. Along x it is at least 0.4
  * for a runner from the side. Along y it is at least 0.05 for anyone who moves.
  */
-export const leastSwing = { x: 0.18, y: 0.05 } as const;
+export const minSwing = { x: 0.18, y: 0.05 } as const;
 /** Largest mean lean of a runner's hips from above the ankles over strides, deg. */
 const largestTiltDeg = 40;
 
@@ -29,11 +29,11 @@ const largestTiltDeg = 40;
  * @throws UnmeasurableClip
  */
 export function requireRunner(points: ObservedPoints, foundShare: number): void {
-  if (foundShare < leastFoundShare) throw refuseClip('runner_not_found');
+  if (foundShare < minFoundShare) throw refuseClip('runner_not_found');
   requireUpright(points);
   const swingX = ankleSwing(points, 'x');
-  if (swingX >= leastSwing.x || Number.isNaN(swingX)) return;
-  if (ankleSwing(points, 'y') < leastSwing.y) throw refuseClip('stands_still');
+  if (swingX >= minSwing.x || Number.isNaN(swingX)) return;
+  if (ankleSwing(points, 'y') < minSwing.y) throw refuseClip('stands_still');
   throw refuseClip('front_or_back_view');
 }
 
@@ -66,13 +66,13 @@ function requireUpright(points: ObservedPoints): void {
  * Smallest share of the frames with one ankle that must also show the other one. Otherwise, the
  * other leg counts as never seen, so that a pose model's guesses are not taken for strides.
  */
-const leastLegShare = 0.1;
+const minLegShare = 0.1;
 
 /** Returns the points without a leg that was hardly ever seen. */
 export function withoutRareLegs(points: ObservedPoints): ObservedPoints {
   const seenFrames = (side: Side) => finiteValues(points[pointOf(side, 'ankle')]?.x ?? []).length;
   const rareSides = sides.filter(
-    (side) => seenFrames(side) < leastLegShare * seenFrames(otherSide(side)),
+    (side) => seenFrames(side) < minLegShare * seenFrames(otherSide(side)),
   );
   const dropped = new Set<string>(
     rareSides.flatMap((side) => legParts.map((part) => pointOf(side, part))),

@@ -59,7 +59,7 @@ export interface Scale {
   /** True if belt speed and body size were both given, and differ by more than their errors. */
   readonly hasConflict: boolean;
   /** True if a belt speed was given for a runner who crosses open ground. */
-  readonly isBeltUnseen: boolean;
+  readonly isBeltSpeedOverground: boolean;
 }
 
 /**
@@ -98,7 +98,7 @@ export function findScale(
     noScaleReason: metresPerPx ? null : 'no_length_given',
     planeRatio,
     hasConflict,
-    isBeltUnseen: surface === 'overground' && recording.beltSpeedMps !== null,
+    isBeltSpeedOverground: surface === 'overground' && recording.beltSpeedMps !== null,
   };
 }
 

@@ -24,7 +24,7 @@ const usualMovementQuantile = 0.9;
  * Share of the usual number of frames in a window in which an ankle must be seen. Next to a gap, a
  * few frames are not enough.
  */
-const leastSeen = 0.5;
+const minSeenShare = 0.5;
 
 /**
  * Returns true for each frame in which the runner stands. Such a frame is in half a stride in which
@@ -40,11 +40,11 @@ export function standingFrames(timesS: Float64Array, points: ObservedPoints): bo
   // 1. Make windows of half a stride, one from each frame.
   const windowS = 0.5 / phase.strideRateHz;
   const ends = windowEnds(timesS, windowS);
-  const fewestSeen = (leastSeen * windowS) / median(differences(timesS));
+  const minSeen = (minSeenShare * windowS) / median(differences(timesS));
 
   // 2. Find the movement of each ankle in each window, as a share of its usual movement.
   const movements = sides.flatMap((side) => {
-    const movement = ankleMovement(points, side, hips, ends, fewestSeen);
+    const movement = ankleMovement(points, side, hips, ends, minSeen);
     return movement ? [movement] : [];
   });
 
@@ -81,16 +81,16 @@ function ankleMovement(
   side: Side,
   hips: Track,
   ends: readonly number[],
-  fewestSeen: number,
+  minSeen: number,
 ): number[] | null {
   const ankle = points[pointOf(side, 'ankle')];
   if (!ankle) return null;
   const relative = ankle.x.map((x, i) => x - hips.x[i]!);
-  const scatter = ends.map((end, i) => scatterOf(relative.subarray(i, end), fewestSeen));
+  const scatter = ends.map((end, i) => scatterOf(relative.subarray(i, end), minSeen));
   const usual = quantile(scatter, usualMovementQuantile);
   return scatter.map((each) => each / usual);
 }
 
-function scatterOf(values: Float64Array, fewestSeen: number): number {
-  return finiteValues(values).length >= fewestSeen ? standardDeviation(values) : NaN;
+function scatterOf(values: Float64Array, minSeen: number): number {
+  return finiteValues(values).length >= minSeen ? standardDeviation(values) : NaN;
 }

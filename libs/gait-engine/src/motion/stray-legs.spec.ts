@@ -25,7 +25,7 @@ const build = (sequence: KeypointSequence): PreparedMotion =>
 const footParts = ['right_ankle', 'right_heel', 'right_foot_index'] as const;
 
 /** Returns the sequence with some points of some frames moved. */
-function retouched(
+function withMovedPoints(
   sequence: KeypointSequence,
   applies: (frame: number) => boolean,
   parts: RegExp,
@@ -49,7 +49,7 @@ function retouched(
  */
 function withFootOnOther(sequence: KeypointSequence, frameCount: number): KeypointSequence {
   const strideFrames = standardSyntheticRunner.strideTimeS * standardSyntheticRunner.rateHz;
-  return retouched(
+  return withMovedPoints(
     sequence,
     (i) => i > strideFrames && i % Math.round(3 * strideFrames) < frameCount,
     /^right_(ankle|heel|foot)/,
@@ -144,7 +144,7 @@ describe('a foot', () => {
   test('keeps its shape if its heel was drawn elsewhere in some frames', () => {
     const { sequence } = filmRunner({});
     const { motion } = build(
-      retouched(
+      withMovedPoints(
         sequence,
         (i) => i % 50 < 3 && i > 50,
         /^right_heel/,

@@ -81,7 +81,7 @@ function dropStrayFarLeg(
   const expected = usualLeg(timesS, points, nearSide, phase, 0.5);
   if (!hips || !expected.ankle) return points;
   const ankleHeightPx = expected.ankle.y.map((y, i) => y - hips.y[i]!);
-  const isInSwing = upperHalf(ankleHeightPx);
+  const isInSwing = isInUpperHalf(ankleHeightPx);
   const findStrays = (departuresPx: readonly number[]) =>
     departuresPx.map((departurePx, i) => isInSwing[i]! && departurePx > largestDeparture * legPx);
   return dropStrays(points, otherSide(nearSide), expected, findStrays);
@@ -115,7 +115,7 @@ const departuresFrom = (expected: Track, seen: Track): number[] =>
   Array.from(seen.x, (x, i) => Math.hypot(x - expected.x[i]!, seen.y[i]! - expected.y[i]!));
 
 /** Returns true for each frame in which a height is in the upper half of its range. */
-function upperHalf(heightPx: Float64Array): boolean[] {
+function isInUpperHalf(heightPx: Float64Array): boolean[] {
   const lowest = quantile(heightPx, 0.02);
   const highest = quantile(heightPx, 0.98);
   return Array.from(heightPx, (value) => value > (lowest + highest) / 2);

@@ -7,7 +7,7 @@ import { midTrack } from './tracks.ts';
 const strideRatesHz = { lowest: 0.6, highest: 2.6 } as const;
 
 /** Smallest number of known frames that shows a stride. */
-const fewestFrames = 8;
+const minFrames = 8;
 
 export interface StridePhase {
   readonly strideRateHz: number;
@@ -30,7 +30,7 @@ export function findStridePhase(
   axis: SwingAxis = 'x',
 ): StridePhase | null {
   const difference = legDifferencePx(points, axis);
-  if (!difference || seenFrames(difference) < fewestFrames) return null;
+  if (!difference || seenFrames(difference) < minFrames) return null;
   const { lowest, highest } = strideRatesHz;
   const strideRateHz = dominantFrequencyHz(timesS, difference, lowest, highest);
   if (!Number.isFinite(strideRateHz)) return null;
@@ -41,7 +41,7 @@ export function findStridePhase(
  * Smallest share of the frames with the better seen leg that must show both legs, so that they can
  * be compared. Otherwise the better seen leg alone is more reliable.
  */
-const leastTogether = 0.5;
+const minShareTogether = 0.5;
 
 const seenFrames = (xs: Float64Array): number => finiteValues(xs).length;
 
@@ -54,7 +54,7 @@ const differencePx = (minuend: Track, subtrahend: Track, axis: SwingAxis = 'x'):
  */
 export const areSeenTogether = (left: Track, right: Track): boolean =>
   seenFrames(differencePx(left, right)) >=
-  leastTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
+  minShareTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
 
 /**
  * Returns the left minus the right position of a leg point, px. It swings once per stride,

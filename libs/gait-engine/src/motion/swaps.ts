@@ -28,7 +28,7 @@ const allGroups: readonly (readonly SidedPart[])[] = [
 const changeCost = 0.02;
 const exchangedCost = 0.004;
 /** Smallest number of strides for an average stride to compare with. */
-const fewestStrides = 1.5;
+const minStrides = 1.5;
 
 export interface SwapRepair {
   readonly points: ObservedPoints;
@@ -102,7 +102,7 @@ function strideCycles(
   const phase = findStridePhase(timesS, points, swing);
   if (!phase) return null;
   const strides = phase.strideRateHz * (timesS[timesS.length - 1]! - timesS[0]!);
-  return strides >= fewestStrides ? phase.cycles : null;
+  return strides >= minStrides ? phase.cycles : null;
 }
 
 function outlinesOf(

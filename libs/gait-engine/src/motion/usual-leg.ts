@@ -17,7 +17,7 @@ type LegPartName = (typeof legParts)[number];
 export type UsualLeg = Readonly<Partial<Record<LegPartName, Track>>>;
 
 /** Smallest number of strides for a usual path. */
-const fewestStrides = 2.5;
+const minStrides = 2.5;
 const harmonics = 8;
 
 /**
@@ -34,7 +34,7 @@ export function usualLeg(
 ): UsualLeg {
   const hips = midTrack(points, 'hip');
   const durationS = timesS[timesS.length - 1]! - timesS[0]!;
-  if (!hips || strideRateHz * durationS < fewestStrides) return {};
+  if (!hips || strideRateHz * durationS < minStrides) return {};
 
   const fitter = new FourierFitter(cycles, harmonics);
   const averagePath = (seen: Float64Array, hip: Float64Array): Float64Array | null => {

@@ -15,14 +15,14 @@ export const lowRateHz = 28;
 /** Frame rate below which the time between two frames is at least a third of a contact. */
 const fewFramesHz = 18;
 const smallLegPx = 150;
-const mostRepairedShare = 0.05;
-const leastFoundShare = 0.95;
+const maxRepairedShare = 0.05;
+const minFoundShare = 0.95;
 const largestRollDeg = 3;
 /**
  * Largest share of searches with another person without a warning: a person who passes by once in a
  * longer clip is no reason to doubt it.
  */
-const mostRivalShare = 0.2;
+const maxRivalShare = 0.2;
 /**
  * Angle from which speed is too low by at least 5 % (docs/clip-quality.md). Below it, people's
  * widths and the pose model's errors have as much effect.
@@ -33,7 +33,7 @@ const obliqueDeg = 22;
  * image's height.
  */
 const edgeShare = 0.01;
-const mostEdgeShare = 0.1;
+const maxEdgeShare = 0.1;
 
 /** Returns the limitations due to the way the clip was filmed. */
 export function clipWarnings(
@@ -67,16 +67,16 @@ export const cutOffWarnings = (sequence: KeypointSequence): QualityWarning[] =>
   isCutOff(sequence) ? [warningOf('cut_off', {})] : [];
 
 export const lostRunnerWarnings = (foundShare: number): QualityWarning[] =>
-  foundShare < leastFoundShare ? [warningOf('runner_lost', { foundShare })] : [];
+  foundShare < minFoundShare ? [warningOf('runner_lost', { foundShare })] : [];
 
 export const mixedLegWarnings = (repairedShare: number): QualityWarning[] =>
-  repairedShare > mostRepairedShare ? [warningOf('legs_mixed_up', { repairedShare })] : [];
+  repairedShare > maxRepairedShare ? [warningOf('legs_mixed_up', { repairedShare })] : [];
 
 /** Returns a warning if another person could have been followed instead of the runner. */
 export function rivalWarnings({ searches }: KeypointSequence): QualityWarning[] {
   if (!searches || searches.count === 0) return [];
   const rivalShare = searches.with_rivals / searches.count;
-  return rivalShare > mostRivalShare ? [warningOf('another_runner', { rivalShare })] : [];
+  return rivalShare > maxRivalShare ? [warningOf('another_runner', { rivalShare })] : [];
 }
 
 const frameRateWarning = (rateHz: number): QualityWarning =>
@@ -98,7 +98,7 @@ function givenFactWarnings({ facing, scale }: PreparedMotion): QualityWarning[] 
     warnings.push(warningOf('facing_contradicted', { given: otherSide(seen), seen }));
   if (facing.agreement < 0) warnings.push(warningOf('facing_doubtful', { given: seen }));
   if (scale.hasConflict) warnings.push(warningOf('scale_conflict', {}));
-  if (scale.isBeltUnseen) warnings.push(warningOf('belt_not_seen', {}));
+  if (scale.isBeltSpeedOverground) warnings.push(warningOf('belt_not_seen', {}));
   return warnings;
 }
 
@@ -115,5 +115,5 @@ function isCutOff({ frames, widthPx, heightPx }: KeypointSequence): boolean {
     .map((frame) => frame.filter((point) => point !== null))
     .filter((points) => points.length > 0);
   const atEdge = seen.filter((points) => points.some(([x, y]) => isAtEdge(x, y)));
-  return atEdge.length > mostEdgeShare * seen.length;
+  return atEdge.length > maxEdgeShare * seen.length;
 }

@@ -12,7 +12,7 @@ import { warningOf } from './warning-texts.ts';
 import type { QualityWarning } from '@strideform/contracts';
 
 const fewStrides = 4;
-const mostUncertaintyS = 0.02;
+const maxUncertaintyS = 0.02;
 
 /** Returns the limitations due to the detected gait. */
 export function gaitWarnings(
@@ -24,7 +24,7 @@ export function gaitWarnings(
   const isWalking = gait.pattern === 'walking';
   const unseen = sides.find((side) => !motion.points[pointOf(side, 'ankle')]);
 
-  warnings.push(...fewStridesWarnings(fewestStrides(gait, unseen)), ...patternWarnings(gait));
+  warnings.push(...fewStridesWarnings(minStrideCount(gait, unseen)), ...patternWarnings(gait));
   if (unseen !== undefined) warnings.push(warningOf('one_leg', { unseen }));
 
   const failedChecks = failedChecksOf(checks, isWalking, unseen);
@@ -32,7 +32,7 @@ export function gaitWarnings(
 
   // A better view does not make a walker's events more certain.
   const uncertaintyS = usualUncertaintyS(gait);
-  if (!isWalking && uncertaintyS > mostUncertaintyS)
+  if (!isWalking && uncertaintyS > maxUncertaintyS)
     warnings.push(warningOf('events_uncertain', { uncertaintyS }));
   if (motion.metresPerPx === null) warnings.push(warningOf('no_scale', {}));
   return warnings;
@@ -59,7 +59,7 @@ export function unusualCadenceWarnings(runnersStepsPerMin: number): QualityWarni
 }
 
 /** Returns the number of whole strides of the seen leg that has fewer. */
-function fewestStrides({ strides }: Gait, unseen: Side | undefined): number {
+function minStrideCount({ strides }: Gait, unseen: Side | undefined): number {
   const counts = countBySide(strides);
   return Math.min(...sides.filter((side) => side !== unseen).map((side) => counts[side]));
 }

@@ -8,9 +8,9 @@ import type { QualityWarning, FrameLight } from '@strideform/contracts';
  * is twice the error that encoding the clip once more causes. They were read from the tables of two
  * clips in docs/clip-quality.md, and rounded.
  */
-const mostBlackShare = 0.35;
-const mostBlownShare = 0.3;
-const leastContrast = 20;
+const maxBlackShare = 0.35;
+const maxOverexposedShare = 0.3;
+const minContrast = 20;
 
 /**
  * Returns the limitations due to the light; empty if it was not measured. There is at most one
@@ -20,10 +20,11 @@ export function lightWarnings(light: readonly FrameLight[] | undefined): Quality
   const seen = (light ?? []).filter((sample) => sample !== null);
   if (seen.length === 0) return [];
   const blackShare = median(seen.map((sample) => sample[0]));
-  const blownShare = median(seen.map((sample) => sample[1]));
+  const overexposedShare = median(seen.map((sample) => sample[1]));
   const contrast = median(seen.map((sample) => sample[2]));
-  if (blackShare > mostBlackShare) return [warningOf('too_dark', { blackShare })];
-  if (blownShare > mostBlownShare) return [warningOf('too_bright', { blownShare })];
-  if (contrast < leastContrast) return [warningOf('low_contrast', {})];
+  if (blackShare > maxBlackShare) return [warningOf('too_dark', { blackShare })];
+  if (overexposedShare > maxOverexposedShare)
+    return [warningOf('too_bright', { overexposedShare })];
+  if (contrast < minContrast) return [warningOf('low_contrast', {})];
   return [];
 }

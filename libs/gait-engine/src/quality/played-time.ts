@@ -13,14 +13,14 @@ import type { PreparedMotion } from '../motion/build-motion.ts';
 import { refuseClip } from '../unmeasurable-clip.ts';
 
 /** Smallest number of steps per minute of a person who runs or walks. */
-const fewestStepsPerMin = 60;
+const minStepsPerMin = 60;
 /**
  * Longest apparent flight of a walker, s. Errors of the events can make it seem up to 0.1 s long.
  */
 const longestWalkersFlightS = 0.15;
 
 /** Largest share of the clip in which the runner may stand, unless both legs have strides. */
-const mostStandingShare = 0.25;
+const maxStandingShare = 0.25;
 
 /** Longest time in view without a whole stride of a person who runs or walks, s. */
 const longestWithoutStrideS = 4;
@@ -39,12 +39,12 @@ export function refuseImpossibleTempo(prepared: PreparedMotion, gait: Gait): voi
   const { motion, strideRateHz, standingS } = prepared;
   const durationS = motion.timesS.at(-1)! - motion.timesS[0]!;
   const hasStrideOf = (side: Side): boolean => gait.strides.some((stride) => stride.side === side);
-  const isMostlyStanding = standingS > mostStandingShare * durationS;
+  const isMostlyStanding = standingS > maxStandingShare * durationS;
   if (isMostlyStanding && !seenSides(motion).every(hasStrideOf)) throw refuseClip('hardly_moves');
   const isStrideMissing =
     gait.strides.length === 0 && motion.foundShare * durationS > longestWithoutStrideS;
   if (isStrideMissing) throw refuseClip('hardly_moves');
-  const isTooSlow = 120 * strideRateHz < fewestStepsPerMin;
+  const isTooSlow = 120 * strideRateHz < minStepsPerMin;
   const isFlyingWalk = gait.pattern === 'walking' && meanFlightS(gait) > longestWalkersFlightS;
   if (isTooSlow || isFlyingWalk) throw refuseClip('too_slow');
 }

@@ -24,7 +24,7 @@ const gapStrides = 1.25;
  * bounce more than in free flight alone, because the ground lifts them before. An error of scale or
  * view can hide part of the bounce.
  */
-const leastBounceShare = 0.5;
+const minBounceShare = 0.5;
 /** Largest relative difference between the stride time by the events and by the spectrum. */
 const cadenceTolerance = 0.01;
 
@@ -42,7 +42,7 @@ export function selfChecks(
   const stanceCountOf = (side: (typeof sides)[number]) =>
     stances.filter((stance) => stance.side === side).length;
   const usualStrideS = strideTimeS?.value ?? 1 / strideRateHz;
-  const flightBounceM = (leastBounceShare * gravityMps2 * Math.max(0, mean(flightsS)) ** 2) / 8;
+  const flightBounceM = (minBounceShare * gravityMps2 * Math.max(0, mean(flightsS)) ** 2) / 8;
   return {
     duty_below_half: mean(dutyFactors) < 0.5,
     flight_above_zero: flightsS.length > 0 && mean(flightsS) > 0,

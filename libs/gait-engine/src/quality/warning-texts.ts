@@ -21,7 +21,7 @@ interface WarningFacts {
   belt_not_seen: object;
   camera_tilted: { rollDeg: number };
   too_dark: { blackShare: number };
-  too_bright: { blownShare: number };
+  too_bright: { overexposedShare: number };
   low_contrast: object;
   few_strides: { strideCount: number; neededCount: number };
   walking: object;
@@ -85,8 +85,8 @@ export const warningTexts: WarningTexts = {
     `The camera was tilted by ${Math.abs(rollDeg).toFixed(0)}°, and this was corrected. Hold it level next time.`,
   too_dark: ({ blackShare }) =>
     `${percent(blackShare)} of the runner is lost in black, so it is hard to see which leg is which. Film in daylight or with more light, from the side that the light falls on.`,
-  too_bright: ({ blownShare }) =>
-    `${percent(blownShare)} of the runner is blown out to white, so it is hard to see which leg is which. Turn the exposure down, or film out of the glare.`,
+  too_bright: ({ overexposedShare }) =>
+    `${percent(overexposedShare)} of the runner is blown out to white, so it is hard to see which leg is which. Turn the exposure down, or film out of the glare.`,
   low_contrast: () =>
     'The runner hardly differs from the background, so points on the body are less certain. More light helps, and clothes of another colour than the background.',
   few_strides: ({ strideCount, neededCount }) =>

@@ -12,7 +12,7 @@ import { mapTracks } from '../motion/tracks.ts';
 import { drawnKeypoints } from '../drawn-keypoints.ts';
 import { clipTimesOf, trackResampler } from '../motion/every-frame.ts';
 import { unknownAngles } from '../named-angles.ts';
-import { readRearView } from './measure-rear-view.ts';
+import { readRearViewInput } from './measure-rear-view.ts';
 import { presentRearView } from './present-rear-view.ts';
 import type { RearMotion } from './rear-motion.ts';
 import { rearWarnings } from './rear-warnings.ts';
@@ -28,7 +28,7 @@ export function analyzeFromBehind(
   recording: Recording,
 ): AnalysisFile {
   // 1. Find the steps.
-  const input = readRearView(sequence, subject, recording);
+  const input = readRearViewInput(sequence, subject, recording);
   const { motion, steps } = input;
   const strides = rearStrides(steps);
 

@@ -1,7 +1,7 @@
 import { finiteValues, mean, pointOf } from '@strideform/metric-book/measurement';
 import type { KeypointSequence } from '../keypoints.ts';
 import { observePoints, type ObservedPoints } from '../motion/observed.ts';
-import { ankleSwing, leastSwing } from '../motion/runner-check.ts';
+import { ankleSwing, minSwing } from '../motion/runner-check.ts';
 import { medianLegLengthPx } from '../motion/tracks.ts';
 
 /** View of a clip. `front` cannot be measured. */
@@ -11,7 +11,7 @@ export type SeenView = 'side' | 'rear' | 'front';
  * Smallest mean distance between left and right shoulders and hips for a view from behind or from
  * the front, in leg lengths: 0.25 to 0.45 was measured.
  */
-const leastWidth = 0.12;
+const minWidth = 0.12;
 
 /**
  * Finds the view from the keypoints. A clip that can be measured from the side is always a side
@@ -22,9 +22,9 @@ const leastWidth = 0.12;
 export function findView(sequence: KeypointSequence): SeenView {
   const points = observePoints(sequence, 'right');
   const swing = ankleSwing(points, 'x');
-  if (!(swing < leastSwing.x)) return 'side';
+  if (!(swing < minSwing.x)) return 'side';
   const width = meanWidth(points);
-  if (!(Math.abs(width) > leastWidth)) return 'side';
+  if (!(Math.abs(width) > minWidth)) return 'side';
   return width > 0 ? 'rear' : 'front';
 }
 

@@ -10,7 +10,7 @@ import { rearHabitOf } from './rear-habits.ts';
 import { buildRearMotion } from './rear-motion.ts';
 
 /** Data for the metrics of a view from behind, with all information about its paths. */
-export interface SeenFromBehind extends RearInput {
+export interface RearViewInput extends RearInput {
   readonly motion: RearMotion;
 }
 
@@ -34,7 +34,7 @@ export function measureRearView(
   recording: Recording,
   habit = rearHabitOf(sequence.model),
 ): RearView {
-  const input = readRearView(sequence, subject, recording, habit);
+  const input = readRearViewInput(sequence, subject, recording, habit);
   const { motion, steps } = input;
   const { metrics, notes } = presentRearView(input, motion.timesS);
   const { repairedShare, foundShare } = motion;
@@ -45,12 +45,12 @@ export function measureRearView(
  * Returns the data for the metrics of a view from behind.
  * @throws UnmeasurableClip if nothing can be measured
  */
-export function readRearView(
+export function readRearViewInput(
   sequence: KeypointSequence,
   subject: RunnerProfile,
   recording: Recording,
   habit = rearHabitOf(sequence.model),
-): SeenFromBehind {
+): RearViewInput {
   // 1. Find the runner, seen from behind. A clip that shows nobody is refused for that reason.
   const motion = buildRearMotion(sequence, subject, recording);
   if (findView(sequence) !== 'rear') throw refuseClip('not_from_behind');

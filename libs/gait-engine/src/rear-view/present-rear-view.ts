@@ -10,7 +10,7 @@ import type { RearInput } from '@strideform/metric-book/measurement';
  * Values that people expect from a view from behind, with the reason why there is none. A pose
  * model's points do not show them (docs/accuracy.md, "From behind"), so they are not metrics.
  */
-const neverSeen: Readonly<Record<string, PlainReasonCode>> = {
+const unmeasuredFromBehind: Readonly<Record<string, PlainReasonCode>> = {
   rearfoot_angle: 'heel_not_exact_from_behind',
   pelvic_drop: 'hips_not_exact_from_behind',
 };
@@ -22,7 +22,7 @@ const neverSeen: Readonly<Record<string, PlainReasonCode>> = {
  */
 export function presentRearView(input: RearInput, timesS: Float64Array): PresentedMetrics {
   const { metrics, notes, series } = presentRearMetrics(input, timesS);
-  const missing = Object.entries(neverSeen);
+  const missing = Object.entries(unmeasuredFromBehind);
   return {
     metrics: { ...metrics, ...Object.fromEntries(missing.map(([key]) => [key, null])) },
     notes: {

@@ -10,11 +10,11 @@ export function rearHabitOf(model: string | undefined): RearHabit {
 }
 
 const unknownModel: RearHabit = {
-  stepWidth: doubtOf((habit) => habit.stepWidth),
-  kneeWindow: doubtOf((habit) => habit.kneeWindow),
+  stepWidth: combinedUncertaintyOf((habit) => habit.stepWidth),
+  kneeWindow: combinedUncertaintyOf((habit) => habit.kneeWindow),
 };
 
-function doubtOf(part: (habit: RearHabit) => KnownOffset): KnownOffset {
+function combinedUncertaintyOf(part: (habit: RearHabit) => KnownOffset): KnownOffset {
   const known = Object.values(fittedRearHabits).map(part);
   const spread = Math.max(...known.map((one) => Math.hypot(one.offset, one.spread)));
   return { offset: 0, spread };

@@ -38,7 +38,7 @@ export interface RearMotion extends RearTracks {
  * Smallest scatter of one ankle's height above the other, leg lengths. Runners show at least 0.03
  * (the slowest one with the smallest pose model). A person who stands shows only the points' noise.
  */
-const leastLift = 0.02;
+const minLift = 0.02;
 /**
  * Longest stride of a runner, s. Runners take 0.6 to 0.8 s, and most walkers take longer than this.
  */
@@ -68,7 +68,7 @@ export function buildRearMotion(
   // 2. Find the stride: seen from behind, the swinging foot rises above the standing one.
   const phase = findStridePhase(timesS, points, 'y');
   if (!phase) throw refuseClip('hardly_seen_from_behind');
-  if (footLift(points) < leastLift) throw refuseClip('stands_before_camera');
+  if (footLift(points) < minLift) throw refuseClip('stands_before_camera');
   if (1 / phase.strideRateHz > slowestStrideS) throw refuseClip('walks_before_camera');
 
   // 3. Remove strays, bridge short gaps, filter noise.

@@ -1,7 +1,7 @@
 import { median, robustDeviation } from '@strideform/metric-book/measurement';
 
 /** Largest share of the samples that is removed. */
-const mostOutliersShare = 1 / 4;
+const maxOutlierShare = 1 / 4;
 /** Number of known samples on each side that a residual uses. */
 const neighbourCount = 2;
 /** Largest distance of these samples, in samples. */
@@ -30,7 +30,7 @@ export function findOutliers(
   const threshold = Math.max(floor, sigmas * robustDeviation(residuals));
   const centre = median(residuals) || 0;
   // Remove one at a time, worst first, because an outlier also affects its neighbours' residuals.
-  for (let round = 0; round < values.length * mostOutliersShare; round += 1) {
+  for (let round = 0; round < values.length * maxOutlierShare; round += 1) {
     const worst = farthestFrom(centre, residuals, threshold);
     if (worst === null) break;
     outliers.push(worst);

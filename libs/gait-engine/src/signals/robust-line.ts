@@ -15,7 +15,7 @@ interface WeightedPoint {
 
 /** Width of Tukey's biweight, in robust deviations. */
 const biweightWidth = 4.685;
-const mostRounds = 12;
+const maxRounds = 12;
 /** Relative change of the slope below which the fit has converged. */
 const settledShare = 1e-9;
 
@@ -28,7 +28,7 @@ export function robustLine(x: ArrayLike<number>, y: ArrayLike<number>): Line | n
   const points = all.filter((point) => Number.isFinite(point.x + point.y));
   if (points.length < 3) return null;
   let line = weightedLine(points);
-  for (let round = 0; line && round < mostRounds; round += 1) {
+  for (let round = 0; line && round < maxRounds; round += 1) {
     const next: Line = weightedLine(reweighted(points, line)) ?? line;
     const isSettled = Math.abs(next.slope - line.slope) <= settledShare * Math.abs(line.slope);
     line = next;

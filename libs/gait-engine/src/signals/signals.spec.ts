@@ -105,10 +105,10 @@ describe('outliers and gaps', () => {
   test('gaps of up to 0.1 s are bridged smoothly, and longer ones stay', () => {
     const times = grid(60, 30);
     const values = sine(times, 1, 100);
-    const holed = values.map((value, i) =>
+    const withGap = values.map((value, i) =>
       (i >= 20 && i < 23) || (i >= 40 && i < 46) ? NaN : value,
     );
-    const bridged = bridgeGaps(times, holed, 0.1);
+    const bridged = bridgeGaps(times, withGap, 0.1);
     for (let i = 20; i < 23; i += 1) expect(bridged[i]).toBeCloseTo(values[i]!, 0);
     expect(knownRuns(bridged)).toEqual([
       { from: 0, until: 40 },

@@ -1,7 +1,7 @@
 import { mean } from '@strideform/metric-book/measurement';
 
 /** Smallest number of samples for a dominant frequency. */
-const fewestSamples = 8;
+const minSamples = 8;
 
 interface KnownSignal {
   readonly timesS: readonly number[];
@@ -23,7 +23,7 @@ export function dominantFrequencyHz(
   highHz: number,
 ): number {
   const known = knownSignal(timesS, signal);
-  if (known.timesS.length < fewestSamples) return NaN;
+  if (known.timesS.length < minSamples) return NaN;
   const explained = (frequencyHz: number) => explainedShare(known, frequencyHz);
 
   // 1. Evaluate a coarse grid over the band. The peak is two steps wide at its foot.
