@@ -36,8 +36,9 @@ export interface SyntheticRunner {
   readonly pxPerM: number;
   readonly rollDeg: number;
   readonly noisePx: number;
-  /** Share of missing points. Below it: share of frames with exchanged legs. */
+  /** Share of missing points. */
   readonly dropOuts: number;
+  /** Share of frames with exchanged legs. */
   readonly exchanges: number;
   /** Largest shift of a frame's time, as a share of the frame interval. */
   readonly jitter: number;

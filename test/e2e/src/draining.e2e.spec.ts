@@ -24,7 +24,7 @@ import { waitUntilHolds } from './polling.ts';
 import { startPoseWorker, waitUntilInMidSegment } from './pose-workers.ts';
 import { countHandledEvents } from './sent-spans.ts';
 
-/** The shortest time to stop that a service accepts. */
+/** Shortest stop deadline that a service accepts. */
 const SHORT_STOP = { SHUTDOWN_DEADLINE_S: '15' };
 
 const waitUntilStopping = ({ telemetryUrl }: ExtraService): Promise<void> =>
@@ -39,7 +39,7 @@ story('a gateway that has to stop', (platform) => {
     storedData = await StoredData.open(platform.environment);
   });
   afterAll(() => storedData.close());
-  /** A file name by which the upload is found in the stored data. */
+  /** Returns a file name with which the upload is found in the stored data. */
   const newFileName = (): string => `file-${randomUUID()}`;
   const waitUntilUploading = (fileName: string): Promise<void> =>
     waitUntilHolds('the gateway is receiving the upload', async () => {
@@ -47,7 +47,7 @@ story('a gateway that has to stop', (platform) => {
       return collections.includes('uploads');
     });
 
-  test('accepts an upload that ends in time, and ends streams of events at once', async () => {
+  test('accepts an upload that ends in time, and closes event streams at once', async () => {
     const { admin } = await newTenant('Upload in time');
     const gateway = await startExtraService(platform, 'gateway', 'gateway-stopping', {});
     try {
@@ -74,7 +74,7 @@ story('a gateway that has to stop', (platform) => {
     }
   });
 
-  test('cuts off an upload that does not end, keeps nothing of it, and accepts a repeat with its key', async () => {
+  test('cuts off an upload that does not end, keeps nothing of it, and accepts a retry with its key', async () => {
     const { admin, tenantId } = await newTenant('Endless upload');
     const gateway = await startExtraService(platform, 'gateway', 'gateway-held-up', SHORT_STOP);
     const fileName = newFileName();
@@ -102,14 +102,14 @@ story('a gateway that has to stop', (platform) => {
   });
 });
 
-/** What each service handles once for every session. */
+/** Events that each service handles exactly once per session. */
 const HANDLED_EVENTS = [
   ['report', 'session.measured'],
   ['ingest', 'session.reported'],
   ['metrics', 'session.finished'],
 ] as const;
 
-/** Expects that sessions ended as usual, although a service stopped during its work on them. */
+/** Checks that sessions ended as usual, although a service stopped during its work on them. */
 async function expectNormalEnd(
   platform: RunningPlatform,
   sessions: readonly string[],
@@ -148,7 +148,7 @@ story('a pose worker that has to stop', (platform) => {
     const { admin } = await newTenant('Stopped worker');
     const worker = await startPoseWorker(platform, 'inference-stopped', stalls ? SHORT_STOP : {});
     try {
-      // Two segments each: it is unlikely that this worker gets none of them.
+      // Each clip has two segments, so it is unlikely that this worker gets none of them.
       const uploads = Array.from({ length: 4 }, () => uploadClip(admin));
       const sessions = (await Promise.all(uploads)).map(({ body }) => body.session_id as string);
       const following = followStates(sessions[0]!, admin);
@@ -168,7 +168,7 @@ story('a report service that has to stop', (platform) => {
   const hasSucceeded = async (sessionId: string, admin: string): Promise<boolean> =>
     (await call(`/running/sessions/${sessionId}/`, admin)).body.status === 'succeeded';
 
-  /** Sends one clip after the other until this instance of the service draws over one. */
+  /** Sends clips one after another until this instance of the service draws one. */
   async function sendClipsUntilItDraws(report: ExtraService, admin: string): Promise<string[]> {
     const sessions: string[] = [];
     while ((await report.childPids()).length === 0) {
@@ -203,9 +203,9 @@ story('a report service that has to stop', (platform) => {
 });
 
 /**
- * A language model's server that keeps questions about a session of this title waiting until
- * `answerAll`. It refuses all other questions at once. Those come too, because the instances of the
- * service share the texts of all stories.
+ * Server of a language model that delays requests about a session with this title until
+ * `answerAll`. It refuses all other requests at once. Those also arrive, because the instances of
+ * the service share the work of all stories.
  */
 class SilentModel {
   private readonly waiting: ServerResponse[] = [];
@@ -221,7 +221,7 @@ class SilentModel {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
   }
 
-  /** The number of questions that wait for an answer, or waited until they were cut off. */
+  /** Number of requests that are waiting, or were waiting until they were cut off. */
   get questionCount(): number {
     return this.waiting.length;
   }
@@ -237,7 +237,7 @@ class SilentModel {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A question that is cut off while it is being sent counts as empty.
+    // A request that is cut off while it is being sent counts as empty.
     const question = await text(request).catch(() => '');
     const isOurs = question.includes(this.title);
     if (isOurs) this.waiting.push(response);
@@ -246,8 +246,8 @@ class SilentModel {
 }
 
 /**
- * Answers with a refusal. The rules then write the text, and a note in it gives the reason. Texts
- * of services without a model have no such note.
+ * Refuses a request. The rules then write the text, with a note about the reason. Texts of services
+ * without a model have no such note.
  */
 const refuse = (response: ServerResponse): void => {
   const output = [
@@ -306,9 +306,9 @@ story('a threads service that has to stop while its model writes', (platform) =>
   }
 
   /**
-   * Asks until this instance of the service gets a text to write: the thread's id decides which
-   * instance does.
-   * @returns how many times it asked
+   * Requests comments until this instance of the service gets a text to write. The thread's id
+   * decides which instance writes it.
+   * @returns the number of requests
    */
   async function askUntilModelIsAsked(
     model: SilentModel,

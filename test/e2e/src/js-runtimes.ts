@@ -6,14 +6,14 @@ import type { RunningPlatform } from './platform.ts';
 
 const run = promisify(execFile);
 
-/** A program that runs JavaScript and TypeScript. */
+/** Program that runs JavaScript and TypeScript. */
 export interface JsRuntime {
   readonly name: string;
-  /** The program, and its arguments before the file's name; empty when it is not available. */
+  /** Program and its arguments before the file name. Empty if it is not available. */
   readonly command: readonly string[];
 }
 
-/** Node, and Deno and Bun from npm, which are kept in the user's cache. */
+/** Returns Node, and Deno and Bun from npm, which are kept in the user's cache. */
 export async function jsRuntimes({ nodePath }: RunningPlatform): Promise<JsRuntime[]> {
   const [deno, bun] = await Promise.all([fetched('deno', '2.9.6'), fetched('bun', '1.4.5')]);
   const denoFlags = ['run', '--allow-all', '--no-lock', '--node-modules-dir=manual'];
@@ -24,7 +24,7 @@ export async function jsRuntimes({ nodePath }: RunningPlatform): Promise<JsRunti
   ];
 }
 
-/** The path of a program from npm; null when it cannot be fetched. */
+/** Returns the path of a program from npm, or null if it cannot be fetched. */
 async function fetched(name: string, version: string): Promise<string | null> {
   try {
     const folder = await fetchOnce({

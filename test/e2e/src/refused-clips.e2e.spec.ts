@@ -14,7 +14,7 @@ import { finishedSession, story, uploadClip } from './platform.ts';
 
 const FRAMES = 150;
 const TOO_FEW_FRAMES = 18;
-/** In this frame both feet are low, so that a runner who stops there seems to stand. */
+/** Frame in which both feet are low, so that a runner who stops there seems to stand. */
 const STANDING_FRAME = 28;
 
 story('a clip that cannot be measured', (platform) => {
@@ -66,7 +66,7 @@ story('a clip that cannot be measured', (platform) => {
         stage: expect.any(String),
       },
     ]);
-    // It says what is wrong and what to do, for a person, without internal details.
+    // The text says what is wrong and what to do, without internal details.
     expect(body.error.detail).toMatch(/^[A-Z].{30,}\.$/s);
     expect(body.error.detail).not.toMatch(/Error|undefined|null|\/|tenants/);
     expect(body.metrics).toEqual({});

@@ -20,7 +20,7 @@ story("the SDK's examples", (platform) => {
   });
   afterAll(() => project?.remove());
 
-  /** What an example prints, line by line. */
+  /** Runs an example and returns the lines that it prints. */
   async function linesOf({ command }: JsRuntime, example: string, ...args: string[]) {
     const [program, ...flags] = command;
     const { stdout } = await run(program!, [...flags, `${example}.ts`, ...args], {
@@ -62,7 +62,7 @@ story("the SDK's examples", (platform) => {
         expect(lines.at(-1)).toMatch(/^thread thr_\w+: /);
       });
 
-      test('failures, each of its class', async () => {
+      test('failures, with an error class for each', async () => {
         const lines = await linesOf(runtime, 'handle-errors');
         expectFailures(lines.slice(0, -1));
         expect(lines.at(-1)).toBe('stopped by us: stopped: enough');

@@ -22,11 +22,9 @@ export interface Filming {
       };
   /** Share of points that are missing. */
   readonly dropOutShare: number;
-  /**
-   * Share of frames in which left and right legs are exchanged. Below it: number of such frames in
-   * a row.
-   */
+  /** Share of frames in which left and right legs are exchanged. */
   readonly swapShare: number;
+  /** Number of such frames in a row. */
   readonly swapFrames: number;
   /** True if points of the far leg that pass behind the near leg are missing. */
   readonly hidesFarLeg: boolean;
@@ -35,11 +33,9 @@ export interface Filming {
   readonly cameraHeightM: number;
   /** Pixels per metre in the runner's mid-plane. */
   readonly pxPerM: number;
-  /**
-   * Variable frame rate: each interval is longer or shorter by up to this share. Below it: share of
-   * frames that are lost.
-   */
+  /** Variable frame rate: each interval is longer or shorter by up to this share. */
   readonly intervalJitter: number;
+  /** Share of frames that are lost. */
   readonly lostFrameShare: number;
   /** Slow motion: real time divided by the clip's playing speed. `rateHz` is per real second. */
   readonly slowMotionFactor: number;

@@ -24,13 +24,13 @@ export interface PointErrors {
    * initial contact: the constant, then cosine and sine of each harmonic.
    */
   readonly curve: readonly number[];
-  /**
-   * Robust SD of the rest while the foot is near the ground. Below it: the same while it is lifted.
-   */
+  /** Robust SD of the rest while the foot is near the ground. */
   readonly grounded: number;
+  /** Robust SD of the rest while the foot is lifted. */
   readonly lifted: number;
-  /** Share of frames whose rest is far beyond that. Below it: their root mean square. */
+  /** Share of strays: frames whose rest is far beyond these. */
   readonly strayShare: number;
+  /** Root mean square of the strays. */
   readonly straySize: number;
 }
 
@@ -46,8 +46,9 @@ export interface PoseErrors {
   readonly correlationS: number;
   /** Correlation of the rest between ankle, heel and foot_index. */
   readonly footCorrelation: number;
-  /** Number of frames in which the legs are exchanged. Below it: number of runs of such frames. */
+  /** Number of frames in which the legs are exchanged. */
   readonly swappedFrames: number;
+  /** Number of runs of such frames. */
   readonly swappedRuns: number;
   readonly frameCount: number;
 }

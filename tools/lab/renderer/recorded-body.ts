@@ -29,8 +29,9 @@ import {
  */
 export interface BoneTransform {
   readonly linear: Matrix;
-  /** Rest point. Below it: its position in the pose. */
+  /** A point of the bone at rest. */
   readonly rest: Vector;
+  /** Position of this point in the pose. */
   readonly posed: Vector;
 }
 

@@ -21,11 +21,9 @@ const allGroups: readonly (readonly SidedPart[])[] = [
   ['shoulder'],
   ['elbow', 'wrist'],
 ];
-/**
- * Cost of changing the labelling between two frames, in leg lengths per point. Below it is the cost
- * of a frame with exchanged labels.
- */
+/** Cost of changing the labelling between two frames, in leg lengths per point. */
 const changeCost = 0.02;
+/** Cost of a frame with exchanged labels, in leg lengths per point. */
 const exchangedCost = 0.004;
 /** Smallest number of strides for an average stride to compare with. */
 const minStrides = 1.5;

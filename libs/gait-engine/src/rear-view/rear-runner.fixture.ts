@@ -16,8 +16,9 @@ interface RearRunner {
   readonly heightM: number;
   readonly pxPerM: number;
   readonly noisePx: number;
-  /** Share of missing points. Below it: share of frames with exchanged legs. */
+  /** Share of missing points. */
   readonly dropOuts: number;
+  /** Share of frames with exchanged legs. */
   readonly exchanges: number;
 }
 

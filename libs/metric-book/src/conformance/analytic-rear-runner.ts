@@ -9,11 +9,9 @@ export interface AnalyticRearRunner {
   readonly strideTimeS: number;
   /** First mid-stance of the left foot, s. The right foot's is half a stride later. */
   readonly firstMidStanceS: number;
-  /**
-   * Distance across the image from the left to the right ankle, m. The knee distance below is
-   * measured in the same way.
-   */
+  /** Distance across the image from the left to the right ankle, m. */
   readonly ankleDistanceM: number;
+  /** Distance across the image from the left to the right knee, m. */
   readonly kneeDistanceM: number;
   /** Image scale, m/px, and its relative standard uncertainty. */
   readonly metresPerPx: number;
