@@ -2,12 +2,12 @@ import type { MetricGroup } from './groups.ts';
 import { publications, type PublicationName } from './publications.ts';
 
 /**
- * Support for a sentence: a publication; `definition`, because it follows from how the metric is
+ * Basis of a claim: a publication; `definition`, because it follows from how the metric is
  * computed; or `practice`, because coaches work this way and no study is claimed.
  */
 export type Basis = PublicationName | 'definition' | 'practice';
 
-/** Sentence with its support. */
+/** Sentence with the basis of its claim. */
 export interface CoachingClaim {
   readonly text: string;
   readonly basis: Basis;

@@ -7,7 +7,7 @@ describe('difference', () => {
 
   test('does not accept NaN, or series of different lengths', () => {
     expect(difference([1, NaN], [1, 2]).max).toBeNaN();
-    expect(() => difference([1], [1, 2])).toThrow('cannot compare 1 values with 2');
+    expect(() => difference([1], [1, 2])).toThrow('Cannot compare 1 values with 2 values');
     expect(() => difference([], [])).toThrow(RangeError);
   });
 });

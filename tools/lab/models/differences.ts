@@ -8,7 +8,7 @@ export interface Difference {
 /** Returns the absolute differences of two series of the same length. */
 export function difference(a: ArrayLike<number>, b: ArrayLike<number>): Difference {
   if (a.length !== b.length || a.length === 0)
-    throw new RangeError(`cannot compare ${a.length} values with ${b.length}`);
+    throw new RangeError(`Cannot compare ${a.length} values with ${b.length} values.`);
   let max = 0;
   let sum = 0;
   for (let i = 0; i < a.length; i += 1) {

@@ -45,7 +45,7 @@ export function nearLegErrors(keypoints: KeypointFile, truthPath: string): numbe
     });
     if (distances.length !== keypoints.frames.length)
       throw new Error(
-        `${name} was found in ${distances.length} of ${keypoints.frames.length} frames only`,
+        `${name} was found in ${distances.length} of ${keypoints.frames.length} frames; it must be found in all.`,
       );
     return (
       (100 * distances.reduce((sum, distance) => sum + distance, 0)) / distances.length / staturePx

@@ -65,7 +65,7 @@ export function poseLikeErrors(
   return errors;
 }
 
-/** A frame has a stray if `chance` is below the share of strays; `size` scales it. */
+/** Possible stray of a frame. It occurs if `chance` is below the share of strays; `size` scales it. */
 interface Stray {
   readonly chance: number;
   readonly size: number;
@@ -99,7 +99,7 @@ class NoiseDraws {
     return correlatedSeries(this.normal, this.options.takenS, this.correlationS);
   }
 
-  /** Returns one stray per frame. */
+  /** Returns one possible stray per frame. */
   strays(): Stray[] {
     return Array.from(this.options.takenS, () => ({ chance: this.chance(), size: this.normal() }));
   }

@@ -4,11 +4,9 @@ import { findOutliers } from '../signals/hampel.ts';
 import { bridgeTracks } from './bridging.ts';
 import { mapTracks } from './tracks.ts';
 
-/**
- * Smallest deviation of a stray point, in robust deviations. It must also exceed the share of the
- * leg's length below.
- */
+/** Smallest deviation of a stray point, in robust deviations. */
 const strayDeviations = 5;
+/** Smallest deviation of a stray point, as a share of the leg's length. */
 const strayLegShare = 0.04;
 
 /**

@@ -66,7 +66,7 @@ describe('the speed of two sessions', () => {
     expect(cadenceAt(at(3), at(3))).toEqual(noSpeedEffect);
   });
 
-  test('is uncertain by the uncertainties of both', () => {
+  test('combines the uncertainties of both sessions', () => {
     const { most, uncertainty } = cadenceAt(at(3, 0.03), at(3, 0.03));
     expect(most).toBe(0);
     expect(uncertainty).toBeCloseTo(Math.SQRT2 * cadenceAt(at(3), at(3.03)).most, 1);
