@@ -65,7 +65,7 @@ export function poseLikeErrors(
   return errors;
 }
 
-/** Possible stray of a frame. It occurs if `chance` is below the share of strays; `size` scales it. */
+/** Possible stray of a frame. It occurs if `chance` is below their share; `size` scales it. */
 interface Stray {
   readonly chance: number;
   readonly size: number;
