@@ -29,12 +29,12 @@ const refusalCodes = {
   lies_on_side: 'wrong_view',
 } as const satisfies Record<string, UnmeasurableClip['code']>;
 
-/** The error to throw for a reason. */
+/** Returns the error to throw for a reason. */
 export function refuseClip(reason: keyof typeof refusalCodes): UnmeasurableClip {
   return new UnmeasurableClip(refusalCodes[reason], unmeasurableClipTexts[reason]);
 }
 
-/** The error to throw for a clip that shows less than `shortestS` of real time. */
+/** Returns the error to throw for a clip that shows less than `shortestS` of real time. */
 export const refuseShortClip = (durationS: number, shortestS: number): UnmeasurableClip =>
   new UnmeasurableClip(
     'clip_too_short',

@@ -22,7 +22,7 @@ export function wordsOf(metric: Metric, language: BookLanguage = englishBook): M
 
 export const bookWordsIn = ({ bookWords }: BookLanguage = englishBook): BookWords => bookWords;
 
-/** A metric's heading; the key itself of a metric that only older analyses have. */
+/** Returns a metric's heading, or the key itself if only older analyses have this metric. */
 export function titleOf(key: string, language?: BookLanguage): string {
   const metric = findMetric(key);
   return metric === undefined ? key : wordsOf(metric, language).title;

@@ -2,7 +2,7 @@ import { fill, qualityWarningTexts } from '@strideform/languages/english';
 import type { Side } from '@strideform/metric-book/measurement';
 import type { QualityWarning } from '@strideform/contracts';
 
-/** The numbers and words that the sentences mention. */
+/** Numbers and words that the sentences contain. */
 interface WarningFacts {
   low_frame_rate: { rateHz: number };
   too_few_frames: { rateHz: number };
@@ -22,7 +22,7 @@ interface WarningFacts {
   belt_not_seen: object;
   camera_tilted: { rollDeg: number };
   too_dark: { blackShare: number };
-  too_bright: { blownShare: number };
+  too_bright: { overexposedShare: number };
   low_contrast: object;
   few_strides: { strideCount: number; neededCount: number };
   walking: object;
@@ -45,7 +45,10 @@ function fewStridesText(count: number): string {
   return count === 1 ? qualityWarningTexts.few_strides_one : qualityWarningTexts.few_strides_many;
 }
 
-/** Every warning, for the runner. docs/clip-quality.md lists when each one applies. */
+/**
+ * Text of every warning for the runner: the problem, its effect on the results, and the remedy.
+ * docs/clip-quality.md lists when each one applies.
+ */
 export const warningTexts: WarningTexts = {
   low_frame_rate: ({ rateHz }) =>
     fill(qualityWarningTexts.low_frame_rate, { rateHz: Math.round(rateHz) }),
@@ -79,8 +82,8 @@ export const warningTexts: WarningTexts = {
     fill(qualityWarningTexts.camera_tilted, { rollDeg: Math.abs(rollDeg).toFixed(0) }),
   too_dark: ({ blackShare }) =>
     fill(qualityWarningTexts.too_dark, { blackShare: percent(blackShare) }),
-  too_bright: ({ blownShare }) =>
-    fill(qualityWarningTexts.too_bright, { blownShare: percent(blownShare) }),
+  too_bright: ({ overexposedShare }) =>
+    fill(qualityWarningTexts.too_bright, { overexposedShare: percent(overexposedShare) }),
   low_contrast: () => qualityWarningTexts.low_contrast,
   few_strides: ({ strideCount, neededCount }) =>
     fill(fewStridesText(strideCount), { strideCount, neededCount }),

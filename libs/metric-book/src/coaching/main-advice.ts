@@ -6,13 +6,13 @@ import type { Finding, FindingInputs, UsualRanges } from './finding.ts';
 import { findingsOf, maxFindings } from './findings.ts';
 import { movedBy, strengthsOf } from './strengths.ts';
 
-/** A metric that is worth keeping as it is. */
+/** Metric that is worth keeping as it is. */
 export interface Strength {
   readonly metric: MetricKey;
   readonly texts: StrengthTexts;
 }
 
-/** What stands out in a session, and then what to keep; three things at most. */
+/** Findings of a session, then strengths; at most three in total. */
 export interface MainAdvice {
   readonly findings: readonly Finding[];
   readonly strengths: readonly Strength[];

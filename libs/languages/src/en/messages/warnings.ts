@@ -40,7 +40,7 @@ export const qualityWarningTexts = {
   too_dark:
     '{blackShare} of the runner is lost in black, so it is hard to see which leg is which. Film in daylight or with more light, from the side that the light falls on.',
   too_bright:
-    '{blownShare} of the runner is blown out to white, so it is hard to see which leg is which. Turn the exposure down, or film out of the glare.',
+    '{overexposedShare} of the runner is blown out to white, so it is hard to see which leg is which. Turn the exposure down, or film out of the glare.',
   low_contrast:
     'The runner hardly differs from the background, so points on the body are less certain. More light helps, and clothes of another colour than the background.',
   few_strides_none:

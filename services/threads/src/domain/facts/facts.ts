@@ -6,7 +6,7 @@ import {
   compareWithOwn,
   compareWithRange,
   findingsOf,
-  isSurelyWithin,
+  isClearlyWithin,
   metricBook,
   onlyMeasuredSide,
   reasonFor,
@@ -385,7 +385,7 @@ function compareWithReference(
     side: hasSide ? side : null,
     verdict: compareWithRange(...compared),
     leftVerdict: compareWithRange(...valueToCompare(value, 'left'), range),
-    isSure: isSurelyWithin(...compared),
+    isSure: isClearlyWithin(...compared),
   };
   return { range, reference };
 }

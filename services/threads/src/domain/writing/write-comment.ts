@@ -133,7 +133,7 @@ function explanation(
   const [lead] = standingOutFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
-  const isForQuickerSteps = lead.definition.coaching.adviceIs === 'quicker_steps';
+  const isForQuickerSteps = lead.definition.coaching.advisedChange === 'quicker_steps';
   const isAdviceFollowed = isForQuickerSteps && measured.some(isQuickCadence);
   const said = isAdviceFollowed ? parts.filter((part) => part !== 'advice') : parts;
   return said.map((part) => knowledge[part].text);
