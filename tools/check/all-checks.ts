@@ -36,7 +36,10 @@ export const allChecks: readonly Check[] = [
   },
   { title: 'an exported name has one meaning', command: script('check/exported-names.ts') },
   { title: 'plain words', command: script('check/words.ts') },
-  { title: 'the accuracy page belongs to the engine', command: script('check/accuracy-lock.ts') },
+  {
+    title: 'the accuracy page belongs to the engine',
+    command: script('lab/accuracy/check-lock.ts'),
+  },
   { title: 'documents name files that exist', command: script('check/doc-links.ts') },
   { title: 'documents name commands that exist', command: script('check/doc-commands.ts') },
   { title: 'file names say what is in them', command: script('check/file-names.ts') },

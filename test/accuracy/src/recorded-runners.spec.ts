@@ -1,5 +1,5 @@
-// Compares the engine with force plates, for markers of recorded runners, as an ideal camera would see them. The lab
-// measures more people, with noise, and writes docs/accuracy.md.
+// Compares the engine with force plates, for markers of recorded runners as an ideal camera would
+// see them. The lab measures more people, with noise, and writes docs/accuracy.md.
 import { analyze, keypointSequence } from '@strideform/gait-engine';
 import {
   recordedClip,

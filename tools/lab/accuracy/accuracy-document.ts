@@ -126,8 +126,9 @@ const renderedPeopleIntroduction = `
 Recorded people (\`force-runs\`), each rendered with another body, clothes, light and background, at
 30 fps for 4.5 s: so pixels, the real pose model and forces recorded by a plate meet. Every clip is judged
 by an engine that knows nothing of its person: neither the stance map nor the model's habit was
-fitted on it. A habit is the error that a model, which errs alike in each stride, adds to the
-readings; it widens the stated uncertainty and is not subtracted. Made by \`npm run accuracy:bank\`.
+fitted on it. A habit is the error that a model adds to the
+readings, because it errs in the same way in each stride. It widens the stated uncertainty and is not
+subtracted. Made by \`npm run accuracy:bank\`.
 
 Some runs were rendered once more as another session: the same motion and body in other clothes, in
 other light and before another background. The last table compares the two, where the engine doubts

@@ -1,7 +1,7 @@
-// npm run accuracy:habits: measures the effect of each pose model's errors on the engine's readings,
-// and writes it into libs/gait-engine/src/gait/fitted-pose-habits.ts. The errors that `npm run
-// accuracy:bank` measured on each rendered clip are laid on the markers of the same run. So it needs
-// no rendered clips. It leaves what the models add to metrics as it is.
+// npm run accuracy:habits: measures the effect of each pose model's errors on the engine's readings
+// and writes libs/gait-engine/src/gait/fitted-pose-habits.ts. It adds the errors that `npm run
+// accuracy:bank` measured on each rendered clip to the markers of the same run, so it needs no
+// rendered clips. It keeps the models' effect on metrics.
 import { eventTiming, type PoseModelHabit } from '@strideform/gait-engine';
 import { bestGuess } from '../recordings/reference-motion.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';

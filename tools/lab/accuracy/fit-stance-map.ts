@@ -11,6 +11,8 @@ const outputPath = fileURLToPath(
   new URL('../../../libs/gait-engine/src/gait/fitted-stance-map.ts', import.meta.url),
 );
 
+const constantName = 'fittedStanceMap';
+
 const rounded = (values: readonly number[]): string =>
   `[${values.map((value) => Number(value.toPrecision(4))).join(', ')}]`;
 const timing = ({ middleS, contactS }: StanceTiming): string =>
@@ -27,7 +29,7 @@ const sourceOf = ({ shape, cues, errorS, directions, familiarDistance }: StanceM
 import type { StanceMap } from './stance-map.ts';
 
 /** Written by \`npm run accuracy:fit\`; docs/stance-map.md says on whom, and its errors. */
-export const fittedStanceMap: StanceMap = {
+export const ${constantName}: StanceMap = {
   shape: ${linearMapSource(shape)},
   cues: ${linearMapSource(cues)},
   errorS: ${timing(errorS)},

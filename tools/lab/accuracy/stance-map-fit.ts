@@ -173,7 +173,7 @@ function readShape({ shape }: TrainingStride, map: LinearMap): StanceTiming {
 
 type FittedMaps = Pick<StanceMap, 'shape' | 'cues'>;
 
-/** Fits both maps. The cues learn from strides whose shape was read by a map without their person. */
+/** Fits both maps. The second learns from strides that a first map without their person read. */
 function fitMaps(
   strides: readonly TrainingStride[],
   settings: MapSettings,

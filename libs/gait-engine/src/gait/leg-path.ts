@@ -23,6 +23,13 @@ export interface Curve {
  */
 export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y', Curve>>>>>;
 
+/** A leg's average path, and the speed of the ground that the foot's speed is compared with. */
+export interface LegStride {
+  readonly path: LegPath;
+  readonly groundPxPerS: number;
+  readonly strideTimeS: number;
+}
+
 /**
  * Largest number of harmonics of a path. A foot's landing needs this many; higher ones are noise.
  * The frame rate sets a second limit, because a camera in step with the cadence sees every stride

@@ -3,9 +3,8 @@ import type { PreparedMotion } from '../motion/build-motion.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { findAnchors } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
-import type { LegStride } from './event-cues.ts';
 import { driftAlongX, foldedPath } from './leg-path.ts';
-import type { LegPath } from './leg-path.ts';
+import type { LegPath, LegStride } from './leg-path.ts';
 
 /** Where to look for a side's events. */
 export interface SideSearch {
