@@ -130,6 +130,11 @@ fitted on it. A habit is the error that a model adds to the
 readings, because it errs in the same way in each stride. It widens the stated uncertainty and is not
 subtracted. Made by \`npm run accuracy:bank\`.
 
+These tables were measured with the engine before the [stance map](stance-map.md). They have not been
+measured again, because the rendered clips must be made anew for it. The uncertainties that a model
+adds to each metric are from that measurement too; those that it adds to contact and speed are newer
+(\`npm run accuracy:habits\`).
+
 Some runs were rendered once more as another session: the same motion and body in other clothes, in
 other light and before another background. The last table compares the two, where the engine doubts
 neither: "± 4.0 of ± 10.0: 50 %" says that readings of one runner differ by ± 4.0 from session to

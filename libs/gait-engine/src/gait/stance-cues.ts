@@ -72,9 +72,9 @@ export const cueNumberCount = 17;
 
 /**
  * Describes how a leg moves near the two events of an estimated stance. Each of the first twelve
- * numbers is the time of a cue minus the time of its event, s; NaN if the cue was not seen. The last
- * five are stride time, s, stride length, leg lengths, ground speed, leg lengths/s, contact time, s,
- * and duty factor.
+ * numbers is the time of a cue minus the time of its event, s; NaN if the cue was not seen. The
+ * last five are stride time, s; stride length, leg lengths; ground speed, leg lengths/s; contact
+ * time, s; and duty factor.
  *
  * @param stance Estimated stance, s since the anchor.
  */

@@ -16,9 +16,9 @@ export interface LinearMap {
 }
 
 /**
- * From a leg's average stride to its stance, in two steps: the shape of the stride gives the stance,
- * and the cues near its two events correct it. Fitted on runners on force plates by `npm run
- * accuracy:fit`; `docs/stance-map.md` says on whom, and how well it does.
+ * Map from a leg's average stride to its stance, in two steps: the shape of the stride gives the
+ * stance, and the cues near its two events correct it. `npm run accuracy:fit` fits it on runners on
+ * force plates; `docs/stance-map.md` describes the runners and the errors.
  */
 export interface StanceMap {
   /** From a stride's shape to its stance, s since the stride's begin. */
