@@ -100,22 +100,23 @@ const serviceEnvironment = (name, environment, settings, ports) => ({
  *   Awaited<ReturnType<typeof choosePorts>>, runtime: { nodePath: string, sourceFlags: string[] },
  *   progress: ReturnType<import('./progress.mjs').createProgress>,
  *   started: (service: ReturnType<typeof launchSupervised>) => void,
- *   settings?: Record<string, Record<string, string>>, restart?: boolean,
- *   restartPausesS?: number[] }} options
+ *   settings?: Record<string, Record<string, string>>, entryPoints?: Record<string, string>,
+ *   restart?: boolean, restartPausesS?: number[] }} options
  *   `started` is called with each process at once, so that it can be stopped even when another one
- *   fails; `settings`: variables of single services, by their name; `restart`: a service that dies
- *   once it was ready is started again; `restartPausesS`: after which pauses
+ *   fails; `settings`: variables of single services, by their name; `entryPoints`: files to run
+ *   instead of a service's own `main.ts`, by its name; `restart`: a service that dies once it was
+ *   ready is started again; `restartPausesS`: after which pauses
  */
 export async function startServices(options) {
   const { root, logDir, environment, ports, runtime, progress, started } = options;
-  const { settings = {}, restart = false, restartPausesS: pausesS } = options;
+  const { settings = {}, entryPoints = {}, restart = false, restartPausesS: pausesS } = options;
   const start = async (name, onFailure) => {
     const service = launchSupervised(
       {
         name: `service ${name}`,
         cwd: root,
         command: runtime.nodePath,
-        args: [...runtime.sourceFlags, entryOf(root, name)],
+        args: [...runtime.sourceFlags, entryPoints[name] ?? entryOf(root, name)],
         env: serviceEnvironment(name, environment, settings[name], ports),
         logFile: join(logDir, `${name}.log`),
         pidFile: pidFileOf(logDir, name),

@@ -1,4 +1,4 @@
-import { afterAll } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,12 +15,21 @@ export interface ScriptRun {
   line(matches: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
 }
 
+const tmpDirBySpec = new Map<string, string>();
+process.on('exit', () => {
+  for (const folder of tmpDirBySpec.values()) rmSync(folder, { recursive: true, force: true });
+});
+
 /**
- * Where the scripts of one spec keep temporary files. Otherwise the services of specs that run
- * beside each other would sweep each other's files away.
+ * Returns the folder in which the scripts of the running spec file keep temporary files. Otherwise
+ * the services of different spec files would sweep each other's files away.
  */
-export const scriptTmpDir = mkdtempSync(join(tmpdir(), 'service-kit-'));
-afterAll(() => rmSync(scriptTmpDir, { recursive: true, force: true }));
+export function scriptTmpDir(): string {
+  const spec = expect.getState().testPath!;
+  const folder = tmpDirBySpec.get(spec) ?? mkdtempSync(join(tmpdir(), 'service-kit-'));
+  tmpDirBySpec.set(spec, folder);
+  return folder;
+}
 
 const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
 const index = new URL('./index.ts', import.meta.url).href;
@@ -45,7 +54,7 @@ export function runScript(code: string): ScriptRun {
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       cwd: fileURLToPath(new URL('..', import.meta.url)),
-      env: { ...process.env, TMPDIR: scriptTmpDir },
+      env: { ...process.env, TMPDIR: scriptTmpDir() },
     },
   );
   const lines: unknown[] = [];

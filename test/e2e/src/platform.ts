@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { openAsBlob, readFileSync } from 'node:fs';
@@ -7,9 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { pollUntil } from './polling.ts';
-
-// A story waits for a whole chain of services, on a machine that may be busy.
-jest.setTimeout(300_000);
 
 /** The services that `start-platform.mjs` has started, and keys for them. */
 export interface RunningPlatform {

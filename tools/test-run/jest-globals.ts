@@ -1,0 +1,20 @@
+// What specs and their helpers import from `@jest/globals`. Helpers are evaluated once in a process,
+// and each spec file has its own functions: so these call the functions of the running one.
+type Callable = (...args: unknown[]) => unknown;
+
+const current = (name: string): Callable => Reflect.get(globalThis, name) as Callable;
+
+const globalNamed = (name: string): Callable =>
+  new Proxy((): void => undefined, {
+    apply: (_target, _this, args: unknown[]) => current(name)(...args),
+    get: (_target, property) => Reflect.get(current(name), property) as unknown,
+  });
+
+export const afterAll = globalNamed('afterAll');
+export const afterEach = globalNamed('afterEach');
+export const beforeAll = globalNamed('beforeAll');
+export const beforeEach = globalNamed('beforeEach');
+export const describe = globalNamed('describe');
+export const expect = globalNamed('expect');
+export const jest = globalNamed('jest');
+export const test = globalNamed('test');
