@@ -1,7 +1,9 @@
 import nx from '@nx/eslint-plugin';
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
-import { modulesRule, openlyRule } from './tools/lint-rules/modules.mjs';
+import { layerRules } from './tools/lint-rules/layers.mjs';
+import { metricKeysRule, namedLikeMetrics } from './tools/lint-rules/metric-keys.mjs';
+import { modules, openlyRule } from './tools/lint-rules/modules.mjs';
 import { pureRule } from './tools/lint-rules/pure.mjs';
 
 const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
@@ -9,7 +11,7 @@ const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 /** Each driver is imported in one folder only, so that it can be replaced there. */
 const driverHomes = {
   kafkajs: ['libs/messaging/**'],
-  koffi: ['libs/video/src/guarded/sandbox/**'],
+  koffi: ['libs/guarded-process/src/sandbox/**'],
   minio: ['libs/object-store/**'],
   mongoose: [
     'libs/persistence/**',
@@ -32,16 +34,6 @@ const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
   }),
 );
 
-/** Configuration of a rule `<plugin>/modules` about what some files may load. */
-function modules(plugin, { files, ignores = [], ...rule }) {
-  return {
-    files,
-    ignores,
-    plugins: { [plugin]: { rules: { modules: modulesRule(rule) } } },
-    rules: { [`${plugin}/modules`]: 'error' },
-  };
-}
-
 /** Tools that are no packages. They import each other and the local platform by relative paths. */
 const relativeTools = ['chart', 'check', 'cluster', 'generate', 'images', 'load', 'release'];
 const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
@@ -61,10 +53,10 @@ const rulesOfFewImports = [
   },
   { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
   // The console knows the platform by its public API alone. What it draws like the annotated video
-  // and the PDF is shared, and knows nothing else.
+  // and the PDF is shared, and so are the units: a rule below refuses other parts of pure libs.
   {
     sourceTag: 'layer:console',
-    onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk', 'layer:drawing'],
+    onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk', 'layer:drawing', 'layer:pure'],
   },
   {
     sourceTag: 'layer:drawing',
@@ -113,6 +105,7 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
         'layer:contracts',
         'layer:pure',
         'layer:drawing',
+        ...(testing ? ['layer:testing'] : []),
       ],
     },
     {
@@ -300,6 +293,7 @@ export default tseslint.config(
     },
   },
   ...driverRules,
+  ...layerRules(tests),
   modules('contracts', {
     files: ['libs/contracts/**/*.ts'],
     ignores: tests,
@@ -324,33 +318,19 @@ export default tseslint.config(
     allow: /^(\.{1,2}\/|node:)/,
     message: 'the SDK has no dependencies.',
   }),
-  modules('domain', {
-    files: ['services/*/src/domain/**/*.ts'],
-    ignores: tests,
-    ban: /\/(application|transport|adapters)\//,
-    message: 'domain is the innermost: what it needs from outside is handed to it.',
-  }),
-  modules('application', {
-    files: ['services/*/src/application/**/*.ts'],
-    ignores: [...tests, 'services/threads/**'],
-    ban: /\/(transport|adapters)\//,
-    message: 'application knows ports, and not who is behind them.',
-  }),
-  // threads has no ports for stores and clients that have one implementation.
-  modules('application', {
-    files: ['services/threads/src/application/**/*.ts'],
-    ignores: tests,
-    ban: /\/transport\//,
-    message: 'application does not know what calls it.',
-  }),
-  modules('adapters', {
-    files: ['services/threads/src/adapters/**/*.ts'],
-    ignores: tests,
-    ban: /\/(application|transport)\//,
-    message: 'application calls adapters, and not the other way round.',
+  modules('console', {
+    files: ['services/console/src/**/*.{ts,tsx}'],
+    ban: /^@strideform\/(?!sdk$|drawing$|metric-book\/units$)/,
+    message: 'the console gets what it shows from the API, and only units from the metric book.',
   }),
   {
-    files: ['libs/{biomechanics,motion-files,pose}/**/*.ts'],
+    files: ['{libs,services,tools}/**/*.{ts,tsx,mjs}'],
+    ignores: [...tests, 'libs/metric-book/**', ...namedLikeMetrics],
+    plugins: { metrics: { rules: { 'by-lookup': metricKeysRule } } },
+    rules: { 'metrics/by-lookup': 'error' },
+  },
+  {
+    files: ['libs/{gait-engine,metric-book,motion-files,pose}/**/*.ts'],
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
     rules: {

@@ -1,6 +1,6 @@
 // Alerts read declared instruments of their own release only, and name a chapter of the operations
 // guide.
-import { instrumentCatalogue, type InstrumentDescription } from '@strideform/service-kit';
+import { instrumentCatalogue, type InstrumentDescription } from '@strideform/service-kit/telemetry';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';

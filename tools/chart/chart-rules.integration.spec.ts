@@ -195,7 +195,7 @@ describe('what pods run at once', () => {
     [
       'more tasks',
       '-report',
-      set('ANNOTATIONS_AT_ONCE', '3'),
+      set('ANNOTATION_CONCURRENCY', '3'),
       'may take 6592 MiB, 3 × ANNOTATION_MAX_MEMORY_MB (2048)',
     ],
     ['larger tasks', '-ingest', set('PROBE_MAX_MEMORY_MB', '2048'), 'may take 2496 MiB'],

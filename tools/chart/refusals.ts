@@ -32,16 +32,16 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     'minReplicas (3) is above maxReplicas (2)',
   ],
   [
-    set('inference.pools.cpu.segmentsAtOnce=3'),
-    'segmentsAtOnce (3) × SEGMENT_MAX_MEMORY_MB (2048) and 512 MiB of its own may take 6656 MiB, but resources.limits.memory is 5120 MiB',
+    set('inference.pools.cpu.segmentConcurrency=3'),
+    'segmentConcurrency (3) × SEGMENT_MAX_MEMORY_MB (2048) and 512 MiB of its own may take 6656 MiB, but resources.limits.memory is 5120 MiB',
   ],
   [
-    set('inference.pools.cpu.env.POSE_SEGMENTS_AT_ONCE=3'),
-    'segmentsAtOnce (3) × SEGMENT_MAX_MEMORY_MB (2048)',
+    set('inference.pools.cpu.env.POSE_SEGMENT_CONCURRENCY=3'),
+    'segmentConcurrency (3) × SEGMENT_MAX_MEMORY_MB (2048)',
   ],
   [
     set('inference.pools.cpu.resources.limits.memory=2Gi'),
-    'segmentsAtOnce (1) × SEGMENT_MAX_MEMORY_MB (2048)',
+    'segmentConcurrency (1) × SEGMENT_MAX_MEMORY_MB (2048)',
   ],
   [set('inference.pools.gpu.executionProvider=cuda'), 'set accelerator.type to nvidia'],
   [
@@ -69,7 +69,7 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     ],
     'needs Kubernetes 1.34 or newer, and this cluster has v1.33.0',
   ],
-  [set('inference.pools.cpu.segmentsAtOnce=0'), 'segmentsAtOnce'],
+  [set('inference.pools.cpu.segmentConcurrency=0'), 'segmentConcurrency'],
   [set('inference.pools.cpu.threads=0'), 'threads'],
   [
     set('components.metrics.replicas=7'),
@@ -80,10 +80,10 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     'components.report.autoscaling.maxReplicas: the topics of report have 6 partitions',
   ],
   [
-    set('components.ingest.env.PROBES_AT_ONCE=8'),
-    'PROBES_AT_ONCE (8) × PROBE_MAX_MEMORY_MB (1024) and 448 MiB of its own may take 8640 MiB',
+    set('components.ingest.env.PROBE_CONCURRENCY=8'),
+    'PROBE_CONCURRENCY (8) × PROBE_MAX_MEMORY_MB (1024) and 448 MiB of its own may take 8640 MiB',
   ],
-  [set('components.report.env.ANNOTATION_MAX_MEMORY_MB=3000'), 'ANNOTATIONS_AT_ONCE (2)'],
+  [set('components.report.env.ANNOTATION_MAX_MEMORY_MB=3000'), 'ANNOTATION_CONCURRENCY (2)'],
   [
     set('components.report.resources.limits.memory=2Gi'),
     'may take 4544 MiB, but resources.limits.memory is 2048 MiB',

@@ -8,21 +8,25 @@ interface CostlyTask {
   /**
    * The variable with the number of tasks at once; where it has no value, a pod runs at least one.
    */
-  readonly atOnce: string;
+  readonly concurrency: string;
   readonly maxMemoryMb: string;
 }
 
 const tasks: readonly CostlyTask[] = [
-  { component: 'ingest', atOnce: 'PROBES_AT_ONCE', maxMemoryMb: 'PROBE_MAX_MEMORY_MB' },
+  { component: 'ingest', concurrency: 'PROBE_CONCURRENCY', maxMemoryMb: 'PROBE_MAX_MEMORY_MB' },
   {
     component: 'metrics',
-    atOnce: 'MEASUREMENTS_AT_ONCE',
+    concurrency: 'MEASUREMENT_CONCURRENCY',
     maxMemoryMb: 'MEASUREMENT_MAX_MEMORY_MB',
   },
-  { component: 'report', atOnce: 'ANNOTATIONS_AT_ONCE', maxMemoryMb: 'ANNOTATION_MAX_MEMORY_MB' },
+  {
+    component: 'report',
+    concurrency: 'ANNOTATION_CONCURRENCY',
+    maxMemoryMb: 'ANNOTATION_MAX_MEMORY_MB',
+  },
   {
     component: 'inference',
-    atOnce: 'POSE_SEGMENTS_AT_ONCE',
+    concurrency: 'POSE_SEGMENT_CONCURRENCY',
     maxMemoryMb: 'SEGMENT_MAX_MEMORY_MB',
   },
 ];
@@ -46,12 +50,12 @@ function problemsOf({ owner, spec }: ChartPod, task: CostlyTask): string[] {
 }
 
 function memoryProblems(container: Container, task: CostlyTask): string[] {
-  const atOnce = numberOf(container, task, task.atOnce, 1);
+  const concurrency = numberOf(container, task, task.concurrency, 1);
   const taskMb = numberOf(container, task, task.maxMemoryMb);
   const limit = container.resources?.limits?.memory;
-  const neededMb = atOnce * taskMb + ownMemoryMb;
+  const neededMb = concurrency * taskMb + ownMemoryMb;
   if (limit !== undefined && mebibytes(limit) >= neededMb) return [];
-  const counted = `${atOnce} × ${task.maxMemoryMb} (${taskMb}) and ${ownMemoryMb} MiB of its own`;
+  const counted = `${concurrency} × ${task.maxMemoryMb} (${taskMb}) and ${ownMemoryMb} MiB of its own`;
   return [`may take ${neededMb} MiB, ${counted}, but its limit is ${limit ?? 'not set'}`];
 }
 

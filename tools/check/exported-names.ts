@@ -12,16 +12,16 @@ interface SharedName {
   readonly reason: string;
 }
 
-const ownTruth = (project: string): SharedName => ({
-  projects: ['libs/biomechanics', project],
+const ownTruth = (library: string, project: string): SharedName => ({
+  projects: [library, project],
   reason: 'what is true must not come from the engine that it judges',
 });
 
 /** Things that two projects declare on purpose, by their name. */
 const declaredApart: SharedNames = new Map([
-  ['gravityMps2', ownTruth('tools/lab')],
-  ['median', ownTruth('tools/lab')],
-  ['zeroLagLowPass', ownTruth('tools/lab')],
+  ['gravityMps2', ownTruth('libs/metric-book', 'tools/lab')],
+  ['median', ownTruth('libs/metric-book', 'tools/lab')],
+  ['zeroLagLowPass', ownTruth('libs/gait-engine', 'tools/lab')],
 ]);
 
 interface SourceFile {

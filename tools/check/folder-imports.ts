@@ -8,15 +8,6 @@ import { root } from './workspace.ts';
 
 const gateway = 'services/gateway/src';
 
-/** Cycles that are accepted until their library or service is split, by their folders. */
-const temporaryExceptions = [
-  'libs/biomechanics/src: change, norms',
-  'libs/biomechanics/src: metrics, rear-view',
-  'libs/messaging/src: consume, give-up, publish',
-  'libs/messaging/src: kafka, topology',
-  'libs/video/src: clip, decode, demux, guarded',
-];
-
 /** Folders that must be refused: a cycle within a layer, and an import of a higher one. */
 const wrongFolders = {
   'src/platform/answers/a.ts': "export type { B } from '../clients/b.ts';\n",
@@ -43,17 +34,10 @@ const result = await cruise(codeFolders);
 const imports = fileImports(result);
 const cycles = folderCycles(imports);
 const upward = upwardImports(imports, gateway);
-const found = new Set(cycles.map(({ folders }) => folders));
-for (const exception of temporaryExceptions)
-  if (found.has(exception)) console.log(`accepted for now: ${exception}`);
-
 const problems = [
-  ...cycles
-    .filter(({ folders }) => !temporaryExceptions.includes(folders))
-    .map(({ folders, examples }) => [`cycle of folders in ${folders}`, ...examples].join('\n  ')),
-  ...temporaryExceptions
-    .filter((exception) => !found.has(exception))
-    .map((exception) => `no longer a cycle, so no longer an exception: ${exception}`),
+  ...cycles.map(({ folders, examples }) =>
+    [`cycle of folders in ${folders}`, ...examples].join('\n  '),
+  ),
   ...upward.map(({ from, to }) => `${from} imports from a higher layer: ${to}`),
   ...(await proofProblems()),
 ];

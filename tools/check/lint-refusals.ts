@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';
 import { root, storeProjectGraph } from './workspace.ts';
 import { wrongCode, type WrongCode } from './wrong-code.ts';
+import { wrongImports } from './wrong-imports.ts';
+import { codeInWrongLayer } from './wrong-layers.ts';
 
 function isRefusal({ rule, message = '' }: WrongCode, found: Linter.LintMessage): boolean {
   return found.severity === 2 && found.ruleId === rule && found.message.includes(message);
@@ -28,7 +30,8 @@ async function refusalProblems(eslint: ESLint, wrong: WrongCode, index: number):
 
 await storeProjectGraph();
 const eslint = new ESLint({ cwd: root });
+const refused = [...wrongImports, ...codeInWrongLayer, ...wrongCode];
 const problems: string[] = [];
-for (const [index, wrong] of wrongCode.entries())
+for (const [index, wrong] of refused.entries())
   problems.push(...(await refusalProblems(eslint, wrong, index)));
-reportCheck(problems, `${wrongCode.length} pieces of wrong code`, wrongCode.length);
+reportCheck(problems, `${refused.length} pieces of wrong code`, refused.length);

@@ -29,7 +29,7 @@ function contractedMethods(service: string): string[] {
 function collectionsOf(service: string): string[] {
   const folder = join('services', service, 'src');
   const texts = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(\.schema|\.module)\.ts$/.test(file))
+    .filter((file) => /(\.schema|\.repository|\.module)\.ts$/.test(file))
     .map((file) => readText(folder, file));
   const own = texts.flatMap((text) => matchesOf(text, /collection: '(\w+)'/g));
   const provided = Object.entries(collectionsByProvider)

@@ -1,12 +1,5 @@
-// Pieces of wrong code that lint must refuse, one for each limit and boundary.
-import { relative } from 'node:path';
-
-const moduleBoundaries = '@nx/enforce-module-boundaries';
-/**
- * The module rule's message where a layer may not import another. Its other messages, for example
- * about circular imports, prove nothing about layers.
- */
-const layerMessage = 'can only depend on libs tagged';
+// Pieces of wrong code that lint must refuse, one for each limit; wrong-imports.ts has those for
+// the boundaries.
 
 export interface WrongCode {
   /** What is wrong with the code. */
@@ -22,31 +15,6 @@ export interface WrongCode {
 }
 
 export const wrongCode: readonly WrongCode[] = [
-  {
-    what: 'a pure library imports a Node module',
-    folder: 'libs/pose/src',
-    code: `export { readFileSync } from 'node:fs';`,
-    rule: '@typescript-eslint/no-restricted-imports',
-  },
-  {
-    what: 'a pure library loads the contracts',
-    folder: 'libs/biomechanics/src',
-    code: `export { AnalysisFile } from '@strideform/contracts';`,
-    rule: '@typescript-eslint/no-restricted-imports',
-  },
-  {
-    what: 'a pure library imports an npm package',
-    folder: 'libs/biomechanics/src',
-    code: `export { z } from 'zod';`,
-    rule: moduleBoundaries,
-  },
-  {
-    what: 'a pure library imports a platform library',
-    folder: 'libs/pose/src',
-    code: `export { MessagingModule } from '@strideform/messaging';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  },
   ...inPureLibrary({
     'reads Math.random': 'export const chance = () => Math.random();',
     'reads Math.random by a string': `export const chance = () => Math['random']();`,
@@ -68,128 +36,10 @@ export const wrongCode: readonly WrongCode[] = [
     'loads a module at run time': `export const load = () => import('node:fs');`,
     'reads its own address': 'export const where = import.meta.url;',
   }),
-  ...acrossLayers({
-    'contracts import a pure library': ['libs/contracts/src', '@strideform/pose'],
-    'the SDK imports the contracts': ['libs/sdk/src', '@strideform/contracts'],
-    'the console imports the contracts': ['services/console/src', '@strideform/contracts'],
-    'what is drawn imports the contracts': ['libs/drawing/src', '@strideform/contracts'],
-    'a platform library imports a service': ['libs/pose-runtime/src', '@strideform/ingest'],
-    'a service imports another service': ['services/ingest/src', '@strideform/metrics'],
-    'a service imports, outside of tests, what is made for tests': [
-      'services/metrics/src',
-      '@strideform/testing',
-    ],
-    'a tool imports, outside of tests, what is made for tests': [
-      'tools/generate',
-      '@strideform/testing',
-    ],
-  }),
-  ...inContracts({
-    'import an npm package': `export { Subject } from 'rxjs';`,
-    'import a Node module': `export { readFileSync } from 'node:fs';`,
-    'import a package at run time': `export const load = () => import('rxjs');`,
-    "import a package's type": `export type Stream = import('rxjs').Subject<number>;`,
-  }),
-  {
-    what: "gRPC's own code imports a package",
-    folder: 'libs/grpc/src',
-    code: `export { Subject } from 'rxjs';`,
-    rule: 'contracts/modules',
-  },
-  {
-    what: 'the SDK imports a Node module in its main entry',
-    folder: 'libs/sdk/src',
-    code: `export { readFileSync } from 'node:fs';`,
-    rule: 'sdk/modules',
-  },
-  ...importingLab({
-    'a service': ['services/metrics/src', '.spec.ts'],
-    'a library': ['libs/testing/src', '.ts'],
-    'a tool': ['tools/generate', '.ts'],
-    'a test of the platform': ['test/e2e/src', '.spec.ts'],
-  }),
-  {
-    what: "a service's domain imports its adapters",
-    folder: 'services/metrics/src/domain',
-    code: `export * from '../adapters/measurement.repository.ts';`,
-    rule: 'domain/modules',
-  },
-  {
-    what: "a service's application imports its transport",
-    folder: 'services/metrics/src/application',
-    code: `export * from '../transport/measurement.consumer.ts';`,
-    rule: 'application/modules',
-  },
-  ...outsideMessaging({
-    'imports kafkajs': [`export { Kafka } from 'kafkajs';`, 'driver-kafkajs/modules'],
-    'imports kafkajs at run time': [
-      `export const load = () => import('kafkajs');`,
-      'driver-kafkajs/modules',
-    ],
-    'imports kafkajs at run time by a template': [
-      'export const load = () => import(`kafkajs`);',
-      'driver-kafkajs/modules',
-    ],
-    'imports a type of kafkajs': [
-      `export type Client = import('kafkajs').Kafka;`,
-      'driver-kafkajs/modules',
-    ],
-    'requires kafkajs': [`export const load = () => require('kafkajs');`, 'driver-kafkajs/modules'],
-    'imports kafkajs by import = require': [
-      `import kafka = require('kafkajs'); export { kafka };`,
-      'driver-kafkajs/modules',
-    ],
-    'requires kafkajs by createRequire': [
-      `import { createRequire } from 'node:module'; export const kafka = createRequire(import.meta.url)('kafkajs');`,
-      'loads/openly',
-    ],
-    'hides createRequire behind another name': [
-      `import { createRequire as load } from 'node:module'; export const kafka = load(import.meta.url)('kafkajs');`,
-      'loads/openly',
-    ],
-    'reads createRequire off its module': [
-      `import * as modules from 'node:module'; export const kafka = modules.createRequire(import.meta.url)('kafkajs');`,
-      'loads/openly',
-    ],
-    'imports by a name made at run time': [
-      `export const load = (name: string) => import(name);`,
-      'loads/openly',
-    ],
-    'asks the process for a module': [
-      `export const fs = process.getBuiltinModule('fs');`,
-      'loads/openly',
-    ],
-  }),
-  {
-    what: "a file reaches past another project's index",
-    folder: 'services/ingest/src',
-    code: `export * from '../../../libs/contracts/src/topics.ts';`,
-    rule: moduleBoundaries,
-  },
-  {
-    what: 'mongoose is imported outside adapters',
-    folder: 'services/ingest/src/application',
-    code: `export { Schema } from 'mongoose';`,
-    rule: 'driver-mongoose/modules',
-  },
-  {
-    what: 'the gateway imports mongoose outside its schemas and repositories',
-    folder: 'services/gateway/src/accounts/users',
-    code: `export { Schema } from 'mongoose';`,
-    rule: 'driver-mongoose/modules',
-  },
   ...inRepository({
     'writes in bulk': 'export const write = (model: Model<{}>) => model.bulkWrite([]);',
     'inserts in bulk': 'export const write = (model: Model<{}>) => model.insertMany([]);',
     'reads by a cursor': 'export const read = (model: Model<{}>) => model.find().lean().cursor();',
-  }),
-  ...outsideItsHome({
-    minio: 'services/ingest/src',
-    'onnxruntime-node': 'services/ingest/src',
-    'node-av': 'services/ingest/src',
-    openai: 'services/threads/src/application',
-    pdfkit: 'services/report/src/adapters',
-    undici: 'services/gateway/src/platform/server',
   }),
   {
     what: 'a function is long',
@@ -247,6 +97,15 @@ ${Array.from({ length: 11 }, (_, digit) => `  if (text === '${digit}') return ${
       'no-nested-ternary',
     ],
   }),
+  ...namingMetrics({
+    'compares with a key': `export const isOurs = (key: string) => key === 'cadence';`,
+    'looks a value up by a key':
+      "export const of = (metrics: Record<string, number>) => metrics['contact_time'];",
+    'lists keys': `export const shown = ['speed', 'posture_angle'];`,
+    'has a key in its types': `export type Shown = 'flight_time' | 'unknown';`,
+    'writes a key as a template': 'export const key = `step_width`;',
+    'names a symmetry index': `export const index = 'contact_time_symmetry';`,
+  }),
   {
     what: 'a disable directive has no use',
     folder: 'libs/contracts/src',
@@ -255,43 +114,6 @@ ${Array.from({ length: 11 }, (_, digit) => `  if (text === '${digit}') return ${
     message: 'Unused eslint-disable directive',
   },
 ];
-
-function acrossLayers(
-  importByFault: Readonly<Record<string, readonly [folder: string, imported: string]>>,
-): WrongCode[] {
-  return Object.entries(importByFault).map(([what, [folder, imported]]) => ({
-    what,
-    folder,
-    code: `export * from '${imported}';`,
-    rule: moduleBoundaries,
-    message: layerMessage,
-  }));
-}
-
-function outsideItsHome(folderByDriver: Readonly<Record<string, string>>): WrongCode[] {
-  return Object.entries(folderByDriver).map(([driver, folder]) => ({
-    what: `${driver} is imported in ${folder}`,
-    folder,
-    code: `export * from '${driver}';`,
-    rule: `driver-${driver}/modules`,
-  }));
-}
-
-/** Imports of the lab by its package's name, and by a path. */
-function importingLab(
-  importers: Readonly<Record<string, readonly [folder: string, suffix: string]>>,
-): WrongCode[] {
-  return Object.entries(importers).flatMap(([importer, [folder, suffix]]) => {
-    const path = relative(folder, 'tools/lab/accuracy/grid.ts');
-    return ['@strideform/lab', path].map((name) => ({
-      what: `${importer} imports ${name}`,
-      folder,
-      suffix,
-      code: `export * from '${name}';`,
-      rule: moduleBoundaries,
-    }));
-  });
-}
 
 function inPureLibrary(codeByFault: Readonly<Record<string, string>>): WrongCode[] {
   return Object.entries(codeByFault).map(([fault, code]) => ({
@@ -302,24 +124,16 @@ function inPureLibrary(codeByFault: Readonly<Record<string, string>>): WrongCode
   }));
 }
 
-function inContracts(codeByFault: Readonly<Record<string, string>>): WrongCode[] {
-  return Object.entries(codeByFault).map(([fault, code]) => ({
-    what: `contracts ${fault}`,
-    folder: 'libs/contracts/src',
-    code,
-    rule: 'contracts/modules',
-  }));
-}
-
-function outsideMessaging(
-  codeByFault: Readonly<Record<string, readonly [code: string, rule: string]>>,
-): WrongCode[] {
-  return Object.entries(codeByFault).map(([fault, [code, rule]]) => ({
-    what: `a service ${fault}`,
-    folder: 'services/ingest/src',
-    code,
-    rule,
-  }));
+function namingMetrics(codeByFault: Readonly<Record<string, string>>): WrongCode[] {
+  const folders = ['services/threads/src/domain', 'services/console/src', 'libs/gait-engine/src'];
+  return Object.entries(codeByFault).flatMap(([fault, code]) =>
+    folders.map((folder) => ({
+      what: `code outside of the metric book ${fault}`,
+      folder,
+      code,
+      rule: 'metrics/by-lookup',
+    })),
+  );
 }
 
 function inRepository(codeByFault: Readonly<Record<string, string>>): WrongCode[] {

@@ -50,7 +50,7 @@ export const releasedValues: object = {
     operator: component(1),
   },
   inference: {
-    poolDefaults: { resources: resources('128Mi'), scratchSize: '4Gi', segmentsAtOnce: 1 },
+    poolDefaults: { resources: resources('128Mi'), scratchSize: '4Gi', segmentConcurrency: 1 },
     model: 'lite',
     pools: { cpu: {}, other: {} },
   },

@@ -1,7 +1,7 @@
 // npm run cluster:test tests the chart on a real cluster. It needs root and some packages of
 // Debian, which it names, and leaves the machine as it found it. With --story TEXT … it runs only
 // the stories whose titles contain a text, after those that every other one needs.
-import { resultWithin } from '@strideform/service-kit';
+import pTimeout from 'p-timeout';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -102,7 +102,10 @@ async function runStories(
   for (const [i, { title, timeoutMinutes, run }] of chosen.entries()) {
     const late = `not done after ${timeoutMinutes} minutes`;
     const work = () =>
-      resultWithin(run({ lab, platform, clip, state }), timeoutMinutes * 60_000, late);
+      pTimeout(run({ lab, platform, clip, state }), {
+        milliseconds: timeoutMinutes * 60_000,
+        message: late,
+      });
     try {
       lines.push(`  ✓ ${title}: ${await phase(title, work)}`);
     } catch (error) {

@@ -6,7 +6,7 @@ import {
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
 import { z } from 'zod';
 import { serviceConfigs } from './configuration-tables.ts';
 import { dashboards } from './dashboards.ts';

@@ -1,19 +1,21 @@
 import {
-  catalogue,
-  coachingSources,
-  coachingTexts,
-  knowledgeOf,
   type Basis,
+  type BookMetric,
   type CoachingClaim,
+  coachingRules,
   type IssueTexts,
-  type StrengthTexts,
-} from '@strideform/biomechanics';
+  keepableMetrics,
+  metricGroups,
+  metricsInGroup,
+  publications,
+  wordsOf,
+} from '@strideform/metric-book';
 import { generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Coaching
 
-Generated from the coaching tables (\`libs/biomechanics/src/coaching\`) by \`${generateCommand}\`; do
-not edit by hand.
+Generated from the words of the metric book (\`libs/metric-book/src\`) by \`${generateCommand}\`; do not
+edit by hand.
 
 What the texts of a session say beyond its numbers: what each metric means, why it matters, what to
 do about it, and what to practise. Rules use these sentences. A language model gets them as
@@ -49,7 +51,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 function basisText(basis: Basis): string {
   if (basis === 'definition') return '*definition*';
-  return basis === 'practice' ? '*practice*' : coachingSources[basis].short;
+  return basis === 'practice' ? '*practice*' : publications[basis].short;
 }
 
 const row = (what: string, { text, basis }: CoachingClaim): string =>
@@ -57,15 +59,17 @@ const row = (what: string, { text, basis }: CoachingClaim): string =>
 const table = (rows: readonly string[]): string =>
   ['| | sentence | carried by |', '| --- | --- | --- |', ...rows].join('\n');
 
-function knowledgeSection({ key, title }: (typeof catalogue)[number]): string {
-  const { means, matters, advice, drill } = knowledgeOf(key);
+const metrics = metricGroups.flatMap(metricsInGroup);
+
+function knowledgeSection(metric: BookMetric): string {
+  const { title, means, matters, advice, drill } = wordsOf(metric);
   const rows = [
     row('means', means),
     row('matters', matters),
     row('advice', advice),
     row('drill', drill),
   ];
-  return [`### ${key}`, '', `**${title}**`, '', table(rows), ''].join('\n');
+  return [`### ${metric.key}`, '', `**${title}**`, '', table(rows), ''].join('\n');
 }
 
 function issueSection([name, texts]: readonly [string, IssueTexts]): string {
@@ -81,40 +85,46 @@ function issueSection([name, texts]: readonly [string, IssueTexts]): string {
   return [`### ${name}`, '', `**${title}**`, '', table(rows), ''].join('\n');
 }
 
-function strengthSection([key, { meaning, keep, drill }]: readonly [
-  string,
-  StrengthTexts,
-]): string {
+function strengthSection(metric: BookMetric): string {
+  const { strength } = wordsOf(metric);
+  if (strength === undefined) return '';
+  const { meaning, keep, drill } = strength;
   const rows = [row('means', meaning), row('keep', keep), row('drill', drill)];
-  return [`### ${key} within its range`, '', table(rows), ''].join('\n');
+  return [`### ${metric.key} within its range`, '', table(rows), ''].join('\n');
 }
 
 function sourcesSection(): string {
-  const used = Object.values(coachingSources).map(({ short, full }) => `- **${short}**: ${full}`);
+  const used = Object.values(publications).map(({ short, full }) => `- **${short}**: ${full}`);
   return ['## Sources', '', ...used, ''].join('\n');
 }
 
 /** The coaching tables as a page that a coach or a physiotherapist reviews (Markdown). */
 function coachingDocument(): string {
-  const { issues, sideIssues, strengths, unusual } = coachingTexts();
-  const sideEntries = Object.entries(sideIssues).map(
-    ([kind, texts]) => [`sides, ${kind}`, texts] as const,
-  );
+  const outsideEntries = metrics.flatMap((metric) => {
+    const { below, above } = wordsOf(metric).issues ?? {};
+    const entries = [
+      [`${metric.key}.below`, below],
+      [`${metric.key}.above`, above],
+    ] as const;
+    return entries.flatMap(([name, texts]) =>
+      texts === undefined ? [] : [[name, texts] as const],
+    );
+  });
+  const ofRules = coachingRules.flatMap(({ ownTexts }) => Object.entries(ownTexts()));
   return [
     introduction,
     '## When a value stands out',
     '',
-    ...Object.entries(issues).map(issueSection),
-    ...sideEntries.map(issueSection),
-    issueSection(["outside of the runner's own usual range alone", unusual]),
+    ...outsideEntries.map(issueSection),
+    ...ofRules.map(issueSection),
     '## When a value is well as it is',
     '',
     'A value within its range gets no advice that would change it, unless the runner asks how.',
     '',
-    ...Object.entries(strengths).map(strengthSection),
+    ...keepableMetrics.map(strengthSection),
     '## Each metric',
     '',
-    ...catalogue.map(knowledgeSection),
+    ...metrics.map(knowledgeSection),
     sourcesSection(),
   ].join('\n');
 }

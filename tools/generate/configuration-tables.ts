@@ -3,7 +3,7 @@ import { InferenceConfig } from '@strideform/inference';
 import { IngestConfig } from '@strideform/ingest';
 import { MetricsConfig } from '@strideform/metrics';
 import { ReportConfig } from '@strideform/report';
-import { renderConfigTable } from '@strideform/service-kit';
+import { renderConfigTable } from '@strideform/service-kit/config';
 import { ThreadsConfig } from '@strideform/threads';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 // Pictures of the console's pages, at the size of a desktop and of a tablet, light and dark.
 import { clipFile } from '@strideform/sdk/node';
-import { decodeFrames, encodeVideo } from '@strideform/video';
+import { decodeFrames, encodeVideo } from '@strideform/video/codecs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

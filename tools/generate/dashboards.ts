@@ -1,4 +1,4 @@
-import { instrumentCatalogue } from '@strideform/service-kit';
+import { instrumentCatalogue } from '@strideform/service-kit/telemetry';
 import { instrumentNames } from './query-instruments.ts';
 
 interface Panel {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { catalogue } from '@strideform/biomechanics';
+import { book } from '@strideform/metric-book';
 import { metricDocument } from './metric-document.ts';
 
 describe('docs/metrics.md', () => {
-  test('is what the metric catalogue says now', async () => {
+  test('is what the metric book says now', async () => {
     expect(await readFile(new URL('../../docs/metrics.md', import.meta.url), 'utf8')).toBe(
       metricDocument(),
     );
@@ -11,7 +11,7 @@ describe('docs/metrics.md', () => {
 
   test('has a section for each metric, with its formula', () => {
     const document = metricDocument();
-    for (const { key, formula } of catalogue) {
+    for (const { key, formula } of book) {
       expect(document).toContain(`### ${key}\n`);
       for (const line of formula.split('; ')) expect(document).toContain(`    ${line}\n`);
     }

@@ -1,12 +1,24 @@
-import { catalogue, decimalsByUnit, type Metric } from '@strideform/biomechanics';
+import {
+  bookWordsIn,
+  metricGroups,
+  metricsInGroup,
+  reasonText,
+  wordsOf,
+  type Metric,
+  type MetricGroup,
+  type RearExample,
+  type SideMeasurement,
+  type WorkedExample,
+} from '@strideform/metric-book';
+import { units } from '@strideform/metric-book/units';
 import { generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Metrics
 
-Generated from the metric catalogue (\`libs/biomechanics/src/metrics\`) by \`${generateCommand}\`;
+Generated from the metric book (\`libs/metric-book/src/metrics\`) by \`${generateCommand}\`;
 do not edit by hand.
 
-One runner, seen from the side. Axes: x toward where the runner faces, y up. Every value is the mean
+One runner, seen from the side or from behind. Axes: x toward where the runner faces, y up. Every value is the mean
 over the strides that could be measured; a metric of the whole session has one value for all of
 them. A value that could not be measured is null with a reason, never 0. Outside of its plausible
 range a value is shown and flagged.
@@ -20,15 +32,22 @@ examples know no pose model. They are cases that can be checked on paper; the te
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const number = (value: number): string => String(value).replace('-', '−');
 
+const rangeText = ([low, high]: Metric['plausible']): string => `${number(low)} to ${number(high)}`;
+
+const { groups } = bookWordsIn();
+
 function overview(): string {
-  const rows = catalogue.map(
-    ({ key, title, unit, plausible: [low, high] }) =>
-      `| [\`${key}\`](#${key}) | ${cell(title)} | ${cell(unit) || '–'} | ${number(low)} to ${number(high)} |`,
-  );
-  return ['| key | what | unit | plausible |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  const metrics = metricGroups.flatMap(metricsInGroup);
+  const rows = metrics.map((metric) => {
+    const { key, group, unit, plausible } = metric;
+    const title = cell(wordsOf(metric).title);
+    return `| [\`${key}\`](#${key}) | ${title} | ${groups[group]} | ${cell(unit) || '–'} | ${rangeText(plausible)} |`;
+  });
+  const head = ['| key | what | group | unit | plausible |', '| --- | --- | --- | --- | --- |'];
+  return [...head, ...rows].join('\n');
 }
 
-function exampleLine(example: Metric['examples'][number], unit: string): string {
+function exampleLine(example: WorkedExample | RearExample, unit: string): string {
   const { title, working, expected, expectedLabel, expectedUncertainty } = example;
   const result = expected === null ? 'not measured' : `${number(expected)}${unit}`;
   const uncertainty = expectedUncertainty === undefined ? '' : ` ± ${expectedUncertainty}`;
@@ -42,59 +61,106 @@ const sidesText = {
   comparable: 'each foot has its own, compared by a symmetry index',
 } as const satisfies Record<Metric['sides'], string>;
 
-function scalingText({ scaling }: Metric): string {
+function scalingText({ scaling }: SideMeasurement): string {
   if ('none' in scaling) return `by no power: ${scaling.none}`;
   return `length^${number(scaling.length)} · time^${number(scaling.time)}`;
 }
 
-function symbolsText({ symbols }: Metric): string {
+type Symbols = Metric['symbols'];
+
+function symbolsText(symbols: Symbols): string {
   const entries = Object.entries(symbols).map(([symbol, meaning]) => `\`${symbol}\` ${meaning}`);
   return entries.join('; ');
 }
 
+function studiedText({ range }: Metric): string {
+  if (range === undefined) return '';
+  const { about, fromMps, toMps, source } = range;
+  return `${about}; at speeds from ${fromMps} to ${toMps} m/s (${source.short})`;
+}
+
+const weightsText = ({ outside }: Metric): string =>
+  outside === undefined ? '' : `below ${outside.below.weight}, above ${outside.above.weight}`;
+
 /** One line a fact; facts without text are left out. */
-function factLines(metric: Metric): string[] {
-  const needs = metric.requires.map((requirement) => requirement.replaceAll('_', ' '));
-  const facts: Readonly<Record<string, string>> = {
-    Symbols: symbolsText(metric),
-    Unit: metric.unit || 'none',
-    'Decimals in answers': String(decimalsByUnit[metric.unit]),
-    Sign: metric.sign,
-    Needs: needs.join(', '),
-    Sides: sidesText[metric.sides],
-    Plausible: metric.plausible.map(number).join(' to '),
-    'Scales with': scalingText(metric),
-    Source: metric.source,
-    'Departs from it': metric.deviations,
-    'Listed in': metric.shownIn.map((place) => `\`${place}\``).join(', '),
-  };
-  return Object.entries(facts)
+const factLines = (facts: Readonly<Record<string, string>>): string[] =>
+  Object.entries(facts)
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `- ${name}: ${text}`);
+
+const formulaLines = (formula: string): string[] =>
+  formula.split('; ').map((line) => `    ${line}`);
+
+const workedLines = (examples: readonly (WorkedExample | RearExample)[], unit: string): string[] =>
+  examples.length === 0
+    ? []
+    : ['- Worked:', ...examples.map((example) => exampleLine(example, unit))];
+
+/** Why a view does not give the metric; empty where it does. */
+const reasonAgainst = (view: Metric['views'][keyof Metric['views']]): string =>
+  typeof view === 'string' ? reasonText(view) : '';
+
+function sideLines({ views: { side } }: Metric, unit: string): string[] {
+  if (typeof side === 'string') return [];
+  const needs = side.requires.map((requirement) => requirement.replaceAll('_', ' '));
+  const facts = { Needs: needs.join(', '), 'Scales with': scalingText(side) };
+  return [...factLines(facts), ...workedLines(side.examples, unit)];
+}
+
+function rearLines({ views: { side, rear } }: Metric, unit: string): string[] {
+  if (typeof rear === 'string') return [];
+  const { formula, symbols, deviations, examples } = rear;
+  if (typeof side === 'string') return workedLines(examples, unit);
+  const head =
+    formula === undefined
+      ? ['From behind by the same formula.', '']
+      : ['From behind:', '', ...formulaLines(formula), ''];
+  const facts = {
+    Symbols: symbols === undefined ? '' : symbolsText(symbols),
+    'Departs from the source': deviations ?? '',
+  };
+  return ['', ...head, ...factLines(facts), ...workedLines(examples, unit)];
 }
 
 function section(metric: Metric): string {
   const unit = metric.unit ? ` ${metric.unit}` : '';
-  const formulas = metric.formula.split('; ').map((line) => `    ${line}`);
-  const examples = metric.examples.map((example) => exampleLine(example, unit));
+  const facts = {
+    Symbols: symbolsText(metric.symbols),
+    Unit: metric.unit || 'none',
+    'Decimals in answers': String(units[metric.unit].decimals),
+    Sign: metric.sign,
+    Sides: sidesText[metric.sides],
+    Plausible: rangeText(metric.plausible),
+    Source: metric.source,
+    'Departs from it': metric.deviations,
+    'Compared with': studiedText(metric),
+    'Weight outside of the range': weightsText(metric),
+    'Listed in': metric.shownIn.map((place) => `\`${place}\``).join(', '),
+    'From the side': reasonAgainst(metric.views.side),
+    'From behind': reasonAgainst(metric.views.rear),
+  };
   return [
     `### ${metric.key}`,
     '',
-    `**${metric.title}**`,
+    `**${wordsOf(metric).title}**`,
     '',
-    ...formulas,
+    ...formulaLines(metric.formula),
     '',
-    ...factLines(metric),
-    '- Worked:',
-    ...examples,
+    ...factLines(facts),
+    ...sideLines(metric, unit),
+    ...rearLines(metric, unit),
+    '',
   ].join('\n');
 }
 
-/** The metric catalogue as a page that people read (Markdown). */
+const groupSection = (group: MetricGroup): string =>
+  [`## ${groups[group]}`, '', ...metricsInGroup(group).map(section)].join('\n');
+
+/** The metric book as a page that people read (Markdown). */
 export const metricDocument = (): string =>
-  [introduction, overview(), '', ...catalogue.map((metric) => `${section(metric)}\n`)].join('\n');
+  [introduction, overview(), '', ...metricGroups.map(groupSection)].join('\n');
 
 export const metricDocuments: Generator = {
-  title: 'metric catalogue',
+  title: 'metric book',
   generate: () => new Map([['docs/metrics.md', metricDocument()]]),
 };

@@ -1,4 +1,4 @@
-import type { InstrumentDescription } from '@strideform/service-kit';
+import type { InstrumentDescription } from '@strideform/service-kit/telemetry';
 
 /** Labels of every series: those that the scrape adds, and the one that each service adds. */
 const everywhere = ['service', 'namespace', 'pod', 'job', 'instance', 'le'];

@@ -25,18 +25,34 @@ const plainText = (node) =>
     ? { value: node.quasis[0].value.cooked }
     : node;
 
+/** Whether the module is named for types alone, so that it is not loaded. */
+const isOfTypes = (node) =>
+  node.type === 'TSImportType' || [node.importKind, node.exportKind].includes('type');
+
 /**
- * A rule that refuses modules: those of `ban`, or, with `allow`, all others.
- * @param {{ ban?: RegExp, allow?: RegExp, message: string }} options
+ * A rule that refuses modules: those of `ban`, or, with `allow`, all others. With `allowTypes` it
+ * refuses only what is loaded.
+ * @param {{ ban?: RegExp, allow?: RegExp, allowTypes?: boolean, message: string }} options
  */
-export const modulesRule = ({ ban, allow, message }) => ({
+const modulesRule = ({ ban, allow, allowTypes = false, message }) => ({
   meta: { type: 'problem', schema: [] },
   create: (context) =>
     onModules((name, node) => {
+      if (allowTypes && isOfTypes(node)) return;
       if (ban?.test(name) || (allow && !allow.test(name)))
         context.report({ node, message: `${name}: ${message}` });
     }),
 });
+
+/** Configuration of a rule `<plugin>/modules` about what some files may load. */
+export function modules(plugin, { files, ignores = [], ...rule }) {
+  return {
+    files,
+    ignores,
+    plugins: { [plugin]: { rules: { modules: modulesRule(rule) } } },
+    rules: { [`${plugin}/modules`]: 'error' },
+  };
+}
 
 const HIDDEN = ['require', 'createRequire', 'getBuiltinModule', 'dlopen'];
 const isNamed = (node, names) =>

@@ -1,4 +1,4 @@
-import { licenceOfFfmpeg } from '@strideform/video';
+import { licenceOfFfmpeg } from '@strideform/video/codecs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';

@@ -1,7 +1,7 @@
 // What FFmpeg's licence asks of images that contain it.
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from '@strideform/video';
+import { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from '@strideform/video/codecs';
 
 /** Services without FFmpeg. */
 const withoutVideo = ['gateway', 'metrics', 'threads'];

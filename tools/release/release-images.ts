@@ -10,7 +10,7 @@ import { joinImages, ownArchitecture, partReference, type PushedImage } from './
 import { imageReferences } from './published.ts';
 import type { Registry } from './registry.ts';
 import { registryClient } from './registry-client.ts';
-import type { FfmpegLicence } from '@strideform/video';
+import type { FfmpegLicence } from '@strideform/video/codecs';
 
 export interface ImagesOptions {
   readonly cache: string;

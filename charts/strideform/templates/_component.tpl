@@ -201,17 +201,17 @@ its env or the service's defaults give. Arguments: root; service; path; componen
 */}}
 {{- define "strideform.checkTaskMemory" -}}
 {{- $tasks := get (dict "ingest" "PROBE" "metrics" "MEASUREMENT" "report" "ANNOTATION") .service -}}
-{{- $atOnce := printf "%sS_AT_ONCE" $tasks -}}
+{{- $concurrency := printf "%s_CONCURRENCY" $tasks -}}
 {{- $maxMemory := printf "%s_MAX_MEMORY_MB" $tasks -}}
 {{- $env := .component.env | default dict -}}
 {{- $memory := include "strideform.mebibytes" (dig "limits" "memory" "" .component.resources) -}}
 {{- if and $tasks $memory -}}
 {{- $known := include "strideform.variables" . | fromJson -}}
-{{- $number := int (get $env $atOnce | default (index $known $atOnce).default) -}}
+{{- $number := int (get $env $concurrency | default (index $known $concurrency).default) -}}
 {{- $each := int (get $env $maxMemory | default (index $known $maxMemory).default) -}}
 {{- $needed := add 448 (mul $number $each) -}}
 {{- if gt (int $needed) (int $memory) -}}
-{{- fail (printf "\n\n%s: %s (%d) × %s (%d) and 448 MiB of its own may take %d MiB, but resources.limits.memory is %s MiB: raise the limit, or lower one of them\n" .path $atOnce $number $maxMemory $each (int $needed) $memory) -}}
+{{- fail (printf "\n\n%s: %s (%d) × %s (%d) and 448 MiB of its own may take %d MiB, but resources.limits.memory is %s MiB: raise the limit, or lower one of them\n" .path $concurrency $number $maxMemory $each (int $needed) $memory) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -45,12 +45,12 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $_ := set $offered "GRPC_TLS_FOLDER" "/etc/strideform/grpc-tls" -}}
 {{- $_ := set $offered "GRPC_TLS_DOMAIN" (include "strideform.grpcTlsDomain" $root) -}}
 {{- end -}}
-{{- $_ := set $offered "SESSIONS_IN_WORK" (include "strideform.sessionsInWork" $root) -}}
+{{- $_ := set $offered "SESSION_CONCURRENCY" (include "strideform.sessionConcurrency" $root) -}}
 {{- $_ := set $offered "POSE_MODEL" $values.inference.model -}}
 {{- if .pool -}}
 {{- $_ := set $offered "POSE_EXECUTION_PROVIDER" .component.executionProvider -}}
 {{- $_ := set $offered "POSE_THREADS" .component.threads -}}
-{{- $_ := set $offered "POSE_SEGMENTS_AT_ONCE" .component.segmentsAtOnce -}}
+{{- $_ := set $offered "POSE_SEGMENT_CONCURRENCY" .component.segmentConcurrency -}}
 {{- end -}}
 {{- if $values.languageModel.model -}}
 {{- $_ := set $offered "THREADS_MODEL" $values.languageModel.model -}}

@@ -99,7 +99,7 @@ values sets to null is left out, too.
 The sessions that all pools work on at once: enough for each worker of each pool to have as many
 waiting as it scales by, and some in other stages.
 */}}
-{{- define "strideform.sessionsInWork" -}}
+{{- define "strideform.sessionConcurrency" -}}
 {{- $sessions := 4 -}}
 {{- range $pool, $component := include "strideform.pools" . | fromJson -}}
 {{- $scaling := $component.autoscaling -}}

@@ -1,5 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { ClipRefused, decodeFrames, probeClip } from '@strideform/video';
+import { ClipRefused, probeClip } from '@strideform/video';
+import { decodeFrames } from '@strideform/video/codecs';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** For each frame, whether something is drawn across the thigh, and far from it. */
+/** Returns for each frame if something is drawn across the thigh, and far from it. */
 async function drawnIn(path: string): Promise<{ thigh: boolean; corner: boolean }[]> {
   const frames: { thigh: boolean; corner: boolean }[] = [];
   for await (const { y, yStride } of decodeFrames(path)) {

@@ -3,7 +3,8 @@ import {
   workerModule,
   type GuardedRunOptions,
   type TaskFiles,
-} from '@strideform/video';
+} from '@strideform/guarded-process';
+import { ClipRefused } from '@strideform/video';
 import { basename, dirname } from 'node:path';
 import type { AnnotationTask } from './annotate-clip.worker.ts';
 import type { ContactSheetTask } from './contact-sheet.worker.ts';
@@ -34,7 +35,7 @@ export function annotateClip(
   return runGuarded<AnnotationTask, TakenSnapshot[], number>(
     workerModule(import.meta.url, './annotate-clip.worker'),
     { ...drawing, videoName: basename(outputPath) },
-    { ...options, files: filesOf(clipPath, outputPath) },
+    { ...options, files: filesOf(clipPath, outputPath), errors: [ClipRefused] },
   );
 }
 
@@ -46,7 +47,7 @@ export function drawContactSheet(
   return runGuarded<ContactSheetTask, void, number>(
     workerModule(import.meta.url, './contact-sheet.worker'),
     { ...drawing, sheetName: basename(outputPath) },
-    { ...options, files: filesOf(clipPath, outputPath) },
+    { ...options, files: filesOf(clipPath, outputPath), errors: [ClipRefused] },
   );
 }
 

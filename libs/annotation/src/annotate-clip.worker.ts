@@ -1,10 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import {
-  encodeVideo,
-  type GuardedTask,
-  type VideoFrame,
-  type VideoWriter,
-} from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
+import { encodeVideo, type VideoFrame, type VideoWriter } from '@strideform/video/codecs';
 import { join } from 'node:path';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';
@@ -71,7 +67,7 @@ class FollowingWriter {
   async write(frame: VideoFrame, timeS: number): Promise<void> {
     await this.encoding;
     this.encoding = this.video.writePlanes(frame, timeS);
-    // If it fails, the next turn says so, or the end: until then nobody waits for it.
+    // A failure surfaces at the next frame or at the end: until then nobody waits for it.
     this.encoding.catch(() => undefined);
   }
 

@@ -1,10 +1,10 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import type { GuardedTask } from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
-import { onCanvas } from './picture-canvas.ts';
+import { onCanvas } from './overlay/picture-canvas.ts';
 
 export interface ContactSheetTask {
   readonly sheetName: string;

@@ -1,8 +1,8 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { decodeFrames, type VideoFrame } from '@strideform/video';
-import { frameLookup } from './frame-lookup.ts';
-import { overlayOf } from './overlay.ts';
-import { OverlayLayer } from './overlay-layer.ts';
+import { decodeFrames, type VideoFrame } from '@strideform/video/codecs';
+import { frameLookup } from './overlay/frame-lookup.ts';
+import { overlayOf } from './overlay/overlay.ts';
+import { OverlayLayer } from './overlay/overlay-layer.ts';
 
 /** Phones' screens show no more than this. */
 const maxSidePx = 1920;

@@ -1,5 +1,5 @@
 import type { AnalysisFile, KeypointName } from '@strideform/contracts';
-import { encodeVideo } from '@strideform/video';
+import { encodeVideo } from '@strideform/video/codecs';
 
 export const small = { widthPx: 400, heightPx: 600, rateHz: 30 } as const;
 

@@ -11,7 +11,6 @@ export * from './events/index.ts';
 export * from './failure.ts';
 export * from './measured-result.ts';
 export * from './pose-model-name.ts';
-export * from './session-status.ts';
 export * from './session-view.ts';
 export * from './stage-failed.ts';
 export * from './thread-blocks.ts';

@@ -1,7 +1,11 @@
 import type { RecordingOptions, RunnerProfile } from './analysis-request.ts';
 import type { ArtifactAddress } from './artifacts/artifact-address.ts';
 import type { Failure, Stage } from './failure.ts';
-import type { SessionStatus } from './session-status.ts';
+import { z } from 'zod';
+
+/** State of a session between its creation and its end; the last two are final. */
+export const SessionStatus = z.enum(['queued', 'processing', 'succeeded', 'failed']);
+export type SessionStatus = z.infer<typeof SessionStatus>;
 
 /** How far an analysis attempt has come. */
 export interface AttemptState {
@@ -44,7 +48,7 @@ export const latestAttemptOf = ({
 
 export interface NewerAttempt extends AttemptState {
   readonly recording: RecordingOptions;
-  /** null while it is under way. */
+  /** null while it is running. */
   readonly finishedAt: Date | null;
 }
 

@@ -6,10 +6,6 @@ export * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 export * as reportV1 from './generated/strideform/report/v1/report.ts';
 export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 
-export * from './metric-result-messages.ts';
-export * from './session-messages.ts';
-export * from './thread-messages.ts';
-
 /** The folder of the .proto files, which the gRPC transport loads at run time. */
 const protoDir = fileURLToPath(new URL('../../../proto', import.meta.url));
 

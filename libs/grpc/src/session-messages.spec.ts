@@ -1,5 +1,10 @@
 import type { SessionView } from '@strideform/contracts';
-import { toRecordingOptions, toRunnerProfile, toSessionMessage, toSessionView } from './index.ts';
+import {
+  toRecordingOptions,
+  toRunnerProfile,
+  toSessionMessage,
+  toSessionView,
+} from './messages.ts';
 
 const session: SessionView = {
   sessionId: 'ses_1',

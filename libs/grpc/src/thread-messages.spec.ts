@@ -1,5 +1,5 @@
 import type { BlockComment, ThreadView } from '@strideform/contracts';
-import { toBlockComment, toBlockTextMessage, toThreadMessage, toThreadView } from './index.ts';
+import { toBlockComment, toBlockTextMessage, toThreadMessage, toThreadView } from './messages.ts';
 
 const thread: ThreadView = {
   threadId: 'thr_1',

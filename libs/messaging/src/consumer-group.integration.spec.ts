@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { HealthRegistry } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,13 +9,10 @@ import type { SampleProcessReport } from './sample/sample-process.fixture.ts';
 import {
   committedCount,
   hasMembers,
-  keysOfTwoPartitions,
   publishSamples,
-  sampleTaken,
-  sampleTopic,
   sessionTimeoutMs,
-  until,
 } from './sample/sample-service.fixture.ts';
+import { keysOfTwoPartitions, sampleTaken, sampleTopic, until } from './sample/sample.fixture.ts';
 
 const [keyA, keyB] = keysOfTwoPartitions;
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -132,7 +129,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     await starting;
     expect([...reasons]).toContainEqual(
       expect.stringMatching(
-        /^waits to join the consumer group .*, where a killed member keeps its place for 6 s$/,
+        /^waits to join the consumer group .*, where a killed member is kept for 6 s$/,
       ),
     );
     expect(await health.readiness()).toMatchObject({ ready: true, checks: { kafka: 'ok' } });

@@ -1,16 +1,11 @@
 import { jest } from '@jest/globals';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Topology } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
-import {
-  committedCount,
-  keysOfTwoPartitions,
-  sampleTaken,
-  sampleTopic,
-  until,
-} from './sample/sample-service.fixture.ts';
+import { committedCount } from './sample/sample-service.fixture.ts';
+import { keysOfTwoPartitions, sampleTaken, sampleTopic, until } from './sample/sample.fixture.ts';
 
 const [keyA] = keysOfTwoPartitions;
 

@@ -2,15 +2,14 @@ import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PermanentFailure, Topology } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
+import { publishRaw, type SampleHandler } from './sample/sample-service.fixture.ts';
 import {
   keysOfTwoPartitions,
-  publishRaw,
   sampleTaken,
   sampleTopic,
   until,
   type Sample,
-  type SampleHandler,
-} from './sample/sample-service.fixture.ts';
+} from './sample/sample.fixture.ts';
 
 const [keyA] = keysOfTwoPartitions;
 

@@ -1,18 +1,19 @@
 import { jest } from '@jest/globals';
 import { SpanKind, trace } from '@opentelemetry/api';
-import { inSpan, startTracing } from '@strideform/service-kit';
+import { inSpan } from '@strideform/service-kit/context';
+import { startTracing } from '@strideform/service-kit/tracing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OutboxRelay, type EventBus, type OutboxRecord, type OutboxSource } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
+import { committedCount } from './sample/sample-service.fixture.ts';
 import {
-  committedCount,
   keysOfTwoPartitions,
   memoryInbox,
   sampleTaken,
   until,
   type Sample,
-} from './sample/sample-service.fixture.ts';
+} from './sample/sample.fixture.ts';
 
 const [keyA] = keysOfTwoPartitions;
 

@@ -1,41 +1,20 @@
 import type { InjectionToken, Type } from '@nestjs/common';
 import type { ServiceName } from '@strideform/contracts';
-import { ConfigError, type KafkaVariables, type ShutdownVariables } from '@strideform/service-kit';
-import type { AnyEvent } from './handles.ts';
-import type { Inbox } from './inbox.ts';
+import {
+  ConfigError,
+  type KafkaVariables,
+  type ShutdownVariables,
+} from '@strideform/service-kit/config';
+import { defaultTiming, type ConsumerTiming } from './consume/consumer-settings.ts';
+import type { AnyEvent, Inbox } from './handlers/handlers.ts';
 import type { KafkaConnection } from './kafka/create-kafka.ts';
-
-export interface ConsumerTiming {
-  /** A member that is silent for longer counts as dead, and its partitions go to others. */
-  sessionTimeoutMs: number;
-  heartbeatIntervalMs: number;
-  /** While something is away: the first wait of a message before it is tried again. */
-  outageFirstWaitMs: number;
-  /** The longest such wait. */
-  outageMaxWaitMs: number;
-  /** How often the lag is read from the brokers. */
-  lagIntervalMs: number;
-  /** On shutdown: how long running handlers may take to finish. */
-  graceMs: number;
-  /** After that: how long they may take to hand back, once their signal is aborted. */
-  handBackMs: number;
-}
+import { defaultRetryDelaysMs } from './topology/topology.ts';
 
 /**
  * Time that a shutdown reserves after the grace period: to hand messages back, to empty the
  * outboxes, and to close the service's own resources.
  */
 const afterGraceMs = 10_000;
-const defaultTiming: ConsumerTiming = {
-  sessionTimeoutMs: 30_000,
-  heartbeatIntervalMs: 3_000,
-  outageFirstWaitMs: 1_000,
-  outageMaxWaitMs: 30_000,
-  lagIntervalMs: 5_000,
-  graceMs: 15_000,
-  handBackMs: 5_000,
-};
-export const defaultRetryDelaysMs = [1_000, 10_000, 60_000];
 
 export interface MessagingOptions {
   service: ServiceName;
@@ -57,7 +36,7 @@ export interface MessagingOptions {
    */
   retryDelaysMs?: readonly number[];
   timing?: Partial<ConsumerTiming>;
-  /** Whether the service is not ready while Kafka is away. Default true. */
+  /** True if the service is not ready while Kafka is away. Default true. */
   isNeededForReadiness?: boolean;
   /** Prefix of every topic and group name; keeps test runs apart. */
   topicPrefix?: string;

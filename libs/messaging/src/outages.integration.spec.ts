@@ -1,17 +1,17 @@
 import { jest } from '@jest/globals';
-import { instruments, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { writeFile } from 'node:fs/promises';
 import { PermanentFailure } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
+import { committedCount, type SampleService } from './sample/sample-service.fixture.ts';
 import {
-  committedCount,
   keysOfTwoPartitions,
   memoryInbox,
   sampleTaken,
   sampleTopic,
   until,
-  type SampleService,
-} from './sample/sample-service.fixture.ts';
+} from './sample/sample.fixture.ts';
 
 const [keyA, keyB] = keysOfTwoPartitions;
 
@@ -69,7 +69,7 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     await until('the other partition is handled', () => handled.length === 3);
   });
 
-  test('the member keeps its place in the group while it waits, longer than the session', async () => {
+  test('the member stays in the group while it waits, longer than the session', async () => {
     let away = true;
     const attempts: number[] = [];
     const service = await start(async (_sample, { attempt }) => {

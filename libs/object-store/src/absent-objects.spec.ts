@@ -1,21 +1,16 @@
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AttemptEnd } from './attempt-end.ts';
 import { ObjectNotFound, StoreUnavailable } from './object-store-errors.ts';
 import { ObjectStore } from './object-store.ts';
 
 const xmlOf = (code: string) => `<Error><Code>${code}</Code><Message>not there</Message></Error>`;
-const lookEveryMs = 5;
 
 /** Answers every request with 404 and one body. */
 class MissingStore {
   body = '';
-  private requests = 0;
   private readonly server: Server = createServer((request, response) => {
-    this.requests += 1;
     request.resume();
     response.writeHead(404, { 'content-type': 'text/plain' }).end(this.body);
   });
@@ -32,11 +27,6 @@ class MissingStore {
     this.server.closeAllConnections();
     this.server.close();
   }
-
-  async afterRequests(count: number): Promise<void> {
-    const until = this.requests + count;
-    while (this.requests < until) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-  }
 }
 
 describe('an object for which the answer is 404', () => {
@@ -48,7 +38,6 @@ describe('an object for which the answer is 404', () => {
   afterAll(() => missing.stop());
 
   const clip = { bucket: 'clips', key: 't/sessions/ses_1/clip/upl_1' };
-  const attempt = { tenantId: 't', sessionId: 'ses_1', attempt: 1, clip };
 
   describe.each([
     ['a proxy without its store', '404 page not found'],
@@ -69,12 +58,6 @@ describe('an object for which the answer is 404', () => {
       await expect(store.isEmpty('t/sessions/ses_1/')).rejects.toThrow(StoreUnavailable);
       await expect(store.removePrefix('t/sessions/ses_1/')).rejects.toThrow(StoreUnavailable);
     });
-
-    test('does not end the work on its session', async () => {
-      using end = new AttemptEnd(store, attempt, lookEveryMs);
-      await missing.afterRequests(20);
-      expect(end.signal.aborted).toBe(false);
-    });
   });
 
   describe('from the store, because it has no such key', () => {
@@ -86,12 +69,6 @@ describe('an object for which the answer is 404', () => {
       await expect(store.exists(clip)).resolves.toBe(false);
       await expect(store.describe(clip)).rejects.toThrow(ObjectNotFound);
       await expect(store.getStream(clip)).rejects.toThrow(ObjectNotFound);
-    });
-
-    test('ends the work on its session', async () => {
-      using end = new AttemptEnd(store, attempt, lookEveryMs);
-      await once(end.signal, 'abort');
-      expect(end.signal.aborted).toBe(true);
     });
   });
 });

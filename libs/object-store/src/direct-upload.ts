@@ -4,7 +4,7 @@ import type { S3Client } from './s3-client.ts';
 
 /** A part that is to arrive, or has arrived. */
 export interface UploadedPart {
-  /** From 1. */
+  /** Number from 1. */
   readonly partNumber: number;
   readonly sizeBytes: number;
 }

@@ -1,4 +1,4 @@
-import type { ObjectStoreVariables } from '@strideform/service-kit';
+import type { ObjectStoreVariables } from '@strideform/service-kit/config';
 import type { StoreKeys } from './s3-client.ts';
 import { keySourceOf } from './workload-identity/key-sources.ts';
 import { RenewedKeys } from './workload-identity/temporary-keys.ts';

@@ -10,7 +10,7 @@ describe('an upload that the store refuses', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       request.resume();
-      const xml = `<Error><Code>${refusal.code}</Code><Message>no room</Message></Error>`;
+      const xml = `<Error><Code>${refusal.code}</Code><Message>no space</Message></Error>`;
       response.writeHead(refusal.status, { 'content-type': 'application/xml' }).end(xml);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { types } from 'node:util';
 import type { ArtifactAddress } from '@strideform/contracts';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { InvalidXMLError, S3Error } from 'minio';
 
 /** An artifact that an event or a document names is not in the store. */
@@ -39,7 +39,7 @@ const outOfOrderCodes = new Set([
   'RequestTimeout',
   // Another call changes the same object or upload.
   'OperationAborted',
-  // Full, or its quota is used up: an operator makes room, and the same call succeeds.
+  // Full, or its quota is used up: an operator frees space, and the same call succeeds.
   'InsufficientStorage',
   'QuotaExceeded',
   'XMinioAdminBucketQuotaExceeded',
@@ -53,20 +53,20 @@ const nodeSystemCode = /^E[A-Z_]+$/;
 /** How the client reports a 5xx answer after its last try: as text, without a code. */
 const clientGaveUpText = 'Request failed after';
 
-/** Whether the store answered that the object, or the upload of its parts, does not exist. */
+/** Returns true if the store answered that the object, or its upload in parts, does not exist. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof S3Error && absentCodes.has(codeOf(error));
 }
 
 /**
- * Whether the answer was a 404 that does not say what is missing. A proxy without its store answers
- * so, too.
+ * Returns true if the answer was a 404 that does not say what is missing. A proxy without its store
+ * answers so, too.
  */
 export function isUnexplained(error: unknown): boolean {
   return error instanceof S3Error && codeOf(error) === unexplainedCode;
 }
 
-/** What the store answers about one key of a removal of many; the package's types say otherwise. */
+/** Store's answer about one key of a removal of many; the package's types are wrong. */
 export interface RefusedKey {
   readonly Key: string;
   readonly Code: string;

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
-import { HealthRegistry, type ObjectStoreVariables } from '@strideform/service-kit';
+import type { ObjectStoreVariables } from '@strideform/service-kit/config';
+import { HealthRegistry } from '@strideform/service-kit/health';
 import { keysOf } from './keys-of.ts';
 import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 

@@ -7,9 +7,8 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type { BucketItemStat, S3Error } from 'minio';
 import { DirectUploads } from './direct-upload.ts';
 import {
@@ -41,7 +40,6 @@ const maxRemovedAtOnce = 1000;
  * Artifacts in an S3 store. Every method throws `StoreUnavailable` when the store does not answer.
  * Methods that read throw `ObjectNotFound` for an object that does not exist.
  */
-@Injectable()
 export class ObjectStore {
   readonly directUploads: DirectUploads;
   readonly unfinishedUploads: UnfinishedUploads;
@@ -100,7 +98,7 @@ export class ObjectStore {
     return this.putCompressedJson(address, await promisify(gzip)(JSON.stringify(value)));
   }
 
-  /** As `putJson`, of JSON that is in gzip already. */
+  /** Stores JSON that is in gzip already. */
   async putCompressedJson(address: ArtifactAddress, body: Buffer): Promise<StoredObject> {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     const { etag } = await storeCall(address, () =>
@@ -199,7 +197,7 @@ export class ObjectStore {
     });
   }
 
-  /** Whether nothing has a key that starts with `prefix`, nor an unfinished upload. */
+  /** Returns true if no object and no unfinished upload has a key that starts with `prefix`. */
   async isEmpty(prefix: string): Promise<boolean> {
     const { bucket } = this.options;
     return storeCall({ bucket, key: prefix }, async () => {

@@ -17,7 +17,7 @@ export interface AllowedPut {
 }
 
 const algorithm = 'AWS4-HMAC-SHA256';
-/** In alphabetical order. Every client sends both by itself. */
+/** Header names, in alphabetical order. Every client sends both by itself. */
 const signedHeaders = 'content-length;host';
 
 /**
@@ -64,7 +64,7 @@ const sortedQuery = (query: Readonly<Record<string, string>>): string =>
     .sort()
     .join('&');
 
-/** As signatures want it: all but letters, digits and `-._~`. */
+/** Escapes all but letters, digits and `-._~`, as signatures require. */
 const escaped = (text: string): string =>
   encodeURIComponent(text).replace(
     /[!'()*]/g,

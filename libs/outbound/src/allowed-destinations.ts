@@ -9,7 +9,7 @@ export interface Destination {
 
 type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
-/** What an operator allows in addition to the internet: hosts by name and port, and networks. */
+/** Hosts and networks that an operator allows in addition to the internet. */
 export class AllowedDestinations {
   private constructor(
     private readonly hosts: ReadonlySet<string>,

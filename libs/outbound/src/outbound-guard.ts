@@ -5,7 +5,7 @@ import { AllowedDestinations, type Destination } from './allowed-destinations.ts
 import { DestinationRefused } from './destination-refused.ts';
 import { isPublicAddress } from './public-address.ts';
 
-/** Where a connection goes, and whether it is encrypted. */
+/** Destination of a connection, and its encryption. */
 export interface ConnectionTarget extends Destination {
   readonly isEncrypted: boolean;
 }

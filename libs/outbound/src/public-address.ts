@@ -9,9 +9,9 @@ const documentation = ipaddr.IPv6.parseCIDR('3fff::/20');
 const cloudAddresses = ['168.63.129.16'];
 
 /**
- * Whether an address belongs to a host on the internet. Anything else may be inside: loopback,
- * private and link-local addresses, those of a cloud's metadata, and IPv6 addresses that carry an
- * IPv4 address (mapped, compatible, NAT64, 6to4, Teredo).
+ * Returns true if an address belongs to a host on the internet. Anything else may be inside:
+ * loopback, private and link-local addresses, those of a cloud's metadata, and IPv6 addresses that
+ * carry an IPv4 address (mapped, compatible, NAT64, 6to4, Teredo).
  */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);

@@ -12,7 +12,7 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
     return new ErasureGuard(connection(), 'metrics', records);
   }
 
-  /** What a service stores about one session. */
+  /** Makes the records that a service stores about one session. */
   function newRecords() {
     const stored = new Set<string>();
     return {

@@ -1,9 +1,9 @@
 import type { FactoryProvider, InjectionToken } from '@nestjs/common';
-import { SERVICE_NAME } from '@strideform/service-kit';
+import { SERVICE_NAME } from '@strideform/service-kit/nest';
 import { createHash } from 'node:crypto';
 import { Schema, type Model } from 'mongoose';
 import { Connection } from './connection.ts';
-import { insertOnce } from './insert-once.ts';
+import { insertOnce } from './queries.ts';
 
 /** Longer than any topic keeps a message that could store something of a session again. */
 const keptDays = 45;

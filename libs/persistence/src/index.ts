@@ -1,19 +1,16 @@
-export { Connection } from './connection.ts';
-export { isDuplicateKey } from './duplicate-key.ts';
+export { Connection, inTransaction } from './connection.ts';
+export { EmbeddedOutbox } from './embedded-outbox.ts';
 export { ErasureGuard, type SessionRecords } from './erasure-guard.ts';
-export { inTransaction } from './in-transaction.ts';
-export { insertOnce } from './insert-once.ts';
-export { MongoInbox } from './inbox/mongo-inbox.ts';
-export { EmbeddedOutbox } from './outbox/embedded-outbox.ts';
+export { MongoInbox } from './mongo-inbox.ts';
 export { eachDocument } from './outage.ts';
-export { olderThan } from './older-than.ts';
-export { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox/outbox-entry.schema.ts';
+export { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox-entry.schema.ts';
 export {
   PersistenceModule,
   connect,
   ensureIndexes,
   type PersistenceOptions,
 } from './persistence.module.ts';
+export { insertOnce, isDuplicateKey, olderThan } from './queries.ts';
 export {
   TenantScopedRepository,
   type TenantOwned,

@@ -1,8 +1,8 @@
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import mongoose from 'mongoose';
 import { outagesAsUnavailable } from './outage.ts';
 
-/** What a query of a model throws when the server refuses it with this code. */
+/** Returns the error of a query that the server refuses with this code. */
 async function failureFor(code: number): Promise<unknown> {
   const connection = mongoose.createConnection();
   connection.plugin(outagesAsUnavailable);

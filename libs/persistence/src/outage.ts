@@ -1,4 +1,4 @@
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import type { Schema } from 'mongoose';
 
 const driverErrors = [
@@ -44,12 +44,12 @@ const changingStateCodes = new Set([
  */
 const nodeSocketCode = /^(E[A-Z]+|ERR_STREAM_(DESTROYED|WRITE_AFTER_END))$/;
 
-/** OutOfDiskSpace: an operator makes room, and the same work succeeds. */
+/** OutOfDiskSpace: an operator frees space, and the same work succeeds. */
 const fullDiskCode = 14031;
 
 /**
- * Whether an operation failed because the server cannot be reached, changes its primary, or has no
- * room.
+ * Returns true if an operation failed because the server cannot be reached, changes its primary, or
+ * has no space left.
  */
 function isOutage(error: Error): boolean {
   const { hasErrorLabel, code } = error as {

@@ -4,10 +4,12 @@ import { connect as connectSocket, createServer, type AddressInfo, type Socket }
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { HealthRegistry, ServiceKitModule, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { Schema } from 'mongoose';
 import { Connection } from './connection.ts';
-import { MongoInbox } from './inbox/mongo-inbox.ts';
+import { MongoInbox } from './mongo-inbox.ts';
 import { describeOnMongo, uriOf } from './mongo.fixture.ts';
 import { eachDocument } from './outage.ts';
 import { PersistenceModule, connect } from './persistence.module.ts';
@@ -95,7 +97,7 @@ async function proxyTo(uri: string, ownPort = 0): Promise<Proxy> {
   return { uri: proxied.href, cut, end };
 }
 
-/** What a promise rejects with; null when it resolves. */
+/** Returns the error of a promise that rejects; null if it resolves. */
 const failureOf = (outcome: Promise<unknown>): Promise<unknown> =>
   outcome.then(
     () => null,

@@ -5,7 +5,9 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { HealthRegistry, Unavailable, createLogger } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { createLogger } from '@strideform/service-kit/logging';
 import { createConnection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from './connection.ts';
@@ -15,8 +17,9 @@ export interface PersistenceOptions {
   /** Contains the database's name. */
   readonly uri: string;
   /**
-   * How long it tries again at boot while the server is away. The default is below the two minutes
-   * of the startup probe. A service that ended instead would be started again later and later.
+   * Time for which it tries again at boot while the server is away. The default is below the two
+   * minutes of the startup probe. A service that ended instead would be started again later and
+   * later.
    */
   readonly bootPatienceMs?: number;
 }
@@ -48,7 +51,7 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  /** By now every repository has registered its model, and the service serves no request yet. */
+  /** Creates indexes: every repository has registered its model, and no request is served yet. */
   async onModuleInit(): Promise<void> {
     await ensureIndexes(this.connection);
   }

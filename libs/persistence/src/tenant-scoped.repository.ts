@@ -1,5 +1,5 @@
 import type { Model, QueryFilter, SortOrder, UpdateQuery } from 'mongoose';
-import { insertOnce } from './insert-once.ts';
+import { insertOnce } from './queries.ts';
 
 export interface TenantOwned {
   readonly tenantId: string;
@@ -31,7 +31,7 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
     this.#model = model;
   }
 
-  /** For work that no request started. Never use it with input from outside. */
+  /** Model for work that no request started. Never use it with input from outside. */
   protected get acrossTenants(): Model<D> {
     return this.#model;
   }

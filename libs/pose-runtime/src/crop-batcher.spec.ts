@@ -7,7 +7,7 @@ function doubling(options: BatchOptions) {
   const inputs = Array.from({ length: options.size }, () => new Float32Array(1));
   const batches: number[] = [];
   const runner = {
-    input: (place: number) => inputs[place]!,
+    input: (index: number) => inputs[index]!,
     run: async (count: number): Promise<number[]> => {
       batches.push(count);
       await Promise.resolve();

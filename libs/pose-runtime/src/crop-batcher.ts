@@ -1,14 +1,14 @@
-/** How many crops one run of the model takes, and how long it waits for them. */
+/** Number of crops that one run of the model takes, and its wait for them. */
 export interface BatchOptions {
   size: number;
   /** The longest that a crop waits for others, ms. */
   waitMs: number;
 }
 
-/** What runs the model on the crops of one batch. */
+/** Runs the model on the crops of one batch. */
 export interface BatchRunner<O> {
-  /** Where the crop at a place of the batch is written. */
-  input(place: number): Float32Array;
+  /** Returns the memory of the batch that takes the crop with this index. */
+  input(index: number): Float32Array;
   /** Runs the first `count` crops; the outputs are in their order. */
   run(count: number): Promise<O[]>;
 }
@@ -71,9 +71,9 @@ export class CropBatcher<O> {
 
   private async execute(batch: readonly Waiting<O>[]): Promise<void> {
     try {
-      for (const [place, { fill }] of batch.entries()) fill(this.runner.input(place));
+      for (const [index, { fill }] of batch.entries()) fill(this.runner.input(index));
       const outputs = await this.runner.run(batch.length);
-      for (const [place, { resolve }] of batch.entries()) resolve(outputs[place]!);
+      for (const [index, { resolve }] of batch.entries()) resolve(outputs[index]!);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

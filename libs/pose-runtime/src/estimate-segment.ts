@@ -7,7 +7,8 @@ import {
   type PersonObservation,
   type PlanarPicture,
 } from '@strideform/pose';
-import { ClipRefused, decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video';
+import { ClipRefused } from '@strideform/video';
+import { decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video/codecs';
 import { frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 
@@ -39,7 +40,7 @@ export interface SegmentResult {
   frameCount: number;
   /** Frames in which the runner was found. */
   foundFrameCount: number;
-  /** Over all frames that were looked at, 0–255. */
+  /** Mean over all frames that were looked at, 0–255. */
   meanLuma: number;
   model: string;
 }
@@ -93,7 +94,7 @@ async function findRunner(
 
 /** Collects frames and the runner in them, which comes later but in the same order. */
 class SegmentRecorder {
-  /** Of all reported frames. */
+  /** Times of all reported frames. */
   private readonly clipTimesS: number[] = [];
   /** Those that the model looks at. */
   private readonly frames: { index: number; timeS: number }[] = [];

@@ -14,9 +14,9 @@ export const ModelManifest = z.object({
   /** Source of the weights; they are converted, never committed. */
   source: z.object({ package: z.string(), version: z.string(), file: z.string(), sha256: Sha256 }),
   licence: z.string(),
-  /** Which function of @strideform/pose turns the outputs into points or people. */
+  /** Function of @strideform/pose that turns the outputs into points or people. */
   decoder: z.enum(['blazepose-landmarks', 'blazepose-detector']),
-  /** Which skeleton its points belong to; null for a detector. */
+  /** Skeleton of its points; null for a detector. */
   skeleton: z.enum(['blazepose']).nullable(),
   /** The converted ONNX file. */
   file: z.object({ sizeBytes: z.number().int().positive(), sha256: Sha256 }),

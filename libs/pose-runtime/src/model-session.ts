@@ -32,7 +32,7 @@ export type ModelOutputs = Record<string, Float32Array>;
 /** One loaded model: runs images, one or a batch at a time, and blocks the thread meanwhile. */
 export class ModelSession {
   private readonly inputs: readonly Float32Array[];
-  /** For each number of images. */
+  /** Feeds by number of images. */
   private readonly feeds: readonly Record<string, Tensor>[];
 
   private constructor(
@@ -69,19 +69,19 @@ export class ModelSession {
     return new ModelSession(manifest, session, runtime.Tensor, options.batchSize ?? 1);
   }
 
-  /** RGB planes of the image at a place of the batch; fill them before `run`. */
-  input(place = 0): Float32Array {
-    return this.inputs[place]!;
+  /** RGB planes of the image at an index of the batch; fill them before `run`. */
+  input(index = 0): Float32Array {
+    return this.inputs[index]!;
   }
 
   /** The outputs for the first `count` images, in their order. */
   async run(count = 1): Promise<ModelOutputs[]> {
     const results = await this.session.run(this.feeds[count - 1]!);
-    return Array.from({ length: count }, (_, place) => {
+    return Array.from({ length: count }, (_, index) => {
       const outputs = this.manifest.outputs.map(({ name }) => {
         const data = results[name]!.data as Float32Array;
         const length = data.length / count;
-        return [name, data.subarray(place * length, (place + 1) * length)] as const;
+        return [name, data.subarray(index * length, (index + 1) * length)] as const;
       });
       return Object.fromEntries(outputs);
     });

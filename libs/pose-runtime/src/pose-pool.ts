@@ -1,4 +1,5 @@
-import { GuardedTaskFailed } from '@strideform/video';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { SegmentInput } from './estimate-segment.ts';
 import {
   PoseWorker,
@@ -6,11 +7,11 @@ import {
   type PoseWorkerOptions,
   type SegmentEstimate,
 } from './pose-worker.ts';
-import { cpusPerSegment } from './segments-at-once.ts';
+import { cpusPerSegment } from './segment-concurrency.ts';
 
 export interface PosePoolOptions extends PoseWorkerOptions {
-  /** Segments that are analysed side by side. */
-  segmentsAtOnce: number;
+  /** Limit of segments that are analysed at once. */
+  segmentConcurrency: number;
 }
 
 /**
@@ -21,24 +22,27 @@ export interface PosePoolOptions extends PoseWorkerOptions {
  */
 export class PosePool {
   private readonly workers: readonly PoseWorker[];
-  /** One entry for each segment that may start now. */
+  /** One entry for each segment that can start now. */
   private readonly idle: PoseWorker[];
-  private readonly waiting: ((worker: PoseWorker) => void)[] = [];
+  private readonly limit: LimitFunction;
   private readonly isShared: boolean;
   private readonly workerOptions: PoseWorkerOptions;
 
-  constructor({ segmentsAtOnce, ...options }: PosePoolOptions) {
+  constructor({ segmentConcurrency, ...options }: PosePoolOptions) {
     // More than one only where the segments are fewer than the CPUs.
-    const threads = cpusPerSegment(segmentsAtOnce);
+    const threads = cpusPerSegment(segmentConcurrency);
     this.workerOptions = {
       ...options,
       threads: options.threads ?? threads,
       decoderThreads: threads,
     };
     this.isShared = (options.batch?.size ?? 1) > 1;
-    const places = Array.from({ length: segmentsAtOnce });
-    const shared = this.isShared ? new PoseWorker(this.workerOptions, segmentsAtOnce) : null;
-    this.idle = places.map(() => shared ?? new PoseWorker(this.workerOptions));
+    const shared = this.isShared ? new PoseWorker(this.workerOptions, segmentConcurrency) : null;
+    this.idle = Array.from(
+      { length: segmentConcurrency },
+      () => shared ?? new PoseWorker(this.workerOptions),
+    );
+    this.limit = pLimit(segmentConcurrency);
     this.workers = [...new Set(this.idle)];
   }
 
@@ -47,26 +51,31 @@ export class PosePool {
     await Promise.all(this.workers.map((worker) => worker.warmUp()));
   }
 
-  /** `PoseWorker.estimate` on a free worker, or on the next one that becomes free. */
-  async estimate(input: SegmentInput, hooks?: EstimateHooks): Promise<SegmentEstimate> {
-    const worker = this.idle.pop() ?? (await this.nextIdle());
-    try {
-      return await worker.estimate(input, hooks);
-    } catch (error) {
-      if (this.isShared && mayComeFromAnother(error)) return await this.estimateAlone(input, hooks);
-      throw error;
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next(worker);
-      else this.idle.push(worker);
-    }
+  /** Runs `PoseWorker.estimate` on an idle worker, or on the next one that becomes idle. */
+  estimate(input: SegmentInput, hooks?: EstimateHooks): Promise<SegmentEstimate> {
+    return this.limit(() => this.estimateNow(input, hooks));
   }
 
   async dispose(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.dispose()));
   }
 
-  /** In a process that no other segment can take down. */
+  private async estimateNow(
+    input: SegmentInput,
+    hooks: EstimateHooks | undefined,
+  ): Promise<SegmentEstimate> {
+    const worker = this.idle.pop()!;
+    try {
+      return await worker.estimate(input, hooks);
+    } catch (error) {
+      if (this.isShared && mayComeFromAnother(error)) return await this.estimateAlone(input, hooks);
+      throw error;
+    } finally {
+      this.idle.push(worker);
+    }
+  }
+
+  /** Estimates in a process that no other segment can take down. */
   private async estimateAlone(
     input: SegmentInput,
     hooks: EstimateHooks | undefined,
@@ -78,10 +87,6 @@ export class PosePool {
     } finally {
       await worker.dispose();
     }
-  }
-
-  private nextIdle(): Promise<PoseWorker> {
-    return new Promise((resolve) => this.waiting.push(resolve));
   }
 }
 

@@ -5,7 +5,7 @@ import { landmarkModelNames, type LandmarkModel } from './model-manifest.ts';
 import { executionProviders } from './model-session.ts';
 import type { PosePoolOptions } from './pose-pool.ts';
 import type { SegmentLimits } from './pose-worker.ts';
-import { defaultSegmentsAtOnce } from './segments-at-once.ts';
+import { defaultSegmentConcurrency } from './segment-concurrency.ts';
 
 /**
  * Environment variables with which the inference service and the command line choose the pose
@@ -28,7 +28,7 @@ export const poseVariables = {
     .describe(
       'Threads of one model run; absent: 1, or the CPUs that the segments at once leave free',
     ),
-  POSE_SEGMENTS_AT_ONCE: z.coerce
+  POSE_SEGMENT_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
@@ -83,6 +83,7 @@ export function posePoolOptions(
     batch: { size, waitMs: variables.POSE_BATCH_WAIT_MS },
     ...limits,
   };
-  const segmentsAtOnce = variables.POSE_SEGMENTS_AT_ONCE ?? defaultSegmentsAtOnce(options);
-  return { ...options, segmentsAtOnce };
+  const segmentConcurrency =
+    variables.POSE_SEGMENT_CONCURRENCY ?? defaultSegmentConcurrency(options);
+  return { ...options, segmentConcurrency };
 }

@@ -1,5 +1,6 @@
 import { joinKeypointFiles, KeypointFile } from '@strideform/contracts';
-import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
+import { ClipRefused } from '@strideform/video';
 import {
   copyFileSync,
   existsSync,
@@ -120,7 +121,7 @@ describePrepared(
         { warmUpFrame: 207, firstFrame: 210, endFrame: 222 },
         { warmUpFrame: 240, firstFrame: 243, endFrame: 255 },
       ];
-      const pool = new PosePool({ ...options, segmentsAtOnce: 2 });
+      const pool = new PosePool({ ...options, segmentConcurrency: 2 });
       try {
         const sideBySide = await Promise.all(
           segments.map((segment) => pool.estimate({ clipPath, segment })),
@@ -142,7 +143,7 @@ describePrepared(
         { warmUpFrame: 240, firstFrame: 243, endFrame: 255 },
       ];
       const batch = { size: 3, waitMs: 1000 };
-      const pool = new PosePool({ ...options, segmentsAtOnce: 3, batch });
+      const pool = new PosePool({ ...options, segmentConcurrency: 3, batch });
       try {
         const inBatches = await Promise.all(
           segments.map((segment) => pool.estimate({ clipPath, segment })),
@@ -157,7 +158,7 @@ describePrepared(
 
     test('finishes a segment that loses its shared process because of another one', async () => {
       const batch = { size: 2, waitMs: 10 };
-      const pool = new PosePool({ ...options, segmentsAtOnce: 2, batch });
+      const pool = new PosePool({ ...options, segmentConcurrency: 2, batch });
       const stop = new AbortController();
       try {
         const stopped = pool.estimate(

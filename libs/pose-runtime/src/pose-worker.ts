@@ -1,11 +1,12 @@
-import { GuardedChild, workerModule } from '@strideform/video';
+import { GuardedChild, workerModule } from '@strideform/guarded-process';
+import { ClipRefused } from '@strideform/video';
 import type { SegmentInput, SegmentResult } from './estimate-segment.ts';
 import type { PoseTask } from './estimate-segment.worker.ts';
 import type { LandmarkModel } from './model-manifest.ts';
 import { ModelUnavailable, type ExecutionProvider } from './model-session.ts';
 import type { PoseEstimatorOptions } from './pose-model.ts';
 
-/** How much time and memory a segment may take before its process is killed. */
+/** Limits of time and memory of a segment; its process is killed above them. */
 export interface SegmentLimits {
   timeoutS: number;
   /** Resident memory of decoder and model together, MiB. */
@@ -13,7 +14,7 @@ export interface SegmentLimits {
 }
 
 export interface PoseWorkerOptions extends PoseEstimatorOptions, SegmentLimits {
-  /** By default as many as the CPUs that the container may use. */
+  /** Number of decoder threads; by default the number of CPUs that the container may use. */
   decoderThreads?: number;
 }
 
@@ -40,17 +41,17 @@ export class PoseWorker {
   private readonly child: GuardedChild<PoseTask, SegmentResult | null, number>;
 
   /**
-   * @param segmentsAtOnce Segments that share the model; each adds its share to the memory limit.
-   *   When the process is lost, so are all of them.
+   * @param segmentConcurrency Segments that share the model; each adds its share to the memory
+   *   limit. When the process is lost, so are all of them.
    */
   constructor(
     private readonly options: PoseWorkerOptions,
-    private readonly segmentsAtOnce = 1,
+    private readonly segmentConcurrency = 1,
   ) {
     const task = workerModule(import.meta.url, './estimate-segment.worker');
     this.child = new GuardedChild(task, {
-      errors: [ModelUnavailable],
-      tasksAtOnce: segmentsAtOnce,
+      errors: [ClipRefused, ModelUnavailable],
+      concurrency: segmentConcurrency,
       needs: { reads: [options.modelDir], usesGpu: options.executionProvider !== 'cpu' },
     });
   }
@@ -61,7 +62,7 @@ export class PoseWorker {
   }
 
   /**
-   * Finds the runner in a segment's frames, in no more segments at a time than `segmentsAtOnce`.
+   * Finds the runner in a segment's frames, in at most `segmentConcurrency` segments at a time.
    * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when
    *   the process was killed or died.
    */
@@ -83,7 +84,7 @@ export class PoseWorker {
       { options: { ...options, model }, segment: input?.segment ?? null, decoderThreads },
       {
         timeoutS,
-        maxMemoryMb: maxMemoryMb * this.segmentsAtOnce,
+        maxMemoryMb: maxMemoryMb * this.segmentConcurrency,
         ...(input && { files: { clip: input.clipPath } }),
         ...(signal && { signal }),
         ...(onFrame && { onProgress: onFrame }),

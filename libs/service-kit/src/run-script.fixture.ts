@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
 
 export interface ScriptRun {
   readonly child: ChildProcess;
@@ -32,14 +33,19 @@ export function scriptTmpDir(): string {
 }
 
 const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
-const index = new URL('./index.ts', import.meta.url).href;
+/** The modules that the package exports. */
+const modules = Object.values(manifest.exports).map(
+  ({ source }) => new URL(`../${source}`, import.meta.url).href,
+);
 
 /**
- * Runs JavaScript module code in a new process, with service-kit in scope as `kit` and Nest as
- * `nest`.
+ * Runs JavaScript module code in a new process, with all of service-kit in scope as `kit` and Nest
+ * as `nest`.
  */
 export function runScript(code: string): ScriptRun {
-  const source = `import * as kit from '${index}'; import * as nest from '@nestjs/common';\n${code}`;
+  const imports = modules.map((module, i) => `import * as part${i} from '${module}';`);
+  const kit = `const kit = { ${modules.map((_, i) => `...part${i}`).join(', ')} };`;
+  const source = [...imports, `import * as nest from '@nestjs/common';`, kit, code].join('\n');
   const child = spawn(
     process.execPath,
     [

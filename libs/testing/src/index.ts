@@ -1,12 +1,4 @@
-export { ownDatabase } from './own-database.ts';
-export { describeOnObjectStore, describeOnStores, type StoresBench } from './describe-on-stores.ts';
-export { KafkaProxy, type KafkaRequest } from './faults/kafka-proxy.ts';
-export { RefusingStore, type StoreRefusal } from './faults/refusing-store.ts';
-export { TcpProxy, type ConnectionFilter, type Fault } from './faults/tcp-proxy.ts';
-export { idleRelay } from './idle-relay.ts';
 export { newSessionId } from './new-session-id.ts';
-export { StoredData } from './stored-data.ts';
-export { serveGrpc, type ServedGrpc } from './serve-grpc.ts';
 export { renderedRearKeypoints } from './rendered-rear.ts';
 export {
   readRenderedTruth,

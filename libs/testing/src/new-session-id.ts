@@ -1,3 +1,3 @@
-import { newId } from '@strideform/service-kit';
+import { newId } from '@strideform/service-kit/ids';
 
 export const newSessionId = (): string => newId('ses');

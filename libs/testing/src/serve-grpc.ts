@@ -2,7 +2,11 @@ import type { Provider, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ClientsModule, type ClientGrpc } from '@nestjs/microservices';
 import type { ServiceName } from '@strideform/contracts';
-import { grpcClientOptions, grpcServerOptions, ServiceKitModule } from '@strideform/service-kit';
+import {
+  grpcClientOptions,
+  grpcServerOptions,
+  ServiceKitModule,
+} from '@strideform/service-kit/nest';
 import { createServer, type AddressInfo } from 'node:net';
 
 /** A controller to serve, and its generated gRPC service. */

@@ -84,7 +84,7 @@ const formats = {
   yuv420p12: AV_PIX_FMT_YUV420P12LE,
   yuva420p: AV_PIX_FMT_YUVA420P,
 };
-/** Of the formats whose samples take two bytes. */
+/** Bits of the formats whose samples take two bytes. */
 const deepBits: Partial<Record<PixelFormat, number>> = { yuv420p10: 10, yuv420p12: 12 };
 /** Represents the times of all usual rates exactly. */
 const timeBase = new Rational(1, 120_000);
@@ -150,7 +150,7 @@ export function pictureNumber(frame: Pick<VideoFrame, 'y' | 'yStride'>): number 
   return number;
 }
 
-/** What a recipe may leave out. */
+/** Defaults of what a recipe may leave out. */
 const recipeDefaults = {
   widthPx: 128,
   heightPx: 96,
@@ -258,7 +258,7 @@ function intervalS({ timesS }: ClipRecipe, number: number): number {
   return last > 0 ? timesS[last]! - timesS[last - 1]! : 0.04;
 }
 
-/** In 4:2:0. */
+/** Copies a picture in 4:2:0. */
 function copyPicture(planes: readonly Uint8Array[], { data, linesize, width }: Frame): void {
   for (const [i, plane] of planes.entries()) {
     const rowBytes = i === 0 ? width : width / 2;

@@ -1,10 +1,10 @@
 import { getFFmpegInfo } from 'node-av/lib';
 
-/** What follows from how an FFmpeg was built. */
+/** Licence that follows from how an FFmpeg was built. */
 export interface FfmpegLicence {
-  /** As an SPDX expression. */
+  /** SPDX expression. */
   readonly licence: string;
-  /** Why nobody may pass the binary on; null where one may, under the licence. */
+  /** Reason against passing the binary on; null if the licence allows it. */
   readonly obstacle: string | null;
 }
 
@@ -26,7 +26,7 @@ export function licenceOf(configuration: string): FfmpegLicence {
   };
 }
 
-/** Of the FFmpeg that this process uses. */
+/** Returns the licence of the FFmpeg that this process uses. */
 export const licenceOfFfmpeg = (): FfmpegLicence => licenceOf(getFFmpegInfo().configuration);
 
 function ffmpegLicence(isGpl: boolean, isVersion3: boolean): string {

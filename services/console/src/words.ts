@@ -11,7 +11,7 @@ const stages: Readonly<Record<SessionListItem['stage'], string>> = {
 
 /** What is going on with a session, in a few words. */
 export function progressText({ status, stage, progress }: Progress): string {
-  if (status === 'queued') return 'Waiting for its turn';
+  if (status === 'queued') return 'Queued';
   if (status === 'succeeded') return 'Ready';
   if (status === 'failed') return 'Failed';
   return `${stages[stage]} · ${Math.round(progress * 100)} %`;

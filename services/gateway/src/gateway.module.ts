@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ObjectStoreModule } from '@strideform/object-store';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { ErasureGuard, PersistenceModule } from '@strideform/persistence';
 import { AccountsModule } from './accounts/accounts.module.ts';
 import { InsightsModule } from './insights/insights.module.ts';
@@ -7,10 +7,10 @@ import { ReportShareRepository } from './insights/shares/report-share.repository
 import { GATEWAY_CONFIG, type GatewayConfig } from './platform/config/gateway.config.ts';
 import { IdempotencyRecordRepository } from './platform/idempotency/idempotency-record.repository.ts';
 import { PlatformModule } from './platform/platform.module.ts';
-import { SessionHintsModule } from './sessions/session-hints.module.ts';
 import { MediaLinkRepository } from './sessions/media/media-link.repository.ts';
 import { FrameNoteRepository } from './sessions/notes/frame-note.repository.ts';
 import { RetentionModule } from './sessions/retention/retention.module.ts';
+import { SessionHintsModule } from './sessions/session-hints.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { WebhookDeliveryRepository } from './webhooks/webhook-delivery.repository.ts';
 import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';

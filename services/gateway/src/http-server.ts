@@ -1,21 +1,22 @@
 import { fastifyCookie } from '@fastify/cookie';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { HealthRegistry, invalidParameters } from '@strideform/service-kit';
+import { invalidParameters } from '@strideform/service-kit/errors';
+import { HealthRegistry } from '@strideform/service-kit/health';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { addConsolePages, isConsoleFile } from './platform/server/console-pages.ts';
-import type { GatewayConfig } from './platform/config/gateway.config.ts';
-import { AllowedMethods } from './platform/server/allowed-methods.ts';
-import { sendPreparedAnswers } from './platform/answers/send-prepared-answers.ts';
 import { CallerIdentity } from './accounts/guards/caller-identity.ts';
-import { bodyLimitBytes, jsonBodyParser } from './platform/server/json-body.ts';
-import { compressAnswers } from './platform/answers/compressed-answers.ts';
-import { fieldErrors } from './platform/validation/field-errors.ts';
 import { openApiDocument } from './api-description.ts';
+import { compressAnswers } from './platform/answers/compressed-answers.ts';
+import { sendPreparedAnswers } from './platform/answers/send-prepared-answers.ts';
+import type { GatewayConfig } from './platform/config/gateway.config.ts';
 import { addReferencePage, referencePath } from './platform/openapi/reference-page.ts';
-import { ProblemFilter, refuse } from './platform/server/problem-filter.ts';
 import { RateLimits } from './platform/rate-limits/rate-limits.ts';
+import { AllowedMethods } from './platform/server/allowed-methods.ts';
+import { addConsolePages, isConsoleFile } from './platform/server/console-pages.ts';
+import { bodyLimitBytes, jsonBodyParser } from './platform/server/json-body.ts';
+import { ProblemFilter, refuse } from './platform/server/problem-filter.ts';
 import { finishRequestsInProgress } from './platform/server/requests-in-progress.ts';
+import { fieldErrors } from './platform/validation/field-errors.ts';
 import { useOwnWords } from './platform/validation/refused-values.ts';
 
 /**

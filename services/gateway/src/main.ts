@@ -1,8 +1,9 @@
-import { loadConfig, processSettings, startService } from '@strideform/service-kit';
-import { GatewayConfig } from './platform/config/gateway.config.ts';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { startService } from '@strideform/service-kit/nest';
 import { GatewayModule } from './gateway.module.ts';
-import { httpAdapter } from './platform/server/http-adapter.ts';
 import { configureHttp } from './http-server.ts';
+import { GatewayConfig } from './platform/config/gateway.config.ts';
+import { httpAdapter } from './platform/server/http-adapter.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({

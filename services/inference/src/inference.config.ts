@@ -5,7 +5,7 @@ import {
   objectStoreVariables,
   shutdownVariables,
   telemetryVariables,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
 import { z } from 'zod';
 
 export const InferenceConfig = z.object({

@@ -1,24 +1,24 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import {
+  defaultAttemptCheckIntervalMs,
+  ATTEMPT_CHECK_INTERVAL_MS,
+} from '@strideform/analysis-store';
 import { poseSegmentRequested } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
+import { DecoderSandbox } from '@strideform/guarded-process/nest';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { posePoolOptions } from '@strideform/pose-runtime';
-import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
-import { measureGuards, useSandboxSettings } from '@strideform/video';
+import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
 import { EstimateSegment } from './application/estimate-segment.use-case.ts';
-import { PoseEstimator } from './application/pose-estimator.port.ts';
 import type { InferenceConfig } from './inference.config.ts';
 import { PoseSegmentConsumer } from './transport/pose-segment.consumer.ts';
 
 const useCases = [EstimateSegment];
 const entryPoints = [PoseSegmentConsumer];
-const adapters = [
-  ScratchReadiness,
-  ClipCache,
-  { provide: PoseEstimator, useClass: WarmPoseEstimator },
-];
+const adapters = [ScratchReadiness, ClipCache, WarmPoseEstimator];
 
 @Module({})
 export class InferenceModule {
@@ -36,20 +36,16 @@ export class InferenceModule {
           service: 'inference',
           ...kafkaOptions(config),
           handles: [poseSegmentRequested],
-          concurrency: poolOptions.segmentsAtOnce,
+          concurrency: poolOptions.segmentConcurrency,
         }),
       ],
       providers: [
         ...useCases,
         ...entryPoints,
         ...adapters,
-        ...DecoderSandbox.of({
-          mode: config.DECODER_SANDBOX,
-          use: useSandboxSettings,
-          measureGuards,
-        }),
+        ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: POSE_POOL_OPTIONS, useValue: poolOptions },
-        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
+        { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },
       ],
     };

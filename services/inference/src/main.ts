@@ -1,4 +1,5 @@
-import { loadConfig, processSettings, startService } from '@strideform/service-kit';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { startService } from '@strideform/service-kit/nest';
 import { InferenceConfig } from './inference.config.ts';
 import { InferenceModule } from './inference.module.ts';
 

@@ -1,12 +1,13 @@
 import type { Provider } from '@nestjs/common';
+import { artifactKeys } from '@strideform/analysis-store';
 import type { Failure } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { idleRelay } from '@strideform/testing';
-import type { StoresBench } from '@strideform/testing';
+import { idleRelay, type StoresBench } from '@strideform/testing/servers';
 import { Readable } from 'node:stream';
-import { PlaceRepository } from './adapters/place.repository.ts';
-import { SessionRepository } from './adapters/session.repository.ts';
+import type { Heartbeat } from './adapters/heartbeats.ts';
+import { ReservationRepository } from './adapters/reservation.repository.ts';
+import { SessionRepository, type SessionQuery } from './adapters/session.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { WorkClockRepository } from './adapters/work-clock.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
@@ -14,16 +15,15 @@ import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts
 import { BeginUpload, type ExpectedClip } from './application/begin-upload.use-case.ts';
 import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
-import { CountUnderWay } from './application/count-under-way.use-case.ts';
+import { CountUsage } from './application/count-usage.use-case.ts';
 import { CreateSession, type NewSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
-import { HoldPlace } from './application/hold-place.use-case.ts';
 import { HoldDeadlines } from './application/hold-deadlines.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
+import { HoldReservation } from './application/hold-reservation.use-case.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
-import { Places } from './application/places.port.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import {
@@ -31,25 +31,22 @@ import {
   type AnalysisRequest,
 } from './application/reanalyze-session.use-case.ts';
 import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
+import { StartQueuedSessions } from './application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
-import { TakeTurns } from './application/take-turns.use-case.ts';
-import { Sessions, type SessionQuery } from './application/sessions.port.ts';
-import { Uploads, type Upload } from './application/uploads.port.ts';
-import { WorkClock } from './application/work-clock.port.ts';
-import type { WorkSign } from './application/work-sign.port.ts';
+import type { Upload } from './domain/upload.ts';
 import { newSession } from './sample-session.fixture.ts';
 
 /** Ingest's use cases on the real stores. The events that they announce stay in the outboxes. */
 export class IngestBench {
   readonly sessions: SessionRepository;
   readonly uploads: UploadRepository;
-  readonly place: HoldPlace;
+  readonly reservation: HoldReservation;
   readonly clock: WorkClockRepository;
-  /** Without signs: sessions can always be worked on. */
-  readonly signs: WorkSign[] = [];
+  /** Heartbeats of what sessions need; with none, they can always be worked on. */
+  readonly heartbeats: Heartbeat[] = [];
   readonly settings: IngestSettings;
-  readonly turns: TakeTurns;
+  readonly queue: StartQueuedSessions;
   private readonly finish: FinishSession;
   private readonly connection: Connection;
 
@@ -61,12 +58,12 @@ export class IngestBench {
     this.settings = {
       bucket: stores.bucket,
       sessionDeadlineS: 1800,
-      sessionsInWork: 1000,
+      sessionConcurrency: 1000,
       uploadExpiryS: 86_400,
       directUploadMaxBytes: 8 * 1024 ** 3,
       clipMaxDurationS: 180,
       poseRateHz: 30,
-      probesAtOnce: 1,
+      probeConcurrency: 1,
       probeMaxMemoryMb: 1024,
       artifactSettleS: 7200,
       toleratedGapS: 60,
@@ -79,63 +76,76 @@ export class IngestBench {
     });
     this.uploads = new UploadRepository(this.connection);
     this.clock = new WorkClockRepository(this.connection);
-    this.place = this.anotherReplica();
-    this.turns = new TakeTurns(this.sessions, this.settings);
-    this.finish = new FinishSession(this.sessions, stores.store, this.turns, this.settings);
+    this.reservation = this.anotherReplica();
+    this.queue = new StartQueuedSessions(this.sessions, this.settings);
+    this.finish = new FinishSession(this.sessions, stores.store, this.queue, this.settings);
   }
 
   prepare = (): Promise<void> => ensureIndexes(this.connection);
   /** Removes all documents, so that a test sees its own ones only. */
   async clear(): Promise<void> {
-    for (const name of ['sessions', 'uploads', 'work_clock', 'tenant_places'])
+    for (const name of ['sessions', 'uploads', 'work_clock', 'tenant_reservations'])
       await this.connection.collection(name).deleteMany({});
   }
 
   /** The providers that the gRPC controllers need. */
-  providers = (uploads: Uploads = this.uploads, sessions: Sessions = this.sessions): Provider[] => [
+  providers = (
+    uploads: UploadRepository = this.uploads,
+    sessions: SessionRepository = this.sessions,
+  ): Provider[] => [
     BeginUpload,
     AbandonUpload,
     BeginDirectUpload,
     ReadDirectUpload,
     CompleteDirectUpload,
     CreateSession,
-    CountUnderWay,
-    HoldPlace,
+    CountUsage,
+    HoldReservation,
     ListSessions,
     DeleteSession,
     ReanalyzeSession,
-    { provide: Uploads, useValue: uploads },
-    { provide: Sessions, useValue: sessions },
-    { provide: Places, useValue: new PlaceRepository(this.connection) },
-    { provide: WorkClock, useValue: this.clock },
-    { provide: TakeTurns, useValue: this.turns },
+    { provide: UploadRepository, useValue: uploads },
+    { provide: SessionRepository, useValue: sessions },
+    { provide: ReservationRepository, useValue: new ReservationRepository(this.connection) },
+    { provide: WorkClockRepository, useValue: this.clock },
+    { provide: StartQueuedSessions, useValue: this.queue },
     { provide: ObjectStore, useValue: this.stores.store },
     { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
 
-  beginUpload = (sessionId = '', changes: Partial<ExpectedClip> = {}, place = this.place) =>
-    new BeginUpload(this.uploads, place, this.settings).execute({
+  beginUpload = (
+    sessionId = '',
+    changes: Partial<ExpectedClip> = {},
+    reservation = this.reservation,
+  ) =>
+    new BeginUpload(this.uploads, reservation, this.settings).execute({
       tenantId: this.stores.tenantId,
       fileName: 'run.mp4',
       sessionId,
-      maxUnderWay: Infinity,
+      sessionLimit: Infinity,
       ...changes,
     });
-  /** The places as another replica holds them. */
-  anotherReplica = (): HoldPlace =>
-    new HoldPlace(
-      new CountUnderWay(this.sessions, this.uploads, this.clock, this.settings),
-      new PlaceRepository(this.connection),
+  /** Holds reservations as another replica does. */
+  anotherReplica = (): HoldReservation =>
+    new HoldReservation(
+      new CountUsage(this.sessions, this.uploads, this.clock, this.settings),
+      new ReservationRepository(this.connection),
     );
   createSession = (uploadId: string, changes: Partial<NewSession> = {}) =>
-    new CreateSession(this.uploads, this.sessions, this.place, this.turns, this.settings).execute({
+    new CreateSession(
+      this.uploads,
+      this.sessions,
+      this.reservation,
+      this.queue,
+      this.settings,
+    ).execute({
       ...this.request(uploadId),
       ...changes,
     });
-  countUnderWay = async (now: Date): Promise<number> =>
-    (await this.underWay(this.stores.tenantId, now)).count;
+  countSessions = async (now: Date): Promise<number> =>
+    (await this.usage(this.stores.tenantId, now)).sessions;
   wouldBeLate = async (tenantId: string, now: Date): Promise<boolean> =>
-    (await this.underWay(tenantId, now)).wouldBeLate;
+    (await this.usage(tenantId, now)).wouldBeLate;
   abandonUpload = (uploadId: string, tenantId = this.stores.tenantId) =>
     this.abandon().execute(tenantId, uploadId);
   sweepUploads = (now: Date) =>
@@ -147,7 +157,7 @@ export class IngestBench {
     new FailOverdueSessions(
       this.sessions,
       this.finish,
-      new HoldDeadlines(this.sessions, this.clock, this.signs, this.settings),
+      new HoldDeadlines(this.sessions, this.clock, this.heartbeats, this.settings),
       this.settings,
     ).execute(now);
   probe = (sessionId: string, attempt = 1, tries = 1) =>
@@ -168,24 +178,24 @@ export class IngestBench {
       ...query,
     });
   deleteSession = (sessionId: string, tenantId = this.stores.tenantId) =>
-    new DeleteSession(this.sessions, this.turns).execute(
+    new DeleteSession(this.sessions, this.queue).execute(
       { tenantId, sessionId },
       { deletedBy: 'key1', reason: '' },
     );
   removeFailed = (now: Date) =>
     new RemoveFailedSessions(
       this.sessions,
-      new DeleteSession(this.sessions, this.turns),
+      new DeleteSession(this.sessions, this.queue),
       this.settings,
     ).execute(now);
   artifacts = () =>
     new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
-  reanalyze = (sessionId: string, request: AnalysisRequest, maxUnderWay = Infinity) =>
-    new ReanalyzeSession(this.sessions, this.place, this.turns, this.settings).execute(
+  reanalyze = (sessionId: string, request: AnalysisRequest, sessionLimit = Infinity) =>
+    new ReanalyzeSession(this.sessions, this.reservation, this.queue, this.settings).execute(
       this.stores.tenantId,
       sessionId,
-      { ...request, maxUnderWay },
+      { ...request, sessionLimit },
     );
   end = (sessionId: string, attempt: number, failure: Failure | null = null) =>
     failure === null
@@ -216,16 +226,13 @@ export class IngestBench {
 
   /** The events that wait in the outboxes. */
   async announced(): Promise<{ type: string; payload: unknown }[]> {
-    await this.turns.settled();
+    await this.queue.settled();
     const records = await new EmbeddedOutbox(this.sessions.model).pending(1000);
     return records.map(({ type, payload }) => ({ type, payload }));
   }
 
-  private underWay = (tenantId: string, now: Date) =>
-    new CountUnderWay(this.sessions, this.uploads, this.clock, this.settings).execute(
-      tenantId,
-      now,
-    );
+  private usage = (tenantId: string, now: Date) =>
+    new CountUsage(this.sessions, this.uploads, this.clock, this.settings).execute(tenantId, now);
   private abandon = () => new AbandonUpload(this.uploads, this.sessions, this.stores.store);
   request(uploadId: string): NewSession {
     const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(
@@ -233,7 +240,7 @@ export class IngestBench {
     );
     return {
       ...{ tenantId, uploadId, userId, title, bodyJointAngles, runner, recording, sizeBytes },
-      maxUnderWay: Infinity,
+      sessionLimit: Infinity,
     };
   }
 }

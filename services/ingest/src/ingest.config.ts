@@ -8,7 +8,7 @@ import {
   tcpPort,
   shutdownVariables,
   telemetryVariables,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
 import { defaultPoseRateHz } from '@strideform/video';
 import { z } from 'zod';
 
@@ -26,13 +26,13 @@ export const IngestConfig = z.object({
     .positive()
     .default(1800)
     .describe('Seconds after which an unfinished session fails with deadline_exceeded'),
-  SESSIONS_IN_WORK: z.coerce
+  SESSION_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .default(6)
     .describe(
-      'Sessions that are analysed at once, of all tenants; others wait, and are begun by turns between tenants. As many as keep all workers busy',
+      'Sessions that are analysed at once, of all tenants; further ones are queued and started in rotation between tenants. As many as keep all workers busy',
     ),
   UPLOAD_EXPIRY_S: z.coerce
     .number()
@@ -83,12 +83,14 @@ export const IngestConfig = z.object({
     .describe(
       'Frames a second of real time that the pose model looks at, at least, where the clip has as many',
     ),
-  PROBES_AT_ONCE: z.coerce
+  PROBE_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .default(1)
-    .describe('Clips that are probed at once; others wait. A probe takes a fraction of a second'),
+    .describe(
+      'Clips that are probed at once; further ones are queued. A probe takes a fraction of a second',
+    ),
   PROBE_MAX_MEMORY_MB: z.coerce
     .number()
     .positive()

@@ -9,54 +9,54 @@ import {
   sessionReported,
   sessionReportFailed,
 } from '@strideform/contracts';
-import { ConsumerGroups, EventBus, kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { ObjectStore, ObjectStoreModule } from '@strideform/object-store';
+import { DecoderSandbox } from '@strideform/guarded-process/nest';
+import { ConsumerGroups, EventBus, kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
+import { ObjectStore } from '@strideform/object-store';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
-import { DecoderSandbox, HealthRegistry, ScratchReadiness } from '@strideform/service-kit';
-import { measureGuards, useSandboxSettings } from '@strideform/video';
-import { PlaceRepository } from './adapters/place.repository.ts';
-import { SessionHints } from './adapters/session-hints.ts';
-import { SessionRepository } from './adapters/session.repository.ts';
-import { UploadRepository } from './adapters/upload.repository.ts';
-import { WorkClockRepository } from './adapters/work-clock.repository.ts';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ScratchReadiness } from '@strideform/service-kit/nest';
 import {
   BrokersTakeWrites,
   ServersAnswer,
   StoreTakesWrites,
   WorkersPresent,
-} from './adapters/work-signs.ts';
+  HEARTBEATS,
+  type Heartbeat,
+} from './adapters/heartbeats.ts';
+import { ReservationRepository } from './adapters/reservation.repository.ts';
+import { SessionHints } from './adapters/session-hints.ts';
+import { SessionRepository } from './adapters/session.repository.ts';
+import { UploadRepository } from './adapters/upload.repository.ts';
+import { WorkClockRepository } from './adapters/work-clock.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
 import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts';
 import { BeginUpload } from './application/begin-upload.use-case.ts';
 import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
-import { CountUnderWay } from './application/count-under-way.use-case.ts';
+import { CountUsage } from './application/count-usage.use-case.ts';
 import { CreateSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
-import { HoldPlace } from './application/hold-place.use-case.ts';
 import { HoldDeadlines } from './application/hold-deadlines.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
+import { HoldReservation } from './application/hold-reservation.use-case.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
-import { Places } from './application/places.port.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
 import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
-import { Sessions } from './application/sessions.port.ts';
+import { StartQueuedSessions } from './application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepOrphanedParts } from './application/sweep-orphaned-parts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
-import { TakeTurns } from './application/take-turns.use-case.ts';
-import { Uploads } from './application/uploads.port.ts';
-import { WorkClock } from './application/work-clock.port.ts';
-import { WORK_SIGNS, type WorkSign } from './application/work-sign.port.ts';
 import type { IngestConfig } from './ingest.config.ts';
+import { ClipErasureConsumer } from './transport/clip-erasure.consumer.ts';
 import { DirectUploadGrpcController } from './transport/direct-upload.grpc-controller.ts';
 import { Housekeeping, HOUSEKEEPING_INTERVAL_S } from './transport/housekeeping.ts';
 import { SessionCreatedConsumer } from './transport/session-created.consumer.ts';
-import { ClipErasureConsumer } from './transport/clip-erasure.consumer.ts';
 import { SessionGrpcController } from './transport/session.grpc-controller.ts';
 import { StageFailureConsumer } from './transport/stage-failure.consumer.ts';
 import { StageProgressConsumer } from './transport/stage-progress.consumer.ts';
@@ -68,9 +68,9 @@ const useCases = [
   ReadDirectUpload,
   CompleteDirectUpload,
   CreateSession,
-  CountUnderWay,
-  HoldPlace,
-  TakeTurns,
+  CountUsage,
+  HoldReservation,
+  StartQueuedSessions,
   ProbeSession,
   FinishSession,
   ListSessions,
@@ -95,29 +95,29 @@ const adapters = [
   ScratchReadiness,
   ClipProber,
   SessionHints,
-  { provide: Sessions, useClass: SessionRepository },
-  { provide: WorkClock, useClass: WorkClockRepository },
-  { provide: Uploads, useClass: UploadRepository },
-  { provide: Places, useClass: PlaceRepository },
+  SessionRepository,
+  WorkClockRepository,
+  UploadRepository,
+  ReservationRepository,
   {
     provide: OUTBOX,
     useFactory: (sessions: SessionRepository) => new EmbeddedOutbox(sessions.model),
-    inject: [Sessions],
+    inject: [SessionRepository],
   },
   {
-    provide: WORK_SIGNS,
-    useFactory: signsOfWork,
+    provide: HEARTBEATS,
+    useFactory: heartbeats,
     inject: [HealthRegistry, ObjectStore, EventBus, ConsumerGroups, INGEST_SETTINGS],
   },
 ];
 
-function signsOfWork(
+function heartbeats(
   health: HealthRegistry,
   store: ObjectStore,
   bus: EventBus,
   groups: ConsumerGroups,
   { bucket }: IngestSettings,
-): readonly WorkSign[] {
+): readonly Heartbeat[] {
   return [
     new ServersAnswer(health),
     new StoreTakesWrites(store, bucket),
@@ -135,14 +135,14 @@ export class IngestModule {
     const settings: IngestSettings = {
       bucket: config.S3_BUCKET,
       sessionDeadlineS: config.SESSION_DEADLINE_S,
-      sessionsInWork: config.SESSIONS_IN_WORK,
+      sessionConcurrency: config.SESSION_CONCURRENCY,
       poseModel: config.POSE_MODEL,
       failedSessionDays: config.FAILED_SESSION_DAYS,
       uploadExpiryS: config.UPLOAD_EXPIRY_S,
       directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES,
       clipMaxDurationS: config.CLIP_MAX_DURATION_S,
       poseRateHz: config.POSE_RATE_HZ,
-      probesAtOnce: config.PROBES_AT_ONCE,
+      probeConcurrency: config.PROBE_CONCURRENCY,
       probeMaxMemoryMb: config.PROBE_MAX_MEMORY_MB,
       artifactSettleS: config.ARTIFACT_SETTLE_S,
       toleratedGapS: Math.max(leastOutageS, 3 * config.HOUSEKEEPING_INTERVAL_S),
@@ -174,11 +174,7 @@ export class IngestModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        ...DecoderSandbox.of({
-          mode: config.DECODER_SANDBOX,
-          use: useSandboxSettings,
-          measureGuards,
-        }),
+        ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: INGEST_SETTINGS, useValue: settings },
         { provide: HOUSEKEEPING_INTERVAL_S, useValue: config.HOUSEKEEPING_INTERVAL_S },
       ],

@@ -1,10 +1,6 @@
 import { directUploadV1, ingestV1 } from '@strideform/grpc';
-import {
-  loadConfig,
-  processSettings,
-  serviceIdentity,
-  startService,
-} from '@strideform/service-kit';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { serviceIdentity, startService } from '@strideform/service-kit/nest';
 import { IngestConfig } from './ingest.config.ts';
 import { IngestModule } from './ingest.module.ts';
 

@@ -1,7 +1,7 @@
 import type { PoseSegmentEstimated, SessionMeasured } from '@strideform/contracts';
-import { newId } from '@strideform/service-kit';
-import type { Upload } from './application/uploads.port.ts';
+import { newId } from '@strideform/service-kit/ids';
 import type { ClipFacts, Session } from './domain/session.ts';
+import type { Upload } from './domain/upload.ts';
 
 export const clipFacts: ClipFacts = {
   widthPx: 720,
@@ -42,7 +42,7 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
   };
 }
 
-/** The session after its turn has come. */
+/** Returns the session after it was started. */
 export const begun = (session: Session): Session => ({ ...session, waitingSince: null });
 
 /** An upload that has not been completed, with new ids. */

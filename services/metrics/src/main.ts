@@ -1,10 +1,6 @@
 import { metricsV1 } from '@strideform/grpc';
-import {
-  loadConfig,
-  processSettings,
-  serviceIdentity,
-  startService,
-} from '@strideform/service-kit';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { serviceIdentity, startService } from '@strideform/service-kit/nest';
 import { MetricsConfig } from './metrics.config.ts';
 import { MetricsModule } from './metrics.module.ts';
 

@@ -6,7 +6,7 @@ import {
   tcpPort,
   shutdownVariables,
   telemetryVariables,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
 import { z } from 'zod';
 
 export const MetricsConfig = z.object({
@@ -16,12 +16,12 @@ export const MetricsConfig = z.object({
   ...mongoVariables,
   ...objectStoreVariables,
   ...grpcTlsVariables,
-  MEASUREMENTS_AT_ONCE: z.coerce
+  MEASUREMENT_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .default(1)
-    .describe('Clips that are measured at once; others wait'),
+    .describe('Clips that are measured at once; further ones are queued'),
   MEASUREMENT_MAX_MEMORY_MB: z.coerce
     .number()
     .positive()

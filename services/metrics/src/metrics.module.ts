@@ -1,29 +1,31 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
+  defaultAttemptCheckIntervalMs,
+  ATTEMPT_CHECK_INTERVAL_MS,
+} from '@strideform/analysis-store';
+import {
   poseSegmentEstimated,
   sessionDeleted,
   sessionFinished,
   sessionProbed,
 } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,
   ErasureGuard,
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit';
+import pLimit from 'p-limit';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
-import { Analyzer } from './application/analyzer.port.ts';
 import { CountSession } from './application/count-session.use-case.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
+import { MEASUREMENT_LIMIT, MeasureSession } from './application/measure-session.use-case.ts';
 import { RemoveSupersededResults } from './application/remove-superseded-results.use-case.ts';
-import { MeasureSession } from './application/measure-session.use-case.ts';
-import { Measurements } from './application/measurements.port.ts';
-import { Totals } from './application/totals.port.ts';
 import type { MetricsConfig } from './metrics.config.ts';
 import { MeasurementConsumer } from './transport/measurement.consumer.ts';
 import { ResultGrpcController } from './transport/result.grpc-controller.ts';
@@ -32,13 +34,13 @@ const useCases = [MeasureSession, CountSession, RemoveSupersededResults, FindTot
 const entryPoints = [MeasurementConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
-  ErasureGuard.over(Totals, Measurements),
-  { provide: Measurements, useClass: MeasurementRepository },
-  { provide: Totals, useClass: TotalsRepository },
+  ErasureGuard.over(TotalsRepository, MeasurementRepository),
+  MeasurementRepository,
+  TotalsRepository,
   {
     provide: OUTBOX,
     useFactory: (measurements: MeasurementRepository) => new EmbeddedOutbox(measurements.model),
-    inject: [Measurements],
+    inject: [MeasurementRepository],
   },
 ];
 
@@ -63,10 +65,10 @@ export class MetricsModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
-        { provide: Slots, useValue: new Slots(config.MEASUREMENTS_AT_ONCE) },
+        { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
+        { provide: MEASUREMENT_LIMIT, useValue: pLimit(config.MEASUREMENT_CONCURRENCY) },
         {
-          provide: Analyzer,
+          provide: ThreadedAnalyzer,
           useValue: new ThreadedAnalyzer(config.MEASUREMENT_MAX_MEMORY_MB),
         },
       ],

@@ -1,7 +1,7 @@
 // Measures what totals cost, by the number of a tenant's sessions. Run it with
 // `npm run bench:totals`, which starts a server when MONGODB_URI names none.
 import { connect, ensureIndexes } from '@strideform/persistence';
-import { idleRelay } from '@strideform/testing';
+import { idleRelay } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
@@ -11,8 +11,7 @@ import {
   type TotalsDocument,
 } from './adapters/totals.schema.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
-import type { TotalsEntry } from './application/totals.port.ts';
-import { addSums, sumsChange, noSums } from './domain/totals.ts';
+import { addSums, sumsChange, noSums, type TotalsEntry } from './domain/totals.ts';
 import { measuredResult } from './sample-measurement.fixture.ts';
 
 const sizes = [1, 1_000, 100_000] as const;

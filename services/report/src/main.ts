@@ -1,10 +1,6 @@
 import { reportV1 } from '@strideform/grpc';
-import {
-  loadConfig,
-  processSettings,
-  serviceIdentity,
-  startService,
-} from '@strideform/service-kit';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { serviceIdentity, startService } from '@strideform/service-kit/nest';
 import { ReportConfig } from './report.config.ts';
 import { ReportModule } from './report.module.ts';
 

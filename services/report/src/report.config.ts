@@ -7,7 +7,7 @@ import {
   tcpPort,
   shutdownVariables,
   telemetryVariables,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
 import { z } from 'zod';
 
 export const ReportConfig = z.object({
@@ -31,17 +31,19 @@ export const ReportConfig = z.object({
     .positive()
     .default(2048)
     .describe('Resident memory above which the drawing process is killed, MB'),
-  ANNOTATIONS_AT_ONCE: z.coerce
+  ANNOTATION_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .default(2)
-    .describe('Videos that are drawn at once; others wait'),
-  PRINTS_AT_ONCE: z.coerce
+    .describe('Videos that are drawn at once; further ones are queued'),
+  PRINT_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .default(2)
-    .describe('PDFs that are printed at once, each in a thread; others wait, tenants take turns'),
+    .describe(
+      'PDFs that are printed at once, each in a thread; further ones are queued, and tenants are served in rotation',
+    ),
 });
 export type ReportConfig = z.infer<typeof ReportConfig>;

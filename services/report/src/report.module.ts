@@ -1,24 +1,26 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import {
+  defaultAttemptCheckIntervalMs,
+  ATTEMPT_CHECK_INTERVAL_MS,
+} from '@strideform/analysis-store';
 import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { defaultLookEveryMs, LOOK_EVERY_MS, ObjectStoreModule } from '@strideform/object-store';
+import { DecoderSandbox } from '@strideform/guarded-process/nest';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
+import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
   EmbeddedOutbox,
   ErasureGuard,
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { DecoderSandbox, ScratchReadiness } from '@strideform/service-kit';
-import { measureGuards, useSandboxSettings } from '@strideform/video';
+import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
-import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
 import { PrintComparisonPdf } from './application/print-comparison-pdf.use-case.ts';
-import { PrintReport } from './application/print-report.use-case.ts';
-import { maxPrintsWaiting, PrintSlots } from './application/print-slots.ts';
-import { ReportPrinter } from './application/report-printer.port.ts';
+import { maxQueuedPrints, PrintQueue, PrintReport } from './application/print-report.use-case.ts';
+import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
 import { ReportSession } from './application/report-session.use-case.ts';
-import { Reports } from './application/reports.port.ts';
 import {
   ANNOTATION_LIMITS,
   VideoAnnotator,
@@ -34,14 +36,14 @@ const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
-  ErasureGuard.over(Reports),
-  { provide: Reports, useClass: ReportRepository },
+  ErasureGuard.over(ReportRepository),
+  ReportRepository,
   VideoAnnotator,
-  { provide: ReportPrinter, useClass: PdfkitReportPrinter },
+  PdfkitReportPrinter,
   {
     provide: OUTBOX,
     useFactory: (reports: ReportRepository) => new EmbeddedOutbox(reports.model),
-    inject: [Reports],
+    inject: [ReportRepository],
   },
 ];
 
@@ -51,11 +53,11 @@ export class ReportModule {
     const limits: AnnotationLimits = {
       timeoutS: config.ANNOTATION_TIMEOUT_S,
       maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
-      atOnce: config.ANNOTATIONS_AT_ONCE,
+      concurrency: config.ANNOTATION_CONCURRENCY,
     };
-    const printSlots = new PrintSlots({
-      atOnce: config.PRINTS_AT_ONCE,
-      maxWaiting: maxPrintsWaiting,
+    const printQueue = new PrintQueue({
+      concurrency: config.PRINT_CONCURRENCY,
+      maxQueued: maxQueuedPrints,
     });
     return {
       module: ReportModule,
@@ -75,14 +77,10 @@ export class ReportModule {
         ...useCases,
         ...entryPoints,
         ...adapters,
-        ...DecoderSandbox.of({
-          mode: config.DECODER_SANDBOX,
-          use: useSandboxSettings,
-          measureGuards,
-        }),
+        ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: ANNOTATION_LIMITS, useValue: limits },
-        { provide: PrintSlots, useValue: printSlots },
-        { provide: LOOK_EVERY_MS, useValue: defaultLookEveryMs },
+        { provide: PrintQueue, useValue: printQueue },
+        { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
       ],
     };
   }

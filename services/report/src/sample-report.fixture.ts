@@ -1,4 +1,4 @@
-import { analyze, analyzeView, keypointSequence } from '@strideform/biomechanics';
+import { analyze, analyzeView, keypointSequence } from '@strideform/gait-engine';
 import { AnalysisFile, type SideAnalysisFile } from '@strideform/contracts';
 import { renderedRearKeypoints, renderedRunnerKeypoints } from '@strideform/testing';
 

@@ -1,10 +1,6 @@
 import { threadsV1 } from '@strideform/grpc';
-import {
-  loadConfig,
-  processSettings,
-  serviceIdentity,
-  startService,
-} from '@strideform/service-kit';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { serviceIdentity, startService } from '@strideform/service-kit/nest';
 import { ThreadsConfig } from './threads.config.ts';
 import { ThreadsModule } from './threads.module.ts';
 

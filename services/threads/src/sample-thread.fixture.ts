@@ -1,4 +1,4 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { newSessionId } from '@strideform/testing';
 import type { NewThreads } from './application/create-threads.use-case.ts';
 import { MeasurementReader, type SessionMetrics } from './domain/facts/session-metrics.ts';

@@ -1,4 +1,4 @@
-import { loadConfig } from '@strideform/service-kit';
+import { loadConfig } from '@strideform/service-kit/config';
 import { ThreadsConfig } from './threads.config.ts';
 
 const needed = {

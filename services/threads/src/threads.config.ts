@@ -5,7 +5,7 @@ import {
   tcpPort,
   shutdownVariables,
   telemetryVariables,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
 import { z } from 'zod';
 
 const count = () => z.coerce.number().int().positive();

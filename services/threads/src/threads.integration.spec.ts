@@ -1,9 +1,12 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { sessionDeleted } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
-import { EventBus, MessagingModule } from '@strideform/messaging';
-import { loadConfig, ServiceKitModule } from '@strideform/service-kit';
-import { describeOnStores, newSessionId } from '@strideform/testing';
+import { EventBus } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
+import { loadConfig } from '@strideform/service-kit/config';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeasurementReader } from './domain/facts/session-metrics.ts';

@@ -1,14 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { sessionDeleted, threadRequested } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import {
   EmbeddedOutbox,
   ErasureGuard,
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import { HealthRegistry, serviceIdentity } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { serviceIdentity } from '@strideform/service-kit/nest';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';

@@ -1,5 +1,5 @@
 import { ensureIndexes, ErasureGuard, type Connection } from '@strideform/persistence';
-import { idleRelay } from '@strideform/testing';
+import { idleRelay } from '@strideform/testing/servers';
 import { OpenAiCoachModel, type OpenAiSettings } from './adapters/openai-coach-model.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import { TokenBudgetRepository } from './adapters/token-budget.repository.ts';

@@ -1,6 +1,6 @@
 // Guards the engine against force plates: recorded runners, filmed by an ideal camera. The lab
 // measures more people, with noise, and writes docs/accuracy.md.
-import { analyze, keypointSequence } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/gait-engine';
 import {
   recordedClip,
   renderedClip,

@@ -1,4 +1,9 @@
-import { decodeFrames, encodeVideo, type VideoFrame, type VideoPlanes } from '@strideform/video';
+import {
+  decodeFrames,
+  encodeVideo,
+  type VideoFrame,
+  type VideoPlanes,
+} from '@strideform/video/codecs';
 import { openAsBlob } from 'node:fs';
 import { demoClip } from './platform.ts';
 

@@ -1,4 +1,4 @@
-import { StoredData } from '@strideform/testing';
+import { StoredData } from '@strideform/testing/servers';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {

@@ -11,7 +11,7 @@ export const startPoseWorker = (
   name: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ExtraService> =>
-  startExtraService(platform, 'inference', name, { POSE_SEGMENTS_AT_ONCE: '1', ...settings });
+  startExtraService(platform, 'inference', name, { POSE_SEGMENT_CONCURRENCY: '1', ...settings });
 
 /**
  * Resolves while a worker is in the middle of a segment: it has processed frames since it finished

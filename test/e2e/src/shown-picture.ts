@@ -1,4 +1,4 @@
-import { decodeFrames, type VideoPlanes } from '@strideform/video';
+import { decodeFrames, type VideoPlanes } from '@strideform/video/codecs';
 import type { Page } from 'playwright-core';
 import { demoClip } from './platform.ts';
 

@@ -1,4 +1,4 @@
-import { StoredData } from '@strideform/testing';
+import { StoredData } from '@strideform/testing/servers';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -2,7 +2,7 @@ import { dataSetSection } from './data-set-section.ts';
 import { treadmillTable } from './posed-clips.ts';
 import { fittedConstants, timingTables } from './fitted-constants.ts';
 import { headlines, poseModelLine, poseModelLineStart } from './headlines.ts';
-import { conditionTable, leftOutTable, speedTable, type LeftOutRow } from './left-out-runners.ts';
+import { conditionTable, type LeftOutRow, leftOutTable, speedTable } from './left-out-runners.ts';
 import type { Results } from './measure.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { percent } from './number-text.ts';

@@ -1,10 +1,10 @@
-import { eventTiming, type StrideMap } from '@strideform/biomechanics';
+import { eventTiming, type StrideMap } from '@strideform/gait-engine';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import { referenceMotion } from '../recordings/reference-trials.ts';
 import { accuracyDocument } from './accuracy-document.ts';
 import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './posed-clips.ts';
 import { fitEventTiming } from './event-timing.ts';
-import { noiseRows, quickGrid, type Grid } from './grid.ts';
+import { type Grid, noiseRows, quickGrid } from './grid.ts';
 import { kinematicsTable, normTable } from './joint-curves.ts';
 import { measureRow } from './measured-rows.ts';
 import { compareRules, thisEngine } from './rule-comparison.ts';

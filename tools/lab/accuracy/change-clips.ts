@@ -1,4 +1,4 @@
-import { analyze, keypointSequence } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/gait-engine';
 import type { AnalysisFile, KeypointFile } from '@strideform/contracts';
 import { readRenderedTruth, renderedRunner } from '@strideform/testing';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import { renderedRunner } from '@strideform/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyzeTrial } from './judge-trial.ts';
 import { analyzeUnknownRunner, posed } from './posed-clip.ts';
-import { withGain, flatter, writeRelit, type Relighting } from './relit-clip.ts';
+import { flatter, type Relighting, withGain, writeRelit } from './relit-clip.ts';
 import { turned } from './view-table.ts';
 
 describe('the demo clip, relit, through the real decoder and pose model', () => {

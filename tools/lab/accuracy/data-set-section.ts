@@ -1,6 +1,6 @@
-import { mean, sides, type Side } from '@strideform/biomechanics';
+import { mean, type Side, sides } from '@strideform/metric-book/measurement';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
-import { referenceMotion, type referenceDataSets } from '../recordings/reference-trials.ts';
+import { type referenceDataSets, referenceMotion } from '../recordings/reference-trials.ts';
 import { sagittalKneeOffsetDeg } from './knee-range.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { plain, signed } from './number-text.ts';

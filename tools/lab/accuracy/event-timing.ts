@@ -1,13 +1,12 @@
 import {
-  eventTiming,
-  keypointSequence,
-  mean,
-  observeCues,
-  forceShapePowerOf,
-  sides,
   type CueName,
+  eventTiming,
   type EventTiming,
-} from '@strideform/biomechanics';
+  forceShapePowerOf,
+  keypointSequence,
+  observeCues,
+} from '@strideform/gait-engine';
+import { mean, sides } from '@strideform/metric-book/measurement';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import {
   referenceMotion,

@@ -1,6 +1,6 @@
 // node tools/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts: prints what the
-// constants in libs/biomechanics/src/gait/event-timing.ts should be.
-import { eventTiming, type CueName, type EventTiming } from '@strideform/biomechanics';
+// constants in libs/gait-engine/src/gait/event-timing.ts should be.
+import { eventTiming, type CueName, type EventTiming } from '@strideform/gait-engine';
 import { fitEventTiming } from './event-timing.ts';
 
 const fit = fitEventTiming();

@@ -1,16 +1,16 @@
 // node tools/run-ts.mjs tools/lab/accuracy/fit-speed-slopes.ts: how steeply each metric
 // follows the speed in runners who were recorded at several; writes
-// libs/biomechanics/src/change/fitted-speed-slopes.ts and the table of docs/change.md.
+// libs/metric-book/src/coaching/change/fitted-speed-slopes.ts and the table of docs/change.md.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import { format, resolveConfig } from 'prettier';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { plain, signed, table } from './number-text.ts';
 import { fitSpeedSlopes, runsAtSpeeds, speedRanges, type SpeedSlope } from './speed-slopes-fit.ts';
 
 const outputPath = fileURLToPath(
-  new URL('../../../libs/biomechanics/src/change/fitted-speed-slopes.ts', import.meta.url),
+  new URL('../../../libs/metric-book/src/coaching/change/fitted-speed-slopes.ts', import.meta.url),
 );
 
 const constantName = 'fittedSpeedSlopes';
@@ -19,10 +19,16 @@ const slopesSource = (slopes: readonly SpeedSlope[]): string =>
   slopes.map(({ metric, most }) => `${metric}: ${Number(most.toPrecision(3))},`).join('\n');
 
 const sourceOf = (fits: readonly (readonly SpeedSlope[])[]): string => `
-import type { SpeedSlopes } from './speed-slopes.ts';
+import type { MetricKey } from '../../book.ts';
+
+interface FittedSlopes {
+  readonly fromMps: number;
+  readonly toMps: number;
+  readonly mostPerPercent: Readonly<Partial<Record<MetricKey, number>>>;
+}
 
 /** Written by \`tools/lab/accuracy/fit-speed-slopes.ts\`; docs/change.md says of whom. */
-export const ${constantName}: readonly SpeedSlopes[] = [
+export const ${constantName}: readonly FittedSlopes[] = [
 ${speedRanges
   .map(
     ({ fromMps, toMps }, i) =>

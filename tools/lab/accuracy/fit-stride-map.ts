@@ -1,15 +1,16 @@
 // npm run accuracy:fit: fits the map from average strides to stances on the runners on force
-// plates, writes libs/biomechanics/src/gait/fitted-stride-map.ts, and prints how the map of all
+// plates, writes libs/gait-engine/src/gait/fitted-stride-map.ts, and prints how the map of all
 // others does on each runner.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { mean, type StrideMap } from '@strideform/biomechanics';
+import { mean } from '@strideform/metric-book/measurement';
+import type { StrideMap } from '@strideform/gait-engine';
 import { format, resolveConfig } from 'prettier';
 import { signed, table } from './number-text.ts';
 import { fitStrideMap, trainingStrides, type StrideMapFit } from './stride-map-fit.ts';
 
 const outputPath = fileURLToPath(
-  new URL('../../../libs/biomechanics/src/gait/fitted-stride-map.ts', import.meta.url),
+  new URL('../../../libs/gait-engine/src/gait/fitted-stride-map.ts', import.meta.url),
 );
 
 const constantName = 'fittedStrideMap';

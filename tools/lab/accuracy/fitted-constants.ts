@@ -1,10 +1,10 @@
-import type { CueName } from '@strideform/biomechanics';
+import type { CueName } from '@strideform/gait-engine';
 import type { EventTimingFit } from './event-timing.ts';
 import { plain, signed, table } from './number-text.ts';
 
 /**
  * Which constants of the engine were fitted on what, for readers who judge the figures. Update it
- * when you change the engine's constants (libs/biomechanics/src/gait).
+ * when you change the engine's constants (libs/gait-engine/src/gait).
  */
 export const fittedConstants = `
 - The stride map (\`gait/fitted-stride-map.ts\`): a linear map from the numbers that describe a

@@ -1,4 +1,4 @@
-import type { Side } from '@strideform/biomechanics';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { Filming } from '../recordings/filming.ts';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import {

@@ -1,14 +1,7 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import {
-  jointAngleName,
-  mean,
-  nanIfNull,
-  sides,
-  studiedAnkle,
-  studiedKnee,
-  studiedSpeedsMps,
-  type Side,
-} from '@strideform/biomechanics';
+import { jointAngleName } from '@strideform/gait-engine';
+import { mean, nanIfNull, type Side, sides } from '@strideform/metric-book/measurement';
+import { studiedAnkle, studiedKnee, studiedSpeedsMps } from '@strideform/metric-book';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import { analyzeTrial } from './judge-trial.ts';

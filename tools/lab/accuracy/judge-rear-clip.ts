@@ -1,11 +1,10 @@
+import { keypointSequence, measureRearView } from '@strideform/gait-engine';
 import {
-  keypointSequence,
   mean,
-  measureRearView,
   standardDeviation,
   type RearHabit,
   type RearStep,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book/measurement';
 import { Side, type KeypointFile } from '@strideform/contracts';
 import type { RearClip } from './rear-clips.ts';
 import { heelTooHighM, pointReadings, type PointReading } from './rear-readings.ts';

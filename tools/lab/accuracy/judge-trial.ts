@@ -4,13 +4,15 @@ import {
   areDoubtful,
   eventTiming,
   keypointSequence,
+  UnmeasurableClip,
+} from '@strideform/gait-engine';
+import {
   nanIfNull,
   nullIfUnknown,
   otherSide,
-  sides,
-  UnmeasurableClip,
   type Side,
-} from '@strideform/biomechanics';
+  sides,
+} from '@strideform/metric-book/measurement';
 import type { ForceStance } from '../recordings/force-stances.ts';
 import type { ReferenceTrial, TrialTruth } from '../recordings/reference-trials.ts';
 import { footStrikeOf } from '../recordings/track-geometry.ts';

@@ -1,13 +1,14 @@
 import {
+  book,
   changeBetween,
   dayVariation,
+  isNumeric,
   measuredValueOf,
-  metricDefinitions,
   speedEffect,
   type Change,
   type DayVariation,
   type SessionPace,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { AnalysisFile } from '@strideform/contracts';
 
 /** Words have no difference; what was given and what says how long the clip is are no result. */
@@ -22,8 +23,8 @@ const notResults: ReadonlySet<string> = new Set([
 ]);
 
 /** The metrics that two sessions of a runner at a given belt speed are compared in. */
-export const comparedMetrics = metricDefinitions.filter(
-  ({ key, words }) => words === undefined && !notResults.has(key),
+export const comparedMetrics = book.filter(
+  (metric) => isNumeric(metric) && !notResults.has(metric.key),
 );
 
 export interface MetricVerdict extends Change {

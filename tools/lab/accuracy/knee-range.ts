@@ -1,5 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { jointAngleName, type Side } from '@strideform/biomechanics';
+import { jointAngleName } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import type { TrialTruth } from '../recordings/reference-trials.ts';
 

@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import type { AnalysisFile } from '@strideform/contracts';
 import { renderedRunnerKeypoints } from '@strideform/testing';
 import { analyzeChangeClip, analyzeRendered, type ChangeClip } from './change-clips.ts';

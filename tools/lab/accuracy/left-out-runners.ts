@@ -1,15 +1,15 @@
-import { eventTiming } from '@strideform/biomechanics';
+import { eventTiming } from '@strideform/gait-engine';
 import { referenceMotion } from '../recordings/reference-trials.ts';
-import { noiseRows, type Grid } from './grid.ts';
+import { type Grid, noiseRows } from './grid.ts';
 import {
   columns,
   contactAndSpeedColumns,
   groupTable,
-  personTable,
   type LeftOutClips,
+  personTable,
 } from './left-out-tables.ts';
-import { measureRow, type MeasuredRow } from './measured-rows.ts';
-import { trainingRuns, type StrideMapFit } from './stride-map-fit.ts';
+import { type MeasuredRow, measureRow } from './measured-rows.ts';
+import { type StrideMapFit, trainingRuns } from './stride-map-fit.ts';
 
 /** A run judged by an engine whose stride map has never seen its runner. */
 export interface LeftOutRow extends MeasuredRow, LeftOutClips {

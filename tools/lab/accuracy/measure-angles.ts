@@ -1,7 +1,8 @@
 // npm run accuracy:angles [-- --write]: what a pose model's errors on recorded people do to the
 // angles of hip, knee and ankle in single frames. --write: into docs/pose-models.md.
 import { type AnalysisFile, Side } from '@strideform/contracts';
-import { jointAngleName, mean, nanIfNull } from '@strideform/biomechanics';
+import { jointAngleName } from '@strideform/gait-engine';
+import { mean, nanIfNull } from '@strideform/metric-book/measurement';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import {

@@ -5,7 +5,7 @@
 // `npm run accuracy:render -- --rear`.
 // npm run accuracy:rear -- --demo FOLDER: what the pose model finds in the demo clip that render.ts
 // --view rear made in FOLDER, into test/fixtures/rendered-rear.
-import type { RearHabit } from '@strideform/biomechanics';
+import type { RearHabit } from '@strideform/metric-book/measurement';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -3,7 +3,7 @@
 // fitted-pose-habits.ts, and sections of docs/pose-models.md and docs/accuracy.md. Needs the clips
 // of `npm run accuracy:render`, with some of them --again, and the reference data folder
 // ../shared/data.
-import type { PoseModelHabit } from '@strideform/biomechanics';
+import type { PoseModelHabit } from '@strideform/gait-engine';
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { fitMetricScatters, metricScatterTable } from './metric-scatter.ts';

@@ -7,7 +7,7 @@ import {
   compareCurves,
   comparedAngles,
   type ComparedAngle,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
 import type { AnalysisFile } from '@strideform/contracts';
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';

@@ -1,4 +1,4 @@
-import { eventTiming } from '@strideform/biomechanics';
+import { eventTiming } from '@strideform/gait-engine';
 import type { Row } from './grid.ts';
 import { judgeTrial, type Judgement } from './judge-trial.ts';
 import { summarise, type Summary } from './summary.ts';

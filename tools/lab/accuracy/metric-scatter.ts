@@ -1,16 +1,19 @@
+import { areDoubtful } from '@strideform/gait-engine';
 import {
-  areDoubtful,
-  catalogue,
+  book,
   isNumeric,
+  uncertaintyOfSide,
+  type MetricKey,
+  type MetricScatters,
+} from '@strideform/metric-book';
+import {
   mean,
   normal95,
   sides,
   studentsT95,
-  uncertaintyOfSide,
-  type MetricScatters,
   type Requirement,
   type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book/measurement';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { biasAndSd, none, percent, plain, table } from './number-text.ts';
 import { errorSpreadOf } from './summary.ts';
@@ -27,7 +30,7 @@ type JudgedAnalysis = Pick<AnalysisFile, 'metrics' | 'quality'>;
 
 /** What a metric of one clip is off by. */
 interface MetricError {
-  readonly key: string;
+  readonly key: MetricKey;
   readonly person: string;
   /** The metric's mean over the legs that were measured, or one leg's own value. */
   readonly of: 'mean' | 'near' | 'far';
@@ -55,7 +58,7 @@ function meanError(seen: MetricResult, exact: MetricResult): number | null {
 }
 
 function errorsOfMetric(
-  key: string,
+  key: MetricKey,
   { person, near, seen, exact }: SeenBesideExact,
 ): MetricError[] {
   const [found, real] = [seen.metrics[key], exact.metrics[key]];
@@ -84,8 +87,9 @@ const sessionSigmaOf = ({ session_uncertainty, uncertainty }: MetricResult): num
 /** Events, speed and scale have uncertainties that know the pose model. */
 const knownReadings: readonly Requirement[] = ['strides', 'scale', 'speed', 'mass', 'leg_length'];
 /** Metrics that read where body points are. */
-const pointMetrics = catalogue.filter(({ requires }) =>
-  requires.some((one) => !knownReadings.includes(one)),
+const pointMetrics = book.filter(
+  ({ views: { side } }) =>
+    typeof side !== 'string' && side.requires.some((one) => !knownReadings.includes(one)),
 );
 
 /** The numbers of a clip that the engine doubts may describe something else than the runner. */
@@ -130,7 +134,7 @@ const squaresByPerson = (errors: readonly MetricError[]): number[] =>
  * steadier than others are by chance, so their scatter is widened by Student's t over 1.96.
  * Infinity for fewer than three runs.
  */
-function sessionScatter(key: string, twice: readonly SeenTwice[]): number {
+function sessionScatter(key: MetricKey, twice: readonly SeenTwice[]): number {
   const pairs = twice
     .filter((pair) => pair.every(isSure))
     .flatMap(([first, again]) => {

@@ -1,4 +1,4 @@
-import type { PoseModelHabit } from '@strideform/biomechanics';
+import type { PoseModelHabit } from '@strideform/gait-engine';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -7,7 +7,7 @@ import { roundedErrors } from './rounded-errors.ts';
 
 const bankPath = new URL('../recordings/rendered-people-errors.json', import.meta.url);
 const habitsPath = fileURLToPath(
-  new URL('../../../libs/biomechanics/src/gait/fitted-pose-habits.ts', import.meta.url),
+  new URL('../../../libs/gait-engine/src/gait/fitted-pose-habits.ts', import.meta.url),
 );
 
 const constantName = 'fittedPoseHabits';

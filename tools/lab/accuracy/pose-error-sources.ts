@@ -1,5 +1,5 @@
-import { keypointNames, type KeypointFile, type KeypointName } from '@strideform/contracts';
-import type { Side } from '@strideform/biomechanics';
+import { type KeypointFile, type KeypointName, keypointNames } from '@strideform/contracts';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { ImageTrack, ImageTracks } from '../recordings/limb-axes.ts';
 import type { PoseErrors } from '../recordings/pose-error-sizes.ts';
 import { comparePoses } from '../recordings/pose-errors.ts';

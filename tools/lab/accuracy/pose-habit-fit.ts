@@ -1,11 +1,5 @@
-import {
-  eventTiming,
-  mean,
-  otherSide,
-  standardDeviation,
-  type PoseModelHabit,
-  type StrideMap,
-} from '@strideform/biomechanics';
+import { eventTiming, type PoseModelHabit, type StrideMap } from '@strideform/gait-engine';
+import { mean, otherSide, standardDeviation } from '@strideform/metric-book/measurement';
 import type { KeypointFile } from '@strideform/contracts';
 import { judgeTrial } from './judge-trial.ts';
 import { trialOfPerson, type ModelSize, type RenderedClipOfPerson } from './rendered-people.ts';

@@ -1,4 +1,4 @@
-import { analyze, keypointSequence } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/gait-engine';
 import { estimateClip, poseOptions } from '@strideform/cli';
 import type { KeypointFile, AnalysisFile } from '@strideform/contracts';
 import type { SegmentPlanOptions } from '@strideform/video';

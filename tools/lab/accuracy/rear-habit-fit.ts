@@ -1,4 +1,4 @@
-import { mean, type RearHabit } from '@strideform/biomechanics';
+import { mean, type RearHabit } from '@strideform/metric-book/measurement';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -39,7 +39,7 @@ function offsetOf(judged: readonly JudgedRearClip[], key: OffsetKey) {
 
 const constantName = 'fittedRearHabits';
 const habitsPath = fileURLToPath(
-  new URL('../../../libs/biomechanics/src/rear-view/fitted-rear-habits.ts', import.meta.url),
+  new URL('../../../libs/gait-engine/src/rear-view/fitted-rear-habits.ts', import.meta.url),
 );
 
 /** @param habits By model, as keypoint files name it. */

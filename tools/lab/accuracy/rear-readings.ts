@@ -1,4 +1,5 @@
-import { buildRearMotion, keypointSequence, mean, type RearMotion } from '@strideform/biomechanics';
+import { buildRearMotion, keypointSequence, type RearMotion } from '@strideform/gait-engine';
+import { mean } from '@strideform/metric-book/measurement';
 import { Side, type KeypointFile } from '@strideform/contracts';
 import type { RearClip } from './rear-clips.ts';
 import type { TrueStance } from './rear-truth.ts';

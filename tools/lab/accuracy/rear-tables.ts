@@ -1,4 +1,4 @@
-import { mean, standardDeviation } from '@strideform/biomechanics';
+import { mean, standardDeviation } from '@strideform/metric-book/measurement';
 import type { JudgedMean, JudgedRearClip, OffsetKey } from './judge-rear-clip.ts';
 import { none, percent, plain, signed, table } from './number-text.ts';
 import type { PointReading } from './rear-readings.ts';

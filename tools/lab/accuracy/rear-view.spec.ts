@@ -2,10 +2,9 @@ import {
   findView,
   keypointSequence,
   measureRearView,
-  sides,
   UnmeasurableClip,
-  type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
+import { sides, type Side } from '@strideform/metric-book/measurement';
 import { KeypointFile, keypointNames } from '@strideform/contracts';
 import { forceRunNames } from '../recordings/force-run-names.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';

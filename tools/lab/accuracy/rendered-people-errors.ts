@@ -1,4 +1,4 @@
-import { mean, standardDeviation } from '@strideform/biomechanics';
+import { mean, standardDeviation } from '@strideform/metric-book/measurement';
 import type { KeypointFile, KeypointName, Side } from '@strideform/contracts';
 import { legsExchanged } from '../recordings/exchanged-legs.ts';
 import type { PoseErrors } from '../recordings/pose-error-sizes.ts';

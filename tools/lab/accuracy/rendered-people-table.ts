@@ -3,7 +3,7 @@ import {
   type PoseModelHabit,
   type PoseModelHabits,
   type StrideMap,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
 import type { AnalysisFile } from '@strideform/contracts';
 import { analyzeIfMeasurable, judgeTrial, type Judgement } from './judge-trial.ts';
 import {

@@ -1,12 +1,12 @@
 import type { SideAnalysisFile } from '@strideform/contracts';
-import { sides, type Side } from '@strideform/biomechanics';
+import { type Side, sides } from '@strideform/metric-book/measurement';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import {
   referenceMotion,
   referenceTrial,
   type ReferenceTrial,
 } from '../recordings/reference-trials.ts';
-import { analyzeTrial, foundStances, matchStances, type FoundStance } from './judge-trial.ts';
+import { analyzeTrial, type FoundStance, foundStances, matchStances } from './judge-trial.ts';
 import { biasAndSd, none, table } from './number-text.ts';
 import { beltSpeedShare } from './published-rules/belt-speed-share.ts';
 import { FilmedLeg, type PublishedRule } from './published-rules/filmed-leg.ts';

@@ -5,7 +5,7 @@ import {
   studentsT95,
   type SessionShares,
   type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book/measurement';
 import type { Judgement } from './judge-trial.ts';
 import { none, percent, plain, table } from './number-text.ts';
 

@@ -1,4 +1,4 @@
-import { mean, standardDeviation, studentsT95 } from '@strideform/biomechanics';
+import { mean, standardDeviation, studentsT95 } from '@strideform/metric-book/measurement';
 import { forceRunNames } from '../recordings/force-run-names.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import { analyzeTrial } from './judge-trial.ts';

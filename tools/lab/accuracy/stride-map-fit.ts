@@ -4,12 +4,12 @@ import {
   jointNumberCount,
   keypointSequence,
   leastSquares,
-  mean,
   observeStrides,
+  type StrideMap,
   strideNumberCount,
   strideScale,
-  type StrideMap,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
+import { mean } from '@strideform/metric-book/measurement';
 import type { Filming } from '../recordings/filming.ts';
 import { forceRunNames } from '../recordings/force-run-names.ts';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';

@@ -1,4 +1,4 @@
-import { mean, standardDeviation } from '@strideform/biomechanics';
+import { mean, standardDeviation } from '@strideform/metric-book/measurement';
 import type { Judgement } from './judge-trial.ts';
 
 /** Of differences found − true. */

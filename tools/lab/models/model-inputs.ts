@@ -8,7 +8,7 @@ import {
   type Region,
 } from '@strideform/pose';
 import { readManifest, type ModelManifest } from '@strideform/pose-runtime';
-import { decodeFrames } from '@strideform/video';
+import { decodeFrames } from '@strideform/video/codecs';
 import { runOnnx } from './onnx-runtime.ts';
 
 /** The models' inputs from a clip's frames. */

@@ -1,6 +1,6 @@
 // npm run models:spacing [-- --write]: what the larger model brings when it looks at every second
 // or third frame only, on the rendered runner; --write puts the table into docs/pose-models.md.
-import { analyze, keypointSequence } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/gait-engine';
 import type { KeypointFile } from '@strideform/contracts';
 import { PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
 import { fileURLToPath } from 'node:url';

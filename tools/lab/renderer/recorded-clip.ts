@@ -1,4 +1,4 @@
-import { encodeVideo } from '@strideform/video';
+import { encodeVideo } from '@strideform/video/codecs';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RecordedMotion } from './body-points.ts';

@@ -1,4 +1,5 @@
-import { decodeFrames, type GuardedTask } from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
+import { decodeFrames } from '@strideform/video/codecs';
 
 export interface DecodeBenchmark {
   readonly clipPath: string;

@@ -1,5 +1,5 @@
 import type { PosePoolOptions } from '@strideform/pose-runtime';
-import { runGuarded, workerModule } from '@strideform/video';
+import { runGuarded, workerModule } from '@strideform/guarded-process';
 import { availableParallelism } from 'node:os';
 import type { DecodeBenchmark } from './decode-only.worker.ts';
 import type { InferenceBenchmark } from './inference-only.worker.ts';

@@ -1,6 +1,7 @@
 import { shownSize, wholeImage } from '@strideform/pose';
 import { PoseModel, type PoseWorkerOptions } from '@strideform/pose-runtime';
-import { decodeFrames, type GuardedTask } from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
+import { decodeFrames } from '@strideform/video/codecs';
 
 export interface InferenceBenchmark {
   readonly clipPath: string;

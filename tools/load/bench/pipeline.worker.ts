@@ -1,8 +1,9 @@
-import { analyze, keypointSequence } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/gait-engine';
 import { estimateSegments } from '@strideform/cli';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
-import { planSegments, probeClip, type GuardedTask } from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
+import { planSegments, probeClip } from '@strideform/video';
 import { peakMemory, type PeakMemory } from './peak-memory.ts';
 
 export interface PipelineBenchmark {

@@ -1,4 +1,5 @@
-import { decodeFrames, encodeVideo, type GuardedTask } from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
+import { decodeFrames, encodeVideo } from '@strideform/video/codecs';
 
 export interface RepeatTask {
   readonly clipPath: string;

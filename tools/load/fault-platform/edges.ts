@@ -1,5 +1,5 @@
 import type { ServiceName } from '@strideform/contracts';
-import { KafkaProxy, RefusingStore, TcpProxy, type Fault } from '@strideform/testing';
+import { KafkaProxy, RefusingStore, TcpProxy, type Fault } from '@strideform/testing/servers';
 import { MongoWithoutPrimary } from './mongo-without-primary.ts';
 import { chain, StoreCalls } from './store-calls.ts';
 

@@ -1,6 +1,6 @@
 import { events, topics } from '@strideform/contracts';
 import { DeadLetterAdmin } from '@strideform/messaging';
-import { StoredData } from '@strideform/testing';
+import { StoredData } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultPlatform } from './fault-platform.ts';
 import type { RecordedAnswers } from './recorded-answers.ts';

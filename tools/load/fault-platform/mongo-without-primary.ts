@@ -1,4 +1,4 @@
-import type { ConnectionFilter } from '@strideform/testing';
+import type { ConnectionFilter } from '@strideform/testing/servers';
 import { mongoCommandIn } from './mongo-command.ts';
 
 const writeCommands = ['insert', 'update', 'delete', 'findAndModify'];

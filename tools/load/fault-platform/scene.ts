@@ -15,7 +15,7 @@ export async function createTenant(
   return tenant;
 }
 
-/** Two tenants with sessions under way, in which a row makes its fault. */
+/** Two tenants with running sessions, in which a row makes its fault. */
 export class Scene {
   /** What the tenants still do while the fault lasts. */
   private work: Promise<unknown>[] = [];

@@ -1,4 +1,4 @@
-import type { ConnectionFilter } from '@strideform/testing';
+import type { ConnectionFilter } from '@strideform/testing/servers';
 import { mongoCommandIn } from './mongo-command.ts';
 
 /** One request of a service to a store. */

@@ -1,5 +1,5 @@
 import { renderedRunner } from '@strideform/testing';
-import { decodeFrames, encodeVideo, type VideoFrame } from '@strideform/video';
+import { decodeFrames, encodeVideo, type VideoFrame } from '@strideform/video/codecs';
 import { openAsBlob } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,5 +1,5 @@
 // `npm run faults`: the real servers and services of one machine, faults while two tenants have
-// sessions under way, and what must hold after each.
+// running sessions, and what must hold after each.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createProgress, elapsedText } from '../../../deploy/local/progress.mjs';

@@ -1,5 +1,6 @@
 // The task of a guarded child: decodes a clip from begin to end.
-import { decodeFrames, type GuardedTask } from '@strideform/video';
+import type { GuardedTask } from '@strideform/guarded-process';
+import { decodeFrames } from '@strideform/video/codecs';
 
 const work: GuardedTask<null, number> = async (_, { clipPath }) => {
   let frames = 0;

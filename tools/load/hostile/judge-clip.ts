@@ -1,10 +1,5 @@
-import {
-  ClipRefused,
-  GuardedTaskFailed,
-  probeClip,
-  runGuarded,
-  workerModule,
-} from '@strideform/video';
+import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
+import { ClipRefused, probeClip } from '@strideform/video';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostileClip } from './corpus/hostile-clip.ts';
@@ -54,6 +49,7 @@ async function open(path: string): Promise<Outcome> {
     timeoutS: longestS,
     maxMemoryMb,
     files: { clip: path },
+    errors: [ClipRefused],
   });
   const problems = [
     ...(isFinite ? [] : ['its times are no numbers']),

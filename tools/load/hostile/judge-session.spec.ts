@@ -1,4 +1,4 @@
-import { GuardedTaskFailed } from '@strideform/video';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
 import type { HostileClip } from './corpus/hostile-clip.ts';
 import { describeEnd } from './judge-clip.ts';
 import { refusedAtOnce, sessionProblems, type ObservedEnd } from './judge-session.ts';

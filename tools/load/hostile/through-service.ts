@@ -23,7 +23,7 @@ const fileNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sends files through every service of a platform, with a good session under way beside each. Each
+ * Sends files through every service of a platform, with a good session running beside each. Each
  * must end, in a typed refusal or a result, within a minute; the good ones succeed.
  */
 export async function judgeThroughService(
@@ -41,7 +41,7 @@ export async function judgeThroughService(
   const named = Object.entries(fileNames).map(([name, fileName]) => ({ ...plain, name, fileName }));
   for (const clip of [...clips, ...named]) {
     const fileName = 'fileName' in clip ? String(clip.fileName) : `${clip.name}.mp4`;
-    await goodSessions.haveOneUnderWay();
+    await goodSessions.keepOneRunning();
     judgements.push(await judgeSession(hostile, clip, fileName));
   }
   const goodEnds = await goodSessions.ends();
@@ -58,19 +58,19 @@ export async function judgeThroughService(
 /** The sessions of a tenant that sends good clips only, one after the other. */
 class GoodSessions {
   private readonly ended: string[] = [];
-  private isUnderWay = false;
+  private isRunning = false;
   private last: Promise<void> = Promise.resolve();
 
   constructor(private readonly tenant: TenantAtWork) {}
 
   /** Sends a clip if the one before has ended. */
-  async haveOneUnderWay(): Promise<void> {
-    if (this.isUnderWay) return;
+  async keepOneRunning(): Promise<void> {
+    if (this.isRunning) return;
     await this.last;
     const sessionId = await this.tenant.send();
-    this.isUnderWay = true;
+    this.isRunning = true;
     this.last = this.follow(sessionId).finally(() => {
-      this.isUnderWay = false;
+      this.isRunning = false;
     });
   }
 

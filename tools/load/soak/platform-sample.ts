@@ -8,7 +8,7 @@ import { megabytesUnder } from '../fault-platform/peak-use.ts';
 /** The platform at one moment. */
 export interface PlatformSample {
   readonly minute: number;
-  readonly underWay: number;
+  readonly running: number;
   /** Resident memory of each service with its children, MB. */
   readonly memoryMb: Readonly<Record<ServiceName, number>>;
   /** Open files and sockets of each service. */
@@ -24,7 +24,7 @@ export interface PlatformSample {
 
 export async function takeSample(
   platform: FaultPlatform,
-  at: Pick<PlatformSample, 'minute' | 'underWay'>,
+  at: Pick<PlatformSample, 'minute' | 'running'>,
 ): Promise<PlatformSample> {
   const read = (service: ServiceName) => ServiceMetrics.read(platform.telemetryUrls[service]);
   const all = await Promise.all(platformServices.map(read));

@@ -38,13 +38,13 @@ async function measureCapacity(tenant: TenantAtWork): Promise<Capacity> {
   return { perMinute: (capacitySessions * minuteMs) / tookMs, numbers };
 }
 
-function describeSample({ minute, underWay, memoryMb, handles, ...rest }: PlatformSample): string {
+function describeSample({ minute, running, memoryMb, handles, ...rest }: PlatformSample): string {
   const memory = Object.entries(memoryMb).map(([service, mb]) => `${service} ${Math.round(mb)}`);
   const open = Object.values(handles).reduce((sum, count) => sum + count, 0);
   const { scratchMb, outboxAgeS, lag } = rest;
   const files = `${open} open files, scratch ${scratchMb.toFixed(1)} MB`;
   const queues = `outbox ${outboxAgeS.toFixed(1)} s, lag ${lag}`;
-  return `minute ${minute}: ${underWay} under way; MB: ${memory.join(', ')}; ${files}; ${queues}`;
+  return `minute ${minute}: ${running} running; MB: ${memory.join(', ')}; ${files}; ${queues}`;
 }
 
 /** The platform and those who work on it. */
@@ -60,8 +60,8 @@ async function sampleEachMinute(run: Run, minutes: number): Promise<PlatformSamp
   const samples: PlatformSample[] = [];
   for (let minute = 1; minute <= minutes; minute += 1) {
     await sleep(Math.max(0, startMs + minute * minuteMs - Date.now()));
-    const underWay = workload.underWayCount;
-    samples.push(await takeSample(platform, { minute, underWay }));
+    const running = workload.runningCount;
+    samples.push(await takeSample(platform, { minute, running }));
     say(describeSample(samples.at(-1)!));
   }
   return samples;

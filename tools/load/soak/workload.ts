@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TenantAtWork } from '../fault-platform/tenant-at-work.ts';
 
-/** Of all tenants together. More than are analysed at once, so that turns are taken. */
-const mostUnderWay = 20;
+/** Running sessions of all tenants: more than are analysed at once, so that a queue forms. */
+const maxRunning = 20;
 /** Finished sessions that a tenant keeps: it deletes its oldest beyond them. */
 const keptSessions = 6;
 /** Of how many sessions one is deleted while it is analysed. */
-const deletedUnderWayEvery = 5;
+const deletedWhileRunningEvery = 5;
 /** Of how many sessions one has its summary commented on. */
 const commentedEvery = 3;
 const holdPauseMs = 250;
@@ -14,10 +14,10 @@ const holdPauseMs = 250;
 export interface WorkCounts {
   sent: number;
   succeeded: number;
-  deletedUnderWay: number;
+  deletedWhileRunning: number;
   deletedAfterwards: number;
   commented: number;
-  /** How often a session had to wait because too many were under way. */
+  /** How often a session had to wait because too many were running. */
   heldBack: number;
 }
 
@@ -26,14 +26,14 @@ export class Workload {
   readonly counts: WorkCounts = {
     sent: 0,
     succeeded: 0,
-    deletedUnderWay: 0,
+    deletedWhileRunning: 0,
     deletedAfterwards: 0,
     commented: 0,
     heldBack: 0,
   };
   readonly problems: string[] = [];
 
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly running = new Set<Promise<void>>();
   private readonly finished = new Map<TenantAtWork, string[]>();
 
   /** @param numbers of a session that nothing disturbed */
@@ -42,15 +42,15 @@ export class Workload {
     private readonly numbers: string,
   ) {}
 
-  get underWayCount(): number {
-    return this.underWay.size;
+  get runningCount(): number {
+    return this.running.size;
   }
 
-  /** Begins sessions at an even pace, by turns between tenants, until the end. */
+  /** Begins sessions at an even pace, in rotation between tenants, until the end. */
   async run(endMs: number, intervalMs: number): Promise<void> {
     let next = Date.now();
     for (let index = 0; Date.now() < endMs; index += 1) {
-      await this.untilRoom();
+      await this.untilBelowLimit();
       this.begin(this.tenants[index % this.tenants.length]!, index);
       // A pace that was held back is not caught up with: that would be more than the load.
       next = Math.max(next + intervalMs, Date.now());
@@ -59,27 +59,27 @@ export class Workload {
   }
 
   async untilAllEnded(): Promise<void> {
-    await Promise.all(this.underWay);
+    await Promise.all(this.running);
   }
 
-  private async untilRoom(): Promise<void> {
-    if (this.underWay.size >= mostUnderWay) this.counts.heldBack += 1;
-    while (this.underWay.size >= mostUnderWay) await sleep(holdPauseMs);
+  private async untilBelowLimit(): Promise<void> {
+    if (this.running.size >= maxRunning) this.counts.heldBack += 1;
+    while (this.running.size >= maxRunning) await sleep(holdPauseMs);
   }
 
   private begin(tenant: TenantAtWork, index: number): void {
     const life = this.live(tenant, index)
       .catch((error: Error) => void this.problems.push(error.message))
-      .finally(() => this.underWay.delete(life));
-    this.underWay.add(life);
+      .finally(() => this.running.delete(life));
+    this.running.add(life);
   }
 
   private async live(tenant: TenantAtWork, index: number): Promise<void> {
     const sessionId = await tenant.send();
     this.counts.sent += 1;
-    if (index % deletedUnderWayEvery === deletedUnderWayEvery - 1) {
+    if (index % deletedWhileRunningEvery === deletedWhileRunningEvery - 1) {
       await tenant.delete(sessionId);
-      this.counts.deletedUnderWay += 1;
+      this.counts.deletedWhileRunning += 1;
       return;
     }
     const { status, error } = await tenant.untilEnded(sessionId);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { doubtfulWarnings } from '@strideform/biomechanics';
+import { doubtfulWarnings } from '@strideform/gait-engine';
 import type { AnalysisFile } from '@strideform/contracts';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-import { analyzeView, keypointSequence } from '@strideform/biomechanics';
+import { analyzeView, keypointSequence } from '@strideform/gait-engine';
 import {
   AnalysisFile,
   KeypointFile,

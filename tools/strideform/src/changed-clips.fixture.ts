@@ -1,4 +1,4 @@
-import { decodeFrames, encodeVideo } from '@strideform/video';
+import { decodeFrames, encodeVideo } from '@strideform/video/codecs';
 import { makeClip, timesAt } from '../../../libs/video/src/clip-maker.fixture.ts';
 
 interface Plane {

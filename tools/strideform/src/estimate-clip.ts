@@ -21,9 +21,9 @@ export async function estimateClip(
 ): Promise<KeypointFile> {
   const probe = await probeClip(clipPath);
   const segments = planSegments(probe, planning);
-  const { segmentsAtOnce, ...rest } = await options();
-  const size = Math.min(segmentsAtOnce, segments.length);
-  const pool = new PosePool({ ...rest, segmentsAtOnce: size });
+  const { segmentConcurrency, ...rest } = await options();
+  const size = Math.min(segmentConcurrency, segments.length);
+  const pool = new PosePool({ ...rest, segmentConcurrency: size });
   try {
     return await estimateSegments(clipPath, segments, pool, onProgress);
   } finally {

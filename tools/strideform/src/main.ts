@@ -1,5 +1,5 @@
 import { drawContactSheet } from '@strideform/annotation';
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import { ModelUnavailable } from '@strideform/pose-runtime';
 import { ClipRefused } from '@strideform/video';
 import { CommanderError, Option, type Command } from 'commander';

@@ -1,6 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { middle, type BodyPart, type FigureFrame, type PicturePoint } from '@strideform/drawing';
-import { partsOf } from '../keypoint-positions.ts';
+import { partsOf } from '../overlay/overlay.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
 export type ArcTone = 'line' | 'hip' | 'knee' | 'ankle';

@@ -1,9 +1,9 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
 import { wholeDegrees, type PicturePoint } from '@strideform/drawing';
-import { CanvasPen, fontOf } from '../canvas-pen.ts';
-import { overlayOf } from '../overlay.ts';
-import { OverlayPainter } from '../overlay-painter.ts';
+import { CanvasPen, fontOf } from '../overlay/canvas-pen.ts';
+import { overlayOf } from '../overlay/overlay.ts';
+import { OverlayPainter } from '../overlay/overlay-painter.ts';
 import { angleArcs, turnDeg, type AngleArc, type ArcTone } from './angle-arcs.ts';
 import type { Crop } from './crop.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
@@ -104,8 +104,8 @@ function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
 }
 
 /**
- * Where to write a value. A wide angle holds it inside. At a narrow angle it stands next to the
- * limb, so that it covers neither line. At the ankle it stands in front of the toes.
+ * Returns the place of a value. A wide angle holds it inside. At a narrow angle it stands next to
+ * the limb, so that it covers neither line. At the ankle it stands in front of the toes.
  */
 function labelPlace(
   { at, reference, limb, lengthPx, tone }: AngleArc,

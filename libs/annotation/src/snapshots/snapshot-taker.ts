@@ -1,9 +1,9 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import type { VideoFrame } from '@strideform/video';
+import type { VideoFrame } from '@strideform/video/codecs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { frameLookup } from '../frame-lookup.ts';
-import { onCanvas } from '../picture-canvas.ts';
+import { frameLookup } from '../overlay/frame-lookup.ts';
+import { onCanvas } from '../overlay/picture-canvas.ts';
 import { cropsOf, type Crop } from './crop.ts';
 import { paintSnapshot } from './snapshot-painter.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshot-request.ts';

@@ -51,7 +51,7 @@ export type ReportedSide = z.infer<typeof ReportedSide>;
 export const ReportFile = z.object({
   format: z.literal('strideform.report/1'),
   form: z.object({
-    /** Session averages by metric key, in the catalogue's units; null where not measured. */
+    /** Session averages by metric key, in the metric book's units; null where not measured. */
     metrics: z.record(z.string(), z.number().nullable()),
     images: z.object({
       contact_angle: ArtifactAddress.nullable(),

@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import { defineEvent } from '@strideform/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BroadcastListener } from './broadcast-listener.ts';
 import { brokers, describeOnBrokers } from '../sample/sample-brokers.fixture.ts';
-import { sampleTaken, until } from '../sample/sample-service.fixture.ts';
+import { sampleTaken, until } from '../sample/sample.fixture.ts';
+import { BroadcastListener } from './broadcast-listener.ts';
 
 jest.setTimeout(60_000);
 

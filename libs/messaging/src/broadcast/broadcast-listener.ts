@@ -1,9 +1,10 @@
 import type { EventDefinition, ServiceName } from '@strideform/contracts';
-import { createLogger, settledWithin } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { Consumer } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
+import pTimeout from 'p-timeout';
+import { pauseFor } from '../consume/waits.ts';
 import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
-import { pauseFor } from '../pause-for.ts';
 import { ensureTopics } from '../topology/ensure-topics.ts';
 import { Topology } from '../topology/topology.ts';
 import { decodeEnvelope, decodePayload } from '../wire/envelope.ts';
@@ -30,7 +31,7 @@ const stopLimitMs = 5_000;
 
 /**
  * Hears every event of one kind in this process, whatever its other replicas hear. It hears what is
- * published while it listens, keeps no place in the topic, and hears nothing again. So an event is
+ * published while it listens, commits no offset, and hears nothing again. So an event is
  * a hint to look at the truth, and a listener that depends on it also looks from time to time.
  */
 export class BroadcastListener<P> {
@@ -51,14 +52,14 @@ export class BroadcastListener<P> {
     this.listening = this.keepListening();
   }
 
-  /** Whether events are heard at the moment. */
+  /** True while events are heard. */
   get isInContact(): boolean {
     return performance.now() - this.lastContactMs < outOfContactAfterMs;
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await settledWithin(this.listening, stopLimitMs);
+    await pTimeout(this.listening, { milliseconds: stopLimitMs, message: false });
   }
 
   private async keepListening(): Promise<void> {
@@ -71,7 +72,7 @@ export class BroadcastListener<P> {
         logger.warn({ err: error, event: this.settings.event.type }, 'broadcast not heard');
       } finally {
         await consumer.disconnect().catch(() => undefined);
-        // Last: a fetch that was under way ends during the disconnect, and counts as contact.
+        // Last: a running fetch ends during the disconnect, and counts as contact.
         this.lastContactMs = -Infinity;
       }
       await pauseFor(restartAfterMs, signal);

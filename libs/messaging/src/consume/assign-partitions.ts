@@ -5,13 +5,13 @@ export const partitionKey = (topic: string, partition: number): string => `${top
 
 export interface Member {
   id: string;
-  /** What it reads: members may differ while a service is rolled out. */
+  /** Topics that it reads: members may differ during a rollout. */
   topics: readonly string[];
   /** Partitions whose message the member handles at this moment. */
   busy: Partitions;
 }
 
-/** What one member gets. */
+/** Partitions that one member gets. */
 interface Share {
   member: Member;
   partitions: Partitions;

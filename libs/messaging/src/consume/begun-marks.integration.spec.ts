@@ -11,9 +11,9 @@ describeOnBrokers('marks of a begun message on real brokers', ({ prefix }) => {
   const members: Consumer[] = [];
   afterEach(() => Promise.all(members.map((member) => member.disconnect())));
   const clientId = 'strideform-threads';
-  const place = { partition: 0, offset: '0' };
+  const position = { partition: 0, offset: '0' };
 
-  /** Commits the place with metadata, as a living member of the group. */
+  /** Commits the position with metadata, as a living member of the group. */
   async function startMember(memberClientId: string, metadata: string) {
     const [topic, groupId] = [`${prefix()}samples`, `${prefix()}threads`];
     const kafka = createKafka({ brokers }, memberClientId);
@@ -30,7 +30,7 @@ describeOnBrokers('marks of a begun message on real brokers', ({ prefix }) => {
     const join = once(joined, 'joined');
     await consumer.run({ autoCommit: false, eachMessage: async () => undefined });
     await join;
-    await consumer.commitOffsets([{ topic, ...place, metadata }]);
+    await consumer.commitOffsets([{ topic, ...position, metadata }]);
     return { topic, groupId, consumer };
   }
 
@@ -40,14 +40,14 @@ describeOnBrokers('marks of a begun message on real brokers', ({ prefix }) => {
     const { topic, groupId, consumer } = await startMember(`${clientId}-${living}`, metadata);
     const marks = new BegunMarks({ connection: { brokers }, clientId, groupId });
     marks.assigned({ [topic]: [0] });
-    expect(await marks.lostProcesses({ topic, ...place })).toBe(2);
-    expect(await marks.lostProcesses({ topic, ...place, offset: '1' })).toBe(0);
+    expect(await marks.lostProcesses({ topic, ...position })).toBe(2);
+    expect(await marks.lostProcesses({ topic, ...position, offset: '1' })).toBe(0);
     const own = marks.memberClientId.split('-').at(-1);
-    expect(marks.metadata({ topic, ...place }, true)).toBe(`begun=lost1,lost2,${own}`);
-    expect(marks.metadata({ topic, ...place }, false)).toBe('begun=lost1,lost2');
+    expect(marks.metadata({ topic, ...position }, true)).toBe(`begun=lost1,lost2,${own}`);
+    expect(marks.metadata({ topic, ...position }, false)).toBe('begun=lost1,lost2');
     await consumer.disconnect();
     marks.assigned({ [topic]: [0] });
-    expect(await marks.lostProcesses({ topic, ...place })).toBe(3);
+    expect(await marks.lostProcesses({ topic, ...position })).toBe(3);
     await marks.close();
   });
 });

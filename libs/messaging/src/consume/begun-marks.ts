@@ -1,4 +1,4 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { Admin } from 'kafkajs';
 import { randomBytes } from 'node:crypto';
 import { createKafka } from '../kafka/create-kafka.ts';
@@ -15,12 +15,13 @@ interface BegunMark {
   readonly processes: readonly string[];
 }
 
-type Place = Pick<ReceivedMessage, 'topic' | 'partition' | 'offset'>;
+type MessagePosition = Pick<ReceivedMessage, 'topic' | 'partition' | 'offset'>;
 
 /**
- * Which processes have begun the next message of a partition and were lost. The group's committed
- * offset names them, so the marks outlive the processes that the message may have ended. A process
- * that is a member of the group again was slow or cut off, but lives: it does not count.
+ * Records of the processes that have begun the next message of a partition and were lost. The
+ * group's committed offset names them, so the marks outlive the processes that the message may have
+ * ended. A process that is a member of the group again was slow or cut off, but lives: it does not
+ * count.
  */
 export class BegunMarks {
   /** The client id of this member. Its end names the process, in its group and in marks. */
@@ -28,7 +29,7 @@ export class BegunMarks {
   private readonly processId = randomBytes(6).toString('hex');
   private readonly admin: Admin;
   private readonly groupId: string;
-  /** Of lost processes only. */
+  /** Marks of lost processes only. */
   private marks = new Map<string, BegunMark>();
   private loaded: Promise<void> = Promise.resolve();
 
@@ -47,18 +48,18 @@ export class BegunMarks {
     this.loaded = this.load(Object.keys(assignment));
   }
 
-  /** How many processes have begun the message and were lost. */
-  async lostProcesses(place: Place): Promise<number> {
+  /** Counts the processes that began the message and were lost. */
+  async lostProcesses(position: MessagePosition): Promise<number> {
     await this.loaded;
-    return this.lostBefore(place).length;
+    return this.lostBefore(position).length;
   }
 
   /**
-   * What to commit with the message's offset.
+   * Returns the metadata to commit with the message's offset.
    * @param isBegun whether this process begins it now; false: it hands the message back
    */
-  metadata(place: Place, isBegun: boolean): string | null {
-    const lost = this.lostBefore(place);
+  metadata(position: MessagePosition, isBegun: boolean): string | null {
+    const lost = this.lostBefore(position);
     const processes = isBegun ? [...lost, this.processId] : lost;
     return processes.length === 0 ? null : `begun=${processes.join()}`;
   }
@@ -68,7 +69,7 @@ export class BegunMarks {
     await this.admin.disconnect();
   }
 
-  private lostBefore({ topic, partition, offset }: Place): readonly string[] {
+  private lostBefore({ topic, partition, offset }: MessagePosition): readonly string[] {
     const mark = this.marks.get(partitionKey(topic, partition));
     return mark?.offset === offset ? mark.processes : [];
   }

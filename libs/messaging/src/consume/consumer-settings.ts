@@ -1,14 +1,39 @@
 import type { KafkaConnection } from '../kafka/create-kafka.ts';
-import type { ConsumerTiming } from '../messaging-options.ts';
 import type { ProcessMessage } from './route-failures.middleware.ts';
 
-/** What a member of a service's consumer group needs. */
+export interface ConsumerTiming {
+  /** A member that is silent for longer counts as dead, and its partitions go to others. */
+  sessionTimeoutMs: number;
+  heartbeatIntervalMs: number;
+  /** Delay of the first retry during an outage. */
+  outageFirstWaitMs: number;
+  /** The longest such wait. */
+  outageMaxWaitMs: number;
+  /** Interval between readings of the lag from the brokers. */
+  lagIntervalMs: number;
+  /** Time that running handlers have to finish on shutdown. */
+  graceMs: number;
+  /** Time that they then have to hand back, once their signal is aborted. */
+  handBackMs: number;
+}
+
+export const defaultTiming: ConsumerTiming = {
+  sessionTimeoutMs: 30_000,
+  heartbeatIntervalMs: 3_000,
+  outageFirstWaitMs: 1_000,
+  outageMaxWaitMs: 30_000,
+  lagIntervalMs: 5_000,
+  graceMs: 15_000,
+  handBackMs: 5_000,
+};
+
+/** Settings of a member of a service's consumer group. */
 export interface ConsumerSettings {
   connection: KafkaConnection;
   clientId: string;
   groupId: string;
   topics: string[];
-  /** Messages handled at once, each from another partition. */
+  /** Limit of messages that are handled at once, each from another partition. */
   concurrency: number;
   timing: ConsumerTiming;
   process: ProcessMessage;

@@ -1,5 +1,5 @@
 import { receivedMessage, sampleHandling, sampleRegistry } from '../sample/messages.fixture.ts';
-import { sampleTaken } from '../sample/sample-service.fixture.ts';
+import { sampleTaken } from '../sample/sample.fixture.ts';
 import { decodeMessage } from './decode-message.middleware.ts';
 import type { Delivery } from './delivery.ts';
 

@@ -1,7 +1,6 @@
 import { decodeEnvelope, decodePayload } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import type { Deliver, DeliveryOutcome } from './delivery.ts';
-import type { Handling } from './handling.ts';
+import type { Deliver, DeliveryOutcome, Handling } from './delivery.ts';
 import type { HandlerRegistry } from './handler-registry.ts';
 
 export type ReceiveOutcome = DeliveryOutcome | 'ignored';

@@ -1,5 +1,5 @@
 import { sampleDelivery } from '../sample/messages.fixture.ts';
-import { memoryInbox } from '../sample/sample-service.fixture.ts';
+import { memoryInbox } from '../sample/sample.fixture.ts';
 import { dropDuplicates } from './drop-duplicates.middleware.ts';
 
 describe('dropping duplicates', () => {

@@ -1,4 +1,4 @@
-import type { Inbox } from '../inbox.ts';
+import type { Inbox } from '../handlers/handlers.ts';
 import type { Deliver } from './delivery.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { createLogger, Slots } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import type {
   Consumer,
   ConsumerCrashEvent,
@@ -7,21 +7,22 @@ import type {
 } from 'kafkajs';
 import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
 import { FetchWait } from '../kafka/fetch-wait.ts';
-import { pauseFor } from '../pause-for.ts';
 import { toReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
 import { BegunMarks } from './begun-marks.ts';
 import { busyAwareAssigner } from './busy-aware-assigner.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 import { LagReader } from './lag-reader.ts';
 import type { PartitionLane } from './partition-lane.ts';
 import { PartitionLanes } from './partition-lanes.ts';
 import { WaitingPartitions } from './waiting-partitions.ts';
+import { pauseFor } from './waits.ts';
 
 const logger = createLogger('messaging');
 
 /**
- * How long a fetch waits for messages. Each costs CPU here and in the broker, and a message that
+ * Time that a fetch waits for messages. Each costs CPU here and in the broker, and a message that
  * arrives ends the wait at once. A partition that is resumed is read by the next fetch, so the
  * shortest wait holds where more messages are known to be there.
  */
@@ -87,7 +88,7 @@ export class EventConsumer {
     if (!this.joined) {
       const timeoutS = timing.sessionTimeoutMs / 1000;
       throw new Error(
-        `waits to join the consumer group ${groupId}, where a killed member keeps its place for ${timeoutS} s`,
+        `waits to join the consumer group ${groupId}, where a killed member is kept for ${timeoutS} s`,
       );
     }
     const silentMs = Date.now() - this.lastContactMs;
@@ -143,7 +144,7 @@ export class EventConsumer {
     };
     return new PartitionLanes(control, {
       process,
-      slots: new Slots(concurrency),
+      concurrency: new ConcurrencyLimit(concurrency),
       outageWaits: { firstMs: timing.outageFirstWaitMs, maxMs: timing.outageMaxWaitMs },
       waiting: this.waiting,
       lostProcesses: (message) => this.begun.lostProcesses(message),

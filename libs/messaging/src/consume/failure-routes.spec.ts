@@ -1,8 +1,7 @@
-import { PermanentFailure } from '../give-up/permanent-failure.ts';
-import { WorkerLost } from '../give-up/worker-lost.ts';
+import { PermanentFailure, WorkerLost } from '../give-up/failures.ts';
 import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';
-import { InvalidMessage } from '../wire/invalid-message.ts';
+import { InvalidMessage } from '../wire/envelope.ts';
 import { FailureRoutes } from './failure-routes.ts';
 
 const routes = new FailureRoutes('threads', new Topology(), [1_000, 10_000], sampleRegistry());

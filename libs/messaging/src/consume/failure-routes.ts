@@ -10,7 +10,7 @@ import type { HandlerRegistry } from './handler-registry.ts';
 /** Keeps a dead letter below the brokers' message limit, however long the error is. */
 const maxErrorLength = 2_000;
 
-/** Where a failed message goes. */
+/** Destination of a failed message. */
 export type Route =
   | { kind: 'retried'; topic: string; message: Message; delayMs: number }
   | { kind: 'dead_lettered'; topic: string; message: Message; reason: DeadLetterReason };

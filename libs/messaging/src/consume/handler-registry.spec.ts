@@ -1,5 +1,5 @@
+import { sampleTaken } from '../sample/sample.fixture.ts';
 import { HandlerRegistry } from './handler-registry.ts';
-import { sampleTaken } from '../sample/sample-service.fixture.ts';
 
 const found = (name: string, event = sampleTaken) => ({
   event,

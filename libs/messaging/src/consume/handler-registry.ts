@@ -1,5 +1,5 @@
 import type { ServiceName, Topic } from '@strideform/contracts';
-import type { AnyEvent, EventHandler, GiveUpHandler } from '../handles.ts';
+import type { AnyEvent, EventHandler, GiveUpHandler } from '../handlers/handlers.ts';
 import { topicsOf } from '../topology/topology.ts';
 
 /** A handler as found among a service's providers. */

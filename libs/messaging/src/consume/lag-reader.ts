@@ -1,9 +1,10 @@
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type { Admin } from 'kafkajs';
 import { createKafka } from '../kafka/create-kafka.ts';
-import { pauseFor } from '../pause-for.ts';
 import type { Partitions } from './assign-partitions.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
+import { pauseFor } from './waits.ts';
 
 const logger = createLogger('messaging');
 
@@ -13,10 +14,10 @@ interface PartitionLag {
   lag: number;
 }
 
-/** What a member holds at this moment. */
+/** Partitions that a member holds now. */
 export interface HeldPartitions {
   partitions(): Partitions;
-  /** Whether messages of the topic have been fetched and are not finished. */
+  /** Returns true while fetched messages of the topic are not finished. */
   isBusy(topic: string): boolean;
 }
 

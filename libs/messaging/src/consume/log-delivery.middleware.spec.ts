@@ -1,4 +1,4 @@
-import { requestContext } from '@strideform/service-kit';
+import { requestContext } from '@strideform/service-kit/context';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { logDelivery } from './log-delivery.middleware.ts';
 

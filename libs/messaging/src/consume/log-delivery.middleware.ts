@@ -1,4 +1,5 @@
-import { createLogger, requestContext } from '@strideform/service-kit';
+import { requestContext } from '@strideform/service-kit/context';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { Deliver } from './delivery.ts';
 
 const logger = createLogger('messaging');

@@ -1,4 +1,5 @@
-import { instruments, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { measureDelivery } from './measure-delivery.middleware.ts';
 

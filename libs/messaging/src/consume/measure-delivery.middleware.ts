@@ -1,4 +1,5 @@
-import { instruments, isOutage } from '@strideform/service-kit';
+import { isOutage } from '@strideform/service-kit/errors';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type { Deliver, Delivery } from './delivery.ts';
 
 /** Counts deliveries by outcome and times them. */

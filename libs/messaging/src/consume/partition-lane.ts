@@ -1,18 +1,18 @@
-import { createLogger, type Slots } from '@strideform/service-kit';
-import { pauseFor } from '../pause-for.ts';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import { outageWaitMs, type OutageWaits } from './outage-wait.ts';
+import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { ProcessMessage } from './route-failures.middleware.ts';
 import type { WaitingPartitions } from './waiting-partitions.ts';
+import { pauseFor, outageWaitMs, type OutageWaits } from './waits.ts';
 
 const logger = createLogger('messaging');
 
 export interface LaneWork {
   process: ProcessMessage;
-  slots: Slots;
+  concurrency: ConcurrencyLimit;
   outageWaits: OutageWaits;
   waiting: WaitingPartitions;
-  /** How many processes have begun the message before, and were lost. */
+  /** Counts the processes that began the message before and were lost. */
   lostProcesses(message: ReceivedMessage): Promise<number>;
   /**
    * Stores that this process begins the message at the partition's next offset, or hands it back.
@@ -42,7 +42,7 @@ export class PartitionLane {
   /** Aborted: another consumer owns the partition, so its offsets are no longer ours to commit. */
   private readonly lost = new AbortController();
   private handling = false;
-  private heldSlots = 0;
+  private heldWeight = 0;
 
   constructor(
     topic: string,
@@ -57,7 +57,7 @@ export class PartitionLane {
   }
 
   /**
-   * Whether a message is in its handler, or about to be committed. A message that waits out an
+   * True while a message is in its handler, or about to be committed. A message that waits out an
    * outage is in no handler: a rebalance may move it, and a shutdown need not wait for it.
    */
   get busy(): boolean {
@@ -98,21 +98,21 @@ export class PartitionLane {
 
   /**
    * A message whose process was lost is handled alone, so that it cannot take the blame of another.
-   * @returns whether the message has begun: it has its slots, and the lane is not closed.
+   * @returns whether the message may be handled now; false when the lane was closed first.
    */
   private async begin({ offset }: ReceivedMessage, lost: number): Promise<boolean> {
-    const { slots } = this.work;
-    const needed = lost === 0 ? 1 : slots.count;
-    if (await slots.acquire(this.closed.signal, needed)) this.heldSlots = needed;
-    this.handling = this.heldSlots > 0 && !this.closed.signal.aborted;
+    const { concurrency } = this.work;
+    const weight = lost === 0 ? 1 : concurrency.limit;
+    if (await concurrency.acquire(this.closed.signal, weight)) this.heldWeight = weight;
+    this.handling = this.heldWeight > 0 && !this.closed.signal.aborted;
     if (this.handling) await this.work.mark(this, offset, true);
     return this.handling;
   }
 
   private end(): void {
     this.handling = false;
-    this.work.slots.release(this.heldSlots);
-    this.heldSlots = 0;
+    this.work.concurrency.release(this.heldWeight);
+    this.heldWeight = 0;
   }
 
   /**

@@ -1,8 +1,8 @@
-import { Slots } from '@strideform/service-kit';
 import { receivedMessage } from '../sample/messages.fixture.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import type { RoutedOutcome } from './route-failures.middleware.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { PartitionLanes } from './partition-lanes.ts';
+import type { RoutedOutcome } from './route-failures.middleware.ts';
 import { WaitingPartitions } from './waiting-partitions.ts';
 
 interface AtWork {
@@ -23,7 +23,7 @@ function lanesUnderTest(concurrency = 4, waitMs = 60_000, lostProcesses: number[
       resume: (topic, partition) => log.push(`resume ${topic}${partition}`),
     },
     {
-      slots: new Slots(concurrency),
+      concurrency: new ConcurrencyLimit(concurrency),
       lostProcesses: async ({ partition }) => lostProcesses[partition] ?? 0,
       mark: async ({ topic, partition }, offset, isBegun) => {
         marks.push(`${topic}${partition}:${offset} ${isBegun ? 'begun' : 'handed back'}`);
@@ -76,7 +76,7 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0', 'commit t0:6', 'commit t0:7', 'resume t0']);
   });
 
-  test("partitions don't wait for each other while slots are free", async () => {
+  test("partitions don't wait for each other below the concurrency", async () => {
     const { lanes, atWork, end } = lanesUnderTest(2);
     for (const partition of [0, 1, 2])
       lanes.accept('t', partition, [receivedMessage({ topic: 't', partition, offset: '1' })]);
@@ -86,13 +86,13 @@ describe('partition lanes', () => {
     expect([...atWork.keys()]).toEqual(['t0:1', 't1:1', 't2:1']);
   });
 
-  test('a retry that is not due yet holds no slot', async () => {
+  test('a retry that is not due yet does not count against the concurrency', async () => {
     const { lanes, atWork } = lanesUnderTest(1);
     lanes.accept('retry', 0, [receivedMessage({ offset: '1', notBeforeMs: Date.now() + 60_000 })]);
     lanes.accept('t', 0, messages('1'));
     await settled();
     expect([...atWork.keys()]).toEqual(['t0:1']);
-    await lanes.drain(0, 0);
+    await lanes.drain(1, 1);
   });
 
   test('a second batch of a partition that has a lane is not accepted', async () => {
@@ -141,7 +141,7 @@ describe('partition lanes', () => {
     const { lanes, log, end } = lanesUnderTest();
     lanes.accept('t', 0, messages('5', '6'));
     await settled();
-    const drained = lanes.drain(10_000, 0);
+    const drained = lanes.drain(10_000, 1);
     await end('t0:5');
     await drained;
     expect(log).toEqual(['pause t0', 'commit t0:6']);
@@ -152,7 +152,7 @@ describe('partition lanes', () => {
     const { lanes, log, atWork } = lanesUnderTest();
     lanes.accept('t', 0, messages('5'));
     await settled();
-    await lanes.drain(0, 10_000);
+    await lanes.drain(1, 10_000);
     expect(atWork.get('t0:5')!.signal.aborted).toBe(true);
     expect(log).toEqual(['pause t0']);
   });
@@ -224,7 +224,7 @@ describe('partition lanes', () => {
   });
 
   describe('while something is away', () => {
-    test('a message that waits holds no slot, and keeps its partition paused and its place', async () => {
+    test('a message that waits does not count, and keeps its partition paused and its order', async () => {
       const { lanes, log, atWork, waiting, end } = lanesUnderTest(1, 20);
       lanes.accept('t', 0, messages('5', '6'));
       lanes.accept('t', 1, [receivedMessage({ topic: 't', partition: 1, offset: '1' })]);
@@ -246,7 +246,7 @@ describe('partition lanes', () => {
       lanes.accept('t', 0, messages('5'));
       await settled();
       const waited = atWork.get('t0:5')!.waitOut();
-      const drained = lanes.drain(60_000, 0);
+      const drained = lanes.drain(60_000, 1);
       expect(await waited).toBe(false);
       await end('t0:5', 'handed_back');
       await drained;

@@ -1,4 +1,4 @@
-import { settledWithin } from '@strideform/service-kit';
+import pTimeout from 'p-timeout';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { partitionKey, type Partitions } from './assign-partitions.ts';
 import { PartitionLane, type LaneWork } from './partition-lane.ts';
@@ -21,7 +21,7 @@ export class PartitionLanes {
   private draining = false;
   /** Partitions whose messages were not all fetched. */
   private readonly behind = new Set<string>();
-  /** When a partition last got or finished messages, ms since the epoch. */
+  /** Time at which a partition last got or finished messages, ms since the epoch. */
   private lastChangeMs = Date.now();
 
   constructor(control: FetchControl, work: LaneWork) {
@@ -60,19 +60,19 @@ export class PartitionLanes {
     return this.lanes.size === 0;
   }
 
-  /** Whether a partition whose messages are being handled has more of them. */
+  /** True if a partition whose messages are being handled has more of them. */
   get isBehind(): boolean {
     return this.behind.size > 0;
   }
 
-  /** How long no partition has got or finished messages. */
+  /** Returns the time since a partition last got or finished messages. */
   quietForMs(nowMs: number): number {
     return nowMs - this.lastChangeMs;
   }
 
   /**
-   * Before a rebalance: nothing new begins until it is over. The member asks to keep the partitions
-   * that it handles at this moment.
+   * Prepares for a rebalance: nothing new begins until it is over. The member asks to keep the
+   * partitions that it handles at this moment.
    * @returns those partitions.
    */
   beginJoin(): Partitions {
@@ -85,7 +85,7 @@ export class PartitionLanes {
     return busy;
   }
 
-  /** After a rebalance: the lanes of partitions that went to others are lost. */
+  /** Follows a rebalance: drops the lanes of partitions that went to others. */
   assigned(assignment: Partitions): void {
     for (const lane of [...this.lanes.values()]) {
       if (assignment[lane.topic]?.includes(lane.partition)) {
@@ -111,7 +111,8 @@ export class PartitionLanes {
   }
 
   private async allFinished(limitMs: number): Promise<void> {
-    await settledWithin(Promise.all(this.running.values()), limitMs);
+    const finished = Promise.all(this.running.values());
+    await pTimeout(finished, { milliseconds: limitMs, message: false });
   }
 
   private end(lane: PartitionLane): void {

@@ -1,15 +1,15 @@
-import { callGiveUpHandler } from '../give-up/call-give-up-handler.middleware.ts';
-import type { Inbox } from '../inbox.ts';
+import type { Inbox } from '../handlers/handlers.ts';
 import type { MessagePublisher } from '../publish/message-publisher.ts';
+import { callGiveUpHandler } from './call-give-up-handler.middleware.ts';
 import { decodeMessage } from './decode-message.middleware.ts';
+import { invokeHandler } from './delivery.ts';
 import { dropDuplicates } from './drop-duplicates.middleware.ts';
 import type { FailureRoutes } from './failure-routes.ts';
 import type { HandlerRegistry } from './handler-registry.ts';
-import { invokeHandler } from './invoke-handler.ts';
 import { logDelivery } from './log-delivery.middleware.ts';
 import { measureDelivery } from './measure-delivery.middleware.ts';
+import { quarantinePoisonMessages } from './quarantine-poison-messages.middleware.ts';
 import { routeFailures, type ProcessMessage } from './route-failures.middleware.ts';
-import { setAsideKillers } from './set-aside-killers.middleware.ts';
 import { traceDelivery } from './trace-delivery.middleware.ts';
 
 export interface PipelineParts {
@@ -25,7 +25,7 @@ export interface PipelineParts {
  * first.
  */
 export function pipeline({ registry, routes, publisher, inbox }: PipelineParts): ProcessMessage {
-  const begun = setAsideKillers(invokeHandler);
+  const begun = quarantinePoisonMessages(invokeHandler);
   const handle = inbox === undefined ? begun : dropDuplicates(inbox, begun);
   const measured = measureDelivery(handle);
   const givenUp = callGiveUpHandler(routes.giveUpPolicy, measured);

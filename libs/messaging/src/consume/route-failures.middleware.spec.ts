@@ -1,5 +1,6 @@
-import { instruments, Unavailable } from '@strideform/service-kit';
-import { PermanentFailure } from '../give-up/permanent-failure.ts';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { PermanentFailure } from '../give-up/failures.ts';
 import { receivedMessage, sampleHandling, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';

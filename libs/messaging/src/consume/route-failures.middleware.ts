@@ -1,10 +1,11 @@
-import { createLogger, instruments, isOutage } from '@strideform/service-kit';
+import { isOutage } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type { MessagePublisher } from '../publish/message-publisher.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { ReceiveMessage, ReceiveOutcome } from './decode-message.middleware.ts';
+import { HandedBack, type Handling } from './delivery.ts';
 import type { FailureRoutes, Route } from './failure-routes.ts';
-import { HandedBack } from './handed-back.ts';
-import type { Handling } from './handling.ts';
 
 const logger = createLogger('messaging');
 

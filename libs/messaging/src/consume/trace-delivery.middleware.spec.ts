@@ -1,5 +1,5 @@
 import { trace } from '@opentelemetry/api';
-import { startTracing } from '@strideform/service-kit';
+import { startTracing } from '@strideform/service-kit/tracing';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { traceDelivery } from './trace-delivery.middleware.ts';
 

@@ -1,5 +1,5 @@
 import { SpanKind } from '@opentelemetry/api';
-import { inSpan } from '@strideform/service-kit';
+import { inSpan } from '@strideform/service-kit/context';
 import type { Deliver, Delivery } from './delivery.ts';
 
 /** Opens a span for each delivery, in the trace of the event's publisher. */

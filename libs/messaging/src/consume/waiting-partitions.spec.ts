@@ -1,4 +1,4 @@
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { WaitingPartitions } from './waiting-partitions.ts';
 
 test('waiting partitions are counted by topic, each once, until they go on', async () => {

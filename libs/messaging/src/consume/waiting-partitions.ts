@@ -1,10 +1,10 @@
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 
 interface WaitingPartition {
   readonly topic: string;
   readonly partition: number;
   readonly since: string;
-  /** What is away. */
+  /** Dependency that is away. */
   readonly reason: string;
 }
 

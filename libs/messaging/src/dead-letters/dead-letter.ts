@@ -18,7 +18,7 @@ export interface DeadLetter {
   key: Buffer | null;
   /** Exactly as it was published. */
   value: Buffer | null;
-  /** Whether it was sent back to its handler; if that failed, there is a newer letter. */
+  /** True if it was sent back to its handler; if that failed, there is a newer letter. */
   replayed: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { causeOfGiveUp, costlyWorkFailed } from './costly-work.ts';
-import { PermanentFailure } from './permanent-failure.ts';
+import { PermanentFailure } from './failures.ts';
 
 const crash = new Error('The worker died.');
 

@@ -1,4 +1,4 @@
-import { PermanentFailure } from './permanent-failure.ts';
+import { PermanentFailure } from './failures.ts';
 
 /** Work that takes minutes gets fewer attempts than the retry topics allow. */
 const maxCostlyAttempts = 3;
@@ -17,7 +17,7 @@ export function costlyWorkFailed(error: Error, attempt: number, work: string): E
   });
 }
 
-/** Why the last attempt failed: the cause of a PermanentFailure, otherwise the error itself. */
+/** Returns the cause of a PermanentFailure, otherwise the error itself. */
 export function causeOfGiveUp(error: unknown): unknown {
   return error instanceof PermanentFailure ? error.cause : error;
 }

@@ -1,8 +1,7 @@
-import { InvalidMessage, type InvalidReason } from '../wire/invalid-message.ts';
-import { WorkerLost } from './worker-lost.ts';
-import { PermanentFailure } from './permanent-failure.ts';
+import { InvalidMessage, type InvalidReason } from '../wire/envelope.ts';
+import { WorkerLost, PermanentFailure } from './failures.ts';
 
-/** Why a service stops trying to handle a message. */
+/** Reason for which a service stops trying to handle a message. */
 export type DeadLetterReason =
   InvalidReason | 'permanent_failure' | 'worker_lost' | 'attempts_exhausted';
 

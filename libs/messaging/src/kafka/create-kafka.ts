@@ -1,4 +1,4 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import { Kafka, logLevel, type LogEntry, type SASLOptions } from 'kafkajs';
 import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 
@@ -15,7 +15,7 @@ export interface KafkaConnection {
   /** Each as host:port. */
   brokers: string[];
   /**
-   * Whether the connection is encrypted. The broker's certificate must come from a trusted
+   * True if the connection is encrypted. The broker's certificate must come from a trusted
    * authority.
    */
   tls?: boolean;
@@ -24,7 +24,7 @@ export interface KafkaConnection {
     username: string;
     password: string;
   };
-  /** Whether something else creates the topics, so that they are waited for. */
+  /** True if something else creates the topics, so that the client waits for them. */
   topicsComeFromElsewhere?: boolean;
 }
 

@@ -13,7 +13,7 @@ interface FetchingCluster {
   findBroker(node: { nodeId: string }): Promise<FetchingBroker>;
 }
 
-/** As if the broker had answered without messages. */
+/** Answer of a broker without messages. */
 const noMessages = { responses: [] };
 
 /**
@@ -23,7 +23,7 @@ const noMessages = { responses: [] };
 export class FetchWait {
   private readonly waitMs: () => number;
   private readonly adjusted = new WeakSet<FetchingBroker>();
-  /** Ends the wait of each fetch that is under way. */
+  /** Functions that end the waits of the running fetches. */
   private readonly interrupts = new Set<() => void>();
 
   constructor(waitMs: () => number) {
@@ -40,7 +40,7 @@ export class FetchWait {
     };
   }
 
-  /** Ends the waits of the fetches under way. Their messages are not lost: nobody has them. */
+  /** Ends the waits of the running fetches. Their messages are not lost: nobody has them. */
   interrupt(): void {
     for (const end of this.interrupts) end();
   }

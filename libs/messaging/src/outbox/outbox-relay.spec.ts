@@ -1,8 +1,8 @@
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import kafkajs from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { sampleTaken, until } from '../sample/sample-service.fixture.ts';
-import { EventRefused } from '../publish/event-refused.ts';
+import { EventRefused } from '../publish/event-bus.ts';
+import { sampleTaken, until } from '../sample/sample.fixture.ts';
 import { OutboxRelay } from './outbox-relay.ts';
 import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 

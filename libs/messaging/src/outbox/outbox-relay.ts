@@ -1,15 +1,15 @@
 import { events as allEvents } from '@strideform/contracts';
-import { createLogger, instruments } from '@strideform/service-kit';
-import type { AnyEvent } from '../handles.ts';
-import { pauseFor } from '../pause-for.ts';
-import type { EventBus } from '../publish/event-bus.ts';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { pauseFor } from '../consume/waits.ts';
+import type { AnyEvent } from '../handlers/handlers.ts';
 import { isMessageRefused, isTopicRefused } from '../publish/brokers-unavailable.ts';
-import { EventRefused } from '../publish/event-refused.ts';
+import { EventRefused, type EventBus } from '../publish/event-bus.ts';
 import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const logger = createLogger('outbox-relay');
 const pageSize = 100;
-/** After a pass that failed, because Kafka or the database is away. */
+/** Pause after a pass that failed, because Kafka or the database is away. */
 const retryMs = 1_000;
 /**
  * A write is published at once by its own process. The poll finds what a process left behind that
@@ -17,7 +17,7 @@ const retryMs = 1_000;
  */
 const defaultPollMs = 5_000;
 
-/** In one pass: topics of which the brokers refuse all messages. */
+/** Topics of one pass for which the brokers refuse all messages. */
 class RefusedTopics {
   /** The types of their events. */
   readonly types: string[] = [];
@@ -43,7 +43,7 @@ export class OutboxRelay {
   private readonly pollMs: number;
   private readonly events: readonly AnyEvent[];
   private readonly stopping = new AbortController();
-  /** When the oldest record of each source was stored, of those that have one. */
+  /** Times at which the oldest record of each source was stored, if it has one. */
   private readonly oldestMs = new Map<OutboxSource, number>();
   private wake = new AbortController();
   private loop: Promise<void> = Promise.resolve();

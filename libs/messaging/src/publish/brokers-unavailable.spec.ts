@@ -17,7 +17,7 @@ const {
 /** The client's types leave out the arguments of some errors. */
 const errorOf = (type: unknown, ...about: unknown[]): Error =>
   Reflect.construct(type as new () => Error, about);
-/** As the client's retries report an error that is not worth another one. */
+/** Builds the error with which the client's retries report a lasting one. */
 const final = (cause: Error) => errorOf(KafkaJSNonRetriableError, cause, { cause });
 const refused = (type: string, retriable: boolean) =>
   new KafkaJSProtocolError({ type, code: 1, retriable, message: type, name: type } as never);

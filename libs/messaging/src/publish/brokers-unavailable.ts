@@ -1,4 +1,4 @@
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 
 /** The brokers cannot be reached, or do not store a message now. */
 export class BrokersUnavailable extends Unavailable {
@@ -7,7 +7,7 @@ export class BrokersUnavailable extends Unavailable {
   }
 }
 
-/** What a broker says about the message, from any sender. */
+/** Errors of brokers about the message, from any sender. */
 const messageRefusals = new Set([
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
@@ -15,14 +15,14 @@ const messageRefusals = new Set([
   'INVALID_TIMESTAMP',
 ]);
 
-/** What a broker says about a topic until somebody changes its settings. */
+/** Errors of brokers about a topic, until somebody changes its settings. */
 const topicRefusals = new Set([
   'INVALID_TOPIC_EXCEPTION',
   'POLICY_VIOLATION',
   'TOPIC_AUTHORIZATION_FAILED',
 ]);
 
-/** What a broker says about the message, its topic or its sender, and will say again. */
+/** Errors of brokers about the message, its topic or its sender that a retry cannot help. */
 const lastingRefusals = new Set([
   ...messageRefusals,
   ...topicRefusals,
@@ -43,17 +43,17 @@ const lastingFailures = new Set([
 ]);
 
 /**
- * What lasts, such as the refusal of a message that is too large, stays as it is. All else is an
+ * Keeps a lasting error, such as the refusal of a message that is too large. All else is an
  * outage: brokers that are away fail in many ways, some of which the client marks as final.
  */
 export function toPublishError(error: unknown): unknown {
   return isLasting(rootOf(error as Error)) ? error : new BrokersUnavailable(error);
 }
 
-/** Whether the brokers refuse this message, and will refuse it each time. */
+/** Returns true if the brokers refuse this message each time. */
 export const isMessageRefused = (error: unknown): boolean => messageRefusals.has(refusalOf(error));
 
-/** Whether the brokers refuse all messages of this topic, and may take those of others. */
+/** Returns true if the brokers refuse all messages of this topic, and maybe not of others. */
 export const isTopicRefused = (error: unknown): boolean => topicRefusals.has(refusalOf(error));
 
 /** The type of the brokers' refusal; empty for another error. */

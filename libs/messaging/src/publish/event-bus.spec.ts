@@ -1,7 +1,9 @@
 import { SpanKind, trace } from '@opentelemetry/api';
-import { inSpan, instruments, startTracing } from '@strideform/service-kit';
+import { inSpan } from '@strideform/service-kit/context';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { startTracing } from '@strideform/service-kit/tracing';
 import type { Message } from 'kafkajs';
-import { sampleTaken } from '../sample/sample-service.fixture.ts';
+import { sampleTaken } from '../sample/sample.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { EventBus } from './event-bus.ts';
 

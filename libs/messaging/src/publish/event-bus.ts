@@ -1,23 +1,32 @@
 import type { EventDefinition, ServiceName } from '@strideform/contracts';
-import { currentTraceparent, instruments } from '@strideform/service-kit';
+import { currentTraceparent } from '@strideform/service-kit/context';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { randomUUID } from 'node:crypto';
+import { PermanentFailure } from '../give-up/failures.ts';
 import type { Topology } from '../topology/topology.ts';
 import { encodeEnvelope, type EnvelopeFacts } from '../wire/envelope.ts';
-import { EventRefused } from './event-refused.ts';
 import type { MessagePublisher } from './message-publisher.ts';
 
 export interface EventMessage<P> {
   payload: P;
   tenantId: string;
   /**
-   * To publish the same fact again, use the same id, so that inboxes drop the repeat. Default: a
-   * new id.
+   * Id of the event. A repeat of the same fact uses the same id, so that inboxes drop it. Default:
+   * a new id.
    */
   eventId?: string;
   /** Default: the active span's. */
   traceparent?: string;
   /** Default: now. */
   occurredAt?: Date;
+}
+
+/**
+ * The event breaks its contract, or this service may not publish it. Trying again doesn't help, so
+ * a handler that gets this error has failed for good.
+ */
+export class EventRefused extends PermanentFailure {
+  override name = 'EventRefused';
 }
 
 /** Publishes the events that this service owns. */

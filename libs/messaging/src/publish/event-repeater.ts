@@ -11,8 +11,8 @@ interface KeptMessage {
 const markOfCopies = 'repeated';
 
 /**
- * For trials: keeps every message of some topics, and publishes all of them once more, the newest
- * first. So each event comes twice, and old ones come after newer ones.
+ * Keeps every message of some topics, and publishes all of them once more, the newest first, for
+ * trials. So each event comes twice, and old ones come after newer ones.
  */
 export class EventRepeater {
   private readonly kept: KeptMessage[] = [];

@@ -7,8 +7,8 @@ const refusal = () =>
   new kafkajs.KafkaJSProtocolError({ type: 'TOPIC_AUTHORIZATION_FAILED', code: 29 } as never);
 
 /**
- * As the client's producer does: it asks for the metadata of all topics that it has published to,
- * and forgets a topic that is refused at its first message.
+ * Behaves as the client's producer: it asks for the metadata of all topics that it has published
+ * to, and forgets a topic that is refused at its first message.
  */
 class FakeProducer {
   readonly topics = new Set<string>();

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Delivery } from '../consume/delivery.ts';
-import type { Handling } from '../consume/handling.ts';
+import type { Delivery, Handling } from '../consume/delivery.ts';
 import { HandlerRegistry, type FoundGiveUpHandler } from '../consume/handler-registry.ts';
-import type { EventHandler, GiveUpHandler } from '../handles.ts';
+import type { EventHandler, GiveUpHandler } from '../handlers/handlers.ts';
 import { encodeEnvelope } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import { sampleTaken, type Sample } from './sample-service.fixture.ts';
+import { sampleTaken, type Sample } from './sample.fixture.ts';
 
 /** Builders of messages for tests without brokers. */
 export function sampleEnvelope(

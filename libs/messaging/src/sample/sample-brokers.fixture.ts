@@ -11,7 +11,7 @@ import {
 /** Comma-separated in the environment; empty when it names none. */
 export const brokers = process.env.KAFKA_BROKERS?.split(',') ?? [];
 
-/** What a test against real brokers works with. */
+/** Tools of a test against real brokers. */
 export interface SampleBrokers {
   /** The prefix of the running test's topics. */
   prefix: () => string;

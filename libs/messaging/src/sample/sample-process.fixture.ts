@@ -1,6 +1,7 @@
-import { pauseFor } from '../pause-for.ts';
-import type { HandlerContext } from '../handles.ts';
-import { startSampleService, type Sample } from './sample-service.fixture.ts';
+import { pauseFor } from '../consume/waits.ts';
+import type { HandlerContext } from '../handlers/handlers.ts';
+import { startSampleService } from './sample-service.fixture.ts';
+import type { Sample } from './sample.fixture.ts';
 
 /**
  * Runs the sample service as a process: `sample-process.fixture.ts BROKERS PREFIX HANDLING_MS`. It

@@ -1,43 +1,22 @@
 import 'reflect-metadata';
-import { Injectable, Module, type INestApplicationContext, type Type } from '@nestjs/common';
+import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { defineEvent } from '@strideform/contracts';
-import { HealthRegistry, ServiceKitModule } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
 import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import {
   EventBus,
   OnGiveUp,
   Handles,
-  MessagingModule,
   Topology,
   type HandlerContext,
-  type Inbox,
   type MessagingOptions,
 } from '../index.ts';
+import { MessagingModule } from '../nest/messaging.module.ts';
 import { createKafka } from '../kafka/create-kafka.ts';
 import { KafkaPublisher } from '../publish/message-publisher.ts';
-
-/** The payload of the one event that the sample service owns and handles. */
-const Sample = z.object({ id: z.string(), key: z.string() });
-export type Sample = z.infer<typeof Sample>;
-
-export const sampleTopic = { name: 'samples', partitions: 2, retentionDays: 1 };
-export const sampleTaken = defineEvent<Sample>({
-  type: 'sample.taken',
-  version: 1,
-  topic: sampleTopic,
-  owner: 'threads',
-  handledBy: ['threads'],
-  payload: Sample,
-  key: ({ key }) => key,
-  example: { id: 'a', key: 'k' },
-});
-
-/** Keys that the default partitioner puts on different partitions of two. */
-export const keysOfTwoPartitions = ['a', 'd'] as const;
+import { sampleTaken, sampleTopic, until, type Sample } from './sample.fixture.ts';
 
 export type SampleHandler = (sample: Sample, context: HandlerContext) => Promise<void>;
 
@@ -112,37 +91,11 @@ export async function startSampleService(
   return { app, health, bus: app.get(EventBus) };
 }
 
-/** An inbox in memory; each test needs its own. */
-export function memoryInbox(): Type<Inbox> {
-  return class implements Inbox {
-    private readonly handled = new Set<string>();
-
-    async wasHandled(eventId: string, handler: string): Promise<boolean> {
-      return this.handled.has(`${eventId}/${handler}`);
-    }
-
-    async markHandled(eventId: string, handler: string): Promise<void> {
-      this.handled.add(`${eventId}/${handler}`);
-    }
-  };
-}
-
 export function uniquePrefix(): string {
   return `test-${randomUUID().slice(0, 8)}.`;
 }
 
-/** Resolves once `condition` holds; rejects with `what` when it does not hold in time. */
-export async function until(
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  limitMs = 60_000,
-): Promise<void> {
-  for (const end = Date.now() + limitMs; Date.now() < end; await delay(20))
-    if (await condition()) return;
-  throw new Error(`never happened within ${limitMs / 1000} s: ${what}`);
-}
-
-/** How many messages the sample group has committed: the sum of its main topic's offsets. */
+/** Counts the messages that the sample group has committed, by its main topic's offsets. */
 export async function committedCount(brokers: string[], prefix: string): Promise<number> {
   return withAdmin(brokers, async (admin) => {
     const topology = new Topology(prefix);
@@ -154,7 +107,7 @@ export async function committedCount(brokers: string[], prefix: string): Promise
   });
 }
 
-/** Whether the sample group has a member that it does not take for dead. */
+/** Returns true if the sample group has a member that the brokers take for alive. */
 export async function hasMembers(brokers: string[], prefix: string): Promise<boolean> {
   return withAdmin(brokers, async (admin) => {
     const { groups } = await admin.describeGroups([new Topology(prefix).group('threads')]);

@@ -1,6 +1,6 @@
+import { createLogger } from '@strideform/service-kit/logging';
 import kafkajs, { type Admin } from 'kafkajs';
 import { setTimeout } from 'node:timers/promises';
-import { createLogger } from '@strideform/service-kit';
 import { createKafka, type KafkaConnection } from '../kafka/create-kafka.ts';
 import type { TopicPlan } from './topology.ts';
 

@@ -1,6 +1,5 @@
 import { events } from '@strideform/contracts';
-import { defaultRetryDelaysMs } from '../messaging-options.ts';
-import { Topology, topicsOf, type TopicPlan } from './topology.ts';
+import { defaultRetryDelaysMs, Topology, topicsOf, type TopicPlan } from './topology.ts';
 
 /**
  * Every topic of the platform, each once. They are the topics that events are published to, and the

@@ -7,6 +7,8 @@ export interface TopicPlan {
   retentionDays: number;
 }
 
+/** Delay before each retry, ms. Their number is the number of retry topics. */
+export const defaultRetryDelaysMs = [1_000, 10_000, 60_000];
 /** Retried messages are few: a topic for them needs no more partitions than this. */
 const maxRetryPartitions = 6;
 const deadLetterRetentionDays = 30;

@@ -1,5 +1,5 @@
-import { sampleTaken } from '../sample/sample-service.fixture.ts';
 import { sampleEnvelope } from '../sample/messages.fixture.ts';
+import { sampleTaken } from '../sample/sample.fixture.ts';
 import { decodeEnvelope, decodePayload, encodeEnvelope } from './envelope.ts';
 
 const facts = {

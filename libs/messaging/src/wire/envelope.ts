@@ -1,8 +1,20 @@
 import { Envelope, type EventDefinition } from '@strideform/contracts';
 import { z } from 'zod';
-import { InvalidMessage } from './invalid-message.ts';
 
-/** What a publisher knows about an event besides its payload. */
+export type InvalidReason = 'unreadable' | 'unsupported_version' | 'invalid_payload';
+
+/** A message that no handler can ever get. */
+export class InvalidMessage extends Error {
+  override name = 'InvalidMessage';
+  readonly reason: InvalidReason;
+
+  constructor(reason: InvalidReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** Facts that a publisher gives about an event besides its payload. */
 export type EnvelopeFacts = Pick<
   Envelope,
   'eventId' | 'tenantId' | 'producer' | 'occurredAt' | 'traceparent'

@@ -19,7 +19,7 @@ export const headerNames = {
   replayedOffset: 'strideform-replayed-offset',
 } as const;
 
-/** Where a message was first published. */
+/** Topic and position at which a message was first published. */
 export interface Origin {
   topic: string;
   partition: number;

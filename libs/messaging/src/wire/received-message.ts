@@ -3,16 +3,16 @@ import { headerNames, readHeader, readOrigin, type Origin } from './headers.ts';
 
 /** A Kafka message as it arrived, before anything in it is checked. */
 export interface ReceivedMessage {
-  /** Where it is now: a main topic or a retry topic. */
+  /** Topic that it is in now: a main topic or a retry topic. */
   topic: string;
   partition: number;
   offset: string;
   key: Buffer | null;
   value: Buffer | null;
   origin: Origin;
-  /** From 1. */
+  /** Number from 1. */
   attempt: number;
-  /** When a retry is due, ms since the epoch; 0 on a main topic. */
+  /** Time at which a retry is due, ms since the epoch; 0 on a main topic. */
   notBeforeMs: number;
 }
 

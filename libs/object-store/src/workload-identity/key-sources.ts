@@ -1,7 +1,7 @@
 // Where a pod without keys of its own gets them from: two protocols that clouds and object stores
 // share. The variables are those that the clouds' own webhooks set.
 import { readFile } from 'node:fs/promises';
-import type { WorkloadIdentityVariables } from '@strideform/service-kit';
+import type { WorkloadIdentityVariables } from '@strideform/service-kit/config';
 import type { KeySource, TemporaryKeys } from './temporary-keys.ts';
 
 const answerTimeoutMs = 10_000;

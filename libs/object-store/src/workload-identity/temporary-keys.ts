@@ -11,7 +11,7 @@ export type KeySource = () => Promise<TemporaryKeys>;
 
 /** Keys are renewed this long before they end, so that a presigned URL is good for some time. */
 const renewBeforeEndMs = 15 * 60_000;
-/** Of keys that last for less than this many times that, half the time is used. */
+/** Multiple of `renewBeforeEndMs`; keys that last less long are used for half their lifetime. */
 const shortLife = 2;
 /** Time until the next try, when keys could not be renewed and the old ones are still good. */
 const retryAfterMs = 30_000;

@@ -123,7 +123,17 @@ export type DateAndTime = {
 };
 
 export type MetricDefinitions = {
+    /**
+     * In the order in which each group shows them
+     */
     items: Array<MetricDefinition>;
+    /**
+     * In the order in which pages show them
+     */
+    groups: Array<{
+        name: string;
+        title: string;
+    }>;
 };
 
 export type MetricDefinition = {
@@ -170,6 +180,18 @@ export type MetricDefinition = {
      * The words that answers show instead of a number; null where they show the number
      */
     words: Array<string> | null;
+    /**
+     * The name of the group in which pages show the metric
+     */
+    group: string;
+    /**
+     * What the number is, in a sentence for runners
+     */
+    meaning: string;
+    /**
+     * The metric whose sides a symmetry index compares; null for all others
+     */
+    symmetry_of: string | null;
 };
 
 export type CreatedSession = {
@@ -1631,6 +1653,13 @@ export type SharedReport = {
     metrics: {
         [key: string]: AssessedMetric;
     };
+    /**
+     * The metrics by group, without symmetry indices, in the order in which pages show them
+     */
+    groups: Array<{
+        title: string;
+        metrics: Array<string>;
+    }>;
 };
 
 export type NewUpload = {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { describeConfig, renderConfigTable } from './describe-config.ts';
-import { ConfigError, loadConfig } from './load-config.ts';
 import {
+  describeConfig,
+  renderConfigTable,
+  ConfigError,
+  loadConfig,
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
   telemetryVariables,
-} from './variables.ts';
+} from './config.ts';
 
 const Config = z.object({
   ...telemetryVariables,

@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind, trace } from '@opentelemetry/api';
-import { acceptRequestId, requestContext } from './request-context.ts';
 import { startTracing } from '../telemetry/tracing.ts';
-import { currentTraceparent, inChildSpan, inSpan } from './trace-context.ts';
+import {
+  acceptRequestId,
+  currentTraceparent,
+  inChildSpan,
+  inSpan,
+  requestContext,
+} from './context.ts';
 
 startTracing();
 const traceId = '0af7651916cd43dd8448eb211c80319c';

@@ -1,18 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { resultWithin } from '../waiting/result-within.ts';
+import pTimeout from 'p-timeout';
 
 export type LifecycleState = 'starting' | 'running' | 'stopping';
 
 export interface ReadinessReport {
   readonly ready: boolean;
   readonly state: LifecycleState;
-  /** By name: `ok`, or why the check fails. */
+  /** Results by name: `ok`, or the reason of the failure. */
   readonly checks: Readonly<Record<string, string>>;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
 /** Readiness checks of a service, and details that it reports about itself. */
-@Injectable()
 export class HealthRegistry {
   state: LifecycleState = 'starting';
   private readonly checks = new Map<string, () => Promise<void>>();
@@ -74,9 +72,10 @@ export class HealthRegistry {
   }
 
   private async outcome(check: () => Promise<void>): Promise<string> {
-    const late = `no answer within ${this.checkTimeoutS} s`;
+    const milliseconds = this.checkTimeoutS * 1000;
+    const message = `no answer within ${this.checkTimeoutS} s`;
     const checked = Promise.resolve().then(check);
-    return resultWithin(checked, this.checkTimeoutS * 1000, late).then(() => 'ok', messageOf);
+    return pTimeout(checked, { milliseconds, message }).then(() => 'ok', messageOf);
   }
 }
 

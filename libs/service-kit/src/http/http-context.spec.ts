@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { requestContext } from '../context/request-context.ts';
-import { currentTraceparent } from '../context/trace-context.ts';
+import { requestContext, currentTraceparent } from '../context/context.ts';
 import { instruments } from '../telemetry/instruments.ts';
 import { startTracing } from '../telemetry/tracing.ts';
-import { addHttpContext } from './http-context.ts';
+import { addHttpContext } from './http.ts';
 
 @Controller()
 class EchoController {

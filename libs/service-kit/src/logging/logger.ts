@@ -1,6 +1,8 @@
 import { trace } from '@opentelemetry/api';
 import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
-import { requestContext } from '../context/request-context.ts';
+import { requestContext } from '../context/context.ts';
+
+export type { Logger } from 'pino';
 
 const secretKeys = [
   'authorization',

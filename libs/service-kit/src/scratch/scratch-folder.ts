@@ -40,8 +40,8 @@ function makeOwnFolder(): string {
 }
 
 /**
- * When a process started, in the kernel's ticks. The id alone is not enough, because ids are used
- * again: in a restarted container, at once.
+ * Returns the start time of a process, in the kernel's ticks. The id alone is not enough, because
+ * ids are used again: in a restarted container, at once.
  * @returns undefined when the process does not exist; "0" for every process on systems without
  *   /proc.
  */

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { KafkaProxy } from './kafka-proxy.ts';

@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { DeadLetterAdmin } from '@strideform/messaging';
 import { ObjectStore } from '@strideform/object-store';
 import { MongoInbox, PersistenceModule } from '@strideform/persistence';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeOnStores } from '../describe-on-stores.ts';

@@ -5,11 +5,12 @@ import { defineEvent } from '@strideform/contracts';
 import {
   EventBus,
   Handles,
-  MessagingModule,
   type HandlerContext,
   type MessagingOptions,
 } from '@strideform/messaging';
-import { HealthRegistry, ServiceKitModule } from '@strideform/service-kit';
+import { MessagingModule } from '@strideform/messaging/nest';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { z } from 'zod';
 
 const Trial = z.object({ id: z.string() });

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { defineEvent } from '@strideform/contracts';
-import { isOutage } from '@strideform/service-kit';
+import { isOutage } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { KafkaProxy } from './kafka-proxy.ts';
 import { faultTried, startSampleMember, type SampleMember } from './sample-member.fixture.ts';

@@ -1,6 +1,6 @@
-import type { VideoContainer, VideoCodec } from './clip-limits.ts';
+import type { VideoContainer, VideoCodec } from '../limits/clip-limits.ts';
 
-/** What a clip is, and when each of its frames is shown. */
+/** Facts about a clip, and the times at which its frames are shown. */
 export interface ClipProbe {
   container: VideoContainer;
   videoCodec: VideoCodec;
@@ -12,9 +12,9 @@ export interface ClipProbe {
   heightPx: number;
   /** Clockwise turn that the stored pictures need to be upright. */
   rotationDeg: 0 | 90 | 180 | 270;
-  /** Whether the stream says that every other row was recorded half a frame later. */
+  /** True if the stream says that every other row was recorded half a frame later. */
   isInterlaced: boolean;
-  /** From the first frame's time to the end of the last one. */
+  /** Duration from the first frame's time to the end of the last one. */
   durationS: number;
   sizeBytes: number;
   /**

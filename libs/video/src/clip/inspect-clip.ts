@@ -5,13 +5,13 @@ import { decodeFrames } from '../decode/decode-frames.ts';
 import { indexFrames } from '../demux/frame-index.ts';
 import { closeClip, openClip, type OpenClip } from '../demux/open-clip.ts';
 import { rotationDegOf } from '../demux/rotation.ts';
-import type { ClipLimits } from './clip-limits.ts';
+import type { ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import { clipRefusals } from './clip-refusals.ts';
+import { clipRefusals } from '../limits/clip-refusals.ts';
 import { frameRate } from './frame-rate.ts';
 
 const maxPixelAspectError = 0.02;
-/** How much of the stated duration may be missing: sound may end a little after the pictures. */
+/** Share of the stated duration that may be missing: sound may end after the pictures. */
 const maxMissingShare = 0.1;
 const maxMissingS = 0.5;
 
@@ -127,7 +127,7 @@ function requireDuration(durationS: number, limits: ClipLimits): void {
   if (durationS > limits.maxDurationS) throw clipRefusals.tooLong(durationS, limits);
 }
 
-/** By the first good picture; decodeFrames refuses a clip that has none. */
+/** Looks at the first good picture; decodeFrames refuses a clip that has none. */
 async function isInterlaced(path: string, { maxPixels }: ClipLimits): Promise<boolean> {
   for await (const frame of decodeFrames(path, undefined, { maxPixels, threads: 1 }))
     if (frame) return frame.isInterlaced;

@@ -1,5 +1,5 @@
-import type { GuardedTask } from '../guarded/guarded-protocol.ts';
-import type { ClipLimits } from './clip-limits.ts';
+import type { GuardedTask } from '@strideform/guarded-process';
+import type { ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
 import { inspectClip } from './inspect-clip.ts';
 

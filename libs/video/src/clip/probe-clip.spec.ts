@@ -3,12 +3,10 @@ import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.fixture.ts';
-import { GuardedChild } from '../guarded/guarded-child.ts';
-import { GuardedTaskFailed } from '../guarded/guarded-task-failed.ts';
-import { workerModule } from '../guarded/worker-module.ts';
-import { defaultClipLimits, type ClipLimits } from './clip-limits.ts';
+import { GuardedChild, GuardedTaskFailed, workerModule } from '@strideform/guarded-process';
+import { defaultClipLimits, type ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import { ClipRefused, type ClipRefusedCode } from './clip-refused.ts';
+import { ClipRefused, type ClipRefusedCode } from '../limits/clip-refusals.ts';
 import { inspectClip } from './inspect-clip.ts';
 import { probeClip, refusalFor } from './probe-clip.ts';
 
@@ -316,6 +314,7 @@ describe('a damaged clip', () => {
     const whole = await readFile(folder.at('plain.mp4'));
     const child = new GuardedChild<ClipLimits, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),
+      { errors: [ClipRefused] },
     );
     const damages = fc.array(
       fc.record({

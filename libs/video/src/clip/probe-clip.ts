@@ -1,11 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { GuardedTaskFailed } from '../guarded/guarded-task-failed.ts';
-import { runGuarded } from '../guarded/run-guarded.ts';
-import { workerModule } from '../guarded/worker-module.ts';
-import { defaultClipLimits, type ClipLimits } from './clip-limits.ts';
+import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
+import { defaultClipLimits, type ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import type { ClipRefused } from './clip-refused.ts';
-import { clipRefusals } from './clip-refusals.ts';
+import { ClipRefused, clipRefusals } from '../limits/clip-refusals.ts';
 
 /**
  * Returns what a local clip is, if it can be analysed. The clip is opened in a guarded child
@@ -26,7 +23,7 @@ export async function probeClip(
     return await runGuarded<ClipLimits, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),
       all,
-      { timeoutS, maxMemoryMb, files: { clip: path } },
+      { timeoutS, maxMemoryMb, files: { clip: path }, errors: [ClipRefused] },
     );
   } catch (error) {
     throw error instanceof GuardedTaskFailed ? refusalFor(error) : error;
@@ -34,8 +31,9 @@ export async function probeClip(
 }
 
 /**
- * Why to refuse a clip whose probe failed. The limits leave ample room for any acceptable clip, so
- * that a child which exceeds them means that the clip is at fault. One that crashes may mean that.
+ * Returns the refusal of a clip whose probe failed. The limits are ample for any acceptable clip,
+ * so that a child which exceeds them means that the clip is at fault. One that crashes may mean
+ * that.
  */
 export function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {
   if (reason === 'crashed') return clipRefusals.crashedDecoder();

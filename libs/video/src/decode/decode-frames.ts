@@ -1,4 +1,4 @@
-import { clipRefusals } from '../clip/clip-refusals.ts';
+import { clipRefusals } from '../limits/clip-refusals.ts';
 import { FrameSource, type DecodeOptions, type FrameRange } from './frame-source.ts';
 import type { VideoFrame } from './video-frame.ts';
 

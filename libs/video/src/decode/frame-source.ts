@@ -7,8 +7,8 @@ import {
 } from 'node-av/constants';
 import { Codec, CodecContext, Frame, type Packet } from 'node-av/lib';
 import { availableParallelism } from 'node:os';
-import { defaultClipLimits } from '../clip/clip-limits.ts';
-import { clipRefusals } from '../clip/clip-refusals.ts';
+import { defaultClipLimits } from '../limits/clip-limits.ts';
+import { clipRefusals } from '../limits/clip-refusals.ts';
 import { indexFrames, type FrameIndex } from '../demux/frame-index.ts';
 import { closeClip, openClip, type OpenClip } from '../demux/open-clip.ts';
 import { rotationDegOf } from '../demux/rotation.ts';

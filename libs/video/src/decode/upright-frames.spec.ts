@@ -27,7 +27,7 @@ function quarters({
   return sums.map((sum) => sum / ((codedWidthPx * codedHeightPx) / 4));
 }
 
-/** As a clip stores it, and as it is to be shown. */
+/** Returns the first frame as a clip stores it, and as it is to be shown. */
 async function firstFrame(
   recipe: Partial<ClipRecipe>,
   uprightWithinPx: number,

@@ -45,7 +45,7 @@ export interface VideoFrame {
   /** Luma spans 0–255 when true, 16–235 otherwise. */
   fullRange: boolean;
   matrix: ColourMatrix;
-  /** Whether the stream says that every other row was recorded half a frame later. */
+  /** True if the stream says that every other row was recorded half a frame later. */
   isInterlaced: boolean;
 }
 
@@ -145,8 +145,8 @@ export function isFullRange({ colorRange, format }: Frame): boolean {
 }
 
 /**
- * For untagged video the convention of players applies: BT.709 from 720 lines on (in either
- * orientation), BT.601 below.
+ * Returns the tagged matrix; for untagged video the convention of players applies: BT.709 from 720
+ * lines on (in either orientation), BT.601 below.
  */
 export function matrixOf(frame: Frame): ColourMatrix {
   const { colorSpace } = frame;

@@ -5,9 +5,9 @@ const wayToEdits: readonly string[] = ['moov', 'trak', 'edts', 'elst'];
 /** A box: its size in 4 bytes, its type in 4, and the size again in 8 where the first is 1. */
 const headBytes = 16;
 const smallHeadBytes = 8;
-/** Of a list: version and flags, then the number of entries. */
+/** Offset of the number of entries in a list, after version and flags. */
 const countOffset = 4;
-/** In a recorder's file, the lists are among the first hundred. */
+/** Limit of boxes to look at: recorders write the lists among the first hundred. */
 const maxBoxes = 10_000;
 
 interface Box {
@@ -23,7 +23,7 @@ interface ReadFile {
 }
 
 /**
- * How many edits the tracks of an MP4 or MOV state, at most; 0 where the file has another form.
+ * Returns the largest number of edits of a track of an MP4 or MOV; 0 for another format.
  * FFmpeg goes through a track's samples again for each of them while it opens the file.
  */
 export async function countEdits(path: string): Promise<number> {

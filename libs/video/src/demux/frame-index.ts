@@ -5,7 +5,7 @@ import {
   AVERROR_EOF,
 } from 'node-av/constants';
 import { Packet } from 'node-av/lib';
-import { clipRefusals } from '../clip/clip-refusals.ts';
+import { clipRefusals } from '../limits/clip-refusals.ts';
 import type { OpenClip } from './open-clip.ts';
 
 /** A clip's frames in presentation order, found without decoding. */
@@ -16,7 +16,7 @@ export interface FrameIndex {
   timesS: number[];
   /** Indices of frames at which decoding can begin, increasing. */
   keyFrames: number[];
-  /** How long the last frame is shown, s; 0 when the file does not say. */
+  /** Duration of the last frame; 0 if the file does not say. */
   lastFrameDurationS: number;
 }
 
@@ -42,11 +42,11 @@ export function indexFrames(clip: OpenClip, maxFrames = Infinity): FrameIndex {
 
 interface ShownFrame {
   isKey: boolean;
-  /** In the stream's time base. */
+  /** Duration in the stream's time base. */
   duration: bigint;
 }
 
-/** By presentation timestamp, in the order of the file. */
+/** Returns frames by presentation timestamp, in the order of the file. */
 function shownFrames(clip: OpenClip, maxFrames: number): Map<bigint, ShownFrame> {
   const frames = new Map<bigint, ShownFrame>();
   for (const packet of packetsOf(clip)) {

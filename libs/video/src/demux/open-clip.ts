@@ -12,8 +12,8 @@ import {
 import { avGetCodecName, FormatContext, Log, type Stream } from 'node-av/lib';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { VideoContainer, VideoCodec } from '../clip/clip-limits.ts';
-import { clipRefusals } from '../clip/clip-refusals.ts';
+import type { VideoContainer, VideoCodec } from '../limits/clip-limits.ts';
+import { clipRefusals } from '../limits/clip-refusals.ts';
 import { countEdits } from './count-edits.ts';
 
 const codecs = new Map<AVCodecID, VideoCodec>([
@@ -25,7 +25,7 @@ const codecs = new Map<AVCodecID, VideoCodec>([
 ]);
 
 const maxStreams = 16;
-/** Of a track. Recorders write one or two, editing programs one for each cut. */
+/** Limit of edits of a track. Recorders write one or two, editing programs one for each cut. */
 const maxEdits = 1000;
 
 /**

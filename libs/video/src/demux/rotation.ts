@@ -1,6 +1,6 @@
 import { AV_PKT_DATA_DISPLAYMATRIX } from 'node-av/constants';
 import type { Stream } from 'node-av/lib';
-import { clipRefusals } from '../clip/clip-refusals.ts';
+import { clipRefusals } from '../limits/clip-refusals.ts';
 
 const toleranceDeg = 1;
 

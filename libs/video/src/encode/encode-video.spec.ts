@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AV_CODEC_ID_H264, AV_PIX_FMT_YUV420P } from 'node-av/constants';
 import { readFile } from 'node:fs/promises';
 import { temporaryFolder } from '../clip-maker.fixture.ts';
-import { defaultClipLimits } from '../clip/clip-limits.ts';
+import { defaultClipLimits } from '../limits/clip-limits.ts';
 import { inspectClip } from '../clip/inspect-clip.ts';
 import { decodeFrames } from '../decode/decode-frames.ts';
 import { packetsOf } from '../demux/frame-index.ts';

@@ -46,7 +46,7 @@ export interface EncodeOptions {
   rateHz?: number;
   /** A viewer steps to any frame at once where key frames are near; Infinity for one only. */
   keyFrameEveryS?: number;
-  /** Whether frames may need later ones (B-frames): smaller, but slower to step through. */
+  /** True allows frames that need later ones (B-frames): smaller, but slower to step through. */
   mayNeedLaterFrames?: boolean;
 }
 

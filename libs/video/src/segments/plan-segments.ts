@@ -26,13 +26,13 @@ export interface SegmentPlanOptions {
   warmUpS?: number;
   /** The least frames a second of real time at which the pose model looks. */
   poseRateHz?: number;
-  /** How many times slower than real time the clip plays. */
+  /** Factor by which the clip plays slower than real time. */
   slowMotionFactor?: number;
 }
 
 /**
- * On people left out of the fit, contact, flight and speed are as right at 30 frames a second as at
- * 60 and 120 (docs/accuracy.md).
+ * Default rate: on people left out of the fit, contact, flight and speed are as accurate at 30
+ * frames a second as at 60 and 120 (docs/accuracy.md).
  */
 export const defaultPoseRateHz = 30;
 
@@ -51,7 +51,7 @@ export const maxSegmentLooks = 3000;
  */
 const maxSegmentFrames = 12_000;
 
-/** How far a cut moves to meet a key frame, as a share of the even length. */
+/** Distance that a cut moves to meet a key frame, as a share of the even length. */
 const keyFrameReach = 0.25;
 
 /**

@@ -4,7 +4,7 @@ import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../pieces/states.tsx';
-import { shownValue } from '../session/metric-text.ts';
+import { valueText } from '@strideform/metric-book/units';
 import { dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';
 
@@ -46,7 +46,7 @@ function PlanFacts({ plan }: { plan: TenantPlan }) {
     <dl class="facts">
       <Fact title="Plan">{planStateText(plan, dayText)}</Fact>
       <Fact title="Form and gait reports">{plan.active ? 'included' : 'need a plan'}</Fact>
-      <Fact title="Analyses under way">
+      <Fact title="Unfinished analyses">
         {count} of at most {limit}
       </Fact>
       <Fact title="Uploads that are no sessions yet">
@@ -69,7 +69,7 @@ function UseFacts() {
     <dl class="facts">
       <Fact title="Finished sessions">{session_count}</Fact>
       <Fact title="Last one">{momentText(last_session_at)}</Fact>
-      <Fact title="Mean cadence">{shownValue(avg_metrics.avg_cadence, 'steps/min')}</Fact>
+      <Fact title="Mean cadence">{valueText(avg_metrics.avg_cadence, 'steps/min')}</Fact>
     </dl>
   );
 }

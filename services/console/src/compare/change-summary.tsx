@@ -1,15 +1,22 @@
 import type { Comparison } from '@strideform/sdk';
-import { metricGroups, signedValue } from '../session/metric-text.ts';
-import { useMetricTitles } from './change-table.tsx';
+import { differenceText } from '@strideform/metric-book/units';
+import type { MetricBook } from '../api/metric-book.ts';
+
+interface SummaryProps {
+  readonly comparison: Comparison;
+  readonly book: MetricBook;
+}
 
 /** The answer first: what has changed, what is not decided, and how much lies in the noise. */
-export function ChangeSummary({ comparison }: { comparison: Comparison }) {
-  const titles = useMetricTitles();
-  const { changed, within_noise: inNoise, unknown } = changesByVerdict(comparison);
+export function ChangeSummary({ comparison, book }: SummaryProps) {
+  const { titles } = book;
+  const { changed, within_noise: inNoise, unknown } = changesByVerdict(comparison, book);
   if (changed.length + inNoise.length + unknown.length === 0) return null;
   const list = (changes: readonly StatedChange[]): string =>
     changes
-      .map(({ key, difference, unit }) => `${titles[key] ?? key} ${signedValue(difference, unit)}`)
+      .map(
+        ({ key, difference, unit }) => `${titles[key] ?? key} ${differenceText(difference, unit)}`,
+      )
       .join(' · ');
   return (
     <div class="note stack">
@@ -36,13 +43,12 @@ type Change = NonNullable<Comparison['metrics'][string]['change']>;
 type StatedChange = Change & { readonly key: string; readonly unit: string };
 
 /** In the order of the metrics. */
-function changesByVerdict({ metrics }: Comparison) {
-  const all = metricGroups
-    .flatMap(({ keys }) => keys)
-    .flatMap((key): StatedChange[] => {
-      const metric = metrics[key];
-      return metric?.change ? [{ ...metric.change, key, unit: metric.unit }] : [];
-    });
+function changesByVerdict({ metrics }: Comparison, { groups }: MetricBook) {
+  const keys = groups.flatMap((group) => group.metrics);
+  const all = keys.flatMap((key): StatedChange[] => {
+    const metric = metrics[key];
+    return metric?.change ? [{ ...metric.change, key, unit: metric.unit }] : [];
+  });
   const of = (verdict: Change['verdict']) => all.filter((change) => change.verdict === verdict);
   return { changed: of('changed'), within_noise: of('within_noise'), unknown: of('unknown') };
 }

@@ -1,14 +1,17 @@
 import type { Comparison } from '@strideform/sdk';
-import { client } from '../api/client.ts';
-import { useLoaded } from '../api/loaded.ts';
-import { metricGroups, shownValue, signedNumber, uncertaintyText } from '../session/metric-text.ts';
+import type { MetricBook } from '../api/metric-book.ts';
+import { differenceNumber, uncertaintyText, valueText } from '@strideform/metric-book/units';
 import { missingCodes } from './missing-verdicts.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
 
+interface TableProps {
+  readonly comparison: Comparison;
+  readonly book: MetricBook;
+}
+
 /** Every metric of both sessions, with whether it changed. */
-export function ChangeTable({ comparison }: { comparison: Comparison }) {
-  const titles = useMetricTitles();
-  const keys = metricGroups.flatMap((group) => group.keys);
+export function ChangeTable({ comparison, book: { groups, titles } }: TableProps) {
+  const keys = groups.flatMap((group) => group.metrics);
   const shown = keys.filter((key) => comparison.metrics[key] !== undefined);
   return (
     <section class="sheet scroll" tabIndex={0} aria-labelledby="changes-title">
@@ -66,9 +69,9 @@ function ChangeRow({ title, metric }: RowProps) {
   return (
     <tr>
       <td>{title}</td>
-      <td class="number">{shownValue(earlier, unit)}</td>
-      <td class="number">{shownValue(later, unit)}</td>
-      <td class="number">{change === null ? '–' : signedNumber(change.difference, unit)}</td>
+      <td class="number">{valueText(earlier, unit)}</td>
+      <td class="number">{valueText(later, unit)}</td>
+      <td class="number">{change === null ? '–' : differenceNumber(change.difference, unit)}</td>
       <td class="number muted">
         {change?.detectable == null ? '–' : `± ${uncertaintyText(change.detectable, unit)}`}
       </td>
@@ -83,11 +86,4 @@ function ChangeRow({ title, metric }: RowProps) {
       </td>
     </tr>
   );
-}
-
-/** Names of the metrics, as the catalogue has them. */
-export function useMetricTitles(): Readonly<Record<string, string>> {
-  const { loaded } = useLoaded('metric definitions', () => client.metrics.definitions.list());
-  if (loaded.state !== 'ready') return {};
-  return Object.fromEntries(loaded.value.items.map(({ name, title }) => [name, title]));
 }

@@ -2,6 +2,7 @@ import { ConflictError, type Comparison } from '@strideform/sdk';
 import { useLocation } from 'preact-iso';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
+import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 import { usePageTitle } from '../pieces/page-title.ts';
 import { EmptyState, Show } from '../pieces/states.tsx';
 import { loadSession, type SessionData } from '../session/load-session.ts';
@@ -16,18 +17,20 @@ interface ComparedSessions {
   readonly earlier: SessionData;
   readonly later: SessionData;
   readonly comparison: Comparison;
+  readonly book: MetricBook;
 }
 
 async function loadBoth(view: ComparisonView, signal: AbortSignal): Promise<ComparedSessions> {
-  const [earlier, later, comparison] = await Promise.all([
+  const [earlier, later, comparison, book] = await Promise.all([
     loadSession(view.earlier, signal),
     loadSession(view.later, signal),
     client.comparisons.create(
       { earlier_session_id: view.earlier, later_session_id: view.later },
       { signal },
     ),
+    readMetricBook(),
   ]);
-  return { earlier, later, comparison };
+  return { earlier, later, comparison, book };
 }
 
 /** Two sessions of one runner: what changed, and what lies within the noise. */
@@ -62,7 +65,7 @@ interface PairProps {
   readonly sessions: ComparedSessions;
 }
 
-function ComparedPair({ view, sessions: { earlier, later, comparison } }: PairProps) {
+function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: PairProps) {
   usePageTitle('Compare');
   return (
     <div class="stack">
@@ -80,9 +83,9 @@ function ComparedPair({ view, sessions: { earlier, later, comparison } }: PairPr
           {comparison.reasons.map((reason) => incomparableTexts[reason]).join('; ')}.
         </div>
       )}
-      <ChangeSummary comparison={comparison} />
+      <ChangeSummary comparison={comparison} book={book} />
       <SideBySide view={view} earlier={earlier} later={later} />
-      <ChangeTable comparison={comparison} />
+      <ChangeTable comparison={comparison} book={book} />
       <ComparedCurves comparison={comparison} />
     </div>
   );

@@ -4,12 +4,12 @@ import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
-import { useMetricTitles } from '../compare/change-table.tsx';
+import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 import { undecidedReason } from '../compare/missing-verdicts.ts';
 import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
 import { usePageTitle } from '../pieces/page-title.ts';
 import { EmptyState, Show } from '../pieces/states.tsx';
-import { signedValue } from '../session/metric-text.ts';
+import { differenceText } from '@strideform/metric-book/units';
 import { dayText } from '../words.ts';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
@@ -95,15 +95,16 @@ export function RunnerPage() {
   const { id: userId } = useRoute().params as { id: string };
   usePageTitle(userId);
   const reading = useLoaded(userId, async (signal) => {
-    const [user, trends] = await Promise.all([
+    const [user, trends, { titles }] = await Promise.all([
       client.users.retrieve(userId, { signal }),
       client.users.trends.retrieve(userId, {}, { signal }),
+      readMetricBook(),
     ]);
-    return { user, trends };
+    return { user, trends, titles };
   });
   return (
     <Show reading={reading} what="the runner" isPage>
-      {({ user, trends }) => (
+      {({ user, trends, titles }) => (
         <div class="stack">
           <div class="title-row">
             <h1 class="grow">{user.display_name ?? user.user_id}</h1>
@@ -111,7 +112,7 @@ export function RunnerPage() {
               All sessions
             </a>
           </div>
-          <TrendList trends={trends} />
+          <TrendList trends={trends} titles={titles} />
           <SessionsOfRunner trends={trends} />
           <Profile user={user} saved={reading.reload} />
         </div>
@@ -120,8 +121,12 @@ export function RunnerPage() {
   );
 }
 
-function TrendList({ trends }: { trends: Trends }) {
-  const titles = useMetricTitles();
+interface TrendProps {
+  readonly trends: Trends;
+  readonly titles: MetricBook['titles'];
+}
+
+function TrendList({ trends, titles }: TrendProps) {
   const commonReason = commonReasonOf(trends);
   if (trends.sessions.length === 0)
     return (
@@ -158,7 +163,7 @@ type Trend = Trends['metrics'][string];
 
 function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Trend['change']> }) {
   const { verdict, difference } = change;
-  const size = verdict === 'within_noise' ? '' : `${signedValue(difference, trend.unit)}, `;
+  const size = verdict === 'within_noise' ? '' : `${differenceText(difference, trend.unit)}, `;
   return (
     <span class={`badge ${verdictTones[verdict]}`}>
       {size}

@@ -1,5 +1,5 @@
 import type { Trends } from '@strideform/sdk';
-import { shownNumber, shownValue } from '../session/metric-text.ts';
+import { numberText, valueText } from '@strideform/metric-book/units';
 import { dayText } from '../words.ts';
 
 type Trend = Trends['metrics'][string];
@@ -68,13 +68,13 @@ export function TrendChart({ title, trend }: ChartProps) {
   if (known.length === 0) return <p class="muted small">{title}: never measured</p>;
   const scale = trendScale(known, trend);
   const { x, y, lowest, highest } = scale;
-  const isOneText = shownNumber(lowest, unit) === shownNumber(highest, unit);
+  const isOneText = numberText(lowest, unit) === numberText(highest, unit);
   const edges = isOneText ? [(lowest + highest) / 2] : [lowest, highest];
   return (
     <figure class="curves">
       <figcaption class="row">
         <strong class="grow">{title}</strong>
-        <span>{shownValue(known.at(-1)!.value, unit)}</span>
+        <span>{valueText(known.at(-1)!.value, unit)}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
@@ -93,7 +93,7 @@ export function TrendChart({ title, trend }: ChartProps) {
         )}
         {edges.map((value) => (
           <text key={value} x={room.left - 6} y={y(value) + 4} text-anchor="end">
-            {shownNumber(value, unit)}
+            {numberText(value, unit)}
           </text>
         ))}
         <SessionDays trend={trend} x={x} />

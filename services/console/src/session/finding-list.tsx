@@ -1,5 +1,6 @@
 import type { Assessment } from '@strideform/sdk';
-import { momentHint, shownNumber, shownValue } from './metric-text.ts';
+import { numberText, valueText } from '@strideform/metric-book/units';
+import { momentHint } from './metric-text.ts';
 
 type ShownFinding = Assessment['findings'][number];
 
@@ -118,9 +119,8 @@ function measuredText({ metric, issue }: ShownFinding, metrics: Assessment['metr
   if (measured === undefined) return '';
   const { title, value, unit, left, right, range } = measured;
   if (issue === 'sides')
-    return `${title}: left ${shownValue(left, unit)}, right ${shownValue(right, unit)}`;
+    return `${title}: left ${valueText(left, unit)}, right ${valueText(right, unit)}`;
   const usual =
-    range &&
-    `; studied runners: ${shownNumber(range.low, unit)} to ${shownValue(range.high, unit)}`;
-  return `${title}: ${shownValue(value, unit)}${usual ?? ''}`;
+    range && `; studied runners: ${numberText(range.low, unit)} to ${valueText(range.high, unit)}`;
+  return `${title}: ${valueText(value, unit)}${usual ?? ''}`;
 }

@@ -7,11 +7,13 @@ import {
   type SessionExport,
 } from '@strideform/sdk';
 import { client } from '../api/client.ts';
+import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 
 /** What the page of a finished session shows. */
 export interface MeasuredSessionData {
   readonly data: SessionExport;
   readonly assessment: Assessment;
+  readonly book: MetricBook;
   /** null where the tenant has no plan with reports. */
   readonly form: FormAnalysis | null;
   readonly gait: GaitAnalysis | null;
@@ -27,13 +29,14 @@ export async function loadSession(sessionId: string, signal: AbortSignal): Promi
   const options = { signal };
   const session = await client.sessions.retrieve(sessionId, {}, options);
   if (session.status !== 'succeeded') return { session, measured: null };
-  const [data, assessment, form, gait] = await Promise.all([
+  const [data, assessment, book, form, gait] = await Promise.all([
     client.sessions.export.retrieve(sessionId, {}, options),
     client.sessions.assessment.retrieve(sessionId, {}, options),
+    readMetricBook(),
     nullWithoutPlan(client.sessions.formAnalysis.retrieve(sessionId, {}, options)),
     nullWithoutPlan(client.sessions.gaitAnalysis.retrieve(sessionId, {}, options)),
   ]);
-  return { session, measured: { data, assessment, form, gait } };
+  return { session, measured: { data, assessment, book, form, gait } };
 }
 
 async function nullWithoutPlan<Report>(report: Promise<Report>): Promise<Report | null> {

@@ -1,5 +1,7 @@
 import type { Assessment } from '@strideform/sdk';
-import { metricGroups, momentHint, uncertaintyText, shownValue } from './metric-text.ts';
+import { uncertaintyText, valueText } from '@strideform/metric-book/units';
+import type { MetricBook } from '../api/metric-book.ts';
+import { momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
 
@@ -7,14 +9,17 @@ type ShowFrame = ((frame: number) => void) | null;
 
 interface TableProps {
   readonly assessment: Pick<Assessment, 'metrics'>;
+  readonly groups: MetricBook['groups'];
+  /** What each number is; a page without a key does not know. */
+  readonly meanings?: MetricBook['meanings'];
   /** Shows the frame behind a number; null where there is no player. */
   readonly showFrame: ShowFrame;
 }
 
 /** Every metric, in groups whose order never changes. */
-export function MetricTable({ assessment, showFrame }: TableProps) {
+export function MetricTable({ assessment, groups, meanings = {}, showFrame }: TableProps) {
   const { metrics } = assessment;
-  const sharedNotes = sharedNotesOf(metrics);
+  const sharedNotes = sharedNotesOf(groups, metrics);
   return (
     <section class="sheet stack metrics" aria-labelledby="metrics-title">
       <h2 id="metrics-title">Measurements</h2>
@@ -32,11 +37,11 @@ export function MetricTable({ assessment, showFrame }: TableProps) {
               <th class="number">Right</th>
             </tr>
           </thead>
-          {metricGroups.map(({ title, keys }) => (
+          {groups.map((group) => (
             <MetricGroup
-              key={title}
-              title={title}
-              metrics={keys.flatMap((key) => metrics[key] ?? [])}
+              key={group.title}
+              title={group.title}
+              metrics={explainedMetrics(group.metrics, metrics, meanings)}
               sharedNotes={sharedNotes}
               showFrame={showFrame}
             />
@@ -52,14 +57,29 @@ export function MetricTable({ assessment, showFrame }: TableProps) {
   );
 }
 
+/** A metric with a sentence on what the number is, where the page knows one. */
+interface ExplainedMetric extends ShownMetric {
+  readonly meaning: string | undefined;
+}
+
+const explainedMetrics = (
+  keys: readonly string[],
+  metrics: Assessment['metrics'],
+  meanings: MetricBook['meanings'],
+): ExplainedMetric[] =>
+  keys.flatMap((key) => {
+    const metric = metrics[key];
+    return metric === undefined ? [] : [{ ...metric, meaning: meanings[key] }];
+  });
+
 interface GroupProps extends Pick<RowProps, 'sharedNotes' | 'showFrame'> {
   readonly title: string;
-  readonly metrics: readonly ShownMetric[];
+  readonly metrics: readonly ExplainedMetric[];
 }
 
 /** Metrics that were not measured for a shared reason stand in one row below the others. */
 function MetricGroup({ title, metrics, sharedNotes, showFrame }: GroupProps) {
-  const foldedBy = (note: string): ShownMetric[] =>
+  const foldedBy = (note: string): ExplainedMetric[] =>
     metrics.filter((metric) => isUnmeasured(metric) && metric.note === note);
   const notes = sharedNotes.filter((note) => foldedBy(note).length > 1);
   const folded = new Set(notes.flatMap(foldedBy));
@@ -105,7 +125,7 @@ const FoldedRow = ({ titles, mark }: { titles: readonly string[]; mark: number }
 const isUnmeasured = ({ value, word }: ShownMetric): boolean => value === null && word === null;
 
 interface RowProps {
-  readonly metric: ShownMetric;
+  readonly metric: ExplainedMetric;
   readonly sharedNotes: readonly string[];
   readonly showFrame: ShowFrame;
 }
@@ -126,7 +146,7 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
             <ShownNumber
               metric={metric}
               which={side}
-              text={shownValue(metric[side], metric.unit)}
+              text={valueText(metric[side], metric.unit)}
               showFrame={showFrame}
             />
           )}
@@ -137,11 +157,11 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
 }
 
 function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedNotes'>) {
-  const { title, note } = metric;
+  const { title, meaning, note } = metric;
   const mark = note === null ? 0 : sharedNotes.indexOf(note) + 1;
   return (
     <>
-      {title}
+      <span title={meaning}>{title}</span>
       {mark > 0 && <sup class="muted"> {mark}</sup>}
       {note && mark === 0 && <div class="small muted">{note}</div>}
     </>
@@ -157,7 +177,7 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
         <ShownNumber
           metric={metric}
           which="value"
-          text={word ?? shownValue(value, unit)}
+          text={word ?? valueText(value, unit)}
           showFrame={showFrame}
         />
       </strong>
@@ -189,8 +209,8 @@ function ShownNumber({ metric, which, text, showFrame }: NumberProps) {
 const sharedFrom = 3;
 
 /** The notes that stand below the table, in the order of their marks. */
-function sharedNotesOf(metrics: Assessment['metrics']): string[] {
-  const shown = metricGroups.flatMap(({ keys }) => keys.map((key) => metrics[key]));
+function sharedNotesOf(groups: MetricBook['groups'], metrics: Assessment['metrics']): string[] {
+  const shown = groups.flatMap((group) => group.metrics.map((key) => metrics[key]));
   const counts = new Map<string, number>();
   for (const note of shown.map((metric) => metric?.note ?? null))
     if (note !== null) counts.set(note, (counts.get(note) ?? 0) + 1);

@@ -1,4 +1,5 @@
-import { shownValue, type ShownMetric } from './metric-text.ts';
+import { valueText } from '@strideform/metric-book/units';
+import { type ShownMetric } from './metric-text.ts';
 
 const [width, height, edge] = [136, 22, 6];
 
@@ -12,7 +13,7 @@ export function RangeBar({ metric }: { metric: ShownMetric }) {
   const x = (at: number): number => edge + ((at - low) / (high - low)) * (width - 2 * edge);
   const isOutside = verdict === 'below' || verdict === 'above';
   const words = { below: 'below', within: 'within', above: 'above', at_edge: 'likely outside' };
-  const title = `${words[verdict ?? 'within']} ${shownValue(range.low, unit)} to ${shownValue(range.high, unit)}: ${range.about} (${range.source})`;
+  const title = `${words[verdict ?? 'within']} ${valueText(range.low, unit)} to ${valueText(range.high, unit)}: ${range.about} (${range.source})`;
   const colour = isOutside ? 'var(--warn)' : 'var(--accent)';
   return (
     <svg class="range-bar" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>

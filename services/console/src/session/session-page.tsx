@@ -196,7 +196,7 @@ interface MeasuredProps {
 const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
 
 function MeasuredPage({ session, measured }: MeasuredProps) {
-  const { data, assessment, form, gait } = measured;
+  const { data, assessment, book, form, gait } = measured;
   const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
   const before = useRef<Playback | null>(null);
@@ -239,7 +239,12 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
       </div>
       <div class="stack">
         <FindingList assessment={assessment} showFrame={showFrame} />
-        <MetricTable assessment={assessment} showFrame={showFrame} />
+        <MetricTable
+          assessment={assessment}
+          groups={book.groups}
+          meanings={book.meanings}
+          showFrame={showFrame}
+        />
         <CaptureSettings session={session} />
         {form && gait && !isFilmedFromBehind(assessment) && (
           <ReportPictures form={form} gait={gait} showFrame={showFrame} />

@@ -36,7 +36,7 @@ export function SharedReportPage() {
               </div>
               <div class="stack">
                 <FindingList assessment={report} showFrame={null} />
-                <MetricTable assessment={report} showFrame={null} />
+                <MetricTable assessment={report} groups={report.groups} showFrame={null} />
               </div>
             </div>
           </div>

@@ -1,4 +1,4 @@
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { answersSuite } from './insights/answers.suite.ts';
 import { sessionExportsSuite } from './insights/exports.suite.ts';
 import { metricDefinitionsSuite } from './insights/metric-definitions.suite.ts';

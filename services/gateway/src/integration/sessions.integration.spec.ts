@@ -1,4 +1,4 @@
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { createSessionSuite } from './sessions/create-session.suite.ts';
 import { eraseRunnerSuite } from './sessions/erase-runner.suite.ts';
 import { frameNotesSuite } from './sessions/frame-notes.suite.ts';

@@ -1,4 +1,4 @@
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { describeGateway } from './test-gateway.fixture.ts';
 import { deletedSessionsSuite } from './webhooks/deleted-sessions.suite.ts';
 import { eventsInAnOutageSuite } from './webhooks/events-in-an-outage.suite.ts';

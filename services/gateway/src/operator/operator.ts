@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@strideform/service-kit';
-import type { ApiKey, ApiKeyGrant, KeyWithToken } from '../accounts/api-keys/api-key.ts';
-import { ApiKeyRepository } from '../accounts/api-keys/api-key.repository.ts';
+import { NotFound } from '@strideform/service-kit/errors';
 import { ApiKeyService } from '../accounts/api-keys/api-key-service.ts';
+import { ApiKeyRepository } from '../accounts/api-keys/api-key.repository.ts';
+import type { ApiKey, ApiKeyGrant, KeyWithToken } from '../accounts/api-keys/api-key.ts';
+import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
+import type { IdentityProvider } from '../accounts/sign-in/identity-provider.ts';
+import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
+import type { PlanTerms, Tenant } from '../accounts/tenants/tenant.ts';
+import { requireOneBody } from '../accounts/users/body-measures.ts';
+import { UserRepository } from '../accounts/users/user.repository.ts';
+import type { User, UserProfile } from '../accounts/users/user.ts';
 import { ChooseDemoSession } from '../sessions/demo/choose-demo-session.use-case.ts';
 import { DemoSessionRepository } from '../sessions/demo/demo-session.repository.ts';
 import type { SessionReference } from '../sessions/demo/demo-session.schema.ts';
-import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
-import type { IdentityProvider } from '../accounts/sign-in/identity-provider.ts';
-import type { PlanTerms, Tenant } from '../accounts/tenants/tenant.ts';
-import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
-import { requireOneBody } from '../accounts/users/body-measures.ts';
-import type { User, UserProfile } from '../accounts/users/user.ts';
-import { UserRepository } from '../accounts/users/user.repository.ts';
 
 /** What the platform's operators may do and tenants may not. */
 @Injectable()

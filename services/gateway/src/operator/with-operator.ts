@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { loadConfig } from '@strideform/service-kit';
+import { loadConfig } from '@strideform/service-kit/config';
 import { OperatorConfig } from '../platform/config/gateway.config.ts';
 import { OperatorModule } from './operator.module.ts';
 import { Operator } from './operator.ts';

@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { AuditLog } from '../accounts/audit/audit-log.ts';
 import { askedPauseMs, nextAttemptAt } from './retry-schedule.ts';
-import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
+import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
+import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
 import {
   failingPeriodAfter,
   isFailingForTooLong,
   type DisabledReason,
   type WebhookEndpoint,
 } from './webhook-endpoint.ts';
-import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
 import { WebhookRequests, type WebhookAnswer } from './webhook-request.ts';
 import { liveSecrets, signaturesOf } from './webhook-secret.ts';
 

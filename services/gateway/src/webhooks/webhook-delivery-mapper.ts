@@ -1,4 +1,4 @@
-import type { Page } from '@strideform/service-kit';
+import type { Page } from '@strideform/service-kit/paging';
 import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import type { WebhookDeliveryItem, WebhookDeliveryList } from './webhook-delivery.dto.ts';
 

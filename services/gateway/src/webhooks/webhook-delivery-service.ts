@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { randomUUID } from 'node:crypto';
 import type { PageRequest } from '../platform/validation/page.dto.ts';
 import { newDelivery, type DeliveryStatus, type WebhookDelivery } from './webhook-delivery.ts';

@@ -5,7 +5,7 @@ import {
   TenantScopedRepository,
   type SessionRecords,
 } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import {
   keptAttempts,
   type DeliveryAttempt,

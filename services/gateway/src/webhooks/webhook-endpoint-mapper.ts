@@ -1,6 +1,5 @@
-import type { Page } from '@strideform/service-kit';
+import type { Page } from '@strideform/service-kit/paging';
 import { withoutUndefined } from '../platform/validation/fields.dto.ts';
-import type { WebhookEndpoint, WebhookEndpointSettings } from './webhook-endpoint.ts';
 import type {
   NewWebhookEndpoint,
   WebhookEndpointChanges,
@@ -8,6 +7,7 @@ import type {
   WebhookEndpointList,
   WebhookEndpointWithSecret,
 } from './webhook-endpoint.dto.ts';
+import type { WebhookEndpoint, WebhookEndpointSettings } from './webhook-endpoint.ts';
 import { liveSecrets } from './webhook-secret.ts';
 
 export function toWebhookEndpointItem(endpoint: WebhookEndpoint): WebhookEndpointItem {

@@ -1,23 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DestinationRefused, OutboundGuard } from '@strideform/outbound';
-import {
-  Conflict,
-  invalidParameters,
-  NotFound,
-  type Page,
-  pageByCreation,
-  newId,
-} from '@strideform/service-kit';
+import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
+import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { AuditLog } from '../accounts/audit/audit-log.ts';
 import type { Caller } from '../platform/access/caller.ts';
 import type { PageRequest } from '../platform/validation/page.dto.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
+import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
 import {
   maxEndpointsOfTenant,
   type WebhookEndpoint,
   type WebhookEndpointSettings,
 } from './webhook-endpoint.ts';
-import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
 import { newWebhookSecret, rotatedSecrets } from './webhook-secret.ts';
 
 /** The webhook endpoints of a tenant. */

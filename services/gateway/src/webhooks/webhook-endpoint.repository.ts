@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type {
   DisabledReason,
   FailingPeriod,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
-import { kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { kafkaOptions } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
 import type { GatewayConfig } from '../platform/config/gateway.config.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-delivery.use-case.ts';

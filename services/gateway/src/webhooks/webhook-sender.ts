@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger, instruments, PeriodicChores } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { PeriodicChores } from '@strideform/service-kit/nest';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { setImmediate } from 'node:timers/promises';
 import type { WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';

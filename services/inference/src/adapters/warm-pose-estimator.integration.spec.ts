@@ -7,12 +7,11 @@ import {
   readManifest,
   type PosePoolOptions,
 } from '@strideform/pose-runtime';
-import { HealthRegistry } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
 import { renderedRunner } from '@strideform/testing';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EstimatedPose } from '../application/pose-estimator.port.ts';
-import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './warm-pose-estimator.ts';
+import { POSE_POOL_OPTIONS, WarmPoseEstimator, type EstimatedPose } from './warm-pose-estimator.ts';
 
 const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
@@ -37,7 +36,7 @@ describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
             modelDir,
             timeoutS: 120,
             maxMemoryMb: 1500,
-            segmentsAtOnce: 1,
+            segmentConcurrency: 1,
             ...options,
           } satisfies PosePoolOptions,
         },

@@ -1,11 +1,35 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { KeypointFile, PoseModelName } from '@strideform/contracts';
 import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
-import { createLogger, HealthRegistry, inChildSpan, instruments } from '@strideform/service-kit';
-import {
-  PoseEstimator,
-  type EstimatedPose,
-  type SegmentFrames,
-} from '../application/pose-estimator.port.ts';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
+
+/**
+ * Frames of a segment, as indexes into the clip. The estimate covers `firstFrame` up to, but not
+ * including, `endFrame`; decoding starts at `warmUpFrame`.
+ */
+export interface SegmentFrames {
+  readonly warmUpFrame: number;
+  readonly firstFrame: number;
+  readonly endFrame: number;
+  /** The model looks at the frames whose index is a multiple of this; absent: at all of them. */
+  readonly frameStep?: number | undefined;
+  /** The worker's own by default. */
+  readonly model?: PoseModelName | undefined;
+}
+
+export interface EstimatedPose {
+  readonly keypoints: KeypointFile;
+  readonly frameCount: number;
+  /** Frames in which the runner was found. */
+  readonly foundFrameCount: number;
+  /** Mean luma of the sampled frames, 0–255. */
+  readonly meanLuma: number;
+  readonly model: string;
+  readonly executionProvider: string;
+}
 
 export const POSE_POOL_OPTIONS = Symbol('PosePoolOptions');
 
@@ -14,10 +38,7 @@ export const POSE_POOL_OPTIONS = Symbol('PosePoolOptions');
  * start when its model or its execution provider is not available.
  */
 @Injectable()
-export class WarmPoseEstimator
-  extends PoseEstimator
-  implements OnModuleInit, OnApplicationShutdown
-{
+export class WarmPoseEstimator implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = createLogger('pose');
   private readonly pool: PosePool;
 
@@ -25,21 +46,20 @@ export class WarmPoseEstimator
     @Inject(POSE_POOL_OPTIONS) private readonly options: PosePoolOptions,
     health: HealthRegistry,
   ) {
-    super();
     this.pool = new PosePool(options);
     health.addDetail('pose', () => ({
       model: options.model,
       execution_provider: options.executionProvider,
       threads: options.threads,
-      segments_at_once: options.segmentsAtOnce,
+      segment_concurrency: options.segmentConcurrency,
     }));
   }
 
   async onModuleInit(): Promise<void> {
-    const { model, executionProvider, segmentsAtOnce } = this.options;
+    const { model, executionProvider, segmentConcurrency } = this.options;
     await this.pool.warmUp();
     instruments.poseModelInfo.set({ model, execution_provider: executionProvider }, 1);
-    this.logger.info({ model, executionProvider, segmentsAtOnce }, 'pose model loaded');
+    this.logger.info({ model, executionProvider, segmentConcurrency }, 'pose model loaded');
   }
 
   /** The last phase of a shutdown: during the drain, unfinished segments still need it. */
@@ -47,6 +67,7 @@ export class WarmPoseEstimator
     await this.pool.dispose();
   }
 
+  /** @throws {ClipRefused} when the clip cannot be decoded. */
   async estimate(
     clipPath: string,
     { warmUpFrame, firstFrame, endFrame, frameStep, model = this.options.model }: SegmentFrames,

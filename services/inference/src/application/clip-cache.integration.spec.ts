@@ -1,7 +1,7 @@
 import { Test } from '@nestjs/testing';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectNotFound, type ObjectStore } from '@strideform/object-store';
-import { describeOnObjectStore } from '@strideform/testing';
+import { describeOnObjectStore } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -48,7 +48,7 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([clip.key]);
   });
 
-  test('are removed in order of last use, to make room for other clips', async () => {
+  test('are removed in order of last use, when other clips need the space', async () => {
     const [a, b, c] = (await Promise.all(
       ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'].map((text) => put(newAddress(), text)),
     )) as [ArtifactAddress, ArtifactAddress, ArtifactAddress];
@@ -59,7 +59,7 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([b.key]);
   });
 
-  test('stay while they are used, even without room for them, and are removed afterwards', async () => {
+  test('stay while they are used, even above the limit, and are removed afterwards', async () => {
     openCache(0);
     const [clip, other] = [
       await put(newAddress(), 'a clip'),

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { isFullDisk, makeScratchFolder } from '@strideform/service-kit';
+import { isFullDisk } from '@strideform/service-kit/errors';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,7 +32,7 @@ interface Entry {
 @Injectable()
 export class ClipCache implements OnApplicationShutdown {
   private readonly folder = makeScratchFolder('clips');
-  /** In order of last use: a Map keeps the order of insertion. */
+  /** Entries in order of last use: a Map keeps the order of insertion. */
   private readonly entries = new Map<string, Entry>();
 
   private readonly timer = setInterval(

@@ -1,8 +1,10 @@
+import { artifactKeys } from '@strideform/analysis-store';
 import {
   poseSegmentEstimated,
   poseSegmentFailed,
   type PoseSegmentRequested,
 } from '@strideform/contracts';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   PermanentFailure,
   WorkerLost,
@@ -10,24 +12,30 @@ import {
   type EventMessage,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys } from '@strideform/object-store';
-import { describeOnObjectStore, renderedRunnerKeypoints } from '@strideform/testing';
-import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { renderedRunnerKeypoints } from '@strideform/testing';
+import { describeOnObjectStore } from '@strideform/testing/servers';
+import { ClipRefused } from '@strideform/video';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import {
+  WarmPoseEstimator,
+  type EstimatedPose,
+  type SegmentFrames,
+} from '../adapters/warm-pose-estimator.ts';
 import { ClipCache } from '../application/clip-cache.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { PoseSegmentConsumer } from '../transport/pose-segment.consumer.ts';
 import { EstimateSegment } from './estimate-segment.use-case.ts';
-import { PoseEstimator, type EstimatedPose, type SegmentFrames } from './pose-estimator.port.ts';
 
 /** Returns, or throws, the outcome that a test sets. */
-class PoseEstimatorFake extends PoseEstimator {
+type PoseEstimator = Pick<WarmPoseEstimator, 'estimate'>;
+
+class PoseEstimatorFake implements PoseEstimator {
   readonly requests: { clip: string; segment: SegmentFrames; signal: AbortSignal }[] = [];
-  constructor(private readonly outcome: EstimatedPose | Error) {
-    super();
-  }
+
+  constructor(private readonly outcome: EstimatedPose | Error) {}
+
   async estimate(
     clipPath: string,
     { warmUpFrame, firstFrame, endFrame }: SegmentFrames,
@@ -90,8 +98,14 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     attempt: 1,
     signal,
   };
-  const useCase = (estimator: PoseEstimator, lookEveryMs = 60_000) =>
-    new EstimateSegment(clips, estimator, store, bus as unknown as EventBus, lookEveryMs);
+  const useCase = (estimator: PoseEstimator, attemptCheckIntervalMs = 60_000) =>
+    new EstimateSegment(
+      clips,
+      estimator,
+      store,
+      bus as unknown as EventBus,
+      attemptCheckIntervalMs,
+    );
   const run = async (
     outcome: EstimatedPose | Error,
     attempt = 1,
@@ -218,18 +232,21 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     await store.putStream(own, Readable.from(['the clip']), { contentType: 'video/mp4' });
     return { ...segment, sessionId, clip: own };
   }
-  const markEnded = (sessionId: string) =>
-    store.putJson({ bucket, key: artifactKeys.endMark(tenantId, sessionId, 2) }, { ended: true });
+  const markFailed = (sessionId: string) =>
+    store.putJson(
+      { bucket, key: artifactKeys.failureMark(tenantId, sessionId, 2) },
+      { ended: true },
+    );
 
   test('of an attempt that has failed is left alone', async () => {
     const unwanted = await segmentOf('ses_failed');
-    await markEnded('ses_failed');
+    await markFailed('ses_failed');
     expect((await run(estimate, 1, unwanted)).requests).toEqual([]);
     expect(published).toEqual([]);
   });
 
   test.each([
-    ['its attempt fails', markEnded],
+    ['its attempt fails', markFailed],
     [
       'its session is deleted',
       (sessionId: string) => store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId)),

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { artifactKeys, AttemptWatch, ATTEMPT_CHECK_INTERVAL_MS } from '@strideform/analysis-store';
 import {
   poseSegmentEstimated,
   poseSegmentFailed,
@@ -6,6 +7,7 @@ import {
   type Failure,
   type PoseSegmentRequested,
 } from '@strideform/contracts';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   causeOfGiveUp,
   costlyWorkFailed,
@@ -13,18 +15,12 @@ import {
   WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
-import {
-  artifactKeys,
-  AttemptEnd,
-  LOOK_EVERY_MS,
-  ObjectNotFound,
-  ObjectStore,
-} from '@strideform/object-store';
-import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
+import { ClipRefused } from '@strideform/video';
+import { WarmPoseEstimator } from '../adapters/warm-pose-estimator.ts';
 import { clipGone, estimationFailure } from '../domain/failures.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { ClipCache } from './clip-cache.ts';
-import { PoseEstimator } from './pose-estimator.port.ts';
 
 /**
  * Turns a segment into an artifact. It owns no document, so the number of workers can change at any
@@ -35,22 +31,26 @@ import { PoseEstimator } from './pose-estimator.port.ts';
 export class EstimateSegment {
   constructor(
     private readonly clips: ClipCache,
-    private readonly estimator: PoseEstimator,
+    @Inject(WarmPoseEstimator) private readonly estimator: Pick<WarmPoseEstimator, 'estimate'>,
     private readonly store: ObjectStore,
     private readonly bus: EventBus,
-    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
+    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
   /** @throws {PermanentFailure} when the worker process failed at the last try, too. */
   async execute(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
     const { tenantId, signal } = context;
-    using end = new AttemptEnd(this.store, { tenantId, ...segment }, this.lookEveryMs);
-    if (await end.hasFailed()) return;
+    using watch = new AttemptWatch(
+      this.store,
+      { tenantId, ...segment },
+      this.attemptCheckIntervalMs,
+    );
+    if (await watch.hasFailed()) return;
     try {
-      await this.estimate(segment, tenantId, AbortSignal.any([signal, end.signal]));
+      await this.estimate(segment, tenantId, AbortSignal.any([signal, watch.signal]));
     } catch (error) {
       // Nobody needs the segment, and nobody waits for a reason.
-      if (end.signal.aborted) return;
+      if (watch.signal.aborted) return;
       if (error instanceof ClipRefused)
         return this.fail(segment, context, unreadableVideo('pose', error.detail));
       // Retries cannot bring the clip back. It is gone because the session was deleted, usually.

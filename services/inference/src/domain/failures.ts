@@ -1,6 +1,6 @@
 import { internalError, type Failure } from '@strideform/contracts';
 
-/** What went wrong and what to do, as the runner's app shows it. */
+/** Cause of the failure and advice, as the runner's app shows them. */
 const details = {
   estimation: (reason: string) =>
     `The runner's movement could not be estimated${reason}. Send the clip again; if it happens twice, contact your operator.`,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { sessionChanged } from '@strideform/contracts';
 import { EventBus } from '@strideform/messaging';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 
 /**
- * Says that a session has changed, to those who follow it now. Such a hint is not worth a place in
- * the outbox: without it the change is seen later.
+ * Publishes hints that a session has changed, for those who follow it now. They are not stored in
+ * the outbox: without a hint the change is seen later.
  */
 @Injectable()
 export class SessionHints {
@@ -13,7 +13,7 @@ export class SessionHints {
 
   constructor(private readonly bus: EventBus) {}
 
-  /** Waits for nobody. */
+  /** Publishes in the background. */
   changed(tenantId: string, sessionId: string): void {
     this.bus
       .publish(sessionChanged, { tenantId, payload: { sessionId } })

@@ -6,8 +6,8 @@ import {
   type SessionProbed,
 } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
-import { describeOnStores, idleRelay } from '@strideform/testing';
-import { announce, type Announcement } from '../application/sessions.port.ts';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
+import { announce, type Announcement } from '../domain/announcement.ts';
 import type { Session } from '../domain/session.ts';
 import { clipFacts, newSession } from '../sample-session.fixture.ts';
 import { SessionRepository } from './session.repository.ts';

@@ -1,26 +1,39 @@
-import type { SessionStatus, RunnerHistory } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import type { SessionStatus, RunnerHistory } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
-import { currentTraceparent } from '@strideform/service-kit';
+import { currentTraceparent } from '@strideform/service-kit/context';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
-import { deletedSession } from '../application/refusals.ts';
+import type { Announcement } from '../domain/announcement.ts';
+import { deletedSession } from '../domain/refusals.ts';
+import type { QueuedSession, RunningSessions } from '../domain/session-queue.ts';
 import {
-  Sessions,
-  type Announcement,
+  shownAttempt,
   type NewAttempt,
   type PendingSweep,
   type SessionEnd,
-  type SessionQuery,
   type SessionToErase,
-} from '../application/sessions.port.ts';
-import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
-import type { InWork, WaitingSession } from '../domain/turns.ts';
-import { readInWork } from './in-work.ts';
+  type ClipFacts,
+  type Session,
+} from '../domain/session.ts';
 import { moveDeadlines } from './move-deadlines.ts';
+import { readRunning } from './running-sessions.ts';
 import { SessionHints } from './session-hints.ts';
-import { SessionSchema, unfinished, type SessionDocument } from './session.schema.ts';
-import { toSession } from './to-session.ts';
+import { SessionSchema, unfinished, toSession, type SessionDocument } from './session.schema.ts';
+
+export interface SessionQuery {
+  readonly userId: string | null;
+  /** The status that the sessions show. */
+  readonly status: SessionStatus | null;
+  /** Exclusive lower bound; null: none. */
+  readonly createdAfter: Date | null;
+  /** Exclusive upper bound; null: none. */
+  readonly createdBefore: Date | null;
+  /** The session after which the page begins; null for the first page. */
+  readonly after: CreationPlace | null;
+  readonly limit: number;
+}
 
 /** Leaves out documents without this time, and those whose time is null. */
 const isSet = { $gt: new Date(0) };
@@ -29,8 +42,13 @@ const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox'];
 const erasedFields = Object.keys(SessionSchema.paths).filter((path) => !keptFields.includes(path));
 const unsetErased = Object.fromEntries(erasedFields.map((path) => [path, '']));
 
+/**
+ * Sessions, by tenant. Every change is one guarded write that carries its announcements: a crash
+ * leaves both or neither. A change returns null when its guard (attempt, state) did not hold, as
+ * for a repeated or a late message.
+ */
 @Injectable()
-export class SessionRepository extends Sessions {
+export class SessionRepository {
   readonly model: Model<SessionDocument>;
 
   constructor(
@@ -38,10 +56,13 @@ export class SessionRepository extends Sessions {
     private readonly relay: OutboxRelay,
     @Inject(SessionHints) private readonly hints: Pick<SessionHints, 'changed'>,
   ) {
-    super();
     this.model = connection.model<SessionDocument>('Session', SessionSchema);
   }
 
+  /**
+   * Stores a new session, which is queued, or returns the one that has its id already.
+   * @throws {Conflict} when the session with this id was deleted.
+   */
   async create(session: Session, announcements: readonly Announcement[]): Promise<Session> {
     const { sessionId, tenantId, ...fields } = session;
     const outbox = outboxEntries(tenantId, announcements);
@@ -66,6 +87,7 @@ export class SessionRepository extends Sessions {
     return document === null ? null : toSession(document);
   }
 
+  /** Returns the sessions that exist and belong to the tenants, in any order. */
   async findMany(
     references: readonly Pick<Session, 'tenantId' | 'sessionId'>[],
   ): Promise<readonly Session[]> {
@@ -78,19 +100,22 @@ export class SessionRepository extends Sessions {
     return owned.map(toSession);
   }
 
-  inWork(): Promise<InWork> {
-    return readInWork(this.model);
+  /** Returns the numbers of running sessions of all tenants. */
+  running(): Promise<RunningSessions> {
+    return readRunning(this.model);
   }
 
-  async findInWork(): Promise<readonly Session[]> {
+  /** Returns the running sessions of all tenants: about as many as the concurrency allows. */
+  async findRunning(): Promise<readonly Session[]> {
     const documents = await this.model
       .find({ status: unfinished, waitingSince: null }, { outbox: 0 })
       .lean<SessionDocument[]>();
     return documents.map(toSession);
   }
 
-  async longestWaiting(): Promise<readonly WaitingSession[]> {
-    return this.model.aggregate<WaitingSession>([
+  /** Returns, for each tenant with queued sessions, the one that has waited longest. */
+  async firstQueuedOfTenants(): Promise<readonly QueuedSession[]> {
+    return this.model.aggregate<QueuedSession>([
       { $match: { waitingSince: isSet } },
       { $sort: { waitingSince: 1 } },
       {
@@ -107,8 +132,9 @@ export class SessionRepository extends Sessions {
     ]);
   }
 
-  begin(
-    { tenantId, sessionId, attempt, traceparent }: WaitingSession,
+  /** Takes a session out of the queue. */
+  start(
+    { tenantId, sessionId, attempt, traceparent }: QueuedSession,
     at: Date,
     announcements: readonly Announcement[],
   ): Promise<Session | null> {
@@ -123,6 +149,7 @@ export class SessionRepository extends Sessions {
     );
   }
 
+  /** Returns the number of sessions of all tenants that ended after `since`, in any way. */
   countFinished(since: Date): Promise<number> {
     const ended = { $in: ['succeeded', 'failed'] as const };
     return this.model.countDocuments({ status: ended, finishedAt: { $gt: since } }).exec();
@@ -144,6 +171,7 @@ export class SessionRepository extends Sessions {
     );
   }
 
+  /** Records that the keypoints of a segment are stored. */
   recordSegment(
     tenantId: string,
     sessionId: string,
@@ -159,6 +187,7 @@ export class SessionRepository extends Sessions {
     );
   }
 
+  /** Records that the results are stored. */
   recordMeasured(
     tenantId: string,
     sessionId: string,
@@ -195,6 +224,7 @@ export class SessionRepository extends Sessions {
     );
   }
 
+  /** Returns unfinished sessions of all tenants with a deadline before `now`. */
   async overdue(now: Date, limit: number): Promise<readonly Session[]> {
     const documents = await this.model
       .find({ status: unfinished, deadlineAt: { $lt: now } })
@@ -203,6 +233,7 @@ export class SessionRepository extends Sessions {
     return documents.map(toSession);
   }
 
+  /** Returns sessions of all tenants that failed before `before` and have no results. */
   async failedBefore(before: Date, limit: number): Promise<readonly Session[]> {
     const documents = await this.model
       .find({ status: 'failed', finishedAt: { $lt: before }, shown: null, deletedAt: null })
@@ -211,10 +242,17 @@ export class SessionRepository extends Sessions {
     return documents.map(toSession);
   }
 
+  /**
+   * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
+   * part of the outage after the latest attempt was requested. Records how long their work was
+   * held. A second call for the same outage changes nothing.
+   * @returns the number of moved deadlines.
+   */
   moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
     return moveDeadlines(this.model, outageBegan, outageEnded);
   }
 
+  /** Returns a page of a tenant's sessions, newest first. */
   async page(tenantId: string, query: SessionQuery): Promise<readonly Session[]> {
     const documents = await this.model
       .find(toFilter(tenantId, query))
@@ -224,10 +262,12 @@ export class SessionRepository extends Sessions {
     return documents.map(toSession);
   }
 
+  /** Returns the number of a tenant's sessions that are queued or running. */
   countUnfinished(tenantId: string): Promise<number> {
     return this.model.countDocuments({ tenantId, status: unfinished }).exec();
   }
 
+  /** Returns the history of a runner without deleted sessions. */
   async history(tenantId: string, userId: string): Promise<RunnerHistory> {
     const ofRunner: QueryFilter<SessionDocument> = { tenantId, userId, deletedAt: null };
     const findNewest = this.model
@@ -241,6 +281,10 @@ export class SessionRepository extends Sessions {
     return { sessionCount, lastCreatedAt: newest?.createdAt ?? null };
   }
 
+  /**
+   * Queues a new attempt if `last` is still the latest state of the session. The results that the
+   * session shows stay the same until the new attempt has succeeded.
+   */
   reanalyze(
     last: Session,
     { attempt, runner, recording, deadlineAt, requestedAt }: NewAttempt,
@@ -271,7 +315,11 @@ export class SessionRepository extends Sessions {
     );
   }
 
-  /** Also drops the events that wait in the outbox: they would start work on a deleted session. */
+  /**
+   * Erases the session's data and keeps a `DeletedSession`. Also drops the events in its outbox:
+   * they would start work on a deleted session.
+   * @returns false when there is no such session.
+   */
   async erase(
     { tenantId, sessionId, latestAttempt }: SessionToErase,
     at: Date,
@@ -291,6 +339,7 @@ export class SessionRepository extends Sessions {
     return modifiedCount === 1;
   }
 
+  /** Returns the sweeps of all tenants that are due by `now`. */
   async pendingSweeps(now: Date, limit: number): Promise<readonly PendingSweep[]> {
     // The lower bound leaves out documents whose sweepAt is null.
     const documents = await this.model
@@ -301,6 +350,10 @@ export class SessionRepository extends Sessions {
     return documents.map(toPendingSweep);
   }
 
+  /**
+   * Schedules the next sweep at `at`. null: there is no next sweep, and the record of a deleted
+   * session is removed. Does nothing when another process has rescheduled it already.
+   */
   async reschedule(pending: PendingSweep, at: Date | null): Promise<void> {
     const isDeleted = 'deleted' in pending;
     const { tenantId, sessionId } = isDeleted ? pending.deleted : pending.session;

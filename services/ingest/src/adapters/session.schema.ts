@@ -1,24 +1,24 @@
 import { SessionStatus } from '@strideform/contracts';
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
-import { currentTraceparent } from '@strideform/service-kit';
+import { currentTraceparent } from '@strideform/service-kit/context';
 import { Schema } from 'mongoose';
 import type { Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
-  /** When to look for artifacts that nobody needs any more; null when there are none. */
+  /** Time of the next sweep of artifacts that nobody needs any more; null if there are none. */
   readonly sweepAt: Date | null;
-  /** When the latest attempt was requested; absent for the first one: when it was created. */
+  /** Time of the request for the latest attempt; absent for the first: its creation. */
   readonly requestedAt?: Date;
-  /** When the latest attempt's turn came. */
+  /** Time at which the latest attempt was started. */
   readonly begunAt?: Date;
-  /** When a step of the latest attempt was stored last: its begin, or what a stage has finished. */
+  /** Time of the latest attempt's last stored step: its start, or a stage's result. */
   readonly progressedAt?: Date;
-  /** When the last outage began for which the deadline was moved. */
+  /** Start of the last outage for which the deadline was moved. */
   readonly heldSince?: Date;
-  /** How long outages lasted since the latest attempt waits or, once it has begun, since then. */
+  /** Duration of outages since the latest attempt was queued or, once it has begun, since then. */
   readonly heldMs?: number;
-  /** Of the request for the latest attempt: the work of somebody else may begin it. */
+  /** Trace of the request for the latest attempt, which another request's work may start. */
   readonly traceparent?: string | null;
   /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
   readonly deletedAt: Date | null;
@@ -71,3 +71,22 @@ SessionSchema.index({ sweepAt: 1 });
 SessionSchema.index({ status: 1, deadlineAt: 1 });
 SessionSchema.index({ waitingSince: 1, tenantId: 1 });
 SessionSchema.index({ status: 1, waitingSince: 1 });
+
+/** Returns the session of a document, without the fields that only the store needs. */
+export function toSession({
+  _id,
+  outbox: _outbox,
+  sweepAt: _sweepAt,
+  deletedAt: _deletedAt,
+  heldSince: _heldSince,
+  heldMs: _heldMs,
+  requestedAt: _requestedAt,
+  begunAt: _begunAt,
+  progressedAt: _progressedAt,
+  traceparent: _traceparent,
+  waitingSince = null,
+  shown = null,
+  ...fields
+}: SessionDocument): Session {
+  return { sessionId: _id, ...fields, waitingSince, shown };
+}

@@ -1,6 +1,6 @@
 import { ensureIndexes } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
-import type { Upload } from '../application/uploads.port.ts';
+import { describeOnStores } from '@strideform/testing/servers';
+import type { Upload } from '../domain/upload.ts';
 import { newUpload } from '../sample-session.fixture.ts';
 import { UploadRepository } from './upload.repository.ts';
 

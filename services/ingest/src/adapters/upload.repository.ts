@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, eachDocument } from '@strideform/persistence';
 import type { Model } from 'mongoose';
-import { Uploads, type Upload } from '../application/uploads.port.ts';
+import type { Upload } from '../domain/upload.ts';
 import { UploadSchema, type UploadDocument } from './upload.schema.ts';
 
+/** Uploads, by tenant. */
 @Injectable()
-export class UploadRepository extends Uploads {
+export class UploadRepository {
   private readonly model: Model<UploadDocument>;
 
   constructor(connection: Connection) {
-    super();
     this.model = connection.model<UploadDocument>('Upload', UploadSchema);
   }
 
@@ -25,6 +25,7 @@ export class UploadRepository extends Uploads {
     });
   }
 
+  /** @returns null for an unknown upload, and for an abandoned one. */
   async find(tenantId: string, uploadId: string): Promise<Upload | null> {
     const document = await this.model
       .findOne({ _id: uploadId, tenantId, abandonedAt: null })
@@ -32,6 +33,11 @@ export class UploadRepository extends Uploads {
     return document === null ? null : toUpload(document);
   }
 
+  /**
+   * Keeps an upload for the session that is about to be created for it. Can be repeated. When a
+   * claim and an abandonment come at once, one of them wins.
+   * @returns null for an upload that is unknown or abandoned.
+   */
   async claim(tenantId: string, uploadId: string, now: Date): Promise<Upload | null> {
     const document = await this.model
       .findOneAndUpdate(
@@ -43,6 +49,12 @@ export class UploadRepository extends Uploads {
     return document === null ? null : toUpload(document);
   }
 
+  /**
+   * Makes sure that no session can be created for the upload, so that its bytes may be removed. Can
+   * be repeated until the record is removed.
+   * @param claimsBefore a claim from before this time no longer counts
+   * @returns false when a session has claimed the upload, which must be kept.
+   */
   async abandon(
     tenantId: string,
     uploadId: string,
@@ -59,6 +71,9 @@ export class UploadRepository extends Uploads {
     return abandoned !== null;
   }
 
+  /**
+   * Records that the upload became a session. It stays a while, so that a repeated call finds it.
+   */
   async complete(tenantId: string, uploadId: string): Promise<void> {
     await this.model.updateOne(
       { _id: uploadId, tenantId, completedAt: null },
@@ -66,10 +81,12 @@ export class UploadRepository extends Uploads {
     );
   }
 
+  /** Removes the records of all uploads for a session, in every state. */
   async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId });
   }
 
+  /** Records the id under which the object store collects the parts of a direct upload. */
   async setPartsId(tenantId: string, uploadId: string, partsId: string): Promise<void> {
     await this.model.updateOne(
       { _id: uploadId, tenantId },
@@ -77,24 +94,29 @@ export class UploadRepository extends Uploads {
     );
   }
 
+  /** Records that the parts of a direct upload have been joined. */
   async markStored(tenantId: string, uploadId: string): Promise<void> {
     await this.model.updateOne({ _id: uploadId, tenantId }, { $set: { 'direct.stored': true } });
   }
 
+  /** Removes the record of an uncompleted upload. */
   async remove(tenantId: string, uploadId: string): Promise<void> {
     await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
   }
 
+  /** Records that the clip still arrives. Does nothing for a completed or abandoned upload. */
   async keep(tenantId: string, uploadId: string, now: Date): Promise<void> {
     const unfinished = { _id: uploadId, ...unfinishedOf(tenantId) };
     await this.model.updateOne(unfinished, { $set: { seenAt: now } });
   }
 
+  /** Counts uploads that were seen after `since` and are neither completed nor abandoned. */
   countArriving(tenantId: string, since: Date): Promise<number> {
     const seen = { $or: [{ createdAt: { $gt: since } }, { seenAt: { $gt: since } }] };
     return this.model.countDocuments({ ...unfinishedOf(tenantId), ...seen }).exec();
   }
 
+  /** Sums the announced sizes of those that began after `since`. Only direct uploads have one. */
   async announcedBytes(tenantId: string, since: Date): Promise<number> {
     const [sum] = await this.model.aggregate<{ bytes: number }>([
       { $match: { ...unfinishedOf(tenantId), createdAt: { $gt: since } } },
@@ -103,6 +125,7 @@ export class UploadRepository extends Uploads {
     return sum?.bytes ?? 0;
   }
 
+  /** Returns uncompleted uploads of all tenants that began before `before`, oldest first. */
   async *stale(before: Date): AsyncGenerator<Upload> {
     const unfinished = this.model
       .find({ completedAt: null, createdAt: { $lt: before } })

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { DirectUpload } from '../application/uploads.port.ts';
+import type { DirectUpload } from '../domain/upload.ts';
 
 export interface UploadDocument {
   readonly _id: string;
@@ -14,11 +14,11 @@ export interface UploadDocument {
   /** null while the clip may still arrive. */
   readonly completedAt: Date | null;
   /**
-   * When a session was about to be created for the upload. Together with `abandonedAt` it decides,
-   * in one write, whether the clip is kept.
+   * Time at which a session was about to be created for the upload. Together with `abandonedAt` it
+   * decides, in one write, whether the clip is kept.
    */
   readonly claimedAt: Date | null;
-  /** From this time its bytes may be removed, and no session can be created for it. */
+  /** Time from which its bytes may be removed, and no session can be created for it. */
   readonly abandonedAt: Date | null;
   readonly direct: DirectUpload | null;
 }

@@ -1,26 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
-import type { Model } from 'mongoose';
-import { WorkClock } from '../application/work-clock.port.ts';
-import { WorkClockSchema, type WorkClockDocument } from './work-clock.schema.ts';
+import { Schema, type Model } from 'mongoose';
 
-/** There is one document. */
+interface WorkClockDocument {
+  readonly _id: string;
+  readonly workedAt: Date;
+}
+
+const WorkClockSchema = new Schema<WorkClockDocument>(
+  { _id: { type: String, required: true }, workedAt: { type: Date, required: true } },
+  { collection: 'work_clock', versionKey: false },
+);
+
+/** Filter of the only document. */
 const only = { _id: 'platform' };
 
+/** Remembers, for all replicas and beyond their ends, when the platform could work last. */
 @Injectable()
-export class WorkClockRepository extends WorkClock {
+export class WorkClockRepository {
   private readonly model: Model<WorkClockDocument>;
 
   constructor(connection: Connection) {
-    super();
     this.model = connection.model<WorkClockDocument>('WorkClock', WorkClockSchema);
   }
 
+  /** @returns null before the first record. */
   async lastWorkedAt(): Promise<Date | null> {
     const document = await this.model.findOne(only).lean<WorkClockDocument>();
     return document?.workedAt ?? null;
   }
 
+  /** Records a time; one that is earlier than the recorded one changes nothing. */
   async recordWorkedAt(at: Date): Promise<void> {
     // The later time wins: the clocks of replicas may differ.
     await this.model.updateOne(only, { $max: { workedAt: at } }, { upsert: true });

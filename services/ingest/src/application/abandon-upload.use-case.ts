@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
-import { Sessions } from './sessions.port.ts';
-import { Uploads, type Upload } from './uploads.port.ts';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import type { Upload } from '../domain/upload.ts';
 
 /** Removes an upload that broke off, with the bytes that reached the object store. */
 @Injectable()
 export class AbandonUpload {
   constructor(
-    private readonly uploads: Uploads,
-    private readonly sessions: Sessions,
+    private readonly uploads: UploadRepository,
+    private readonly sessions: SessionRepository,
     private readonly store: ObjectStore,
   ) {}
 

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
-import { invalidParameters } from '@strideform/service-kit';
-import { partBytesFor, uploadPartsOf } from '../domain/upload-parts.ts';
+import { invalidParameters } from '@strideform/service-kit/errors';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import { callerGone } from '../domain/refusals.ts';
+import { partBytesFor, uploadPartsOf, type DirectUpload, type Upload } from '../domain/upload.ts';
 import { BeginUpload } from './begin-upload.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 import { withUrls, type PartWithUrl } from './part-urls.ts';
-import { callerGone } from './refusals.ts';
-import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
 
 export interface DirectUploadPlan {
   readonly uploadId: string;
@@ -19,13 +19,13 @@ export interface AnnouncedClip {
   readonly fileName: string;
   readonly contentType: string;
   readonly sizeBytes: number;
-  readonly maxUnderWay: number;
-  readonly maxUploadBytes: number;
+  readonly sessionLimit: number;
+  readonly uploadBytesLimit: number;
 }
 
 type AnnouncedParts = Pick<DirectUpload, 'contentType' | 'sizeBytes' | 'partBytes'>;
 
-/** What is wrong with a field of the request, by field. */
+/** Sentences about invalid fields of the request, by field. */
 const fieldMessages = {
   contentType: 'must be the type of a video, such as video/mp4',
   sizeBytes: (maxBytes: number) => `must be a whole number from 1 to ${maxBytes}`,
@@ -36,15 +36,15 @@ const fieldMessages = {
 export class BeginDirectUpload {
   constructor(
     private readonly begin: BeginUpload,
-    private readonly uploads: Uploads,
+    private readonly uploads: UploadRepository,
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
-   * @param signal aborted when nobody waits for the plan, so that the upload must take no room
-   * @throws {InvalidInput} when the clip is no video, or too large; {Conflict} when the tenant has
-   *   no room for it.
+   * @param signal aborted when nobody waits for the plan, so that the upload must not count
+   * @throws {InvalidInput} when the clip is no video, or too large; {Conflict} when a limit
+   *   of the tenant's plan would be exceeded.
    */
   async execute(request: AnnouncedClip, signal?: AbortSignal): Promise<DirectUploadPlan> {
     const { contentType, sizeBytes, ...clip } = request;
@@ -57,7 +57,7 @@ export class BeginDirectUpload {
       if (signal?.aborted) throw callerGone();
       return plan;
     } catch (error) {
-      // If the database is away, too, the upload takes its room until it expires.
+      // If the database is away, too, the upload counts until it expires.
       await this.begin.giveUp(upload).catch(() => undefined);
       throw error;
     }

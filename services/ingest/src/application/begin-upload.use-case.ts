@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { artifactKeys } from '@strideform/object-store';
-import { newId } from '@strideform/service-kit';
-import { roomForOne } from '../domain/room.ts';
-import { HoldPlace } from './hold-place.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { callerGone } from './refusals.ts';
-import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
+import { artifactKeys } from '@strideform/analysis-store';
+import { newId } from '@strideform/service-kit/ids';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import { requestOfOneSession } from '../domain/plan-limits.ts';
+import { callerGone } from '../domain/refusals.ts';
+import type { DirectUpload, Upload } from '../domain/upload.ts';
+import { HoldReservation } from './hold-reservation.use-case.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 export interface ExpectedClip {
   readonly tenantId: string;
@@ -18,9 +19,9 @@ export interface ExpectedClip {
   /** Absent for a clip that comes through the gateway. */
   readonly direct?: Pick<DirectUpload, 'sizeBytes' | 'contentType' | 'partBytes'>;
   /** `Infinity`: no limit. */
-  readonly maxUnderWay: number;
-  /** Of direct uploads. Absent: no limit. */
-  readonly maxUploadBytes?: number;
+  readonly sessionLimit: number;
+  /** Limit of direct uploads. Absent: no limit. */
+  readonly uploadBytesLimit?: number;
 }
 
 /**
@@ -30,14 +31,14 @@ export interface ExpectedClip {
 @Injectable()
 export class BeginUpload {
   constructor(
-    private readonly uploads: Uploads,
-    private readonly place: HoldPlace,
+    private readonly uploads: UploadRepository,
+    private readonly reservation: HoldReservation,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
-   * @param signal aborted when nobody waits for the upload, so that it must take no room
-   * @throws {Conflict} when the tenant has no room for it.
+   * @param signal aborted when nobody waits for the upload, so that it must not count
+   * @throws {Conflict} when a limit of the tenant's plan would be exceeded.
    */
   async execute(
     { tenantId, fileName, ...request }: ExpectedClip,
@@ -59,12 +60,12 @@ export class BeginUpload {
         key: artifactKeys.clip(tenantId, sessionId, uploadId),
       },
     };
-    const room = {
-      ...roomForOne(request.maxUnderWay),
+    const limited = {
+      ...requestOfOneSession(request.sessionLimit),
       uploadBytes: request.direct?.sizeBytes ?? 0,
-      maxUploadBytes: request.maxUploadBytes ?? Infinity,
+      uploadBytesLimit: request.uploadBytesLimit ?? Infinity,
     };
-    await this.place.during(tenantId, room, () => this.uploads.begin(upload), signal);
+    await this.reservation.during(tenantId, limited, () => this.uploads.begin(upload), signal);
     if (signal?.aborted) {
       await this.giveUp(upload);
       throw callerGone();
@@ -72,7 +73,7 @@ export class BeginUpload {
     return upload;
   }
 
-  /** Of an upload that nobody knows of yet, so that it takes no room. */
+  /** Abandons an upload that nobody knows of yet, so that it does not count. */
   async giveUp({ tenantId, uploadId }: Upload): Promise<void> {
     const noClaimIsOver = new Date(0);
     await this.uploads.abandon(tenantId, uploadId, new Date(), noClaimIsOver);

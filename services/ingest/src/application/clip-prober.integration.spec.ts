@@ -1,8 +1,9 @@
+import { renderedRunner } from '@strideform/testing';
+import { describeOnObjectStore } from '@strideform/testing/servers';
 import { ClipRefused } from '@strideform/video';
-import { describeOnObjectStore, renderedRunner } from '@strideform/testing';
 import { statSync } from 'node:fs';
-import type { IngestSettings } from '../application/ingest-settings.port.ts';
 import { ClipProber } from './clip-prober.ts';
+import type { IngestSettings } from './ingest-settings.ts';
 
 describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => {
   const clip = { bucket, key: `tenants/${tenantId}/clip` };
@@ -10,14 +11,14 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
   const settings: IngestSettings = {
     bucket,
     sessionDeadlineS: 1800,
-    sessionsInWork: 6,
+    sessionConcurrency: 6,
     poseModel: 'full',
     failedSessionDays: 90,
     uploadExpiryS: 86_400,
     directUploadMaxBytes: size,
     clipMaxDurationS: 180,
     poseRateHz: 30,
-    probesAtOnce: 1,
+    probeConcurrency: 1,
     probeMaxMemoryMb: 1024,
     artifactSettleS: 7200,
     toleratedGapS: 60,

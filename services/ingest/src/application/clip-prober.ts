@@ -1,22 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { inChildSpan, makeScratchFolder, Slots } from '@strideform/service-kit';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
 import { probeClip, type ClipProbe } from '@strideform/video';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /** Probes a local copy of a clip: decoders read files only. */
 @Injectable()
 export class ClipProber {
-  private readonly slots: Slots;
+  private readonly limit: LimitFunction;
 
   constructor(
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {
-    this.slots = new Slots(settings.probesAtOnce);
+    this.limit = pLimit(settings.probeConcurrency);
   }
 
   /** @throws {ClipRefused} for a clip that is hostile or cannot be analysed. */
@@ -31,7 +33,7 @@ export class ClipProber {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);
       const probe = () => inChildSpan('probe the clip', () => probeClip(path, limits));
-      return await this.slots.run(probe);
+      return await this.limit(probe);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

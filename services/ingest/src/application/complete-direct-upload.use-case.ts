@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
-import { uploadPartsOf, partsProblem, type UploadPart } from '../domain/upload-parts.ts';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import { incompleteReasons, incompleteUpload, unknownUpload } from '../domain/refusals.ts';
+import {
+  uploadPartsOf,
+  partsProblem,
+  type UploadPart,
+  type DirectUpload,
+  type Upload,
+} from '../domain/upload.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
-import { incompleteReasons, incompleteUpload, unknownUpload } from './refusals.ts';
-import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
 
 /** Joins the parts of a direct upload into the clip, when they match what was announced. */
 @Injectable()
 export class CompleteDirectUpload {
   constructor(
-    private readonly uploads: Uploads,
+    private readonly uploads: UploadRepository,
     private readonly store: ObjectStore,
     private readonly abandon: AbandonUpload,
   ) {}

@@ -1,16 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
-import { roomForOne } from '../domain/room.ts';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import { requestOfOneSession } from '../domain/plan-limits.ts';
+import { partsNotJoined, unknownUpload } from '../domain/refusals.ts';
 import { defaultTitle, type Session } from '../domain/session.ts';
-import { isArriving } from './count-under-way.use-case.ts';
-import { HoldPlace } from './hold-place.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { partsNotJoined, unknownUpload } from './refusals.ts';
-import { Sessions } from './sessions.port.ts';
-import { TakeTurns } from './take-turns.use-case.ts';
-import { Uploads, type Upload } from './uploads.port.ts';
+import type { Upload } from '../domain/upload.ts';
+import { isArriving } from './count-usage.use-case.ts';
+import { HoldReservation } from './hold-reservation.use-case.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
+import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
-/** What a tenant asks to be analysed. */
+/** Analysis that a tenant asks for. */
 export interface NewSession {
   readonly tenantId: string;
   readonly uploadId: string;
@@ -22,27 +23,27 @@ export interface NewSession {
   readonly recording: RecordingOptions;
   readonly sizeBytes: number;
   /** `Infinity`: no limit. */
-  readonly maxUnderWay: number;
+  readonly sessionLimit: number;
 }
 
 /**
- * Turns a finished upload into a queued session, whose work begins when its turn comes. The
- * session's id was fixed when the upload began, so a repeated request finds the session. Of two
- * uploads for one session, the first counts; the other is left to be abandoned.
+ * Makes a queued session of a finished upload. The session's id was fixed when the upload began, so
+ * a repeated request finds the session. Of two uploads for one session, the first counts; the other
+ * is left to be abandoned.
  */
 @Injectable()
 export class CreateSession {
   constructor(
-    private readonly uploads: Uploads,
-    private readonly sessions: Sessions,
-    private readonly place: HoldPlace,
-    @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
+    private readonly uploads: UploadRepository,
+    private readonly sessions: SessionRepository,
+    private readonly reservation: HoldReservation,
+    @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
    * @throws {NotFound} for an unknown upload, {Conflict} for one whose parts are not joined, and
-   *   when the tenant has no room for the session.
+   *   when the tenant's limit of sessions is reached.
    */
   async execute(request: NewSession): Promise<Session> {
     const { tenantId } = request;
@@ -51,15 +52,15 @@ export class CreateSession {
     if (isArriving(upload, createdAt)) return this.create(request, createdAt);
     const known = await this.sessions.find(tenantId, upload.sessionId);
     if (known !== null) return this.create(request, createdAt);
-    const room = roomForOne(request.maxUnderWay);
-    return this.place.during(tenantId, room, () => this.create(request, createdAt));
+    const limited = requestOfOneSession(request.sessionLimit);
+    return this.reservation.during(tenantId, limited, () => this.create(request, createdAt));
   }
 
   private async create(request: NewSession, createdAt: Date): Promise<Session> {
     const upload = await this.claim(request, createdAt);
     const queued = this.queuedSession(request, upload, createdAt);
     const session = await this.sessions.create(queued, []);
-    this.turns.nudge();
+    this.queue.wakeQueue();
     if (session.clip.key === upload.address.key)
       await this.uploads.complete(request.tenantId, upload.uploadId);
     return session;
@@ -92,8 +93,8 @@ export class CreateSession {
   }
 
   /**
-   * After a claim, nobody removes the clip. A crash before the session is stored leaves the claim.
-   * A repeated request renews it, and the sweep lets it expire.
+   * Claims the upload, so that nobody removes the clip. A crash before the session is stored leaves
+   * the claim. A repeated request renews it, and the sweep lets it expire.
    */
   private async claim({ tenantId, uploadId }: NewSession, now: Date): Promise<Upload> {
     const claimed = await this.uploads.claim(tenantId, uploadId, now);

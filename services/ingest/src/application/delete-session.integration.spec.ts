@@ -1,6 +1,6 @@
-import { NotFound } from '@strideform/service-kit';
-import { artifactKeys } from '@strideform/object-store';
-import { describeOnStores } from '@strideform/testing';
+import { NotFound } from '@strideform/service-kit/errors';
+import { artifactKeys } from '@strideform/analysis-store';
+import { describeOnStores } from '@strideform/testing/servers';
 import { EmbeddedOutbox } from '@strideform/persistence';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { clipFacts } from '../sample-session.fixture.ts';

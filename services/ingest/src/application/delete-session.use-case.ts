@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionDeleted } from '@strideform/contracts';
-import { unknownSession } from './refusals.ts';
-import { announce, Sessions, type SessionToErase } from './sessions.port.ts';
-import { TakeTurns } from './take-turns.use-case.ts';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { announce } from '../domain/announcement.ts';
+import { unknownSession } from '../domain/refusals.ts';
+import type { SessionToErase } from '../domain/session.ts';
+import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
-/** Who deletes a session, and why, for the tenant's audit trail. */
+/** Author and reason of a deletion, for the tenant's audit trail. */
 export interface DeletionNote {
   /** null: the platform. */
   readonly deletedBy: string | null;
@@ -16,8 +18,8 @@ export interface DeletionNote {
 @Injectable()
 export class DeleteSession {
   constructor(
-    private readonly sessions: Sessions,
-    @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
+    private readonly sessions: SessionRepository,
+    @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
   ) {}
 
   /**
@@ -29,6 +31,6 @@ export class DeleteSession {
     const announcement = announce(sessionDeleted, { sessionId, ...note });
     const isErased = await this.sessions.erase(which, new Date(), [announcement]);
     if (!isErased) throw unknownSession(sessionId);
-    this.turns.nudge();
+    this.queue.wakeQueue();
   }
 }

@@ -1,7 +1,7 @@
 import type { Stage } from '@strideform/contracts';
-import { artifactKeys } from '@strideform/object-store';
-import { instruments } from '@strideform/service-kit';
-import { describeOnStores } from '@strideform/testing';
+import { artifactKeys } from '@strideform/analysis-store';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { clipFacts, newSession } from '../sample-session.fixture.ts';
@@ -44,7 +44,7 @@ describeOnStores('a session past its deadline', (stores) => {
     expect(session).toMatchObject({ status: 'failed', failure });
     expect(session?.finishedAt).toBeInstanceOf(Date);
     // Workers see that nobody needs the rest.
-    const key = artifactKeys.endMark(stores.tenantId, sessionId, 1);
+    const key = artifactKeys.failureMark(stores.tenantId, sessionId, 1);
     expect(await stores.store.exists({ bucket: stores.bucket, key })).toBe(true);
     expect(await ingest.failOverdue(late)).toBe(0);
     expect(await ingest.announced()).toEqual([

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { SessionRepository } from '../adapters/session.repository.ts';
 import { deadlineExceededFailure } from '../domain/failures.ts';
 import { stageOf } from '../domain/session.ts';
 import { FinishSession } from './finish-session.use-case.ts';
 import { HoldDeadlines } from './hold-deadlines.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Sessions } from './sessions.port.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 const maxSessionsARound = 100;
 
@@ -12,7 +12,7 @@ const maxSessionsARound = 100;
 @Injectable()
 export class FailOverdueSessions {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly sessions: SessionRepository,
     private readonly finish: FinishSession,
     private readonly deadlines: HoldDeadlines,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,

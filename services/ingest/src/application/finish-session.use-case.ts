@@ -1,10 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { markFailed } from '@strideform/analysis-store';
 import { sessionFinished, type Failure } from '@strideform/contracts';
-import { markEnded, ObjectStore } from '@strideform/object-store';
-import { createLogger, instruments } from '@strideform/service-kit';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { announce, Sessions, type SessionEnd } from './sessions.port.ts';
-import { TakeTurns } from './take-turns.use-case.ts';
+import { ObjectStore } from '@strideform/object-store';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { announce } from '../domain/announcement.ts';
+import type { SessionEnd } from '../domain/session.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
+import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
 /** Brings a session to its final state, once. */
 @Injectable()
@@ -12,9 +16,9 @@ export class FinishSession {
   private readonly logger = createLogger('finish-session');
 
   constructor(
-    private readonly sessions: Sessions,
+    private readonly sessions: SessionRepository,
     private readonly store: ObjectStore,
-    @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
+    @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'bucket'>,
   ) {}
 
@@ -29,18 +33,21 @@ export class FinishSession {
     failure: Failure,
   ): Promise<void> {
     await this.end(tenantId, sessionId, attempt, failure);
-    await this.markEnded(tenantId, sessionId, attempt);
+    await this.markAttempt(tenantId, sessionId, attempt);
   }
 
-  /** Lets workers leave the rest of the attempt. Without the mark they only work in vain. */
-  private async markEnded(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+  /** Lets workers stop. Without the mark they finish work that nobody needs. */
+  private async markAttempt(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
     if (session?.attempt !== attempt || session.status !== 'failed') return;
     try {
       const { bucket } = this.settings;
-      await markEnded(this.store, { bucket, tenantId, sessionId, attempt });
+      await markFailed(this.store, { bucket, tenantId, sessionId, attempt });
     } catch (error) {
-      this.logger.warn({ err: error, sessionId }, 'workers do not learn that the attempt ended');
+      this.logger.warn(
+        { err: error, sessionId },
+        'the attempt was not marked as failed: workers continue',
+      );
     }
   }
 
@@ -66,6 +73,6 @@ export class FinishSession {
     const ended = await this.sessions.finish(tenantId, sessionId, attempt, end, [announcement]);
     if (ended === null) return;
     instruments.sessionsFinished.inc({ outcome: failure?.code ?? 'succeeded' });
-    this.turns.nudge();
+    this.queue.wakeQueue();
   }
 }

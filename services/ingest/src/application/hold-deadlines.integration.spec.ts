@@ -1,6 +1,6 @@
 import { ObjectStore } from '@strideform/object-store';
-import { describeOnStores, RefusingStore } from '@strideform/testing';
-import { StoreTakesWrites } from '../adapters/work-signs.ts';
+import { describeOnStores, RefusingStore } from '@strideform/testing/servers';
+import { StoreTakesWrites } from '../adapters/heartbeats.ts';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { newSession } from '../sample-session.fixture.ts';
@@ -13,10 +13,10 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     await ingest.prepare();
     await ingest.clear();
     serversAnswer = true;
-    const look = async (): Promise<void> => {
+    const check = async (): Promise<void> => {
       if (!serversAnswer) throw new Error('no answer');
     };
-    ingest.signs.push({ look });
+    ingest.heartbeats.push({ check });
   });
 
   const at = (time: string) => new Date(`2026-11-24T${time}Z`);
@@ -51,7 +51,7 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
   test('stand still while the object store answers and takes no writes', async () => {
     const proxy = await RefusingStore.before(process.env['S3_ENDPOINT']!);
     const store = storeBehind(proxy);
-    ingest.signs.push(new StoreTakesWrites(store, stores.bucket));
+    ingest.heartbeats.push(new StoreTakesWrites(store, stores.bucket));
     try {
       const session = await create();
       expect(await ingest.failOverdue(at('09:10:00'))).toBe(0);

@@ -1,25 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Sessions } from './sessions.port.ts';
-import { idleS, WorkClock } from './work-clock.port.ts';
-import { WORK_SIGNS, type WorkSign } from './work-sign.port.ts';
+import { createLogger } from '@strideform/service-kit/logging';
+import { HEARTBEATS, type Heartbeat } from '../adapters/heartbeats.ts';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { WorkClockRepository } from '../adapters/work-clock.repository.ts';
+import { idleS } from '../domain/session-queue.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /**
  * Lets the deadlines of sessions stand still while the platform cannot work, so that an outage
  * fails no session. An outage is the time in which no replica of this service was running and saw
- * all signs that sessions can be worked on.
+ * all heartbeats.
  */
 @Injectable()
 export class HoldDeadlines {
   private readonly logger = createLogger('hold-deadlines');
-  /** Why deadlines stand still; null while they count. */
+  /** Reason for which deadlines stand still; null while they count. */
   private heldBy: string | null = null;
 
   constructor(
-    private readonly sessions: Sessions,
-    private readonly clock: WorkClock,
-    @Inject(WORK_SIGNS) private readonly signs: readonly WorkSign[],
+    private readonly sessions: SessionRepository,
+    private readonly clock: WorkClockRepository,
+    @Inject(HEARTBEATS) private readonly heartbeats: readonly Heartbeat[],
     @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'toleratedGapS'>,
   ) {}
 
@@ -44,8 +45,9 @@ export class HoldDeadlines {
   }
 
   private async canWork(): Promise<boolean> {
-    const looks = await Promise.allSettled(this.signs.map((sign) => sign.look()));
-    const refused = looks.find((look) => look.status === 'rejected');
+    const checks = this.heartbeats.map((heartbeat) => heartbeat.check());
+    const outcomes = await Promise.allSettled(checks);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
     this.noteHeld(refused === undefined ? null : messageOf(refused.reason));
     return refused === undefined;
   }

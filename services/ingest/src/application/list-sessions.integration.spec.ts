@@ -1,5 +1,5 @@
-import { describeOnStores } from '@strideform/testing';
-import { InvalidInput } from '@strideform/service-kit';
+import { describeOnStores } from '@strideform/testing/servers';
+import { InvalidInput } from '@strideform/service-kit/errors';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { newSession } from '../sample-session.fixture.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, pageByCreation } from '@strideform/service-kit';
+import { pageByCreation, type Page } from '@strideform/service-kit/paging';
+import { SessionRepository, type SessionQuery } from '../adapters/session.repository.ts';
 import type { Session } from '../domain/session.ts';
-import { Sessions, type SessionQuery } from './sessions.port.ts';
 
 /** A query with a cursor, as a caller sends it, in place of a position in the list. */
 export type SessionsQuery = Omit<SessionQuery, 'after'> & { readonly cursor: string | null };
@@ -12,7 +12,7 @@ export type SessionsQuery = Omit<SessionQuery, 'after'> & { readonly cursor: str
  */
 @Injectable()
 export class ListSessions {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(private readonly sessions: SessionRepository) {}
 
   /** @throws {InvalidInput} for an invalid cursor. */
   execute(tenantId: string, { cursor, ...query }: SessionsQuery): Promise<Page<Session>> {

@@ -1,6 +1,6 @@
 import type { ArtifactAddress } from '@strideform/contracts';
 import type { ObjectStore } from '@strideform/object-store';
-import type { UploadPart } from '../domain/upload-parts.ts';
+import type { UploadPart } from '../domain/upload.ts';
 
 export type PartWithUrl = UploadPart & { readonly url: string };
 

@@ -5,14 +5,15 @@ import {
   type PoseSegmentRequested,
 } from '@strideform/contracts';
 import { WorkerLost } from '@strideform/messaging';
-import { describeOnStores, renderedRunner } from '@strideform/testing';
+import { renderedRunner } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { ClipRefused } from '@strideform/video';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ClipProber } from './clip-prober.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { SessionCreatedConsumer } from '../transport/session-created.consumer.ts';
+import { ClipProber } from './clip-prober.ts';
 import { FinishSession } from './finish-session.use-case.ts';
 import { ProbeSession } from './probe-session.use-case.ts';
 
@@ -161,7 +162,7 @@ describeOnStores('probing a stored clip', (stores) => {
       new ProbeSession(
         ingest.sessions,
         new ClipProber(stores.store, ingest.settings),
-        new FinishSession(ingest.sessions, stores.store, ingest.turns, ingest.settings),
+        new FinishSession(ingest.sessions, stores.store, ingest.queue, ingest.settings),
         ingest.settings,
       ),
     );

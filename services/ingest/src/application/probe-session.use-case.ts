@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { poseSegmentRequested, sessionProbed, type PoseModelName } from '@strideform/contracts';
 import { WorkerLost } from '@strideform/messaging';
 import { ClipRefused, planSegments, type ClipProbe, type SegmentPlan } from '@strideform/video';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { announce, type Announcement } from '../domain/announcement.ts';
 import { clipRefusedFailure, probingFailed } from '../domain/failures.ts';
 import { isFinal, type ClipFacts, type Session } from '../domain/session.ts';
 import { ClipProber } from './clip-prober.ts';
 import { FinishSession } from './finish-session.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { announce, Sessions, type Announcement } from './sessions.port.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /** A decoder that crashes so often crashes because of the clip, and not because of its machine. */
 const maxUncertainTries = 3;
@@ -16,7 +17,7 @@ const maxUncertainTries = 3;
 @Injectable()
 export class ProbeSession {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly sessions: SessionRepository,
     private readonly prober: ClipProber,
     private readonly finish: FinishSession,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,

@@ -1,17 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
-import { Unavailable } from '@strideform/service-kit';
-import { partsByArrival, uploadPartsOf, type UploadPart } from '../domain/upload-parts.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import { incompleteReasons, incompleteUpload, unknownUpload } from '../domain/refusals.ts';
+import {
+  partsByArrival,
+  uploadPartsOf,
+  type UploadPart,
+  type DirectUpload,
+  type Upload,
+} from '../domain/upload.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 import { withUrls, type PartWithUrl } from './part-urls.ts';
-import { incompleteReasons, incompleteUpload, unknownUpload } from './refusals.ts';
-import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
 
 export interface DirectUploadState {
   readonly fileName: string;
   readonly contentType: string;
   readonly sizeBytes: number;
-  /** Whether the parts have been joined into the clip. */
+  /** True once the parts have been joined into the clip. */
   readonly isComplete: boolean;
   readonly storedParts: readonly UploadPart[];
   readonly missingParts: readonly PartWithUrl[];
@@ -25,7 +31,7 @@ export interface DirectUploadState {
 @Injectable()
 export class ReadDirectUpload {
   constructor(
-    private readonly uploads: Uploads,
+    private readonly uploads: UploadRepository,
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}

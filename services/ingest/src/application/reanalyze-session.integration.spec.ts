@@ -1,7 +1,7 @@
+import { artifactKeys } from '@strideform/analysis-store';
 import type { Failure } from '@strideform/contracts';
-import { artifactKeys } from '@strideform/object-store';
-import { Conflict, NotFound } from '@strideform/service-kit';
-import { describeOnStores } from '@strideform/testing';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { begun, clipFacts, newSession } from '../sample-session.fixture.ts';
@@ -40,7 +40,7 @@ describeOnStores('analysing a session again', (stores) => {
       }),
       [],
     );
-  test('needs room like a new session', async () => {
+  test('counts against the limit like a new session', async () => {
     const [first, second] = [await ended(), await ended()];
     await ingest.reanalyze(first.sessionId, request, 1);
     await expect(ingest.reanalyze(second.sessionId, request, 1)).rejects.toMatchObject({
@@ -80,7 +80,7 @@ describeOnStores('analysing a session again', (stores) => {
       finishedAt: new Date(2),
     });
     expect(again.deadlineAt.getTime()).toBeGreaterThan(Date.now());
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect(await ingest.find(sessionId)).toEqual(begun(again));
     expect(await ingest.announced()).toEqual([
       { type: 'session.created', payload: { sessionId, attempt: 2 } },
@@ -103,7 +103,7 @@ describeOnStores('analysing a session again', (stores) => {
     const again = await ingest.reanalyze(sessionId, request);
     await ingest.sessions.recordSegment(tenantId, sessionId, 1, 0);
     await ingest.end(sessionId, 1);
-    await ingest.turns.settled();
+    await ingest.queue.settled();
     expect(await ingest.find(sessionId)).toEqual(begun(again));
   });
 

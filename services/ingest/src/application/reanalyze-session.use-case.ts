@@ -1,22 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
-import { roomForOne } from '../domain/room.ts';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { requestOfOneSession } from '../domain/plan-limits.ts';
+import { busySession, unknownSession } from '../domain/refusals.ts';
 import { isFinal, type Session } from '../domain/session.ts';
-import { HoldPlace } from './hold-place.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { busySession, unknownSession } from './refusals.ts';
-import { Sessions } from './sessions.port.ts';
-import { TakeTurns } from './take-turns.use-case.ts';
+import { HoldReservation } from './hold-reservation.use-case.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
+import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
-/** What the tenant states about the runner and the recording. */
+/** Statements of the tenant about the runner and the recording. */
 export interface AnalysisRequest {
   readonly runner: RunnerProfile;
   readonly recording: RecordingOptions;
 }
 
-interface LimitedRequest extends AnalysisRequest {
+interface ReanalysisRequest extends AnalysisRequest {
   /** `Infinity`: no limit. */
-  readonly maxUnderWay: number;
+  readonly sessionLimit: number;
 }
 
 /**
@@ -26,17 +26,17 @@ interface LimitedRequest extends AnalysisRequest {
 @Injectable()
 export class ReanalyzeSession {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly place: HoldPlace,
-    @Inject(TakeTurns) private readonly turns: Pick<TakeTurns, 'nudge'>,
+    private readonly sessions: SessionRepository,
+    private readonly reservation: HoldReservation,
+    @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
    * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, and
-   *   when the tenant has no room for one more.
+   *   when the tenant's limit of sessions is reached.
    */
-  async execute(tenantId: string, sessionId: string, request: LimitedRequest): Promise<Session> {
+  async execute(tenantId: string, sessionId: string, request: ReanalysisRequest): Promise<Session> {
     const last = await this.sessions.find(tenantId, sessionId);
     if (last === null) throw unknownSession(sessionId);
     if (!isFinal(last.status)) throw busySession(sessionId);
@@ -45,11 +45,13 @@ export class ReanalyzeSession {
     const requestedAt = new Date();
     const deadlineAt = new Date(requestedAt.getTime() + this.settings.sessionDeadlineS * 1000);
     const next = { runner, recording, attempt, deadlineAt, requestedAt };
-    const queued = await this.place.during(tenantId, roomForOne(request.maxUnderWay), () =>
-      this.sessions.reanalyze(last, next),
+    const queued = await this.reservation.during(
+      tenantId,
+      requestOfOneSession(request.sessionLimit),
+      () => this.sessions.reanalyze(last, next),
     );
     if (queued === null) throw busySession(sessionId);
-    this.turns.nudge();
+    this.queue.wakeQueue();
     return queued;
   }
 }

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { sessionDeleted } from '@strideform/contracts';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { newSession } from '../sample-session.fixture.ts';

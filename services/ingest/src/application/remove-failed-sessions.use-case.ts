@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
+import { SessionRepository } from '../adapters/session.repository.ts';
 import type { Session } from '../domain/session.ts';
 import { DeleteSession, type DeletionNote } from './delete-session.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Sessions } from './sessions.port.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 const maxSessionsARound = 100;
 const dayMs = 86_400_000;
@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 @Injectable()
 export class RemoveFailedSessions {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly sessions: SessionRepository,
     private readonly deletion: DeleteSession,
     @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'failedSessionDays'>,
   ) {}

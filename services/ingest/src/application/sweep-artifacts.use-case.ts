@@ -1,10 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { createLogger, instruments } from '@strideform/service-kit';
-import { staleAttempts, type Session } from '../domain/session.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Sessions, type DeletedSession, type PendingSweep } from './sessions.port.ts';
-import { Uploads } from './uploads.port.ts';
+import { artifactKeys } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import {
+  staleAttempts,
+  type Session,
+  type DeletedSession,
+  type PendingSweep,
+} from '../domain/session.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 const maxSweepsARound = 100;
 const firstPauseMs = 30_000;
@@ -17,13 +24,13 @@ const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
  */
 @Injectable()
 export class SweepArtifacts {
-  /** In the log and in metrics. */
+  /** Name in the log and in metrics. */
   static readonly chore = 'artifacts swept';
   private readonly logger = createLogger('sweep-artifacts');
 
   constructor(
-    private readonly sessions: Sessions,
-    private readonly uploads: Uploads,
+    private readonly sessions: SessionRepository,
+    private readonly uploads: UploadRepository,
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
@@ -85,8 +92,9 @@ export class SweepArtifacts {
   }
 
   /**
-   * With its record goes the last address of what may be left. So the store is asked once more,
-   * instead of taken at its word.
+   * Asks the store once more before the sweeps end: with the record goes the last address of what
+   * may be left.
+   * @throws Error if something is left.
    */
   private async endOfSweeps(tenantId: string, sessionId: string): Promise<null> {
     const isEmpty = await this.store.isEmpty(artifactKeys.sessionPrefix(tenantId, sessionId));

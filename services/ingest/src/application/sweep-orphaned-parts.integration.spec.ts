@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { describeOnObjectStore } from '@strideform/testing';
+import { artifactKeys } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
+import { describeOnObjectStore } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { SweepOrphanedParts } from './sweep-orphaned-parts.use-case.ts';
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { createLogger } from '@strideform/service-kit';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { artifactKeys } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
+import { createLogger } from '@strideform/service-kit/logging';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 const hourMs = 3_600_000;
 const dayS = 86_400;

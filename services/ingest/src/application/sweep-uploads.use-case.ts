@@ -1,18 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import type { Upload } from '../domain/upload.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
-import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Uploads, type Upload } from './uploads.port.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /** Removes uploads whose client or gateway died before the upload became a session. */
 @Injectable()
 export class SweepUploads {
-  /** In the log and in metrics. */
+  /** Name in the log and in metrics. */
   static readonly chore = 'stale uploads removed';
   private readonly logger = createLogger('sweep-uploads');
 
   constructor(
-    private readonly uploads: Uploads,
+    private readonly uploads: UploadRepository,
     private readonly abandon: AbandonUpload,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}

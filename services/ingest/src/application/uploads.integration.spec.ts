@@ -1,11 +1,12 @@
-import { instruments, NotFound, type Conflict } from '@strideform/service-kit';
-import { describeOnStores } from '@strideform/testing';
-import { PlaceRepository } from '../adapters/place.repository.ts';
+import { NotFound, type Conflict } from '@strideform/service-kit/errors';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { describeOnStores } from '@strideform/testing/servers';
+import { ReservationRepository } from '../adapters/reservation.repository.ts';
+import type { Upload } from '../domain/upload.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { begun } from '../sample-session.fixture.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { CreateSession } from './create-session.use-case.ts';
-import type { Upload } from './uploads.port.ts';
 
 const expiryS = 86_400;
 const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
@@ -18,21 +19,21 @@ describeOnStores('an upload', (stores) => {
   });
   beforeEach(() => ingest.clear());
 
-  test('counts as under way from its begin until its session has ended', async () => {
-    const underWay = () => ingest.countUnderWay(new Date());
+  test('counts as usage from its begin until its session has ended', async () => {
+    const usage = () => ingest.countSessions(new Date());
     const upload = await ingest.uploaded();
-    expect(await underWay()).toBe(1);
+    expect(await usage()).toBe(1);
     await ingest.beginUpload();
-    expect(await underWay()).toBe(2);
+    expect(await usage()).toBe(2);
     // An upload that was left alone does not count for long.
-    expect(await ingest.countUnderWay(hoursLater(1))).toBe(0);
+    expect(await ingest.countSessions(hoursLater(1))).toBe(0);
     await ingest.createSession(upload.uploadId);
-    expect(await underWay()).toBe(2);
+    expect(await usage()).toBe(2);
     await ingest.end(upload.sessionId, 1);
-    expect(await underWay()).toBe(1);
+    expect(await usage()).toBe(1);
   });
 
-  describe('has room', () => {
+  describe('is accepted within the limits', () => {
     const announced = (sizeBytes: number) => ({
       direct: { sizeBytes, contentType: 'video/mp4' },
     });
@@ -50,8 +51,8 @@ describeOnStores('an upload', (stores) => {
     };
 
     test('for as many as the limit, and no more, when they come at once to two replicas', async () => {
-      const limit = { maxUnderWay: 8 };
-      const replicas = [ingest.place, ingest.anotherReplica()];
+      const limit = { sessionLimit: 8 };
+      const replicas = [ingest.reservation, ingest.anotherReplica()];
       const outcomes = await Promise.all(
         Array.from({ length: 24 }, (_, sent) =>
           refusedFor(ingest.beginUpload('', limit, replicas[sent % 2])),
@@ -59,11 +60,11 @@ describeOnStores('an upload', (stores) => {
       );
       expect(outcomes.filter((code) => code === null)).toHaveLength(8);
       expect(outcomes.filter((code) => code === 'too_many_sessions')).toHaveLength(16);
-      expect(await ingest.countUnderWay(new Date())).toBe(8);
+      expect(await ingest.countSessions(new Date())).toBe(8);
     });
 
     test('for so many announced bytes, until uploads become sessions or expire', async () => {
-      const limit = { maxUploadBytes: 100 };
+      const limit = { uploadBytesLimit: 100 };
       const first = await ingest.beginUpload('', { ...announced(60), ...limit });
       const second = () => refusedFor(ingest.beginUpload('', { ...announced(50), ...limit }));
       expect(await second()).toBe('too_many_upload_bytes');
@@ -76,14 +77,14 @@ describeOnStores('an upload', (stores) => {
     });
 
     test('for another upload when one has become a session', async () => {
-      const limit = { ...announced(60), maxUploadBytes: 100 };
+      const limit = { ...announced(60), uploadBytesLimit: 100 };
       const { uploadId } = await ingest.beginUpload('', limit);
       await ingest.uploads.markStored(stores.tenantId, uploadId);
       await ingest.createSession(uploadId);
       expect(await refusedFor(ingest.beginUpload('', limit))).toBeNull();
     });
 
-    test('for its session where it is under way itself, and otherwise as any other', async () => {
+    test('for its session while it counts itself, and otherwise as any other', async () => {
       const [arriving, left, leftToo] = [
         await ingest.uploaded(),
         await ingest.uploaded(),
@@ -91,7 +92,7 @@ describeOnStores('an upload', (stores) => {
       ];
       for (const { uploadId } of [left, leftToo]) await setAge(uploadId, 3_600_000);
       const open = ({ uploadId }: Upload) =>
-        refusedFor(ingest.createSession(uploadId, { maxUnderWay: 2 }));
+        refusedFor(ingest.createSession(uploadId, { sessionLimit: 2 }));
       expect(await Promise.all([open(left), open(leftToo)])).toContain('too_many_sessions');
       expect(await open(arriving)).toBeNull();
       // A session that is there already is only found.
@@ -100,29 +101,30 @@ describeOnStores('an upload', (stores) => {
     });
 
     test('for no other while an upload is seen to arrive, however long that takes', async () => {
-      const limit = { maxUnderWay: 1 };
+      const limit = { sessionLimit: 1 };
       const slow = await ingest.uploaded();
       const another = () => refusedFor(ingest.beginUpload('', limit));
       await setAge(slow.uploadId, 3_600_000);
       await ingest.uploads.keep(stores.tenantId, slow.uploadId, new Date());
       expect(await another()).toBe('too_many_sessions');
-      // It has its place, and needs none as a session.
+      // It counts already, so its session adds nothing.
       expect(await refusedFor(ingest.createSession(slow.uploadId, limit))).toBeNull();
     });
 
-    test('again after a request that died with its place', async () => {
-      const places = new PlaceRepository(stores.connection());
-      const place = { placeId: 'died', count: 1, uploadBytes: 0 };
-      const take = async (until: Date): Promise<void> => {
-        const { version } = await places.of(stores.tenantId);
-        expect(await places.replace(stores.tenantId, version, [{ ...place, until }])).toBe(true);
+    test('again after a request that died with its reservation', async () => {
+      const reservations = new ReservationRepository(stores.connection());
+      const reservation = { reservationId: 'died', sessions: 1, uploadBytes: 0 };
+      const reserve = async (until: Date): Promise<void> => {
+        const { version } = await reservations.find(stores.tenantId);
+        const replaced = [{ ...reservation, until }];
+        expect(await reservations.replace(stores.tenantId, version, replaced)).toBe(true);
       };
-      const limit = { maxUnderWay: 1 };
-      await take(hoursLater(1));
+      const limit = { sessionLimit: 1 };
+      await reserve(hoursLater(1));
       expect(await refusedFor(ingest.beginUpload('', limit))).toBe('too_many_sessions');
-      await take(new Date(Date.now() - 1));
+      await reserve(new Date(Date.now() - 1));
       expect(await refusedFor(ingest.beginUpload('', limit))).toBeNull();
-      expect((await places.of(stores.tenantId)).places).toEqual([]);
+      expect((await reservations.find(stores.tenantId)).reservations).toEqual([]);
     });
   });
 
@@ -138,7 +140,7 @@ describeOnStores('an upload', (stores) => {
         title: 'Tuesday',
       });
       expect(session.deadlineAt.getTime() - session.createdAt.getTime()).toBe(1_800_000);
-      await ingest.turns.settled();
+      await ingest.queue.settled();
       expect(await ingest.find(upload.sessionId)).toEqual(begun(session));
       expect(await ingest.announced()).toEqual([
         { type: 'session.created', payload: { sessionId: upload.sessionId, attempt: 1 } },
@@ -253,8 +255,8 @@ describeOnStores('an upload', (stores) => {
         new CreateSession(
           uploads,
           ingest.sessions,
-          ingest.place,
-          ingest.turns,
+          ingest.reservation,
+          ingest.queue,
           ingest.settings,
         ).execute(ingest.request(uploadId)),
       ).rejects.toThrow(NotFound);
@@ -284,8 +286,8 @@ describeOnStores('an upload', (stores) => {
           new CreateSession(
             ingest.uploads,
             crashing,
-            ingest.place,
-            ingest.turns,
+            ingest.reservation,
+            ingest.queue,
             ingest.settings,
           ).execute(ingest.request(uploadId)),
         ).rejects.toThrow('died');
@@ -344,7 +346,7 @@ describeOnStores('an upload', (stores) => {
         .updateOne({ _id: upload.uploadId }, { $set: { completedAt: null } });
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
       expect(await stores.store.exists(upload.address)).toBe(true);
-      await ingest.turns.settled();
+      await ingest.queue.settled();
       expect(await ingest.find(upload.sessionId)).toEqual(begun(session));
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(0);
     });

@@ -2,7 +2,7 @@ import { internalError, type Failure } from '@strideform/contracts';
 
 type RefusedClipCode = 'unreadable_video' | 'too_large' | 'clip_too_short';
 
-/** What the runner's app shows as the heading of a failure, by failure code. */
+/** Headings of failures in the runner's app, by failure code. */
 const titles: Readonly<Record<RefusedClipCode | 'deadline_exceeded', string>> = {
   unreadable_video: 'The video could not be read',
   too_large: 'The video is too large',
@@ -10,7 +10,7 @@ const titles: Readonly<Record<RefusedClipCode | 'deadline_exceeded', string>> = 
   deadline_exceeded: 'The analysis took too long',
 };
 
-/** What went wrong and what to do, by failure code. A refused clip brings its own sentence. */
+/** Cause of the failure and advice, by failure code. A refused clip brings its own sentence. */
 const details = {
   internal_error: (reason: string) =>
     `The clip could not be checked${reason}. Send it again; if it happens twice, contact your operator.`,

@@ -43,14 +43,10 @@ const queued: Session = {
   shown: null,
 };
 
-describe('the progress after the step that is under way', () => {
+describe('the progress after the current step', () => {
   test.each([
     ['of a clip that is not probed yet is all of it', queued, 1],
-    [
-      'counts the segment that is under way',
-      { ...queued, clipFacts, estimatedSegments: [0] },
-      0.425,
-    ],
+    ['counts the current segment', { ...queued, clipFacts, estimatedSegments: [0] }, 0.425],
     ['is that of the measuring', { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3] }, 0.85],
     ['is all of it for a report', { ...queued, clipFacts, measuredAt: new Date(0) }, 1],
   ])('%s', (_what, session, progress) => {

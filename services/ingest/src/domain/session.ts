@@ -54,7 +54,7 @@ export interface Session {
   readonly failure: Failure | null;
   readonly createdAt: Date;
   readonly deadlineAt: Date;
-  /** Since when the latest attempt waits for its turn; null: it has begun. */
+  /** Time at which the latest attempt was queued; null once it was started. */
   readonly waitingSince: Date | null;
   readonly finishedAt: Date | null;
   /**
@@ -63,6 +63,46 @@ export interface Session {
    */
   readonly shown: ShownAttempt | null;
 }
+
+export interface NewAttempt {
+  readonly attempt: number;
+  readonly runner: RunnerProfile;
+  readonly recording: RecordingOptions;
+  readonly deadlineAt: Date;
+  readonly requestedAt: Date;
+}
+
+export interface SessionToErase {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  /** Only while this attempt is the latest: nobody has asked for a newer one. */
+  readonly latestAttempt?: number;
+}
+
+/** How an attempt ended. */
+export interface SessionEnd {
+  readonly status: 'succeeded' | 'failed';
+  readonly failure: Failure | null;
+  readonly at: Date;
+}
+
+/**
+ * Remainder of a deleted session: a guard against late writes, and the address of artifacts that
+ * may still arrive in the object store.
+ */
+export interface DeletedSession {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly deletedAt: Date;
+}
+
+/**
+ * A session that may have artifacts to remove, because it was deleted or analysed again. `dueAt` is
+ * the time of its next sweep.
+ */
+export type PendingSweep = { readonly dueAt: Date } & (
+  { readonly deleted: DeletedSession } | { readonly session: Session }
+);
 
 /**
  * The stage is computed from the facts and never stored, so that events in the wrong order cannot
@@ -94,7 +134,7 @@ export function progressOf(session: Session): number {
 }
 
 /**
- * The progress at the end of the step that is under way, 0–1: at least what is done. A clip that is
+ * Returns the progress at the end of the current step, 0–1: at least what is done. A clip that is
  * not probed yet may be short, and counts as done.
  */
 export function progressAfterStep(session: Session): number {

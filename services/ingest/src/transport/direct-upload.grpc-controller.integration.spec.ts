@@ -1,7 +1,8 @@
 import { directUploadV1 } from '@strideform/grpc';
-import { callUnary, Conflict, InvalidInput, NotFound } from '@strideform/service-kit';
-import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
-import { smallPartBytes } from '../domain/upload-parts.ts';
+import { Conflict, InvalidInput, NotFound } from '@strideform/service-kit/errors';
+import { callUnary } from '@strideform/service-kit/grpc';
+import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing/servers';
+import { smallPartBytes } from '../domain/upload.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { begun } from '../sample-session.fixture.ts';
 import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';

@@ -22,8 +22,8 @@ export class DirectUploadGrpcController implements directUploadV1.DirectUploadSe
   ): Promise<directUploadV1.BeginDirectUploadResponse> {
     const clip = {
       ...request,
-      maxUnderWay: toLimit(request.maxUnderWay),
-      maxUploadBytes: toLimit(request.maxUploadBytes),
+      sessionLimit: toLimit(request.maxUnderWay),
+      uploadBytesLimit: toLimit(request.maxUploadBytes),
     };
     const signal = call && callerSignal(call);
     const { uploadId, parts, expiresAt } = await this.begin.execute(clip, signal);

@@ -1,10 +1,10 @@
 import { jest } from '@jest/globals';
 import type { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import type { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
+import type { StartQueuedSessions } from '../application/start-queued-sessions.use-case.ts';
 import type { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
 import type { SweepOrphanedParts } from '../application/sweep-orphaned-parts.use-case.ts';
 import type { SweepUploads } from '../application/sweep-uploads.use-case.ts';
-import type { TakeTurns } from '../application/take-turns.use-case.ts';
 import { Housekeeping } from './housekeeping.ts';
 
 const intervalS = 15;
@@ -31,7 +31,7 @@ describe('housekeeping', () => {
   function started() {
     const [overdue, sweep, artifacts] = [heldChore(), heldChore(), heldChore()];
     const housekeeping = new Housekeeping(
-      { execute: async () => 0 } as unknown as TakeTurns,
+      { execute: async () => 0 } as unknown as StartQueuedSessions,
       overdue as unknown as FailOverdueSessions,
       { execute: async () => 0 } as unknown as RemoveFailedSessions,
       sweep as unknown as SweepUploads,

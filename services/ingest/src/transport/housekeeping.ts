@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PeriodicChores } from '@strideform/service-kit';
+import { PeriodicChores } from '@strideform/service-kit/nest';
 import { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
+import { StartQueuedSessions } from '../application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
 import { SweepOrphanedParts } from '../application/sweep-orphaned-parts.use-case.ts';
 import { SweepUploads } from '../application/sweep-uploads.use-case.ts';
-import { TakeTurns } from '../application/take-turns.use-case.ts';
 
 export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
 
@@ -17,7 +17,7 @@ export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
 @Injectable()
 export class Housekeeping extends PeriodicChores {
   constructor(
-    turns: TakeTurns,
+    queue: StartQueuedSessions,
     overdue: FailOverdueSessions,
     failed: RemoveFailedSessions,
     uploads: SweepUploads,
@@ -26,7 +26,7 @@ export class Housekeeping extends PeriodicChores {
     @Inject(HOUSEKEEPING_INTERVAL_S) intervalS: number,
   ) {
     super('housekeeping', intervalS, {
-      'waiting sessions begun': (now) => turns.execute(now),
+      'queued sessions started': (now) => queue.execute(now),
       'overdue sessions failed': (now) => overdue.execute(now),
       'failed sessions removed': (now) => failed.execute(now),
       [SweepUploads.chore]: (now, signal) => uploads.execute(now, signal),

@@ -1,12 +1,13 @@
 import { SessionStatus } from '@strideform/contracts';
-import { toRecordingOptions, toRunnerProfile, type ingestV1 } from '@strideform/grpc';
-import { InvalidInput } from '@strideform/service-kit';
+import type { ingestV1 } from '@strideform/grpc';
+import { toRecordingOptions, toRunnerProfile } from '@strideform/grpc/messages';
+import { InvalidInput } from '@strideform/service-kit/errors';
 import { z } from 'zod';
 import type { NewSession } from '../application/create-session.use-case.ts';
 import type { SessionsQuery } from '../application/list-sessions.use-case.ts';
 import type { AnalysisRequest } from '../application/reanalyze-session.use-case.ts';
 
-/** What a caller reads about a request that is not valid. */
+/** Sentences to callers about an invalid request. */
 const sentences = {
   invalidPart: (name: string, problems: string) => `${name} is not valid: ${problems}`,
   unknownStatus: `status must be one of ${SessionStatus.options.join(', ')}.`,
@@ -15,10 +16,10 @@ const sentences = {
 export function toNewSession(message: ingestV1.CreateSessionRequest): NewSession {
   const { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes } = message;
   const { runner, recording } = toAnalysisRequest(message);
-  const maxUnderWay = toLimit(message.maxUnderWay);
+  const sessionLimit = toLimit(message.maxUnderWay);
   return {
     ...{ tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes, runner, recording },
-    maxUnderWay,
+    sessionLimit,
   };
 }
 

@@ -2,8 +2,14 @@ import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ingestV1 } from '@strideform/grpc';
 import { connect } from '@strideform/persistence';
-import { callUnary, InvalidInput, NotFound, Unavailable } from '@strideform/service-kit';
-import { describeOnStores, idleRelay, type ServedGrpc, serveGrpc } from '@strideform/testing';
+import { InvalidInput, NotFound, Unavailable } from '@strideform/service-kit/errors';
+import { callUnary } from '@strideform/service-kit/grpc';
+import {
+  describeOnStores,
+  idleRelay,
+  serveGrpc,
+  type ServedGrpc,
+} from '@strideform/testing/servers';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';

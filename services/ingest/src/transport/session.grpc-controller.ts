@@ -1,15 +1,16 @@
 import { Controller } from '@nestjs/common';
-import { ingestV1, toSessionMessage } from '@strideform/grpc';
+import { ingestV1 } from '@strideform/grpc';
+import { toSessionMessage } from '@strideform/grpc/messages';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { UploadRepository } from '../adapters/upload.repository.ts';
 import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
 import { BeginUpload } from '../application/begin-upload.use-case.ts';
-import { CountUnderWay } from '../application/count-under-way.use-case.ts';
+import { CountUsage } from '../application/count-usage.use-case.ts';
 import { CreateSession } from '../application/create-session.use-case.ts';
 import { DeleteSession } from '../application/delete-session.use-case.ts';
 import { ListSessions } from '../application/list-sessions.use-case.ts';
 import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
-import { unknownSession } from '../application/refusals.ts';
-import { Sessions } from '../application/sessions.port.ts';
-import { Uploads } from '../application/uploads.port.ts';
+import { unknownSession } from '../domain/refusals.ts';
 import { viewOf } from '../domain/session.ts';
 import { callerSignal, type WaitingCall } from './caller-signal.ts';
 import { toAnalysisRequest, toLimit, toNewSession, toSessionQuery } from './session-messages.ts';
@@ -22,11 +23,11 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly abandon: AbandonUpload,
     private readonly create: CreateSession,
     private readonly list: ListSessions,
-    private readonly underWay: CountUnderWay,
+    private readonly usage: CountUsage,
     private readonly erase: DeleteSession,
     private readonly reanalyze: ReanalyzeSession,
-    private readonly sessions: Sessions,
-    private readonly uploads: Uploads,
+    private readonly sessions: SessionRepository,
+    private readonly uploads: UploadRepository,
   ) {}
 
   async beginUpload(
@@ -34,7 +35,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     _metadata?: unknown,
     call?: WaitingCall,
   ): Promise<ingestV1.BeginUploadResponse> {
-    const clip = { ...request, maxUnderWay: toLimit(request.maxUnderWay) };
+    const clip = { ...request, sessionLimit: toLimit(request.maxUnderWay) };
     const signal = call && callerSignal(call);
     const { uploadId, sessionId, address } = await this.begin.execute(clip, signal);
     return { uploadId, sessionId, bucket: address.bucket, key: address.key };
@@ -97,7 +98,8 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async countUnderWay({
     tenantId,
   }: ingestV1.CountUnderWayRequest): Promise<ingestV1.CountUnderWayResponse> {
-    return this.underWay.execute(tenantId, new Date());
+    const { sessions, ...usage } = await this.usage.execute(tenantId, new Date());
+    return { ...usage, count: sessions };
   }
 
   async deleteSession(
@@ -112,8 +114,8 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     request: ingestV1.ReanalyzeSessionRequest,
   ): Promise<ingestV1.ReanalyzeSessionResponse> {
     const { tenantId, sessionId } = request;
-    const maxUnderWay = toLimit(request.maxUnderWay);
-    const analysis = { ...toAnalysisRequest(request), maxUnderWay };
+    const sessionLimit = toLimit(request.maxUnderWay);
+    const analysis = { ...toAnalysisRequest(request), sessionLimit };
     const session = await this.reanalyze.execute(tenantId, sessionId, analysis);
     return { session: toSessionMessage(viewOf(session)) };
   }

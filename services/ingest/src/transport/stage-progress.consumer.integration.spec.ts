@@ -1,4 +1,4 @@
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { FinishSession } from '../application/finish-session.use-case.ts';
 import { progressOf, stageOf, type Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
@@ -11,7 +11,7 @@ describeOnStores('the progress of a session', (stores) => {
   beforeAll(async () => {
     ingest = new IngestBench(stores);
     await ingest.prepare();
-    const finish = new FinishSession(ingest.sessions, stores.store, ingest.turns, ingest.settings);
+    const finish = new FinishSession(ingest.sessions, stores.store, ingest.queue, ingest.settings);
     consumer = new StageProgressConsumer(ingest.sessions, finish);
   });
 

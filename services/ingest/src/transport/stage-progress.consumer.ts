@@ -8,8 +8,8 @@ import {
   type SessionReported,
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
+import { SessionRepository } from '../adapters/session.repository.ts';
 import { FinishSession } from '../application/finish-session.use-case.ts';
-import { Sessions } from '../application/sessions.port.ts';
 
 /**
  * Records what the later stages have finished. Repeated events and late events of an older attempt
@@ -18,7 +18,7 @@ import { Sessions } from '../application/sessions.port.ts';
 @Injectable()
 export class StageProgressConsumer {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly sessions: SessionRepository,
     private readonly finish: FinishSession,
   ) {}
 

@@ -1,14 +1,32 @@
+import { type EncodedFrames, encodeFrames, headOf } from '@strideform/analysis-store/frames';
 import {
   analyzeView,
   frameRounding,
   keypointSequence,
   UnmeasurableClip,
-} from '@strideform/biomechanics';
-import { joinKeypointFiles, KeypointFile, type AnalysisFile } from '@strideform/contracts';
-import { encodeFrames, headOf } from '@strideform/object-store/frames';
-import { parentPort } from 'node:worker_threads';
+} from '@strideform/gait-engine';
+import {
+  type AnalysisFile,
+  type AnalysisHead,
+  joinKeypointFiles,
+  KeypointFile,
+  type RecordingOptions,
+  type RunnerProfile,
+} from '@strideform/contracts';
 import { gunzipSync } from 'node:zlib';
-import type { ClipToMeasure, MeasuredClip } from '../application/analyzer.port.ts';
+
+/** The keypoints of a clip, and how it was recorded. */
+export interface ClipToMeasure {
+  /** Keypoint files of all segments, as they are stored: JSON in gzip. */
+  readonly segments: readonly Uint8Array[];
+  readonly runner: RunnerProfile;
+  readonly recording: RecordingOptions;
+}
+
+export interface MeasuredClip {
+  readonly head: AnalysisHead;
+  readonly frames: EncodedFrames;
+}
 
 /** Errors lose their class between threads, so a refused clip is sent as a reply. */
 export type AnalysisReply =
@@ -19,7 +37,7 @@ export type AnalysisReply =
       readonly detail: string;
     };
 
-function reply(task: ClipToMeasure): AnalysisReply {
+export default function analyzeClip(task: ClipToMeasure): AnalysisReply {
   try {
     const analysis = measure(task);
     const frames = encodeFrames(analysis, frameRounding);
@@ -47,5 +65,3 @@ function readKeypoints(stored: Uint8Array): KeypointFile {
   if (error) throw new TypeError(`A segment's keypoints are not as they must be: ${error.message}`);
   return data;
 }
-
-parentPort?.on('message', (task: ClipToMeasure) => parentPort?.postMessage(reply(task)));

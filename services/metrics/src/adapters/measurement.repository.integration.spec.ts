@@ -1,6 +1,7 @@
 import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
-import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { isComplete } from '../domain/measurement.ts';
 import { measuredResult, probedSession, segment } from '../sample-measurement.fixture.ts';
 import { MeasurementRepository } from './measurement.repository.ts';

@@ -10,19 +10,22 @@ import {
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
-import { Measurements } from '../application/measurements.port.ts';
+
 import type { EstimatedSegment, Measurement, MeasurementAddress } from '../domain/measurement.ts';
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
 
+/**
+ * Measurements, by tenant. Every change is one guarded write that carries the event that announces
+ * it; a repeated change has no effect.
+ */
 @Injectable()
-export class MeasurementRepository extends Measurements {
+export class MeasurementRepository {
   readonly model: Model<MeasurementDocument>;
 
   constructor(
     connection: Connection,
     private readonly relay: OutboxRelay,
   ) {
-    super();
     this.model = connection.model<MeasurementDocument>('Measurement', MeasurementSchema);
   }
 
@@ -41,6 +44,7 @@ export class MeasurementRepository extends Measurements {
     });
   }
 
+  /** Stores the result and announces `session.measured`; false when it was stored already. */
   complete(measurement: Measurement, result: MeasuredResult): Promise<boolean> {
     const { sessionId, attempt, probed } = measurement;
     if (probed === null) throw new Error(`Session ${sessionId} was measured before it was probed.`);
@@ -52,6 +56,10 @@ export class MeasurementRepository extends Measurements {
     });
   }
 
+  /**
+   * Ends the measurement with a failure and announces `session-measurement.failed`, even when no
+   * fact of the measurement was stored yet; false when the measurement had ended already.
+   */
   async fail(address: MeasurementAddress, failure: Failure): Promise<boolean> {
     const { sessionId, attempt } = address;
     await this.begin(address);
@@ -62,6 +70,10 @@ export class MeasurementRepository extends Measurements {
     });
   }
 
+  /**
+   * The result of `attempt` or, if that was superseded, of the next measured attempt. Without
+   * `attempt`, the result of the latest measured attempt.
+   */
   async findResult(
     tenantId: string,
     sessionId: string,
@@ -72,14 +84,17 @@ export class MeasurementRepository extends Measurements {
     return { ...toMeasurement(document), result: document.result };
   }
 
+  /** Removes all attempts before `attempt`. */
   async removeBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId, attempt: { $lt: attempt } });
   }
 
+  /** Removes the attempt, if it has a result. */
   async removeResult({ tenantId, sessionId, attempt }: MeasurementAddress): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId, attempt, status: 'measured' });
   }
 
+  /** Removes all attempts of the session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId });
   }

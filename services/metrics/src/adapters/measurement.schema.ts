@@ -5,7 +5,7 @@ import type { EstimatedSegment, Measurement } from '../domain/measurement.ts';
 export interface MeasurementDocument extends Omit<Measurement, 'segments'> {
   /** `<sessionId>:<attempt>` */
   readonly _id: string;
-  /** By segment index, so that a repeat overwrites itself. */
+  /** Segments by index, so that a repeat overwrites itself. */
   readonly segments: Readonly<Record<string, EstimatedSegment>>;
   readonly outbox: OutboxEntry[];
 }

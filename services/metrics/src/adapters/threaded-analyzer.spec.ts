@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import type { GivenView, KeypointFile } from '@strideform/contracts';
 import {
   renderedRearKeypoints,
@@ -8,8 +8,8 @@ import {
   renderedRunnerKeypoints,
 } from '@strideform/testing';
 import { gzipSync } from 'node:zlib';
-import type { MeasuredClip } from '../application/analyzer.port.ts';
 import { probedSession } from '../sample-measurement.fixture.ts';
+import type { MeasuredClip } from './analysis.worker.ts';
 import { ThreadedAnalyzer } from './threaded-analyzer.ts';
 
 // Each test starts a thread, which loads the engine.
@@ -97,6 +97,7 @@ describe('the analysis in a worker thread', () => {
 
   test('is broken off when nobody needs it any more, with its thread', async () => {
     const analyzer = new ThreadedAnalyzer(1024);
+    await analyzer.analyze(clip);
     const unneeded = new AbortController();
     const analysis = analyzer.analyze(clip, unneeded.signal);
     unneeded.abort();
@@ -130,7 +131,7 @@ describe('the analysis in a worker thread', () => {
     const analysis = analyzer.analyze(clip);
     await Promise.all([
       analyzer.onApplicationShutdown(),
-      expect(analysis).rejects.toThrow('before it answered'),
+      expect(analysis).rejects.toThrow('Terminating worker thread'),
     ]);
   });
 });

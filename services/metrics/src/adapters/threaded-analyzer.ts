@@ -1,29 +1,34 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { UnmeasurableClip } from '@strideform/biomechanics';
+import { UnmeasurableClip } from '@strideform/gait-engine';
 import { AnalysisHead } from '@strideform/contracts';
-import { inChildSpan, TaskThreads, threadModule } from '@strideform/service-kit';
-import { Analyzer, type ClipToMeasure, type MeasuredClip } from '../application/analyzer.port.ts';
-import type { AnalysisReply } from './analysis.worker.ts';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { createThreadPool, type ThreadPool } from '@strideform/service-kit/threads';
+import type { ClipToMeasure, MeasuredClip, AnalysisReply } from './analysis.worker.ts';
 
-/** Measures each clip in a thread of its own: to do so may take seconds. */
+/**
+ * Measures each clip in a thread, so that a long clip does not delay heartbeats. This thread holds
+ * the frames of a clip only as they are stored.
+ */
 @Injectable()
-export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown {
-  private readonly threads: TaskThreads<ClipToMeasure, AnalysisReply>;
+export class ThreadedAnalyzer implements OnApplicationShutdown {
+  private readonly threads: ThreadPool<ClipToMeasure, AnalysisReply>;
 
   /** @param maxHeapMb of one thread; a larger clip ends its thread, and the task fails. */
   constructor(maxHeapMb: number) {
-    super();
-    const module = threadModule(import.meta.url, './analysis.worker');
-    this.threads = new TaskThreads(module, { name: 'analysis', maxHeapMb });
+    this.threads = createThreadPool(import.meta.url, './analysis.worker', { maxHeapMb });
   }
 
-  /** How many threads run or wait for a task. */
+  /** Number of threads that run or wait for a task. */
   get threadCount(): number {
-    return this.threads.count;
+    return this.threads.threads.length;
   }
 
+  /**
+   * @param signal aborts the analysis and ends its thread.
+   * @throws {UnmeasurableClip} when nothing in the clip can be measured.
+   */
   async analyze(clip: ClipToMeasure, signal?: AbortSignal): Promise<MeasuredClip> {
-    const analyze = () => this.threads.run(clip, [], signal);
+    const analyze = () => this.threads.run(clip, { signal });
     const reply = await inChildSpan('measure the runner', analyze, {
       'strideform.segments': clip.segments.length,
     });
@@ -36,6 +41,6 @@ export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown 
 
   /** The last phase of a shutdown: during the drain, unfinished events still need the analysis. */
   async onApplicationShutdown(): Promise<void> {
-    await this.threads.dispose();
+    await this.threads.destroy();
   }
 }

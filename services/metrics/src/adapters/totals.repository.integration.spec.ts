@@ -1,8 +1,8 @@
 import { connect, ensureIndexes } from '@strideform/persistence';
-import { Unavailable } from '@strideform/service-kit';
-import { describeOnStores, TcpProxy } from '@strideform/testing';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { describeOnStores, TcpProxy } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
-import type { TotalsEntry } from '../application/totals.port.ts';
+import type { TotalsEntry } from '../domain/totals.ts';
 import { TotalsRepository } from './totals.repository.ts';
 
 describeOnStores('the totals in MongoDB', ({ connection }) => {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, insertOnce, inTransaction } from '@strideform/persistence';
 import type { ClientSession, Model } from 'mongoose';
-import { Totals, type StoredTotals, type TotalsEntry } from '../application/totals.port.ts';
 import {
   addSums,
   averagesOf,
@@ -9,6 +8,8 @@ import {
   isNewest,
   noSums,
   supersedes,
+  type StoredTotals,
+  type TotalsEntry,
   type CountedSession,
   type Sums,
 } from '../domain/totals.ts';
@@ -26,16 +27,16 @@ import {
  * searches, by an index, for the session before it.
  */
 @Injectable()
-export class TotalsRepository extends Totals {
+export class TotalsRepository {
   private readonly totals: Model<TotalsDocument>;
   private readonly counted: Model<CountedSessionDocument>;
 
   constructor(private readonly connection: Connection) {
-    super();
     this.totals = connection.model<TotalsDocument>('Totals', TotalsSchema);
     this.counted = connection.model<CountedSessionDocument>('CountedSession', CountedSessionSchema);
   }
 
+  /** Counts a session. A repeated call has no effect; a newer attempt replaces an older one. */
   async add(tenantId: string, entry: TotalsEntry): Promise<void> {
     const { sessionId, attempt, createdAt } = entry;
     const _id = countedKey(tenantId, sessionId);
@@ -55,6 +56,7 @@ export class TotalsRepository extends Totals {
     });
   }
 
+  /** Removes a session, if it is counted. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     const _id = countedKey(tenantId, sessionId);
     await inTransaction(this.connection, async (session) => {
@@ -70,6 +72,7 @@ export class TotalsRepository extends Totals {
     });
   }
 
+  /** null while no session is counted. */
   async find(tenantId: string): Promise<StoredTotals | null> {
     const totals = await this.totals.findOne({ _id: tenantId }).lean<TotalsDocument>();
     if (totals?.last == null) return null;
@@ -83,7 +86,7 @@ export class TotalsRepository extends Totals {
     };
   }
 
-  /** When another process changes the totals meanwhile, this transaction starts again. */
+  /** Changes the totals; starts again if another process changes them meanwhile. */
   private async change(
     tenantId: string,
     change: Sums,

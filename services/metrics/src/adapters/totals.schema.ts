@@ -1,6 +1,5 @@
 import { Schema } from 'mongoose';
-import type { TotalsEntry } from '../application/totals.port.ts';
-import type { CountedSession, Sums } from '../domain/totals.ts';
+import type { TotalsEntry, CountedSession, Sums } from '../domain/totals.ts';
 
 export interface TotalsDocument extends Sums {
   /** The tenant's id. */
@@ -19,9 +18,9 @@ export const TotalsSchema = new Schema<TotalsDocument>(
   { collection: 'tenant_totals', versionKey: false, minimize: false },
 );
 
-/** What a session has added to the totals, so that it can be replaced or removed. */
+/** Contribution of a session to the totals, so that it can be replaced or removed. */
 export interface CountedSessionDocument extends TotalsEntry {
-  /** From tenant and session (`countedKey`), so that a lookup finds the tenant's sessions only. */
+  /** Key of tenant and session (`countedKey`): a lookup finds the tenant's sessions only. */
   readonly _id: string;
   readonly tenantId: string;
 }

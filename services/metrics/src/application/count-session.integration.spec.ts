@@ -1,11 +1,11 @@
 import type { SessionFinished } from '@strideform/contracts';
 import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
+import type { StoredTotals } from '../domain/totals.ts';
 import { CountSession } from './count-session.use-case.ts';
-import type { StoredTotals } from './totals.port.ts';
 
 const sessionNumbers = [0, 1, 2, 3, 4, 5];
 

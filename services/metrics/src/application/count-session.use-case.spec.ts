@@ -1,7 +1,7 @@
-import { catalogue, metricsShownIn } from '@strideform/biomechanics';
+import { book, metricsShownIn } from '@strideform/metric-book';
 import type { SessionFinished } from '@strideform/contracts';
+import type { TotalsEntry } from '../domain/totals.ts';
 import { CountSession } from './count-session.use-case.ts';
-import type { TotalsEntry } from './totals.port.ts';
 
 describe('a session that finished', () => {
   const finished: SessionFinished = {
@@ -10,7 +10,7 @@ describe('a session that finished', () => {
     status: 'succeeded',
     createdAt: '2026-11-24T10:00:00.000Z',
   } as SessionFinished;
-  const allMeasured = Object.fromEntries(catalogue.map(({ key }, i) => [key, { avg: i }]));
+  const allMeasured = Object.fromEntries(book.map(({ key }, i) => [key, { avg: i }]));
 
   async function counted(
     session: SessionFinished,
@@ -30,7 +30,7 @@ describe('a session that finished', () => {
     return entries;
   }
 
-  test('adds to the totals the averages of the metrics that the catalogue shows there', async () => {
+  test('adds to the totals the averages of the metrics that the metric book shows there', async () => {
     const [entry] = await counted(finished);
     expect(entry!.averages).toEqual(
       Object.fromEntries(

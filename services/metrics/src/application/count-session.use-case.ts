@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { areDoubtful, metricsShownIn } from '@strideform/biomechanics';
+import { areDoubtful } from '@strideform/gait-engine';
+import { metricsShownIn } from '@strideform/metric-book';
 import type { MetricResult, SessionFinished } from '@strideform/contracts';
-import { Measurements } from './measurements.port.ts';
-import { Totals } from './totals.port.ts';
+import { MeasurementRepository } from '../adapters/measurement.repository.ts';
+import { TotalsRepository } from '../adapters/totals.repository.ts';
 
 /** Adds the results of a session that has succeeded to its tenant's totals. */
 @Injectable()
 export class CountSession {
   constructor(
-    private readonly measurements: Measurements,
-    private readonly totals: Totals,
+    private readonly measurements: MeasurementRepository,
+    private readonly totals: TotalsRepository,
   ) {}
 
   async execute(tenantId: string, finished: SessionFinished): Promise<void> {

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTotalsResult } from '@strideform/contracts';
-import { Measurements } from './measurements.port.ts';
+import { MeasurementRepository } from '../adapters/measurement.repository.ts';
+import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { noTotals } from './refusals.ts';
-import { Totals } from './totals.port.ts';
 
 @Injectable()
 export class FindTotals {
   constructor(
-    private readonly totals: Totals,
-    private readonly measurements: Measurements,
+    private readonly totals: TotalsRepository,
+    private readonly measurements: MeasurementRepository,
   ) {}
 
   /** @throws {NotFound} while the tenant has no session that has succeeded. */

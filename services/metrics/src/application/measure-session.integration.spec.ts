@@ -1,26 +1,24 @@
-import { frameRounding } from '@strideform/biomechanics';
+import { artifactKeys, markFailed, openAnalysis } from '@strideform/analysis-store';
+import { frameRounding } from '@strideform/gait-engine';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
-import { artifactKeys, markEnded, openAnalysis } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit';
 import {
-  describeOnStores,
-  idleRelay,
   newSessionId,
   renderedRearKeypoints,
   renderedRunner,
   renderedRunnerKeypoints,
 } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
+import pLimit from 'p-limit';
 import { once } from 'node:events';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { probedSession } from '../sample-measurement.fixture.ts';
 import { MeasurementConsumer } from '../transport/measurement.consumer.ts';
-import type { Analyzer } from './analyzer.port.ts';
 import { CountSession } from './count-session.use-case.ts';
-import { RemoveSupersededResults } from './remove-superseded-results.use-case.ts';
 import { MeasureSession } from './measure-session.use-case.ts';
+import { RemoveSupersededResults } from './remove-superseded-results.use-case.ts';
 
 const segmentCount = 3;
 
@@ -28,8 +26,8 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   let measurements: MeasurementRepository;
   let measure: MeasureSession;
   const analyzer = new ThreadedAnalyzer(1024);
-  const newMeasure = (within: Analyzer, lookEveryMs = 60_000) =>
-    new MeasureSession(measurements, within, store, new Slots(1), lookEveryMs);
+  const newMeasure = (within: Pick<ThreadedAnalyzer, 'analyze'>, attemptCheckIntervalMs = 60_000) =>
+    new MeasureSession(measurements, within, store, pLimit(1), attemptCheckIntervalMs);
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
     measure = newMeasure(analyzer);
@@ -174,7 +172,8 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(held).toEqual({ now: 0, most: 1 });
   });
 
-  const fail = (sessionId: string) => markEnded(store, { bucket, tenantId, sessionId, attempt: 1 });
+  const fail = (sessionId: string) =>
+    markFailed(store, { bucket, tenantId, sessionId, attempt: 1 });
 
   test('of an attempt that has failed is left alone', async () => {
     const sessionId = newSessionId();
@@ -195,7 +194,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     ],
   ])('is broken off in the middle of the analysis when %s', async (_when, endIt) => {
     const sessionId = newSessionId();
-    const analyzing: Analyzer = {
+    const analyzing: Pick<ThreadedAnalyzer, 'analyze'> = {
       analyze: async (_clip, given) => {
         await endIt(sessionId);
         if (!given!.aborted) await once(given!, 'abort');

@@ -1,41 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { UnmeasurableClip } from '@strideform/biomechanics';
 import {
-  withFileWarnings,
+  artifactKeys,
+  ATTEMPT_CHECK_INTERVAL_MS,
+  AttemptWatch,
+  storeAnalysis,
+} from '@strideform/analysis-store';
+import { UnmeasurableClip } from '@strideform/gait-engine';
+import {
+  type MeasuredResult,
   type MetricResult,
   type PoseSegmentEstimated,
   type SessionProbed,
-  type MeasuredResult,
+  withFileWarnings,
 } from '@strideform/contracts';
-import {
-  artifactKeys,
-  AttemptEnd,
-  LOOK_EVERY_MS,
-  ObjectStore,
-  storeAnalysis,
-} from '@strideform/object-store';
-import { Slots } from '@strideform/service-kit';
+import { ObjectStore } from '@strideform/object-store';
+import type { LimitFunction } from 'p-limit';
+import type { MeasuredClip } from '../adapters/analysis.worker.ts';
+import { MeasurementRepository } from '../adapters/measurement.repository.ts';
+import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
-  isComplete,
   type CompleteMeasurement,
   type EstimatedSegment,
+  isComplete,
   type Measurement,
   type MeasurementAddress,
 } from '../domain/measurement.ts';
-import { Analyzer, type MeasuredClip } from './analyzer.port.ts';
-import { Measurements } from './measurements.port.ts';
+
+/**
+ * Injection token of the limit of clips that are measured at once: each is in memory as a whole.
+ */
+export const MEASUREMENT_LIMIT = Symbol('MeasurementLimit');
 
 /** Gathers a session's segments in any order, and measures the clip when all have arrived. */
 @Injectable()
 export class MeasureSession {
   constructor(
-    private readonly measurements: Measurements,
-    private readonly analyzer: Analyzer,
+    private readonly measurements: MeasurementRepository,
+    @Inject(ThreadedAnalyzer) private readonly analyzer: Pick<ThreadedAnalyzer, 'analyze'>,
     private readonly store: ObjectStore,
-    /** Of clips that are measured at once: each is in memory as a whole. */
-    private readonly slots: Slots,
-    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
+    @Inject(MEASUREMENT_LIMIT) private readonly limit: LimitFunction,
+    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
   async probed(tenantId: string, probed: SessionProbed): Promise<void> {
@@ -78,16 +83,16 @@ export class MeasureSession {
     // The session may have failed, as past its deadline, or be deleted: nobody needs the results.
     const { tenantId, sessionId, attempt, probed } = measurement;
     const ofClip = { tenantId, sessionId, attempt, clip: probed.clip };
-    using end = new AttemptEnd(this.store, ofClip, this.lookEveryMs);
-    if (await end.hasFailed()) return;
+    using watch = new AttemptWatch(this.store, ofClip, this.attemptCheckIntervalMs);
+    if (await watch.hasFailed()) return;
     try {
-      const result = await this.slots.run(async () => {
-        const measured = await this.analyze(measurement, end.signal);
+      const result = await this.limit(async () => {
+        const measured = await this.analyze(measurement, watch.signal);
         return this.storeResult(measurement, measured);
       });
       await this.measurements.complete(measurement, result);
     } catch (error) {
-      if (end.signal.aborted) return;
+      if (watch.signal.aborted) return;
       if (!(error instanceof UnmeasurableClip)) throw error;
       await this.measurements.fail(measurement, measurementFailure(error.code, error.message));
     }

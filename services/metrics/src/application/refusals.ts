@@ -1,6 +1,6 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 
-/** What a caller reads when there is nothing to return. */
+/** Sentences to callers when there is nothing to return. */
 const sentences = {
   notMeasured: (sessionId: string) => `Session ${sessionId} has not been measured.`,
   noTotals: 'No session has been finished yet.',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionFinished } from '@strideform/contracts';
-import { Measurements } from './measurements.port.ts';
+import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 
 /**
  * Keeps only the results that a session shows. When an attempt succeeds, the results of older
@@ -8,7 +8,7 @@ import { Measurements } from './measurements.port.ts';
  */
 @Injectable()
 export class RemoveSupersededResults {
-  constructor(private readonly measurements: Measurements) {}
+  constructor(private readonly measurements: MeasurementRepository) {}
 
   async execute(tenantId: string, { sessionId, attempt, status }: SessionFinished): Promise<void> {
     if (status === 'succeeded') await this.measurements.removeBefore(tenantId, sessionId, attempt);

@@ -7,7 +7,7 @@ import type { EstimatedSegment } from './measurement.ts';
  */
 const darkLuma = 40;
 
-/** What the runner's app shows as the heading of a failure, by failure code. */
+/** Headings of failures in the runner's app, by failure code. */
 const titles: Readonly<Partial<Record<FailureCode, string>>> = {
   no_person_found: 'No runner was found',
   too_dark: 'The clip is too dark',
@@ -17,7 +17,7 @@ const titles: Readonly<Partial<Record<FailureCode, string>>> = {
 };
 const otherTitle = 'The clip could not be measured';
 
-/** What went wrong and what to do, by failure code. The engine brings its own sentences. */
+/** Cause of the failure and advice, by failure code. The engine brings its own sentences. */
 const details = {
   internal_error:
     'The run could not be measured. Send the clip again; if it happens twice, contact your operator.',
@@ -35,7 +35,7 @@ export function measurementFailure(code: FailureCode, detail: string): Failure {
 /** Every try to measure the clip failed, for a reason other than the clip. */
 export const measuringFailed = internalError('metrics', details.internal_error);
 
-/** Why a clip in which no frame shows a person cannot be measured; null when a frame shows one. */
+/** Returns the failure of a clip in which no frame shows a person; null if a frame shows one. */
 export function noPersonFailure(segments: readonly EstimatedSegment[]): Failure | null {
   let frameCount = 0;
   let foundFrameCount = 0;

@@ -1,4 +1,4 @@
-/** What one session adds to its tenant's totals. */
+/** Values that one session adds to its tenant's totals. */
 export interface Contribution {
   readonly attempt: number;
   /** The session's averages by metric key; a metric that was not measured is absent. */
@@ -23,6 +23,19 @@ export interface CountedSession {
   readonly createdAt: Date;
 }
 
+/** Aggregate over a tenant's sessions that have succeeded. */
+export interface StoredTotals {
+  readonly sessionCount: number;
+  /** Mean over the sessions that have the metric, by metric key. */
+  readonly averages: Readonly<Record<string, number>>;
+  /** The session that was created last. */
+  readonly lastSessionId: string;
+  readonly lastAttempt: number;
+  readonly lastSessionCreatedAt: Date;
+}
+
+export interface TotalsEntry extends Contribution, CountedSession {}
+
 /**
  * Averages are added up as whole numbers of millionths. So adding and subtracting them, in every
  * order, leaves no rounding error.
@@ -32,15 +45,15 @@ const perUnit = 1e6;
 export const noSums: Sums = { sessionCount: 0, sums: {} };
 
 /**
- * Whether to count this contribution of a session instead of the counted one. The first one counts,
+ * Returns true if this contribution of a session replaces the counted one. The first one counts,
  * and so does one of a newer attempt. Repeated ones and late ones of older attempts do not.
  */
 export const supersedes = (contribution: Contribution, counted: Contribution | null): boolean =>
   counted === null || contribution.attempt > counted.attempt;
 
 /**
- * What to add to the sums when `after` replaces `before` as a session's contribution; null stands
- * for no contribution.
+ * Returns the addition to the sums when `after` replaces `before` as a session's contribution; null
+ * stands for no contribution.
  */
 export function sumsChange(before: Contribution | null, after: Contribution | null): Sums {
   const keys = new Set([
@@ -58,8 +71,8 @@ export function sumsChange(before: Contribution | null, after: Contribution | nu
 }
 
 /**
- * Whether `session` replaces `last` as the newest session. It does when it was created later, at
- * the same time with a greater id, or when it is the same session.
+ * Returns true if `session` replaces `last` as the newest session. It does when it was created
+ * later, at the same time with a greater id, or when it is the same session.
  */
 export function isNewest(session: CountedSession, last: CountedSession | null): boolean {
   if (last === null) return true;

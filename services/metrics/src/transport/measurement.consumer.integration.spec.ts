@@ -1,13 +1,14 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { Slots } from '@strideform/service-kit';
-import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
+import pLimit from 'p-limit';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
+import type { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
-import type { Analyzer } from '../application/analyzer.port.ts';
 import { CountSession } from '../application/count-session.use-case.ts';
-import { RemoveSupersededResults } from '../application/remove-superseded-results.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
+import { RemoveSupersededResults } from '../application/remove-superseded-results.use-case.ts';
 import {
   sampleCadence,
   measuredResult,
@@ -23,14 +24,14 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
   /** The events in this file never complete a measurement. */
   const noAnalyzer = {
     analyze: () => Promise.reject(new Error('Nothing is analysed here.')),
-  } as unknown as Analyzer;
+  } as unknown as ThreadedAnalyzer;
 
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
     totals = new TotalsRepository(connection());
     const guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
     consumer = new MeasurementConsumer(
-      new MeasureSession(measurements, noAnalyzer, store, new Slots(1), 60_000),
+      new MeasureSession(measurements, noAnalyzer, store, pLimit(1), 60_000),
       new CountSession(measurements, totals),
       new RemoveSupersededResults(measurements),
       guard,

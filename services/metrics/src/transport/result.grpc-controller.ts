@@ -1,14 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { metricsV1, toSessionResultMessage, toTenantTotalsMessage } from '@strideform/grpc';
+import { metricsV1 } from '@strideform/grpc';
+import { toSessionResultMessage, toTenantTotalsMessage } from '@strideform/grpc/messages';
+import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { FindTotals } from '../application/find-totals.use-case.ts';
-import { Measurements } from '../application/measurements.port.ts';
 import { notMeasured } from '../application/refusals.ts';
 
 @Controller()
 @metricsV1.ResultServiceControllerMethods()
 export class ResultGrpcController implements metricsV1.ResultServiceController {
   constructor(
-    private readonly measurements: Measurements,
+    private readonly measurements: MeasurementRepository,
     private readonly totals: FindTotals,
   ) {}
 

@@ -1,6 +1,7 @@
 import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
-import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { ReportRepository } from './report.repository.ts';
 
 describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {

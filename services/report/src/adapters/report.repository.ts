@@ -8,25 +8,30 @@ import {
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
-import { Reports, type Report } from '../application/reports.port.ts';
-import { ReportSchema, type ReportDocument } from './report.schema.ts';
 
+import { ReportSchema, type Report, type ReportDocument } from './report.schema.ts';
+
+/**
+ * Report documents, by tenant. Every change carries the event that announces it in the same write;
+ * a repeated change has no effect.
+ */
 @Injectable()
-export class ReportRepository extends Reports {
+export class ReportRepository {
   readonly model: Model<ReportDocument>;
 
   constructor(
     connection: Connection,
     private readonly relay: OutboxRelay,
   ) {
-    super();
     this.model = connection.model<ReportDocument>('Report', ReportSchema);
   }
 
+  /** Returns true if the attempt has ended, with a report or with a failure. */
   async has(tenantId: string, sessionId: string, attempt: number): Promise<boolean> {
     return (await this.model.exists({ _id: `${sessionId}:${attempt}`, tenantId })) !== null;
   }
 
+  /** Stores the report and announces `session.reported`. */
   complete({ tenantId, sessionId, attempt, ...drawn }: Report): Promise<void> {
     return this.end({ tenantId, sessionId, attempt, drawn }, sessionReported, {
       sessionId,
@@ -35,6 +40,7 @@ export class ReportRepository extends Reports {
     });
   }
 
+  /** Ends the attempt with a failure and announces `session-report.failed`. */
   fail(tenantId: string, sessionId: string, attempt: number, failure: Failure): Promise<void> {
     return this.end({ tenantId, sessionId, attempt, drawn: null }, sessionReportFailed, {
       sessionId,
@@ -43,6 +49,10 @@ export class ReportRepository extends Reports {
     });
   }
 
+  /**
+   * The report of `attempt` or, if that was superseded, of the next reported attempt. Without
+   * `attempt`, the report of the latest reported attempt.
+   */
   async find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null> {
     const document = await this.findDrawn(tenantId, sessionId, attempt);
     if (document?.drawn == null) return null;
@@ -50,10 +60,12 @@ export class ReportRepository extends Reports {
     return { tenantId, sessionId, attempt: document.attempt, cleanVideo, ...drawn };
   }
 
+  /** Removes all attempts before `attempt`. */
   async removeBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId, attempt: { $lt: attempt } });
   }
 
+  /** Removes all attempts of the session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId });
   }

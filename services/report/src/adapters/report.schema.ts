@@ -1,6 +1,19 @@
+import type { ArtifactAddress } from '@strideform/contracts';
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
 import { Schema } from 'mongoose';
-import type { Report } from '../application/reports.port.ts';
+
+export interface Report {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly attempt: number;
+  readonly annotatedVideo: ArtifactAddress;
+  /** The clip without drawings; null in reports of earlier versions, which stored none. */
+  readonly cleanVideo: ArtifactAddress | null;
+  /** The analysis that the report was made from. */
+  readonly analysis: ArtifactAddress;
+  /** The `strideform.report/1` file. */
+  readonly report: ArtifactAddress;
+}
 
 type Drawn = Pick<Report, 'annotatedVideo' | 'analysis' | 'report'>;
 

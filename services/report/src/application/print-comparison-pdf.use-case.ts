@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { PrintSlots } from './print-slots.ts';
-import { ReportPrinter, type ComparisonContent } from './report-printer.port.ts';
+import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
+import type { ComparisonContent } from '../domain/printed-content.ts';
+import { PrintQueue } from './print-report.use-case.ts';
 
 /** Prints two sessions of one runner side by side, from the request alone. */
 @Injectable()
 export class PrintComparisonPdf {
   constructor(
-    private readonly printer: ReportPrinter,
-    private readonly slots: PrintSlots,
+    private readonly printer: PdfkitReportPrinter,
+    private readonly queue: PrintQueue,
   ) {}
 
   /**
    * @param signal Aborted: nobody waits for the PDF any more.
-   * @throws {Unavailable} when too many PDFs of the tenant wait.
+   * @throws {Unavailable} when too many PDFs of the tenant are queued.
    */
   execute(tenantId: string, content: ComparisonContent, signal: AbortSignal): Promise<Buffer> {
     const print = (): Promise<Buffer> => this.printer.printComparison(content, signal);
-    return this.slots.run(tenantId, signal, print);
+    return this.queue.run(tenantId, signal, print);
   }
 }

@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { frameRounding } from '@strideform/biomechanics';
-import { picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
-import { ObjectStore, openAnalysis } from '@strideform/object-store';
+import { openAnalysis } from '@strideform/analysis-store';
+import { frameRounding } from '@strideform/gait-engine';
+import { type ArtifactAddress, picturesOf, ReportFile } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
+import { FairQueue } from '@strideform/service-kit/queue';
 import { buffer } from 'node:stream/consumers';
-import { PrintSlots } from './print-slots.ts';
+import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
+import { ReportRepository } from '../adapters/report.repository.ts';
+import type { PrintedSession, ReportContent } from '../domain/printed-content.ts';
 import { notReported } from './refusals.ts';
-import { ReportPrinter, type PrintedSession, type ReportContent } from './report-printer.port.ts';
-import { Reports } from './reports.port.ts';
+
+/** Limits how many PDFs are printed at once; tenants are served in rotation. */
+export class PrintQueue extends FairQueue {}
+
+/** About as many PDFs as one thread prints before the first caller gives up. */
+export const maxQueuedPrints = 20;
 
 export interface PrintRequest {
-  /** Who asks for it, also for the demo, which is another tenant's. */
+  /** Tenant that asks for it, also for the demo, which is another tenant's. */
   readonly askingTenantId: string;
   readonly tenantId: string;
   readonly sessionId: string;
-  /** Of the analysis; the latest one by default. */
+  /** Attempt of the analysis; the latest one by default. */
   readonly attempt?: number | undefined;
   readonly session: PrintedSession;
 }
@@ -25,20 +33,20 @@ export interface PrintRequest {
 @Injectable()
 export class PrintReport {
   constructor(
-    private readonly reports: Reports,
+    private readonly reports: ReportRepository,
     private readonly store: ObjectStore,
-    private readonly printer: ReportPrinter,
-    private readonly slots: PrintSlots,
+    private readonly printer: PdfkitReportPrinter,
+    private readonly queue: PrintQueue,
   ) {}
 
   /**
    * @param signal Aborted: nobody waits for the PDF any more.
    * @throws {NotFound} until the session has been reported.
-   * @throws {Unavailable} when too many PDFs of the tenant wait.
+   * @throws {Unavailable} when too many PDFs of the tenant are queued.
    */
   execute(request: PrintRequest, signal: AbortSignal): Promise<Buffer> {
-    // What is printed is read in the slot, so requests that wait hold no pictures.
-    return this.slots.run(request.askingTenantId, signal, async () => {
+    // A queued request has read nothing, so it holds no pictures.
+    return this.queue.run(request.askingTenantId, signal, async () => {
       const content = await this.read(request);
       signal.throwIfAborted();
       return this.printer.print(content, signal);

@@ -1,6 +1,6 @@
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 
-/** What a caller reads when there is no report to return. */
+/** Sentences to callers when there is no report to return. */
 const sentences = {
   notReported: (sessionId: string) => `Session ${sessionId} has no report.`,
 } as const;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionFinished } from '@strideform/contracts';
-import { Reports } from './reports.port.ts';
+import { ReportRepository } from '../adapters/report.repository.ts';
 
 /**
- * When an attempt succeeds, removes the reports of older attempts, which no reader sees any more.
+ * Removes the reports of older attempts when one succeeds: no reader sees them any more.
  */
 @Injectable()
 export class RemoveSupersededReports {
-  constructor(private readonly reports: Reports) {}
+  constructor(private readonly reports: ReportRepository) {}
 
   async execute(tenantId: string, { sessionId, attempt, status }: SessionFinished): Promise<void> {
     if (status === 'succeeded') await this.reports.removeBefore(tenantId, sessionId, attempt);

@@ -1,9 +1,12 @@
 import { ReportFile, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure } from '@strideform/messaging';
-import { artifactKeys, markEnded } from '@strideform/object-store';
+import { artifactKeys, markFailed } from '@strideform/analysis-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { describeOnStores, idleRelay, renderedRunner } from '@strideform/testing';
-import { decodeFrames, GuardedTaskFailed, probeClip } from '@strideform/video';
+import { renderedRunner } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
+import { probeClip } from '@strideform/video';
+import { decodeFrames } from '@strideform/video/codecs';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,9 +19,9 @@ import { demoAnalysis } from '../sample-report.fixture.ts';
 import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
 import { ReportSession } from './report-session.use-case.ts';
 
-const limits = { timeoutS: 120, maxMemoryMb: 2048, atOnce: 2 };
+const limits = { timeoutS: 120, maxMemoryMb: 2048, concurrency: 2 };
 const { signal } = new AbortController();
-const lookEveryMs = 20;
+const attemptCheckIntervalMs = 20;
 
 describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }) => {
   let reports: ReportRepository;
@@ -44,14 +47,14 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     return { sessionId, attempt: 1, clip, analysis: analysisAddress };
   }
   const report = (measured: SessionMeasured, within = annotator, delivery = 1) =>
-    new ReportSession(reports, within, store, lookEveryMs).execute(measured, {
+    new ReportSession(reports, within, store, attemptCheckIntervalMs).execute(measured, {
       tenantId,
       attempt: delivery,
       signal,
     });
   const newConsumer = () =>
     new SessionMeasuredConsumer(
-      new ReportSession(reports, annotator, store, lookEveryMs),
+      new ReportSession(reports, annotator, store, attemptCheckIntervalMs),
       new ErasureGuard(connection(), 'report', [reports]),
     );
   const giveUp = (measured: SessionMeasured, error: unknown) =>
@@ -204,8 +207,8 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   });
 
   test.each([
-    ['time', { timeoutS: 0.2, maxMemoryMb: 2048, atOnce: 2 }, 'timeout'],
-    ['memory', { timeoutS: 120, maxMemoryMb: 1, atOnce: 2 }, 'memory'],
+    ['time', { timeoutS: 0.2, maxMemoryMb: 2048, concurrency: 2 }, 'timeout'],
+    ['memory', { timeoutS: 120, maxMemoryMb: 1, concurrency: 2 }, 'memory'],
   ])(
     'tries again when drawing takes too much %s, gives up after the third try, and says so once',
     async (_what, within, reason) => {
@@ -267,7 +270,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     [
       'its attempt fails',
       ({ sessionId }: SessionMeasured) =>
-        markEnded(store, { bucket, tenantId, sessionId, attempt: 1 }),
+        markFailed(store, { bucket, tenantId, sessionId, attempt: 1 }),
     ],
     [
       'its session is deleted',
@@ -295,7 +298,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       key: keyOf(tenantId, measured.sessionId, 1),
     }));
     await expect(
-      new ReportSession(reports, annotator, store, lookEveryMs).execute(measured, {
+      new ReportSession(reports, annotator, store, attemptCheckIntervalMs).execute(measured, {
         tenantId,
         attempt: 3,
         signal: AbortSignal.abort(),

@@ -1,30 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { frameRounding, gaitReport } from '@strideform/biomechanics';
 import {
-  unreadableVideo,
+  artifactKeys,
+  ATTEMPT_CHECK_INTERVAL_MS,
+  AttemptWatch,
+  openAnalysis,
+} from '@strideform/analysis-store';
+import { toAnalysisFile } from '@strideform/analysis-store/frames';
+import { frameRounding, gaitReport } from '@strideform/gait-engine';
+import {
   type AnalysisFile,
   type ArtifactAddress,
   type SessionMeasured,
+  unreadableVideo,
 } from '@strideform/contracts';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   causeOfGiveUp,
   costlyWorkFailed,
-  WorkerLost,
   type HandlerContext,
+  WorkerLost,
 } from '@strideform/messaging';
-import {
-  artifactKeys,
-  AttemptEnd,
-  LOOK_EVERY_MS,
-  ObjectStore,
-  openAnalysis,
-} from '@strideform/object-store';
-import { toAnalysisFile } from '@strideform/object-store/frames';
-import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { ObjectStore } from '@strideform/object-store';
+import { ClipRefused } from '@strideform/video';
+import { ReportRepository } from '../adapters/report.repository.ts';
 import { drawingFailure } from '../domain/failures.ts';
 import { plannedSnapshots } from '../domain/planned-snapshots.ts';
 import { buildReportFile } from '../domain/report-file.ts';
-import { Reports } from './reports.port.ts';
 import { VideoAnnotator } from './video-annotator.ts';
 
 /**
@@ -34,10 +35,10 @@ import { VideoAnnotator } from './video-annotator.ts';
 @Injectable()
 export class ReportSession {
   constructor(
-    private readonly reports: Reports,
+    private readonly reports: ReportRepository,
     private readonly annotator: VideoAnnotator,
     private readonly store: ObjectStore,
-    @Inject(LOOK_EVERY_MS) private readonly lookEveryMs: number,
+    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
   /** @throws {PermanentFailure} when the drawing process failed at the last try, too. */
@@ -49,16 +50,16 @@ export class ReportSession {
     const { sessionId, attempt, clip } = measured;
     if (await this.reports.has(tenantId, sessionId, attempt)) return;
     // The session may have failed, as past its deadline, or be deleted: nobody needs the report.
-    using end = new AttemptEnd(
+    using watch = new AttemptWatch(
       this.store,
       { tenantId, sessionId, attempt, clip },
-      this.lookEveryMs,
+      this.attemptCheckIntervalMs,
     );
-    if (await end.hasFailed()) return;
+    if (await watch.hasFailed()) return;
     try {
-      await this.draw(measured, { tenantId, signal: AbortSignal.any([signal, end.signal]) });
+      await this.draw(measured, { tenantId, signal: AbortSignal.any([signal, watch.signal]) });
     } catch (error) {
-      if (end.signal.aborted) return;
+      if (watch.signal.aborted) return;
       if (error instanceof ClipRefused) {
         const failure = unreadableVideo('report', error.detail);
         return this.reports.fail(tenantId, sessionId, attempt, failure);

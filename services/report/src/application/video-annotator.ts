@@ -2,15 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { annotateClip, type SnapshotRequest } from '@strideform/annotation';
 import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { inChildSpan, makeScratchFolder, Slots } from '@strideform/service-kit';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { StoredPicture } from '../domain/report-file.ts';
 
 export interface AnnotationLimits {
   readonly timeoutS: number;
   readonly maxMemoryMb: number;
-  readonly atOnce: number;
+  readonly concurrency: number;
 }
 export const ANNOTATION_LIMITS = Symbol('AnnotationLimits');
 
@@ -22,9 +24,9 @@ export interface PictureRequest extends SnapshotRequest {
 export interface AnnotationRequest {
   readonly clip: ArtifactAddress;
   readonly analysis: AnalysisFile;
-  /** Where to store the annotated video. */
+  /** Address of the annotated video. */
   readonly video: ArtifactAddress;
-  /** Where to store the clip without drawings. */
+  /** Address of the clip without drawings. */
   readonly cleanVideo: ArtifactAddress;
   readonly pictures: readonly PictureRequest[];
 }
@@ -32,13 +34,13 @@ export interface AnnotationRequest {
 /** Draws over a local copy of a clip: decoders read files only. */
 @Injectable()
 export class VideoAnnotator {
-  private readonly slots: Slots;
+  private readonly limit: LimitFunction;
 
   constructor(
     private readonly store: ObjectStore,
     @Inject(ANNOTATION_LIMITS) private readonly limits: AnnotationLimits,
   ) {
-    this.slots = new Slots(limits.atOnce);
+    this.limit = pLimit(limits.concurrency);
   }
 
   /**
@@ -61,7 +63,7 @@ export class VideoAnnotator {
       const task = { clipPath, outputPath, cleanName, analysis, snapshots };
       const { timeoutS, maxMemoryMb } = this.limits;
       const annotate = () => annotateClip(task, { timeoutS, maxMemoryMb, signal });
-      const taken = await this.slots.run(() =>
+      const taken = await this.limit(() =>
         inChildSpan('draw over the clip', annotate, { 'strideform.pictures': pictures.length }),
       );
       await this.store.putFile(video, outputPath, 'video/mp4');

@@ -1,15 +1,15 @@
 import {
   headlineChanges,
   type ChangeVerdict,
-  type ComparedAngle,
   type DayVariation,
   type ReferenceRange,
-  type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import type { ComparedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 
-/** Where a runner's values of a metric usually lie. */
+/** Range in which a runner's values of a metric usually lie. */
 export interface UsualRange extends ReferenceRange {
-  /** How many earlier sessions of the runner it comes from. */
+  /** Number of the runner's earlier sessions that it comes from. */
   readonly sessionCount: number;
 }
 
@@ -18,7 +18,7 @@ export interface DatedSession {
   readonly createdAt: Date;
 }
 
-/** A metric of two sessions, in the catalogue's unit; null where a value is not known. */
+/** A metric of two sessions, in the metric book's unit; null where a value is not known. */
 export interface MetricChange {
   readonly metric: string;
   readonly earlier: number | null;
@@ -31,7 +31,7 @@ export interface MetricChange {
   readonly detectable: number | null;
   /** null without a difference. */
   readonly verdict: ChangeVerdict | null;
-  /** Where the variation from day to day comes from. */
+  /** Source of the variation from day to day. */
   readonly days: ChangeDays | null;
 }
 
@@ -40,7 +40,7 @@ interface ChangeDays extends Pick<DayVariation, 'from' | 'sessionCount'> {
   readonly source: string | null;
 }
 
-/** What changed since an earlier session, or why there is none to compare with. */
+/** Changes since an earlier session, or the reason why there is none to compare with. */
 export type ChangeSince =
   | { readonly earlier: DatedSession; readonly metrics: readonly MetricChange[] }
   | { readonly earlier: null; readonly reason: string };
@@ -65,11 +65,11 @@ export interface ComparedCurve {
 
 const maxHeadlineChanges = 6;
 
-/** What the first page says of changes. */
+/** Changes on the first page. */
 export interface FirstPageChanges {
-  /** With values: what changed first, and then the headline. */
+  /** Changes with values: those that count, and then the headline. */
   readonly shown: readonly MetricChange[];
-  /** What changed, too, but has no room. */
+  /** Further changes, for which the page has no space. */
   readonly further: readonly MetricChange[];
 }
 

@@ -1,9 +1,9 @@
 import { internalError, type Failure } from '@strideform/contracts';
 
-/** What the runner's app shows as the heading of a failure. */
+/** Headings of failures in the runner's app. */
 const titles = { drawing: 'The annotated video could not be drawn' } as const;
 
-/** What went wrong and what to do, as the runner's app shows it. */
+/** Cause of the failure and advice, as the runner's app shows them. */
 const details = {
   drawing: (reason: string) =>
     `The annotated video could not be drawn${reason}. Send the clip again; if it happens twice, contact your operator.`,

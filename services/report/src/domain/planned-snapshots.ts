@@ -1,20 +1,8 @@
+import type { FormPicture } from '@strideform/metric-book';
 import type { SnapshotRequest } from '@strideform/annotation';
-import {
-  otherSide,
-  phaseNames,
-  sides,
-  type GaitReport,
-  type Phase,
-  type PhaseName,
-  type Side,
-} from '@strideform/biomechanics';
-import {
-  formPictures,
-  formTitles,
-  phaseTitles,
-  sideTitles,
-  type FormPicture,
-} from './report-texts.ts';
+import { otherSide, sides, type Side } from '@strideform/metric-book/measurement';
+import { phaseNames, type GaitReport, type Phase, type PhaseName } from '@strideform/gait-engine';
+import { formPictures, formTitles, phaseTitles, sideTitles } from './report-texts.ts';
 
 /** The phase that each picture of the form shows. */
 const formPhases: Readonly<Record<FormPicture, PhaseName>> = {

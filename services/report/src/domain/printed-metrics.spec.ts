@@ -1,12 +1,5 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
-import {
-  asymmetries,
-  printedNumber,
-  paceText,
-  printableText,
-  printedGroups,
-  printedMetric,
-} from './printed-metrics.ts';
+import { asymmetries, printableText, printedGroups, printedMetric } from './printed-metrics.ts';
 
 const result = (avg: number, changes: Partial<MetricResult> = {}): MetricResult => ({
   avg,
@@ -67,10 +60,15 @@ describe('a printed metric', () => {
     ]).toEqual(['left', 'right', null, null]);
   });
 
-  test('is in exactly one group', () => {
-    const keys = printedGroups.flatMap((group) => group.keys as readonly string[]);
-    expect(new Set(keys).size).toBe(keys.length);
-    for (const key of keys) expect(printedMetric(analysis({}), key).title).not.toBe(key);
+  test('is in one group, with the others of its view', () => {
+    const keysOf = (view: 'side' | 'rear') => printedGroups({ view }).flatMap(({ keys }) => keys);
+    for (const view of ['side', 'rear'] as const)
+      expect(new Set(keysOf(view)).size).toBe(keysOf(view).length);
+    expect(keysOf('side')).toEqual(expect.arrayContaining(['speed', 'cadence', 'total_time']));
+    expect(keysOf('side')).not.toContain('step_width');
+    expect(keysOf('rear').slice(0, 2)).toEqual(['cadence', 'stride_time']);
+    expect(keysOf('rear')).toEqual(expect.arrayContaining(['step_width', 'eversion_velocity']));
+    expect(keysOf('rear')).not.toContain('contact_time');
   });
 });
 
@@ -110,33 +108,6 @@ describe('the asymmetry of a metric', () => {
     );
     expect(row).toMatchObject({ indexPercent: null, difference: expect.closeTo(0.02) });
   });
-});
-
-test.each([
-  [-0.04, 'deg', '0.0'],
-  [-3.26, 'deg', '−3.3'],
-  [0.2584, 's', '0.258'],
-  [0.2055, 's', '0.205'],
-  [169.96, 'steps/min', '170.0'],
-  [205.4, 'W', '205'],
-])('%s %s is printed as %s', (value, unit, text) => {
-  expect(printedNumber(value, unit)).toBe(text);
-});
-
-test.each([
-  ['deg', 7.2496, 7.25],
-  ['s', 0.26348, 0.2635],
-])('a number in %s is printed as the answer of the API would be', (unit, measured, answered) => {
-  expect(printedNumber(measured, unit)).toBe(printedNumber(answered, unit));
-  expect(printedNumber(measured, unit)).not.toBe(measured.toFixed(unit === 's' ? 3 : 1));
-});
-
-test('a pace is printed as the answer of the API would be', () => {
-  expect([paceText(5.6248), paceText(5.625)]).toEqual(['5:38', '5:38']);
-});
-
-test('a pace is minutes and seconds', () => {
-  expect([paceText(5.775), paceText(4.9999), paceText(10)]).toEqual(['5:47', '5:00', '10:00']);
 });
 
 describe('a text that somebody typed', () => {

@@ -1,17 +1,24 @@
 import {
-  findMetric,
+  book,
+  bookWordsIn,
   compareWithRange,
+  findMetric,
+  isNumeric,
+  metricGroups,
+  metricsInGroup,
   onlyMeasuredSide,
   referenceFor,
-  roundInUnit,
+  sessionSpeedMps,
   sidesDiffer,
+  symmetryIndexFor,
+  titleOf,
+  type MetricKey,
   type RangeKind,
   type ReferenceRange,
-  type Side,
   type Verdict,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
-import { groupTitles } from './report-texts.ts';
 
 /** A metric as the report prints it. */
 export interface PrintedMetric {
@@ -38,71 +45,41 @@ export interface PrintedMetric {
     readonly verdict: Verdict;
     readonly source: string;
   } | null;
-  /** Why there is no value, or what a reader should know about the value. */
+  /** Reason why there is no value, or a remark on the value. */
   readonly note: string | null;
 }
 
 /** Metrics that the table prints together. */
 interface PrintedGroup {
   readonly title: string;
-  readonly keys: readonly string[];
+  readonly keys: readonly MetricKey[];
 }
 
-/** The metrics of the table, in the order in which they are printed. */
-export const printedGroups = [
-  {
-    title: groupTitles.rhythm,
-    keys: ['speed', 'pace', 'cadence', 'stride_time', 'stride_length', 'power', 'normalized_power'],
-  },
-  {
-    title: groupTitles.contact,
-    keys: [
-      'contact_time',
-      'flight_time',
-      'duty_factor',
-      'footstrike',
-      'contact_angle',
-      'overstride',
-      'balance',
-    ],
-  },
-  {
-    title: groupTitles.joints,
-    keys: [
-      'posture_angle',
-      'knee_flexion_initial_contact',
-      'knee_flexion',
-      'knee_flexion_swing',
-      'ankle_angle',
-      'push_angle',
-    ],
-  },
-  {
-    title: groupTitles.bounce,
-    keys: ['com_oscillation', 'vertical_ratio', 'stride_angle', 'mean_h', 'leg_stiffness'],
-  },
-] as const satisfies readonly PrintedGroup[];
-
-/** Those of a clip from behind. */
-const groupsFromBehind: readonly PrintedGroup[] = [
-  {
-    title: groupTitles.behind,
-    keys: ['cadence', 'stride_time', 'step_width', 'knee_window', 'eversion_velocity'],
-  },
-];
-
-export const printedGroupsOf = ({ view }: Pick<AnalysisFile, 'view'>): readonly PrintedGroup[] =>
-  view === 'rear' ? groupsFromBehind : printedGroups;
+/**
+ * The table's groups: what the view gives, and what no view gives, with its reason. Symmetry
+ * indices have a section of their own.
+ */
+export function printedGroups({ view = 'side' }: Pick<AnalysisFile, 'view'>): PrintedGroup[] {
+  const otherView = view === 'side' ? 'needs_rear_view' : 'needs_side_view';
+  const groups = metricGroups.map((group) => ({
+    title: bookWordsIn().groups[group],
+    keys: metricsInGroup(group)
+      .filter(({ symmetryOf, views }) => symmetryOf === undefined && views[view] !== otherView)
+      .map(({ key }) => key),
+  }));
+  return groups.filter(({ keys }) => keys.length > 0);
+}
 
 type Measured = Pick<AnalysisFile, 'metrics' | 'notes'>;
 
-/** A metric that the catalogue does not have is printed with its key as title. */
+/** A metric that the metric book does not have is printed with its key as title. */
 export function printedMetric({ metrics, notes }: Measured, key: string): PrintedMetric {
-  const { title, unit } = findMetric(key) ?? { title: key, unit: '' };
+  const title = titleOf(key);
+  const unit = findMetric(key)?.unit ?? '';
   const result = metrics[key] ?? null;
   const note = notes[key] ?? null;
   if (result === null) return { key, title, unit, ...unmeasured, reference: null, note };
-  const speedMps = metrics['speed']?.avg ?? null;
+  const speedMps = sessionSpeedMps(metrics);
   return {
     key,
     title,
@@ -158,12 +135,12 @@ export interface Asymmetry {
   /** Right − left. */
   readonly difference: number;
   /**
-   * |left − right| as a percentage of their mean: the catalogue's symmetry index. It is null for a
+   * |left − right| as a percentage of their mean: the symmetry index of the book. It is null for a
    * metric without the index, or when the mean is not above zero.
    */
   readonly indexPercent: number | null;
   /**
-   * Whether the sides differ by more than twice the uncertainty of their difference; null when the
+   * True if the sides differ by more than twice the uncertainty of their difference; null when the
    * uncertainty is not known.
    */
   readonly isClear: boolean | null;
@@ -171,54 +148,24 @@ export interface Asymmetry {
 
 /** The metrics of which both sides were measured. */
 export function asymmetries(analysis: Measured): Asymmetry[] {
-  // The footstrike is printed as a word: its sides have no difference to print.
-  const keys = Object.keys(analysis.metrics).filter((key) => key !== 'footstrike');
-  return keys.flatMap((key) => asymmetryOf(analysis, key) ?? []);
+  // Words have no difference to print.
+  const numbers = book.filter(isNumeric);
+  return numbers.flatMap(({ key }) => asymmetryOf(analysis, key) ?? []);
 }
 
-function asymmetryOf(analysis: Measured, key: string): Asymmetry | null {
+function asymmetryOf(analysis: Measured, key: MetricKey): Asymmetry | null {
   const { title, unit, left, right, uncertainty } = printedMetric(analysis, key);
   if (left === null || right === null) return null;
+  const index = symmetryIndexFor(key);
   return {
     title,
     unit,
     left,
     right,
     difference: right - left,
-    indexPercent: analysis.metrics[`${key}_symmetry`]?.avg ?? null,
+    indexPercent: (index && analysis.metrics[index.key]?.avg) ?? null,
     isClear: sidesDiffer({ left, right }, uncertainty),
   };
-}
-
-/** Digits after the decimal point, by unit. */
-const digitsByUnit: Readonly<Record<string, number>> = {
-  '': 3,
-  s: 3,
-  m: 2,
-  'm/s': 2,
-  'min/km': 2,
-  'W/kg': 2,
-  W: 0,
-};
-const otherDigits = 1;
-
-/** An answer's number with the digits that its unit needs, and a typographic minus. */
-export function printedNumber(value: number, unit: string): string {
-  const text = roundInUnit(value, unit).toFixed(digitsByUnit[unit] ?? otherDigits);
-  const isZero = Number(text) === 0;
-  return text.replace('-', isZero ? '' : '−');
-}
-
-/** The unit as it is printed after a number. */
-export function unitText(unit: string): string {
-  if (unit === '') return '';
-  return unit === 'deg' ? '°' : ` ${unit}`;
-}
-
-/** 5.775 min/km as 5:47. */
-export function paceText(minutesPerKm: number): string {
-  const seconds = Math.round(roundInUnit(minutesPerKm, 'min/km') * 60);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /**

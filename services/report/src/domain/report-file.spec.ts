@@ -1,4 +1,5 @@
-import { gaitReport, phaseNames, sides, type Side } from '@strideform/biomechanics';
+import { gaitReport, phaseNames } from '@strideform/gait-engine';
+import { sides, type Side } from '@strideform/metric-book/measurement';
 import { ReportFile, type AnalysisFile } from '@strideform/contracts';
 import { readRenderedTruth } from '@strideform/testing';
 import { analysisFromBehind, demoAnalysis } from '../sample-report.fixture.ts';

@@ -1,16 +1,14 @@
+import { metricsShownIn, reasonText } from '@strideform/metric-book';
 import {
-  metricsShownIn,
-  needsSideView,
   phaseNames,
   reportedAngles,
-  sides,
   type AngleCycles,
   type GaitReport,
   type Phase,
   type PhaseName,
-  type Side,
   type SideGait,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
+import { sides, type Side } from '@strideform/metric-book/measurement';
 import type {
   AnalysisHead,
   ArtifactAddress,
@@ -19,7 +17,7 @@ import type {
   ReportFile,
 } from '@strideform/contracts';
 import { formPictureName, phasePictureName, plannedSnapshots } from './planned-snapshots.ts';
-import { missingPictureReasons, formPictures } from './report-texts.ts';
+import { formPictures } from './report-texts.ts';
 
 /** A picture that was taken and stored. */
 export interface StoredPicture {
@@ -109,18 +107,18 @@ const reportedCurves = (cycles: AngleCycles): ReportedSide['angles']['knee'] => 
 const reportedCurve = (values: readonly (number | null)[]): (number | null)[] =>
   values.map((value) => (value === null ? null : rounded(value, 2)));
 
-/** Why each missing picture is missing, by the key of its note. */
+/** Returns the reason why each missing picture is missing, by the key of its note. */
 function missingPictures(
   { view, near_side }: AnalysisHead,
   gait: GaitReport,
   pictures: StoredPictures,
 ): Record<string, string> {
-  const { frameNotDecoded } = missingPictureReasons;
-  const momentNotFound = view === 'rear' ? needsSideView : missingPictureReasons.momentNotFound;
+  const withoutMoment = view === 'rear' ? 'needs_side_view' : 'moment_not_found';
   const planned = new Set(plannedSnapshots(gait, near_side).map(({ name }) => name));
   const missing = expectedPictures(gait).filter(({ name }) => !pictures.has(name));
   const notes = missing.map(({ name, noteKey }) => {
-    return [noteKey, planned.has(name) ? frameNotDecoded : momentNotFound] as const;
+    const reason = planned.has(name) ? 'frame_not_decoded' : withoutMoment;
+    return [noteKey, reasonText(reason)] as const;
   });
   return Object.fromEntries(notes);
 }

@@ -1,12 +1,14 @@
-import type { ChangeVerdict, ComparedAngle, DayVariation, Side } from '@strideform/biomechanics';
+import type { ChangeVerdict, DayVariation } from '@strideform/metric-book';
+import type { ComparedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import { Gender } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
+import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../domain/change.ts';
 import type {
   ComparisonContent,
   PrintedRunner,
   PrintedSession,
-} from '../application/report-printer.port.ts';
-import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../domain/change.ts';
+} from '../domain/printed-content.ts';
 
 export function toPrintedSession(message: reportV1.RenderReportPdfRequest): PrintedSession {
   const { title, tenantName, createdAt, runner } = message;

@@ -1,22 +1,23 @@
+import { gaitReport } from '@strideform/gait-engine';
 import { reportV1 } from '@strideform/grpc';
-import { gaitReport } from '@strideform/biomechanics';
 import { ObjectStore } from '@strideform/object-store';
 import { ensureIndexes } from '@strideform/persistence';
-import { callUnary, NotFound, Unavailable } from '@strideform/service-kit';
-import { describeOnStores, idleRelay, type ServedGrpc, serveGrpc } from '@strideform/testing';
+import { NotFound, Unavailable } from '@strideform/service-kit/errors';
+import { callUnary } from '@strideform/service-kit/grpc';
+import {
+  describeOnStores,
+  idleRelay,
+  type ServedGrpc,
+  serveGrpc,
+} from '@strideform/testing/servers';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toArray } from 'rxjs';
+import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
-import { PrintReport } from '../application/print-report.use-case.ts';
-import { PrintSlots } from '../application/print-slots.ts';
-import {
-  ReportPrinter,
-  type ComparisonContent,
-  type ReportContent,
-} from '../application/report-printer.port.ts';
-import { Reports } from '../application/reports.port.ts';
+import { PrintQueue, PrintReport } from '../application/print-report.use-case.ts';
+import type { ComparisonContent, ReportContent } from '../domain/printed-content.ts';
 import { buildReportFile } from '../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../sample-report.fixture.ts';
 import { ReportGrpcController } from './report.grpc-controller.ts';
@@ -35,7 +36,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     return longPdf;
   };
   const compared: ComparisonContent[] = [];
-  /** What a print of a comparison waits for, and the signals of those that began. */
+  /** Promise that a print of a comparison waits for. */
   let gate = Promise.resolve();
   let begun: AbortSignal[] = [];
   const printComparison = async (
@@ -58,10 +59,10 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       providers: [
         PrintReport,
         PrintComparisonPdf,
-        { provide: PrintSlots, useValue: new PrintSlots({ atOnce: 1, maxWaiting: 2 }) },
-        { provide: Reports, useValue: reports },
+        { provide: PrintQueue, useValue: new PrintQueue({ concurrency: 1, maxQueued: 2 }) },
+        { provide: ReportRepository, useValue: reports },
         { provide: ObjectStore, useValue: store },
-        { provide: ReportPrinter, useValue: { print, printComparison } },
+        { provide: PdfkitReportPrinter, useValue: { print, printComparison } },
       ],
       package: reportV1.protobufPackage,
       protoPath: reportV1.protobufFileName,

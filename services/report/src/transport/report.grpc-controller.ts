@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { reportV1 } from '@strideform/grpc';
 import { from, map, mergeMap, Observable } from 'rxjs';
+import { ReportRepository } from '../adapters/report.repository.ts';
 import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
 import { PrintReport } from '../application/print-report.use-case.ts';
 import { notReported } from '../application/refusals.ts';
-import { Reports } from '../application/reports.port.ts';
 import { toComparisonContent, toPrintedSession } from './report-messages.ts';
 
 /** Well below the 4 MiB that a gRPC message may have by default. */
@@ -14,7 +14,7 @@ const pieceBytes = 256 * 1024;
 @reportV1.ReportServiceControllerMethods()
 export class ReportGrpcController implements reportV1.ReportServiceController {
   constructor(
-    private readonly reports: Reports,
+    private readonly reports: ReportRepository,
     private readonly printReport: PrintReport,
     private readonly printComparison: PrintComparisonPdf,
   ) {}

@@ -1,6 +1,7 @@
 import type { SessionFinished, SessionMeasured } from '@strideform/contracts';
 import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { RemoveSupersededReports } from '../application/remove-superseded-reports.use-case.ts';
 import type { ReportSession } from '../application/report-session.use-case.ts';

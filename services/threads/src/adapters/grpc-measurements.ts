@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { MetricResult } from '@strideform/contracts';
-import { metricsV1, toSessionResult } from '@strideform/grpc';
-import { callUnary, grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit';
+import { metricsV1 } from '@strideform/grpc';
+import { toSessionResult } from '@strideform/grpc/messages';
+import { callUnary } from '@strideform/service-kit/grpc';
+import { grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit/nest';
 import {
   MeasurementReader,
   type MeasuredMetric,

@@ -1,4 +1,4 @@
-import { telemetryRegistry } from '@strideform/service-kit';
+import { telemetryRegistry } from '@strideform/service-kit/telemetry';
 import {
   answersAfter,
   answersHtml,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, inChildSpan, instruments } from '@strideform/service-kit';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import OpenAI, { APIError } from 'openai';
 import { z } from 'zod';
 import type { Draft } from '../domain/templates/template.ts';

@@ -1,6 +1,7 @@
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import type { Page } from '@strideform/service-kit';
-import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
+import type { Page } from '@strideform/service-kit/paging';
+import { newSessionId } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ReadThreads } from '../application/read-threads.use-case.ts';
 import { demoMetrics } from '../domain/sample-session.fixture.ts';

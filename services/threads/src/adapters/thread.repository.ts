@@ -8,7 +8,7 @@ import {
   TenantScopedRepository,
   type OutboxEntry,
 } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Model, UpdateQuery } from 'mongoose';
 import { defaultLanguage, textsIn } from '../domain/texts/texts.ts';
 import type { ListedThread, Thread, Turn, TurnAddress, WrittenText } from '../domain/thread.ts';

@@ -1,4 +1,4 @@
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { answersSentences } from '../model-server.fake.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
 import { goodSentences, idleSignal, WritingFixture } from '../writing.fixture.ts';

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { openTurn, questionsLeft, type Thread } from '../domain/thread.ts';
 import { ReadThreads } from './read-threads.use-case.ts';
-import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { refusalTexts } from './refusals.ts';
+import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 
 /** Takes a question. Its answer is written in the background. */
 @Injectable()

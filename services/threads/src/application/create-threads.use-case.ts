@@ -6,9 +6,9 @@ import {
   type ThreadPurpose,
 } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { createHash, randomUUID } from 'node:crypto';
-import type { UsualRanges } from '@strideform/biomechanics';
+import type { UsualRanges } from '@strideform/metric-book';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import type { SessionChanges } from '../domain/facts/session-metrics.ts';
 import type { TextLanguage } from '../domain/texts/texts.ts';

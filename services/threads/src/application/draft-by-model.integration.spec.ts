@@ -1,4 +1,4 @@
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { answersAfter, answersSentences, answersStatus } from '../model-server.fake.ts';
 import { goodSentences, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';
 

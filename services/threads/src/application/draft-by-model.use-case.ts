@@ -1,4 +1,4 @@
-import { instruments } from '@strideform/service-kit';
+import { instruments } from '@strideform/service-kit/telemetry';
 import type {
   ModelAnswer,
   ModelRequest,
@@ -7,11 +7,11 @@ import type {
 import type { TokenBudgetRepository } from '../adapters/token-budget.repository.ts';
 import { faultsOf, type TextLimits } from '../domain/checks/check-draft.ts';
 import { textOf, type Draft } from '../domain/templates/template.ts';
+import { textsIn } from '../domain/texts/texts.ts';
 import {
   textsOfPlaceholders,
   type ModelPlaceholders,
 } from '../domain/writing/model-placeholders.ts';
-import { textsIn } from '../domain/texts/texts.ts';
 import { correctionMessage, type Prompt } from '../domain/writing/prompt.ts';
 import type { ThreadsSettings } from './threads-settings.port.ts';
 

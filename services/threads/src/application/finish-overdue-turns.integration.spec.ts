@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import { Unavailable } from '@strideform/service-kit';
-import { describeOnStores } from '@strideform/testing';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { describeOnStores } from '@strideform/testing/servers';
 import { answersAfter, answersSentences } from '../model-server.fake.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
 import { goodSentences, idleSignal, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';

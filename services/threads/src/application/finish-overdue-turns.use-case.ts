@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import type { TurnAddress } from '../domain/thread.ts';
 import { WriteTurn } from './write-turn.use-case.ts';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
-import { NotFound, type Page, pageByCreation } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
+import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { currentTexts, type ListedThread, type Thread, type Turn } from '../domain/thread.ts';
 import { refusalTexts } from './refusals.ts';

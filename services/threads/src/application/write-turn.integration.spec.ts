@@ -1,4 +1,4 @@
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { promptVersion } from '../domain/writing/prompt.ts';
 import {

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import { createLogger, instruments, NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
+import { instruments } from '@strideform/service-kit/telemetry';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
 import { answerFacts, blockFacts, type SessionFacts } from '../domain/facts/facts.ts';

@@ -1,4 +1,4 @@
-import type { UsualRanges } from '@strideform/biomechanics';
+import type { UsualRanges } from '@strideform/metric-book';
 import type {
   BlockComment,
   MeasurementSystem,

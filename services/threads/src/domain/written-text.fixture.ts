@@ -1,8 +1,8 @@
-import { catalogue, coachingSources, coachingTexts, knowledgeOf } from '@strideform/biomechanics';
 import type { MeasurementSystem } from '@strideform/contracts';
+import { allCoachingClaims, publications } from '@strideform/metric-book';
+import { quantityNumber, type Quantity } from '@strideform/metric-book/units';
 import { answerFacts, type Reader, type SessionFacts } from './facts/facts.ts';
 import type { SessionMetrics } from './facts/session-metrics.ts';
-import { numberText, type Quantity } from './facts/units.ts';
 import { textsIn } from './texts/texts.ts';
 
 export const metric: Reader = { system: 'metric', language: 'en' };
@@ -23,22 +23,16 @@ function textsWithin(table: unknown): string[] {
     : [];
 }
 
-function coachingSentences(): string[] {
-  const { issues, sideIssues, strengths, unusual } = coachingTexts();
-  const knowledge = catalogue.map(({ key }) => knowledgeOf(key));
-  return textsWithin([issues, sideIssues, strengths, unusual, knowledge]);
-}
-
 /** Reviewed texts that state nothing of a session; the longest first, as one may hold another. */
-const reviewedTexts = [...coachingSentences(), ...textsWithin(english)]
+const reviewedTexts = [...textsWithin(allCoachingClaims()), ...textsWithin(english)]
   .filter((text) => !text.includes('{'))
   .sort((a, b) => b.length - a.length);
-const citations = Object.values(coachingSources).map(({ short }) => short);
+const citations = Object.values(publications).map(({ short }) => short);
 
 const without = (text: string, parts: readonly string[]): string =>
   parts.reduce((rest, part) => rest.replaceAll(part, ' '), text);
 
-const shownNumber = (quantity: Quantity): string => numberText(quantity).replace('-', '');
+const shownNumber = (quantity: Quantity): string => quantityNumber(quantity).replace('−', '');
 
 /**
  * Returns the numbers of a text that are neither a value of the session nor part of a reviewed

@@ -1,7 +1,7 @@
 import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
-import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform/biomechanics';
+import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform/metric-book';
 import type { threadsV1 } from '@strideform/grpc';
-import { InvalidInput } from '@strideform/service-kit';
+import { InvalidInput } from '@strideform/service-kit/errors';
 import type { NewThreads } from '../application/create-threads.use-case.ts';
 import { refusalTexts } from '../application/refusals.ts';
 import type { ChangeOfMetric, SessionChanges } from '../domain/facts/session-metrics.ts';

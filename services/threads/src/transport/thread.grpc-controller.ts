@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
-import { threadsV1, toBlockTextMessage, toThreadMessage } from '@strideform/grpc';
+import { threadsV1 } from '@strideform/grpc';
+import { toBlockTextMessage, toThreadMessage } from '@strideform/grpc/messages';
 import { AskQuestion } from '../application/ask-question.use-case.ts';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ReadThreads } from '../application/read-threads.use-case.ts';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PeriodicChores } from '@strideform/service-kit';
+import { PeriodicChores } from '@strideform/service-kit/nest';
 import { FinishOverdueTurns } from '../application/finish-overdue-turns.use-case.ts';
 
 export const WATCHDOG_INTERVAL_S = Symbol('WatchdogIntervalS');

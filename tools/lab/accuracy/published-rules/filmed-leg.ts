@@ -1,5 +1,5 @@
 import type { AnalysisFile, SideAnalysisFile } from '@strideform/contracts';
-import { otherSide, pointOf, type Side } from '@strideform/biomechanics';
+import { otherSide, pointOf, type Side } from '@strideform/metric-book/measurement';
 
 /** What a rule finds of one stance, s. */
 export interface RuleStance {

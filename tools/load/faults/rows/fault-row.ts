@@ -14,7 +14,7 @@ export interface FaultRow {
   /** Ends gateways, so connections of callers may break. */
   readonly endsGateways?: boolean;
   /**
-   * Makes the fault while sessions are under way; the scene goes on in it; ends the fault.
+   * Makes the fault while sessions are running; the scene goes on in it; ends the fault.
    * @returns what was measured, for the table.
    */
   run(scene: Scene): Promise<string | void>;

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@strideform/contracts';
-import { StoredData } from '@strideform/testing';
+import { StoredData } from '@strideform/testing/servers';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownCpuS } from '../../platform/process-cpu.ts';
@@ -14,7 +14,7 @@ import type { StoreCall } from '../../fault-platform/store-calls.ts';
 /** A worker's message is set aside after so many. */
 const killsOfOneMessage = 3;
 const beginsWithinS = 60;
-const lookEveryMs = 2;
+const checkIntervalMs = 2;
 const removedWithinS = 120;
 const probeModule = 'inspect-clip';
 
@@ -111,7 +111,11 @@ function textOf(path: string): string {
 async function killBusyProbe(platform: FaultPlatform): Promise<void> {
   const pid = platform.pidOf('ingest');
   const idleCpuS = new Map<number, number>();
-  for (const end = Date.now() + beginsWithinS * 1000; Date.now() < end; await sleep(lookEveryMs)) {
+  for (
+    const end = Date.now() + beginsWithinS * 1000;
+    Date.now() < end;
+    await sleep(checkIntervalMs)
+  ) {
     for (const child of childrenOf(pid, probeModule)) {
       const cpuS = ownCpuS(child);
       const before = idleCpuS.get(child) ?? cpuS;

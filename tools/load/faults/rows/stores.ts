@@ -1,6 +1,6 @@
 import { connect } from '@strideform/persistence';
-import { resultWithin } from '@strideform/service-kit';
-import type { Fault, StoreRefusal } from '@strideform/testing';
+import pTimeout from 'p-timeout';
+import type { Fault, StoreRefusal } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreName } from '../../fault-platform/edges.ts';
 import type { FaultRow } from './fault-row.ts';
@@ -47,7 +47,7 @@ const refusingRow = (name: string, title: string, refusal: StoreRefusal): FaultR
 });
 
 /**
- * The deadlines of all sessions that are under way would pass while the store is full. As they
+ * The deadlines of all running sessions would pass while the store is full. As they
  * stand still, the sessions have as much time as was left when it began.
  */
 const fullPastDeadlines: FaultRow = {
@@ -121,7 +121,7 @@ const silentInDownload: FaultRow = {
     );
     scene.goOn();
     const complaint = `inference fetched no clip within ${downloadWithinS} s.`;
-    await resultWithin(silenced, downloadWithinS * 1000, complaint);
+    await pTimeout(silenced, { milliseconds: downloadWithinS * 1000, message: complaint });
     await sleep(silentS * 1000);
     await edges.set('s3', 'none');
   },

@@ -1,6 +1,6 @@
 import type { ServiceName } from '@strideform/contracts';
-import { resultWithin } from '@strideform/service-kit';
-import type { KafkaRequest } from '@strideform/testing';
+import pTimeout from 'p-timeout';
+import type { KafkaRequest } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRow } from './fault-row.ts';
 import { ServiceKill } from './service-kill.ts';
@@ -49,7 +49,7 @@ const diesAfter = ({ service, name, request }: KafkaDeath): FaultRow => ({
     const carriedOut = new Promise<void>((resolve) => kafka.loseAnswersTo(request, resolve));
     scene.goOn();
     const complaint = `${service} asked Kafka for no ${request} within ${requestWithinS} s.`;
-    await resultWithin(carriedOut, requestWithinS * 1000, complaint);
+    await pTimeout(carriedOut, { milliseconds: requestWithinS * 1000, message: complaint });
     kafka.loseNoAnswers();
     await scene.platform.killService(service);
   },

@@ -9,7 +9,8 @@ import {
   type Operator,
   type Tenant,
 } from '@strideform/gateway';
-import { ConfigError, DomainError } from '@strideform/service-kit';
+import { ConfigError } from '@strideform/service-kit/config';
+import { DomainError } from '@strideform/service-kit/errors';
 import { Option, type Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';

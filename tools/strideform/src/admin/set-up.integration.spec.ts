@@ -1,4 +1,4 @@
-import { ownDatabase } from '@strideform/testing';
+import { ownDatabase } from '@strideform/testing/servers';
 import { connect } from '@strideform/persistence';
 import { setUp } from './set-up.ts';
 

@@ -9,13 +9,13 @@ import { keysOf, ObjectStore } from '@strideform/object-store';
 import { Connection, ensureIndexes } from '@strideform/persistence';
 import { ReportConfig, ReportModule } from '@strideform/report';
 import {
-  HealthRegistry,
   kafkaVariables,
   loadConfig,
   mongoVariables,
   objectStoreVariables,
-  ServiceKitModule,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { ThreadsConfig, ThreadsModule } from '@strideform/threads';
 import { z } from 'zod';
 

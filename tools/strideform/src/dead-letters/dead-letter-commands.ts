@@ -5,7 +5,7 @@ import {
   type DeadLetter,
   type KafkaConnection,
 } from '@strideform/messaging';
-import { ConfigError, kafkaVariables, loadConfig } from '@strideform/service-kit';
+import { ConfigError, kafkaVariables, loadConfig } from '@strideform/service-kit/config';
 import type { Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';

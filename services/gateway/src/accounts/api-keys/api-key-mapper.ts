@@ -1,4 +1,4 @@
-import type { Page } from '@strideform/service-kit';
+import type { Page } from '@strideform/service-kit/paging';
 import { isLive, type ApiKey, type ApiKeyGrant, type KeyWithToken } from './api-key.ts';
 import type { ApiKeyItem, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.dto.ts';
 

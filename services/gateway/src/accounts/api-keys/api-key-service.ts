@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { hash, randomBytes } from 'node:crypto';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, olderThan } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Model } from 'mongoose';
 import type { ApiKey } from './api-key.ts';
 import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
-import { SharedReads } from '../../platform/answers/shared-reads.ts';
-import { NotAuthenticated } from '../../platform/problems/refusals.ts';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { Caller } from '../../platform/access/caller.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
+import { SharedReads } from '../../platform/answers/shared-reads.ts';
+import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
-import { isLive, isTokenOf, keyIdOf, tokenFrom, type ApiKey } from './api-key.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
+import { isLive, isTokenOf, keyIdOf, tokenFrom, type ApiKey } from './api-key.ts';
 
 /** How precisely a key's last use is noted, so that most requests write nothing. */
 const noteUseEveryMs = 60_000;

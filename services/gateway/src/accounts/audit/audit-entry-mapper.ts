@@ -1,4 +1,4 @@
-import type { Page } from '@strideform/service-kit';
+import type { Page } from '@strideform/service-kit/paging';
 import type { AuditEntry } from './audit-entry.ts';
 import type { AuditEntryItem, AuditEntryList } from './audit-entry.dto.ts';
 

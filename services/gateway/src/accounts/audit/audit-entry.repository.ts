@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { AuditEntry } from './audit-entry.ts';
 import { AuditEntrySchema, type AuditEntryDocument } from './audit-entry.schema.ts';
 

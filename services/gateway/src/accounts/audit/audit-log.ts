@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, pageByCreation, type Page, newId } from '@strideform/service-kit';
+import { newId } from '@strideform/service-kit/ids';
+import { createLogger } from '@strideform/service-kit/logging';
+import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { hash } from 'node:crypto';
 import type { Caller } from '../../platform/access/caller.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { noteTenant } from '@strideform/service-kit';
+import { noteTenant } from '@strideform/service-kit/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { identifiedCaller, identifyCaller, type Caller } from '../../platform/access/caller.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';

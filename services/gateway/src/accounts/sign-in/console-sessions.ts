@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { Role, Caller } from '../../platform/access/caller.ts';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
-import { isLive } from '../api-keys/api-key.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
+import { isLive } from '../api-keys/api-key.ts';
+import { ConsoleSessionRepository } from './console-session.repository.ts';
+import { isOpen, type ConsoleSession } from './console-session.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf, type ProvidedIdentity } from './identity-provider.ts';
-import { isOpen, type ConsoleSession } from './console-session.ts';
-import { ConsoleSessionRepository } from './console-session.repository.ts';
 
 /** How precisely a session's last use is noted, so that most requests write nothing. */
 const noteUseEveryMs = 60_000;

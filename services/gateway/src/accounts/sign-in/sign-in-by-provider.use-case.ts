@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createLogger, NotFound, requestContext } from '@strideform/service-kit';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { requestContext } from '@strideform/service-kit/context';
+import { NotFound } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
-import { ConsoleSessions, type OpenedSession } from './console-sessions.ts';
-import { signInLastsS } from './begun-sign-in.ts';
 import { BegunSignInRepository } from './begun-sign-in.repository.ts';
-import { roleOf } from './identity-provider.ts';
+import { signInLastsS } from './begun-sign-in.ts';
+import { ConsoleSessions, type OpenedSession } from './console-sessions.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
+import { roleOf } from './identity-provider.ts';
 import { OpenIdProvider } from './openid-provider.ts';
 
 /** Why nobody is signed in; the console's page says it in words. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { SharedReads } from '../../platform/answers/shared-reads.ts';
 import { NoActivePlan } from '../../platform/problems/refusals.ts';
 import { hasActivePlan } from './plan-rules.ts';
-import type { Tenant } from './tenant.ts';
 import { TenantRepository } from './tenant.repository.ts';
+import type { Tenant } from './tenant.ts';
 
 /** Refuses what needs a plan, if the tenant has no active one. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, isDuplicateKey } from '@strideform/persistence';
-import { newId } from '@strideform/service-kit';
+import { newId } from '@strideform/service-kit/ids';
 import type { Model } from 'mongoose';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { PlanTerms, Tenant } from './tenant.ts';

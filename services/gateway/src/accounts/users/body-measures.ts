@@ -1,5 +1,5 @@
-import { possibleLegShares } from '@strideform/biomechanics';
-import { invalidParameters, type FieldError } from '@strideform/service-kit';
+import { possibleLegShares } from '@strideform/metric-book/measurement';
+import { type FieldError, invalidParameters } from '@strideform/service-kit/errors';
 import type { UserProfile } from './user.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Page } from '@strideform/service-kit';
+import type { Page } from '@strideform/service-kit/paging';
 import { withoutUndefined } from '../../platform/validation/fields.dto.ts';
 import { shoeSizeNotes } from './shoe-size.ts';
-import type { User, UserProfile } from './user.ts';
 import type { UserChanges, UserItem, UserList } from './user.dto.ts';
+import type { User, UserProfile } from './user.ts';
 
 export function toUserItem(user: User): UserItem {
   return {

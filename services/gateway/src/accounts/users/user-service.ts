@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, cutPage, decodeCursor, NotFound, type Page } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { cutPage, decodeCursor, type Page } from '@strideform/service-kit/paging';
 import { z } from 'zod';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { requireOneBody } from './body-measures.ts';

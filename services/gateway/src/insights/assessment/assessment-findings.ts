@@ -1,17 +1,21 @@
 import {
-  cadenceAfterSmallChange,
+  afterSmallStep,
   drillWithoutLabel,
-  findMetric,
+  mainAdvice,
+  metricBook,
+  publicationOf,
   rangeAimOf,
   referenceFor,
-  sourceOf,
-  takeHomeOf,
+  sessionSpeedMps,
+  smallStepOf,
   textsOfFinding,
+  titleOf,
   type Finding,
+  type MetricKey,
   type ReferenceRange,
   type Strength,
   type UsualRanges,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 import { roundedMetric } from '../measurements/measured-precision.ts';
 import type { AssessedFinding } from './assessment.dto.ts';
@@ -26,7 +30,7 @@ export function assessedFindings(
   measured: AnalysisHead['metrics'],
   usual: UsualRanges,
 ): AssessedFinding[] {
-  const { findings, strengths } = takeHomeOf(measured, usual);
+  const { findings, strengths } = mainAdvice(measured, usual);
   return [...findings.map((finding) => toChange(finding, measured)), ...strengths.map(toKeep)];
 }
 
@@ -44,7 +48,7 @@ function toChange(finding: Finding, measured: AnalysisHead['metrics']): Assessed
     cue: cue.text,
     drill: drillWithoutLabel(drill),
     retest: retest.text,
-    source: sourceOf(meaning)?.short ?? null,
+    source: publicationOf(meaning)?.short ?? null,
   };
 }
 
@@ -56,25 +60,28 @@ function rangeOf(
   if (range === null || against === 'none') return null;
   const ends = roundedRange(metric, range);
   if (against === 'own') return { ...ends, from: 'own_sessions', source: null };
-  const reference = referenceFor(metric, measured['speed']?.avg ?? null);
+  const reference = referenceFor(metric, sessionSpeedMps(measured));
   return { ...ends, from: 'study', source: reference?.source.short ?? null };
 }
 
-/** Cadence goes up by a small step; other values go toward the range, where they need to. */
+/** A small step where a study tried one; other values go toward the range, where they need to. */
 function targetOf(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding['target'] {
-  const { metric, kind, against, range } = finding;
+  const { metric, against, range } = finding;
   if (range === null) return null;
   if (against === 'own') return roundedRange(metric, range);
   if (rangeAimOf(finding) === 'none') return null;
-  const cadence = measured['cadence']?.avg;
-  if (metric !== 'cadence' || kind !== 'below' || cadence === undefined)
-    return roundedRange(metric, range);
-  const next = cadenceAfterSmallChange(cadence);
+  const step = smallStepOf(finding);
+  const value = measured[metric]?.avg;
+  if (step === null || value === undefined) return roundedRange(metric, range);
+  const next = afterSmallStep(value, step);
   return roundedRange(metric, { low: next, high: next });
 }
 
-function roundedRange(key: string, { low, high }: ReferenceRange): { low: number; high: number } {
-  const metric = findMetric(key)!;
+function roundedRange(
+  key: MetricKey,
+  { low, high }: ReferenceRange,
+): { low: number; high: number } {
+  const metric = metricBook[key];
   return { low: roundedMetric(metric, low)!, high: roundedMetric(metric, high)! };
 }
 
@@ -82,7 +89,7 @@ const toKeep = ({ metric, texts: { meaning, keep, drill } }: Strength): Assessed
   kind: 'keep',
   metric,
   issue: null,
-  title: titles.keep(findMetric(metric)?.title ?? metric),
+  title: titles.keep(titleOf(metric)),
   range: null,
   target: null,
   meaning: meaning.text,
@@ -90,5 +97,5 @@ const toKeep = ({ metric, texts: { meaning, keep, drill } }: Strength): Assessed
   cue: null,
   drill: drillWithoutLabel(drill),
   retest: null,
-  source: sourceOf(meaning)?.short ?? null,
+  source: publicationOf(meaning)?.short ?? null,
 });

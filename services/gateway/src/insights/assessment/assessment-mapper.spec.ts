@@ -1,4 +1,4 @@
-import { findingsOf, knowledgeOf, strengthTextsOf } from '@strideform/biomechanics';
+import { findingsOf, knowledgeOf, strengthTextsOf } from '@strideform/metric-book';
 import type { MetricResult } from '@strideform/contracts';
 import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { Assessment } from './assessment.dto.ts';

@@ -1,21 +1,21 @@
 import {
-  catalogue,
+  book,
   compareWithRange,
-  kneeAngleNorm,
-  momentFinder,
-  referenceFor,
-  roundTo,
+  isNumeric,
   type JointAngleNorm,
+  kneeAngleNorm,
   type Metric,
-  type NumberMoment,
-  type NumberMoments,
+  referenceFor,
+  sessionSpeedMps,
+  titleOf,
   type UsualRanges,
-  type AnalysisWithAngles,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import { momentFinder, type NumberMoment, type NumberMoments } from '@strideform/gait-engine';
+import { roundTo } from '@strideform/metric-book/units';
+import type { AnalysisWithAngles } from '@strideform/metric-book';
 import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
 import { progressStateOf } from '../../sessions/session/session-state.ts';
 import { rounded, roundedMetric, roundedTimes } from '../measurements/measured-precision.ts';
-import { isWorded } from '../measurements/metric-shapes.dto.ts';
 import type { AssessedMetric, Assessment } from './assessment.dto.ts';
 import { assessedFindings } from './assessment-findings.ts';
 
@@ -37,10 +37,10 @@ export function toAssessment(
     return { ...state, findings: [], metrics: {}, gait_events: null, joint_norms, picture: null };
   }
   const { width, height, view = 'side', facing, near_side, events } = analysis;
-  const speedMps = analysis.metrics['speed']?.avg ?? null;
+  const speedMps = sessionSpeedMps(analysis.metrics);
   const findMoments = momentFinder(analysis);
   const metrics = Object.fromEntries(
-    catalogue.map((metric) => {
+    book.map((metric) => {
       const moments = momentsOf(findMoments(metric));
       return [metric.key, { ...assessedMetric(metric, analysis, speedMps), moments }];
     }),
@@ -60,13 +60,16 @@ function assessedMetric(
   analysis: AnalysisHead,
   speedMps: number | null,
 ): Omit<AssessedMetric, 'moments'> {
-  const { key, title, unit, readAt: read_at } = metric;
+  const { key, unit, picture } = metric;
+  const title = titleOf(key);
+  const read_at = picture.moment;
   const measured = analysis.metrics[key] ?? null;
   const note = analysis.notes[key] ?? null;
-  if (isWorded(metric))
+  if (!isNumeric(metric))
     return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, read_at, note };
+  const numbers = numbersOf(metric, measured);
   const comparison = comparisonOf(metric, measured, speedMps);
-  return { title, unit, ...numbersOf(metric, measured), word: null, read_at, ...comparison, note };
+  return { title, unit, ...numbers, word: null, read_at, ...comparison, note };
 }
 
 const momentsOf = ({ value, left, right }: NumberMoments): AssessedMetric['moments'] => ({

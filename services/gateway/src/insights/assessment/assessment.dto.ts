@@ -1,4 +1,4 @@
-import { readingMoments } from '@strideform/biomechanics';
+import { readingMoments } from '@strideform/metric-book';
 import { MeasuredView, Side } from '@strideform/contracts';
 import { z } from 'zod';
 import { progressState } from '../../sessions/session/session-state.dto.ts';

@@ -1,13 +1,11 @@
+import type { ComparedCurves, ComparedSessions, SideCurves } from '@strideform/gait-engine';
 import type {
-  ComparedCurves,
-  ComparedSessions,
   ComparedValue,
   DayVariation,
   IncomparableReason,
   JudgedChange,
   SessionHistory,
-  SideCurves,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
 import { reasonSentences, sinceSentences } from './change-sentences.ts';

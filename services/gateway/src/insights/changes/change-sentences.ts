@@ -4,7 +4,7 @@ import type {
   NoComparedChangeReason,
   UnjudgedReason,
   UnknownReason,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 
 /** What callers read about sessions that are not compared, by code. */
 export const changeSentences = {

@@ -1,4 +1,10 @@
-import { findMetric, incomparableReasons } from '@strideform/biomechanics';
+import {
+  findMetric,
+  incomparableReasons,
+  isNumeric,
+  metricsShownIn,
+  type MetricKey,
+} from '@strideform/metric-book';
 import { z } from 'zod';
 import { plainId, Notes } from '../../platform/validation/fields.dto.ts';
 import {
@@ -8,26 +14,13 @@ import {
 } from './change-sentences.ts';
 
 /** Shown when no metric is named. */
-export const usualMetrics = [
-  'speed',
-  'cadence',
-  'contact_time',
-  'flight_time',
-  'step_length',
-  'com_oscillation',
-  'overstride',
-  'posture_angle',
-  'knee_flexion',
-  'knee_flexion_initial_contact',
-  'ankle_angle',
-] as const;
+const usualMetrics = metricsShownIn('trends').map(({ key }) => key);
 
 const maxSessions = 30;
 
-/** A metric with one number a session: not a word, and not a total of the clip. */
-const isComparable = (key: string): boolean => {
+const isNumericKey = (key: string): key is MetricKey => {
   const metric = findMetric(key);
-  return metric !== undefined && metric.words === undefined;
+  return metric !== undefined && isNumeric(metric);
 };
 
 export const TrendsQuery = z.object({
@@ -35,9 +28,10 @@ export const TrendsQuery = z.object({
     .string()
     .default(usualMetrics.join(','))
     .transform((text) => [...new Set(text.split(',').map((key) => key.trim()))])
-    .refine((keys) => keys.every(isComparable), {
+    .refine((keys) => keys.every(isNumericKey), {
       error: 'must name metrics that are numbers, with commas between them',
     })
+    .transform((keys) => keys.filter(isNumericKey))
     .meta({
       type: 'string',
       description:

@@ -1,10 +1,6 @@
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
-import {
-  compareSessions,
-  analysedSession,
-  type AnalysedSession,
-  historyOf,
-} from '@strideform/biomechanics';
+import { compareSessions } from '@strideform/gait-engine';
+import { analysedSession, type AnalysedSession, historyOf } from '@strideform/metric-book';
 import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { toChangeSince, toThreadChanges } from './change-messages.ts';
 import { noComparedChangeSentences } from './change-sentences.ts';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type ComparedSessions, compareSessions } from '@strideform/gait-engine';
+import { historyLength } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
-import { Conflict } from '@strideform/service-kit';
-import { compareSessions, type ComparedSessions, historyLength } from '@strideform/biomechanics';
+import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { changeSentences } from './change-sentences.ts';

@@ -1,4 +1,5 @@
-import type { ComparedCurves, ComparedSessions, ComparedValue } from '@strideform/biomechanics';
+import type { ComparedCurves, ComparedSessions } from '@strideform/gait-engine';
+import type { ComparedValue } from '@strideform/metric-book';
 import { rounded, roundedList, roundedMetric } from '../measurements/measured-precision.ts';
 import {
   curveSentences,

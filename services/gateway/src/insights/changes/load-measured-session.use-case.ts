@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionView } from '@strideform/contracts';
-import type { OpenedAnalysis } from '@strideform/object-store';
-import { NotFound } from '@strideform/service-kit';
+import type { OpenedAnalysis } from '@strideform/analysis-store';
 import {
   analysedSession,
-  conditionsOf,
-  measuredValuesOf,
   type AnalysedSession,
   type AnalysisWithAngles,
+  conditionsOf,
   type MeasuredSession,
-} from '@strideform/biomechanics';
+  measuredValuesOf,
+} from '@strideform/metric-book';
+import type { SessionView } from '@strideform/contracts';
+import { NotFound } from '@strideform/service-kit/errors';
+import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
 
 /** A few at a time keep the memory small. */

@@ -1,5 +1,5 @@
 import type { AnalysisFile, MetricResult, SessionView } from '@strideform/contracts';
-import { analysedSession, type AnalysedSession } from '@strideform/biomechanics';
+import { analysedSession, type AnalysedSession } from '@strideform/metric-book';
 import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 
 const metric = (avg: number, uncertainty: number | null, unit: string): MetricResult => ({

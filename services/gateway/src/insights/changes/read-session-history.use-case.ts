@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import {
   historyLength,
-  type MeasuredSession,
   historyOf,
+  type MeasuredSession,
   type SessionHistory,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 
 /** What the runner's sessions before one say about it. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { judgedCount } from '@strideform/biomechanics';
+import { judgedCount } from '@strideform/metric-book';
 import { UserService } from '../../accounts/users/user-service.ts';
 import type { Trends, TrendsQuery } from './change.dto.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';

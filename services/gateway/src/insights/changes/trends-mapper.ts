@@ -1,12 +1,13 @@
 import {
   judgedSessions,
   trendOf,
+  type BookMetric,
   type JudgedChange,
   type JudgedSession,
   type MeasuredSession,
-  type MetricDefinition,
+  type MetricKey,
   type MetricTrend,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import { roundedMetric } from '../measurements/measured-precision.ts';
 import {
   noChangeSentences,
@@ -26,7 +27,7 @@ type ShownChange = NonNullable<Comparison['metrics'][string]['change']>;
 export function toTrends(
   userId: string,
   sessions: readonly MeasuredSession[],
-  keys: readonly string[],
+  keys: readonly MetricKey[],
   shownCount = sessions.length,
 ): Trends {
   const judged = judgedSessions(sessions);
@@ -79,7 +80,7 @@ function toTrend(
   };
 }
 
-function toPoint(metric: MetricDefinition, one: JudgedSession): Trend['points'][number] {
+function toPoint(metric: BookMetric, one: JudgedSession): Trend['points'][number] {
   const measured = one.values[metric.key];
   return {
     session_id: one.session.sessionId,
@@ -92,7 +93,7 @@ function toPoint(metric: MetricDefinition, one: JudgedSession): Trend['points'][
 
 /** As answers show a change. */
 export const toChange = (
-  metric: MetricDefinition,
+  metric: BookMetric,
   { difference, detectable, verdict, unknownReason, day }: JudgedChange,
 ): ShownChange => ({
   difference: roundedMetric(metric, difference)!,

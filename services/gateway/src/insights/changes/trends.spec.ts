@@ -1,5 +1,6 @@
-import type { MeasuredSession } from '@strideform/biomechanics';
+import type { MeasuredSession } from '@strideform/metric-book';
 import type { UserService } from '../../accounts/users/user-service.ts';
+import type { TrendsQuery } from './change.dto.ts';
 import type { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 import { sessionOn, steady } from './measured-session.fixture.ts';
 import { ReadTrends } from './read-trends.use-case.ts';
@@ -93,7 +94,7 @@ describe('trends', () => {
         [...steady, sessionOn(20, { cadence: 172 })].slice(-limit),
     } as unknown as LoadMeasuredSession;
     const users = { find: async () => ({}) } as unknown as UserService;
-    const query = { metrics: ['cadence'], sessions: asked };
+    const query: TrendsQuery = { metrics: ['cadence'], sessions: asked };
     const { metrics } = await new ReadTrends(users, load).execute('tenant', 'anna', query);
     expect(metrics['cadence']!.change).toMatchObject({ verdict: 'changed' });
   });
@@ -116,7 +117,7 @@ describe('trends', () => {
     ['speed', 'shared_by_sessions'],
     ['power', 'shared_by_sessions'],
     ['total_distance', 'length_of_clip'],
-  ])('state no change of %s', (key, reason) => {
+  ] as const)('state no change of %s', (key, reason) => {
     const { metrics, notes } = toTrends('anna', steady, [key]);
     expect(metrics[key]).toMatchObject({
       change: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A metric as the catalogue defines it. */
+/** A metric as the metric book describes it. */
 export const MetricDefinitionItem = z
   .object({
     name: z.string().describe('Its key in every answer'),
@@ -21,11 +21,22 @@ export const MetricDefinitionItem = z
       .array(z.string())
       .nullable()
       .describe('The words that answers show instead of a number; null where they show the number'),
+    group: z.string().describe('The name of the group in which pages show the metric'),
+    meaning: z.string().describe('What the number is, in a sentence for runners'),
+    symmetry_of: z
+      .string()
+      .nullable()
+      .describe('The metric whose sides a symmetry index compares; null for all others'),
   })
   .meta({ id: 'MetricDefinition' });
 export type MetricDefinitionItem = z.infer<typeof MetricDefinitionItem>;
 
 export const MetricDefinitions = z
-  .object({ items: z.array(MetricDefinitionItem) })
+  .object({
+    items: z.array(MetricDefinitionItem).describe('In the order in which each group shows them'),
+    groups: z
+      .array(z.object({ name: z.string(), title: z.string() }))
+      .describe('In the order in which pages show them'),
+  })
   .meta({ id: 'MetricDefinitions' });
 export type MetricDefinitions = z.infer<typeof MetricDefinitions>;

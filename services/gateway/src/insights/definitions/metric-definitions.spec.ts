@@ -1,15 +1,14 @@
-import { catalogue } from '@strideform/biomechanics';
+import { book } from '@strideform/metric-book';
 import { MetricDefinitions } from './metric-definition.dto.ts';
 import { definitionsExample, metricDefinitionList } from './metric-definitions.ts';
 
 describe('the metric definitions', () => {
-  test('are what the catalogue holds, in its order, and fit their schema', () => {
+  test('are what the metric book holds, in its order, and fit their schema', () => {
     expect(MetricDefinitions.parse(metricDefinitionList)).toEqual(metricDefinitionList);
     expect(
       metricDefinitionList.items.map(
-        ({ name, title, unit, formula, sign, source, plausible_range: { min, max } }) => ({
+        ({ name, unit, formula, sign, source, plausible_range: { min, max } }) => ({
           name,
-          title,
           unit,
           formula,
           sign,
@@ -19,9 +18,8 @@ describe('the metric definitions', () => {
         }),
       ),
     ).toEqual(
-      catalogue.map(({ key, title, unit, formula, sign, source, plausible: [min, max] }) => ({
+      book.map(({ key, unit, formula, sign, source, plausible: [min, max] }) => ({
         name: key,
-        title,
         unit,
         formula,
         sign,
@@ -30,6 +28,22 @@ describe('the metric definitions', () => {
         max,
       })),
     );
+  });
+
+  test('say what each metric is called, what it means and in which group it is shown', () => {
+    const { items, groups } = metricDefinitionList;
+    expect(items.find(({ name }) => name === 'contact_time')).toMatchObject({
+      title: 'Contact time',
+      meaning: 'Contact time is how long one foot stays on the ground in each step.',
+      group: 'rhythm',
+      symmetry_of: null,
+    });
+    expect(items.find(({ name }) => name === 'contact_time_symmetry')).toMatchObject({
+      symmetry_of: 'contact_time',
+    });
+    expect(groups[0]).toEqual({ name: 'rhythm', title: 'Rhythm' });
+    const names = groups.map(({ name }) => name);
+    for (const { group } of items) expect(names).toContain(group);
   });
 
   test('declare the decimals of answers, by unit', () => {

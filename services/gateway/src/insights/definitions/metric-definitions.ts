@@ -1,35 +1,46 @@
 import {
-  decimalsByUnit,
-  metricDefinitions as catalogueDefinitions,
-} from '@strideform/biomechanics';
+  book,
+  bookWordsIn,
+  metricBook,
+  metricGroups,
+  wordsOf,
+  type BookMetric,
+} from '@strideform/metric-book';
+import { units } from '@strideform/metric-book/units';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
-type CatalogueDefinition = (typeof catalogueDefinitions)[number];
-
-function toMetricDefinition(definition: CatalogueDefinition): MetricDefinitionItem {
-  const { key, title, unit, formula, symbols, sign, source, deviations } = definition;
-  const [min, max] = definition.plausible;
+function toMetricDefinition(metric: BookMetric): MetricDefinitionItem {
+  const { key, unit, formula, symbols, sign, source, deviations, labels, group, symmetryOf } =
+    metric;
+  const [min, max] = metric.plausible;
+  const { title, means } = wordsOf(metric);
   return {
     name: key,
     title,
     unit,
-    decimals: decimalsByUnit[unit],
+    decimals: units[unit].decimals,
     formula,
     symbols: { ...symbols },
     sign,
     source,
     deviations,
     plausible_range: { min, max },
-    words: definition.words ? [...definition.words] : null,
+    words: labels === undefined ? null : [...labels.names],
+    group,
+    meaning: means.text,
+    symmetry_of: symmetryOf ?? null,
   };
 }
 
-/** The whole catalogue, in the order in which readers see it. */
+const groups = metricGroups.map((name) => ({ name, title: bookWordsIn().groups[name] }));
+
+/** The whole book, in the order of answers. */
 export const metricDefinitionList: MetricDefinitions = {
-  items: catalogueDefinitions.map(toMetricDefinition),
+  items: book.map(toMetricDefinition),
+  groups,
 };
 
-const shownInExample = ['contact_time', 'footstrike'];
 export const definitionsExample: MetricDefinitions = {
-  items: metricDefinitionList.items.filter(({ name }) => shownInExample.includes(name)),
+  items: [metricBook.contact_time, metricBook.footstrike].map(toMetricDefinition),
+  groups,
 };

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { book } from '@strideform/metric-book';
 import { sampleReading, unfinishedReading } from '../measurements/sample-reading.fixture.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sampleDetail } from './session-detail.fixture.ts';
@@ -49,10 +49,10 @@ describe('the detail of a session', () => {
     expect(metrics['speed']).toEqual({ avg: expect.closeTo(2.9), min: 2.88, max: 2.92 });
     expect(metrics['total_time']).toBe(5.9);
     expect(metrics['footstrike']).toBe('rearfoot');
-    expect(Object.keys(metrics)).toEqual(catalogue.map(({ key }) => key));
+    expect(Object.keys(metrics)).toEqual(book.map(({ key }) => key));
     expect(metrics['eversion_velocity']).toEqual({ avg: null, min: null, max: null });
     expect(notes['eversion_velocity']).toBe('needs a rear view');
-    const silent = catalogue.filter(({ key }) => sampleReading.result!.metrics[key] === undefined);
+    const silent = book.filter(({ key }) => sampleReading.result!.metrics[key] === undefined);
     expect(silent.filter(({ key }) => notes[key] === undefined)).toEqual([]);
   });
 

@@ -1,15 +1,15 @@
-import { catalogue } from '@strideform/biomechanics';
-import type { SessionResult } from '@strideform/grpc';
-import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
+import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
+import type { SessionResult } from '@strideform/grpc/messages';
+import { book } from '@strideform/metric-book';
 import { dateAndTime, stateOf } from '../../sessions/session/session-state.ts';
-import { commentsNote } from '../threads/shown-comments.ts';
 import { angleNames } from '../measurements/keypoint-names.ts';
 import { roundedQuality } from '../measurements/measured-precision.ts';
-import { completeNotes, spreadOrScalar } from '../measurements/metric-shapes.ts';
-import type { DetailReading } from '../measurements/session-reading.ts';
-import { seenFrom, unseenNotes } from '../measurements/seen-from.ts';
-import { angleColumns, jsonWithColumns, metricColumns } from '../measurements/shown-columns.ts';
 import { measuredWith } from '../measurements/measured-with.ts';
+import { completeNotes, spreadOrScalar } from '../measurements/metric-shapes.ts';
+import { seenFrom, unseenNotes } from '../measurements/seen-from.ts';
+import type { DetailReading } from '../measurements/session-reading.ts';
+import { angleColumns, jsonWithColumns, metricColumns } from '../measurements/shown-columns.ts';
+import { commentsNote } from '../threads/shown-comments.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 
 type DetailColumn = 'metrics' | 'angles' | 'all_timestamps';
@@ -72,14 +72,14 @@ function finalSummary({ comments }: DetailReading): Pick<SessionDetail, 'summary
 
 const calculatedMetrics = ({ metrics }: SessionResult): SessionDetail['calculated_metrics'] =>
   Object.fromEntries(
-    catalogue.map((metric) => [metric.key, spreadOrScalar(metric, metrics[metric.key])]),
+    book.map((metric) => [metric.key, spreadOrScalar(metric, metrics[metric.key])]),
   );
 
 function notesOf(
   { analysis, comments }: DetailReading,
   result: SessionResult,
 ): Record<string, string> {
-  const keys = catalogue.map(({ key }) => key);
+  const keys = book.map(({ key }) => key);
   return completeNotes(keys, result.metrics, {
     ...(analysis && unseenNotes(analysis, ['angles'])),
     ...analysis?.notes,

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { book } from '@strideform/metric-book';
 import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { Assessment } from '../assessment/assessment.dto.ts';
@@ -29,7 +29,7 @@ describe('the detail of a session from behind', () => {
   });
 
   test('gives what was measured, and null with a reason for everything else', () => {
-    for (const { key } of catalogue) {
+    for (const { key } of book) {
       const value = detail.calculated_metrics[key];
       if (given.includes(key)) {
         expect(value).toMatchObject({ avg: expect.any(Number) });

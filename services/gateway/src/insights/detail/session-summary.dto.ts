@@ -1,17 +1,12 @@
+import { isNumeric } from '@strideform/metric-book';
 import { z } from 'zod';
 import { sessionState } from '../../sessions/session/session-state.dto.ts';
-import {
-  isWorded,
-  metricsObject,
-  Scalar,
-  StrideSpread,
-  Text,
-} from '../measurements/metric-shapes.dto.ts';
+import { metricsObject, Scalar, StrideSpread, Text } from '../measurements/metric-shapes.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
 import { QualitySummary, SeenFrom } from '../measurements/measurements.dto.ts';
 
 const block = (place: Parameters<typeof metricsObject>[0]) =>
-  metricsObject(place, (metric) => (isWorded(metric) ? Text : StrideSpread));
+  metricsObject(place, (metric) => (isNumeric(metric) ? StrideSpread : Text));
 const number = z.number().nullable();
 const text = z.string().nullable();
 

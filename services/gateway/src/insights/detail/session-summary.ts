@@ -1,6 +1,6 @@
-import { catalogue, summaryBlocks, type SummaryBlock } from '@strideform/biomechanics';
+import { book, summaryBlocks, type SummaryBlock } from '@strideform/metric-book';
 import { threadBlocks } from '@strideform/contracts';
-import type { SessionResult } from '@strideform/grpc';
+import type { SessionResult } from '@strideform/grpc/messages';
 import type { z } from 'zod';
 import { unknownUser, type User } from '../../accounts/users/user.ts';
 import { dateText, stateOf } from '../../sessions/session/session-state.ts';
@@ -13,7 +13,7 @@ import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
 import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
 
 /** Keys of the metrics that some block of the summary shows. */
-const shownKeys = catalogue
+const shownKeys = book
   .filter(({ shownIn: places }) => summaryBlocks.some((block) => places.includes(block)))
   .map(({ key }) => key);
 

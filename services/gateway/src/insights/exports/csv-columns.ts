@@ -1,5 +1,5 @@
-import { findMetric } from '@strideform/biomechanics';
-import type { FrameColumns } from '@strideform/object-store/frames';
+import type { FrameColumns } from '@strideform/analysis-store/frames';
+import { findMetric } from '@strideform/metric-book';
 import type { ShownColumns } from '../measurements/shown-columns.ts';
 import { columnsOfExport } from './session-export.ts';
 

@@ -1,4 +1,5 @@
-import { analyze, inRunnerPlane, roundTo } from '@strideform/biomechanics';
+import { analyze, inRunnerPlane } from '@strideform/gait-engine';
+import { roundTo } from '@strideform/metric-book/units';
 import type { AnalysisFile, RunnerPlane } from '@strideform/contracts';
 import { readC3d, readMot, readTrc } from '@strideform/motion-files';
 import { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';

@@ -1,6 +1,6 @@
+import { splicedGzip, type FrameColumns } from '@strideform/analysis-store/frames';
 import type { AnalysisHead } from '@strideform/contracts';
 import { evenTimes, writeC3d, writeCsv, writeMot, writeTrc } from '@strideform/motion-files';
-import { splicedGzip, type FrameColumns } from '@strideform/object-store/frames';
 import type { FinishedReading } from '../measurements/session-reading.ts';
 import { csvColumns, csvRows } from './csv-columns.ts';
 import { markerPoints, withScale } from './marker-points.ts';

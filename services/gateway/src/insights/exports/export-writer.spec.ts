@@ -1,4 +1,4 @@
-import type { OpenedAnalysis } from '@strideform/object-store';
+import type { OpenedAnalysis } from '@strideform/analysis-store';
 import { setImmediate as turn } from 'node:timers/promises';
 import { sampleReading } from '../measurements/sample-reading.fixture.ts';
 import { ExportWriter } from './export-writer.ts';

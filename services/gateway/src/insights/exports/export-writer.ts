@@ -1,13 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { OpenedAnalysis } from '@strideform/object-store';
-import {
-  Conflict,
-  makeScratchFolder,
-  SlotsByOwner,
-  TaskThreads,
-  threadModule,
-} from '@strideform/service-kit';
+import type { OpenedAnalysis } from '@strideform/analysis-store';
 import type { SessionView } from '@strideform/contracts';
+import { Conflict } from '@strideform/service-kit/errors';
+import { FairQueue } from '@strideform/service-kit/queue';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
+import { createThreadPool } from '@strideform/service-kit/threads';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -48,10 +45,11 @@ const maxQueued = 20;
  */
 @Injectable()
 export class ExportWriter implements OnApplicationShutdown {
-  private readonly queue = new SlotsByOwner({ atOnce: concurrency, maxWaiting: maxQueued });
-  private readonly threads = new TaskThreads<ExportTask, ExportReply>(
-    threadModule(import.meta.url, './export.worker'),
-    { name: 'export', atOnce: 1, maxHeapMb: 256 },
+  private readonly queue = new FairQueue({ concurrency, maxQueued });
+  private readonly threads = createThreadPool<ExportTask, ExportReply>(
+    import.meta.url,
+    './export.worker',
+    { concurrency: 1, maxHeapMb: 256 },
   );
 
   /**
@@ -66,7 +64,7 @@ export class ExportWriter implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.threads.dispose();
+    await this.threads.destroy();
   }
 
   private async writeNow(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
@@ -79,7 +77,7 @@ export class ExportWriter implements OnApplicationShutdown {
       const reading = { session, analysis: head };
       await analysis.copyFrames(framesPath);
       const task = { reading, index, framesPath, format, path };
-      const reply = await this.threads.run(task, [], signal);
+      const reply = await this.threads.run(task, { signal });
       if (reply.kind !== 'written') throw new Conflict(refusals[reply.kind], { code: reply.kind });
       signal.throwIfAborted();
       const content = createReadStream(path);

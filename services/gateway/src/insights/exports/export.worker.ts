@@ -1,7 +1,6 @@
-import { FrameColumns } from '@strideform/object-store/frames';
+import { FrameColumns } from '@strideform/analysis-store/frames';
 import type { FrameColumnIndex } from '@strideform/contracts';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
 import type { FinishedReading } from '../measurements/session-reading.ts';
 import { fileParts, type FileFormat, type FileRefusal } from './export-file.ts';
 
@@ -19,7 +18,13 @@ export interface ExportTask {
 export type ExportReply =
   { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: FileRefusal };
 
-function write({ reading, index, framesPath, format, path }: ExportTask): ExportReply {
+export default function writeExport({
+  reading,
+  index,
+  framesPath,
+  format,
+  path,
+}: ExportTask): ExportReply {
   const frames = openSync(framesPath, 'r');
   try {
     const read = (offset: number, bytes: number) => readExactly(frames, offset, bytes);
@@ -52,5 +57,3 @@ function writeParts(path: string, parts: Iterable<string | Uint8Array>): number 
     closeSync(file);
   }
 }
-
-parentPort?.on('message', (task: ExportTask) => parentPort?.postMessage(write(task)));

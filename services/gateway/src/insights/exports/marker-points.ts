@@ -1,7 +1,7 @@
-import { inRunnerPlane } from '@strideform/biomechanics';
+import type { FrameColumns } from '@strideform/analysis-store/frames';
+import { inRunnerPlane } from '@strideform/gait-engine';
 import type { AnalysisHead, KeypointName, RunnerPlane, Side } from '@strideform/contracts';
 import { evenTimes, type PlanarPoint, type PlanarPoints } from '@strideform/motion-files';
-import type { FrameColumns } from '@strideform/object-store/frames';
 import { publicNames } from '../measurements/keypoint-names.ts';
 
 const mmPerM = 1000;

@@ -1,5 +1,6 @@
+import type { FrameColumns } from '@strideform/analysis-store/frames';
+import { postureName } from '@strideform/gait-engine';
 import type { MotColumn } from '@strideform/motion-files';
-import type { FrameColumns } from '@strideform/object-store/frames';
 
 /**
  * The coordinates of OpenSim's full-body running models (Rajagopal et al. 2016, IEEE Trans Biomed
@@ -22,7 +23,7 @@ type Angles = readonly (number | null)[];
 
 /** Returns the trunk, then the joints of the right and the left side, as far as measured. */
 export function openSimAngles(frames: FrameColumns): MotColumn[] {
-  const trunk = anglesOf(frames, 'posture_angle')?.map((angle) => angle && -angle);
+  const trunk = anglesOf(frames, postureName)?.map((angle) => angle && -angle);
   const pelvis = trunk === undefined ? [] : [{ name: 'pelvis_tilt', anglesDeg: trunk }];
   return [...pelvis, ...sideAngles('r', frames), ...sideAngles('l', frames)];
 }

@@ -1,9 +1,9 @@
+import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import type { Side } from '@strideform/contracts';
-import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
 import { stateOf } from '../../sessions/session/session-state.ts';
 import { roundedQuality } from '../measurements/measured-precision.ts';
-import type { ExportReading, FinishedReading } from '../measurements/session-reading.ts';
 import { unseenNotes } from '../measurements/seen-from.ts';
+import type { ExportReading, FinishedReading } from '../measurements/session-reading.ts';
 import {
   angleColumns,
   confidenceColumns,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import type { MeasuredResult } from '@strideform/contracts';
-import { ObjectStore, openAnalysis, type OpenedAnalysis } from '@strideform/object-store';
+import { openAnalysis, type OpenedAnalysis } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
 
 /** Fetches what was measured; the frames only when they are asked for. */
 @Injectable()

@@ -1,4 +1,6 @@
-import { frameDecimals, roundInUnit, roundTo, type Metric } from '@strideform/biomechanics';
+import { frameDecimals } from '@strideform/gait-engine';
+import { roundInUnit, roundTo } from '@strideform/metric-book/units';
+import type { Metric } from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 
 // What is stored once a session keeps every digit. This file says how many decimals answers show.

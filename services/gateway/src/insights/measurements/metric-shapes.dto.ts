@@ -1,4 +1,4 @@
-import { metricsShownIn, type Metric, type MetricPlace } from '@strideform/biomechanics';
+import { metricsShownIn, titleOf, type Metric, type MetricPlace } from '@strideform/metric-book';
 import { z } from 'zod';
 
 const value = z.number().nullable();
@@ -19,21 +19,20 @@ export type StrideSpread = z.infer<typeof StrideSpread>;
 export const Scalar = value;
 export const Text = z.string().nullable();
 
-/** Metrics whose value is a word. */
-export const isWorded = ({ words }: Metric): boolean => words !== undefined;
-
 /** Metrics of the whole session, not of its strides. */
 export const isTotal = ({ shownIn }: Metric): boolean => shownIn.includes('distance_and_duration');
 
 /**
- * An object of the metrics that the catalogue shows in a place. `shape` gives the schema of each.
+ * An object of the metrics that the metric book shows in a place. `shape` gives the schema of each.
  */
 export function metricsObject<S extends z.ZodType>(
   place: MetricPlace,
   shape: (metric: Metric) => S,
 ): z.ZodObject<Record<string, S>> {
   const describe = (metric: Metric): S =>
-    shape(metric).describe(`${metric.title}, ${metric.unit || 'no unit'}: ${metric.formula}`);
+    shape(metric).describe(
+      `${titleOf(metric.key)}, ${metric.unit || 'no unit'}: ${metric.formula}`,
+    );
   const schemas = metricsShownIn(place).map((metric) => [metric.key, describe(metric)]);
   return z.object(Object.fromEntries(schemas) as Record<string, S>);
 }

@@ -1,4 +1,4 @@
-import { findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/metric-book';
 import { spreadOrScalar, strideSpreadOrScalar } from './metric-shapes.ts';
 
 describe('a metric in an answer', () => {
@@ -10,7 +10,6 @@ describe('a metric in an answer', () => {
     values: [168, 172],
     uncertainty: null,
     unit: 'steps/min',
-    label: 'quick',
   };
 
   test('is its numbers', () => {
@@ -34,11 +33,12 @@ describe('a metric in an answer', () => {
     expect(strideSpreadOrScalar({})(speed)).toMatchObject({ values: [] });
   });
 
-  test('is its word where the catalogue gives it words', () => {
-    const worded = { ...cadence, words: ['quick', 'slow'] };
-    expect(spreadOrScalar(worded, result)).toBe('quick');
-    expect(strideSpreadOrScalar({ cadence: result })(worded)).toBe('quick');
-    expect(spreadOrScalar(worded, undefined)).toBeNull();
+  test('is its word where the metric book gives it words', () => {
+    const footStrike = findMetric('footstrike')!;
+    const rearfoot = { ...result, label: 'rearfoot' };
+    expect(spreadOrScalar(footStrike, rearfoot)).toBe('rearfoot');
+    expect(strideSpreadOrScalar({ footstrike: rearfoot })(footStrike)).toBe('rearfoot');
+    expect(spreadOrScalar(footStrike, undefined)).toBeNull();
   });
 
   test('is one number where it is a total', () => {

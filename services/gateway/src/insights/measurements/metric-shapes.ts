@@ -1,16 +1,17 @@
 import {
   findMetric,
+  isMeasuredFrom,
+  isNumeric,
   metricsShownIn,
+  reasonText,
   type Metric,
   type MetricPlace,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import type { MetricResult } from '@strideform/contracts';
 import { roundedMetric } from './measured-precision.ts';
-import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shapes.dto.ts';
+import { isTotal, type Spread, type StrideSpread } from './metric-shapes.dto.ts';
 
 type Results = Readonly<Record<string, MetricResult>>;
-
-const notMeasuredThen = 'not measured when this session was analysed';
 
 /** Average, least and greatest value as the analysis gave them. */
 export function spreadOf(definition: Metric, metric: MetricResult | undefined): Spread {
@@ -60,11 +61,11 @@ export function spreadOrScalar(
   definition: Metric,
   metric: MetricResult | undefined,
 ): Spread | number | string | null {
-  if (isWorded(definition)) return wordOf(metric);
+  if (!isNumeric(definition)) return wordOf(metric);
   return isTotal(definition) ? totalOf(definition, metric) : spreadOf(definition, metric);
 }
 
-/** The metrics that the catalogue shows in a place, by key. */
+/** The metrics that the metric book shows in a place, by key. */
 export function shownIn<T>(
   place: MetricPlace,
   present: (definition: Metric) => T,
@@ -74,8 +75,10 @@ export function shownIn<T>(
 }
 
 /** What only a view from behind gives has an entry a step. */
-const isOfSteps = (key: string): boolean =>
-  findMetric(key)?.requires.includes('rear_view') === true;
+function isOfSteps(key: string): boolean {
+  const metric = findMetric(key);
+  return metric !== undefined && !isMeasuredFrom(metric, 'side');
+}
 
 /**
  * A metric as the summary shows it: a word, a number of the whole session, or the spread over the
@@ -88,7 +91,7 @@ export function strideSpreadOrScalar(
   const strideCount = Math.max(0, ...ofStrides.map(([, { values }]) => values.length));
   return (definition) => {
     const metric = results[definition.key];
-    if (isWorded(definition)) return wordOf(metric);
+    if (!isNumeric(definition)) return wordOf(metric);
     if (isTotal(definition)) return totalOf(definition, metric);
     return strideSpreadOf(definition, metric, strideCount);
   };
@@ -103,6 +106,6 @@ export function completeNotes(
   const unexplained = [...keys].filter(
     (key) => results[key] === undefined && notes[key] === undefined,
   );
-  const reasons = unexplained.map((key) => [key, notMeasuredThen]);
+  const reasons = unexplained.map((key) => [key, reasonText('not_measured_then')]);
   return { ...notes, ...Object.fromEntries(reasons) };
 }

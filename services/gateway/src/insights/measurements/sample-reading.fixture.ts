@@ -1,4 +1,4 @@
-import { catalogue, findMetric } from '@strideform/biomechanics';
+import { book, findMetric } from '@strideform/metric-book';
 import {
   keypointNames,
   type AnalysisFile,
@@ -38,7 +38,7 @@ const measured: Readonly<Record<string, readonly number[]>> = {
 function resultOf(key: string): MetricResult | null {
   const values = measured[key];
   if (values === undefined) return null;
-  const { unit, words } = findMetric(key)!;
+  const { unit, labels } = findMetric(key)!;
   const avg = values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     avg,
@@ -47,12 +47,12 @@ function resultOf(key: string): MetricResult | null {
     values: [...values],
     unit,
     uncertainty: null,
-    ...(words?.[0] === undefined ? {} : { label: words[0] }),
+    ...(labels === undefined ? {} : { label: labels.names[0]! }),
   };
 }
 
 const metrics = Object.fromEntries(
-  catalogue.flatMap(({ key }) => {
+  book.flatMap(({ key }) => {
     const result = resultOf(key);
     return result === null ? [] : [[key, result] as const];
   }),

@@ -1,5 +1,5 @@
-import { needsSideView } from '@strideform/biomechanics';
 import type { AnalysisHead, MeasuredResult, MeasuredView } from '@strideform/contracts';
+import { reasonText } from '@strideform/metric-book';
 
 /** Returns the view from which the clip was measured; null without a result. */
 export const seenFrom = (result: Pick<MeasuredResult, 'view'> | null): MeasuredView | null =>
@@ -14,4 +14,6 @@ export const unseenNotes = (
   { view }: Pick<AnalysisHead, 'view'>,
   fields: readonly FrameField[] = needSideView,
 ): Record<string, string> =>
-  view === 'rear' ? Object.fromEntries(fields.map((field) => [field, needsSideView])) : {};
+  view === 'rear'
+    ? Object.fromEntries(fields.map((field) => [field, reasonText('needs_side_view')]))
+    : {};

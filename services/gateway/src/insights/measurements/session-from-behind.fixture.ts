@@ -1,4 +1,4 @@
-import { analyzeView, keypointSequence } from '@strideform/biomechanics';
+import { analyzeView, keypointSequence } from '@strideform/gait-engine';
 import type { AnalysisFile, MetricResult, RecordingOptions } from '@strideform/contracts';
 import { renderedRearKeypoints } from '@strideform/testing';
 import { sampleReading } from './sample-reading.fixture.ts';

@@ -1,7 +1,7 @@
 import type { AnalysisHead, SessionView } from '@strideform/contracts';
-import type { SessionResult } from '@strideform/grpc';
-import type { Comments } from '../../platform/clients/threads-client.ts';
+import type { SessionResult } from '@strideform/grpc/messages';
 import type { User } from '../../accounts/users/user.ts';
+import type { Comments } from '../../platform/clients/threads-client.ts';
 
 /** The source of a session's summary. */
 export interface SummaryReading {

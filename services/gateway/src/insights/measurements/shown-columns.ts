@@ -1,5 +1,5 @@
-import { findMetric } from '@strideform/biomechanics';
-import type { FrameColumns, GzipPiece } from '@strideform/object-store/frames';
+import { findMetric, isNumeric } from '@strideform/metric-book';
+import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import { publicNames } from './keypoint-names.ts';
 
 /** Columns of the frames by the names under which answers show them; null: none was measured. */
@@ -13,7 +13,7 @@ export function metricColumns(frames: FrameColumns): ShownColumns {
   const keys = frames.namesUnder('series.');
   const numbers = keys.filter((key) => {
     const metric = findMetric(key);
-    return metric !== undefined && metric.words === undefined;
+    return metric !== undefined && isNumeric(metric);
   });
   return columnsOf(numbers, 'series.');
 }

@@ -1,11 +1,11 @@
-import { frameRounding } from '@strideform/biomechanics';
+import { frameRounding } from '@strideform/gait-engine';
 import type { AnalysisFile } from '@strideform/contracts';
 import {
   encodeFrames,
   FrameColumns,
   splicedGzip,
   type GzipPiece,
-} from '@strideform/object-store/frames';
+} from '@strideform/analysis-store/frames';
 import { gunzipSync } from 'node:zlib';
 
 /** The frames of an analysis, as the metrics service stores them. */

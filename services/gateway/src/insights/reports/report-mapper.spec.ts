@@ -1,4 +1,5 @@
-import { phaseNames, sides } from '@strideform/biomechanics';
+import { phaseNames } from '@strideform/gait-engine';
+import { sides } from '@strideform/metric-book/measurement';
 import type { Comment } from '../../platform/clients/threads-client.ts';
 import { ruleWritten } from '../measurements/sample-reading.fixture.ts';
 import type { ReportReading } from './report-reading.ts';

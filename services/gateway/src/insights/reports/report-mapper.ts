@@ -1,4 +1,5 @@
-import { phaseNames, type ReportedAngle, type Side } from '@strideform/biomechanics';
+import { phaseNames, type ReportedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import {
   threadBlocks,
   type ReportedPhase,

@@ -1,4 +1,4 @@
-import { phaseNames } from '@strideform/biomechanics';
+import { phaseNames } from '@strideform/gait-engine';
 import { Side, threadBlocks } from '@strideform/contracts';
 import { z } from 'zod';
 import { sessionState } from '../../sessions/session/session-state.dto.ts';

@@ -1,4 +1,4 @@
-import { phaseNames, type PhaseName } from '@strideform/biomechanics';
+import { phaseNames, type PhaseName } from '@strideform/gait-engine';
 import type { ReportedSide, ReportFile } from '@strideform/contracts';
 import { ruleWritten, sampleReading } from '../measurements/sample-reading.fixture.ts';
 import type { ReportReading } from './report-reading.ts';

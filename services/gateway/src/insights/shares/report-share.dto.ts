@@ -42,6 +42,11 @@ export const SharedReport = z
       .describe(
         "Without those that are measures of the runner's body, or from which one can be computed",
       ),
+    groups: z
+      .array(z.object({ title: z.string(), metrics: z.array(z.string()) }))
+      .describe(
+        'The metrics by group, without symmetry indices, in the order in which pages show them',
+      ),
   })
   .meta({ id: 'SharedReport', description: 'What anyone sees who has the link' });
 export type SharedReport = z.infer<typeof SharedReport>;

@@ -21,6 +21,7 @@ const sharedExample: SharedReport = {
   video_url: 'https://strideform.example.org/media/0000000000000000000000000000000000000000000',
   findings: assessmentExample.findings,
   metrics: assessmentExample.metrics,
+  groups: [{ title: 'Rhythm', metrics: Object.keys(assessmentExample.metrics) }],
 };
 
 @ApiTags('Reports')

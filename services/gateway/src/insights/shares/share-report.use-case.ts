@@ -1,13 +1,15 @@
+import { bookWordsIn, findMetric, metricGroups, metricsInGroup } from '@strideform/metric-book';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
-import { NotFound, requestContext } from '@strideform/service-kit';
+import { requestContext } from '@strideform/service-kit/context';
+import { NotFound } from '@strideform/service-kit/errors';
 import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import type { Caller } from '../../platform/access/caller.ts';
-import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
 import {
   requireExisting,
@@ -21,18 +23,18 @@ import type { ReportShare } from './report-share.schema.ts';
 
 const dayMs = 86_400_000;
 
-/**
- * Values that show the runner's body, or from which it can be computed: power beside power per
- * body mass gives the weight, and overstride beside the contact angle the height of the hip.
- */
-const bodyMeasures: ReadonlySet<string> = new Set([
-  'mean_h',
-  'power',
-  'normalized_power',
-  'leg_stiffness',
-  'leg_stiffness_symmetry',
-  'overstride',
-]);
+/** Readers of a share must not learn the measures of the runner's body. */
+const isShared = (metric: string): boolean => findMetric(metric)?.isBodyMeasure === false;
+
+/** Without symmetry indices: pages show left and right beside each value. */
+const sharedGroups = metricGroups
+  .map((group) => ({
+    title: bookWordsIn().groups[group],
+    metrics: metricsInGroup(group)
+      .filter(({ key, symmetryOf }) => isShared(key) && symmetryOf === undefined)
+      .map(({ key }) => key),
+  }))
+  .filter(({ metrics }) => metrics.length > 0);
 
 /** Links by which others read one session's report without a key. */
 @Injectable()
@@ -89,10 +91,9 @@ export class ShareReport {
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
       video_url: videoUrl,
-      findings: findings.filter(({ metric }) => !bodyMeasures.has(metric)),
-      metrics: Object.fromEntries(
-        Object.entries(metrics).filter(([key]) => !bodyMeasures.has(key)),
-      ),
+      findings: findings.filter(({ metric }) => isShared(metric)),
+      metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),
+      groups: sharedGroups,
     };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ThreadPurpose, SessionView } from '@strideform/contracts';
-import { createLogger, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { ThreadsClient, type CurrentComments } from '../../platform/clients/threads-client.ts';
 
 /** Reads the comments on a session. A report is useful without them, so an outage is tolerated. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTotalsResult } from '@strideform/contracts';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 
 /** Totals over a tenant's sessions, which the metrics service keeps up to date. */

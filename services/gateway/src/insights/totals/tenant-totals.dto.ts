@@ -1,23 +1,16 @@
-import { metricsShownIn, type Metric } from '@strideform/biomechanics';
+import { isNumeric, type Metric, metricsShownIn, titleOf } from '@strideform/metric-book';
 import { z } from 'zod';
 import { DateAndTime } from '../../sessions/session/session-state.dto.ts';
 import { Notes } from '../../platform/validation/fields.dto.ts';
-import {
-  isTotal,
-  isWorded,
-  metricsObject,
-  Scalar,
-  Spread,
-  Text,
-} from '../measurements/metric-shapes.dto.ts';
+import { isTotal, metricsObject, Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
 
 const averages = metricsShownIn('tenant_average').map(
-  ({ key, title, unit }) =>
-    [`avg_${key}`, Scalar.describe(`Mean over the sessions: ${title}, ${unit}`)] as const,
+  ({ key, unit }) =>
+    [`avg_${key}`, Scalar.describe(`Mean over the sessions: ${titleOf(key)}, ${unit}`)] as const,
 );
 
 function lastSessionShape(metric: Metric): typeof Text | typeof Scalar | typeof Spread {
-  if (isWorded(metric)) return Text;
+  if (!isNumeric(metric)) return Text;
   return isTotal(metric) ? Scalar : Spread;
 }
 

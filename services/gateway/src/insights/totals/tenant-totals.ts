@@ -1,11 +1,9 @@
-import { metricsShownIn } from '@strideform/biomechanics';
+import { metricsShownIn, reasonText } from '@strideform/metric-book';
 import type { TenantTotalsResult } from '@strideform/contracts';
 import { dateAndTime } from '../../sessions/session/session-state.ts';
 import { roundedMetric } from '../measurements/measured-precision.ts';
 import { completeNotes, shownIn, spreadOrScalar } from '../measurements/metric-shapes.ts';
 import type { TenantTotals } from './tenant-totals.dto.ts';
-
-const neverMeasured = 'no session has measured it';
 
 export function toTotalsAnswer(totals: TenantTotalsResult): TenantTotals {
   const { lastSessionMetrics, lastSessionCreatedAt } = totals;
@@ -32,12 +30,12 @@ function averagesOf({ averages }: TenantTotalsResult): TenantTotals['avg_metrics
 
 /** Notes about the metrics that are shown, and no others. */
 function lastSessionNotes(totals: TenantTotalsResult): Record<string, string> {
-  const keys = metricsShownIn('last_session').map(({ key }) => key);
+  const keys: readonly string[] = metricsShownIn('last_session').map(({ key }) => key);
   const notes = completeNotes(keys, totals.lastSessionMetrics, totals.lastSessionNotes);
   return Object.fromEntries(Object.entries(notes).filter(([key]) => keys.includes(key)));
 }
 
 function averageNotes(averages: TenantTotals['avg_metrics']): Record<string, string> {
   const unknown = Object.entries(averages).filter(([, value]) => value === null);
-  return Object.fromEntries(unknown.map(([key]) => [key, neverMeasured]));
+  return Object.fromEntries(unknown.map(([key]) => [key, reasonText('never_measured')]));
 }

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
 import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';

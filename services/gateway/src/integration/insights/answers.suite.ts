@@ -1,23 +1,23 @@
-import { frameRounding } from '@strideform/biomechanics';
+import { storeAnalysis } from '@strideform/analysis-store';
+import { encodeFrames, headOf } from '@strideform/analysis-store/frames';
+import { frameRounding } from '@strideform/gait-engine';
 import {
-  threadBlocks,
   type AnalysisFile,
   type ReportFile,
   type SessionView,
+  threadBlocks,
 } from '@strideform/contracts';
-import { storeAnalysis } from '@strideform/object-store';
-import { encodeFrames, headOf } from '@strideform/object-store/frames';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
-import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
+import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
-import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
+import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest, TestGateway } from '../test-gateway.fixture.ts';
 

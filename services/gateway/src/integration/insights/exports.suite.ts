@@ -1,19 +1,19 @@
-import { analyze } from '@strideform/biomechanics';
+import { analyze } from '@strideform/gait-engine';
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
 import { readC3d, readMot, readTrc } from '@strideform/motion-files';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
 import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
-import { makeScratchFolder } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
-import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
-import { gatewaySuite } from '../test-gateway.fixture.ts';
+import { ResultsClient } from '../../platform/clients/results-client.ts';
+import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
+import { gatewaySuite } from '../test-gateway.fixture.ts';
 
 const {
   width: widthPx,

@@ -1,11 +1,11 @@
 import { jest } from '@jest/globals';
-import { requestContext } from '@strideform/service-kit';
-import { ReportsClient } from '../../platform/clients/reports-client.ts';
-import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
-import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
-import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
+import { requestContext } from '@strideform/service-kit/context';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
+import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
+import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
+import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 

@@ -1,20 +1,20 @@
 import { jest } from '@jest/globals';
+import type { SessionHistory } from '@strideform/metric-book';
 import type { ReportFile, SessionView } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
-import { NotFound, Unavailable } from '@strideform/service-kit';
+import { NotFound, Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
-import type { SessionHistory } from '@strideform/biomechanics';
-import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
-import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
 import { ReadSessionHistory } from '../../insights/changes/read-session-history.use-case.ts';
+import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
+import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
+import { addSession } from '../add-session.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
-import { addSession } from '../add-session.fixture.ts';
 
 const pdf = Buffer.from('%PDF-1.7 …');
 

@@ -1,8 +1,8 @@
 import { ensureIndexes } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
-import type { Claim, KeyScope } from '../../platform/idempotency/key-claim.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
+import type { Claim, KeyScope } from '../../platform/idempotency/key-claim.ts';
 
 export const idempotencyRecordsSuite = (): void =>
   describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }) => {

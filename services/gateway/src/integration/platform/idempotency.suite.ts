@@ -1,5 +1,5 @@
 import { Connection } from '@strideform/persistence';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import { clipBlob, gatewaySuite, formOf, maxBytes } from '../test-gateway.fixture.ts';

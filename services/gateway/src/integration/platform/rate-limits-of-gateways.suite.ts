@@ -1,4 +1,4 @@
-import { newId } from '@strideform/service-kit';
+import { newId } from '@strideform/service-kit/ids';
 import { gatewaySuite, TestGateway } from '../test-gateway.fixture.ts';
 
 export const rateLimitsOfGatewaysSuite = gatewaySuite('the limits of two gateways', (first) => {

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { TcpProxy } from '@strideform/testing';
+import { TcpProxy } from '@strideform/testing/servers';
 import { clipBlob, formOf, TestGateway } from '../test-gateway.fixture.ts';
 
 jest.setTimeout(60_000);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
-import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
+import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
 export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gateway) => {
   const users = '/running/management/users/';
@@ -33,7 +33,9 @@ export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gat
     for (const userId of [gone, stays]) expect((await create(userId)).status).toBe(201);
     for (let count = 0; count < 45; count += 1) addSession(gateway, { tenantId, userId: gone });
     const kept = addSession(gateway, { tenantId, userId: stays });
-    expect(await collectionsOf(gone)).toEqual(expect.arrayContaining(['users', 'idempotency_records']));
+    expect(await collectionsOf(gone)).toEqual(
+      expect.arrayContaining(['users', 'idempotency_records']),
+    );
     expect((await erase(gone)).status).toBe(204);
     expect(gateway.sessionIds()).toEqual([kept]);
     expect(await collectionsOf(gone)).toEqual([]);

@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import { threadBlocks } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
-import { requestContext, Unavailable } from '@strideform/service-kit';
+import { requestContext } from '@strideform/service-kit/context';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { ReadSessionHistory } from '../../insights/changes/read-session-history.use-case.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';

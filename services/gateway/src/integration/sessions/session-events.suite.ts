@@ -1,5 +1,5 @@
 import type { SessionView } from '@strideform/contracts';
-import { Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { sampleSession } from '../../sessions/session/sample-session.fixture.ts';

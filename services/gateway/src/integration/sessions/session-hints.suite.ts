@@ -2,14 +2,16 @@ import { jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { sessionChanged, type SessionView } from '@strideform/contracts';
-import { EventBus, MessagingModule } from '@strideform/messaging';
-import { HealthRegistry, ServiceKitModule } from '@strideform/service-kit';
-import { KafkaProxy } from '@strideform/testing';
+import { EventBus } from '@strideform/messaging';
+import { MessagingModule } from '@strideform/messaging/nest';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { ServiceKitModule } from '@strideform/service-kit/nest';
+import { KafkaProxy } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SessionHintsModule } from '../../sessions/session-hints.module.ts';
 import { WatchedSessions } from '../../sessions/events/watched-sessions.ts';
-import { TestGateway } from '../test-gateway.fixture.ts';
+import { SessionHintsModule } from '../../sessions/session-hints.module.ts';
 import { addSession } from '../add-session.fixture.ts';
+import { TestGateway } from '../test-gateway.fixture.ts';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { HealthRegistry } from '@strideform/service-kit';
+import { HealthRegistry } from '@strideform/service-kit/health';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { clipBlob, formOf, TestGateway } from '../test-gateway.fixture.ts';
 

@@ -1,5 +1,5 @@
 import type { directUploadV1 } from '@strideform/grpc';
-import { Conflict, NotFound } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { DirectUploadsClient } from '../../platform/clients/direct-uploads-client.ts';
 import { clipBlob, gatewaySuite, formOf } from '../test-gateway.fixture.ts';

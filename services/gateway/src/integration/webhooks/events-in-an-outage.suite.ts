@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
 import { connect, type Connection } from '@strideform/persistence';
-import { isOutage } from '@strideform/service-kit';
-import { ownDatabase, TcpProxy } from '@strideform/testing';
+import { isOutage } from '@strideform/service-kit/errors';
+import { ownDatabase, TcpProxy } from '@strideform/testing/servers';
 import { WebhookBench } from './webhook-bench.fixture.ts';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,6 @@
 import { AllowedDestinations, OutboundClient, OutboundGuard } from '@strideform/outbound';
 import { ErasureGuard, ensureIndexes, type Connection } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {

@@ -1,4 +1,4 @@
-import { splicedGzip, type GzipPiece } from '@strideform/object-store/frames';
+import { splicedGzip, type GzipPiece } from '@strideform/analysis-store/frames';
 import fresh from 'fresh';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';

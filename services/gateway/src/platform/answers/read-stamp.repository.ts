@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { Model } from 'mongoose';
 import { hash, randomUUID } from 'node:crypto';
 import { ReadStampSchema, type ReadStampDocument } from './read-stamp.schema.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requestContext } from '@strideform/service-kit';
+import { requestContext } from '@strideform/service-kit/context';
 import { LRUCache } from 'lru-cache';
 import type { PreparedAnswer } from './prepared-answer.ts';
 import { ReadStamps } from './read-stamp.repository.ts';

@@ -1,5 +1,5 @@
-import { settledWithin } from '@strideform/service-kit';
 import { setImmediate as turn } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 
 /** A request that has waited this long for a reading begins another one. */
 const patienceMs = 200;
@@ -36,6 +36,10 @@ export class SharedReads<T> {
     const running = this.running.get(key);
     // Requests that have come at the same moment are all taken in.
     if (running === undefined) await turn();
-    else await settledWithin(running, patienceMs);
+    else
+      await pTimeout(
+        running.catch(() => undefined),
+        { milliseconds: patienceMs, message: false },
+      );
   }
 }

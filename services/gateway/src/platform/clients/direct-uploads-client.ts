@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import { directUploadV1 } from '@strideform/grpc';
-import { callUnary } from '@strideform/service-kit';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { INGEST } from './grpc-clients.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { directUploadV1, ingestV1, metricsV1, reportV1, threadsV1 } from '@strideform/grpc';
-import { grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit';
+import { grpcClientOptions, type ServiceIdentity } from '@strideform/service-kit/nest';
 
 export const INGEST = Symbol('Ingest');
 export const METRICS = Symbol('Metrics');

@@ -4,9 +4,11 @@ import {
   type RunnerHistory,
   type SessionView,
 } from '@strideform/contracts';
-import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
+import type { ingestV1 } from '@strideform/grpc';
+import { toRecordingOptions } from '@strideform/grpc/messages';
 import type { ObjectStore } from '@strideform/object-store';
-import { Conflict, NotFound, newId } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
 import type { PlanUsage, SessionPage, SessionsClient } from './sessions-client.ts';
 
 type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };

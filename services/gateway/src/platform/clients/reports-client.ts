@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { reportV1 } from '@strideform/grpc';
-import { callUnary } from '@strideform/service-kit';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { toArray } from 'rxjs';
 import { REPORT } from './grpc-clients.ts';
 

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { TenantTotalsResult } from '@strideform/contracts';
-import { metricsV1, toSessionResult, toTenantTotals, type SessionResult } from '@strideform/grpc';
-import { callUnary } from '@strideform/service-kit';
+import { metricsV1 } from '@strideform/grpc';
+import { toSessionResult, toTenantTotals, type SessionResult } from '@strideform/grpc/messages';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { METRICS } from './grpc-clients.ts';
 
 /** Measured results, which the metrics service owns. */

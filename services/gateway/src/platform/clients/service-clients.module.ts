@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
-import { serviceIdentity, type ServiceIdentity } from '@strideform/service-kit';
+import { serviceIdentity, type ServiceIdentity } from '@strideform/service-kit/nest';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
 import { DirectUploadsClient } from './direct-uploads-client.ts';
 import {

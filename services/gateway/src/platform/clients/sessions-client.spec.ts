@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod } from '@nestjs/microservices';
 import { ingestV1 } from '@strideform/grpc';
-import { serveGrpc } from '@strideform/testing';
+import { serveGrpc } from '@strideform/testing/servers';
 import { SessionsClient } from './sessions-client.ts';
 
 /** An ingest of a version that does not count what tenants use. */

@@ -2,8 +2,9 @@ import type { SessionView, RunnerHistory } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { status } from '@grpc/grpc-js';
 import type { ClientGrpc } from '@nestjs/microservices';
-import { ingestV1, toSessionView } from '@strideform/grpc';
-import { callUnary } from '@strideform/service-kit';
+import { ingestV1 } from '@strideform/grpc';
+import { toSessionView } from '@strideform/grpc/messages';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { INGEST } from './grpc-clients.ts';
 
 export interface SessionPage {

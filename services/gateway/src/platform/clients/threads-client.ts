@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { BlockComment, ThreadBlock, ThreadPurpose, ThreadView } from '@strideform/contracts';
-import { threadsV1, toBlockComment, toThreadView } from '@strideform/grpc';
-import { callUnary, type Page } from '@strideform/service-kit';
+import { threadsV1 } from '@strideform/grpc';
+import { toBlockComment, toThreadView } from '@strideform/grpc/messages';
+import { callUnary } from '@strideform/service-kit/grpc';
+import type { Page } from '@strideform/service-kit/paging';
 import type { PageRequest } from '../validation/page.dto.ts';
 import { THREADS } from './grpc-clients.ts';
 

@@ -7,7 +7,7 @@ import {
   tcpPort,
   shutdownVariables,
   telemetryVariables,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/config';
 import { z } from 'zod';
 import { parseFinishedSessionDays } from './plans.ts';
 

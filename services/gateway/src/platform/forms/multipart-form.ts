@@ -1,5 +1,5 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
-import { DomainError, InvalidInput } from '@strideform/service-kit';
+import { DomainError, InvalidInput } from '@strideform/service-kit/errors';
 import type { FastifyRequest } from 'fastify';
 import { NotMultipart } from '../problems/refusals.ts';
 import type { FieldPart, FilePart, FormPart } from './form-parts.ts';

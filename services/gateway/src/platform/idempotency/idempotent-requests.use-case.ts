@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import { createLogger, DomainError, Unavailable } from '@strideform/service-kit';
+import { DomainError, Unavailable } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../problems/refusals.ts';
 import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
 import type { AnsweredClaim, HeldClaim, Hold, KeyScope } from './key-claim.ts';

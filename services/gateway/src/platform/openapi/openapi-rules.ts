@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { requestIdForm } from '@strideform/service-kit';
+import { requestIdForm } from '@strideform/service-kit/context';
 import { STATUS_CODES } from 'node:http';
 import { problemContent } from '../problems/problem.dto.ts';
 

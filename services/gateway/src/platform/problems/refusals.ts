@@ -1,4 +1,4 @@
-import { Conflict, DomainError } from '@strideform/service-kit';
+import { Conflict, DomainError } from '@strideform/service-kit/errors';
 
 /** What callers read, by the code of the problem. */
 const sentences = {

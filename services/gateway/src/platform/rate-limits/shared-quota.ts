@@ -1,4 +1,4 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import { LRUCache } from 'lru-cache';
 import { hash } from 'node:crypto';
 import {

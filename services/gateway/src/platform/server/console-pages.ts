@@ -1,5 +1,5 @@
 import { fastifyStatic } from '@fastify/static';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-import { InvalidInput } from '@strideform/service-kit';
+import { InvalidInput } from '@strideform/service-kit/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Limit for bodies other than multipart. */

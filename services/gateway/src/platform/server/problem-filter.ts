@@ -1,14 +1,14 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { acceptRequestId } from '@strideform/service-kit/context';
 import {
-  acceptRequestId,
   Conflict,
-  createLogger,
   DomainError,
   InvalidInput,
   isFullDisk,
   NotFound,
   Unavailable,
-} from '@strideform/service-kit';
+} from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../problems/problem.dto.ts';

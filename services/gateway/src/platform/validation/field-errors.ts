@@ -1,4 +1,4 @@
-import type { FieldError } from '@strideform/service-kit';
+import type { FieldError } from '@strideform/service-kit/errors';
 
 type PathStep = PropertyKey | { readonly key: PropertyKey };
 

@@ -5,7 +5,7 @@ import {
   OutboundGuard,
   type OutboundAnswer,
 } from '@strideform/outbound';
-import { DomainError, InvalidInput } from '@strideform/service-kit';
+import { DomainError, InvalidInput } from '@strideform/service-kit/errors';
 import { setTimeout as startTimer } from 'node:timers';
 import { Readable } from 'node:stream';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { streamPartBytes } from '@strideform/object-store';
-import { SlotsByOwner, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { FairQueue } from '@strideform/service-kit/queue';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 
 /** Most clips of a tenant that wait. Each has some 200 KiB in the buffers of its connection. */
@@ -18,15 +19,11 @@ const busy =
  */
 @Injectable()
 export class ClipQueue {
-  private readonly queue: SlotsByOwner;
+  private readonly queue: FairQueue;
 
   constructor(@Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_BUFFERS_MB'>) {
     const concurrency = Math.floor((config.UPLOAD_BUFFERS_MB * 1e6) / streamPartBytes);
-    this.queue = new SlotsByOwner({
-      atOnce: concurrency,
-      maxWaiting: maxQueued,
-      leavesSome: true,
-    });
+    this.queue = new FairQueue({ concurrency, maxQueued, leavesSome: true });
   }
 
   /** @throws {Unavailable} when no buffer gets free in time. */

@@ -1,4 +1,4 @@
-import { InvalidInput } from '@strideform/service-kit';
+import { InvalidInput } from '@strideform/service-kit/errors';
 import { checkSessionForm } from './session-form.ts';
 
 const clip = { sizeBytes: 1000 };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { invalidParameters, type FieldError } from '@strideform/service-kit';
+import { invalidParameters, type FieldError } from '@strideform/service-kit/errors';
 import type { FastifyRequest } from 'fastify';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { fieldErrors } from '../../platform/validation/field-errors.ts';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit/errors';
 import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
-import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import type { Caller } from '../../platform/access/caller.ts';
-import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { sessionIsTheDemo } from '../session/session-refusals.ts';
 import { RequestDeletion } from './request-deletion.use-case.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { DemoSessionRepository } from './demo-session.repository.ts';
 import type { SessionReference } from './demo-session.schema.ts';

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { ApiParam, ApiQuery } from '@nestjs/swagger';
 import type { SessionView } from '@strideform/contracts';
-import { invalidParameters, NotFound, Unavailable } from '@strideform/service-kit';
+import { invalidParameters, NotFound, Unavailable } from '@strideform/service-kit/errors';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';

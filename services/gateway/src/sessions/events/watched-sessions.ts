@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { createLogger, Unavailable } from '@strideform/service-kit';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { WATCH_SETTINGS, type WatchSettings } from './watch-settings.ts';
 import { WatchedSession } from './watched-session.ts';

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
-import { NotFound, requestContext } from '@strideform/service-kit';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import { newRandomToken } from '../../platform/access/tokens.ts';
-import type { Tenant } from '../../accounts/tenants/tenant.ts';
+import { requestContext } from '@strideform/service-kit/context';
+import { NotFound } from '@strideform/service-kit/errors';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import type { Tenant } from '../../accounts/tenants/tenant.ts';
+import { newRandomToken } from '../../platform/access/tokens.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
 import type { MediaLink } from './media-link.schema.ts';
 

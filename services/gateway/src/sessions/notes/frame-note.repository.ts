@@ -5,7 +5,7 @@ import {
   TenantScopedRepository,
   type SessionRecords,
 } from '@strideform/persistence';
-import type { CreationPlace } from '@strideform/service-kit';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
 import type { FrameNote } from './frame-note.ts';
 import { FrameNoteSchema, type FrameNoteDocument } from './frame-note.schema.ts';

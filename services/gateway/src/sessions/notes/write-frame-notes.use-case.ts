@@ -1,22 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import {
-  Conflict,
-  invalidParameters,
-  NotFound,
-  pageByCreation,
-  type Page,
-  newId,
-} from '@strideform/service-kit';
+import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
+import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
-import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import type { Caller } from '../../platform/access/caller.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { requireSucceeded, sessionIsGone } from '../session/session-refusals.ts';
 import type { NewFrameNote } from './frame-note.dto.ts';
-import { maxNotesOfSession, type FrameNote } from './frame-note.ts';
 import { FrameNoteRepository } from './frame-note.repository.ts';
+import { maxNotesOfSession, type FrameNote } from './frame-note.ts';
 
 /** Notes that are pinned to frames of a session's clip. */
 @Injectable()

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { latestAttemptOf, type SessionView } from '@strideform/contracts';
-import { NotFound } from '@strideform/service-kit';
-import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import type { Tenant } from '../../accounts/tenants/tenant.ts';
+import { NotFound } from '@strideform/service-kit/errors';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import type { Tenant } from '../../accounts/tenants/tenant.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import type { FinishedSessionDays } from '../../platform/config/plans.ts';
-import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import { RequestDeletion } from '../delete/request-deletion.use-case.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 
 export const FINISHED_SESSION_DAYS = Symbol('FinishedSessionDays');
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PeriodicChores } from '@strideform/service-kit';
+import { PeriodicChores } from '@strideform/service-kit/nest';
 import { RemoveExpiredSessions } from './remove-expired-sessions.use-case.ts';
 
 /** Sessions are kept for days: half an hour more is no matter. */

@@ -1,5 +1,6 @@
 import type { RecordingOptions } from '@strideform/contracts';
-import { toRecordingOptionsMessage, toRunnerProfileMessage, type ingestV1 } from '@strideform/grpc';
+import type { ingestV1 } from '@strideform/grpc';
+import { toRecordingOptionsMessage, toRunnerProfileMessage } from '@strideform/grpc/messages';
 import { runnerProfileOf, type UserProfile } from '../../accounts/users/user.ts';
 
 /** The runner and the recording as ingest expects them. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict } from '@strideform/service-kit/errors';
+import { planLimitsOf, type PlanLimits } from '../../accounts/tenants/plan-rules.ts';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import {
   SessionTooLate,
   TooManySessions,
   TooManyUploadBytes,
 } from '../../platform/problems/refusals.ts';
-import { planLimitsOf, type PlanLimits } from '../../accounts/tenants/plan-rules.ts';
-import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 
 /**
  * Finds the limits of a tenant's plan for one more session or upload. Ingest checks them, in one

@@ -1,5 +1,5 @@
 import type { SessionView } from '@strideform/contracts';
-import { Conflict, NotFound } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
 
 /** What callers read about a session that they cannot create, see or use, by the problem's code. */
 export const sessionSentences = {

@@ -1,4 +1,5 @@
-import { frameDecimals, roundTo } from '@strideform/biomechanics';
+import { frameDecimals } from '@strideform/gait-engine';
+import { roundTo } from '@strideform/metric-book/units';
 import type { AttemptState, SessionView } from '@strideform/contracts';
 import type { z } from 'zod';
 import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';

@@ -1,7 +1,8 @@
-import { findMetric } from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import { findMetric, titleOf } from '@strideform/metric-book';
+import { differenceNumber, numberText, valueText } from '@strideform/metric-book/units';
 import { firstPageChanges, type MetricChange } from '../../domain/change.ts';
-import { paceText, printableText, printedNumber, unitText } from '../../domain/printed-metrics.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
+import { printableText } from '../../domain/printed-metrics.ts';
 import { changeTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, longDateText, maxLengths, page, type Sheet } from './sheet.ts';
 
@@ -11,7 +12,7 @@ const widthPt = (contentWidthPt - gapPt * (columnCount - 1)) / columnCount;
 const cellPt = 30;
 const small = { sizePt: 7.5, color: colors.muted } as const;
 
-/** What changed since the comparable session before, or why there is none. */
+/** Draws the changes since the comparable session before, or the reason why there is none. */
 export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void {
   const { changeSince } = session;
   if (changeSince === null) return;
@@ -31,7 +32,7 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
   }
   sheet.y += Math.ceil(shown.length / columnCount) * (cellPt + 2) + 2;
   if (further.length > 0) {
-    const titles = further.map(({ metric }) => findMetric(metric)?.title ?? metric);
+    const titles = further.map(({ metric }) => titleOf(metric));
     sheet.text(changeTexts.further(titles.join(', ')), 2, { sizePt: 7.5 });
   }
   const hasUnknown = shown.some(({ verdict }) => verdict === 'unknown');
@@ -44,12 +45,12 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
 /** The metric's name, both values, and what the difference means. */
 function drawCell(sheet: Sheet, change: MetricChange, x: number, y: number): void {
   const isChanged = change.verdict === 'changed';
-  const { title, unit } = findMetric(change.metric) ?? { title: change.metric, unit: '' };
-  const [earlier, later] = [change.earlier!, change.later!].map((value) =>
-    changeNumber(change.metric, value, unit),
+  const unit = findMetric(change.metric)?.unit ?? '';
+  const values = changeTexts.fromTo(
+    numberText(change.earlier, unit),
+    valueText(change.later, unit),
   );
-  const values = changeTexts.fromTo(earlier!, `${later}${unitText(unit)}`);
-  sheet.line(title, x, y, widthPt, small);
+  sheet.line(titleOf(change.metric), x, y, widthPt, small);
   sheet.line(values, x, y + 9, widthPt, { font: 'bold', sizePt: 8.5 });
   const color = isChanged ? colors.accent : colors.muted;
   const font = isChanged ? 'bold' : 'regular';
@@ -57,20 +58,5 @@ function drawCell(sheet: Sheet, change: MetricChange, x: number, y: number): voi
 }
 
 /** "+6.2: changed" */
-function verdictText({ metric, difference, verdict }: MetricChange, unit: string): string {
-  const number = changeNumber(metric, difference!, unit);
-  return changeTexts.verdict(withSign(number, difference!), changeTexts.verdicts[verdict!]);
-}
-
-/** A pace is minutes and seconds. */
-export const changeNumber = (metric: string, value: number, unit: string): string =>
-  metric === 'pace' ? pacePart(value) : printedNumber(value, unit);
-
-const pacePart = (minutesPerKm: number): string =>
-  (minutesPerKm < 0 ? '−' : '') + paceText(Math.abs(minutesPerKm));
-
-/** A difference that rounds to zero has no sign. */
-export function withSign(number: string, difference: number): string {
-  const isZero = Number(number.replace(':', '')) === 0;
-  return difference > 0 && !isZero ? `+${number}` : number;
-}
+const verdictText = ({ difference, verdict }: MetricChange, unit: string): string =>
+  changeTexts.verdict(differenceNumber(difference!, unit), changeTexts.verdicts[verdict!]);

@@ -1,5 +1,5 @@
 import { threadBlocks } from '@strideform/contracts';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { formTitles, sideTitles } from '../../domain/report-texts.ts';
 import { commentPageTexts } from './report-pdf-texts.ts';

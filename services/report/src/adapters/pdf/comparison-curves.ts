@@ -1,7 +1,8 @@
-import { reportedAngles, sides } from '@strideform/biomechanics';
+import { reportedAngles } from '@strideform/gait-engine';
+import { sides } from '@strideform/metric-book/measurement';
 import { angleAxisOf, plotOf, reachOf, stretchesOf, type CurvePlot } from '@strideform/drawing';
-import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { ComparedCurve } from '../../domain/change.ts';
+import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { sideTitles } from '../../domain/report-texts.ts';
 import { drawGrid, drawLine, drawMissingCurve, plotBoxOf } from './curve-chart.ts';
 import { chartTitles, comparisonTexts } from './report-pdf-texts.ts';

@@ -1,11 +1,12 @@
-import { compareCurves, reportedAngles, sides } from '@strideform/biomechanics';
-import type { ComparisonContent } from '../../application/report-printer.port.ts';
+import { compareCurves, reportedAngles } from '@strideform/gait-engine';
+import { sides } from '@strideform/metric-book/measurement';
 import type { ComparedCurve } from '../../domain/change.ts';
+import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { demoAnalysis } from '../../sample-report.fixture.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { readPdf } from './read-pdf.fixture.ts';
 import { metricChange } from './sample-content.fixture.ts';
-import { writtenSheet } from './written-sheet.ts';
+import { writtenSheet } from './sheet.ts';
 
 const analysis = demoAnalysis();
 /** The demo clip with the trunk six degrees farther forward. */
@@ -42,6 +43,9 @@ const content: ComparisonContent = {
     }),
     metricChange({
       metric: 'contact_time',
+      earlier: 0.26,
+      later: 0.251,
+      difference: -0.009,
       laterUncertainty: 0.0001,
       verdict: 'unknown',
       days: null,
@@ -73,7 +77,7 @@ describe('a comparison as a PDF', () => {
     expect(pages[0]).toContain('Earlier session · 3 November 2026 Tempo run');
     expect(pages[0]).toContain('Later session · 24 November 2026 Tempo run, again');
     expect(pages[0]).toMatch(
-      /Cadence \(steps\/min\) 163\.9 ± 0\.3 170\.1 ± 0\.3 \+6\.2 3\.1 changed 6 own sessions/,
+      /Cadence \(steps\/min\) 164 ± 0\.3 170 ± 0\.3 \+6 3 changed 6 own sessions/,
     );
     expect(pages[0]).toMatch(/−1\.0 4\.2 within noise Dingenen et al\. 2018/);
     expect(pages[0]).toContain('Pace (min/km) 5:54 ± 0:18 5:44 ± 0:18 −0:10');
@@ -122,7 +126,7 @@ describe('a comparison as a PDF', () => {
     expect(pages[0]).toContain(
       'These sessions may not be compared, so that no change is stated: the slopes differ',
     );
-    expect(pages[0]).toContain('163.9 ± 0.3 170.1 ± 0.3 – – – –');
+    expect(pages[0]).toContain('164 ± 0.3 170 ± 0.3 – – – –');
     expect(pages[0]).not.toMatch(/changed|within noise/);
   });
 });

@@ -1,5 +1,5 @@
-import type { ComparisonContent } from '../../application/report-printer.port.ts';
 import type { DatedSession } from '../../domain/change.ts';
+import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { drawComparisonCurves } from './comparison-curves.ts';
 import { drawComparisonTable } from './comparison-table.ts';

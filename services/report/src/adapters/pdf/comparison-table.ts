@@ -1,8 +1,19 @@
-import { findMetric, unjudgedReasonOf } from '@strideform/biomechanics';
-import type { ComparisonContent } from '../../application/report-printer.port.ts';
+import {
+  bookWordsIn,
+  findMetric,
+  metricGroups,
+  metricsInGroup,
+  titleOf,
+  unjudgedReasonOf,
+} from '@strideform/metric-book';
+import {
+  differenceNumber,
+  measuredNumber,
+  numberText,
+  unitName,
+} from '@strideform/metric-book/units';
 import type { MetricChange } from '../../domain/change.ts';
-import { printedGroups, unitText } from '../../domain/printed-metrics.ts';
-import { changeNumber, withSign } from './change-section.ts';
+import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { changeTexts, comparisonTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
@@ -18,7 +29,6 @@ const columns = [
 ] as const;
 const verdictColumn = 5;
 const rowPt = 12;
-const symmetrySuffix = /_symmetry$/;
 const small = { sizePt: 7, color: colors.muted } as const;
 
 interface Group {
@@ -41,23 +51,16 @@ export function drawComparisonTable(sheet: Sheet, content: ComparisonContent): v
   if (isComparable) sheet.text(comparisonTexts.rule, 0, small);
 }
 
-/** In the groups of the report's table; without metrics that no session has. */
+/** Returns the groups of the metric book, without metrics that no session has. */
 function groupsOf(metrics: readonly MetricChange[]): Group[] {
   const known = metrics.filter(({ earlier, later }) => earlier !== null || later !== null);
-  const grouped = printedGroups.map(({ title, keys }) => ({
-    title,
-    changes: keys.flatMap((key) => known.find(({ metric }) => metric === key) ?? []),
+  const groups = metricGroups.map((group) => ({
+    title: bookWordsIn().groups[group],
+    changes: metricsInGroup(group).flatMap(
+      ({ key }) => known.find(({ metric }) => metric === key) ?? [],
+    ),
   }));
-  const shown = new Set(grouped.flatMap(({ changes }) => changes));
-  const others = known.filter((change) => !shown.has(change));
-  const isSymmetry = ({ metric }: MetricChange) => symmetrySuffix.test(metric);
-  const further = others.filter((change) => !isSymmetry(change));
-  const symmetry = others.filter(isSymmetry);
-  const rest = [
-    { title: comparisonTexts.furtherValues, changes: further },
-    { title: comparisonTexts.symmetry, changes: symmetry },
-  ];
-  return [...grouped, ...rest].filter(({ changes }) => changes.length > 0);
+  return groups.filter(({ changes }) => changes.length > 0);
 }
 
 function drawGroupTitle(sheet: Sheet, title: string): void {
@@ -89,18 +92,15 @@ function drawRow(sheet: Sheet, change: MetricChange): void {
 function cellsOf(change: MetricChange): string[] {
   const { metric, earlier, later, difference, detectable, verdict, days } = change;
   const unit = findMetric(metric)?.unit ?? '';
-  const number = (value: number) => changeNumber(metric, value, unit);
-  const measured = (value: number | null, uncertainty: number | null): string => {
-    if (value === null) return comparisonTexts.none;
-    return `${number(value)}${spreadText(uncertainty, number)}`;
-  };
   const { none } = comparisonTexts;
+  const measured = (value: number | null, uncertainty: number | null): string =>
+    value === null ? none : measuredNumber(value, uncertainty, unit);
   return [
-    `${titleOf(metric)}${unitInBrackets(unit)}`,
+    `${shortTitleOf(metric)}${unitInBrackets(unit)}`,
     measured(earlier, change.earlierUncertainty),
     measured(later, change.laterUncertainty),
-    difference === null ? none : withSign(number(difference), difference),
-    detectable === null ? none : number(detectable),
+    difference === null ? none : differenceNumber(difference, unit),
+    numberText(detectable, unit),
     verdict === null ? reasonWithout(change) : changeTexts.verdicts[verdict],
     daysText(days),
   ];
@@ -113,17 +113,10 @@ function reasonWithout({ metric, earlier, later }: MetricChange): string {
   return unjudgedReasonOf(metric) === null ? none : notJudged;
 }
 
-/** A symmetry index stands in a group of its own: there the name of what it compares is enough. */
-const titleOf = (metric: string): string =>
-  findMetric(metric.replace(symmetrySuffix, ''))?.title ?? metric;
+/** A symmetry index is in a group of its own: there the name of what it compares is enough. */
+const shortTitleOf = (metric: string): string => titleOf(findMetric(metric)?.symmetryOf ?? metric);
 
-const unitInBrackets = (unit: string): string => (unit === '' ? '' : ` (${unitText(unit).trim()})`);
-
-/** An uncertainty that rounds to zero would claim an exact value. */
-function spreadText(uncertainty: number | null, number: (value: number) => string): string {
-  const text = uncertainty === null ? '0' : number(uncertainty);
-  return Number(text.replace(':', '')) === 0 ? '' : ` ± ${text}`;
-}
+const unitInBrackets = (unit: string): string => (unit === '' ? '' : ` (${unitName(unit)})`);
 
 function daysText(days: MetricChange['days']): string {
   if (days === null) return comparisonTexts.none;

@@ -1,4 +1,4 @@
-import type { NormInstant } from '@strideform/biomechanics';
+import type { NormInstant } from '@strideform/metric-book';
 import {
   angleAxisOf,
   bandPath,
@@ -23,7 +23,7 @@ export interface CurveChart {
   readonly color: string;
   /** Marked by a line, per cent of the cycle. */
   readonly takeoffPercent: number;
-  /** Whether the curves show a shape only: the cycle shown is a dotted line then. */
+  /** True if the curves show a shape only: the cycle shown is a dotted line then. */
   readonly isRough: boolean;
 }
 

@@ -1,20 +1,22 @@
 import {
-  cadenceAfterSmallChange,
+  afterSmallStep,
   compareWithOwn,
   drillWithoutLabel,
   isChoice,
   rangeAimOf,
-  smallCadenceChangePercent,
   type ReferenceRange,
-} from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+  sessionSpeedMps,
+  smallStepOf,
+} from '@strideform/metric-book';
+import { numberText, valueText } from '@strideform/metric-book/units';
+import { printedValue } from './metric-table.ts';
 import {
-  printedFindings,
   type PrintedFinding,
+  printedFindings,
   type PrintedStrength,
 } from '../../domain/coached-findings.ts';
-import { printedNumber, unitText, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { valueText } from './metric-table.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
+import type { PrintedMetric } from '../../domain/printed-metrics.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { findingTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet, type TextStyle } from './sheet.ts';
@@ -32,7 +34,7 @@ const pictureWidthsPt = [84, 74, 64, 54];
 type Line = readonly [label: string, text: string];
 type Box = PrintedFinding | PrintedStrength;
 
-/** Where picture and text of a box stand. */
+/** Positions of picture and text of a box. */
 interface BoxLayout {
   readonly pictureWidthPt: number;
   readonly pictureHeightPt: number;
@@ -40,7 +42,7 @@ interface BoxLayout {
   readonly textWidthPt: number;
 }
 
-/** What stands out and what to keep: a picture, and what to think of, to do and to reach. */
+/** Draws findings and strengths: a picture, with cue, exercise and goal. */
 export function drawFindings(sheet: Sheet, content: ReportContent): void {
   const findings = printedFindings(content.analysis, content.session.usual);
   sheet.heading(findingTexts.heading);
@@ -53,10 +55,10 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
   for (const finding of findings) drawBox(sheet, content, finding, layout);
 }
 
-/** Why there is nothing to take home, and what to send for it. */
+/** Draws the reason why there is no advice, and the clip to send for it. */
 function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
   const { nothingCompared, speedUnknown, fromBehind } = findingTexts;
-  const isSpeedKnown = analysis.metrics['speed'] != null;
+  const isSpeedKnown = sessionSpeedMps(analysis.metrics) !== null;
   const whatToSend = analysis.view === 'rear' ? fromBehind : speedUnknown;
   sheet.text(isSpeedKnown ? nothingCompared : `${nothingCompared} ${whatToSend}`, 0);
 }
@@ -150,19 +152,19 @@ const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
   [findingTexts.target, findingTexts.keepTarget],
 ];
 
-const withUnit = (value: number, { unit }: PrintedMetric): string =>
-  printedNumber(value, unit) + unitText(unit);
-
 /** "5.1 to 12.1 cm" */
-function rangeText({ low, high }: ReferenceRange, metric: PrintedMetric): string {
-  const [from, to] = [low, high].map((end) => printedNumber(end, metric.unit));
-  const end = withUnit(high, metric);
+function rangeText({ low, high }: ReferenceRange, { unit }: PrintedMetric): string {
+  const [from, to] = [low, high].map((end) => numberText(end, unit));
+  const end = valueText(high, unit);
   return from === to ? findingTexts.narrowRange(end) : findingTexts.range(from!, end);
 }
 
 function measuredText({ metric, finding, usual }: PrintedFinding): string {
   if (finding.kind === 'sides' && metric.left !== null && metric.right !== null)
-    return findingTexts.sides(withUnit(metric.left, metric), withUnit(metric.right, metric));
+    return findingTexts.sides(
+      valueText(metric.left, metric.unit),
+      valueText(metric.right, metric.unit),
+    );
   const compared = comparedText(metric);
   const { value, uncertainty, sessionUncertainty } = metric;
   if (usual === null || value === null) return compared;
@@ -177,9 +179,9 @@ function measuredText({ metric, finding, usual }: PrintedFinding): string {
   return `${compared} ${own}`;
 }
 
-/** Where only one side was in clear view, the value belongs to it. */
+/** Returns the value, with its side if only one was in clear view. */
 function valueOnSide(metric: PrintedMetric): string {
-  const value = valueText(metric);
+  const value = printedValue(metric);
   return metric.onlySide === null ? value : findingTexts.onSide(value, metric.onlySide);
 }
 
@@ -193,17 +195,15 @@ function comparedText(metric: PrintedMetric): string {
 }
 
 function targetText({ metric, finding }: PrintedFinding): string {
-  const { key, value, unit } = metric;
+  const { value, unit } = metric;
   const { kind, against, range } = finding;
   if (kind === 'sides' || range === null) return findingTexts.sidesTarget;
   if (against === 'own') return findingTexts.ownTarget(rangeText(range, metric));
   const aim = rangeAimOf(finding);
   if (aim === 'none') return findingTexts.nothingToReach;
   if (aim === 'choice') return findingTexts.choiceTarget(rangeText(range, metric));
-  if (key === 'cadence' && kind === 'below' && value !== null)
-    return findingTexts.cadenceTarget(
-      smallCadenceChangePercent,
-      printedNumber(cadenceAfterSmallChange(value), unit),
-    );
+  const step = smallStepOf(finding);
+  if (step !== null && value !== null)
+    return findingTexts.stepTarget(step.percent, valueText(afterSmallStep(value, step), unit));
   return findingTexts.rangeTarget(rangeText(range, metric));
 }

@@ -1,17 +1,15 @@
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import { book, type FormPicture } from '@strideform/metric-book';
+import { printedValue } from './metric-table.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { formTitles, formPictures, type FormPicture } from '../../domain/report-texts.ts';
-import { valueText } from './metric-table.ts';
+import { formPictures, formTitles } from '../../domain/report-texts.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { formCaptions, formTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
 
-/** The metrics under each picture. */
-const formMetrics: Readonly<Record<FormPicture, readonly string[]>> = {
-  contact_angle: ['contact_angle', 'overstride', 'foot_strike_angle'],
-  push_angle: ['push_angle', 'stride_angle'],
-  knee_ankle: ['knee_flexion', 'ankle_angle'],
-};
+/** The metrics under a picture. */
+const captionMetrics = (shown: FormPicture) =>
+  book.filter(({ picture }) => picture.shows === shown && picture.isCaption);
 
 const gapPt = 10;
 const widthPt = (contentWidthPt - (formPictures.length - 1) * gapPt) / formPictures.length;
@@ -41,7 +39,7 @@ function drawFormPicture(
   let y = sheet.y + heightPt + 9;
   sheet.line(formTitles[picture], x, y, widthPt, { font: 'bold', sizePt: 10 });
   y += 15;
-  for (const key of formMetrics[picture]) {
+  for (const { key } of captionMetrics(picture)) {
     drawValue(sheet, printedMetric(analysis, key), x, y);
     y += 13;
   }
@@ -55,7 +53,7 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, x: number, y: number): v
   const titleStyle = { sizePt: 8, color: colors.muted };
   const valueStyle = { font: 'bold', sizePt: 8, align: 'right' } as const;
   sheet.line(shortTitle(metric.title), x, y, titleWidth, titleStyle);
-  sheet.line(valueText(metric), x + titleWidth, y, valueWidth, valueStyle);
+  sheet.line(printedValue(metric), x + titleWidth, y, valueWidth, valueStyle);
 }
 
 /** 'Knee flexion' for 'Knee flexion, peak in stance': the picture shows the stance. */

@@ -1,14 +1,14 @@
+import { kneeAngleNorm, sessionSpeedMps } from '@strideform/metric-book';
 import {
-  kneeAngleNorm,
   phaseNames,
   reportedAngles,
   type PhaseName,
   type ReportedAngle,
-  type Side,
-} from '@strideform/biomechanics';
+} from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import type { ReportedSide } from '@strideform/contracts';
 import { isRoughAngle } from '@strideform/drawing';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { phaseTitles, sideTitles } from '../../domain/report-texts.ts';
 import { drawCurveChart, type CurveChart } from './curve-chart.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
@@ -96,7 +96,7 @@ function chartOf(
   gait: ReportedSide,
   angle: ReportedAngle,
 ): CurveChart {
-  const speedMps = analysis.metrics['speed']?.avg ?? null;
+  const speedMps = sessionSpeedMps(analysis.metrics);
   const norm = angle === 'knee' ? kneeAngleNorm(speedMps) : null;
   const { current, next, mean, std_dev: stdDev } = gait.angles[angle];
   return {
@@ -151,7 +151,7 @@ function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, col
 }
 
 function normText({ analysis }: ReportContent): string {
-  const norm = kneeAngleNorm(analysis.metrics['speed']?.avg ?? null);
+  const norm = kneeAngleNorm(sessionSpeedMps(analysis.metrics));
   if (norm === null) return gaitTexts.noNorm;
   return gaitTexts.norm(norm.source.full, norm.speedMps);
 }

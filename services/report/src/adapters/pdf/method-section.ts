@@ -1,12 +1,12 @@
 import {
-  coachingSources,
-  findMetric,
   kneeAngleNorm,
+  metricBook,
+  publications,
   referenceFor,
-  sources,
-} from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+  sessionSpeedMps,
+} from '@strideform/metric-book';
 import { citedSources, printedFindings } from '../../domain/coached-findings.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { writtenComments } from './comments-page.ts';
 import { checkNames, methodTexts } from './report-pdf-texts.ts';
 import { contentWidthPt, page, type Sheet } from './sheet.ts';
@@ -65,11 +65,12 @@ function clipText({ quality, width, height, slow_motion_factor, facing }: Analys
   });
 }
 
-/** Where the power comes from; empty when no power was estimated. */
+/** Returns the source of the power; empty if no power was estimated. */
 function powerText({ metrics, notes }: Analysis): string {
-  const key = ['power', 'normalized_power'].find((name) => metrics[name] != null);
-  if (key === undefined) return '';
-  return methodTexts.powerText(`${notes[key] ?? findMetric(key)?.source}`);
+  const { power, normalized_power } = metricBook;
+  const estimated = [power, normalized_power].find(({ key }) => metrics[key] != null);
+  if (estimated === undefined) return '';
+  return methodTexts.powerText(notes[estimated.key] ?? estimated.source);
 }
 
 /** Empty where nothing was checked. */
@@ -84,13 +85,13 @@ function checksText(checks: Readonly<Record<string, boolean>>): string {
 
 /** Every study that the report cites, once: for ranges, curves, findings and in comments. */
 function studiesText({ analysis, session }: ReportContent): string {
-  const speedMps = analysis.metrics['speed']?.avg ?? null;
+  const speedMps = sessionSpeedMps(analysis.metrics);
   const compared = Object.keys(analysis.metrics).filter((key) => analysis.metrics[key] != null);
   const ofRanges = compared.flatMap((key) => referenceFor(key, speedMps)?.source.full ?? []);
   const cited = citedSources(printedFindings(analysis, session.usual));
   const texts = JSON.stringify(writtenComments(session));
-  const inComments = Object.values(coachingSources).filter(({ short }) => texts.includes(short));
-  const ofCurves = kneeAngleNorm(speedMps) === null ? [] : [sources.fukuchi.full];
+  const inComments = Object.values(publications).filter(({ short }) => texts.includes(short));
+  const ofCurves = kneeAngleNorm(speedMps) === null ? [] : [publications.fukuchi.full];
   const studies = [...ofRanges, ...ofCurves, ...cited, ...inComments.map(({ full }) => full)];
   return studies.length === 0 ? '' : `${[...new Set(studies)].join('. ')}.`;
 }

@@ -1,15 +1,9 @@
-import type { ReferenceRange } from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
-import {
-  printedNumber,
-  paceText,
-  printedGroupsOf,
-  printedMetric,
-  unitText,
-  type PrintedMetric,
-} from '../../domain/printed-metrics.ts';
+import type { ReferenceRange } from '@strideform/metric-book';
+import { measuredText, numberText, valueText } from '@strideform/metric-book/units';
+import type { ReportContent } from '../../domain/printed-content.ts';
+import { printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { metricTableTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
 
 /** Left edges of the columns, pt. */
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
@@ -28,7 +22,7 @@ type Footnotes = ReadonlyMap<string, string>;
 
 /** Every metric with its uncertainty and, where a study gives one, the typical range. */
 export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
-  const groups = printedGroupsOf(analysis).map(({ title, keys }) => ({
+  const groups = printedGroups(analysis).map(({ title, keys }) => ({
     title,
     metrics: keys.map((key) => printedMetric(analysis, key)),
   }));
@@ -96,7 +90,7 @@ function drawReason(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): 
 
 function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
   const [x, y] = [leftPt + columns.value, sheet.y + 2.5];
-  const text = valueText(metric);
+  const text = printedValue(metric);
   sheet.line(text, x, y, columns.reference - columns.value - 4, valueStyle);
   if (metric.onlySide !== null) {
     const sideX = x + sheet.widthOf(text, valueStyle) + 4;
@@ -113,8 +107,8 @@ function drawReference(
 ): void {
   const y = sheet.y + 2.5;
   const rangeText = metricTableTexts.range(
-    printedNumber(range.low, unit),
-    printedNumber(range.high, unit),
+    numberText(range.low, unit),
+    numberText(range.high, unit),
   );
   const rangeWidth = columns.band - columns.reference - 4;
   sheet.line(rangeText, leftPt + columns.reference, y, rangeWidth, { sizePt: 8.5 });
@@ -137,7 +131,7 @@ export function drawReferenceBand(
     readonly value: number;
     readonly uncertainty: number | null;
     readonly reference: Pick<Reference, 'range' | 'verdict'>;
-    /** Of the range, where the background is not white. */
+    /** Colour of the range, if the background is not white. */
     readonly barColor?: string;
   },
 ): void {
@@ -185,13 +179,8 @@ function drawBand(
 }
 
 /** The value with its unit and, where it is known, its uncertainty. */
-export function valueText({ key, value, unit, uncertainty, label }: PrintedMetric): string {
-  if (value === null) return '–';
-  if (label !== null) return `${label} (${printedNumber(value, unit)}°)`;
-  if (key === 'pace') return `${paceText(value)} ${unit}`;
-  const number = printedNumber(value, unit);
-  const printed = uncertainty === null ? '' : printedNumber(uncertainty, unit);
-  // An uncertainty that rounds to zero would claim an exact value.
-  const spread = Number(printed) === 0 ? '' : ` ± ${printed}`;
-  return `${number}${spread}${unitText(unit)}`;
+export function printedValue({ value, unit, uncertainty, label }: PrintedMetric): string {
+  if (value === null) return numberText(null, unit);
+  if (label !== null) return metricTableTexts.labelled(label, valueText(value, unit));
+  return measuredText(value, uncertainty, unit);
 }

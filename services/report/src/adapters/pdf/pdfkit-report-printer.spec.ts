@@ -3,7 +3,7 @@ import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
 import { readPdf } from './read-pdf.fixture.ts';
 import { reportSheet } from './report-document.ts';
 import { sampleContent } from './sample-content.fixture.ts';
-import { writtenSheet } from './written-sheet.ts';
+import { writtenSheet } from './sheet.ts';
 
 // Each test starts a thread, which loads the fonts.
 jest.setTimeout(60_000);
@@ -23,6 +23,7 @@ describe('the printer of reports', () => {
   });
 
   test('breaks off a report that nobody waits for', async () => {
+    await printer.print(sampleContent);
     const unneeded = new AbortController();
     const printing = printer.print(sampleContent, unneeded.signal);
     unneeded.abort();

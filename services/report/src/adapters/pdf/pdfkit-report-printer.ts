@@ -1,10 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { TaskThreads, threadModule } from '@strideform/service-kit';
-import {
-  ReportPrinter,
-  type ComparisonContent,
-  type ReportContent,
-} from '../../application/report-printer.port.ts';
+import { createThreadPool } from '@strideform/service-kit/threads';
+import type { ComparisonContent, ReportContent } from '../../domain/printed-content.ts';
 import type { PrintTask } from './print.worker.ts';
 
 /**
@@ -12,15 +8,16 @@ import type { PrintTask } from './print.worker.ts';
  * a part of a second, in which this thread would answer nobody, and send no heartbeat to Kafka.
  */
 @Injectable()
-export class PdfkitReportPrinter extends ReportPrinter implements OnApplicationShutdown {
-  private readonly threads = new TaskThreads<PrintTask, Uint8Array>(
-    threadModule(import.meta.url, './print.worker'),
-    { name: 'print', maxHeapMb: 256 },
+export class PdfkitReportPrinter implements OnApplicationShutdown {
+  private readonly threads = createThreadPool<PrintTask, Uint8Array>(
+    import.meta.url,
+    './print.worker',
+    { maxHeapMb: 256 },
   );
 
-  /** How many threads run or wait for a task. */
+  /** Number of threads that run or wait for a task. */
   get threadCount(): number {
-    return this.threads.count;
+    return this.threads.threads.length;
   }
 
   print(content: ReportContent, signal?: AbortSignal): Promise<Buffer> {
@@ -32,11 +29,11 @@ export class PdfkitReportPrinter extends ReportPrinter implements OnApplicationS
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.threads.dispose();
+    await this.threads.destroy();
   }
 
   private async run(task: PrintTask, signal?: AbortSignal): Promise<Buffer> {
-    const { buffer, byteOffset, byteLength } = await this.threads.run(task, [], signal);
+    const { buffer, byteOffset, byteLength } = await this.threads.run(task, { signal });
     return Buffer.from(buffer, byteOffset, byteLength);
   }
 }

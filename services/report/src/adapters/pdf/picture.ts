@@ -1,5 +1,5 @@
 import type { ArtifactAddress } from '@strideform/contracts';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { pictureTexts } from './report-pdf-texts.ts';
 import { colors, type SheetBox, type Sheet } from './sheet.ts';
 

@@ -1,9 +1,7 @@
-import { parentPort } from 'node:worker_threads';
-import type { ComparisonContent, ReportContent } from '../../application/report-printer.port.ts';
+import type { ComparisonContent, ReportContent } from '../../domain/printed-content.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { reportSheet } from './report-document.ts';
-import type { Sheet } from './sheet.ts';
-import { writtenSheet } from './written-sheet.ts';
+import { writtenSheet, type Sheet } from './sheet.ts';
 
 export type PrintTask =
   | { readonly kind: 'report'; readonly content: ReportContent }
@@ -20,7 +18,6 @@ function asBuffers(pictures: ReadonlyMap<string, Uint8Array>): Map<string, Buffe
   return new Map(entries);
 }
 
-parentPort?.on('message', async (task: PrintTask) => {
-  const pdf: Uint8Array = await writtenSheet(drawn(task));
-  parentPort?.postMessage(pdf);
-});
+export default function print(task: PrintTask): Promise<Uint8Array> {
+  return writtenSheet(drawn(task));
+}

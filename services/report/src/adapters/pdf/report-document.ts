@@ -1,5 +1,5 @@
-import { sides } from '@strideform/biomechanics';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import { sides } from '@strideform/metric-book/measurement';
+import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { drawComments } from './comments-page.ts';
 import { drawFormPage } from './form-page.ts';
@@ -11,7 +11,7 @@ import { longDateText, maxLengths, Sheet } from './sheet.ts';
 import { drawSummaryPage } from './summary-page.ts';
 import { drawSymmetry } from './symmetry-section.ts';
 
-/** What only a clip from the side shows. */
+/** Draws what only a clip from the side shows. */
 function drawFromTheSide(sheet: Sheet, content: ReportContent): void {
   drawFormPage(sheet, content);
   for (const side of sides) drawGaitPage(sheet, content, side);

@@ -1,5 +1,6 @@
-import type { FormPicture } from '../../domain/report-texts.ts';
-import type { RangeKind, ReportedAngle, Side } from '@strideform/biomechanics';
+import type { FormPicture, RangeKind } from '@strideform/metric-book';
+import type { ReportedAngle } from '@strideform/gait-engine';
+import type { Side } from '@strideform/metric-book/measurement';
 import { singleAngleErrorDeg } from '@strideform/drawing';
 
 // Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is
@@ -30,9 +31,8 @@ export const summaryTexts = {
 } as const;
 
 export const keyFigureTexts = {
-  /** What a balance means in the two feet's shares of ground contact. */
-  shares: (left: string, right: string, uncertainty: string) =>
-    `left ${left}, right ${right}${uncertainty} % of contact`,
+  /** Meaning of a balance in the two feet's shares of ground contact. */
+  shares: (left: string, right: string) => `left ${left}, right ${right} % of contact`,
   range: {
     usual: (low: string, high: string) => `typical ${low} to ${high}`,
     economical: (low: string, high: string) => `${low} to ${high}: most economical rates studied`,
@@ -65,7 +65,7 @@ export const findingTexts = {
     within: 'within',
     at_edge: 'likely outside',
   },
-  /** What a range is of, after its ends. */
+  /** Notes on the source of a range, printed after its ends. */
   rangeNotes: {
     usual: '',
     economical: ', the most economical rates of the runners studied',
@@ -82,8 +82,8 @@ export const findingTexts = {
   ownTarget: (range: string) =>
     `Back in your own usual range of ${range}, unless you are working on this.`,
   sidesTarget: 'If a clip of the other side shows it, too: left and right the same.',
-  cadenceTarget: (percent: number, cadence: string) =>
-    `About ${percent} % higher at the same speed, near ${cadence} steps/min.`,
+  stepTarget: (percent: number, value: string) =>
+    `About ${percent} % higher at the same speed, near ${value}.`,
   rangeTarget: (range: string) => `Toward ${range}.`,
   choiceTarget: (range: string) => `If you try it, toward ${range}.`,
   nothingToReach: 'None: look whether it stays as it is.',
@@ -123,8 +123,6 @@ export const comparisonTexts = {
   detectable: 'Counts from',
   verdict: 'Verdict',
   judgedBy: 'Day to day from',
-  furtherValues: 'Further values',
-  symmetry: 'Symmetry index of left and right',
   none: '–',
   notMeasured: 'not measured',
   notJudged: 'not judged',
@@ -157,6 +155,7 @@ export const metricTableTexts = {
   missing: (reason: string) => `not measured: ${reason}`,
   missingWithMark: (mark: string) => `not measured ${mark}`,
   unknownReason: 'not known',
+  labelled: (label: string, angle: string) => `${label} (${angle})`,
   footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
   legend:
     'Values are means over all strides ± one standard uncertainty. The typical range covers about 95 % of the runners in the cited study at a similar speed, for cadence the rates that cost them least: it describes them and is no diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
@@ -170,7 +169,7 @@ export const formTexts = {
     'Three moments of one stride, each shown by the frame nearest to it. The figures under a picture are means over all strides; the figure in it belongs to that frame.',
 } as const;
 
-/** What each picture of the form shows. */
+/** Captions of the pictures of the form. */
 export const formCaptions: Readonly<Record<FormPicture, string>> = {
   contact_angle:
     'The line from hip to ankle against the vertical shows how far ahead of the body the foot lands.',
@@ -192,7 +191,6 @@ export const symmetryTexts = {
   right: 'Right',
   difference: 'Right − left',
   index: 'Symmetry index',
-  indexPercent: (index: string) => `${index} %`,
   legend:
     'Symmetry index: 100 · |left − right| / mean, for metrics with a true zero. Bold: the sides differ by more than twice the uncertainty of their difference.',
   nearSide: (nearSide: Side) =>
@@ -245,7 +243,7 @@ export const commentPageTexts = {
   title: 'Comments',
   about: 'Written from the measurements of this session.',
   wholeForm: 'Form as a whole',
-  /** By the block's name without its side. */
+  /** Names of angles by the block's name without its side. */
   angles: {
     posture_angle: 'trunk lean',
     hip_angle: 'hip',
@@ -256,10 +254,10 @@ export const commentPageTexts = {
   authors: (authors: string) => `The comments were ${authors}.`,
 } as const;
 
-/** What the closing section says about the clip. */
+/** Facts about the clip in the closing section. */
 interface ClipFacts {
   readonly frameCount: number;
-  /** Which of the frames the pose model looked at. */
+  /** Frames that the pose model looked at. */
   readonly lookedAt: string;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -267,7 +265,7 @@ interface ClipFacts {
   /** Empty for a clip at ordinary speed. */
   readonly slowMotion: string;
   readonly foundPercent: string;
-  /** From where the runner was seen, or where the runner faces. */
+  /** Side from which the runner was seen, or direction that the runner faces. */
   readonly seen: string;
 }
 

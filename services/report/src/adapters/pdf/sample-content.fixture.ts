@@ -1,7 +1,7 @@
+import { gaitReport } from '@strideform/gait-engine';
 import type { MetricChange } from '../../domain/change.ts';
-import { gaitReport } from '@strideform/biomechanics';
-import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import { plannedSnapshots } from '../../domain/planned-snapshots.ts';
+import type { PrintedSession, ReportContent } from '../../domain/printed-content.ts';
 import { buildReportFile } from '../../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../../sample-report.fixture.ts';
 
@@ -45,7 +45,7 @@ export const sampleContent: ReportContent = {
   pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])),
 };
 
-/** Of the cadence, beyond what the runner's own days scatter. */
+/** Makes a change of the cadence beyond the variation from day to day. */
 export const metricChange = (changes: Partial<MetricChange>): MetricChange => ({
   metric: 'cadence',
   earlier: 163.9,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import { documentTexts } from './report-pdf-texts.ts';
 
@@ -38,7 +39,7 @@ export const page = {
 } as const;
 export const contentWidthPt = page.widthPt - 2 * page.marginPt;
 
-/** How many characters are printed of a text that somebody typed. */
+/** Numbers of characters that are printed of a text that somebody typed. */
 export const maxLengths = { title: 90, name: 60, word: 40 } as const;
 
 /** 24 November 2026, in UTC. */
@@ -218,4 +219,10 @@ export class Sheet {
       align: 'right',
     });
   }
+}
+
+/** Ends the document and returns it as a PDF file. */
+export function writtenSheet({ doc }: Sheet): Promise<Buffer> {
+  doc.end();
+  return buffer(doc);
 }

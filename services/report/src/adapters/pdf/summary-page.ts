@@ -1,13 +1,10 @@
-import type { ReportContent } from '../../application/report-printer.port.ts';
-import {
-  printableText,
-  printedMetric,
-  printedNumber,
-  type PrintedMetric,
-} from '../../domain/printed-metrics.ts';
+import { metricBook, metricsShownIn } from '@strideform/metric-book';
+import { measuredNumber, numberText } from '@strideform/metric-book/units';
+import type { ReportContent } from '../../domain/printed-content.ts';
+import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { drawChangeSince } from './change-section.ts';
 import { drawFindings } from './finding-boxes.ts';
-import { drawReferenceBand, valueText } from './metric-table.ts';
+import { drawReferenceBand, printedValue } from './metric-table.ts';
 import { keyFigureTexts, summaryTexts } from './report-pdf-texts.ts';
 import {
   colors,
@@ -15,8 +12,8 @@ import {
   longDateText,
   maxLengths,
   page,
-  type SheetBox,
   type Sheet,
+  type SheetBox,
 } from './sheet.ts';
 
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
@@ -118,22 +115,14 @@ function drawFact(sheet: Sheet, { name, value, span }: Fact, x: number, widthPt:
   return sheet.paragraph(text, x, sheet.y + 9, widthPt, { sizePt: 9.5, font: 'bold' });
 }
 
-const keyFigures = [
-  'pace',
-  'cadence',
-  'contact_time',
-  'com_oscillation',
-  'footstrike',
-  'balance',
-] as const;
-const keyFiguresFromBehind = ['cadence', 'stride_time', 'step_width', 'knee_window'] as const;
 const keyFigureHeightPt = 62;
 
 function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
   const gap = 6;
-  const shown = analysis.view === 'rear' ? keyFiguresFromBehind : keyFigures;
+  const isRear = analysis.view === 'rear';
+  const shown = metricsShownIn(isRear ? 'key_figures_from_behind' : 'key_figures');
   const width = (contentWidthPt - gap * (shown.length - 1)) / shown.length;
-  for (const [i, key] of shown.entries()) {
+  for (const [i, { key }] of shown.entries()) {
     const box = {
       x: page.marginPt + i * (width + gap),
       y: sheet.y,
@@ -141,7 +130,8 @@ function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
       height: keyFigureHeightPt,
     };
     drawKeyFigure(sheet, printedMetric(analysis, key), box);
-    if (key === 'balance') drawShares(sheet, printedMetric(analysis, 'rbalance'), box);
+    if (key === metricBook.balance.key)
+      drawShares(sheet, printedMetric(analysis, metricBook.rbalance.key), box);
   }
   sheet.y += keyFigureHeightPt + 12;
 }
@@ -174,28 +164,26 @@ function drawRange(
   const { range } = reference;
   const band = { x: x + 6, y: y + 33, width: width - 12, height: 8 };
   drawReferenceBand(sheet, band, { value, uncertainty, reference, barColor: colors.paper });
-  const ends = [range.low, range.high].map((end) => printedNumber(end, unit));
+  const ends = [range.low, range.high].map((end) => numberText(end, unit));
   const text = keyFigureTexts.range[reference.kind](ends[0]!, ends[1]!);
   sheet.paragraph(text, x + 6, y + 43, width - 8, captionStyle);
 }
 
-/** What a balance of less than 100 % means. */
+/** Draws the meaning of a balance of less than 100 %. */
 function drawShares(
   sheet: Sheet,
-  { value, uncertainty }: PrintedMetric,
+  { value, uncertainty, unit }: PrintedMetric,
   { x, y, width }: SheetBox,
 ): void {
   if (value === null) return;
-  const left = (100 - value).toFixed(1);
-  const margin = (uncertainty ?? 0).toFixed(1);
-  const giveOrTake = Number(margin) === 0 ? '' : ` ± ${margin}`;
-  const text = keyFigureTexts.shares(left, value.toFixed(1), giveOrTake);
+  const left = numberText(100 - value, unit);
+  const text = keyFigureTexts.shares(left, measuredNumber(value, uncertainty, unit));
   sheet.paragraph(text, x + 6, y + 36, width - 10, captionStyle);
 }
 
 /** The word or the number in large type, and the unit after it. */
 function figureOf(metric: PrintedMetric): { readonly figure: string; readonly unit: string } {
   if (metric.label !== null) return { figure: metric.label, unit: '' };
-  const [figure, ...unit] = valueText({ ...metric, uncertainty: null }).split(' ');
+  const [figure, ...unit] = printedValue({ ...metric, uncertainty: null }).split(' ');
   return { figure: figure!, unit: unit.join(' ') };
 }

@@ -1,10 +1,6 @@
-import type { ReportContent } from '../../application/report-printer.port.ts';
-import {
-  asymmetries,
-  printedNumber,
-  unitText,
-  type Asymmetry,
-} from '../../domain/printed-metrics.ts';
+import { differenceText, valueText } from '@strideform/metric-book/units';
+import type { ReportContent } from '../../domain/printed-content.ts';
+import { asymmetries, type Asymmetry } from '../../domain/printed-metrics.ts';
 import { symmetryTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
@@ -60,8 +56,11 @@ function drawRow(sheet: Sheet, row: Asymmetry): void {
 
 /** The texts of a row, one for each column. */
 function cellsOf({ title, unit, left, right, difference, indexPercent }: Asymmetry): string[] {
-  const valueText = (value: number) => printedNumber(value, unit) + unitText(unit);
-  const sign = difference > 0 ? '+' : '';
-  const index = indexPercent === null ? '–' : symmetryTexts.indexPercent(indexPercent.toFixed(1));
-  return [title, valueText(left), valueText(right), sign + valueText(difference), index];
+  return [
+    title,
+    valueText(left, unit),
+    valueText(right, unit),
+    differenceText(difference, unit),
+    valueText(indexPercent, '%'),
+  ];
 }

@@ -146,8 +146,8 @@ class PlaceholderChecker {
     const key = id.split('.')[0]!;
     const known = [...byId.values()].filter((each) => (each.metric ?? 'session') === key);
     if (known.length === 0) return faults.unknownPlaceholder(written);
-    if (byId.has(`${key}.not_measured`))
-      return faults.notMeasured(written, nameInTexts(key, language));
+    const missing = byId.get(`${key}.not_measured`)?.metric;
+    if (missing != null) return faults.notMeasured(written, nameInTexts(missing, language));
     const others = known.slice(0, maxQuotedPlaceholders).map((each) => `{${each.id}}`);
     return faults.notKnown(written, others);
   }

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { book } from '@strideform/metric-book';
 import { nameInTexts } from '../facts/metric-mentions.ts';
 import { textsIn, type TextLanguage, type Texts } from '../texts/texts.ts';
 
@@ -34,7 +34,7 @@ const wordsOf = (text: string): readonly string[] =>
 
 /** The longest names come first: one name may be a part of another. */
 const metricNames = (language: TextLanguage): string[] =>
-  catalogue.map(({ key }) => nameInTexts(key, language)).sort((a, b) => b.length - a.length);
+  book.map(({ key }) => nameInTexts(key, language)).sort((a, b) => b.length - a.length);
 
 function withoutMetricNames(text: string, language: TextLanguage): string {
   const names = metricNames(language).join('|');

@@ -1,30 +1,33 @@
+import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import {
-  cadenceAfterSmallChange,
-  catalogue,
+  afterSmallStep,
+  book,
   compareWithOwn,
   compareWithRange,
   findingsOf,
-  findMetric,
-  footstrikeShares,
   isSurelyWithin,
+  metricBook,
   onlyMeasuredSide,
+  reasonFor,
+  reasonText,
   referenceFor,
+  sessionSpeedMps,
   sidesDiffer,
   sidesOutsideOf,
-  smallCadenceChangePercent,
   uncertaintyOfSide,
+  type BookMetric,
   type Finding,
-  type Metric,
+  type MetricKey,
+  type Publication,
   type RangeKind,
   type ReferenceRange,
-  type Side,
   type SideOutside,
-  type Source,
   type Verdict,
-} from '@strideform/biomechanics';
-import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
-import { textsIn, type TextLanguage } from '../texts/texts.ts';
-import { planOf, sideOfBlock } from './blocks.ts';
+} from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
+import { quantityOf, type Quantity } from '@strideform/metric-book/units';
+import type { TextLanguage } from '../texts/texts.ts';
+import { planOf, sideOfBlock } from './comment-plans.ts';
 import { nameInTexts } from './metric-mentions.ts';
 import type {
   ChangeOfMetric,
@@ -32,7 +35,6 @@ import type {
   SessionChanges,
   SessionMetrics,
 } from './session-metrics.ts';
-import { toQuantity, type Quantity } from './units.ts';
 
 /** What a number says about its metric. */
 export type Statistic =
@@ -69,7 +71,7 @@ interface MetricReference {
   readonly leftVerdict: Verdict;
   /** The value is within the range by more than its uncertainty. */
   readonly isSure: boolean;
-  readonly source: Source;
+  readonly source: Publication;
   /** The runners who were studied. */
   readonly about: string;
 }
@@ -77,8 +79,8 @@ interface MetricReference {
 /** Everything that a text may say about one metric. */
 export interface MetricFacts {
   readonly language: TextLanguage;
-  readonly key: string;
-  readonly definition: Metric;
+  readonly key: MetricKey;
+  readonly definition: BookMetric;
   /** The metric's name in a sentence. */
   readonly name: string;
   /** Empty if the metric was not measured. */
@@ -153,31 +155,29 @@ export function answerFacts(
   measured: SessionMetrics,
   reader: Reader,
 ): SessionFacts {
-  const keys = catalogue.map(({ key }) => key);
+  const keys = book.map(({ key }) => key);
   return sessionFacts(measured, keys, reader, sideOfBlock(block));
 }
 
 /**
- * Returns the facts of the metrics in `keys`, in that order. Leaves out keys that are not in the
- * catalogue.
+ * Returns the facts of the metrics in `keys`, in that order.
  * @param side the side whose value is compared with ranges, for metrics that have sides; null
  *   compares the average.
  */
 export function sessionFacts(
   measured: SessionMetrics,
-  keys: readonly string[],
+  keys: readonly MetricKey[],
   reader: Reader,
   side: Side | null = null,
 ): SessionFacts {
-  const definitions = keys.flatMap((key) => findMetric(key) ?? []);
   const { warnings, since = null } = measured;
   return {
     ...reader,
-    metrics: definitions.map((definition) => metricFacts(definition, measured, reader, side)),
+    metrics: keys.map((key) => metricFacts(metricBook[key], measured, reader, side)),
     findings: findingsOf(measured.metrics, measured.usual),
     sidesOutside: sidesOutsideOf(measured.metrics),
     since,
-    isSpeedKnown: measured.metrics['speed'] !== undefined,
+    isSpeedKnown: sessionSpeedMps(measured.metrics) !== null,
     isFromBehind: measured.view === 'rear',
     warnings,
   };
@@ -187,34 +187,34 @@ export const isMeasured = ({ values }: MetricFacts): boolean => values.average !
 
 export const findFacts = (
   { metrics }: Pick<SessionFacts, 'metrics'>,
-  key: string,
+  key: MetricKey,
 ): MetricFacts | undefined => metrics.find((metric) => metric.key === key);
 
 /** Returns the facts of a metric; undefined if it was not measured. */
 export function measuredMetric(
   facts: Pick<SessionFacts, 'metrics'>,
-  key: string,
+  key: MetricKey,
 ): MetricFacts | undefined {
   const metric = findFacts(facts, key);
   return metric !== undefined && isMeasured(metric) ? metric : undefined;
 }
 
 function metricFacts(
-  definition: Metric,
+  definition: BookMetric,
   measured: SessionMetrics,
   reader: Reader,
   side: Side | null,
 ): MetricFacts {
   const { key } = definition;
   const value = measured.metrics[key];
-  const { missingNotes } = textsIn(reader.language);
   const facts = unmeasured(definition, reader, measured.notes[key] ?? null);
-  if (value === undefined) return { ...facts, note: facts.note ?? missingNotes.notMeasured };
+  if (value === undefined)
+    return { ...facts, note: facts.note ?? reasonText('not_measured_in_session') };
 
   // The other side's value must not pass for this side's.
   const onlySide = onlyMeasuredSide(value);
   if (side !== null && onlySide !== null && onlySide !== side)
-    return { ...facts, note: missingNotes.sideNotInView[side] };
+    return { ...facts, note: reasonText(reasonFor('side_not_in_view', side)) };
   return { ...facts, onlySide, ...measuredFacts(definition, value, { measured, reader, side }) };
 }
 
@@ -226,12 +226,12 @@ interface Comparison {
 }
 
 function measuredFacts(
-  definition: Metric,
+  definition: BookMetric,
   value: MeasuredMetric,
   { measured, reader, side }: Comparison,
 ): Partial<MetricFacts> {
   const { key } = definition;
-  const compared = compareWithReference(key, value, speedOf(measured), side);
+  const compared = compareWithReference(key, value, sessionSpeedMps(measured.metrics), side);
   const ownRange = ownRangeOf(measured, key, side);
   const change = changeOf(measured, key);
   const inUnits = new InUnits(definition, reader.system);
@@ -239,8 +239,8 @@ function measuredFacts(
     values: {
       ...measuredValues(value, inUnits),
       ...rangeValues(compared?.range, ownRange, inUnits),
-      ...footStrikeValues(key, value, inUnits),
-      ...cadenceValues(key, value, inUnits),
+      ...classValues(definition, value, inUnits),
+      ...smallStepValues(definition, value, inUnits),
       ...changeValues(change, inUnits),
     },
     label: value.label ?? null,
@@ -251,13 +251,11 @@ function measuredFacts(
   };
 }
 
-const speedOf = ({ metrics }: SessionMetrics): number | null => metrics['speed']?.avg ?? null;
-
-const changeOf = ({ since }: SessionMetrics, key: string): ChangeOfMetric | null =>
+const changeOf = ({ since }: SessionMetrics, key: MetricKey): ChangeOfMetric | null =>
   since?.changes.find(({ metric }) => metric === key) ?? null;
 
 const unmeasured = (
-  definition: Metric,
+  definition: BookMetric,
   { language }: Reader,
   note: string | null,
 ): MetricFacts => ({
@@ -278,14 +276,13 @@ const unmeasured = (
 /** Converts numbers of one metric to the reader's units. */
 class InUnits {
   constructor(
-    private readonly definition: Metric,
+    private readonly definition: BookMetric,
     private readonly system: MeasurementSystem,
   ) {}
 
-  /** @param value in the catalogue's unit; null and undefined stay unknown. */
+  /** @param value in the metric book's unit; null and undefined stay unknown. */
   value(value: number | null | undefined): Quantity | undefined {
-    const { key, unit } = this.definition;
-    return value == null ? undefined : toQuantity(key, value, unit, this.system);
+    return value == null ? undefined : quantityOf(value, this.definition.unit, this.system);
   }
 
   /** Returns a change with one more digit than the values that it compares. */
@@ -330,20 +327,30 @@ const rangeValues = (
 /** The runner's own range is of the average of both sides, so one side is not compared with it. */
 const ownRangeOf = (
   { usual }: SessionMetrics,
-  key: string,
+  key: MetricKey,
   side: Side | null,
 ): ReferenceRange | null => (side === null ? (usual?.[key] ?? null) : null);
 
-function footStrikeValues(key: string, { label }: MeasuredMetric, inUnits: InUnits): MetricValues {
-  if (key !== 'footstrike' || label == null) return {};
-  return { typical_share: inUnits.percent(footstrikeShares[label]) };
+function classValues(
+  { labels }: BookMetric,
+  { label }: MeasuredMetric,
+  inUnits: InUnits,
+): MetricValues {
+  if (label == null) return {};
+  return { typical_share: inUnits.percent(labels?.studiedPercent[label]) };
 }
 
-function cadenceValues(key: string, { avg }: MeasuredMetric, inUnits: InUnits): MetricValues {
-  if (key !== 'cadence') return {};
+/** Returns the small step toward the range that a study tried, if it tried one. */
+function smallStepValues(
+  { outside }: BookMetric,
+  { avg }: MeasuredMetric,
+  inUnits: InUnits,
+): MetricValues {
+  const step = outside?.below.step;
+  if (step === undefined) return {};
   return {
-    small_change: inUnits.percent(smallCadenceChangePercent),
-    after_small_change: inUnits.value(cadenceAfterSmallChange(avg)),
+    small_change: inUnits.percent(step.percent),
+    after_small_change: inUnits.value(afterSmallStep(avg, step)),
   };
 }
 
@@ -358,7 +365,7 @@ function changeValues(change: ChangeOfMetric | null, inUnits: InUnits): MetricVa
 }
 
 function compareWithReference(
-  key: string,
+  key: MetricKey,
   value: MeasuredMetric,
   speedMps: number | null,
   side: Side | null,

@@ -1,5 +1,5 @@
-import { catalogue, findMetric } from '@strideform/biomechanics';
-import { textsIn, type MetricWords, type TextLanguage } from '../texts/texts.ts';
+import { book, metricBook, wordsOf, type MetricKey } from '@strideform/metric-book';
+import type { TextLanguage } from '../texts/texts.ts';
 
 /** A part of a text: from its first character to the one after its last. */
 interface TextSpan {
@@ -9,44 +9,34 @@ interface TextSpan {
 
 /** A place where a text names a metric, or several metrics that one word may mean ("knee"). */
 interface Mention extends TextSpan {
-  readonly keys: readonly string[];
+  readonly keys: readonly MetricKey[];
 }
-
-function wordsOf(key: string, language: TextLanguage): MetricWords {
-  const { metricWords } = textsIn(language);
-  return metricWords[key] ?? wordsFromTitle(findMetric(key)?.title ?? key);
-}
-
-/** Returns the words of a metric that the tables do not have: its title in the catalogue. */
-const wordsFromTitle = (title: string): MetricWords => ({
-  name: title.toLowerCase(),
-  pattern: new RegExp(escapePattern(title), 'i'),
-});
 
 /** Returns the metric's name in a sentence. */
-export const nameInTexts = (key: string, language: TextLanguage): string =>
-  wordsOf(key, language).name;
+export const nameInTexts = (key: MetricKey, language: TextLanguage): string =>
+  wordsOf(metricBook[key], language).name;
 
 /** Returns true if a question means the metric by words that texts do not use for it. */
-export const isAskedFor = (key: string, question: string, language: TextLanguage): boolean =>
-  wordsOf(key, language).asked?.test(question) ?? false;
+export const isAskedFor = (key: MetricKey, question: string, language: TextLanguage): boolean =>
+  wordsOf(metricBook[key], language).questions?.test(question) ?? false;
 
 /** Returns true if a text names the moment of the stride to which the metric belongs. */
-export const isMomentNamed = (key: string, text: string, language: TextLanguage): boolean =>
-  wordsOf(key, language).moment?.test(text) ?? false;
+export const isMomentNamed = (key: MetricKey, text: string, language: TextLanguage): boolean =>
+  wordsOf(metricBook[key], language).moment?.test(text) ?? false;
 
 /** Patterns that find a metric in a text. */
 interface MetricPatterns {
-  readonly key: string;
+  readonly key: MetricKey;
   readonly fullName: RegExp;
   readonly anyWords: RegExp;
 }
 
 function patternsIn(language: TextLanguage): readonly MetricPatterns[] {
-  return catalogue.map(({ key }) => {
-    const { name, pattern } = wordsOf(key, language);
+  return book.map((metric) => {
+    const { name, title, synonyms } = wordsOf(metric, language);
+    const words = synonyms === 'title' ? escapePattern(title) : synonyms.source;
     const fullName = new RegExp(`\\b${escapePattern(name)}\\b`, 'gi');
-    return { key, fullName, anyWords: new RegExp(pattern.source, 'gi') };
+    return { key: metric.key, fullName, anyWords: new RegExp(words, 'gi') };
   });
 }
 
@@ -65,7 +55,7 @@ function knownPatterns(language: TextLanguage): readonly MetricPatterns[] {
 export function metricsNamedIn(
   text: string,
   language: TextLanguage,
-): readonly (readonly string[])[] {
+): readonly (readonly MetricKey[])[] {
   const patterns = knownPatterns(language);
   const fullNames = patterns.flatMap(({ key, fullName }) => mentionsOf(key, fullName, text));
   const longestNames = fullNames.filter((name) => !isInsideLonger(name, fullNames));
@@ -76,7 +66,7 @@ export function metricsNamedIn(
   return mergeOverlapping([...longestNames, ...otherWords]).map(({ keys }) => keys);
 }
 
-const mentionsOf = (key: string, pattern: RegExp, text: string): Mention[] =>
+const mentionsOf = (key: MetricKey, pattern: RegExp, text: string): Mention[] =>
   [...text.matchAll(pattern)].map((match) => {
     const to = match.index + match[0].length;
     return { from: match.index, to, keys: [key] };

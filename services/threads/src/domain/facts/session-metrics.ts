@@ -1,10 +1,10 @@
-import type { Change, IncomparableReason, UsualRanges } from '@strideform/biomechanics';
 import type { MeasuredView, MetricResult } from '@strideform/contracts';
+import type { Change, IncomparableReason, UsualRanges } from '@strideform/metric-book';
 
 /** A metric of a session as the metrics service measured it; texts need no single strides. */
 export type MeasuredMetric = Omit<MetricResult, 'values' | 'unit'>;
 
-/** A metric's change since the comparable session before, in the catalogue's unit. */
+/** A metric's change since the comparable session before, in the metric book's unit. */
 export interface ChangeOfMetric extends Change {
   readonly metric: string;
   readonly earlier: number;

@@ -1,7 +1,8 @@
-import { catalogue, type Side } from '@strideform/biomechanics';
+import { book } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
+import { quantityNumber, quantityText, type Quantity } from '@strideform/metric-book/units';
 import { nameInTexts } from '../facts/metric-mentions.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
-import { numberText, quantityText, type Quantity } from '../facts/units.ts';
 import { textsIn } from '../texts/texts.ts';
 import type { PlaceholderTexts } from './template.ts';
 
@@ -10,10 +11,10 @@ type MetricPhrases = Readonly<Record<string, string | undefined>>;
 
 /**
  * Returns the phrases of a session by placeholder. A phrase states a value in the reader's units,
- * with the words that say what the value is. Every metric of the catalogue has its name.
+ * with the words that say what the value is. Every metric has its name.
  */
 export function sessionPhrases({ metrics, language }: SessionFacts): PlaceholderTexts {
-  const names = catalogue.map(({ key }) => [`${key}.name`, nameInTexts(key, language)] as const);
+  const names = book.map(({ key }) => [`${key}.name`, nameInTexts(key, language)] as const);
   const phrases = metrics.flatMap((metric) => {
     const known = Object.entries(phrasesOf(metric)).filter(([, phrase]) => phrase !== undefined);
     return known.map(([aspect, phrase]) => [`${metric.key}.${aspect}`, phrase!] as const);
@@ -31,7 +32,7 @@ function phrasesOf(metric: MetricFacts): MetricPhrases {
     ...sidePhrases(metric),
     ...comparisonPhrases(metric),
     ...sharePhrases(metric),
-    ...cadencePhrases(metric),
+    ...smallStepPhrases(metric),
     ...changePhrases(metric),
   };
 }
@@ -75,7 +76,7 @@ function rangeBetweenStrides({ values, language }: MetricFacts): string | undefi
 
 /** Returns true if the digits that texts show are all zero. */
 export const isShownAsZero = (quantity: Quantity): boolean =>
-  Number(numberText(quantity).replace(':', '')) === 0;
+  Number(quantityNumber(quantity).replace(':', '')) === 0;
 
 function sidePhrases({ name, values, sidesDiffer, language }: MetricFacts): MetricPhrases {
   const { left, right, difference } = values;
@@ -131,9 +132,9 @@ function rangeText(
 ): string | undefined {
   if (low === undefined || high === undefined) return undefined;
   const { phrases } = textsIn(language);
-  const isShown = numberText(low) !== numberText(high);
+  const isShown = quantityNumber(low) !== quantityNumber(high);
   const highText = quantityText(high);
-  return isShown ? phrases.range(numberText(low), highText) : phrases.about(highText);
+  return isShown ? phrases.range(quantityNumber(low), highText) : phrases.about(highText);
 }
 
 function sharePhrases({ values, onlySide, language }: MetricFacts): MetricPhrases {
@@ -146,7 +147,7 @@ function sharePhrases({ values, onlySide, language }: MetricFacts): MetricPhrase
   };
 }
 
-const cadencePhrases = ({ values }: MetricFacts): MetricPhrases => ({
+const smallStepPhrases = ({ values }: MetricFacts): MetricPhrases => ({
   small_change: ifKnown(values.small_change, (text) => text),
   after_small_change: ifKnown(values.after_small_change, (text) => text),
 });

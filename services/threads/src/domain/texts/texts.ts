@@ -1,11 +1,10 @@
-import type { CoachingLanguage } from '@strideform/biomechanics';
+import type { Language } from '@strideform/metric-book';
 import * as english from './en/index.ts';
 
-export type { MetricWords } from './english-metric-words.ts';
 export type { CommentStyle } from './en/sentences.ts';
 
 /** Languages in which threads are written. */
-export type TextLanguage = CoachingLanguage;
+export type TextLanguage = Language;
 
 export const defaultLanguage: TextLanguage = 'en';
 

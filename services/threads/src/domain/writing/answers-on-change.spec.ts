@@ -1,4 +1,4 @@
-import { unjudgedReasonOf } from '@strideform/biomechanics';
+import { unjudgedReasonOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import type { ChangeOfMetric, SessionChanges } from '../facts/session-metrics.ts';

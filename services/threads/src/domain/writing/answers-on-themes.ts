@@ -1,12 +1,10 @@
-import type { Verdict } from '@strideform/biomechanics';
+import { economyMetrics, type Verdict } from '@strideform/metric-book';
 import { measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Template } from '../templates/template.ts';
 import { textsIn, type Texts } from '../texts/texts.ts';
 import { keptMetrics, knowledgeOfMetric } from './coaching-sentences.ts';
 import { keepSentence, namesText, sentencesFor, valueSentence } from './metric-sentences.ts';
 
-/** Values that studies link with economy, in one way or the other. */
-const economyKeys = ['com_oscillation', 'cadence'];
 const maxKept = 2;
 const maxNames = 5;
 
@@ -55,7 +53,7 @@ export function answerOnTheme(question: string, facts: SessionFacts): ThemeAnswe
 }
 
 function answerOnEconomy(facts: SessionFacts): Template[] {
-  const linked = economyKeys.flatMap((key) => measuredMetric(facts, key) ?? []);
+  const linked = economyMetrics.flatMap(({ key }) => measuredMetric(facts, key) ?? []);
   const sentences = linked.flatMap((metric) => [
     valueSentence(metric, { hasUncertainty: false, hasComparison: true }),
     knowledgeOfMetric(metric).matters.text,

@@ -1,6 +1,7 @@
+import type { MetricKey } from '@strideform/metric-book';
+import { quantityNumber, type Quantity } from '@strideform/metric-book/units';
 import { isMeasured, type MetricFacts, type SessionFacts, type Statistic } from '../facts/facts.ts';
 import { isAskedFor, isMomentNamed, metricsNamedIn } from '../facts/metric-mentions.ts';
-import { numberText, type Quantity } from '../facts/units.ts';
 
 /** The metrics that a question is about. */
 export interface AskedMetrics {
@@ -22,7 +23,7 @@ export function askedMetrics(question: string, facts: SessionFacts): AskedMetric
   return { metrics, isAmbiguous: mentions.length === 1 && metrics.length > 1 };
 }
 
-const factsOf = (keys: readonly string[], { metrics }: SessionFacts): MetricFacts[] =>
+const factsOf = (keys: readonly MetricKey[], { metrics }: SessionFacts): MetricFacts[] =>
   metrics.filter(({ key }) => keys.includes(key));
 
 /** Finds the metrics of "Are my steps too short?", or of a value: "Is 0.267 s good?" */
@@ -59,9 +60,9 @@ const minBareDigits = 3;
 /** Returns true if the question has the value as texts show it, or rounded with its unit. */
 function isQuoted(quantity: Quantity, question: string): boolean {
   const { value, unit } = quantity;
-  const shown = numberText(quantity);
+  const shown = quantityNumber(quantity);
   const forms = [`${value.toFixed(0)} ${unit}`, `${shown} ${unit}`];
-  if (unit === 's') forms.push(`${(value * 1000).toFixed(0)} ms`);
+  if (unit === 'ms') forms.push(`${(value / 1000).toFixed(3)} s`);
   if (shown.replace(/\D/g, '').length >= minBareDigits) forms.push(shown);
   return forms.some((form) => hasNumber(question, form));
 }
@@ -69,7 +70,8 @@ function isQuoted(quantity: Quantity, question: string): boolean {
 /** Returns true if the text contains the number, and not as a part of a longer one. */
 function hasNumber(text: string, number: string): boolean {
   const pattern = number.replaceAll('.', String.raw`\.`).replaceAll(' ', ' ?');
-  return new RegExp(String.raw`(?<![\d.:])${pattern}(?![\w:/]|\.\d)`).test(text);
+  const withMinus = pattern.replaceAll('−', '[−-]');
+  return new RegExp(String.raw`(?<![\d.:])${withMinus}(?![\w:/]|\.\d)`).test(text);
 }
 
 function ofMoment(metrics: readonly MetricFacts[], question: string): readonly MetricFacts[] {
@@ -78,10 +80,8 @@ function ofMoment(metrics: readonly MetricFacts[], question: string): readonly M
 }
 
 /** "How far" and "how long" ask for the clip's length only if no other metric is named. */
-const clipLengths: ReadonlySet<string> = new Set(['total_distance', 'total_time']);
-
 function withoutClipLengths(metrics: readonly MetricFacts[]): readonly MetricFacts[] {
-  const others = metrics.filter(({ key }) => !clipLengths.has(key));
+  const others = metrics.filter(({ definition }) => definition.change.verdict !== 'length_of_clip');
   return others.length === 0 ? metrics : others;
 }
 

@@ -1,4 +1,4 @@
-import { headlineChanges, unjudgedReasonOf } from '@strideform/biomechanics';
+import { headlineChanges, unjudgedReasonOf } from '@strideform/metric-book';
 import { type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import type { ChangeOfMetric, SessionChanges } from '../facts/session-metrics.ts';
 import { bind, type Template } from '../templates/template.ts';

@@ -1,20 +1,23 @@
 import {
-  coachingTexts,
+  bookWordsIn,
   isChoice,
-  isWell,
+  isInRange,
   issueTextsOf,
+  keepableMetrics,
   knowledgeOf,
   movedBy,
   rangeAimOf,
+  rankedMetrics,
+  smallStepOf,
   strengthTextsOf,
   textsOfFinding,
-  worthKeeping,
   type Finding,
   type IssueTexts,
+  type MetricKey,
   type MetricKnowledge,
   type RangeAim,
   type StrengthTexts,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
 import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Template } from '../templates/template.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -32,7 +35,7 @@ export const isUnusual = ({ own }: MetricFacts): boolean => own === 'below' || o
 
 /** Returns {@link issueOf}, or the texts for a value that is unusual for this runner alone. */
 export const issueForAnswer = (metric: MetricFacts): IssueTexts | null =>
-  issueOf(metric) ?? (isUnusual(metric) ? coachingTexts(metric.language).unusual : null);
+  issueOf(metric) ?? (isUnusual(metric) ? bookWordsIn(metric.language).unusual : null);
 
 /**
  * Returns what to go on with if a value lies within its range; null for other values, and if the
@@ -46,7 +49,7 @@ export function strengthOf(metric: MetricFacts): StrengthTexts | null {
     own,
     sidesDiffer,
   };
-  return isWell(compared) ? strengthTextsOf(metric.key, metric.language) : null;
+  return isInRange(compared) ? strengthTextsOf(metric.key, metric.language) : null;
 }
 
 /** A metric that is worth keeping, with what to say about it. */
@@ -61,8 +64,8 @@ interface KeptMetric {
  */
 export function keptMetrics(facts: SessionFacts): KeptMetric[] {
   const moved = movedBy(facts.findings);
-  const keys = worthKeeping.filter((key) => !moved.includes(key));
-  return keys.flatMap((key) => {
+  const keepable = keepableMetrics.filter(({ key }) => !moved.includes(key));
+  return keepable.flatMap(({ key }) => {
     const metric = facts.metrics.find((each) => each.key === key);
     const texts = metric === undefined ? null : strengthOf(metric);
     return metric === undefined || texts === null ? [] : [{ metric, texts }];
@@ -77,13 +80,11 @@ interface OpenMetrics {
   readonly uncompared: readonly MetricFacts[];
 }
 
+const headlineCount = 4;
 /** Metrics that say how somebody runs: without them, no session is called well. */
-export const headlineKeys: readonly string[] = [
-  'cadence',
-  'contact_time',
-  'com_oscillation',
-  'posture_angle',
-];
+export const headlineKeys: readonly MetricKey[] = rankedMetrics
+  .slice(0, headlineCount)
+  .map(({ key }) => key);
 
 function openMetrics({ metrics }: SessionFacts): OpenMetrics {
   const measured = metrics.filter(isMeasured);
@@ -138,7 +139,8 @@ export function rangeTarget(metric: MetricFacts): Template | null {
   const sentences = sentencesFor(metric);
   const aim = aimOf(metric);
   if (aim === 'none') return sentenceOn(metric, sentences.nothingToReach);
-  if (key === 'cadence' && reference?.verdict === 'below')
+  const isBelow = reference?.verdict === 'below';
+  if (isBelow && smallStepOf({ metric: key, kind: 'below' }) !== null)
     return sentenceOn(metric, sentences.cadenceTarget);
   if (values.typical_low === undefined) return null;
   return sentenceOn(metric, aim === 'choice' ? sentences.choiceTarget : sentences.rangeTarget);

@@ -1,4 +1,5 @@
-import type { Finding, Side } from '@strideform/biomechanics';
+import type { Finding } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 import { isMeasured, type MetricFacts } from '../facts/facts.ts';
 import { isShownAsZero } from '../templates/session-phrases.ts';
 import { bind, type Template } from '../templates/template.ts';

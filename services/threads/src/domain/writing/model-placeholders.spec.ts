@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { book } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import { sessionFacts } from '../facts/facts.ts';
@@ -71,9 +71,9 @@ describe('placeholders of a session', () => {
   });
 
   test('have no ids in common with the variables of our sentences', () => {
-    const keys = catalogue.map(({ key }) => key);
+    const keys: readonly string[] = book.map(({ key }) => key);
     const variables = ['metric', 'names', 'items', 'opening', 'side', 'title', 'titles', 'details'];
-    expect(keys.filter((key) => [...variables, 'session'].includes(key))).toEqual([]);
+    expect([...variables, 'session'].filter((name) => keys.includes(name))).toEqual([]);
   });
 });
 

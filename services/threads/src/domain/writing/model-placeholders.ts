@@ -1,4 +1,4 @@
-import { textsOfFinding, type Finding } from '@strideform/biomechanics';
+import { textsOfFinding, type Finding, type MetricKey } from '@strideform/metric-book';
 import { findFacts, isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { sessionPhrases } from '../templates/session-phrases.ts';
 import { insertValues, type PlaceholderTexts, type Template } from '../templates/template.ts';
@@ -28,7 +28,7 @@ export interface ModelPlaceholder {
   /** A phrase is a part of a sentence; a sentence stands alone. */
   readonly kind: 'phrase' | 'sentence';
   /** Key of the metric that it is about; null for the session as a whole. */
-  readonly metric: string | null;
+  readonly metric: MetricKey | null;
   readonly aspect: string;
   /** What is inserted for it. */
   readonly text: string;
@@ -102,7 +102,7 @@ function statesAverage(metric: MetricFacts, aspect: PhraseAspect): boolean {
 }
 
 function toPlaceholders(
-  metric: string | null,
+  metric: MetricKey | null,
   sentences: Readonly<Record<string, readonly Template[]>>,
   phrases: PlaceholderTexts,
 ): ModelPlaceholder[] {

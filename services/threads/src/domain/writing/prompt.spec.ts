@@ -1,6 +1,6 @@
 import type { ThreadBlock } from '@strideform/contracts';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
-import { planOf } from '../facts/blocks.ts';
+import { planOf, topicOf } from '../facts/comment-plans.ts';
 import { sessionFacts, type SessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -122,13 +122,13 @@ describe('the prompt', () => {
       question: 'Why is it so long?',
       earlier: [{ question: null, text: 'Your contact time was 0.267 s.' }],
     });
-    const { answerTask, commentTask } = textsIn('en').prompt;
+    const { answerTask, commentTask, subjects } = textsIn('en').prompt;
     expect(prompt.instructions).toContain(answerTask);
     expect(dataOf(prompt).typed_by_others).toMatchObject({
       question: 'Why is it so long?',
       thread_so_far: [{ question: '', text: 'Your contact time was 0.267 s.' }],
     });
-    expect(build({}).instructions).toContain(commentTask(planOf(block).subject));
+    expect(build({}).instructions).toContain(commentTask(subjects[topicOf(block)]));
   });
 
   test('cuts a name that is too long', () => {

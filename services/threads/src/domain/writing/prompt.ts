@@ -1,5 +1,6 @@
 import type { ThreadBlock } from '@strideform/contracts';
-import { planOf, sideOfBlock } from '../facts/blocks.ts';
+import { titleOf } from '@strideform/metric-book';
+import { sideOfBlock, topicOf } from '../facts/comment-plans.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { textsIn, type TextLanguage } from '../texts/texts.ts';
 import type { ModelPlaceholder, ModelPlaceholders } from './model-placeholders.ts';
@@ -49,13 +50,20 @@ export function buildPrompt(
   const { fixedWords, inflectedWords, inflections } = vocabulary;
   const words = [...fixedWords, ...inflectedWords].join(' ');
   const rules = prompt.rules(words, inflections);
-  const { subject } = planOf(block);
+  const subject = subjectOf(block, facts.language);
   const task = typed.question === null ? prompt.commentTask(subject) : prompt.answerTask;
   const data = dataJson(sessionData(block, facts, placeholders, typed));
   return {
     instructions: `${rules}\n\n${task}`,
     data: `<session_data>\n${data}\n</session_data>`,
   };
+}
+
+function subjectOf(block: ThreadBlock, language: TextLanguage): string {
+  const { subjects, subjectOnSide } = textsIn(language).prompt;
+  const subject = subjects[topicOf(block)];
+  const side = sideOfBlock(block);
+  return side === null ? subject : subjectOnSide(subject, side);
 }
 
 /** Returns what follows a refused text: our own words, without markup from the text. */
@@ -74,7 +82,7 @@ function sessionData(
   const { phraseAspects, sentenceAspects, sessionAspects } = textsIn(facts.language).prompt;
   const ofMetric = ({ key }: MetricFacts) => all.filter(({ metric }) => metric === key);
   return {
-    about: planOf(block).subject,
+    about: subjectOf(block, facts.language),
     side: sideOfBlock(block) ?? undefined,
     clip: facts.warnings,
     aspects: { ...phraseAspects, ...sentenceAspects },
@@ -94,12 +102,12 @@ const isListed =
     byId.has(placeholder.slice(1, -1));
 
 function metricData(metric: MetricFacts, placeholders: readonly ModelPlaceholder[]): object {
-  const { definition, name, note } = metric;
+  const { definition, key, name, note, language } = metric;
   const ofKind = (wanted: ModelPlaceholder['kind']) =>
     insertedTexts(placeholders.filter(({ kind }) => kind === wanted));
   return {
     metric: name,
-    is: `${definition.title}: ${definition.formula}`,
+    is: `${titleOf(key, language)}: ${definition.formula}`,
     sign: definition.sign || undefined,
     compared_runners: metric.reference?.about,
     note: (isMeasured(metric) && note) || undefined,

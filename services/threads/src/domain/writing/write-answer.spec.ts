@@ -1,4 +1,4 @@
-import { catalogue, knowledgeOf } from '@strideform/biomechanics';
+import { book, knowledgeOf, titleOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { sessionFacts } from '../facts/facts.ts';
 import { nameInTexts } from '../facts/metric-mentions.ts';
@@ -239,7 +239,7 @@ describe('a rule-based answer', () => {
     (question) => expect(answer(question)).not.toContain(english.medicalReferral),
   );
 
-  describe.each(catalogue.map(({ key }) => [key, nameInTexts(key, 'en')] as const))(
+  describe.each(book.map(({ key }) => [key, nameInTexts(key, 'en')] as const))(
     'on %s',
     (key, name) => {
       const { means, matters, advice, drill } = knowledgeOf(key);
@@ -324,7 +324,7 @@ describe('a rule-based answer', () => {
   );
 
   test('states only values of the session, whatever is asked', () => {
-    const titles = catalogue.map(({ title }) => title);
+    const titles = book.map(({ key }) => titleOf(key));
     const onMetric = fc.constantFrom(...titles.map((title) => `How can I improve my ${title}?`));
     const anyQuestion = fc.oneof(fc.string(), onMetric, fc.lorem({ maxCount: 30 }));
     fc.assert(

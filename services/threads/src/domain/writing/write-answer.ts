@@ -1,4 +1,10 @@
-import { textsOfFinding, type Finding } from '@strideform/biomechanics';
+import {
+  metricBook,
+  rankedMetrics,
+  textsOfFinding,
+  type Finding,
+  type MetricKey,
+} from '@strideform/metric-book';
 import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Draft, type Template } from '../templates/template.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -47,8 +53,9 @@ const maxScopeNames = 4;
 const minWordsOfLanguage = 3;
 const maxWordsOfFollowUp = 3;
 
+const commonCount = 5;
 /** Metrics that runners ask about most. */
-const commonKeys = ['cadence', 'contact_time', 'com_oscillation', 'posture_angle', 'knee_flexion'];
+const commonKeys: readonly MetricKey[] = rankedMetrics.slice(0, commonCount).map(({ key }) => key);
 
 /** What a question wants to know. */
 type Intent = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'judgement' | 'value';
@@ -151,7 +158,7 @@ function withoutHistory(facts: SessionFacts): Template[] {
  * round number.
  */
 function answerOnCadenceGoal(question: string, facts: SessionFacts): Template[] | null {
-  const cadence = measuredMetric(facts, 'cadence');
+  const cadence = measuredMetric(facts, metricBook.cadence.key);
   if (cadence === undefined) return null;
   const { questions, sentences } = textsIn(facts.language);
   const goal = Number(questions.stepsAMinute.exec(question)?.[0]);
@@ -348,7 +355,7 @@ function withAngleOfClass(
   facts: SessionFacts,
 ): readonly MetricFacts[] {
   const hasClass = answered.some(({ label }) => label !== null);
-  const angle = measuredMetric(facts, 'foot_strike_angle');
+  const angle = measuredMetric(facts, metricBook.foot_strike_angle.key);
   return hasClass && angle !== undefined ? measuredFirst([...answered, angle]) : answered;
 }
 

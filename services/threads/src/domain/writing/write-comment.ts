@@ -1,6 +1,7 @@
-import { maxFindings, type Side } from '@strideform/biomechanics';
 import type { ThreadBlock } from '@strideform/contracts';
-import { kindOfBlock, planOf, sideOfBlock } from '../facts/blocks.ts';
+import { maxFindings, metricBook, type MetricKey } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
+import { kindOfBlock, planOf, sideOfBlock } from '../facts/comment-plans.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Draft, type Template } from '../templates/template.ts';
 import { textsIn, type CommentStyle } from '../texts/texts.ts';
@@ -65,7 +66,7 @@ const isCompared = ({ reference }: MetricFacts): boolean => reference !== null;
 
 const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null);
 
-const byKeys = (metrics: readonly MetricFacts[], keys: readonly string[]): MetricFacts[] =>
+const byKeys = (metrics: readonly MetricFacts[], keys: readonly MetricKey[]): MetricFacts[] =>
   keys.flatMap((key) => metrics.find((metric) => metric.key === key) ?? []);
 
 const namesOf = (metrics: readonly MetricFacts[]): Template => namesText(metrics, maxNames);
@@ -83,7 +84,7 @@ function blockSentences(
   { language }: SessionFacts,
 ): Template[] {
   const style = kindOfBlock(block) === 'summary' ? 'summary' : 'form';
-  const { explains, advises, defines = [], comparedElsewhere = [] } = planOf(block);
+  const { explains, advises, defines, comparedElsewhere } = planOf(block);
   const { openings, furtherOpenings } = textsIn(language);
   const differing = measured.filter(differsBySide).slice(0, maxSides);
   const comparedHere = measured.filter(({ key }) => !comparedElsewhere.includes(key));
@@ -132,16 +133,15 @@ function explanation(
   const [lead] = standingOutFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
-  const isAdviceFollowed = improvedByQuickerSteps.has(lead.key) && measured.some(isQuickCadence);
+  const isForQuickerSteps = lead.definition.coaching.adviceIs === 'quicker_steps';
+  const isAdviceFollowed = isForQuickerSteps && measured.some(isQuickCadence);
   const said = isAdviceFollowed ? parts.filter((part) => part !== 'advice') : parts;
   return said.map((part) => knowledge[part].text);
 }
 
-/** Metrics whose advice is to step quicker; a runner with quick steps does not need it. */
-const improvedByQuickerSteps: ReadonlySet<string> = new Set(['overstride', 'contact_angle']);
-
+/** A runner with quick steps needs no advice to step quicker. */
 const isQuickCadence = ({ key, reference }: MetricFacts): boolean =>
-  key === 'cadence' && reference?.verdict === 'above';
+  key === metricBook.cadence.key && reference?.verdict === 'above';
 
 const definitions = (metrics: readonly MetricFacts[]): Template[] =>
   metrics.map((metric) => knowledgeOfMetric(metric).means.text);

@@ -1,5 +1,5 @@
-// English. Another language is one more folder with files of these shapes, and the coaching tables.
-export { metricWords } from '../english-metric-words.ts';
+// English. Another language is one more folder with files of these shapes, and the metric book's
+// words in it.
 export * from './faults.ts';
 export * from './forbidden-claims.ts';
 export * from './phrases.ts';

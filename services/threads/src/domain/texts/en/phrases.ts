@@ -1,10 +1,10 @@
 import {
-  sources,
+  publications,
   type ChangeVerdict,
   type RangeKind,
-  type Side,
   type Verdict,
-} from '@strideform/biomechanics';
+} from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 
 /** Words for the sides. */
 export const sideNames: Readonly<Record<Side, string>> = { left: 'left', right: 'right' };
@@ -50,7 +50,7 @@ export const phrases = {
   shareOfFoot: (share: string, side: Side) =>
     `in ${share} of the strides of the ${sideNames[side]} foot`,
   typicalShare: (share: string) =>
-    `${share} of the road runners studied land this way (${sources.larson.short})`,
+    `${share} of the road runners studied land this way (${publications.larson.short})`,
   higher: (value: string) => `higher by ${value}`,
   lower: (value: string) => `lower by ${value}`,
   sameInDigits: 'the same in the digits shown',

@@ -1,3 +1,24 @@
+import type { CommentTopic } from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
+import { sideNames } from './phrases.ts';
+
+/** What each comment is about. */
+const subjects: Readonly<Record<CommentTopic, string>> = {
+  performance_metrics: 'speed, cadence and power',
+  running_mechanics: 'contact, flight and stride',
+  balance_and_posture: 'balance of the two sides, landing and posture',
+  distance_and_duration: 'how much running was analysed',
+  final_summary: 'the session as a whole: what stands out and what to try next',
+  contact_angle: 'where the foot lands',
+  push_angle: 'push-off angle',
+  knee_ankle: 'knee and ankle in mid-stance, foot contact and trunk lean',
+  general_form_recommendation: 'running form as a whole: what to keep and what to try next',
+  posture_angle: 'trunk lean',
+  hip_angle: 'the hip over the gait cycle',
+  knee_angle: 'the knee over the gait cycle',
+  ankle_angle: 'the ankle over the gait cycle',
+};
+
 /** Phrases that a model may use, by aspect, with what each says of its metric. */
 const phraseAspects = {
   name: "the metric's name",
@@ -70,6 +91,8 @@ export const prompt = {
   phraseAspects,
   sentenceAspects,
   sessionAspects,
+  subjects,
+  subjectOnSide: (subject: string, side: Side): string => `${subject}, ${sideNames[side]} side`,
   /** @param words that the model may write itself. */
   rules: (words: string, inflections: string): string => {
     const vocabulary = `Beside placeholders and the names of metrics, use only these words and their ${inflections}: ${words}`;

@@ -1,11 +1,11 @@
+import type { ThreadBlock } from '@strideform/contracts';
 import type {
   ChangeVerdict,
   IncomparableReason,
-  Side,
   UnjudgedReason,
   UnknownReason,
-} from '@strideform/biomechanics';
-import type { ThreadBlock } from '@strideform/contracts';
+} from '@strideform/metric-book';
+import type { Side } from '@strideform/metric-book/measurement';
 
 /** Kinds of comments: the same metric may be compared in one of each, in other words. */
 export type CommentStyle = 'summary' | 'form' | 'gait';
@@ -163,7 +163,7 @@ export const sentences = {
   /** Reasons why the last session may not be compared. */
   incomparable: {
     different_speed:
-      'The last one was run at another speed, by more than 5%, and nearly every value changes with speed.',
+      'The last one was run at another speed, by more than 5 %, and nearly every value changes with speed.',
     unknown_speed:
       'The speed of this session or of the last one is not known, and nearly every value changes with speed.',
     different_incline: 'The last one was run on another slope.',
@@ -207,15 +207,6 @@ export const sentences = {
   /** The only sentence that may mention health. */
   medicalReferral:
     'Please ask a doctor or a physiotherapist about pain or injury, because they can examine you.',
-};
-
-/** Reasons why a metric has no value, if the session itself does not give one. */
-export const missingNotes = {
-  notMeasured: 'not measured in this session',
-  sideNotInView: {
-    left: 'the left side was not in clear view',
-    right: 'the right side was not in clear view',
-  } satisfies Record<Side, string>,
 };
 
 /** First words of a comment's list of values, by block. */

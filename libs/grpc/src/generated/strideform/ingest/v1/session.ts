@@ -23,7 +23,7 @@ export interface BeginUploadRequest {
    * again finds that session; empty for a new session.
    */
   sessionId: string;
-  /** ABORTED (too_many_sessions) when the tenant has as much under way; 0: no limit. */
+  /** Limit of the tenant's unfinished sessions: ABORTED (too_many_sessions) beyond it; 0: no limit. */
   maxUnderWay: number;
 }
 
@@ -61,7 +61,7 @@ export interface CreateSessionRequest {
   runner: RunnerProfile | undefined;
   recording: RecordingOptions | undefined;
   sizeBytes: number;
-  /** As in BeginUploadRequest. An upload that counts as under way has its place already. */
+  /** As in BeginUploadRequest. An upload that is still arriving counts already. */
   maxUnderWay: number;
 }
 
@@ -205,7 +205,7 @@ export interface Reanalysis {
   recording:
     | RecordingOptions
     | undefined;
-  /** When it failed; empty while it is under way. */
+  /** When it failed; empty while it is running. */
   finishedAt: string;
 }
 
@@ -255,7 +255,7 @@ export interface SessionServiceClient {
   beginUpload(request: BeginUploadRequest, metadata?: Metadata): Observable<BeginUploadResponse>;
 
   /**
-   * For a stream that still arrives: the upload counts as under way for ten more minutes. Does
+   * For a stream that still arrives: the upload counts as arriving for ten more minutes. Does
    * nothing to an upload that is unknown or has become a session.
    */
 
@@ -287,7 +287,7 @@ export interface SessionServiceClient {
 
   getRunnerHistory(request: GetRunnerHistoryRequest, metadata?: Metadata): Observable<GetRunnerHistoryResponse>;
 
-  /** How much of a tenant's is under way now. */
+  /** Counts what the platform has accepted from a tenant and not finished. */
 
   countUnderWay(request: CountUnderWayRequest, metadata?: Metadata): Observable<CountUnderWayResponse>;
 
@@ -317,7 +317,7 @@ export interface SessionServiceController {
   ): Promise<BeginUploadResponse> | Observable<BeginUploadResponse> | BeginUploadResponse;
 
   /**
-   * For a stream that still arrives: the upload counts as under way for ten more minutes. Does
+   * For a stream that still arrives: the upload counts as arriving for ten more minutes. Does
    * nothing to an upload that is unknown or has become a session.
    */
 
@@ -370,7 +370,7 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<GetRunnerHistoryResponse> | Observable<GetRunnerHistoryResponse> | GetRunnerHistoryResponse;
 
-  /** How much of a tenant's is under way now. */
+  /** Counts what the platform has accepted from a tenant and not finished. */
 
   countUnderWay(
     request: CountUnderWayRequest,

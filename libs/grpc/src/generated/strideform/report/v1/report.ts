@@ -69,7 +69,7 @@ export interface RenderReportPdfRequest {
   changeSince:
     | ChangeSince
     | undefined;
-  /** The tenant that asks, also for the demo, which is another one's: tenants take turns. */
+  /** The tenant that asks, also for the demo, which is another one's: tenants are queued fairly. */
   askingTenantId: string;
 }
 
@@ -172,7 +172,7 @@ export interface RenderComparisonPdfRequest {
   metrics: MetricChange[];
   /** Empty where the sessions may not be compared. */
   curves: ComparedCurve[];
-  /** The tenant that asks: tenants take turns. */
+  /** The tenant that asks: tenants are queued fairly. */
   askingTenantId: string;
 }
 

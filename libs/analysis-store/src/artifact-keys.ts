@@ -1,0 +1,68 @@
+/**
+ * The key of each artifact of a session in the bucket. Ids become parts of a path, so each is
+ * checked first.
+ */
+export const artifactKeys = {
+  /** The prefix of all of them. */
+  all: 'tenants/',
+  /**
+   * The clip as it was uploaded. Each upload has its own key, so that sending a clip again never
+   * changes the one that a session uses.
+   */
+  clip: (tenantId: string, sessionId: string, uploadId: string): string =>
+    `${sessionFolder(tenantId, sessionId)}clip/${pathPart('upload id', uploadId)}`,
+  /** Keypoints of one segment. */
+  poseSegment: (tenantId: string, sessionId: string, attempt: number, index: number): string => {
+    const number = String(wholeNumber('segment index', index, 0)).padStart(4, '0');
+    return `${attemptFolder(tenantId, sessionId, attempt)}pose/segment-${number}.json`;
+  },
+  /** Measured values, and their locations in the file of the frames. */
+  analysis: (tenantId: string, sessionId: string, attempt: number): string =>
+    `${attemptFolder(tenantId, sessionId, attempt)}metrics/analysis.json`,
+  /** Values measured frame by frame. */
+  frames: (tenantId: string, sessionId: string, attempt: number): string =>
+    `${attemptFolder(tenantId, sessionId, attempt)}metrics/frames.json`,
+  annotatedVideo: (tenantId: string, sessionId: string, attempt: number): string =>
+    `${attemptFolder(tenantId, sessionId, attempt)}report/annotated.mp4`,
+  /** The clip without drawings, in a form that browsers play and step through. */
+  cleanVideo: (tenantId: string, sessionId: string, attempt: number): string =>
+    `${attemptFolder(tenantId, sessionId, attempt)}report/clean.mp4`,
+  /** A picture of the report, by its name. */
+  snapshot: (tenantId: string, sessionId: string, attempt: number, picture: string): string =>
+    `${attemptFolder(tenantId, sessionId, attempt)}report/${pathPart('picture', picture)}.jpg`,
+  /** The form and gait report as data. */
+  report: (tenantId: string, sessionId: string, attempt: number): string =>
+    `${attemptFolder(tenantId, sessionId, attempt)}report/report.json`,
+  /** The mark of an attempt that has failed: see `AttemptWatch`. */
+  failureMark: (tenantId: string, sessionId: string, attempt: number): string =>
+    `${attemptFolder(tenantId, sessionId, attempt)}ended.json`,
+  /** The prefix of everything that an attempt stored, which excludes the clip. Ends in a slash. */
+  attemptPrefix: attemptFolder,
+  /**
+   * The prefix of all the keys above. It ends in a slash, so that it is no prefix of another
+   * session's keys.
+   */
+  sessionPrefix: sessionFolder,
+} as const;
+
+function sessionFolder(tenantId: string, sessionId: string): string {
+  return `${artifactKeys.all}${pathPart('tenant id', tenantId)}/sessions/${pathPart('session id', sessionId)}/`;
+}
+
+function attemptFolder(tenantId: string, sessionId: string, attempt: number): string {
+  return `${sessionFolder(tenantId, sessionId)}attempts/${wholeNumber('attempt', attempt, 1)}/`;
+}
+
+function pathPart(what: string, value: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(value))
+    throw new TypeError(
+      `The ${what} must be 1 to 128 letters, digits, "_" or "-", starting with a letter or digit.`,
+    );
+  return value;
+}
+
+function wholeNumber(what: string, value: number, minimum: number): number {
+  if (!Number.isSafeInteger(value) || value < minimum)
+    throw new RangeError(`The ${what} must be a whole number of at least ${minimum}.`);
+  return value;
+}

@@ -1,0 +1,74 @@
+import type { ArtifactAddress } from '@strideform/contracts';
+import type { ObjectStore } from '@strideform/object-store';
+import { createLogger } from '@strideform/service-kit/logging';
+import { artifactKeys } from './artifact-keys.ts';
+
+const logger = createLogger('attempt-watch');
+
+/** Injection token of the interval at which a service checks that its work is still needed, ms. */
+export const ATTEMPT_CHECK_INTERVAL_MS = Symbol('AttemptCheckIntervalMs');
+/** An interval far below the seconds to minutes that the work takes. A check is two requests. */
+export const defaultAttemptCheckIntervalMs = 5_000;
+
+/** An attempt to analyse a session, and the bucket of its artifacts. */
+export interface SessionAttempt {
+  readonly bucket: string;
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly attempt: number;
+}
+
+const markOf = ({ bucket, tenantId, sessionId, attempt }: SessionAttempt): ArtifactAddress => ({
+  bucket,
+  key: artifactKeys.failureMark(tenantId, sessionId, attempt),
+});
+
+/** Marks an attempt as failed, so that workers stop working on it. */
+export async function markFailed(store: ObjectStore, attempt: SessionAttempt): Promise<void> {
+  await store.putJson(markOf(attempt), { ended: true });
+}
+
+/** An attempt with its clip, which is removed when the session is deleted. */
+type WatchedAttempt = Omit<SessionAttempt, 'bucket'> & { readonly clip: ArtifactAddress };
+
+/**
+ * Checks from time to time whether an attempt is still needed. It is not once it has failed, for
+ * example at its deadline, or when its session was deleted.
+ */
+export class AttemptWatch implements Disposable {
+  private readonly unneeded = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly store: ObjectStore,
+    private readonly attempt: WatchedAttempt,
+    checkIntervalMs: number,
+  ) {
+    this.timer = setInterval(() => void this.check(), checkIntervalMs);
+  }
+
+  /** Aborted once the attempt is not needed any more. */
+  get signal(): AbortSignal {
+    return this.unneeded.signal;
+  }
+
+  /** Returns whether the attempt was marked as failed. */
+  hasFailed(): Promise<boolean> {
+    const { tenantId, sessionId, attempt, clip } = this.attempt;
+    return this.store.exists(markOf({ bucket: clip.bucket, tenantId, sessionId, attempt }));
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.timer);
+  }
+
+  private async check(): Promise<void> {
+    try {
+      const isOver = (await this.hasFailed()) || !(await this.store.exists(this.attempt.clip));
+      if (isOver) this.unneeded.abort();
+    } catch (error) {
+      // An outage of the store says nothing about the session, so the work continues.
+      logger.debug({ err: error }, 'could not check whether the attempt is still needed');
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type {
+  AnalysisFile,
+  AnalysisHead,
+  ArtifactAddress,
+  FrameColumnIndex,
+  StoredAnalysis,
+} from '@strideform/contracts';
+import type { ObjectStore } from '@strideform/object-store';
+import { writeFile } from 'node:fs/promises';
+import { encodeFrames, type ColumnRounding, type EncodedFrames } from './frames/encode-frames.ts';
+import { FrameColumns } from './frames/frame-columns.ts';
+import { headOf } from './frames/to-analysis-file.ts';
+
+export interface AnalysisAddresses {
+  readonly analysis: ArtifactAddress;
+  readonly frames: ArtifactAddress;
+}
+
+/** Stores an analysis in two files. The one that names the other comes last. */
+export async function storeAnalysis(
+  store: ObjectStore,
+  addresses: AnalysisAddresses,
+  head: AnalysisHead,
+  { bytes, index }: EncodedFrames,
+): Promise<void> {
+  await store.putCompressedJson(addresses.frames, bytes);
+  const file: StoredAnalysis = {
+    ...head,
+    format: 'strideform.analysis/2',
+    frames: { address: addresses.frames, ...index },
+  };
+  await store.putJson(addresses.analysis, file);
+}
+
+/**
+ * Opens an analysis, also one that was stored as a single file by an earlier version: its frames
+ * are then brought into columns here, each time.
+ *
+ * The metrics service checked the file when it wrote it. To check a hundred thousand numbers on
+ * every read would gain nothing.
+ * @throws Error for a file of another format
+ */
+export async function openAnalysis(
+  store: ObjectStore,
+  address: ArtifactAddress,
+  roundingOf: ColumnRounding,
+): Promise<OpenedAnalysis> {
+  const file = await store.getJson<StoredAnalysis | AnalysisFile>(address);
+  if (file.format === 'strideform.analysis/2') {
+    const { format: _, frames, ...head } = file;
+    return new OpenedAnalysis(head, frames, new StoredFrames(store, frames.address));
+  }
+  if (file.format === 'strideform.analysis/1') {
+    const { bytes, index } = encodeFrames(file, roundingOf);
+    return new OpenedAnalysis(headOf(file), index, new FramesInMemory(bytes));
+  }
+  const { format } = file as { readonly format: unknown };
+  throw new Error(`The stored analysis has the unknown format ${String(format)}.`);
+}
+
+/** An analysis whose frames are read when they are needed. */
+export class OpenedAnalysis {
+  constructor(
+    readonly head: AnalysisHead,
+    readonly index: FrameColumnIndex,
+    private readonly file: FramesFile,
+  ) {}
+
+  /** Reads the columns that `isWanted` names, and those between them, into the memory. */
+  async load(isWanted: (column: string) => boolean): Promise<FrameColumns> {
+    const wanted = this.index.columns.filter(({ name }) => isWanted(name));
+    const [first, last] = [wanted[0], wanted.at(-1)];
+    if (first === undefined || last === undefined)
+      return new FrameColumns({ ...this.index, columns: [] }, () => Buffer.alloc(0));
+    const start = first.offset;
+    const part = await this.file.read(start, last.offset + last.bytes - start);
+    const read = (offset: number, bytes: number): Buffer =>
+      part.subarray(offset - start, offset - start + bytes);
+    return new FrameColumns({ ...this.index, columns: wanted }, read);
+  }
+
+  /** Copies the file of the frames to `path`. */
+  copyFrames(path: string): Promise<void> {
+    return this.file.copyTo(path);
+  }
+}
+
+interface FramesFile {
+  read(offset: number, bytes: number): Promise<Buffer>;
+  copyTo(path: string): Promise<void>;
+}
+
+class StoredFrames implements FramesFile {
+  constructor(
+    private readonly store: ObjectStore,
+    private readonly address: ArtifactAddress,
+  ) {}
+
+  read(offset: number, bytes: number): Promise<Buffer> {
+    return this.store.getRange(this.address, offset, bytes);
+  }
+
+  copyTo(path: string): Promise<void> {
+    return this.store.getToFile(this.address, path);
+  }
+}
+
+class FramesInMemory implements FramesFile {
+  constructor(private readonly file: Buffer) {}
+
+  async read(offset: number, bytes: number): Promise<Buffer> {
+    return this.file.subarray(offset, offset + bytes);
+  }
+
+  copyTo(path: string): Promise<void> {
+    return writeFile(path, this.file);
+  }
+}

@@ -1,2 +1,0 @@
-/** Why a clip from behind does not give something, for readers. */
-export const needsSideView = 'needs a side view';

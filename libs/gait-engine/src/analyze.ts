@@ -1,0 +1,140 @@
+import {
+  bySide,
+  countBySide,
+  withSessionErrors,
+  type Gait,
+  type MetricInput,
+  type Recording,
+  type Side,
+} from '@strideform/metric-book/measurement';
+import type { KeypointSequence } from './keypoints.ts';
+import { book, presentMetrics } from '@strideform/metric-book';
+import { averageCycles } from './cycles.ts';
+import { drawnKeypoints } from './drawn-keypoints.ts';
+import { detectGait } from './gait/detect-gait.ts';
+import { eventTiming } from './gait/event-timing.ts';
+import type { PoseModelHabit } from './gait/pose-model-habits.ts';
+import { buildMotion } from './motion/build-motion.ts';
+import { atEveryFrame } from './motion/every-frame.ts';
+import { jointAngles } from './motion/joint-angles.ts';
+import { namedAngles } from './named-angles.ts';
+import { refuseImpossibleTempo } from './quality/played-time.ts';
+import { assessQuality, type Quality } from './quality/assess-quality.ts';
+import { areDoubtful } from './quality/doubtful-warnings.ts';
+import { findRunnerPlane } from './runner-plane.ts';
+import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
+import type { RunnerProfile, SideAnalysisFile, SideEvents } from '@strideform/contracts';
+
+/** No stride fits into a shorter clip, s. */
+const shortestClipS = 0.5;
+/** Any running clip of this length holds a whole contact, s. */
+const shortestSureClipS = 1.2;
+
+/**
+ * Measures one runner's clip from the side: keypoints → motion → gait events → metrics, as plain
+ * data that JSON can hold. `timing` was fitted on reference runners; other timings serve to judge
+ * that fit on runners who were left out of it.
+ * @throws UnmeasurableClip when nothing can be measured. Doubts about what was measured are in
+ *   `quality.warnings`.
+ */
+export function analyze(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  recording: Recording,
+  timing = eventTiming,
+): SideAnalysisFile {
+  refuseTooShort(sequence, recording);
+
+  // 1. Motion: repaired, filtered and levelled paths of the body's points.
+  const prepared = buildMotion(sequence, subject, recording);
+
+  // 2. Gait: initial contacts, toe-offs, strides, speed.
+  const habit = timing.poseHabits[sequence.model ?? ''] ?? null;
+  const gait = detectGait(prepared, recording, timing, habit);
+  refuseWithoutContact(gait, prepared.motion.timesS);
+  refuseImpossibleTempo(prepared, gait);
+
+  // 3. Every frame: the paths at the frames that the pose model did not look at, too.
+  const motion = atEveryFrame(prepared.motion, sequence, recording);
+
+  // 4. Joint angles, metrics, and what limits them.
+  const angles = jointAngles(motion);
+  const input = { motion, gait, angles, subject, recording };
+  const quality = assessQuality(sequence, subject, prepared, gait);
+  const sessionInput = sessionInputOf(input, quality, habit);
+  const scatters = habit?.metrics ?? {};
+  const metrics = presentMetrics(input, book, { sessionInput, scatters });
+
+  return {
+    format: 'strideform.analysis/1',
+    width: sequence.widthPx,
+    height: sequence.heightPx,
+    view: 'side',
+    facing: motion.facing,
+    near_side: motion.nearSide,
+    runner_plane: findRunnerPlane(motion, sequence),
+    pattern: gait.pattern,
+    timestamps_s: Array.from(motion.timesS),
+    slow_motion_factor: recording.slowMotionFactor,
+    ...metrics,
+    events: bySide((side) => sideEvents(gait, side)),
+    angles: namedAngles(angles),
+    contact: bySide((side) => inContact(motion.timesS, gait, side)),
+    keypoints: drawnKeypoints(sequence, motion, {
+      timesS: prepared.motion.timesS,
+      confidences: prepared.confidences,
+    }),
+    cycles: averageCycles(motion.timesS, angles.joints, gait.strides),
+    quality: {
+      found_share: motion.foundShare,
+      frame_count: motion.timesS.length,
+      ...(sequence.clipTimesS && { pose_frame_count: sequence.frames.length }),
+      rate_hz: motion.rateHz,
+      repaired_share: motion.repairedShare,
+      stride_count: countBySide(gait.strides),
+      ...quality,
+    },
+  };
+}
+
+/** What differs between sessions was measured on clips that the engine does not doubt. */
+function sessionInputOf(
+  input: MetricInput,
+  { warnings }: Quality,
+  habit: PoseModelHabit | null,
+): MetricInput | null {
+  const shares = habit?.sessionShares ?? null;
+  return areDoubtful(warnings) || shares === null ? null : withSessionErrors(input, shares);
+}
+
+function refuseTooShort({ timestampsS }: KeypointSequence, { slowMotionFactor }: Recording): void {
+  const [firstS, lastS] = [timestampsS[0], timestampsS.at(-1)];
+  const playedS = firstS === undefined || lastS === undefined ? 0 : lastS - firstS;
+  const durationS = playedS / slowMotionFactor;
+  if (durationS < shortestClipS) throw refuseShortClip(durationS, shortestClipS);
+}
+
+function refuseWithoutContact({ stances }: Gait, timesS: Float64Array): void {
+  if (stances.length > 0) return;
+  const durationS = timesS.at(-1)! - timesS[0]!;
+  throw refuseClip(durationS < shortestSureClipS ? 'no_contact_in_short_clip' : 'no_contact');
+}
+
+function sideEvents({ stances }: Gait, side: Side): SideEvents {
+  const own = stances.filter((stance) => stance.side === side);
+  return {
+    initial_contact_s: own.map((stance) => stance.initialContactS),
+    toe_off_s: own.map((stance) => stance.toeOffS),
+    initial_contact_uncertainty_s: own.map((stance) => stance.initialContactUncertaintyS),
+    toe_off_uncertainty_s: own.map((stance) => stance.toeOffUncertaintyS),
+  };
+}
+
+/** Whether the foot is on the ground, frame by frame. */
+function inContact(timesS: Float64Array, gait: Gait, side: Side): boolean[] {
+  const stances = [...gait.stances, ...gait.cutStances];
+  const own = stances.filter((stance) => stance.side === side);
+  return Array.from(timesS, (timeS) =>
+    own.some(({ initialContactS, toeOffS }) => timeS >= initialContactS && timeS < toeOffS),
+  );
+}

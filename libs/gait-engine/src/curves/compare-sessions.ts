@@ -1,0 +1,72 @@
+import {
+  comparableBefore,
+  compareValues,
+  dayVariationOf,
+  largestSpeedEffect,
+  largestVariation,
+  reasonsAgainstComparing,
+  speedEffectOf,
+  type AnalysedSession,
+  type AnalysisWithAngles,
+  type ComparedValue,
+  type IncomparableReason,
+  type MeasuredSession,
+} from '@strideform/metric-book';
+import { sides, type Side } from '@strideform/metric-book/measurement';
+import { compareCurves, metricsOfCurve, type ComparedCurves } from './compare-curves.ts';
+import { comparedAngles, type ComparedAngle } from './stride-curves.ts';
+
+type SessionWithAngles = AnalysedSession<AnalysisWithAngles>;
+
+/** Two sessions of one runner side by side. */
+export interface ComparedSessions {
+  readonly earlier: SessionWithAngles;
+  readonly later: SessionWithAngles;
+  /** Why they may not be compared; empty where they may. */
+  readonly reasons: readonly IncomparableReason[];
+  readonly values: readonly ComparedValue[];
+  /** Empty where they may not be compared. */
+  readonly curves: readonly SideCurves[];
+}
+
+/** An angle of one side; `compared` is null with fewer than four strides. */
+export interface SideCurves {
+  readonly side: Side;
+  readonly angle: ComparedAngle;
+  readonly compared: ComparedCurves | null;
+}
+
+/**
+ * Where the sessions may not be compared, the values stand side by side without a verdict, and
+ * without curves.
+ * @param history sessions of the runner, for the variation from day to day
+ */
+export function compareSessions(
+  earlier: SessionWithAngles,
+  later: SessionWithAngles,
+  history: readonly MeasuredSession[],
+): ComparedSessions {
+  const reasons = reasonsAgainstComparing(earlier.conditions, later.conditions);
+  const own = reasons.length === 0 ? comparableBefore(later, history) : null;
+  const values = compareValues(earlier, later, own);
+  const curves = own === null ? [] : curvesOf(earlier, later, own);
+  return { earlier, later, reasons, values, curves };
+}
+
+function curvesOf(
+  earlier: SessionWithAngles,
+  later: SessionWithAngles,
+  own: readonly MeasuredSession[],
+): SideCurves[] {
+  const angles = Object.keys(comparedAngles) as ComparedAngle[];
+  return sides.flatMap((side) =>
+    angles.map((angle) => {
+      const keys = metricsOfCurve(angle).map(({ key }) => key);
+      const days = keys.map((key) => dayVariationOf(key, own));
+      const speeds = keys.map((key) => speedEffectOf(key, earlier, later));
+      const causes = { day: largestVariation(days), speed: largestSpeedEffect(speeds) };
+      const compared = compareCurves(earlier.analysis, later.analysis, side, angle, causes);
+      return { side, angle, compared };
+    }),
+  );
+}

@@ -1,0 +1,120 @@
+import type { AnalysisFile } from '@strideform/contracts';
+import { analyzeSynthetic } from '../analyze.fixture.ts';
+import {
+  book,
+  changeBetween,
+  dayVariation,
+  measuredValueOf,
+  noSpeedEffect,
+  speedEffect,
+  unjudgedReasonOf,
+  type Change,
+  type SessionPace,
+  type SpeedEffect,
+} from '@strideform/metric-book';
+import { filmRunner, type SyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { compareCurves } from './compare-curves.ts';
+import type { ComparedAngle } from './stride-curves.ts';
+
+/** Noise like a pose model's: jitter of every point, points that are missing, exchanged legs. */
+const poseLike = { noisePx: 2, dropOuts: 0.02, exchanges: 0.01, durationS: 4.5 } as const;
+const sessionOf = (seed: number, runner: Partial<SyntheticRunner> = {}): AnalysisFile =>
+  analyzeSynthetic(filmRunner({ ...poseLike, ...runner, seed }).sequence);
+
+const ownSessions = Array.from({ length: 5 }, (_, i) => sessionOf(100 + i));
+const keys = book
+  .filter(({ unit, labels, key }) => unit !== '' && labels === undefined && key !== 'incline')
+  .map(({ key }) => key);
+
+function change(
+  metric: string,
+  earlier: AnalysisFile,
+  later: AnalysisFile,
+  speed = speedEffect(metric, paceOf(earlier), paceOf(later)),
+): Change | null {
+  const [a, b] = [earlier.metrics[metric], later.metrics[metric]];
+  if (a == null || b == null) return null;
+  const own = ownSessions.flatMap((session) => session.metrics[metric]?.avg ?? []);
+  const day = dayVariation(metric, own);
+  return changeBetween(measuredValueOf(a), measuredValueOf(b), { day, speed });
+}
+
+const paceOf = ({ metrics, pattern }: AnalysisFile): SessionPace => ({
+  speed: metrics['speed'] ? measuredValueOf(metrics['speed']) : null,
+  pattern,
+});
+
+/** How many points of the right side's curve differ. */
+const differingPoints = (earlier: AnalysisFile, later: AnalysisFile, angle: ComparedAngle) =>
+  compareCurves(earlier, later, 'right', angle)!.differs!.filter(Boolean).length;
+
+describe('the same runner, filmed twice with noise like that of a pose model', () => {
+  const repeats = Array.from({ length: 10 }, (_, i) => [
+    sessionOf(2 * i + 1),
+    sessionOf(2 * i + 2),
+  ]);
+
+  test('is within noise in at least 95 % of the comparisons', () => {
+    const changes = repeats.flatMap(([a, b]) => keys.flatMap((key) => change(key, a!, b!) ?? []));
+    const judged = changes.filter(({ verdict }) => verdict !== 'unknown');
+    const noise = judged.filter(({ verdict }) => verdict === 'within_noise');
+    expect(judged.length).toBeGreaterThan(300);
+    expect(noise.length / judged.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('has curves that differ in at most one of ten comparisons', () => {
+    const found = repeats.map(([a, b]) => differingPoints(a!, b!, 'knee'));
+    expect(found.filter((count) => count > 0).length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the same runner on a belt that is 4 % faster', () => {
+  const before = sessionOf(1);
+  // With 1 % of speed the cadence of the recorded runners rose by 0.23 steps/min, and their contact
+  // got shorter by 1.3 ms.
+  const after = sessionOf(2, { speedMps: 3.12, strideTimeS: 0.706, contactS: 0.2448 });
+  const verdicts = (metrics: readonly string[], speed?: SpeedEffect) =>
+    new Set(metrics.map((metric) => change(metric, before, after, speed)!.verdict));
+
+  test('has not changed', () => {
+    const compared = keys.filter((key) => change(key, before, after) !== null);
+    const judged = compared.filter((key) => unjudgedReasonOf(key) === null);
+    expect(judged.length).toBeGreaterThan(25);
+    expect(verdicts(judged)).not.toContain('changed');
+    const following = ['cadence', 'contact_time', 'stride_time', 'stride_length', 'step_length'];
+    expect(verdicts(following)).toEqual(new Set(['within_noise']));
+  });
+
+  test('would have changed if the speeds did not count', () =>
+    expect(verdicts(['cadence', 'stride_time'], noSpeedEffect)).toEqual(new Set(['changed'])));
+});
+
+describe('a known change of the runner', () => {
+  const before = sessionOf(1);
+  /** Limits that were too wide would still find the whole of it. */
+  const isFoundAtHalf = ({ difference, detectable }: Change): boolean =>
+    detectable !== null && detectable < Math.abs(difference) / 2;
+
+  test('of + 5 % in cadence is found, with its size', () => {
+    const after = sessionOf(2, { strideTimeS: 0.71 / 1.05, contactS: 0.25 / 1.05 });
+    const found = change('cadence', before, after)!;
+    expect(found.verdict).toBe('changed');
+    expect(found.difference).toBeCloseTo(0.05 * before.metrics['cadence']!.avg, 0);
+    expect(isFoundAtHalf(found)).toBe(true);
+  });
+
+  test('of + 3° in trunk lean is found, with its size, and in the curve', () => {
+    const after = sessionOf(2, { trunkLeanDeg: 11 });
+    const found = change('posture_angle', before, after)!;
+    expect(found.verdict).toBe('changed');
+    expect(found.difference).toBeCloseTo(3, 0);
+    expect(isFoundAtHalf(found)).toBe(true);
+    expect(differingPoints(before, after, 'posture')).toBeGreaterThan(90);
+  });
+
+  test('leaves the values alone that it does not touch', () => {
+    const after = sessionOf(2, { trunkLeanDeg: 11 });
+    expect(change('cadence', before, after)!.verdict).toBe('within_noise');
+    expect(change('contact_time', before, after)!.verdict).toBe('within_noise');
+  });
+});

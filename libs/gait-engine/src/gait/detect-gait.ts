@@ -1,0 +1,104 @@
+import {
+  median,
+  type Gait,
+  type Recording,
+  type Stance,
+} from '@strideform/metric-book/measurement';
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { readBodyBounce } from './body-bounce.ts';
+import { stanceFromAllCues, stanceFromSpeed } from './event-cues.ts';
+import { findEventShifts } from './event-shifts.ts';
+import type { EventTiming } from './event-timing.ts';
+import { fuseWithMap, shiftReadings } from './fuse-readings.ts';
+import { driftAlongX } from './leg-path.ts';
+import { findPattern } from './pattern.ts';
+import type { PoseModelHabit } from './pose-model-habits.ts';
+import { placeStances } from './place-stances.ts';
+import type { PlacedStance } from './place-stances.ts';
+import { widenWhereSidesDisagree } from './side-agreement.ts';
+import { legStride, searchSides } from './side-search.ts';
+import type { SideReadings, SideSearch } from './side-search.ts';
+import { findSpeed } from './speed.ts';
+import { buildStrides, findStrideTime } from './strides.ts';
+
+/**
+ * Gait events, strides and speed of a motion. Cues of the feet time each side, the body's bounce
+ * corrects the mean contact, and a map from the average stride corrects both. The feet time each
+ * stride. Never throws: what was not seen is absent.
+ *
+ * @param habit Of the pose model that saw the points; null where none or an unknown one did.
+ */
+export function detectGait(
+  prepared: PreparedMotion,
+  recording: Recording,
+  timing: EventTiming,
+  habit: PoseModelHabit | null = null,
+): Gait {
+  // 1. Anchor each side's strides in time, and average them onto one path where there are enough.
+  const drift = driftAlongX(prepared);
+  const searches = searchSides(prepared, drift);
+
+  // 2. Read when the ground carries the body, and whether the runner walks.
+  const bounces = searches.map(({ anchors }) => readBodyBounce(prepared, anchors));
+  const pattern = findPattern(searches, bounces[0] ?? null, timing);
+
+  // 3. Read each path's events from the foot's cues.
+  const readStance = pattern === 'walking' ? stanceFromSpeed : stanceFromAllCues;
+  const rawReadings = searches.map((search) => readStances(search, readStance, timing));
+  const cued = widenWhereSidesDisagree(searches, rawReadings);
+
+  // 4. Correct all events by what the bounce says of the mean step.
+  const eventShifts = findEventShifts(pattern, searches, bounces, cued, timing);
+  const shifted = cued.map((reading) => shiftReadings(reading, eventShifts));
+
+  // 5. Fuse a runner's readings with what the stride map says of the average stride.
+  const readings = searches.map((search, k) =>
+    pattern === 'running' ? fuseWithMap(search, shifted[k]!, timing.strideMap, habit) : shifted[k]!,
+  );
+
+  // 6. Place a stance at each anchor, with each stride's own shift.
+  const usualContactS = median(readings.flat().map(contactTimeOf));
+  const placed = searches
+    .flatMap((search, k) => placeStances(prepared, search, readings[k]!, usualContactS, drift))
+    .sort((a, b) => a.initialContactS - b.initialContactS);
+
+  // 7. Build strides, stride time and speed.
+  const stances = placed.filter(isWholeStance).map(toStance);
+  const usualStrideS = median(searches.map(({ anchors }) => anchors.strideTimeS));
+  const strides = buildStrides(placed, usualStrideS);
+  return {
+    pattern,
+    stances,
+    cutStances: placed.filter(isCutStance).map(toCutStance),
+    strides,
+    strideTimeS: findStrideTime(stances, usualStrideS),
+    speedMps: findSpeed(prepared, stances, strides, recording, habit),
+  };
+}
+
+const readStances = (
+  search: SideSearch,
+  readStance: typeof stanceFromAllCues,
+  timing: EventTiming,
+): SideReadings => search.paths.map((path) => readStance(legStride(search, path), timing));
+
+const contactTimeOf = (reading: SideReadings[number]): number =>
+  reading ? reading.toeOffS - reading.initialContactS : NaN;
+
+const isWholeStance = ({ isContactSeen, isToeOffSeen }: PlacedStance): boolean =>
+  isContactSeen && isToeOffSeen;
+const isCutStance = ({ isContactSeen, isToeOffSeen }: PlacedStance): boolean =>
+  isContactSeen !== isToeOffSeen;
+
+const toStance = (placed: PlacedStance): Stance => ({
+  side: placed.side,
+  initialContactS: placed.initialContactS,
+  toeOffS: placed.toeOffS,
+  initialContactUncertaintyS: placed.initialContactUncertaintyS,
+  toeOffUncertaintyS: placed.toeOffUncertaintyS,
+});
+const toCutStance = ({ side, initialContactS, toeOffS }: PlacedStance) => ({
+  side,
+  initialContactS,
+  toeOffS,
+});

@@ -1,0 +1,51 @@
+import type { RunnerProfile } from '@strideform/contracts';
+import { sides, type Gait, type Recording, type Side } from '@strideform/metric-book/measurement';
+import type { KeypointSequence } from '../keypoints.ts';
+import { buildSynthetic } from '../motion/build-motion.fixture.ts';
+import { plainRecording } from '../synthetic-runner.fixture.ts';
+import { detectGait } from './detect-gait.ts';
+import { eventTiming } from './event-timing.ts';
+
+/** The gait of the synthetic runner, or of one about whom something else is known. */
+export const gaitOf = (
+  sequence: KeypointSequence,
+  recording: Partial<Recording> = {},
+  subject: Partial<RunnerProfile> = {},
+): Gait =>
+  detectGait(
+    buildSynthetic(sequence, subject, recording),
+    { ...plainRecording, ...recording },
+    eventTiming,
+  );
+
+/** Cadence, steps/min. */
+export const cadenceOf = (gait: Gait): number => 120 / gait.strideTimeS!.value;
+
+/** [initial contact, toe-off] of each true stance, s. */
+export type TrueStances = Readonly<Record<Side, readonly (readonly [number, number])[]>>;
+
+/** Errors of found against true stances, s, and how many of either have no partner. */
+export function compareStances(gait: Gait, truth: TrueStances) {
+  const [contacts, toeOffs]: [number[], number[]] = [[], []];
+  let [missed, invented] = [0, gait.stances.length];
+  for (const side of sides)
+    for (const [from, until] of truth[side]) {
+      const stance = gait.stances.find(
+        (candidate) => candidate.side === side && Math.abs(candidate.initialContactS - from) < 0.1,
+      );
+      if (!stance) {
+        missed += 1;
+        continue;
+      }
+      invented -= 1;
+      contacts.push(stance.initialContactS - from);
+      toeOffs.push(stance.toeOffS - until);
+    }
+  return {
+    missed,
+    invented,
+    contacts,
+    toeOffs,
+    lengths: toeOffs.map((error, i) => error - contacts[i]!),
+  };
+}

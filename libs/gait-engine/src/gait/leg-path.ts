@@ -1,0 +1,130 @@
+import { pointOf, type Side, type Tracks } from '@strideform/metric-book/measurement';
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { midTrack } from '../motion/tracks.ts';
+import { smooth } from '../signals/butterworth.ts';
+import { FourierFitter } from '../signals/fourier-series.ts';
+import { robustLine } from '../signals/robust-line.ts';
+import { CubicSpline } from '../signals/spline.ts';
+import { phaseAt } from './anchors.ts';
+import type { Anchors } from './anchors.ts';
+
+export type LegPart = 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index';
+export const footParts = ['ankle', 'heel', 'foot_index'] as const;
+const pathParts = ['hip', 'knee', ...footParts] as const;
+
+/** A function of seconds since the anchor, px, and its rate of change, px/s. */
+export interface Curve {
+  readonly at: (s: number) => number;
+  readonly slopeAt: (s: number) => number;
+}
+
+/**
+ * Paths of a leg's points over a stride, without the runner's drift. Points that were not seen are
+ * absent.
+ */
+export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y', Curve>>>>>;
+
+/**
+ * Largest number of harmonics of a path. A foot's landing needs this many; higher ones are noise.
+ * The frame rate sets a second limit, because a camera in step with the cadence sees every stride
+ * at the same phases.
+ */
+const mostHarmonics = 16;
+const highestShareOfRate = 0.5;
+
+/**
+ * Cut-off for a single stance, Hz: no other stride averages its noise out, and its cues are rates
+ * of change. It is lower than the filter for the feet's path.
+ */
+const loneCutOffHz = 8;
+/** A single stance's path around its anchor, as shares of the stride. */
+const loneWindow = { from: -0.3, until: 0.8 } as const;
+/** A single stance's path needs this many frames. */
+const fewestLoneFrames = 6;
+/** A clip of fewer strides cannot distinguish drift from stride. */
+const fewestDriftStrides = 3;
+
+/** The runner's slow drift along x, px: the hips without what happens within a stride. */
+export function driftAlongX({ motion, unfiltered, strideRateHz }: PreparedMotion): Float64Array {
+  const { timesS } = motion;
+  const hips = midTrack(unfiltered, 'hip')!;
+  const line = robustLine(timesS, hips.x);
+  const straight = timesS.map((timeS) => (line ? line.intercept + line.slope * timeS : 0));
+  const strideCount = (timesS.at(-1)! - timesS[0]!) * strideRateHz;
+  if (strideCount < fewestDriftStrides) return straight;
+  const aboutLine = hips.x.map((x, i) => x - straight[i]!);
+  const slowPart = smooth(timesS, aboutLine, 0.4 * strideRateHz);
+  return straight.map((x, i) => x + slowPart[i]!);
+}
+
+/**
+ * Average path of a leg: all strides of the clip folded onto one, so that frames of different
+ * strides fill each other's gaps.
+ */
+export function foldedPath(
+  { motion, unfiltered }: PreparedMotion,
+  side: Side,
+  anchors: Anchors,
+  drift: Float64Array,
+): LegPath {
+  const phases = motion.timesS.map((timeS) => phaseAt(anchors, timeS));
+  const carriedHarmonics = Math.floor(highestShareOfRate * motion.rateHz * anchors.strideTimeS);
+  const fitter = new FourierFitter(phases, Math.min(mostHarmonics, carriedHarmonics));
+  const perS = 1 / anchors.strideTimeS;
+  const fitCurve = (values: Float64Array): Curve | null => {
+    const series = fitter.fit(values);
+    if (!series) return null;
+    return {
+      at: (s) => series.at(s * perS),
+      slopeAt: (s) => series.slopeAt(s * perS) * perS,
+    };
+  };
+  return buildPath(unfiltered, side, drift, fitCurve);
+}
+
+/** One stance's own path: for clips too short to fold. */
+export function singlePath(
+  { motion, unfiltered }: PreparedMotion,
+  side: Side,
+  anchorS: number,
+  strideTimeS: number,
+  drift: Float64Array,
+): LegPath {
+  const { timesS } = motion;
+  const fromS = anchorS + loneWindow.from * strideTimeS;
+  const untilS = anchorS + loneWindow.until * strideTimeS;
+  const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! > fromS && timesS[i]! < untilS);
+  const fitCurve = (seen: Float64Array): Curve | null => {
+    const values = smooth(timesS, seen, loneCutOffHz);
+    const known = frames.filter((i) => !Number.isNaN(values[i]!));
+    if (known.length < fewestLoneFrames) return null;
+    const sinceAnchorS = known.map((i) => timesS[i]! - anchorS);
+    const spline = new CubicSpline(
+      sinceAnchorS,
+      known.map((i) => values[i]!),
+    );
+    const isInside = (s: number) => s >= sinceAnchorS[0]! && s <= sinceAnchorS.at(-1)!;
+    return {
+      at: (s) => (isInside(s) ? spline.at(s) : NaN),
+      slopeAt: (s) => (isInside(s) ? spline.slopeAt(s) : NaN),
+    };
+  };
+  return buildPath(unfiltered, side, drift, fitCurve);
+}
+
+function buildPath(
+  points: Tracks,
+  side: Side,
+  drift: Float64Array,
+  fitCurve: (values: Float64Array) => Curve | null,
+): LegPath {
+  const path: Partial<Record<LegPart, Record<'x' | 'y', Curve>>> = {};
+  for (const part of pathParts) {
+    const track = points[pointOf(side, part)];
+    if (!track) continue;
+    const x = fitCurve(track.x.map((value, i) => value - drift[i]!));
+    const y = fitCurve(track.y);
+    if (x && y) path[part] = { x, y };
+  }
+  return path;
+}

@@ -1,0 +1,110 @@
+import {
+  mean,
+  otherSide,
+  sides,
+  type Estimate,
+  type Side,
+  type Stance,
+  type Stride,
+} from '@strideform/metric-book/measurement';
+import { oneStride } from './anchors.ts';
+import type { PlacedStance } from './place-stances.ts';
+
+/**
+ * Strides from stances by time of contact. A stride needs both of its contacts and the toe-off
+ * between them.
+ */
+export function buildStrides(stances: readonly PlacedStance[], usualStrideS: number): Stride[] {
+  const strides = sides.flatMap((side) => sideStrides(stances, side, usualStrideS));
+  return strides.sort((a, b) => a.startS - b.startS);
+}
+
+function sideStrides(stances: readonly PlacedStance[], side: Side, usualStrideS: number): Stride[] {
+  const own = stances.filter((stance) => stance.side === side);
+  const other = stances.filter((stance) => stance.side === otherSide(side) && stance.isContactSeen);
+  return own.slice(1).flatMap((next, k) => {
+    const stance = own[k]!;
+    if (!boundStride(stance, next, usualStrideS)) return [];
+    const otherStance = other.find(
+      ({ initialContactS }) =>
+        initialContactS > stance.initialContactS && initialContactS < next.initialContactS,
+    );
+    return [strideBetween(stance, next, otherStance)];
+  });
+}
+
+/**
+ * Whether two stances of a foot, one after the other, bound a stride whose events were all seen.
+ */
+function boundStride(stance: PlacedStance, next: PlacedStance, usualStrideS: number): boolean {
+  const isSeen = stance.isContactSeen && stance.isToeOffSeen && next.isContactSeen;
+  const usualStrides = (next.initialContactS - stance.initialContactS) / usualStrideS;
+  const isTooShort = usualStrides < oneStride.shortest;
+  const isTooLong = usualStrides > oneStride.longest;
+  return isSeen && !isTooShort && !isTooLong;
+}
+
+function strideBetween(
+  stance: PlacedStance,
+  next: PlacedStance,
+  other: PlacedStance | undefined,
+): Stride {
+  const { initialContactUncertaintyS, toeOffUncertaintyS } = stance;
+  const { contactScatterS, toeOffScatterS } = stance;
+  return {
+    side: stance.side,
+    startS: stance.initialContactS,
+    toeOffS: stance.toeOffS,
+    endS: next.initialContactS,
+    otherInitialContactS: other?.initialContactS ?? null,
+    otherToeOffS: other?.isToeOffSeen ? other.toeOffS : null,
+    eventUncertaintyS: Math.hypot(initialContactUncertaintyS, toeOffUncertaintyS) / Math.SQRT2,
+    eventScatterS: Math.hypot(contactScatterS, toeOffScatterS) / Math.SQRT2,
+    contactTimeErrorS: stance.lengthErrorS,
+  };
+}
+
+/**
+ * Scatter of one event about its neighbours, s. A runner's systematic offset cancels between two
+ * events of one kind.
+ */
+const eventScatterS = 0.005;
+
+/**
+ * Stride time from the first to the last event of each kind and side, s; gaps count as the whole
+ * strides that fit into them. Null when no event was seen twice.
+ */
+export function findStrideTime(stances: readonly Stance[], usualStrideS: number): Estimate | null {
+  const spans = sides
+    .map((side) => stances.filter((stance) => stance.side === side))
+    .flatMap((own) => [
+      spanOf(
+        own.map(({ initialContactS }) => initialContactS),
+        usualStrideS,
+      ),
+      spanOf(
+        own.map(({ toeOffS }) => toeOffS),
+        usualStrideS,
+      ),
+    ])
+    .filter((span) => span !== null);
+  if (spans.length === 0) return null;
+  const meanStrideCount = mean(spans.map((span) => span.strideCount));
+  return {
+    value: mean(spans.map((span) => span.strideS)),
+    uncertainty: (eventScatterS * Math.SQRT2) / meanStrideCount / Math.sqrt(spans.length),
+  };
+}
+
+interface EventSpan {
+  readonly strideS: number;
+  readonly strideCount: number;
+}
+
+/** From the first to the last event of one kind; null when that is not a whole stride. */
+function spanOf(timesS: readonly number[], usualStrideS: number): EventSpan | null {
+  if (timesS.length === 0) return null;
+  const spanS = timesS.at(-1)! - timesS[0]!;
+  const strideCount = Math.round(spanS / usualStrideS);
+  return strideCount >= 1 ? { strideS: spanS / strideCount, strideCount } : null;
+}

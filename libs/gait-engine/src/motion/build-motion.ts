@@ -1,0 +1,219 @@
+import type { KeypointSequence } from '../keypoints.ts';
+import {
+  frameRateHz,
+  type Motion,
+  type Recording,
+  type Side,
+  type Surface,
+  type Tracks,
+} from '@strideform/metric-book/measurement';
+import { refuseClip } from '../unmeasurable-clip.ts';
+import { findRollDeg, meanLeanDeg } from './camera-roll.ts';
+import { findCoarseStances } from './coarse-stances.ts';
+import type { CoarseStance } from './coarse-stances.ts';
+import { findFacing } from './facing.ts';
+import type { FacingFinding } from './facing.ts';
+import { cleanTracks, filterTracks } from './filtering.ts';
+import { findSurface, groundHeightsPx, observeRestingFeet } from './ground.ts';
+import type { RestingFoot } from './ground.ts';
+import { placeCentreOfMass } from './hidden-leg.ts';
+import type { PlacedCentreOfMass } from './hidden-leg.ts';
+import { findNearSide } from './near-side.ts';
+import type { NearSide } from './near-side.ts';
+import { observePoints, unusableFrames, withoutFrames } from './observed.ts';
+import type { ObservedPoints } from './observed.ts';
+import { removeBrokenFeet } from './rigid-feet.ts';
+import { foundShareOf, requireRunner, withoutRareLegs } from './runner-check.ts';
+import { findScale } from './scale.ts';
+import type { Scale } from './scale.ts';
+import { standingFrames } from './standing.ts';
+import { dropStrayLegs } from './stray-legs.ts';
+import { findStridePhase } from './stride-phase.ts';
+import type { StridePhase } from './stride-phase.ts';
+import { repairSwaps } from './swaps.ts';
+import { medianLegLengthPx, rotateTracks } from './tracks.ts';
+import { usualLegs } from './usual-leg.ts';
+import type { RunnerProfile } from '@strideform/contracts';
+
+/** A motion, with what the search for events needs in addition. */
+export interface PreparedMotion {
+  readonly motion: Motion;
+  /** Repaired and levelled, but not low-passed: averaging over strides needs no filter. */
+  readonly unfiltered: Tracks;
+  /** Centre of mass of the unfiltered points. */
+  readonly unfilteredCentreOfMass: Motion['centreOfMass'];
+  /** Points as they were seen, with sides corrected: for their confidence. */
+  readonly confidences: ObservedPoints;
+  readonly coarseStances: readonly CoarseStance[];
+  readonly restingFeet: readonly RestingFoot[];
+  readonly strideRateHz: number;
+  readonly scale: Scale;
+  /** Time for which the runner stands, s. */
+  readonly standingS: number;
+  readonly facing: FacingFinding;
+}
+
+/**
+ * From keypoints to a motion.
+ * @throws UnmeasurableClip when nobody is seen from the side, or nobody who takes steps.
+ */
+export function buildMotion(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  recording: Recording,
+): PreparedMotion {
+  const { slowMotionFactor, inclineDeg } = recording;
+  const timesS = Float64Array.from(sequence.timestampsS, (timeS) => timeS / slowMotionFactor);
+
+  // 1. Read what the pose model saw, as paths that face +x, without standing.
+  const facing = findFacing(sequence);
+  const observation = observeRun(sequence, timesS, facing.facing);
+
+  // 2. Repair the legs: exchanged sides, lost samples, short gaps.
+  const legs = repairLegs(timesS, observation.points, facing.facing);
+  const { nearSide, hiddenSide, phase } = legs;
+
+  // 3. Filter, find the feet's coarse stances and the camera's roll, and remove the roll.
+  const body: BodyPlacing = { timesS, subject, legs };
+  const level = levelTracks(body, inclineDeg);
+  const { points, coarseStances, rollDeg, surface } = level;
+
+  // 4. Find the scale from the body or the belt, and place the centre of mass.
+  const restingFeet = observeRestingFeet(timesS, points, coarseStances);
+  const scale = findScale(points, nearSide, surface, restingFeet, subject, recording);
+  const centreOfMass = placeBody(body, points, rollDeg);
+  const unfilteredCentreOfMass = placeBody(body, level.unfiltered, rollDeg);
+
+  const motion: Motion = {
+    timesS,
+    rateHz: frameRateHz(timesS),
+    facing: facing.facing,
+    nearSide,
+    hiddenSide,
+    surface,
+    points,
+    centreOfMass: centreOfMass.track,
+    centreOfMassErrorPx: centreOfMass.errorPx,
+    metresPerPx: scale.metresPerPx,
+    noScaleReason: scale.noScaleReason,
+    groundYPx: groundHeightsPx(timesS, points, coarseStances),
+    rollDeg: facing.facing === 'right' ? rollDeg : -rollDeg,
+    repairedShare: legs.repairedShare,
+    foundShare: observation.foundShare,
+  };
+  return {
+    motion,
+    unfiltered: level.unfiltered,
+    unfilteredCentreOfMass: unfilteredCentreOfMass.track,
+    confidences: legs.seen,
+    coarseStances,
+    restingFeet,
+    strideRateHz: phase.strideRateHz,
+    scale,
+    standingS: observation.standingFrameCount / motion.rateHz,
+    facing,
+  };
+}
+
+interface Observation {
+  readonly points: ObservedPoints;
+  readonly foundShare: number;
+  readonly standingFrameCount: number;
+}
+
+/**
+ * What was seen of the run. What a standing runner does belongs to no stride: it counts as unseen.
+ */
+function observeRun(sequence: KeypointSequence, timesS: Float64Array, facing: Side): Observation {
+  const everything = observePoints(sequence, facing);
+  const foundShare = foundShareOf(everything, timesS.length);
+  const usable = withoutFrames(everything, unusableFrames(timesS));
+  const isStanding = standingFrames(timesS, usable);
+  const points = withoutRareLegs(withoutFrames(usable, isStanding));
+  requireRunner(points, foundShare);
+  return { points, foundShare, standingFrameCount: isStanding.filter(Boolean).length };
+}
+
+interface RepairedLegs extends NearSide {
+  readonly phase: StridePhase;
+  /** Samples that were seen, on the right side, without lost legs. */
+  readonly seen: ObservedPoints;
+  /** Where the legs are expected by the near leg's average path. */
+  readonly usual: Tracks;
+  readonly legPx: number;
+  /** Clean tracks, not yet low-passed or levelled. */
+  readonly clean: Tracks;
+  /** Share of frames in which the legs were exchanged, 0–1. */
+  readonly repairedShare: number;
+}
+
+function repairLegs(timesS: Float64Array, points: ObservedPoints, facing: Side): RepairedLegs {
+  const { points: sorted, repairedShare } = repairSwaps(timesS, points);
+  const phase = findStridePhase(timesS, sorted);
+  if (!phase) throw refuseClip('legs_hardly_seen');
+  const { nearSide, hiddenSide } = findNearSide(sorted, facing);
+  const seen = dropStrayLegs(timesS, sorted, nearSide, phase);
+  const legPx = medianLegLengthPx(seen);
+  const usual = usualLegs(timesS, seen, nearSide, phase);
+  const cleanPoints = cleanTracks(timesS, seen, legPx, usual);
+  const clean = removeBrokenFeet(timesS, cleanPoints, usual);
+  return { phase, nearSide, hiddenSide, seen, usual, legPx, clean, repairedShare };
+}
+
+/** What placing the centre of mass needs in addition to the points. */
+interface BodyPlacing {
+  readonly timesS: Float64Array;
+  readonly subject: RunnerProfile;
+  readonly legs: RepairedLegs;
+}
+
+/** The centre of mass of points from which a roll of `removedDeg` was taken. */
+function placeBody(
+  { timesS, subject, legs }: BodyPlacing,
+  points: Tracks,
+  removedDeg: number,
+): PlacedCentreOfMass {
+  const farLegPath = {
+    usual: rotateTracks(legs.usual, -removedDeg),
+    nearSide: legs.nearSide,
+    longestS: 1 / legs.phase.strideRateHz,
+  };
+  return placeCentreOfMass(timesS, points, farLegPath, subject, legs.legPx);
+}
+
+interface LevelTracks {
+  /** Filtered and levelled. */
+  readonly points: Tracks;
+  /** Levelled only. */
+  readonly unfiltered: Tracks;
+  readonly coarseStances: readonly CoarseStance[];
+  readonly surface: Surface;
+  /** Roll that was removed, deg, counter-clockwise + in the runner's axes. */
+  readonly rollDeg: number;
+}
+
+function levelTracks(body: BodyPlacing, inclineDeg: number): LevelTracks {
+  const { timesS, legs } = body;
+  const { clean, legPx, phase } = legs;
+  const filtered = filterTracks(timesS, clean);
+  const findStances = (tracks: Tracks) =>
+    findCoarseStances(timesS, tracks, phase.strideRateHz, legPx);
+
+  const coarseStances = findStances(filtered);
+  const tiltedFeet = observeRestingFeet(timesS, filtered, coarseStances);
+  const surface = findSurface(timesS, filtered, tiltedFeet);
+
+  const leanDegAfter = (removedDeg: number) => {
+    const levelled = rotateTracks(filtered, -removedDeg);
+    const { track } = placeBody(body, levelled, removedDeg);
+    return meanLeanDeg(timesS, levelled, track, findStances(levelled));
+  };
+  const rollDeg = findRollDeg(surface, tiltedFeet, inclineDeg, leanDegAfter);
+  return {
+    points: rotateTracks(filtered, -rollDeg),
+    unfiltered: rotateTracks(clean, -rollDeg),
+    coarseStances,
+    surface,
+    rollDeg,
+  };
+}

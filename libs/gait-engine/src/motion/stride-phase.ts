@@ -1,0 +1,149 @@
+import { finiteValues, mean, pointOf, type Track } from '@strideform/metric-book/measurement';
+import { dominantFrequencyHz } from '../signals/spectrum.ts';
+import type { ObservedPoints } from './observed.ts';
+import { midTrack } from './tracks.ts';
+
+/** Stride rates from a slow walk to a sprint, Hz. */
+const strideRatesHz = { lowest: 0.6, highest: 2.6 } as const;
+
+/** Fewer known frames than this show no stride. */
+const fewestFrames = 8;
+
+export interface StridePhase {
+  readonly strideRateHz: number;
+  /** Strides done since an arbitrary start, one entry per frame. */
+  readonly cycles: Float64Array;
+}
+
+/** Along which axis of the picture the legs swing once a stride: along y when seen from behind. */
+export type SwingAxis = 'x' | 'y';
+
+/**
+ * The stride's phase at each frame (ours): the distance between the legs along the axis in which
+ * they swing, demodulated at its dominant frequency over a window of three strides. The phase
+ * follows a drifting cadence, and a few exchanged frames hardly move it. Null when the legs were
+ * hardly seen.
+ */
+export function findStridePhase(
+  timesS: Float64Array,
+  points: ObservedPoints,
+  axis: SwingAxis = 'x',
+): StridePhase | null {
+  const difference = legDifferencePx(points, axis);
+  if (!difference || seenFrames(difference) < fewestFrames) return null;
+  const { lowest, highest } = strideRatesHz;
+  const strideRateHz = dominantFrequencyHz(timesS, difference, lowest, highest);
+  if (!Number.isFinite(strideRateHz)) return null;
+  return { strideRateHz, cycles: demodulate(timesS, difference, strideRateHz) };
+}
+
+/**
+ * Legs are compared with each other when they are seen together in at least this share of the
+ * frames that show the better one. Otherwise the better one alone says more.
+ */
+const leastTogether = 0.5;
+
+const seenFrames = (xs: Float64Array): number => finiteValues(xs).length;
+
+const differencePx = (minuend: Track, subtrahend: Track, axis: SwingAxis = 'x'): Float64Array =>
+  minuend[axis].map((value, i) => value - subtrahend[axis][i]!);
+
+/** Whether a point of both legs was seen in enough frames for their distance to show the stride. */
+export const areSeenTogether = (left: Track, right: Track): boolean =>
+  seenFrames(differencePx(left, right)) >=
+  leastTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
+
+/**
+ * Left minus right of a leg point's position, px: it swings once a stride, whatever the camera and
+ * the runner's drift do. Where almost only one leg was seen: its position under the hips.
+ */
+function legDifferencePx(points: ObservedPoints, axis: SwingAxis): Float64Array | null {
+  for (const part of ['ankle', 'foot_index', 'heel', 'knee'] as const) {
+    const left = points[pointOf('left', part)];
+    const right = points[pointOf('right', part)];
+    if (left && right && areSeenTogether(left, right)) return differencePx(left, right, axis);
+  }
+  return loneAnkleUnderHipsPx(points, axis);
+}
+
+/**
+ * The better seen ankle's position under the hips, px; + where a left ankle is ahead, or higher.
+ */
+function loneAnkleUnderHipsPx(points: ObservedPoints, axis: SwingAxis): Float64Array | null {
+  const hips = midTrack(points, 'hip');
+  const { left_ankle: left, right_ankle: right } = points;
+  if (!hips) return null;
+  const isLeftSeenMore = left && (!right || seenFrames(left.x) >= seenFrames(right.x));
+  if (isLeftSeenMore) return differencePx(left, hips, axis);
+  return right ? differencePx(hips, right, axis) : null;
+}
+
+/**
+ * Phase, in cycles, of the component of `frequencyHz`: sums over a Hann window of three periods
+ * about each frame. The window's cosine splits into products, so running totals serve all windows.
+ */
+function demodulate(timesS: Float64Array, signal: Float64Array, frequencyHz: number): Float64Array {
+  const halfWindowS = 1.5 / frequencyHz;
+  const carrierRad = timesS.map((timeS) => 2 * Math.PI * frequencyHz * timeS);
+  const windowRad = timesS.map((timeS) => (Math.PI * timeS) / halfWindowS);
+
+  // 1. Remove the mean; unknown samples count as 0.
+  const centre = mean(signal);
+  const centred = signal.map((sample) => (Number.isNaN(sample) ? 0 : sample - centre));
+
+  // 2. Multiply by the carrier, and prepare running totals with and without the window's waves.
+  const inPhase = windowedTotals(
+    centred.map((sample, i) => sample * Math.cos(carrierRad[i]!)),
+    windowRad,
+  );
+  const quadrature = windowedTotals(
+    centred.map((sample, i) => sample * Math.sin(carrierRad[i]!)),
+    windowRad,
+  );
+
+  // 3. Sum over the window about each frame; the angle of the sums is the lag behind the carrier.
+  const cycles = new Float64Array(timesS.length);
+  let [first, end, lagBefore] = [0, 0, 0];
+  for (let i = 0; i < timesS.length; i += 1) {
+    while (timesS[first]! < timesS[i]! - halfWindowS) first += 1;
+    while (end < timesS.length && timesS[end]! <= timesS[i]! + halfWindowS) end += 1;
+    const re = sumInWindow(inPhase, windowRad[i]!, first, end);
+    const im = sumInWindow(quadrature, windowRad[i]!, first, end);
+    const lag = Math.atan2(im, re) / (2 * Math.PI);
+    lagBefore = i === 0 ? lag : lag + Math.round(lagBefore - lag);
+    cycles[i] = carrierRad[i]! / (2 * Math.PI) - lagBefore;
+  }
+  return cycles;
+}
+
+interface WindowedTotals {
+  readonly plain: Float64Array;
+  readonly cosine: Float64Array;
+  readonly sine: Float64Array;
+}
+
+function windowedTotals(values: Float64Array, windowRad: Float64Array): WindowedTotals {
+  return {
+    plain: runningTotal(values),
+    cosine: runningTotal(values.map((value, i) => value * Math.cos(windowRad[i]!))),
+    sine: runningTotal(values.map((value, i) => value * Math.sin(windowRad[i]!))),
+  };
+}
+
+/** Sum of the values in [first, end), weighted by the Hann window about `centreRad`. */
+function sumInWindow(
+  { plain, cosine, sine }: WindowedTotals,
+  centreRad: number,
+  first: number,
+  end: number,
+): number {
+  const over = (total: Float64Array) => total[end]! - total[first]!;
+  return over(plain) + Math.cos(centreRad) * over(cosine) + Math.sin(centreRad) * over(sine);
+}
+
+/** totals[i] = sum of the values before i. */
+function runningTotal(values: Float64Array): Float64Array {
+  const totals = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i += 1) totals[i + 1] = totals[i]! + values[i]!;
+  return totals;
+}

@@ -1,0 +1,37 @@
+import { areOneBody, type Gait } from '@strideform/metric-book/measurement';
+import type { KeypointSequence } from '../keypoints.ts';
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { clipWarnings } from './clip-warnings.ts';
+import { gaitWarnings } from './gait-warnings.ts';
+import { lightWarnings } from './light-warnings.ts';
+import { selfChecks } from './self-checks.ts';
+import { warningOf } from './warning-texts.ts';
+import type { QualityWarning, RunnerProfile } from '@strideform/contracts';
+
+export interface Quality {
+  checks: Record<string, boolean>;
+  warnings: QualityWarning[];
+}
+
+/** Checks the gait against what running must be, and lists what limits the results. */
+export function assessQuality(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  prepared: PreparedMotion,
+  gait: Gait,
+): Quality {
+  const checks = selfChecks(prepared, gait);
+  return {
+    checks,
+    warnings: [
+      ...clipWarnings(sequence, prepared),
+      ...subjectWarnings(subject),
+      ...lightWarnings(sequence.light),
+      ...gaitWarnings(prepared, gait, checks),
+    ],
+  };
+}
+
+export function subjectWarnings({ heightM, legLengthM }: RunnerProfile): QualityWarning[] {
+  return areOneBody(heightM, legLengthM) ? [] : [warningOf('body_contradicted', {})];
+}

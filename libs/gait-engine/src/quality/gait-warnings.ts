@@ -1,0 +1,86 @@
+import {
+  countBySide,
+  median,
+  pointOf,
+  sides,
+  type Gait,
+  type Side,
+} from '@strideform/metric-book/measurement';
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { stepsPerMin, usualStepsPerMin } from './played-time.ts';
+import { warningOf } from './warning-texts.ts';
+import type { QualityWarning } from '@strideform/contracts';
+
+const fewStrides = 4;
+const mostUncertaintyS = 0.02;
+
+/** What limits the results in the gait that was found. */
+export function gaitWarnings(
+  { motion }: PreparedMotion,
+  gait: Gait,
+  checks: Record<string, boolean>,
+): QualityWarning[] {
+  const warnings: QualityWarning[] = [];
+  const isWalking = gait.pattern === 'walking';
+  const unseen = sides.find((side) => !motion.points[pointOf(side, 'ankle')]);
+
+  warnings.push(...fewStridesWarnings(fewestStrides(gait, unseen)), ...patternWarnings(gait));
+  if (unseen !== undefined) warnings.push(warningOf('one_leg', { unseen }));
+
+  const failedChecks = failedChecksOf(checks, isWalking, unseen);
+  if (failedChecks.length > 0) warnings.push(warningOf('events_doubtful', { failedChecks }));
+
+  // A sharper view does not make a walker's events more certain.
+  const uncertaintyS = usualUncertaintyS(gait);
+  if (!isWalking && uncertaintyS > mostUncertaintyS)
+    warnings.push(warningOf('events_uncertain', { uncertaintyS }));
+  if (motion.metresPerPx === null) warnings.push(warningOf('no_scale', {}));
+  return warnings;
+}
+
+function patternWarnings(gait: Gait): QualityWarning[] {
+  if (gait.pattern === 'walking') return [warningOf('walking', {})];
+  return unusualCadenceWarnings(stepsPerMin(gait));
+}
+
+/** @param strideCount of the leg that has fewest */
+export const fewStridesWarnings = (strideCount: number): QualityWarning[] =>
+  strideCount < fewStrides
+    ? [warningOf('few_strides', { strideCount, neededCount: fewStrides })]
+    : [];
+
+export function unusualCadenceWarnings(runnersStepsPerMin: number): QualityWarning[] {
+  const { from, until } = usualStepsPerMin;
+  const isUnusual = runnersStepsPerMin < from || runnersStepsPerMin > until;
+  return isUnusual ? [warningOf('cadence_unusual', { stepsPerMin: runnersStepsPerMin })] : [];
+}
+
+/** Whole strides of the leg that has fewest, of those that were seen. */
+function fewestStrides({ strides }: Gait, unseen: Side | undefined): number {
+  const counts = countBySide(strides);
+  return Math.min(...sides.filter((side) => side !== unseen).map((side) => counts[side]));
+}
+
+/** The checks that failed, of those that apply to the gait. */
+function failedChecksOf(
+  checks: Record<string, boolean>,
+  isWalking: boolean,
+  unseen: Side | undefined,
+): string[] {
+  const applies = (name: string) => {
+    if (isWalking && /duty|flight/.test(name)) return false;
+    return unseen === undefined || !/flight|counts|sides/.test(name);
+  };
+  const failed = Object.keys(checks).filter((name) => !checks[name] && applies(name));
+  // In walking, both feet are on the ground at once. Measured flight contradicts that.
+  if (isWalking && checks['flight_above_zero']) failed.push('double_support');
+  return failed;
+}
+
+/** Median over stances of the less certain event's uncertainty, s. */
+function usualUncertaintyS({ stances }: Gait): number {
+  const uncertaintiesS = stances.map((stance) =>
+    Math.max(stance.initialContactUncertaintyS, stance.toeOffUncertaintyS),
+  );
+  return median(uncertaintiesS);
+}

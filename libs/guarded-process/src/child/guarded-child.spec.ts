@@ -1,0 +1,201 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GuardedChild } from './guarded-child.ts';
+import { GuardedTaskFailed } from './task-errors.ts';
+import { InputRefused, type Misbehaviour } from './misbehaving-task.fake.ts';
+import { runGuarded } from './warm-children.ts';
+import { workerModule } from './guarded-task.ts';
+
+const task = workerModule(import.meta.url, './misbehaving-task.fake');
+const limits = { timeoutS: 60, maxMemoryMb: 1000 };
+const failed = (reason: string): unknown =>
+  expect.objectContaining({ name: 'GuardedTaskFailed', reason });
+
+describe('a guarded child', () => {
+  const child = new GuardedChild<Misbehaviour, unknown, number>(task, {
+    errors: [InputRefused],
+  });
+  afterAll(() => child.dispose());
+
+  test('keeps its process from task to task and passes binary data both ways', async () => {
+    const before = await child.run({ kind: 'count' }, limits);
+    const pid = child.pid;
+    expect(
+      await child.run({ kind: 'echo', value: { points: new Float32Array([1, 2.5]) } }, limits),
+    ).toEqual({ points: new Float32Array([1, 2.5]) });
+    expect(await child.run({ kind: 'count' }, limits)).toBe((before as number) + 2);
+    expect(child.pid).toBe(pid);
+  });
+
+  test('reports progress in order', async () => {
+    const seen: number[] = [];
+    await child.run(
+      { kind: 'progress', steps: 3 },
+      { ...limits, onProgress: (step) => seen.push(step) },
+    );
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
+  test('sees neither addresses nor keys of the environment', async () => {
+    const parent = startParent(
+      `console.log(JSON.stringify(await child.run({ kind: 'environment' }, limits))); await child.dispose();`,
+      { S3_SECRET_KEY: 'x', MONGODB_URI: 'x', STRIDEFORM_CACHE_DIR: '/x' },
+    );
+    const names = JSON.parse(await firstLine(parent)) as string[];
+    expect(names).toEqual(expect.arrayContaining(['PATH', 'STRIDEFORM_CACHE_DIR']));
+    expect(names.filter((name) => /KEY|URI|SECRET/.test(name))).toEqual([]);
+  });
+
+  test('passes on what the task throws, with class and fields', async () => {
+    const refusal = await child.run({ kind: 'refuse' }, limits).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(InputRefused);
+    expect(refusal).toMatchObject({
+      code: 'too_large',
+      message: 'Too many pixels.',
+    });
+    await expect(child.run({ kind: 'throw' }, limits)).rejects.toMatchObject({
+      name: 'UnknownHere',
+      message: 'odd',
+      frame: 7,
+    });
+  });
+
+  test('rejects a result that cannot be sent, and a second task at the same time', async () => {
+    await expect(child.run({ kind: 'unclonable' }, limits)).rejects.toThrow('could not be cloned');
+    const running = child.run({ kind: 'echo', value: 1 }, limits);
+    await expect(child.run({ kind: 'echo', value: 2 }, limits)).rejects.toThrow('is busy');
+    await running;
+  });
+
+  test('runs several tasks at once where asked to, and loses them together', async () => {
+    const shared = new GuardedChild<Misbehaviour, unknown, number>(task, { concurrency: 2 });
+    try {
+      const seen: number[] = [];
+      const results = await Promise.all([
+        shared.run({ kind: 'progress', steps: 3 }, { ...limits, onProgress: (i) => seen.push(i) }),
+        shared.run({ kind: 'echo', value: 'mine' }, limits),
+      ]);
+      expect(results).toEqual([3, 'mine']);
+      expect(seen).toEqual([1, 2, 3]);
+      const lost = await Promise.allSettled([
+        shared.run({ kind: 'hang' }, { ...limits, timeoutS: 0.5 }),
+        shared.run({ kind: 'hang' }, limits),
+      ]);
+      expect(lost).toEqual([
+        { status: 'rejected', reason: failed('timeout') },
+        { status: 'rejected', reason: failed('crashed') },
+      ]);
+    } finally {
+      await shared.dispose();
+    }
+  });
+
+  test.each<[Misbehaviour['kind'], string, Partial<typeof limits>]>([
+    ['spin', 'timeout', { timeoutS: 0.5 }],
+    ['grow', 'memory', { maxMemoryMb: 400 }],
+    ['exit', 'crashed', {}],
+    ['segfault', 'crashed', {}],
+  ])(
+    'ends a task that does "%s" as %s and runs the next one in a fresh process',
+    async (kind, reason, changed) => {
+      await expect(child.run({ kind } as Misbehaviour, { ...limits, ...changed })).rejects.toEqual(
+        failed(reason),
+      );
+      expect(await child.run({ kind: 'count' }, limits)).toBe(1);
+    },
+  );
+
+  test('continues when the terminal interrupts all processes: its parent decides', async () => {
+    expect(await child.run({ kind: 'interrupted' }, limits)).toBe('still here');
+  });
+
+  test('reports what a crashed process wrote last', async () => {
+    await expect(child.run({ kind: 'exit' }, limits)).rejects.toThrow(/code 3.*last words/);
+  });
+
+  test('ends a task when it is cancelled, and does not start one that is cancelled already', async () => {
+    const controller = new AbortController();
+    const running = child.run({ kind: 'hang' }, { ...limits, signal: controller.signal });
+    controller.abort();
+    await expect(running).rejects.toEqual(failed('aborted'));
+    await expect(
+      child.run({ kind: 'count' }, { ...limits, signal: controller.signal }),
+    ).rejects.toEqual(failed('aborted'));
+  });
+
+  test('has no process left once a task has failed or the child is disposed of', async () => {
+    const other = new GuardedChild<Misbehaviour, unknown>(task);
+    await other.run({ kind: 'count' }, limits);
+    const pid = other.pid!;
+    const running = other.run({ kind: 'hang' }, limits).catch((error: unknown) => error);
+    await other.dispose();
+    expect(await running).toBeInstanceOf(GuardedTaskFailed);
+    expect(isAlive(pid)).toBe(false);
+    await expect(other.run({ kind: 'count' }, limits)).rejects.toThrow('disposed');
+  });
+});
+
+describe('runGuarded', () => {
+  test('runs one task in a separate process', async () => {
+    expect(await runGuarded<Misbehaviour, unknown>(task, { kind: 'count' }, limits)).toBe(1);
+  });
+
+  test('leaves no child behind when the parent is killed', async () => {
+    const parent = startParent(
+      `await child.run({ kind: 'hang' }, { ...limits, onProgress: () => console.log(String(child.pid)) });`,
+    );
+    const childPid = Number(await firstLine(parent));
+    expect(isAlive(childPid)).toBe(true);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    for (let tries = 0; isAlive(childPid) && tries < 1000; tries += 1) await sleep(20);
+    expect(isAlive(childPid)).toBe(false);
+  });
+});
+
+/**
+ * An orphan that has ended keeps its entry until process 1 collects it. In a container, process 1
+ * may never do that, and signals to the entry still succeed.
+ */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch {
+    return false;
+  }
+}
+
+function isZombie(pid: number): boolean {
+  // Without /proc (not Linux) there is no container whose process 1 collects nothing.
+  if (!existsSync('/proc/self/status')) return false;
+  return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}
+
+/**
+ * A process that runs `program`, which can use `child`, a guarded child, and `limits`. It must
+ * print texts: Nx asks for colours, and a number would be printed with their codes.
+ */
+function startParent(
+  program: string,
+  environment: NodeJS.ProcessEnv = {},
+): ChildProcessByStdio<null, Readable, null> {
+  const prelude = `import { GuardedChild } from ${JSON.stringify(workerModule(import.meta.url, './guarded-child').href)};
+    const child = new GuardedChild(new URL(${JSON.stringify(task.href)}));
+    const limits = ${JSON.stringify(limits)};`;
+  return spawn(
+    process.execPath,
+    [...process.execArgv, '--input-type=module', '--eval', prelude + program],
+    { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+}
+
+async function firstLine(parent: ChildProcessByStdio<null, Readable, null>): Promise<string> {
+  for await (const line of createInterface({ input: parent.stdout })) return line;
+  throw new Error('The process printed nothing.');
+}

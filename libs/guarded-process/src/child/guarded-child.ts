@@ -1,0 +1,258 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
+import type { RunReply, RunRequest } from './guarded-task.ts';
+import { launchChild } from './launch-child.ts';
+import { watchMemory } from './memory-watch.ts';
+import { ChildFolder, type TaskFiles } from './child-folder.ts';
+import { noSandboxExitCode } from '../sandbox/launch-plan.ts';
+import type { TaskNeeds } from '../sandbox/readable-paths.ts';
+import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
+import {
+  GuardedTaskFailed,
+  unpackError,
+  type ErrorClass,
+  type GuardedFailureReason,
+} from './task-errors.ts';
+
+export interface GuardedRunOptions<P = unknown> {
+  /** The task is killed when it runs longer, s. */
+  timeoutS: number;
+  /**
+   * The process is killed when it holds more resident memory, MiB (Linux only). An idle Node with
+   * FFmpeg loaded takes about 120.
+   */
+  maxMemoryMb: number;
+  /** Kills the task when aborted. */
+  signal?: AbortSignal;
+  onProgress?: (value: P) => void;
+  /** The only files that the task can use. */
+  files?: TaskFiles;
+}
+
+export interface GuardedChildOptions {
+  /** Error classes that the task throws, so that `instanceof` holds for them in this process. */
+  readonly errors?: readonly ErrorClass[];
+  /** More than 1 only for tasks that share something costly: they are lost together, too. */
+  readonly concurrency?: number;
+  /** Files that the task reads beside its own; `trusted`: no sandbox, as it starts processes. */
+  readonly needs?: TaskNeeds | 'trusted';
+}
+
+/** A process, and the only folder that it can use. */
+interface RunningChild {
+  readonly process: ChildProcess;
+  readonly folder: ChildFolder;
+  /** True once it runs the program that takes tasks; it starts as another one. */
+  isReady: boolean;
+}
+
+const keptStderrChars = 2000;
+/** An idle process that has not ended by itself after this time is killed. */
+const endsByItselfMs = 1000;
+
+/**
+ * A child process for work that may crash, hang or use too much memory. It runs one task module
+ * (see `GuardedTask`), one task after another; the module's scope stays in memory between them. A
+ * task that exceeds its limits is killed with its process, and the next one gets a fresh process.
+ * The child ends when its parent does. An idle child does not keep the parent running.
+ */
+export class GuardedChild<I, O, P = unknown> {
+  private child: RunningChild | null = null;
+  private stderrTail = '';
+  private tasks = 0;
+  private lastId = 0;
+  private disposed = false;
+
+  /** @param task File URL of the task module: see `workerModule`. */
+  constructor(
+    private readonly task: URL,
+    private readonly options: GuardedChildOptions = {},
+  ) {}
+
+  /** Id of the process while one is running. */
+  get pid(): number | undefined {
+    return this.child?.process.pid;
+  }
+
+  /**
+   * Runs the task on `input`, no more at a time than `concurrency`. Input and output are structured
+   * clones.
+   * @throws GuardedTaskFailed when the process was killed or died; otherwise the error that the
+   *   task threw.
+   */
+  async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
+    if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
+    if (this.tasks >= (this.options.concurrency ?? 1))
+      throw new Error('This guarded child is busy: wait for the last task.');
+    if (options.signal?.aborted)
+      throw new GuardedTaskFailed('aborted', 'The task was cancelled before it began.');
+    this.tasks += 1;
+    try {
+      return await this.runWithFiles(input, options);
+    } finally {
+      this.tasks -= 1;
+      if (this.child && this.tasks === 0) keepsParentRunning(this.child.process, false);
+    }
+  }
+
+  /** Ends the process; a running task fails as aborted. */
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    if (this.child) await end(this.child.process, this.tasks > 0);
+  }
+
+  private start(): RunningChild {
+    if (this.child) return this.child;
+    const folder = new ChildFolder(sandboxSettings.makeFolder('child'));
+    const process = launchChild(this.task, this.options.needs ?? {}, folder);
+    const child = { process, folder, isReady: false };
+    this.child = child;
+    this.stderrTail = '';
+    process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.stderrTail = (this.stderrTail + text).slice(-keptStderrChars);
+    });
+    process.on('message', ({ kind }: RunReply) => {
+      if (kind === 'ready') child.isReady = true;
+    });
+    // A process that cannot be started has no exit event. A failing send is reported to its own
+    // callback.
+    process.on('error', () => this.forget(child));
+    process.once('exit', () => this.forget(child));
+    return child;
+  }
+
+  private forget(child: RunningChild): void {
+    if (this.child === child) this.child = null;
+    child.folder.remove();
+  }
+
+  private async runWithFiles(input: I, options: GuardedRunOptions<P>): Promise<O> {
+    const child = this.start();
+    const { files = {} } = options;
+    const id = (this.lastId += 1);
+    try {
+      const own = child.folder.addFiles(id, files);
+      const wantsProgress = options.onProgress !== undefined;
+      const request = { id, task: this.task.href, input, files: own, wantsProgress };
+      const output = await this.execute(child, request, options);
+      await child.folder.moveResults(id, files);
+      return output;
+    } finally {
+      await child.folder.removeFiles(id);
+    }
+  }
+
+  private async execute(
+    { process: child, isReady }: RunningChild,
+    request: RunRequest,
+    options: GuardedRunOptions<P>,
+  ): Promise<O> {
+    let failure: GuardedTaskFailed | null = null;
+    // The task settles only when its process has ended, so that its files can be removed then.
+    const giveUp = (reason: GuardedFailureReason, message: string): void => {
+      failure ??= new GuardedTaskFailed(reason, message);
+      child.kill('SIGKILL');
+    };
+    const send = (): void => {
+      child.send(request, (error) => {
+        if (error) giveUp('crashed', `The task could not be sent to its process: ${error.message}`);
+      });
+    };
+    const endLimits = enforceLimits(child, options, giveUp);
+    const listeners = new AbortController();
+    keepsParentRunning(child, true);
+    try {
+      return await new Promise<O>((resolve, reject) => {
+        listen(child, 'message', listeners.signal, (reply: RunReply) => {
+          if (reply.kind === 'ready') send();
+          else if (reply.id !== request.id) return;
+          else if (reply.kind === 'progress') options.onProgress?.(reply.value as P);
+          else if (reply.kind === 'done') resolve(reply.output as O);
+          else reject(unpackError(reply.error, this.options.errors));
+        });
+        listen(child, 'exit', listeners.signal, (code: number | null, signal: string | null) => {
+          reject(failure ?? this.processLost(code, signal));
+        });
+        listen(child, 'error', listeners.signal, (error: Error) => {
+          reject(failure ?? this.taskLost(error.message));
+        });
+        if (isReady) send();
+      });
+    } finally {
+      endLimits();
+      listeners.abort();
+    }
+  }
+
+  private processLost(code: number | null, signal: string | null): Error {
+    if (code === noSandboxExitCode)
+      return new Error(`The machine does not allow the decoder's sandbox. ${this.stderrTail}`);
+    return this.taskLost(signal ?? `code ${code}`);
+  }
+
+  private taskLost(how: string): GuardedTaskFailed {
+    if (this.disposed)
+      return new GuardedTaskFailed(
+        'aborted',
+        'The task was cancelled: its process was disposed of.',
+      );
+    return new GuardedTaskFailed(
+      'crashed',
+      `The task's process ended (${how}). ${this.stderrTail}`.trim(),
+    );
+  }
+}
+
+/** Watches a task's limits; returns a function that stops watching. */
+function enforceLimits(
+  child: ChildProcess,
+  options: Omit<GuardedRunOptions, 'onProgress'>,
+  giveUp: (reason: GuardedFailureReason, message: string) => void,
+): () => void {
+  const { timeoutS, maxMemoryMb, signal } = options;
+  const onAbort = (): void => giveUp('aborted', 'The task was cancelled.');
+  const onTimeout = (): void => giveUp('timeout', `The task took longer than ${timeoutS} s.`);
+  const onMemory = (usedMb: number): void => {
+    const used = Math.round(usedMb);
+    giveUp('memory', `The task took ${used} MiB of memory; ${maxMemoryMb} are allowed.`);
+  };
+  const timer = setTimeout(onTimeout, timeoutS * 1000);
+  const endWatch = watchMemory(child.pid, maxMemoryMb, onMemory);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return () => {
+    clearTimeout(timer);
+    endWatch();
+    signal?.removeEventListener('abort', onAbort);
+  };
+}
+
+/** Listens to an event of the child until the signal aborts. */
+function listen<T extends unknown[]>(
+  child: ChildProcess,
+  event: string,
+  until: AbortSignal,
+  listener: (...values: T) => void,
+): void {
+  child.on(event, listener);
+  until.addEventListener('abort', () => child.off(event, listener), { once: true });
+}
+
+async function end(child: ChildProcess, isBusy: boolean): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  // The event loop does not wait for an idle child: without this its exit event might never come.
+  child.ref();
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const endsByItself = !isBusy && child.connected;
+  // Without its parent, an idle child ends as a process does that writes profiles and caches then.
+  if (endsByItself) child.disconnect();
+  const killing = setTimeout(() => child.kill('SIGKILL'), endsByItself ? endsByItselfMs : 0);
+  await exited;
+  clearTimeout(killing);
+}
+
+function keepsParentRunning(child: ChildProcess, keeps: boolean): void {
+  const verb = keeps ? 'ref' : 'unref';
+  child[verb]();
+  child.channel?.[verb]();
+  (child.stderr as Socket | null)?.[verb]();
+}

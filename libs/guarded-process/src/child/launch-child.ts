@@ -1,0 +1,98 @@
+import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ChildFolder } from './child-folder.ts';
+import type { LaunchPlan } from '../sandbox/launch-plan.ts';
+import { rightsOfChild, type TaskNeeds } from '../sandbox/readable-paths.ts';
+import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
+import { workerModule } from './guarded-task.ts';
+
+/**
+ * The only variables of the environment that a child sees: no addresses, no keys. The last three
+ * let it find a GPU.
+ */
+const passedVariables = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'LANG',
+  'STRIDEFORM_CACHE_DIR',
+  'NODE_ENV',
+  'NODE_OPTIONS',
+  'LD_LIBRARY_PATH',
+  'CUDA_VISIBLE_DEVICES',
+  'NVIDIA_VISIBLE_DEVICES',
+];
+/** The place of the channel in the child's list of open files: see `stdio`. */
+const channel = 3;
+/** Modules whose code this process has had compiled. */
+const keptModules = new Set<string>();
+
+/** Starts the process of a guarded child: on Linux in a sandbox, unless the task starts others. */
+export function launchChild(
+  task: URL,
+  needs: TaskNeeds | 'trusted',
+  folder: ChildFolder,
+): ChildProcess {
+  const isSandboxed = process.platform === 'linux' && needs !== 'trusted';
+  const nodeOptions = process.env['NODE_OPTIONS'] ?? null;
+  const options: ForkOptions = {
+    env: minimalEnvironment(),
+    execArgv: inheritableFlags(process.execArgv),
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  };
+  const program = fileURLToPath(workerModule(import.meta.url, './guarded-entry.worker'));
+  if (!isSandboxed) return fork(program, [], options);
+  const plan: LaunchPlan = {
+    mode: sandboxSettings.mode,
+    nodeOptions,
+    rights: rightsOfChild(needs, folder.readablePath, [folder.writablePath, ...profileFolders()]),
+    channel,
+    codeToKeep: codeToKeep(task),
+  };
+  const env = { ...options.env, NODE_OPTIONS: withoutProfiles(nodeOptions) };
+  return fork(program, [JSON.stringify(plan)], { ...options, env });
+}
+
+/**
+ * Removes profiling for the program that enters the sandbox and becomes another one: a signal of
+ * the profiler that comes in between would end it.
+ */
+const withoutProfiles = (nodeOptions: string | null): string =>
+  (nodeOptions ?? '').replaceAll(/--cpu-prof(-\w+=\S+)?(?=\s|$)/g, '');
+
+/**
+ * Returns the folders in which Node writes profiles of the CPU, if that option is set. The operator
+ * who sets Node's options can run code in this process anyway.
+ */
+function profileFolders(): string[] {
+  const folder = /(?:^|\s)--cpu-prof-dir=(\S+)/.exec(process.env['NODE_OPTIONS'] ?? '')?.[1];
+  return folder === undefined ? [] : [folder];
+}
+
+function codeToKeep(task: URL): string | null {
+  const isBuilt = task.pathname.endsWith('.js');
+  if (isBuilt || keptModules.has(task.href)) return null;
+  keptModules.add(task.href);
+  return task.href;
+}
+
+function minimalEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    passedVariables.flatMap((name) =>
+      process.env[name] === undefined ? [] : [[name, process.env[name]]],
+    ),
+  );
+}
+
+/**
+ * The parent's flags, with which the child can run from source, too. Left out are the debugger
+ * port, which only one process can open, and a program given by --eval.
+ */
+function inheritableFlags(flags: readonly string[]): string[] {
+  const program = flags.findIndex((flag) =>
+    /^(-e|-p|-pe|--eval|--print|--input-type)\b/.test(flag),
+  );
+  const beforeProgram = program < 0 ? flags : flags.slice(0, program);
+  return beforeProgram.filter((flag) => !flag.startsWith('--inspect'));
+}

@@ -1,0 +1,119 @@
+import { GuardedChild, type GuardedRunOptions } from './guarded-child.ts';
+import { GuardedTaskFailed, type ErrorClass } from './task-errors.ts';
+import { residentMb } from './memory-watch.ts';
+import type { TaskNeeds } from '../sandbox/readable-paths.ts';
+
+export interface WarmChildrenSettings {
+  /** A process ends after this many tasks, so that what they leak does not add up. */
+  readonly maxTasks: number;
+  /** A process that waits longer for a task ends, s. */
+  readonly maxIdleS: number;
+}
+
+/** A process that waits ends when it holds more than this share of its last task's memory limit. */
+const keptMemoryShare = 0.5;
+
+export interface WarmRunOptions<P> extends GuardedRunOptions<P> {
+  /** Options of the process: the same for all tasks of a module. */
+  needs?: TaskNeeds | 'trusted';
+  errors?: readonly ErrorClass[];
+}
+
+interface WarmChild {
+  readonly child: GuardedChild<unknown, unknown>;
+  tasks: number;
+  endWhenIdle?: NodeJS.Timeout;
+}
+
+/**
+ * Guarded children that stay after a task, because starting a process and loading its modules takes
+ * as long as probing a clip. Each runs one task at a time. Only a task that succeeded leaves its
+ * process to the next one, whose limits are the same as in a fresh process.
+ */
+export class WarmChildren {
+  private readonly idle = new Map<string, WarmChild[]>();
+
+  constructor(private readonly settings: WarmChildrenSettings) {}
+
+  /** Runs a task in a process that waits for this module's tasks, else in a fresh one. */
+  async run<I, O, P>(task: URL, input: I, options: WarmRunOptions<P>): Promise<O> {
+    const { needs = {}, errors = [] } = options;
+    const startedAt = performance.now();
+    const warm = this.idle.get(task.href)?.pop();
+    if (warm) {
+      try {
+        return await this.runIn<I, O, P>(task, warm, input, options);
+      } catch (error) {
+        if (!mayComeFromEarlierTasks(error)) throw error;
+      }
+    }
+    const timeoutS = options.timeoutS - (performance.now() - startedAt) / 1000;
+    const fresh = { child: new GuardedChild<unknown, unknown>(task, { needs, errors }), tasks: 0 };
+    return this.runIn<I, O, P>(task, fresh, input, { ...options, timeoutS });
+  }
+
+  /** Ends the processes that wait. */
+  async dispose(): Promise<void> {
+    const waiting = [...this.idle.values()].flat();
+    this.idle.clear();
+    for (const { endWhenIdle } of waiting) clearTimeout(endWhenIdle);
+    await Promise.all(waiting.map(({ child }) => child.dispose()));
+  }
+
+  private async runIn<I, O, P>(
+    task: URL,
+    warm: WarmChild,
+    input: I,
+    options: GuardedRunOptions<P>,
+  ): Promise<O> {
+    clearTimeout(warm.endWhenIdle);
+    warm.tasks += 1;
+    let output: O;
+    try {
+      output = (await warm.child.run(input, options as GuardedRunOptions)) as O;
+    } catch (error) {
+      await warm.child.dispose();
+      throw error;
+    }
+    if (this.isWorthKeeping(warm, options.maxMemoryMb)) this.keep(task, warm);
+    else await warm.child.dispose();
+    return output;
+  }
+
+  private isWorthKeeping({ child, tasks }: WarmChild, maxMemoryMb: number): boolean {
+    const heldMb = residentMb(child.pid) ?? 0;
+    return tasks < this.settings.maxTasks && heldMb <= keptMemoryShare * maxMemoryMb;
+  }
+
+  private keep(task: URL, warm: WarmChild): void {
+    const waiting = this.idle.get(task.href) ?? [];
+    waiting.push(warm);
+    this.idle.set(task.href, waiting);
+    const end = (): void => {
+      waiting.splice(waiting.indexOf(warm), 1);
+      void warm.child.dispose();
+    };
+    warm.endWhenIdle = setTimeout(end, this.settings.maxIdleS * 1000).unref();
+  }
+}
+
+/**
+ * Earlier tasks may have left memory behind, or damaged their process: a clip is not refused for
+ * that. Such a failure counts only in a fresh process.
+ */
+const mayComeFromEarlierTasks = (error: unknown): boolean =>
+  error instanceof GuardedTaskFailed && (error.reason === 'memory' || error.reason === 'crashed');
+
+const children = new WarmChildren({ maxTasks: 50, maxIdleS: 300 });
+
+/**
+ * Runs one task in a child process: `GuardedChild` for single tasks, with the same limits and
+ * errors. A process that ran a task well waits for the next one of its module, for five minutes.
+ */
+export function runGuarded<I, O, P = unknown>(
+  task: URL,
+  input: I,
+  options: WarmRunOptions<P>,
+): Promise<O> {
+  return children.run(task, input, options);
+}

@@ -1,0 +1,64 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GuardedChild, type GuardedChildOptions } from '../child/guarded-child.ts';
+import { workerModule } from '../child/guarded-task.ts';
+import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
+import type { AttemptEnds, Outside, OutsideAttempt } from './try-outside.worker.ts';
+
+/** Guard that keeps a hijacked decoder from the rest of the machine. */
+export type DecoderGuard = 'network' | 'processes' | 'files';
+/** Guards that work on this machine. */
+export type DecoderGuards = Readonly<Record<DecoderGuard, boolean>>;
+
+const attemptsAgainst: Readonly<Record<DecoderGuard, readonly OutsideAttempt[]>> = {
+  network: ['listen on a port', 'connect to a port'],
+  processes: ['start a program', 'start itself again', 'signal its parent'],
+  files: [
+    'read the environment of its parent',
+    'read the memory of its parent',
+    'read what its parent has open',
+    'read a file elsewhere',
+    'read a file elsewhere on another thread',
+    'read the users of the system',
+    'write a file elsewhere',
+    'change a file elsewhere',
+    'empty a file elsewhere',
+    'change the rights of a file elsewhere',
+    'give a file elsewhere a name of its own',
+    'point at a file elsewhere',
+  ],
+};
+
+const limits = { timeoutS: 60, maxMemoryMb: 1024 };
+
+/** Lets a guarded child try to get out, and returns which guards kept it in. */
+export async function measureGuards(): Promise<DecoderGuards> {
+  const folder = sandboxSettings.makeFolder('guards');
+  const file = join(folder, 'file');
+  writeFileSync(file, 'not for a decoder');
+  try {
+    return guardsOf(await tryOutside({ file, folder, port: null }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Lets a guarded child try everything, and returns how each attempt ended. */
+export async function tryOutside(
+  outside: Outside,
+  options: GuardedChildOptions = {},
+): Promise<AttemptEnds> {
+  const task = workerModule(import.meta.url, './try-outside.worker');
+  const child = new GuardedChild<Outside, AttemptEnds>(task, options);
+  try {
+    return await child.run(outside, limits);
+  } finally {
+    await child.dispose();
+  }
+}
+
+function guardsOf(ends: AttemptEnds): DecoderGuards {
+  const holds = (guard: DecoderGuard): boolean =>
+    attemptsAgainst[guard].every((attempt) => ends[attempt] !== 'done');
+  return { network: holds('network'), processes: holds('processes'), files: holds('files') };
+}

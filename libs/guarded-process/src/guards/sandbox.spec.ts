@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { GuardedChild } from '../child/guarded-child.ts';
+import type { Misbehaviour } from '../child/misbehaving-task.fake.ts';
+import { workerModule } from '../child/guarded-task.ts';
+import { createRuleset, landlockVersion } from '../sandbox/landlock.ts';
+import { measureGuards, tryOutside } from './measure-guards.ts';
+import type { Outside } from './try-outside.worker.ts';
+
+const secret = 'not for a decoder';
+let folder: string;
+let listener: Server;
+let outside: Outside;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'strideform-outside-'));
+  listener = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const { port } = listener.address() as AddressInfo;
+  outside = { file: join(folder, 'secret'), folder, port };
+  writeFileSync(outside.file, secret);
+});
+afterAll(() => {
+  listener.close();
+  rmSync(folder, { recursive: true });
+});
+
+function hasLandlock(): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    return landlockVersion() > 0;
+  } catch {
+    return false;
+  }
+}
+
+(hasLandlock() ? describe : describe.skip)(
+  'a decoder that was taken over (skipped where the kernel has no Landlock)',
+  () => {
+    test('reaches no network, no other process and no file but its own', async () => {
+      const ends = await tryOutside(outside);
+      expect(ends).toEqual({
+        'listen on a port': 'EPERM',
+        'connect to a port': 'EPERM',
+        'start a program': 'EPERM',
+        'start itself again': 'EPERM',
+        'signal its parent': 'EPERM',
+        'read the environment of its parent': 'EACCES',
+        'read the memory of its parent': 'EACCES',
+        'read what its parent has open': 'EACCES',
+        'read a file elsewhere': 'EACCES',
+        'read a file elsewhere on another thread': 'EACCES',
+        'read the users of the system': 'EACCES',
+        'write a file elsewhere': 'EACCES',
+        'change a file elsewhere': 'EACCES',
+        'empty a file elsewhere': 'EACCES',
+        'change the rights of a file elsewhere': 'EPERM',
+        'give a file elsewhere a name of its own': 'EXDEV',
+        'point at a file elsewhere': 'EACCES',
+      });
+      expect(readFileSync(outside.file, 'utf8')).toBe(secret);
+    });
+
+    test('could do all of that without its sandbox', async () => {
+      const ends = await tryOutside(outside, { needs: 'trusted' });
+      expect(new Set(Object.values(ends))).toEqual(new Set(['done']));
+      writeFileSync(outside.file, secret);
+    });
+
+    test('reads no environment and no memory of other processes where it may use a GPU', async () => {
+      const ends = await tryOutside(outside, { needs: { usesGpu: true } });
+      expect(ends).toMatchObject({
+        'connect to a port': 'EPERM',
+        'start a program': 'EPERM',
+        'read the environment of its parent': 'EACCES',
+        'read the memory of its parent': 'EACCES',
+        'read a file elsewhere': 'EACCES',
+      });
+    });
+
+    test('writes a profile of its work where Node keeps them', async () => {
+      const options = process.env['NODE_OPTIONS'];
+      process.env['NODE_OPTIONS'] = `--cpu-prof --cpu-prof-dir=${folder}`;
+      const child = new GuardedChild<Misbehaviour, unknown>(
+        workerModule(import.meta.url, '../child/misbehaving-task.fake'),
+      );
+      await child.run({ kind: 'environment' }, { timeoutS: 60, maxMemoryMb: 1000 });
+      await child.dispose();
+      if (options === undefined) delete process.env['NODE_OPTIONS'];
+      else process.env['NODE_OPTIONS'] = options;
+      expect(readdirSync(folder)).toContainEqual(expect.stringMatching(/\.cpuprofile$/));
+    });
+
+    test('cannot change the clip that it reads', async () => {
+      const child = new GuardedChild<Misbehaviour, unknown>(
+        workerModule(import.meta.url, '../child/misbehaving-task.fake'),
+      );
+      const run = child.run(
+        { kind: 'overwrite-clip' },
+        { timeoutS: 60, maxMemoryMb: 1000, files: { clip: outside.file } },
+      );
+      await expect(run).rejects.toMatchObject({ code: 'EACCES' });
+      await child.dispose();
+      expect(readFileSync(outside.file, 'utf8')).toBe(secret);
+    });
+  },
+);
+
+(hasLandlock() ? describe : describe.skip)(
+  'a machine without Landlock (skipped where this one has none)',
+  () => {
+    test('is measured: networks and processes stay guarded, files do not', async () => {
+      expect(await withoutLandlock('best', 'await measureGuards()')).toEqual({
+        network: true,
+        processes: true,
+        files: false,
+      });
+    });
+
+    test('starts no decoder where the sandbox is required, and no clip is blamed', async () => {
+      const failure = '(await measureGuards().catch(({ name, message }) => [name, message]))';
+      const [name, message] = (await withoutLandlock('required', failure)) as string[];
+      expect(name).toBe('Error');
+      expect(message).toMatch(/does not allow the decoder's sandbox.*No sandbox for files/s);
+    });
+  },
+);
+
+test('the guards of this machine are all up (skipped where the kernel has no Landlock)', async () => {
+  if (!hasLandlock()) return;
+  expect(await measureGuards()).toEqual({ network: true, processes: true, files: true });
+});
+
+/** The value of an expression in a process whose kernel, as it seems, has no Landlock. */
+async function withoutLandlock(mode: string, expression: string): Promise<unknown> {
+  const from = (name: string): string => JSON.stringify(workerModule(import.meta.url, name).href);
+  const program = `
+    import { refuseCalls, renouncePrivileges } from ${from('../sandbox/kernel')};
+    import { measureGuards } from ${from('./measure-guards')};
+    import { sandboxSettings, useSandboxSettings } from ${from('../sandbox/sandbox-settings')};
+    renouncePrivileges();
+    refuseCalls([${createRuleset}]);
+    useSandboxSettings({ ...sandboxSettings, mode: ${JSON.stringify(mode)} });
+    console.log(JSON.stringify(${expression}));`;
+  const { stdout } = spawn(
+    process.execPath,
+    [...process.execArgv, '--input-type=module', '--eval', program],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  return JSON.parse(await text(stdout)) as unknown;
+}

@@ -1,0 +1,92 @@
+// The task that tries what a taken-over decoder would: it shows which guards hold on this machine.
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import type { GuardedTask, TaskHooks } from '../child/guarded-task.ts';
+
+/** Places that are not the child's. */
+export interface Outside {
+  /** A file that the service may read and write. */
+  readonly file: string;
+  /** A folder that the service may write to. */
+  readonly folder: string;
+  /** A port on this machine where somebody listens; null: nobody does. */
+  readonly port: number | null;
+}
+
+type Attempt = (outside: Outside, own: Pick<TaskHooks<never>, 'resultFolder'>) => unknown;
+
+const attempts = {
+  'listen on a port': () => listening(),
+  'connect to a port': ({ port }) => (port === null ? listening() : connected(port)),
+  'start a program': () => {
+    const { error } = spawnSync('/bin/sh', ['-c', 'true']);
+    if (error) throw error;
+  },
+  'start itself again': () => {
+    const { error } = spawnSync(process.execPath, ['--version']);
+    if (error) throw error;
+  },
+  'signal its parent': () => process.kill(process.ppid, 0),
+  'read the environment of its parent': () => readFileSync(`/proc/${process.ppid}/environ`),
+  'read the memory of its parent': () => closeSync(openSync(`/proc/${process.ppid}/mem`, 'r')),
+  'read what its parent has open': () => readdirSync(`/proc/${process.ppid}/fd`),
+  'read a file elsewhere': ({ file }) => readFileSync(file),
+  'read a file elsewhere on another thread': ({ file }) => readFile(file),
+  'read the users of the system': () => readFileSync('/etc/passwd'),
+  'write a file elsewhere': ({ folder }) => writeFileSync(join(folder, 'left'), ''),
+  'change a file elsewhere': ({ file }) => writeFileSync(file, 'changed'),
+  'empty a file elsewhere': ({ file }) => truncateSync(file),
+  'change the rights of a file elsewhere': ({ file }) => chmodSync(file, 0o777),
+  'give a file elsewhere a name of its own': ({ file }, own) =>
+    linkSync(file, join(own.resultFolder, 'linked')),
+  'point at a file elsewhere': ({ file }, own) =>
+    symlinkSync(file, join(own.resultFolder, 'pointed')),
+} as const satisfies Readonly<Record<string, Attempt>>;
+
+export type OutsideAttempt = keyof typeof attempts;
+/** How each attempt ended: `done`, or the code of the error. */
+export type AttemptEnds = Readonly<Record<OutsideAttempt, string>>;
+
+const tryOutside: GuardedTask<Outside, AttemptEnds> = async (outside, own) => {
+  const ends: Record<string, string> = {};
+  for (const [name, attempt] of Object.entries(attempts))
+    ends[name] = await endOf(async () => (attempt as Attempt)(outside, own));
+  return ends as AttemptEnds;
+};
+export default tryOutside;
+
+async function endOf(attempt: () => Promise<unknown>): Promise<string> {
+  try {
+    await attempt();
+    return 'done';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
+}
+
+function listening(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => server.close(() => resolve()));
+  });
+}
+
+function connected(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.destroy());
+    socket.once('error', reject).once('close', () => resolve());
+  });
+}

@@ -1,0 +1,37 @@
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { telemetryRegistry } from '@strideform/service-kit/telemetry';
+import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
+import { DecoderSandbox, type DecoderSandboxOptions } from './decoder-sandbox.ts';
+
+const withGuards = (
+  mode: DecoderSandboxOptions['mode'],
+  guards: Readonly<Record<string, boolean>>,
+  health = new HealthRegistry(),
+): DecoderSandbox => new DecoderSandbox({ mode, measureGuards: async () => guards }, health);
+
+describe('the sandbox of the decoder', () => {
+  test('is set before anything decodes, and its guards are shown', async () => {
+    const health = new HealthRegistry();
+    const sandbox = withGuards('required', { network: true, files: true }, health);
+    expect(sandboxSettings.mode).toBe('required');
+    await sandbox.onModuleInit();
+    expect(health.details()).toEqual({ decoder_guards: { network: true, files: true } });
+    const metrics = await telemetryRegistry.metrics();
+    expect(metrics).toContain('strideform_decoder_guard_held{guard="network"} 1');
+    expect(metrics).toContain('strideform_decoder_guard_held{guard="files"} 1');
+  });
+
+  test('starts where a guard is missing and the best is enough', async () => {
+    await withGuards('best', { network: true, files: false }).onModuleInit();
+    const metrics = await telemetryRegistry.metrics();
+    expect(metrics).toContain('strideform_decoder_guard_held{guard="files"} 0');
+  });
+
+  test('stops the start where a guard is missing and all are required', async () => {
+    const partly = withGuards('required', { network: true, files: false });
+    await expect(partly.onModuleInit()).rejects.toThrow(
+      'this machine does not keep the decoder from: files, and DECODER_SANDBOX is "required"',
+    );
+    await withGuards('required', { network: true, files: true }).onModuleInit();
+  });
+});

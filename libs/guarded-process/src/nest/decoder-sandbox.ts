@@ -1,0 +1,55 @@
+import { Inject, Injectable, type OnModuleInit, type Provider } from '@nestjs/common';
+import { HealthRegistry } from '@strideform/service-kit/health';
+import { createLogger } from '@strideform/service-kit/logging';
+import { makeScratchFolder } from '@strideform/service-kit/scratch';
+import { instruments } from '@strideform/service-kit/telemetry';
+import { measureGuards } from '../guards/measure-guards.ts';
+import { useSandboxSettings, type SandboxMode } from '../sandbox/sandbox-settings.ts';
+
+const OPTIONS = Symbol('DecoderSandboxOptions');
+
+export interface DecoderSandboxOptions {
+  readonly mode: SandboxMode;
+  /** Lets a guarded child try to get out of its sandbox, and returns which guards kept it in. */
+  readonly measureGuards: () => Promise<Readonly<Record<string, boolean>>>;
+}
+
+/**
+ * Sets up the sandbox of a service's decoding processes, and reports at the start which of its
+ * guards hold on this machine. The service does not start if one is missing and all are required.
+ */
+@Injectable()
+export class DecoderSandbox implements OnModuleInit {
+  private readonly logger = createLogger('decoder');
+  private guards: Readonly<Record<string, boolean>> = {};
+
+  /** The providers of a service that decodes clips. */
+  static providers(mode: SandboxMode): Provider[] {
+    const options: DecoderSandboxOptions = { mode, measureGuards };
+    return [DecoderSandbox, { provide: OPTIONS, useValue: options }];
+  }
+
+  constructor(
+    @Inject(OPTIONS) private readonly options: DecoderSandboxOptions,
+    health: HealthRegistry,
+  ) {
+    // Before anything decodes.
+    useSandboxSettings({ mode: options.mode, makeFolder: makeScratchFolder });
+    health.addDetail('decoder_guards', () => this.guards);
+  }
+
+  async onModuleInit(): Promise<void> {
+    const { mode, measureGuards } = this.options;
+    const guards = await measureGuards();
+    this.guards = guards;
+    for (const [guard, holds] of Object.entries(guards))
+      instruments.decoderGuards.set({ guard }, holds ? 1 : 0);
+    const missing = Object.keys(guards).filter((guard) => !guards[guard]);
+    if (missing.length === 0) this.logger.info({ guards }, 'the decoder is in its sandbox');
+    else if (mode === 'best') this.logger.warn({ guards }, withoutGuards(missing));
+    else throw new Error(`${withoutGuards(missing)}, and DECODER_SANDBOX is "required"`);
+  }
+}
+
+const withoutGuards = (missing: readonly string[]): string =>
+  `this machine does not keep the decoder from: ${missing.join(', ')}`;

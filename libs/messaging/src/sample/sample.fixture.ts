@@ -1,0 +1,50 @@
+import type { Type } from '@nestjs/common';
+import { defineEvent } from '@strideform/contracts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Inbox } from '../handlers/handlers.ts';
+
+/** The payload of the one event that the sample service owns and handles. */
+const Sample = z.object({ id: z.string(), key: z.string() });
+export type Sample = z.infer<typeof Sample>;
+
+export const sampleTopic = { name: 'samples', partitions: 2, retentionDays: 1 };
+export const sampleTaken = defineEvent<Sample>({
+  type: 'sample.taken',
+  version: 1,
+  topic: sampleTopic,
+  owner: 'threads',
+  handledBy: ['threads'],
+  payload: Sample,
+  key: ({ key }) => key,
+  example: { id: 'a', key: 'k' },
+});
+
+/** Keys that the default partitioner puts on different partitions of two. */
+export const keysOfTwoPartitions = ['a', 'd'] as const;
+
+/** An inbox in memory; each test needs its own. */
+export function memoryInbox(): Type<Inbox> {
+  return class implements Inbox {
+    private readonly handled = new Set<string>();
+
+    async wasHandled(eventId: string, handler: string): Promise<boolean> {
+      return this.handled.has(`${eventId}/${handler}`);
+    }
+
+    async markHandled(eventId: string, handler: string): Promise<void> {
+      this.handled.add(`${eventId}/${handler}`);
+    }
+  };
+}
+
+/** Resolves once `condition` holds; rejects with `what` when it does not hold in time. */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  limitMs = 60_000,
+): Promise<void> {
+  for (const end = Date.now() + limitMs; Date.now() < end; await delay(20))
+    if (await condition()) return;
+  throw new Error(`never happened within ${limitMs / 1000} s: ${what}`);
+}

@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs';
+import { book, findMetric, metricBook, metricsInGroup, metricsShownIn } from './book.ts';
+import { keepableMetrics, rankedMetrics } from './coaching/strengths.ts';
+import { analyticInput } from './conformance/analytic-input.ts';
+import { describeConformance } from './conformance/conformance.suite.ts';
+import { metricGroups } from './groups.ts';
+import { isMeasuredFrom, measureFromSide, type CommentTopic, type MetricPlace } from './metric.ts';
+
+describe.each(book.map((metric) => [metric.key, metric] as const))('%s', (_, metric) =>
+  describeConformance(metric),
+);
+
+const topics = [
+  ...new Set(book.flatMap(({ comments }) => Object.keys(comments))),
+] as CommentTopic[];
+
+/** What callers of the public interface already read: frozen. */
+const frozen: Readonly<Partial<Record<MetricPlace, readonly string[]>>> = {
+  performance_metrics: ['speed', 'pace', 'cadence', 'power', 'normalized_power'],
+  running_mechanics: ['contact_time', 'flight_time', 'stride_time', 'stride_length', 'footstrike'],
+  balance_and_posture: ['balance', 'contact_angle'],
+  distance_and_duration: ['total_distance', 'total_time'],
+  form_analysis: [
+    'speed',
+    'balance',
+    'cadence',
+    'contact_angle',
+    'eversion_velocity',
+    'knee_flexion',
+    'posture_angle',
+    'ankle_angle',
+    'com_oscillation',
+    'stride_angle',
+    'mean_h',
+  ],
+  last_session: [
+    'speed',
+    'normalized_power',
+    'cadence',
+    'power',
+    'stride_time',
+    'contact_time',
+    'contact_angle',
+    'incline',
+    'pace',
+    'stride_length',
+    'rbalance',
+    'flight_time',
+    'total_distance',
+    'total_time',
+    'footstrike',
+  ],
+  tenant_average: ['speed', 'power', 'cadence', 'flight_time'],
+  trends: [
+    'speed',
+    'cadence',
+    'contact_time',
+    'flight_time',
+    'step_length',
+    'com_oscillation',
+    'overstride',
+    'posture_angle',
+    'knee_flexion',
+    'knee_flexion_initial_contact',
+    'ankle_angle',
+  ],
+};
+
+describe('the metric book', () => {
+  test('has each key once', () => {
+    const keys = book.map((metric) => metric.key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test.each(Object.entries(frozen))('shows in %s what callers read there', (place, keys) => {
+    expect(
+      metricsShownIn(place as MetricPlace)
+        .map((metric) => metric.key as string)
+        .toSorted(),
+    ).toEqual(keys.toSorted());
+  });
+
+  test('has a folder for each metric, named after its key', () => {
+    const folders = readdirSync(new URL('metrics', import.meta.url));
+    const keys = book.filter(({ group }) => group !== 'symmetry').map(({ key }) => key);
+    expect(folders.map((folder) => folder.replaceAll('-', '_')).toSorted()).toEqual(
+      keys.toSorted(),
+    );
+  });
+
+  test('measures every metric of the standard runner that a view from the side gives', () => {
+    for (const metric of book) {
+      const { kind } = measureFromSide(metric, analyticInput());
+      expect([metric.key, kind === 'measured']).toEqual([
+        metric.key,
+        isMeasuredFrom(metric, 'side'),
+      ]);
+    }
+  });
+
+  test('has a symmetry index for each metric whose sides can be compared, and for no others', () => {
+    const comparable = book
+      .filter((metric) => metric.sides === 'comparable')
+      .map((metric) => `${metric.key}_symmetry`);
+    expect(metricsInGroup('symmetry').map(({ key }) => key as string)).toEqual(comparable);
+  });
+
+  test('finds a metric by its key, and nothing by an unknown key', () => {
+    expect(findMetric('cadence')).toBe(metricBook.cadence);
+    expect(metricBook.cadence.unit).toBe('steps/min');
+    expect([findMetric('charm'), findMetric('toString')]).toEqual([undefined, undefined]);
+  });
+
+  test('shows every metric in a group', () => {
+    const grouped = metricGroups.flatMap(metricsInGroup);
+    expect(grouped).toHaveLength(book.length);
+  });
+
+  test.each(topics)('has one place for each metric in the comment %s', (topic) => {
+    const inComment = book.flatMap(({ comments }) => comments[topic] ?? []);
+    const numbered = (places: readonly (number | undefined)[]) => {
+      const known = places.filter((place) => place !== undefined).toSorted((a, b) => a - b);
+      expect(known).toEqual(known.map((_, i) => i + 1));
+    };
+    numbered(inComment.map(({ place }) => place));
+    numbered(inComment.map(({ explains }) => explains));
+  });
+
+  test('has one rank for each metric that runners ask about, or that is worth keeping', () => {
+    const ranks = rankedMetrics.map(({ coaching }) => coaching.rank);
+    expect(ranks).toEqual(rankedMetrics.map((_, i) => i + 1));
+    const keepRanks = keepableMetrics.map(({ keepRank }) => keepRank);
+    expect(keepRanks).toEqual(keepableMetrics.map((_, i) => i + 1));
+  });
+});

@@ -1,0 +1,155 @@
+import { reasonsAgainstComparing, type SessionConditions } from './comparability.ts';
+import { dayVariation, largestVariation, usualBand } from './day-variation.ts';
+import { noSpeedEffect, speedEffect, type SessionPace } from './speed-effect.ts';
+import { changeBetween } from './verdict.ts';
+
+const published = dayVariation('knee_flexion', [])!;
+const atOneSpeed = { day: published, speed: noSpeedEffect };
+const value = (of: number, uncertainty: number | null = 1) => ({ value: of, uncertainty });
+
+describe('a change between two sessions', () => {
+  test('counts beyond 1.96 · √(u_a² + u_b² + 2 · s²)', () => {
+    const threshold = 1.96 * Math.sqrt(2 + 2 * published.standardDeviation ** 2);
+    const verdictOf = (difference: number) =>
+      changeBetween(value(40), value(40 + difference), atOneSpeed).verdict;
+    expect(changeBetween(value(40), value(41), atOneSpeed).detectable).toBeCloseTo(threshold);
+    expect([verdictOf(threshold + 0.01), verdictOf(-threshold - 0.01)]).toEqual([
+      'changed',
+      'changed',
+    ]);
+    expect(verdictOf(threshold - 0.01)).toBe('within_noise');
+  });
+
+  test('is unknown where days are not known, unless the measurement alone explains it', () => {
+    expect(changeBetween(value(170), value(176), { ...atOneSpeed, day: null })).toMatchObject({
+      verdict: 'unknown',
+      unknownReason: 'days_not_known',
+    });
+    expect(changeBetween(value(170), value(171), { ...atOneSpeed, day: null })).toMatchObject({
+      verdict: 'within_noise',
+      detectable: null,
+      unknownReason: 'days_not_known',
+    });
+  });
+
+  test('leaves out the error that both sessions share, where both know it', () => {
+    const known = { ...value(0.25, 0.02), sessionUncertainty: 0.004 };
+    const detectableBetween = (later: typeof known | ReturnType<typeof value>) =>
+      changeBetween(known, later, {
+        ...atOneSpeed,
+        day: { ...published, standardDeviation: 0 },
+      }).detectable;
+    expect(detectableBetween(known)).toBeCloseTo(1.96 * Math.SQRT2 * 0.004);
+    expect(detectableBetween(value(0.25, 0.02))).toBeCloseTo(1.96 * Math.SQRT2 * 0.02);
+  });
+
+  test('is unknown without an uncertainty', () =>
+    expect(changeBetween(value(1, null), value(9), atOneSpeed)).toMatchObject({
+      verdict: 'unknown',
+      unknownReason: 'uncertainty_not_known',
+    }));
+});
+
+describe('the speed of two sessions', () => {
+  const at = (speedMps: number, uncertainty: number | null = 0): SessionPace => ({
+    speed: { value: speedMps, uncertainty },
+    pattern: 'running',
+  });
+  const cadenceAt = (a: SessionPace, b: SessionPace) => speedEffect('cadence', a, b)!;
+
+  test('may change a value by as much as that of runners at several speeds, and no less', () => {
+    // 4 % of speed: their cadence rose by 1.4 steps/min, that of the steepest by 1.7.
+    const { most } = cadenceAt(at(3), at(3.12));
+    expect(most).toBeGreaterThan(1.7);
+    expect(most).toBeLessThan(2.5);
+    expect(cadenceAt(at(3.12), at(3)).most).toBeCloseTo(most);
+    expect(cadenceAt(at(3), at(3))).toEqual(noSpeedEffect);
+  });
+
+  test('is uncertain by the uncertainties of both', () => {
+    const { most, uncertainty } = cadenceAt(at(3, 0.03), at(3, 0.03));
+    expect(most).toBe(0);
+    expect(uncertainty).toBeCloseTo(Math.SQRT2 * cadenceAt(at(3), at(3.03)).most, 1);
+  });
+
+  test('widens what counts as a change', () => {
+    const day = { ...published, standardDeviation: 0 };
+    const speed = { most: 2, uncertainty: 1 };
+    const found = (difference: number) =>
+      changeBetween(value(170, 0), value(170 + difference, 0), { day, speed });
+    expect(found(3.9)).toMatchObject({ verdict: 'within_noise', detectable: 3.96 });
+    expect(found(-4).verdict).toBe('changed');
+  });
+
+  test('has an effect that is not known of walkers, and without a speed', () => {
+    const walking = (speedMps: number): SessionPace => ({ ...at(speedMps), pattern: 'walking' });
+    expect(speedEffect('cadence', walking(1.3), walking(1.34))).toBeNull();
+    expect(speedEffect('cadence', walking(1.3), walking(1.3))).toEqual(noSpeedEffect);
+    expect(speedEffect('cadence', at(3), { ...at(3), speed: null })).toBeNull();
+    expect(speedEffect('cadence', at(3), at(3, null))).toBeNull();
+    expect(changeBetween(value(100), value(110), { day: published, speed: null })).toMatchObject({
+      verdict: 'unknown',
+      unknownReason: 'speed_effect_not_known',
+    });
+  });
+});
+
+describe('the variation from day to day', () => {
+  test("comes from a publication until the runner's own sessions are of five days", () => {
+    expect(published).toMatchObject({ from: 'published' });
+    // A smallest detectable difference of 3.8° is 1.96 · √2 · 1.37°.
+    expect(published.standardDeviation).toBeCloseTo(1.37, 2);
+    expect(dayVariation('cadence', [170, 171, 172, 173])).toBeNull();
+  });
+
+  test("comes from the runner's own sessions of five days, widened for their small number", () => {
+    const own = dayVariation('cadence', [170, 171, 172, 173, 174])!;
+    expect(own).toMatchObject({ from: 'own_sessions', sessionCount: 5 });
+    expect(own.standardDeviation).toBeCloseTo((Math.sqrt(2.5) * 2.776) / 1.96);
+  });
+
+  test('of a whole curve is the largest of its metrics, and unknown where one of them is', () => {
+    const swing = dayVariation('knee_flexion_swing', [90, 91, 92, 93, 98]);
+    expect(largestVariation([published, swing])).toBe(swing);
+    expect(largestVariation([published, null])).toBeNull();
+  });
+
+  test('gives the band in which the next session lies', () => {
+    expect(usualBand([1, 2, 3, 4])).toBeNull();
+    const band = usualBand([170, 171, 172, 173, 174])!;
+    expect((band.low + band.high) / 2).toBeCloseTo(172);
+    expect(band.high - 172).toBeCloseTo(2.776 * Math.sqrt(2.5) * Math.sqrt(1.2));
+    expect(usualBand([170, 171, 172, 173, 174], 2)).toMatchObject({
+      low: band.low - 2,
+      high: band.high + 2,
+    });
+  });
+});
+
+describe('sessions may be compared', () => {
+  const conditions: SessionConditions = {
+    speedMps: 3,
+    inclineDeg: 0,
+    view: 'side',
+    nearSide: 'left',
+    pattern: 'running',
+    poseModel: 'full',
+    rateHz: 60,
+  };
+  const reasons = (changes: Partial<SessionConditions>) =>
+    reasonsAgainstComparing(conditions, { ...conditions, ...changes });
+
+  test.each([
+    [{}, []],
+    [{ speedMps: 3.14 }, []],
+    [{ speedMps: 3.2 }, ['different_speed']],
+    [{ speedMps: null }, ['unknown_speed']],
+    [{ inclineDeg: 1 }, ['different_incline']],
+    [{ nearSide: 'right' }, ['different_view']],
+    [{ view: 'rear', nearSide: null }, ['different_view']],
+    [{ pattern: 'walking' }, ['different_pattern']],
+    [{ poseModel: 'lite' }, ['different_model']],
+    [{ poseModel: null }, []],
+    [{ rateHz: 30 }, ['different_frame_rate']],
+  ] as const)('with %j: %j', (changes, expected) => expect(reasons(changes)).toEqual(expected));
+});

@@ -1,0 +1,69 @@
+import { findMetric } from '../../book.ts';
+import type { UnjudgedReason } from '../../metric.ts';
+import type { MeasuredView } from '@strideform/contracts';
+
+/** How a session was run and filmed; null where it is not known. */
+export interface SessionConditions {
+  readonly speedMps: number | null;
+  readonly inclineDeg: number | null;
+  /** From where the clip was measured. */
+  readonly view: MeasuredView | null;
+  /** The side of the runner that the camera saw; null from behind. */
+  readonly nearSide: 'left' | 'right' | null;
+  readonly pattern: 'running' | 'walking' | null;
+  readonly poseModel: string | null;
+  /** Frames a real-life second that the pose model looked at. */
+  readonly rateHz: number | null;
+}
+
+export const incomparableReasons = [
+  'different_speed',
+  'unknown_speed',
+  'different_incline',
+  'different_view',
+  'different_pattern',
+  'different_model',
+  'different_frame_rate',
+] as const;
+export type IncomparableReason = (typeof incomparableReasons)[number];
+
+/** Why no change of a metric is stated; null for a metric whose change is stated. */
+export function unjudgedReasonOf(key: string): UnjudgedReason | null {
+  const verdict = findMetric(key)?.change.verdict ?? 'stated';
+  return verdict === 'stated' ? null : verdict;
+}
+
+/** Largest difference of the speeds, as a share of the earlier one. */
+const maxSpeedShare = 0.05;
+const maxInclineDeg = 0.5;
+/** Largest difference of the frame rates, as a share of the lower one: frames time the events. */
+const maxRateShare = 0.1;
+
+const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
+
+function differByShare(a: number | null, b: number | null, share: number): boolean {
+  if (a === null || b === null) return false;
+  return Math.abs(a - b) > share * Math.min(Math.abs(a), Math.abs(b));
+}
+
+/**
+ * Why two sessions may not be compared; empty when they may. What is not known of a session is
+ * taken to be the same, but for the speed: without it a comparison means nothing.
+ */
+export function reasonsAgainstComparing(
+  a: SessionConditions,
+  b: SessionConditions,
+): IncomparableReason[] {
+  const isSpeedUnknown = a.speedMps === null || b.speedMps === null;
+  const inclineDeg = Math.abs((a.inclineDeg ?? 0) - (b.inclineDeg ?? 0));
+  const holds: Readonly<Record<IncomparableReason, boolean>> = {
+    different_speed: differByShare(a.speedMps, b.speedMps, maxSpeedShare),
+    unknown_speed: isSpeedUnknown,
+    different_incline: inclineDeg > maxInclineDeg,
+    different_view: differ(a.view, b.view) || differ(a.nearSide, b.nearSide),
+    different_pattern: differ(a.pattern, b.pattern),
+    different_model: differ(a.poseModel, b.poseModel),
+    different_frame_rate: differByShare(a.rateHz, b.rateHz, maxRateShare),
+  };
+  return incomparableReasons.filter((reason) => holds[reason]);
+}

@@ -1,0 +1,202 @@
+import type { SessionView } from '@strideform/contracts';
+import type { MetricKey } from '../../book.ts';
+import type { MeasuredSession } from './measured-session.ts';
+import { historyOf } from './session-history.ts';
+import { judgedSessions, trendOf } from './trends.ts';
+
+interface Parts {
+  readonly cadence?: number;
+  readonly speed?: number;
+  readonly knee?: number;
+  /** One standard uncertainty of the speed; 0 on a belt. */
+  readonly speedUncertainty?: number;
+}
+
+/** A session of one runner on a day of November, at 164 steps/min if nothing else is said. */
+function sessionOn(
+  day: number,
+  { cadence, speed = 2.9, knee = 44, speedUncertainty = 0.05 }: Parts = {},
+): MeasuredSession {
+  const session = {
+    sessionId: `ses_${day}`,
+    title: 'Tempo run',
+    createdAt: new Date(Date.UTC(2026, 10, day)),
+  } as SessionView;
+  const measured = (value: number, uncertainty: number) => ({ value, uncertainty });
+  return {
+    session,
+    conditions: {
+      speedMps: speed,
+      inclineDeg: 0,
+      view: 'side',
+      nearSide: 'right',
+      pattern: 'running',
+      poseModel: null,
+      rateHz: 60,
+    },
+    values: {
+      speed: measured(speed, speedUncertainty),
+      knee_flexion: measured(knee, 1),
+      ...(cadence === undefined ? {} : { cadence: measured(cadence, 0.3) }),
+    },
+  };
+}
+
+/** Five days on which the runner did not change. */
+const steady = [164.1, 163.8, 164.4, 163.6, 164.2].map((cadence, i) =>
+  sessionOn(i + 1, { cadence }),
+);
+
+/** At a speed that is exact. */
+const onBelt = (measured: MeasuredSession): MeasuredSession => {
+  const { speed, ...values } = measured.values;
+  return { ...measured, values: { ...values, speed: { ...speed!, uncertainty: 0 } } };
+};
+
+const trend = (sessions: readonly MeasuredSession[], key: MetricKey = 'cadence') =>
+  trendOf(key, judgedSessions(sessions));
+
+describe('the trend of a metric', () => {
+  test("judges the newest session by the runner's own days once there are five", () => {
+    const { change, usual } = trend([...steady, sessionOn(20, { cadence: 172 })]);
+    expect(change).toMatchObject({
+      verdict: 'changed',
+      earlier: { session: { sessionId: 'ses_5' } },
+      day: { from: 'own_sessions', sessionCount: 5, source: null },
+    });
+    expect(change!.difference).toBeCloseTo(7.8);
+    expect(usual).toMatchObject({ sessionCount: 5 });
+    expect(usual!.low).toBeGreaterThan(162);
+    expect(usual!.high).toBeLessThan(166);
+  });
+
+  test('counts a clip that was sent again once: it says nothing about another day', () => {
+    const again = [1, 2, 3, 4, 5].map((day) => sessionOn(day, { cadence: 164.1 }));
+    expect(trend([...again, sessionOn(20, { cadence: 172 })]).change).toMatchObject({
+      verdict: 'unknown',
+      day: null,
+    });
+  });
+
+  test('does not know the days of a runner whose sessions are of fewer than five', () => {
+    const ofFourDays = [1, 1, 2, 3, 3, 4].map((day, i) =>
+      sessionOn(day, { cadence: 164 + i / 10, knee: 40 + 3 * i }),
+    );
+    const sessions = [...ofFourDays, sessionOn(20, { cadence: 172, knee: 47 })];
+    expect(trend(sessions, 'knee_flexion').change!.day).toMatchObject({ from: 'published' });
+    expect(trend(sessions)).toMatchObject({
+      usual: null,
+      change: { verdict: 'unknown', unknownReason: 'days_not_known', day: null },
+    });
+  });
+
+  test('counts one session of each day, the last one', () => {
+    const twiceADay = steady.flatMap((session, i) => [
+      sessionOn(i + 1, { cadence: 150 + i }),
+      session,
+    ]);
+    const newest = sessionOn(20, { cadence: 172 });
+    const { change, usual } = trend([...twiceADay, newest]);
+    expect(change).toMatchObject({ verdict: 'changed', day: { sessionCount: 5 } });
+    expect(usual).toEqual(trend([...steady, newest]).usual);
+  });
+
+  test.each([
+    [3.02, 'within_noise'],
+    [2.9, 'changed'],
+  ] as const)('judges the step of 2 steps/min at %f m/s, after 2.9: %s', (speed, verdict) => {
+    const newest = onBelt(sessionOn(20, { cadence: 166.5, speed }));
+    const { change, usual } = trend([...steady.map(onBelt), newest]);
+    expect(change).toMatchObject({ verdict });
+    expect(usual!.high > 166.5).toBe(verdict === 'within_noise');
+  });
+
+  test('does not know what another speed does beyond those that were measured', () => {
+    const quick = (day: number, speed: number, cadence: number) =>
+      onBelt(sessionOn(day, { cadence, speed }));
+    const sessions = steady.map((_, i) => quick(i + 1, 5.5, 180 + i / 10));
+    expect(trend([...sessions, quick(20, 5.6, 186)])).toMatchObject({
+      usual: null,
+      change: { verdict: 'unknown', unknownReason: 'speed_effect_not_known' },
+    });
+  });
+
+  test('calls a difference that days explain noise', () =>
+    expect(trend([...steady, sessionOn(20, { cadence: 164.6 })]).change).toMatchObject({
+      verdict: 'within_noise',
+    }));
+
+  test('does not know what days do with fewer sessions and no publication', () => {
+    const [first] = steady;
+    expect(trend([first!, sessionOn(20, { cadence: 172 })]).change).toMatchObject({
+      verdict: 'unknown',
+      detectable: null,
+      day: null,
+    });
+  });
+
+  test('uses the published variation where there is one', () => {
+    const [first] = steady;
+    const { change } = trend([first!, sessionOn(20, { cadence: 172 })], 'knee_flexion');
+    expect(change).toMatchObject({ verdict: 'within_noise', day: { from: 'published' } });
+    expect(change!.day!.source!.full).toContain('Dingenen');
+  });
+
+  test('judges the newest session by the twenty before it', () => {
+    const days = Array.from({ length: 25 }, (_, i) =>
+      sessionOn(i + 1, { cadence: 164 + (i % 3) + i / 1000 }),
+    );
+    expect(trend(days).usual).toMatchObject({ sessionCount: 20 });
+  });
+
+  test.each([
+    ['no_session', []],
+    ['first_session', [steady[0]!]],
+    ['none_comparable', [sessionOn(1, { cadence: 176, speed: 3.6 }), steady[1]!]],
+    ['not_measured_before', [sessionOn(1), steady[1]!]],
+    ['not_measured', [steady[0]!, sessionOn(2)]],
+    [null, steady],
+  ] as const)('says by a code why there is no change: %s', (reason, sessions) => {
+    const { change, noChangeReason } = trend(sessions);
+    expect([noChangeReason, change === null]).toEqual([reason, reason !== null]);
+  });
+
+  test.each([
+    ['speed', 'shared_by_sessions'],
+    ['power', 'shared_by_sessions'],
+    ['total_distance', 'length_of_clip'],
+  ] as const)('states no change of %s', (key, reason) =>
+    expect(trend(steady, key)).toMatchObject({ change: null, usual: null, noChangeReason: reason }),
+  );
+});
+
+describe("a session's history", () => {
+  const now = sessionOn(20, { cadence: 172 });
+  const fast = sessionOn(10, { cadence: 176, speed: 3.6 });
+
+  test("has the runner's usual ranges, from comparable sessions of five days before it on", () => {
+    const { usual } = historyOf(now, [...steady, fast]);
+    expect(usual['cadence']).toMatchObject({ sessionCount: 5 });
+    expect(usual['cadence']!.high).toBeLessThan(166);
+    expect(historyOf(now, steady.slice(1)).usual).toEqual({});
+  });
+
+  test('has what changed since the comparable session before it', () => {
+    const { since } = historyOf(now, [...steady, fast]);
+    const cadence = since.earlier && since.values.find(({ metric: { key } }) => key === 'cadence');
+    expect(since.earlier?.session.sessionId).toBe('ses_5');
+    expect(cadence).toMatchObject({
+      earlier: { value: 164.2 },
+      later: { value: 172 },
+      change: { verdict: 'changed', day: { from: 'own_sessions' } },
+    });
+  });
+
+  test('says why there is nothing to compare with', () => {
+    expect(historyOf(now, []).since).toEqual({ earlier: null, reasons: [] });
+    expect(historyOf(now, [fast]).since).toEqual({
+      earlier: null,
+      reasons: ['different_speed'],
+    });
+  });
+});

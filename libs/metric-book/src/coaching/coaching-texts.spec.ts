@@ -1,0 +1,74 @@
+import { book } from '../book.ts';
+import { bookWordsIn, wordsOf } from '../languages.ts';
+import { publications } from '../publications.ts';
+import { allCoachingClaims, drillWithoutLabel, publicationOf } from './coaching-texts.ts';
+import { keepableMetrics } from './strengths.ts';
+
+const words = book.map((metric) => [metric, wordsOf(metric)] as const);
+const issuesOfMetrics = words.flatMap(([, { issues }]) =>
+  issues === undefined ? [] : [issues.below, issues.above],
+);
+const strengths = words.flatMap(([metric, { strength }]) =>
+  strength === undefined ? [] : [[metric, strength] as const],
+);
+const { unusual, sideIssues } = bookWordsIn();
+const allIssues = [...issuesOfMetrics, ...Object.values(sideIssues), unusual];
+const claims = allCoachingClaims();
+
+describe('the coaching tables', () => {
+  test('name the publication that carries a claim, and no other', () => {
+    const names = Object.values(publications).map(({ short }) => short);
+    for (const { text, basis } of claims) {
+      const named = names.filter((name) => text.includes(name));
+      const expected =
+        basis === 'definition' || basis === 'practice' ? [] : [publications[basis].short];
+      expect([text, named]).toEqual([text, expected]);
+    }
+  });
+
+  test('give a dose with every drill', () => {
+    const drills = [
+      ...words.map(([, { drill }]) => drill),
+      ...allIssues.map(({ drill }) => drill),
+      ...strengths.map(([, { drill }]) => drill),
+    ];
+    for (const drill of drills) {
+      expect(drill.text).toMatch(/^Drill: .*\d|^Drill: .*once/);
+      expect(drillWithoutLabel(drill)).toMatch(/^[A-Z]/);
+    }
+  });
+
+  test('praise a value by the study of its range, for metrics that runners ask about', () => {
+    expect(keepableMetrics.map(({ key }) => key).toSorted()).toEqual(
+      strengths.map(([{ key }]) => key).toSorted(),
+    );
+    for (const [{ key, range }, { meaning }] of strengths)
+      expect([key, publicationOf(meaning)]).toEqual([key, range?.source]);
+  });
+
+  test('advise nobody to change a value that is in range', () => {
+    for (const [, { keep, drill }] of strengths)
+      expect(`${keep.text} ${drill.text}`).not.toMatch(/lower|raise|more|less|change it|quicker/i);
+  });
+
+  test('say when to measure again', () => {
+    for (const { retest } of allIssues)
+      expect(retest.text).toMatch(/^Measure again after \d weeks/);
+  });
+
+  test('give every issue its own meaning, aim, cue, drill and progress', () => {
+    const own = issuesOfMetrics.flatMap(({ meaning, aim, cue, drill, progress }) => [
+      meaning.text,
+      aim.text,
+      cue.text,
+      drill.text,
+      progress.text,
+    ]);
+    const repeated = own.filter((text, index) => own.indexOf(text) !== index);
+    expect(repeated).toEqual([]);
+  });
+
+  test('end every claim as a sentence', () => {
+    for (const { text } of claims) expect(text).toMatch(/^[A-Z].*\.$/);
+  });
+});

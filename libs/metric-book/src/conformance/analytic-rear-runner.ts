@@ -1,0 +1,71 @@
+import { otherSide, type Side } from '../measurement/body-points.ts';
+import type { Track } from '../measurement/motion.ts';
+import type { RearInput, RearStep } from '../measurement/rear-input.ts';
+
+/** A runner seen from behind, made of closed forms, as the analytic runner is from the side. */
+export interface AnalyticRearRunner {
+  readonly rateHz: number;
+  readonly durationS: number;
+  readonly strideTimeS: number;
+  /** First mid-stance of the left foot, s; the right one is half a stride later. */
+  readonly firstMidStanceS: number;
+  /** From the left ankle and knee to the right ones across the picture, m. */
+  readonly ankleDistanceM: number;
+  readonly kneeDistanceM: number;
+  /** Image scale, m/px, and its standard uncertainty as a share. */
+  readonly metresPerPx: number;
+  readonly scaleUncertainty: number;
+  readonly isScaleKnown: boolean;
+}
+
+export const standardRunnerFromBehind: AnalyticRearRunner = {
+  rateHz: 100,
+  durationS: 4,
+  strideTimeS: 0.7,
+  firstMidStanceS: 0.2,
+  ankleDistanceM: 0.06,
+  kneeDistanceM: 0.15,
+  metresPerPx: 0.004,
+  scaleUncertainty: 0.02,
+  isScaleKnown: true,
+};
+
+const middleXPx = 240;
+
+/** What the engine would give to the metrics if it saw this runner from behind without error. */
+export function analyticRearInput(given: Partial<AnalyticRearRunner> = {}): RearInput {
+  const runner = { ...standardRunnerFromBehind, ...given };
+  const timesS = Float64Array.from(
+    { length: Math.round(runner.durationS * runner.rateHz) + 1 },
+    (_, i) => i / runner.rateHz,
+  );
+  const at = (side: Side, distanceM: number): Track => {
+    const fromMiddlePx = ((side === 'right' ? 1 : -1) * distanceM) / 2 / runner.metresPerPx;
+    return { x: timesS.map(() => middleXPx + fromMiddlePx), y: timesS.map(() => 0) };
+  };
+  const uncertainty = runner.metresPerPx * runner.scaleUncertainty;
+  const scale = { value: runner.metresPerPx, uncertainty };
+  return {
+    motion: {
+      timesS,
+      points: {
+        left_ankle: at('left', runner.ankleDistanceM),
+        right_ankle: at('right', runner.ankleDistanceM),
+        left_knee: at('left', runner.kneeDistanceM),
+        right_knee: at('right', runner.kneeDistanceM),
+      },
+      metresPerPx: runner.isScaleKnown ? scale : null,
+    },
+    steps: stepsOf(runner),
+    habit: { stepWidth: { offset: 0, spread: 0.01 }, kneeWindow: { offset: 0, spread: 0.01 } },
+  };
+}
+
+function stepsOf({ durationS, strideTimeS, firstMidStanceS }: AnalyticRearRunner): RearStep[] {
+  const stepS = strideTimeS / 2;
+  const count = Math.floor((durationS - firstMidStanceS) / stepS) + 1;
+  return Array.from({ length: count }, (_, k) => ({
+    side: k % 2 === 0 ? 'left' : otherSide('left'),
+    midStanceS: firstMidStanceS + k * stepS,
+  }));
+}

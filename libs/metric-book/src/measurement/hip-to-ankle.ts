@@ -1,0 +1,19 @@
+import type { Stride } from './gait.ts';
+import { pointOf } from './body-points.ts';
+import { valueAt } from './sampling.ts';
+import type { MetricInput } from './metric-input.ts';
+
+/**
+ * How far the stride's ankle lies ahead of its hip and below it at `timeS`, px; NaN where either is
+ * not known.
+ */
+export function hipToAnkle(
+  { motion }: MetricInput,
+  { side }: Stride,
+  timeS: number,
+): { aheadPx: number; belowPx: number } {
+  const [hip, ankle] = [motion.points[pointOf(side, 'hip')], motion.points[pointOf(side, 'ankle')]];
+  if (!hip || !ankle) return { aheadPx: Number.NaN, belowPx: Number.NaN };
+  const at = (values: Float64Array): number => valueAt({ timesS: motion.timesS, values }, timeS);
+  return { aheadPx: at(ankle.x) - at(hip.x), belowPx: at(hip.y) - at(ankle.y) };
+}

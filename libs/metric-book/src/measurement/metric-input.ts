@@ -1,0 +1,16 @@
+import type { Gait } from './gait.ts';
+import type { AngleSeries } from './angles.ts';
+import type { Motion } from './motion.ts';
+import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
+
+/** How the clip was taken; the keypoints themselves show from where, and where the runner faces. */
+export type Recording = Omit<RecordingOptions, 'facing' | 'view'>;
+
+/** Everything that a metric may read of a clip from the side. */
+export interface MetricInput {
+  readonly motion: Motion;
+  readonly gait: Gait;
+  readonly angles: AngleSeries;
+  readonly subject: RunnerProfile;
+  readonly recording: Recording;
+}

@@ -1,0 +1,120 @@
+import type { PlainReasonCode } from '../reasons.ts';
+import type { Estimate } from './estimate.ts';
+import { pointOf, sides, type SidedPart } from './body-points.ts';
+import type { JointAngle } from './angles.ts';
+import { legLengthShare } from './body-proportions.ts';
+import { isTrackKnown } from './motion.ts';
+import type { MetricInput } from './metric-input.ts';
+
+/** What a metric cannot do without. A point or angle counts as known when either side has it. */
+export type Requirement =
+  | 'strides'
+  | 'scale'
+  | 'speed'
+  | 'mass'
+  | 'leg_length'
+  | 'centre_of_mass'
+  | 'hip'
+  | 'ankle'
+  | 'heel'
+  | 'foot_index'
+  | 'posture_angle'
+  | 'thigh_angle'
+  | 'hip_angle'
+  | 'knee_angle'
+  | 'ankle_angle'
+  | 'foot_angle';
+
+const isAnyKnown = (values: Float64Array): boolean => values.some(Number.isFinite);
+
+const isPointSeen =
+  (part: SidedPart) =>
+  ({ motion }: MetricInput): boolean =>
+    sides.some((side) => isTrackKnown(motion.points[pointOf(side, part)]));
+const isJointKnown =
+  (joint: JointAngle) =>
+  ({ angles }: MetricInput): boolean =>
+    sides.some((side) => isAnyKnown(angles.joints[side][joint]));
+const isSegmentSeen =
+  (segment: 'thigh' | 'foot') =>
+  ({ angles }: MetricInput): boolean =>
+    sides.some((side) => isAnyKnown(angles[segment][side]));
+
+/** Checks of an input, one for each requirement. */
+const isMet: Readonly<Record<Requirement, (input: MetricInput) => boolean>> = {
+  strides: ({ gait }) => gait.strides.length > 0,
+  scale: ({ motion }) => motion.metresPerPx !== null,
+  speed: ({ gait }) => gait.speedMps !== null,
+  mass: ({ subject }) => subject.massKg !== null,
+  leg_length: ({ subject }) => subject.legLengthM !== null || subject.heightM !== null,
+  centre_of_mass: ({ motion }) => isTrackKnown(motion.centreOfMass),
+  hip: isPointSeen('hip'),
+  ankle: isPointSeen('ankle'),
+  heel: isPointSeen('heel'),
+  foot_index: isPointSeen('foot_index'),
+  posture_angle: ({ angles }) => isAnyKnown(angles.posture),
+  thigh_angle: isSegmentSeen('thigh'),
+  hip_angle: isJointKnown('hip'),
+  knee_angle: isJointKnown('knee'),
+  ankle_angle: isJointKnown('ankle'),
+  foot_angle: isSegmentSeen('foot'),
+};
+
+/** Why a metric has no value when a requirement is not met. */
+const unmetReasons: Readonly<Record<Requirement, PlainReasonCode>> = {
+  strides: 'no_whole_stride',
+  scale: 'scale_not_known',
+  speed: 'speed_not_measured',
+  mass: 'no_mass_given',
+  leg_length: 'no_leg_length_given',
+  centre_of_mass: 'centre_of_mass_not_seen',
+  hip: 'hip_not_seen',
+  ankle: 'ankle_not_seen',
+  heel: 'heel_not_seen',
+  foot_index: 'forefoot_not_seen',
+  posture_angle: 'trunk_not_seen',
+  thigh_angle: 'thigh_not_seen',
+  hip_angle: 'hip_angle_not_measured',
+  knee_angle: 'knee_angle_not_measured',
+  ankle_angle: 'ankle_angle_not_measured',
+  foot_angle: 'foot_not_seen',
+};
+
+/** Without a scale there is no speed either, and the motion says why there is none. */
+function reasonFor(requirement: Requirement, { motion }: MetricInput): PlainReasonCode {
+  const needsScale = requirement === 'scale' || requirement === 'speed';
+  if (!needsScale || motion.metresPerPx !== null) return unmetReasons[requirement];
+  return motion.noScaleReason ?? unmetReasons.scale;
+}
+
+/** Why `input` cannot serve a metric with these requirements; null when it can. */
+export function firstUnmetRequirement(
+  input: MetricInput,
+  requires: readonly Requirement[],
+): PlainReasonCode | null {
+  const unmet = requires.find((requirement) => !isMet[requirement](input));
+  return unmet === undefined ? null : reasonFor(unmet, input);
+}
+
+function required<T>(value: T | null, requirement: Requirement): T {
+  if (value === null)
+    throw new TypeError(
+      `A metric read '${requirement}' without requiring it: add it to the metric's \`requires\`.`,
+    );
+  return value;
+}
+
+/** Image scale, m/px. */
+export const scaleOf = (input: MetricInput): Estimate =>
+  required(input.motion.metresPerPx, 'scale');
+/** Session speed, m/s. */
+export const speedOf = (input: MetricInput): Estimate => required(input.gait.speedMps, 'speed');
+/** Body mass, kg. */
+export const massOf = (input: MetricInput): number => required(input.subject.massKg, 'mass');
+
+/**
+ * Leg length, m: as given, else its share of the stature (Winter 2009, used by Morin et al. 2005).
+ */
+export function legLengthOf({ subject }: MetricInput): number {
+  return subject.legLengthM ?? legLengthShare * required(subject.heightM, 'leg_length');
+}

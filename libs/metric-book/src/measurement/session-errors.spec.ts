@@ -1,0 +1,33 @@
+import { analyticInput } from '../conformance/analytic-input.ts';
+import { contactTime } from '../metrics/contact-time/contact-time.metric.ts';
+import { presentMetrics } from '../present.ts';
+import { speed } from '../metrics/speed/speed.metric.ts';
+import { strideTime } from '../metrics/stride-time/stride-time.metric.ts';
+import { withSessionErrors } from './session-errors.ts';
+
+const shares = { event: 0.5, contact: 0.25, speed: 0.4 };
+const input = analyticInput({});
+const present = (of = input) =>
+  presentMetrics(of, [contactTime, strideTime, speed], {
+    sessionInput: withSessionErrors(of, shares),
+  }).metrics;
+
+describe('what differs between sessions of one runner', () => {
+  test('is a share of the error of contact and of a speed by the feet', () => {
+    const { contact_time: contact, speed: bySteps } = present();
+    expect(contact!.session_uncertainty).toBeCloseTo(0.25 * contact!.uncertainty!);
+    expect(bySteps!.session_uncertainty).toBeCloseTo(0.4 * bySteps!.uncertainty!);
+  });
+
+  test('is all of a given belt speed’s error, and of what scatters from stride to stride', () => {
+    const onBelt = { ...input, recording: { ...input.recording, beltSpeedMps: 3 } };
+    const { stride_time: stride, speed: given } = present(onBelt);
+    expect(given!.session_uncertainty).toBe(given!.uncertainty);
+    expect(stride!.session_uncertainty).toBe(stride!.uncertainty);
+  });
+
+  test('is left out of the analysis where it is not known', () =>
+    expect(presentMetrics(input, [contactTime]).metrics['contact_time']).not.toHaveProperty(
+      'session_uncertainty',
+    ));
+});

@@ -1,0 +1,24 @@
+import type { Stride } from './gait.ts';
+import { speedOf } from './requirements.ts';
+import { valueAt } from './sampling.ts';
+import type { Estimate } from './estimate.ts';
+import type { MetricInput } from './metric-input.ts';
+
+/**
+ * Speed along the ground over one stride, m/s. A belt has one speed, so every stride has the
+ * session's; overground it is how far the centre of mass moves over the stride.
+ */
+export function strideSpeed(input: MetricInput, stride: Stride): Estimate {
+  const session = speedOf(input);
+  const { motion } = input;
+  if (motion.surface === 'treadmill' || motion.metresPerPx === null) return session;
+  const x = { timesS: motion.timesS, values: motion.centreOfMass.x };
+  const distancePx = valueAt(x, stride.endS) - valueAt(x, stride.startS);
+  const distanceM = (distancePx * motion.metresPerPx.value) / Math.cos(slopeRad(input));
+  const value = distanceM / (stride.endS - stride.startS);
+  return Number.isFinite(value) ? { value, uncertainty: session.uncertainty } : session;
+}
+
+/** Slope of the ground, rad, uphill +. */
+export const slopeRad = ({ recording }: MetricInput): number =>
+  (recording.inclineDeg * Math.PI) / 180;

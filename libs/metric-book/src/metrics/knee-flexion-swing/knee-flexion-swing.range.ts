@@ -1,0 +1,14 @@
+import { publications } from '../../publications.ts';
+import type { StudiedRange } from '../../studied-range.ts';
+
+export const kneeFlexionSwingRange: StudiedRange = {
+  kind: 'usual',
+  groups: [
+    { speedMps: 2.5, mean: 92.6, sd: 9.6 },
+    { speedMps: 3.5, mean: 108, sd: 9.6 },
+  ],
+  fromMps: 2,
+  toMps: 4,
+  source: publications.fukuchi,
+  about: 'regular runners on a treadmill at 2.5 and 3.5 m/s, measured with markers',
+};

@@ -1,0 +1,22 @@
+import { hipToAnkle } from '../../measurement/hip-to-ankle.ts';
+import type { MetricInput } from '../../measurement/metric-input.ts';
+import type { MetricOutcome } from '../../measurement/outcome.ts';
+import { overStrides } from '../../measurement/per-stride.ts';
+import { scaleOf } from '../../measurement/requirements.ts';
+import { eventOf, gridDifference, propagated } from '../../measurement/uncertainty.ts';
+
+export const overstrideFromSide = (input: MetricInput): MetricOutcome =>
+  overStrides(
+    input,
+    (stride) =>
+      propagated(
+        (contactS, errorPx, metresPerPx) =>
+          100 * metresPerPx * (hipToAnkle(input, stride, contactS).aheadPx + errorPx),
+        [eventOf(stride, stride.startS), gridDifference, scaleOf(input)],
+      ),
+    {
+      sides: 'by-side',
+      legs: 'in-view',
+      unseen: 'leg_not_seen_at_contact',
+    },
+  );

@@ -1,0 +1,19 @@
+import type { MetricInput } from '../../measurement/metric-input.ts';
+import type { MetricOutcome } from '../../measurement/outcome.ts';
+import { overStrides } from '../../measurement/per-stride.ts';
+import { meanBetween } from '../../measurement/sampling.ts';
+import { eventOf, propagated, thighGridAngle } from '../../measurement/uncertainty.ts';
+
+export function postureAngleFromSide(input: MetricInput): MetricOutcome {
+  const gridError = thighGridAngle(input);
+  const lean = { timesS: input.motion.timesS, values: input.angles.posture };
+  return overStrides(
+    input,
+    (stride) =>
+      propagated(
+        (startS, endS, errorDeg) => meanBetween(lean, startS, endS) + errorDeg,
+        [eventOf(stride, stride.startS), eventOf(stride, stride.endS), gridError],
+      ),
+    { sides: 'none', unseen: 'trunk_not_seen_in_stride' },
+  );
+}

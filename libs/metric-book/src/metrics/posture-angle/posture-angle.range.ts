@@ -1,0 +1,14 @@
+import { publications } from '../../publications.ts';
+import type { StudiedRange } from '../../studied-range.ts';
+
+export const postureAngleRange: StudiedRange = {
+  kind: 'usual',
+  groups: [
+    { speedMps: 3.4, mean: 10.8, sd: 2.2 },
+    { speedMps: 3.4, mean: 3.6, sd: 2.8 },
+  ],
+  fromMps: 2.5,
+  toMps: 4.3,
+  source: publications.tengPowers,
+  about: 'forty recreational runners at 3.4 m/s, in two halves by their trunk lean during stance',
+};

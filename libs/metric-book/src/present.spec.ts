@@ -1,0 +1,166 @@
+import { analyticInput } from './conformance/analytic-input.ts';
+import { standardLeg } from './conformance/analytic-runner.ts';
+import { contactTime } from './metrics/contact-time/contact-time.metric.ts';
+import { flightTime } from './metrics/flight-time/flight-time.metric.ts';
+import { footStrikeAngle } from './metrics/foot-strike-angle/foot-strike-angle.metric.ts';
+import { footstrike } from './metrics/footstrike/footstrike.metric.ts';
+import { eversionVelocity } from './metrics/eversion-velocity/eversion-velocity.metric.ts';
+import { incline } from './metrics/incline/incline.metric.ts';
+import { speed } from './metrics/speed/speed.metric.ts';
+import { totalDistance } from './metrics/total-distance/total-distance.metric.ts';
+import { totalTime } from './metrics/total-time/total-time.metric.ts';
+import { rbalance } from './metrics/rbalance/rbalance.metric.ts';
+import { withFramesHidden, withoutRequirement } from './conformance/input-transforms.fixture.ts';
+import { presentMetrics } from './present.ts';
+
+// Left strikes at 0.1, 0.8 … 3.6 s with 0.24 s of contact, right strikes at 0.45 … 3.95 s with 0.26
+// s.
+const limping = analyticInput({
+  left: { ...standardLeg, contactTimeS: 0.24 },
+  right: { ...standardLeg, contactTimeS: 0.26 },
+});
+
+describe('presentMetrics', () => {
+  test('gives one value per stride, and their mean, least and greatest', () => {
+    const { metrics } = presentMetrics(limping, [contactTime]);
+    const presented = metrics['contact_time']!;
+    expect(presented.values).toHaveLength(10);
+    expect(presented.min).toBeCloseTo(0.24, 9);
+    expect(presented.max).toBeCloseTo(0.26, 9);
+    expect(presented.avg).toBeCloseTo(0.25, 9);
+    expect(presented.unit).toBe('s');
+  });
+
+  test("gives each side's own mean where the metric has sides, and none where it has no sides", () => {
+    const { metrics } = presentMetrics(limping, [contactTime, rbalance]);
+    expect(metrics['contact_time']!.left).toBeCloseTo(0.24, 9);
+    expect(metrics['contact_time']!.right).toBeCloseTo(0.26, 9);
+    expect(metrics['rbalance']).not.toHaveProperty('left');
+  });
+
+  test("holds a stride's value in every frame until the next stride begins", () => {
+    const { series } = presentMetrics(limping, [contactTime]);
+    const at = (timeS: number) => series['contact_time']![Math.round(timeS * 100)];
+    expect(series['contact_time']).toHaveLength(limping.motion.timesS.length);
+    expect(at(0.09)).toBeNull();
+    expect(at(0.11)).toBeCloseTo(0.24, 9);
+    expect(at(0.44)).toBeCloseTo(0.24, 9);
+    expect(at(0.46)).toBeCloseTo(0.26, 9);
+    expect(at(3.94)).toBeCloseTo(0.26, 9);
+    expect(at(3.97)).toBeNull();
+  });
+
+  test('gives null, nulls and the reason for a metric that was not measured', () => {
+    const presented = presentMetrics(limping, [eversionVelocity]);
+    expect(presented.metrics['eversion_velocity']).toBeNull();
+    expect(presented.notes['eversion_velocity']).toBe('needs a rear view');
+    expect(presented.series['eversion_velocity']!.every((value) => value === null)).toBe(true);
+  });
+
+  test('shows a value outside of the plausible range, and says so', () => {
+    const walking = analyticInput({
+      left: { ...standardLeg, contactTimeS: 0.4 },
+      right: { ...standardLeg, contactTimeS: 0.4 },
+    });
+    const { metrics, notes } = presentMetrics(walking, [flightTime]);
+    expect(metrics['flight_time']!.avg).toBeCloseTo(-0.05, 9);
+    expect(notes['flight_time']).toBe(
+      'negative: both feet are down at once, as in walking; outside of the plausible range, 0 to 0.25 s',
+    );
+  });
+
+  test('leaves a stride that could not be measured null and out of the mean', () => {
+    const [first, ...rest] = limping.gait.strides;
+    const input = {
+      ...limping,
+      gait: { ...limping.gait, strides: [{ ...first!, otherInitialContactS: null }, ...rest] },
+    };
+    const presented = presentMetrics(input, [flightTime]).metrics['flight_time']!;
+    expect(presented.values[0]).toBeNull();
+    expect(presented.values).toHaveLength(10);
+    const known = presented.values.slice(1) as number[];
+    expect(presented.avg).toBeCloseTo(known.reduce((sum, value) => sum + value, 0) / 9, 12);
+    expect(presentMetrics(input, [flightTime]).series['flight_time']![20]).toBeNull();
+  });
+
+  test('lets totals run from 0 to the total over the frames', () => {
+    const { metrics, series } = presentMetrics(limping, [totalTime, totalDistance]);
+    const at = (key: string, timeS: number) => series[key]![Math.round(timeS * 100)];
+    expect([at('total_time', 0), at('total_distance', 0)]).toEqual([0, 0]);
+    expect(at('total_time', 2.5)).toBeCloseTo(2.5, 9);
+    expect(at('total_distance', 2.5)).toBeCloseTo(7.5, 9);
+    for (const key of ['total_time', 'total_distance'])
+      expect(series[key]!.at(-1)).toBe(metrics[key]!.avg);
+  });
+
+  test('keeps a total as it was while the runner is out of sight for long', () => {
+    const { metrics, series } = presentMetrics(withFramesHidden(limping, 100, 200), [totalTime]);
+    const during = series['total_time']!.slice(100, 201) as number[];
+    expect(during.every((valueS) => valueS === during[0])).toBe(true);
+    expect(during[0]).toBeCloseTo(0.99, 9);
+    expect(metrics['total_time']!.avg).toBeCloseTo(4 - 1.01, 9);
+  });
+
+  test('lets a total run on while the runner is out of sight for a moment', () => {
+    const { series } = presentMetrics(withFramesHidden(limping, 100, 110), [totalTime]);
+    expect(series['total_time']![105]).toBeCloseTo(1.05, 9);
+  });
+
+  test('gives no series for a word, but for the angle that it is judged by', () => {
+    const { series, metrics } = presentMetrics(limping, [footstrike, footStrikeAngle]);
+    expect(Object.keys(series)).toEqual(['foot_strike_angle']);
+    expect(metrics['footstrike']!.label).toBe('rearfoot');
+    const unseen = presentMetrics(withoutRequirement.foot_angle!(limping), [footstrike]);
+    expect([unseen.metrics, unseen.series]).toEqual([{ footstrike: null }, {}]);
+  });
+
+  test('keeps the mean between the least and the greatest value', () => {
+    // Added up ten times and divided by ten, 0.1 s is more than 0.1 s.
+    const same = limping.gait.strides.map((stride) => ({
+      ...stride,
+      toeOffS: stride.startS + 0.1,
+    }));
+    const input = { ...limping, gait: { ...limping.gait, strides: same } };
+    const { avg, min, max } = presentMetrics(input, [contactTime]).metrics['contact_time']!;
+    expect(min <= avg && avg <= max).toBe(true);
+  });
+
+  test("gives the foot strike's class and share next to the angle", () => {
+    expect(presentMetrics(limping, [footstrike]).metrics['footstrike']).toMatchObject({
+      label: 'rearfoot',
+      share: 1,
+      unit: 'deg',
+    });
+  });
+
+  test('shows a value of the whole session in every frame of a clip without a whole stride', () => {
+    const { metrics, series } = presentMetrics(withoutRequirement.strides!(limping), [
+      speed,
+      incline,
+      contactTime,
+    ]);
+    expect(metrics['speed']).toMatchObject({ avg: 3, min: 3, max: 3, values: [] });
+    expect(series['speed']!.every((value) => value === 3)).toBe(true);
+    expect(metrics['incline']).toMatchObject({ avg: 0, uncertainty: null });
+    expect(metrics['contact_time']).toBeNull();
+  });
+
+  test('adds what a pose model’s errors do to a metric to its uncertainty, and to no other', () => {
+    const scatters = { contact_time: { uncertainty: 0.012, sessionUncertainty: 0.005 } };
+    const of = (known: Parameters<typeof presentMetrics>[2]) =>
+      presentMetrics(limping, [contactTime, flightTime], known).metrics;
+    const [before, after] = [of({}), of({ sessionInput: limping, scatters })];
+    const [contact, own] = [after['contact_time']!, before['contact_time']!.uncertainty!];
+    expect(contact.uncertainty).toBeCloseTo(Math.hypot(own, 0.012), 9);
+    expect(contact.session_uncertainty).toBeCloseTo(Math.hypot(own, 0.005), 9);
+    expect(contact.avg).toBe(before['contact_time']!.avg);
+    expect(after['flight_time']!.uncertainty).toBe(before['flight_time']!.uncertainty);
+  });
+
+  test('states no uncertainty by a pose model’s errors alone', () => {
+    const scatters = { incline: { uncertainty: 1, sessionUncertainty: 1 } };
+    const { metrics } = presentMetrics(limping, [incline], { sessionInput: limping, scatters });
+    expect(metrics['incline']).toMatchObject({ uncertainty: null });
+    expect(metrics['incline']).not.toHaveProperty('session_uncertainty');
+  });
+});

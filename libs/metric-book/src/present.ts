@@ -1,0 +1,151 @@
+import type { AnalysisFile, MetricResult } from '@strideform/contracts';
+import { book, type BookMetric, type MetricKey } from './book.ts';
+import type { MetricInput } from './measurement/metric-input.ts';
+import type { Measured, MetricOutcome } from './measurement/outcome.ts';
+import type { RearInput } from './measurement/rear-input.ts';
+import { sideMean } from './measurement/side-mean.ts';
+import { isNumeric, measureFromBehind, measureFromSide, type Metric } from './metric.ts';
+import { reasonFor, reasonText } from './reasons.ts';
+
+/** The part of an analysis that the book fills: null and a note where not measured. */
+export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
+
+/** How far a pose model's errors move a metric: standard uncertainties in the metric's unit. */
+interface MetricScatter {
+  readonly uncertainty: number;
+  /** The part that differs between sessions of one runner. */
+  readonly sessionUncertainty: number;
+}
+
+/** One that is missing reads no body points, or was in no measured clip. */
+export type MetricScatters = Readonly<Partial<Record<MetricKey, MetricScatter>>>;
+
+/** What is known of the errors besides the input. */
+interface KnownErrors {
+  /**
+   * The input with only those errors that differ between sessions of one runner; null where they
+   * are not known.
+   */
+  readonly sessionInput?: MetricInput | null;
+  /** What the pose model's errors add to metrics. */
+  readonly scatters?: MetricScatters;
+}
+
+/** Measures every metric of a clip from the side, and writes it as an analysis file holds it. */
+export function presentMetrics(
+  input: MetricInput,
+  metrics: readonly BookMetric[] = book,
+  { sessionInput = null, scatters = {} }: KnownErrors = {},
+): PresentedMetrics {
+  const resultWithErrors = (metric: BookMetric, outcome: Measured): MetricResult => {
+    const scatter = scatters[metric.key];
+    const uncertainty = widened(outcome.uncertainty, scatter);
+    const ofSession = sessionInput && measureFromSide(metric, sessionInput);
+    return {
+      ...resultOf(metric, { ...outcome, uncertainty }),
+      ...sessionUncertaintyOf(ofSession, scatter),
+    };
+  };
+  const outcomeOf = (metric: Metric) => measureFromSide(metric, input);
+  return present(metrics, input.motion.timesS, outcomeOf, resultWithErrors);
+}
+
+/**
+ * The same of a clip from behind.
+ * @param timesS of the frames that `series` has entries for
+ */
+export const presentRearMetrics = (
+  input: RearInput,
+  timesS: Float64Array,
+  metrics: readonly Metric[] = book,
+): PresentedMetrics =>
+  present(metrics, timesS, (metric) => measureFromBehind(metric, input), resultOf);
+
+function present<Listed extends Metric>(
+  metrics: readonly Listed[],
+  timesS: Float64Array,
+  outcomeOf: (metric: Listed) => MetricOutcome,
+  toResult: (metric: Listed, outcome: Measured) => MetricResult,
+): PresentedMetrics {
+  const presented: PresentedMetrics = { metrics: {}, notes: {}, series: {} };
+  for (const metric of metrics) {
+    const outcome = outcomeOf(metric);
+    const isMeasured = outcome.kind === 'measured';
+    presented.metrics[metric.key] = isMeasured ? toResult(metric, outcome) : null;
+    const note = isMeasured ? noteText(metric, outcome) : reasonText(outcome.reason);
+    if (note !== '') presented.notes[metric.key] = note;
+    if (isNumeric(metric)) presented.series[metric.key] = valuesByFrame(timesS, outcome);
+  }
+  return presented;
+}
+
+/** A measured value as the analysis file holds it. */
+function resultOf(metric: Metric, outcome: Measured): MetricResult {
+  const values = outcome.strides.map((stride) => stride.value);
+  const known = values.filter((value) => value !== null);
+  const range = known.length > 0 ? known : [outcome.value];
+  const [min, max] = [Math.min(...range), Math.max(...range)];
+  const sideMeans =
+    metric.sides === 'none'
+      ? {}
+      : { left: sideMean(outcome.strides, 'left'), right: sideMean(outcome.strides, 'right') };
+  return {
+    // The mean of equal numbers may differ from them by a rounding error.
+    avg: Math.min(Math.max(outcome.value, min), max),
+    min,
+    max,
+    values,
+    uncertainty: outcome.uncertainty,
+    unit: metric.unit,
+    ...sideMeans,
+    ...(outcome.label === undefined ? {} : { label: outcome.label }),
+    ...(outcome.share === undefined ? {} : { share: outcome.share }),
+  };
+}
+
+/** Null where the metric states none: the pose model's errors are only a part of it. */
+const widened = (
+  uncertainty: number | null,
+  scatter: MetricScatter | undefined,
+  part: keyof MetricScatter = 'uncertainty',
+): number | null => (uncertainty === null ? null : Math.hypot(uncertainty, scatter?.[part] ?? 0));
+
+function sessionUncertaintyOf(
+  outcome: MetricOutcome | null,
+  scatter: MetricScatter | undefined,
+): Pick<MetricResult, 'session_uncertainty'> {
+  if (outcome?.kind !== 'measured') return {};
+  const ofSession = widened(outcome.uncertainty, scatter, 'sessionUncertainty');
+  return ofSession === null ? {} : { session_uncertainty: ofSession };
+}
+
+/** What a reader must know about a value; empty when there is nothing. */
+function noteText(
+  { plausible: [low, high], unit }: Metric,
+  { value, notes = [] }: Measured,
+): string {
+  const isPlausible = value >= low && value <= high;
+  const all = isPlausible ? notes : [...notes, reasonFor('implausible', low, high, unit)];
+  return all.map(reasonText).join('; ');
+}
+
+function valuesByFrame(timesS: Float64Array, outcome: MetricOutcome): (number | null)[] {
+  if (outcome.kind === 'unmeasured') return Array.from(timesS, () => null);
+  if (outcome.runningTotal !== undefined) return [...outcome.runningTotal];
+  return heldByFrame(timesS, outcome);
+}
+
+/**
+ * The value of each frame: that of the measured stride that began last, until it ends; null where
+ * there is none.
+ */
+function heldByFrame(timesS: Float64Array, outcome: Measured): (number | null)[] {
+  if (outcome.strides.length === 0) return Array.from(timesS, () => outcome.value);
+  const known = outcome.strides.filter((stride) => stride.value !== null);
+  let current = -1;
+  return Array.from(timesS, (timeS) => {
+    while (current + 1 < known.length && known[current + 1]!.fromS <= timeS) current += 1;
+    const stride = known[current];
+    return stride && timeS <= stride.untilS ? stride.value : null;
+  });
+}

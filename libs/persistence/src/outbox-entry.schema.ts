@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { EventDefinition } from '@strideform/contracts';
+import type { OutboxRecord } from '@strideform/messaging';
+import { currentTraceparent } from '@strideform/service-kit/context';
+import { Schema } from 'mongoose';
+
+/**
+ * One event of the embedded array `outbox`, stored in the same write as the state that it
+ * announces.
+ */
+export type OutboxEntry = OutboxRecord;
+
+/**
+ * Mark that an entry has instead of `occurredAt` once it is set aside. So it leaves the index of
+ * pending entries, and nothing is lost.
+ */
+export interface Refusal {
+  readonly reason: string;
+  readonly refusedAt: Date;
+  readonly occurredAt: Date;
+}
+
+/**
+ * Embed it as `outbox: { type: [OutboxEntrySchema], default: [] }`. It includes its index, which is
+ * sparse, so that only documents with pending entries are in it.
+ */
+export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>(
+  {
+    eventId: { type: String, required: true },
+    type: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    payload: { type: Schema.Types.Mixed, required: true },
+    traceparent: { type: String, required: false },
+    occurredAt: { type: Date, required: true, index: { sparse: true } },
+    refusal: {
+      type: new Schema<Refusal>(
+        { reason: String, refusedAt: Date, occurredAt: Date },
+        { _id: false },
+      ),
+      required: false,
+    },
+  },
+  { _id: false },
+);
+
+/**
+ * An event to push to `outbox`. It continues a trace, by default the current one.
+ * @throws {ZodError} for a payload that the event's schema refuses. So a wrong payload fails before
+ *   the state is stored, not later in the relay.
+ */
+export function pendingEntry<P>(
+  event: EventDefinition<P>,
+  message: { tenantId: string; payload: P; traceparent?: string },
+): OutboxEntry {
+  const { traceparent = currentTraceparent() } = message;
+  return {
+    eventId: randomUUID(),
+    type: event.type,
+    tenantId: message.tenantId,
+    payload: event.payload.parse(message.payload),
+    ...(traceparent === undefined ? {} : { traceparent }),
+    occurredAt: new Date(),
+  };
+}

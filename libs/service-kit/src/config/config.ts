@@ -1,0 +1,313 @@
+import { z } from 'zod';
+
+/**
+ * The environment does not match the schema. One line for each variable says what is expected, and
+ * never shows the value.
+ */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    const list = problems.map((problem) => `  - ${problem}`).join('\n');
+    super(
+      `The configuration is not valid.\n${list}\nSet these environment variables and start again.`,
+    );
+    this.name = 'ConfigError';
+    // The message contains the problems, so that printing the error need not list them again.
+    Object.defineProperty(this, 'problems', { enumerable: false });
+  }
+}
+
+/**
+ * Reads a service's configuration from the environment. A variable set to the empty string counts
+ * as not set, as in `KEY=` lines of an .env file.
+ * @throws {ConfigError} naming every missing or invalid variable at once.
+ */
+export function loadConfig<S extends z.ZodObject>(
+  schema: S,
+  environment: NodeJS.ProcessEnv = process.env,
+): z.infer<S> {
+  const present = presentVariables(Object.keys(schema.shape), environment);
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => describeProblem(schema, present, issue));
+  throw new ConfigError([...new Set(problems)]);
+}
+
+function presentVariables(
+  names: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Record<string, string> {
+  const present: Record<string, string> = {};
+  for (const name of names) {
+    const value = environment[name]?.trim() ?? '';
+    if (value !== '') present[name] = value;
+  }
+  return present;
+}
+
+function describeProblem(
+  schema: z.ZodObject,
+  present: Record<string, string>,
+  issue: z.core.$ZodIssue,
+): string {
+  const name = String(issue.path[0] ?? '');
+  const field = schema.shape[name];
+  // A rule over several variables. The schema's author wrote its message, which contains no values.
+  if (field === undefined) return issue.message;
+  const { expected, description } = describeVariable(name, field);
+  const state = name in present ? 'is not valid' : 'is missing';
+  return `${name} ${state}: ${description === '' ? '' : `${description}; `}expected ${expected}`;
+}
+
+export interface VariableDescription {
+  readonly name: string;
+  readonly required: boolean;
+  /** Default as the environment would hold it; absent if there is none. */
+  readonly defaultValue?: string;
+  /** Accepted values in words: `an integer from 1 to 65535`, `one of lite, full, heavy`. */
+  readonly expected: string;
+  readonly description: string;
+}
+
+/** The variables that a configuration schema reads, in the schema's order. */
+export function describeConfig(schema: z.ZodObject): VariableDescription[] {
+  return Object.entries(schema.shape).map(([name, field]) => describeVariable(name, field));
+}
+
+export function describeVariable(name: string, field: z.core.$ZodType): VariableDescription {
+  const input = z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' });
+  const absent = z.safeParse(field, undefined);
+  const defaultValue = absent.success ? environmentText(absent.data) : undefined;
+  return {
+    name,
+    required: !absent.success,
+    ...(defaultValue === undefined ? {} : { defaultValue }),
+    expected: expectation(input),
+    description: input.description ?? '',
+  };
+}
+
+/** Table for a service's README. */
+export function renderConfigTable(schema: z.ZodObject): string {
+  const header = ['| variable | meaning | value | default |', '| --- | --- | --- | --- |'];
+  const rows = describeConfig(schema).map((variable) => {
+    const { name, description, expected } = variable;
+    return `| \`${name}\` | ${description} | ${expected} | ${defaultCell(variable)} |`;
+  });
+  return [...header, ...rows].join('\n');
+}
+
+function defaultCell({ required, defaultValue }: VariableDescription): string {
+  if (required) return '**required**';
+  return defaultValue === undefined ? '' : `\`${defaultValue}\``;
+}
+
+function environmentText(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  return Array.isArray(value) ? value.join(',') : String(value);
+}
+
+function expectation(schema: z.core.JSONSchema.BaseSchema): string {
+  if (schema.enum !== undefined) return `one of ${schema.enum.join(', ')}`;
+  if (schema.anyOf !== undefined) {
+    const options = schema.anyOf as z.core.JSONSchema.BaseSchema[];
+    return options.map(expectation).join(' or ');
+  }
+  if (schema.type === 'integer') return `an integer${rangeText(schema)}`;
+  if (schema.type === 'number') return `a number${rangeText(schema)}`;
+  if (schema.type === 'boolean') return 'true or false';
+  if (schema.format === 'uri') return 'a URL';
+  return 'text';
+}
+
+/** Such as ` from 1 to 9` or ` above 0 and at most 1`; empty without limits. */
+function rangeText(schema: z.core.JSONSchema.BaseSchema): string {
+  const minimum = declaredLimit(schema.minimum);
+  const maximum = declaredLimit(schema.maximum);
+  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
+  const limits: [string, unknown][] = [
+    ['at least', minimum],
+    ['above', schema.exclusiveMinimum],
+    ['at most', maximum],
+    ['below', schema.exclusiveMaximum],
+  ];
+  const declared = limits.filter(([, limit]) => limit !== undefined);
+  const texts = declared.map(([relation, limit]) => `${relation} ${limit}`);
+  return texts.length === 0 ? '' : ` ${texts.join(' and ')}`;
+}
+
+/**
+ * An integer without declared limits has those of a double's safe integers, which nobody needs to
+ * read.
+ */
+function declaredLimit(limit: number | undefined): number | undefined {
+  return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
+}
+
+/** The schema of a TCP port. */
+export const tcpPort = () => z.coerce.number().int().min(1).max(65535);
+
+/**
+ * Variables that several services read, each with one meaning. Spread them into a service's
+ * configuration schema.
+ */
+export const telemetryVariables = {
+  TELEMETRY_PORT: tcpPort().default(9100).describe('Port of /healthz, /readyz and /metrics'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
+    .default('info')
+    .describe('Least severe level that is logged'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Base address of a collector that receives traces by OTLP over HTTP; without it traces are not sent',
+    ),
+};
+
+export const shutdownVariables = {
+  SHUTDOWN_DEADLINE_S: z.coerce
+    .number()
+    .min(15)
+    .default(25)
+    .describe(
+      'Longest time that a shutdown may take, s; less than the time until the platform kills the process. Work that is not finished is delivered again',
+    ),
+};
+
+/** The settings of `startService` from the variables above. */
+export const processSettings = ({
+  TELEMETRY_PORT,
+  LOG_LEVEL,
+  OTEL_EXPORTER_OTLP_ENDPOINT,
+  SHUTDOWN_DEADLINE_S,
+}: z.infer<z.ZodObject<typeof telemetryVariables & typeof shutdownVariables>>) => ({
+  telemetryPort: TELEMETRY_PORT,
+  logLevel: LOG_LEVEL,
+  collectorUrl: OTEL_EXPORTER_OTLP_ENDPOINT,
+  shutdownDeadlineS: SHUTDOWN_DEADLINE_S,
+});
+
+export const grpcTlsVariables = {
+  GRPC_TLS_FOLDER: z
+    .string()
+    .optional()
+    .describe(
+      'Folder of tls.crt, tls.key and ca.crt. With it, gRPC is encrypted and both sides must be known; new files are picked up. Without it, gRPC is not encrypted',
+    ),
+  GRPC_TLS_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+    .default('strideform')
+    .describe('The certificate of a service must be for the name <service>.<domain>'),
+};
+
+export const decoderVariables = {
+  DECODER_SANDBOX: z
+    .enum(['required', 'best'])
+    .default('best')
+    .describe(
+      'Whether the service starts where the machine does not allow all of the sandbox of its decoding processes (no network, no other processes, no files but their own): required refuses; best starts, and says what is missing',
+    ),
+};
+
+export const kafkaVariables = {
+  KAFKA_BROKERS: z
+    .string()
+    .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/)
+    .describe('Kafka brokers as host:port, comma-separated')
+    .transform((list) => list.split(',')),
+  KAFKA_TLS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe(
+      'Whether connections to Kafka are encrypted; NODE_EXTRA_CA_CERTS names a file of more authorities',
+    ),
+  KAFKA_SASL_MECHANISM: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .optional()
+    .describe('How to log in to Kafka; without it there is no login'),
+  KAFKA_SASL_USERNAME: z
+    .string()
+    .optional()
+    .describe('Kafka user; needed with KAFKA_SASL_MECHANISM'),
+  KAFKA_SASL_PASSWORD: z
+    .string()
+    .optional()
+    .describe('Kafka password; needed with KAFKA_SASL_MECHANISM'),
+  KAFKA_TOPICS: z
+    .enum(['create', 'wait'])
+    .default('create')
+    .describe(
+      'Whether missing topics are created, or waited for because something else creates them',
+    ),
+  KAFKA_SESSION_TIMEOUT_S: z.coerce
+    .number()
+    .int()
+    .min(6)
+    .max(300)
+    .default(30)
+    .describe(
+      'A consumer that is silent for longer counts as dead, s; the successor of a killed consumer waits this long',
+    ),
+};
+export type KafkaVariables = z.infer<z.ZodObject<typeof kafkaVariables>>;
+export type ShutdownVariables = z.infer<z.ZodObject<typeof shutdownVariables>>;
+
+export const mongoVariables = {
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//)
+    .describe(
+      'MongoDB connection string with the database name, starting with mongodb://; the server must be a replica set',
+    ),
+};
+
+/** Variables that the clouds set in pods with an identity. */
+export const workloadIdentityVariables = {
+  AWS_WEB_IDENTITY_TOKEN_FILE: z
+    .string()
+    .optional()
+    .describe("File with the token of the pod's service account, to exchange for keys"),
+  AWS_ROLE_ARN: z.string().optional().describe('Role to take with that token'),
+  AWS_ENDPOINT_URL_STS: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Service that exchanges the token; that of AWS in S3_REGION by default'),
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of the node's agent that gives keys"),
+  AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: z
+    .string()
+    .optional()
+    .describe('File with the token for that agent'),
+};
+export type WorkloadIdentityVariables = z.infer<z.ZodObject<typeof workloadIdentityVariables>>;
+
+export const objectStoreVariables = {
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .describe('Address under which services reach the object store'),
+  S3_PUBLIC_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address under which callers reach the object store, for presigned URLs; S3_ENDPOINT by default',
+    ),
+  S3_REGION: z.string().default('us-east-1').describe('Region for which requests are signed'),
+  S3_CREDENTIALS: z
+    .enum(['keys', 'workload-identity'])
+    .default('keys')
+    .describe(
+      'How to log in to the object store: with S3_ACCESS_KEY and S3_SECRET_KEY, or with temporary keys for the identity that the AWS_… variables name',
+    ),
+  S3_ACCESS_KEY: z.string().optional().describe('Access key of the object store'),
+  S3_SECRET_KEY: z.string().optional().describe('Secret key of the object store'),
+  ...workloadIdentityVariables,
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .default('strideform')
+    .describe('Bucket of clips and artifacts'),
+};
+export type ObjectStoreVariables = z.infer<z.ZodObject<typeof objectStoreVariables>>;

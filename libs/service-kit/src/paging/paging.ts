@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { invalidParameters } from '../errors/errors.ts';
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/**
+ * Cuts one page from the items that a query found.
+ * @param found the items from the start of the page, one more than fits. The extra item shows that
+ *   another page follows.
+ * @param placeOf the sort keys of an item, for the cursor.
+ */
+export function cutPage<T>(
+  found: readonly T[],
+  limit: number,
+  placeOf: (item: T) => Readonly<Record<string, string>>,
+): Page<T> {
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : encodeCursor(placeOf(last)) };
+}
+
+/** A place in a list sorted by time of creation, and its form in a cursor. */
+export const CreationPlace = z.codec(
+  z.strictObject({ at: z.iso.datetime(), id: z.string().min(1) }),
+  z.object({ createdAt: z.date(), id: z.string() }),
+  {
+    decode: ({ at, id }) => ({ createdAt: new Date(at), id }),
+    encode: ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }),
+  },
+);
+export type CreationPlace = Readonly<z.output<typeof CreationPlace>>;
+
+export interface CreationPageRequest {
+  readonly limit: number;
+  /** null: the first page. */
+  readonly cursor: string | null;
+}
+
+/**
+ * A page of a list that is sorted by time of creation, the newest first.
+ * @param read finds up to `limit` items that are older than `after`; null: from the newest.
+ * @throws {InvalidInput} for an invalid cursor.
+ */
+export async function pageByCreation<T extends { readonly createdAt: Date }>(
+  { limit, cursor }: CreationPageRequest,
+  idOf: (item: T) => string,
+  read: (after: CreationPlace | null, limit: number) => Promise<readonly T[]>,
+): Promise<Page<T>> {
+  const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
+  // One item more than the page holds shows whether another page follows.
+  const found = await read(after, limit + 1);
+  return cutPage(found, limit, (item) =>
+    CreationPlace.encode({ createdAt: item.createdAt, id: idOf(item) }),
+  );
+}
+
+/**
+ * Encodes the place after which the next page begins: the sort keys of the last item on this page.
+ * Opaque to callers, but no secret.
+ */
+export function encodeCursor(place: Readonly<Record<string, string>>): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/**
+ * @param schema the form of the place that `encodeCursor` got.
+ * @throws {InvalidInput} for anything that no page has returned.
+ */
+export function decodeCursor<T>(cursor: string, schema: z.ZodType<T>): T {
+  const place = schema.safeParse(parseJson(cursor));
+  if (place.success) return place.data;
+  throw invalidParameters([
+    { pointer: '/cursor', message: 'must be the next_cursor of the previous page, unchanged' },
+  ]);
+}
+
+function parseJson(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,11 @@
+// Runs FFmpeg in the process that imports it: import it only in a guarded child.
+export { decodeFrames } from './decode/decode-frames.ts';
+export type { DecodeOptions, FrameRange } from './decode/frame-source.ts';
+export type { ColourMatrix, VideoFrame } from './decode/video-frame.ts';
+export {
+  encodeVideo,
+  type EncodeOptions,
+  type VideoPlanes,
+  type VideoWriter,
+} from './encode/encode-video.ts';
+export { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from './ffmpeg-licence.ts';

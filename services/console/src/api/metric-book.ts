@@ -1,0 +1,42 @@
+import { client } from './client.ts';
+
+/** Metrics that pages show together. */
+export interface ShownGroup {
+  readonly title: string;
+  /** Keys, in the order in which they are shown. */
+  readonly metrics: readonly string[];
+}
+
+/** What pages say of the metrics, whatever a session measured. */
+export interface MetricBook {
+  /** Without the symmetry indices: left and right stand beside each value. */
+  readonly groups: readonly ShownGroup[];
+  readonly titles: Readonly<Record<string, string>>;
+  /** A sentence on what the number is. */
+  readonly meanings: Readonly<Record<string, string>>;
+}
+
+let reading: Promise<MetricBook> | null = null;
+
+/** The metric book of the API. It is the same for every page, so it is read once. */
+export function readMetricBook(): Promise<MetricBook> {
+  reading ??= requestMetricBook().catch((error: unknown) => {
+    reading = null;
+    throw error;
+  });
+  return reading;
+}
+
+async function requestMetricBook(): Promise<MetricBook> {
+  const { items, groups } = await client.metrics.definitions.list();
+  const shown = items.filter(({ symmetry_of }) => symmetry_of === null);
+  const shownGroups = groups.map(({ name, title }) => ({
+    title,
+    metrics: shown.filter(({ group }) => group === name).map((metric) => metric.name),
+  }));
+  return {
+    groups: shownGroups.filter(({ metrics }) => metrics.length > 0),
+    titles: Object.fromEntries(items.map(({ name, title }) => [name, title])),
+    meanings: Object.fromEntries(items.map(({ name, meaning }) => [name, meaning])),
+  };
+}

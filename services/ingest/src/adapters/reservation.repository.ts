@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, isDuplicateKey } from '@strideform/persistence';
+import { Schema, type Model } from 'mongoose';
+import { randomUUID } from 'node:crypto';
+import type { UnfinishedUsage } from '../domain/plan-limits.ts';
+
+/** Usage that a request has reserved, until what it adds is stored and counted. */
+export interface Reservation extends UnfinishedUsage {
+  readonly reservationId: string;
+  /** Time from which the reservation does not count any more, because its process died. */
+  readonly until: Date;
+}
+
+export interface StoredReservations {
+  /** Changes whenever a reservation is made or released; null before the first one. */
+  readonly version: string | null;
+  readonly reservations: readonly Reservation[];
+}
+
+/** The reservations of one tenant. */
+interface TenantReservations {
+  /** Id of the tenant. */
+  readonly _id: string;
+  /** Random, so that a document that was removed and made again has another one. */
+  readonly version: string;
+  readonly reservations: readonly Reservation[];
+  readonly changedAt: Date;
+}
+
+/** Far longer than a reservation lasts. */
+const keptS = 86_400;
+
+const ReservationSchema = new Schema<Reservation>(
+  {
+    reservationId: { type: String, required: true },
+    sessions: { type: Number, required: true },
+    uploadBytes: { type: Number, required: true },
+    until: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
+const TenantReservationsSchema = new Schema<TenantReservations>(
+  {
+    _id: { type: String, required: true },
+    version: { type: String, required: true },
+    reservations: { type: [ReservationSchema], required: true },
+    changedAt: { type: Date, required: true, expires: keptS },
+  },
+  { collection: 'tenant_reservations', versionKey: false },
+);
+
+/** The reservations of requests, by tenant, for all replicas. */
+@Injectable()
+export class ReservationRepository {
+  private readonly model: Model<TenantReservations>;
+
+  constructor(connection: Connection) {
+    this.model = connection.model<TenantReservations>(
+      'TenantReservations',
+      TenantReservationsSchema,
+    );
+  }
+
+  async find(tenantId: string): Promise<StoredReservations> {
+    const document = await this.model.findById(tenantId).lean<TenantReservations>();
+    return document ?? { version: null, reservations: [] };
+  }
+
+  /**
+   * Replaces the tenant's reservations.
+   * @returns false when they have changed since `version`.
+   */
+  async replace(
+    tenantId: string,
+    version: string | null,
+    reservations: readonly Reservation[],
+  ): Promise<boolean> {
+    const changed = { reservations, ...newVersion() };
+    if (version === null) return this.insert({ _id: tenantId, ...changed });
+    const { modifiedCount } = await this.model.updateOne(
+      { _id: tenantId, version },
+      { $set: changed },
+    );
+    return modifiedCount === 1;
+  }
+
+  async release(tenantId: string, reservationId: string): Promise<void> {
+    await this.model.updateOne(
+      { _id: tenantId },
+      { $set: newVersion(), $pull: { reservations: { reservationId } } },
+    );
+  }
+
+  private async insert(document: TenantReservations): Promise<boolean> {
+    try {
+      await this.model.create(document);
+      return true;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return false;
+    }
+  }
+}
+
+const newVersion = () => ({ version: randomUUID(), changedAt: new Date() });

@@ -1,0 +1,37 @@
+import {
+  exceededLimit,
+  requestOfOneSession,
+  sumOfUsage,
+  type UnfinishedUsage,
+} from './plan-limits.ts';
+
+const upload = { sessionLimit: 3, uploadBytes: 40, uploadBytesLimit: 100 };
+
+test.each<[string, UnfinishedUsage, ReturnType<typeof exceededLimit>]>([
+  ['nothing', { sessions: 0, uploadBytes: 0 }, null],
+  ['one less than the limits', { sessions: 2, uploadBytes: 60 }, null],
+  ['as many sessions as allowed', { sessions: 3, uploadBytes: 0 }, 'too_many_sessions'],
+  ['a byte too many', { sessions: 2, uploadBytes: 61 }, 'too_many_upload_bytes'],
+])('an upload beside %s (%j) exceeds: %s', (_what, usage, exceeded) => {
+  expect(exceededLimit(upload, usage)).toBe(exceeded);
+});
+
+test('a single upload exceeds no limit of bytes, whatever its size', () => {
+  const large = { ...upload, uploadBytes: 1000 };
+  expect(exceededLimit(large, { sessions: 0, uploadBytes: 0 })).toBeNull();
+  expect(exceededLimit(large, { sessions: 1, uploadBytes: 1 })).toBe('too_many_upload_bytes');
+});
+
+test('a session without an upload is limited by the number of sessions alone', () => {
+  const session = requestOfOneSession(3);
+  expect(exceededLimit(session, { sessions: 2, uploadBytes: 1000 })).toBeNull();
+  expect(exceededLimit(session, { sessions: 3, uploadBytes: 0 })).toBe('too_many_sessions');
+});
+
+test('usage is summed by kind', () => {
+  const usages = [
+    { sessions: 1, uploadBytes: 5 },
+    { sessions: 2, uploadBytes: 0 },
+  ];
+  expect(sumOfUsage(usages)).toEqual({ sessions: 3, uploadBytes: 5 });
+});

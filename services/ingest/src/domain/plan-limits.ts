@@ -1,0 +1,45 @@
+/** Accepted and unfinished work of a tenant. */
+export interface UnfinishedUsage {
+  /** Unfinished sessions, and clips that are arriving. */
+  readonly sessions: number;
+  /** Announced sizes of uploads that are no sessions yet. */
+  readonly uploadBytes: number;
+}
+
+/** Usage that a request adds for its tenant, and the limits of the tenant's plan. */
+export interface LimitedRequest {
+  /** `Infinity`: no limit. */
+  readonly sessionLimit: number;
+  /** 0 for a request that adds no upload with an announced size. */
+  readonly uploadBytes: number;
+  /** `Infinity`: no limit. */
+  readonly uploadBytesLimit: number;
+}
+
+/** Returns a request for one session that adds no upload with an announced size. */
+export const requestOfOneSession = (sessionLimit: number): LimitedRequest => ({
+  sessionLimit,
+  uploadBytes: 0,
+  uploadBytesLimit: Infinity,
+});
+
+export type ExceededLimit = 'too_many_sessions' | 'too_many_upload_bytes';
+
+/**
+ * Returns the limit that the request would exceed; null: none. A single upload never exceeds the
+ * limit of bytes, so that a clip of any allowed size can be sent.
+ */
+export function exceededLimit(
+  request: LimitedRequest,
+  usage: UnfinishedUsage,
+): ExceededLimit | null {
+  if (usage.sessions >= request.sessionLimit) return 'too_many_sessions';
+  const isOnlyUpload = usage.uploadBytes === 0;
+  const isTooMuch = usage.uploadBytes + request.uploadBytes > request.uploadBytesLimit;
+  return isTooMuch && !isOnlyUpload && request.uploadBytes > 0 ? 'too_many_upload_bytes' : null;
+}
+
+export const sumOfUsage = (usages: readonly UnfinishedUsage[]): UnfinishedUsage => ({
+  sessions: usages.reduce((sum, { sessions }) => sum + sessions, 0),
+  uploadBytes: usages.reduce((sum, { uploadBytes }) => sum + uploadBytes, 0),
+});

@@ -1,0 +1,42 @@
+// Lint rules about the layers of services, and about what loads Nest.
+import { modules } from './modules.mjs';
+
+/** What of the libraries loads Nest. */
+const nestHomes = [
+  'libs/*/src/nest/**',
+  'libs/object-store/src/object-store.module.ts',
+  'libs/persistence/src/**',
+  'libs/testing/src/{servers,serve-grpc}.ts',
+];
+
+/**
+ * Layers of services import downwards: transport, application, adapters, domain.
+ * @param {readonly string[]} tests Patterns of the files that the rules leave alone.
+ */
+export const layerRules = (tests) => [
+  modules('nest', {
+    files: ['libs/*/src/**/*.ts', 'services/*/src/domain/**/*.ts'],
+    ignores: [...tests, ...nestHomes],
+    ban: /^@nestjs\/|(^|\/)nest(\/|$)/,
+    allowTypes: true,
+    message: `is loaded only in ${nestHomes.join(', ')}, so that tests of the rest need no Nest.`,
+  }),
+  modules('domain', {
+    files: ['services/*/src/domain/**/*.ts'],
+    ignores: tests,
+    ban: /\/(application|transport|adapters)\//,
+    message: 'domain is the innermost: what it needs from outside is handed to it.',
+  }),
+  modules('adapters', {
+    files: ['services/*/src/adapters/**/*.ts'],
+    ignores: tests,
+    ban: /\/(application|transport)\//,
+    message: 'adapters are called by application: what they need is handed to them.',
+  }),
+  modules('application', {
+    files: ['services/*/src/application/**/*.ts'],
+    ignores: tests,
+    ban: /\/transport\//,
+    message: 'application does not know its callers.',
+  }),
+];
