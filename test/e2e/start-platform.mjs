@@ -64,8 +64,8 @@ async function bringUp(services) {
       env: { ...process.env, ...settings },
       settings,
       entryPoints: {
-        inference: inStories('remembering-inference.ts'),
-        report: inStories('remembering-report.ts'),
+        inference: inStories('caching-inference.ts'),
+        report: inStories('caching-report.ts'),
       },
       preferredPorts: [],
     });

@@ -1,8 +1,7 @@
-// Runs a spec file with jest-circus, Jest's usual runner, and lets Node load its modules instead of
-// Jest: once in a process, and not once in a spec file (see node-realm.ts).
+// Runs a spec file with jest-circus, Jest's usual runner. Node loads its modules instead of Jest:
+// once for a process, not once for each spec file (see node-realm.ts).
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import runWithCircus from 'jest-circus/runner';
 import type NodeRealm from './node-realm.ts';
 
 type CircusRunner = (
@@ -15,9 +14,9 @@ type CircusRunner = (
 ) => Promise<unknown>;
 
 const require = createRequire(import.meta.url);
-const runSpecFile = (runWithCircus as unknown as { default: CircusRunner }).default;
+const { default: runSpecFile } = require('jest-circus/runner') as { default: CircusRunner };
 const globalsUrl = new URL('./jest-globals.ts', import.meta.url).href;
-/** The handlers of the tests' events that jest-circus keeps in the realm, which it expects new. */
+/** jest-circus keeps its event handlers here and expects a new realm for each spec file. */
 const handlersSymbol = Symbol.for('EVENT_HANDLERS');
 
 // The package's own module refuses to be loaded by Node.
@@ -34,7 +33,7 @@ function requireAgain(file: string): unknown {
   return require(file);
 }
 
-/** What jest-circus asks of Jest's module system. */
+/** The part of Jest's module system that jest-circus uses. */
 const moduleSystem = {
   requireInternalModule: requireAgain,
   requireModule: (file: string): unknown => require(file),
@@ -46,9 +45,9 @@ const moduleSystem = {
 };
 
 const run: CircusRunner = (globalConfig, config, environment, _runtime, ...rest) => {
-  // Jest's runner has replaced what maps stack traces. Node's own knows the modules' source maps.
+  // Jest's runner maps stack traces with source maps of its own. Node has those of these modules.
   process.setSourceMapsEnabled(true);
-  Error.prepareStackTrace = undefined;
+  Reflect.deleteProperty(Error, 'prepareStackTrace');
   Reflect.deleteProperty(globalThis, handlersSymbol);
   Object.assign(globalThis, { jest: environment.jest });
   return runSpecFile(globalConfig, config, environment, moduleSystem, ...rest);

@@ -15,7 +15,13 @@ const otherTopic = {
   topic: { ...sampleTaken.topic, name: 'others' },
 };
 const refusal = (type: string): Error =>
-  new kafkajs.KafkaJSProtocolError({ name: type, type, message: type, code: 1, retriable: false } as never);
+  new kafkajs.KafkaJSProtocolError({
+    name: type,
+    type,
+    message: type,
+    code: 1,
+    retriable: false,
+  } as never);
 
 function record(over: Partial<OutboxRecord> = {}): OutboxRecord {
   return {

@@ -1,22 +1,22 @@
-// The inference service of the stories. It runs the pose model on a clip once: for a later session
-// with the same bytes, it answers again what the model gave. Most stories are about what happens to
-// a session, whatever its clip shows, and send the same clip.
+// Inference service of the end-to-end tests. The pose model looks at each clip once: a later
+// session with the same bytes gets the same keypoints. Most tests send one clip, and are about what
+// happens to its session.
 import { Injectable } from '@nestjs/common';
 import {
   InferenceConfig,
   InferenceModule,
-  PoseEstimator,
   WarmPoseEstimator,
   type EstimatedPose,
   type SegmentFrames,
 } from '@strideform/inference';
-import { loadConfig, processSettings, startService } from '@strideform/service-kit';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { startService } from '@strideform/service-kit/nest';
 import { readFile } from 'node:fs/promises';
-import { hashOf, ResultsByInput } from './results-by-input.ts';
+import { hashOf, ResultCache } from './result-cache.ts';
 
 @Injectable()
-class RememberingPoseEstimator extends WarmPoseEstimator {
-  private readonly estimates = new ResultsByInput<EstimatedPose>();
+class CachingPoseEstimator extends WarmPoseEstimator {
+  private readonly poses = new ResultCache<EstimatedPose>();
 
   override async estimate(
     clipPath: string,
@@ -26,7 +26,7 @@ class RememberingPoseEstimator extends WarmPoseEstimator {
     const clip = hashOf(await readFile(clipPath));
     const { warmUpFrame, firstFrame, endFrame, frameStep, model } = segment;
     const input = { clip, warmUpFrame, firstFrame, endFrame, frameStep, model };
-    return this.estimates.get(input, () => super.estimate(clipPath, segment, signal));
+    return this.poses.get(input, () => super.estimate(clipPath, segment, signal));
   }
 }
 
@@ -36,10 +36,10 @@ await startService({
   name: 'inference',
   module: {
     ...module,
-    // Of two providers of one token, Nest takes the last.
+    // Of two providers with the same token, Nest takes the last.
     providers: [
       ...module.providers!,
-      { provide: PoseEstimator, useClass: RememberingPoseEstimator },
+      { provide: WarmPoseEstimator, useClass: CachingPoseEstimator },
     ],
   },
   ...processSettings(config),

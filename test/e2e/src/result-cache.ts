@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** Results of costly work, each by the input that it was made from. */
-export class ResultsByInput<Result> {
+/** Results of costly work, by the input of the work. */
+export class ResultCache<Result> {
   private readonly results = new Map<string, Promise<Result>>();
 
-  /** Makes the result of an input once. Callers that come meanwhile wait for it. */
+  /** Makes the result of an input once. Callers that come in the meantime wait for it. */
   async get(input: object, make: () => Promise<Result>): Promise<Result> {
     const key = JSON.stringify(input);
     for (;;) {
       const started = this.results.get(key);
       if (started === undefined) break;
-      // Work that failed, or was aborted for the one who began it, says nothing to others.
+      // Work that failed, or that its caller aborted, is done again for the next caller.
       const earlier = await started.catch(() => undefined);
       if (earlier !== undefined) return earlier;
       if (this.results.get(key) === started) this.results.delete(key);

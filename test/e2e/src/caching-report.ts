@@ -1,6 +1,6 @@
-// The report service of the stories. It draws over a clip once: a later session with the same
-// bytes, and pictures of the same frames, gets copies. What may differ between such sessions, as a
-// belt speed or a runner's name, is not drawn.
+// Report service of the end-to-end tests. It draws over each clip once: a later session with the
+// same bytes, and pictures of the same frames, gets copies. The drawing does not show what may
+// differ between such sessions, for example a belt speed or a runner's name.
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { reportV1 } from '@strideform/grpc';
@@ -13,15 +13,11 @@ import {
   type AnnotationLimits,
   type AnnotationRequest,
 } from '@strideform/report';
-import {
-  inChildSpan,
-  loadConfig,
-  processSettings,
-  serviceIdentity,
-  startService,
-} from '@strideform/service-kit';
+import { loadConfig, processSettings } from '@strideform/service-kit/config';
+import { inChildSpan } from '@strideform/service-kit/context';
+import { serviceIdentity, startService } from '@strideform/service-kit/nest';
 import { Readable } from 'node:stream';
-import { hashOf, ResultsByInput } from './results-by-input.ts';
+import { hashOf, ResultCache } from './result-cache.ts';
 
 type StoredPictures = Awaited<ReturnType<VideoAnnotator['annotate']>>;
 
@@ -33,8 +29,8 @@ interface Drawing {
 }
 
 @Injectable()
-class RememberingAnnotator extends VideoAnnotator {
-  private readonly drawings = new ResultsByInput<Drawing>();
+class CachingAnnotator extends VideoAnnotator {
+  private readonly drawings = new ResultCache<Drawing>();
 
   constructor(
     private readonly files: ObjectStore,
@@ -95,11 +91,8 @@ await startService({
   name: 'report',
   module: {
     ...module,
-    // Of two providers of one token, Nest takes the last.
-    providers: [
-      ...module.providers!,
-      { provide: VideoAnnotator, useClass: RememberingAnnotator },
-    ],
+    // Of two providers with the same token, Nest takes the last.
+    providers: [...module.providers!, { provide: VideoAnnotator, useClass: CachingAnnotator }],
   },
   ...processSettings(config),
   grpc: {
