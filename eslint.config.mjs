@@ -35,7 +35,16 @@ const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
 );
 
 /** Tools that are no packages. They import each other and the local platform by relative paths. */
-const relativeTools = ['chart', 'check', 'cluster', 'generate', 'images', 'load', 'release'];
+const relativeTools = [
+  'chart',
+  'check',
+  'cluster',
+  'generate',
+  'images',
+  'load',
+  'release',
+  'test-run',
+];
 const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
   `${up}/deploy/local/**`,
   `${up}/run-ts.mjs`,

@@ -1,0 +1,179 @@
+// The second part of `npm test`, once packages, models and servers are there: every check, then
+// every spec by Nx, which takes the results of unchanged projects from its cache. --full adds what
+// `npm run test:full` runs besides; --only PATTERN runs the specs whose path matches, alone.
+// The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { endOnSignal, onUncaughtError } from '../../deploy/local/processes.mjs';
+import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
+import { allChecks, fullChecks, type Check } from '../check/all-checks.ts';
+import { storeProjectGraph, workspaceEnv } from '../check/workspace.ts';
+import { nodePath, sourceFlags } from '../run-ts.mjs';
+import {
+  countTests,
+  readReports,
+  reportFolder,
+  root,
+  sumOf,
+  type Counts,
+  type SpecReport,
+} from './spec-report.ts';
+import { slowestFilesTable } from './times.ts';
+
+/** Checks that run at the same time. */
+const checkLanes = 2;
+/**
+ * Nx targets that run at the same time. The end-to-end tests wait for services most of the time;
+ * beside them, two other targets fill two cores.
+ */
+const targetLanes = 3;
+
+/** Longer than services and a spec's own clean-up take. */
+const stopLimitMs = 60_000;
+
+const running = new Set<ChildProcess>();
+let isStopping = false;
+const progress = createProgress();
+
+/** Runs a command and gives each line of its output to `onLine`; resolves with its exit code. */
+function run(command: readonly string[], onLine: (line: string) => void): Promise<number> {
+  // Nothing new begins, and the one who waits for it ends with this process.
+  if (isStopping) return new Promise(() => undefined);
+  const child = spawn(command[0]!, command.slice(1), {
+    cwd: root,
+    env: { ...workspaceEnv, NX_TUI: 'false' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', onLine);
+  return new Promise((resolve) => {
+    const end = (code: number): void => {
+      running.delete(child);
+      resolve(code);
+    };
+    child.once('error', (error) => {
+      onLine(error.message);
+      end(1);
+    });
+    child.once('close', (code) => end(code ?? 1));
+  });
+}
+
+async function runCheck({ title, command }: Check): Promise<Counts> {
+  const start = performance.now();
+  const output: string[] = [];
+  const code = await run(command, (line) => output.push(line));
+  const line = `${title} (${elapsedText(start)})`;
+  progress.say(code === 0 ? `✓ ${line}` : `✗ ${line}\n${output.join('\n')}`);
+  return { passed: Number(code === 0), failed: Number(code !== 0), skipped: 0 };
+}
+
+async function runChecks(): Promise<Counts[]> {
+  await storeProjectGraph();
+  const waiting = [...allChecks];
+  const counts: Counts[] = [];
+  const runLane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      counts.push(await runCheck(next));
+  };
+  await Promise.all(Array.from({ length: checkLanes }, runLane));
+  return counts;
+}
+
+/** Runs the specs whose path matches; shows Jest's output as it comes. */
+async function runMatchingSpecs(only: string): Promise<void> {
+  const script = ['tools/test-run/run-specs.ts', 'all', '.', '--only', only];
+  await run([nodePath, ...sourceFlags, ...script], (line) => console.log(line));
+}
+
+const kindsOfTests = ['test', 'integration', 'e2e'];
+
+/** Runs the specs of every project by Nx, and shows one line for each target that ends. */
+async function runProjects(isFull: boolean): Promise<void> {
+  const kinds = isFull ? [...kindsOfTests, 'full'] : kindsOfTests;
+  const exclude = isFull ? [] : ['--exclude=@strideform/lab'];
+  const options = [`--parallel=${targetLanes}`, '--outputStyle=static', ...exclude];
+  const command = ['nx', 'run-many', `--targets=${kinds.join(',')}`, ...options];
+  const otherOutput: string[] = [];
+  const shown = new Set<string>();
+  const code = await run(command, (line) => {
+    if (line.startsWith('> nx run ')) showEndedTargets(shown);
+    otherOutput.push(line);
+  });
+  showEndedTargets(shown);
+  const isExplained = readReports().some(({ isSuccess }) => !isSuccess);
+  if (code === 0 || isExplained) return;
+  throw new Error(`Nx failed:\n${otherOutput.slice(-40).join('\n')}`);
+}
+
+/** Shows the reports that have come since the last call. */
+function showEndedTargets(shown: Set<string>): void {
+  for (const report of readReports().filter(({ title }) => !shown.has(title))) {
+    shown.add(report.title);
+    showTarget(report);
+  }
+}
+
+function showTarget(report: SpecReport): void {
+  const { passed, failed } = countTests(report);
+  const isCached = Date.parse(report.startTime) < startTime;
+  const time = isCached ? 'from the cache' : `${report.wallTimeS.toFixed(1)} s`;
+  const failures = failed === 0 ? '' : `, ${failed} failed`;
+  progress.say(`${failed === 0 ? '✓' : '✗'} ${report.title}: ${passed}${failures} (${time})`);
+}
+
+/** Shows failures with the code around them, then skipped tests, then the slowest files. */
+function showResults(reports: readonly SpecReport[], isOutputShown: boolean): void {
+  const files = reports.flatMap((report) => report.files);
+  for (const { path, failures } of files.filter(({ failed }) => failed > 0))
+    progress.say(`\nFAILED: ${path}\n${isOutputShown ? '' : failures}`);
+  for (const { title } of reports.filter(({ isSuccess }) => !isSuccess))
+    progress.say(`FAILED: ${title}`);
+  for (const title of files.flatMap(({ skippedTitles }) => skippedTitles))
+    progress.say(`skipped: ${title}`);
+  progress.say(slowestFilesTable(reports));
+}
+
+async function runSpecs(only: string | undefined, isFull: boolean): Promise<Counts[]> {
+  rmSync(reportFolder, { recursive: true, force: true });
+  await (only === undefined ? runProjects(isFull) : runMatchingSpecs(only));
+  const reports = readReports();
+  showResults(reports, only !== undefined);
+  return reports.map(countTests);
+}
+
+async function runAll(only: string | undefined, isFull: boolean): Promise<Counts> {
+  if (only !== undefined) return sumOf(await runSpecs(only, isFull));
+  const counts = [...(await runChecks()), ...(await runSpecs(only, isFull))];
+  for (const check of isFull ? fullChecks : []) counts.push(await runCheck(check));
+  return sumOf(counts);
+}
+
+/** Ends the running commands, and waits for them: they end what they have started. */
+async function stop(): Promise<void> {
+  isStopping = true;
+  const ended = [...running].map((child) => once(child, 'close'));
+  for (const child of running) child.kill();
+  const limit = setTimeout(() => {
+    for (const child of running) child.kill('SIGKILL');
+  }, stopLimitMs);
+  await Promise.all(ended);
+  clearTimeout(limit);
+}
+
+onUncaughtError((error: Error) => {
+  console.error(`\n${error.message}\n\n0 passed, 1 failed, 0 skipped`);
+  void stop().finally(() => process.exit(1));
+});
+endOnSignal(stop);
+
+const startTime = Date.now();
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, full: { type: 'boolean' } },
+});
+const counts = await runAll(values.only, values.full ?? false);
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
