@@ -89,24 +89,28 @@ async function runMatchingSpecs(only: string): Promise<void> {
   await run([nodePath, ...sourceFlags, ...script], (line) => console.log(line));
 }
 
-const kindsOfTests = ['test', 'integration', 'e2e'];
-
-/** Runs the specs of every project by Nx, and shows one line for each target that ends. */
-async function runProjects(isFull: boolean): Promise<void> {
-  const kinds = isFull ? [...kindsOfTests, 'full'] : kindsOfTests;
-  const exclude = isFull ? [] : ['--exclude=@strideform/lab'];
-  const options = [`--parallel=${targetLanes}`, '--outputStyle=static', ...exclude];
-  const command = ['nx', 'run-many', `--targets=${kinds.join(',')}`, ...options];
-  const otherOutput: string[] = [];
-  const shown = new Set<string>();
+/** Runs Nx targets of every project that has them, and shows one line for each that ends. */
+async function runTargets(kinds: readonly string[], options: readonly string[]): Promise<void> {
+  const lanes = [`--parallel=${targetLanes}`, '--outputStyle=static'];
+  const command = ['nx', 'run-many', `--targets=${kinds.join(',')}`, ...lanes, ...options];
+  const output: string[] = [];
+  const shown = new Set(readReports().map(({ title }) => title));
   const code = await run(command, (line) => {
     if (line.startsWith('> nx run ')) showEndedTargets(shown);
-    otherOutput.push(line);
+    output.push(line);
   });
   showEndedTargets(shown);
   const isExplained = readReports().some(({ isSuccess }) => !isSuccess);
-  if (code === 0 || isExplained) return;
-  throw new Error(`Nx failed:\n${otherOutput.slice(-40).join('\n')}`);
+  if (code !== 0 && !isExplained) throw new Error(`Nx failed:\n${output.slice(-40).join('\n')}`);
+}
+
+const kindsOfTests = ['test', 'integration', 'e2e'];
+
+async function runProjects(isFull: boolean): Promise<void> {
+  if (!isFull) return runTargets(kindsOfTests, ['--exclude=@strideform/lab']);
+  await runTargets(kindsOfTests, []);
+  // Afterwards, because it starts the platform of the end-to-end tests again.
+  await runTargets(['full'], []);
 }
 
 /** Shows the reports that have come since the last call. */
