@@ -200,8 +200,11 @@ export default tseslint.config(
     files: tests.filter((pattern) => pattern.endsWith('.ts')),
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
   },
-  // It is the loader of spec files.
-  { files: ['tools/test-run/circus-in-node.ts'], rules: { 'loads/openly': 'off' } },
+  // They are the loader of spec files.
+  {
+    files: ['tools/test-run/{circus-in-node,node-realm}.ts'],
+    rules: { 'loads/openly': 'off' },
+  },
   // The lab compares converted models, and writes what it measures into sections of documents.
   {
     files: ['tools/lab/**/*.ts'],

@@ -45,9 +45,7 @@ const moduleSystem = {
 };
 
 const run: CircusRunner = (globalConfig, config, environment, _runtime, ...rest) => {
-  // Jest's runner maps stack traces with source maps of its own. Node has those of these modules.
-  process.setSourceMapsEnabled(true);
-  Reflect.deleteProperty(Error, 'prepareStackTrace');
+  environment.takeBackProcess();
   Reflect.deleteProperty(globalThis, handlersSymbol);
   Object.assign(globalThis, { jest: environment.jest });
   return runSpecFile(globalConfig, config, environment, moduleSystem, ...rest);

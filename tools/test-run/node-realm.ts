@@ -15,6 +15,8 @@ const timeLimits: readonly [fileName: RegExp, limitMs: number][] = [
   [/./, 60_000],
 ];
 
+const { getBuiltinModule } = process;
+
 type FakeTimersConfig = ConstructorParameters<typeof ModernFakeTimers>[0]['config'];
 
 /** An event of jest-circus, as far as it is used here. */
@@ -55,6 +57,14 @@ export default class NodeRealm {
         'advanceTimersByTimeAsync',
       ]),
     };
+  }
+
+  /** Takes back what Jest's module system, which is not used, has replaced in the process. */
+  takeBackProcess(): void {
+    process.getBuiltinModule = getBuiltinModule;
+    // Jest's runner maps stack traces with source maps of its own. Node has those of these modules.
+    process.setSourceMapsEnabled(true);
+    Reflect.deleteProperty(Error, 'prepareStackTrace');
   }
 
   setup(): Promise<void> {

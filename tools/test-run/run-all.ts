@@ -31,6 +31,9 @@ const checkLanes = 2;
  */
 const targetLanes = 3;
 
+/** The last lines of a target that failed without a failed test. */
+const shownLines = 60;
+
 /** Longer than services and a spec's own clean-up take. */
 const stopLimitMs = 60_000;
 
@@ -89,14 +92,24 @@ async function runMatchingSpecs(only: string): Promise<void> {
   await run([nodePath, ...sourceFlags, ...script], (line) => console.log(line));
 }
 
+/** Nx writes the output of a target, from its command on, when the target has ended. */
+const targetCommand = /^> node .* tools\/test-run\/run-specs\.ts (\S+) (.+?)(?: --\S+)*$/;
+/** Output by the title of the target's report. */
+const outputByTitle = new Map<string, string[]>();
+
 /** Runs Nx targets of every project that has them, and shows one line for each that ends. */
 async function runTargets(kinds: readonly string[], options: readonly string[]): Promise<void> {
   const lanes = [`--parallel=${targetLanes}`, '--outputStyle=static'];
   const command = ['nx', 'run-many', `--targets=${kinds.join(',')}`, ...lanes, ...options];
-  const output: string[] = [];
   const shown = new Set(readReports().map(({ title }) => title));
+  let output: string[] = [];
   const code = await run(command, (line) => {
-    if (line.startsWith('> nx run ')) showEndedTargets(shown);
+    const [, kind, folders] = targetCommand.exec(line) ?? [];
+    if (folders !== undefined) {
+      output = [];
+      outputByTitle.set(`${folders} ${kind}`, output);
+      showEndedTargets(shown);
+    }
     output.push(line);
   });
   showEndedTargets(shown);
@@ -130,13 +143,15 @@ function showTarget(report: SpecReport): void {
 }
 
 /** Shows failures with the code around them, then skipped tests, then the slowest files. */
-function showResults(reports: readonly SpecReport[], isOutputShown: boolean): void {
-  const files = reports.flatMap((report) => report.files);
-  for (const { path, failures } of files.filter(({ failed }) => failed > 0))
-    progress.say(`\nFAILED: ${path}\n${isOutputShown ? '' : failures}`);
-  for (const { title } of reports.filter(({ isSuccess }) => !isSuccess))
-    progress.say(`FAILED: ${title}`);
-  for (const title of files.flatMap(({ skippedTitles }) => skippedTitles))
+function showResults(reports: readonly SpecReport[]): void {
+  for (const report of reports.filter(({ isSuccess }) => !isSuccess)) {
+    const failed = report.files.filter((file) => file.failed > 0);
+    for (const { path, failures } of failed) progress.say(`\nFAILED: ${path}\n${failures}`);
+    // For example a process that died, or an error after the last test.
+    const output = failed.length > 0 ? [] : (outputByTitle.get(report.title) ?? []);
+    progress.say([`FAILED: ${report.title}`, ...output.slice(-shownLines)].join('\n'));
+  }
+  for (const title of reports.flatMap(({ files }) => files).flatMap((file) => file.skippedTitles))
     progress.say(`skipped: ${title}`);
   progress.say(slowestFilesTable(reports));
 }
@@ -145,7 +160,7 @@ async function runSpecs(only: string | undefined, isFull: boolean): Promise<Coun
   rmSync(reportFolder, { recursive: true, force: true });
   await (only === undefined ? runProjects(isFull) : runMatchingSpecs(only));
   const reports = readReports();
-  showResults(reports, only !== undefined);
+  showResults(reports);
   return reports.map(countTests);
 }
 

@@ -108,7 +108,7 @@ async function runSpecs(kind: string, folders: readonly string[], only?: string)
   const { success, startTime, testResults } = readJestReport(jestFile);
   rmSync(jestFile, { force: true });
   const summary: SpecReport = {
-    title: `${folders.join(', ')} ${kind}`,
+    title: `${folders.join(' ')} ${kind}`,
     startTime: new Date(startTime).toISOString(),
     wallTimeS: (performance.now() - start) / 1000,
     cpuTimeS: usedCpuTimeS(),
