@@ -4,7 +4,7 @@
 // The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { endOnSignal, onUncaughtError } from '../../deploy/local/processes.mjs';
@@ -14,8 +14,10 @@ import { storeProjectGraph, workspaceEnv } from '../check/workspace.ts';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 import {
   countTests,
+  readReport,
   readReports,
   reportFolder,
+  reportPath,
   root,
   sumOf,
   type Counts,
@@ -25,11 +27,8 @@ import { slowestFilesTable } from './times.ts';
 
 /** Checks that run at the same time. */
 const checkLanes = 2;
-/**
- * Nx targets that run at the same time. The end-to-end tests wait for services most of the time;
- * beside them, two other targets fill two cores.
- */
-const targetLanes = 3;
+/** Nx targets that run at the same time, besides the end-to-end tests. */
+const targetLanes = 2;
 
 /** The last lines of a target that failed without a failed test. */
 const shownLines = 60;
@@ -97,44 +96,43 @@ const targetCommand = /^> node .* tools\/test-run\/run-specs\.ts (\S+) (.+?)(?: 
 /** Output by the title of the target's report. */
 const outputByTitle = new Map<string, string[]>();
 
-/** Runs Nx targets of every project that has them, and shows one line for each that ends. */
-async function runTargets(kinds: readonly string[], options: readonly string[]): Promise<void> {
+/**
+ * Runs Nx targets of every project that has them, and shows one line for each that ends.
+ * @returns the end of the output if a target failed, or Nx itself
+ */
+async function runTargets(kinds: readonly string[], options: readonly string[]): Promise<string> {
   const lanes = [`--parallel=${targetLanes}`, '--outputStyle=static'];
   const command = ['nx', 'run-many', `--targets=${kinds.join(',')}`, ...lanes, ...options];
-  const shown = new Set(readReports().map(({ title }) => title));
   let output: string[] = [];
   const code = await run(command, (line) => {
     const [, kind, folders] = targetCommand.exec(line) ?? [];
-    if (folders !== undefined) {
+    if (kind !== undefined && folders !== undefined) {
       output = [];
       outputByTitle.set(`${folders} ${kind}`, output);
-      showEndedTargets(shown);
+      showTarget(reportPath(kind, folders.split(' ')[0]!));
     }
     output.push(line);
   });
-  showEndedTargets(shown);
-  const isExplained = readReports().some(({ isSuccess }) => !isSuccess);
-  if (code !== 0 && !isExplained) throw new Error(`Nx failed:\n${output.slice(-40).join('\n')}`);
+  return code === 0 ? '' : output.slice(-shownLines).join('\n');
 }
-
-const kindsOfTests = ['test', 'integration', 'e2e'];
 
 async function runProjects(isFull: boolean): Promise<void> {
-  if (!isFull) return runTargets(kindsOfTests, ['--exclude=@strideform/lab']);
-  await runTargets(kindsOfTests, []);
+  const options = isFull ? [] : ['--exclude=@strideform/lab'];
+  const failures = await Promise.all([
+    // They take the longest and wait for services most of that time.
+    runTargets(['e2e'], []),
+    runTargets(['test', 'integration'], options),
+  ]);
   // Afterwards, because it starts the platform of the end-to-end tests again.
-  await runTargets(['full'], []);
+  if (isFull) failures.push(await runTargets(['full'], []));
+  const isExplained = readReports().some(({ isSuccess }) => !isSuccess);
+  if (!isExplained && failures.some(Boolean)) throw new Error(`Nx failed:\n${failures.join('\n')}`);
 }
 
-/** Shows the reports that have come since the last call. */
-function showEndedTargets(shown: Set<string>): void {
-  for (const report of readReports().filter(({ title }) => !shown.has(title))) {
-    shown.add(report.title);
-    showTarget(report);
-  }
-}
-
-function showTarget(report: SpecReport): void {
+function showTarget(path: string): void {
+  // A target that died has left none.
+  if (!existsSync(path)) return;
+  const report = readReport(path);
   const { passed, failed } = countTests(report);
   const isCached = Date.parse(report.startTime) < startTime;
   const time = isCached ? 'from the cache' : `${report.wallTimeS.toFixed(1)} s`;

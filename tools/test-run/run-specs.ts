@@ -19,6 +19,8 @@ const selections: Readonly<Record<string, readonly string[]>> = {
   full: ['--testPathPatterns', '\\.full\\.spec\\.'],
   all: [],
 };
+/** Their tests wait for services most of the time. */
+const kindsWithWorkers = ['e2e', 'all'];
 const kindsWithServers = ['integration', 'e2e', 'full'];
 const serverVariables = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_BUCKET'];
 
@@ -100,7 +102,7 @@ async function runSpecs(kind: string, folders: readonly string[], only?: string)
     ...projectOptions(folders),
     ...selections[kind]!,
     ...(only === undefined ? [] : ['--testPathPatterns', only]),
-    ...(kind === 'all' ? ['--maxWorkers=2'] : ['--runInBand']),
+    ...(kindsWithWorkers.includes(kind) ? ['--maxWorkers=2'] : ['--runInBand']),
     '--passWithNoTests',
     '--json',
     `--outputFile=${jestFile}`,

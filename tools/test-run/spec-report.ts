@@ -40,12 +40,14 @@ export const reportFolder = join(root, '.strideform', 'reports');
 export const reportPath = (kind: string, folder: string): string =>
   join(reportFolder, folder, `${kind}.json`);
 
-/** Returns the reports of all runs since the folder was cleared. */
+export const readReport = (path: string): SpecReport =>
+  JSON.parse(readFileSync(path, 'utf8')) as SpecReport;
+
+/** Returns the reports of all targets of the last run, once they have ended. */
 export function readReports(): SpecReport[] {
   if (!existsSync(reportFolder)) return [];
-  return globSync('**/*.json', { cwd: reportFolder })
-    .sort()
-    .map((file) => JSON.parse(readFileSync(join(reportFolder, file), 'utf8')) as SpecReport);
+  const files = globSync('**/*.json', { cwd: reportFolder }).sort();
+  return files.map((file) => readReport(join(reportFolder, file)));
 }
 
 /** Returns the counts of a report. A run that fails without a failed test has one failure. */
