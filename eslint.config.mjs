@@ -240,7 +240,7 @@ export default tseslint.config(
   },
   // Other runtimes are fetched as the local servers are.
   {
-    files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.spec}.ts'],
+    files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.full.spec}.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',

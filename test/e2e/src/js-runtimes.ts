@@ -2,30 +2,27 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheDir, fetchOnce } from '../../../deploy/local/user-cache.mjs';
-import type { RunningPlatform } from './platform.ts';
 
 const run = promisify(execFile);
 
-/** A program that runs JavaScript and TypeScript. */
-export interface JsRuntime {
-  readonly name: string;
-  /** The program, and its arguments before the file's name; empty when it is not available. */
-  readonly command: readonly string[];
+/** A program from npm that runs TypeScript, and its arguments before the file's name. */
+type RuntimeCommand = readonly string[];
+
+/** Deno from npm, which is kept in the user's cache; null when it cannot be fetched. */
+export async function fetchDeno(): Promise<RuntimeCommand | null> {
+  const program = await fetchProgram('deno', '2.9.6');
+  const flags = ['run', '--allow-all', '--no-lock', '--node-modules-dir=manual'];
+  return program === null ? null : [program, ...flags];
 }
 
-/** Node, and Deno and Bun from npm, which are kept in the user's cache. */
-export async function jsRuntimes({ nodePath }: RunningPlatform): Promise<JsRuntime[]> {
-  const [deno, bun] = await Promise.all([fetched('deno', '2.9.6'), fetched('bun', '1.4.5')]);
-  const denoFlags = ['run', '--allow-all', '--no-lock', '--node-modules-dir=manual'];
-  return [
-    { name: 'Node', command: [nodePath] },
-    { name: 'Deno', command: deno === null ? [] : [deno, ...denoFlags] },
-    { name: 'Bun', command: bun === null ? [] : [bun, 'run'] },
-  ];
+/** Bun from npm, which is kept in the user's cache; null when it cannot be fetched. */
+export async function fetchBun(): Promise<RuntimeCommand | null> {
+  const program = await fetchProgram('bun', '1.4.5');
+  return program === null ? null : [program, 'run'];
 }
 
 /** The path of a program from npm; null when it cannot be fetched. */
-async function fetched(name: string, version: string): Promise<string | null> {
+async function fetchProgram(name: string, version: string): Promise<string | null> {
   try {
     const folder = await fetchOnce({
       name: `${name}-${version}`,
