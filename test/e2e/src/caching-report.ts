@@ -14,7 +14,6 @@ import {
   type AnnotationRequest,
 } from '@strideform/report';
 import { loadConfig, processSettings } from '@strideform/service-kit/config';
-import { inChildSpan } from '@strideform/service-kit/context';
 import { serviceIdentity, startService } from '@strideform/service-kit/nest';
 import { Readable } from 'node:stream';
 import { hashOf, ResultCache } from './result-cache.ts';
@@ -50,7 +49,7 @@ class CachingAnnotator extends VideoAnnotator {
       stored = await super.annotate(request, signal);
       return this.readBack(request, stored);
     });
-    return stored ?? inChildSpan('draw over the clip', () => this.storeCopy(drawing, request));
+    return stored ?? this.storeCopy(drawing, request);
   }
 
   private async readBack(

@@ -81,6 +81,18 @@ export const demoClip = (): string =>
   join(platform!.root, 'test/fixtures/rendered-runner/runner.mp4');
 
 /**
+ * Returns the demo clip with a mark in its bytes, in a box that players ignore. The services
+ * analyse and draw it, although they know the demo clip.
+ */
+export function markedClip(mark: string): Blob {
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(8 + mark.length);
+  return new Blob([readFileSync(demoClip()), size, Buffer.from(`free${mark}`)], {
+    type: 'video/mp4',
+  });
+}
+
+/**
  * A name that no other story gives: two stories with one name for their runners would read each
  * other's sessions.
  */
