@@ -34,7 +34,7 @@ const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
   }),
 );
 
-/** Tools that are no packages. They import each other and the local platform by relative paths. */
+/** Tools that are not packages. They import each other and the local platform by relative paths. */
 const relativeTools = [
   'chart',
   'check',
@@ -61,8 +61,9 @@ const rulesOfFewImports = [
     bannedExternalImports: ['*'],
   },
   { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
-  // The console knows the platform by its public API alone. What it draws like the annotated video
-  // and the PDF is shared, and so are the units: a rule below refuses other parts of pure libs.
+  // The console knows the platform only by its public API. It shares drawing code with the
+  // annotated video and the PDF, and it shares units. A rule below refuses other parts of pure
+  // libs.
   {
     sourceTag: 'layer:console',
     onlyDependOnLibsWithTags: ['layer:console', 'layer:sdk', 'layer:drawing', 'layer:pure'],
@@ -74,7 +75,7 @@ const rulesOfFewImports = [
   },
 ];
 
-/** Layers that import nearly everything. Nothing of the product may need the lab. */
+/** Layers that import nearly everything. The product must not need the lab. */
 const rulesOfManyImports = [
   { sourceTag: 'layer:test', notDependOnLibsWithTags: ['layer:lab'] },
   {
@@ -91,8 +92,8 @@ const rulesOfManyImports = [
 ];
 
 /**
- * Who may import whom. Tests, and commands that measure against reference data, may also import
- * what is made for testing.
+ * Import rules between projects. Tests, and commands that measure against reference data, may also
+ * import code that is made for testing.
  */
 const boundaries = ({ testing, allow = [], ...options }) => ({
   ...options,
@@ -166,7 +167,8 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
     rules: {
-      // What makes code hard to read: too much at once, too deep, too long.
+      // Limits for code that is hard to read because it does too much, is nested too deeply, or is
+      // too long.
       complexity: ['error', 10],
       'max-depth': ['error', 3],
       'max-nested-callbacks': ['error', 3],
@@ -177,7 +179,7 @@ export default tseslint.config(
       'max-len': ['error', { code: Infinity, comments: 100, ignoreUrls: true }],
     },
   },
-  // A describe is a list of tests, and long as lists are. It and its tests are two callbacks deep.
+  // A describe is a list of tests, and may be long. A test in a describe is two callbacks deep.
   {
     files: [...specs, '**/*.suite.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-nested-callbacks': ['error', 5] },
@@ -205,7 +207,7 @@ export default tseslint.config(
     files: ['tools/test-run/{circus-in-node,node-realm}.ts'],
     rules: { 'loads/openly': 'off' },
   },
-  // The lab compares converted models, and writes what it measures into sections of documents.
+  // The lab compares converted models, and writes its measurements into sections of documents.
   {
     files: ['tools/lab/**/*.ts'],
     rules: {
@@ -218,7 +220,7 @@ export default tseslint.config(
       ],
     },
   },
-  // Clips that only a test makes are encoded by the maker of test clips.
+  // Test clips are encoded by their maker.
   {
     files: ['tools/strideform/src/changed-clips.fixture.ts'],
     rules: {
@@ -238,7 +240,7 @@ export default tseslint.config(
       ],
     },
   },
-  // Other runtimes are fetched as the local servers are.
+  // Other runtimes are fetched like the local servers.
   {
     files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.full.spec}.ts'],
     rules: {
@@ -261,7 +263,7 @@ export default tseslint.config(
       ],
     },
   },
-  // What makes faults, hostile clips and long loads is made for testing.
+  // Code that makes faults, hostile clips and long loads is made for testing.
   {
     files: ['tools/load/**/*.ts'],
     rules: {
@@ -291,7 +293,8 @@ export default tseslint.config(
       ],
     },
   },
-  // Their errors do not say that the database is away, so that an outage would count as a failure.
+  // The errors of these functions do not say that the database is not available, so an outage would
+  // count as a failure.
   {
     files: driverHomes.mongoose,
     ignores: [...tests, 'libs/persistence/src/outage.ts'],
@@ -314,7 +317,7 @@ export default tseslint.config(
     allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$))/,
     message: 'contracts import contracts and zod, nothing else.',
   }),
-  // The generated code, which is not linted, brings the packages that its generator chose.
+  // The generated code is not linted. It imports the packages that its generator chose.
   modules('contracts', {
     files: ['libs/grpc/**/*.ts'],
     ignores: tests,

@@ -1,5 +1,5 @@
-// `npm run format` writes every file as Prettier formats it; `npm run format -- --check` only
-// names the files that differ, and fails if there are any.
+// `npm run format` formats every file with Prettier. `npm run format -- --check` only names the
+// files that differ, and fails if there are any.
 import { spawnSync } from 'node:child_process';
 
 const mode = process.argv.includes('--check') ? '--check' : '--write';

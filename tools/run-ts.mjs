@@ -8,17 +8,17 @@ import { fileURLToPath } from 'node:url';
 const local = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 const register = fileURLToPath(new URL('./swc-register.mjs', import.meta.url));
 
-/** Node flags under which every entry of the repository runs from source. */
+/** Node flags that run every entry of the repository from source. */
 export const sourceFlags = [
   '--disable-warning=ExperimentalWarning',
   '--conditions=source',
   '--import',
   register,
 ];
-/** The Node executable that understands them. */
+/** Node executable that understands them. */
 export const nodePath = existsSync(local) ? local : process.execPath;
 
-/** Runs `file` with `args` and settles with its exit code; signals reach the child. */
+/** Runs `file` with `args`. Resolves with its exit code. Signals reach the child. */
 export function runTs(file, args) {
   const child = spawn(nodePath, [...sourceFlags, file, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

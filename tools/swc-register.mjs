@@ -1,6 +1,6 @@
-// Loader for running TypeScript with legacy decorators from source, through @swc/core. Synchronous
-// hooks, so that require() and worker threads pass through it too. What it transpiles, and what V8
-// compiles from it, is kept on disk: most of a start would otherwise be spent on both.
+// Loader that runs TypeScript with legacy decorators from source, through @swc/core. Its hooks are
+// synchronous, so that require() and worker threads use it, too. The transpiled code, and V8's
+// compiled code, are stored on disk, because they take most of the time of a start.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, enableCompileCache, registerHooks } from 'node:module';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
 
 const require = createRequire(import.meta.url);
-// Removed with the packages, so that nothing else has to clear it.
+// The folder is removed with the packages, so that nothing else has to clear it.
 const cacheFolder = fileURLToPath(new URL('../node_modules/.cache/strideform/', import.meta.url));
 const transpiledFolder = join(cacheFolder, 'transpiled');
 
@@ -34,7 +34,9 @@ const hashOf = (...texts) => {
   return hash.digest('hex');
 };
 
-/** The transpiled code of an earlier process; undefined when there is none of this source. */
+/**
+ * Returns the transpiled code of an earlier process, or undefined if there is none of this source.
+ */
 function readTranspiled(file, key) {
   try {
     const text = readFileSync(file, 'utf8');
@@ -44,18 +46,24 @@ function readTranspiled(file, key) {
   }
 }
 
-/** Other processes may read and write the same file: they see the old or the new one. */
+/**
+ * Stores the transpiled code. Other processes may read and write the same file, and see the old or
+ * the new one.
+ */
 function keepTranspiled(file, text) {
   try {
     const unfinished = `${file}.${process.pid}.${threadId}`;
     writeFileSync(unfinished, text);
     renameSync(unfinished, file);
   } catch {
-    // Without a place to write, the next process transpiles again.
+    // If nothing can be written, the next process transpiles again.
   }
 }
 
-/** One file is kept for each source, so that the folder does not grow with every edit. */
+/**
+ * Returns the transpiled code of a file. One result is kept for each source, so that the folder
+ * does not grow with every edit.
+ */
 function transpile(filename) {
   const source = readFileSync(filename, 'utf8');
   const file = join(transpiledFolder, hashOf(filename));
@@ -71,7 +79,7 @@ try {
   mkdirSync(transpiledFolder, { recursive: true });
   enableCompileCache(join(cacheFolder, 'compiled'));
 } catch {
-  // A read-only checkout: everything is transpiled and compiled again in each process.
+  // If the checkout is read-only, each process transpiles and compiles everything again.
 }
 
 const isSource = (url) =>

@@ -41,7 +41,7 @@ async function prepare(folder, progress, resources) {
   };
 }
 
-/** Runs the checks and specs; resolves with the exit code. */
+/** Runs the checks and specs. Resolves with the exit code. */
 async function runAll({ only, full }, folder, progress, resources) {
   const { runtime, env } = await prepare(folder, progress, resources);
   const script = join(root, 'tools', 'test-run', 'run-all.ts');
@@ -58,7 +58,7 @@ async function runAll({ only, full }, folder, progress, resources) {
 }
 
 /**
- * Ends the child first, which ends what it runs: services that stop still need their servers.
+ * Ends the child first, which ends its own processes: services that stop still need their servers.
  */
 async function cleanUp(folder, resources) {
   resources.stopping = true;

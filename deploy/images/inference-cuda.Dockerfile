@@ -9,10 +9,10 @@ ARG CUDA_IMAGE=docker.io/nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04
 
 FROM ${INFERENCE_IMAGE} AS inference
 
-# The provider's libraries come from NuGet. The package that loads them has the script for it, so
+# The provider's libraries come from NuGet. The script is part of the package that loads them, so
 # the versions cannot differ.
 FROM inference AS provider
-# Only this build stage runs as root; the final image has a user without rights.
+# Only this build stage runs as root. The final image has a user without rights.
 # hadolint ignore=DL3002
 USER 0
 WORKDIR /app/node_modules/onnxruntime-node
@@ -28,7 +28,7 @@ LABEL org.opencontainers.image.title="strideform-inference-cuda" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="Apache-2.0 AND GPL-3.0-or-later AND FDK-AAC"
-# Inference needs "compute" of the driver; video decoding stays on the CPU.
+# Inference needs "compute" of the driver. Video decoding stays on the CPU.
 ENV NODE_ENV=production STRIDEFORM_CACHE_DIR=/app/models-cache POSE_EXECUTION_PROVIDER=cuda \
     NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility
 WORKDIR /app
@@ -38,5 +38,5 @@ USER 65532:65532
 EXPOSE 9100
 HEALTHCHECK --interval=10s --timeout=3s --start-period=120s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.TELEMETRY_PORT || 9100}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# The start fails where there is no GPU: the service never falls back to the CPU by itself.
+# The start fails if there is no GPU, because the service never falls back to the CPU by itself.
 ENTRYPOINT ["node", "--enable-source-maps", "/app/service/dist/main.js"]

@@ -1,15 +1,15 @@
-// Java's archive of the classes that a server loads. With it Kafka is ready in half the time.
+// Java's archive of the classes that a server loads. Kafka starts in half the time with it.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './processes.mjs';
 
-/** Java says for some old classes that it leaves them out. */
+/** Suppresses Java's messages about old classes that it leaves out of the archive. */
 const QUIET = '-Xlog:cds=off';
 
 /**
- * The flags for a server of the jars in `folder`. Without an archive for this Java, the server
- * writes one when it ends; `keep` then stores it in `folder` for the next start.
+ * Returns the flags for a server of the jars in `folder`. Without an archive for this Java, the
+ * server writes one when it ends. `keep` then stores it in `folder` for the next start.
  * @param {{ java: string, folder: string, dataDir: string }} options
  */
 export async function classArchive({ java, folder, dataDir }) {
@@ -21,11 +21,13 @@ export async function classArchive({ java, folder, dataDir }) {
   rmSync(written, { force: true });
   return {
     flags: [QUIET, `-XX:ArchiveClassesAtExit=${written}`],
-    /** Time for the server to end: on a busy machine, it writes the archive for many seconds. */
+    /**
+     * Time for the server to end, s. On a busy machine, it takes many seconds to write the archive.
+     */
     stopGraceS: 45,
-    /** @param {{ signal?: string | null }} exit how the server ended */
+    /** @param {{ signal?: string | null }} exit the signal that ended the server, if any */
     keep: ({ signal }) => {
-      // A server that was killed may have left half an archive.
+      // A server that was killed may have left an incomplete archive.
       if (signal === 'SIGKILL' || !existsSync(written)) return;
       const unfinished = `${archive}.${process.pid}`;
       copyFileSync(written, unfinished);

@@ -1,4 +1,4 @@
-// The three servers in Docker Compose, where a daemon runs and the images can be pulled.
+// The three servers in Docker Compose, if a daemon runs and the images can be pulled.
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { checkKafka } from './kafka.mjs';
@@ -9,12 +9,12 @@ import { runCommand, commandSucceeds } from './processes.mjs';
 
 const FILE = fileURLToPath(new URL('./compose.yaml', import.meta.url));
 
-/** True when the Docker daemon answers and has the Compose plugin. */
+/** Resolves with true if the Docker daemon answers and has the Compose plugin. */
 export const isDockerAvailable = async () =>
   (await commandSucceeds('docker', ['info'])) && commandSucceeds('docker', ['compose', 'version']);
 
 /**
- * Starts the services named in `needed`; throws when an image cannot be pulled. The data is in
+ * Starts the services named in `needed`. Throws if an image cannot be pulled. The data is in
  * volumes named after the data folder.
  * @param {{ dataDir: string, needed: ('kafka' | 'mongo' | 's3')[], log: (line: string) => void }}
  *   options

@@ -1,5 +1,5 @@
-// The pages of the console, which the gateway serves. They are built once, and again after a change
-// of their sources.
+// Pages of the console, which the gateway serves. They are built once, and again after a change of
+// their sources.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ function newestChangeMs(folder) {
   return Math.max(...names.map((name) => statSync(join(folder, name)).mtimeMs));
 }
 
-/** Whether the build is there and younger than every source. */
+/** Returns true if the build exists and is newer than every source. */
 export function isConsoleBuilt(root) {
   const page = join(root, 'services', 'console', 'dist', 'index.html');
   if (!existsSync(page)) return false;
@@ -21,7 +21,7 @@ export function isConsoleBuilt(root) {
   return sourceFolders.every((folder) => newestChangeMs(join(root, folder)) <= builtMs);
 }
 
-/** @param {{ root: string, nodePath: string }} options the Node that runs the build */
+/** @param {{ root: string, nodePath: string }} options `nodePath` runs the build */
 export function buildConsole({ root, nodePath }) {
   const folder = join(root, 'services', 'console');
   const vite = createRequire(join(folder, 'package.json')).resolve('vite/package.json');

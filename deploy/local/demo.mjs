@@ -1,4 +1,5 @@
-// The demo session, which `demo=true` shows: the rendered runner's clip, sent as a tenant would.
+// The demo session, which `demo=true` shows: the rendered runner's clip, sent as a tenant sends
+// one.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sendClip } from './send-clip.mjs';
@@ -22,7 +23,7 @@ const DEMO = {
  */
 
 /**
- * Sends the demo clip, makes its session the demo session and has it commented on.
+ * Sends the demo clip, makes its session the demo session, and requests comments on it.
  * @param {Tenant} tenant
  * @param {ReturnType<typeof import('./progress.mjs').createProgress>} progress
  * @returns the session's last state, with its `sessionId`

@@ -1,17 +1,17 @@
-// The gateway's public API, called as a tenant calls it.
+// Client of the gateway's public API, as a tenant uses it.
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_INTERVAL_MS = 400;
 
-/** A form is sent as it is, anything else as JSON. */
+/** Encodes a body: sends a form as it is, anything else as JSON. */
 function encodeBody(body) {
   if (body === undefined || body instanceof FormData) return { body, headers: {} };
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 
-/** The JSON of an answer. @throws {Error} when its status is not a success */
+/** Resolves with the JSON of an answer. @throws {Error} if its status is not a success */
 async function readAnswer(response, request) {
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');
@@ -21,7 +21,7 @@ async function readAnswer(response, request) {
   throw new Error(`${request} answered ${response.status}: ${problem}`);
 }
 
-/** The multipart form that creates a session. */
+/** Returns the multipart form that creates a session. */
 async function sessionForm({ clip, userId, title, inclineDeg, beltSpeedMps }) {
   const form = new FormData();
   form.set('user_id', userId);
@@ -38,7 +38,7 @@ export function createGatewayClient({ url, key }) {
    * Resolves with the answer's JSON.
    * @param {string} path
    * @param {{ method?: string, body?: unknown, idempotencyKey?: string }} request
-   * @throws {Error} when its status is not a success
+   * @throws {Error} if its status is not a success
    */
   async function call(path, { method = 'GET', body, idempotencyKey } = {}) {
     const encoded = encodeBody(body);
@@ -50,8 +50,8 @@ export function createGatewayClient({ url, key }) {
   return {
     call,
     /**
-     * Sends a clip as a multipart form; resolves with the session's id. With an `idempotencyKey` it
-     * may be called again: only one session is created.
+     * Sends a clip as a multipart form. Resolves with the session's id. Calls with the same
+     * `idempotencyKey` create only one session.
      * @param {{ clip: string, userId: string, title?: string, inclineDeg?: number, beltSpeedMps?:
      *   number, idempotencyKey?: string }} request
      * @returns {Promise<string>}
@@ -64,7 +64,7 @@ export function createGatewayClient({ url, key }) {
     session: (id) => call(`/running/sessions/${id}/`),
     definitions: () => call('/running/metrics/definitions/'),
     /**
-     * Asks for all comments on a session, which are written in the background. Resolves with the
+     * Requests all comments on a session, which are written in the background. Resolves with the
      * threads of its summary, of its form and of its gait.
      */
     requestComments: (id) =>
@@ -73,7 +73,7 @@ export function createGatewayClient({ url, key }) {
           call(`/running/sessions/${id}/${route}/`, { method: 'POST' }),
         ),
       ),
-    /** Asks for the session until it is finished and calls `onProgress` with each answer. */
+    /** Reads the session until it is finished, and calls `onProgress` with each answer. */
     async waitForEnd(id, onProgress) {
       for (;;) {
         const session = await call(`/running/sessions/${id}/`);

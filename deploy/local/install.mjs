@@ -1,9 +1,9 @@
-// The repository's own npm packages.
+// Installation of the repository's own npm packages.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './processes.mjs';
 
-/** The packages of a lockfile that every machine needs, as [folder, entry]. */
+/** Returns the packages of a lockfile that every machine needs, as [folder, entry]. */
 function requiredPackages(file) {
   const { packages } = JSON.parse(readFileSync(file, 'utf8'));
   return Object.entries(packages).filter(
@@ -12,7 +12,7 @@ function requiredPackages(file) {
   );
 }
 
-/** True when the packages that npm has installed are those of the lockfile. */
+/** Returns true if the installed npm packages are those of the lockfile. */
 export function isInstalled(root) {
   const hiddenLockfile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(hiddenLockfile)) return false;

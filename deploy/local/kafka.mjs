@@ -12,14 +12,14 @@ import { fetchOnce } from './user-cache.mjs';
 const VERSION = '4.3.1';
 export const KAFKA_TITLE = `Kafka ${VERSION}`;
 
-/** The broker, and what lets it write its log to standard error. */
+/** The broker, and the package with which it writes its log to standard error. */
 const ARTIFACTS = [`org.apache.kafka:kafka_2.13:${VERSION}`, 'org.slf4j:slf4j-simple:1.7.36'];
-/** Resolves Maven artifacts in Python, so that neither Maven nor Java is needed for it. */
+/** Resolver of Maven artifacts in Python, which needs neither Maven nor Java. */
 const RESOLVER = 'jgo[cli]==3.2.0';
 
 /**
- * A small heap and the first compiler tier only: a broker that is ready in seconds, for one
- * developer's load.
+ * A small heap and only the first compiler tier, so that a broker for one developer is ready in
+ * seconds.
  */
 const JVM_FLAGS = [
   '-Xmx256m',
@@ -54,7 +54,7 @@ num.io.threads=3
 background.threads=2
 `;
 
-/** Downloads the artifacts with all that they depend on; resolves with the paths of the jars. */
+/** Downloads the artifacts with all their dependencies. Resolves with the paths of the jars. */
 async function resolveArtifacts(folder) {
   const python = await findPython(
     `${KAFKA_TITLE}, in place of Docker or of a broker named by KAFKA_BROKERS,`,
@@ -86,7 +86,7 @@ async function downloadJars(folder) {
   rmSync(temporary, { recursive: true });
 }
 
-/** The folder whose `jars` are the broker. */
+/** Resolves with the folder whose `jars` are the broker. */
 export const fetchKafka = (cache, log) =>
   fetchOnce({
     name: `kafka-${VERSION}`,
@@ -99,8 +99,7 @@ export const fetchKafka = (cache, log) =>
   });
 
 /**
- * A Metadata request, version 1, for all topics. The answer lists the brokers once the node serves
- * clients.
+ * Returns a Metadata request, version 1. The answer lists the brokers once the node serves clients.
  */
 function metadataRequest() {
   const body = Buffer.alloc(14);
@@ -115,7 +114,8 @@ function metadataRequest() {
 }
 
 /**
- * Rejects until the broker on `port` answers the Kafka protocol and is a member of its cluster.
+ * Rejects if the broker on `port` does not answer the Kafka protocol or is not yet a member of its
+ * cluster.
  */
 export async function checkKafka(port) {
   const isComplete = (bytes) => bytes.length >= 4 && bytes.length >= 4 + bytes.readInt32BE(0);
@@ -131,7 +131,7 @@ async function formatStorage({ java, classPath, config }) {
 }
 
 /**
- * Starts the broker; resolves when it serves clients.
+ * Starts the broker. Resolves when it serves clients.
  * @param {{ dataDir: string, cache: string, log: (line: string) => void }} options
  */
 export async function startKafka({ dataDir, cache, log }) {

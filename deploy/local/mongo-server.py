@@ -16,7 +16,7 @@ from secantus.storage import Storage
 
 
 def behind_writes(command):
-    """The command of a collection, which begins when the writes to that collection have ended."""
+    """Wraps a command of a collection. It begins when the writes to that collection have ended."""
 
     @wraps(command)
     def ordered(self, db, coll, *arguments, **options):

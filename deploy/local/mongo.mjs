@@ -1,5 +1,5 @@
-// A server of the MongoDB protocol from PyPI: SecantusDB, a beta. Production runs MongoDB 8; this
-// replaces it where no container can run.
+// A server of the MongoDB protocol from PyPI: SecantusDB, a beta. Production runs MongoDB 8. This
+// server replaces it where no container can run.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,7 +15,8 @@ export const MONGO_PACKAGE = `secantusdb==${VERSION}`;
 export const MONGO_TITLE = `MongoDB protocol (SecantusDB ${VERSION})`;
 
 /**
- * An OP_MSG of the wire protocol with a command that has no arguments, for the database `admin`.
+ * Returns an OP_MSG of the wire protocol with a command that has no arguments, for the database
+ * `admin`.
  */
 function commandMessage(command) {
   const document = Buffer.concat([
@@ -42,7 +43,7 @@ function answerTo(command, port, timeoutMs) {
 }
 
 /**
- * Rejects until the server on `port` is a writable primary whose catalogue can be read: SecantusDB
+ * Rejects if the server on `port` is not a writable primary whose catalogue can be read. SecantusDB
  * answers `hello` even while its catalogue is locked and it can do no work.
  */
 export async function checkMongo(port, timeoutMs = 5000) {
@@ -96,9 +97,9 @@ const doesAnswer = (port) =>
   );
 
 /**
- * When the server does not answer three times in a row, or ends, it is killed and started again on
- * the same port and data. Acknowledged writes survive that, and drivers reconnect.
- * @returns {() => Promise<void>} ends the watch and the server
+ * Watches the server. If it does not answer three times in a row, or ends, it is killed and
+ * restarted on the same port and data. Acknowledged writes survive this, and drivers reconnect.
+ * @returns {() => Promise<void>} a function that ends the watch and the server
  */
 function superviseServer({ python, dataDir, port, log, first }) {
   let server = first;
@@ -131,7 +132,7 @@ function superviseServer({ python, dataDir, port, log, first }) {
     stopping = true;
     await server.stop(5);
     await probing;
-    // The watch may have started it again in the meantime.
+    // The watch may have restarted it in the meantime.
     await server.stop(5);
   };
 }

@@ -1,4 +1,5 @@
-// An S3 server over a plain folder: the Versity S3 gateway, built from its Go module.
+// An S3 server that stores objects in a plain folder: the Versity S3 gateway, built from its Go
+// module.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ export const OBJECT_STORE_TITLE = `S3 (versitygw ${VERSION})`;
 const ALTERNATIVES = 'in place of Docker or of a server named by S3_ENDPOINT';
 const WANTED_FOR = `${OBJECT_STORE_TITLE}, ${ALTERNATIVES},`;
 
-/** The folder of the server's binary, `versitygw`. */
+/** Resolves with the folder of the server's binary, `versitygw`. */
 export const fetchObjectStore = (cache, log) =>
   fetchOnce({
     name: `versitygw-${VERSION}`,
@@ -25,7 +26,10 @@ export const fetchObjectStore = (cache, log) =>
     },
   });
 
-/** The server's keys, made once for a data folder and kept there for its owner only. */
+/**
+ * Returns the server's keys. They are made once for a data folder, and only its owner can read
+ * them.
+ */
 export function localKeys(dataDir) {
   const file = join(dataDir, 'keys.json');
   mkdirSync(dataDir, { recursive: true });
@@ -39,7 +43,7 @@ export function localKeys(dataDir) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** What clients need to know about a local S3 server on `port`. */
+/** Returns the variables that clients of a local S3 server on `port` need. */
 export const s3Environment = (port, { accessKey, secretKey }) => ({
   S3_ENDPOINT: `http://127.0.0.1:${port}`,
   S3_PUBLIC_ENDPOINT: `http://127.0.0.1:${port}`,
@@ -49,7 +53,7 @@ export const s3Environment = (port, { accessKey, secretKey }) => ({
   S3_BUCKET: 'strideform',
 });
 
-/** Rejects until the server answers an unsigned request as S3 does: with 403 and an XML error. */
+/** Rejects unless the server answers an unsigned request as S3 does: with 403 and an XML error. */
 export async function checkObjectStore(endpoint) {
   const response = await fetch(endpoint, { signal: AbortSignal.timeout(5000) });
   const text = await response.text();

@@ -1,4 +1,4 @@
-// The command line of `npm start`.
+// Command line of `npm start`.
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -41,7 +41,7 @@ export function parseOptions(args) {
   };
 }
 
-/** Refuses a clip that cannot be read now, and not when all servers are up. */
+/** Refuses an unreadable clip at once, before all servers are started. */
 function requireReadableFile(file) {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new Error(`--clip: there is no file ${file}`);

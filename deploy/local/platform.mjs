@@ -1,5 +1,5 @@
 // The platform on this machine: servers, then services. `npm start`, the stories of test/e2e and
-// tools/load start it, each with other options.
+// tools/load start it with different options.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareRepository } from './prepare.mjs';
@@ -14,20 +14,20 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @typedef {ReturnType<typeof import('./progress.mjs').createProgress>} Progress
  * @typedef {Parameters<Parameters<typeof import('./run.mjs').runToEnd>[0]>[0]} Run
  * @typedef {object} PlatformOptions
- * @property {string} folder holds the servers' data and, in `logs`, the services' logs
- * @property {Pick<Run, 'addService' | 'setStack' | 'throwIfStopping'>} run gets each process as
- *   soon as it is launched, so that it can be stopped even when another one fails
+ * @property {string} folder folder of the servers' data and, in `logs`, of the services' logs
+ * @property {Pick<Run, 'addService' | 'setStack' | 'throwIfStopping'>} run receives each process as
+ *   soon as it is launched, so that it can be stopped even if another one fails
  * @property {Progress} progress
- * @property {NodeJS.ProcessEnv} [env] names servers to use instead of starting them
+ * @property {NodeJS.ProcessEnv} [env] variables that name servers to use instead of starting them
  * @property {Record<string, string>} [settings] variables of all services
  * @property {(environment: Record<string, string>) => Promise<Record<string, Record<string,
- *   string>>>} [settingsByService] is called once the servers run; returns variables of single
+ *   string>>>} [settingsByService] called once the servers run; returns variables of single
  *   services
  * @property {Record<string, string>} [entryPoints] files to run instead of a service's own
  *   `main.ts`, by the service's name
  * @property {number[]} [preferredPorts] see `choosePorts`
- * @property {boolean} [restart] starts a service again that dies once it was ready
- * @property {number[]} [restartPausesS] pauses before these starts
+ * @property {boolean} [restart] true to restart a service that dies after it was ready
+ * @property {number[]} [restartPausesS] pauses before these restarts
  */
 
 /**

@@ -1,4 +1,4 @@
-// Free ports on the loopback interface, and waiting until a server answers there.
+// Finds free ports on the loopback interface, and waits until a server answers there.
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -14,7 +14,7 @@ function listen(port) {
 
 /**
  * Ports below those that systems give to outgoing connections (Linux: 32768 and up). One of the
- * latter could be taken between its choice and its server's start.
+ * latter could be taken after it was chosen and before its server starts.
  */
 const SAFE_PORTS = { from: 10_000, count: 20_000 };
 const ATTEMPTS = 50;
@@ -35,11 +35,11 @@ const listenOn = (preferredPort) =>
 const close = (server) => new Promise((resolve) => server.close(resolve));
 
 /**
- * `count` different free ports. All are held open until every one is known, so that none is chosen
- * twice.
+ * Resolves with `count` different free ports. All stay open until every one is known, so that none
+ * is chosen twice.
  * @param {number} count
- * @param {number[]} preferredPorts taken where free, so that addresses stay the same from start to
- *   start
+ * @param {number[]} preferredPorts used if they are free, so that addresses stay the same from
+ *   start to start
  * @returns {Promise<number[]>}
  */
 export async function freePorts(count, preferredPorts = []) {
@@ -55,7 +55,8 @@ export async function freePorts(count, preferredPorts = []) {
  * Sends `request` to a TCP port of the loopback interface.
  * @param {number} port
  * @param {Buffer} request
- * @param {(answer: Buffer) => boolean} isComplete whether the bytes so far are the whole answer
+ * @param {(answer: Buffer) => boolean} isComplete returns true if the bytes so far are the whole
+ *   answer
  * @param {number} timeoutMs
  * @returns {Promise<Buffer>} the answer
  */
@@ -82,7 +83,7 @@ export function sendRequest(port, request, isComplete, timeoutMs) {
   });
 }
 
-/** Resolves with the error of a promise, or undefined when there is none. */
+/** Resolves with the error of a promise, or undefined if there is none. */
 const errorOf = (promise) =>
   promise.then(
     () => undefined,
@@ -92,10 +93,10 @@ const errorOf = (promise) =>
 /**
  * Repeats `check` until it passes.
  * @param {{ check: () => Promise<unknown>, timeoutS: number, what: string, abort?: Promise<never>,
- *   onFailure?: (reason: string) => void }} options
- *   `abort` rejects when waiting has become pointless, as when the process ended; `onFailure` is
- *   called with the reason of each check that does not pass
- * @throws {Error} that names `what` when `timeoutS` is over
+ *   onFailure?: (reason: string) => void }} options `abort` rejects if waiting has become
+ *   pointless, for example because the process ended; `onFailure` is called with the reason of each
+ *   check that does not pass
+ * @throws {Error} that names `what` if `timeoutS` is over
  */
 export async function waitUntil({ check, timeoutS, what, abort, onFailure }) {
   const deadline = performance.now() + timeoutS * 1000;

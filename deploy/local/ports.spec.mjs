@@ -8,7 +8,7 @@ describe('free ports', () => {
     expect(ports.filter((port) => port < 10_000 || port >= 30_000)).toEqual([]);
   });
 
-  test('are the preferred ones where those are free', async () => {
+  test('are the preferred ones if those are free', async () => {
     const [free] = await freePorts(1);
     expect(await freePorts(1, [free])).toEqual([free]);
     const taken = createServer();

@@ -1,5 +1,5 @@
-// What a service or a test needs before it can run from source: npm packages, the pages of the
-// console and the converted pose models.
+// Prepares everything that a service or a test needs to run from source: npm packages, the pages of
+// the console and the converted pose models.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildConsole, isConsoleBuilt } from './console-build.mjs';
@@ -7,8 +7,8 @@ import { isInstalled, installPackages } from './install.mjs';
 import { runCommand } from './processes.mjs';
 
 /**
- * True when each model file has its size, as `convert.ts` would find too, in half a second of CPU
- * time.
+ * Returns true if each model file has its size. `convert.ts` finds the same, but takes half a
+ * second of CPU time.
  */
 function areModelsConverted(root, cache) {
   const manifests = join(root, 'libs', 'pose-runtime', 'models');
@@ -22,12 +22,13 @@ function areModelsConverted(root, cache) {
 /**
  * @param {{ root: string, cache: string, progress:
  *   ReturnType<import('./progress.mjs').createProgress> }} options
- * @returns {Promise<{ nodePath: string, sourceFlags: string[] }>} how to run TypeScript here
+ * @returns {Promise<{ nodePath: string, sourceFlags: string[] }>} command and flags that run
+ *   TypeScript here
  */
 export async function prepareRepository({ root, cache, progress }) {
   if (!isInstalled(root))
     await progress.phase('npm packages (once, about a minute)', () => installPackages(root));
-  // Imported only now, because the module looks for the Node that npm has just installed.
+  // Imported late, because the module looks for the Node that npm has just installed.
   const { nodePath, sourceFlags } = await import('../../tools/run-ts.mjs');
   if (!isConsoleBuilt(root))
     await progress.phase('pages of the console', () => buildConsole({ root, nodePath }));

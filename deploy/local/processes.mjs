@@ -1,5 +1,4 @@
-// Child processes: commands that run to their end, and long-lived processes with a log, an end and
-// what an earlier start left running.
+// Child processes: commands that run to their end, and long-lived processes with a log.
 import { execFile, spawn } from 'node:child_process';
 import {
   closeSync,
@@ -17,7 +16,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The command line of a running process, or undefined when there is no such process. */
+/** Returns the command line of a running process, or undefined if there is no such process. */
 async function commandLine(pid) {
   try {
     process.kill(pid, 0);
@@ -32,8 +31,8 @@ async function commandLine(pid) {
 }
 
 /**
- * True when the process named in `pidFile` runs and its command line contains `marker`. The marker
- * is needed because the system uses process ids again.
+ * Returns true if the process named in `pidFile` runs and its command line contains `marker`. The
+ * marker is needed because the system reuses process ids.
  */
 export async function isRunning(pidFile, marker) {
   if (!existsSync(pidFile)) return false;
@@ -45,8 +44,8 @@ export async function isRunning(pidFile, marker) {
 const LEFTOVER_GRACE_MS = 10_000;
 
 /**
- * Ends the process that an earlier start left running: two servers on one data folder would destroy
- * it.
+ * Ends the process that an earlier start left running, because two servers on one data folder would
+ * destroy it.
  */
 export async function endLeftover(pidFile, marker) {
   if (!(await isRunning(pidFile, marker))) return;
@@ -58,7 +57,7 @@ export async function endLeftover(pidFile, marker) {
   }
 }
 
-/** The last `count` lines of a file, for the error message of a process that ended. */
+/** Returns the last `count` lines of a file, for the error message of a process that ended. */
 function lastLines(file, count = 20) {
   if (!existsSync(file)) return '';
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
@@ -68,7 +67,7 @@ function lastLines(file, count = 20) {
 
 const LOG_LIMIT_BYTES = 20 * 2 ** 20;
 
-/** Opens a log for appending, or empties it first when it has grown too large. */
+/** Opens a log for appending. Empties it first if it has grown too large. */
 function openLog(logFile) {
   mkdirSync(dirname(logFile), { recursive: true });
   const isTooLarge = existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES;
@@ -77,7 +76,7 @@ function openLog(logFile) {
 
 /**
  * Starts a process in its own process group, so that Ctrl-C reaches only its parent. The parent
- * then stops everything in order. The result's `died` rejects, with the last log lines, when the
+ * then stops everything in order. The result's `died` rejects with the last log lines when the
  * process ends.
  * @param {{ name: string, command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv,
  *   logFile: string, pidFile?: string }} options
@@ -103,7 +102,7 @@ export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
       `${name} ended (${reason}). Its last lines, from ${logFile}:\n${lastLines(logFile)}`,
     );
   });
-  died.catch(() => {}); // nobody may be waiting: that is not an unhandled rejection
+  died.catch(() => {}); // prevents an unhandled rejection if no code awaits it
   return {
     name,
     logFile,
@@ -113,7 +112,7 @@ export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
     get running() {
       return !ended;
     },
-    /** Sends SIGTERM, and SIGKILL after `graceS`; resolves when the process is gone. */
+    /** Sends SIGTERM, and SIGKILL after `graceS`. Resolves when the process has ended. */
     async stop(graceS = 10) {
       if (!ended) {
         child.kill('SIGTERM');
@@ -126,22 +125,22 @@ export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
     kill() {
       child.kill('SIGKILL');
     },
-    /** Starts the same again, once this one is gone. */
+    /** Starts the same process again, once this one has ended. */
     relaunch: () => launch({ name, command, args, cwd, env, logFile, pidFile }),
   };
 }
 
 const runningCommands = new Set();
 
-/** The last lines of what a failed command printed, or its error's message. */
+/** Returns the last lines that a failed command printed, or its error's message. */
 function outputOf(error) {
   const lines = `${error.stdout ?? ''}\n${error.stderr ?? ''}`.trim().split('\n');
   return lines.slice(-15).join('\n') || error.message;
 }
 
 /**
- * Runs a command to its end; resolves with its standard output.
- * @throws {Error} with the command's output when it fails
+ * Runs a command to its end. Resolves with its standard output.
+ * @throws {Error} with the command's output if it fails
  */
 export async function runCommand(command, args, options = {}) {
   const running = run(command, args, { maxBuffer: 64 * 2 ** 20, ...options });
@@ -156,14 +155,14 @@ export async function runCommand(command, args, options = {}) {
   }
 }
 
-/** Ends the commands that `runCommand` still waits for: their results are no longer needed. */
+/** Ends the running commands of `runCommand`, whose results are no longer needed. */
 export function cancelCommands() {
   for (const child of runningCommands) child.kill('SIGTERM');
 }
 
 /**
- * Calls `fail` with each error that nothing caught. Without it, Node would end at once and leave
- * the child processes running.
+ * Calls `fail` with each uncaught error. Without it, Node would end at once and leave the child
+ * processes running.
  */
 export function onUncaughtError(fail) {
   for (const event of ['uncaughtException', 'unhandledRejection']) {
@@ -174,9 +173,9 @@ export function onUncaughtError(fail) {
 }
 
 /**
- * At the first signal that asks this process to end, calls `stop`, waits for it, and ends the
- * process. Later signals change nothing: Ctrl-C reaches a whole group of processes, and each parent
- * passes it on to its children.
+ * Calls `stop` at the first signal that ends this process, waits for it, and ends the process.
+ * Ignores later signals, because Ctrl-C reaches a whole group of processes, and each parent passes
+ * it on to its children.
  * @param {() => Promise<void>} stop
  */
 export function endOnSignal(stop) {
@@ -193,7 +192,7 @@ export function endOnSignal(stop) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
 }
 
-/** True when `command` exists and exits with 0. */
+/** Resolves with true if `command` exists and exits with 0. */
 export const commandSucceeds = (command, args, options = {}) =>
   run(command, args, { timeout: 20_000, ...options }).then(
     () => true,

@@ -4,13 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Takes a moment to stop, as a service does that finishes its work. */
+/** A process that takes a moment to stop, as a service does that finishes its work. */
 const SLOW_TO_STOP = `
   setInterval(() => {}, 1000);
   process.on('SIGTERM', () => setTimeout(() => process.exit(0), 300));
   console.log('ready');`;
 
-/** A program that starts such a process, prints its id once it is ready, and stops it at last. */
+/**
+ * Returns code that starts such a process, prints its id once it is ready, and stops it at the end.
+ */
 const program = (folder) => `
   import { readFileSync } from 'node:fs';
   import { endOnSignal, launch } from '${new URL('./processes.mjs', import.meta.url)}';
@@ -37,14 +39,14 @@ const isAlive = (pid) => {
   }
 };
 
-describe('a process that is asked to end', () => {
+describe('a process that gets a signal', () => {
   let folder;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'strideform-signals-'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  // A terminal sends SIGINT to a whole group, and each parent SIGTERM to its children.
+  // A terminal sends SIGINT to a whole group, and each parent sends SIGTERM to its children.
   test.each([[['SIGINT']], [['SIGHUP']], [['SIGINT', 'SIGTERM', 'SIGINT']]])(
     'by %j stops what it started first, and fails',
     async (signals) => {

@@ -1,13 +1,13 @@
-// Lines that show a person what is going on and how long it took.
+// Lines that show the progress of a command and its duration.
 
 const secondsText = (seconds) => `${seconds.toFixed(1)} s`;
 const secondsSince = (startMs) => (performance.now() - startMs) / 1000;
 
-/** The time since `startMs` (of performance.now()), for example `12.3 s`. */
+/** Returns the time since `startMs` (of performance.now()), for example `12.3 s`. */
 export const elapsedText = (startMs) => secondsText(secondsSince(startMs));
 
 /**
- * Reports phases as they begin and end, and remembers their durations.
+ * Reports phases as they begin and end, and stores their durations.
  * @param {(line: string) => void} write
  */
 export function createProgress(write = (line) => process.stdout.write(`${line}\n`)) {
@@ -16,9 +16,9 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
   return {
     say: write,
     /**
-     * Runs `work` and says when it starts, ends or fails. Every `remindEveryS` it also says that
-     * the work still runs, unless the work shows that itself (`remind: false`). `work` gets a
-     * function that takes the reason for waiting at the moment.
+     * Runs `work` and reports when it starts, ends or fails. Every `remindEveryS`, reports that the
+     * work still runs, unless the work shows that itself (`remind: false`). `work` receives a
+     * function to call with the current reason for waiting.
      */
     async phase(title, work, { remind = true, remindEveryS = 15 } = {}) {
       const start = performance.now();
@@ -44,10 +44,11 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
       }
     },
     live: () => liveLine(write),
-    /** The time since the start, for example `12.3 s`. */
+    /** Returns the time since the start, for example `12.3 s`. */
     elapsed: () => elapsedText(begin),
     /**
-     * One line a phase, in order of their ends; phases overlap, so they don't add up to the total.
+     * Returns one line per phase, in order of their ends. Phases overlap, so they do not add up to
+     * the total.
      */
     durations() {
       const all = [...phases, { title: 'total', seconds: secondsSince(begin) }];
@@ -61,8 +62,8 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
 }
 
 /**
- * A line that changes in place on a terminal; elsewhere it is written when `mark` changes. `end`
- * leaves its last text on the terminal.
+ * Returns a line that changes in place on a terminal. Elsewhere, it is written when `mark` changes.
+ * `end` leaves its last text on the terminal.
  */
 function liveLine(write) {
   const isTerminal = process.stdout.isTTY;

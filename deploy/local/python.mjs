@@ -1,4 +1,4 @@
-// Python's virtual environments, for what comes from PyPI.
+// Virtual environments of Python, for packages from PyPI.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandSucceeds, runCommand } from './processes.mjs';
@@ -8,9 +8,9 @@ const IS_USABLE = 'import venv, ensurepip, sys; sys.exit(sys.version_info < (3, 
 const PRINT_TAG = 'import sys; print(f"cp{sys.version_info.major}{sys.version_info.minor}")';
 
 /**
- * The machine's Python and the tag of its version, for example `cp311`. A compiled package fits one
- * version only.
- * @param {string} wantedFor what needs Python, for the error message
+ * Resolves with the machine's Python and the tag of its version, for example `cp311`. A compiled
+ * package fits one version only.
+ * @param {string} wantedFor thing that needs Python, for the error message
  * @returns {Promise<{ command: string, tag: string }>}
  * @throws {Error} that says what to install
  */
@@ -27,12 +27,12 @@ export async function findPython(wantedFor) {
 }
 
 /**
- * The interpreter of a virtual environment. Called by its path, it works even after the folder was
- * renamed; the environment's other commands do not.
+ * Returns the interpreter of a virtual environment. Unlike the environment's other commands, it
+ * works even after the folder was renamed.
  */
 export const venvPython = (folder) => join(folder, 'bin', 'python');
 
-/** Makes a virtual environment in `folder` and installs what `pipArguments` name. */
+/** Makes a virtual environment in `folder` and installs the packages in `pipArguments`. */
 export async function installPythonPackage(python, folder, ...pipArguments) {
   await runCommand(python.command, ['-m', 'venv', folder]);
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
@@ -62,7 +62,7 @@ export async function fetchPythonPackage(options) {
 }
 
 /**
- * Downloads a package's wheel into `folder` and unpacks it there; a wheel is a zip file.
+ * Downloads a package's wheel, which is a zip file, and unpacks it into `folder`.
  * @param {string} folder
  * @param {{ package: string, version: string }} wheel
  * @returns {Promise<string>} the Python command, which unpacks zip files on every machine

@@ -1,11 +1,11 @@
-// A session's results as a table for a person.
+// Formats a session's results as a table.
 
 const numberText = (value) =>
   typeof value === 'number' ? String(Number(value.toPrecision(4))) : '–';
 
 /**
- * A metric is a word, one number for the whole session, or the average, minimum and maximum of its
- * strides.
+ * Returns the cells of a metric: a word, one number for the whole session, or the average, minimum
+ * and maximum of its strides.
  */
 function row({ name, title, unit }, value, note) {
   const description = note ? `${title} (${note})` : title;
@@ -20,7 +20,7 @@ function row({ name, title, unit }, value, note) {
 const HEADINGS = ['metric', 'average', 'min', 'max', 'unit', ''];
 const IS_NUMERIC = [false, true, true, true, false, false];
 
-/** Numbers are aligned to the right, words to the left. */
+/** Returns a line. Numbers are aligned to the right, words to the left. */
 function lineOf(cells, widths) {
   const padded = cells.map((cell, column) =>
     IS_NUMERIC[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column]),
@@ -33,7 +33,7 @@ function framesLine({ frame_count: frames, found_share: share }) {
 }
 
 /**
- * One row for each metric that the session has.
+ * Returns a table with one row for each metric of the session.
  * @param {{ calculated_metrics: Record<string, unknown>, notes: Record<string, string>, quality: {
  *   frame_count: number, found_share: number } | null }} session
  *   the answer of `GET /running/sessions/{id}/`

@@ -43,7 +43,7 @@ describe('the table of results', () => {
     expect(lineOf('total_time')).toEqual(['total_time', '6', 's', 'Analysed time']);
   });
 
-  test('says why a value is missing, and leaves out metrics that the session does not have', () => {
+  test('shows the reason for a missing value, and leaves out metrics that the session does not have', () => {
     expect(lineOf('eversion_velocity')).toEqual([
       'eversion_velocity',
       '–',

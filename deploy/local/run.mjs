@@ -1,13 +1,16 @@
-// One run of the platform. However it ends, everything that it started is stopped.
+// One run of the platform. At its end, everything that it started is stopped, even after an error.
 import { cancelCommands, onUncaughtError } from './processes.mjs';
 import { STOP_GRACE_S } from './services.mjs';
 
-/** A signal asked to stop: not an error to report, and a success once everything is up. */
+/**
+ * Thrown if a signal requests the end. This is not an error to report, and counts as success once
+ * everything is up.
+ */
 class Interrupted extends Error {}
 
 /**
- * Everything that is running. Its promise `broken` rejects when a part of it dies, when a signal
- * asks to stop, or when nothing caught an error.
+ * Creates a run, which holds everything that is running. Its promise `broken` rejects when a part
+ * of it dies, when a signal requests the end, or when an error is not caught.
  */
 function createRun() {
   const services = [];
@@ -29,8 +32,8 @@ function createRun() {
     broken,
     isUp: false,
     /**
-     * The first error that nothing caught. It also counts when the work has ended and nobody waits
-     * for `broken` any more.
+     * The first uncaught error. It also counts after the work has ended and no code awaits `broken`
+     * any more.
      */
     uncaught: undefined,
     addService(service) {
@@ -45,7 +48,7 @@ function createRun() {
         () => {},
       );
     },
-    /** Starting continues for a while after the wish to stop; this ends it. */
+    /** Ends the start, which continues for a while after a signal to stop. */
     throwIfStopping() {
       if (stopping) throw new Interrupted();
     },
@@ -65,11 +68,11 @@ function createRun() {
 }
 
 /**
- * Does `work` until it ends, a process that it started dies, a signal comes, or an error is caught
- * by nothing. Then stops everything that it started.
+ * Does `work` until it ends, a process that it started dies, a signal comes, or an error is not
+ * caught. Then stops everything that it started.
  * @param {(run: ReturnType<typeof createRun>) => Promise<number>} work resolves with the exit code
  * @returns {Promise<number>} the exit code
- * @throws {Error} what broke the run
+ * @throws {Error} that broke the run
  */
 export async function runToEnd(work, progress) {
   const run = createRun();
@@ -89,8 +92,9 @@ export async function runToEnd(work, progress) {
 }
 
 /**
- * Ends the process with the exit code of `work`, or shows what broke it. It does not wait for what
- * the work has left open: after a failed start that may be servers that nobody stops.
+ * Ends the process with the exit code of `work`, or shows the error that broke it. It does not wait
+ * for open handles of the work, because a failed start may leave servers running that are not
+ * stopped.
  * @param {() => Promise<number>} work
  */
 export async function exitAfter(work) {

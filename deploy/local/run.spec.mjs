@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const SLEEPER = ['-e', 'setInterval(() => {}, 1000)'];
 
-/** A program that starts one long-lived process, prints its id, then runs the code of `source`. */
+/** Returns code that starts one long-lived process, prints its id, then runs `source`. */
 const program = (folder, source) => `
   import { launch } from '${new URL('./processes.mjs', import.meta.url)}';
   import { runToEnd } from '${new URL('./run.mjs', import.meta.url)}';
@@ -41,7 +41,7 @@ describe('a run', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /**
-   * Resolves with the program's exit code, its output, and whether the process that it started
+   * Resolves with the program's exit code, its output, and true if the process that it started
    * still runs.
    */
   function outcome(source) {
@@ -75,7 +75,7 @@ describe('a run', () => {
       `Promise.reject(new Error('escaped')); await new Promise(() => {});`,
     ],
     ['in its work', `throw new Error('escaped');`],
-    // On the next tick, before the processes that it stops can be gone.
+    // The error comes on the next tick, before the processes that it stops can have ended.
     [
       'that comes while it stops',
       `process.nextTick(() => { throw new Error('escaped'); }); return 0;`,

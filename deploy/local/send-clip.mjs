@@ -7,7 +7,7 @@ const BAR_WIDTH = 30;
 const bar = (share) => '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '░');
 
 /**
- * Stores the runner's profile, sends the clip, follows its session to the end and prints the
+ * Stores the runner's profile, sends the clip, follows its session until it ends, and prints the
  * results.
  * @returns the session's last state, with its `sessionId`
  */

@@ -1,5 +1,5 @@
-// The platform's services as processes of this machine, run from source through the loader of
-// tools/run-ts.mjs: no build is needed.
+// The platform's services as processes of this machine. They run from source through the loader of
+// tools/run-ts.mjs, so no build is needed.
 import { join } from 'node:path';
 import { freePorts, waitUntil } from './ports.mjs';
 import { endLeftover } from './processes.mjs';
@@ -15,7 +15,7 @@ const TELEMETRY_PORTS = {
   report: 9104,
   threads: 9105,
 };
-/** Longer than the time that a service takes for stopping. */
+/** Time limit for a service to stop, s. It is longer than any service needs. */
 export const STOP_GRACE_S = 30;
 
 const USUAL_PORTS = [GATEWAY_PORT, ...Object.values(GRPC_PORTS), ...Object.values(TELEMETRY_PORTS)];
@@ -24,10 +24,10 @@ const portsByName = (names, ports) =>
   Object.fromEntries(names.map((name, index) => [name, ports[index]]));
 
 /**
- * Ports for all services.
- * @param {number[]} preferred the usual ones where they are free, so that addresses stay the same
- *   from start to start; a platform for tests takes none of them, because another start may be
- *   about to take them
+ * Chooses ports for all services.
+ * @param {number[]} preferred the usual ports, if they are free, so that addresses stay the same
+ *   from start to start; a platform for tests uses none of them, because another start may be about
+ *   to use them
  */
 export async function choosePorts(preferred = USUAL_PORTS) {
   const [http, ...others] = await freePorts(USUAL_PORTS.length, preferred);
@@ -37,7 +37,10 @@ export async function choosePorts(preferred = USUAL_PORTS) {
   return { http, grpc, telemetry };
 }
 
-/** The environment of every service and of `strideform admin`, without their own ports. */
+/**
+ * Returns the environment of every service and of `strideform admin`, without the services' own
+ * ports.
+ */
 export function platformEnvironment(stackEnv, ports, cache) {
   return {
     // A killed start leaves members in the consumer groups. The next start waits until they time
@@ -58,8 +61,8 @@ const entryOf = (root, name) => join(root, 'services', name, 'src', 'main.ts');
 const pidFileOf = (logDir, name) => join(logDir, `${name}.pid`);
 
 /**
- * Ends services that an earlier start left running. Call it while their servers still run: the
- * services can then finish their work and leave their consumer groups.
+ * Ends services that an earlier start left running. Call it while their servers still run, so that
+ * the services can finish their work and leave their consumer groups.
  */
 export async function endLeftoverServices({ root, logDir }) {
   await Promise.all(
@@ -85,7 +88,7 @@ async function checkReady(port) {
 
 const optionalPort = (name, port) => (port === undefined ? {} : { [name]: String(port) });
 
-/** The environment of one service: what all have, its own settings, and its ports. */
+/** Returns the environment of one service: the common one, its own settings, and its ports. */
 const serviceEnvironment = (name, environment, settings, ports) => ({
   ...environment,
   ...settings,
@@ -102,10 +105,10 @@ const serviceEnvironment = (name, environment, settings, ports) => ({
  *   started: (service: ReturnType<typeof launchSupervised>) => void,
  *   settings?: Record<string, Record<string, string>>, entryPoints?: Record<string, string>,
  *   restart?: boolean, restartPausesS?: number[] }} options
- *   `started` is called with each process at once, so that it can be stopped even when another one
+ *   `started` is called with each process at once, so that it can be stopped even if another one
  *   fails; `settings`: variables of single services, by their name; `entryPoints`: files to run
- *   instead of a service's own `main.ts`, by its name; `restart`: a service that dies once it was
- *   ready is started again; `restartPausesS`: after which pauses
+ *   instead of a service's own `main.ts`, by its name; `restart`: true to restart a service that
+ *   dies after it was ready; `restartPausesS`: pauses before these restarts
  */
 export async function startServices(options) {
   const { root, logDir, environment, ports, runtime, progress, started } = options;

@@ -53,7 +53,7 @@ describe('the loader of TypeScript', () => {
     expect(await print()).toBe('first');
   });
 
-  test('gives several processes that transpile the same file at once the same code', async () => {
+  test('gives the same code to several processes that transpile the same file at once', async () => {
     writeFileSync(file, source('shared'));
     const printed = await Promise.all(Array.from({ length: 4 }, print));
     expect(printed).toEqual(Array(4).fill('shared'));

@@ -1,5 +1,5 @@
-// Kafka, MongoDB and S3 for one developer: addresses from the environment, else Docker Compose,
-// else servers from package registries. As a command it starts them, prints their addresses as
+// Kafka, MongoDB and S3 for one developer: addresses from the environment, or else Docker Compose,
+// or else servers from package registries. As a command, it starts them, prints their addresses as
 // shell lines and runs until Ctrl-C: node deploy/local/stack.mjs DATA_DIR [ENV_FILE]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -41,8 +41,8 @@ const SERVERS = [
 ];
 
 /**
- * What the environment gives, and the servers that must be started.
- * @throws {Error} when only some of a server's variables are set
+ * Splits the servers into those that the environment names and those that must be started.
+ * @throws {Error} if only some of a server's variables are set
  */
 function splitByEnvironment(env, log) {
   const given = {};
@@ -78,8 +78,7 @@ async function startInDocker(needed, dataDir, log) {
 }
 
 /**
- * Starts all in parallel. When one fails, those that came up are stopped before its error is
- * thrown.
+ * Starts all servers in parallel. If one fails, the others are stopped before its error is thrown.
  */
 async function startFromRegistries(needed, { dataDir, cache, progress, log }) {
   const start = (server) =>
@@ -130,7 +129,7 @@ export async function startStack({ dataDir, env = process.env, progress = create
 
 async function main([dataDir, envFile]) {
   if (!dataDir) throw new Error('usage: node deploy/local/stack.mjs DATA_DIR [ENV_FILE]');
-  // Standard output is for a shell to evaluate.
+  // Standard output is evaluated by a shell.
   const progress = createProgress((line) => process.stderr.write(`${line}\n`));
   process.exitCode = await runToEnd(async (run) => {
     const starting = startStack({ dataDir, progress });

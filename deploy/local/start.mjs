@@ -25,7 +25,7 @@ const LOCK = join(STATE, 'start.pid');
 const LOGS = join(STATE, 'logs');
 const LOCAL = join(STATE, 'local.json');
 
-/** Starts servers, services and tenants; `run` knows everything that was started. */
+/** Starts servers, services and tenants. `run` knows everything that was started. */
 async function bringUp(run, progress) {
   await endLeftoverServices({ root: ROOT, logDir: LOGS });
   const { gatewayUrl, telemetryUrls, operator, serverEnvironment } = await startPlatform({
@@ -58,7 +58,10 @@ async function bringUp(run, progress) {
   };
 }
 
-/** Stores a runner's profile, unless an earlier start stored it: each body has its own user. */
+/**
+ * Returns a function that stores a runner's profile, unless an earlier start stored it. Each body
+ * has its own user.
+ */
 function userSetter({ local, operator }) {
   return async ({ userId, heightCm, weightKg }) => {
     if (local.user_ids.includes(userId)) return;
@@ -73,8 +76,8 @@ function userSetter({ local, operator }) {
   };
 }
 
-/** Records the demo session, and notes it for later starts. */
-async function recordNotedDemo(platform, progress) {
+/** Records the demo session, and stores its id for later starts. */
+async function recordAndStoreDemo(platform, progress) {
   const session = await recordDemo(platform, progress);
   if (session.status === 'succeeded') {
     platform.local.demo_session_id = session.sessionId;
@@ -90,12 +93,12 @@ async function isDemoRecorded({ local, gateway }) {
 }
 
 /**
- * Sends the user's clip, or the demo clip when the user names none. The demo clip also goes first
- * when it has never succeeded, because `demo=true` needs it.
+ * Sends the user's clip, or the demo clip if the user names none. The demo clip is also sent first
+ * if it has never succeeded, because `demo=true` needs it.
  */
 async function sendClips(platform, { clip, ...options }, progress) {
-  if (clip === undefined) return recordNotedDemo(platform, progress);
-  if (!(await isDemoRecorded(platform))) await recordNotedDemo(platform, progress);
+  if (clip === undefined) return recordAndStoreDemo(platform, progress);
+  if (!(await isDemoRecorded(platform))) await recordAndStoreDemo(platform, progress);
   const { heightCm = 'unknown', weightKg = 'unknown' } = options;
   // Each body has its own user, because a user's profile stays stored.
   return sendClip({

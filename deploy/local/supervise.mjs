@@ -1,16 +1,16 @@
-// Keeps a service up: one that dies once it was ready is started again.
+// Keeps a service up: restarts it if it dies after it was ready.
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch } from './processes.mjs';
 
-/** Pauses before the first start again, the second, …; the last one stays. */
+/** Pauses before the first restart, the second, and so on. The last one repeats. */
 const RESTART_PAUSES_S = [1, 2, 5, 15, 60];
-/** A process that ran for so long begins with the first pause again. */
+/** Time after which a process counts as steady, so that the first pause applies again. */
 const STEADY_S = 120;
 
 /**
- * Launches a process as `launch` does. Until `keepUp` is called its end rejects `died`. From then
- * on it is started again after a pause that grows from end to end, and its log and `say` show it.
+ * Launches a process as `launch` does. Until `keepUp` is called, its end rejects `died`. From then
+ * on, it is restarted after a pause that grows with each end, and its log and `say` show it.
  * @param {Parameters<typeof launch>[0]} options
  * @param {{ say: (line: string) => void, pausesS?: number[] }} settings
  */
@@ -23,7 +23,7 @@ export function launchSupervised(options, { say, pausesS = RESTART_PAUSES_S }) {
   const died = new Promise((_, rejectDied) => {
     reject = rejectDied;
   });
-  died.catch(() => {}); // nobody may be waiting: that is not an unhandled rejection
+  died.catch(() => {}); // prevents an unhandled rejection if no code awaits it
 
   const noteRestart = (reason, pauseS) => {
     const line = `${options.name} ended (${reason}); it is started again in ${pauseS} s`;
@@ -61,7 +61,7 @@ export function launchSupervised(options, { say, pausesS = RESTART_PAUSES_S }) {
     get running() {
       return current.running;
     },
-    /** The process is ready: from now on it is started again when it ends. */
+    /** Reports that the process is ready. From now on, it is restarted when it ends. */
     keepUp() {
       isKeptUp = true;
     },

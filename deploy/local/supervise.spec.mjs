@@ -16,7 +16,7 @@ describe('a supervised process', () => {
   const starts = () =>
     existsSync(file('starts')) ? readFileSync(file('starts'), 'utf8').split('\n').length - 1 : 0;
 
-  /** Notes each start, and runs until it is killed. */
+  /** Starts a process that records each start, and runs until it is killed. */
   function start() {
     said = [];
     const code = `
@@ -42,7 +42,7 @@ describe('a supervised process', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('is started again each time it dies, after a longer pause, and its log says so', async () => {
+  test('is restarted each time it dies, after a longer pause, and its log shows it', async () => {
     service.keepUp();
     for (const count of [1, 2]) {
       await until(() => starts() === count);
@@ -55,14 +55,14 @@ describe('a supervised process', () => {
     expect(said).toEqual([expect.stringContaining('0.05 s'), expect.stringContaining('0.3 s')]);
   });
 
-  test('reports its end while it was not ready yet', async () => {
+  test('reports its end before it was ready', async () => {
     await until(() => starts() === 1);
     process.kill(service.pid, 'SIGKILL');
     await expect(service.died).rejects.toThrow('service sleeper ended (signal SIGKILL)');
     expect(starts()).toBe(1);
   });
 
-  test('is not started again when it is stopped, or in the pause before its next start', async () => {
+  test('is not restarted if it is stopped, also during a pause', async () => {
     service.keepUp();
     await until(() => starts() === 1);
     process.kill(service.pid, 'SIGKILL');

@@ -14,7 +14,7 @@ id=$(read_local demo_session_id)
 
 line_end='
 '
-# A JSON answer has no line end.
+# A JSON answer does not end with a line break.
 curl() {
   answer=$(command curl -w '\n%{http_code}' "$@")
   printf 'HTTP %s\n%s\n\n' "${answer##*"$line_end"}" "${answer%"$line_end"*}"
@@ -27,7 +27,7 @@ curl -sS -H "$auth" -F user_id=anna -F session_name='Tempo run' \
 curl -sS -H "$auth" "$url/running/sessions/$id/" | cut -c 1-400
 # 3: metrics stride by stride
 curl -sS -H "$auth" "$url/running/sessions/$id/summary/" | cut -c 1-400
-# 4: ask for comments
+# 4: request comments
 curl -sS -H "$auth" -X POST "$url/running/sessions/$id/summary/?measurement_system=metric"
 # 5: everything, frame by frame
 curl -sS -H "$auth" "$url/running/sessions/$id/export/" | cut -c 1-400
@@ -35,14 +35,15 @@ curl -sS -H "$auth" "$url/running/sessions/$id/export/" | cut -c 1-400
 curl -sS -H "$auth" -X POST "$url/running/sessions/$id/form-analysis/" | cut -c 1-400
 # 7: totals over all sessions
 curl -sS -H "$auth" "$url/running/sessions/metrics/total/" | cut -c 1-400
-# 8: ask for comments on the form
+# 8: request comments on the form
 curl -sS -H "$auth" -X POST "$url/running/sessions/$id/form-recommendations/"
 # 9: the gait report
 curl -sS -H "$auth" -X POST "$url/running/sessions/$id/gait-analysis/" | cut -c 1-400
-# 10: ask for comments on the gait
+# 10: request comments on the gait
 curl -sS -H "$auth" -X POST "$url/running/sessions/$id/recommendation/"
 
-# Without a plan, demo=true shows the demo session to everyone with a key: calls 2, 3, 5, 6, 9.
+# Everyone with a key can see the demo session (demo=true), also without a plan: calls 2, 3, 5, 6,
+# 9.
 auth="Authorization: API-KEY $(read_local keys.no_plan_admin)"
 curl -sS -H "$auth" "$url/running/sessions/any/?demo=true" | cut -c 1-400
 curl -sS -H "$auth" "$url/running/sessions/any/summary/?demo=true" | cut -c 1-400

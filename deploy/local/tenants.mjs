@@ -7,8 +7,8 @@ const TENANT = { name: 'Local', plan: 'premium' };
 const TENANT_WITHOUT_PLAN = { name: 'Local without a plan', plan: 'none' };
 
 /**
- * `strideform admin`: `operator('tenant create', { name, plan })` resolves with the JSON that it
- * prints.
+ * Returns the function `operator`, which runs `strideform admin`:
+ * `operator('tenant create', { name, plan })` resolves with the JSON that it prints.
  */
 export function operatorCommand({ root, environment, runtime }) {
   return async (command, options) => {
@@ -23,15 +23,16 @@ export function operatorCommand({ root, environment, runtime }) {
 }
 
 /**
- * `.strideform/local.json`: what a person or a test needs to call the local platform. Only its
- * owner can read it, because it holds keys.
+ * Reads `.strideform/local.json`, which a person or a test needs to call the local platform. Only
+ * its owner can read it, because it contains keys.
  */
 export function readLocalPlatform(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /**
- * The servers' addresses, for tools that look into them. Ports may differ from start to start.
+ * Returns the servers' addresses, for tools that look into them. Ports may differ from start to
+ * start.
  */
 export function serverAddresses({ KAFKA_BROKERS, MONGODB_URI, S3_ENDPOINT, S3_BUCKET }) {
   return {
@@ -55,7 +56,7 @@ async function isAccepted(gatewayUrl, key) {
   return response.status !== 401;
 }
 
-/** What an earlier start made, if the gateway still accepts all of its keys. */
+/** Returns the tenant of an earlier start, if the gateway still accepts all of its keys. */
 async function earlierTenant(gatewayUrl, { tenant_id: tenantId, keys } = {}) {
   if (!tenantId) return undefined;
   const accepted = await Promise.all(
@@ -65,9 +66,9 @@ async function earlierTenant(gatewayUrl, { tenant_id: tenantId, keys } = {}) {
 }
 
 /**
- * Creates the tenants where they are missing, and gets a key for each role. A key of an earlier
- * start is used again where the gateway still accepts it (the platform stores only hashes); else a
- * new one is created. When all are accepted, nothing is created and no command has to be run.
+ * Creates missing tenants, and gets a key for each role. A key of an earlier start is used again if
+ * the gateway still accepts it (the platform stores only hashes). Otherwise a new one is created.
+ * If all keys are accepted, nothing is created and no command is run.
  * @param {{ operator: ReturnType<typeof operatorCommand>, gatewayUrl: string, earlier?: object }}
  *   options
  * @returns {Promise<{ tenantId: string, keys: { admin: string, viewer: string, no_plan_admin:

@@ -1,5 +1,5 @@
-// Servers and tools that are fetched once into the user's cache folder. Every clone of the
-// repository uses them.
+// Servers and tools that are fetched once into the user's cache folder. All clones of the
+// repository share them.
 import {
   existsSync,
   linkSync,
@@ -13,7 +13,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The folder that keeps servers, tools and converted models. */
+/** Returns the folder that keeps servers, tools and converted models. */
 export const cacheDir = (env = process.env) =>
   env.STRIDEFORM_CACHE_DIR || join(homedir(), '.cache', 'strideform');
 
@@ -48,7 +48,7 @@ function isHolderAlive(lock) {
 async function buildUnderLock({ folder, lock, build }) {
   const unfinished = `${folder}.unfinished`;
   try {
-    // Another process may have built it between the caller's look and the lock.
+    // Another process may have built it after the caller looked and before it took the lock.
     if (existsSync(folder)) return;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished);
@@ -61,9 +61,9 @@ async function buildUnderLock({ folder, lock, build }) {
 }
 
 /**
- * The folder `name` of the cache. The first caller builds it; a second process on the same machine
- * waits for the first. `build` gets a temporary folder that is renamed afterwards, so what it
- * stores there must not contain that path.
+ * Returns the folder `name` of the cache. The first caller builds it. A second process on the same
+ * machine waits for the first. `build` gets a temporary folder that is renamed afterwards, so its
+ * content must not include that path.
  * @param {{ name: string, cache: string, log: (line: string) => void, build: (folder: string) =>
  *   Promise<void> }} options
  * @returns {Promise<string>}

@@ -1,5 +1,5 @@
 import preset from '../../jest.preset.mjs';
 
-// Clips are encoded and processes started for the tests: on a busy machine one of them may take
-// longer than Jest's 5 s.
+// The tests encode clips and start processes. On a busy machine, this may take longer than Jest's 5
+// s.
 export default { ...preset, testTimeout: 60_000 };

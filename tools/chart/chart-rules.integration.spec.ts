@@ -28,10 +28,12 @@ interface PortsOfService {
   readonly spec: { readonly ports: { appProtocol?: string }[] };
 }
 
-/** What the chart renders of each set of values, by its name. */
+/** Renderings of the chart, by the name of the set of values. */
 const renderings = new Map<string, string>();
 
-/** The objects of a set of values. A test may change them: they are made for each call. */
+/**
+ * Returns the objects of a set of values. They are made for each call, so a test may change them.
+ */
 const renderedObjects = (values = 'bundled'): Manifest[] => parseManifests(renderings.get(values)!);
 
 beforeAll(async () => {
@@ -113,7 +115,7 @@ describe('gRPC between services', () => {
     ]);
   });
 
-  test('fails where a mesh would read another protocol', () => {
+  test('fails if a mesh would read another protocol', () => {
     const objects = renderedObjects('production') as unknown as PortsOfService[];
     const service = objects.find(({ metadata }) => metadata.name === 'strideform-threads-pods')!;
     delete service.spec.ports[0]!.appProtocol;
@@ -133,7 +135,7 @@ describe('gRPC between services', () => {
   });
 });
 
-test('a claim without its template is seen', () => {
+test('a claim without its template is reported', () => {
   const objects = renderedObjects('production');
   expect(claimProblems(objects)).toEqual([]);
   const others = objects.filter(({ kind }) => (kind as string) !== 'ResourceClaimTemplate');
@@ -154,7 +156,7 @@ describe('KEDA', () => {
     expect(kedaProblems(renderedObjects('identity'))).toEqual([]);
   });
 
-  test('does not without encryption, with another login, or with none', () => {
+  test('fails without encryption, with another login, or with none', () => {
     const [trigger] = find(renderedObjects('production'), 'ScaledObject', '-metrics').spec.triggers;
     expect(trigger!.metadata).toMatchObject({ tls: 'enable', sasl: 'scram_sha512' });
     expect(
@@ -292,7 +294,7 @@ describe('network policies', () => {
 
   test('have the edges of the design', () => expect(problemsOf(renderedObjects())).toEqual([]));
 
-  test('are seen when they let more or less out, in, or away', () => {
+  test('are reported if they allow more or fewer connections in or out', () => {
     expect(problemsAfter('-metrics', ({ egress }) => egress!.pop())).toEqual([
       'no policy lets out metrics → object-store, an edge of the design',
     ]);
@@ -353,7 +355,7 @@ test("a custom resource's schema refuses what it does not list, and takes a numb
   expect(any!['additionalProperties']).toBeUndefined();
 });
 
-test('the summary of a change names what is new, gone and changed', () => {
+test('the summary of a change names new, removed and changed objects', () => {
   const rendering = (...names: readonly string[]) => ({
     text: '',
     objects: names.map((name) => ({ kind: 'Service', metadata: { name } }) as unknown as Manifest),

@@ -1,5 +1,5 @@
-// The chart under another version, as Flux gives it for each revision (0.1.0+3f2a1b9c0d1e): labels
-// stay valid, and pods stay as they are, so that a new version alone restarts none.
+// Checks the chart under another version, as Flux gives it for each revision (0.1.0+3f2a1b9c0d1e).
+// Labels stay valid, and pods stay unchanged, so that a new version alone restarts none.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestsOf, type Labels, type Manifest } from './manifests.ts';
@@ -15,7 +15,7 @@ export async function chartVersionProblems(helm: Helm, folder: string): Promise<
   await helm(...packaged, '--destination', packages);
   const [file] = readdirSync(packages);
   if (file === undefined) return [`helm package makes no chart of the version ${version}`];
-  // The images are the same.
+  // The images stay the same.
   const image = ['--set', 'image.tag=a'];
   const [own, other] = await Promise.all([
     renderChart(helm, image),

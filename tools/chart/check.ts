@@ -1,6 +1,6 @@
-// npm run chart:check checks the chart in seconds, and prints which objects differ from those that
-// the default branch renders; with `-- --diff` how they differ. `-- --update` writes the committed
-// example of what the chart renders.
+// npm run chart:check checks the chart in seconds, and prints the objects that differ from those of
+// the default branch. `-- --diff` prints how they differ. `-- --update` writes the committed
+// example of the rendered chart.
 import { load } from 'js-yaml';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ interface ChartTools {
   readonly helm: Helm;
   readonly kubeconform: string;
   readonly hadolint: string;
-  /** The folder of schemas. */
+  /** Folder of schemas. */
   readonly schemas: string;
 }
 
@@ -101,7 +101,10 @@ async function schemaProblems(
     .map(({ kind, name, msg }) => `${kind} ${name}: ${msg}`);
 }
 
-/** Schemas that accept everything would look the same as correct manifests. */
+/**
+ * Checks that a wrong manifest is refused. If schemas accepted everything, all manifests would look
+ * correct.
+ */
 async function wrongManifestProblems(tools: ChartTools, folder: string): Promise<string[]> {
   const file = join(folder, 'wrong.json');
   const container = { name: 'a', imagePullPolice: 'Never' };
@@ -121,7 +124,7 @@ interface WebhookValues {
   readonly webhooks?: { readonly networkPeers?: readonly unknown[] };
 }
 
-/** Webhooks reach tenants' servers, unless the values name no peers. */
+/** Returns true if webhooks reach tenants' servers, which is so unless the values name no peers. */
 function hasWebhooks({ file }: ValueSet): boolean {
   const { webhooks } = load(readFileSync(file, 'utf8')) as WebhookValues;
   return webhooks?.networkPeers?.length !== 0;
@@ -152,7 +155,7 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
   const file = join(folder, `${set.name}.yaml`);
   writeFileSync(file, rendered.text);
   const { objects } = rendered;
-  // Not every set of values has a pod for operators.
+  // Some sets of values have no pod for operators.
   const variables = variableProblems(objects).filter(
     (problem) => problem !== 'operator has no pod',
   );
@@ -171,7 +174,7 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
   return problems.map((problem) => `ci/${set.name}.yaml: ${problem}`);
 }
 
-/** A package has its README, and no link of it leads out of the package. */
+/** Checks that a package has its README, and that none of its links leads out of the package. */
 async function readmeProblems(helm: Helm): Promise<string[]> {
   const { stdout } = await helm('show', 'readme', chart);
   const problems = stdout.includes('# strideform') ? [] : ['the package has no README'];

@@ -1,5 +1,5 @@
-// Claims of accelerators: a pod names a template that there is, and a changed claim has another
-// template, because Kubernetes allows no change of one.
+// Checks claims of accelerators: a pod names an existing template, and a changed claim has another
+// template, because Kubernetes allows no change of a template.
 import { manifestsOf, type Manifest } from './manifests.ts';
 import { renderChart, type Helm } from './render.ts';
 
@@ -34,7 +34,7 @@ const pool = (settings: object, accelerator: object = {}): string => {
   return JSON.stringify({ a: { executionProvider: 'cuda', accelerator: claimed, ...settings } });
 };
 
-/** Pools after upgrades, and whether each may use the claims of the first. */
+/** Pools after upgrades, and true if they may use the claims of the first pools. */
 const upgrades: readonly (readonly [pools: string, isSameClaim: boolean])[] = [
   [pool({}), true],
   [pool({ replicas: 2 }), true],

@@ -1,4 +1,4 @@
-// JSON schemas from CustomResourceDefinitions, as strict as kubeconform wants them.
+// JSON schemas from CustomResourceDefinitions, as strict as kubeconform needs them.
 
 type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {
@@ -17,12 +17,12 @@ export interface CustomResourceDefinition {
   };
 }
 
-/** Lists of values, in which an object is no schema. */
+/** Keywords with lists of values, whose objects are not schemas. */
 const valueKeys = ['enum', 'default'];
 
 /**
- * An object whose properties are listed has no others, unless its schema says that it keeps unknown
- * fields.
+ * Makes a schema strict: an object whose properties are listed has no others, unless its schema
+ * keeps unknown fields.
  */
 function strict(schema: JsonObject): JsonObject {
   const copy: JsonObject = {};
@@ -51,12 +51,12 @@ function listsAllProperties(schema: JsonObject): boolean {
 }
 
 export interface NamedSchema {
-  /** The file name that kubeconform looks for. */
+  /** File name that kubeconform looks for. */
   readonly name: string;
   readonly schema: JsonObject;
 }
 
-/** One schema for each served version. */
+/** Returns one schema for each served version. */
 export function jsonSchemasOf({ spec }: CustomResourceDefinition): NamedSchema[] {
   const { group, names, versions } = spec;
   const prefix = `${names.kind.toLowerCase()}-${group.split('.')[0]}`;
@@ -64,7 +64,7 @@ export function jsonSchemasOf({ spec }: CustomResourceDefinition): NamedSchema[]
     .filter(({ served }) => served)
     .map(({ name, schema }) => {
       const whole = strict(schema.openAPIV3Schema);
-      // Every object has metadata; the definition only says that it is there.
+      // Every object has metadata, but the definition says only that it exists.
       const properties = { ...(whole['properties'] as JsonObject), metadata: { type: 'object' } };
       return { name: `${prefix}-${name}.json`, schema: { ...whole, properties } };
     });

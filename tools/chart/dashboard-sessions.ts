@@ -1,4 +1,4 @@
-// What tenants do while a dashboard is looked at.
+// Sessions of tenants, which the dashboards must show.
 import { fileURLToPath } from 'node:url';
 import { ApiError } from '@strideform/sdk';
 import {
@@ -14,12 +14,14 @@ const demoClip = fileURLToPath(
 const unknownSession = 'ses_00000000000000000000000000000000';
 
 export interface SessionsSeen {
-  /** succeeded, or the code of the failure. */
+  /** Outcomes of sessions: succeeded, or the code of the failure. */
   readonly outcomes: readonly string[];
   readonly threads: number;
 }
 
-/** One session that succeeds, with its comments, one that is refused, and one that is unknown. */
+/**
+ * Runs one session that succeeds, with its comments, one that is refused, and one that is unknown.
+ */
 export async function runSessions(platform: LocalPlatform): Promise<SessionsSeen> {
   const client = clientOf(platform);
   const outcomeOf = async (sessionId: string): Promise<string> => {

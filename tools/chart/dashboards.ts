@@ -1,5 +1,5 @@
 // npm run chart:dashboards runs every query of the chart's dashboards on a real Prometheus, which
-// watches a platform at work. It starts the platform where none runs here.
+// watches a running platform. It starts a platform if none runs here.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ function readDashboards(): Dashboard[] {
   );
 }
 
-/** As Grafana does it for one namespace that was chosen. */
+/** Returns the panels as Grafana does for one namespace that was chosen. */
 const panelsOf = ({ panels }: Dashboard): Panel[] =>
   panels.flatMap(({ title, targets }) =>
     targets.map(({ legendFormat: legend, expr }) => ({
@@ -68,13 +68,16 @@ const panelsOf = ({ panels }: Dashboard): Panel[] =>
     })),
   );
 
-/** The name of a series in a panel: `{{topic}}` is the value of its label. */
+/** Returns the name of a series in a panel: `{{topic}}` is the value of its label. */
 const nameOf = (legend: string, { labels }: ScrapedSeries): string =>
   legend.replaceAll(/\{\{(\w+)\}\}/g, (_, label: string) => labels[label] ?? `(no ${label})`);
 
 const shown = (value: number): string => String(Number(value.toPrecision(4)));
 
-/** Refused, and empty or flat without a reason, are problems. */
+/**
+ * Returns true for a query that is refused, and for one that is empty or flat without a known
+ * reason.
+ */
 const isProblem = ({ verdict }: Row): boolean => verdict.startsWith('✗');
 
 function seriesRow(panel: Panel, series: ScrapedSeries): Row {
@@ -87,7 +90,7 @@ function seriesRow(panel: Panel, series: ScrapedSeries): Row {
   return { ...row, highest, lastSeen, verdict: highest === '0' ? 'zero' : 'shows' };
 }
 
-/** A query of which nothing can be seen must have a reason. */
+/** Returns the rows of a panel. A query that shows nothing must have a reason. */
 function rowsOf(panel: Panel, series: readonly ScrapedSeries[]): Row[] {
   const { title, legend } = panel;
   if (series.length === 0) {
@@ -110,7 +113,7 @@ async function runPanel(panel: Panel, { prometheus, startS, endS }: Watched): Pr
   return [{ ...row, verdict: `✗ refused: ${result.refused}` }];
 }
 
-/** The menu of namespaces must offer the one that is watched. */
+/** Checks that the menu of namespaces offers the one that is watched. */
 async function menuProblems(dashboard: Dashboard, prometheus: Prometheus): Promise<string[]> {
   const menu = dashboard.templating.list.find(({ name }) => name === 'namespace');
   const [, matcher, label] = /^label_values\((.+), (\w+)\)$/.exec(menu?.query ?? '') ?? [];
@@ -119,7 +122,7 @@ async function menuProblems(dashboard: Dashboard, prometheus: Prometheus): Promi
   return offered.includes(namespace) ? [] : [`the menu of namespaces offers: ${offered.join()}`];
 }
 
-/** What was done must be seen, and not only something. */
+/** Checks that the panel shows every outcome, and not only some. */
 function missingOutcomes(rows: readonly Row[], outcomes: readonly string[]): string[] {
   const seen = rows
     .filter(({ panel, verdict }) => panel === 'Sessions finished' && verdict === 'shows')
@@ -136,7 +139,7 @@ async function watch(
   prometheus: Prometheus,
 ): Promise<Watched & { readonly outcomes: readonly string[] }> {
   const startS = nowS();
-  // What is there before the work is not of it.
+  // Series from before the sessions do not count.
   await pause(2 * scrapeEveryS * 1000);
   const { outcomes, threads } = await runSessions(platform);
   await pause(3 * scrapeEveryS * 1000);

@@ -1,10 +1,10 @@
-// What single values change, where no whole set of values in ci/ needs them.
+// Effects of single values that no set of values in ci/ needs.
 import { chart, type Helm } from './render.ts';
 
 interface Effect {
   readonly values: readonly string[];
   readonly text: string;
-  /** How often the text is in what the chart renders, its notes included. */
+  /** Number of times that the text is in the rendered chart, its notes included. */
   readonly times: number;
 }
 
@@ -15,7 +15,7 @@ const store = [
   'objectStore.workloadIdentity.enabled=true',
 ];
 const podsWithStore = 8;
-/** Six services, a pool, the set-up, the test and three bundled servers. */
+/** Number of pods: six services, a pool, the set-up, the test and three bundled servers. */
 const podsOfDefaults = 12;
 const deployment = 'kind: Deployment\nmetadata:\n  name: strideform-';
 const meshRule = '\n    - ports:\n      - port: 15012';
@@ -29,26 +29,26 @@ const strimziTopics = [
 ];
 
 const effects: readonly Effect[] = [
-  // EKS Pod Identity's agent, unless another service gives keys.
+  // The rule allows EKS Pod Identity's agent, unless another service gives keys.
   { values: store, text: 'cidr: 169.254.170.23/32', times: podsWithStore },
   {
     values: [...store, 'objectStore.workloadIdentity.tokenAudience=a'],
     text: '169.254.170.23',
     times: 0,
   },
-  // What is on the internet may have an address of either kind. Webhooks are in all of these.
+  // Hosts on the internet may have an address of either kind. All of these rules include webhooks.
   {
     values: ['languageModel.model=a', 'languageModel.existingSecret=a'],
     text: 'cidr: ::/0',
     times: 2,
   },
   { values: store, text: 'cidr: ::/0', times: podsWithStore + 1 },
-  // OpenShift: users of the platform's choice, and DNS at another port.
+  // OpenShift chooses users itself, and has DNS at another port.
   { values: ['runAsUser=null'], text: 'runAsUser', times: 0 },
   { values: ['runAsUser='], text: 'runAsUser', times: 0 },
   { values: ['runAsUser='], text: 'fsGroup:', times: 0 },
   { values: ['networkPolicy.dnsPorts={5353}'], text: 'port: 5353}', times: 2 },
-  // Certificates that live for a day.
+  // Certificates are valid for a day.
   {
     values: [
       'monitoring.prometheusRule.enabled=true',
@@ -58,7 +58,7 @@ const effects: readonly Effect[] = [
     text: '- time() < 14400',
     times: 1,
   },
-  // The operator's pod, the set-up's and the test's.
+  // The pods of the operator, the set-up and the test have it.
   { values: ['components.operator.podLabels.team=running'], text: 'team: running', times: 3 },
   { values: ['components.operator.podAnnotations.team=running'], text: 'team: running', times: 3 },
   {
@@ -75,18 +75,19 @@ const effects: readonly Effect[] = [
     text: 'a second release needs a Kafka cluster',
     times: 1,
   },
-  // Topics come from one place: Strimzi's operator, or the services and the set-up.
+  // Topics have one owner: Strimzi's operator, or the services and the set-up.
   { values: strimziTopics, text: 'name: KAFKA_TOPICS', times: podsWithKafka },
   { values: ['kafka.strimziTopics.enabled=false'], text: 'name: KAFKA_TOPICS', times: 0 },
   { values: ['kafka.bundled.nodeSelector.disk=ssd'], text: 'disk: ssd', times: 1 },
-  // Pools that are on.
+  // Pools can be disabled.
   { values: ['inference.pools.cpu.enabled=false'], text: `${deployment}inference-cpu`, times: 0 },
   {
     values: ['inference.poolDefaults.enabled=false', 'inference.pools.a.enabled=true'],
     text: `${deployment}inference-`,
     times: 1,
   },
-  // The nodes and labels of every pod; a component's own keys win, and its own tolerations.
+  // Every pod has the nodes and labels. A component's own keys win, and its own tolerations replace
+  // these.
   { values: ['nodeSelector.arch=arm64'], text: 'arch: arm64', times: podsOfDefaults },
   {
     values: ['nodeSelector.arch=arm64', 'components.threads.nodeSelector.arch=amd64'],
@@ -110,7 +111,7 @@ const effects: readonly Effect[] = [
     text: 'team: running',
     times: podsOfDefaults - 1,
   },
-  // A mesh's own rules, for every pod by the policy that selects all of them.
+  // A mesh's own rules apply to every pod, by the policy that selects all of them.
   { values: ['networkPolicy.extraEgress[0].ports[0].port=15012'], text: meshRule, times: 1 },
   { values: ['networkPolicy.extraIngress[0].ports[0].port=15012'], text: meshRule, times: 1 },
   {
@@ -118,7 +119,7 @@ const effects: readonly Effect[] = [
     text: `policyTypes: [Ingress, Egress]\n  ingress:${meshRule}`,
     times: 1,
   },
-  // A load balancer that reads the gateway's Service.
+  // A load balancer reads the gateway's Service.
   {
     values: [
       'components.gateway.service.type=NodePort',

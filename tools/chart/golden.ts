@@ -1,10 +1,10 @@
-// What the chart renders of one set of values is committed, so that a diff shows the effect of a
-// change in a template. The check of generated files compares the dashboards.
+// The rendered chart of one set of values is committed, so that a diff shows the effect of a change
+// in a template. The check of generated files compares the dashboards.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chart } from './render.ts';
 
-/** The set of values whose rendering is committed: everything that the chart brings is in it. */
+/** Set of values whose rendering is committed. It includes everything that the chart contains. */
 export const goldenSet = 'bundled';
 
 const goldenFile = join(chart, 'ci', 'golden', `${goldenSet}.yaml`);
@@ -14,7 +14,7 @@ function withoutDashboards(text: string): string {
   return documents.filter((document) => !/^kind: ConfigMap$/m.test(document)).join('---\n');
 }
 
-/** Compares, after writing the text as the new example if `update` is set. */
+/** Compares the text with the committed example. If `update` is set, writes it there first. */
 export function goldenProblems(text: string, { update }: { readonly update: boolean }): string[] {
   const fresh = withoutDashboards(text);
   if (update) writeFileSync(goldenFile, fresh);

@@ -1,9 +1,10 @@
-// KEDA reads the lag with the encryption, the login and the authorities that the pods use.
+// Checks that KEDA reads the lag with the encryption, the login and the authorities that the pods
+// use.
 import { manifestsOf, podsOf, type Manifest, type ScaledObjectSpec } from './manifests.ts';
 
 type Trigger = ScaledObjectSpec['triggers'][number];
 
-/** KEDA's words for what pods have in KAFKA_SASL_MECHANISM. */
+/** KEDA's words for the values of KAFKA_SASL_MECHANISM. */
 const saslWords: Readonly<Record<string, string>> = {
   plain: 'plaintext',
   'scram-sha-256': 'scram_sha256',
@@ -21,7 +22,7 @@ export function kedaProblems(objects: readonly Manifest[]): string[] {
   );
 }
 
-/** What the pods have as a variable; every pod that uses Kafka has the same. */
+/** Returns the value of a variable in the pods. It is the same in every pod that uses Kafka. */
 const podsVariable = (objects: readonly Manifest[], name: string): string | undefined =>
   podsOf(objects)
     .flatMap(({ spec }) => spec.containers)
@@ -41,7 +42,10 @@ function connectionProblems({ metadata }: Trigger, objects: readonly Manifest[])
     );
 }
 
-/** An object that the chart does not make is the user's: only its name is known. */
+/**
+ * Checks the login. An object that the chart does not make belongs to the user, and only its name
+ * is known.
+ */
 function loginProblems(
   { metadata, authenticationRef }: Trigger,
   objects: readonly Manifest[],

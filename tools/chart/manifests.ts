@@ -117,7 +117,7 @@ interface SpecByKind {
 
 export type Kind = keyof SpecByKind;
 
-/** An object of a kind that the checks know. Objects of other kinds are in the list, too. */
+/** An object of a kind that the checks know. The list also contains objects of other kinds. */
 export type Manifest = { [K in Kind]: ObjectOf<K, SpecByKind[K]> }[Kind];
 
 export type ManifestOf<K extends Kind> = ObjectOf<K, SpecByKind[K]>;
@@ -132,7 +132,7 @@ export function manifestsOf<K extends Kind>(
 }
 
 export interface ChartPod {
-  /** The object that makes the pod, for messages. */
+  /** Object that makes the pod, for messages. */
   readonly owner: string;
   readonly kind: Kind;
   readonly component: string;
@@ -155,7 +155,7 @@ function podOf(object: Manifest): Pick<ChartPod, 'labels' | 'spec'> | undefined 
   }
 }
 
-/** Every pod that the objects make. */
+/** Returns every pod that the objects make. */
 export function podsOf(objects: readonly Manifest[]): ChartPod[] {
   return objects.flatMap((object) => {
     const pod = podOf(object);

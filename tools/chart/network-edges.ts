@@ -1,4 +1,4 @@
-// Network policies allow exactly the edges of the design, each from both of its ends.
+// Checks that network policies allow exactly the edges of the design, each from both of its ends.
 import {
   componentLabel,
   manifestsOf,
@@ -11,7 +11,7 @@ import {
 
 const servers = ['kafka', 'mongodb', 'object-store'];
 const [bus, documents, bytes] = servers as [string, string, string];
-/** Who calls whom. */
+/** Callers, and the components that they call. */
 export const designedEdges: Readonly<Record<string, readonly string[]>> = {
   gateway: ['ingest', 'metrics', 'report', 'threads', bus, documents, bytes],
   ingest: [bus, documents, bytes],
@@ -23,24 +23,27 @@ export const designedEdges: Readonly<Record<string, readonly string[]>> = {
   'set-up': ['ingest', bus, documents, bytes],
   test: ['gateway', 'ingest', bus, documents, bytes],
 };
-/** Components that anyone may call: the gateway, for its callers. */
+/** Components that anyone may call: only the gateway, which serves callers. */
 const openComponents = ['gateway'];
-/** Components that may leave the cluster, apart from servers outside of it. */
+/**
+ * Components that may connect to destinations outside of the cluster, in addition to servers
+ * outside of it.
+ */
 const leavingComponents = ['gateway', 'threads'];
 /** Components that send traces to a collector, if there is one. */
 const tracedComponents = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
 const dnsPort = 53;
-/** Stands for all: the default policy selects no component. */
+/** Name for all components, because the default policy selects none. */
 const everyComponent = 'every component';
 
 export interface OutsideParties {
   readonly hasModel: boolean;
-  /** Whether the gateway may reach tenants' own servers. */
+  /** True if the gateway may reach tenants' own servers. */
   readonly hasWebhooks: boolean;
   readonly hasCollector: boolean;
-  /** Whether keys of the object store come from a service outside. */
+  /** True if keys of the object store come from a service outside. */
   readonly hasIdentity: boolean;
-  /** Whether an agent on the node may give them instead. */
+  /** True if an agent on the node may give them instead. */
   readonly hasIdentityAgent: boolean;
 }
 
@@ -56,7 +59,10 @@ interface FoundEdges {
 
 type NetworkRules = readonly NetworkRule[] | null | undefined;
 
-/** null stands for everyone: a rule without peers, or with an empty list, applies to all. */
+/**
+ * Returns the peers of the rules. Null means everyone: a rule without peers, or with an empty list,
+ * applies to all.
+ */
 function peersOf(rules: NetworkRules, side: 'from' | 'to'): (Peer | null)[] {
   return (rules ?? []).flatMap((rule): readonly (Peer | null)[] => {
     const peers = rule[side] ?? [];
@@ -136,7 +142,7 @@ function differences(
   ];
 }
 
-/** The default policy closes everything but the names of services. */
+/** Checks that the default policy closes everything except the names of services. */
 function defaultProblems({ policyTypes, ingress, egress }: NetworkPolicySpec): string[] {
   const rules = egress ?? [];
   const onlyNames = ({ ports = [] }: NetworkRule): boolean =>
@@ -150,8 +156,9 @@ function defaultProblems({ policyTypes, ingress, egress }: NetworkPolicySpec): s
 }
 
 /**
- * Each server outside of the cluster is one way out; so are the language model, tenants' servers,
- * the collector of traces and the service that gives keys, if there is one.
+ * Checks the number of connections out of the cluster. Each server outside of it is one; so are the
+ * language model, tenants' servers, the collector of traces and the service that gives keys, if
+ * there is one.
  */
 function waysOutProblems(
   component: string,
@@ -167,7 +174,7 @@ function waysOutProblems(
   return [`has ${ways} ways out of the cluster, the design gives it ${designed}`];
 }
 
-function waysToKeys(targets: readonly string[], outside: Outside): number {
+function connectionsToKeyService(targets: readonly string[], outside: Outside): number {
   if (!targets.includes(bytes)) return 0;
   return [outside.hasIdentity, outside.hasIdentityAgent].filter(Boolean).length;
 }
@@ -178,5 +185,7 @@ function designedWaysOut(component: string, outside: Outside): number {
   const toModel = outside.hasModel && component === 'threads' ? 1 : 0;
   const toReceivers = outside.hasWebhooks && component === 'gateway' ? 1 : 0;
   const toCollector = outside.hasCollector && tracedComponents.includes(component) ? 1 : 0;
-  return toServers + toModel + toReceivers + toCollector + waysToKeys(targets, outside);
+  return (
+    toServers + toModel + toReceivers + toCollector + connectionsToKeyService(targets, outside)
+  );
 }

@@ -1,5 +1,5 @@
-// What every pod of the chart has: the restricted Pod Security standard, no token, requests and
-// limits, and probes that ask the right thing.
+// Checks the standards for every pod of the chart: the restricted Pod Security standard, no token,
+// requests and limits, and probes that ask the right question.
 import {
   manifestsOf,
   podsOf,
@@ -10,7 +10,7 @@ import {
 } from './manifests.ts';
 
 const servers = ['kafka', 'mongodb', 'object-store'];
-/** Kinds of pods that end: spreading and a grace period are of no use to them. */
+/** Kinds of pods that end. They need neither spreading nor a grace period. */
 const endingKinds = ['Job', 'Pod'];
 const allowedVolumes = [
   'configMap',

@@ -10,22 +10,25 @@ const readyWithinMs = 60_000;
 
 export interface ScrapedSeries {
   readonly labels: Readonly<Record<string, string>>;
-  /** NaN where a quotient has no value. */
+  /** Values of the series; NaN if a quotient has no value. */
   readonly values: readonly number[];
 }
 
-/** What a query gives over a time, or why Prometheus refuses it. */
+/** Result of a query over a time, or the reason why Prometheus refuses it. */
 type QueryResult =
   { readonly refused: string } | { readonly refused?: undefined; readonly series: ScrapedSeries[] };
 
 export interface Prometheus {
   readonly queryRange: (query: string, startS: number, endS: number) => Promise<QueryResult>;
-  /** The values of a label over the series that match. */
+  /** Returns the values of a label over the matching series. */
   readonly labelValues: (label: string, matcher: string) => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 }
 
-/** As the chart's ServiceMonitor has them scraped: the services' own labels win. */
+/**
+ * Returns a configuration that scrapes as the chart's ServiceMonitor does: the services' own labels
+ * win.
+ */
 function configuration(targets: readonly string[], namespace: string): object {
   const target = { targets, labels: { namespace } };
   return {
@@ -63,9 +66,9 @@ async function untilReady(url: string): Promise<void> {
 }
 
 /**
- * Starts Prometheus.
- * @param urls of the services' telemetry, without a path
- * @param folder an empty one, for its data
+ * Starts Prometheus and waits until it is ready.
+ * @param urls addresses of the services' telemetry, without a path
+ * @param folder empty folder for its data
  */
 export async function startPrometheus(
   program: string,

@@ -1,5 +1,5 @@
-// Why a query of the dashboard shows nothing on a platform that works as it should, by the panel's
-// title and the query's legend.
+// Reasons why a query of the dashboard shows nothing on a platform that works correctly, by the
+// panel's title and the query's legend.
 
 type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -8,7 +8,7 @@ const noModel = 'no language model is configured';
 const noEndpoint = 'no tenant has an endpoint';
 const servicesKeepUp = 'the services keep up with a few clips';
 
-/** For queries without a series. */
+/** Reasons for queries without a series. */
 const withoutSeries: Reasons = {
   'Lag of all topics': { '{{topic}}': servicesKeepUp },
   Retries: { '{{topic}}': nothingFails },
@@ -22,17 +22,17 @@ const withoutSeries: Reasons = {
   'Language model': { '{{outcome}}': noModel, 'US dollars': noModel },
 };
 
-/** For queries whose series are 0 all the time. */
+/** Reasons for queries whose series are always 0. */
 const zero: Reasons = {
   'Pose segments waiting': { waiting: servicesKeepUp },
   'Oldest event in an outbox': { '{{service}}': 'the brokers take every event at once' },
   Webhooks: { 'delay, s': noEndpoint },
 };
 
-/** undefined where a query must have a series. */
+/** Returns undefined if a query must have a series. */
 export const reasonForNoSeries = (panel: string, legend: string): string | undefined =>
   withoutSeries[panel]?.[legend];
 
-/** undefined where a query must show more than zeros. */
+/** Returns undefined if a query must show more than zeros. */
 export const reasonForZero = (panel: string, legend: string): string | undefined =>
   zero[panel]?.[legend];

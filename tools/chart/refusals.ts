@@ -1,4 +1,5 @@
-// Values that cannot work are refused when they are rendered, with a message that says what to do.
+// Checks that values which cannot work are refused when they are rendered, with a message that says
+// what to do.
 import { chart, type Helm } from './render.ts';
 
 const set = (...settings: readonly string[]): string[] =>
@@ -12,7 +13,7 @@ const keda = (pool: string, max: number): string[] => [
   'networkPolicy.kafkaFrom[0].podSelector.matchLabels.app=keda',
 ];
 
-/** Arguments of Helm, and words of the message. */
+/** Arguments of Helm, and words that the message must contain. */
 const refusedValues: readonly (readonly [args: readonly string[], words: string])[] = [
   [
     set(...keda('cpu', 25)),

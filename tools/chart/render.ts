@@ -1,4 +1,4 @@
-// The chart rendered with each set of values in ci/.
+// Renders the chart with each set of values in ci/.
 import { readdirSync } from 'node:fs';
 import { loadAll } from 'js-yaml';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export function valueSets(): ValueSet[] {
 
 export type Helm = (...args: readonly string[]) => Promise<CommandOutcome>;
 
-/** Helm without the user's plugins, repositories and settings. */
+/** Returns Helm without the user's plugins, repositories and settings. */
 export function helmRunner(helm: string, home: string): Helm {
   const env = {
     PATH: process.env['PATH'],
@@ -38,7 +38,7 @@ export interface RenderedChart {
   readonly objects: readonly Manifest[];
 }
 
-/** The objects of a stream of YAML documents; empty documents are left out. */
+/** Returns the objects of a stream of YAML documents, without empty documents. */
 export function parseManifests(text: string): Manifest[] {
   const documents = loadAll(text) as (Manifest | null | undefined)[];
   return documents.filter((document) => document !== null && document !== undefined);

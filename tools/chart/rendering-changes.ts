@@ -1,5 +1,5 @@
-// What a change does to the sets of values in ci/ whose rendering is not committed: the chart of
-// the default branch is rendered beside the one of this working tree.
+// Effects of a change on the sets of values in ci/ whose rendering is not committed. The chart of
+// the default branch is rendered, too, and compared with the one of this working tree.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseCommit, writeFilesOf } from '../check/default-branch.ts';
@@ -13,7 +13,7 @@ function objectsByName({ objects }: RenderedChart): Map<string, string> {
   return new Map(objects.map((object) => [nameOf(object), JSON.stringify(object)]));
 }
 
-/** For example `1 new (Job a), 2 changed (Deployment b, Service c)`. */
+/** Returns a summary, for example `1 new (Job a), 2 changed (Deployment b, Service c)`. */
 export function summaryOf(before: RenderedChart, after: RenderedChart): string {
   const [old, fresh] = [objectsByName(before), objectsByName(after)];
   const added = [...fresh.keys()].filter((name) => !old.has(name));
@@ -40,7 +40,7 @@ async function unifiedDiff(
   return (await commandOutcome('git', ['diff', '--no-index', ...files])).stdout;
 }
 
-/** One line for each set of values, and its whole diff if `isDiffShown`. */
+/** Returns one line for each set of values, and its whole diff if `isDiffShown`. */
 export async function renderingChanges(
   helm: Helm,
   sets: readonly ValueSet[],

@@ -1,8 +1,8 @@
-// gRPC between services: callers reach every pod of a service, and each pod has the certificate of
-// its own service.
+// Checks gRPC between services: callers reach every pod of a service, and each pod has the
+// certificate of its own service.
 import { podsOf, type ChartPod, type Manifest } from './manifests.ts';
 
-/** Pods that run the operator's image, and call in its name. */
+/** Pods that run the operator's image, and call under its name. */
 const operatorPods = ['set-up', 'test'];
 
 interface Certificate {
@@ -41,7 +41,7 @@ export function identityProblems(objects: readonly Manifest[]): string[] {
   ];
 }
 
-/** A mesh reads from the port how its callers speak. */
+/** Checks the port's protocol, from which a mesh knows how its callers connect. */
 function protocolProblems({ metadata, spec }: Service, isEncrypted: boolean): string[] {
   const expected = isEncrypted ? 'https' : 'kubernetes.io/h2c';
   return spec.ports

@@ -1,13 +1,12 @@
-// What a pod may run at once fits into its memory, and a segment into the time of a worker.
+// Checks that the tasks which a pod may run at once fit into its memory, and that a segment fits
+// into the time limit of a worker.
 import { maxSegmentLooks } from '@strideform/video';
 import { podsOf, type ChartPod, type Container, type Manifest } from './manifests.ts';
 import { readVariables } from './variables.ts';
 
 interface CostlyTask {
   readonly component: string;
-  /**
-   * The variable with the number of tasks at once; where it has no value, a pod runs at least one.
-   */
+  /** Variable with the number of tasks at once. Without a value, a pod runs at least one. */
   readonly concurrency: string;
   readonly maxMemoryMb: string;
 }
@@ -30,9 +29,12 @@ const tasks: readonly CostlyTask[] = [
     maxMemoryMb: 'SEGMENT_MAX_MEMORY_MB',
   },
 ];
-/** More than a service's own process takes with a full heap of small documents. */
+/**
+ * Memory limit of a service's own process. It is more than the process takes with a full heap of
+ * small documents.
+ */
 const ownMemoryMb = 448;
-/** How often in a second the largest model looks on the slowest worker. */
+/** Number of looks per second of the largest model on the slowest worker. */
 const leastLooksPerS = 10;
 
 export function taskLimitProblems(objects: readonly Manifest[]): string[] {
@@ -68,7 +70,7 @@ function timeProblems(container: Container, task: CostlyTask): string[] {
   ];
 }
 
-/** A variable of the container, its default, or else `otherwise`. */
+/** Returns a variable of the container, or its default, or else `otherwise`. */
 function numberOf(
   { env = [] }: Container,
   { component }: CostlyTask,

@@ -1,5 +1,5 @@
-// Values that reach the chart in other ways than its own file and one more: through a chart that
-// contains it, and through several files of which a later one takes something back.
+// Checks values that reach the chart indirectly: through a chart that contains it, and through
+// several files of which a later one removes something.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from './manifests.ts';

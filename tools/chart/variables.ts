@@ -1,4 +1,5 @@
-// The chart sets each variable that a service requires, and none that the service does not read.
+// Checks that the chart sets each variable that a service requires, and none that the service does
+// not read.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { podsOf, type EnvironmentVariable, type Manifest } from './manifests.ts';
@@ -29,7 +30,7 @@ interface ReadVariables {
   >;
 }
 
-/** The variables that each service reads, from its configuration's schema. */
+/** Returns the variables that each service reads, from its configuration's schema. */
 export function readVariables(): Readonly<Record<string, ReadVariables>> {
   return JSON.parse(readFileSync(join(chart, 'files', 'services.json'), 'utf8'));
 }

@@ -8,7 +8,10 @@ export interface Check {
 
 const script = (path: string): readonly string[] => [nodePath, ...sourceFlags, `tools/${path}`];
 
-/** Written declarations obey rules of their own, so types alone do not show that images build. */
+/**
+ * Type declarations follow stricter rules, so a typecheck alone does not prove that the code in
+ * images can be built.
+ */
 const builds = [
   ...['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'].map(
     (service) => `services/${service}/tsconfig.build.json`,
@@ -16,7 +19,7 @@ const builds = [
   'tools/strideform/tsconfig.build.json',
 ];
 
-/** The long ones first: two run at a time. */
+/** The checks, the longest first. Two run at a time. */
 export const allChecks: readonly Check[] = [
   { title: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
   { title: 'what images contain is built', command: ['tsc', '-b', ...builds] },
@@ -42,7 +45,10 @@ export const allChecks: readonly Check[] = [
   { title: 'proto breaks no caller', command: script('check/proto-breaking.ts') },
 ];
 
-/** `npm run test:full` runs them one by one after the specs: each takes the machine's time. */
+/**
+ * Checks of `npm run test:full`. They run one by one after the specs, because each uses the whole
+ * machine.
+ */
 export const fullChecks: readonly Check[] = [
   {
     title: 'nothing is lost in the quick rows of the faults',

@@ -1,7 +1,6 @@
 /**
- * Prints the problems that a check found and a line that says what it looked at; sets the exit
- * code.
- * @param looked how many things were checked: a check that found nothing to check fails
+ * Prints the problems that a check found and a line that says what was checked. Sets the exit code.
+ * @param looked number of things that were checked; a check that found nothing to check fails
  */
 export function reportCheck(problems: readonly string[], summary: string, looked: number): void {
   for (const problem of problems) console.error(problem);

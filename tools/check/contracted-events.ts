@@ -6,12 +6,12 @@ import { root } from './workspace.ts';
 const folder = join(root, 'libs', 'contracts', 'src', 'events');
 
 export interface ContractedEvent {
-  /** The name of the exported definition. */
+  /** Name of the exported definition. */
   readonly constant: string;
   readonly type: string;
   readonly owner: string;
   readonly handledBy: readonly string[];
-  /** Services in which every replica hears it. */
+  /** Services in which every replica receives it. */
   readonly heardBy: readonly string[];
 }
 

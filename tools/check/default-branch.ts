@@ -1,11 +1,13 @@
-// The state that a change is compared with: where its branch left the default branch.
+// The state to compare a change with: the commit at which its branch left the default branch.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandOutcome } from './workspace.ts';
 
 const defaultBranches = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
 
-/** The commit at which this branch left the default branch, or null where git knows of none. */
+/**
+ * Returns the commit at which this branch left the default branch, or null if git knows of none.
+ */
 export async function baseCommit(): Promise<string | null> {
   for (const branch of defaultBranches) {
     const { code, stdout } = await commandOutcome('git', ['merge-base', 'HEAD', branch]);
@@ -14,7 +16,7 @@ export async function baseCommit(): Promise<string | null> {
   return null;
 }
 
-/** Writes files of a commit into a folder. @throws {Error} when git or tar refuses. */
+/** Writes files of a commit into a folder. @throws {Error} if git or tar refuses. */
 export async function writeFilesOf(
   commit: string,
   paths: readonly string[],

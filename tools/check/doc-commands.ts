@@ -1,15 +1,15 @@
-// The commands that Markdown files name exist: each `npm run X` is a script of the workspace, and
-// each pattern of `npm test -- --only X` matches at least one spec.
+// The commands in Markdown files exist: each `npm run X` is a script of the workspace, and each
+// pattern of `npm test -- --only X` matches at least one spec.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';
 import { repositoryFiles, root } from './workspace.ts';
 
-/** `npm run faults`. */
+/** Matches `npm run faults`. */
 const scriptForm = /\bnpm run ([a-z][\w:-]*)/g;
-/** `npm test -- --only outages`, or `-- --only outages` where a text names several. */
+/** Matches `npm test -- --only outages`, or `-- --only outages` if a text names several. */
 const onlyForm = /-- --only ([^\s`]+)/g;
-/** `PATTERN` stands for any. */
+/** Matches `PATTERN`, which stands for any pattern. */
 const placeholder = /^[A-Z]+$/;
 const specForm = /\.spec\.(?:ts|mjs)$/;
 

@@ -1,17 +1,17 @@
-// The Markdown files name only files and folders that exist: in links, and as paths in code style.
+// Markdown files name only files and folders that exist, in links and as paths in code style.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reportCheck } from './check-report.ts';
 import { repositoryFiles, root } from './workspace.ts';
 
-/** `[text](target)` and `<img src="target"`; a target may end with an anchor. */
+/** Matches `[text](target)` and `<img src="target"`. A target may end with an anchor. */
 const linkForms = [/\]\(([^)\s#]+)(?:#[^)]*)?\)/g, /<img\s+src="([^"]+)"/g];
-/** A path from the root in code style: `libs/video/src/index.ts`. */
+/** Matches a path from the root in code style: `libs/video/src/index.ts`. */
 const pathForm = /`((?:charts|deploy|docs|libs|proto|services|test|tools)\/[\w./-]*[\w/-])`/g;
 const isAddress = (target: string): boolean => /^[a-z]+:/i.test(target);
 
-/** What a document names: its path from the root, by the words that name it. */
+/** Returns the paths from the root that a document names, by the words that name them. */
 function namedPaths(file: string, text: string): Map<string, string> {
   const paths = new Map<string, string>();
   for (const form of linkForms) {
@@ -22,7 +22,7 @@ function namedPaths(file: string, text: string): Map<string, string> {
   return paths;
 }
 
-/** Code blocks show output and examples, whose paths need not exist here. */
+/** Removes code blocks, which show output and examples whose paths need not exist here. */
 const withoutCodeBlocks = (text: string): string => text.replaceAll(/^```[\s\S]*?^```/gm, '');
 
 const files = (await repositoryFiles()).filter((file) => file.endsWith('.md'));

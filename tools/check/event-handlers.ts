@@ -1,6 +1,6 @@
-// Exactly the services that an event's contract names list it under `handles` in a module.
-// Messaging checks the same when a service starts; this check needs no server and sees all services
-// at once.
+// Each event is handled by exactly the services that its contract names: they list it under
+// `handles` in a module. Messaging checks the same when a service starts. This check needs no
+// server and sees all services at once.
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';

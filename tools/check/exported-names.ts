@@ -1,5 +1,5 @@
-// A name has one meaning: no two projects export a thing of one name, and no project declares two
-// types of one name, exported or not. Wrong code proves that a second meaning would be found.
+// A name has one meaning: no two projects export the same name, and no project declares two types
+// of one name, exported or not. Wrong code proves that a second meaning would be found.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';
@@ -12,16 +12,16 @@ interface SharedName {
   readonly reason: string;
 }
 
-const ownTruth = (library: string, project: string): SharedName => ({
+const independentCopy = (library: string, project: string): SharedName => ({
   projects: [library, project],
   reason: 'what is true must not come from the engine that it judges',
 });
 
-/** Things that two projects declare on purpose, by their name. */
+/** Names that two projects declare on purpose, each with the reason. */
 const declaredApart: SharedNames = new Map([
-  ['gravityMps2', ownTruth('libs/metric-book', 'tools/lab')],
-  ['median', ownTruth('libs/metric-book', 'tools/lab')],
-  ['zeroLagLowPass', ownTruth('libs/gait-engine', 'tools/lab')],
+  ['gravityMps2', independentCopy('libs/metric-book', 'tools/lab')],
+  ['median', independentCopy('libs/metric-book', 'tools/lab')],
+  ['zeroLagLowPass', independentCopy('libs/gait-engine', 'tools/lab')],
 ]);
 
 interface SourceFile {
@@ -29,15 +29,15 @@ interface SourceFile {
   readonly text: string;
 }
 
-/** The paths of files that declare a name, by project. */
+/** Paths of the files that declare a name, by project. */
 type PathsByProject = Map<string, Set<string>>;
 
-// What is only re-exported keeps its one declaration, and is not matched.
+// Does not match a re-export, which has its one declaration elsewhere.
 const exportedThing =
   /^export (?:declare |abstract |async |default )*(?:const|let|function\*?|class|interface|type|enum) +(\w+)/gm;
 const type = /^(?:export )?(?:declare |abstract |default )*(?:class|interface|type|enum) +(\w+)/gm;
 
-/** The folder of the project that a file belongs to. */
+/** Returns the folder of the project that a file belongs to. */
 const projectOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 
 function declarationsByName(
@@ -60,7 +60,7 @@ function addDeclaration(byName: Map<string, PathsByProject>, name: string, path:
 
 const list = (paths: Iterable<string>): string => [...paths].join(', ');
 
-/** Two meanings within a project. */
+/** Returns names with two meanings within a project. */
 function projectProblems(files: readonly SourceFile[]): string[] {
   const byName = declarationsByName(files, exportedThing, type);
   return [...byName].flatMap(([name, byProject]) =>
@@ -70,7 +70,7 @@ function projectProblems(files: readonly SourceFile[]): string[] {
   );
 }
 
-/** One name that several projects export, and excuses that nothing needs. */
+/** Returns names that several projects export, and excuses that are no longer needed. */
 function exportProblems(files: readonly SourceFile[], excuses: SharedNames): string[] {
   const byName = declarationsByName(files, exportedThing);
   const shared = [...byName].filter(([name, byProject]) => {
@@ -102,7 +102,7 @@ interface WrongNames {
   readonly paths: readonly string[];
   readonly text: string;
   readonly excuses: SharedNames;
-  /** What must be said about it. */
+  /** Text that the reported problem must contain. */
   readonly problem: string;
 }
 
@@ -142,7 +142,9 @@ const wrongNames: readonly WrongNames[] = [
   },
 ];
 
-/** What the check accepts although it must not. */
+/**
+ * Returns proofs that the check fails: wrong code that it accepts, and right code that it refuses.
+ */
 function brokenProofs(): string[] {
   const missed = wrongNames.filter(({ paths, text, excuses, problem }) => {
     const files = paths.map((path) => ({ path, text }));

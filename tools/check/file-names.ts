@@ -1,4 +1,4 @@
-// A file's name says what is in it: no drawer for everything, and a closed list of roles after the
+// A file's name says what it contains: no names like "utils", and a closed list of roles after the
 // first dot.
 import { basename } from 'node:path';
 import { reportCheck } from './check-report.ts';
@@ -45,7 +45,7 @@ const roles = [
 ];
 const testEndings = /(^|\.)((integration|contract|e2e)\.)?(full\.)?spec$/;
 
-/** Other tools look for these names; they are not ours to choose. */
+/** Other tools look for these names, so they cannot be changed. */
 const namesOfOtherTools = /(^|\/)(eslint\.config|jest\.config|jest\.preset)\.mjs$/;
 
 function drawerProblems(file: string): string[] {

@@ -1,4 +1,4 @@
-// Folders form no cycle, and a layer of the gateway imports from itself and lower layers alone.
+// Folders form no cycle, and a layer of the gateway imports only from itself and lower layers.
 // Wrong folders prove that both would be found.
 import { relative } from 'node:path';
 import { reportCheck } from './check-report.ts';
@@ -8,7 +8,7 @@ import { root } from './workspace.ts';
 
 const gateway = 'services/gateway/src';
 
-/** Folders that must be refused: a cycle within a layer, and an import of a higher one. */
+/** Folders that must be refused: a cycle within a layer, and an import from a higher layer. */
 const wrongFolders = {
   'src/platform/answers/a.ts': "export type { B } from '../clients/b.ts';\n",
   'src/platform/clients/b.ts': 'export type B = 1;\n',

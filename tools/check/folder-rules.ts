@@ -2,13 +2,13 @@
 import type { FileImport } from './import-graph.ts';
 
 export interface FolderCycle {
-  /** The folder that contains them, and the folders of the cycle. */
+  /** Folder that contains them, and the folders of the cycle. */
   readonly folders: string;
-  /** An import for each step of the cycle. */
+  /** One import for each step of the cycle. */
   readonly examples: readonly string[];
 }
 
-/** An import between two folders that lie in one folder, with all that is in them. */
+/** An import between two folders that have the same parent, or between their contents. */
 interface FolderImport extends FileImport {
   readonly parent: string;
   readonly fromFolder: string;
@@ -17,13 +17,13 @@ interface FolderImport extends FileImport {
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Tests may use what the folder of another test has. */
+/** Returns true for a test. Tests may use files in the folder of another test. */
 const isTest = (file: string): boolean => /\.(spec|suite|fixture|fake|bench)\.\w+$/.test(file);
 
 /**
- * Returns the folders that import each other, by way of others too. Folders are compared with their
- * neighbours. The top folders are not compared: tools start the local stack, which runs from source
- * as a tool does.
+ * Returns the folders that import each other, directly or through others. Folders are compared with
+ * their neighbours. The top folders are not compared, because tools start the local stack, which
+ * runs from source as a tool does.
  */
 export function folderCycles(imports: readonly FileImport[]): FolderCycle[] {
   const folderImports = imports.flatMap(folderImportOf);
@@ -63,7 +63,7 @@ function cyclesWithin(parent: string, imports: readonly FolderImport[]): FolderC
   }));
 }
 
-/** Returns all that a folder imports, by way of others too. */
+/** Returns all folders that a folder imports, directly or through others. */
 function reachedFrom(start: string, graph: Graph): Set<string> {
   const reached = new Set<string>();
   const waiting = [start];
@@ -84,7 +84,7 @@ function examplesOf(members: readonly string[], imports: readonly FolderImport[]
   return [...steps.values()].map(([first]) => `${first!.from} → ${first!.to}`);
 }
 
-/** The gateway's layers, the lowest first; those of a step do not import each other. */
+/** Layers of the gateway, the lowest first. Layers of one step do not import each other. */
 const layers: readonly (readonly string[])[] = [
   ['platform'],
   ['accounts'],
@@ -92,7 +92,9 @@ const layers: readonly (readonly string[])[] = [
   ['insights'],
 ];
 
-/** Returns the imports from a layer below `folder` of a higher one, or of a neighbour. */
+/**
+ * Returns the imports of a layer below `folder` from a higher layer, or from one of the same step.
+ */
 export function upwardImports(imports: readonly FileImport[], folder: string): FileImport[] {
   const layerOf = (file: string): string =>
     /^\/([^/]+)\//.exec(file.slice(folder.length))?.[1] ?? '';

@@ -1,4 +1,4 @@
-// Committed generated files are what the generators write now: `npm run generate` writes them.
+// Committed generated files match their sources. `npm run generate` writes them.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // dependency-cruiser refuses every circular import, also inside a project. Imports of types count:
-// they vanish when the code is built, and still tie two files together for their readers.
+// they disappear when the code is built, but a reader still has to read both files together.
 export default {
   forbidden: [{ name: 'no-circular', severity: 'error', from: {}, to: { circular: true } }],
   options: {

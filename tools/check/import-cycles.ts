@@ -1,5 +1,5 @@
-// No file imports itself by way of others. Two files that import each other's types prove that a
-// cycle would be found.
+// No file imports itself, directly or through others. Two files that import each other's types
+// prove that a cycle would be found.
 import { reportCheck } from './check-report.ts';
 import { codeFolders, cruise, withFiles, type CruiseResult } from './import-graph.ts';
 

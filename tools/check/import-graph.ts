@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commandOutcome, root } from './workspace.ts';
 
-/** The folders of the repository that hold code. */
+/** Folders of the repository that contain code. */
 export const codeFolders = ['libs', 'services', 'test', 'tools', 'deploy'];
 const config = join(root, 'tools', 'check', 'import-cycles.config.mjs');
 
@@ -25,7 +25,7 @@ export interface FileImport {
   readonly to: string;
 }
 
-/** Returns what dependency-cruiser finds in the paths. */
+/** Returns dependency-cruiser's result for the paths. */
 export async function cruise(paths: readonly string[]): Promise<CruiseResult> {
   const args = ['--config', config, '--output-type', 'json', ...paths];
   const { stdout, stderr } = await commandOutcome('depcruise', args);

@@ -1,6 +1,6 @@
-// Proves that lint refuses what it should: lints wrong code and fails where lint accepts it. The
-// rule about module boundaries accepts everything while Nx has stored no project graph, so a green
-// lint alone proves little.
+// Proves that lint refuses what it should: lints wrong code, and fails if lint accepts it. The rule
+// about module boundaries accepts everything while Nx has stored no project graph, so a lint
+// without errors alone proves little.
 import { ESLint, type Linter } from 'eslint';
 import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';
@@ -13,7 +13,7 @@ function isRefusal({ rule, message = '' }: WrongCode, found: Linter.LintMessage)
   return found.severity === 2 && found.ruleId === rule && found.message.includes(message);
 }
 
-/** Lints the code as if it stood in a new file of its folder. */
+/** Lints the code as if it were a new file of its folder. */
 async function refusalProblems(eslint: ESLint, wrong: WrongCode, index: number): Promise<string[]> {
   const name = `wrong-code-${index}${wrong.suffix ?? '.ts'}`;
   const filePath = join(root, wrong.folder, name);

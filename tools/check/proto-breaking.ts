@@ -1,5 +1,5 @@
-// proto/ breaks no caller: buf compares it with the default branch, or where git knows of none with
-// proto/baseline.json, which `npm run proto:generate` renews.
+// Changes of proto/ break no caller: buf compares it with the default branch. If git knows of none,
+// it compares with proto/baseline.json, which `npm run proto:generate` renews.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { root, commandOutcome } from './workspace.ts';
 
 const baseline = join(root, 'proto', 'baseline.json');
 
-/** What of proto/ breaks callers of another state; empty when nothing does. */
+/** Returns the changes of proto/ that break callers of another state. Empty if there are none. */
 async function breaksAgainst(state: string): Promise<string[]> {
   const { code, stdout, stderr } = await commandOutcome('buf', ['breaking', '--against', state]);
   if (code === 0) return [];

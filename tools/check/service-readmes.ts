@@ -1,4 +1,4 @@
-// Each service's README names exactly the events and gRPC methods that the contracts give the
+// Each service's README names exactly the events and gRPC methods that the contracts give to the
 // service, and its MongoDB collections.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const collectionsByProvider = {
   ErasureGuard: (service: string) => `erased_sessions_${service}`,
 };
 
-/** The methods of a service's gRPC services. */
+/** Returns the methods of a service's gRPC services. */
 function contractedMethods(service: string): string[] {
   const folder = join('proto', 'strideform', service, 'v1');
   if (!existsSync(join(root, folder))) return [];
@@ -25,7 +25,7 @@ function contractedMethods(service: string): string[] {
   return texts.flatMap((text) => matchesOf(text, /\brpc (\w+)/g));
 }
 
-/** The MongoDB collections that a service writes. */
+/** Returns the MongoDB collections that a service writes. */
 function collectionsOf(service: string): string[] {
   const folder = join('services', service, 'src');
   const texts = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -38,7 +38,7 @@ function collectionsOf(service: string): string[] {
   return [...own, ...provided];
 }
 
-/** The names in backticks of the README's row that begins with `title`. */
+/** Returns the names in backticks of the README's row that begins with `title`. */
 function namesInRow(readme: string, title: string): string[] {
   const row = new RegExp(`^\\| \\*\\*${title}\\*\\* *\\|(.*)\\|$`, 'm').exec(readme)?.[1] ?? '';
   return matchesOf(row, /`([^`]+)`/g);
@@ -46,9 +46,9 @@ function namesInRow(readme: string, title: string): string[] {
 
 interface Row {
   readonly title: string;
-  /** What the contracts or the code say. */
+  /** Names in the contracts or in the code. */
   readonly contracted: readonly string[];
-  /** Whether a word in backticks is a name of this kind. */
+  /** Returns true if a word in backticks is a name of this kind. */
   readonly form: (name: string) => boolean;
 }
 

@@ -1,20 +1,23 @@
-// The repository's words are plain: none of word-list.ts stands in a name, a comment, a text or a
-// document.
+// The repository's words are plain: no name, comment, text or document contains a word of
+// word-list.ts, and no comment starts with a bare preposition or an indirect question.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';
+import { fragmentsIn, hasComments } from './comment-starts.ts';
 import {
   excusedPaths,
+  pathsWithFragments,
   refusedPhrases,
   refusedWords,
+  sampleWithTenFragments,
   sampleWithThreeProblems,
   uncheckedFiles,
   type RefusedWord,
 } from './word-list.ts';
 import { repositoryFiles, root } from './workspace.ts';
 
-const checkedEndings = /\.(ts|mjs|cjs|md|proto|ya?ml|json|tpl|txt|html|css|sh|py|go|Dockerfile)$/;
-/** Words, and the parts of identifiers: `toAnalysisRequest` is to, analysis, request. */
+const checkedEndings = /\.(tsx?|mjs|cjs|md|proto|ya?ml|json|tpl|txt|html|css|sh|py|go|Dockerfile)$/;
+/** Matches words, and the parts of identifiers: `toAnalysisRequest` is to, analysis, request. */
 const wordForm = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
 
 interface Finding {
@@ -30,7 +33,7 @@ function refusedWordsIn(text: string): Finding[] {
   });
 }
 
-/** The phrase, with any white space and comment sign between two words. */
+/** Returns a pattern of the phrase, with any white space and comment sign between two words. */
 function phraseForm({ word }: RefusedWord): RegExp {
   return new RegExp(word.source.replaceAll(' ', '[\\s*/#]+'), 'g');
 }
@@ -59,28 +62,53 @@ function isChecked(file: string): boolean {
   return isText && !uncheckedFiles.some((form) => form.test(file));
 }
 
-const excuseOf = (file: string): string | undefined =>
-  excusedPaths.find((path) => file === path || file.startsWith(`${path}/`));
+const fragmentAdvice = {
+  preposition: 'start with a noun or a verb, not with a bare preposition',
+  question: 'start with a noun or a verb, not with an indirect question',
+};
 
-/** An excuse without a refused word has to go, so that the list gets shorter. */
-function needlessExcuses(problemsByFile: ReadonlyMap<string, readonly string[]>): string[] {
-  const used = new Set([...problemsByFile.keys()].map(excuseOf));
-  return excusedPaths
-    .filter((path) => !used.has(path))
-    .map((path) => `${path} uses no refused word any more: remove it from excusedPaths.`);
+function fragmentProblems(file: string, text: string): string[] {
+  return fragmentsIn(text).map(
+    ({ kind, line, text: found }) =>
+      `${file}:${line}: "${found.slice(0, 60)}": ${fragmentAdvice[kind]}`,
+  );
+}
+
+type ProblemFinder = (file: string, text: string) => readonly string[];
+
+/**
+ * Returns the problems of all files outside `excused`, and the excused paths that no longer have a
+ * problem.
+ */
+function problemsOutside(
+  excused: readonly string[],
+  files: readonly string[],
+  findProblems: ProblemFinder,
+): string[] {
+  const unusedExcuses = new Set(excused);
+  const problems = files.flatMap((file) => {
+    const found = findProblems(file, readFileSync(join(root, file), 'utf8'));
+    const excuse = excused.find((path) => file === path || file.startsWith(`${path}/`));
+    if (excuse === undefined) return found;
+    if (found.length > 0) unusedExcuses.delete(excuse);
+    return [];
+  });
+  for (const path of unusedExcuses)
+    problems.push(`${path} has no such problem any more: remove it from word-list.ts.`);
+  return problems;
+}
+
+/** Checks that a sample with a known number of problems has this number. */
+function sampleProblems(found: readonly string[], expected: number): string[] {
+  if (found.length === expected) return [];
+  return [`A sample with ${expected} problems has ${found.length}: the check is broken.`];
 }
 
 const files = (await repositoryFiles()).filter(isChecked);
-const problemsByFile = new Map<string, string[]>();
-for (const file of files) {
-  const found = wordProblems(file, readFileSync(join(root, file), 'utf8'));
-  if (found.length > 0) problemsByFile.set(file, found);
-}
-const problems = [...problemsByFile].flatMap(([file, found]) =>
-  excuseOf(file) === undefined ? found : [],
-);
-problems.push(...needlessExcuses(problemsByFile));
-const sampleProblems = wordProblems('sample', sampleWithThreeProblems);
-if (sampleProblems.length !== 3)
-  problems.push(`A sample with 3 refused words has ${sampleProblems.length}: the check is broken.`);
+const problems = [
+  ...problemsOutside(excusedPaths, files, wordProblems),
+  ...problemsOutside(pathsWithFragments, files.filter(hasComments), fragmentProblems),
+  ...sampleProblems(wordProblems('sample', sampleWithThreeProblems), 3),
+  ...sampleProblems(fragmentProblems('sample', sampleWithTenFragments), 10),
+];
 reportCheck(problems, `words of ${files.length} files`, files.length);

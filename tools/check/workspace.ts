@@ -1,4 +1,4 @@
-// The repository as the checks see it.
+// The repository, for the checks.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/
 
 const bin = join(root, 'node_modules', '.bin');
 
-/** An environment that finds the workspace's own commands, and its own Node, first. */
+/** Environment in which the workspace's own commands, and its own Node, are found first. */
 export const workspaceEnv: NodeJS.ProcessEnv = {
   ...process.env,
   PATH: `${bin}:${process.env['PATH']}`,
@@ -24,7 +24,7 @@ export interface CommandOutcome {
   readonly stderr: string;
 }
 
-/** Runs a command in the root; a failure is an outcome, not an exception. */
+/** Runs a command in the root. A failure is an outcome, not an exception. */
 export async function commandOutcome(
   command: string,
   args: readonly string[],
@@ -50,7 +50,7 @@ function failedOutcome(
   };
 }
 
-/** The files that git tracks or would track and that exist, relative to the root. */
+/** Returns the existing files that git tracks or would track, relative to the root. */
 export async function repositoryFiles(): Promise<string[]> {
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const { stdout } = await run('git', args, { cwd: root, maxBuffer });

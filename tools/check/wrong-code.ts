@@ -1,16 +1,16 @@
-// Pieces of wrong code that lint must refuse, one for each limit; wrong-imports.ts has those for
+// Pieces of wrong code that lint must refuse, one for each limit. wrong-imports.ts has those for
 // the boundaries.
 
 export interface WrongCode {
-  /** What is wrong with the code. */
+  /** Fault of the code, as a verb phrase. */
   readonly what: string;
   readonly folder: string;
   readonly code: string;
-  /** The rule that must refuse the code; null for what ESLint itself reports. */
+  /** Rule that must refuse the code; null for errors of ESLint itself. */
   readonly rule: string | null;
   /** Part of the message that the rule must give. */
   readonly message?: string;
-  /** The end of the file's name, `.ts` if not given. */
+  /** End of the file's name; `.ts` by default. */
   readonly suffix?: string;
 }
 

@@ -1,4 +1,4 @@
-// Pieces of code that import what lint must refuse, one for each boundary.
+// Pieces of code whose imports lint must refuse, one for each boundary.
 import { relative } from 'node:path';
 import type { WrongCode } from './wrong-code.ts';
 

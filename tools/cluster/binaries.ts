@@ -1,5 +1,5 @@
-// What the cluster consists of, built once into the user's cache: Kubernetes as one binary,
-// CoreDNS, KEDA and the engine that enforces network policies.
+// Parts of the cluster, built once into the user's cache: Kubernetes as one binary, CoreDNS, KEDA
+// and the engine that enforces network policies.
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,8 +12,8 @@ const kubernetesVersion = '1.37.2';
 const coreDnsVersion = '1.14.7';
 const kedaVersion = '2.21.0';
 /**
- * Enforces network policies with iptables and ipset. Others need what small kernels lack: eBPF's
- * tools, or nftables' queues.
+ * Version of the engine that enforces network policies with iptables and ipset. Other engines need
+ * features that small kernels lack: eBPF's tools, or nftables' queues.
  */
 const kubeRouterVersion = '2.1.0';
 const kubernetesParts = [
@@ -26,18 +26,18 @@ const kubernetesParts = [
 
 type RunGo = (cwd: string, args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string>;
 
-/** Where Go works, and how it is found. */
+/** Folders of Go, and the log of its installation. */
 interface GoPlace {
-  /** Go's caches go into it while it builds. */
+  /** Folder of Go's caches while it builds. */
   readonly folder: string;
-  /** The user's cache folder, for Go itself. */
+  /** User's cache folder, for Go itself. */
   readonly cache: string;
   readonly log: Log;
 }
 
 /**
- * Gives `work` a Go with caches in `folder`, and removes them: Kubernetes leaves 5.5 GB there, its
- * binary has 145 MB.
+ * Calls `work` with a Go that has its caches in `folder`, and removes the caches. Kubernetes leaves
+ * 5.5 GB there, and its binary has 145 MB.
  */
 async function withOwnGo(
   { folder, cache, log }: GoPlace,
@@ -58,7 +58,7 @@ async function withOwnGo(
   }
 }
 
-/** Linker flags that write the version into the binary. */
+/** Returns linker flags that write the version into the binary. */
 function versionFlags(): string[] {
   const [major, minor] = kubernetesVersion.split('.');
   const values = { gitVersion: `v${kubernetesVersion}`, gitMajor: major, gitMinor: minor };
@@ -67,7 +67,7 @@ function versionFlags(): string[] {
   );
 }
 
-/** The folder of Kubernetes' parts. */
+/** Resolves with the folder of Kubernetes' parts. */
 export function fetchKubernetes(cache: string, log: Log): Promise<string> {
   return fetchOnce({
     name: `kubernetes-${kubernetesVersion}`,
@@ -90,7 +90,7 @@ export function fetchKubernetes(cache: string, log: Log): Promise<string> {
   });
 }
 
-/** The path of the cluster's name server. */
+/** Resolves with the path of the cluster's name server. */
 export async function fetchCoreDns(cache: string, log: Log): Promise<string> {
   const folder = await fetchOnce({
     name: `coredns-${coreDnsVersion}`,
@@ -112,7 +112,7 @@ export async function fetchCoreDns(cache: string, log: Log): Promise<string> {
 
 interface Program {
   readonly name: string;
-  /** Below the module's folder. */
+  /** Path of the package below the module's folder. */
   readonly package: string;
 }
 
@@ -121,7 +121,7 @@ interface ModulePrograms {
   readonly version: string;
   readonly module: string;
   readonly programs: readonly Program[];
-  /** Folders of the module that the cluster needs besides. */
+  /** Other folders of the module that the cluster needs. */
   readonly folders: readonly string[];
 }
 
@@ -157,7 +157,7 @@ function fetchModule(
   });
 }
 
-/** The folder of KEDA's operator, its metrics server and their manifests. */
+/** Resolves with the folder of KEDA's operator, its metrics server and their manifests. */
 export const fetchKeda = (cache: string, log: Log): Promise<string> =>
   fetchModule(
     {
@@ -174,7 +174,7 @@ export const fetchKeda = (cache: string, log: Log): Promise<string> =>
     log,
   );
 
-/** The path of the engine that enforces network policies. */
+/** Resolves with the path of the engine that enforces network policies. */
 export async function fetchPolicyEngine(cache: string, log: Log): Promise<string> {
   const engine: ModulePrograms = {
     name: 'kube-router',

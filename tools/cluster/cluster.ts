@@ -1,4 +1,4 @@
-// A Kubernetes cluster of one node on this machine, which is left as it was found.
+// A Kubernetes cluster of one node on this machine. At its end, the machine is restored.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { createProgress } from '../../deploy/local/progress.mjs';
@@ -18,7 +18,9 @@ import {
 import { runCtr, startContainerd, startNode } from './node.ts';
 import { startsProcesses, type ClusterProcess, type Kubectl } from './processes.ts';
 
-/** Processes that hold a pod's containers outlive containerd; they name its socket. */
+/**
+ * Kills the processes that hold a pod's containers. They outlive containerd, and name its socket.
+ */
 function killShims(socket: string): void {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   for (const pid of pids) {
@@ -26,7 +28,7 @@ function killShims(socket: string): void {
       const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
       if (commandLine.includes(`-address\0${socket}`)) process.kill(Number(pid), 'SIGKILL');
     } catch {
-      // The process has ended meanwhile.
+      // The process has already ended.
     }
   }
 }
@@ -39,18 +41,18 @@ export interface ClusterOptions {
   readonly progress: Progress;
   /** Builds the images and calls `load` with each as an archive. */
   readonly buildImages: (load: (archive: string) => Promise<void>) => Promise<void>;
-  /** Takes the function that undoes everything, before anything is changed. */
+  /** Receives the function that undoes everything, before anything is changed. */
   readonly onStarting: (stop: () => Promise<void>) => void;
 }
 
 export interface Cluster {
   readonly kubectl: Kubectl;
   readonly kubeconfig: string;
-  /** The path of Helm. */
+  /** Path of Helm. */
   readonly helm: string;
 }
 
-/** Prepares the function that ends all `running` processes and restores the machine. */
+/** Returns the function that ends all `running` processes and restores the machine. */
 async function prepareStop(
   { folder, cache }: ClusterOptions,
   running: readonly ClusterProcess[],
@@ -72,7 +74,7 @@ async function prepareStop(
   };
 }
 
-/** Fetches what is needed, then starts all parts on a machine that `requireMachine` accepted. */
+/** Fetches the programs, then starts all parts on a machine that `requireMachine` accepted. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, cache, progress, buildImages, onStarting } = options;
   const { helm, kubectl: kubectlPath } = await fetchHelm(cache, progress.say);

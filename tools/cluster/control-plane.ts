@@ -29,7 +29,7 @@ export async function makeAuthority(openssl: OpenSsl): Promise<void> {
 }
 
 interface SignedName {
-  /** The name of its files. */
+  /** Name of its files. */
   readonly name: string;
   readonly subject: string;
   readonly extension: string;
@@ -71,7 +71,7 @@ async function makeCertificates(folder: string): Promise<void> {
     subject: '/O=system:masters/CN=kube-apiserver',
     extension: 'extendedKeyUsage=clientAuth\n',
   });
-  // With it the API server passes callers on to servers of further APIs.
+  // The API server needs it to pass requests on to the servers of further APIs.
   await signName(openssl, folder, {
     name: 'front-proxy',
     subject: '/CN=front-proxy-client',
@@ -152,7 +152,7 @@ async function waitUntilReady(kubectl: Kubectl, apiServer: ClusterProcess): Prom
 
 export interface ControlPlaneOptions {
   readonly folder: string;
-  /** The folder of Kubernetes' parts. */
+  /** Folder of Kubernetes' parts. */
   readonly parts: string;
   readonly kubectlPath: string;
   readonly onStarted: OnStarted;
@@ -188,7 +188,7 @@ function startControllers(
   start('kube-scheduler', join(parts, 'kube-scheduler'), [...asAdmin, ...alone]);
 }
 
-/** Resolves when the API server is ready. */
+/** Starts the control plane. Resolves when the API server is ready. */
 export async function startControlPlane(
   options: ControlPlaneOptions,
 ): Promise<{ kubeconfig: string; kubectl: Kubectl }> {

@@ -1,9 +1,9 @@
-// What the stories expect. A failed expectation names what was expected and what was seen.
+// Expectations of the stories. A failed expectation names the expected and the actual state.
 import { componentLabel } from '../chart/manifests.ts';
-import { isReady, podNames, stays, type Pod } from './kubernetes-objects.ts';
+import { isReady, podNames, isNotBeingDeleted, type Pod } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 
-/** @throws Error that names what was expected. */
+/** @throws Error that names the expected state. */
 export function expect(holds: boolean, what: string): void {
   if (!holds) throw new Error(`expected: ${what}`);
 }
@@ -12,11 +12,12 @@ export function expect(holds: boolean, what: string): void {
 const endingComponents = ['set-up', 'test'];
 const leastPods = 10;
 
-/** Every pod of the release, apart from those that end by themselves. */
+/** Resolves with every pod of the release, apart from those that end by themselves. */
 export async function expectAllReady(platform: Platform): Promise<Pod[]> {
   const all = await platform.pods();
   const pods = all.filter(
-    (pod) => stays(pod) && !endingComponents.includes(pod.metadata.labels[componentLabel]!),
+    (pod) =>
+      isNotBeingDeleted(pod) && !endingComponents.includes(pod.metadata.labels[componentLabel]!),
   );
   const notReady = pods.filter((pod) => !isReady(pod));
   expect(

@@ -1,4 +1,4 @@
-// KEDA's operator and metrics server, as processes of this machine. They scale by what Kafka says.
+// KEDA's operator and metrics server, as processes of this machine. They scale by Kafka's lag.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
@@ -11,16 +11,19 @@ const ports = { operator: 19666, metrics: 16444, telemetry: 18080 };
 const registeredWithin = '120s';
 
 export interface KedaOptions {
-  /** Of the cluster. */
+  /** Folder of the cluster. */
   readonly folder: string;
-  /** The folder of KEDA's programs and manifests. */
+  /** Folder of KEDA's programs and manifests. */
   readonly programs: string;
   readonly kubeconfig: string;
   readonly kubectl: Kubectl;
   readonly start: StartProcess;
 }
 
-/** Operator and metrics server show it to each other, and the latter to the API server. */
+/**
+ * Makes the certificate that the operator and the metrics server show to each other, and the
+ * metrics server to the API server.
+ */
 async function makeCertificate(folder: string, authorities: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const file of ['ca.crt', 'ca.key'])
@@ -36,7 +39,7 @@ async function makeCertificate(folder: string, authorities: string): Promise<voi
   });
 }
 
-/** A Service that leads out of the cluster, and the API that it serves. */
+/** A Service for a server outside of the cluster, and the API that this server serves. */
 const registration = {
   apiVersion: 'v1',
   kind: 'List',
@@ -72,11 +75,15 @@ const registration = {
   ],
 };
 
-/** The cluster's names, for a process that is no pod: its own view of /etc/resolv.conf. */
+/**
+ * The cluster's name server, for a process that is not a pod and needs its own /etc/resolv.conf.
+ */
 const resolverFile = `nameserver ${nodeAddress}\nsearch cluster.local\noptions ndots:5\n`;
 const withResolver = 'mount --bind "$0" /etc/resolv.conf && exec "$@"';
 
-/** A pod would read the namespaces from its service account's files. */
+/**
+ * Returns variables with the namespaces, which a pod would read from its service account's files.
+ */
 const environmentOf = (kubeconfig: string): NodeJS.ProcessEnv => ({
   ...process.env,
   KUBECONFIG: kubeconfig,
@@ -85,7 +92,7 @@ const environmentOf = (kubeconfig: string): NodeJS.ProcessEnv => ({
   WATCH_NAMESPACE: '',
 });
 
-/** Resolves when the API server asks KEDA for metrics. */
+/** Starts KEDA. Resolves when the API server asks it for metrics. */
 export async function startKeda(options: KedaOptions): Promise<void> {
   const { folder, programs, kubeconfig, kubectl, start } = options;
   const own = join(folder, 'keda');

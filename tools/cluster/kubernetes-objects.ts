@@ -34,7 +34,7 @@ export interface Revision {
   readonly description: string;
 }
 
-/** The kubelet's summary of what pods use. */
+/** The kubelet's summary of the resources that pods use. */
 export interface StatsSummary {
   readonly pods: readonly {
     readonly podRef: { readonly name: string; readonly namespace: string };
@@ -43,12 +43,13 @@ export interface StatsSummary {
   }[];
 }
 
-/** Selects the pods of several components. */
+/** Returns a selector of the pods of several components. */
 export const ofComponents = (names: readonly string[]): string =>
   `${componentLabel} in (${names.join(',')})`;
 
-/** Kubernetes is not about to delete the pod. */
-export const stays = ({ metadata }: Pod): boolean => metadata.deletionTimestamp === undefined;
+/** Returns true unless Kubernetes is about to delete the pod. */
+export const isNotBeingDeleted = ({ metadata }: Pod): boolean =>
+  metadata.deletionTimestamp === undefined;
 
 export const podNames = (pods: readonly Pod[]): string[] =>
   pods.map(({ metadata }) => metadata.name);
@@ -57,7 +58,7 @@ export const isReady = ({ status }: Pod): boolean =>
   status.conditions?.some(({ type, status: state }) => type === 'Ready' && state === 'True') ??
   false;
 
-/** How many containers the kernel killed because of their memory. */
+/** Returns the number of containers that the kernel killed because of their memory. */
 export function killsForMemory(pods: readonly Pod[]): number {
   const containers = pods.flatMap(({ status }) => status.containerStatuses ?? []);
   const reasons = containers.map(({ lastState }) => lastState.terminated?.reason);

@@ -1,4 +1,5 @@
-// The chart's values for a machine of two cores that runs all of it: nothing is reserved.
+// The chart's values for a machine of two cores that runs all components: they reserve no
+// resources.
 import { nodeAddress } from './control-plane.ts';
 import { serverImage, type ImageReference } from '../images/image-names.ts';
 
@@ -38,13 +39,13 @@ const mongoArguments = [
 
 const nodePeer = { ipBlock: { cidr: `${nodeAddress}/32` } };
 
-/** With the images that the chart names by itself. */
+/** Values with the images that the chart names itself. */
 export const releasedValues: object = {
   components: {
     gateway: component(2),
     ingest: component(2),
     metrics: component(2),
-    // The chart refuses less than two annotations at once take.
+    // The chart refuses less than two annotations at once need.
     report: component(2, '5Gi'),
     threads: component(2),
     operator: component(1),
@@ -64,14 +65,14 @@ export const releasedValues: object = {
   },
   objectStore: { bundled: bundledServer('object-store') },
   monitoring: { telemetryService: true },
-  // DNS and KEDA run next to the node, not in pods. The chart asks for KEDA's peer; kube-router
-  // lets everything of its own node in.
+  // DNS and KEDA run on the node, but not in pods. The chart requires KEDA's peer. kube-router lets
+  // in everything from its own node.
   networkPolicy: { dnsPeers: [nodePeer], kafkaFrom: [nodePeer] },
 };
 
 /**
- * With the images that this checkout made. Nothing else differs, or an upgrade from a release would
- * replace the bundled servers, which keep their data in their pods here.
+ * Values with the images that this checkout made. Nothing else differs. Otherwise an upgrade from a
+ * release would replace the bundled servers, which keep their data in their pods here.
  */
 export const labValues: object = {
   ...releasedValues,

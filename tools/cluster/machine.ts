@@ -1,4 +1,5 @@
-// What the cluster changes on this machine: remembered before, and restored afterwards.
+// Changes of the cluster on this machine. Their previous state is recorded, and restored
+// afterwards.
 import {
   existsSync,
   mkdirSync,
@@ -13,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandSucceeds, runCommand } from '../../deploy/local/processes.mjs';
 import { addressLink, bridgeLink, ctrArguments, runCtr } from './node.ts';
 
-/** Debian's package for each command that the cluster needs. */
+/** Debian's package of each command that the cluster needs. */
 const packageByCommand = {
   etcd: 'etcd-server',
   containerd: 'containerd',
@@ -27,7 +28,7 @@ const packageByCommand = {
 };
 const setTries = 20;
 const networkPlugin = '/usr/lib/cni/bridge';
-/** Folders that parts of the cluster make outside of the cluster's folder. */
+/** Folders outside of the cluster's folder that parts of the cluster make. */
 const outsideFolders = [
   '/var/log/containers',
   '/var/log/pods',
@@ -92,13 +93,13 @@ function savedRules(): Promise<NamedText[]> {
   );
 }
 
-/** Names of the sets of addresses that rules refer to. */
+/** Resolves with the names of the sets of addresses that rules refer to. */
 const addressSets = async (): Promise<string[]> =>
   linesOf(await runCommand('ipset', ['list', '-name']));
 
 const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
 
-/** The command line of a process; undefined when it has ended. */
+/** Returns the command line of a process, or undefined if it has ended. */
 function commandLineOf(pid: string): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
@@ -115,7 +116,7 @@ function processesOf(folder: string): string[] {
     .map((command) => command!.slice(0, 120));
 }
 
-/** The rules of one command without their counters; tables without rules are left out. */
+/** Returns the rules of one command without their counters. Tables without rules are left out. */
 function ruleLines([command, saved]: NamedText): string[] {
   const rules = linesOf(saved).filter((line) => /^(-A|:\S+ -)/.test(line));
   return rules.map((line) => `${command} ${line.replace(/ \[\d+:\d+\]$/, '')}`);
@@ -124,7 +125,7 @@ function ruleLines([command, saved]: NamedText): string[] {
 /** Texts by the kind of thing that they name. */
 export type MachineState = Readonly<Record<string, readonly string[]>>;
 
-/** Everything that a cluster in `folder` changes on a machine. */
+/** Returns the state of everything that a cluster in `folder` changes on a machine. */
 export async function machineState(folder: string): Promise<MachineState> {
   const mounts = linesOf(readFileSync('/proc/mounts', 'utf8'));
   return {
@@ -140,7 +141,7 @@ export async function machineState(folder: string): Promise<MachineState> {
   };
 }
 
-/** A line for each thing that was added or removed between two states. */
+/** Returns a line for each thing that was added or removed between two states. */
 export function changesOfMachine(before: MachineState, after: MachineState): string[] {
   const onlyIn = (some: readonly string[], others: readonly string[]): string[] =>
     some.filter((each) => !others.includes(each));
@@ -154,7 +155,10 @@ export function changesOfMachine(before: MachineState, after: MachineState): str
   });
 }
 
-/** A killed cluster leaves its links behind, and two clusters would disturb each other. */
+/**
+ * Checks that no other cluster runs. A killed cluster leaves its links behind, and two clusters
+ * would disturb each other.
+ */
 export async function requireNoOtherCluster(): Promise<void> {
   if (await commandSucceeds('ip', ['link', 'show', addressLink]))
     throw new Error(
@@ -162,7 +166,7 @@ export async function requireNoOtherCluster(): Promise<void> {
     );
 }
 
-/** Resolves with a function that restores what was. */
+/** Resolves with a function that restores the present state. */
 export async function rememberMachine(): Promise<() => Promise<void>> {
   const settings = currentSettings();
   const rules = await savedRules();
@@ -180,7 +184,10 @@ export async function rememberMachine(): Promise<() => Promise<void>> {
   };
 }
 
-/** The kernel lets go of a set some time after the last rule that refers to it has gone. */
+/**
+ * Removes sets. The kernel releases a set some time after the last rule that refers to it was
+ * removed.
+ */
 async function removeSets(before: readonly string[]): Promise<void> {
   for (let tries = 0; tries < setTries; tries += 1) {
     const added = (await addressSets()).filter((each) => !before.includes(each));
@@ -190,7 +197,7 @@ async function removeSets(before: readonly string[]): Promise<void> {
   }
 }
 
-/** Tables that had no rules before are not in `saved`: they are emptied. */
+/** Restores rules. Tables that had no rules before are not in `saved`, so they are emptied. */
 async function restoreRules(command: string, saved: string): Promise<void> {
   const current = await runCommand(`${command}-save`, []);
   const tables = [...current.matchAll(/^\*(\w+)$/gm)].map(([, table]) => table!);
@@ -215,7 +222,7 @@ function removeGroup(group: string): void {
   try {
     rmdirSync(group);
   } catch {
-    // A process of it ends a moment later; an empty group that stays does no harm.
+    // A process in it ends a moment later. An empty group that stays is harmless.
   }
 }
 
@@ -230,7 +237,7 @@ export async function clearContainers(folder: string): Promise<void> {
   for (const task of tasks) await onTasks('delete', '--force', task);
 }
 
-/** Unmounts what pods had in `folder`. */
+/** Unmounts everything that pods mounted in `folder`. */
 export async function unmountBelow(folder: string): Promise<void> {
   const mounts = linesOf(readFileSync('/proc/mounts', 'utf8'))
     .map((line) => line.split(' ')[1]!)
@@ -244,7 +251,7 @@ export async function removeNamespaces(before: readonly string[]): Promise<void>
     await commandSucceeds('ip', ['netns', 'delete', name]);
 }
 
-/** Namespaces that the network plugin made for pods; their names begin with `cni-`. */
+/** Returns the namespaces that the network plugin made for pods. Their names begin with `cni-`. */
 export function networkNamespaces(): string[] {
   if (!existsSync('/run/netns')) return [];
   return readdirSync('/run/netns').filter((name) => name.startsWith('cni-'));

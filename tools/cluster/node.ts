@@ -1,4 +1,4 @@
-// The cluster's one node: containerd, kubelet, kube-proxy and kube-router; also CoreDNS.
+// The cluster's only node: containerd, kubelet, kube-proxy and kube-router; also CoreDNS.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import { pauseImage } from '../images/image-names.ts';
 import { startsProcesses, type Kubectl, type OnStarted } from './processes.ts';
 
 export const bridgeLink = 'strideform-lab';
-/** The link that has the node's address. */
+/** Link that has the node's address. */
 export const addressLink = 'strideform-node';
 const podRange = '10.244.0.0/24';
 const nodeName = 'lab';
@@ -86,7 +86,7 @@ const kubeletConfig = (folder: string, authority: string): object => ({
 
 const socketOf = (folder: string): string => join(folder, 'containerd.sock');
 
-/** Arguments of `ctr` that lead to the containers of the cluster in `folder`. */
+/** Returns arguments of `ctr` that lead to the containers of the cluster in `folder`. */
 export const ctrArguments = (folder: string): string[] => [
   ...['--address', socketOf(folder)],
   ...['--namespace', 'k8s.io'],
@@ -116,14 +116,14 @@ export async function startContainerd(folder: string, onStarted: OnStarted): Pro
 
 export interface NodeOptions {
   readonly folder: string;
-  /** The folder of Kubernetes' parts. */
+  /** Folder of Kubernetes' parts. */
   readonly parts: string;
-  /** The path of CoreDNS. */
+  /** Path of CoreDNS. */
   readonly coreDns: string;
-  /** The path of what enforces network policies. */
+  /** Path of the engine that enforces network policies. */
   readonly policyEngine: string;
   readonly kubeconfig: string;
-  /** The certificate of the cluster's authority. */
+  /** Certificate of the cluster's authority. */
   readonly authority: string;
   readonly kubectl: Kubectl;
   readonly onStarted: OnStarted;
@@ -146,7 +146,7 @@ function kubeletArguments({ folder, kubeconfig }: NodeOptions): string[] {
   ];
 }
 
-/** With 0, kube-proxy leaves the machine's settings of connection tracking alone. */
+/** Settings of connection tracking. With 0, kube-proxy leaves the machine's settings unchanged. */
 const trackingSettings = [
   'max-per-core',
   'min',
@@ -166,7 +166,10 @@ function proxyArguments({ kubeconfig }: NodeOptions): string[] {
   ];
 }
 
-/** Only the firewall: the plugin makes the network, and kube-proxy the services. */
+/**
+ * Returns arguments that turn on only the firewall. The plugin makes the network, and kube-proxy
+ * the services.
+ */
 function policyArguments({ kubeconfig }: NodeOptions): string[] {
   return [
     `--kubeconfig=${kubeconfig}`,
@@ -185,7 +188,7 @@ function policyArguments({ kubeconfig }: NodeOptions): string[] {
 const nameServerConfig = (kubeconfig: string): string =>
   `.:53 {\n  bind ${nodeAddress}\n  errors\n  kubernetes cluster.local {\n    kubeconfig ${kubeconfig} lab\n  }\n}\n`;
 
-/** Makes this machine a node, and resolves when the cluster counts it as ready. */
+/** Makes this machine a node. Resolves when the cluster counts it as ready. */
 export async function startNode(options: NodeOptions): Promise<void> {
   const { folder, parts, coreDns, policyEngine, kubeconfig, authority, kubectl, onStarted } =
     options;
@@ -199,12 +202,12 @@ export async function startNode(options: NodeOptions): Promise<void> {
   writeFileSync(nameServerFile, nameServerConfig(kubeconfig));
   start('coredns', coreDns, ['-conf', nameServerFile]);
   await waitUntilReady(kubectl);
-  // It asks for the node once, and ends when there is none.
+  // kube-router looks for the node once, and ends if there is none.
   const engine = start('kube-router', policyEngine, policyArguments(options));
   await Promise.race([waitUntilEnforcing(), engine.died]);
 }
 
-/** The engine has put its rules in front of all others. */
+/** Waits until the engine has put its rules in front of all others. */
 async function waitUntilEnforcing(): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     const rules = await runCommand('iptables-save', ['-t', 'filter']);
@@ -214,7 +217,7 @@ async function waitUntilEnforcing(): Promise<void> {
   }
 }
 
-/** The node is unknown until its kubelet has registered it. */
+/** Waits until the node is ready. It is unknown until its kubelet has registered it. */
 async function waitUntilReady(kubectl: Kubectl): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {

@@ -11,31 +11,33 @@ export const serviceNames = ['gateway', 'ingest', 'inference', 'metrics', 'repor
 const waitFlags = ['--wait', '--timeout', '900s'];
 
 interface Usage {
-  /** Of each pod of the component. */
+  /** Memory of each pod of the component, MiB. */
   readonly memoryMib: readonly number[];
-  /** Of all its pods since they started. */
+  /** CPU time of all its pods since they started, s. */
   readonly cpuS: number;
 }
 
 export interface ChartSource {
   /** The chart's folder, or its address in a registry. */
   readonly chart: string;
-  /** Of Helm, for a chart in a registry. */
+  /** Helm's flags for a chart in a registry. */
   readonly chartFlags?: readonly string[];
   readonly valuesFile: string;
 }
 
 export interface PlatformOptions extends ChartSource {
-  /** The path of Helm. */
+  /** Path of Helm. */
   readonly helm: string;
   readonly kubeconfig: string;
   readonly kubectl: Kubectl;
 }
 
 export interface Platform {
-  /** kubectl in the release's namespace. */
+  /** Runs kubectl in the release's namespace. */
   readonly kubectl: Kubectl;
-  /** Installs and sets up, in a namespace that refuses pods which are not restricted. */
+  /**
+   * Installs and sets up the release, in a namespace that refuses pods which are not restricted.
+   */
   install(): Promise<void>;
   upgrade(settings?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<unknown>;
   /** Resolves with the output of `helm test`. */
@@ -43,17 +45,17 @@ export interface Platform {
   history(): Promise<Revision[]>;
   scale(pool: string, replicas: number): Promise<unknown>;
   waitForRollout(name: string): Promise<unknown>;
-  /** The pods of the release; `selector` narrows them and begins with a comma. */
+  /** Returns the pods of the release. `selector` narrows them and begins with a comma. */
   pods(selector?: string): Promise<Pod[]>;
-  /** Uninstalls the release, and deletes its namespace with all that is in it. */
+  /** Uninstalls the release, and deletes its namespace with everything in it. */
   remove(): Promise<void>;
-  /** Leaves the bundled servers alone. `upgrade` starts the services again. */
+  /** Stops the services, but not the bundled servers. `upgrade` starts the services again. */
   stopServices(): Promise<unknown>;
-  /** Makes a tenant with a runner. @returns a key of it. */
+  /** Makes a tenant with a runner. @returns an API key of the tenant */
   createTenant(): Promise<string>;
-  /** A client that calls the gateway's Service in the cluster. */
+  /** Returns a client that calls the gateway's Service in the cluster. */
   callWithKey(key: string): Promise<GatewayClient>;
-  /** What each component uses, as the kubelet counts it. */
+  /** Returns the resources that each component uses, as the kubelet counts them. */
   usage(): Promise<Map<string, Usage>>;
 }
 
@@ -75,7 +77,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     upgrade: (settings = {}, flags = waitFlags) => {
       const values = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
       const sets = values.flatMap((value) => ['--set', value]);
-      // Helm does not take back by itself what kubectl or an autoscaler has scaled.
+      // Helm does not undo the scaling by kubectl or an autoscaler.
       const scaled = ['--force-conflicts'];
       return helm('upgrade', release, ...source, ...sets, ...scaled, ...flags);
     },
@@ -145,7 +147,8 @@ async function callWithKey(kubectl: Kubectl, key: string): Promise<GatewayClient
 }
 
 /**
- * The component of a pod: its name without the release and without the parts that Kubernetes adds.
+ * Returns the component of a pod: its name without the release and without the parts that
+ * Kubernetes adds.
  */
 const componentOf = (podName: string): string =>
   podName

@@ -4,10 +4,10 @@ import { launch } from '../../deploy/local/processes.mjs';
 /** A process of the cluster that runs on this machine. */
 export type ClusterProcess = ReturnType<typeof launch>;
 
-/** Takes each process as it is started, so that it can be ended. */
+/** Receives each process when it is started, so that it can be ended. */
 export type OnStarted = (process: ClusterProcess) => void;
 
-/** Starts a process of the cluster in `folder`, which gets its log, too. */
+/** Starts a process of the cluster in `folder`, which also gets its log. */
 export type StartProcess = (
   name: string,
   command: string,
@@ -24,5 +24,5 @@ export const startsProcesses =
     return process;
   };
 
-/** Runs kubectl and resolves with what it prints. */
+/** Runs kubectl and resolves with its output. */
 export type Kubectl = (...args: readonly string[]) => Promise<string>;

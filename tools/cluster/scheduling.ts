@@ -1,5 +1,6 @@
-// npm run cluster:scheduling shows where the pods of GPU pools land: a real control plane, nodes
-// that are simulated. It takes a minute or two, needs etcd, and neither root nor images.
+// npm run cluster:scheduling shows on which nodes the pods of GPU pools run: the control plane is
+// real, the nodes are simulated. It takes a minute or two, needs etcd, and needs neither root nor
+// images.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,7 +13,7 @@ import { root } from '../check/workspace.ts';
 import { fetchKubernetes } from './binaries.ts';
 import { startControlPlane } from './control-plane.ts';
 import { expect } from './expectations.ts';
-import { stays, type Pod } from './kubernetes-objects.ts';
+import { isNotBeingDeleted, type Pod } from './kubernetes-objects.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import type { ClusterProcess, Kubectl } from './processes.ts';
 import { simulateNodes, type SimulatedNode } from './simulated-nodes.ts';
@@ -48,7 +49,7 @@ const values: object = {
   },
 };
 
-/** What the driver of a cluster with dynamic resource allocation publishes. */
+/** Devices that the driver of a cluster with dynamic resource allocation publishes. */
 const claimable: readonly object[] = [
   { apiVersion: 'resource.k8s.io/v1', kind: 'DeviceClass', metadata: { name: driver }, spec: {} },
   {
@@ -71,7 +72,7 @@ interface PlacedPod extends Pod {
 async function podsOfPool(platform: Platform, name: string): Promise<PlacedPod[]> {
   const pods = (await platform.pods(`,${componentLabel}=inference`)) as PlacedPod[];
   const ofPool = new RegExp(`-inference-${name}-`);
-  return pods.filter((pod) => ofPool.test(pod.metadata.name) && stays(pod));
+  return pods.filter((pod) => ofPool.test(pod.metadata.name) && isNotBeingDeleted(pod));
 }
 
 const nodesOf = (pods: readonly PlacedPod[]): string[] =>
@@ -90,7 +91,7 @@ async function placements(platform: Platform): Promise<string> {
   return `${gpus} GPUs, a MIG slice and a claim (DRA) taken on their node; ${elsewhere} other pods run on the node without`;
 }
 
-/** Resolves with what the scheduler says of the pod that finds no place. */
+/** Resolves with the scheduler's reason why a pod cannot be scheduled. */
 async function pendingReason(platform: Platform): Promise<string> {
   for (const end = Date.now() + 60_000; ;) {
     for (const { status } of await podsOfPool(platform, 'gpu')) {
@@ -111,7 +112,10 @@ async function oneTooMany(platform: Platform): Promise<string> {
   return firstSentence(reason);
 }
 
-/** Upgrades, and resolves with the most pods of the pool that had a node at one time. */
+/**
+ * Upgrades, and resolves with the largest number of pods of the pool that had a node at the same
+ * time.
+ */
 async function upgradeWatched(
   platform: Platform,
   settings: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-// Sessions of the demo clip through the gateway, each followed to its end.
+// Sessions of the demo clip through the gateway, each followed until it ends.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { createGatewayClient } from '../../deploy/local/gateway-client.mjs';
@@ -6,7 +6,7 @@ import type { createGatewayClient } from '../../deploy/local/gateway-client.mjs'
 const userId = 'runner';
 const sessionTimeoutS = 900;
 const shownLosses = 5;
-/** After a session that could not be created, before the next one is tried. */
+/** Pause after a session that could not be created, before the next one is tried. */
 const afterLossMs = 1000;
 
 export type GatewayClient = ReturnType<typeof createGatewayClient>;
@@ -39,7 +39,7 @@ async function repeatUntilAnswered<T>(work: () => Promise<T>, giveUpAt: number):
   }
 }
 
-/** Runs one session and resolves with how it ended and how long it took. */
+/** Runs one session. Resolves with its outcome and its duration. */
 export async function runSession(gateway: GatewayClient, clip: string): Promise<EndedSession> {
   const start = performance.now();
   const giveUpAt = Date.now() + sessionTimeoutS * 1000;
@@ -60,7 +60,7 @@ export async function runSession(gateway: GatewayClient, clip: string): Promise<
 
 export interface SessionsRun {
   readonly sessions: readonly EndedSession[];
-  /** From the start of the first session to the end of the last one. */
+  /** Time from the start of the first session to the end of the last one, s. */
   readonly seconds: number;
 }
 
@@ -76,8 +76,8 @@ function requireAllSucceeded(ended: readonly EndedSession[]): void {
   );
 }
 
-/** No repeated call may have created a second session. */
-async function requireNoneDoubled(
+/** Checks that no repeated call has created a second session. */
+async function requireNoDuplicates(
   gateway: GatewayClient,
   ended: readonly EndedSession[],
   createdAfter: string,
@@ -97,8 +97,8 @@ async function requireNoneDoubled(
 }
 
 /**
- * Keeps `atOnce` sessions running during `work`, and as many once more afterwards; resolves when
- * all have ended. A slow machine runs fewer of them, and gets no longer queue.
+ * Keeps `atOnce` sessions running during `work`, and as many once more afterwards. Resolves when
+ * all have ended. A slow machine runs fewer of them, but does not build up a queue.
  * @throws Error if a session was lost or created twice.
  */
 export async function whileSessionsRun(
@@ -131,6 +131,6 @@ export async function whileSessionsRun(
   }
   await Promise.all(callers);
   requireAllSucceeded(ended);
-  await requireNoneDoubled(gateway, ended, createdAfter);
+  await requireNoDuplicates(gateway, ended, createdAfter);
   return { sessions: ended, seconds: (performance.now() - start) / 1000 };
 }

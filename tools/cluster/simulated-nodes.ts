@@ -1,6 +1,5 @@
-// Nodes that exist only in the API. The scheduler and the controllers are real; what a kubelet
-// would report is reported here, so that pods need no images and a node may offer GPUs that nobody
-// has.
+// Nodes that exist only in the API. The scheduler and the controllers are real. This code reports
+// what a kubelet would report, so pods need no images, and a node may offer GPUs that do not exist.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kubectl } from './processes.ts';
 
@@ -9,7 +8,7 @@ const heartbeatMs = 10_000;
 
 export interface SimulatedNode {
   readonly name: string;
-  /** Extended resources that it offers, such as nvidia.com/gpu. */
+  /** Extended resources that the node offers, such as nvidia.com/gpu. */
   readonly offers: Readonly<Record<string, string>>;
 }
 
@@ -58,7 +57,9 @@ const patchStatus = (
     ...['--patch', JSON.stringify({ status })],
   );
 
-/** A pod of a job ends at once; any other runs and is ready. */
+/**
+ * Returns the status of a started pod. A pod of a job ends at once; any other runs and is ready.
+ */
 function statusOfStarted({ metadata, spec }: ApiPod): object {
   const isJob = metadata.ownerReferences?.some(({ kind }) => kind === 'Job') ?? false;
   if (isJob) return { phase: 'Succeeded' };
@@ -89,7 +90,7 @@ async function stepPod(kubectl: Kubectl, pod: ApiPod): Promise<void> {
   }
 }
 
-/** Creates the nodes, and plays their kubelets until it is stopped. */
+/** Creates the nodes, and acts as their kubelets until it is stopped. */
 export async function simulateNodes(
   kubectl: Kubectl,
   nodes: readonly SimulatedNode[],
@@ -111,7 +112,8 @@ export async function simulateNodes(
   };
   const play = async (): Promise<void> => {
     while (!stopped) {
-      // A pod that is gone meanwhile is no failure; the next step sees what there is.
+      // A pod that has disappeared meanwhile is not a failure. The next step sees the remaining
+      // ones.
       await step().catch(() => undefined);
       await sleep(stepMs);
     }

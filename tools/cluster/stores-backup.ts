@@ -1,5 +1,5 @@
-// A copy of what a release has in its bundled stores: documents first, objects second, so that
-// every object which a document names is in the copy.
+// A copy of the data in a release's bundled stores: documents first, objects second, so that the
+// copy contains every object that a document names.
 import { ObjectStore } from '@strideform/object-store';
 import { connect, type Connection } from '@strideform/persistence';
 import { Readable } from 'node:stream';
@@ -14,7 +14,7 @@ interface StoredBytes {
   readonly bytes: Buffer;
 }
 
-/** In memory: the lab has a few sessions. */
+/** Copy in memory, because the lab has only a few sessions. */
 export interface StoresBackup {
   readonly documents: Documents;
   readonly objects: readonly StoredBytes[];
@@ -78,7 +78,7 @@ export async function backUp(kubectl: Kubectl): Promise<StoresBackup> {
   }
 }
 
-/** Puts a copy into the stores of a release that has done nothing yet but its set-up. */
+/** Puts a copy into the stores of a release that has only been set up. */
 export async function restore(kubectl: Kubectl, backup: StoresBackup): Promise<void> {
   const connection = await connectToMongo(kubectl);
   try {

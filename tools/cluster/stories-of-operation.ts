@@ -1,10 +1,10 @@
-// What a platform team does, and what befalls it: a node is drained, a container has no memory
-// left, everything is lost and comes back from a backup.
+// Work and problems of a platform team: a node is drained, a container has no memory left,
+// everything is lost and is restored from a backup.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect, expectAllReady } from './expectations.ts';
-import { killsForMemory, ofComponents, stays } from './kubernetes-objects.ts';
+import { killsForMemory, ofComponents, isNotBeingDeleted } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import { whileSessionsRun, type GatewayClient } from './sessions.ts';
 import { backUp, restore } from './stores-backup.ts';
@@ -15,16 +15,18 @@ const sessionsAtOnce = 2;
 const services = ['gateway', 'ingest', 'metrics', 'report', 'threads'];
 const drainS = 90;
 
-/** The services that have no pod which runs and stays. */
+/** Returns the services that have no pod which runs and stays. */
 async function servicesDown(platform: Platform): Promise<string[]> {
   const running = (await platform.pods()).filter(
-    (pod) => pod.status.phase === 'Running' && stays(pod),
+    (pod) => pod.status.phase === 'Running' && isNotBeingDeleted(pod),
   );
   const up = new Set(running.map(({ metadata }) => metadata.labels[componentLabel]));
   return services.filter((service) => !up.has(service));
 }
 
-/** The pods that are driven out have nowhere to go, so their budgets must keep the others. */
+/**
+ * Drains the only node. Evicted pods cannot run elsewhere, so their budgets must keep the others.
+ */
 async function drainOnlyNode(platform: Platform): Promise<string[]> {
   const flags = [
     '--delete-emptydir-data',
@@ -67,8 +69,8 @@ export async function drainUnderLoad({ platform, clip, state }: StoryContext): P
 
 const memoryWithinS = 120;
 /**
- * Runs in a pod: has the service's own process take all the memory there is, by its debugger. A
- * process of its own would die in its place.
+ * Code that runs in a pod and makes the service's own process take all memory, through its
+ * debugger. A separate process would be killed instead of the service.
  */
 const takeAllMemory = `
   process.kill(1, 'SIGUSR1');
@@ -87,9 +89,11 @@ export async function outOfMemory({ platform, clip, state }: StoryContext): Prom
   const before = killsForMemory(await platform.pods());
   const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, async () => {
     for (const component of memoryKills) {
-      const [pod] = (await platform.pods(`,${componentLabel}=${component}`)).filter(stays);
+      const [pod] = (await platform.pods(`,${componentLabel}=${component}`)).filter(
+        isNotBeingDeleted,
+      );
       const command = ['exec', pod!.metadata.name, '--', 'node', '-e', takeAllMemory];
-      // It ends with its container.
+      // The command ends with its container.
       await platform.kubectl(...command).catch(() => undefined);
     }
     const isKilled = async (): Promise<boolean> =>
@@ -118,7 +122,7 @@ async function sessionIds(gateway: GatewayClient): Promise<string[]> {
   return ids;
 }
 
-/** What a tenant reads of each session, as one text that is the same for the same answers. */
+/** Returns a tenant's data of each session as one text, which is the same for the same answers. */
 async function everythingRead(gateway: GatewayClient): Promise<Map<string, string>> {
   const read = new Map<string, string>();
   for (const id of await sessionIds(gateway)) {

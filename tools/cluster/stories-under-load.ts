@@ -1,14 +1,20 @@
-// What happens to the platform while sessions run. None of them may be lost.
+// Events of the platform while sessions run. No session may be lost.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
-import { killsForMemory, ofComponents, podNames, stays, type Pod } from './kubernetes-objects.ts';
+import {
+  killsForMemory,
+  ofComponents,
+  podNames,
+  isNotBeingDeleted,
+  type Pod,
+} from './kubernetes-objects.ts';
 import { serviceNames, type Platform } from './platform.ts';
 import { whileSessionsRun, type SessionsRun } from './sessions.ts';
 import type { StoryContext } from './story.ts';
 
 const pools = ['cpu', 'other'];
-/** Sessions that run at the same time. */
+/** Number of sessions that run at the same time. */
 const sessionsAtOnce = 3;
 
 function summaryOf({ sessions, seconds }: SessionsRun): string {
@@ -20,7 +26,7 @@ function summaryOf({ sessions, seconds }: SessionsRun): string {
 const servicePods = `,${ofComponents(serviceNames)}`;
 const serverPods = `,${ofComponents(['kafka', 'mongodb', 'object-store'])}`;
 
-/** Pods among `before` that are still there. */
+/** Returns the pods among `before` that still exist. */
 async function keptPods(
   platform: Platform,
   selector: string,
@@ -28,10 +34,10 @@ async function keptPods(
 ): Promise<Pod[]> {
   const uids = new Set(before.map(({ metadata }) => metadata.uid));
   const after = await platform.pods(selector);
-  return after.filter((pod) => uids.has(pod.metadata.uid) && stays(pod));
+  return after.filter((pod) => uids.has(pod.metadata.uid) && isNotBeingDeleted(pod));
 }
 
-/** Replaces every pod of the services, and none of the bundled servers, which hold the data. */
+/** Replaces every pod of the services, and none of the bundled servers, which have the data. */
 export async function upgradeUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {
   const services = await platform.pods(servicePods);
   const servers = await platform.pods(serverPods);
@@ -53,7 +59,7 @@ async function scalePools(platform: Platform, replicas: number): Promise<number>
   for (const pool of pools) await platform.scale(pool, replicas);
   for (const pool of pools) await platform.waitForRollout(`inference-${pool}`);
   const workers = await platform.pods(`,${componentLabel}=inference`);
-  return workers.filter(stays).length;
+  return workers.filter(isNotBeingDeleted).length;
 }
 
 export async function scaleUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {

@@ -1,4 +1,5 @@
-// What the chart is for, shown in the cluster. Each story ends with a line about what was seen.
+// Stories that show the chart's features in the cluster. Each story ends with a line about its
+// result.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, expectAllReady } from './expectations.ts';
 import { podNames, type Pod } from './kubernetes-objects.ts';
@@ -79,7 +80,10 @@ async function rollBack({ platform }: StoryContext): Promise<string> {
   return `revision ${last.revision}: ${last.description}; ${pods.length} pods ready`;
 }
 
-/** In this order: each goes on with what the one before leaves. */
+/**
+ * Stories in the order in which they run. Each continues with the state that the previous one
+ * leaves.
+ */
 export const stories: readonly Story[] = [
   { title: 'helm install --wait', timeoutMinutes: 20, run: install },
   { title: "the demo clip through the gateway's Service", timeoutMinutes: 20, run: sendClip },

@@ -1,5 +1,5 @@
-// gRPC between services: encrypted, with both sides known; renewed certificates without a restart;
-// calls spread over pods.
+// gRPC between services: encrypted, with certificates on both sides; renewed certificates without a
+// restart; calls spread over pods.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { runCommand } from '../../deploy/local/processes.mjs';
 import { componentLabel } from '../chart/manifests.ts';
 import { makeAuthority, signName, type OpenSsl } from './control-plane.ts';
 import { expect, expectAllReady } from './expectations.ts';
-import { isReady, stays, type Pod } from './kubernetes-objects.ts';
+import { isReady, isNotBeingDeleted, type Pod } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import { runSession } from './sessions.ts';
 import type { StoryContext } from './story.ts';
@@ -16,12 +16,15 @@ import type { StoryContext } from './story.ts';
 const services = ['gateway', 'ingest', 'metrics', 'report', 'threads', 'operator'];
 const secretPrefix = 'lab-grpc';
 const settings = { 'grpcTls.enabled': 'true', 'grpcTls.secretPrefix': secretPrefix };
-/** The kubelet brings a changed secret into pods within about two minutes. */
+/**
+ * Time limit of a renewal, s. The kubelet brings a changed secret into pods within about two
+ * minutes.
+ */
 const renewedWithinS = 240;
 const reads = 120;
 const leastShare = 0.25;
 
-/** Makes a certificate for each service, by an authority that stays. */
+/** Makes a certificate for each service. The authority stays the same. */
 async function makeSecrets(platform: Platform, folder: string): Promise<void> {
   const openssl: OpenSsl = (...args) => runCommand('openssl', args, { cwd: folder });
   for (const service of services) {
@@ -47,11 +50,14 @@ async function makeSecrets(platform: Platform, folder: string): Promise<void> {
 interface Seen {
   readonly plain: string;
   readonly anonymous: string;
-  /** Of the certificate that the server shows. */
+  /** Serial number of the certificate that the server shows. */
   readonly serial: string;
 }
 
-/** Runs in the gateway's pod: calls ingest without encryption, and without a certificate. */
+/**
+ * Code that runs in the gateway's pod and calls ingest without encryption, and without a
+ * certificate.
+ */
 const callIngest = `
   const { connect } = require('node:http2');
   const tls = require('node:tls');
@@ -76,9 +82,9 @@ const callIngest = `
     process.exit();
   })();`;
 
-async function lookAtIngest(platform: Platform): Promise<Seen> {
+async function inspectIngest(platform: Platform): Promise<Seen> {
   const pods = await platform.pods(`,${componentLabel}=gateway`);
-  const { name } = pods.find((pod) => stays(pod) && isReady(pod))!.metadata;
+  const { name } = pods.find((pod) => isNotBeingDeleted(pod) && isReady(pod))!.metadata;
   return JSON.parse(await platform.kubectl('exec', name, '--', 'node', '-e', callIngest)) as Seen;
 }
 
@@ -92,13 +98,13 @@ async function untilRenewed(platform: Platform, before: string): Promise<number>
   const startMs = performance.now();
   for (; ; await sleep(3000)) {
     const passedS = (performance.now() - startMs) / 1000;
-    const { serial } = await lookAtIngest(platform);
+    const { serial } = await inspectIngest(platform);
     if (serial !== '' && serial !== before) return Math.round(passedS);
     expect(passedS < renewedWithinS, `another certificate within ${renewedWithinS} s`);
   }
 }
 
-/** Calls that a pod has answered by gRPC. */
+/** Returns the number of gRPC calls that a pod has answered. */
 async function answeredCalls(platform: Platform, { metadata, spec }: Pod): Promise<number> {
   const port = spec.containers[0]!.ports!.find(({ name }) => name === 'telemetry')!.containerPort;
   const pod = `/api/v1/namespaces/strideform/pods/${metadata.name}:${port}/proxy/metrics`;
@@ -107,7 +113,7 @@ async function answeredCalls(platform: Platform, { metadata, spec }: Pod): Promi
   return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
-/** How many of the calls that reads make go to each pod of ingest. */
+/** Returns the number of calls that each pod of ingest gets when a tenant reads. */
 async function callsByPod({ platform, state }: StoryContext): Promise<number[]> {
   const pods = await platform.pods(`,${componentLabel}=ingest`);
   const count = () => Promise.all(pods.map((pod) => answeredCalls(platform, pod)));
@@ -123,13 +129,13 @@ export async function encryptCalls(context: StoryContext): Promise<string> {
   try {
     await makeAuthority((...args) => runCommand('openssl', args, { cwd: folder }));
     await makeSecrets(platform, folder);
-    const before = await lookAtIngest(platform);
+    const before = await inspectIngest(platform);
     expect(
       before.plain === 'answered',
       `plain calls without TLS to be answered, not ${before.plain}`,
     );
     await platform.upgrade(settings);
-    const seen = await lookAtIngest(platform);
+    const seen = await inspectIngest(platform);
     expect(seen.plain !== 'answered', 'a call without encryption to be refused');
     expect(seen.anonymous !== 'answered', 'a caller without a certificate to be refused');
     const pods = await expectAllReady(platform);

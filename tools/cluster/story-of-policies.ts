@@ -1,9 +1,9 @@
-// Who reaches whom, tried from inside the pods, with network policies enforced.
+// Connections between components, tried from inside the pods, with network policies enforced.
 import { componentLabel } from '../chart/manifests.ts';
 import { designedEdges } from '../chart/network-edges.ts';
 import { expect } from './expectations.ts';
 import { services } from '../images/image-names.ts';
-import { stays } from './kubernetes-objects.ts';
+import { isNotBeingDeleted } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import type { StoryContext } from './story.ts';
 
@@ -18,12 +18,12 @@ interface Target {
 
 interface EndpointSlice {
   readonly metadata: { readonly labels: Readonly<Record<string, string>> };
-  /** null where the Service has no pod. */
+  /** Ports of the Service, or null if the Service has no pod. */
   readonly ports: readonly { readonly name: string; readonly port: number }[] | null;
   readonly endpoints: readonly { readonly addresses: readonly string[] }[] | null;
 }
 
-/** A pod of each component that others may call, by its own address. */
+/** Returns a pod of each component that others may call, with the pod's own address. */
 async function findTargets(platform: Platform): Promise<Target[]> {
   const list = await platform.kubectl('get', 'endpointslices', '--output', 'json');
   const { items } = JSON.parse(list) as { items: EndpointSlice[] };
@@ -40,7 +40,7 @@ async function findTargets(platform: Platform): Promise<Target[]> {
   return [...new Map(byName).values()];
 }
 
-/** Runs in a pod. Prints the names of the targets that accept a connection. */
+/** Code that runs in a pod and prints the names of the targets that accept a connection. */
 const connectToAll = (targets: readonly Target[]): string => `
   const { connect } = require('node:net');
   const tries = ${JSON.stringify(targets)}.map(({ component, address, port }) =>
@@ -57,7 +57,7 @@ async function reachedFrom(
   targets: readonly Target[],
 ): Promise<Set<string>> {
   const pods = await platform.pods(`,${componentLabel}=${caller}`);
-  const { name } = pods.find(stays)!.metadata;
+  const { name } = pods.find(isNotBeingDeleted)!.metadata;
   const output = await platform.kubectl('exec', name, '--', 'node', '-e', connectToAll(targets));
   return new Set(JSON.parse(output) as string[]);
 }

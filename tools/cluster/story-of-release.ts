@@ -1,5 +1,5 @@
-// A release as users get it: chart and images from a registry, then an upgrade to what is checked
-// out.
+// A release as users get it: chart and images from a registry, then an upgrade to the checked-out
+// code.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ interface Published {
   readonly images: number;
 }
 
-/** Makes chart and images as `npm run release` does, and sends them to the registry. */
+/** Makes the chart and the images as `npm run release` does, and sends them to the registry. */
 async function publish(
   { helm, cache, progress }: Lab,
   crane: string,
@@ -37,7 +37,7 @@ async function publish(
   return { chart: reference, version, images: images.length };
 }
 
-/** The images of the platform's own containers, without those of the bundled servers. */
+/** Returns the images of the platform's own containers, without those of the bundled servers. */
 const imagesOf = (pods: readonly Pod[]): string[] =>
   pods
     .flatMap(({ spec }) => spec.containers.map(({ image }) => image))

@@ -1,4 +1,5 @@
-// A pool of workers that KEDA scales by the segments that wait, from none to several and back.
+// A pool of workers that KEDA scales by the number of waiting segments, from none to several and
+// back.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
@@ -19,7 +20,7 @@ const scaledSettings = {
   [`${poolSettings}.maxReplicas`]: String(maxReplicas),
   [`${poolSettings}.lagPerReplica`]: '2',
   [`${poolSettings}.scaleDownStabilizationSeconds`]: '120',
-  // The other pool would take the work.
+  // Disabled, because the other pool would take the work.
   'inference.pools.other.replicas': '0',
 };
 
@@ -31,7 +32,9 @@ interface Moment {
   readonly finished: number;
 }
 
-/** Segments that wait, as the autoscaler reads them; null while KEDA knows none. */
+/**
+ * Returns the number of waiting segments as the autoscaler reads it, or null while KEDA knows none.
+ */
 async function lagOf(platform: Platform): Promise<number | null> {
   const object = `strideform-inference-${pool}`;
   const names = await platform
@@ -47,7 +50,7 @@ async function lagOf(platform: Platform): Promise<number | null> {
   return items.length === 0 ? null : quantityOf(items[0]!.value);
 }
 
-/** Kubernetes writes thousandths with an m. */
+/** Reads a quantity. Kubernetes writes thousandths with an m. */
 const quantityOf = (text: string): number =>
   text.endsWith('m') ? Number(text.slice(0, -1)) / 1000 : Number(text);
 
@@ -101,7 +104,7 @@ export async function scaleByLag({ platform, clip, state }: StoryContext): Promi
   await untilReplicas(platform, 0);
   const most = Math.max(...moments.map(({ wanted }) => wanted));
   expect(most > 1, `more than one worker, not ${most}`);
-  // It would scale the pool to 0 once more while the upgrade takes it away.
+  // KEDA would scale the pool to 0 once more while the upgrade removes it.
   await platform.kubectl('delete', `scaledobject/strideform-inference-${pool}`, '--wait');
   await platform.upgrade();
   await untilReplicas(platform, 1);

@@ -4,42 +4,42 @@ import type { GatewayClient } from './sessions.ts';
 
 export interface ComponentUsage {
   readonly name: string;
-  /** Of each pod. */
+  /** Memory of each pod, MiB. */
   readonly memoryMib: readonly number[];
-  /** During one session. */
+  /** CPU time during one session, s. */
   readonly cpuS: number;
 }
 
-/** What a story leaves for the next ones. */
+/** State that a story leaves for the next ones. */
 export interface StoryState {
   gateway?: GatewayClient;
-  /** The API key of the gateway's client. */
+  /** API key of the gateway's client. */
   key?: string;
   usage?: readonly ComponentUsage[];
 }
 
 export interface Lab {
-  /** The path of Helm. */
+  /** Path of Helm. */
   readonly helm: string;
-  /** The user's cache folder. */
+  /** User's cache folder. */
   readonly cache: string;
   readonly progress: Progress;
-  /** The same release and cluster, with another chart. */
+  /** Returns the same release and cluster, with another chart. */
   readonly platformOf: (source: ChartSource) => Platform;
 }
 
 export interface StoryContext {
   readonly lab: Lab;
   readonly platform: Platform;
-  /** The path of the demo clip. */
+  /** Path of the demo clip. */
   readonly clip: string;
   readonly state: StoryState;
 }
 
 export interface Story {
   readonly title: string;
-  /** A story that has not ended by then has failed. */
+  /** Time limit of the story. A story that exceeds it has failed. */
   readonly timeoutMinutes: number;
-  /** Resolves with a line about what was seen. */
+  /** Runs the story. Resolves with a line about its result. */
   readonly run: (context: StoryContext) => Promise<string>;
 }

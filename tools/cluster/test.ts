@@ -1,6 +1,6 @@
 // npm run cluster:test tests the chart on a real cluster. It needs root and some packages of
-// Debian, which it names, and leaves the machine as it found it. With --story TEXT … it runs only
-// the stories whose titles contain a text, after those that every other one needs.
+// Debian, which it names, and restores the machine at the end. With --story TEXT … it runs only the
+// stories whose titles contain a text, after those that every other one needs.
 import pTimeout from 'p-timeout';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,17 +33,17 @@ const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 const shownEvents = 30;
 const shownLogLines = 5;
 
-/** What must be undone at the end. */
+/** Resources that must be released at the end. */
 interface Resources {
   before?: MachineState;
   stop?: () => Promise<void>;
 }
 
-/** The text, or the message of the error that came instead. */
+/** Resolves with the text, or with the message of its error. */
 const textOrError = (work: Promise<string>): Promise<string> =>
   work.catch((error: Error) => error.message);
 
-/** Shows what the cluster's pods say, after a story has failed. */
+/** Shows the state and the logs of the cluster's pods, after a story has failed. */
 async function showState(platform: Platform, say: Log): Promise<void> {
   say(await textOrError(platform.kubectl('get', 'pods', '--output', 'wide')));
   const events = platform.kubectl('get', 'events', '--sort-by=.lastTimestamp');
@@ -71,7 +71,7 @@ function usageLines(usage: readonly ComponentUsage[]): string[] {
   ];
 }
 
-/** The others go on with what these leave: a release, and a tenant's client. */
+/** Number of stories that all others need: they leave a release, and a tenant's client. */
 const neededStories = 2;
 
 function chosenStories(): readonly Story[] {
@@ -89,7 +89,7 @@ interface Outcome {
   readonly hasFailed: boolean;
 }
 
-/** A story that fails does not keep the next ones from being tried, unless they need it. */
+/** Runs the stories. After a failed story, the next ones still run, unless they need it. */
 async function runStories(
   platform: Platform,
   chosen: readonly Story[],
@@ -114,7 +114,7 @@ async function runStories(
       lines.push(`  ✗ ${title}: ${message}`);
       say(message);
       await showState(platform, say);
-      // One that is late still does something.
+      // A story that exceeds its time still works in the background.
       if (i < neededStories || message.includes(late)) break;
     }
   }
@@ -154,7 +154,7 @@ async function main(progress: Progress, resources: Resources): Promise<Outcome> 
   return runStories(platform, chosen, lab);
 }
 
-/** Undoes everything and says whether something is left. */
+/** Undoes everything, and reports if something is left. */
 async function restoreMachine(
   progress: Progress,
   { before, stop }: Required<Resources>,

@@ -16,7 +16,7 @@ const folder = 'charts/strideform/files';
 
 const deployables: Readonly<Record<string, z.ZodObject>> = {
   ...serviceConfigs,
-  // `strideform admin` and the dead-letters command, in a pod that both share.
+  // Programs that share a pod: `strideform admin` and the dead-letters command.
   operator: z.object({
     ...kafkaVariables,
     ...mongoVariables,
@@ -40,7 +40,7 @@ function variablesOf(config: z.ZodObject): Record<string, Variable> {
   return Object.fromEntries(variables);
 }
 
-/** The variables that each deployable reads, with their defaults. */
+/** Returns the variables that each deployable reads, with their defaults. */
 function serviceVariables(): object {
   const services = Object.entries(deployables).map(([service, config]) => [
     service,
@@ -52,11 +52,11 @@ function serviceVariables(): object {
 interface ConsumingService {
   readonly group: string;
   readonly topics: readonly string[];
-  /** More replicas than this are idle. */
+  /** Number of partitions. More replicas than this are idle. */
   readonly partitions: number;
 }
 
-/** By service: the topics whose messages it works on. */
+/** Returns the topics whose messages a service handles, by service. */
 function consumers(): Record<string, ConsumingService> {
   const topology = new Topology();
   const services = [...new Set(events.flatMap(({ handledBy }) => handledBy))].sort();
@@ -72,7 +72,7 @@ function consumers(): Record<string, ConsumingService> {
   return Object.fromEntries(ofService);
 }
 
-/** The topics of Kafka, who reads them, and which of them pose workers scale by. */
+/** Returns the topics of Kafka, their readers, and those by which pose workers scale. */
 function topics(): object {
   const [worker] = events.find(({ topic }) => topic === poseSegments)!.handledBy;
   return {
@@ -86,7 +86,10 @@ function topics(): object {
   };
 }
 
-/** What the chart knows of the code, so that neither can drift from the other. */
+/**
+ * Facts about the code that the chart needs. They are generated, so that they always match the
+ * code.
+ */
 export const chartFiles: Generator = {
   title: 'files of the chart',
   generate() {

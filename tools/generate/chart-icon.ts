@@ -5,7 +5,7 @@ import type { Generator } from './generated-files.ts';
 const file = 'charts/strideform/Chart.yaml';
 const pathOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-/** The icon as one address, so that a chart shows it wherever it is stored. */
+/** The icon as a data address, so that a chart shows it wherever it is stored. */
 export const chartIcon: Generator = {
   title: "the chart's icon",
   async generate() {

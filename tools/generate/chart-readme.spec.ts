@@ -22,7 +22,7 @@ image:
 `;
 
 describe("the tables of the chart's README", () => {
-  test('read each key with what stands above it and behind it', () => {
+  test('read each key with the comments above it and behind it', () => {
     expect(describedValues(yaml)).toEqual([
       { path: ['logLevel'], description: 'or debug', hasChildren: false },
       { path: ['image'], description: 'The image of each service.', hasChildren: true },
@@ -40,9 +40,9 @@ describe("the tables of the chart's README", () => {
     expect(tables).toContain('| `image.nested.deep` | `{"a":1}` |  |');
   });
 
-  test('take the items of a list for one value', () => {
+  test('treat the items of a list as one value', () => {
     const list = `a:
-  # Where.
+  # Address.
   peers:
     - ipBlock:
         cidr: 0.0.0.0/0
@@ -55,7 +55,7 @@ describe("the tables of the chart's README", () => {
     ]);
   });
 
-  test('keep what would vanish as HTML', () => {
+  test('keep text that would disappear as HTML', () => {
     const named = `# The name <service>, or \`<service>\`.
 tls:
   enabled: false # for <service>

@@ -14,11 +14,11 @@ const schemaPath = fileURLToPath(
 const startMark = '<!-- values -->';
 const endMark = '<!-- /values -->';
 
-/** A key of values.yaml with the words that stand above it and behind it. */
+/** A key of values.yaml with the comments above and behind it. */
 export interface DescribedValue {
   readonly path: readonly string[];
   readonly description: string;
-  /** Whether other keys stand below it, each on a line of its own. */
+  /** True if other keys are below it, each on its own line. */
   readonly hasChildren: boolean;
 }
 
@@ -27,7 +27,7 @@ const itemLine = /^ *- /;
 const commentLine = /^( *)# ?(.*)$/;
 const trailingComment = / # (.*)$/;
 
-/** The keys below an item of a list are no values of their own. */
+/** Removes the items of lists, whose keys are not values themselves. */
 function withoutListItems(yaml: string): string[] {
   let listIndent = Infinity;
   return yaml.split('\n').filter((line) => {
@@ -39,8 +39,8 @@ function withoutListItems(yaml: string): string[] {
 }
 
 /**
- * The keys of a values.yaml in their order. A comment describes the key that follows it directly;
- * a comment behind a key describes that key.
+ * Returns the keys of a values.yaml in their order. A comment describes the key that follows it
+ * directly. A comment behind a key describes that key.
  */
 export function describedValues(yaml: string): DescribedValue[] {
   const values: { path: string[]; indent: number; description: string }[] = [];
@@ -68,7 +68,7 @@ export function describedValues(yaml: string): DescribedValue[] {
   }));
 }
 
-/** A table for each group of the first level, and one for the keys that have no group. */
+/** Returns a table for each group of the first level, and one for the keys without a group. */
 export function valueTables(yaml: string, schema: ValuesSchema = {}): string {
   const defaults = load(yaml);
   const optional = optionalValues(schema, defaults);
@@ -117,10 +117,10 @@ function row(path: readonly string[], byDefault: string, description: string): s
   return `| ${cells.join(' | ')} |`;
 }
 
-/** What would end a cell. */
+/** Escapes characters that would end a cell. */
 const escapeBars = (text: string): string => text.replaceAll('|', '\\|');
 
-/** What would vanish as HTML; code keeps it as it is. */
+/** Escapes characters that would disappear as HTML. Code needs no escapes. */
 function escapeHtml(text: string): string {
   const parts = text.split('`');
   return parts.map((part, i) => (i % 2 === 0 ? part.replaceAll('<', '&lt;') : part)).join('`');
@@ -129,7 +129,7 @@ function escapeHtml(text: string): string {
 const valueAt = (tree: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], tree);
 
-/** The tables of values in the chart's README. */
+/** Generator of the tables of values in the chart's README. */
 export const chartReadme: Generator = {
   title: "the chart's README",
   async generate() {

@@ -1,4 +1,4 @@
-// The keys that the chart's schema accepts and values.yaml does not contain.
+// Keys that the chart's schema accepts and values.yaml does not contain.
 
 export interface ValuesSchema {
   readonly $ref?: string;
@@ -15,8 +15,8 @@ export interface OptionalValue {
 type Tree = Readonly<Record<string, unknown>>;
 
 /**
- * The keys that have no default, in the schema's order. Those that several services take are
- * one, with `<service>` in its path.
+ * Returns the keys that have no default, in the schema's order. Keys of several services are listed
+ * once, with `<service>` in their path.
  * @throws Error for a key that the schema does not describe.
  */
 export function optionalValues(schema: ValuesSchema, defaults: unknown): OptionalValue[] {
@@ -34,7 +34,7 @@ export function optionalValues(schema: ValuesSchema, defaults: unknown): Optiona
   return named.filter((_, index) => rows.indexOf(rows[index]!) === index);
 }
 
-/** Every key that has no keys below it. */
+/** Returns every key that has no keys below it. */
 function acceptedValues(
   schema: ValuesSchema,
   node: ValuesSchema,

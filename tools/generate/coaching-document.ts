@@ -17,34 +17,40 @@ const introduction = `# Coaching
 Generated from the words of the metric book (\`libs/metric-book/src\`) by \`${generateCommand}\`; do not
 edit by hand.
 
-What the texts of a session say beyond its numbers: what each metric means, why it matters, what to
-do about it, and what to practise. Rules use these sentences. A language model gets them as
-placeholders, such as \`{cadence.drill}\`, so it cannot change a word of them
+This page lists all coaching sentences: what each metric means, why it matters, what to do about it,
+and what to practise. Rules use these sentences. A language model gets them as placeholders, such as
+\`{cadence.drill}\`, so it cannot change a word of them
 ([0039](decisions/0039-values-by-placeholder.md)).
 
-Each sentence says what carries it. A publication: the sentence says no more than its abstract or
-key points do, and it ends with its name. *Definition*: it follows from how the metric is computed.
-*Practice*: coaches work this way, and no effect is claimed. Drills, doses and times to measure
-again are practice.
+Each sentence states its basis. A publication: the sentence says no more than the abstract or the
+key points of the publication, and ends with its name. *Definition*: the sentence follows from how
+the metric is computed. *Practice*: coaches work this way, and no effect is claimed. Drills, doses
+and times to measure again are practice.
 
-A typical range describes the runners of a study. That of cadence is another thing: the rates at
-which running took them the least energy (Lieberman et al. 2015). Wherever it is shown, it says so.
+A typical range describes the runners of a study. Only the range of cadence is different: it
+contains the rates at which running took runners the least energy (Lieberman et al. 2015). Every
+place that shows it says so.
 
-## What stands out
+## Findings
 
-\`findingsOf\` names at most three things. A value counts when it lies outside of the range of its
-study at the session's speed by more than 1.96 times its uncertainty, as a change does: only then
-texts call it below or above the range. Outside by less, it is called likely outside. Sides count when they differ by more than
-twice the uncertainty of their difference. The distance from the range, in half-widths of it, times
-a weight gives the order. A value also counts when it lies outside of the runner's own usual range
-([change](change.md)), from comparable sessions of five days on; outside of both ranges on the same side, it
-counts for both. It must lie outside of it by at least half of the range's width: ten values are
-watched, and one of them lies just outside by chance in more than 5 of 100 sessions. Such a finding
-compares with all of the earlier sessions, a verdict of the table of changes with the last one, so
-the finding is not called a change. The weights say what matters for load and economy: a slow step
-and a high bounce weigh most, because studies link them with load of the knee and with economy. The
-weights are ours. Of metrics that are faces of one thing (contact time, flight time and duty factor)
-one is named, and so it is of values outside of the runner's own ranges alone.
+\`findingsOf\` names at most three findings. There are three kinds:
+
+- A value that is outside the range of its study at the session's speed by more than 1.96 times its
+  uncertainty. Only then, texts call it below or above the range. If it is outside by less, it is
+  called likely outside.
+- Two sides that differ by more than twice the uncertainty of their difference.
+- A value that is outside the runner's own usual range ([change](change.md)), which is known from
+  comparable sessions on five days or more. It must be outside by at least half of the range's
+  width: ten values are watched, and in more than 5 of 100 sessions, one of them is just outside by
+  chance. Such a finding compares with all earlier sessions, and a verdict in the table of changes
+  with the last one. So the finding is not called a change.
+
+A value that is outside both ranges on the same side counts for both. Findings are ordered by the
+distance from the range, in half-widths of the range, times a weight. The weights express the
+importance for load and economy. A low cadence and a high oscillation weigh most, because studies
+link them with the load of the knee and with economy. The weights are ours. Contact time, flight time and
+duty factor describe the same thing, so only one of them is named. Likewise, only one value is named
+of those that are only outside the runner's own ranges.
 `;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -57,7 +63,7 @@ function basisText(basis: Basis): string {
 const row = (what: string, { text, basis }: CoachingClaim): string =>
   `| ${what} | ${cell(text)} | ${basisText(basis)} |`;
 const table = (rows: readonly string[]): string =>
-  ['| | sentence | carried by |', '| --- | --- | --- |', ...rows].join('\n');
+  ['| | sentence | basis |', '| --- | --- | --- |', ...rows].join('\n');
 
 const metrics = metricGroups.flatMap(metricsInGroup);
 
@@ -98,7 +104,7 @@ function sourcesSection(): string {
   return ['## Sources', '', ...used, ''].join('\n');
 }
 
-/** The coaching tables as a page that a coach or a physiotherapist reviews (Markdown). */
+/** Returns the coaching tables as a page that a coach or a physiotherapist reviews (Markdown). */
 function coachingDocument(): string {
   const outsideEntries = metrics.flatMap((metric) => {
     const { below, above } = wordsOf(metric).issues ?? {};
@@ -113,11 +119,11 @@ function coachingDocument(): string {
   const ofRules = coachingRules.flatMap(({ ownTexts }) => Object.entries(ownTexts()));
   return [
     introduction,
-    '## When a value stands out',
+    '## Advice for findings',
     '',
     ...outsideEntries.map(issueSection),
     ...ofRules.map(issueSection),
-    '## When a value is well as it is',
+    '## Values that need no change',
     '',
     'A value within its range gets no advice that would change it, unless the runner asks how.',
     '',

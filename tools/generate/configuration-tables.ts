@@ -11,7 +11,7 @@ import { format, resolveConfig } from 'prettier';
 import type { z } from 'zod';
 import type { Generator } from './generated-files.ts';
 
-/** The configuration of each service. */
+/** Configuration schema of each service. */
 export const serviceConfigs = {
   gateway: GatewayConfig,
   ingest: IngestConfig,
@@ -23,7 +23,9 @@ export const serviceConfigs = {
 const startMark = '<!-- configuration -->';
 const endMark = '<!-- /configuration -->';
 
-/** The README with a fresh table between the two marks; the end mark is added if it is missing. */
+/**
+ * Returns the README with a fresh table between the two marks. Adds the end mark if it is missing.
+ */
 async function withTable(service: string, config: z.ZodObject): Promise<[string, string]> {
   const file = `services/${service}/README.md`;
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
@@ -41,7 +43,7 @@ async function withTable(service: string, config: z.ZodObject): Promise<[string,
   return [file, fresh];
 }
 
-/** The table of variables in each service's README. */
+/** Generator of the table of variables in each service's README. */
 export const configurationTables: Generator = {
   title: 'tables of variables',
   async generate() {

@@ -21,10 +21,10 @@ const looks = Object.entries(sizes).flatMap(([size, viewport]) =>
 const runner = 'demo-runner';
 const secondTitle = 'Four weeks later';
 const failedTitle = 'One second long';
-/** Too few to measure a stride. */
+/** Number of frames of the failed clip, too few to measure a stride. */
 const failedFrames = 60;
 
-/** The sessions that the pictures show, and the link to a report. */
+/** Sessions that the pictures show, and the link to a report. */
 interface Shown {
   readonly demoId: string;
   readonly laterId: string;
@@ -32,7 +32,7 @@ interface Shown {
   readonly sharedUrl: string;
 }
 
-/** @param clip the demo's clip */
+/** @param clip path of the demo's clip */
 export async function pictureConsole(
   platform: PicturedPlatform,
   clip: string,
@@ -95,10 +95,10 @@ function pagesOf(
       await page.goto(sharedUrl);
       await page.getByRole('heading', { name: 'Measurements' }).waitFor();
       await untilClipIsShown(page);
-      // Chromium's own controls let their sign of loading fade out.
+      // Chromium's own controls fade out their sign of loading.
       await sleep(2000);
     },
-    // The last one: it leaves nobody signed in.
+    // This picture is the last one, because it signs the user out.
     'sign-in': async (page) => {
       await page.context().clearCookies();
       await open(page, '');
@@ -107,7 +107,7 @@ function pagesOf(
   };
 }
 
-/** To where the right foot has just touched the ground. */
+/** Steps to the frame in which the right foot has just touched the ground. */
 async function stepToContact(page: Page): Promise<void> {
   const justNow = page.getByText(/\b1?\d ms since right contact/);
   for (let steps = 0; steps < 12 && (steps < 4 || !(await justNow.isVisible())); steps += 1) {
@@ -117,14 +117,14 @@ async function stepToContact(page: Page): Promise<void> {
   await justNow.waitFor();
 }
 
-/** Until the clip can be played. */
+/** Waits until the clip can be played. */
 const untilClipIsShown = (page: Page): Promise<unknown> =>
   page.locator('video').evaluate(
     `(video) => video.readyState === 4 ||
       new Promise((resolve) => video.addEventListener('canplaythrough', resolve, { once: true }))`,
   );
 
-/** What is missing in the platform for the pictures. */
+/** Prepares the sessions and links that the platform lacks for the pictures. */
 async function prepare(platform: PicturedPlatform, clip: string): Promise<Shown> {
   const folder = await mkdtemp(join(tmpdir(), 'strideform-pictures-'));
   try {
@@ -143,7 +143,7 @@ async function prepare(platform: PicturedPlatform, clip: string): Promise<Shown>
   }
 }
 
-/** A clip of the first frames of another. */
+/** Writes a clip of the first frames of another one. */
 async function beginningOf(clip: string, path: string): Promise<string> {
   let writer: Awaited<ReturnType<typeof encodeVideo>> | null = null;
   for await (const frame of decodeFrames(clip, { fromFrame: 0, endFrame: failedFrames })) {
@@ -156,8 +156,8 @@ async function beginningOf(clip: string, path: string): Promise<string> {
 }
 
 /**
- * The session of this title, which an earlier call may have made.
- * @throws {Error} when it ends otherwise than the pictures need
+ * Resolves with the session of this title, which an earlier call may have made.
+ * @throws {Error} if it ends in another state than the pictures need
  */
 async function sessionOf(
   platform: PicturedPlatform,

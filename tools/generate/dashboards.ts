@@ -3,20 +3,23 @@ import { instrumentNames } from './query-instruments.ts';
 
 interface Panel {
   readonly title: string;
-  /** Says what the panel shows and when to worry. */
+  /** Description of the panel, and the sign of a problem. */
   readonly description: string;
   readonly unit: 's' | 'short' | 'ops' | 'percentunit' | 'Bps' | 'currencyUSD';
   /** PromQL by legend. */
   readonly queries: Readonly<Record<string, string>>;
 }
 
-/** So long must a series have been away to count as new: Prometheus may miss some scrapes. */
+/**
+ * Time after which a missing series counts as new. It is long because Prometheus may miss some
+ * scrapes.
+ */
 const unseenFor = '1h';
 
 /**
- * What was added to a counter in the last minutes. `increase` alone begins to count at the first
- * value that it sees, which of a new series is 1 already: it would not show the only failure of its
- * kind.
+ * Returns a query of the increase of a counter in the last minutes. `increase` alone begins to
+ * count at the first value that it sees. A new series begins at 1, so its only failure would not be
+ * shown.
  */
 function addedTo(counter: string, minutes: number): string {
   const window = `${minutes}m`;
@@ -24,7 +27,7 @@ function addedTo(counter: string, minutes: number): string {
   return `((${counter} unless ${known}) or increase(${counter}[${window}]))`;
 }
 
-/** The sum over all series that have the same labels, and so over all pods. */
+/** Returns the sum over all series with the same labels, and so over all pods. */
 const sumAdded = (labels: string, counter: string, minutes: number): string =>
   `sum by (${labels}) ${addedTo(counter, minutes)}`;
 
@@ -35,14 +38,14 @@ const percentile95 = (labels: string, histogram: string, minutes: number): strin
   `histogram_quantile(0.95, ${sumAdded(`le, ${labels}`, histogram, minutes)})`;
 
 const grpcCalls = 'strideform_grpc_server_duration_seconds_count';
-/** Their answers last as long as somebody listens. */
+/** Filter that leaves out streams, whose answers last as long as somebody listens. */
 const exceptStreams = '{route!~".*/events"}';
 
 const panels: readonly Panel[] = [
   {
     title: 'Sessions finished',
     description:
-      'By outcome. deadline_exceeded and internal_error are ours; the others say something of the clip.',
+      'By outcome. deadline_exceeded and internal_error are faults of the platform; the others are about the clip.',
     unit: 'short',
     queries: {
       '{{outcome}}': sumAdded('outcome', 'strideform_sessions_finished_total', 5),
@@ -51,21 +54,21 @@ const panels: readonly Panel[] = [
   {
     title: 'Pose segments waiting',
     description:
-      'What inference pools scale by. Rising for long: too few workers, or none that works.',
+      'Inference pools scale by this number. If it rises for long, there are too few workers, or none works.',
     unit: 'short',
     queries: { waiting: 'sum(strideform_consumer_lag_messages{topic="pose-segments"})' },
   },
   {
     title: 'Lag of all topics',
     description:
-      'Messages not yet handled. Retry topics hold what failed and waits for another try.',
+      'Messages not yet handled. Retry topics contain failed messages that wait for another attempt.',
     unit: 'short',
     queries: { '{{topic}}': 'sum by (topic) (strideform_consumer_lag_messages) > 0' },
   },
   {
     title: 'Frames looked at',
     description:
-      'Frames a second, by execution provider. Zero while segments wait: workers are there and idle.',
+      'Frames a second, by execution provider. Zero while segments wait means that workers exist but are idle.',
     unit: 'ops',
     queries: {
       '{{execution_provider}}': addedPerSecond(
@@ -77,7 +80,7 @@ const panels: readonly Panel[] = [
   },
   {
     title: 'Handler time, 95th percentile',
-    description: 'Of each event. A segment must stay well below its timeout.',
+    description: 'Duration for each event. A segment must stay well below its timeout.',
     unit: 's',
     queries: {
       '{{event}}': percentile95('event', 'strideform_event_handling_duration_seconds_bucket', 5),
@@ -99,20 +102,20 @@ const panels: readonly Panel[] = [
   {
     title: 'Partitions waiting',
     description:
-      'Their events wait because a store, a service, the brokers or the scratch disk is away. Nothing is lost.',
+      'Their events wait because a store, a service, the brokers or the scratch disk is not available. Nothing is lost.',
     unit: 'short',
     queries: { '{{topic}}': 'sum by (topic) (strideform_waiting_messages) > 0' },
   },
   {
     title: 'Oldest event in an outbox',
-    description: 'More than a few seconds: the brokers do not take what a service has stored.',
+    description: 'More than a few seconds means that the brokers do not accept the stored events.',
     unit: 's',
     queries: { '{{service}}': 'max by (service) (strideform_outbox_oldest_age_seconds)' },
   },
   {
     title: 'Dead letters',
     description:
-      'Given up. Each one is a session or a text that somebody waits for: list them, fix the cause, replay.',
+      'Messages that a service gave up on. Each one is a session or a text that somebody waits for: list them, fix the cause, replay.',
     unit: 'short',
     queries: {
       '{{topic}} {{reason}}': sumAdded('topic, reason', 'strideform_dead_letters_total', 60),
@@ -146,7 +149,7 @@ const panels: readonly Panel[] = [
   {
     title: 'gRPC methods that fail',
     description:
-      'Share of calls that end in anything but OK, by method; NOT_FOUND and the like are answers too.',
+      'Share of calls that end in anything but OK, by method; NOT_FOUND and similar codes are answers, too.',
     unit: 'percentunit',
     queries: {
       '{{method}}': `${sumAdded('method', `${grpcCalls}{status!="OK"}`, 5)} / ${sumAdded('method', grpcCalls, 5)}`,
@@ -167,7 +170,7 @@ const panels: readonly Panel[] = [
   {
     title: 'Texts',
     description:
-      'By author; rule_based while a model is configured: it was away, over its budget, or its text did not pass the check.',
+      'By author. rule_based with a configured model means that the model did not answer or exceeded its budget, or that its text did not pass the check.',
     unit: 'short',
     queries: {
       '{{author}}': sumAdded('author', 'strideform_thread_texts_total', 60),
@@ -177,7 +180,7 @@ const panels: readonly Panel[] = [
   {
     title: 'Webhooks',
     description:
-      "Requests to tenants' servers: failed ones are tried again. The delay is that of the oldest one that waits; rising: more is due than the gateways send.",
+      "Requests to tenants' servers: failed ones are retried. The delay is that of the oldest one that waits. If it rises, more requests are due than the gateways send.",
     unit: 'short',
     queries: {
       '{{outcome}}': sumAdded('outcome', 'strideform_webhook_attempts_total', 5),
@@ -195,7 +198,10 @@ const panels: readonly Panel[] = [
   },
 ];
 
-/** Of the namespaces that were chosen: a Prometheus may watch several releases. */
+/**
+ * Returns the query for the chosen namespaces only, because a Prometheus may watch several
+ * releases.
+ */
 const ofNamespace = (expr: string): string =>
   expr.replace(
     /(strideform_\w+)(\{?)/g,
@@ -233,8 +239,8 @@ function panelJson({ title, description, unit, queries }: Panel, index: number):
 }
 
 /**
- * Grafana dashboards by the name of their file. Every query names declared instruments and their
- * labels only.
+ * Grafana dashboards by the name of their file. Every query names only declared instruments and
+ * their labels.
  */
 export const dashboards: Readonly<Record<string, object>> = {
   strideform: {

@@ -19,7 +19,7 @@ function schemaDocument(event: EventDefinition): object {
   };
 }
 
-/** The JSON Schema of each event's payload. */
+/** Returns the JSON Schema of each event's payload. */
 export function eventSchemaFiles(): TextByFile {
   return new Map(
     events.map((event) => [
@@ -29,7 +29,9 @@ export function eventSchemaFiles(): TextByFile {
   );
 }
 
-/** A schema must be compatible with the committed one of the same version. */
+/**
+ * Generator of the schemas. A schema must be compatible with the committed one of the same version.
+ */
 export const eventSchemas: Generator = {
   title: 'event schemas',
   folder,

@@ -34,7 +34,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface StaleFile {
   readonly file: string;
-  /** Absent if the file must go. */
+  /** Absent if the file must be removed. */
   readonly fresh?: string;
 }
 interface Comparison {

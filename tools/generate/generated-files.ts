@@ -3,17 +3,17 @@ export type TextByFile = ReadonlyMap<string, string>;
 
 /** One kind of committed file that a program writes. */
 export interface Generator {
-  /** What it writes, for people. */
+  /** Name of what it writes, for messages. */
   readonly title: string;
-  /** A folder that belongs to the generator alone: other files in it are stale. */
+  /** Folder that contains only this generator's files. Any other file in it is stale. */
   readonly folder?: string;
   generate(): Promise<TextByFile> | TextByFile;
   /**
-   * Why `fresh` must not replace the committed text of `file`. Left out, everything may be
-   * replaced.
+   * Returns reasons why `fresh` must not replace the committed text of `file`. Without this
+   * function, every text may be replaced.
    */
   refuse?(committed: string, fresh: string): readonly string[];
 }
 
-/** The command that writes all generated files, as documents and messages give it. */
+/** Command that writes all generated files, for documents and messages. */
 export const generateCommand = 'npm run generate';

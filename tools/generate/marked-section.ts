@@ -20,7 +20,9 @@ export async function writeMarkedSection(
   await writeFile(path, changed);
 }
 
-/** A section with its markers, as it stands in a document; the markers alone if it has none. */
+/**
+ * Resolves with a section of a document with its markers, or with the markers alone if it is empty.
+ */
 export async function markedSection(document: string, name: string): Promise<string> {
   const [begin, end] = markersOf(name);
   const content = await readFile(pathOf(document), 'utf8');

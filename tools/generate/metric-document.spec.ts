@@ -3,7 +3,7 @@ import { book } from '@strideform/metric-book';
 import { metricDocument } from './metric-document.ts';
 
 describe('docs/metrics.md', () => {
-  test('is what the metric book says now', async () => {
+  test('matches the metric book', async () => {
     expect(await readFile(new URL('../../docs/metrics.md', import.meta.url), 'utf8')).toBe(
       metricDocument(),
     );

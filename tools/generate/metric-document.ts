@@ -82,7 +82,7 @@ function studiedText({ range }: Metric): string {
 const weightsText = ({ outside }: Metric): string =>
   outside === undefined ? '' : `below ${outside.below.weight}, above ${outside.above.weight}`;
 
-/** One line a fact; facts without text are left out. */
+/** Returns one line per fact. Facts without text are left out. */
 const factLines = (facts: Readonly<Record<string, string>>): string[] =>
   Object.entries(facts)
     .filter(([, text]) => text !== '')
@@ -91,12 +91,15 @@ const factLines = (facts: Readonly<Record<string, string>>): string[] =>
 const formulaLines = (formula: string): string[] =>
   formula.split('; ').map((line) => `    ${line}`);
 
-const workedLines = (examples: readonly (WorkedExample | RearExample)[], unit: string): string[] =>
+const exampleLines = (
+  examples: readonly (WorkedExample | RearExample)[],
+  unit: string,
+): string[] =>
   examples.length === 0
     ? []
     : ['- Worked:', ...examples.map((example) => exampleLine(example, unit))];
 
-/** Why a view does not give the metric; empty where it does. */
+/** Returns the reason why a view does not give the metric, or an empty text if it does. */
 const reasonAgainst = (view: Metric['views'][keyof Metric['views']]): string =>
   typeof view === 'string' ? reasonText(view) : '';
 
@@ -104,13 +107,13 @@ function sideLines({ views: { side } }: Metric, unit: string): string[] {
   if (typeof side === 'string') return [];
   const needs = side.requires.map((requirement) => requirement.replaceAll('_', ' '));
   const facts = { Needs: needs.join(', '), 'Scales with': scalingText(side) };
-  return [...factLines(facts), ...workedLines(side.examples, unit)];
+  return [...factLines(facts), ...exampleLines(side.examples, unit)];
 }
 
 function rearLines({ views: { side, rear } }: Metric, unit: string): string[] {
   if (typeof rear === 'string') return [];
   const { formula, symbols, deviations, examples } = rear;
-  if (typeof side === 'string') return workedLines(examples, unit);
+  if (typeof side === 'string') return exampleLines(examples, unit);
   const head =
     formula === undefined
       ? ['From behind by the same formula.', '']
@@ -119,7 +122,7 @@ function rearLines({ views: { side, rear } }: Metric, unit: string): string[] {
     Symbols: symbols === undefined ? '' : symbolsText(symbols),
     'Departs from the source': deviations ?? '',
   };
-  return ['', ...head, ...factLines(facts), ...workedLines(examples, unit)];
+  return ['', ...head, ...factLines(facts), ...exampleLines(examples, unit)];
 }
 
 function section(metric: Metric): string {
@@ -156,7 +159,7 @@ function section(metric: Metric): string {
 const groupSection = (group: MetricGroup): string =>
   [`## ${groups[group]}`, '', ...metricsInGroup(group).map(section)].join('\n');
 
-/** The metric book as a page that people read (Markdown). */
+/** Returns the metric book as a page for people (Markdown). */
 export const metricDocument = (): string =>
   [introduction, overview(), '', ...metricGroups.map(groupSection)].join('\n');
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { openApiDocument } from '@strideform/gateway';
 import type { Generator } from './generated-files.ts';
 
-/** The API's description, from the gateway's controllers and schemas. */
+/** Generator of the API's description, from the gateway's controllers and schemas. */
 export const openApiDocuments: Generator = {
   title: 'OpenAPI document',
   async generate() {

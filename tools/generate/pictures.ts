@@ -16,11 +16,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'docs', 'pictures');
 const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 
-/** The right foot has just touched the ground. */
+/** Index of a frame in which the right foot has just touched the ground. */
 const frameShown = 164;
 const frameHeightPx = 640;
 
-/** The page that the runner keeps. */
+/** Number of the page in the runner's PDF that is shown. */
 const pageShown = 1;
 const pageWidthPx = 720;
 
@@ -33,7 +33,7 @@ async function drawFrame(file: string): Promise<void> {
   await runCommand(nodePath, [...sourceFlags, command, ...args]);
 }
 
-/** @throws {Error} when no platform runs here */
+/** @throws {Error} if no platform runs here */
 async function requirePlatform(): Promise<PicturedPlatform> {
   const platform = await runningPlatform();
   if (platform?.demo_session_id == null)
@@ -52,7 +52,7 @@ async function drawPage(pdf: Uint8Array): Promise<Buffer> {
   const { width } = page.getViewport({ scale: 1 });
   const viewport = page.getViewport({ scale: pageWidthPx / width });
   const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
-  // pdfjs-dist draws on a browser's canvas, and this one has the same methods.
+  // pdfjs-dist draws on a browser's canvas, and this canvas has the same methods.
   const target = canvas as unknown as BrowserCanvas;
   await page.render({ canvas: target, viewport }).promise;
   return canvas.encode('png');

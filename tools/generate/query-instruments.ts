@@ -13,7 +13,7 @@ function instrumentsBySeries(catalogue: readonly InstrumentDescription[]): Instr
   return new Map(entries);
 }
 
-/** The labels that an expression groups by, joins on or matches. */
+/** Returns the labels that an expression groups by, joins on or matches. */
 function labelsIn(expression: string): string[] {
   const groupings = expression.matchAll(/\b(?:by|without|on|ignoring)\s*\(([^)]*)\)/g);
   const grouped = [...groupings].flatMap(([, list]) => list!.split(','));
@@ -25,7 +25,7 @@ function labelsIn(expression: string): string[] {
 }
 
 /**
- * The instruments that a PromQL expression reads.
+ * Returns the instruments that a PromQL expression reads.
  * @throws Error for a series that no service shows, and for a label that none of the expression's
  *   instruments has.
  */

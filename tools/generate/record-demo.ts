@@ -1,10 +1,9 @@
 // npm run demo:record sends the demo clip to a running platform (npm start), as its first tenant
-// would, and writes the answers of the ten operations about its session into
-// services/gateway/src/sessions/demo/recorded-answers, one JSON file an operation. They are the
+// would. It writes the answers of the ten operations about its session into
+// services/gateway/src/sessions/demo/recorded-answers, one JSON file per operation. They are the
 // examples of the API's description.
-//   npm run demo:record [-- --gateway URL --key TOKEN]
-// The files leave out the addresses and tokens of links. Of lists with one entry a frame they keep
-// three frames from the middle.
+//   npm run demo:record [-- --gateway URL --key TOKEN] The files do not contain the addresses and
+//   tokens of links. Lists with one entry per frame are cut to three frames from the middle.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,10 +36,10 @@ interface ThreadAnswer {
   readonly block: string;
 }
 
-/** Thread ids by the block of the session that they are about. */
+/** Ids of threads, by the block of the session that they are about. */
 type ThreadIds = Readonly<Record<string, string>>;
 
-/** The thread, once its latest text is there. */
+/** Resolves with the thread, once its latest text is written. */
 async function completedThread({ call }: GatewayClient, threadId: string): Promise<ThreadAnswer> {
   for (;;) {
     const thread: ThreadAnswer = await call(`/running/threads/${threadId}/`);
@@ -71,7 +70,7 @@ async function runDemoSession(
   return { session_id: sessionId, title };
 }
 
-/** Other sessions would show in the averages of the totals. */
+/** Limit of earlier sessions, because they would show in the averages of the totals. */
 const mostEarlierSessions = 2;
 
 async function requireFreshTenant({ call }: GatewayClient): Promise<void> {
@@ -82,7 +81,7 @@ async function requireFreshTenant({ call }: GatewayClient): Promise<void> {
     );
 }
 
-/** The answers by operation. */
+/** Resolves with the answers by operation. */
 async function record(client: GatewayClient): Promise<Record<string, unknown>> {
   const { call } = client;
   await requireFreshTenant(client);
@@ -113,10 +112,10 @@ async function record(client: GatewayClient): Promise<Record<string, unknown>> {
 }
 
 const mediaLinkForm = /^https?:\/\/[^/]+\/media\/[\w-]+$/;
-/** A link with a token of the right form that opens nothing. */
+/** A link with a token of the right form that is not valid. */
 const exampleLink = `https://strideform.example.org/media/${'0'.repeat(43)}`;
 
-/** Lists with one entry a frame have as many entries as the clip has frames. */
+/** Shortens lists with one entry per frame, which have as many entries as the clip has frames. */
 function shortenLists(
   answers: Record<string, unknown>,
   frameCount: number,

@@ -1,4 +1,4 @@
-/** What of JSON Schema zod writes for an event's payload. */
+/** The part of JSON Schema that zod writes for an event's payload. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly format?: string;
@@ -15,15 +15,15 @@ export interface JsonSchema {
   readonly [other: string]: unknown;
 }
 
-/** Limits below which, and above which, a value is refused. */
+/** Keywords of limits below which, and above which, a value is refused. */
 const lowerLimits = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'] as const;
 const upperLimits = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'] as const;
 
 /**
- * Why a payload of the earlier schema might be refused, or miss something, under the later one;
- * empty where the two are compatible. Messages are kept for days and services are replaced one by
- * one, so both directions count. What was sent must stay valid, and what handlers rely on must
- * still be sent.
+ * Returns reasons why a payload of the earlier schema might be refused, or lack something, under
+ * the later one. Empty if the two are compatible. Messages are kept for days and services are
+ * replaced one by one, so both directions count. Payloads that were sent must stay valid, and
+ * values that handlers rely on must still be sent.
  */
 export function incompatibilities(
   earlier: JsonSchema,
@@ -105,7 +105,7 @@ function ofProperties(earlier: JsonSchema, later: JsonSchema, at: string): strin
   ];
 }
 
-/** Each earlier alternative must live on in a later one. */
+/** Checks that each earlier alternative still exists in the later schema. */
 function ofAlternatives(earlier: JsonSchema, later: JsonSchema, at: string): string[] {
   const [before, after] = [earlier.anyOf ?? earlier.oneOf, later.anyOf ?? later.oneOf];
   if (before === undefined && after === undefined) return [];

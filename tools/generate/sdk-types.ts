@@ -20,7 +20,10 @@ interface SdkOperation {
 }
 type Paths = Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
 
-/** What the SDK knows about the API: types of requests and answers, and each operation's path. */
+/**
+ * Generator of the SDK's knowledge about the API: types of requests and answers, and each
+ * operation's path.
+ */
 export const sdkTypes: Generator = {
   title: 'types of the SDK',
   folder,
@@ -61,7 +64,7 @@ function operationsOf(paths: Paths): SdkOperation[] {
   return operations.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** `apiKeys.create` is `ApiKeysCreate` in the names of the types. */
+/** Returns the id as it is in the names of types: `apiKeys.create` is `ApiKeysCreate`. */
 const typeNameOf = (id: string): string =>
   id
     .split('.')
@@ -81,12 +84,12 @@ function operationsText(operations: readonly SdkOperation[]): string {
     '// This file is generated from the OpenAPI document by `npm run generate`.',
     "import type * as Api from './api.ts';",
     '',
-    '/** How each operation is called, by its id. */',
+    '/** Method and path of each operation, by its id. */',
     'export const operations = {',
     ...entries,
     '} as const;',
     '',
-    '/** What each operation is sent, and what it answers. */',
+    '/** Request and answer of each operation, by its id. */',
     'export interface OperationTypes {',
     ...types,
     '}',

@@ -1,4 +1,4 @@
-// Builds images of the services and of the servers on this machine: nothing is pulled.
+// Builds images of the services and of the servers on this machine. Nothing is pulled.
 import {
   copyFileSync,
   cpSync,
@@ -26,7 +26,7 @@ const dockerfiles = fileURLToPath(new URL('dockerfiles/', import.meta.url));
 interface Image {
   readonly tag: string;
   readonly file: string;
-  /** The folder that the Dockerfile copies from. */
+  /** Folder that the Dockerfile copies from. */
   readonly context: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly options?: readonly string[];
@@ -36,14 +36,14 @@ export interface ImageBuilder {
   readonly build: (image: Image) => Promise<unknown>;
   /** Writes an image to an archive. */
   readonly save: (tag: string, archive: string) => Promise<unknown>;
-  /** Sends an image to a registry; one on this machine may speak plain HTTP. */
+  /** Sends an image to a registry. A registry on this machine may use plain HTTP. */
   readonly push: (tag: string, target: string) => Promise<unknown>;
 }
 
-/** Where buildah keeps layers, and mounts some. */
+/** Returns the folder in which buildah keeps layers, and mounts some. */
 export const imageStore = (cache: string): string => join(cache, 'cluster-images');
 
-/** buildah with a store in the cache, so that unchanged layers are not built again. */
+/** Returns buildah with a store in the cache, so that unchanged layers are not built again. */
 export function imageBuilder(cache: string): ImageBuilder {
   const store = imageStore(cache);
   const storage = [
@@ -73,7 +73,7 @@ export function imageBuilder(cache: string): ImageBuilder {
   };
 }
 
-/** The folder with an archive of Debian's root file system. */
+/** Resolves with the folder of an archive of Debian's root file system. */
 function fetchDebian(cache: string, log: Log): Promise<string> {
   return fetchOnce({
     name: 'debian-bookworm',
@@ -96,7 +96,7 @@ function fetchDebian(cache: string, log: Log): Promise<string> {
   });
 }
 
-/** What every image needs to be built. */
+/** Tools and folders that the build of every image needs. */
 export interface BuildContext {
   readonly builder: ImageBuilder;
   readonly cache: string;
@@ -105,7 +105,7 @@ export interface BuildContext {
   readonly folder: string;
 }
 
-/** The base of the services' images: Debian with this workspace's Node. */
+/** Builds the base of the services' images: Debian with this workspace's Node. */
 export async function buildNode({ builder, cache, log, folder }: BuildContext): Promise<void> {
   copyFileSync(join(await fetchDebian(cache, log), 'rootfs.tar'), join(folder, 'rootfs.tar'));
   copyFileSync('/etc/ssl/certs/ca-certificates.crt', join(folder, 'ca-certificates.crt'));
@@ -116,7 +116,7 @@ export async function buildNode({ builder, cache, log, folder }: BuildContext): 
   await builder.build({ tag: nodeImage, file, context: folder });
 }
 
-/** Where the servers of `npm start` are on this machine. */
+/** Locations of the servers of `npm start` on this machine. */
 interface ServerSources {
   readonly kafka: string;
   /** The package of PyPI, with its version. */
@@ -129,7 +129,7 @@ async function buildServers(
   sources: ServerSources,
 ): Promise<void> {
   const python = await findPython('the stand-in for MongoDB');
-  // For the image's Python: this machine may have another version.
+  // The package must match the image's Python, because this machine may have another version.
   const imagePython = ['--python-version', '3.11', '--only-binary', ':all:', '--pre'];
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
   const target = ['--target', join(folder, 'secantus')];
@@ -169,10 +169,13 @@ export async function copySource(folder: string): Promise<string> {
 interface ServiceBuild {
   readonly service: string;
   readonly tag: string;
-  /** The folder of `copySource`. */
+  /** Folder of `copySource`. */
   readonly source: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
-  /** In place of the Dockerfile's: buildah takes those from its cache with the values of before. */
+  /**
+   * Labels instead of the Dockerfile's, which buildah takes from its cache with the previous
+   * values.
+   */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
@@ -200,7 +203,7 @@ export interface ImageOptions {
     readonly say: Log;
     readonly phase: <T>(title: string, work: () => Promise<T>) => Promise<T>;
   };
-  /** Takes each image as an archive. */
+  /** Receives each image as an archive. */
   readonly load: (archive: string) => Promise<void>;
 }
 
@@ -212,7 +215,7 @@ function allTags(): string[] {
   return [pauseImage, ...serverTags, ...services.map(serviceImage)];
 }
 
-/** Builds all images and loads each. */
+/** Builds all images and loads each of them. */
 export async function buildImages({ cache, sources, progress, load }: ImageOptions): Promise<void> {
   const builder = imageBuilder(cache);
   const scratch = mkdtempSync(join(tmpdir(), 'strideform-images-'));

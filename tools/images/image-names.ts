@@ -1,4 +1,4 @@
-// The names of the images that the cluster runs.
+// Names of the images that the cluster runs.
 
 export const services = [
   'gateway',
@@ -12,7 +12,7 @@ export const services = [
 export const servers = ['kafka', 'mongodb', 'object-store'];
 
 const tag = 'lab';
-/** Holds a pod's namespaces open. */
+/** Image of the process that holds a pod's namespaces open. */
 export const pauseImage = 'localhost/pause:1';
 export const serviceImage = (service: string): string => `localhost/strideform/${service}:${tag}`;
 

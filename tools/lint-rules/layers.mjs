@@ -1,7 +1,7 @@
-// Lint rules about the layers of services, and about what loads Nest.
+// Lint rules about the layers of services, and about imports of Nest.
 import { modules } from './modules.mjs';
 
-/** What of the libraries loads Nest. */
+/** Folders of the libraries that load Nest. */
 const nestHomes = [
   'libs/*/src/nest/**',
   'libs/object-store/src/object-store.module.ts',
@@ -10,8 +10,9 @@ const nestHomes = [
 ];
 
 /**
- * Layers of services import downwards: transport, application, adapters, domain.
- * @param {readonly string[]} tests Patterns of the files that the rules leave alone.
+ * Returns rules for the layers of services, which import downwards: transport, application,
+ * adapters, domain.
+ * @param {readonly string[]} tests patterns of the files that the rules ignore
  */
 export const layerRules = (tests) => [
   modules('nest', {

@@ -1,4 +1,4 @@
-// Lint rule about the keys of metrics: the metric book alone spells them.
+// Lint rule about the keys of metrics: only the metric book spells them.
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -24,7 +24,7 @@ export const namedLikeMetrics = [
   'tools/lab/**',
 ];
 
-/** The key that a metric's file defines. */
+/** Returns the key that a metric's file defines. */
 function keyIn(file) {
   const [, key] = /^  key: '([a-z0-9_]+)',$/m.exec(readFileSync(file, 'utf8')) ?? [];
   if (key === undefined) throw new Error(`${file} defines no key.`);
@@ -34,14 +34,14 @@ function keyIn(file) {
 const measured = globSync(`${metrics}/*/*.metric.ts`).map(keyIn);
 const keys = new Set(measured.flatMap((key) => [key, `${key}_symmetry`]));
 
-/** A record by metric, as in `{ contact_time: … }`, is checked by its type. */
+/** The keys of a record by metric, as in `{ contact_time: … }`, are checked by its type. */
 const isPropertyName = (node) =>
   ['Property', 'TSPropertySignature'].includes(node.parent.type) &&
   node.parent.key === node &&
   !node.parent.computed;
 
 /**
- * Refuses a metric's key in a string: a list of keys, or a key that is looked up, does not follow
+ * Refuses a metric's key in a string. A list of keys, or a key that is looked up, does not follow
  * when a metric is added, renamed or removed.
  */
 export const metricKeysRule = {

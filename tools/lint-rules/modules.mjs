@@ -1,4 +1,4 @@
-// Lint rules about which modules a file loads, however it loads them.
+// Lint rules about the modules that a file loads, in all ways of loading.
 
 /**
  * Calls `seen(name, node)` for each module that a file names: import, export … from, import(),
@@ -19,19 +19,19 @@ const onModules = (seen) => {
   };
 };
 
-/** A template without holes says its text as a string does. */
+/** Returns the text of a template without placeholders, as for a string. */
 const plainText = (node) =>
   node?.type === 'TemplateLiteral' && node.expressions.length === 0
     ? { value: node.quasis[0].value.cooked }
     : node;
 
-/** Whether the module is named for types alone, so that it is not loaded. */
+/** Returns true if the module is imported for types alone, so that it is not loaded. */
 const isOfTypes = (node) =>
   node.type === 'TSImportType' || [node.importKind, node.exportKind].includes('type');
 
 /**
- * A rule that refuses modules: those of `ban`, or, with `allow`, all others. With `allowTypes` it
- * refuses only what is loaded.
+ * Returns a rule that refuses modules: those of `ban`, or, with `allow`, all others. With
+ * `allowTypes`, it refuses only modules that are loaded.
  * @param {{ ban?: RegExp, allow?: RegExp, allowTypes?: boolean, message: string }} options
  */
 const modulesRule = ({ ban, allow, allowTypes = false, message }) => ({
@@ -44,7 +44,10 @@ const modulesRule = ({ ban, allow, allowTypes = false, message }) => ({
     }),
 });
 
-/** Configuration of a rule `<plugin>/modules` about what some files may load. */
+/**
+ * Returns the configuration of a rule `<plugin>/modules` about the modules that some files may
+ * load.
+ */
 export function modules(plugin, { files, ignores = [], ...rule }) {
   return {
     files,
@@ -68,8 +71,8 @@ const onlyResolves = ({ parent }) =>
   parent.parent.property.name === 'resolve';
 
 /**
- * Refuses what loads modules that no other rule can see: names made at run time, and the entry
- * points of CommonJS.
+ * Refuses imports that other rules cannot see: names made at run time, and the entry points of
+ * CommonJS.
  */
 export const openlyRule = {
   meta: { type: 'problem', schema: [] },

@@ -1,8 +1,8 @@
 // Lint rule for pure libraries: the same answer for the same input, anywhere and at any time.
 
 /**
- * All that ECMAScript itself gives and that depends on nothing but its arguments. Whatever is not
- * listed is the host's: clocks, timers, randomness, input, output.
+ * Names of ECMAScript itself whose result depends only on the arguments. Any other name belongs to
+ * the host: clocks, timers, randomness, input, output.
  */
 const GLOBALS = new Set([
   'undefined',
@@ -45,7 +45,7 @@ const GLOBALS = new Set([
   'BigUint64Array',
 ]);
 
-/** The names that a file uses and does not define itself. */
+/** Returns the names that a file uses and does not define itself. */
 function foreignReferences(globalScope) {
   const builtIn = [...globalScope.set.values()]
     .filter(({ defs }) => defs.length === 0)
@@ -65,7 +65,7 @@ export const pureRule = {
             node,
             message: `A pure library does without ${node.name}: no clock, no randomness, nothing of the host.`,
           });
-        // Only as Math.<name> can be seen which of its functions is meant.
+        // Only the form Math.<name> shows which of its functions is used.
         if (
           node.name === 'Math' &&
           (node.parent.type !== 'MemberExpression' || node.parent.computed)

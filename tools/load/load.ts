@@ -1,11 +1,11 @@
-// Programs that put load on a platform, or make things fail: node tools/run-ts.mjs
-// tools/load/load.ts NAME [options]. Those that need a platform start it by platform/.
+// Programs that put load on a platform, or make parts of it fail: node tools/run-ts.mjs
+// tools/load/load.ts NAME [options]. Programs that need a platform start it with platform/.
 import { exitAfter } from '../../deploy/local/run.mjs';
 
 /** Resolves with the exit code. */
 type LoadProgram = (args: string[]) => Promise<number>;
 
-/** Loaded only when they run: each brings packages of its own. */
+/** Programs, which are loaded only when they run, because each needs its own packages. */
 const programs: Readonly<Record<string, () => Promise<LoadProgram>>> = {
   bench: async () => (await import('./bench/bench.ts')).runBench,
   'bench:console': async () => (await import('./bench/console.ts')).runConsoleBench,

@@ -1,4 +1,4 @@
-// The files of a release: packages of the SDKs, the chart, bills of materials.
+// Files of a release: packages of the SDKs, the chart, bills of materials.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
@@ -7,9 +7,9 @@ import { root, workspaceEnv } from '../check/workspace.ts';
 import { buildWheel } from './python-sdk/build-wheel.ts';
 import { fetchPythonTools } from './python-sdk/python-tools.ts';
 
-/** Packs the SDK as npm would publish it, and resolves with the file's name. */
+/** Packs the SDK as npm would publish it. Resolves with the file's name. */
 export async function packSdk(folder: string): Promise<string> {
-  // npm's own scripts take the workspace's commands from PATH.
+  // npm's own scripts look for the workspace's commands in PATH.
   const pack = ['pack', '--workspace', 'libs/sdk', '--pack-destination', folder, '--json'];
   const output = await runCommand('npm', pack, { cwd: root, env: workspaceEnv });
   return packedFile(JSON.parse(output.slice(output.search(/^[[{]/m))));
@@ -19,7 +19,7 @@ interface Packed {
   readonly filename: string;
 }
 
-/** Newer npm answers an object by package, older ones a list. */
+/** Reads the answer: newer npm answers an object by package, older npm a list. */
 function packedFile(answer: readonly Packed[] | Readonly<Record<string, Packed>>): string {
   const [first] = Object.values(answer);
   if (first === undefined) throw new Error('npm pack made no file');
@@ -36,16 +36,17 @@ interface BillOfMaterials {
   readonly metadata: { component: { name: string } };
 }
 
-/** What a deployable contains of npm's packages, as CycloneDX. */
+/** A deployable whose npm packages are listed, as CycloneDX. */
 export interface BillSubject {
-  /** gateway, operator, sdk. */
+  /** Name: gateway, operator, sdk. */
   readonly name: string;
-  /** The workspace's folder. */
+  /** Folder of the workspace. */
   readonly workspace: string;
 }
 
 /**
- * Writes the bill of one deployable from the lock file, which also determines what its image gets.
+ * Writes the bill of one deployable from the lock file, which also determines the packages in its
+ * image.
  * @returns the number of components.
  */
 export async function writeBill({ name, workspace }: BillSubject, folder: string): Promise<number> {
@@ -54,7 +55,7 @@ export async function writeBill({ name, workspace }: BillSubject, folder: string
   const output = await runCommand('npm', command, { cwd: root, env: workspaceEnv });
   const bill = JSON.parse(output) as BillOfMaterials;
   if (bill.bomFormat !== 'CycloneDX') throw new Error(`npm wrote no CycloneDX for ${workspace}`);
-  // npm names the folder of the checkout, which differs from one machine to the next.
+  // npm names the folder of the checkout, which differs between machines.
   bill.metadata.component.name = `strideform-${name}`;
   writeFileSync(join(folder, `${name}.cdx.json`), `${JSON.stringify(bill, null, 2)}\n`);
   return bill.components.length;
@@ -65,7 +66,7 @@ export function versionOfWorkspace(): string {
   return version as string;
 }
 
-/** The code that images and bills describe. */
+/** Resolves with the commit of the code that images and bills describe. */
 export async function revision(): Promise<string> {
   return (await runCommand('git', ['rev-parse', 'HEAD'], { cwd: root })).trim();
 }

@@ -28,7 +28,7 @@ Words about its form.
 `;
 
 describe('changelog', () => {
-  test('reads the sections that commits name, and leaves out commits without', () => {
+  test('reads the sections that commits name, and leaves out commits without a section', () => {
     const output = 'Add a route\x1fadded\x1e\nTidy a test\x1f\x1e\nFix a race\x1fFixed\x1e\n';
     expect(commitFormat).toContain('key=Changelog');
     expect(entriesOf(parseCommits(output))).toEqual({
@@ -42,7 +42,7 @@ describe('changelog', () => {
     expect(() => entriesOf(commits)).toThrow('"Add a route" has no section');
   });
 
-  test('joins what was written and what commits say, each under its section', () => {
+  test('joins the written entries and those of commits, each under its section', () => {
     const notes = releaseNotes(changelog, { Added: ['Add a route'], Security: ['Check tokens'] });
     expect(notes).toBe(
       [
@@ -73,7 +73,7 @@ describe('changelog', () => {
     ]);
   });
 
-  test('takes what is unreleased as the notes of a version without a section', () => {
+  test('uses the unreleased entries as the notes of a version without a section', () => {
     expect(notesOfVersion(changelog, '0.2.0', { Fixed: ['Fix a race'] })).toContain(
       '- Fix a race.',
     );

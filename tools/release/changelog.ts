@@ -1,6 +1,6 @@
-// The changelog's part of a release: what was written under "Unreleased", and what commits say
-// about themselves. A commit that users of the product notice names its section in a last line,
-// such as `Changelog: fixed`; its subject is then the entry.
+// The changelog's part of a release: the text under "Unreleased", and the entries of commits. A
+// commit that users of the product notice names its section in a last line, such as
+// `Changelog: fixed`. Its subject is then the entry.
 
 const sections = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'] as const;
 type Section = (typeof sections)[number];
@@ -13,7 +13,7 @@ export interface Commit {
 
 export type Entries = Readonly<Partial<Record<Section, readonly string[]>>>;
 
-/** Between the parts of a commit, and behind each, in what git prints. */
+/** Separators between the parts of a commit, and after each commit, in git's output. */
 const partSeparator = '\x1f';
 const commitSeparator = '\x1e';
 
@@ -78,7 +78,7 @@ function addEntries(text: string, section: Section, entries: readonly string[]):
   return `${text.slice(0, start)}${part.trimEnd()}\n${lines}\n${rest}`.trim();
 }
 
-/** What changes with the next release, by section. */
+/** Returns the changes of the next release, by section. */
 export function releaseNotes(changelog: string, entries: Entries): string {
   return sections.reduce((text, section) => {
     const added = entries[section] ?? [];
@@ -88,12 +88,12 @@ export function releaseNotes(changelog: string, entries: Entries): string {
 
 export interface Release {
   readonly version: string;
-  /** For example 2026-03-01. */
+  /** Date of the release, for example 2026-03-01. */
   readonly date: string;
   readonly entries: Entries;
 }
 
-/** The changelog with a section of the release, and an empty one for what comes next. */
+/** Returns the changelog with a section of the release, and an empty one for the next changes. */
 export function closeRelease(changelog: string, { version, date, entries }: Release): string {
   const { before, releases } = partsOf(changelog);
   const notes = releaseNotes(changelog, entries);
@@ -101,7 +101,7 @@ export function closeRelease(changelog: string, { version, date, entries }: Rele
   return `${before}${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** The notes of a version: of its section, or what is unreleased. */
+/** Returns the notes of a version: those of its section, or the unreleased ones. */
 export function notesOfVersion(changelog: string, version: string, entries: Entries): string {
   const title = `## [${version}]`;
   const start = changelog.indexOf(`\n${title}`);
@@ -112,12 +112,12 @@ export function notesOfVersion(changelog: string, version: string, entries: Entr
 }
 
 export interface ChangelogEntry {
-  /** added, fixed. */
+  /** Kind of the change: added, fixed. */
   readonly kind: string;
   readonly description: string;
 }
 
-/** The first words of an entry, without its emphasis and links. */
+/** Returns the first sentence of an entry, without emphasis and links. */
 function firstSentence(entry: string): string {
   const plain = entry
     .replaceAll(/\s+/g, ' ')
@@ -126,7 +126,7 @@ function firstSentence(entry: string): string {
   return plain.split('. ')[0]!.replace(/\.$/, '').trim();
 }
 
-/** The entries of a release's notes, in the form of Artifact Hub's annotation. */
+/** Returns the entries of a release's notes, in the form of Artifact Hub's annotation. */
 export function changesOf(notes: string): ChangelogEntry[] {
   return notes.split(/^### /m).flatMap((part) => {
     const [title = '', ...lines] = part.split('\n');

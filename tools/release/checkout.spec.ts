@@ -19,12 +19,12 @@ describe('a checkout', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test('with the tag of its version and nothing else in it can be released', async () => {
+  test('with the tag of its version and no changes can be released', async () => {
     git('tag', 'v1.0.0');
     expect(await checkoutProblems(folder, '1.0.0')).toEqual([]);
   });
 
-  test('without the tag cannot, nor one whose tag is of another version or commit', async () => {
+  test('without the tag, or with a tag of another version or commit, cannot be released', async () => {
     const problem =
       'the commit has no tag v1.0.0: check one out that has (git checkout v1.0.0), or tag this one in a clone of your own (git tag v1.0.0)';
     expect(await checkoutProblems(folder, '1.0.0')).toEqual([problem]);
@@ -35,7 +35,7 @@ describe('a checkout', () => {
     expect(await checkoutProblems(folder, '1.0.0')).toEqual([problem]);
   });
 
-  test('with changed or new files cannot, because images would hold them', async () => {
+  test('with changed or new files cannot be released, because images would contain them', async () => {
     git('tag', 'v1.0.0');
     writeFileSync(join(folder, 'code.ts'), 'two');
     writeFileSync(join(folder, 'more.ts'), '');

@@ -1,11 +1,11 @@
-// Whether what is checked out can be released: others must find the same code by its tag.
+// Checks that the checked-out code can be released: others must find the same code by its tag.
 import { runCommand } from '../../deploy/local/processes.mjs';
 
 const shownFiles = 5;
 
 const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
 
-/** A line for each thing that would make a release of other code than its tag names. */
+/** Returns a line for each difference between the code and its tag. */
 export async function checkoutProblems(folder: string, version: string): Promise<string[]> {
   const git = (...args: readonly string[]): Promise<string> =>
     runCommand('git', args, { cwd: folder });

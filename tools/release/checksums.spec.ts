@@ -22,7 +22,7 @@ describe('checksums', () => {
     }
   };
 
-  test('accept the files as they were, and refuse a changed one', () => {
+  test('accept unchanged files, and refuse a changed one', () => {
     expect(writeChecksums(folder)).toBe(2);
     expect(writeChecksums(folder)).toBe(2);
     expect(isIntact()).toBe(true);

@@ -9,12 +9,12 @@ const impassable = { licence: 'GPL-3.0-or-later AND FDK-AAC', obstacle: 'it has 
 const fileOf = (name: string): string => readFileSync(join(root, name), 'utf8');
 
 describe('images', () => {
-  test('with FFmpeg are not sent to others where its licence forbids it', () => {
+  test('with FFmpeg are not distributed if its licence forbids it', () => {
     expect(() => requirePassable(passable)).not.toThrow();
     expect(() => requirePassable(impassable)).toThrow(/it has both[^]*--own-use[^]*--node-av/);
   });
 
-  test('say the licence of their FFmpeg in their label, and are built so that the build checks it', () => {
+  test('have the licence of their FFmpeg in their label, which the build checks', () => {
     expect(licenceArguments('report', passable)).toEqual({
       LICENSES: 'Apache-2.0 AND GPL-3.0-or-later',
       PASS_ON: 'yes',
@@ -29,7 +29,7 @@ describe('images', () => {
     expect(licenceArguments('gateway', impassable).LICENSES).toBe('Apache-2.0');
   });
 
-  test('have the licence of the binary of node-av that they are given', () => {
+  test('have the licence of the given binary of node-av', () => {
     const name = `node-av-${process.platform}-${process.arch}`;
     const file = join(root, 'node_modules', '@seydx', name, 'node-av.node');
     expect(licenceOfImages(file)).toEqual(licenceOfFfmpeg());
@@ -43,7 +43,7 @@ describe('images', () => {
     },
   );
 
-  test('have a notice that is true of the FFmpeg that node-av brings', () => {
+  test('have a correct notice about the FFmpeg of node-av', () => {
     const { obstacle } = licenceOfFfmpeg();
     expect(obstacle).not.toBeNull();
     expect(fileOf('libs/video/NOTICE')).toContain('must not be passed on');

@@ -1,4 +1,4 @@
-// What FFmpeg's licence asks of images that contain it.
+// Duties from FFmpeg's licence for images that contain FFmpeg.
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from '@strideform/video/codecs';
@@ -6,20 +6,20 @@ import { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from '@strideform/vide
 /** Services without FFmpeg. */
 const withoutVideo = ['gateway', 'metrics', 'threads'];
 
-/** In a process of its own: this one may have an FFmpeg already. */
+/** Code that runs in its own process, because this process may already have loaded an FFmpeg. */
 const printConfiguration = `
   const binary = { exports: {} };
   process.dlopen(binary, process.argv[1]);
   console.log(binary.exports.getFFmpegInfo().configuration);`;
 
-/** @param nodeAv another binary of node-av; left out: the one that its package brings. */
+/** @param nodeAv path of another binary of node-av; by default, the one of its package */
 export function licenceOfImages(nodeAv?: string): FfmpegLicence {
   if (nodeAv === undefined) return licenceOfFfmpeg();
   const print = ['--eval', printConfiguration, resolve(nodeAv)];
   return licenceOf(execFileSync(process.execPath, print, { encoding: 'utf8' }));
 }
 
-/** @throws Error where images with this FFmpeg may not be passed on. */
+/** @throws Error if images with this FFmpeg must not be distributed. */
 export function requirePassable({ obstacle }: FfmpegLicence): void {
   if (obstacle === null) return;
   throw new Error(
@@ -31,7 +31,7 @@ export function requirePassable({ obstacle }: FfmpegLicence): void {
   );
 }
 
-/** For the Dockerfile of a service. */
+/** Returns the licence arguments for the Dockerfile of a service. */
 export function licenceArguments(
   service: string,
   { licence, obstacle }: FfmpegLicence,
@@ -39,7 +39,7 @@ export function licenceArguments(
   if (withoutVideo.includes(service)) return { LICENSES: 'Apache-2.0', PASS_ON: 'yes' };
   return {
     LICENSES: `Apache-2.0 AND ${licence}`,
-    // The build looks at the binary once more.
+    // The build checks the binary once more.
     PASS_ON: obstacle === null ? 'yes' : 'no',
   };
 }

@@ -1,11 +1,14 @@
-// One name for the images of all architectures. Each architecture's machine sends its own under a
-// tag of its own; the last one joins those that the registry has.
+// Joins the images of all architectures under one name. A machine of each architecture sends its
+// own image under a separate tag. The last one joins the images that the registry has.
 import type { RegistryClient } from './registry-client.ts';
 
 const architectures = ['amd64', 'arm64'] as const;
 export type Architecture = (typeof architectures)[number];
 
-/** What npm puts into an image fits one architecture, and a machine runs only its own. */
+/**
+ * Returns this machine's architecture. npm's packages in an image fit one architecture, and a
+ * machine can build only its own.
+ */
 export function ownArchitecture(): Architecture {
   const name = process.arch === 'x64' ? 'amd64' : process.arch;
   const own = architectures.find((each) => each === name);
@@ -13,21 +16,24 @@ export function ownArchitecture(): Architecture {
   return own;
 }
 
-/** The image of one architecture: registry.example/strideform/gateway:0.2.0-arm64. */
+/**
+ * Returns the name of the image of one architecture:
+ * registry.example/strideform/gateway:0.2.0-arm64.
+ */
 export const partReference = (reference: string, architecture: Architecture): string =>
   `${reference}-${architecture}`;
 
 type Digests = Readonly<Partial<Record<Architecture, string>>>;
 
 export interface PushedImage {
-  /** registry.example/strideform/gateway:0.2.0 */
+  /** Name of the joined image: registry.example/strideform/gateway:0.2.0 */
   readonly reference: string;
   readonly digest: string;
-  /** The digests of what is joined. */
+  /** Digests of the joined images. */
   readonly architectures: Digests;
 }
 
-/** The digest of a part in the registry; undefined where it has none. */
+/** Resolves with the digest of a part in the registry, or undefined if it has none. */
 async function findPart(
   client: RegistryClient,
   part: string,
@@ -57,7 +63,10 @@ async function findParts(
   return found;
 }
 
-/** A service that lacks an architecture would fail on the nodes on which the others run. */
+/**
+ * Checks that all services have the same architectures. Otherwise a service would fail on nodes on
+ * which the others run.
+ */
 function requireSameArchitectures(images: ReadonlyMap<string, Digests>): void {
   const all = [...images.values()];
   const lacking = architectures
@@ -76,8 +85,8 @@ function requireSameArchitectures(images: ReadonlyMap<string, Digests>): void {
 
 /**
  * Joins the parts that the registry has.
- * @param references of the images, without an architecture
- * @throws Error where a part is of another revision, or an image lacks an architecture of others
+ * @param references names of the images, without an architecture
+ * @throws Error if a part is of another revision, or an image lacks an architecture of others
  */
 export async function joinImages(
   client: RegistryClient,

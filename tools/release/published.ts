@@ -1,5 +1,5 @@
-// What a registry has of a version. A published version is never changed: who pulled it must get
-// the same again.
+// Contents of a version in a registry. A published version never changes, because users who pulled
+// it must get the same again.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export const imageReferences = ({ address }: Registry, version: string): string[
 export const chartReference = ({ address }: Registry, version: string): string =>
   `${address}/charts/strideform:${version}`;
 
-/** The files of a release. */
+/** Returns the name of the files of a release. */
 export const filesReference = ({ address }: Registry, version: string): string =>
   `${address}/release-files:${version}`;
 
@@ -40,7 +40,7 @@ export async function requireUnpublished(
   );
 }
 
-/** Sends the files of a release, and compares what the registry then gives. */
+/** Sends the files of a release, and compares them with what the registry then returns. */
 export async function publishFiles(
   client: RegistryClient,
   reference: string,

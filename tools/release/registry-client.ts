@@ -1,22 +1,22 @@
-// What a release asks of a registry, by crane.
+// Requests of a release to a registry, sent by crane.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
 
-/** How registries say that they lack a name or a tag of it. */
+/** Errors by which registries say that they lack a name or one of its tags. */
 const absent = /NAME_UNKNOWN|MANIFEST_UNKNOWN|NOT_FOUND|404 Not Found/;
 
 const revisionLabel = 'org.opencontainers.image.revision';
 
 export interface RegistryClient {
-  /** The digest under which the registry knows an image or a chart. */
+  /** Resolves with the digest of an image or a chart in the registry. */
   readonly digest: (reference: string) => Promise<string>;
-  /** undefined where the registry lacks it. */
+  /** Resolves with the digest, or undefined if the registry lacks it. */
   readonly findDigest: (reference: string) => Promise<string | undefined>;
-  /** The commit that an image of one architecture is made of. */
+  /** Resolves with the commit from which an image of one architecture was built. */
   readonly revisionOf: (reference: string) => Promise<string | undefined>;
-  /** Makes one name of images for several architectures. */
+  /** Joins images for several architectures under one name. */
   readonly join: (reference: string, parts: readonly string[]) => Promise<void>;
   /** Sends a folder's files, as an image of one layer. */
   readonly sendFiles: (folder: string, reference: string) => Promise<void>;
@@ -33,7 +33,7 @@ async function withArchive(work: (archive: string) => Promise<void>): Promise<vo
 }
 
 export function registryClient(crane: string): RegistryClient {
-  /** A registry on this machine speaks plain HTTP. */
+  /** Runs crane. A registry on this machine uses plain HTTP. */
   const run = (reference: string, args: readonly string[]): Promise<string> => {
     const plain = reference.startsWith('127.0.0.1:') ? ['--insecure'] : [];
     return runCommand(crane, [...args, ...plain]);

@@ -20,9 +20,9 @@ import { startRegistry, type Registry } from './registry.ts';
 
 const revision = 'c0ffee';
 const version = '1.2.0';
-/** The first time, crane is built from its Go module. */
+/** Time limit of fetching crane, which is built from its Go module the first time. */
 const fetchTimeoutMs = 600_000;
-/** Of Helm with a whole chart, on a machine that is busy. */
+/** Time limit of Helm with a whole chart, on a busy machine. */
 const chartTimeoutMs = 120_000;
 
 describe('a registry', () => {
@@ -47,7 +47,7 @@ describe('a registry', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** An image as a build makes it, for one architecture. */
+  /** Sends an image as a build makes it, for one architecture. */
   async function sendImage(reference: string, architecture: string, builtFrom = revision) {
     const files = join(folder, `image-${architecture}`);
     mkdirSync(files, { recursive: true });
@@ -84,7 +84,7 @@ describe('a registry', () => {
       expect(await architectureFor(gateway!.reference, platform)).toBe(platform);
   });
 
-  test('has an index of one image where only one machine made any', async () => {
+  test('has an index of one image if only one machine made an image', async () => {
     for (const reference of references()) await sendImage(reference, 'amd64');
     const images = await joinImages(client, references(), revision);
     expect(images.map(({ architectures }) => Object.keys(architectures))).toEqual([
@@ -113,7 +113,7 @@ describe('a registry', () => {
     await expect(joinImages(client, [gateway!], revision)).rejects.toThrow('built from decade');
   });
 
-  test('is found to have a version by any image, chart or files of it', async () => {
+  test('has a version if it has any image, chart or files of it', async () => {
     const published = (): Promise<void> => requireUnpublished(client, registry, version);
     await expect(published()).resolves.toBeUndefined();
     const files = join(folder, 'files');
@@ -121,7 +121,7 @@ describe('a registry', () => {
     writeFileSync(join(files, 'NOTES.md'), 'notes');
     const places = [imageReferences, chartReference, filesReference];
     for (const place of places) {
-      // Another version does not count.
+      // Other versions do not count.
       await client.sendFiles(files, [place(registry, '1.1.0')].flat().at(-1)!);
       await expect(published()).resolves.toBeUndefined();
     }
@@ -132,7 +132,7 @@ describe('a registry', () => {
     }
   });
 
-  test('that does not answer is not taken for one without the version', async () => {
+  test('that does not answer does not count as one without the version', async () => {
     await registry.stop();
     await expect(requireUnpublished(client, registry, version)).rejects.toThrow('refused');
   });

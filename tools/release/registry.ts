@@ -1,4 +1,4 @@
-// A registry of images and charts: one that exists, or one on this machine for a rehearsal.
+// A registry of images and charts: an existing one, or a local one for a rehearsal.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../deploy/local/ports.mjs';

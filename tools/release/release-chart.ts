@@ -1,4 +1,4 @@
-// The chart of a release: with its images' addresses and what changed, in the registry.
+// Sends the chart of a release to the registry, with its images' addresses and its changes.
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -23,7 +23,7 @@ interface PushedChart {
 }
 
 interface ChartRelease {
-  /** Where the archive goes. */
+  /** Folder for the archive. */
   readonly folder: string;
   readonly version: string;
   readonly notes: string;
@@ -37,14 +37,14 @@ function replaceIn(file: string, pattern: RegExp, replacement: string): void {
   writeFileSync(file, released);
 }
 
-/** The registry is the default place of the images, so that nobody has to name it. */
+/** Makes the registry the default place of the images, so that users need not name it. */
 function setRepository(folder: string, address: string): void {
   replaceIn(join(folder, 'values.yaml'), /^( {2}repository: )strideform( .*)?$/m, `$1${address}`);
   const row = /^(\| `image\.repository` *\| `")strideform("`)/m;
   replaceIn(join(folder, 'README.md'), row, `$1${address}$2`);
 }
 
-/** What Artifact Hub shows of a version. */
+/** Adds the information that Artifact Hub shows about a version. */
 function annotate(chartFile: string, { notes, images }: ChartRelease): void {
   const description = load(readFileSync(chartFile, 'utf8')) as {
     annotations: Record<string, string>;
@@ -58,7 +58,7 @@ function annotate(chartFile: string, { notes, images }: ChartRelease): void {
   writeFileSync(chartFile, dump(description, { lineWidth: -1 }));
 }
 
-/** The chart as the registry's users get it, in `folder`. */
+/** Makes the chart in `folder` as the registry's users get it. */
 function makeChart(folder: string, { address }: Registry, release: ChartRelease): void {
   cpSync(chart, folder, { recursive: true });
   copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
@@ -66,7 +66,10 @@ function makeChart(folder: string, { address }: Registry, release: ChartRelease)
   annotate(join(folder, 'Chart.yaml'), release);
 }
 
-/** What `.helmignore` leaves out by mistake is missed by nobody until users look for it. */
+/**
+ * Checks that `.helmignore` leaves out no document by mistake. Otherwise, nobody would notice until
+ * users look for it.
+ */
 async function requireDocuments(helm: string, archive: string, made: string): Promise<void> {
   const shown = await runCommand(helm, ['show', 'readme', archive]);
   const readme = readFileSync(join(made, 'README.md'), 'utf8');
@@ -79,8 +82,8 @@ async function requireDocuments(helm: string, archive: string, made: string): Pr
 }
 
 /**
- * Packages the chart, sends it to the registry, and compares what the registry then gives with what
- * was made.
+ * Packages the chart, sends it to the registry, and compares what the registry then returns with
+ * what was made.
  */
 export async function releaseChart(
   { helm, crane }: Tools,

@@ -1,4 +1,4 @@
-// The images of a release: built as the cluster's are, and sent to a registry.
+// Images of a release. They are built like the cluster's, and sent to a registry.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ export interface ImagesOptions {
   readonly version: string;
   readonly revision: string;
   readonly ffmpeg: FfmpegLicence;
-  /** A binary of node-av that takes the place of the package's own. */
+  /** Path of a binary of node-av that replaces the package's own. */
   readonly nodeAv?: string | undefined;
 }
 
@@ -33,14 +33,14 @@ const buildArguments = (
   ...licenceArguments(service, ffmpeg),
 });
 
-/** What the Dockerfile would write from its arguments. */
+/** Returns the labels that the Dockerfile would write from its arguments. */
 const labelsOf = (args: Readonly<Record<string, string>>): Record<string, string> => ({
   'org.opencontainers.image.version': args['VERSION']!,
   'org.opencontainers.image.revision': args['REVISION']!,
   'org.opencontainers.image.licenses': args['LICENSES']!,
 });
 
-/** The files that images are built from, with the binary of node-av that was given. */
+/** Resolves with the files from which images are built, with the given binary of node-av. */
 async function sourceOf(folder: string, nodeAv: string | undefined): Promise<string> {
   const source = await copySource(folder);
   if (nodeAv === undefined) return source;
@@ -81,7 +81,7 @@ export async function pushParts(options: ImagesOptions): Promise<string[]> {
   return parts;
 }
 
-/** Also joins them with those of other architectures that the registry has. */
+/** Does the same, and joins the images with those of other architectures that the registry has. */
 export async function pushImages(options: ImagesOptions): Promise<PushedImage[]> {
   const { crane, progress, registry, version, revision } = options;
   await pushParts(options);

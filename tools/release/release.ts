@@ -1,4 +1,4 @@
-// npm run release makes a release of what is checked out.
+// npm run release makes a release of the checked-out code.
 //   -- --prepare 0.2.0      writes the version everywhere and closes the changelog's section
 //   -- --dry-run            makes everything and sends it to a registry on this machine
 //   -- --registry HOST/PATH makes everything and sends it there
@@ -67,7 +67,7 @@ interface Options {
   readonly out: string;
 }
 
-/** What commits since the last release say about themselves. */
+/** Returns the changelog entries of the commits since the last release. */
 function entriesSinceLastRelease(): Entries {
   const git = (...args: readonly string[]): string =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 });
@@ -116,7 +116,7 @@ async function makeBills(folder: string): Promise<void> {
   });
 }
 
-/** Why no images are made; undefined where they can be. */
+/** Returns the reason why images cannot be made, or undefined if they can. */
 async function imagesImpossible(): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return 'buildah runs here as root only';
   for (const command of ['buildah', 'runc', 'debootstrap'])
@@ -148,7 +148,7 @@ async function releaseImages(options: Options, target: Target): Promise<readonly
   return [];
 }
 
-/** A rehearsal only says what a release would refuse. */
+/** Checks that the code can be released. A rehearsal only prints the reasons against it. */
 async function requireReleasable(
   { dryRun, replace }: Options,
   { registry, tools, version }: Target,
@@ -169,7 +169,7 @@ async function sendParts(options: Options, target: Target): Promise<void> {
 
 /**
  * Makes all files, and sends chart, images and files to the registry.
- * @param signer signs all of it; null leaves it unsigned
+ * @param signer signs all of them; null leaves them unsigned
  */
 async function release(options: Options, target: Target, signer: Signer | null): Promise<void> {
   const { registry, tools, version } = target;
@@ -211,7 +211,7 @@ async function signAll(signer: Signer, references: readonly string[]): Promise<v
   for (const reference of references) await signer.signReference(reference);
 }
 
-/** A rehearsal without a key signs with one of its own. */
+/** Signs with the given key, or in a rehearsal without one, with a temporary key. */
 async function signAndRelease(options: Options, target: Target, scratch: string): Promise<void> {
   const ownKey = options.dryRun ? writeRehearsalKey(scratch) : undefined;
   const key = options.signingKey ?? ownKey;

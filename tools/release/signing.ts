@@ -1,5 +1,5 @@
-// Signatures by cosign with a key of the publisher, without any service of Sigstore: who has the
-// public key verifies them offline.
+// Signatures by cosign with a key of the publisher, without Sigstore's services. Anyone with the
+// public key can verify them offline.
 import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,18 +12,18 @@ export const publicKeyFile = 'cosign.pub';
 export interface Signer {
   /** Signs an image, chart or files in a registry, by their digest: `host/name@sha256:…`. */
   readonly signReference: (reference: string) => Promise<void>;
-  /** Signs a file; the signature goes into `<file>.sigstore.json` beside it. */
+  /** Signs a file. The signature is written next to it, to `<file>.sigstore.json`. */
   readonly signFile: (file: string) => Promise<void>;
-  /** Writes the key that verifies into a folder. */
+  /** Writes the public key that verifies the signatures into a folder. */
   readonly writePublicKey: (folder: string) => void;
 }
 
-/** cosign asks for the password of its own copy of the key, which lives as long as the work. */
+/** cosign needs the password of its own copy of the key, which is deleted after the work. */
 const environment = { ...process.env, COSIGN_PASSWORD: '' };
 
 const withoutServices = ['--insecure-ignore-tlog'];
 
-/** A registry on this machine speaks plain HTTP. */
+/** Returns the flags for a registry on this machine, which uses plain HTTP. */
 const plainFor = (reference: string): string[] =>
   reference.startsWith('127.0.0.1:') ? ['--allow-http-registry', '--allow-insecure-registry'] : [];
 
@@ -59,7 +59,7 @@ export async function withSigner<T>(
   };
   try {
     await run('import-key-pair', '--yes', '--key', keyFile, '--output-key-prefix', prefix);
-    // A configuration that names no services.
+    // Writes a configuration that names no services.
     await run('signing-config', 'create', '--out', services);
     return await work(signer);
   } finally {
@@ -67,7 +67,7 @@ export async function withSigner<T>(
   }
 }
 
-/** Writes a key for a rehearsal into a folder. @returns the file. */
+/** Writes a key for a rehearsal into a folder. @returns the file */
 export function writeRehearsalKey(folder: string): string {
   const file = join(folder, 'rehearsal.pem');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

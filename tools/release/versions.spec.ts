@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { root } from '../check/workspace.ts';
 import { versionPlaces, versionProblems, writeVersion } from './versions.ts';
 
-/** A repository with one file of each kind. */
+/** Files of a repository with one version of each kind. */
 const smallRepository: Readonly<Record<string, string>> = {
   'package.json': '{\n  "name": "all",\n  "version": "1.0.0",\n  "node": "0.9.0"\n}\n',
   'libs/sdk/package.json': '{\n  "version": "1.0.0"\n}\n',

@@ -1,25 +1,28 @@
-// The places that carry the product's version. A release refuses to go out while they differ.
+// Places that contain the product's version. A release is refused while they differ.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One version in one file. */
 export interface VersionPlace {
   readonly file: string;
-  /** Which of the file's versions. */
+  /** Name of the version within its file. */
   readonly what: string;
   readonly version: string;
 }
 
 interface VersionPattern {
   readonly what: string;
-  /** Its first group is what stands before the version, its second one the version. */
+  /**
+   * Pattern whose first group is the text before the version, and whose second group is the
+   * version.
+   */
   readonly pattern: RegExp;
 }
 
 const manifest: VersionPattern = { what: 'version', pattern: /^( {2}"version": ")([^"]+)/m };
 const imageArgument: VersionPattern = { what: 'ARG VERSION', pattern: /^(ARG VERSION=)(\S+)/m };
 
-/** Every file with a version of ours, as a glob from the repository's root. */
+/** Patterns of our version in files, by a glob from the repository's root. */
 const patternsByGlob: Readonly<Record<string, readonly VersionPattern[]>> = {
   'package.json': [manifest],
   '{libs,services,test}/*/package.json': [manifest],
@@ -48,7 +51,7 @@ function versionIn(text: string, { what, pattern }: VersionPattern, file: string
   return version;
 }
 
-/** All versions below `root`. */
+/** Returns all versions below `root`. */
 export function versionPlaces(root: string): VersionPlace[] {
   return filesOf(root).flatMap(([file, patterns]) => {
     const text = readFileSync(join(root, file), 'utf8');
@@ -60,7 +63,7 @@ export function versionPlaces(root: string): VersionPlace[] {
   });
 }
 
-/** A line for each version that is not `expected`. */
+/** Returns a line for each version that is not `expected`. */
 export function versionProblems(places: readonly VersionPlace[], expected: string): string[] {
   return places
     .filter(({ version }) => version !== expected)

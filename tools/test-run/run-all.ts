@@ -87,7 +87,7 @@ async function runChecks(): Promise<Counts[]> {
 
 /** Runs the specs whose path matches; shows Jest's output as it comes. */
 async function runMatchingSpecs(only: string): Promise<void> {
-  const script = ['tools/test-run/run-specs.ts', 'all', '.', '--only', only];
+  const script = ['tools/test-run/run-specs.ts', 'all', '.', `--testPathPatterns=${only}`];
   await run([nodePath, ...sourceFlags, ...script], (line) => console.log(line));
 }
 

@@ -1,12 +1,11 @@
 // Runs the spec files of one kind in folders of the repository and writes a report for `npm test`.
 // Nx targets call it: node tools/run-ts.mjs tools/test-run/run-specs.ts KIND FOLDER...
-//   --only PATTERN      only files whose path matches
 //   --without-servers   the tests of this kind need no servers here
+// Other options go to Jest, for example --testPathPatterns=PATTERN.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { endOnSignal } from '../../deploy/local/processes.mjs';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 import { reportPath, root, type FileReport, type SpecReport } from './spec-report.ts';
@@ -92,7 +91,11 @@ function projectOptions(folders: readonly string[]): string[] {
   return ['--config', join(root, folders[0]!, 'jest.config.mjs')];
 }
 
-async function runSpecs(kind: string, folders: readonly string[], only?: string): Promise<number> {
+async function runSpecs(
+  kind: string,
+  folders: readonly string[],
+  options: readonly string[],
+): Promise<number> {
   const start = performance.now();
   const report = reportPath(kind, folders[0]!);
   const jestFile = `${report}.jest`;
@@ -101,7 +104,7 @@ async function runSpecs(kind: string, folders: readonly string[], only?: string)
   const code = await runJest([
     ...projectOptions(folders),
     ...selections[kind]!,
-    ...(only === undefined ? [] : ['--testPathPatterns', only]),
+    ...options,
     ...(kindsWithWorkers.includes(kind) ? ['--maxWorkers=2'] : ['--runInBand']),
     '--passWithNoTests',
     '--json',
@@ -131,12 +134,10 @@ function requireServers(kind: string): void {
   );
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { only: { type: 'string' }, 'without-servers': { type: 'boolean' } },
-});
-const [kind = '', ...folders] = positionals;
+const [kind = '', ...args] = process.argv.slice(2);
+const folders = args.filter((arg) => !arg.startsWith('--'));
+const options = args.filter((arg) => arg.startsWith('--') && arg !== '--without-servers');
 if (selections[kind] === undefined || folders.length === 0)
-  throw new Error(`usage: run-specs.ts ${Object.keys(selections).join('|')} FOLDER...`);
-if (!values['without-servers']) requireServers(kind);
-process.exitCode = await runSpecs(kind, folders, values.only);
+  throw new Error(`usage: run-specs.ts ${Object.keys(selections).join('|')} FOLDER... [OPTION...]`);
+if (!args.includes('--without-servers')) requireServers(kind);
+process.exitCode = await runSpecs(kind, folders, options);

@@ -23,8 +23,8 @@
     summary: {{ "Messages of {{ $labels.topic }} arrive faster than {{ $labels.service }} handles them." | quote }}
     runbook: "docs/operating.md#lag-rising: are all pods of the service ready, and do its events fail? If not, it needs more replicas."
 - alert: StrideformSessionsOverdue
-  # A counter that appears for the first time has no earlier value for increase().
-  # It counts as new if it was away for an hour: one missed scrape makes none new.
+  # A counter that appears for the first time has no earlier value for increase(). It counts as new
+  # if it was missing for an hour, so that one missed scrape is not enough.
   expr: |-
     sum(increase(strideform_sessions_finished_total{outcome="deadline_exceeded"}[15m])) > 0
     or sum(
@@ -84,7 +84,8 @@
     summary: {{ "Events of {{ $labels.service }} are stored and not published." | quote }}
     runbook: "docs/operating.md#outbox-ages: the service's log says why; nothing is lost, and the events go out when the brokers accept them."
 - alert: StrideformChoresFail
-  # The rarest chore runs every 30 minutes. What has failed once increases for 35 minutes only.
+  # The rarest chore runs every 30 minutes. A single failure increases the counter for 35 minutes
+  # only.
   expr: sum by (service, chore) (increase(strideform_chore_failures_total[35m])) > 0
   for: 1h
   labels: {severity: critical}
@@ -99,8 +100,8 @@
     summary: {{ "Some {{ $labels.service }} decodes clips without its guard of {{ $labels.guard }}." | quote }}
     runbook: "docs/operating.md#decoder-unguarded: a node does not allow the guard; find it, fix or avoid it, and set DECODER_SANDBOX to required."
 - alert: StrideformCertificateExpires
-  # Half of the time in which a new certificate should have come, and at most two days. Without TLS
-  # between services the value is 0.
+  # Half of the time in which a new certificate should have arrived, and at most two days. Without
+  # TLS between services, the value is 0.
   {{- $renewBeforeS := mul 3600 (trimSuffix "h" .Values.grpcTls.renewBefore | int) }}
   expr: min by (service) (strideform_grpc_certificate_expiry_timestamp_seconds > 0) - time() < {{ min 172800 (div $renewBeforeS 2) }}
   for: 10m
@@ -129,8 +130,8 @@
     summary: Sessions arrive, but there is no inference worker.
     runbook: "docs/operating.md#workers-idle: are pods pending, or do they exit with an error? A pool that scales from 0 needs KEDA to reach Kafka."
 - alert: StrideformWorkersMissing
-  # Of kube-state-metrics; without it the alert keeps silent. A new node and a large image take
-  # minutes, and a worker that stops ends its segment first.
+  # The metrics are those of kube-state-metrics. Without it, the alert never fires. A new node and a
+  # large image take minutes, and a worker that stops finishes its segment first.
   {{- $workers := printf "{namespace=%q,deployment=~\"%s-inference-.+\"}" .Release.Namespace
     (include "strideform.fullname" .) }}
   expr: |-
@@ -155,7 +156,7 @@
     runbook: "docs/operating.md#services-missing: do its pods run? If they do, Prometheus does not scrape them."
 {{- end }}
 - alert: StrideformPodsMissing
-  # Of kube-state-metrics, like the alert of missing workers.
+  # The metrics are those of kube-state-metrics, like for the alert of missing workers.
   {{- $deployments := printf "{namespace=%q,deployment=~\"%s-(%s)\"}" .Release.Namespace
     (include "strideform.fullname" .) ($services | sortAlpha | join "|") }}
   expr: |-
@@ -169,7 +170,8 @@
     summary: {{ "{{ $labels.deployment }} has had fewer pods ready than it should for 15 minutes." | quote }}
     runbook: "docs/operating.md#services-missing: the events of its pods, their last state and /readyz say why."
 - alert: StrideformSetUpFails
-  # Of kube-state-metrics. The job waits for its servers, and Kubernetes repeats it for hours.
+  # The metrics are those of kube-state-metrics. The job waits for its servers, and Kubernetes
+  # repeats it for hours.
   expr: |-
     max by (namespace, job_name) (
       kube_job_status_succeeded{namespace="{{ .Release.Namespace }}",job_name=~"{{ include "strideform.fullname" . }}-set-up-.+"}

@@ -91,7 +91,7 @@ spec:
             - name: {{ $portName }}
               containerPort: {{ $port }}
             {{- end }}
-          # The process is up, whether or not the other services are.
+          # The process is up. The state of other services does not matter.
           startupProbe:
             httpGet: {path: /healthz, port: telemetry}
             periodSeconds: 2
@@ -102,7 +102,7 @@ spec:
             periodSeconds: 10
             timeoutSeconds: 5
             failureThreshold: 6
-          # It can work: everything that it needs answers.
+          # The service can work: all its dependencies answer.
           readinessProbe:
             httpGet: {path: /readyz, port: telemetry}
             periodSeconds: 5
@@ -159,8 +159,8 @@ spec:
 {{- end }}
 {{- if hasKey $ports "grpc" }}
 ---
-# The name of all pods that are ready: callers connect to each of them and use them in turn. A
-# Service with an address of its own would give a caller one pod for as long as the connection lasts.
+# The name of all ready pods. Callers connect to each of them and use them in turn. A Service with
+# its own address would give a caller one pod for as long as the connection lasts.
 apiVersion: v1
 kind: Service
 metadata:
@@ -175,7 +175,7 @@ spec:
     - name: grpc
       port: {{ $ports.grpc }}
       targetPort: grpc
-      # A mesh takes a port of the name grpc for one without encryption.
+      # A mesh treats a port named grpc as unencrypted.
       appProtocol: {{ $grpcProtocol }}
 {{- end }}
 {{- if and $isServing $root.Values.podDisruptionBudget.enabled }}
@@ -231,8 +231,8 @@ resourceClaims:
 {{- end -}}
 
 {{/*
-What a pod claims (DRA). Kubernetes allows no change of it, so its template's name contains a hash of
-it. Arguments: root; name; path; component.
+The devices that a pod claims (DRA). Kubernetes allows no change of a claim, so the name of its
+template contains a hash. Arguments: root; name; path; component.
 */}}
 {{- define "strideform.claim" -}}
 {{- $accelerator := .component.accelerator -}}

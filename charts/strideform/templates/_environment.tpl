@@ -91,8 +91,8 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- end -}}
 
 {{/*
-Refuses what would be in a pod twice: variables that a service reads (they belong in `env`), the
-chart's own volumes, and mounts where the chart's own are.
+Refuses entries that a pod would have twice: variables that a service reads (they belong in `env`),
+the chart's own volumes, and mounts at the paths of the chart's own.
 */}}
 {{- define "strideform.checkExtras" -}}
 {{- $read := dict -}}

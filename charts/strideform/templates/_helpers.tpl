@@ -32,15 +32,15 @@ helm.sh/chart: {{ include "strideform.labelValue"
   (printf "%s-%s" .root.Chart.Name .root.Chart.Version) }}
 {{- end -}}
 
-{{/* A version may have a + and be long; the value of a label may not. */}}
+{{/* A version may be long and contain a +. The value of a label may not. */}}
 {{- define "strideform.labelValue" -}}
 {{- replace "+" "_" . | trunc 63 | regexFind "^.*[A-Za-z0-9]" -}}
 {{- end -}}
 
 {{/*
-The labels in a pod template. They name no version: otherwise each new version of the chart would
-restart every pod, although its images are the same. Arguments: those of strideform.labels; own: the
-component's podLabels.
+The labels in a pod template. They contain no version. Otherwise, each new version of the chart
+would restart every pod, although its images are the same. Arguments: those of strideform.labels;
+own: the component's podLabels.
 */}}
 {{- define "strideform.podTemplateLabels" -}}
 {{ include "strideform.selectorLabels" . }}
@@ -81,8 +81,8 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end -}}
 
 {{/*
-The pools that there are, as JSON: by name the pool's whole values. A pool that a later file of
-values sets to null is left out, too.
+The enabled pools, as JSON: each pool's complete values by its name. Also leaves out a pool that a
+later file of values sets to null.
 */}}
 {{- define "strideform.pools" -}}
 {{- $pools := dict -}}
@@ -96,8 +96,8 @@ values sets to null is left out, too.
 {{- end -}}
 
 {{/*
-The sessions that all pools work on at once: enough for each worker of each pool to have as many
-waiting as it scales by, and some in other stages.
+The number of sessions that all pools work on at once: enough for each worker of each pool to have
+as many waiting as it scales by, and some in other stages.
 */}}
 {{- define "strideform.sessionConcurrency" -}}
 {{- $sessions := 4 -}}
@@ -124,7 +124,7 @@ waiting as it scales by, and some in other stages.
 {{- end -}}
 {{- end -}}
 
-{{/* The image of a deployable: its own settings before the common ones */}}
+{{/* The image of a deployable. Its own settings override the common ones. */}}
 {{- define "strideform.image" -}}
 {{- $all := .root.Values.image -}}
 {{- $own := .image | default dict -}}
@@ -194,14 +194,14 @@ securityContext:
     drop: [ALL]
 {{- end -}}
 
-{{/* The secret's name from the values, else the name of the one that the chart makes */}}
+{{/* The name of the secret in the values, or else of the one that the chart makes */}}
 {{- define "strideform.objectStoreSecret" -}}
 {{- $store := .Values.objectStore -}}
 {{- $store.existingSecret | default (printf "%s-object-store" (include "strideform.fullname" .)) -}}
 {{- end -}}
 
 {{- define "strideform.kafkaBrokers" -}}
-{{- /* The whole name: KEDA's operator is in another namespace. */}}
+{{- /* The full name is needed, because KEDA's operator is in another namespace. */}}
 {{- if eq .Values.kafka.mode "bundled" -}}
 {{ include "strideform.fullname" . }}-kafka.{{ .Release.Namespace }}.svc:9092
 {{- else }}{{ join "," .Values.kafka.external.brokers }}{{ end -}}
@@ -311,7 +311,7 @@ appear in running pods. Arguments: root; service: whose certificate.
 {{- end }}
 {{- end -}}
 
-{{/* The variables, mounts and volumes that every pod of the platform gets besides its own */}}
+{{/* The variables, mounts and volumes that are added to every pod of the platform */}}
 {{- define "strideform.extraEnv" -}}
 {{- with .Values.extraEnv }}
 {{- toYaml . }}
@@ -330,7 +330,7 @@ appear in running pods. Arguments: root; service: whose certificate.
 {{- end }}
 {{- end -}}
 
-{{/* The time for a pod to stop, s: 45; for an inference pool the longest segment and 30. */}}
+{{/* The time for a pod to stop, s: 45, or for inference 30 more than a segment may take */}}
 {{- define "strideform.graceSeconds" -}}
 {{- $segmentTimeout := int (dig "env" "SEGMENT_TIMEOUT_S" 600 .component) -}}
 {{- $usual := ternary (add $segmentTimeout 30) 45 (eq .service "inference") -}}

@@ -28,8 +28,9 @@ for each replica.
 {{- end -}}
 
 {{/*
-What KEDA logs in to Kafka with, as JSON: the object that the values name, or else the one that the
-chart makes. Nothing where Kafka asks for no login and has a certificate of a public authority.
+The authentication with which KEDA connects to Kafka, as JSON: the object that the values name, or
+else the one that the chart makes. It is empty if Kafka needs no login and has a certificate of a
+public authority.
 */}}
 {{- define "strideform.kedaAuthentication" -}}
 {{- $external := .Values.kafka.external -}}
@@ -58,7 +59,7 @@ chart makes. Nothing where Kafka asks for no login and has a certificate of a pu
 {{- if has "keda" $types }}true{{ end -}}
 {{- end -}}
 
-{{/* The bundled Kafka lets in only whom the network policies name */}}
+{{/* The network policies decide who can reach the bundled Kafka */}}
 {{- define "strideform.requireKedaPeer" -}}
 {{- if and (eq .root.Values.kafka.mode "bundled") .root.Values.networkPolicy.enabled
   (not .root.Values.networkPolicy.kafkaFrom) -}}
@@ -71,7 +72,7 @@ chart makes. Nothing where Kafka asks for no login and has a certificate of a pu
 {{- index (fromJson (.root.Files.Get "files/topics.json")).consumers .service | toJson -}}
 {{- end -}}
 
-{{/* How fast an autoscaler goes up and down. Argument: seconds without need before it goes down */}}
+{{/* The speed of an autoscaler. Argument: seconds without need before it goes down */}}
 {{- define "strideform.scalingBehavior" -}}
 scaleUp:
   stabilizationWindowSeconds: 0

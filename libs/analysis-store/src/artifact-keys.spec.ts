@@ -18,7 +18,7 @@ describe('artifactKeys', () => {
     );
   });
 
-  test("all start with the session's prefix, which is no prefix of another session's keys", () => {
+  test("all start with the session's prefix, which is not a prefix of another session's keys", () => {
     const keys = [
       artifactKeys.clip('t', 's1', 'u1'),
       artifactKeys.poseSegment('t', 's1', 2, 3),
@@ -51,18 +51,18 @@ describe('artifactKeys', () => {
     'ä',
     'a\n',
     'x'.repeat(129),
-  ])('the id %j is refused in every place', (id) => {
+  ])('refuses the id %j in every place', (id) => {
     expect(() => artifactKeys.clip(id, 'ses_1', 'upl_1')).toThrow('tenant id');
     expect(() => artifactKeys.clip('ten_1', id, 'upl_1')).toThrow('session id');
     expect(() => artifactKeys.clip('ten_1', 'ses_1', id)).toThrow('upload id');
     expect(() => artifactKeys.sessionPrefix('ten_1', id)).toThrow('session id');
   });
 
-  test.each([0, -1, 1.5, NaN, Infinity])('the attempt %p is refused', (attempt) => {
+  test.each([0, -1, 1.5, NaN, Infinity])('refuses the attempt %p', (attempt) => {
     expect(() => artifactKeys.analysis('t', 's', attempt)).toThrow('attempt');
   });
 
-  test.each([-1, 0.5, NaN])('the segment index %p is refused', (index) => {
+  test.each([-1, 0.5, NaN])('refuses the segment index %p', (index) => {
     expect(() => artifactKeys.poseSegment('t', 's', 1, index)).toThrow('segment index');
   });
 });

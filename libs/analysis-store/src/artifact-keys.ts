@@ -1,13 +1,13 @@
 /**
- * The key of each artifact of a session in the bucket. Ids become parts of a path, so each is
- * checked first.
+ * Keys of the artifacts of a session in the bucket. Ids become parts of a path, so each is checked
+ * first.
  */
 export const artifactKeys = {
-  /** The prefix of all of them. */
+  /** Prefix of all keys. */
   all: 'tenants/',
   /**
-   * The clip as it was uploaded. Each upload has its own key, so that sending a clip again never
-   * changes the one that a session uses.
+   * Clip as it was uploaded. Each upload has its own key, so that sending a clip again never
+   * changes the clip that a session uses.
    */
   clip: (tenantId: string, sessionId: string, uploadId: string): string =>
     `${sessionFolder(tenantId, sessionId)}clip/${pathPart('upload id', uploadId)}`,
@@ -16,7 +16,7 @@ export const artifactKeys = {
     const number = String(wholeNumber('segment index', index, 0)).padStart(4, '0');
     return `${attemptFolder(tenantId, sessionId, attempt)}pose/segment-${number}.json`;
   },
-  /** Measured values, and their locations in the file of the frames. */
+  /** Measured values, and where the columns are in the file of the frames. */
   analysis: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}metrics/analysis.json`,
   /** Values measured frame by frame. */
@@ -27,19 +27,19 @@ export const artifactKeys = {
   /** The clip without drawings, in a form that browsers play and step through. */
   cleanVideo: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/clean.mp4`,
-  /** A picture of the report, by its name. */
+  /** Picture of the report, by its name. */
   snapshot: (tenantId: string, sessionId: string, attempt: number, picture: string): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/${pathPart('picture', picture)}.jpg`,
-  /** The form and gait report as data. */
+  /** Form and gait report as data. */
   report: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/report.json`,
-  /** The mark of an attempt that has failed: see `AttemptWatch`. */
+  /** Mark of a failed attempt: see `AttemptWatch`. */
   failureMark: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}ended.json`,
-  /** The prefix of everything that an attempt stored, which excludes the clip. Ends in a slash. */
+  /** Prefix of everything that an attempt stored, which excludes the clip. Ends in a slash. */
   attemptPrefix: attemptFolder,
   /**
-   * The prefix of all the keys above. It ends in a slash, so that it is no prefix of another
+   * Prefix of all keys of a session. It ends in a slash, so that it is not a prefix of another
    * session's keys.
    */
   sessionPrefix: sessionFolder,

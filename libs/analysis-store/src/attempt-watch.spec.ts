@@ -12,7 +12,7 @@ const attempt = {
   clip: { bucket: 'clips', key: 't/sessions/ses_1/clip/upl_1' },
 };
 
-describe('the watch over an attempt whose clip the store answers with 404', () => {
+describe('watching an attempt whose clip gets the answer 404', () => {
   let body: string;
   let requests = 0;
   let server: Server;
@@ -35,10 +35,10 @@ describe('the watch over an attempt whose clip the store answers with 404', () =
   });
 
   test.each([
-    ['a proxy without its store', '404 page not found'],
-    ['a server without a word', ''],
+    ['a proxy that cannot reach its store', '404 page not found'],
+    ['a server with an empty answer', ''],
     ['a store without the bucket', '<Error><Code>NoSuchBucket</Code></Error>'],
-  ])('goes on during an outage: %s answers', async (_from, answer) => {
+  ])('continues during an outage: %s', async (_from, answer) => {
     body = answer;
     using watch = new AttemptWatch(store, attempt, checkIntervalMs);
     for (const last = requests + 20; requests < last;)
@@ -46,7 +46,7 @@ describe('the watch over an attempt whose clip the store answers with 404', () =
     expect(watch.signal.aborted).toBe(false);
   });
 
-  test('aborts the work when the clip does not exist any more', async () => {
+  test('aborts the work if the clip does not exist any more', async () => {
     body = '<Error><Code>NoSuchKey</Code></Error>';
     using watch = new AttemptWatch(store, attempt, checkIntervalMs);
     await once(watch.signal, 'abort');

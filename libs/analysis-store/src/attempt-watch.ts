@@ -5,9 +5,12 @@ import { artifactKeys } from './artifact-keys.ts';
 
 const logger = createLogger('attempt-watch');
 
-/** Injection token of the interval at which a service checks that its work is still needed, ms. */
+/** Injection token of the interval between checks of whether the work is still needed, ms. */
 export const ATTEMPT_CHECK_INTERVAL_MS = Symbol('AttemptCheckIntervalMs');
-/** An interval far below the seconds to minutes that the work takes. A check is two requests. */
+/**
+ * Default interval, far below the seconds to minutes that the work takes. A check makes two
+ * requests.
+ */
 export const defaultAttemptCheckIntervalMs = 5_000;
 
 /** An attempt to analyse a session, and the bucket of its artifacts. */
@@ -28,12 +31,12 @@ export async function markFailed(store: ObjectStore, attempt: SessionAttempt): P
   await store.putJson(markOf(attempt), { ended: true });
 }
 
-/** An attempt with its clip, which is removed when the session is deleted. */
+/** An attempt and its clip, which is removed if the session is deleted. */
 type WatchedAttempt = Omit<SessionAttempt, 'bucket'> & { readonly clip: ArtifactAddress };
 
 /**
- * Checks from time to time whether an attempt is still needed. It is not once it has failed, for
- * example at its deadline, or when its session was deleted.
+ * Checks regularly that an attempt is still needed. It is no longer needed once it has failed, for
+ * example at its deadline, or once its session was deleted.
  */
 export class AttemptWatch implements Disposable {
   private readonly unneeded = new AbortController();
@@ -47,12 +50,12 @@ export class AttemptWatch implements Disposable {
     this.timer = setInterval(() => void this.check(), checkIntervalMs);
   }
 
-  /** Aborted once the attempt is not needed any more. */
+  /** Aborted once the attempt is no longer needed. */
   get signal(): AbortSignal {
     return this.unneeded.signal;
   }
 
-  /** Returns whether the attempt was marked as failed. */
+  /** Returns true if the attempt was marked as failed. */
   hasFailed(): Promise<boolean> {
     const { tenantId, sessionId, attempt, clip } = this.attempt;
     return this.store.exists(markOf({ bucket: clip.bucket, tenantId, sessionId, attempt }));

@@ -26,14 +26,14 @@ describeOnObjectStore('stored analyses', ({ store, tenantId }) => {
     frames: store.address(artifactKeys.frames(tenantId, sessionId, 1)),
   });
 
-  test('come back as they were stored', async () => {
+  test('are read back as they were stored', async () => {
     const at = addresses('new');
     await storeAnalysis(store, at, headOf(analysis), encodeFrames(analysis, exact));
     const opened = await openAnalysis(store, at.analysis, exact);
     expect(toAnalysisFile(opened.head, await opened.load(() => true))).toEqual(analysis);
   });
 
-  test('give single columns, and nothing of the others', async () => {
+  test('read single columns without the others', async () => {
     const at = addresses('columns');
     await storeAnalysis(store, at, headOf(analysis), encodeFrames(analysis, exact));
     const opened = await openAnalysis(store, at.analysis, exact);
@@ -43,7 +43,7 @@ describeOnObjectStore('stored analyses', ({ store, tenantId }) => {
     expect((await opened.load(() => false)).namesUnder('')).toEqual([]);
   });
 
-  test('of earlier versions, in one file, are read the same way', async () => {
+  test('of earlier versions, with a single file, are read in the same way', async () => {
     const at = addresses('old');
     await store.putJson(at.analysis, analysis);
     const opened = await openAnalysis(store, at.analysis, exact);

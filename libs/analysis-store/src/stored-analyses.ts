@@ -16,7 +16,7 @@ export interface AnalysisAddresses {
   readonly frames: ArtifactAddress;
 }
 
-/** Stores an analysis in two files. The one that names the other comes last. */
+/** Stores an analysis in two files. The file that names the other one is stored last. */
 export async function storeAnalysis(
   store: ObjectStore,
   addresses: AnalysisAddresses,
@@ -33,11 +33,11 @@ export async function storeAnalysis(
 }
 
 /**
- * Opens an analysis, also one that was stored as a single file by an earlier version: its frames
- * are then brought into columns here, each time.
+ * Opens an analysis. If an earlier version stored it as a single file, its frames are converted to
+ * columns on each call.
  *
- * The metrics service checked the file when it wrote it. To check a hundred thousand numbers on
- * every read would gain nothing.
+ * The metrics service checked the file when it wrote it. Checking a hundred thousand numbers again
+ * on every read would gain nothing.
  * @throws Error for a file of another format
  */
 export async function openAnalysis(
@@ -58,7 +58,7 @@ export async function openAnalysis(
   throw new Error(`The stored analysis has the unknown format ${String(format)}.`);
 }
 
-/** An analysis whose frames are read when they are needed. */
+/** An analysis whose frames are read on demand. */
 export class OpenedAnalysis {
   constructor(
     readonly head: AnalysisHead,
@@ -66,7 +66,7 @@ export class OpenedAnalysis {
     private readonly file: FramesFile,
   ) {}
 
-  /** Reads the columns that `isWanted` names, and those between them, into the memory. */
+  /** Reads the columns that `isWanted` selects, and those between them, into memory. */
   async load(isWanted: (column: string) => boolean): Promise<FrameColumns> {
     const wanted = this.index.columns.filter(({ name }) => isWanted(name));
     const [first, last] = [wanted[0], wanted.at(-1)];

@@ -8,7 +8,7 @@ import { annotateClip, drawContactSheet } from './annotate-clip.ts';
 import { greyClip, small, thighAnalysis } from './small-clip.fixture.ts';
 
 const limits = { timeoutS: 60, maxMemoryMb: 1024 };
-/** Uneven, as phones record. */
+/** Uneven intervals, as in recordings of phones. */
 const timesS = [0, 0.033, 0.07, 0.1, 0.15, 0.18, 0.22, 0.25];
 /** The clip's grey, and its luma. The right leg is blue with a dark outline, so it has less red. */
 const grey = 100;
@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Returns for each frame if something is drawn across the thigh, and far from it. */
+/** Returns for each frame whether something is drawn across the thigh, and far from it. */
 async function drawnIn(path: string): Promise<{ thigh: boolean; corner: boolean }[]> {
   const frames: { thigh: boolean; corner: boolean }[] = [];
   for await (const { y, yStride } of decodeFrames(path)) {

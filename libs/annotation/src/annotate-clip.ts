@@ -22,11 +22,11 @@ type DrawingOptions = Omit<GuardedRunOptions<number>, 'files'>;
 
 /**
  * Draws the analysis over every frame and writes an H.264 video (yuv420p, faststart) that keeps the
- * frames' times. Writes another without drawings beside it, which a viewer steps through: no frame
- * needs a later one, and key frames are near. Both begin at 0. Also takes the requested snapshots
- * as JPEGs, from frames that can be decoded, and puts them beside the video. Runs in a guarded
- * child process, since the clip may be hostile.
- * @throws ClipRefused when the clip cannot be decoded, GuardedTaskFailed when a limit is exceeded.
+ * frames' times. Next to it, writes a video without drawings for stepping: its frames do not depend
+ * on later ones, and key frames are close together. Both begin at 0. Also takes the requested
+ * snapshots from frames that can be decoded, and writes them as JPEGs to the same folder. Runs in a
+ * guarded child process, because the clip may be hostile.
+ * @throws ClipRefused if the clip cannot be decoded, GuardedTaskFailed if a limit is exceeded.
  */
 export function annotateClip(
   { clipPath, outputPath, ...drawing }: VideoDrawing,

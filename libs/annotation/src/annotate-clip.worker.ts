@@ -14,7 +14,9 @@ export interface AnnotationTask {
   readonly snapshots: readonly SnapshotRequest[];
 }
 
-/** A browser decodes at most this many frames to show one: a step back takes as long. */
+/**
+ * Largest distance between key frames. To step back, a browser decodes at most this many frames.
+ */
 const cleanFramesFromKeyFrame = 15;
 
 const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
@@ -63,11 +65,13 @@ class FollowingWriter {
 
   constructor(private readonly video: VideoWriter) {}
 
-  /** Waits for the frame before and copies this one: the caller may change it afterwards. */
+  /**
+   * Waits for the previous frame and copies this one, because the caller may change it afterwards.
+   */
   async write(frame: VideoFrame, timeS: number): Promise<void> {
     await this.encoding;
     this.encoding = this.video.writePlanes(frame, timeS);
-    // A failure surfaces at the next frame or at the end: until then nobody waits for it.
+    // An error is thrown at the next frame or at the end, because until then no code awaits it.
     this.encoding.catch(() => undefined);
   }
 

@@ -4,10 +4,10 @@ import { frameLookup } from './overlay/frame-lookup.ts';
 import { overlayOf } from './overlay/overlay.ts';
 import { OverlayLayer } from './overlay/overlay-layer.ts';
 
-/** Phones' screens show no more than this. */
+/** Longest side of the video. Screens of phones show no more pixels. */
 const maxSidePx = 1920;
 
-/** A clip's frames in the form that `FrameDrawer` draws on. */
+/** Yields a clip's frames in the form that `FrameDrawer` draws on. */
 export const framesToDraw = (clipPath: string): AsyncIterable<VideoFrame> =>
   decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx });
 
@@ -28,7 +28,7 @@ export class FrameDrawer {
     this.analysedFrame = frameLookup(analysis);
   }
 
-  /** Draws over a frame of the clip, in its own memory. A frame without analysis stays as it is. */
+  /** Draws over a frame of the clip in place. A frame without analysis stays unchanged. */
   drawOnto(frame: VideoFrame): void {
     const analysed = this.analysedFrame(frame.timeS);
     if (analysed !== null) this.layer.paintOnto(frame, overlayOf(this.analysis, analysed));

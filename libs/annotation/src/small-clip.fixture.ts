@@ -3,7 +3,7 @@ import { encodeVideo } from '@strideform/video/codecs';
 
 export const small = { widthPx: 400, heightPx: 600, rateHz: 30 } as const;
 
-/** A plain grey clip with a frame at each of the times, which start at 0. */
+/** Writes a plain grey clip with a frame at each of the times, which start at 0. */
 export async function greyClip(path: string, timesS: readonly number[]): Promise<void> {
   const video = await encodeVideo(path, small);
   const picture = new Uint8Array(small.widthPx * small.heightPx * 4).fill(100);
@@ -18,8 +18,8 @@ const thigh: AnalysisFile['keypoints']['frames'][number] = [
 ];
 
 /**
- * An analysis in which only a thigh is seen, from (200, 150) to (200, 450), in the frames for which
- * `isFound` is true.
+ * Returns an analysis in which only a thigh is seen, from (200, 150) to (200, 450), in the frames
+ * for which `isFound` is true.
  */
 export function thighAnalysis(
   timesS: readonly number[],

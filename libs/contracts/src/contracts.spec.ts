@@ -30,13 +30,13 @@ describe('events', () => {
 describe('a probed session', () => {
   const { example, payload } = sessionProbed;
 
-  test('of an earlier version says nothing of the view, and is read as it is', () => {
+  test('of an earlier version has no view, and is read without one', () => {
     const { view: _, ...earlier } = example.recording;
     const event = { ...example, recording: earlier };
     expect(payload.parse(event)).toEqual(event);
   });
 
-  test('says from where the clip is filmed, in words that there are', () => {
+  test('has a view from a closed set of words', () => {
     const seen = (view: string) => ({ ...example, recording: { ...example.recording, view } });
     expect(payload.parse(seen('rear'))).toEqual(seen('rear'));
     expect(payload.safeParse(seen('front')).success).toBe(false);

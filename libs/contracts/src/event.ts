@@ -3,12 +3,12 @@ import { z } from 'zod';
 /** Services that publish or handle events. */
 export type ServiceName = 'gateway' | 'ingest' | 'inference' | 'metrics' | 'report' | 'threads';
 
-/** A Kafka topic; its name is written here and nowhere else. */
+/** A Kafka topic. Its name is written only here. */
 export interface Topic {
   readonly name: string;
-  /** Upper bound on the consumers that can share the topic's work. */
+  /** Number of partitions. At most this many consumers can share the topic's work. */
   readonly partitions: number;
-  /** How long a message is kept, in days. */
+  /** Time that a message is kept, days. */
   readonly retentionDays: number;
 }
 
@@ -22,13 +22,13 @@ export interface EventDefinition<P = unknown> {
   /** Raised when a payload changes incompatibly. */
   readonly version: number;
   readonly topic: Topic;
-  /** The one service that publishes it. */
+  /** The only service that publishes it. */
   readonly owner: ServiceName;
   /** The services that handle it, each with exactly one handler. */
   readonly handledBy: readonly ServiceName[];
   /**
-   * The services in which every replica hears it, as a hint: it is not tried again, and not heard
-   * later.
+   * Services in which every replica receives it as a hint. A hint is not retried, and a replica
+   * that starts later does not receive it.
    */
   readonly heardBy?: readonly ServiceName[];
   readonly payload: z.ZodType<P>;
@@ -41,16 +41,16 @@ export function defineEvent<P>(definition: EventDefinition<P>): EventDefinition<
   return definition;
 }
 
-/** The value of every Kafka message: the payload and facts about it. */
+/** Value of every Kafka message: the payload and facts about it. */
 export const Envelope = z.object({
-  /** Unique for each event; the inbox drops repeats by it. */
+  /** Unique id of the event. The inbox uses it to drop repeats. */
   eventId: z.uuid(),
   type: z.string().min(1),
   version: z.number().int().positive(),
   occurredAt: z.iso.datetime(),
   tenantId: z.string().min(1),
   producer: z.string().min(1),
-  /** W3C trace context, absent when the publisher was not traced. */
+  /** W3C trace context. Absent if the publisher was not traced. */
   traceparent: z.string().optional(),
   payload: z.unknown(),
 });

@@ -2,17 +2,19 @@ import type { MetricResult, QualityWarning } from './artifacts/analysis-file.ts'
 import type { MeasuredView } from './analysis-request.ts';
 import type { ArtifactAddress } from './artifacts/artifact-address.ts';
 
-/** What the metrics service stores about one analysis attempt and returns to other services. */
+/** Result of one analysis attempt, as the metrics service stores and returns it. */
 export interface MeasuredResult {
-  /** Where the `strideform.analysis/2` file is; `/1` from earlier versions. */
+  /** Address of the `strideform.analysis/2` file, or of an `/1` file from earlier versions. */
   readonly analysis: ArtifactAddress;
-  /** From where the clip was measured; absent in results of earlier versions: from the side. */
+  /**
+   * View in which the clip was measured. Absent in results of earlier versions, which means `side`.
+   */
   readonly view?: MeasuredView;
-  /** By metric key; a metric that could not be measured is absent and has a note. */
+  /** Results by metric key. A metric that could not be measured is absent and has a note. */
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly notes: Readonly<Record<string, string>>;
   readonly warnings: readonly QualityWarning[];
-  /** 0–1: share of frames in which the runner was found. */
+  /** Share of frames in which the runner was found, 0–1. */
   readonly foundShare: number;
   readonly measuredAt: Date;
 }
@@ -24,7 +26,7 @@ export interface TenantTotalsResult {
   readonly averages: Readonly<Record<string, number>>;
   /** Metrics of the session that was created last. */
   readonly lastSessionMetrics: Readonly<Record<string, MetricResult>>;
-  /** Why a metric of that session is not known, by key. */
+  /** Reason why a metric of that session is not known, by metric key. */
   readonly lastSessionNotes: Readonly<Record<string, string>>;
   readonly lastSessionId: string;
   readonly lastSessionCreatedAt: Date;

@@ -7,19 +7,19 @@ import { z } from 'zod';
 export const SessionStatus = z.enum(['queued', 'processing', 'succeeded', 'failed']);
 export type SessionStatus = z.infer<typeof SessionStatus>;
 
-/** How far an analysis attempt has come. */
+/** Progress of an analysis attempt. */
 export interface AttemptState {
   readonly attempt: number;
   readonly status: SessionStatus;
   readonly stage: Stage;
-  /** 0–1 */
+  /** Finished share, 0–1. */
   readonly progress: number;
   readonly failure: Failure | null;
 }
 
 /**
- * A session as the ingest service shows it to other services. State, runner and recording are
- * those of the attempt whose results are shown: the latest that succeeded, else the latest.
+ * A session as the ingest service shows it to other services. State, runner and recording belong to
+ * the attempt whose results are shown: the latest that succeeded, or else the latest.
  */
 export interface SessionView extends AttemptState {
   readonly sessionId: string;
@@ -27,7 +27,7 @@ export interface SessionView extends AttemptState {
   readonly userId: string;
   readonly title: string;
   readonly createdAt: Date;
-  /** null while the session is not finished. */
+  /** Null until the session is finished. */
   readonly finishedAt: Date | null;
   /** Joints whose angles the tenant asked for; "all" for every joint. */
   readonly bodyJointAngles: readonly string[];
@@ -36,11 +36,11 @@ export interface SessionView extends AttemptState {
   readonly clip: ArtifactAddress;
   readonly segmentCount: number;
   readonly frameCount: number;
-  /** A newer attempt than the one that is shown; null when the shown attempt is the latest. */
+  /** An attempt that is newer than the shown one, or null if the shown one is the latest. */
   readonly reanalysis: NewerAttempt | null;
 }
 
-/** The number of the latest attempt, whichever is shown. */
+/** Returns the number of the latest attempt, which may not be the shown one. */
 export const latestAttemptOf = ({
   attempt,
   reanalysis,
@@ -48,13 +48,13 @@ export const latestAttemptOf = ({
 
 export interface NewerAttempt extends AttemptState {
   readonly recording: RecordingOptions;
-  /** null while it is running. */
+  /** Null while it is running. */
   readonly finishedAt: Date | null;
 }
 
-/** All sessions of a runner, counted; deleted sessions do not count. */
+/** Number of a runner's sessions, without deleted ones. */
 export interface RunnerHistory {
   readonly sessionCount: number;
-  /** null when the runner has no session. */
+  /** Null if the runner has no session. */
   readonly lastCreatedAt: Date | null;
 }

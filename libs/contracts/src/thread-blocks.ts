@@ -23,7 +23,7 @@ export const ThreadPurpose = z.enum(['summary', 'form', 'gait']);
 export type ThreadPurpose = z.infer<typeof ThreadPurpose>;
 export type ThreadBlock = (typeof threadBlocks)[ThreadPurpose][number];
 
-/** Every block's name belongs to one purpose. */
+/** Blocks of all purposes. The name of a block belongs to exactly one purpose. */
 export const ThreadBlock = z.enum(
   Object.values(threadBlocks).flat() as [ThreadBlock, ...ThreadBlock[]],
 );
@@ -32,7 +32,9 @@ export const ThreadBlock = z.enum(
 export const MeasurementSystem = z.enum(['metric', 'imperial']);
 export type MeasurementSystem = z.infer<typeof MeasurementSystem>;
 
-/** `rule_based`: no model is configured, or its text was refused. */
+/**
+ * Author of a text. `rule_based` means that no model is configured, or that its text was refused.
+ */
 export const ThreadAuthor = z.enum(['model', 'rule_based']);
 export type ThreadAuthor = z.infer<typeof ThreadAuthor>;
 

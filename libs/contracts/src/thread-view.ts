@@ -6,10 +6,10 @@ import type {
   ThreadStatus,
 } from './thread-blocks.ts';
 
-/** Who wrote a text. */
+/** Author of a text. */
 export interface TextAuthor {
   readonly kind: ThreadAuthor;
-  /** null for a rule-based text. */
+  /** Null for a rule-based text. */
   readonly model: string | null;
   /** The version of the prompt, or of the rules. */
   readonly version: string;
@@ -17,13 +17,13 @@ export interface TextAuthor {
 
 /** One text of a thread: its first, or the answer to a question. */
 export interface TurnView {
-  /** null for the first text. */
+  /** Null for the first text. */
   readonly question: string | null;
   readonly status: ThreadStatus;
   /** Empty until it has been written. */
   readonly text: string;
   readonly author: TextAuthor | null;
-  /** Why a model's text was not used, or why the turn failed. */
+  /** Reasons why a model's text was not used, or why the turn failed. */
   readonly reasons: readonly string[];
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
@@ -37,9 +37,9 @@ export interface ThreadView {
   readonly block: ThreadBlock;
   readonly measurementSystem: MeasurementSystem;
   readonly createdAt: Date;
-  /** Never empty: the first turn is the comment. */
+  /** Turns of the thread. The first one is the comment, so there is at least one. */
   readonly turns: readonly TurnView[];
-  /** How many more questions the thread accepts. */
+  /** Number of further questions that the thread accepts. */
   readonly questionsLeft: number;
 }
 

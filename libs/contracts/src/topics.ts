@@ -7,7 +7,7 @@ import type { Topic } from './event.ts';
 export const poseSegments: Topic = { name: 'pose-segments', partitions: 24, retentionDays: 7 };
 export const poseEstimates: Topic = { name: 'pose-estimates', partitions: 6, retentionDays: 7 };
 export const sessionsCreated: Topic = { name: 'sessions-created', partitions: 6, retentionDays: 7 };
-/** Hints for those who follow a session now: nobody reads an old one. */
+/** Hints for those who follow a session now. Old hints have no readers. */
 export const sessionsChanged: Topic = { name: 'sessions-changed', partitions: 3, retentionDays: 1 };
 export const sessionsProbed: Topic = { name: 'sessions-probed', partitions: 6, retentionDays: 7 };
 export const sessionsMeasured: Topic = {
@@ -34,7 +34,7 @@ export const sessionsDeleted: Topic = {
 export const stageFailures: Topic = { name: 'stage-failures', partitions: 6, retentionDays: 30 };
 /**
  * Work for writers of texts. A message waits for a language model's answer, so this topic has more
- * partitions than those of sessions.
+ * partitions than the topics of sessions.
  */
 export const threadRequests: Topic = { name: 'thread-requests', partitions: 12, retentionDays: 7 };
 export const threadsCompleted: Topic = {

@@ -1,4 +1,11 @@
-import { angleAxisOf, bandPath, linePath, plotOf, reachOf, stretchesOf } from './curve-plot.ts';
+import {
+  angleAxisOf,
+  bandPath,
+  linePath,
+  plotOf,
+  axisValuesOf,
+  stretchesOf,
+} from './curve-plot.ts';
 
 const box = { x: 10, y: 20, width: 100, height: 50 };
 
@@ -8,7 +15,7 @@ describe('the axis of angles', () => {
     expect(angleAxisOf([-12.5, 31]).ticks).toEqual([-20, -10, 0, 10, 20, 30, 40]);
   });
 
-  test('does not blow up the noise of a flat curve', () => {
+  test('does not enlarge the noise of a flat curve', () => {
     expect(angleAxisOf([5.1, 8.4])).toMatchObject({ low: 5, high: 25 });
     expect(angleAxisOf([7, 7])).toMatchObject({ low: 5, high: 25 });
   });
@@ -19,7 +26,7 @@ describe('the axis of angles', () => {
 
   test('must hold the bands and the published values too', () => {
     const norms = [{ percent: 15, meanDeg: 40, sdDeg: 5 }];
-    const reach = reachOf([{ mean: [10, null], sd: [2, 2] }, { mean: [3] }], norms);
+    const reach = axisValuesOf([{ mean: [10, null], sd: [2, 2] }, { mean: [3] }], norms);
     expect([Math.min(...reach), Math.max(...reach)]).toEqual([3, 50]);
     expect(reach).toContain(12);
   });
@@ -33,7 +40,7 @@ describe('the plot of a curve', () => {
     expect([plot.yOf(0), plot.yOf(20)]).toEqual([70, 20]);
   });
 
-  test('breaks off where nothing was measured', () => {
+  test('is interrupted where nothing was measured', () => {
     expect(linePath([0, 20, null, 10], plot)).toBe('M10.00 70.00L11.00 20.00M13.00 45.00');
     expect(linePath([null, null], plot)).toBe('');
   });
@@ -46,7 +53,7 @@ describe('the plot of a curve', () => {
   });
 });
 
-test('marks are gathered into stretches', () => {
+test('consecutive marks form stretches', () => {
   expect(stretchesOf([true, true, false, false, true])).toEqual([
     [0, 1],
     [4, 4],

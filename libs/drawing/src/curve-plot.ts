@@ -8,7 +8,7 @@ export interface NormMark {
   readonly sdDeg: number;
 }
 
-/** About 95 % of runners are within this many standard deviations of a mean. */
+/** Number of standard deviations around a mean that include about 95 % of runners. */
 export const normSds = 2;
 
 /** The angles of a plot's vertical axis, deg. */
@@ -18,7 +18,7 @@ export interface AngleAxis {
   readonly ticks: readonly number[];
 }
 
-/** Where the curves are drawn, in the units of the drawing; y grows downward. */
+/** The box in which curves are drawn, in the units of the drawing; y grows downward. */
 export interface PlotBox {
   readonly x: number;
   readonly y: number;
@@ -26,7 +26,7 @@ export interface PlotBox {
   readonly height: number;
 }
 
-/** Where a point of a curve lies in a drawing. */
+/** Converts points of a curve to positions in a drawing. */
 export interface CurvePlot {
   readonly box: PlotBox;
   readonly axis: AngleAxis;
@@ -36,7 +36,7 @@ export interface CurvePlot {
 
 const fewestSteps = 4;
 
-/** An axis on which all values fit, with round numbers. */
+/** Returns an axis with round numbers that contains all values. */
 export function angleAxisOf(valuesDeg: readonly number[]): AngleAxis {
   const isEmpty = valuesDeg.length === 0;
   const [least, most] = isEmpty ? [0, 0] : [Math.min(...valuesDeg), Math.max(...valuesDeg)];
@@ -53,8 +53,11 @@ function stepOf(spanDeg: number): number {
   return spanDeg > 25 ? 10 : 5;
 }
 
-/** What an axis must hold: curves, each with the band of its SD, and published values. */
-export function reachOf(
+/**
+ * Returns the values that an axis must contain: curves, each with the band of its SD, and published
+ * values.
+ */
+export function axisValuesOf(
   curves: readonly { readonly mean: AngleCurve; readonly sd?: AngleCurve | undefined }[],
   norms: readonly NormMark[] = [],
 ): number[] {
@@ -77,15 +80,17 @@ export const plotOf = (box: PlotBox, axis: AngleAxis): CurvePlot => ({
   yOf: (angleDeg) => box.y + (box.height * (axis.high - angleDeg)) / (axis.high - axis.low),
 });
 
-/** A curve as the data of an SVG path; it breaks off where nothing was measured. */
+/**
+ * Returns a curve as the data of an SVG path. The path is interrupted where nothing was measured.
+ */
 export function linePath(curve: AngleCurve, plot: CurvePlot): string {
   const drawn = stretchesOf(curve.map((value) => value !== null));
   return drawn.map((stretch) => `M${alongEdge(curve, stretch, plot).join('L')}`).join('');
 }
 
 /**
- * The area of mean ± SD as the data of an SVG path: closed, and once for each stretch where both
- * are known.
+ * Returns the area of mean ± SD as the data of an SVG path: one closed area for each stretch in
+ * which both are known.
  */
 export function bandPath(mean: AngleCurve, sd: AngleCurve, plot: CurvePlot): string {
   const edge = (sign: 1 | -1): AngleCurve =>
@@ -110,7 +115,7 @@ function alongEdge(curve: AngleCurve, [from, to]: Stretch, { xOf, yOf }: CurvePl
   return values.map((value, k) => `${xOf(from + k).toFixed(2)} ${yOf(value!).toFixed(2)}`);
 }
 
-/** The stretches of a cycle that are marked: the first and the last percent of each. */
+/** Returns the stretches of a cycle that are marked: the first and the last percent of each. */
 export function stretchesOf(marks: readonly boolean[]): Stretch[] {
   const stretches: [from: number, to: number][] = [];
   for (const [percent, isMarked] of marks.entries()) {

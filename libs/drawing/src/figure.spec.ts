@@ -65,7 +65,7 @@ describe('the figure of a frame', () => {
       ['knee', 41.6, seen.right_knee],
     ]);
     const [trunk, knee] = angles as [AngleMark, AngleMark];
-    // From the shoulders to straight up; from the hip to the ankle.
+    // The trunk's arm points straight up, and the leg's arm from the hip to the ankle.
     expect([trunk.fromRad, trunk.turnRad]).toEqual([-Math.PI / 2, 0]);
     expect(knee.fromRad).toBeCloseTo(Math.atan2(-50, -10));
     const anklePointsRad = knee.fromRad + knee.turnRad;

@@ -11,19 +11,19 @@ export interface PicturePoint {
   readonly yPx: number;
 }
 
-/** A point of the body, and how sure the pose model was of it, 0 to 1. */
+/** A point of the body, and the pose model's confidence in it, 0 to 1. */
 export interface FigurePoint extends PicturePoint {
   readonly confidence: number;
 }
 
-/** One frame of an analysis, as far as a figure needs it. */
+/** The part of a frame's analysis that a figure needs. */
 export interface FigureFrame {
-  /** The side toward the camera; null from behind: neither. */
+  /** The side toward the camera, or null in a clip from behind. */
   readonly nearSide: BodySide | null;
-  /** null: the part was not seen. */
+  /** Returns a body part, or null if it was not seen. */
   readonly pointOf: (side: BodySide, part: BodyPart) => FigurePoint | null;
   readonly isOnGround: (side: BodySide) => boolean;
-  /** An angle by its name in an export, deg; null: not measured. */
+  /** Returns an angle by its name in an export, deg, or null if it was not measured. */
   readonly angleDeg: (name: string) => number | null;
 }
 
@@ -46,16 +46,16 @@ export interface FigureContact {
 export interface AngleMark {
   readonly angle: DrawnAngle;
   readonly at: FigurePoint;
-  /** Where its first arm points in the picture, from the x axis toward the y axis. */
+  /** Direction of its first arm in the picture, from the x axis toward the y axis. */
   readonly fromRad: number;
-  /** From the first arm to the second one by the shorter way, in the same sense. */
+  /** Shorter turn from the first arm to the second one, with the same sign. */
   readonly turnRad: number;
   readonly valueDeg: number;
 }
 
-/** What is drawn over one frame, in the pixels of the clip's picture. */
+/** The drawing over one frame, in the pixels of the clip's picture. */
 export interface Figure {
-  /** In the order of drawing: the near side lies on top. */
+  /** Limbs in drawing order: the near side is drawn last. */
   readonly limbs: readonly FigureLimb[];
   readonly joints: readonly FigurePoint[];
   readonly contacts: readonly FigureContact[];
@@ -65,7 +65,7 @@ export interface Figure {
 /** Red, green and blue of sRGB, 0 to 255. */
 export type InkColour = readonly [red: number, green: number, blue: number];
 
-/** Colours over a picture, which differ also for people who see red and green as one. */
+/** Colours over a picture. People with red-green colour blindness can distinguish them, too. */
 export const figureInks = {
   left: [255, 176, 0],
   right: [100, 143, 255],
@@ -106,8 +106,9 @@ export const drawnAngles: readonly DrawnAngle[] = [
 ];
 
 /**
- * The figure of one frame. A limb with an end that was not seen is left out; the trunk runs from
- * the middle of the hips to the middle of the shoulders, or from the one that was seen.
+ * Returns the figure of one frame. Leaves out a limb if one of its ends was not seen. The trunk
+ * runs from the middle of the hips to the middle of the shoulders, or from and to the side that was
+ * seen.
  * @param angleNames the angles to mark, by their names in an export
  */
 export function figureOf(frame: FigureFrame, angleNames: readonly string[]): Figure {
@@ -124,7 +125,7 @@ export function figureOf(frame: FigureFrame, angleNames: readonly string[]): Fig
   };
 }
 
-/** Without a side toward the camera, both are equally near. */
+/** Returns true for both sides if neither is toward the camera. */
 const isNearSide = ({ nearSide }: FigureFrame, side: BodySide): boolean =>
   nearSide === null || side === nearSide;
 
@@ -177,7 +178,7 @@ function angleCorners({ pointOf }: FigureFrame, { joint, side }: DrawnAngle): Co
   return [of('ankle'), of('knee'), of('toe')];
 }
 
-/** The middle of two points; if one was not seen, the other one. */
+/** Returns the middle of two points, or the point that was seen if the other one was not. */
 export function middle(a: FigurePoint | null, b: FigurePoint | null): FigurePoint | null {
   if (a === null || b === null) return a ?? b;
   return {

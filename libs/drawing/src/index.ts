@@ -4,7 +4,7 @@ export {
   linePath,
   normSds,
   plotOf,
-  reachOf,
+  axisValuesOf,
   stretchesOf,
   type AngleCurve,
   type CurvePlot,

@@ -1,9 +1,9 @@
 import type { DrawnAngle } from './figure.ts';
 
 /**
- * How far an angle in a single frame is from the truth, root mean square, deg: on recorded people
- * who were rendered and seen by the pose model `full`. `npm run accuracy:angles` measures it
- * (docs/pose-models.md); averages over strides are compared elsewhere (docs/accuracy.md).
+ * Root mean square error of an angle in a single frame, deg. It was measured on rendered clips of
+ * recorded people, with the pose model `full`: see `npm run accuracy:angles` and
+ * docs/pose-models.md. The errors of averages over strides are in docs/accuracy.md.
  */
 export const singleAngleErrorDeg: Readonly<
   Record<Exclude<DrawnAngle['joint'], 'trunk'>, Readonly<Record<'near' | 'far', number>>>
@@ -13,9 +13,12 @@ export const singleAngleErrorDeg: Readonly<
   ankle: { near: 12, far: 13 },
 };
 
-/** Whether the angle's curve shows the shape only: its values err by a large part of its range. */
+/**
+ * Returns true if only the shape of the angle's curve is reliable, because the error of a value is
+ * a large part of its range.
+ */
 export const isRoughAngle = (joint: string): boolean => joint === 'ankle';
 
-/** An angle in whole degrees, with a true minus sign. */
+/** Returns an angle in whole degrees, with a true minus sign. */
 export const wholeDegrees = (angleDeg: number): string =>
   `${Math.round(angleDeg)}°`.replace('-', '−');

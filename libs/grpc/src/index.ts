@@ -10,8 +10,8 @@ export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 const protoDir = fileURLToPath(new URL('../../../proto', import.meta.url));
 
 /**
- * How all our servers and clients load them: empty lists and zeros are present, absent `optional`
- * fields are absent, int64 is a number.
+ * Loader options of all our servers and clients: empty lists and zeros are present, absent
+ * `optional` fields are absent, int64 is a number.
  */
 export const loaderOptions = {
   includeDirs: [protoDir],

@@ -31,7 +31,7 @@ const result: SessionResult = {
 };
 
 describe('a result as a message', () => {
-  test('holds the metrics, notes, warnings and the place of the analysis', () => {
+  test('has the metrics, notes, warnings and the address of the analysis', () => {
     expect(toSessionResultMessage(result)).toMatchObject({
       sessionId: 'ses_1',
       attempt: 2,
@@ -53,7 +53,7 @@ describe('a result as a message', () => {
     expect(toSessionResult({ ...toSessionResultMessage(result), view: '' }).view).toBe('side');
   });
 
-  test('has NaN for a stride that could not be measured, and nothing for what is unknown', () => {
+  test('has NaN for a stride that could not be measured, and no field for an unknown value', () => {
     const { metrics } = toSessionResultMessage({
       ...result,
       metrics: { cadence: { ...cadence, uncertainty: null } },
@@ -67,7 +67,7 @@ describe('a result as a message', () => {
     });
   });
 
-  test('keeps a zero apart from nothing', () => {
+  test('distinguishes zero from an absent value', () => {
     const { metrics } = toSessionResultMessage({
       ...result,
       metrics: { asymmetry: { ...cadence, avg: 0, values: [0, null], uncertainty: 0, left: 0 } },
@@ -87,7 +87,7 @@ describe('a result as a message', () => {
     ).toMatchObject({ label: 'heel', share: 0.9 });
   });
 
-  test('comes back as it was', () => {
+  test('is converted back without changes', () => {
     const footstrike = { ...cadence, label: 'heel', share: 0.9 };
     const sent = { ...result, metrics: { cadence, footstrike } };
     expect(toSessionResult(toSessionResultMessage(sent))).toEqual(sent);
@@ -123,7 +123,7 @@ describe('totals as a message', () => {
     });
   });
 
-  test('come back as they were', () => {
+  test('are converted back without changes', () => {
     expect(toTenantTotals(toTenantTotalsMessage(totals))).toEqual(totals);
   });
 });

@@ -7,8 +7,8 @@ import {
 import type * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 
 /**
- * A message says that a number is unknown in two ways. A list holds NaN, because a protobuf double
- * has no null; an `optional` field is absent.
+ * Returns null for an unknown number. A list has NaN for it, because a protobuf double has no null.
+ * An `optional` field is absent.
  */
 const fromWireNumber = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;

@@ -28,7 +28,7 @@ const session: SessionView = {
 };
 
 describe('a session as a message', () => {
-  test('comes back as it was', () => {
+  test('is converted back without changes', () => {
     expect(toSessionView(toSessionMessage(session))).toEqual(session);
   });
 
@@ -58,12 +58,12 @@ describe('a session as a message', () => {
     expect(toSessionView(toSessionMessage(open))).toEqual(open);
   });
 
-  test.each(['status', 'stage'] as const)('with a word that no %s has is refused', (field) => {
+  test.each(['status', 'stage'] as const)('with an unknown %s is refused', (field) => {
     expect(() => toSessionView({ ...toSessionMessage(session), [field]: 'paused' })).toThrow();
   });
 });
 
-describe('what a caller says of a runner and a recording', () => {
+describe('the runner and the recording of a caller', () => {
   test('may be absent', () => {
     expect(toRunnerProfile(undefined)).toEqual({
       heightM: null,
@@ -79,7 +79,7 @@ describe('what a caller says of a runner and a recording', () => {
     });
   });
 
-  test('is refused where no runner and no recording can be so', () => {
+  test('is refused with impossible values', () => {
     expect(() => toRunnerProfile({ heightM: 3, gender: '' })).toThrow();
     const recording = { inclineDeg: 0, slowMotionFactor: 1, facing: 'auto', view: 'auto' };
     expect(toRecordingOptions(recording)).toMatchObject({ view: 'auto' });

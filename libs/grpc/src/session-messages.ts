@@ -10,8 +10,8 @@ import {
 } from '@strideform/contracts';
 import type * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
 
-// proto3 has no null: what is unknown is absent, and an absent text is empty. Every value that has
-// a closed set of words is parsed here, so that no other place casts a text.
+// proto3 has no null: an unknown value is absent, and an unknown text is empty. Every value from a
+// closed set of words is parsed here, so that no other code casts a text.
 
 /** @throws {ZodError} for a value that no runner can have. */
 export const toRunnerProfile = (message: ingestV1.RunnerProfile | undefined): RunnerProfile =>

@@ -34,18 +34,18 @@ const message = toThreadMessage(thread);
 const [firstTurn] = message.turns;
 
 describe('a thread as a message', () => {
-  test('comes back as it was', () => {
+  test('is converted back without changes', () => {
     expect(toThreadView(message)).toEqual(thread);
   });
 
   test.each(['purpose', 'block', 'measurementSystem'] as const)(
-    'with a word that no %s has is refused',
+    'with an unknown %s is refused',
     (field) => {
       expect(() => toThreadView({ ...message, [field]: 'stride' })).toThrow('Invalid');
     },
   );
 
-  test('with a status or an author that no text has is refused', () => {
+  test('with an unknown status or author is refused', () => {
     const paused = { ...firstTurn!, status: 'paused' };
     const ghost = { ...firstTurn!, author: { ...firstTurn!.author!, kind: 'ghost' } };
     expect(() => toThreadView({ ...message, turns: [paused] })).toThrow('Invalid');
@@ -67,7 +67,7 @@ describe("a block's comment as a message", () => {
   };
   const text = toBlockTextMessage(comment);
 
-  test('comes back as it was', () => {
+  test('is converted back without changes', () => {
     expect(toBlockComment(text)).toEqual(comment);
   });
 

@@ -11,8 +11,8 @@ import {
 } from '@strideform/contracts';
 import type * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 
-// Like sessions: what is unknown is absent or an empty text, and every value that has a closed set
-// of words is parsed here.
+// As in sessions, an unknown value is absent or an empty text. Every value from a closed set of
+// words is parsed here.
 
 /** @throws {Error} for a thread that another version of the threads service wrote. */
 export function toThreadView(message: threadsV1.Thread): ThreadView {

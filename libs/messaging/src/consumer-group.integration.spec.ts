@@ -34,7 +34,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     child = undefined;
   });
 
-  /** A member of the group as a separate process, whose handler takes `handlingMs`. */
+  /** Starts a member of the group as a separate process, whose handler takes `handlingMs`. */
   async function startProcess(handlingMs: number): Promise<void> {
     forkProcess(handlingMs);
     await until('the process has started', () => reports.includes('started'));
@@ -74,7 +74,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     expect(new Set(seen.map(([, id]) => id))).toEqual(new Set([keyA, keyB]));
   });
 
-  test('a member that joins takes work, but not the partition whose event is being handled', async () => {
+  test('a member that joins takes over partitions, but none whose event is being handled', async () => {
     const seen: string[] = [];
     const { promise: secondHandled, resolve: goOn } = Promise.withResolvers<void>();
     const first = await start(async ({ id }, { signal }) => {
@@ -93,7 +93,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     expect(seen).toEqual(['first began 1', 'second 2', 'first ended 1']);
   });
 
-  test('the event of a process that is killed while it handles it goes to another member', async () => {
+  test('an event whose process is killed while handling it goes to another member', async () => {
     await startProcess(60_000);
     const seen: string[] = [];
     const survivor = await start(async ({ id }, { attempt }) => {
@@ -113,7 +113,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     await until('both are committed', async () => (await committedCount(brokers, prefix())) === 2);
   });
 
-  test('the successor of a killed process says why it is not ready, until the session of the dead process ends', async () => {
+  test("a process that replaces a killed one reports why it is not ready until the dead one's session ends", async () => {
     await startProcess(0);
     child!.kill('SIGKILL');
     const health = new HealthRegistry();
@@ -135,7 +135,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     expect(await health.readiness()).toMatchObject({ ready: true, checks: { kafka: 'ok' } });
   });
 
-  test('a process that was frozen until its partition went to another aborts its handler and commits nothing', async () => {
+  test('a frozen process whose partition went to another aborts its handler and commits nothing', async () => {
     await startProcess(60_000);
     const seen: string[] = [];
     const rival = await start(async ({ id }) => {
@@ -158,7 +158,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     expect(reports.filter((report) => report.startsWith('ended'))).toEqual([]);
   });
 
-  test('an event that ends its process three times is set aside with its reason, and others are handled', async () => {
+  test('an event that kills its process three times becomes a dead letter, and others are handled', async () => {
     const publisher = await start(async () => undefined);
     await publisher.app.close();
     await publishSamples(brokers, prefix(), ['kills', 'behind'], keyA);
@@ -181,10 +181,10 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     ]);
   });
 
-  test('an event whose process was taken for dead three times, but lives, is handled', async () => {
+  test('an event whose process only seemed dead three times is handled', async () => {
     const publisher = await start(async () => undefined);
     await publisher.app.close();
-    // Longer than a freeze and the join after it, so that no frozen handler ends by itself.
+    // Longer than a freeze and the join after it, so that no frozen handler finishes by itself.
     const handlingMs = 4 * sessionTimeoutMs;
     await startProcess(handlingMs);
     await publishSamples(brokers, prefix(), ['slow'], keyA);
@@ -204,7 +204,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
     ]);
   });
 
-  test('an event that its service hands back is not set aside, however often', async () => {
+  test('an event that is handed back many times does not become a dead letter', async () => {
     let published = false;
     for (let stops = 1; stops <= 4; stops++) {
       const began = Promise.withResolvers<void>();

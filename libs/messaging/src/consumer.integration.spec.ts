@@ -12,7 +12,7 @@ const [keyA] = keysOfTwoPartitions;
 jest.setTimeout(120_000);
 
 describeOnBrokers('a consumer over real brokers', ({ prefix, start }) => {
-  test('the lag is reported for every partition that is held, idle or busy', async () => {
+  test('the lag is reported for every held partition, idle or busy', async () => {
     const topic = () => new Topology(prefix()).main(sampleTopic);
     const readLags = async () => {
       const { values } = await instruments.consumerLag.get();
@@ -38,7 +38,7 @@ describeOnBrokers('a consumer over real brokers', ({ prefix, start }) => {
     await until('all are handled', () => lagsAre(0, 0));
   });
 
-  test('a handler that takes longer than the session keeps its partition and sees its event once', async () => {
+  test('a handler that takes longer than the session timeout keeps its partition and gets its event once', async () => {
     const seen: string[] = [];
     const { bus, health } = await start(async ({ id }, { signal }) => {
       seen.push(`${id} began`);
@@ -72,7 +72,7 @@ describeOnBrokers('a consumer over real brokers', ({ prefix, start }) => {
     expect(seen.slice(2)).toEqual(['second 2', 'second 3']);
   });
 
-  test('a handler that cannot finish within the grace period hands its event back, uncounted', async () => {
+  test('a handler that cannot finish in the grace period hands its event back, and no attempt is counted', async () => {
     const began: string[] = [];
     const first = await start(
       async (_sample, { signal }) => {

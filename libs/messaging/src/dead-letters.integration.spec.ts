@@ -24,7 +24,7 @@ interface GiveUpCall {
   tenantId: string;
   attempt: number;
   error: unknown;
-  /** Dead letters of the sample at the time of the call. */
+  /** Number of dead letters of the sample at the time of the call. */
   letters: number;
 }
 
@@ -33,7 +33,7 @@ describeOnBrokers('failed messages over real brokers', ({ prefix, deadLetters, s
   const lettersOf = async (id: string) =>
     (await listLetters()).filter(({ value }) => value!.includes(`"${id}"`));
 
-  test('a message that nobody could handle becomes a dead letter at once, unchanged, and later messages are handled', async () => {
+  test('an invalid message becomes a dead letter at once, unchanged, and later messages are handled', async () => {
     const seen: string[] = [];
     const { bus } = await start(async ({ id }) => {
       seen.push(id);
@@ -82,7 +82,7 @@ describeOnBrokers('failed messages over real brokers', ({ prefix, deadLetters, s
     expect(seen).toEqual(['valid']);
   });
 
-  test('a failed event is tried again later, while the events behind it are handled', async () => {
+  test('a failed event is tried again later, and the events behind it are handled meanwhile', async () => {
     const seen: string[] = [];
     const { bus } = await start(async ({ id }, { attempt }) => {
       seen.push(`${id}${attempt}`);
@@ -97,7 +97,7 @@ describeOnBrokers('failed messages over real brokers', ({ prefix, deadLetters, s
     expect(await listLetters()).toEqual([]);
   });
 
-  test('a dead letter can be listed, and replayed to its handler after fixing the cause', async () => {
+  test('a dead letter can be listed, and replayed to its handler after the cause is fixed', async () => {
     let fixed = false;
     const seen: string[] = [];
     const { bus } = await start(async (sample, context) => {

@@ -99,7 +99,7 @@ describeOnBrokers('messages over real brokers', ({ prefix, start }) => {
     expect(seen).toEqual(ids);
   });
 
-  /** An outbox whose process dies before its first mark. */
+  /** Returns an outbox whose process dies before its first mark. */
   function sourceThatDiesOnce(pending: OutboxRecord[]): OutboxSource {
     let died = false;
     return {

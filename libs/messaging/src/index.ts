@@ -2,7 +2,7 @@ export { BroadcastListener, type BroadcastSettings } from './broadcast/broadcast
 export { IdleMember } from './consume/idle-member.ts';
 export { DeadLetterAdmin } from './dead-letters/dead-letter-admin.ts';
 export type { DeadLetter } from './dead-letters/dead-letter.ts';
-export { causeOfGiveUp, costlyWorkFailed } from './give-up/costly-work.ts';
+export { causeOfGiveUp, costlyWorkError } from './give-up/costly-work.ts';
 export { PermanentFailure, WorkerLost } from './give-up/failures.ts';
 export { Handles, OnGiveUp, type HandlerContext, type Inbox } from './handlers/handlers.ts';
 export type { KafkaConnection } from './kafka/create-kafka.ts';

@@ -8,7 +8,7 @@ const variables = {
   SHUTDOWN_DEADLINE_S: 100,
 };
 
-test('the environment sets the session timeout and the shutdown time; the rest of the timing stays', () => {
+test('the environment sets the session timeout and the shutdown time, and the other times keep their defaults', () => {
   const options = { service: 'threads' as const, handles: [], connection: { brokers: [] } };
   const resolved = resolveOptions({ ...options, ...kafkaOptions(variables) });
   expect(resolved).toEqual({
@@ -18,7 +18,7 @@ test('the environment sets the session timeout and the shutdown time; the rest o
   });
 });
 
-test('handlers may run until ten seconds before the end of a shutdown, which is also the default', () => {
+test('handlers may run until ten seconds before the shutdown deadline, also by default', () => {
   const { timing } = resolveOptions({
     service: 'threads',
     handles: [],
@@ -29,7 +29,7 @@ test('handlers may run until ten seconds before the end of a shutdown, which is 
   });
 });
 
-test('a connection is encrypted and logs in when the environment says so', () => {
+test('a connection is encrypted and logs in if the environment says so', () => {
   const login = {
     KAFKA_SASL_MECHANISM: 'scram-sha-512' as const,
     KAFKA_SASL_USERNAME: 'anna',
@@ -42,7 +42,7 @@ test('a connection is encrypted and logs in when the environment says so', () =>
   });
 });
 
-test('topics come from elsewhere when the environment says so', () => {
+test('topics come from elsewhere if the environment says so', () => {
   expect(kafkaConnection({ ...variables, KAFKA_TOPICS: 'wait' })).toEqual({
     brokers: ['a:1'],
     tls: false,

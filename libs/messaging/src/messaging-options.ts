@@ -22,23 +22,25 @@ export interface MessagingOptions {
   /** The events that this service's `@Handles` methods handle, each once. */
   handles: readonly AnyEvent[];
   /**
-   * Class of the inbox; its dependencies come from global modules. Absent when effects are
-   * idempotent without an inbox.
+   * Class of the inbox. Its dependencies come from global modules. Absent if effects are idempotent
+   * without an inbox.
    */
   inbox?: Type<Inbox>;
   /** Tokens of the `OutboxSource`s among the service's providers. */
   outbox?: readonly InjectionToken[];
-  /** Messages handled at once, each from another partition. Default 4. */
+  /**
+   * Maximum number of messages handled at the same time, each from another partition. Default 4.
+   */
   concurrency?: number;
   /**
-   * Delay before each retry. Their number is the number of retry topics, so it must be the same in
-   * all replicas.
+   * Delay before each retry. The number of delays is the number of retry topics, so it must be the
+   * same in all replicas.
    */
   retryDelaysMs?: readonly number[];
   timing?: Partial<ConsumerTiming>;
-  /** True if the service is not ready while Kafka is away. Default true. */
+  /** True if the service is not ready during an outage of Kafka. Default true. */
   isNeededForReadiness?: boolean;
-  /** Prefix of every topic and group name; keeps test runs apart. */
+  /** Prefix of every topic and group name. It keeps test runs apart. */
   topicPrefix?: string;
 }
 
@@ -56,7 +58,7 @@ export function kafkaOptions(
   };
 }
 
-/** @throws {ConfigError} for a login without a name or a password. */
+/** @throws {ConfigError} if the login lacks a name or a password */
 export function kafkaConnection({
   KAFKA_BROKERS,
   KAFKA_TLS,

@@ -17,7 +17,7 @@ const [keyA, keyB] = keysOfTwoPartitions;
 
 jest.setTimeout(120_000);
 
-const storeAway = () => {
+const storeUnavailable = () => {
   throw new Unavailable('The database does not answer.');
 };
 
@@ -30,17 +30,17 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     return values.reduce((sum, { value }) => sum + value, 0);
   };
 
-  test('events wait for a store longer than all tries take, in order, and none becomes a dead letter', async () => {
+  test('events wait for a store in order, longer than all retries take, and none becomes a dead letter', async () => {
     let away = true;
     const tries: string[] = [];
     const handled: string[] = [];
     const service = await start(async ({ id }, { attempt }) => {
       tries.push(`${id} attempt ${attempt}`);
-      if (away) storeAway();
+      if (away) storeUnavailable();
       handled.push(id);
     });
     for (const id of ['1', '2', '3']) await publishTo(service, id);
-    // Two retries after 0.2 and 0.5 s are all that the sample service allows.
+    // The sample service allows only two retries, after 0.2 and 0.5 s.
     await until('ten tries have failed', () => tries.length >= 10);
     expect(new Set(tries)).toEqual(new Set(['1 attempt 1']));
     expect(await waitingCount()).toBe(1);
@@ -55,11 +55,11 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     expect(await waitingCount()).toBe(0);
   });
 
-  test('a partition that waits blocks no other, though one event is handled at a time', async () => {
+  test('a waiting partition blocks no other, even with a concurrency of one', async () => {
     const handled: string[] = [];
     const service = await start(
       async ({ id }) => {
-        if (id === 'waits') storeAway();
+        if (id === 'waits') storeUnavailable();
         handled.push(id);
       },
       { concurrency: 1 },
@@ -69,12 +69,12 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     await until('the other partition is handled', () => handled.length === 3);
   });
 
-  test('the member stays in the group while it waits, longer than the session', async () => {
+  test('the member stays in the group while it waits, longer than the session timeout', async () => {
     let away = true;
     const attempts: number[] = [];
     const service = await start(async (_sample, { attempt }) => {
       attempts.push(attempt);
-      if (away) storeAway();
+      if (away) storeUnavailable();
     });
     await publishTo(service, 'waits');
     const joinedUntil = Date.now() + 9_000;
@@ -87,8 +87,8 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     expect(new Set(attempts)).toEqual(new Set([1]));
   });
 
-  test('a shutdown does not wait for the store, and the event goes on elsewhere as the same attempt', async () => {
-    const first = await start(async () => storeAway(), {
+  test('a shutdown does not wait for the store, and another member handles the event as the same attempt', async () => {
+    const first = await start(async () => storeUnavailable(), {
       timing: { graceMs: 30_000, outageFirstWaitMs: 30_000, outageMaxWaitMs: 30_000 },
     });
     await publishTo(first, 'waits');
@@ -109,7 +109,7 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     const Inbox = memoryInbox();
     class AwayInbox extends Inbox {
       override async wasHandled(eventId: string, handler: string): Promise<boolean> {
-        if (away) storeAway();
+        if (away) storeUnavailable();
         return super.wasHandled(eventId, handler);
       }
     }
@@ -124,7 +124,7 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
         inbox: AwayInbox,
         giveUp: async ({ id }) => {
           giveUpCalls += 1;
-          if (giveUpCalls <= 8) storeAway();
+          if (giveUpCalls <= 8) storeUnavailable();
           givenUp.push(id);
         },
       },

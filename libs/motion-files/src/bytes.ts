@@ -3,7 +3,7 @@
 export const dataViewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
 
-/** The text as one byte a character. */
+/** Returns the text with one byte per character. */
 export const latin1Bytes = (text: string): Uint8Array =>
   Uint8Array.from(text, (character) => character.charCodeAt(0));
 

@@ -3,7 +3,7 @@
 import { joinedBytes, latin1Bytes, dataViewOf } from './bytes.ts';
 
 export const blockBytes = 512;
-/** Little-endian with IEEE floats. */
+/** Code of the processor type: little-endian with IEEE floats. */
 export const intelProcessor = 84;
 /** Greatest size of an array along one dimension. */
 export const longestDimension = 255;
@@ -11,9 +11,9 @@ export const longestDimension = 255;
 export interface C3dParameter {
   readonly name: string;
   readonly description: string;
-  /** −1: characters, 2: 16-bit integers, 4: floats. */
+  /** Type of the values. −1: characters, 2: 16-bit integers, 4: floats. */
   readonly type: -1 | 2 | 4;
-  /** The first one runs fastest; empty for a single number. */
+  /** Sizes along each dimension, the fastest first. Empty for a single number. */
   readonly dimensions: readonly number[];
   readonly bytes: Uint8Array;
 }
@@ -44,7 +44,9 @@ export const text = (name: string, value: string, description = ''): C3dParamete
   bytes: latin1Bytes(asciiOf(value)),
 });
 
-/** Whole numbers from 0 to 65,535; a single one without `dimensions`. */
+/**
+ * Returns a parameter of whole numbers from 0 to 65,535. Without `dimensions`, it is a single one.
+ */
 export const integers = (
   name: string,
   values: readonly number[],
@@ -67,7 +69,7 @@ export const reals = (
   return { name, description, type: 4, dimensions, bytes };
 };
 
-/** The whole section, padded to whole blocks. */
+/** Returns the whole section, padded to whole blocks. */
 export function parameterSection(groups: readonly C3dGroup[]): Uint8Array {
   const records = groups.flatMap(({ name, parameters }, i) => [
     recordOf(name, -(i + 1), new Uint8Array(0), ''),
@@ -82,7 +84,10 @@ export function parameterSection(groups: readonly C3dGroup[]): Uint8Array {
   return section;
 }
 
-/** Name, group (negative: the group itself), offset of the next record, content, description. */
+/**
+ * Returns a record: name, group (negative for the group itself), offset of the next record,
+ * content, description.
+ */
 function recordOf(
   name: string,
   group: number,
@@ -106,6 +111,6 @@ function contentOf({ type, dimensions, bytes }: C3dParameter): Uint8Array {
   return joinedBytes([head, bytes]);
 }
 
-/** The format has only ASCII characters. */
+/** Replaces other characters, because the format has ASCII only. */
 const asciiOf = (value: string): string =>
   value.replace(/[^\x20-\x7e]/g, '?').slice(0, longestDimension);

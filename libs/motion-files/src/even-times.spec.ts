@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { evenTimes } from './even-times.ts';
 
-/** Rising times with every kind of interval up to half a second. */
+/** Rising times with intervals of all kinds, up to half a second. */
 const frameTimes = fc
   .array(fc.double({ min: 0.001, max: 0.5, noNaN: true }), { minLength: 1, maxLength: 60 })
   .map((intervals) =>
@@ -9,7 +9,7 @@ const frameTimes = fc
   );
 
 describe('evenly spaced times', () => {
-  test('are the times of the frames where these are even', () => {
+  test('are the times of the frames if these are even', () => {
     const frames = Array.from({ length: 300 }, (_, i) => i * (1001 / 30000));
     const { rateHz, timesS, resample } = evenTimes(frames);
     expect(rateHz).toBeCloseTo(29.97003, 5);
@@ -18,7 +18,7 @@ describe('evenly spaced times', () => {
     expect(resample(values)).toEqual(values.map((value) => value && expect.closeTo(value, 2)));
   });
 
-  test('run at the mean rate of frames that are not even', () => {
+  test('have the mean rate of uneven frames', () => {
     const { rateHz, timesS, resample } = evenTimes([0, 0.033, 0.067, 0.1, 0.133, 0.167, 0.2]);
     expect([rateHz, timesS.length]).toEqual([expect.closeTo(30, 9), 7]);
     expect(resample([0, 33, 67, 100, 133, 167, 200])).toEqual(

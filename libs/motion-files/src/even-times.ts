@@ -1,22 +1,24 @@
 /**
- * Frames further apart than this many usual intervals leave a hole: nobody knows what happened in
- * between.
+ * Longest gap between frames that is interpolated, in usual intervals. The motion in a longer gap
+ * is unknown.
  */
 const longestBridge = 3;
-/** A sample this near to a frame, as a share of the interval, belongs to that frame. */
+/**
+ * Largest distance between a sample and a frame that count as the same, as a share of the interval.
+ */
 const sameFrame = 1e-3;
 
 /**
- * Evenly spaced times over a clip, for file formats that have a rate but no times of frames. They
- * begin at the first frame and follow at the clip's mean frame rate (pauses left out). A value
- * between two frames lies on the line between theirs. It is missing where either is missing, or
- * where they are more than three usual intervals apart.
+ * Evenly spaced times over a clip, for file formats that have a rate but no frame times. They begin
+ * at the first frame and have the clip's mean frame rate (pauses left out). Values between two
+ * frames are interpolated linearly. A value is missing if either frame has none, or if the frames
+ * are more than three usual intervals apart.
  */
 export interface EvenTimes {
   readonly rateHz: number;
-  /** Of the samples, s, on the frames' own clock. */
+  /** Times of the samples on the frames' own clock, s. */
   readonly timesS: readonly number[];
-  /** @param values one a frame */
+  /** @param values one per frame */
   readonly resample: (values: readonly (number | null)[]) => (number | null)[];
 }
 
@@ -27,7 +29,7 @@ interface Position {
   readonly share: number;
 }
 
-/** @param frameTimesS of at least two frames, rising, s */
+/** @param frameTimesS times of at least two frames, rising, s */
 export function evenTimes(frameTimesS: readonly number[]): EvenTimes {
   const intervalsS = frameTimesS.slice(1).map((timeS, i) => timeS - frameTimesS[i]!);
   const longestIntervalS = longestBridge * medianOf(intervalsS);
@@ -47,7 +49,9 @@ export function evenTimes(frameTimesS: readonly number[]): EvenTimes {
   return { rateHz, timesS, resample };
 }
 
-/** The upper one of the two middle values of an even number. */
+/**
+ * Returns the median. For an even number of values, it is the upper one of the two middle values.
+ */
 const medianOf = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
@@ -64,7 +68,7 @@ function valueAt(
   return from + share * (to - from);
 }
 
-/** The position of each time. Both lists rise. */
+/** Returns the position of each time. Both lists rise. */
 function positionsOf(timesS: readonly number[], frameTimesS: readonly number[]): Position[] {
   let frame = 0;
   return timesS.map((timeS) => {

@@ -12,8 +12,8 @@ interface KnownSample {
 }
 
 /**
- * Fills missing samples by straight lines between known ones. Before the first and after the last
- * known sample it repeats that sample's value. Without any known sample the values stay NaN.
+ * Fills missing samples by straight lines between known ones. Repeats the first known sample before
+ * it, and the last one after it. Without any known sample, the values stay NaN.
  */
 export function fillGaps(samples: readonly (number | null)[]): Filled {
   const known = samples.flatMap((value, index): KnownSample[] =>

@@ -1,5 +1,5 @@
 /**
- * A file that violates its format. The message names the format, the place and the problem.
+ * Thrown if a file violates its format. The message names the format, the place and the problem.
  */
 export class MalformedFile extends Error {
   constructor(format: string, place: string, problem: string) {
@@ -8,7 +8,7 @@ export class MalformedFile extends Error {
   }
 }
 
-/** A number in a text file; an empty cell is a gap. */
+/** Reads a number of a text file. An empty cell is a gap. */
 export function readNumber(cell: string | undefined, fail: (problem: string) => Error): number {
   const text = cell?.trim() ?? '';
   if (text === '') return NaN;

@@ -5,12 +5,12 @@ export interface PlanarPoints {
   readonly points: readonly PlanarPoint[];
 }
 
-/** The path of one point, mm, one entry a sample. */
+/** Path of one point, mm, one entry per sample. */
 export interface PlanarPoint {
   readonly name: string;
   readonly description: string;
-  /** Ahead along the horizontal; NaN where the position is unknown. */
+  /** Distance ahead along the horizontal; NaN if the position is unknown. */
   readonly xs: Float64Array;
-  /** Up from the ground; NaN where the position is unknown. */
+  /** Height above the ground; NaN if the position is unknown. */
   readonly ys: Float64Array;
 }

@@ -86,7 +86,7 @@ test('a TRC file that was written is read in metres, with empty cells for gaps',
   ]);
 });
 
-test('a MOT file that was written is read with its gaps filled, and without what was hardly measured', () => {
+test('a MOT file that was written is read with its gaps filled, and without columns that were rarely measured', () => {
   const times = evenTimes([0, 0.02, 0.04, 0.06, 0.08]);
   const text = textOf(
     writeMot(
@@ -109,7 +109,7 @@ test('a MOT file that was written is read with its gaps filled, and without what
     expect(text).toContain(`\n${remark}\n`);
 });
 
-test('a CSV file has a header and a line a row, and quotes what needs it', () => {
+test('a CSV file has a header and one line per row, and quotes values that need it', () => {
   const blocks = [
     [
       ['1', 'a "b"'],

@@ -28,12 +28,14 @@ describe('a C3D file', () => {
   });
 
   test('that is cut off, or is not a C3D file, is refused', () => {
-    expect(() => readC3d(bytes.subarray(0, bytes.length - blockOf(bytes)))).toThrow(MalformedFile);
+    expect(() => readC3d(bytes.subarray(0, bytes.length - dataBytesOf(bytes)))).toThrow(
+      MalformedFile,
+    );
     expect(() => readC3d(Buffer.from('PathFileType\t4'.padEnd(512)))).toThrow(
       /the header: has no key 80/,
     );
   });
 });
 
-/** All of the data section. */
-const blockOf = (file: Buffer): number => file.length - (file.readUInt16LE(16) - 1) * 512;
+/** Returns the length of the data section, bytes. */
+const dataBytesOf = (file: Buffer): number => file.length - (file.readUInt16LE(16) - 1) * 512;

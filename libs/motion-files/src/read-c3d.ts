@@ -11,16 +11,16 @@ type C3dParameterValue = readonly string[] | readonly number[];
 interface C3dFile {
   readonly rateHz: number;
   readonly unit: string;
-  /** By label, one entry a frame, in `unit`; null where the point was not seen. */
+  /** Points by label, one entry per frame, in `unit`; null if the point was not seen. */
   readonly points: ReadonlyMap<string, readonly (readonly [number, number, number] | null)[]>;
-  /** By `GROUP:NAME`. */
+  /** Parameters by `GROUP:NAME`. */
   readonly parameters: ReadonlyMap<string, C3dParameterValue>;
 }
 
 /**
  * Reads the points and parameters of a C3D file (https://www.c3d.org) of an Intel processor with
  * points as floats. Analog samples are skipped.
- * @throws MalformedFile when the file is damaged or of another kind.
+ * @throws MalformedFile if the file is damaged or of another kind.
  */
 export function readC3d(bytes: Uint8Array): C3dFile {
   if (bytes[1] !== 80) throw new MalformedFile('C3D', 'the header', 'has no key 80');
@@ -69,7 +69,7 @@ function readLabels(bytes: Uint8Array, parameters: Parameters): string[] {
   return labels;
 }
 
-/** Where each frame's points begin. */
+/** Returns the offset of each frame's points. */
 function frameOffsets(bytes: Uint8Array, parameters: Parameters, pointCount: number): number[] {
   const start = (dataViewOf(bytes).getUint16(16, true) - 1) * blockBytes;
   if (start !== (numberParameter(parameters, 'POINT:DATA_START') - 1) * blockBytes)
@@ -85,13 +85,13 @@ function readPoint(bytes: Uint8Array, at: number): readonly [number, number, num
   const [x, y, z, residual] = [0, 4, 8, 12].map((offset) =>
     dataViewOf(bytes).getFloat32(at + offset, true),
   ) as [number, number, number, number];
-  // Some writers write NaN as well as, or in place of, a negative residual.
+  // Some writers use NaN instead of a negative residual, or both.
   return residual < 0 || Number.isNaN(x) ? null : [x, y, z];
 }
 
 /**
- * Groups (negative ids) and parameters follow each other. Each holds the offset to the next one;
- * the last one has the offset 0 or no name.
+ * Reads the parameters. Groups (negative ids) and parameters follow each other. Each has the offset
+ * to the next one. The last one has the offset 0 or no name.
  */
 function readParameters(bytes: Uint8Array, start: number): Map<string, C3dParameterValue> {
   if (bytes[start + 3] !== intelProcessor)
@@ -126,7 +126,10 @@ function readValue(bytes: Uint8Array, at: number): C3dParameterValue {
   return Array.from({ length: count }, (_, i) => readNumberAt(bytes, type, first, i));
 }
 
-/** The i-th number from `first` on; `type` is 1 for bytes, 2 for 16-bit integers, 4 for floats. */
+/**
+ * Returns the i-th number after `first`. `type` is 1 for bytes, 2 for 16-bit integers, 4 for
+ * floats.
+ */
 function readNumberAt(bytes: Uint8Array, type: number, first: number, i: number): number {
   if (type === 1) return bytes[first + i]!;
   if (type === 2) return dataViewOf(bytes).getInt16(first + 2 * i, true);

@@ -1,16 +1,16 @@
 import { MalformedFile, readNumber } from './malformed-file.ts';
 
 interface MotFile {
-  /** Whether rotations are in degrees; null if the header does not state it. */
+  /** True if rotations are in degrees; null if the header does not state it. */
   readonly inDegrees: boolean | null;
   readonly timesS: Float64Array;
-  /** By column name, in the file's own units (OpenSim: m, N, N m, and deg or rad). */
+  /** Columns by name, in the file's own units (OpenSim: m, N, N m, and deg or rad). */
   readonly columns: ReadonlyMap<string, Float64Array>;
 }
 
 /**
- * An OpenSim motion or storage file (`.mot`, `.sto`). A header ends in `endheader`. Then come a
- * line of column names that starts with `time`, and rows of numbers separated by white space.
+ * Reads an OpenSim motion or storage file (`.mot`, `.sto`). A header ends in `endheader`. Then come
+ * a line of column names that starts with `time`, and rows of numbers separated by white space.
  * @throws MalformedFile
  */
 export function readMot(text: string): MotFile {
@@ -43,7 +43,7 @@ export function readMot(text: string): MotFile {
   };
 }
 
-/** The first group of the pattern in the first line that matches. */
+/** Returns the first group of the pattern in the first line that matches. */
 function firstMatch(lines: readonly string[], pattern: RegExp): string | undefined {
   return lines.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined);
 }

@@ -1,6 +1,6 @@
 import { MalformedFile, readNumber } from './malformed-file.ts';
 
-/** A point's path, m, one entry per time; NaN where it was not seen. */
+/** A point's path, m, one entry per time; NaN if it was not seen. */
 export interface Track3d {
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -10,7 +10,7 @@ export interface Track3d {
 interface TrcFile {
   readonly rateHz: number;
   readonly timesS: Float64Array;
-  /** By marker name, in the laboratory's axes. */
+  /** Markers by name, in the laboratory's axes. */
   readonly markers: ReadonlyMap<string, Track3d>;
 }
 
@@ -43,7 +43,7 @@ export function readTrc(text: string): TrcFile {
 interface TrcHeader {
   readonly rateHz: number;
   readonly metresPerUnit: number;
-  /** As written. */
+  /** Number of markers as the header states it. */
   readonly markerCount: string | undefined;
   readonly frameCount: string | undefined;
 }
@@ -97,7 +97,7 @@ function readRows(
   return rows;
 }
 
-/** Time and coordinates of a row; empty cells at its end may be left out. */
+/** Reads the time and coordinates of a row. Empty cells at its end may be left out. */
 function readRow(
   line: string,
   markerCount: number,

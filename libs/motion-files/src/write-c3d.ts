@@ -12,7 +12,7 @@ import {
 } from './c3d-parameters.ts';
 import type { PlanarPoints } from './planar-points.ts';
 
-/** When the foot of a side lands and leaves the ground, s, on the clock of the points. */
+/** Times at which a foot lands and leaves the ground, s, on the clock of the points. */
 export interface FootEvents {
   readonly strikesS: readonly number[];
   readonly takeOffsS: readonly number[];
@@ -22,9 +22,9 @@ export interface FootEvents {
 const largestWord = 65_535;
 const bytesPerSample = 16;
 const samplesAtOnce = 4096;
-/** A negative scale says that points are floats, in the unit of POINT:UNITS. */
+/** Scale of the points. A negative one says that they are floats, in the unit of POINT:UNITS. */
 const floatScale = -1;
-/** Residual of a point that is unknown in a frame; 0 is a point that has been filtered. */
+/** Residual of a point whose position is unknown in a frame. A filtered point has 0. */
 const unknownResidual = -1;
 
 const resampling = 'Hz. Sampled evenly by straight lines between the frames of the clip.';
@@ -57,7 +57,7 @@ function header({ rateHz, timesS, points }: PlanarPoints, firstDataBlock: number
     [4, 1],
     [5, Math.min(timesS.length, largestWord)],
     [9, firstDataBlock],
-    // One analog sample a frame, of no channel, like ANALOG:RATE.
+    // The header states one analog sample per frame but no channels, as ANALOG:RATE does.
     [10, 1],
   ] as const;
   for (const [word, value] of words) view.setUint16(2 * (word - 1), value, true);
@@ -87,8 +87,8 @@ function pointGroup({ rateHz, timesS, points }: PlanarPoints, dataStart: number)
 }
 
 /**
- * ACTUAL_END_FIELD is two words, the low one first: the true number of frames, which may be more
- * than FRAMES holds.
+ * Returns the groups that every file has. ACTUAL_END_FIELD has the true number of frames in two
+ * words, the low one first, because FRAMES may be too small for it.
  */
 function fixedGroups({ rateHz, timesS }: PlanarPoints): C3dGroup[] {
   const lowWord = timesS.length % (largestWord + 1);
@@ -110,7 +110,7 @@ function fixedGroups({ rateHz, timesS }: PlanarPoints): C3dGroup[] {
   ];
 }
 
-/** Labels and icons are those that programs expect for these events. */
+/** Labels and icons that programs expect for these events. */
 const eventKinds = [
   { label: 'Foot Strike', icon: 1, times: 'strikesS' },
   { label: 'Foot Off', icon: 2, times: 'takeOffsS' },
@@ -123,7 +123,9 @@ interface C3dEvent {
   readonly timeS: number;
 }
 
-/** The events of both sides by time. A file's clock starts with its first sample. */
+/**
+ * Returns the events of both sides, sorted by time. A file's clock starts with its first sample.
+ */
 function eventsInOrder(
   feet: Readonly<Record<'left' | 'right', FootEvents>>,
   startS: number,
@@ -138,8 +140,8 @@ function eventsInOrder(
 }
 
 /**
- * More events than an array can hold continue in LABELS2, TIMES2 …, as programs expect of long
- * arrays.
+ * Returns the group of events. More events than an array can hold continue in LABELS2, TIMES2 …, as
+ * programs expect for long arrays.
  */
 function eventGroup(events: readonly C3dEvent[]): C3dGroup {
   const arrayCount = Math.ceil(events.length / longestDimension);
@@ -168,7 +170,7 @@ function eventArrays(events: readonly C3dEvent[], suffix: string): C3dParameter[
   ];
 }
 
-/** x, y, z and residual of each point, sample by sample. */
+/** Returns x, y, z and residual of each point, sample by sample. */
 function samples({ points }: PlanarPoints, first: number, end: number): Uint8Array {
   const bytes = new Uint8Array((end - first) * points.length * bytesPerSample);
   const view = dataViewOf(bytes);

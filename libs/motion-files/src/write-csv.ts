@@ -1,6 +1,6 @@
 /**
- * Writes comma-separated values (RFC 4180): a header, then the rows, some of them at a time.
- * @param blocks rows of as many cells as there are titles; an empty cell is an unknown value
+ * Writes comma-separated values (RFC 4180) in blocks: a header, then the rows.
+ * @param blocks rows with as many cells as there are titles; an empty cell is an unknown value
  */
 export function* writeCsv(
   titles: readonly string[],

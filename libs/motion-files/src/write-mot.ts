@@ -2,7 +2,7 @@ import { blocksOfRows } from './blocks-of-rows.ts';
 import type { EvenTimes } from './even-times.ts';
 import { fillGaps, type Filled } from './fill-gaps.ts';
 
-/** A coordinate of a model, deg, one entry a frame; null where it was not measured. */
+/** A coordinate of a model, deg, one entry per frame; null if it was not measured. */
 export interface MotColumn {
   readonly name: string;
   readonly anglesDeg: readonly (number | null)[];
@@ -12,14 +12,14 @@ interface FilledColumn extends Filled {
   readonly name: string;
 }
 
-/** A coordinate that is known in a smaller share of the samples is left out. */
+/** Smallest share of known samples with which a coordinate is written. */
 const leastKnownShare = 0.5;
 
 /**
- * Writes joint angles for OpenSim (`.mot`), deg, evenly sampled. The format has no missing values
- * (OpenSim's Storage stops reading at the first `nan`): gaps are filled by straight lines, and the
- * header lists them.
- * @param remarks what else the header says
+ * Writes joint angles for OpenSim (`.mot`), deg, evenly sampled. The format has no missing values,
+ * because OpenSim's Storage stops reading at the first `nan`. So gaps are filled by straight lines,
+ * and the header lists them.
+ * @param remarks further lines of the header
  */
 export function* writeMot(
   { rateHz, timesS, resample }: EvenTimes,

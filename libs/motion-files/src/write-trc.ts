@@ -10,9 +10,9 @@ interface OriginalClip {
 }
 
 /**
- * Writes markers for OpenSim (`.trc`, format 4): mm, z = 0. An empty cell is a marker with an
- * unknown position. The format has no field for comments; OrigDataRate and OrigNumFrames describe
- * the clip that was resampled.
+ * Writes markers for OpenSim (`.trc`, format 4): mm, z = 0. An empty cell means that the marker's
+ * position is unknown. The format has no field for comments. OrigDataRate and OrigNumFrames
+ * describe the clip that was resampled.
  */
 export function* writeTrc(
   { rateHz, timesS, points }: PlanarPoints,
@@ -47,7 +47,7 @@ export function* writeTrc(
   });
 }
 
-/** Readers drop an empty cell at the end of a line, unless a tab follows. */
+/** Ends an empty last cell with a tab, because readers drop an empty cell at the end of a line. */
 const lineText = (cells: Line): string => (cells.length === 0 ? '\n' : `${cells.join('\t')}\t\n`);
 
 function coordinates({ xs, ys }: PlanarPoint, sample: number): string[] {

@@ -7,7 +7,7 @@ import { ObjectStore } from './object-store.ts';
 
 const xmlOf = (code: string) => `<Error><Code>${code}</Code><Message>not there</Message></Error>`;
 
-/** Answers every request with 404 and one body. */
+/** A server that answers every request with 404 and one body. */
 class MissingStore {
   body = '';
   private readonly server: Server = createServer((request, response) => {
@@ -40,9 +40,9 @@ describe('an object for which the answer is 404', () => {
   const clip = { bucket: 'clips', key: 't/sessions/ses_1/clip/upl_1' };
 
   describe.each([
-    ['a proxy without its store', '404 page not found'],
-    ['a proxy with a page in HTML', '<html><body><h1>Not Found</h1><br></body></html>'],
-    ['a server without a word', ''],
+    ['a proxy that cannot reach its store', '404 page not found'],
+    ['a proxy that answers with an HTML page', '<html><body><h1>Not Found</h1><br></body></html>'],
+    ['a server with an empty answer', ''],
     ['a store without the bucket', xmlOf('NoSuchBucket')],
   ])('from %s', (_from, body) => {
     beforeEach(() => {
@@ -60,12 +60,12 @@ describe('an object for which the answer is 404', () => {
     });
   });
 
-  describe('from the store, because it has no such key', () => {
+  describe('from the store, because the key does not exist', () => {
     beforeEach(() => {
       missing.body = xmlOf('NoSuchKey');
     });
 
-    test('does not exist', async () => {
+    test('means that the object does not exist', async () => {
       await expect(store.exists(clip)).resolves.toBe(false);
       await expect(store.describe(clip)).rejects.toThrow(ObjectNotFound);
       await expect(store.getStream(clip)).rejects.toThrow(ObjectNotFound);

@@ -2,7 +2,7 @@ import type { ArtifactAddress } from '@strideform/contracts';
 import { storeCall } from './object-store-errors.ts';
 import type { S3Client } from './s3-client.ts';
 
-/** A part that is to arrive, or has arrived. */
+/** A part that is expected, or has arrived. */
 export interface UploadedPart {
   /** Number from 1. */
   readonly partNumber: number;
@@ -10,17 +10,20 @@ export interface UploadedPart {
 }
 
 /**
- * Uploads whose parts somebody else sends, by presigned URLs. The object exists once the parts are
- * joined; a part that is sent again replaces the earlier one.
+ * Uploads whose parts a caller sends directly to the store, by presigned URLs. The object exists
+ * once the parts are joined. A part that is sent again replaces the earlier one.
  */
 export class DirectUploads {
-  /** @param publicClient reaches the store under the address that senders use. */
+  /** @param publicClient client for the store's address that senders use */
   constructor(
     private readonly client: S3Client,
     private readonly publicClient: S3Client,
   ) {}
 
-  /** @returns the id under which the store gathers the parts. */
+  /**
+   * Starts an upload.
+   * @returns the store's id for the upload
+   */
   begin({ bucket, key }: ArtifactAddress, contentType: string): Promise<string> {
     return storeCall({ bucket, key }, () =>
       this.client.initiateNewMultipartUpload(bucket, key, { 'Content-Type': contentType }),
@@ -28,9 +31,9 @@ export class DirectUploads {
   }
 
   /**
-   * A URL that accepts one PUT of the part's bytes, and no other number of bytes, from anyone who
-   * has it.
-   * @param expiresS at most 7 days.
+   * Returns a URL that accepts one PUT with exactly the part's number of bytes. Anyone who has the
+   * URL can use it.
+   * @param expiresS time until the URL expires, s; at most 7 days
    */
   partUrl(
     { bucket, key }: ArtifactAddress,
@@ -43,8 +46,8 @@ export class DirectUploads {
   }
 
   /**
-   * The parts that have arrived, in order.
-   * @throws {ObjectNotFound} when the store gathers no parts under this id, or no longer does.
+   * Returns the parts that have arrived, in order.
+   * @throws {ObjectNotFound} if the store has no such upload, or no longer has it
    */
   async storedParts(address: ArtifactAddress, partsId: string): Promise<UploadedPart[]> {
     const found = await this.listParts(address, partsId);
@@ -53,9 +56,9 @@ export class DirectUploads {
 
   /**
    * Joins the parts that have arrived.
-   * @param accept gets the parts in order, and throws to refuse them.
-   * @throws {ObjectNotFound} when the store gathers no parts under this id, or no longer does;
-   *   whatever `accept` throws.
+   * @param accept gets the parts in order, and throws to refuse them
+   * @throws {ObjectNotFound} if the store has no such upload, or no longer has it. Passes on errors
+   * of `accept`.
    */
   async join(
     address: ArtifactAddress,
@@ -65,7 +68,7 @@ export class DirectUploads {
     const { bucket, key } = address;
     const parts = await this.listParts(address, partsId);
     accept(parts.map(toUploadedPart));
-    // The tags name the accepted bytes: the store refuses a part that was replaced since.
+    // The tags identify the accepted bytes: the store refuses a part that was replaced since.
     const accepted = parts.map(({ part, etag }) => ({ part, etag }));
     await storeCall(address, () =>
       this.client.completeMultipartUpload(bucket, key, partsId, accepted),

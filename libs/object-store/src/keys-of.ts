@@ -6,8 +6,8 @@ import { RenewedKeys } from './workload-identity/temporary-keys.ts';
 type KeyVariables = Omit<ObjectStoreVariables, 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT' | 'S3_BUCKET'>;
 
 /**
- * The keys that the configuration gives.
- * @throws Error that names the missing variables.
+ * Returns the keys for the store, according to the configuration.
+ * @throws Error that names the missing variables
  */
 export function keysOf(variables: KeyVariables): StoreKeys {
   const { S3_CREDENTIALS: way, S3_REGION: region } = variables;

@@ -29,13 +29,13 @@ describe('an upload that the store refuses', () => {
     ['the quota of its bucket is used up', 400, 'XMinioAdminBucketQuotaExceeded'],
     ['its disks are full', 507, 'XMinioStorageFull'],
     ['another call changes the object', 409, 'OperationAborted'],
-  ])('because %s waits for the store', async (_why, status, code) => {
+  ])('because %s counts as an outage', async (_why, status, code) => {
     refusal = { status, code };
     const upload = store.putJson(store.address('ses_1/report.json'), {});
     await expect(upload).rejects.toThrow(StoreUnavailable);
   });
 
-  test('because the key may not write fails as it is', async () => {
+  test('because the key may not write keeps its error', async () => {
     refusal = { status: 403, code: 'AccessDenied' };
     const upload = store.putJson(store.address('ses_1/report.json'), {});
     await expect(upload).rejects.not.toThrow(StoreUnavailable);

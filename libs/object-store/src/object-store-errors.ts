@@ -4,7 +4,7 @@ import type { ArtifactAddress } from '@strideform/contracts';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { InvalidXMLError, S3Error } from 'minio';
 
-/** An artifact that an event or a document names is not in the store. */
+/** Thrown if an artifact that an event or a document names is not in the store. */
 export class ObjectNotFound extends Error {
   constructor(readonly address: ArtifactAddress) {
     super(`There is no object ${address.bucket}/${address.key}.`);
@@ -12,7 +12,7 @@ export class ObjectNotFound extends Error {
   }
 }
 
-/** A stream is longer than its limit; nothing of it is kept. */
+/** Thrown if a stream is longer than its limit. Nothing of it is stored. */
 export class ObjectTooLarge extends Error {
   constructor(readonly maxBytes: number) {
     super(`The upload is larger than ${maxBytes} bytes.`);
@@ -20,7 +20,7 @@ export class ObjectTooLarge extends Error {
   }
 }
 
-/** The store cannot be reached or is out of order; the same call may succeed later. */
+/** Thrown if the store cannot be reached or is out of order. The same call may succeed later. */
 export class StoreUnavailable extends Unavailable {
   constructor(cause: unknown) {
     super('The object store does not answer.', { cause });
@@ -28,7 +28,7 @@ export class StoreUnavailable extends Unavailable {
 }
 
 const absentCodes = new Set(['NoSuchKey', 'NoSuchUpload']);
-/** How the client names a 404 without a body: the answer to every HEAD, whatever is missing. */
+/** Code that the client gives to a 404 without a body. Every HEAD gets it, whatever is missing. */
 const unexplainedCode = 'NotFound';
 const outOfOrderCodes = new Set([
   'InternalError',
@@ -39,18 +39,20 @@ const outOfOrderCodes = new Set([
   'RequestTimeout',
   // Another call changes the same object or upload.
   'OperationAborted',
-  // Full, or its quota is used up: an operator frees space, and the same call succeeds.
+  // The store is full, or its quota is used up. Once an operator frees space, the same call
+  // succeeds.
   'InsufficientStorage',
   'QuotaExceeded',
   'XMinioAdminBucketQuotaExceeded',
   'XMinioStorageFull',
-  // The deployment's bucket is there before the first session: the store is empty, or another one.
+  // The deployment creates its bucket before the first session. If it is missing, the store is
+  // empty or the wrong one.
   'NoSuchBucket',
   unexplainedCode,
 ]);
-/** Codes of Node's socket and resolver errors, such as ECONNRESET or EAI_AGAIN. */
+/** Form of Node's socket and resolver error codes, such as ECONNRESET or EAI_AGAIN. */
 const nodeSystemCode = /^E[A-Z_]+$/;
-/** How the client reports a 5xx answer after its last try: as text, without a code. */
+/** Text with which the client reports a 5xx answer after its last try. The error has no code. */
 const clientGaveUpText = 'Request failed after';
 
 /** Returns true if the store answered that the object, or its upload in parts, does not exist. */
@@ -59,28 +61,28 @@ export function isAbsent(error: unknown): boolean {
 }
 
 /**
- * Returns true if the answer was a 404 that does not say what is missing. A proxy without its store
- * answers so, too.
+ * Returns true if the answer was a 404 that does not say what is missing. A proxy that cannot reach
+ * its store answers in the same way.
  */
 export function isUnexplained(error: unknown): boolean {
   return error instanceof S3Error && codeOf(error) === unexplainedCode;
 }
 
-/** Store's answer about one key of a removal of many; the package's types are wrong. */
+/** The store's answer about one key when many are removed. The package's types are wrong. */
 export interface RefusedKey {
   readonly Key: string;
   readonly Code: string;
   readonly Message?: string;
 }
 
-/** The error with which the store would have refused the removal of this key alone. */
+/** Returns the error that the store would have given if only this key had been removed. */
 export function refusalOf({ Key, Code, Message = '' }: RefusedKey): S3Error {
   const error = new S3Error(`Object ${Key} could not be removed: ${Code} ${Message}`.trim());
   return Object.assign(error, { code: Code });
 }
 
 /**
- * Runs a call to the store about the object at `address`, and turns its errors into those of this
+ * Runs a call to the store about the object at `address`, and converts its errors to those of this
  * file.
  */
 export async function storeCall<T>(address: ArtifactAddress, call: () => Promise<T>): Promise<T> {
@@ -92,8 +94,8 @@ export async function storeCall<T>(address: ArtifactAddress, call: () => Promise
 }
 
 /**
- * The bytes of `source`; its errors become those of this file. Destroying the stream ends the
- * download.
+ * Returns the bytes of `source`, and converts its errors to those of this file. Destroying the
+ * stream ends the download.
  */
 export function storeStream(address: ArtifactAddress, source: Readable): Readable {
   return Readable.from(withStoreErrors(address, source), { objectMode: false });
@@ -116,7 +118,10 @@ function toStoreError(error: unknown, address: ArtifactAddress): unknown {
   return error;
 }
 
-/** An error without a code was read from an answer that is not S3's, such as a proxy's page. */
+/**
+ * Returns true if the store is out of order. An error without a code comes from an answer that is
+ * not S3's, such as a proxy's page.
+ */
 function isOutOfOrder(error: unknown): boolean {
   if (error instanceof InvalidXMLError) return true;
   if (!(error instanceof S3Error)) return false;

@@ -47,14 +47,14 @@ describeOnS3(
         expect(content.equals(await readFile(join(folder, 'copy')))).toBe(true);
       });
 
-      test('a file that does not exist is an error and stores nothing', async () => {
+      test('putFile fails for a file that does not exist, and stores nothing', async () => {
         await expect(
           store.putFile(address('spec/no-file'), join(folder, 'none'), 'video/mp4'),
         ).rejects.toMatchObject({ code: 'ENOENT' });
         expect(await store.exists(address('spec/no-file'))).toBe(false);
       });
 
-      test('a download that fails leaves neither the file nor a part of it', async () => {
+      test('a failed download leaves neither the file nor a part of it', async () => {
         await expect(store.getToFile(address('spec/none'), join(folder, 'absent'))).rejects.toThrow(
           ObjectNotFound,
         );
@@ -88,7 +88,7 @@ describeOnS3(
     });
 
     describe('remove', () => {
-      test('removes an object, an unfinished upload of the same key, and an object that is already gone', async () => {
+      test('removes an object and an unfinished upload of the same key, and accepts an object that is already gone', async () => {
         await store.putJson(address('spec/gone'), 1);
         const uploads = await Promise.all(
           ['spec/gone', 'spec/gone-not'].map((key) =>
@@ -102,7 +102,7 @@ describeOnS3(
         await client.abortMultipartUpload(options.bucket, 'spec/gone-not', uploads[1]!);
       });
 
-      test('removePrefix removes one folder of more than a page, and no similar folder', async () => {
+      test('removePrefix removes a folder of several pages, and no folder with a similar name', async () => {
         const keys = [
           ...Array.from({ length: 1005 }, (_, index) => `spec/ses_1/${index}`),
           'spec/ses_10/kept',
@@ -124,7 +124,7 @@ describeOnS3(
         expect(await unfinishedUploads()).toEqual([]);
       });
 
-      test('isEmpty sees objects and unfinished uploads of a folder, and those of no other', async () => {
+      test('isEmpty finds objects and unfinished uploads of the folder, and ignores other folders', async () => {
         await store.putJson(address('spec/ses_20/kept'), 0);
         expect(await store.isEmpty('spec/ses_2/')).toBe(true);
         expect(await store.isEmpty('spec/ses_20/')).toBe(false);
@@ -168,7 +168,7 @@ describeOnS3(
         expect((await fetch(url)).status).toBe(403);
       });
 
-      test('uses the public endpoint and needs no answer from it', async () => {
+      test('uses the public endpoint without calling it', async () => {
         const withPublicEndpoint = new ObjectStore({
           ...options,
           publicEndpoint: 'https://media.example.org',
@@ -200,7 +200,7 @@ describeOnS3(
         return new ObjectStore({ ...options, endpoint: `http://127.0.0.1:${port}` });
       }
 
-      test('every call says that it is unavailable', async () => {
+      test('every call reports it as unavailable', async () => {
         const unreachable = await unreachableStore();
         const calls = [
           unreachable.getJson(address('spec/x')),

@@ -4,7 +4,7 @@ import { HealthRegistry } from '@strideform/service-kit/health';
 import { keysOf } from './keys-of.ts';
 import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 
-/** The service's object store. Creates the bucket at boot if it does not exist. */
+/** Provides the service's object store. Creates the bucket at boot if it does not exist. */
 @Global()
 @Module({})
 export class ObjectStoreModule implements OnModuleInit {
@@ -15,7 +15,7 @@ export class ObjectStoreModule implements OnModuleInit {
     health.addReadiness('object-store', () => store.checkReadiness());
   }
 
-  /** Takes the options from a service's configuration. */
+  /** Creates the module with the options of a service's configuration. */
   static forConfig(config: ObjectStoreVariables, maxSilenceS?: number): DynamicModule {
     return ObjectStoreModule.forRoot({
       endpoint: config.S3_ENDPOINT,

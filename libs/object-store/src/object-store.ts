@@ -24,12 +24,12 @@ import { uploadStream, type StoredObject } from './stream-upload.ts';
 import { UnfinishedUploads } from './unfinished-uploads.ts';
 
 export interface ObjectStoreOptions extends S3Credentials {
-  /** The address under which this service reaches the store: `http://host:port`. */
+  /** Address at which this service reaches the store, as `http://host:port`. */
   readonly endpoint: string;
-  /** The address under which callers reach it, for presigned URLs. */
+  /** Address at which callers reach the store, for presigned URLs. */
   readonly publicEndpoint: string;
   readonly bucket: string;
-  /** A call fails after this much silence of the store, s. Left out: a minute. */
+  /** Time without any data from the store after which a call fails, s. Default: a minute. */
   readonly maxSilenceS?: number;
 }
 
@@ -37,7 +37,7 @@ export interface ObjectStoreOptions extends S3Credentials {
 const maxRemovedAtOnce = 1000;
 
 /**
- * Artifacts in an S3 store. Every method throws `StoreUnavailable` when the store does not answer.
+ * Artifacts in an S3 store. Every method throws `StoreUnavailable` if the store does not answer.
  * Methods that read throw `ObjectNotFound` for an object that does not exist.
  */
 export class ObjectStore {
@@ -55,16 +55,16 @@ export class ObjectStore {
     this.unfinishedUploads = new UnfinishedUploads(this.client, options.bucket);
   }
 
-  /** The address of `key` in this deployment's bucket. */
+  /** Returns the address of `key` in this deployment's bucket. */
   address(key: string): ArtifactAddress {
     return { bucket: this.options.bucket, key };
   }
 
   /**
-   * Stores a stream of unknown length with constant memory (8 MiB). The object appears whole or not
-   * at all: when the stream fails, nothing is kept and its error is passed on. When the store
+   * Stores a stream of unknown length with constant memory (8 MiB). The object appears as a whole
+   * or not at all: if the stream fails, nothing is stored and its error is passed on. If the store
    * fails, the stream stays open.
-   * @throws {ObjectTooLarge} as soon as the stream is longer than `maxBytes`.
+   * @throws {ObjectTooLarge} as soon as the stream is longer than `maxBytes`
    */
   async putStream(
     address: ArtifactAddress,
@@ -98,7 +98,7 @@ export class ObjectStore {
     return this.putCompressedJson(address, await promisify(gzip)(JSON.stringify(value)));
   }
 
-  /** Stores JSON that is in gzip already. */
+  /** Stores JSON that is already compressed with gzip. */
   async putCompressedJson(address: ArtifactAddress, body: Buffer): Promise<StoredObject> {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     const { etag } = await storeCall(address, () =>
@@ -108,7 +108,9 @@ export class ObjectStore {
     return { sizeBytes: body.length, etag };
   }
 
-  /** The object's bytes as stored. The caller must read them to the end or destroy the stream. */
+  /**
+   * Returns the object's bytes as stored. The caller must read the stream to the end or destroy it.
+   */
   async getStream(address: ArtifactAddress): Promise<Readable> {
     const stream = await storeCall(address, () =>
       this.client.getObject(address.bucket, address.key),
@@ -116,7 +118,7 @@ export class ObjectStore {
     return this.fetched(address, stream);
   }
 
-  /** A part of the object's bytes as stored. */
+  /** Returns a part of the object's bytes as stored. */
   async getRange(address: ArtifactAddress, offset: number, bytes: number): Promise<Buffer> {
     if (bytes === 0) return Buffer.alloc(0);
     const stream = await storeCall(address, () =>
@@ -125,18 +127,18 @@ export class ObjectStore {
     return buffer(this.fetched(address, stream));
   }
 
-  /** Reads what `putJson` stored. The caller's schema must check that it is a `T`. */
+  /** Reads a value that `putJson` stored. The caller must check with a schema that it is a `T`. */
   async getJson<T>(address: ArtifactAddress): Promise<T> {
     const json = await promisify(gunzip)(await this.getBytes(address));
     return JSON.parse(json.toString('utf8')) as T;
   }
 
-  /** The object as it is stored, in memory: JSON is in gzip. */
+  /** Reads the object into memory as stored. JSON is compressed with gzip. */
   async getBytes(address: ArtifactAddress): Promise<Uint8Array> {
     return buffer(await this.getStream(address));
   }
 
-  /** Downloads the object. The file appears under `path` whole or not at all. */
+  /** Downloads the object. The file appears at `path` as a whole or not at all. */
   async getToFile(address: ArtifactAddress, path: string): Promise<void> {
     const partial = `${path}.${randomUUID()}.partial`;
     try {
@@ -148,7 +150,7 @@ export class ObjectStore {
     }
   }
 
-  /** Size and type of an object. */
+  /** Returns the size and type of an object. */
   async describe(address: ArtifactAddress): Promise<{ sizeBytes: number; contentType: string }> {
     const { size, metaData } = await storeCall(address, () => this.stat(address));
     const contentType = (metaData as Record<string, unknown>)['content-type'];
@@ -168,8 +170,8 @@ export class ObjectStore {
   }
 
   /**
-   * Removes the object, and uploads of it that a crash left unfinished. It is no error when neither
-   * exists.
+   * Removes the object, and unfinished uploads of it that a crash left behind. Does nothing if
+   * neither exists.
    */
   async remove(address: ArtifactAddress): Promise<void> {
     await storeCall(address, async () => {
@@ -179,10 +181,10 @@ export class ObjectStore {
   }
 
   /**
-   * Removes everything whose key starts with `prefix`. A key that the store refuses to remove does
-   * not keep the others.
-   * @param prefix a folder, with its final slash.
-   * @throws the first refusal, after all others are removed.
+   * Removes everything whose key starts with `prefix`. If the store refuses to remove a key, the
+   * others are still removed.
+   * @param prefix a folder, with its final slash
+   * @throws the first refusal, after all others are removed
    */
   async removePrefix(prefix: string): Promise<void> {
     if (!/^[^/]+\/(.*\/)?$/.test(prefix))
@@ -207,16 +209,17 @@ export class ObjectStore {
     });
   }
 
-  /** Keys that start with `prefix`; all keys of the bucket for "". */
+  /** Yields the keys that start with `prefix`, or all keys of the bucket for "". */
   async *keysUnder(prefix: string): AsyncGenerator<string> {
     const items = this.client.listObjectsV2(this.options.bucket, prefix, true);
     for await (const item of items as AsyncIterable<{ name: string }>) yield item.name;
   }
 
   /**
-   * A URL on the public endpoint that serves the object, ranges included, to anyone who has it.
+   * Returns a URL on the public endpoint that serves the object, ranges included, to anyone who has
+   * it.
    * @param options `expiresS` is one hour by default, and at most 7 days. A browser saves the
-   *   object as `fileName`.
+   * object as `fileName`.
    */
   async presignedGetUrl(
     address: ArtifactAddress,
@@ -243,7 +246,7 @@ export class ObjectStore {
     });
   }
 
-  /** @throws when the store does not answer, or has no such bucket. */
+  /** @throws if the store does not answer, or has no such bucket */
   async checkReadiness(): Promise<void> {
     const { bucket } = this.options;
     const exists = await storeCall({ bucket, key: '' }, () => this.client.bucketExists(bucket));
@@ -251,8 +254,8 @@ export class ObjectStore {
   }
 
   /**
-   * HEAD answers 404 without a reason, and so does a proxy without its store. Only the body of a
-   * GET says that the object is missing.
+   * Returns the facts about an object. HEAD answers 404 without a reason, and so does a proxy that
+   * cannot reach its store. Only the body of a GET says that the object is missing.
    */
   private async stat({ bucket, key }: ArtifactAddress): Promise<BucketItemStat> {
     try {
@@ -271,7 +274,7 @@ export class ObjectStore {
     return storeStream(address, stream);
   }
 
-  /** @returns what the store refused to remove. */
+  /** @returns the keys that the store refused to remove */
   private async removeKeysUnder(prefix: string): Promise<S3Error[]> {
     const refusals: S3Error[] = [];
     let batch: string[] = [];
@@ -285,7 +288,7 @@ export class ObjectStore {
     return refusals;
   }
 
-  /** The answer names the keys that were refused; its status is that of a success. */
+  /** Removes keys. The answer names the refused ones, although its status is that of a success. */
   private async removeBatch(keys: readonly string[]): Promise<S3Error[]> {
     const refused = await this.client.removeObjects(this.options.bucket, [...keys]);
     const refusals = (refused as unknown as RefusedKey[]).map(refusalOf);
@@ -299,8 +302,8 @@ export class ObjectStore {
 }
 
 /**
- * A file name as an extended header value (RFC 5987): everything except letters, digits and a few
- * marks is percent-encoded.
+ * Encodes a file name as an extended header value (RFC 5987). Everything except letters, digits and
+ * a few marks is percent-encoded.
  */
 function extendedHeaderValue(fileName: string): string {
   return encodeURIComponent(fileName).replace(

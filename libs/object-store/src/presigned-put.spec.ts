@@ -12,9 +12,9 @@ const signed = (changes: object = {}, used: object = {}): URLSearchParams =>
   new URL(presignedPut({ ...allowed, ...changes }, 'us-east-1', { ...keys, ...used }, now))
     .searchParams;
 
-// That a store accepts such a URL is shown where parts are sent to a real one.
+// Another test, which sends parts to a real store, shows that it accepts such a URL.
 describe('a presigned PUT', () => {
-  test('keeps the place and its query, and says when it ends', () => {
+  test('keeps the URL and its query, and contains its expiry', () => {
     const url = new URL(presignedPut(allowed, 'us-east-1', keys, now));
     expect(url.origin + url.pathname).toBe(allowed.url.href);
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
@@ -25,7 +25,7 @@ describe('a presigned PUT', () => {
     });
   });
 
-  test('is signed with the length, the place and the query', () => {
+  test('has a signature over the length, the URL and the query', () => {
     expect(signed().get('X-Amz-SignedHeaders')).toBe('content-length;host');
     const signatures = [
       signed(),
@@ -37,7 +37,7 @@ describe('a presigned PUT', () => {
     expect(new Set(signatures).size).toBe(signatures.length);
   });
 
-  test('names the session of keys that end', () => {
+  test('contains the session token of temporary keys', () => {
     expect(signed().has('X-Amz-Security-Token')).toBe(false);
     expect(signed({}, { sessionToken: 't=1' }).get('X-Amz-Security-Token')).toBe('t=1');
   });

@@ -6,23 +6,23 @@ interface SigningKeys {
   readonly sessionToken?: string | undefined;
 }
 
-/** One PUT that the holder of a URL may make. */
+/** A PUT that the holder of a URL may make once. */
 export interface AllowedPut {
-  /** `http://host:port/bucket/key`, with the key escaped. */
+  /** URL as `http://host:port/bucket/key`, with the key escaped. */
   readonly url: URL;
   readonly query: Readonly<Record<string, string>>;
-  /** Exactly this many bytes are accepted. */
+  /** Exact number of bytes that is accepted. */
   readonly sizeBytes: number;
   readonly expiresS: number;
 }
 
 const algorithm = 'AWS4-HMAC-SHA256';
-/** Header names, in alphabetical order. Every client sends both by itself. */
+/** Header names in alphabetical order. Every client sends both by itself. */
 const signedHeaders = 'content-length;host';
 
 /**
  * Presigns a PUT with its length (AWS Signature Version 4, in the query). The store's package signs
- * the host only, so that its URLs accept any number of bytes.
+ * only the host, so its URLs would accept any number of bytes.
  */
 export function presignedPut(
   { url, query, sizeBytes, expiresS }: AllowedPut,

@@ -7,17 +7,20 @@ import { ObjectStore } from './object-store.ts';
 const noUploads =
   '<ListMultipartUploadsResult><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>';
 
-/** Speaks the part of S3 that a removal of a folder needs, and refuses to remove single keys. */
+/**
+ * Implements the part of S3 that the removal of a folder needs, and refuses to remove single keys.
+ */
 class RefusingS3 {
   readonly keys = new Set<string>();
-  /** The code with which a key's removal is refused. */
+  /** Codes with which the removal of keys is refused. */
   readonly refused = new Map<string, string>();
   private readonly server: Server = createServer((request, response) =>
     this.answer(request, response),
   );
 
   async start(): Promise<string> {
-    // Node's five seconds end idle connections just when a busy machine takes them up again.
+    // The default of five seconds could end an idle connection at the moment when a busy machine
+    // uses it again.
     this.server.keepAliveTimeout = 60_000;
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
@@ -58,7 +61,7 @@ class RefusingS3 {
   }
 }
 
-describe('a folder of which the store refuses to remove a key', () => {
+describe('the removal of a folder with a key that the store refuses to remove', () => {
   const s3 = new RefusingS3();
   let store: ObjectStore;
   beforeAll(async () => {
@@ -75,28 +78,28 @@ describe('a folder of which the store refuses to remove a key', () => {
   });
 
   test.each(['SlowDown', 'InternalError', 'ServiceUnavailable'])(
-    'waits for the store, which answers %s',
+    'counts as an outage if the answer is %s',
     async (code) => {
       s3.refused.set('ses_1/clip', code);
       await expect(store.removePrefix('ses_1/')).rejects.toThrow(StoreUnavailable);
     },
   );
 
-  test('is no success, and the error names the key and the reason', async () => {
+  test('fails with an error that names the key and the reason', async () => {
     s3.refused.set('ses_1/pose', 'AccessDenied');
     const removal = store.removePrefix('ses_1/');
     await expect(removal).rejects.toThrow('ses_1/pose could not be removed: AccessDenied');
     await expect(removal).rejects.not.toThrow(StoreUnavailable);
   });
 
-  test('loses all other keys, also those of later pages', async () => {
+  test('removes all other keys, even on later pages', async () => {
     s3.refused.set('ses_1/clip', 'AccessDenied');
     for (let index = 0; index < 1500; index += 1) s3.keys.add(`ses_1/segment-${index}`);
     await expect(store.removePrefix('ses_1/')).rejects.toThrow('ses_1/clip');
     expect([...s3.keys]).toEqual(['ses_1/clip']);
   });
 
-  test('is removed when the key was gone already', async () => {
+  test('succeeds if the key is already gone', async () => {
     s3.refused.set('ses_1/clip', 'NoSuchKey');
     await store.removePrefix('ses_1/');
     expect([...s3.keys]).toEqual(['ses_1/clip']);

@@ -18,7 +18,7 @@ describe('s3Client', () => {
     expect(url.pathname).toBe('/strideform/a/b');
   });
 
-  test('signs with the keys of the moment, and their session', async () => {
+  test('signs with the current keys and their session token', async () => {
     let asked = 0;
     const keys = new RenewedKeys(async () => {
       asked += 1;

@@ -9,7 +9,7 @@ interface LastingKeys {
   readonly secretKey: string;
 }
 
-/** Keys that last, or temporary ones that are renewed. */
+/** Permanent keys, or temporary ones that are renewed. */
 export type StoreKeys = LastingKeys | RenewedKeys;
 
 export interface S3Credentials {
@@ -19,7 +19,10 @@ export interface S3Credentials {
 
 type KeyOptions = Pick<ClientOptions, 'accessKey' | 'secretKey' | 'credentialsProvider'>;
 
-/** The package asks its provider before each request and each presigned URL. */
+/**
+ * Returns the options of the package for keys. It asks its provider before each request and each
+ * presigned URL.
+ */
 function keyOptions(keys: StoreKeys): KeyOptions {
   if (!(keys instanceof RenewedKeys)) return keys;
   const getCredentials = async (): Promise<object> => {
@@ -30,16 +33,16 @@ function keyOptions(keys: StoreKeys): KeyOptions {
       getSessionToken: () => sessionToken,
     };
   };
-  // The package exports no class to derive from; it calls this method and nothing else.
+  // The package exports no class to derive from. It calls only this method.
   return { credentialsProvider: { getCredentials } as ClientOptions['credentialsProvider'] };
 }
 
-interface PutPlace extends Omit<AllowedPut, 'url'> {
+interface PutTarget extends Omit<AllowedPut, 'url'> {
   readonly bucket: string;
   readonly key: string;
 }
 
-/** The client of the package, with what it keeps to itself or lacks. */
+/** The package's client, extended by calls that it lacks or does not export. */
 export class S3Client extends Client {
   private readonly credentials: S3Credentials;
 
@@ -48,8 +51,8 @@ export class S3Client extends Client {
     this.credentials = credentials;
   }
 
-  /** A URL that accepts one PUT of exactly so many bytes. */
-  async presignedPut({ bucket, key, ...allowed }: PutPlace): Promise<string> {
+  /** Returns a URL that accepts one PUT with exactly the given number of bytes. */
+  async presignedPut({ bucket, key, ...allowed }: PutTarget): Promise<string> {
     const { region, keys } = this.credentials;
     const place = { method: 'PUT', region, bucketName: bucket, objectName: key };
     const { protocol, headers, path } = this.getRequestOptions(place);
@@ -67,12 +70,15 @@ export class S3Client extends Client {
   }
 }
 
-/** A call fails after this much silence on its socket, s. The client itself would wait forever. */
+/**
+ * Time without data on its socket after which a call fails, s. By default, the package would wait
+ * forever.
+ */
 const defaultSilenceS = 60;
 
 /**
- * A client for one endpoint, `http://host:port`. The region is given, so that presigning needs no
- * call to the server.
+ * Creates a client for one endpoint, `http://host:port`. The region is given, so that presigning
+ * needs no call to the server.
  */
 export function s3Client(
   endpoint: string,
@@ -97,8 +103,8 @@ export function s3Client(
 }
 
 /**
- * An agent that ends silent sockets. Node's agent sets the timeout on its sockets, but leaves it to
- * each request to end a silent one.
+ * Creates an agent that ends silent sockets. Node's agent sets the timeout on its sockets, but each
+ * request would have to end a silent one itself.
  */
 function agentWithTimeout(useSSL: boolean, silenceMs: number): HttpAgent {
   const options: AgentOptions = { keepAlive: true, timeout: silenceMs };

@@ -23,13 +23,13 @@ const missing = Object.entries(settings)
 export const mebibyte = 1024 * 1024;
 export const newBucketName = () => `store-spec-${randomUUID()}`;
 
-/** `sizeBytes` of one repeated chunk, so that the source needs no memory. */
+/** Yields `sizeBytes` of one repeated chunk, so that the source needs no memory. */
 export function* chunks(sizeBytes: number, chunk = randomBytes(mebibyte)): Generator<Buffer> {
   for (let left = sizeBytes; left > 0; left -= chunk.length)
     yield left >= chunk.length ? chunk : chunk.subarray(0, left);
 }
 
-/** A store with a new bucket; tests use keys under `spec/`. */
+/** A store with a new bucket. Tests use keys under `spec/`. */
 export interface StoreBench {
   readonly options: ObjectStoreOptions;
   readonly store: ObjectStore;
@@ -39,8 +39,8 @@ export interface StoreBench {
 }
 
 /**
- * Runs `define` against the S3 server of the environment. Without one the suite is skipped, and its
- * title names the missing variables.
+ * Runs `define` against the S3 server of the environment. Without one, the tests are skipped, and
+ * their title names the missing variables.
  */
 export function describeOnS3(title: string, define: (bench: StoreBench) => void): void {
   const isComplete = missing.length === 0;

@@ -55,7 +55,7 @@ describeOnS3(
       expect(hash.digest('hex')).toBe(expected.digest('hex'));
     });
 
-    test('accepts exactly the limit, and stops as soon as a stream is longer', async () => {
+    test('accepts a stream of exactly the limit, and stops as soon as one is longer', async () => {
       const exact = await store.putStream(
         address('spec/limit'),
         Readable.from(chunks(3 * mebibyte)),
@@ -81,7 +81,7 @@ describeOnS3(
       expect(await unfinishedUploads()).toEqual([]);
     });
 
-    test('keeps nothing of a stream that fails, and keeps the earlier object', async () => {
+    test('stores nothing of a stream that fails, and keeps the earlier object', async () => {
       await store.putStream(address('spec/broken'), Readable.from(['before']), {
         contentType: 'text/plain',
       });
@@ -92,7 +92,7 @@ describeOnS3(
         yield* chunks(2 * streamPartBytes + 1);
         throw connectionLost;
       };
-      // The error has a socket's code, but it is no failure of the store.
+      // The error has the code of a socket error, but is not a failure of the store.
       await expect(
         store.putStream(address('spec/broken'), Readable.from(broken()), {
           contentType: 'video/mp4',
@@ -104,7 +104,7 @@ describeOnS3(
       expect(await unfinishedUploads()).toEqual([]);
     });
 
-    test('keeps nothing of a stream that its owner destroys', async () => {
+    test('stores nothing of a stream that its owner destroys', async () => {
       const stream = new Readable({ read() {} });
       const upload = store.putStream(address('spec/destroyed'), stream, {
         contentType: 'video/mp4',

@@ -4,9 +4,9 @@ import type { Client } from 'minio';
 import { ObjectTooLarge, storeCall, StoreUnavailable } from './object-store-errors.ts';
 
 /**
- * Memory of one upload. S3 needs parts of at least 5 MiB; with its limit of 10,000 parts this size
- * allows 78 GiB. The client's own stream upload is not used. It needs 528 MiB a part, and continues
- * any unfinished upload of the key.
+ * Size of a part, and the memory of one upload. S3 needs parts of at least 5 MiB. With its limit of
+ * 10,000 parts, this size allows 78 GiB. The package's own stream upload is not used, because it
+ * needs 528 MiB per part and continues any unfinished upload of the key.
  */
 export const streamPartBytes = 8 * 1024 * 1024;
 
@@ -45,13 +45,16 @@ export async function uploadStream(
     return { sizeBytes, etag: await upload!.complete() };
   } catch (error) {
     const aborted = upload?.abort();
-    // A store that is away would let the caller wait as long again.
+    // During an outage, waiting for this call could take as long again.
     if (!(error instanceof StoreUnavailable)) await aborted;
     throw error;
   }
 }
 
-/** Full blocks and a last one, which may be empty. Each block is valid until the next is read. */
+/**
+ * Yields full blocks and a last one, which may be empty. Each block is valid until the next is
+ * read.
+ */
 async function* blocks(
   source: Readable,
   maxBytes: number,
@@ -59,8 +62,8 @@ async function* blocks(
   const buffer = Buffer.allocUnsafeSlow(streamPartBytes);
   let filled = 0;
   let totalBytes = 0;
-  // The stream belongs to the caller. Over the limit it stays open, so that the caller can still
-  // answer an HTTP request.
+  // The stream belongs to the caller. It stays open if the limit is exceeded, so that the caller
+  // can still answer an HTTP request.
   const pieces = source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer | string>;
   for await (const piece of pieces) {
     const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
@@ -78,7 +81,7 @@ async function* blocks(
   yield { block: buffer.subarray(0, filled), last: true };
 }
 
-/** An upload whose parts the store joins on completion. The object does not exist before that. */
+/** Upload whose parts the store joins on completion. The object does not exist before that. */
 class MultipartUpload {
   private readonly parts: { part: number; etag: string }[] = [];
 
@@ -121,7 +124,8 @@ class MultipartUpload {
   }
 
   /**
-   * Best effort: the caller reports the first failure. `remove` of the key clears what may be left.
+   * Tries to remove the parts, but ignores errors: the caller reports the first failure. `remove`
+   * of the key deletes what may be left.
    */
   async abort(): Promise<void> {
     await this.client

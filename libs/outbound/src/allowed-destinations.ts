@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { isIP } from 'node:net';
 
-/** A host by its name, or by its address without brackets. */
+/** A host, given by its name or by its address without brackets. */
 export interface Destination {
   readonly hostname: string;
   readonly port: number;
@@ -17,8 +17,8 @@ export class AllowedDestinations {
   ) {}
 
   /**
-   * @param list comma-separated: `host:port`, or a network such as `10.1.0.0/16`.
-   * @throws Error that names an entry of another form.
+   * @param list comma-separated: `host:port`, or a network such as `10.1.0.0/16`
+   * @throws Error that names an entry of another form
    */
   static parse(list: string): AllowedDestinations {
     const entries = list
@@ -39,7 +39,7 @@ export class AllowedDestinations {
 
   includesAddress(address: string): boolean {
     if (isIP(address) === 0) return false;
-    // By the address itself: an IPv4 address in IPv6 form is in no network of IPv4.
+    // The form of the address counts: an IPv4 address in IPv6 form is in no IPv4 network.
     const parsed = ipaddr.parse(address);
     return this.networks.some(
       ([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits),

@@ -5,7 +5,10 @@ const sentences = {
   inside_address: 'must lead to a public address of the internet',
 } as const;
 
-/** The platform does not connect there. The message continues a field's name: "url must …". */
+/**
+ * Thrown if the platform does not connect to a destination. The message continues a field's name:
+ * "url must …".
+ */
 export class DestinationRefused extends Error {
   constructor(readonly code: keyof typeof sentences) {
     super(sentences[code]);

@@ -49,7 +49,7 @@ describe('a request to an address of a tenant', () => {
       signal: AbortSignal.timeout(5000),
     });
 
-  test('arrives where the operator allows it, and its answer can be read', async () => {
+  test('reaches an allowed destination, and its answer can be read', async () => {
     const client = clientOf(`127.0.0.1:${port}`);
     const { status, headers, body } = await post(client, `http://127.0.0.1:${port}/hook?a=1`);
     expect([status, headers['x-sign'], await text(body)]).toEqual([200, 'received', 'thank you']);
@@ -63,7 +63,7 @@ describe('a request to an address of a tenant', () => {
     ]);
   });
 
-  test('may be given up while nobody reads its answer', async () => {
+  test('can be cancelled while its answer is not read', async () => {
     const client = clientOf(`127.0.0.1:${port}`);
     const { body } = await client.send(`http://127.0.0.1:${port}/moved`, {
       method: 'GET',
@@ -106,7 +106,7 @@ describe('a request to an address of a tenant', () => {
     expect(connections).toBe(0);
   });
 
-  test('is refused when one of several addresses is inside', async () => {
+  test('is refused if one of several addresses is not public', async () => {
     const client = clientOf('', async () => [
       { address: '93.184.215.14', family: 4 },
       { address: '127.0.0.1', family: 4 },
@@ -134,7 +134,7 @@ describe('a request to an address of a tenant', () => {
     expect([status, requests.map(({ request }) => request.url)]).toEqual([302, ['/moved']]);
   });
 
-  test('names the host, not its address, when it encrypts', async () => {
+  test('names the host, not its address, in TLS', async () => {
     const tls = createTcpServer().listen(0, '127.0.0.1');
     await once(tls, 'listening');
     const hello = once(tls, 'connection').then(async ([socket]) => {
@@ -145,7 +145,7 @@ describe('a request to an address of a tenant', () => {
     const client = clientOf('127.0.0.0/8', loopback);
     const { port: tlsPort } = tls.address() as AddressInfo;
     await expect(post(client, `https://receiver.test:${tlsPort}/`)).rejects.toThrow();
-    // TLS sends the name openly, in its first record.
+    // TLS sends the name unencrypted, in its first record.
     expect((await hello).includes('receiver.test')).toBe(true);
     tls.close();
   });

@@ -10,21 +10,21 @@ export interface OutboundRequest {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Ends the request, the reading of its answer included. */
+  /** Ends the request. This includes the reading of its answer. */
   readonly signal: AbortSignal;
 }
 
 export interface OutboundAnswer {
-  /** Redirects are answers like any other: nobody follows them. */
+  /** Status of the answer. Redirects are answers like any other, and are not followed. */
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Must be read or destroyed. */
+  /** Body of the answer. It must be read or destroyed. */
   readonly body: Readable;
 }
 
 /**
- * Sends requests to addresses that tenants name. Each request has a connection of its own, to an
- * address that the guard has checked.
+ * Sends requests to addresses that tenants name. Each request has its own connection to an address
+ * that the guard has checked.
  */
 export class OutboundClient {
   private readonly agent: Agent;
@@ -32,13 +32,14 @@ export class OutboundClient {
   constructor(guard: OutboundGuard) {
     this.agent = new Agent({
       allowH2: false,
-      // No connection is kept: one that the other side has just closed would fail a request.
+      // Connections are not kept, because a request fails on one that the other side has just
+      // closed.
       pipelining: 0,
       connect: (target, callback) => void connectChecked(guard, target, callback),
     });
   }
 
-  /** @throws {DestinationRefused}, or what the connection failed with. */
+  /** @throws {DestinationRefused}, or the error of the connection */
   async send(url: string, request: OutboundRequest): Promise<OutboundAnswer> {
     const { origin, pathname, search } = new URL(url);
     const { statusCode, headers, body } = await this.agent.request({
@@ -48,7 +49,7 @@ export class OutboundClient {
       bodyTimeout: 0,
       ...request,
     });
-    // The reader of the body gets its error. While nobody reads it, the error must not end the
+    // The reader of the body receives its error. An error without a reader must not end the
     // process.
     body.on('error', () => undefined);
     return { status: statusCode, headers, body };
@@ -70,7 +71,7 @@ async function connectChecked(
       allowH2: false,
       maxCachedSessions: 0,
       timeout: connectTimeoutMs,
-      // The name is not looked up again: the second answer could be another one.
+      // The name is not looked up again, because the second answer could differ.
       lookup: lookupIn(addresses),
     } as buildConnector.BuildOptions);
     connect(target, callback);
@@ -79,7 +80,9 @@ async function connectChecked(
   }
 }
 
-/** A lookup that knows only these addresses. Node does not call it for a literal address. */
+/**
+ * Returns a lookup that knows only these addresses. Node does not call it for a literal address.
+ */
 function lookupIn(addresses: readonly LookupAddress[]): LookupFunction {
   return (_hostname, { all = false }, callback) => {
     const [first] = addresses;

@@ -10,14 +10,14 @@ export interface ConnectionTarget extends Destination {
   readonly isEncrypted: boolean;
 }
 
-/** All addresses of a name. */
+/** Returns all addresses of a name. */
 export type ResolveName = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 const resolveByDns: ResolveName = (hostname) => lookup(hostname, { all: true });
 
 /**
- * Decides to which addresses the platform connects on behalf of a tenant: to the internet by https,
- * and to what the operator allows.
+ * Decides which addresses the platform connects to on behalf of a tenant: addresses on the internet
+ * by https, and those that the operator allows.
  */
 export class OutboundGuard {
   constructor(
@@ -26,8 +26,8 @@ export class OutboundGuard {
   ) {}
 
   /**
-   * Checks a URL by its text alone, without the DNS, for an early refusal. Only `addressesFor`
-   * makes a connection safe.
+   * Checks only the text of a URL, without the DNS, for an early refusal. Only `addressesFor` makes
+   * a connection safe.
    * @throws {DestinationRefused}
    */
   checkUrl(text: string): URL {
@@ -72,7 +72,7 @@ export class OutboundGuard {
 
 const usualPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
-/** @param url an http or https URL; one in which a port or a hostname is missing is completed. */
+/** @param url an http or https URL; a missing port or hostname is completed */
 export function targetOf({
   protocol,
   hostname,

@@ -42,7 +42,7 @@ describe('a public address', () => {
     expect(isPublicAddress(address)).toBe(false);
   });
 
-  test('is no IPv6 address that carries an IPv4 address, whichever that is', () => {
+  test('is never an IPv6 address that contains an IPv4 address', () => {
     const forms = ['::ffff:', '::', '64:ff9b::', '::ffff:0:'].map(
       (prefix) => (address: string) => ipaddr.IPv6.parse(`${prefix}${address}`).toString(),
     );

@@ -3,9 +3,9 @@ import { isIP } from 'node:net';
 
 /** The only IPv6 block from which public addresses are given out (RFC 4291, IANA). */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
-/** Documentation (RFC 9637), which the package does not know. */
+/** Addresses for documentation (RFC 9637), which the package does not know. */
 const documentation = ipaddr.IPv6.parseCIDR('3fff::/20');
-/** A public address that answers from inside of a cloud's network: Azure's platform server. */
+/** Public addresses that a host inside a cloud's network answers: Azure's platform server. */
 const cloudAddresses = ['168.63.129.16'];
 
 /**

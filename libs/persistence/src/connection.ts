@@ -2,15 +2,15 @@ import mongoose, { type ClientSession } from 'mongoose';
 import { toUnavailable } from './outage.ts';
 
 /**
- * mongoose's connection class, as an injection token. The package has the class on its default
- * export only.
+ * The connection class of mongoose, as an injection token. The package exports the class only as
+ * part of its default export.
  */
 export const Connection = mongoose.Connection;
 export type Connection = mongoose.Connection;
 
 /**
- * Does all of the work in one transaction, or nothing of it. The work may be repeated.
- * @throws {Unavailable} in an outage, also of the commit, which no model's plugin sees.
+ * Does all of the work in one transaction, or none of it. The work may be repeated.
+ * @throws {Unavailable} in an outage, even if only the commit fails, which no model's plugin sees.
  */
 export async function inTransaction(
   connection: Connection,

@@ -62,9 +62,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
   });
   afterEach(() => model.deleteMany({}));
 
-  /**
-   * Never called. The type check of this package fails if this line compiles.
-   */
+  /** Never called. The type check of this package fails if this line compiles. */
   const refusedByTheCompiler = (other: Model<{ state: string }>): unknown =>
     // @ts-expect-error its documents have no outbox
     new EmbeddedOutbox(other);
@@ -85,7 +83,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     expect(await outbox.pending(10)).toEqual([entry]);
   });
 
-  test('entries of all documents come oldest first, in whatever order they were stored', async () => {
+  test('returns entries of all documents oldest first, whatever the order in which they were stored', async () => {
     await model.create([
       { _id: 'a', state: 's', outbox: [created('a1', at(3)), created('a2', at(5))] },
       { _id: 'b', state: 's', outbox: [created('b1', at(1)), created('b2', at(9))] },
@@ -118,7 +116,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     expect((await model.findById('a').lean())?.state).toBe('s');
   });
 
-  test('an entry set aside keeps its content with the reason, and is no longer pending, even when it is set aside twice', async () => {
+  test('an entry set aside keeps its content and the reason, and is no longer pending, even if it is set aside twice', async () => {
     const [first, second, third] = [
       created('a1', at(1)),
       created('a2', at(1)),
@@ -143,7 +141,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     ]);
   });
 
-  test('entries of other types are found behind any number of those that are left out', async () => {
+  test('finds entries of wanted types behind any number of entries that are left out', async () => {
     const probed = {
       ...pendingEntry(sessionProbed, { tenantId, payload: sessionProbed.example }),
       occurredAt: at(2),
@@ -161,7 +159,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     expect(await outbox.pending(3, [sessionCreated.type, sessionProbed.type])).toEqual([]);
   });
 
-  test('entries behind any number of set-aside entries are still found', async () => {
+  test('finds entries behind any number of entries that were set aside', async () => {
     const behind = created('behind', at(50));
     await model.create([
       ...Array.from({ length: 5 }, (_, index) => ({

@@ -20,9 +20,9 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   }
 
   /**
-   * @param except types of events that are left out
-   * @returns pending entries, oldest first. Entries of one document and one millisecond keep the
-   *   order in which they were pushed.
+   * Returns pending entries, oldest first. Entries of one document and one millisecond keep the
+   * order in which they were pushed.
+   * @param except types of events to leave out
    */
   async pending(limit: number, except: readonly string[] = []): Promise<OutboxRecord[]> {
     const isWanted = (entry: OutboxEntry): boolean =>
@@ -31,8 +31,9 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
       except.length === 0
         ? {}
         : { outbox: { $elemMatch: { occurredAt: { $gte: new Date(0) }, type: { $nin: except } } } };
-    // A date bound rather than $exists: only a bound lets the planner read the sparse index in its
-    // order. The `limit` documents with the oldest entries contain the `limit` oldest entries.
+    // The query has a date bound instead of $exists, because only with a bound can the planner read
+    // the sparse index in its order. The `limit` documents with the oldest entries contain the
+    // `limit` oldest entries.
     const documents = await this.model
       .find({ 'outbox.occurredAt': { $gte: new Date(0) }, ...wanted }, { outbox: 1 })
       .sort({ 'outbox.occurredAt': 1 })
@@ -46,7 +47,7 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   }
 
   async markPublished({ eventId, occurredAt }: OutboxRecord): Promise<void> {
-    // Names the time too, so that the index of pending entries finds the document.
+    // The filter includes the time, so that the index of pending entries finds the document.
     const holder: QueryFilter<WithOutbox> = {
       'outbox.occurredAt': occurredAt,
       'outbox.eventId': eventId,
@@ -58,8 +59,8 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   /** The entry stays in its document, with `refusal` instead of `occurredAt`. */
   async setAside({ eventId, occurredAt }: OutboxRecord, reason: string): Promise<void> {
     const refusal: Refusal = { reason, refusedAt: new Date(), occurredAt };
-    // One $elemMatch for both fields, because it decides which entry `$` is. An entry that was set
-    // aside before has no time any more, so it does not match.
+    // One $elemMatch contains both fields, because it selects the entry for `$`. An entry that was
+    // set aside before has no time, so it does not match.
     const holder: QueryFilter<WithOutbox> = { outbox: { $elemMatch: { eventId, occurredAt } } };
     const change: UpdateQuery<WithOutbox> = {
       $set: { 'outbox.$.refusal': refusal },

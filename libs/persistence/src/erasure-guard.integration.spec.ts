@@ -12,7 +12,7 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
     return new ErasureGuard(connection(), 'metrics', records);
   }
 
-  /** Makes the records that a service stores about one session. */
+  /** Creates the records that a service stores about one session. */
   function newRecords() {
     const stored = new Set<string>();
     return {
@@ -28,7 +28,7 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
     expect([...records.stored]).toEqual(['result']);
   });
 
-  test("runs no late work on an erased session of that tenant, however often it was erased, and still runs another tenant's work", async () => {
+  test("runs no late work on a session that was erased once or twice, and still runs another tenant's work", async () => {
     const [erased, other] = [newRecords(), newRecords()];
     await erased.store();
     await Promise.all([1, 2].map(() => guardOver(erased).erase('ten_1', 'ses_2')));
@@ -37,7 +37,7 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
     expect([erased.stored.size, other.stored.size]).toEqual([0, 1]);
   });
 
-  test('erases again what was stored during the erasure, and what a crash left behind', async () => {
+  test('erases records that were stored during the erasure or left behind by a crash', async () => {
     const records = newRecords();
     const guard = guardOver(records);
     const overtaken = async (): Promise<void> => {
@@ -51,7 +51,7 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
     expect(records.stored.size).toBe(0);
   });
 
-  test('remembers a session by a digest that does not contain its id, longer than any message lives', async () => {
+  test('remembers a session by a digest without its id, for longer than any message is kept', async () => {
     await guardOver().erase('ten_1', 'ses_4');
     const documents = await connection().collection('erased_sessions_metrics').find().toArray();
     expect(JSON.stringify(documents)).not.toMatch(/ses_|ten_/);

@@ -5,11 +5,14 @@ import { Schema, type Model } from 'mongoose';
 import { Connection } from './connection.ts';
 import { insertOnce } from './queries.ts';
 
-/** Longer than any topic keeps a message that could store something of a session again. */
+/**
+ * Days for which erased sessions are remembered. This is longer than any topic keeps a message that
+ * could store records of a session again.
+ */
 const keptDays = 45;
 
 interface ErasedSession {
-  /** A digest, because the id of an erased session must not be found any more. */
+  /** Digest of the ids, because the id of an erased session must not be stored. */
   readonly _id: string;
   readonly erasedAt: Date;
 }
@@ -22,21 +25,21 @@ const ErasedSessionSchema = new Schema<ErasedSession>(
   { versionKey: false },
 );
 
-/** Something that a service stores about sessions, and can erase. */
+/** Records that a service stores about sessions and can erase. */
 export interface SessionRecords {
-  /** Idempotent: does nothing when nothing is stored. */
+  /** Erases the records of a session. Idempotent: does nothing if there are none. */
   erase(tenantId: string, sessionId: string): Promise<void>;
 }
 
 /**
- * Erases what a service stores about a session, and keeps late messages from storing it again. It
- * remembers erased sessions in collection `erased_sessions_<service>`.
+ * Erases all records of a session in a service, and keeps late messages from storing them again. It
+ * remembers erased sessions in the collection `erased_sessions_<service>`.
  */
 export class ErasureGuard {
   private readonly model: Model<ErasedSession>;
   private readonly records: readonly SessionRecords[];
 
-  /** @param records everything that the service stores about sessions, erased in this order. */
+  /** @param records all records that the service stores about sessions, erased in this order */
   constructor(connection: Connection, service: string, records: readonly SessionRecords[]) {
     this.model = connection.model<ErasedSession>(
       'ErasedSession',
@@ -47,8 +50,8 @@ export class ErasureGuard {
   }
 
   /**
-   * The guard as a provider of a service's module.
-   * @param records injection tokens of everything that the service stores about sessions.
+   * Returns the guard as a provider of a service's module.
+   * @param records injection tokens of all records that the service stores about sessions
    */
   static over(...records: InjectionToken<SessionRecords>[]): FactoryProvider<ErasureGuard> {
     return {
@@ -60,8 +63,8 @@ export class ErasureGuard {
   }
 
   /**
-   * Remembers the session first and erases its records second. So work that stores a record in
-   * between finds the session remembered.
+   * Remembers that the session is erased, then erases its records. In this order, work that stores
+   * a record in between finds the session erased.
    */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await insertOnce(this.model, { _id: digestOf(tenantId, sessionId), erasedAt: new Date() });
@@ -72,12 +75,12 @@ export class ErasureGuard {
    * Runs `work`, which stores a record of the session, unless the session was erased. If the
    * session is erased during the work, the records are erased again afterwards. This also erases
    * what an earlier crash left behind.
-   * @returns whether the work ran and its records are still stored.
+   * @returns true if the work ran and its records are still stored
    */
   async run(tenantId: string, sessionId: string, work: () => Promise<void>): Promise<boolean> {
     if (!(await this.wasErased(tenantId, sessionId))) await work();
-    // Checked again after the work. A later erasure finds the records itself; an earlier one is
-    // found here.
+    // The second check, after the work, finds an erasure that ran during the work. A later erasure
+    // finds the new records itself.
     const erased = await this.wasErased(tenantId, sessionId);
     if (erased) await this.eraseRecords(tenantId, sessionId);
     return !erased;

@@ -19,7 +19,7 @@ describeOnMongo('MongoInbox on a real server', ({ connection }) => {
     expect(await inbox.wasHandled(randomUUID(), 'measure')).toBe(false);
   });
 
-  test('several marks at once are one mark', async () => {
+  test('several marks at the same time count as one', async () => {
     const eventId = randomUUID();
     await Promise.all(Array.from({ length: 10 }, () => inbox.markHandled(eventId, 'measure')));
     expect(

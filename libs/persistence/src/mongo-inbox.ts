@@ -4,7 +4,7 @@ import { SERVICE_NAME } from '@strideform/service-kit/nest';
 import { Schema, type Model } from 'mongoose';
 import { Connection } from './connection.ts';
 
-/** Longer than a retry topic redelivers a copy by itself. */
+/** Days for which marks are kept. This is longer than a retry topic redelivers a message. */
 const keptDays = 14;
 
 interface HandledEvent {
@@ -20,7 +20,7 @@ const HandledEventSchema = new Schema<HandledEvent>(
   { versionKey: false },
 );
 
-/** Remembers for 14 days which events this service handled, in collection `inbox_<service>`. */
+/** Remembers for 14 days which events this service handled, in the collection `inbox_<service>`. */
 @Injectable()
 export class MongoInbox implements Inbox {
   private readonly model: Model<HandledEvent>;
@@ -38,7 +38,8 @@ export class MongoInbox implements Inbox {
   }
 
   async markHandled(eventId: string, handler: string): Promise<void> {
-    // The server repeats an upsert by _id that lost a race, so exactly one mark remains.
+    // If several upserts with the same _id race, the server repeats the losers, so exactly one mark
+    // remains.
     await this.model.updateOne(
       { _id: key(eventId, handler) },
       { $setOnInsert: { handledAt: new Date() } },

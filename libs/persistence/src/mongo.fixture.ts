@@ -4,7 +4,7 @@ import { connect } from './persistence.module.ts';
 
 const { MONGODB_URI: uri = '' } = process.env;
 
-/** The URI of a database on the server of the environment. */
+/** Returns the URI of a database on the server of the environment. */
 export function uriOf(database: string): string {
   const url = new URL(uri);
   url.pathname = `/${database}`;
@@ -12,8 +12,8 @@ export function uriOf(database: string): string {
 }
 
 /**
- * Runs `define` against the MongoDB server of the environment, in a new database; skipped without
- * `MONGODB_URI`.
+ * Runs `define` against the MongoDB server of the environment, in a new database. Skips the tests
+ * without `MONGODB_URI`.
  */
 export function describeOnMongo(
   title: string,

@@ -24,14 +24,14 @@ describe('a query that the server refuses', () => {
     ['a server that stops', 91],
     ['a server that is no longer the primary', 10107],
     ['a server whose disk is full', 14031],
-  ])('of %s waits for the server', async (_why, code) => {
+  ])('because of %s counts as an outage', async (_why, code) => {
     expect(await failureFor(code)).toBeInstanceOf(Unavailable);
   });
 
   test.each([
     ['a duplicate key', 11000],
     ['a document that fails its validation', 121],
-  ])('because of %s fails as it is', async (_why, code) => {
+  ])('because of %s keeps its error', async (_why, code) => {
     expect(await failureFor(code)).toMatchObject({ code });
   });
 });

@@ -14,10 +14,7 @@ const driverErrors = [
   'ClientClosed',
 ].map((kind) => `Mongo${kind}Error`);
 
-/**
- * Names under which mongoose and its driver report a server that cannot be reached, and nothing
- * else.
- */
+/** Names under which mongoose and its driver report only that a server cannot be reached. */
 const outOfReachNames = new Set([
   ...driverErrors,
   'PoolClearedOnNetworkError',
@@ -39,12 +36,12 @@ const changingStateCodes = new Set([
 ]);
 
 /**
- * Codes of Node's socket errors. The driver passes them on unchanged when it writes to a socket
- * that the server has ended and that is not closed yet.
+ * Form of Node's socket error codes. The driver passes these errors on unchanged if it writes to a
+ * socket that the server has ended and that is not closed yet.
  */
 const nodeSocketCode = /^(E[A-Z]+|ERR_STREAM_(DESTROYED|WRITE_AFTER_END))$/;
 
-/** OutOfDiskSpace: an operator frees space, and the same work succeeds. */
+/** Code OutOfDiskSpace. Once an operator frees space, the same work succeeds. */
 const fullDiskCode = 14031;
 
 /**
@@ -66,22 +63,22 @@ function isOutage(error: Error): boolean {
 }
 
 /**
- * A plugin for every model of a connection. It turns an outage into `Unavailable`, so that no
- * repository has to. Two kinds of operations hide the outage from it, and lint refuses them: writes
- * in bulk, whose error has another name, and cursors (see `eachDocument`).
+ * Plugin for every model of a connection that turns an outage into `Unavailable`, so that
+ * repositories don't need to. It cannot see an outage in two kinds of operations, which lint
+ * refuses: bulk writes, whose error has another name, and cursors (see `eachDocument`).
  */
 export function outagesAsUnavailable(schema: Schema): void {
   const report = (error: Error): never => {
     throw toUnavailable(error);
   };
   schema.post(/./, { errorHandler: true }, report);
-  // mongoose counts this one out where hooks are named by a pattern.
+  // A pattern of hook names does not include `aggregate` in mongoose.
   schema.post('aggregate', { errorHandler: true }, report);
 }
 
 /**
- * The documents that a query finds, read a few at a time.
- * @throws {Unavailable} in an outage, also when it begins on the way.
+ * Yields the documents that a query finds, reading a few at a time.
+ * @throws {Unavailable} in an outage, even if it starts while documents are read
  */
 export async function* eachDocument<D>(query: {
   cursor(): AsyncIterable<D>;
@@ -93,7 +90,7 @@ export async function* eachDocument<D>(query: {
   }
 }
 
-/** The error itself, unless it is an outage. */
+/** Returns the error itself, or `Unavailable` for an outage. */
 export function toUnavailable(error: Error): Error {
   if (!isOutage(error)) return error;
   return new Unavailable('The database does not answer.', { cause: error });

@@ -5,14 +5,13 @@ import { currentTraceparent } from '@strideform/service-kit/context';
 import { Schema } from 'mongoose';
 
 /**
- * One event of the embedded array `outbox`, stored in the same write as the state that it
- * announces.
+ * Event in the embedded array `outbox`, stored in the same write as the state that it announces.
  */
 export type OutboxEntry = OutboxRecord;
 
 /**
- * Mark that an entry has instead of `occurredAt` once it is set aside. So it leaves the index of
- * pending entries, and nothing is lost.
+ * Mark that replaces `occurredAt` once an entry is set aside. It removes the entry from the index
+ * of pending entries, and nothing is lost.
  */
 export interface Refusal {
   readonly reason: string;
@@ -21,8 +20,8 @@ export interface Refusal {
 }
 
 /**
- * Embed it as `outbox: { type: [OutboxEntrySchema], default: [] }`. It includes its index, which is
- * sparse, so that only documents with pending entries are in it.
+ * Schema to embed as `outbox: { type: [OutboxEntrySchema], default: [] }`. It includes a sparse
+ * index, which contains only documents with pending entries.
  */
 export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>(
   {
@@ -44,9 +43,9 @@ export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>
 );
 
 /**
- * An event to push to `outbox`. It continues a trace, by default the current one.
+ * Returns an event to push to `outbox`. It continues a trace, by default the current one.
  * @throws {ZodError} for a payload that the event's schema refuses. So a wrong payload fails before
- *   the state is stored, not later in the relay.
+ * the state is stored, not later in the relay.
  */
 export function pendingEntry<P>(
   event: EventDefinition<P>,

@@ -47,7 +47,7 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
     expect(await names('inbox_report')).toContain('handledAt');
   });
 
-  test('is ready while the server answers, and not once the connection is closed', async () => {
+  test('is ready while the server answers, and not after the connection is closed', async () => {
     const app = await boot();
     const health = app.get(HealthRegistry);
     expect((await health.readiness()).checks).toEqual({ mongodb: 'ok' });
@@ -56,7 +56,7 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
     expect((await health.readiness()).checks.mongodb).not.toBe('ok');
   });
 
-  test('starts in an outage, and waits for the server longer than a query does', async () => {
+  test('starts during an outage, and waits longer for the server than a query does', async () => {
     const proxy = await proxyTo(uriOf(connection().name));
     await proxy.cut();
     const booting = boot(proxy.uri);
@@ -73,11 +73,11 @@ interface Proxy {
   readonly uri: string;
   /** Destroys every socket. */
   cut(): Promise<void>;
-  /** Ends every socket and closes none. */
+  /** Ends every socket without closing it. */
   end(): void;
 }
 
-/** Forwards between a client and the server of the environment until it is cut. */
+/** Forwards data between a client and the server of the environment until it is cut. */
 async function proxyTo(uri: string, ownPort = 0): Promise<Proxy> {
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
@@ -97,15 +97,15 @@ async function proxyTo(uri: string, ownPort = 0): Promise<Proxy> {
   return { uri: proxied.href, cut, end };
 }
 
-/** Returns the error of a promise that rejects; null if it resolves. */
+/** Returns the error of a promise that rejects, or null if it resolves. */
 const failureOf = (outcome: Promise<unknown>): Promise<unknown> =>
   outcome.then(
     () => null,
     (failure: unknown) => failure,
   );
 
-describeOnMongo('a connection whose server goes away', ({ connection }) => {
-  test('reports the outage from every query as Unavailable, without its address, and any other failure unchanged', async () => {
+describeOnMongo('a connection that loses its server', ({ connection }) => {
+  test('every query throws Unavailable without an address, and any other failure stays unchanged', async () => {
     const proxy = await proxyTo(uriOf(connection().name));
     const lost = await connect(proxy.uri);
     try {
@@ -143,7 +143,7 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
     }
   }, 40_000);
 
-  test('also reports it from a query that is written to a socket between its end and its close', async () => {
+  test('a query also throws Unavailable if its socket has ended and is not closed yet', async () => {
     const proxy = await proxyTo(uriOf(connection().name));
     const sockets = new Set<Socket>();
     const note = (message: unknown): void =>
@@ -175,7 +175,7 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
 });
 
 describe('connect', () => {
-  test('to a server that does not run fails soon and names the server, without credentials', async () => {
+  test('fails soon if no server runs, and names the server without credentials', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -187,7 +187,7 @@ describe('connect', () => {
     );
   }, 20_000);
 
-  test('to a server that accepts the connection and never answers fails too', async () => {
+  test('fails if a server accepts the connection and never answers', async () => {
     const sockets: Socket[] = [];
     const server = createServer((socket) => sockets.push(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

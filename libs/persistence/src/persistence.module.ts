@@ -14,12 +14,12 @@ import { Connection } from './connection.ts';
 import { outagesAsUnavailable, toUnavailable } from './outage.ts';
 
 export interface PersistenceOptions {
-  /** Contains the database's name. */
+  /** URI of the server, with the name of the database. */
   readonly uri: string;
   /**
-   * Time for which it tries again at boot while the server is away. The default is below the two
-   * minutes of the startup probe. A service that ended instead would be started again later and
-   * later.
+   * Time for which a boot retries during an outage, ms. The default is below the two minutes of the
+   * startup probe. If the process exited instead, Kubernetes would restart it after longer and
+   * longer delays.
    */
   readonly bootPatienceMs?: number;
 }
@@ -28,7 +28,7 @@ const BOOT_PATIENCE_MS = 60_000;
 const BOOT_PAUSE_MS = 500;
 const logger = createLogger('persistence');
 
-/** One mongoose `Connection` for the service, injectable by its class. */
+/** Provides one mongoose `Connection` for the service, injectable by its class. */
 @Global()
 @Module({})
 export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
@@ -51,12 +51,18 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  /** Creates indexes: every repository has registered its model, and no request is served yet. */
+  /**
+   * Creates indexes. By now every repository has registered its model, and no request is served
+   * yet.
+   */
   async onModuleInit(): Promise<void> {
     await ensureIndexes(this.connection);
   }
 
-  /** The last phase, so that what drains earlier can still write. */
+  /**
+   * Closes the connection in the last phase, so that components which drain earlier can still
+   * write.
+   */
   async onApplicationShutdown(): Promise<void> {
     this.connection.removeAllListeners('disconnected');
     await this.connection.close();
@@ -64,8 +70,8 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
 }
 
 /**
- * Connects with bounded waits: a server that stalls makes an operation fail, but never blocks the
- * service. In a later outage every query of the connection's models throws `Unavailable`.
+ * Connects with bounded waits: if a server stalls, an operation fails, but the service is never
+ * blocked. During a later outage, every query of the connection's models throws `Unavailable`.
  */
 export async function connect(uri: string): Promise<Connection> {
   const connection = createConnection();
@@ -77,7 +83,7 @@ export async function connect(uri: string): Promise<Connection> {
       socketTimeoutMS: 20_000,
       waitQueueTimeoutMS: 5000,
       maxPoolSize: 20,
-      // Indexes are created once at boot and awaited, not behind the first query.
+      // Indexes are created once at boot and awaited, not in the background of the first query.
       autoIndex: false,
       autoCreate: false,
       bufferCommands: false,

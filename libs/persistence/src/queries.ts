@@ -2,7 +2,7 @@ import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Model } from 'mongoose';
 
 /**
- * Returns whether a write failed because a unique index, such as the one on `_id`, already has the
+ * Returns true if a write failed because a unique index, such as the one on `_id`, already has the
  * key.
  */
 export function isDuplicateKey(error: unknown): boolean {
@@ -10,9 +10,9 @@ export function isDuplicateKey(error: unknown): boolean {
 }
 
 /**
- * Inserts a document unless one with its `_id`, or another unique key, exists. Of several inserts
- * at once, exactly one succeeds.
- * @returns whether this call inserted it.
+ * Inserts a document unless one with its `_id`, or another unique key, exists. If several inserts
+ * run at the same time, exactly one succeeds.
+ * @returns true if this call inserted it
  */
 export async function insertOnce<D>(model: Model<D>, document: Partial<D>): Promise<boolean> {
   try {
@@ -25,8 +25,8 @@ export async function insertOnce<D>(model: Model<D>, document: Partial<D>): Prom
 }
 
 /**
- * Returns a filter for the documents after `place` in a list sorted by `{ createdAt: -1, _id: -1
- * }`. The second condition implies the first, which is there because an index can serve it.
+ * Returns a filter for the documents after a given one in a list sorted by `{ createdAt: -1, _id:
+ * -1 }`. The second condition implies the first. The first is there because an index can serve it.
  */
 export const olderThan = ({ createdAt, id }: CreationPlace) => ({
   createdAt: { $lte: createdAt },

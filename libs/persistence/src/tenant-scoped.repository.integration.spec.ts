@@ -148,10 +148,7 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
     ]);
   });
 
-  test.each([undefined, '', { $ne: 'a' }])(
-    'a tenant id of %p is refused at run time',
-    (tenantId) => {
-      expect(() => clips.size(tenantId as string)).toThrow('needs a tenant id');
-    },
-  );
+  test.each([undefined, '', { $ne: 'a' }])('refuses the tenant id %p at run time', (tenantId) => {
+    expect(() => clips.size(tenantId as string)).toThrow('needs a tenant id');
+  });
 });

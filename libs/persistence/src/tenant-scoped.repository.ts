@@ -6,7 +6,7 @@ export interface TenantOwned {
 }
 
 /**
- * A filter that names its tenant by value. A filter without a tenant, or with an operator for it,
+ * Filter that names its tenant by value. A filter without a tenant, or with an operator for it,
  * does not compile.
  */
 export type TenantFilter<D extends TenantOwned> = QueryFilter<Omit<D, 'tenantId'>> & {
@@ -21,7 +21,7 @@ export interface FindOptions {
 }
 
 /**
- * Base class of repositories whose documents belong to tenants. Every query names a tenant; queries
+ * Base class of repositories whose documents belong to tenants. Every query names a tenant. Queries
  * over all tenants (sweeps, the outbox) must use `acrossTenants`. Documents are plain objects.
  */
 export abstract class TenantScopedRepository<D extends TenantOwned> {
@@ -36,7 +36,7 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
     return this.#model;
   }
 
-  /** @returns false when a document with its `_id`, or another unique key, exists. */
+  /** @returns false if a document with its `_id`, or another unique key, exists */
   protected insert(document: D): Promise<boolean> {
     return insertOnce(this.#model, document);
   }
@@ -60,7 +60,7 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
   /**
    * Changes the one document that is still in the state that `filter` describes (status, attempt).
    * This makes a repeated or late change harmless.
-   * @returns the document after the change; null when none is in that state.
+   * @returns the document after the change, or null if none is in that state
    */
   protected change(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<D | null> {
     return this.#model
@@ -69,19 +69,19 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
       .exec();
   }
 
-  /** @returns how many documents matched, each of which has the change now. */
+  /** @returns the number of documents that matched. All of them have the change now. */
   protected async changeAll(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<number> {
     const { matchedCount } = await this.#model.updateMany(withTenant(filter), update).exec();
     return matchedCount;
   }
 
-  /** @returns whether a document matched. */
+  /** @returns true if a document matched */
   protected async remove(filter: TenantFilter<D>): Promise<boolean> {
     const { deletedCount } = await this.#model.deleteOne(withTenant(filter)).exec();
     return deletedCount === 1;
   }
 
-  /** @returns how many documents matched. */
+  /** @returns the number of documents that matched */
   protected async removeAll(filter: TenantFilter<D>): Promise<number> {
     const { deletedCount } = await this.#model.deleteMany(withTenant(filter)).exec();
     return deletedCount;
@@ -89,8 +89,8 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
 }
 
 /**
- * Checks the tenant at run time too, because types do not hold for data from outside. A missing
- * tenant would match every tenant's documents.
+ * Checks the tenant at run time too, because types do not hold for data from outside. A filter
+ * without a tenant would match every tenant's documents.
  */
 function withTenant<D extends TenantOwned>(filter: TenantFilter<D>): QueryFilter<D> {
   if (typeof filter.tenantId !== 'string' || filter.tenantId === '')

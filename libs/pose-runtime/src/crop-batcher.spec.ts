@@ -2,7 +2,9 @@ import { CropBatcher, type BatchOptions } from './crop-batcher.ts';
 
 const longWaitMs = 60_000;
 
-/** A model that doubles the first number of each crop, and notes the size of each batch. */
+/**
+ * Returns a model that doubles the first number of each crop, and records the size of each batch.
+ */
 function doubling(options: BatchOptions) {
   const inputs = Array.from({ length: options.size }, () => new Float32Array(1));
   const batches: number[] = [];
@@ -21,7 +23,7 @@ function doubling(options: BatchOptions) {
     batcher.run((input) => {
       input[0] = number;
     });
-  /** A segment with a frame for each number, one after the other. */
+  /** Runs a segment with a frame for each number, one after the other. */
   const segment = (numbers: readonly number[]): Promise<number[]> =>
     batcher.withSegment(async () => {
       const results: number[] = [];

@@ -1,15 +1,15 @@
-/** Number of crops that one run of the model takes, and its wait for them. */
+/** Limits of one run of the model: the number of crops, and the time to wait for them. */
 export interface BatchOptions {
   size: number;
-  /** The longest that a crop waits for others, ms. */
+  /** Longest time that a crop waits for others, ms. */
   waitMs: number;
 }
 
 /** Runs the model on the crops of one batch. */
 export interface BatchRunner<O> {
-  /** Returns the memory of the batch that takes the crop with this index. */
+  /** Returns the input memory for the crop with this index in the batch. */
   input(index: number): Float32Array;
-  /** Runs the first `count` crops; the outputs are in their order. */
+  /** Runs the first `count` crops. Returns the outputs in the same order. */
   run(count: number): Promise<O[]>;
 }
 
@@ -20,9 +20,9 @@ interface Waiting<O> {
 }
 
 /**
- * Collects the crops of several segments into one run of the model: a GPU takes hardly longer for
- * several than for one. A run begins when the batch is full, when every segment in flight waits for
- * it, or when its first crop has waited long enough.
+ * Collects the crops of several segments into one run of the model, because a GPU needs little more
+ * time for several crops than for one. A run begins when the batch is full, when every segment in
+ * flight waits for it, or when its first crop has waited long enough.
  */
 export class CropBatcher<O> {
   private waiting: Waiting<O>[] = [];
@@ -46,7 +46,7 @@ export class CropBatcher<O> {
     }
   }
 
-  /** The outputs for one crop, which `fill` writes when its batch begins. */
+  /** Returns the outputs for one crop. `fill` writes the crop when its batch begins. */
   run(fill: (input: Float32Array) => void): Promise<O> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ fill, resolve, reject });
@@ -65,7 +65,7 @@ export class CropBatcher<O> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     const batch = this.waiting.splice(0, this.options.size);
-    // The inputs belong to the run before until it is over.
+    // The inputs are in use by the previous run until it ends.
     this.running = this.running.then(() => this.execute(batch));
   }
 

@@ -13,49 +13,49 @@ import { frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 
 /**
- * Frame indices count the clip's frames in presentation order. Frames [warmUpFrame, firstFrame) are
- * used to find the runner, but not reported.
+ * Range of frames. Indices count the clip's frames in presentation order. Frames
+ * [warmUpFrame, firstFrame) are used to find the runner, but not reported.
  */
 export interface SegmentRange {
   warmUpFrame: number;
   firstFrame: number;
   endFrame: number;
-  /** The model looks at the frames whose index is a multiple of this; absent: at all of them. */
+  /** The model looks at frames whose index is a multiple of this. Absent: at all of them. */
   frameStep?: number | undefined;
 }
 
 export interface SegmentInput {
-  /** A local file. */
+  /** Path of a local file. */
   clipPath: string;
   segment: SegmentRange;
 }
 
 export interface SegmentResult {
   /**
-   * The frames from firstFrame on that could be decoded and were looked at, at their presentation
-   * times.
+   * Keypoints of the decodable frames from firstFrame on that the model looked at, with their
+   * presentation times.
    */
   keypoints: KeypointFile;
-  /** Frames that were looked at. */
+  /** Number of frames that the model looked at. */
   frameCount: number;
-  /** Frames in which the runner was found. */
+  /** Number of frames in which the runner was found. */
   foundFrameCount: number;
-  /** Mean over all frames that were looked at, 0–255. */
+  /** Mean luma of all frames that the model looked at, 0–255. */
   meanLuma: number;
   model: string;
 }
 
 export interface EstimateOptions {
   decoding?: DecodeOptions;
-  /** Called with each frame's index after it was processed, or passed over. */
+  /** Called with each frame's index after it was processed or skipped. */
   onFrame?: (index: number) => void;
 }
 
 /**
- * Finds the runner in a segment's frames. Decodes and runs the model in this process: call it only
- * inside a guarded child. The next frame is decoded on FFmpeg's threads while the model blocks this
- * one. Apart from the result, memory does not grow with the clip.
- * @throws ClipRefused when the clip cannot be decoded.
+ * Finds the runner in a segment's frames. Decodes and runs the model in this process, so call it
+ * only inside a guarded child. FFmpeg's threads decode the next frame while the model blocks this
+ * thread. Apart from the result, memory use does not grow with the clip.
+ * @throws ClipRefused if the clip cannot be decoded.
  */
 export async function estimateSegment(
   { clipPath, segment }: SegmentInput,
@@ -79,7 +79,7 @@ export async function estimateSegment(
   return recorder.result(tracker?.searches);
 }
 
-/** Returns the runner in the frames that are now decided: see `RunnerTracker.observe`. */
+/** Returns the runner in the frames that are decided now: see `RunnerTracker.observe`. */
 async function findRunner(
   picture: PlanarPicture,
   timeS: number,
@@ -92,11 +92,14 @@ async function findRunner(
   return tracker.observe(timeS, observations);
 }
 
-/** Collects frames and the runner in them, which comes later but in the same order. */
+/**
+ * Collects frames and the runner in them. The runner comes later than the frame, but in the same
+ * order.
+ */
 class SegmentRecorder {
   /** Times of all reported frames. */
   private readonly clipTimesS: number[] = [];
-  /** Those that the model looks at. */
+  /** Frames that the model looks at. */
   private readonly frames: { index: number; timeS: number }[] = [];
   private readonly rows: KeypointFile['frames'] = [];
   private readonly light: FrameLight[] = [];

@@ -5,7 +5,7 @@ import { PoseModel, type PoseEstimatorOptions } from './pose-model.ts';
 
 export interface PoseTask {
   options: PoseEstimatorOptions;
-  /** Null to only load the model. */
+  /** Null to load the model only. */
   segment: SegmentRange | null;
   decoderThreads: number | undefined;
 }
@@ -16,7 +16,8 @@ const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
   { options, segment, decoderThreads: threads },
   { clipPath, progress },
 ) => {
-  // A child serves one worker, whose options never change, but for the model that a segment names.
+  // A child serves one worker. The worker's options never change, except for the model that a
+  // segment names.
   if (current?.name !== options.model)
     current = { name: options.model, model: PoseModel.load(options) };
   const loaded = await current.model.catch((error: unknown) => {

@@ -24,7 +24,7 @@ describe('keypointRow', () => {
     expect(row[keypointNames.indexOf('right_foot_index')]).toEqual([32.12, 64, 0.99]);
   });
 
-  test('is null where the point lies outside the picture, and all null where there is no runner', () => {
+  test('is null for a point outside the picture, and all null without a runner', () => {
     const nothing = keypointNames.map(() => null);
     expect(keypointRow(observation(0.4), blazeposeSkeleton)).toEqual(nothing);
     expect(keypointRow(null, blazeposeSkeleton)).toEqual(nothing);

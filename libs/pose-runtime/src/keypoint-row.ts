@@ -1,13 +1,13 @@
 import { keypointNames, type FrameLight, type KeypointFile } from '@strideform/contracts';
 import { pointIndex, type PersonObservation, type Skeleton } from '@strideform/pose';
 
-/** Below this probability of being in the picture, a point's position is only a guess. */
+/** Minimum probability of being in the picture. Below it, a point's position is only a guess. */
 const minPresence = 0.5;
 const decimals = 100;
 
 /**
- * One frame of a keypoint file: the platform's keypoints in their order, null where the person or
- * the point was not in the picture.
+ * Returns one frame of a keypoint file: the platform's keypoints in their order, null if the person
+ * or the point was not in the picture.
  */
 export function keypointRow(
   observation: PersonObservation | null,
@@ -20,13 +20,16 @@ export function keypointRow(
   });
 }
 
-/** The light on the runner in the form of a keypoint file. */
+/** Returns the light on the runner in the form of a keypoint file. */
 export function frameLight(observation: PersonObservation | null): FrameLight {
   const light = observation?.light;
   return light ? [round(light.blackShare), round(light.blownShare), round(light.contrast)] : null;
 }
 
-/** A hundredth of a pixel is finer than any model's precision, and keeps the file small. */
+/**
+ * Rounds to a hundredth of a pixel. This is finer than any model's precision, and keeps the file
+ * small.
+ */
 function round(value: number): number {
   return Math.round(value * decimals) / decimals;
 }

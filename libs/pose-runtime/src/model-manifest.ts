@@ -6,17 +6,17 @@ import { z } from 'zod';
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
- * `models/<name>/model.json`: everything that is known about a model. It is compared with the file
- * and the session at every start.
+ * `models/<name>/model.json`: all facts about a model. They are compared with the file and the
+ * session at every start.
  */
 export const ModelManifest = z.object({
   name: z.string().regex(/^[a-z0-9-]+$/),
-  /** Source of the weights; they are converted, never committed. */
+  /** Source of the weights, which are converted and never committed. */
   source: z.object({ package: z.string(), version: z.string(), file: z.string(), sha256: Sha256 }),
   licence: z.string(),
   /** Function of @strideform/pose that turns the outputs into points or people. */
   decoder: z.enum(['blazepose-landmarks', 'blazepose-detector']),
-  /** Skeleton of its points; null for a detector. */
+  /** Skeleton of its points, or null for a detector. */
   skeleton: z.enum(['blazepose']).nullable(),
   /** The converted ONNX file. */
   file: z.object({ sizeBytes: z.number().int().positive(), sha256: Sha256 }),
@@ -27,7 +27,7 @@ export const ModelManifest = z.object({
     minimum: z.number(),
     maximum: z.number(),
   }),
-  /** `shape` without the batch; `tensor` is its name in the source model. */
+  /** Outputs of the model. `shape` excludes the batch; `tensor` is the name in the source model. */
   outputs: z
     .array(
       z.object({
@@ -40,7 +40,7 @@ export const ModelManifest = z.object({
 });
 export type ModelManifest = z.infer<typeof ModelManifest>;
 
-/** Reaches the package's models/ from src/ as well as from dist/. */
+/** Path of the package's models/, which is the same from src/ and from dist/. */
 const modelsFolder = fileURLToPath(new URL('../models/', import.meta.url));
 
 export const detectorName = 'blazepose-detector';
@@ -59,7 +59,7 @@ export function manifestPath(name: string): string {
   return join(modelsFolder, name, 'model.json');
 }
 
-/** @throws Error that names the manifest when it is absent or malformed. */
+/** @throws Error that names the manifest if it is absent or malformed. */
 export function readManifest(name: string): ModelManifest {
   const path = manifestPath(name);
   const manifest = ModelManifest.safeParse(JSON.parse(readFileSync(path, 'utf8')));
@@ -69,8 +69,8 @@ export function readManifest(name: string): ModelManifest {
 }
 
 /**
- * Path of the converted model. The name contains its checksum, so that a changed conversion never
- * uses an old file.
+ * Returns the path of the converted model. The name contains its checksum, so that an old file is
+ * never used after the conversion changed.
  */
 export function modelPath(manifest: ModelManifest, modelDir: string): string {
   return join(modelDir, `${manifest.name}-${manifest.file.sha256.slice(0, 12)}.onnx`);

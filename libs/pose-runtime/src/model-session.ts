@@ -11,28 +11,29 @@ export interface SessionOptions {
   modelDir: string;
   executionProvider: ExecutionProvider;
   /**
-   * Threads of one run; 1 by default, because a second one does little: run segments side by side
-   * instead.
+   * Threads of one run. The default is 1, because a second thread helps little. Run segments side
+   * by side instead.
    */
   threads?: number | undefined;
-  /** The most images of one run; 1 by default. */
+  /** Maximum number of images in one run; 1 by default. */
   batchSize?: number;
 }
 
 /**
- * The model or the execution provider is not as configured. The clip is not the cause.
+ * Thrown if the model or the execution provider does not match the configuration. The clip is not
+ * the cause.
  */
 export class ModelUnavailable extends Error {
   override readonly name = 'ModelUnavailable';
 }
 
-/** The outputs for one image, by the manifest's names. */
+/** Outputs for one image, by the names in the manifest. */
 export type ModelOutputs = Record<string, Float32Array>;
 
-/** One loaded model: runs images, one or a batch at a time, and blocks the thread meanwhile. */
+/** A loaded model. It runs one image or a batch at a time, and blocks the thread meanwhile. */
 export class ModelSession {
   private readonly inputs: readonly Float32Array[];
-  /** Feeds by number of images. */
+  /** Feeds, indexed by the number of images. */
   private readonly feeds: readonly Record<string, Tensor>[];
 
   private constructor(
@@ -56,25 +57,25 @@ export class ModelSession {
   }
 
   /**
-   * @throws ModelUnavailable when the file, execution provider, inputs or outputs differ from the
-   *   manifest and options.
+   * @throws ModelUnavailable if the file, execution provider, inputs or outputs differ from the
+   * manifest and options.
    */
   static async load(manifest: ModelManifest, options: SessionOptions): Promise<ModelSession> {
     const model = await readModel(manifest, options.modelDir);
-    // Loaded on use: a service that leaves inference to a PoseWorker keeps the native runtime out
-    // of its own process.
+    // Loaded on first use. A service that leaves inference to a PoseWorker keeps the native runtime
+    // out of its own process.
     const runtime = await import('onnxruntime-node');
     const session = await createSession(runtime, manifest, model, options);
     requireAsDeclared(manifest, session);
     return new ModelSession(manifest, session, runtime.Tensor, options.batchSize ?? 1);
   }
 
-  /** RGB planes of the image at an index of the batch; fill them before `run`. */
+  /** Returns the RGB planes of the image at an index of the batch. Fill them before `run`. */
   input(index = 0): Float32Array {
     return this.inputs[index]!;
   }
 
-  /** The outputs for the first `count` images, in their order. */
+  /** Returns the outputs for the first `count` images, in their order. */
   async run(count = 1): Promise<ModelOutputs[]> {
     const results = await this.session.run(this.feeds[count - 1]!);
     return Array.from({ length: count }, (_, index) => {
@@ -117,8 +118,8 @@ async function createSession(
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       logSeverityLevel: 3,
-      // Spinning threads would take CPU time from the decoder. A graph that partly runs on the CPU
-      // would be a fallback that nobody notices.
+      // Threads that spin would take CPU time from the decoder. If a part of the graph ran on the
+      // CPU, nobody would notice that the accelerator is not used.
       extra: {
         session: {
           intra_op: { allow_spinning: '0' },

@@ -24,7 +24,7 @@ import { ModelSession, type ModelOutputs, type SessionOptions } from './model-se
 
 export interface PoseEstimatorOptions extends Omit<SessionOptions, 'batchSize'> {
   model: LandmarkModel;
-  /** One crop a run by default. */
+  /** Limits of a batch. By default, a run takes one crop. */
   batch?: BatchOptions;
 }
 
@@ -35,7 +35,7 @@ const skeletons: Record<NonNullable<ModelManifest['skeleton']>, Skeleton> = {
 };
 
 /**
- * The loaded detector and landmark model: finds people in a picture, and a person's points in a
+ * The loaded detector and landmark model. Finds people in a picture, and a person's points in a
  * region of it.
  */
 export class PoseModel {
@@ -49,7 +49,7 @@ export class PoseModel {
     batch: BatchOptions,
   ) {
     this.skeleton = skeletons[landmarker.manifest.skeleton!];
-    // Detections are rare: a batch of them would only wait.
+    // Detections are rare, so a batch of them would only wait.
     this.detections = new CropBatcher(detector, singleCrops);
     this.crops = new CropBatcher(landmarker, batch);
   }
@@ -63,7 +63,9 @@ export class PoseModel {
     return new PoseModel(detector, landmarker, batch);
   }
 
-  /** Several segments may be in flight; their crops go through the model in batches. */
+  /**
+   * Counts a segment as in flight while `work` lasts. The crops of all such segments share batches.
+   */
   withSegment<T>(work: () => Promise<T>): Promise<T> {
     return this.crops.withSegment(work);
   }
@@ -72,7 +74,7 @@ export class PoseModel {
     return this.landmarker.manifest.name;
   }
 
-  /** Regions of the people in the picture, best first. */
+  /** Returns the regions of the people in the picture, best first. */
   async findPeople(picture: PlanarPicture): Promise<Region[]> {
     const { widthPx, heightPx } = shownSize(picture);
     const image = wholeImage(widthPx, heightPx);
@@ -101,8 +103,8 @@ export class PoseModel {
 }
 
 /**
- * The outside of the picture is filled as MediaPipe does: black for the detector, the nearest pixel
- * of the picture's edge for the landmark model.
+ * Returns the input of a model. Outside the picture, it is filled as MediaPipe does: with black for
+ * the detector, with the nearest pixel of the picture's edge for the landmark model.
  */
 function inputSpec(
   { input: { sidePx, minimum, maximum } }: ModelManifest,

@@ -15,21 +15,21 @@ export interface PosePoolOptions extends PoseWorkerOptions {
 }
 
 /**
- * Segments side by side. Without batches each has its own process and model: on the CPU, models
- * with one thread each do more together than one with several threads. With batches they share one
- * process, whose model takes the crops of several segments in one run. A segment's result does not
- * depend on what runs beside it.
+ * Analyses segments side by side. Without batches, each segment has its own process and model: on
+ * the CPU, several models with one thread each do more than one model with several threads. With
+ * batches, the segments share one process, and one run of its model takes crops of several
+ * segments. The result of a segment does not depend on the other segments.
  */
 export class PosePool {
   private readonly workers: readonly PoseWorker[];
-  /** One entry for each segment that can start now. */
+  /** Idle workers, with one entry for each segment that can start now. */
   private readonly idle: PoseWorker[];
   private readonly limit: LimitFunction;
   private readonly isShared: boolean;
   private readonly workerOptions: PoseWorkerOptions;
 
   constructor({ segmentConcurrency, ...options }: PosePoolOptions) {
-    // More than one only where the segments are fewer than the CPUs.
+    // More than one thread only if there are fewer segments than CPUs.
     const threads = cpusPerSegment(segmentConcurrency);
     this.workerOptions = {
       ...options,
@@ -46,7 +46,7 @@ export class PosePool {
     this.workers = [...new Set(this.idle)];
   }
 
-  /** Loads all models ahead of the first segments. @throws ModelUnavailable */
+  /** Loads all models before the first segments arrive. @throws ModelUnavailable */
   async warmUp(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.warmUp()));
   }
@@ -75,7 +75,7 @@ export class PosePool {
     }
   }
 
-  /** Estimates in a process that no other segment can take down. */
+  /** Estimates in a process that runs no other segment, so that no other one can end it. */
   private async estimateAlone(
     input: SegmentInput,
     hooks: EstimateHooks | undefined,
@@ -90,6 +90,6 @@ export class PosePool {
   }
 }
 
-/** The process that several segments share was lost: perhaps not because of this one. */
+/** Returns true if a segment in the same shared process may have caused the failure. */
 const mayComeFromAnother = (error: unknown): boolean =>
   error instanceof GuardedTaskFailed && (error.reason === 'crashed' || error.reason === 'memory');

@@ -55,14 +55,18 @@ export const poseVariables = {
     .describe('Folder of the converted models; absent: ~/.cache/strideform'),
 };
 
-/** A first guess, to be measured on the accelerator in use. */
+/**
+ * Default batch size on an accelerator. It is a first guess: measure it on the accelerator in use.
+ */
 const acceleratorBatch = 8;
 
-/** The cache folder: the value of STRIDEFORM_CACHE_DIR if set, else `~/.cache/strideform`. */
+/**
+ * Returns the cache folder: the value of STRIDEFORM_CACHE_DIR if set, else `~/.cache/strideform`.
+ */
 export const cacheDirOf = (named: string | undefined): string =>
   named || join(homedir(), '.cache', 'strideform');
 
-/** The folder of the converted models in a cache folder. */
+/** Returns the folder of the converted models in a cache folder. */
 export const modelDirIn = (cacheDir: string): string => join(cacheDir, 'models');
 
 export function posePoolOptions(

@@ -62,7 +62,7 @@ describePrepared(
       expect([keypoints.width, keypoints.height]).toEqual([720, 960]);
       expect(keypoints.timestamps_s[0]).toBeCloseTo(1, 3);
       expect(result.meanLuma).toBeGreaterThan(100);
-      // Dark tights in front of a light wall.
+      // The runner wears dark tights in front of a light wall.
       for (const sample of keypoints.light!) {
         const [blackShare, blownShare, contrast] = sample!;
         expect([blackShare < 0.3, blownShare, contrast > 80 && contrast < 150]).toEqual([
@@ -71,7 +71,7 @@ describePrepared(
           true,
         ]);
       }
-      // Only the hip: legs may be swapped in single frames.
+      // Only the hip is compared, because legs may be swapped in single frames.
       const truth = JSON.parse(readFileSync(join(fixture, 'truth.json'), 'utf8')) as {
         frames: { kp2d: Record<string, [number, number]> }[];
       };
@@ -82,7 +82,7 @@ describePrepared(
       }
     }, 60_000);
 
-    test('gives nearly the same keypoints whichever segment a frame belongs to', async () => {
+    test('gives nearly the same keypoints for a frame in any segment', async () => {
       const segments = worker();
       const whole = await segments.estimate({
         clipPath,
@@ -232,7 +232,7 @@ describePrepared(
     }, 60_000);
 
     test('fails instead of falling back when the execution provider is not available', async () => {
-      // The npm package has no CUDA provider: the build of the GPU image adds it.
+      // The npm package has no CUDA provider. The build of the GPU image adds it.
       await expect(worker({ executionProvider: 'cuda' }).warmUp()).rejects.toThrow(
         'blazepose-detector cannot run on the execution provider cuda',
       );

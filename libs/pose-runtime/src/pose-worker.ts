@@ -6,10 +6,10 @@ import type { LandmarkModel } from './model-manifest.ts';
 import { ModelUnavailable, type ExecutionProvider } from './model-session.ts';
 import type { PoseEstimatorOptions } from './pose-model.ts';
 
-/** Limits of time and memory of a segment; its process is killed above them. */
+/** Time and memory limits of a segment. A process that exceeds them is killed. */
 export interface SegmentLimits {
   timeoutS: number;
-  /** Resident memory of decoder and model together, MiB. */
+  /** Resident memory of the decoder and the model together, MiB. */
   maxMemoryMb: number;
 }
 
@@ -18,13 +18,13 @@ export interface PoseWorkerOptions extends PoseEstimatorOptions, SegmentLimits {
   decoderThreads?: number;
 }
 
-/** How one segment is analysed. */
+/** Options of one segment's analysis. */
 export interface EstimateHooks {
-  /** Kills the process when aborted; the next segment gets a fresh one. */
+  /** Kills the process when aborted. The next segment gets a fresh one. */
   signal?: AbortSignal;
   /** Called with each frame's index after the model has processed it. */
   onFrame?: (index: number) => void;
-  /** The worker's own by default. Another one is loaded first, and stays. */
+  /** Model to use; by default the worker's own. Another model is loaded first, and stays loaded. */
   model?: LandmarkModel;
 }
 
@@ -34,15 +34,15 @@ export interface SegmentEstimate extends SegmentResult {
 }
 
 /**
- * A child process that keeps the model loaded: decoding and inference never share a thread or an
+ * A child process that keeps the model loaded. Decoding and inference never share a thread or an
  * address space with the caller.
  */
 export class PoseWorker {
   private readonly child: GuardedChild<PoseTask, SegmentResult | null, number>;
 
   /**
-   * @param segmentConcurrency Segments that share the model; each adds its share to the memory
-   *   limit. When the process is lost, so are all of them.
+   * @param segmentConcurrency number of segments that share the model. Each adds its share to the
+   * memory limit. If the process is lost, all of them are lost.
    */
   constructor(
     private readonly options: PoseWorkerOptions,
@@ -56,15 +56,15 @@ export class PoseWorker {
     });
   }
 
-  /** Loads the model ahead of the first segment. @throws ModelUnavailable */
+  /** Loads the model before the first segment arrives. @throws ModelUnavailable */
   async warmUp(): Promise<void> {
     await this.run(null);
   }
 
   /**
    * Finds the runner in a segment's frames, in at most `segmentConcurrency` segments at a time.
-   * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when
-   *   the process was killed or died.
+   * @throws ClipRefused if the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed if the
+   *   process was killed or died.
    */
   async estimate(input: SegmentInput, hooks: EstimateHooks = {}): Promise<SegmentEstimate> {
     const result = await this.run(input, hooks);

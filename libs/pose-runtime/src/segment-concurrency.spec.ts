@@ -11,7 +11,7 @@ const options = (changes: Partial<PoseWorkerOptions> = {}): PoseWorkerOptions =>
 });
 
 describe('defaultSegmentConcurrency', () => {
-  test('is the CPU quota by the threads of one segment', () => {
+  test('is the CPU quota divided by the threads of one segment', () => {
     const machine = { cpus: 4, memoryMb: 16_384 };
     expect(defaultSegmentConcurrency(options(), machine)).toBe(4);
     expect(defaultSegmentConcurrency(options({ threads: 2 }), machine)).toBe(2);

@@ -12,8 +12,8 @@ const ownMemoryMb = 512;
 
 /**
  * Returns the number of segments to analyse at once: as many as the CPU quota allows with the
- * threads that each takes, but no more than may reach their memory limit together. Where the model
- * runs on a GPU, a segment still needs a CPU to decode and to sample.
+ * threads that each takes, if their memory limits fit together. A segment whose model runs on a GPU
+ * still needs a CPU to decode and to sample.
  */
 export function defaultSegmentConcurrency(
   { threads = 1, maxMemoryMb }: PoseWorkerOptions,
@@ -24,14 +24,15 @@ export function defaultSegmentConcurrency(
   return Math.max(1, Math.min(byCpu, byMemory));
 }
 
-/** CPUs for each of the segments that share them, at least 1. */
+/** Returns the number of CPUs for each of the segments that share them, at least 1. */
 export function cpusPerSegment(segmentConcurrency: number, { cpus } = thisMachine()): number {
   return Math.max(1, Math.floor(cpus / segmentConcurrency));
 }
 
-/** The limits of the container, or the machine where it has none. */
+/** Returns the limits of the container, or those of the machine if it has none. */
 function thisMachine(): Machine {
-  // libuv respects the CPU quota. Without a limit, Node gives 0 or more memory than there is.
+  // libuv respects the CPU quota. Without a memory limit, Node returns 0 or more memory than there
+  // is.
   const limit = process.constrainedMemory() || Infinity;
   return { cpus: availableParallelism(), memoryMb: Math.min(limit, totalmem()) / 2 ** 20 };
 }

@@ -1,4 +1,4 @@
-"""What goes wrong has a class, and says what to do."""
+"""Every failure has a class, and says what to do."""
 
 import os
 import socket
@@ -19,7 +19,7 @@ client = Strideform(base_url=url, api_key=api_key)
 
 
 def describe(error: StrideformError) -> str:
-    """One line for a failure of any kind."""
+    """Describes a failure of any kind in one line."""
     if isinstance(error, ValidationError):
         return ", ".join(f"{pointer}: {message}" for pointer, message in error.errors)
     if isinstance(error, NotFoundError):
@@ -41,7 +41,7 @@ def outcome_of(attempt: Callable[[], object]) -> str:
     return "no error"
 
 
-# It takes connections and never answers.
+# The server accepts connections and never answers.
 silent = socket.create_server(("127.0.0.1", 0))
 silent_url = f"http://127.0.0.1:{silent.getsockname()[1]}"
 impatient = Strideform(base_url=silent_url, api_key=api_key, timeout=0.1, max_retries=0)

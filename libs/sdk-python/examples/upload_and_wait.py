@@ -1,4 +1,4 @@
-"""Sends a big clip in parts, continues after a break, and follows the analysis:
+"""Sends a big clip in parts, continues after an interruption, and follows the analysis:
 
 python upload_and_wait.py run.mp4
 """

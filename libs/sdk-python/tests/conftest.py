@@ -31,7 +31,7 @@ def openapi_document() -> dict[str, Any]:
 
 @pytest.fixture
 def examples() -> dict[str, Any]:
-    """The answer to a success of each operation, by its id, where the document shows one."""
+    """Returns a successful answer of each operation, by its id, if the document shows one."""
     operations = [one for item in openapi_document()["paths"].values() for one in item.values()]
     shown = {one["operationId"]: example_in(one) for one in operations}
     return {name: example for name, example in shown.items() if example is not None}

@@ -1,4 +1,4 @@
-"""A server on this machine that answers as a test says, and remembers what it received."""
+"""A local server that answers as a test says, and records the requests."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from strideform import Strideform
 class ReceivedRequest:
     method: str
     path: str
-    """With its query."""
+    """Path with its query."""
     headers: Mapping[str, str]
-    """By names in lower case."""
+    """Headers by names in lower case."""
     body: bytes
 
 
@@ -56,7 +56,7 @@ class _Server(ThreadingHTTPServer):
     api: LocalApi
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A connection that a test cuts is no error."""
+        """A connection that a test cuts is not an error."""
 
 
 class LocalApi:
@@ -74,7 +74,7 @@ class LocalApi:
         return f"http://127.0.0.1:{self._server.server_port}"
 
     def will_answer(self, *answers: Answering) -> None:
-        """Answers to the next requests, in order; the last one also answers all that follow."""
+        """Sets the answers to the next requests. The last one also answers all later ones."""
         self.received.clear()
         self._answers = list(answers)
 
@@ -124,7 +124,7 @@ def no_content(handler: BaseHTTPRequestHandler, _request: ReceivedRequest) -> No
 
 
 def cut(handler: BaseHTTPRequestHandler, _request: ReceivedRequest) -> None:
-    """Cuts the connection before an answer."""
+    """Cuts the connection instead of answering."""
     handler.close_connection = True
 
 
@@ -134,7 +134,7 @@ def event_answer(*pieces: str) -> Answering:
     def send(handler: BaseHTTPRequestHandler, _request: ReceivedRequest) -> None:
         handler.send_response(200)
         handler.send_header("content-type", "text/event-stream")
-        # More than is sent: the stream breaks off.
+        # The stated length is more than what is sent, so the stream breaks off.
         handler.send_header("content-length", "1000000")
         handler.end_headers()
         for piece in pieces:

@@ -32,7 +32,7 @@ def method_named(client: Strideform, operation_id: str) -> Callable[..., Any]:
 
 
 def needed_arguments(method: Callable[..., Any]) -> dict[str, Any]:
-    """A value for each keyword without which the method cannot be called."""
+    """Returns a value for each keyword that the method requires."""
     parameters = inspect.signature(method).parameters.values()
     needed = [
         one
@@ -43,7 +43,7 @@ def needed_arguments(method: Callable[..., Any]) -> dict[str, Any]:
 
 
 def shape_of(example: Any) -> Any:
-    """An empty page is the answer of operations whose answer the document does not show."""
+    """Returns an empty page for operations whose answer the document does not show."""
     return {"items": [], "next_cursor": None} if example is None else example
 
 
@@ -79,7 +79,7 @@ def test_has_a_method_of_that_name_which_calls_it(api: LocalApi, operation_id: s
         assert list(result) == []
     values = iter(ids)
     filled = re.sub(r"{\w+}", lambda _match: quote(next(values), safe=""), path)
-    # Values that an operation needs may stand in the query.
+    # Required values of an operation may be in the query.
     received = [(request.method, request.path.split("?")[0]) for request in api.received]
     assert received == [(http_method, filled)]
     assert api.received[0].headers["authorization"] == "API-KEY key-1"
@@ -109,7 +109,7 @@ def test_reads_the_answer_that_the_document_shows(api: LocalApi, operation_id: s
 
 
 def without_moments(value: Any) -> Any:
-    """Moments are written in several ways: with Z, with +00:00, with and without milliseconds."""
+    """Times are written in several ways: with Z, with +00:00, with and without milliseconds."""
     if isinstance(value, dict):
         return {name: without_moments(one) for name, one in value.items()}
     if isinstance(value, list):

@@ -28,7 +28,7 @@ DONE = state("succeeded", "report", 1)
 
 @pytest.fixture
 def session(examples: dict[str, Any]) -> Any:
-    """The answer that shows the session in a state."""
+    """Returns the answer that shows the session in a state."""
     return lambda shown: json_answer({**examples["sessions.retrieve"], **shown})
 
 

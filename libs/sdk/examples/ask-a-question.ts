@@ -1,4 +1,4 @@
-// Has the newest session commented on, and asks a question about it:
+// Requests a comment on the newest session, and asks a question about it:
 //   node ask-a-question.ts "What was my cadence?"
 import { Strideform } from '@strideform/sdk';
 

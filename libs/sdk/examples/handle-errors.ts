@@ -1,4 +1,4 @@
-// What goes wrong has a class, and says what to do:
+// Every failure has a class, and says what to do:
 //   node handle-errors.ts
 import {
   AuthenticationError,
@@ -16,7 +16,7 @@ const settings = {
 };
 const client = new Strideform(settings);
 
-/** One line for a failure of any kind. */
+/** Describes a failure of any kind in one line. */
 function describe(error: unknown): string {
   if (error instanceof ValidationError)
     return error.errors.map(({ pointer, message }) => `${pointer}: ${message}`).join(', ');

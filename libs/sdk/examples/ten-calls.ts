@@ -9,7 +9,7 @@ const client = new Strideform({
 });
 const clip = await clipFile(process.argv[2]!);
 
-// 1 Send a clip; the answer has the session's id, and the analysis runs.
+// 1 Send a clip. The answer has the session's id, and the analysis starts.
 const { session_id: id, title } = await client.sessions.create({
   user_id: 'anna',
   session_name: 'Tempo run',
@@ -25,11 +25,11 @@ console.log('2', session.status, session.all_timestamps.length, 'frames');
 const summary = await client.sessions.summary.retrieve(id);
 console.log('3', summary.performance_metrics.cadence.avg, 'steps/min');
 
-// 4 Ask for comments on the summary.
+// 4 Request comments on the summary.
 const summaryThreads = await client.sessions.summary.create(id, { measurement_system: 'metric' });
 console.log('4', summaryThreads.final_summary);
 
-// 5 Everything, frame by frame; also as a file for other programs.
+// 5 Everything, frame by frame, also as a file for other programs.
 const exported = await client.sessions.export.retrieve(id);
 const csv = await client.sessions.export.download(id, { format: 'csv' });
 console.log('5', Object.keys(exported.keypoints).length, 'coordinates;', csv.size, 'bytes of CSV');
@@ -38,19 +38,19 @@ console.log('5', Object.keys(exported.keypoints).length, 'coordinates;', csv.siz
 const form = await client.sessions.formAnalysis.create(id);
 console.log('6', form.metrics.posture_angle, 'deg');
 
-// 7 Means over all sessions; they follow a session's end after a moment.
+// 7 Means over all sessions. They include a session a moment after it ends.
 const totals = await client.sessions.totals.retrieve().catch(() => null);
 console.log('7', totals?.avg_metrics.avg_speed ?? 'not yet', 'm/s');
 
-// 8 Ask for comments on the form.
+// 8 Request comments on the form.
 const formThreads = await client.sessions.formRecommendations.create(id);
 console.log('8', formThreads.general_form_recommendation);
 
-// 9 The gait report; also as a PDF.
+// 9 The gait report, also as a PDF.
 const gait = await client.sessions.gaitAnalysis.create(id);
 const pdf = await client.sessions.report.retrieve(id);
 console.log('9', gait.left?.peak_time, 's;', pdf.size, 'bytes of PDF');
 
-// 10 Ask for comments on the gait.
+// 10 Request comments on the gait.
 const gaitThreads = await client.sessions.gaitRecommendations.create(id);
 console.log('10', gaitThreads.left_knee_angle);

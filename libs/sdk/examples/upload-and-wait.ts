@@ -1,4 +1,4 @@
-// Sends a big clip in parts, continues after a break, and follows the analysis:
+// Sends a big clip in parts, continues after an interruption, and follows the analysis:
 //   node upload-and-wait.ts run.mp4
 import { Strideform, UploadInterruptedError } from '@strideform/sdk';
 import { clipFile } from '@strideform/sdk/node';
@@ -9,7 +9,7 @@ const client = new Strideform({
 });
 const clip = await clipFile(process.argv[2]!);
 
-/** Sends the clip; an upload that broke off is continued. */
+/** Sends the clip, or continues an upload that was interrupted. */
 async function sendClip(uploadId?: string): Promise<string> {
   try {
     const upload = await client.uploads.send(clip, {

@@ -21,7 +21,7 @@ function describedOperations(): DescribedOperation[] {
   );
 }
 
-/** The method that an operation's id names: a resource, resources in it, a method. */
+/** Returns the method that an operation's id names: a resource, resources in it, a method. */
 function methodNamed(client: object, id: string): ((...args: unknown[]) => unknown) | undefined {
   const names = id.split('.');
   const name = names.pop()!;

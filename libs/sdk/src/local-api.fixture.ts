@@ -12,14 +12,14 @@ import type { ClientOptions } from './http/api-client.ts';
 
 export interface ReceivedRequest {
   readonly method: string;
-  /** With its query. */
+  /** Path with its query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 export type Answering = (response: ServerResponse, request: ReceivedRequest) => void;
 
-/** A server on this machine that answers as a test says, and remembers what it received. */
+/** A local server that answers as a test says, and records the requests. */
 export class LocalApi {
   readonly received: ReceivedRequest[] = [];
   private answers: Answering[] = [];
@@ -49,7 +49,9 @@ export class LocalApi {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Answers to the next requests, in order; the last one also answers all that follow. */
+  /**
+   * Sets the answers to the next requests, in order. The last one also answers all later requests.
+   */
   willAnswer(...answers: Answering[]): void {
     this.received.length = 0;
     this.answers = answers;
@@ -92,13 +94,13 @@ export const problem = (status: number, members: object = {}, headers: Headers =
     ...headers,
   });
 
-/** Cuts the connection before an answer. */
+/** Cuts the connection instead of answering. */
 export const cut: Answering = (response) => response.destroy();
 
-/** Answers never. */
+/** Never answers. */
 export const silence: Answering = () => undefined;
 
-/** Sends pieces of a stream of events; then ends it, or cuts the connection. */
+/** Sends pieces of a stream of events, then ends it or cuts the connection. */
 export const eventAnswer =
   (pieces: readonly string[], end: 'ends' | 'breaks'): Answering =>
   (response) => {

@@ -1,4 +1,5 @@
-// What needs files: for Node, and for Deno and Bun, which have Node's modules.
+// The part of the SDK that needs files. It runs on Node, and on Deno and Bun, which have Node's
+// modules.
 import { openAsBlob } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
@@ -13,7 +14,8 @@ const typeByExtension: Readonly<Record<string, string>> = {
 };
 
 /**
- * A clip on the disk, for `sessions.create` and `uploads.send`. It is read while it is sent.
+ * Returns a clip on the disk, for `sessions.create` and `uploads.send`. It is read while it is
+ * sent.
  * @throws Error of the file system, such as ENOENT, that names the path.
  */
 export async function clipFile(path: string): Promise<File> {

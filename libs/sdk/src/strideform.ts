@@ -13,7 +13,7 @@ import { UsersResource } from './resources/users.ts';
 import { WebhooksResource } from './resources/webhooks.ts';
 
 /**
- * The Strideform API. Each operation of its description is a method under the operation's id:
+ * Client of the Strideform API. Each operation is a method under the operation's id:
  * `sessions.summary.retrieve` is `client.sessions.summary.retrieve(sessionId)`.
  */
 export class Strideform {

@@ -12,7 +12,7 @@ export interface ScriptRun {
   /** Lines of standard output so far: log lines as objects, others as text. */
   readonly lines: unknown[];
   readonly exitCode: Promise<number | null>;
-  /** The first line, past or future, that `matches` accepts. */
+  /** Resolves with the first line that `matches` accepts, already printed or not. */
   line(matches: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
 }
 
@@ -22,8 +22,8 @@ process.on('exit', () => {
 });
 
 /**
- * Returns the folder in which the scripts of the running spec file keep temporary files. Otherwise
- * the services of different spec files would sweep each other's files away.
+ * Returns the folder in which the scripts of the running spec file keep temporary files. Without
+ * it, the services of different spec files would remove each other's files.
  */
 export function scriptTmpDir(): string {
   const spec = expect.getState().testPath!;
@@ -33,7 +33,7 @@ export function scriptTmpDir(): string {
 }
 
 const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
-/** The modules that the package exports. */
+/** Paths of the modules that the package exports. */
 const modules = Object.values(manifest.exports).map(
   ({ source }) => new URL(`../${source}`, import.meta.url).href,
 );

@@ -4,8 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { ownDatabase } from './own-database.ts';
 
 /**
- * The S3 server that the environment names, with a tenant whose artifacts are removed after the
- * tests.
+ * The S3 server from the environment, with a tenant whose artifacts are removed after the tests.
  */
 interface ObjectStoreBench {
   readonly store: ObjectStore;
@@ -13,9 +12,9 @@ interface ObjectStoreBench {
   readonly tenantId: string;
 }
 
-/** The same, and the MongoDB server that the environment names, with a database for these tests. */
+/** The same, and the MongoDB server from the environment, with a database for these tests. */
 export interface StoresBench extends ObjectStoreBench {
-  /** The connection is open from the first `beforeAll` of `define` on. */
+  /** Returns the connection. It is open from the first `beforeAll` of `define` on. */
   connection(): Connection;
 }
 
@@ -28,8 +27,8 @@ const s3Variables = [
 ] as const;
 
 /**
- * Defines tests against the S3 server that the environment names. Without one they are skipped,
- * with the reason in the title.
+ * Defines tests against the S3 server from the environment. Without one they are skipped, with the
+ * reason in the title.
  */
 export function describeOnObjectStore(
   title: string,
@@ -39,8 +38,8 @@ export function describeOnObjectStore(
 }
 
 /**
- * Defines tests against the MongoDB and S3 servers that the environment names. Without them they
- * are skipped, with the reason in the title.
+ * Defines tests against the MongoDB and S3 servers from the environment. Without them they are
+ * skipped, with the reason in the title.
  */
 export function describeOnStores(title: string, define: (bench: StoresBench) => void): void {
   describeWith([...s3Variables, 'MONGODB_URI'], title, () => {
@@ -59,7 +58,7 @@ export function describeOnStores(title: string, define: (bench: StoresBench) => 
 function describeWith(variables: readonly string[], title: string, define: () => void): void {
   const missing = variables.filter((name) => (process.env[name] ?? '') === '');
   if (missing.length === 0) describe(title, define);
-  // A group without tests is not reported: the placeholder makes it visible as skipped.
+  // A group without tests is not reported. The placeholder reports it as skipped.
   else
     describe.skip(`${title} (skipped: ${missing.join(', ')} not set)`, () => {
       test('needs its servers', () => undefined);

@@ -1,5 +1,7 @@
 import { OutboxRelay } from '@strideform/messaging';
 
-/** Never started: events stay in their outboxes, where a test can read them. */
+/**
+ * Returns a relay that is never started. Events stay in their outboxes, where a test can read them.
+ */
 export const idleRelay = (): OutboxRelay =>
   new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * The address of a database that no other spec uses, on the MongoDB server of the environment.
- * Without a server, the address leads nowhere: such specs are skipped.
+ * Returns the address of a database that no other spec uses, on the MongoDB server from the
+ * environment. Without a server, the address is unusable, and such specs are skipped.
  */
 export function ownDatabase(): URL {
   const url = new URL(process.env['MONGODB_URI'] || 'mongodb://unset');

@@ -4,6 +4,9 @@ import { gunzipSync } from 'node:zlib';
 
 const fixture = new URL('../../../test/fixtures/rendered-rear/as-filmed.json.gz', import.meta.url);
 
-/** What the pose model finds in the demo runner's clip from behind (see the fixture's README). */
+/**
+ * Returns the pose model's keypoints of the demo runner's clip from behind (see the fixture's
+ * README).
+ */
 export const renderedRearKeypoints = (): KeypointFile =>
   JSON.parse(gunzipSync(readFileSync(fixture)).toString()) as KeypointFile;

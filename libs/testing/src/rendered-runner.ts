@@ -37,11 +37,11 @@ interface RenderedTruth {
   }[];
 }
 
-/** @param path of another rendering's truth; the demo clip's without it */
+/** @param path path of another rendering's truth; by default the demo clip's */
 export const readRenderedTruth = (path: string | URL = new URL('truth.json', fixture)) =>
   JSON.parse(readFileSync(path, 'utf8')) as RenderedTruth;
 
-/** The renderer's true joints in the form of a keypoint file, all with full confidence. */
+/** Returns the renderer's true joints in the form of a keypoint file, all with full confidence. */
 export function renderedRunnerKeypoints(truth = readRenderedTruth()): KeypointFile {
   const { widthPx: width, heightPx: height } = renderedRunner;
   return {
@@ -60,7 +60,7 @@ export function renderedRunnerKeypoints(truth = readRenderedTruth()): KeypointFi
   };
 }
 
-/** The renderer's name of a keypoint: `left_foot_index` is its `toe_l`. */
+/** Returns the renderer's name of a keypoint, for example `toe_l` for `left_foot_index`. */
 export function renderedPointName(name: KeypointName): string {
   if (name === 'nose') return name;
   const [side, ...part] = name.split('_');

@@ -8,9 +8,9 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 
 /**
- * Searches everything that the platform stores. This is the documents of every collection, the key
- * and bytes of every object, the keys of uploads that have begun, and the files in the services'
- * scratch folders.
+ * Searches everything that the platform stores: the documents of every collection, the key and
+ * bytes of every object, the keys of unfinished uploads, and the files in the services' scratch
+ * folders.
  */
 export class StoredData {
   private constructor(
@@ -19,7 +19,7 @@ export class StoredData {
     private readonly scratchRoot: string,
   ) {}
 
-  /** @param env The environment of the platform's services. */
+  /** @param env environment of the platform's services */
   static async open(env: Readonly<Record<string, string>>): Promise<StoredData> {
     const endpoint = env['S3_ENDPOINT']!;
     const store = new ObjectStore({
@@ -44,7 +44,7 @@ export class StoredData {
     return this.findUnder('', ...marks);
   }
 
-  /** As `find`, but of the objects only those whose keys begin with `prefix`. */
+  /** Does the same as `find`, but searches only objects whose keys begin with `prefix`. */
   async findUnder(prefix: string, ...marks: string[]): Promise<string[]> {
     const collections = await this.collectionsWith(...marks);
     const objects = await this.objectsWith(prefix, marks);
@@ -52,14 +52,14 @@ export class StoredData {
     return [...collections.map((name) => `mongo:${name}`), ...objects, ...files].sort();
   }
 
-  /** Keys of the objects under `prefix`. */
+  /** Returns the keys of the objects under `prefix`. */
   async keysUnder(prefix: string): Promise<string[]> {
     const keys: string[] = [];
     for await (const key of this.store.keysUnder(prefix)) keys.push(key);
     return keys;
   }
 
-  /** Names of the collections whose documents contain any of the `marks`. */
+  /** Returns the names of the collections whose documents contain any of the `marks`. */
   async collectionsWith(...marks: string[]): Promise<string[]> {
     const collections = await this.connection.db!.listCollections().toArray();
     const found: string[] = [];
@@ -83,7 +83,7 @@ export class StoredData {
     return found;
   }
 
-  /** The unpacked bytes of an object; none when it has been removed since it was listed. */
+  /** Returns the unpacked bytes of an object, or none if it was removed since it was listed. */
   private async bytesOf(key: string): Promise<Buffer> {
     const bytes = await this.store
       .getStream(this.store.address(key))
@@ -94,7 +94,7 @@ export class StoredData {
   }
 }
 
-/** Files with any of the `marks` in the scratch folders of all services on this machine. */
+/** Returns files with any of the `marks` in the scratch folders of all services on this machine. */
 async function scratchFilesWith(marks: readonly string[], root: string): Promise<string[]> {
   const folders = readdirSync(root).filter((name) => /^strideform-\d+-\d+-\w{6}$/.test(name));
   if (folders.length === 0) return [];
@@ -105,7 +105,7 @@ async function scratchFilesWith(marks: readonly string[], root: string): Promise
   return files.map((path) => `scratch:${path}`);
 }
 
-/** grep's output. It exits with an error when a file is removed during the search. */
+/** Returns the output of grep. grep exits with an error if a file is removed during the search. */
 function grep(args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile('grep', args, { maxBuffer: 2 ** 24 }, (error, stdout) => {

@@ -38,11 +38,11 @@ type PixelFormat = keyof typeof formats;
 export interface ClipRecipe {
   encoder: 'libx264' | 'libx265' | 'libvpx' | 'libvpx-vp9' | 'libsvtav1' | 'mjpeg';
   container: 'mp4' | 'mov' | 'webm' | 'matroska' | 'avi';
-  /** One picture each; increasing. */
+  /** Presentation time of each picture; increasing. */
   timesS: readonly number[];
   widthPx?: number;
   heightPx?: number;
-  /** Pictures from one key frame to the next. */
+  /** Number of pictures from one key frame to the next. */
   keyInterval?: number;
   bFrames?: number;
   pixelFormat?: PixelFormat;
@@ -54,9 +54,9 @@ export interface ClipRecipe {
   rotationDeg?: number;
   mirrored?: boolean;
   pixelAspect?: readonly [number, number];
-  /** Stored times are lower by this; an edit list cuts off times below 0 (MP4). */
+  /** Time that an edit list cuts off at the start (MP4). Stored times are lower by it. */
   cutS?: number;
-  /** More pictures, of another size, after the last one. */
+  /** Further pictures of another size after the last one. */
   then?: Pick<ClipRecipe, 'timesS' | 'widthPx' | 'heightPx'>;
   encoderOptions?: Record<string, string | number>;
   muxerOptions?: Record<string, string | number>;
@@ -65,7 +65,7 @@ export interface ClipRecipe {
 export const timesAt = (rateHz: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => index / rateHz);
 
-/** A folder that is removed at the end of the `await using` scope. */
+/** Creates a folder that is removed at the end of the `await using` scope. */
 export async function temporaryFolder(): Promise<
   AsyncDisposable & { path: string; at(name: string): string }
 > {
@@ -84,9 +84,9 @@ const formats = {
   yuv420p12: AV_PIX_FMT_YUV420P12LE,
   yuva420p: AV_PIX_FMT_YUVA420P,
 };
-/** Bits of the formats whose samples take two bytes. */
+/** Bit depths of the formats whose samples take two bytes. */
 const deepBits: Partial<Record<PixelFormat, number>> = { yuv420p10: 10, yuv420p12: 12 };
-/** Represents the times of all usual rates exactly. */
+/** Time base that represents the times of all usual rates exactly. */
 const timeBase = new Rational(1, 120_000);
 const numberBits = 12;
 const stripePx = 8;
@@ -97,9 +97,9 @@ export function makeClip(path: string, recipe: ClipRecipe): void {
 }
 
 /**
- * SVT-AV1 puts its calling thread under real-time scheduling where it is permitted, as for root.
- * Every process that the thread starts later would inherit that and starve the machine's servers.
- * So it runs in its own process, which ends with the clip.
+ * Makes the clip in another process, which ends with the clip. SVT-AV1 puts its calling thread
+ * under real-time scheduling if it may, as for root. Every process that the thread starts later
+ * would inherit this and take the CPU from the machine's servers.
  */
 function makeClipElsewhere(path: string, recipe: ClipRecipe): void {
   const [module, values] = [import.meta.url, [path, recipe]].map((value) => JSON.stringify(value));
@@ -139,7 +139,7 @@ export function encodeClip(path: string, recipe: ClipRecipe): void {
   format.closeOutputSync();
 }
 
-/** The number that the picture shows. */
+/** Returns the number that the picture shows. */
 export function pictureNumber(frame: Pick<VideoFrame, 'y' | 'yStride'>): number {
   const rowStart = 16 * frame.yStride;
   let number = 0;
@@ -150,7 +150,7 @@ export function pictureNumber(frame: Pick<VideoFrame, 'y' | 'yStride'>): number 
   return number;
 }
 
-/** Defaults of what a recipe may leave out. */
+/** Defaults of fields that a recipe may leave out. */
 const recipeDefaults = {
   widthPx: 128,
   heightPx: 96,
@@ -239,7 +239,7 @@ function encodePictures(
     else if (recipe.colour) frame.data!.forEach((plane, i) => plane.fill(recipe.colour![i]!));
     else paint(frame, number, recipe.pixelFormat ?? recipeDefaults.pixelFormat);
     frame.pts = ticks(timeS);
-    // Without a duration the last picture would be cut off.
+    // A duration is needed, because the last picture would be cut off without it.
     frame.duration = ticks(intervalS(recipe, number + 1));
     check(encoder.sendFrameSync(frame), 'picture');
     drain();
@@ -252,7 +252,7 @@ function encodePictures(
 
 const ticks = (timeS: number): bigint => BigInt(Math.round(timeS * timeBase.den));
 
-/** Time from the previous picture to this one; after the last picture, the last interval. */
+/** Returns the time from the previous picture to this one, or for the end, the last interval. */
 function intervalS({ timesS }: ClipRecipe, number: number): number {
   const last = Math.min(number, timesS.length - 1);
   return last > 0 ? timesS[last]! - timesS[last - 1]! : 0.04;
@@ -267,7 +267,9 @@ function copyPicture(planes: readonly Uint8Array[], { data, linesize, width }: F
   }
 }
 
-/** A bar code above and a moving ramp below, so that pictures differ and predict each other. */
+/**
+ * Paints a bar code above and a moving ramp below, so that pictures differ and predict each other.
+ */
 function paint(frame: Frame, number: number, format: PixelFormat): void {
   const [y, ...chroma] = frame.data!;
   const bits = deepBits[format];
@@ -305,7 +307,7 @@ function writePacket(
   check(format.interleavedWriteFrameSync(packet), 'write');
 }
 
-/** Nine 32-bit fixed-point numbers a b u c d v x y w that turn the picture clockwise. */
+/** Returns nine 32-bit fixed-point numbers a b u c d v x y w that turn the picture clockwise. */
 function displayMatrix({ rotationDeg = 0, mirrored = false }: ClipRecipe): Buffer {
   const angle = (rotationDeg * Math.PI) / 180;
   const [a, b] = [Math.cos(angle), Math.sin(angle)];

@@ -1,4 +1,4 @@
-// Runs FFmpeg in the process that imports it: import it only in a guarded child.
+// Runs FFmpeg in the process that imports it, so import it only in a guarded child.
 export { decodeFrames } from './decode/decode-frames.ts';
 export type { DecodeOptions, FrameRange } from './decode/frame-source.ts';
 export type { ColourMatrix, VideoFrame } from './decode/video-frame.ts';

@@ -18,7 +18,7 @@ describe('the licence of an FFmpeg', () => {
     },
   );
 
-  test('is read from the one in use, which is not to be passed on', () => {
+  test('is read from the one in use, which must not be distributed', () => {
     expect(licenceOfFfmpeg()).toMatchObject({ obstacle: expect.stringContaining('libfdk-aac') });
   });
 });

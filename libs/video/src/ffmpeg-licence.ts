@@ -2,9 +2,9 @@ import { getFFmpegInfo } from 'node-av/lib';
 
 /** Licence that follows from how an FFmpeg was built. */
 export interface FfmpegLicence {
-  /** SPDX expression. */
+  /** Licence as an SPDX expression. */
   readonly licence: string;
-  /** Reason against passing the binary on; null if the licence allows it. */
+  /** Reason why the binary must not be distributed, or null if the licence allows it. */
   readonly obstacle: string | null;
 }
 
@@ -14,7 +14,7 @@ const obstacles = {
     'it is built with --enable-gpl and with libfdk-aac, whose licence the GPL does not go together with',
 } as const;
 
-/** @param configuration the arguments of FFmpeg's `configure`. */
+/** @param configuration arguments of FFmpeg's `configure` */
 export function licenceOf(configuration: string): FfmpegLicence {
   const options = new Set(configuration.split(/\s+/));
   const isEnabled = (name: string): boolean => options.has(`--enable-${name}`);

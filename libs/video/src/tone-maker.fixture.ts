@@ -13,7 +13,7 @@ const samplesOfFrame = 1024;
 const frameCount = 140;
 const toneHz = 440;
 
-/** Three seconds of a tone, as AAC in MP4: a file without video. */
+/** Writes three seconds of a tone, as AAC in MP4: a file without video. */
 export function makeTone(path: string): void {
   Log.setLevel(AV_LOG_QUIET);
   const encoder = openEncoder();

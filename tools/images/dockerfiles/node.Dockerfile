@@ -1,8 +1,8 @@
-# In place of the official Node image, which cannot be pulled here: a Debian made by debootstrap,
-# with the workspace's Node and npm.
+# A replacement for the official Node image, which cannot be pulled here: a Debian made by
+# debootstrap, with the workspace's Node and npm.
 FROM scratch
 ADD rootfs.tar /
-# The authorities that this machine trusts: a registry may have its own.
+# The certificate authorities that this machine trusts, because a registry may have its own.
 COPY ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY node /usr/local/bin/node
 COPY npm /usr/local/lib/node_modules/npm

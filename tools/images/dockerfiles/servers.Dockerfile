@@ -1,5 +1,5 @@
-# In place of the official images of Kafka, MongoDB and versitygw: the servers of `npm start`, one a
-# target.
+# Replacements for the official images of Kafka, MongoDB and versitygw: the servers of `npm start`,
+# one for each target.
 FROM localhost/node AS servers
 RUN apt-get -q update \
  && apt-get -qy install --no-install-recommends openjdk-17-jre-headless python3 \

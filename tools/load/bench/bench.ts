@@ -1,6 +1,7 @@
-// npm run bench [-- --clip FILE] [--json] [--mediapipe] [--engine] [--long]: how fast each part is
-// on this machine, in one run on one clip. --mediapipe measures MediaPipe's Python package beside
-// it; --engine leaves out what needs the platform; --long adds the longest accepted clip.
+// npm run bench [-- --clip FILE] [--json] [--mediapipe] [--engine] [--long] measures the speed of
+// each part on this machine, in one run on one clip. --mediapipe also measures MediaPipe's Python
+// package; --engine leaves out the parts that need the platform; --long adds the longest accepted
+// clip.
 import { poseOptions } from '@strideform/cli';
 import type { PosePoolOptions } from '@strideform/pose-runtime';
 import { renderedRunner } from '@strideform/testing';
@@ -62,7 +63,7 @@ type PlatformFigures = Awaited<ReturnType<typeof measurePlatform>> & {
   readonly long: Awaited<ReturnType<typeof longestClipFigures>> | null;
 };
 
-/** The starts first: the other measurements then share one platform. */
+/** Measures the starts first, because the other measurements then share one platform. */
 async function measureServices(
   clipPath: string,
   frameCount: number,
@@ -126,7 +127,7 @@ function resultOf(speed: EngineSpeed, platform: PlatformFigures | null) {
 type Result = ReturnType<typeof resultOf>;
 type Reasons = Partial<Record<keyof Result, string>>;
 
-/** Why a figure is null. */
+/** Returns the reason why each missing figure is null. */
 function reasonsFor(result: Result, mediaPipe: MediaPipe | null, isEngineOnly: boolean): Reasons {
   const notGiven = (option: string): string => `not asked for: give ${option}`;
   const leftOut = Object.keys(notMeasured).map((key) => [key, 'left out by --engine']);

@@ -12,18 +12,18 @@ const viewport = { width: 1440, height: 900 } as const;
 
 /** A browser in which someone has signed in to the console. */
 export interface ConsoleBrowser {
-  /** A context that knows who is signed in, and has an empty cache. */
+  /** Opens a signed-in context with an empty cache. */
   newVisit(look?: BrowserContextOptions): Promise<BrowserContext>;
 }
 
-/** @throws {Error} where there is no browser */
+/** @throws {Error} if there is no browser */
 export async function withConsoleBrowser<T>(
   platform: LocalPlatform,
   work: (browser: ConsoleBrowser) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(chromiumPath))
     throw new Error(`There is no Chromium at ${chromiumPath}: set CHROMIUM_PATH.`);
-  // A container's root may not use the sandbox.
+  // The root user of a container may not use the sandbox.
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
   try {
     const storageState = await signIn(browser, platform);

@@ -1,6 +1,6 @@
-// npm run bench:console [-- --loads N] [--frames N] [--seconds N] [--json]: how soon the console
-// shows a session, how much script that takes, and how smoothly the curves of a long clip move, in
-// a real browser on the real platform.
+// npm run bench:console [-- --loads N] [--frames N] [--seconds N] [--json] measures how soon the
+// console shows a session, how much script that takes, and how smoothly the curves of a long clip
+// move, in a real browser on the real platform.
 import { renderedRunner } from '@strideform/testing';
 import { parseArgs } from 'node:util';
 import { withConsoleBrowser } from './console-browser.ts';

@@ -2,30 +2,33 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { ConsoleBrowser } from './console-browser.ts';
 
-/** How evenly a page draws over some seconds. */
+/** Evenness of a page's drawing over some seconds. */
 export interface Smoothness {
   readonly framesPerS: number;
   readonly medianFrameMs: number;
   readonly longestFrameMs: number;
-  /** What the page's own thread works for each frame, drawing included; ms. */
+  /** Time that the page's own thread works for each frame, drawing included, ms. */
   readonly workMsPerFrame: number;
 }
 
-/** What is read of the browser: the types of a page are not those of Node. */
+/** The part of the browser's page that is used, because its types are not those of Node. */
 interface MovingPage {
   frameTimesMs: number[];
   requestAnimationFrame(callback: (timeMs: number) => void): void;
 }
 
-/** A cursor that people see move goes through a chart in about this time. */
+/** Time in which a cursor that people can follow moves across a chart, ms. */
 const sweepMs = 2000;
-/** As usual mice do. Events of the browser's protocol are not gathered, as those of a mouse are. */
+/**
+ * Interval at which a usual mouse reports its position. The browser merges events of a real mouse,
+ * but not those that a test sends.
+ */
 const mouseReportsEveryMs = 8;
 const chart = '.curves .u-over';
 
 /**
- * The curves of a session, first at rest, while the clip plays and the pointer sweeps over
- * them, and while the pointer pulls the clip along.
+ * Measures the curves of a session: first at rest, then while the clip plays and the pointer moves
+ * across them, then while the pointer drags the clip.
  */
 export async function measureCurveMotion(
   browser: ConsoleBrowser,
@@ -95,7 +98,7 @@ async function smoothnessOf(page: Page, motion: () => Promise<void>): Promise<Sm
   };
 }
 
-/** Runs in the page. */
+/** Records the times of frames. Runs in the page. */
 function recordFrames(): void {
   const here = globalThis as unknown as MovingPage;
   const times: number[] = [];

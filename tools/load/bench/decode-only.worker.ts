@@ -3,11 +3,11 @@ import { decodeFrames } from '@strideform/video/codecs';
 
 export interface DecodeBenchmark {
   readonly clipPath: string;
-  /** Null for as many as the CPUs. */
+  /** Number of threads, or null for one per CPU. */
   readonly threads: number | null;
 }
 
-/** Decodes the clip and throws the frames away. */
+/** Decodes the clip and drops the frames. */
 const decodeOnly: GuardedTask<DecodeBenchmark, number> = async ({ clipPath, threads }) => {
   const startedAt = performance.now();
   let frames = 0;

@@ -10,29 +10,29 @@ import type { PipelineBenchmark, PipelineResult } from './pipeline.worker.ts';
 /** Frames per second of the engine's parts, each in its best round. */
 export interface EngineSpeed {
   readonly decodeFps: number;
-  /** One model with one thread, with two, and one for each CPU side by side. */
+  /** Speed of one model with one thread, of one with two, and of one model per CPU side by side. */
   readonly inferenceFps1: number;
   readonly inferenceFps2: number;
   readonly inferenceFpsSideBySide: number;
   /**
-   * What the CPUs can do with decoding each frame, and with models of one thread at the frames that
-   * they look at, alone.
+   * Speed of the CPUs if they only decode each frame, and run models of one thread on the frames
+   * that the pose model looks at.
    */
   readonly boundFps: number;
   readonly coldFps: number;
   readonly pipelineFps: number;
-  /** The share of the clip's frames at which the pose model looks. */
+  /** Share of the clip's frames at which the pose model looks. */
   readonly lookShare: number;
-  /** Null where MediaPipe was not measured. */
+  /** Null if MediaPipe was not measured. */
   readonly mediaPipeFps: number | null;
   readonly peakMemory: PeakMemory | null;
 }
 
-/** Clips of ours, in tasks that start guarded children themselves. */
+/** Limits for our own clips, in tasks that start guarded children themselves. */
 const limits = { timeoutS: 1800, maxMemoryMb: 8192, needs: 'trusted' } as const;
 /**
- * Whatever else the machine does only slows a part down: the parts take turns, and the best round
- * of each counts.
+ * Number of rounds. Other work on the machine can only slow a part down, so the parts take turns,
+ * and the best round of each counts.
  */
 export const rounds = 3;
 const inferenceRuns = 200;
@@ -40,11 +40,11 @@ const inferenceRuns = 200;
 export const benchTask = <I, O>(name: string, input: I): Promise<O> =>
   runGuarded<I, O>(workerModule(import.meta.url, `./${name}.worker`), input, limits);
 
-/** Clip to metrics, as `strideform analyze` does it. */
+/** Measures a clip up to its metrics, as `strideform analyze` does it. */
 export const runPipeline = (clipPath: string, options: PosePoolOptions): Promise<PipelineResult> =>
   benchTask<PipelineBenchmark, PipelineResult>('pipeline', { clipPath, options });
 
-/** The sum over one task for each CPU, all at the same time. */
+/** Returns the sum over one task per CPU, all at the same time. */
 async function sideBySide(task: () => Promise<number>): Promise<number> {
   const speeds = await Promise.all(Array.from({ length: availableParallelism() }, task));
   return speeds.reduce((sum, fps) => sum + fps, 0);

@@ -6,12 +6,15 @@ import { SessionCopies } from './session-copies.ts';
 
 const sessionCount = 300;
 const longestS = 10;
-/** Of these routes, each a first read of a session; the list shows no single session. */
+/**
+ * Routes whose request is the first read of a session. The list is left out, because it shows no
+ * single session.
+ */
 const routes = ['detail', 'summary', 'gait_report'];
 
 /**
- * How many answers a gateway gives for sessions of which it has kept nothing. Each session is read
- * once a route, so no cache can have it.
+ * Measures the answers of a gateway for sessions that it has not cached. Each session is read once
+ * per route, so no cache can contain it.
  */
 export async function measureFirstReads(
   platform: LocalPlatform,
@@ -30,7 +33,10 @@ export async function measureFirstReads(
   return figures;
 }
 
-/** The demo session has links to its files only once these were shown. Its copies have the same. */
+/**
+ * Creates the links to the demo session's files, which exist only after they were shown. Its copies
+ * have the same links.
+ */
 async function makeLinks(platform: LocalPlatform): Promise<void> {
   const agent = new Agent();
   for (const route of readRoutes(platform.demo_session_id!)) await readOnce(platform, route, agent);

@@ -6,11 +6,11 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 export interface FunctionTime {
   readonly where: string;
-  /** In the function itself, native code that it calls included. */
+  /** Time in the function itself, including native code that it calls, s. */
   readonly selfS: number;
 }
 
-/** What V8 writes with --cpu-prof; times are µs of the monotonic clock. */
+/** Profile that V8 writes with --cpu-prof. Times are µs of the monotonic clock. */
 interface CpuProfile {
   readonly startTime: number;
   readonly nodes: readonly { readonly id: number; readonly callFrame: CallFrame }[];
@@ -24,8 +24,8 @@ interface CallFrame {
 }
 
 /**
- * Time by function between two times, over all profiles of the processes, longest first. Packages
- * and Node's own code count as one each; waiting is left out.
+ * Returns the time by function between two times, over all profiles of the processes, longest
+ * first. Packages and Node's own code count as one each. Waiting is left out.
  */
 export async function functionTimes(
   folder: string,
@@ -55,7 +55,7 @@ function addTimes(
   const placeOf = new Map(nodes.map(({ id, callFrame }) => [id, placeName(callFrame)]));
   let atUs = startTime;
   for (const [i, sample] of samples.entries()) {
-    // A delta leads from the sample before to this one, and so belongs to the one before.
+    // A delta is the time from the previous sample to this one, so it belongs to the previous one.
     atUs += timeDeltas[i]!;
     const place = placeOf.get(sample);
     if (place == null || atUs < fromUs || atUs > toUs) continue;
@@ -63,7 +63,7 @@ function addTimes(
   }
 }
 
-/** null where the process waits. */
+/** Returns null if the process waits. */
 function placeName({ functionName, url }: CallFrame): string | null {
   if (functionName === '(idle)') return null;
   if (functionName === '(program)') return 'native code';

@@ -1,9 +1,12 @@
-// The CPU that a platform without work uses, Kafka and the other servers included.
+// CPU time of a platform without work, including Kafka and the other servers.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalPlatform } from '../platform/local-platform.ts';
 import { platformCpu, totalS } from '../platform/process-cpu.ts';
 
-/** The start's own work, the demo session and its comments must be over for so long. */
+/**
+ * Time without work before the measurement, s. The start's own work, with the demo session and its
+ * comments, must be over.
+ */
 const quietS = 30;
 const quietWithinS = 300;
 /** Share of a core that the children of all processes use while they wait. */
@@ -11,7 +14,7 @@ const quietShare = 0.005;
 const measuredS = 60;
 
 interface IdleCpu {
-  /** Of one core: 0.06 is 6 %. */
+  /** Share of one core: 0.06 is 6 %. */
   readonly share: number;
   readonly shareByProcess: Readonly<Record<string, number>>;
 }
@@ -25,7 +28,10 @@ export async function idleCpu({ folder }: LocalPlatform): Promise<IdleCpu | null
   return { share, shareByProcess };
 }
 
-/** Work on clips is done in children of the services, so the platform is quiet when they are. */
+/**
+ * Waits until the platform is quiet. Work on clips is done in children of the services, so it is
+ * quiet when they are.
+ */
 async function untilQuiet(folder: string): Promise<void> {
   for (let waitedS = 0; waitedS < quietWithinS; waitedS += quietS) {
     const { childrenShare } = await measure(folder, quietS);
@@ -34,7 +40,7 @@ async function untilQuiet(folder: string): Promise<void> {
   throw new Error(`The platform was not quiet within ${quietWithinS} s: does somebody use it?`);
 }
 
-/** Shares of one core. */
+/** Returns shares of one core. */
 async function measure(folder: string, durationS: number) {
   const [before, beganAt] = [platformCpu(folder), performance.now()];
   await pause(durationS * 1000);

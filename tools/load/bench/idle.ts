@@ -1,4 +1,4 @@
-// npm run bench:idle [-- --json]: the CPU of a platform without work, over a minute.
+// npm run bench:idle [-- --json] measures the CPU time of a platform without work, over a minute.
 import { parseArgs } from 'node:util';
 import { withPlatform } from '../platform/local-platform.ts';
 import { idleCpu } from './idle-cpu.ts';

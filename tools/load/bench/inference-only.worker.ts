@@ -11,7 +11,7 @@ export interface InferenceBenchmark {
 
 const warmUpRuns = 20;
 
-/** Samples and looks at one and the same frame again and again: no decoding, no tracking. */
+/** Samples and looks at the same frame again and again, without decoding and tracking. */
 const inferenceOnly: GuardedTask<InferenceBenchmark, number> = async ({
   clipPath,
   options,

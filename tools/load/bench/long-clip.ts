@@ -21,11 +21,11 @@ const formats = ['json', 'csv', 'trc', 'mot', 'c3d'] as const;
 const mebibyteMb = 2 ** 20 / 1e6;
 
 export interface LongClipFigures {
-  /** From the beginning of the upload to `succeeded`. */
+  /** Time from the beginning of the upload to `succeeded`, s. */
   readonly sessionS: number;
-  /** Ten exports at once, of all formats. */
+  /** Time of ten exports at once, of all formats, s. */
   readonly exportsS: number;
-  /** Of the process with its children, highest. */
+  /** Highest memory of each process with its children. */
   readonly memory: Readonly<Record<string, ServiceMemory>>;
 }
 
@@ -33,14 +33,14 @@ interface ServiceMemory {
   readonly before_mb: number;
   readonly session_mb: number;
   readonly reads_mb: number;
-  /** Of the chart; null for servers. */
+  /** Memory limit in the chart, or null for servers. */
   readonly limit_mb: number | null;
 }
 
 /** The longest accepted clip in a single interval of key frames. */
 export const longestClip = { frames: defaultClipLimits.maxFrames, hasOneKeyFrame: true };
 
-/** A clip of about so many frames, made of repeats of another one. */
+/** Makes a clip of about this many frames from repeats of another one. */
 export async function longClipOf(
   clipPath: string,
   frames: number,
@@ -48,7 +48,7 @@ export async function longClipOf(
 ): Promise<LongClip> {
   const { frameTimesS, durationS } = await probeClip(clipPath);
   const rateHz = Math.round(frameTimesS.length / durationS);
-  // More frames than the clip's rate allows stand in a clip of a higher rate.
+  // Frames that exceed the clip's rate need a clip of a higher rate.
   const framesOfAPicture = Math.ceil(frames / (defaultClipLimits.maxDurationS * rateHz));
   const framesOfARound = frameTimesS.length * framesOfAPicture;
   const times = Math.max(1, Math.round(frames / framesOfARound));
@@ -134,7 +134,7 @@ interface ChartComponent {
   readonly resources?: { readonly limits?: { readonly memory?: string } };
 }
 
-/** Memory limits of the services' pods, MB. */
+/** Returns the memory limits of the services' pods, MB. */
 async function chartLimitsMb(): Promise<Record<string, number>> {
   const values = load(await readFile(valuesPath, 'utf8')) as {
     components: Record<string, ChartComponent>;

@@ -4,8 +4,8 @@ import { benchRunner, createSession, untilSucceeded } from '../platform/local-pl
 import { withRepeatedClip } from './repeated-clip.ts';
 
 /**
- * A finished session of the clip, repeated until it has so many frames. One that an earlier run
- * has left on this platform is taken again, since its analysis takes minutes.
+ * Returns a finished session of the clip, repeated until it has this many frames. Uses a session
+ * that an earlier run has left on this platform, because its analysis takes minutes.
  */
 export async function longSession(
   client: Strideform,

@@ -1,5 +1,5 @@
-// npm run bench:long [-- --frames N] [--one-key-frame] [--json]: the longest accepted clip through
-// every service of the real platform, its reads and exports, and the memory that they take beside
+// npm run bench:long [-- --frames N] [--one-key-frame] [--json] sends the longest accepted clip
+// through every service of the real platform, reads and exports it, and compares the memory with
 // the limits of the chart.
 import { renderedRunner } from '@strideform/testing';
 import { defaultClipLimits } from '@strideform/video';

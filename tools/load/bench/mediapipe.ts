@@ -15,7 +15,7 @@ const complexities: Readonly<Record<LandmarkModel, number>> = { lite: 0, full: 1
 
 const Measured = z.object({ fps: z.number().positive(), frames: z.number(), found: z.number() });
 
-/** MediaPipe's Python package, or why it cannot be measured here. */
+/** MediaPipe's Python package, or the reason why it cannot be measured here. */
 export type MediaPipe = { readonly python: string } | { readonly reason: string };
 
 /** Finds MediaPipe's environment under `.strideform`, or makes it from PyPI. */
@@ -32,7 +32,7 @@ export async function prepareMediaPipe(log: (line: string) => void): Promise<Med
   }
 }
 
-/** Frames per second of the same clip with MediaPipe's model of the same size. */
+/** Returns the frames per second of the same clip with MediaPipe's model of the same size. */
 export async function mediaPipeFps(
   python: string,
   clipPath: string,

@@ -2,22 +2,22 @@ import type { Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
 import type { ConsoleBrowser } from './console-browser.ts';
 
-/** When a page shows what, counted from its request; ms. */
+/** Times at which a page shows its content, counted from its request, ms. */
 export interface PageLoad {
   readonly firstPaintMs: number;
-  /** The skeleton lies over the clip, and the metric table is there. */
+  /** Time at which the skeleton is drawn over the clip and the metric table is shown. */
   readonly meaningfulMs: number;
 }
 
 export interface PageLoads {
   readonly loads: readonly PageLoad[];
-  /** All scripts of the page; B. */
+  /** Size of all scripts of the page, bytes. */
   readonly scriptGzippedBytes: number;
-  /** As they came over the network; B. */
+  /** Size as sent over the network, bytes. */
   readonly scriptSentBytes: number;
 }
 
-/** What is read of the browser: the types of a page are not those of Node. */
+/** The part of the browser's page that is used, because its types are not those of Node. */
 interface LoadedPage {
   meaningfulMs?: number;
   readonly document: {
@@ -39,7 +39,7 @@ export async function measureLoads(
   for (let round = 0; round < count; round += 1) {
     const visit = await browser.newVisit();
     const page = await visit.newPage();
-    await page.addInitScript(noteMeaningful);
+    await page.addInitScript(recordMeaningful);
     const loadedScripts = collectScripts(page);
     await page.goto(url);
     loads.push(await loadOf(page));
@@ -49,8 +49,11 @@ export async function measureLoads(
   return { loads, ...scripts };
 }
 
-/** Runs in the page. A frame's callbacks run before it is painted: the next one's run after. */
-function noteMeaningful(): void {
+/**
+ * Records the first meaningful frame. Runs in the page. The callbacks of a frame run before it is
+ * painted; those of the next one run after.
+ */
+function recordMeaningful(): void {
   const here = globalThis as unknown as LoadedPage;
   const look = (): void => {
     const frame = here.document.querySelector('.stage canvas')?.dataset.frame ?? '';

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 export interface PeakMemory {
   readonly allMb: number;
-  /** Of the living children alone. */
+  /** Memory of the living children only, MB. */
   readonly childrenMb: number;
 }
 
 /**
- * Highest resident memory so far of this process and its living children, each at its own time;
- * null where the system does not report it (Linux does).
+ * Returns the highest resident memory so far of this process and of its living children, each at
+ * its own time, or null if the system does not report it (Linux does).
  */
 export function peakMemory(): PeakMemory | null {
   try {

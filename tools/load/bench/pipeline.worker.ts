@@ -11,13 +11,13 @@ export interface PipelineBenchmark {
   readonly options: PosePoolOptions;
 }
 export interface PipelineResult {
-  /** With the start of the pose process and the loading of the model. */
+  /** Speed with the start of the pose process and the loading of the model. */
   readonly coldFps: number;
-  /** On the process that is up then, as in a worker that lives. */
+  /** Speed with a running process, as in a worker. */
   readonly fps: number;
-  /** The share of the clip's frames at which the pose model looks. */
+  /** Share of the clip's frames at which the pose model looks. */
   readonly lookShare: number;
-  /** The child is the process that decodes and runs the model. */
+  /** Memory. The child is the process that decodes and runs the model. */
   readonly peakMemory: PeakMemory | null;
 }
 
@@ -30,8 +30,8 @@ const recording: RecordingOptions = {
 };
 
 /**
- * Clip to metrics as `strideform analyze` does it: probing, decoding, finding and following the
- * runner in each segment and its warm-up, and analysing.
+ * Measures a clip up to its metrics as `strideform analyze` does it: probing, decoding, finding and
+ * following the runner in each segment and its warm-up, and analysing.
  */
 const pipeline: GuardedTask<PipelineBenchmark, PipelineResult> = async ({ clipPath, options }) => {
   const pool = new PosePool(options);

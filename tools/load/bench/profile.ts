@@ -1,5 +1,5 @@
-// npm run bench:profile [-- --clip FILE] [--json]: where the CPU time of one session goes, by
-// service: on main threads, which run JavaScript, and on others, and by function on the former.
+// npm run bench:profile [-- --clip FILE] [--json] shows the CPU time of one session by service: on
+// main threads, which run JavaScript, on other threads, and by function on main threads.
 import { renderedRunner } from '@strideform/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ async function measure(platform: LocalPlatform, clipPath: string): Promise<Measu
 interface Measured {
   readonly before: readonly ThreadCpu[];
   readonly after: readonly ThreadCpu[];
-  /** Of the clock that profiles use. */
+  /** Start of the session on the clock that profiles use, µs. */
   readonly fromUs: number;
   readonly toUs: number;
 }

@@ -6,18 +6,23 @@ export interface ReadFigures {
   readonly per_s: number;
   readonly p50_ms: number;
   readonly p99_ms: number;
-  /** Of the gateway's process for one answer. Other work on the machine changes it little. */
+  /**
+   * CPU time of the gateway's process for one answer. Other work on the machine changes it little.
+   */
   readonly cpu_ms: number;
-  /** Of the gateway's process, from the end of the warm-up to the end of the measurement. */
+  /**
+   * Memory growth of the gateway's process, from the end of the warm-up to the end of the
+   * measurement.
+   */
   readonly rss_growth_mb: number;
 }
 
 export const connections = 16;
 const warmUpS = 3;
-/** A page of the list has 20 sessions by default. */
+/** Number of sessions on a page of the list by default. */
 const listedSessions = 20;
 
-/** The headers of the SDKs and of browsers: both accept compressed answers. */
+/** Headers of the SDKs and of browsers. Both accept compressed answers. */
 const compressed = { 'accept-encoding': 'gzip, deflate, br' };
 
 export interface ReadRoute {
@@ -26,7 +31,7 @@ export interface ReadRoute {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** @param sessionId a session that has succeeded */
+/** @param sessionId id of a session that has succeeded */
 export function readRoutes(sessionId: string): readonly ReadRoute[] {
   const session = `/running/sessions/${sessionId}/`;
   return [
@@ -39,8 +44,8 @@ export function readRoutes(sessionId: string): readonly ReadRoute[] {
 }
 
 /**
- * How many answers a gateway gives on each route that reads a finished session, and on the list.
- * The routes take their turns, in several rounds; the best round of each counts.
+ * Measures the answers of a gateway on each route that reads a finished session, and on the list.
+ * The routes take turns in several rounds. The best round of each counts.
  */
 export async function measureReads(
   platform: LocalPlatform,
@@ -94,7 +99,7 @@ async function load(
   return result;
 }
 
-/** Sessions whose clips cannot be read fill the list: they end at once and cost nothing. */
+/** Fills the list with sessions of unreadable clips, which end at once and cost nothing. */
 async function fillList(platform: LocalPlatform): Promise<void> {
   const { sessions } = clientOf(platform);
   const { items } = await sessions.list();

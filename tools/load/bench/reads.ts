@@ -1,13 +1,13 @@
-// npm run bench:reads [-- --seconds N] [--rounds N] [--streams N] [--json]: how many reads a
-// gateway answers, also of sessions that it has not kept, and what open event streams cost it, on
-// the real platform.
+// npm run bench:reads [-- --seconds N] [--rounds N] [--streams N] [--json] measures how many reads
+// a gateway answers, also of sessions that it has not cached, and the cost of open event streams,
+// on the real platform.
 import { parseArgs } from 'node:util';
 import { measureFirstReads } from './first-read-load.ts';
 import { withPlatform, type LocalPlatform } from '../platform/local-platform.ts';
 import { measureReads } from './read-load.ts';
 import { measureStreams } from './stream-load.ts';
 
-/** Three decimals are more than the figures repeat from run to run. */
+/** Rounds to three decimals, which is more than the figures repeat from run to run. */
 const withThreeDecimals = (_name: string, value: unknown): unknown =>
   typeof value === 'number' ? Number(value.toFixed(3)) : value;
 

@@ -5,15 +5,18 @@ export interface RepeatTask {
   readonly clipPath: string;
   readonly outputPath: string;
   readonly times: number;
-  /** How often each picture stands in a row, within the time of one: a clip of a higher rate. */
+  /**
+   * Number of times that each picture is repeated within its time. This makes a clip of a higher
+   * rate.
+   */
   readonly framesOfAPicture?: number;
-  /** All in one group of pictures; otherwise a key frame a second. */
+  /** True for a single group of pictures; otherwise there is a key frame every second. */
   readonly hasOneKeyFrame?: boolean;
 }
 
 const pictureS = 1 / 60;
 
-/** Writes the clip several times over, in a row. */
+/** Writes the clip several times in a row. */
 const repeatClip: GuardedTask<RepeatTask, void> = async ({
   clipPath,
   outputPath,

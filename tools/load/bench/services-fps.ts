@@ -9,8 +9,8 @@ const sessionsInFlight = 6;
 const sessionCount = 12;
 
 /**
- * Frames per second through the gateway: from the first upload to the last `succeeded`, with six
- * sessions of the clip in flight.
+ * Returns the frames per second through the gateway: from the first upload to the last `succeeded`,
+ * with six sessions of the clip in flight.
  */
 export async function servicesFps(
   platform: LocalPlatform,

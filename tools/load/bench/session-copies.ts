@@ -5,14 +5,14 @@ import type { LocalPlatform } from '../platform/local-platform.ts';
 type Database = Awaited<ReturnType<typeof connect>>;
 type Copied = Record<string, unknown>;
 
-/** Documents of a session beside its own, each with the `sessionId` that it belongs to. */
+/** Collections with documents of a session, each with the `sessionId` that it belongs to. */
 const resultCollections = ['measurements', 'reports', 'media_links'];
 const insertedAtOnce = 20;
 const hourMs = 3_600_000;
 
 /**
- * Sessions made without analysing clips: copies of the documents of the demo session, which show
- * the same files.
+ * Sessions that are made without analysing clips. They are copies of the demo session's documents,
+ * and show the same files.
  */
 export class SessionCopies {
   private constructor(
@@ -21,14 +21,14 @@ export class SessionCopies {
     private readonly tenantId: string,
   ) {}
 
-  /** Sessions that stay unfinished. */
+  /** Makes sessions that stay unfinished. */
   static unfinished(platform: LocalPlatform, count: number): Promise<SessionCopies> {
     const deadlineAt = new Date(Date.now() + hourMs);
     const changes = { status: 'processing', finishedAt: null, measuredAt: null, shown: null };
     return SessionCopies.add(platform, count, { ...changes, deadlineAt }, []);
   }
 
-  /** Sessions that have succeeded, with their results, reports and links. */
+  /** Makes sessions that have succeeded, with their results, reports and links. */
   static finished(platform: LocalPlatform, count: number): Promise<SessionCopies> {
     return SessionCopies.add(platform, count, {}, resultCollections);
   }
@@ -68,14 +68,14 @@ export class SessionCopies {
   }
 }
 
-/** Ids that name the session name the copy; tokens of links must differ. */
+/** Copies a document. Ids that name the session then name the copy. Tokens of links must differ. */
 function copyOf({ _id, ...model }: Copied, modelId: string, sessionId: string): Copied {
   const id = typeof _id === 'string' ? { _id: _id.replace(modelId, sessionId) } : {};
   const token = 'token' in model ? { token: randomUUID() } : {};
   return { ...model, ...id, ...token, sessionId };
 }
 
-/** In batches that the server takes before its client loses patience. */
+/** Inserts documents in batches that the server stores before its client times out. */
 async function insertAll(
   collection: ReturnType<Database['collection']>,
   documents: readonly Copied[],

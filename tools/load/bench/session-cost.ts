@@ -8,20 +8,20 @@ import {
 import { platformCpu, totalS } from '../platform/process-cpu.ts';
 
 export interface SessionCost {
-  /** From the beginning of the upload to `succeeded`, on a platform that does nothing else, s. */
+  /** Time from the beginning of the upload to `succeeded`, on a platform without other work, s. */
   readonly sessionS: number;
-  /** The same of the first one of several, for which processes and threads may start; s. */
+  /** Time of the first one of several sessions, for which processes and threads may start, s. */
   readonly firstSessionS: number;
-  /** CPU time that all processes of the platform took meanwhile; null where it is not reported. */
+  /** CPU time of all processes of the platform meanwhile, or null if it is not reported, s. */
   readonly cpuS: number | null;
   readonly cpuSByProcess: Readonly<Record<string, number>>;
 }
 
 const rounds = 3;
-/** Longer than what services still do for a session that succeeded. */
+/** Time in which services finish their work for a session that succeeded, ms. */
 const settleMs = 2000;
 
-/** The quickest of three sessions of the clip, one after the other. */
+/** Returns the quickest of three sessions of the clip, one after the other. */
 export async function sessionCost(platform: LocalPlatform, clipPath: string): Promise<SessionCost> {
   const costs: Omit<SessionCost, 'firstSessionS'>[] = [];
   for (let round = 0; round < rounds; round += 1) {

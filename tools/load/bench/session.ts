@@ -1,5 +1,5 @@
-// npm run bench:session [-- --clip FILE] [--json]: how long `npm start` and one session take on
-// this machine, and the CPU time of every process for that session.
+// npm run bench:session [-- --clip FILE] [--json] measures the time of `npm start` and of one
+// session on this machine, and the CPU time of every process for that session.
 import { renderedRunner } from '@strideform/testing';
 import { parseArgs } from 'node:util';
 import { withPlatform } from '../platform/local-platform.ts';

@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { runningPlatform } from '../platform/local-platform.ts';
 
 export interface StartTime {
-  /** Until every service is ready, s. */
+  /** Time until every service is ready, s. */
   readonly upS: number;
-  /** Until the demo clip's results are shown, s. */
+  /** Time until the demo clip's results are shown, s. */
   readonly demoS: number;
 }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The quicker of two starts of the platform; null where it already runs here. */
+/** Returns the quicker of two starts of the platform, or null if it already runs here. */
 export async function startTime(): Promise<StartTime | null> {
   if ((await runningPlatform()) !== null) return null;
   const [first, second] = [await oneStart(), await oneStart()];

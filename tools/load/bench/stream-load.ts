@@ -11,22 +11,23 @@ export interface StreamFigures {
   readonly gateway_core_share: number;
   readonly ingest_core_share: number;
   readonly rss_growth_mb: number;
-  /** From the answer to a deletion until its stream shows it; the slowest of several. */
+  /** Time from the answer to a deletion until its stream shows it, the slowest of several, ms. */
   readonly change_seen_max_ms: number;
 }
 
-/** A key may have so many streams open at a gateway. */
+/** Limit of open streams of a key at a gateway. */
 const streamsPerKey = 100;
 const openedAtOnce = 50;
-/** Longer than the time after which a silent stream sends a heartbeat. */
+/** Time without events, s. It is longer than the silence after which a stream sends a heartbeat. */
 const idleS = 45;
 const settleS = 20;
 const deletions = 10;
 const patienceMs = 20_000;
 
 /**
- * Opens `count` event streams, each of its own unfinished session, and measures what they cost
- * while nothing happens. Then deletes some of the sessions, and measures when their streams say so.
+ * Opens `count` event streams, each of a different unfinished session, and measures their cost
+ * while nothing happens. Then deletes some of the sessions, and measures the time until their
+ * streams report it.
  */
 export async function measureStreams(
   platform: LocalPlatform,
@@ -80,7 +81,7 @@ async function measureIdle(platform: LocalPlatform) {
 const usesOf = (platform: LocalPlatform) =>
   Promise.all([processUse(platform, 'gateway'), processUse(platform, 'ingest')]);
 
-/** @returns the time from the request to delete a session until its stream says so, ms. */
+/** @returns the time from the request to delete a session until its stream reports it, ms */
 async function timeDeletion(platform: LocalPlatform, stream: OpenStream): Promise<number> {
   const startedAt = performance.now();
   const deleting = clientOf(platform).sessions.delete(stream.sessionId);

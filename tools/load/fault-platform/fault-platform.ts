@@ -11,7 +11,7 @@ import {
   type Service,
   type StartedPlatform,
 } from '../platform/own-platform.ts';
-import { Edges, platformServices } from './edges.ts';
+import { FaultProxies, platformServices } from './fault-proxies.ts';
 import { PeakUse } from './peak-use.ts';
 import { Replica } from './replica.ts';
 import { ScratchDisk } from './scratch-disk.ts';
@@ -20,7 +20,7 @@ import { WebhookReceiver } from './webhook-receiver.ts';
 type Server = ReturnType<typeof launch>;
 type ServicesByName = Map<ServiceName, Service>;
 
-/** Shorter than in production, so that a row need not wait for what only takes time. */
+/** Settings that are shorter than in production, so that a row does not spend time waiting. */
 const quickSettings = {
   HOUSEKEEPING_INTERVAL_S: '2',
   ARTIFACT_SETTLE_S: '10',
@@ -32,13 +32,13 @@ const quickSettings = {
 };
 
 interface FaultPlatformOptions<T> extends Pick<OwnPlatformOptions<T>, 'needsLogs' | 'progress'> {
-  /** Names the folder of data and logs. */
+  /** Name of the folder of data and logs. */
   readonly name: string;
-  /** The services' scratch folder is a disk of its own, where the system allows it. */
+  /** True if the services' scratch folder is a separate disk, if the system allows it. */
   readonly hasOwnDisk?: boolean;
 }
 
-/** Does the work on a platform with a proxy before each store of each service. */
+/** Does the work on a platform with a proxy in front of each store of each service. */
 export async function withFaultPlatform<T>(
   { name, progress, hasOwnDisk = false, needsLogs }: FaultPlatformOptions<T>,
   work: (platform: FaultPlatform) => Promise<T>,
@@ -47,11 +47,11 @@ export async function withFaultPlatform<T>(
   const scratchFolder = join(folder, 'scratch');
   const scratchDisk = (hasOwnDisk ? ScratchDisk.mount : ScratchDisk.without)(scratchFolder);
   const services: ServicesByName = new Map();
-  let edges: Edges | undefined;
+  let proxies: FaultProxies | undefined;
   let platform: FaultPlatform | undefined;
   const cleanUp = async (): Promise<void> => {
     await platform?.close();
-    await edges?.close();
+    await proxies?.close();
     scratchDisk.unmount();
   };
   const options = {
@@ -64,8 +64,8 @@ export async function withFaultPlatform<T>(
     restartPausesS: [1],
     settings: { ...quickSettings, TMPDIR: scratchDisk.folder },
     settingsByService: async (environment: Readonly<Record<string, string>>) => {
-      edges = await Edges.before(environment);
-      return edges.settings();
+      proxies = await FaultProxies.before(environment);
+      return proxies.settings();
     },
     onService: (service: Service): void => {
       services.set(service.name.replace('service ', '') as ServiceName, service);
@@ -73,16 +73,16 @@ export async function withFaultPlatform<T>(
   };
   return withOwnPlatform(options, async (started) => {
     const webhooks = await WebhookReceiver.start();
-    platform = new FaultPlatform(started, services, edges!, scratchDisk, webhooks);
+    platform = new FaultPlatform(started, services, proxies!, scratchDisk, webhooks);
     return work(platform);
   });
 }
 
-/** The whole platform on this machine, with a proxy before each store of each service. */
+/** The whole platform on this machine, with a proxy in front of each store of each service. */
 export class FaultPlatform {
   readonly gatewayUrl: string;
   readonly telemetryUrls: Readonly<Record<ServiceName, string>>;
-  /** With the stores' real addresses, for those who look into them. */
+  /** Environment with the stores' real addresses, for code that looks into them. */
   readonly environment: Readonly<Record<string, string>>;
   readonly operator: StartedPlatform['operator'];
   readonly folder: string;
@@ -91,7 +91,7 @@ export class FaultPlatform {
   constructor(
     started: StartedPlatform,
     private readonly services: ServicesByName,
-    readonly edges: Edges,
+    readonly proxies: FaultProxies,
     readonly scratchDisk: ScratchDisk,
     readonly webhooks: WebhookReceiver,
   ) {
@@ -103,7 +103,7 @@ export class FaultPlatform {
     this.kafka = started.servers.find(({ name }) => name === KAFKA_TITLE) as Server;
   }
 
-  /** Begins to note the most memory and scratch space that the services take. */
+  /** Begins to record the highest memory and scratch space of the services. */
   watchUse(): PeakUse {
     return new PeakUse(this.folder, this.scratchDisk.folder);
   }
@@ -116,7 +116,7 @@ export class FaultPlatform {
     process.kill(this.pidOf(service), signal);
   }
 
-  /** Kills a service, and waits until it is back: what keeps it up starts it again. */
+  /** Kills a service, and waits until its supervisor has restarted it. */
   async killService(service: ServiceName): Promise<void> {
     const before = this.pidOf(service);
     this.signal(service, 'SIGKILL');
@@ -127,9 +127,9 @@ export class FaultPlatform {
     await waitUntil({ check: isAnother, timeoutS: 120, what: service });
   }
 
-  /** Starts one more instance of a service, with settings of its own. */
+  /** Starts one more instance of a service, with its own settings. */
   startReplica(service: ServiceName, settings: Readonly<Record<string, string>>): Promise<Replica> {
-    const stores = this.edges.settings()[service];
+    const stores = this.proxies.settings()[service];
     const environment = { ...this.environment, ...stores, ...settings };
     return Replica.start(service, environment, join(this.folder, 'logs'));
   }
@@ -138,7 +138,7 @@ export class FaultPlatform {
     process.kill(this.kafka.pid!, signal);
   }
 
-  /** Kills the broker and starts it again after a while, on the same data and port. */
+  /** Kills the broker and restarts it after a while, on the same data and port. */
   async killKafka(awayS: number): Promise<void> {
     this.kafka.kill();
     await this.kafka.exited;
@@ -150,15 +150,15 @@ export class FaultPlatform {
   }
 
   /** Ends every fault of stores, and waits until all services are ready. */
-  async heal(): Promise<void> {
-    await this.edges.heal();
+  async endFaults(): Promise<void> {
+    await this.proxies.endFaults();
     for (const service of platformServices) {
       const check = () => this.requireReady(service);
       await waitUntil({ check, timeoutS: 120, what: service });
     }
   }
 
-  /** Ends what a row may have started again, and the receiver of webhooks. */
+  /** Stops replicas that a row has started, and the receiver of webhooks. */
   async close(): Promise<void> {
     this.webhooks.close();
     await this.kafka.stop(10);

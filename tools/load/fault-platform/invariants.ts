@@ -6,7 +6,7 @@ import type { FaultPlatform } from './fault-platform.ts';
 import type { RecordedAnswers } from './recorded-answers.ts';
 import type { TenantAtWork } from './tenant-at-work.ts';
 
-/** What tenants have done on a platform. */
+/** Work of tenants on a platform. */
 interface Work {
   readonly platform: FaultPlatform;
   readonly tenants: readonly TenantAtWork[];
@@ -15,11 +15,14 @@ interface Work {
 
 const endTimeoutS = 300;
 const traceTimeoutS = 90;
-/** A delivery of a gateway that was killed in it is tried again later. */
-const heardWithinS = 180;
+/**
+ * Time within which webhooks must arrive, s. A delivery of a gateway that was killed is retried
+ * later.
+ */
+const webhookLimitS = 180;
 
-/** Repeats a question until it has no problem, or the time is over. @returns the last problem. */
-export async function untilNone(
+/** Repeats a check until it has no problem, or the time is over. @returns the last problem */
+export async function retryUntilNoProblem(
   timeoutS: number,
   findProblem: () => Promise<string | null>,
 ): Promise<string[]> {
@@ -30,11 +33,11 @@ export async function untilNone(
   }
 }
 
-/** Every acknowledged session succeeds with the numbers of an undisturbed one. */
-async function wrongEnds(tenant: TenantAtWork, numbers: string): Promise<string[]> {
+/** Checks that every acknowledged session succeeds with the numbers of an undisturbed one. */
+async function endedSessionProblems(tenant: TenantAtWork, numbers: string): Promise<string[]> {
   const problems: string[] = [];
   for (const sessionId of tenant.sessions) {
-    const late = await untilNone(endTimeoutS, async () => {
+    const late = await retryUntilNoProblem(endTimeoutS, async () => {
       const { status, body } = await tenant.read(sessionId);
       if (status === 200 && ['succeeded', 'failed'].includes(body.status)) return null;
       return `${sessionId} is ${body.status ?? status} (${body.stage}) after ${endTimeoutS} s`;
@@ -55,19 +58,19 @@ async function wrongEnd(
   return isSame ? [] : [`${sessionId} has other numbers than an undisturbed session`];
 }
 
-/** Each session counts once in its tenant's totals. */
-const wrongTotals = (tenant: TenantAtWork): Promise<string[]> =>
-  untilNone(traceTimeoutS, async () => {
+/** Checks that each session counts once in its tenant's totals. */
+const totalsProblems = (tenant: TenantAtWork): Promise<string[]> =>
+  retryUntilNoProblem(traceTimeoutS, async () => {
     const counted = await tenant.countedSessions();
     const expected = tenant.sessions.length;
     return counted === expected ? null : `totals count ${counted} sessions of ${expected}`;
   });
 
-/** Nothing of deleted sessions is in any store. */
-async function traces(tenant: TenantAtWork, stored: StoredData): Promise<string[]> {
+/** Checks that no data of deleted sessions is in any store. */
+async function leftoverDataProblems(tenant: TenantAtWork, stored: StoredData): Promise<string[]> {
   const { tenantId, deleted } = tenant;
   if (deleted.length === 0) return [];
-  const problems = await untilNone(traceTimeoutS, async () => {
+  const problems = await retryUntilNoProblem(traceTimeoutS, async () => {
     const found = await stored.findUnder(`tenants/${tenantId}/`, ...deleted);
     return found.length === 0
       ? null
@@ -80,20 +83,23 @@ async function traces(tenant: TenantAtWork, stored: StoredData): Promise<string[
   return problems;
 }
 
-/** The tenant's server has heard of each session that succeeded. */
-async function unheard(tenant: TenantAtWork, { webhooks }: FaultPlatform): Promise<string[]> {
-  const missing = () => tenant.sessions.filter((sessionId) => !webhooks.hasHeardOf(sessionId));
-  return untilNone(heardWithinS, async () =>
+/** Checks that the tenant's server has received a webhook for each session that succeeded. */
+async function webhookProblems(
+  tenant: TenantAtWork,
+  { webhooks }: FaultPlatform,
+): Promise<string[]> {
+  const missing = () => tenant.sessions.filter((sessionId) => !webhooks.hasReceived(sessionId));
+  return retryUntilNoProblem(webhookLimitS, async () =>
     missing().length === 0 ? null : `no webhook said that these succeeded: ${missing().join(', ')}`,
   );
 }
 
-/** The audit trail says of each deleted session once that it was deleted. */
-async function wrongAuditTrail(tenant: TenantAtWork): Promise<string[]> {
+/** Checks that the audit trail has exactly one deletion of each deleted session. */
+async function auditTrailProblems(tenant: TenantAtWork): Promise<string[]> {
   const problems: string[] = [];
   for (const sessionId of tenant.deleted) {
-    const problem = await untilNone(traceTimeoutS, async () => {
-      const count = await tenant.notedDeletions(sessionId);
+    const problem = await retryUntilNoProblem(traceTimeoutS, async () => {
+      const count = await tenant.countDeletions(sessionId);
       return count === 1 ? null : `the audit trail has ${count} deletions of ${sessionId}`;
     });
     problems.push(...problem);
@@ -101,7 +107,7 @@ async function wrongAuditTrail(tenant: TenantAtWork): Promise<string[]> {
   return problems;
 }
 
-/** All dead letters, each as one line. */
+/** Returns all dead letters, each as one line. */
 export async function deadLetters({ environment }: FaultPlatform): Promise<string[]> {
   const admin = new DeadLetterAdmin({ brokers: environment['KAFKA_BROKERS']!.split(',') });
   const lines: string[] = [];
@@ -117,7 +123,7 @@ export async function deadLetters({ environment }: FaultPlatform): Promise<strin
   return lines;
 }
 
-/** What work must leave behind. @returns the problems, none where all invariants hold. */
+/** Checks the invariants after the work. @returns the problems, none if all invariants hold */
 export async function brokenInvariants(
   { platform, tenants, answers }: Work,
   numbers: string,
@@ -128,11 +134,11 @@ export async function brokenInvariants(
   try {
     const problems: string[] = [];
     for (const tenant of tenants) {
-      problems.push(...(await wrongEnds(tenant, numbers)));
-      problems.push(...(await wrongTotals(tenant)));
-      problems.push(...(await traces(tenant, stored)));
-      problems.push(...(await wrongAuditTrail(tenant)));
-      problems.push(...(await unheard(tenant, platform)));
+      problems.push(...(await endedSessionProblems(tenant, numbers)));
+      problems.push(...(await totalsProblems(tenant)));
+      problems.push(...(await leftoverDataProblems(tenant, stored)));
+      problems.push(...(await auditTrailProblems(tenant)));
+      problems.push(...(await webhookProblems(tenant, platform)));
     }
     const letters = await deadLetters(platform);
     const isNew = (letter: string): boolean => !lettersBefore.includes(letter);

@@ -1,17 +1,19 @@
-/** An OP_MSG's document comes after the header, the flags and the kind of its section. */
+/**
+ * Position of the document in an OP_MSG: after the header, the flags and the kind of its section.
+ */
 const documentAt = 16 + 4 + 1;
-/** After the document's size and the type of its first element. */
+/** Position of the command's name: after the document's size and the type of its first element. */
 const nameAt = documentAt + 4 + 1;
 
 interface MongoCommand {
   readonly name: string;
-  /** null for a command that concerns no single collection. */
+  /** Null for a command that is not about a single collection. */
   readonly collection: string | null;
 }
 
 /**
- * The command of an OP_MSG: its document's first element has the command's name and, as a text, the
- * collection. null for other bytes.
+ * Returns the command of an OP_MSG, or null for other bytes. The document's first element has the
+ * command's name and, as a text, the collection.
  */
 export function mongoCommandIn(bytes: Buffer): MongoCommand | null {
   const nameEnd = bytes.indexOf(0, nameAt);

@@ -5,13 +5,13 @@ const writeCommands = ['insert', 'update', 'delete', 'findAndModify'];
 const headerBytes = 16;
 
 /**
- * A filter before MongoDB. While it is on, writes are not carried out, and are answered as by a
+ * A filter in front of MongoDB. While it is on, writes are not executed. They get the answer of a
  * member of a replica set that is not its primary.
  */
 export class MongoWithoutPrimary {
   isOn = false;
 
-  /** For one connection. */
+  /** Returns the filter for one connection. */
   readonly createFilter = (): ConnectionFilter => {
     const refused = new Set<number>();
     return {
@@ -19,7 +19,7 @@ export class MongoWithoutPrimary {
         if (!this.isOn || !isWrite(bytes)) return bytes;
         const number = bytes.readInt32LE(4);
         refused.add(number);
-        // The server answers something under the same number; the answer is replaced.
+        // The server answers under the same number, and its answer is replaced.
         return message(number, 0, document([int32('ping', 1), text('$db', 'admin')]));
       },
       toClient: (bytes) => {
@@ -36,7 +36,7 @@ function isWrite(bytes: Buffer): boolean {
   return command !== null && writeCommands.includes(command.name);
 }
 
-/** An OP_MSG with one document. */
+/** Returns an OP_MSG with one document. */
 function message(number: number, answered: number, content: Buffer): Buffer {
   const head = Buffer.alloc(headerBytes + 5);
   head.writeInt32LE(head.length + content.length, 0);

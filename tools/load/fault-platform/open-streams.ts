@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http';
 
-/** A key may have so many streams open. */
+/** Limit of open streams of a key. */
 const streamsPerKey = 100;
 const openedAtOnce = 50;
 
 interface StreamSettings {
   readonly url: string;
-  /** A key for every hundred streams. */
+  /** Keys, one for every hundred streams. */
   readonly keys: readonly string[];
   readonly count: number;
 }
 
-/** Event streams of one session, held open and read until they end. */
+/** Event streams of one session, which are kept open and read until they end. */
 export class OpenStreams {
   private readonly requests: ClientRequest[] = [];
   private readonly ends: Promise<string>[] = [];
@@ -20,7 +20,7 @@ export class OpenStreams {
 
   static keysFor = (count: number): number => Math.ceil(count / streamsPerKey);
 
-  /** @throws when a stream is not opened. */
+  /** @throws if a stream is not opened */
   async add({ url, keys, count }: StreamSettings): Promise<void> {
     for (let first = 0; first < count; first += openedAtOnce) {
       const some = Array.from({ length: Math.min(openedAtOnce, count - first) }, (_, index) =>
@@ -30,7 +30,9 @@ export class OpenStreams {
     }
   }
 
-  /** Resolves when all have ended. @returns how many of them ended with what is expected. */
+  /**
+   * Resolves when all have ended. @returns the number of streams that ended with the expected text
+   */
   async countEndingWith(expected: string): Promise<number> {
     const lasts = await Promise.all(this.ends);
     return lasts.filter((last) => last.includes(expected)).length;
@@ -57,7 +59,7 @@ async function lastEventOf(answer: IncomingMessage): Promise<string> {
   try {
     for await (const piece of answer.setEncoding('utf8')) if (piece.includes('data:')) last = piece;
   } catch {
-    // A stream that breaks ends with what it had.
+    // A stream that breaks ends with what it received.
   }
   return last;
 }

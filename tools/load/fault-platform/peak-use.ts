@@ -3,7 +3,7 @@ import { load } from 'js-yaml';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { platformMemoryMb, platformPids } from '../platform/process-cpu.ts';
-import { platformServices } from './edges.ts';
+import { platformServices } from './fault-proxies.ts';
 
 const sampleEveryMs = 1000;
 const bytesPerMb = 1e6;
@@ -11,19 +11,19 @@ const unitMb = { Mi: 2 ** 20 / bytesPerMb, Gi: 2 ** 30 / bytesPerMb };
 
 type ByService = Readonly<Record<ServiceName, number>>;
 
-/** What one pod of each service has, MB. */
+/** Limits of one pod of each service, MB. */
 interface Limits {
   readonly memory: ByService;
   readonly scratch: ByService;
 }
 
-/** The most memory and scratch space that each service of a platform takes. */
+/** The highest memory and scratch space of each service of a platform. */
 export class PeakUse {
   private readonly memory = new Peaks();
   private readonly scratch = new Peaks();
   private readonly timer: NodeJS.Timeout;
 
-  /** @param folder of the platform. */
+  /** @param folder folder of the platform */
   constructor(
     private readonly folder: string,
     private readonly scratchFolder: string,
@@ -32,7 +32,7 @@ export class PeakUse {
     this.timer = setInterval(() => this.sample(), sampleEveryMs);
   }
 
-  /** Ends the sampling. @returns what went beyond the chart's limits. */
+  /** Ends the sampling. @returns the values that exceeded the chart's limits */
   end(): string[] {
     clearInterval(this.timer);
     const limits = chartLimits();
@@ -42,7 +42,7 @@ export class PeakUse {
     ];
   }
 
-  /** The largest use of memory, for example `report 786 MB`. */
+  /** Returns the largest use of memory, for example `report 786 MB`. */
   toString(): string {
     return this.memory.largest();
   }
@@ -63,7 +63,7 @@ export class PeakUse {
   }
 }
 
-/** The largest of the values that were noted for each service, MB. */
+/** The largest recorded value of each service, MB. */
 class Peaks {
   private readonly valuesMb = new Map<ServiceName, number>();
 
@@ -85,7 +85,10 @@ class Peaks {
   }
 }
 
-/** Files and folders come and go meanwhile: one that is gone counts nothing. */
+/**
+ * Returns the size of a folder. Files and folders come and go meanwhile. One that has disappeared
+ * counts nothing.
+ */
 export function megabytesUnder(folder: string): number {
   const sizes = namesIn(folder).map((name) => {
     const path = join(folder, name);
@@ -110,7 +113,7 @@ interface ComponentValues {
   readonly resources: { readonly limits: { readonly memory: string } };
 }
 
-/** What the chart gives one pod of each service. */
+/** Returns the limits of one pod of each service in the chart. */
 function chartLimits(): Limits {
   const file = new URL('../../../charts/strideform/values.yaml', import.meta.url);
   const values = load(readFileSync(file, 'utf8')) as {

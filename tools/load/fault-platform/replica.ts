@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const startTimeoutMs = 120_000;
 const stopTimeoutMs = 30_000;
 
-/** One more instance of a service, beside the platform's own. */
+/** One more instance of a service, in addition to the platform's own. */
 export class Replica {
   private constructor(
     private readonly child: ChildProcess,

@@ -11,13 +11,13 @@ export async function createTenant(
   const { tenant_id: tenantId } = await operator('tenant create', { name, plan: 'premium' });
   const { token: key } = await operator('key create', { tenant: tenantId, role: 'admin' });
   const tenant = new TenantAtWork({ gatewayUrl, tenantId, key, clip, answers });
-  await tenant.nameReceiver(webhooks.url);
+  await tenant.registerWebhook(webhooks.url);
   return tenant;
 }
 
-/** Two tenants with running sessions, in which a row makes its fault. */
+/** Two tenants with running sessions. A row makes its fault while they run. */
 export class Scene {
-  /** What the tenants still do while the fault lasts. */
+  /** Work that the tenants do during the fault. */
   private work: Promise<unknown>[] = [];
 
   private constructor(
@@ -27,7 +27,7 @@ export class Scene {
     readonly clip: Blob,
   ) {}
 
-  /** Each tenant sends a clip, and the first sends another, which it deletes later. */
+  /** Lets each tenant send a clip, and the first tenant another one, which it deletes later. */
   static async begin(
     platform: FaultPlatform,
     clip: Blob,
@@ -43,13 +43,13 @@ export class Scene {
   }
 
   /**
-   * While the fault lasts, the first tenant deletes a session and the second sends a clip. Both
-   * repeat until they are answered.
+   * Starts work during the fault: the first tenant deletes a session and the second sends a clip.
+   * Both repeat until they are answered.
    */
-  goOn(): void {
+  continueWork(): void {
     const [first, second] = this.tenants;
     this.work.push(first.delete(first.sessions.at(-1)!), second.send());
-    // A failure is reported when the work is waited for.
+    // A failure is reported when the work is awaited.
     for (const each of this.work) each.catch(() => undefined);
   }
 

@@ -5,19 +5,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const sizeMb = 512;
 const bytesPerMb = 2 ** 20;
-/** Files of the services come and go: what they free is taken again after this time, ms. */
+/**
+ * Interval of refilling, ms. The files of services come and go, and the space that they free is
+ * filled again.
+ */
 const refillMs = 100;
 
-/** The services' scratch folder as a small disk of its own, so that a row can fill it. */
+/** The services' scratch folder as a separate small disk, so that a row can fill it. */
 export class ScratchDisk {
   private constructor(
     readonly folder: string,
-    /** Why the folder is no disk of its own; null where it is one. */
+    /** Reason why the folder is not a separate disk, or null if it is one. */
     readonly notMounted: string | null,
   ) {}
 
   /**
-   * Makes a folder and mounts a disk over it. Linux lets only root do so, and not in every
+   * Makes a folder and mounts a disk over it. Linux allows this only for root, and not in every
    * container.
    */
   static mount(folder: string): ScratchDisk {
@@ -28,13 +31,13 @@ export class ScratchDisk {
     return new ScratchDisk(folder, status === 0 ? null : `no disk can be mounted: ${refusal}`);
   }
 
-  /** A folder of whatever disk it is on, for rows that fill none. */
+  /** Returns an ordinary folder, for rows that do not fill a disk. */
   static without(folder: string): ScratchDisk {
     mkdirSync(folder, { recursive: true });
     return new ScratchDisk(folder, 'no row asked for a disk');
   }
 
-  /** Takes all space for a while, and gives it back. */
+  /** Fills the disk for a while, then frees the space. */
   async keepFull(lastsS: number): Promise<void> {
     const path = join(this.folder, 'full');
     const file = openSync(path, 'w');
@@ -47,7 +50,9 @@ export class ScratchDisk {
     }
   }
 
-  /** The folder may be in use for a moment longer: the disk goes when nobody uses it any more. */
+  /**
+   * Removes the disk. The folder may be in use for a moment longer; the disk disappears after that.
+   */
   unmount(): void {
     if (this.notMounted !== null) return;
     const { status, stderr } = spawnSync('umount', ['--lazy', this.folder], { encoding: 'utf8' });
@@ -57,7 +62,7 @@ export class ScratchDisk {
   private blockBytes = (): number => statfsSync(this.folder).bsize;
 }
 
-/** Appends to a file until its disk has no room for one more block. */
+/** Appends to a file until its disk has no space for one more block. */
 function fill(file: number, blockBytes: number): void {
   for (const size of [bytesPerMb, blockBytes]) {
     const block = Buffer.alloc(size);
@@ -65,7 +70,7 @@ function fill(file: number, blockBytes: number): void {
   }
 }
 
-/** A write that is cut short says that the rest does not fit. */
+/** Returns false if the block does not fit. A write that is cut short means the same. */
 function hasRoomFor(file: number, block: Buffer): boolean {
   try {
     return writeSync(file, block) === block.length;

@@ -3,9 +3,12 @@ import { mongoCommandIn } from './mongo-command.ts';
 
 /** One request of a service to a store. */
 export interface StoreCall {
-  /** For example `update sessions` or `PUT clip.mp4`; the same for every session. */
+  /**
+   * Kind of the request, for example `update sessions` or `PUT clip.mp4`. It is the same for every
+   * session.
+   */
   readonly kind: string;
-  /** The whole first line of a request to S3; the kind again for MongoDB. */
+  /** The whole first line of a request to S3. For MongoDB, it is the kind again. */
   readonly request: string;
 }
 
@@ -14,14 +17,14 @@ type CallTest = (call: StoreCall) => boolean;
 interface Watch {
   readonly isWanted: CallTest;
   readonly run: () => void;
-  /** Otherwise its first bytes pass before anything that `run` brings about. */
+  /** True if the answer is lost. Otherwise, its first bytes pass before `run` is called. */
   readonly losesAnswer: boolean;
 }
 
-/** Commands without a collection that change something. */
+/** Commands without a collection that change data. */
 const bareCommands = ['commitTransaction', 'abortTransaction'];
 
-/** The calls of one service to MongoDB and S3, as they are answered. */
+/** Calls of one service to MongoDB and S3, as they are answered. */
 export class StoreCalls {
   private readonly seen = new Set<string>();
   private watch: Watch | null = null;
@@ -29,7 +32,7 @@ export class StoreCalls {
   readonly mongoFilter = (): ConnectionFilter => this.filter(mongoCall);
   readonly s3Filter = (): ConnectionFilter => this.filter(s3Call);
 
-  /** The kinds of calls that are answered while something is done, in their order. */
+  /** Returns the kinds of calls that are answered during the work, in their order. */
   async kindsDuring(work: () => Promise<unknown>): Promise<string[]> {
     this.seen.clear();
     await work();
@@ -37,23 +40,26 @@ export class StoreCalls {
   }
 
   /**
-   * The store carries out the next call that is wanted, and its answer is lost with its connection.
-   * @param run called then, once.
+   * Lets the store execute the next wanted call, and loses its answer with its connection.
+   * @param run called once, when the answer is lost
    */
   loseNextAnswer(isWanted: CallTest, run: () => void): void {
     this.watch = { isWanted, run, losesAnswer: true };
   }
 
-  /** @param run called once, after the first bytes of the next answer to a call that is wanted. */
+  /** @param run called once, after the first bytes of the next answer to a wanted call */
   afterNextAnswer(isWanted: CallTest, run: () => void): void {
     this.watch = { isWanted, run: () => queueMicrotask(run), losesAnswer: false };
   }
 
-  watchNoLonger(): void {
+  stopWatching(): void {
     this.watch = null;
   }
 
-  /** A connection has one request at a time. Both protocols name it in its first bytes. */
+  /**
+   * Returns a filter. A connection has one request at a time, and both protocols name it in its
+   * first bytes.
+   */
   private filter(readCall: (bytes: Buffer) => StoreCall | null): ConnectionFilter {
     let open: StoreCall | null = null;
     return {
@@ -79,7 +85,7 @@ export class StoreCalls {
   }
 }
 
-/** One filter behind another. */
+/** Returns a filter that applies one filter after another. */
 export function chain(outer: ConnectionFilter, inner: ConnectionFilter): ConnectionFilter {
   return {
     toServer: (bytes) => inner.toServer(outer.toServer(bytes)),
@@ -101,7 +107,9 @@ function mongoCall(bytes: Buffer): StoreCall | null {
 
 const ids = /[a-z]{3}_[0-9a-f]{32}/g;
 
-/** The method and the object's file name. Ids and numbers in it are one kind. */
+/**
+ * Returns the method and the object's file name. Different ids and numbers in it are the same kind.
+ */
 function s3Call(bytes: Buffer): StoreCall | null {
   const [request] = bytes.toString('latin1', 0, Math.min(bytes.length, 2000)).split('\r\n', 1);
   const match = /^(GET|PUT|POST|DELETE|HEAD) (\S+) HTTP/.exec(request!);

@@ -13,9 +13,9 @@ interface TenantSettings {
 
 interface Call {
   readonly method?: string;
-  /** As the API's document names it. */
+  /** Path as the API's document names it. */
   readonly path: string;
-  /** Begins with a question mark. */
+  /** Query that begins with a question mark. */
   readonly query?: string;
   readonly sessionId?: string;
   readonly threadId?: string;
@@ -25,24 +25,26 @@ interface Call {
 
 interface Answer {
   readonly status: number;
-  // Read field by field.
+  // Body of the answer, which is read field by field.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
 }
 
 const sessionPath = '/running/sessions/{session_id}/';
-/** No request may take so long, whatever is away. */
+/** Time limit of a request, ms. No request may take longer, whatever fails. */
 const callTimeoutMs = 60_000;
 const pauseMs = 1000;
 const readPauseMs = 300;
-/** How long a caller tries again before it gives up, as the SDK's users would. */
+/** Time for which a caller repeats a request before it gives up, as the SDK's users would, ms. */
 const patienceMs = 300_000;
 const endTimeoutMs = 600_000;
 const endedStates = ['succeeded', 'failed'];
 
-/** One tenant, which calls the API as a careful client does: it repeats what was not answered. */
+/**
+ * A tenant that calls the API as a careful client does: it repeats requests that were not answered.
+ */
 export class TenantAtWork {
-  /** Sessions that the platform has acknowledged and that nobody deleted. */
+  /** Sessions that the platform has acknowledged and that were not deleted. */
   readonly sessions: string[] = [];
   readonly deleted: string[] = [];
 
@@ -52,8 +54,8 @@ export class TenantAtWork {
     return this.settings.tenantId;
   }
 
-  /** Has a webhook sent to the tenant's server for each session that succeeds. */
-  async nameReceiver(url: string): Promise<void> {
+  /** Registers a webhook to the tenant's server for each session that succeeds. */
+  async registerWebhook(url: string): Promise<void> {
     const body = JSON.stringify({ url, events: ['session.succeeded'] });
     const headers = { 'content-type': 'application/json' };
     const create = () => this.call({ method: 'POST', path: '/running/webhooks/', headers, body });
@@ -73,7 +75,7 @@ export class TenantAtWork {
     return id;
   }
 
-  /** Deletes a session; a repeat may find that an earlier request did it. */
+  /** Deletes a session. A repeat may find that an earlier request has already deleted it. */
   async delete(sessionId: string): Promise<void> {
     const request = { method: 'DELETE', path: sessionPath, sessionId };
     await this.untilAnswered([204, 404], () => this.call(request));
@@ -85,14 +87,14 @@ export class TenantAtWork {
     return this.call({ path: sessionPath, sessionId });
   }
 
-  /** Resolves when a session has succeeded or failed. @throws Error when that takes too long. */
+  /** Resolves when a session has succeeded or failed. @throws Error if that takes too long. */
   untilEnded(sessionId: string): Promise<Answer['body']> {
     return this.untilSession(sessionId, ({ status }) => endedStates.includes(status));
   }
 
   /**
    * Resolves when a session is in a stage.
-   * @throws Error when it ends before, or never gets there.
+   * @throws Error if it ends before, or never reaches the stage.
    */
   async untilInStage(sessionId: string, wanted: string): Promise<void> {
     const isThere = ({ stage, status }: Answer['body']): boolean =>
@@ -130,7 +132,7 @@ export class TenantAtWork {
   }
 
   /**
-   * A digest of everything that was measured: equal digests are equal numbers to the last digit.
+   * Returns a digest of all measured values. Equal digests mean equal numbers to the last digit.
    */
   async numbersOf(sessionId: string): Promise<string> {
     const path = `${sessionPath}export/`;
@@ -140,7 +142,7 @@ export class TenantAtWork {
     return createHash('sha256').update(numbers).digest('hex');
   }
 
-  /** Has the summary of a session commented on, until its texts are written. */
+  /** Requests comments on the summary of a session, and waits until its texts are written. */
   async readComments(sessionId: string): Promise<void> {
     const path = `${sessionPath}summary/`;
     const opened = await this.untilAnswered(201, () =>
@@ -150,15 +152,15 @@ export class TenantAtWork {
     await this.untilAnswered(200, () => this.call({ path, sessionId }));
   }
 
-  /** Sessions that the tenant's totals count. */
+  /** Returns the number of sessions that the tenant's totals count. */
   async countedSessions(): Promise<number> {
     const path = '/running/sessions/metrics/total/';
     const body = await this.untilAnswered([200, 404], () => this.call({ path }));
     return body.session_count ?? 0;
   }
 
-  /** How often the audit trail says that the session was deleted. */
-  async notedDeletions(sessionId: string): Promise<number> {
+  /** Returns the number of deletions of the session in the audit trail. */
+  async countDeletions(sessionId: string): Promise<number> {
     const path = '/running/management/audit/';
     const subject = createHash('sha256').update(sessionId).digest('hex').slice(0, 16);
     let count = 0;
@@ -181,7 +183,7 @@ export class TenantAtWork {
     }
   }
 
-  /** Repeats a request while the platform answers 503, or not at all. */
+  /** Repeats a request while the platform answers 503, or does not answer. */
   private async untilAnswered(
     wanted: number | readonly number[],
     send: () => Promise<Answer>,

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 const rateHz = 60;
 const longRateHz = 30;
 
-/** 4 s: enough steps to be measured, and less work than the whole clip. */
+/**
+ * Length of the short clip: 4 s. It has enough steps to be measured, and less work than the whole
+ * clip.
+ */
 const shortClipFrames = 240;
 
-/** The begin of the demo clip, written into a folder. */
+/** Writes the beginning of the demo clip into a folder. */
 export async function shortClip(folder: string): Promise<Blob> {
   const file = join(folder, 'clip.mp4');
   const frames = decodeFrames(renderedRunner.clipPath, { fromFrame: 0, endFrame: shortClipFrames });
@@ -19,10 +22,10 @@ export async function shortClip(folder: string): Promise<Blob> {
 
 /** Writes every second picture of the demo clip, again and again. */
 export async function writeLongClip(to: string, durationS: number): Promise<void> {
-  await writePictures(to, longRateHz, everySecondAgain(durationS * longRateHz));
+  await writePictures(to, longRateHz, repeatEverySecondFrame(durationS * longRateHz));
 }
 
-async function* everySecondAgain(count: number): AsyncGenerator<VideoFrame> {
+async function* repeatEverySecondFrame(count: number): AsyncGenerator<VideoFrame> {
   for (let given = 0; given < count;) {
     let index = 0;
     for await (const picture of decodeFrames(renderedRunner.clipPath)) {

@@ -8,7 +8,7 @@ interface Message {
   readonly data: { readonly session_id: string };
 }
 
-/** A tenants' server that takes every webhook. */
+/** A tenant's server that accepts every webhook. */
 export class WebhookReceiver {
   private readonly received = new Set<string>();
 
@@ -31,7 +31,7 @@ export class WebhookReceiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
   }
 
-  hasHeardOf(sessionId: string): boolean {
+  hasReceived(sessionId: string): boolean {
     return this.received.has(`session.succeeded ${sessionId}`);
   }
 

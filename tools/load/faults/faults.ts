@@ -1,5 +1,5 @@
-// `npm run faults`: the real servers and services of one machine, faults while two tenants have
-// running sessions, and what must hold after each.
+// `npm run faults` makes faults in the real servers and services of one machine while two tenants
+// have running sessions, and checks the invariants after each.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createProgress, elapsedText } from '../../../deploy/local/progress.mjs';
@@ -39,7 +39,7 @@ interface RowOutcome {
   readonly took: string;
   readonly answers: string;
   readonly problems: readonly string[];
-  /** Why the row was not tried. */
+  /** Reason why the row was not tried. */
   readonly skipped?: string;
 }
 
@@ -66,7 +66,7 @@ function end(text: string, code: number): never {
   process.exit(code);
 }
 
-/** The numbers of a session that nothing disturbs. */
+/** Returns the numbers of a session without a fault. */
 async function undisturbedNumbers(platform: FaultPlatform, clip: Blob): Promise<string> {
   const tenant = await createTenant(platform, clip, 'Undisturbed', new RecordedAnswers());
   const sessionId = await tenant.send();
@@ -93,7 +93,7 @@ async function runRow(
     const before = await deadLetters(platform);
     const scene = await Scene.begin(platform, clip, row.title, answers);
     measured = (await row.run(scene)) ?? '';
-    await platform.heal();
+    await platform.endFaults();
     await scene.untilCallersAreDone();
     const isCaused = (letter: string): boolean => row.deadLetters?.test(letter) ?? false;
     problems.push(...(await brokenInvariants(scene, numbers, before, isCaused)));
@@ -101,7 +101,7 @@ async function runRow(
       problems.push(`${answers.missingCount} connections of callers broke`);
   } catch (error) {
     problems.push((error as Error).message);
-    await platform.heal();
+    await platform.endFaults();
   } finally {
     problems.push(...peakUse.end());
   }

@@ -1,4 +1,4 @@
-// npm run fuzz:api [-- --max-examples N]: a public fuzzer for OpenAPI sends requests that its
+// npm run fuzz:api [-- --max-examples N] lets a public fuzzer for OpenAPI send requests that the
 // document describes, and requests that it does not, to a running platform. It fails at an answer
 // of 500, and at one that the document does not describe.
 import { spawn } from 'node:child_process';
@@ -14,19 +14,22 @@ import { withPlatform, type LocalPlatform } from '../platform/local-platform.ts'
 
 const fuzzer = { name: 'schemathesis', version: '4.32.5' };
 const configFile = fileURLToPath(new URL('./schemathesis.toml', import.meta.url));
-/** Each request is answered within the wait for a store that does not answer. */
+/** Time limit of an answer, s. It includes the wait for a store that does not answer. */
 const answerTimeoutS = 60;
-/** A tenant may not be limited by what it sends, and its fuzzed `video_url`s lead nowhere. */
+/**
+ * Settings without rate limits for the tenant, and without destinations for its fuzzed
+ * `video_url`s.
+ */
 const settings = { RATE_LIMIT_PER_KEY: '1000000', RATE_LIMIT_PER_ADDRESS: '1000000' };
 
 interface Choice {
   readonly maxExamples: string;
-  /** Ids of operations; none: all operations. */
+  /** Ids of operations. Empty means all operations. */
   readonly operations: readonly string[];
 }
 
 async function fuzz(platform: LocalPlatform, python: string, choice: Choice): Promise<number> {
-  // It writes its cache where it runs.
+  // Schemathesis writes its cache to its working folder.
   const folder = mkdtempSync(join(tmpdir(), 'strideform-fuzz-'));
   const ofOperations = choice.operations.flatMap((id) => ['--include-operation-id', id]);
   const child = spawn(

@@ -1,4 +1,4 @@
-// The task of a guarded child: decodes a clip from begin to end.
+// Task of a guarded child that decodes a clip from beginning to end.
 import type { GuardedTask } from '@strideform/guarded-process';
 import { decodeFrames } from '@strideform/video/codecs';
 

@@ -1,5 +1,5 @@
-// `npm run hostile`: files that mean harm, opened as the platform opens clips, and a part of them
-// sent through all services. `-- --files` leaves the services out.
+// `npm run hostile` opens harmful files as the platform opens clips, and sends a part of them
+// through all services. `-- --files` leaves the services out.
 import { renderedRunner } from '@strideform/testing';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,9 @@ function line({ name, outcome, tookS, problems }: ClipJudgement): string {
   return `${mark} ${name.padEnd(34)} ${outcome.padEnd(20)} ${tookS.toFixed(1).padStart(5)} s${reasons}`;
 }
 
-/** Of those that are opened: every kind that the services may treat in another way. */
+/**
+ * Files that are also sent through services: every kind that the services may handle differently.
+ */
 const throughServices = new Set([
   'empty',
   'text',
@@ -57,7 +59,7 @@ async function judgeFiles(
     const problems = [...judgement.problems, ...targets.touches];
     judgements.push({ ...judgement, problems });
     console.log(line(judgements.at(-1)!));
-    // Whatever is touched from now on would be blamed on another clip.
+    // From now on, an access would be blamed on another clip.
     if (targets.touches.length > 0) break;
   }
   return judgements;

@@ -6,7 +6,7 @@ import type { HostileClip } from './corpus/hostile-clip.ts';
 
 export interface ClipJudgement {
   readonly name: string;
-  /** The code of the refusal, or the number of pictures. */
+  /** Code of the refusal, or the number of pictures. */
   readonly outcome: string;
   readonly tookS: number;
   readonly problems: readonly string[];
@@ -14,7 +14,7 @@ export interface ClipJudgement {
 
 const longestS = 60;
 const maxMemoryMb = 1024;
-/** A sentence for a person, without anything internal. */
+/** Matches a sentence for a person, without internal details. */
 const readable = /^[A-Z][^\n]{20,}\.$/;
 const internal = /Error|undefined|null|NaN|\/|0x/;
 
@@ -58,7 +58,7 @@ async function open(path: string): Promise<Outcome> {
   return { outcome: `${frames} pictures`, problems };
 }
 
-/** What is wrong with a refusal that a person reads. */
+/** Returns the faults of a refusal that a person reads. */
 export function unreadableReasons(detail: string): string[] {
   const isReadable = readable.test(detail) && !internal.test(detail);
   return isReadable ? [] : [`its refusal is not for people: ${detail}`];
@@ -67,8 +67,8 @@ export function unreadableReasons(detail: string): string[] {
 export function describeEnd(error: unknown): Outcome {
   if (error instanceof ClipRefused)
     return { outcome: error.code, problems: unreadableReasons(error.detail) };
-  // The probe turns its own child's end into a refusal. Here the clip was accepted, so that the
-  // services would try it several times before they gave it up.
+  // Judges the end of the decoder. The probe turns its own child's end into a refusal. Here the
+  // clip was accepted, so the services would try it several times before they gave up.
   if (error instanceof GuardedTaskFailed)
     return {
       outcome: `child: ${error.reason}`,

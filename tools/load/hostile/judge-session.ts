@@ -1,10 +1,10 @@
 import type { HostileClip } from './corpus/hostile-clip.ts';
 import { unreadableReasons } from './judge-clip.ts';
 
-/** How a session of a hostile file ended, as its tenant reads it. */
+/** Result of a session of a hostile file, as its tenant reads it. */
 export interface ObservedEnd {
   readonly status: string;
-  /** The stage that ran last; absent when no session was opened. */
+  /** The stage that ran last. Absent if no session was created. */
   readonly stage?: string;
   readonly error?: { readonly code?: string; readonly detail: string } | null;
 }
@@ -12,8 +12,9 @@ export interface ObservedEnd {
 export const refusedAtOnce = 'refused at once';
 
 /**
- * A file that should be refused must not come further than the probe, and one that should be
- * accepted must. What comes after the probe may fail: most files of the corpus show no runner.
+ * Returns the problems of a session. A file that should be refused must not pass the probe, and one
+ * that should be accepted must. Later stages may fail, because most files of the corpus show no
+ * runner.
  */
 export function sessionProblems(
   expected: HostileClip['expected'],
@@ -21,7 +22,7 @@ export function sessionProblems(
 ): string[] {
   const hasEnded = ['succeeded', 'failed', refusedAtOnce].includes(status);
   if (!hasEnded) return [`it has not ended: ${status} in stage ${stage}`];
-  // What is wrong inside a clip may be seen only when its pictures are read.
+  // Some faults inside a clip are visible only when its pictures are read.
   const isFileRefused = stage === 'probe' || error?.code === 'unreadable_video';
   const wasRefused = status === refusedAtOnce || (status === 'failed' && isFileRefused);
   const isExpected = expected === 'either' || wasRefused === (expected === 'refused');

@@ -12,7 +12,7 @@ import { refusedAtOnce, sessionProblems, type ObservedEnd } from './judge-sessio
 const longestS = 60;
 const patienceS = 300;
 
-/** Names of files that want to be paths, headers, or endless. */
+/** Names of files that look like paths or headers, or are very long. */
 const fileNames: Readonly<Record<string, string>> = {
   'named-as-a-path': '../../../../etc/passwd',
   'named-with-nul': 'run\0.mp4',
@@ -23,8 +23,8 @@ const fileNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sends files through every service of a platform, with a good session running beside each. Each
- * must end, in a typed refusal or a result, within a minute; the good ones succeed.
+ * Sends files through every service of a platform, each next to a running good session. Each must
+ * end within a minute, with a typed refusal or a result. The good ones must succeed.
  */
 export async function judgeThroughService(
   platform: FaultPlatform,
@@ -55,7 +55,7 @@ export async function judgeThroughService(
   return judgements;
 }
 
-/** The sessions of a tenant that sends good clips only, one after the other. */
+/** Sessions of a tenant that sends only good clips, one after the other. */
 class GoodSessions {
   private readonly ended: string[] = [];
   private isRunning = false;
@@ -63,7 +63,7 @@ class GoodSessions {
 
   constructor(private readonly tenant: TenantAtWork) {}
 
-  /** Sends a clip if the one before has ended. */
+  /** Sends a clip if the previous one has ended. */
   async keepOneRunning(): Promise<void> {
     if (this.isRunning) return;
     await this.last;
@@ -74,7 +74,7 @@ class GoodSessions {
     });
   }
 
-  /** How each ended. */
+  /** Resolves with the result of each session. */
   async ends(): Promise<readonly string[]> {
     await this.last;
     return this.ended;

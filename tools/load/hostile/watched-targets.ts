@@ -6,13 +6,13 @@ import type { Targets } from './corpus/hostile-clip.ts';
 
 const longAgo = new Date('2001-01-01T00:00:00Z');
 
-/** A file that nobody should read: where it is, and what hostile files call it. */
+/** A file that must not be read: its path, and the name that hostile files use for it. */
 interface Bait {
   readonly path: string;
   readonly calledAs: string;
 }
 
-/** What hostile files point at: other files, and a listener. They notice when they are touched. */
+/** Targets that hostile files point at: other files, and a listener. They record each access. */
 export class WatchedTargets implements Targets {
   private connections = 0;
   private readonly tcp = createServer((socket) => {
@@ -24,8 +24,8 @@ export class WatchedTargets implements Targets {
   private constructor(private readonly baits: Readonly<Record<string, Bait>>) {}
 
   /**
-   * @param baits Clips that nobody else reads, by the place where they are.
-   * @throws {Error} where the file system does not note reads.
+   * @param baits clips that no other code reads, by their place
+   * @throws {Error} if the file system does not record reads
    */
   static async at(baits: Readonly<Record<string, Bait>>): Promise<WatchedTargets> {
     const targets = new WatchedTargets(baits);
@@ -50,7 +50,7 @@ export class WatchedTargets implements Targets {
     return `127.0.0.1:${this.port}`;
   }
 
-  /** What was touched so far; none as it should be. */
+  /** Accesses so far. There must be none. */
   get touches(): string[] {
     const read = this.readPaths.map((path) => `a file that is not its own was read: ${path}`);
     const called = this.connections > 0 ? ['a packet was sent'] : [];
@@ -70,7 +70,10 @@ export class WatchedTargets implements Targets {
     return Object.values(this.baits).map(({ path }) => path);
   }
 
-  /** A read moves the time of the last access forward when it is older than the last change. */
+  /**
+   * Paths of files that were read. A read updates the time of the last access if it is older than
+   * the last change.
+   */
   private get readPaths(): string[] {
     return this.paths.filter((path) => statSync(path).atime.getTime() !== longAgo.getTime());
   }

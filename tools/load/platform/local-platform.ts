@@ -21,17 +21,17 @@ const LocalPlatformFile = z.object({
 
 /** A platform on this machine, with a tenant and a demo session. */
 export interface LocalPlatform extends z.infer<typeof LocalPlatformFile> {
-  /** The folder of its data and logs. */
+  /** Folder of its data and logs. */
   readonly folder: string;
 }
 
-/** The folder of the platform that `npm start` runs. */
+/** Folder of the platform that `npm start` runs. */
 const sharedFolder = join(root, '.strideform');
 
 export interface PlatformNeeds {
-  /** Variables of the services. A platform that runs already keeps its own. */
+  /** Variables of the services. A platform that already runs keeps its own. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Never uses a platform that `npm start` runs here. */
+  /** True to never use a platform that `npm start` runs here. */
   readonly isOwn?: boolean;
 }
 
@@ -50,7 +50,7 @@ export async function withPlatform<T>(
   );
 }
 
-/** The platform with a tenant, keys and a demo session, as `npm start` leaves it. */
+/** Prepares the platform with a tenant, keys and a demo session, as `npm start` leaves it. */
 async function withTenantAndDemo(
   { gatewayUrl, telemetryUrls, operator, folder, environment }: StartedPlatform,
   progress: ReturnType<typeof createProgress>,
@@ -76,7 +76,10 @@ async function withTenantAndDemo(
   return { ...platform, folder };
 }
 
-/** null also where another platform has taken over the address: it does not know the key. */
+/**
+ * Returns the running platform, or null. A different platform at the same address does not know the
+ * key, and counts as none.
+ */
 export async function runningPlatform(): Promise<LocalPlatform | null> {
   try {
     const text = readFileSync(join(sharedFolder, 'local.json'), 'utf8');
@@ -88,13 +91,16 @@ export async function runningPlatform(): Promise<LocalPlatform | null> {
   }
 }
 
-/** What a tenant calls. A retry would hide a request that failed. */
+/**
+ * Returns a client of a tenant. It does not retry, because a retry would hide a request that
+ * failed.
+ */
 export const clientOf = ({ gateway_url: baseUrl, keys }: LocalPlatform): Strideform =>
   new Strideform({ baseUrl, apiKey: keys.admin, maxRetries: 0 });
 
 export const benchRunner = 'bench';
 
-/** Creates a session of one clip. @returns the session's id. */
+/** Creates a session of one clip. @returns the session's id */
 export async function createSession(
   client: Strideform,
   clipPath: string,
@@ -106,7 +112,7 @@ export async function createSession(
   return sessionId;
 }
 
-/** Follows a session's events: asking again and again would be part of its cost. */
+/** Follows a session's events, because repeated reads would be part of its cost. */
 export async function untilSucceeded(client: Strideform, sessionId: string): Promise<void> {
   for await (const { status, error } of client.sessions.watch(sessionId))
     if (status === 'failed') throw new Error(`The session failed: ${error?.detail}`);
@@ -117,7 +123,7 @@ export interface ProcessUse {
   readonly rssMb: number;
 }
 
-/** What a service reports about its own process. */
+/** Returns the values that a service reports about its own process. */
 export async function processUse(
   { telemetry_urls: urls }: LocalPlatform,
   service: string,

@@ -13,14 +13,17 @@ export interface OwnPlatformOptions<T> extends Pick<
   StartOptions,
   'progress' | 'settings' | 'settingsByService' | 'restart' | 'restartPausesS'
 > {
-  /** An empty folder for data and logs, which is removed after the work. */
+  /** Empty folder for data and logs, which is removed after the work. */
   readonly folder: string;
   readonly onService?: (service: Service) => void;
-  /** The work may kill servers, so that their end does not end the run. */
+  /** True if the work may kill servers, so that their end does not end the run. */
   readonly isServerLossExpected?: boolean;
-  /** Is called once services and servers have stopped, before the folder is removed. */
+  /** Called once services and servers have stopped, before the folder is removed. */
   readonly cleanUp?: () => Promise<void>;
-  /** True for a result after which somebody will want to read the logs: the folder then stays. */
+  /**
+   * Returns true for a result after which somebody will want to read the logs. The folder is then
+   * kept.
+   */
   readonly needsLogs?: (result: T) => boolean;
 }
 
@@ -72,10 +75,10 @@ function startIn<T>(run: PlatformRun, options: OwnPlatformOptions<T>): Promise<S
   });
 }
 
-/** What was started, with nothing in it whose end would end the run. */
+/** Returns the stack without the servers whose end would end the run. */
 const withoutServers = (stack: object) => ({ ...stack, servers: [] });
 
-/** The environment without the servers that it names. */
+/** Returns the environment without the servers that it names. */
 function withoutNamedServers(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isServer = (name: string): boolean =>
     ['KAFKA_BROKERS', 'MONGODB_URI'].includes(name) || name.startsWith('S3_');

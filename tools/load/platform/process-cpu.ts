@@ -1,23 +1,27 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Linux counts in hundredths of a second on every architecture that Node runs on. */
+/**
+ * Ticks per second. Linux counts in hundredths of a second on every architecture that Node runs on.
+ */
 const ticksPerS = 100;
 
-/** CPU seconds so far. */
+/** CPU time so far, s. */
 export interface ProcessCpu {
   readonly ownS: number;
-  /** Of the children that have ended, and of those that run. */
+  /** CPU time of the children that have ended, and of those that run, s. */
   readonly childrenS: number;
 }
 
-/** Of the process and its children; 0 for a process that did not run yet. */
+/**
+ * Returns the CPU time of the process and its children, s; 0 for a process that did not run yet.
+ */
 export const totalS = (cpu: ProcessCpu | undefined): number =>
   cpu === undefined ? 0 : cpu.ownS + cpu.childrenS;
 
 /**
- * The CPU of every process of the platform in a folder, by name: services and servers. Empty where
- * the system does not report it (Linux does).
+ * Returns the CPU time of every process of the platform in a folder, by name: services and servers.
+ * Empty if the system does not report it (Linux does).
  */
 export function platformCpu(folder: string): Readonly<Record<string, ProcessCpu>> {
   const children = childrenByPid();
@@ -28,7 +32,7 @@ export function platformCpu(folder: string): Readonly<Record<string, ProcessCpu>
   return Object.fromEntries(used);
 }
 
-/** Resident memory of each process of the platform with its children, MB, by name. */
+/** Returns the resident memory of each process of the platform with its children, MB, by name. */
 export function platformMemoryMb(folder: string): Readonly<Record<string, number>> {
   const children = childrenByPid();
   const used = pidFiles(folder).map(([name, file]) => {
@@ -38,26 +42,26 @@ export function platformMemoryMb(folder: string): Readonly<Record<string, number
   return Object.fromEntries(used);
 }
 
-/** CPU seconds that a process has used so far, without its children; 0 when it has gone. */
+/** Returns the CPU time of a process so far, without its children, s; 0 if it has ended. */
 export const ownCpuS = (pid: number): number => statOf(pid)?.ownS ?? 0;
 
-/** The ids of a platform's processes, by name. */
+/** Returns the ids of a platform's processes, by name. */
 export function platformPids(folder: string): Readonly<Record<string, number>> {
   const pids = pidFiles(folder).map(([name, file]) => [name, Number(readFileSync(file, 'utf8'))]);
   return Object.fromEntries(pids);
 }
 
 export interface ThreadCpu {
-  /** Of the service or server. */
+  /** Name of the service or server. */
   readonly name: string;
   readonly pid: number;
   readonly threadId: number;
-  /** Whether it is its process' first thread, which runs JavaScript in a Node.js process. */
+  /** True for the first thread of its process, which runs JavaScript in a Node.js process. */
   readonly isMain: boolean;
   readonly cpuS: number;
 }
 
-/** Every thread of the platform's processes and of their children. */
+/** Returns every thread of the platform's processes and of their children. */
 export function platformThreads(folder: string): readonly ThreadCpu[] {
   const children = childrenByPid();
   return pidFiles(folder).flatMap(([name, file]) =>
@@ -89,7 +93,7 @@ function residentMbOf(pid: number): number {
   }
 }
 
-/** A platform's processes by name, with the files that name their ids. */
+/** Returns a platform's processes by name, with the files that contain their ids. */
 function pidFiles(folder: string): readonly (readonly [name: string, file: string])[] {
   const logs = join(folder, 'logs');
   const services = filesIn(logs)
@@ -133,7 +137,7 @@ const statOf = (pid: number): ProcessStat | undefined => statAt(`/proc/${pid}/st
 
 function statAt(path: string): ProcessStat | undefined {
   try {
-    // The name before the last bracket may contain anything.
+    // The name before the last bracket may contain any characters.
     const text = readFileSync(path, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     // User and system time, of the process and then of its children.

@@ -16,7 +16,7 @@ describe('the growth of a quantity over a run', () => {
     expect(growthOver(peaks)).toBe(0);
   });
 
-  test('is not judged by few readings', () => {
+  test('is not judged with few readings', () => {
     const short = readings((minute) => 100 * minute).slice(0, 15);
     expect(growthOver(short)).toBeNull();
     expect(tooMuchGrowth(short, allowed)).toBeNull();
@@ -29,6 +29,6 @@ test.each<[string, (minute: number) => number, boolean]>([
   ['a fall', (minute) => 100 - minute, false],
   ['a small growth', (minute) => 100 + 0.2 * minute, false],
   ['a growth that is small for its size', (minute) => 1000 + minute, false],
-])('%s is too much or not', (_what, valueAt, isTooMuch) => {
+])('decides if %s is too much growth', (_what, valueAt, isTooMuch) => {
   expect(tooMuchGrowth(readings(valueAt), allowed) !== null).toBe(isTooMuch);
 });

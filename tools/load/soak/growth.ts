@@ -4,22 +4,22 @@ export interface TimedValue {
   readonly value: number;
 }
 
-/** By how much a quantity may grow over a run: whichever of the two is more. */
+/** Allowed growth of a quantity over a run: the larger of the two limits counts. */
 export interface AllowedGrowth {
   readonly amount: number;
-  /** Of its median. */
+  /** Growth as a share of its median. */
   readonly share: number;
 }
 
-/** Caches fill and code is compiled first: that is no leak. */
+/** Share of a run that is left out at the start, when caches fill and code is compiled. */
 const warmUpShare = 0.25;
-/** Fewer readings say nothing about a trend. */
+/** Smallest number of readings that shows a trend. */
 const fewestReadings = 12;
 
 /**
- * How much a quantity grows over a run once it is warm, by the median of the slopes between all
- * pairs of readings (Theil and Sen): single peaks do not move it.
- * @returns null where there are too few readings to say
+ * Returns the growth of a quantity over a run once it is warm. It is the median of the slopes
+ * between all pairs of readings (Theil and Sen), so that single peaks do not change it.
+ * @returns null if there are too few readings
  */
 export function growthOver(readings: readonly TimedValue[]): number | null {
   const warm = readings.slice(Math.ceil(warmUpShare * readings.length));
@@ -30,7 +30,7 @@ export function growthOver(readings: readonly TimedValue[]): number | null {
   return medianOf(slopes) * (warm.at(-1)!.minute - warm[0]!.minute);
 }
 
-/** @returns what is wrong, or null. */
+/** @returns the problem, or null */
 export function tooMuchGrowth(
   readings: readonly TimedValue[],
   { amount, share }: AllowedGrowth,

@@ -1,4 +1,4 @@
-import { platformServices } from '../fault-platform/edges.ts';
+import { platformServices } from '../fault-platform/fault-proxies.ts';
 import {
   growthOver,
   medianOf,
@@ -17,7 +17,7 @@ interface Quantity {
 const memoryGrowth: AllowedGrowth = { amount: 32, share: 0 };
 const handleGrowth: AllowedGrowth = { amount: 5, share: 0 };
 
-/** Everything that must not grow while the load stays the same. */
+/** Quantities that must not grow while the load stays the same. */
 const quantities: readonly Quantity[] = [
   ...platformServices.map((service) => ({
     name: `memory of ${service}, MB`,
@@ -41,7 +41,7 @@ const quantities: readonly Quantity[] = [
 const readingsOf = (samples: readonly PlatformSample[], { of }: Quantity): TimedValue[] =>
   samples.map((sample) => ({ minute: sample.minute, value: of(sample) }));
 
-/** @returns what grew, and services that were started again. */
+/** @returns the quantities that grew, and the services that were restarted */
 export function samplesProblems(samples: readonly PlatformSample[]): string[] {
   const grown = quantities.flatMap((quantity) => {
     const problem = tooMuchGrowth(readingsOf(samples, quantity), quantity.allowed);
@@ -53,7 +53,7 @@ export function samplesProblems(samples: readonly PlatformSample[]): string[] {
   return [...grown, ...restarted.map((service) => `${service} ended and was started again`)];
 }
 
-/** A Markdown table of each quantity: its median, its highest value, and its growth. */
+/** Returns a Markdown table of each quantity: its median, its highest value, and its growth. */
 export function growthTable(samples: readonly PlatformSample[]): string {
   const rows = quantities.map((quantity) => {
     const readings = readingsOf(samples, quantity);

@@ -1,7 +1,7 @@
 import type { ServiceName } from '@strideform/contracts';
 import { platformMemoryMb } from '../platform/process-cpu.ts';
 import { ServiceMetrics } from '../platform/service-metrics.ts';
-import { platformServices } from '../fault-platform/edges.ts';
+import { platformServices } from '../fault-platform/fault-proxies.ts';
 import type { FaultPlatform } from '../fault-platform/fault-platform.ts';
 import { megabytesUnder } from '../fault-platform/peak-use.ts';
 
@@ -11,14 +11,14 @@ export interface PlatformSample {
   readonly running: number;
   /** Resident memory of each service with its children, MB. */
   readonly memoryMb: Readonly<Record<ServiceName, number>>;
-  /** Open files and sockets of each service. */
+  /** Number of open files and sockets of each service. */
   readonly handles: Readonly<Record<ServiceName, number>>;
-  /** When each service's process began, s since 1970. */
+  /** Start time of each service's process, s since 1970. */
   readonly startedS: Readonly<Record<ServiceName, number>>;
   readonly scratchMb: number;
-  /** Of the oldest event that waits in any outbox, s. */
+  /** Age of the oldest event that waits in any outbox, s. */
   readonly outboxAgeS: number;
-  /** Messages that are not handled yet, of all services. */
+  /** Number of messages that are not handled yet, of all services. */
   readonly lag: number;
 }
 

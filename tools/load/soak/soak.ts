@@ -15,17 +15,17 @@ import { Workload } from './workload.ts';
 
 const tenantCount = 5;
 const loadShare = 0.7;
-/** Sent at once to see how many the platform does in a minute. */
+/** Number of sessions that are sent at once to measure how many the platform does in a minute. */
 const capacitySessions = 10;
 const minuteMs = 60_000;
 
 interface Capacity {
   readonly perMinute: number;
-  /** Of a session that succeeded: all others must have the same. */
+  /** Numbers of a session that succeeded. All others must have the same. */
   readonly numbers: string;
 }
 
-/** How many sessions a minute the platform does when it has nothing else to do. */
+/** Measures how many sessions per minute an otherwise idle platform does. */
 async function measureCapacity(tenant: TenantAtWork): Promise<Capacity> {
   await tenant.untilEnded(await tenant.send());
   const startMs = performance.now();
@@ -47,7 +47,7 @@ function describeSample({ minute, running, memoryMb, handles, ...rest }: Platfor
   return `minute ${minute}: ${running} running; MB: ${memory.join(', ')}; ${files}; ${queues}`;
 }
 
-/** The platform and those who work on it. */
+/** The platform and its tenants. */
 interface Run {
   readonly platform: FaultPlatform;
   readonly workload: Workload;
@@ -67,7 +67,7 @@ async function sampleEachMinute(run: Run, minutes: number): Promise<PlatformSamp
   return samples;
 }
 
-/** @returns what does not hold. */
+/** @returns the invariants that do not hold */
 async function soak(
   platform: FaultPlatform,
   minutes: number,

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TenantAtWork } from '../fault-platform/tenant-at-work.ts';
 
-/** Running sessions of all tenants: more than are analysed at once, so that a queue forms. */
+/**
+ * Limit of running sessions of all tenants. It exceeds the number that is analysed at once, so that
+ * a queue forms.
+ */
 const maxRunning = 20;
-/** Finished sessions that a tenant keeps: it deletes its oldest beyond them. */
+/** Number of finished sessions that a tenant keeps. It deletes older ones. */
 const keptSessions = 6;
-/** Of how many sessions one is deleted while it is analysed. */
+/** One session out of this many is deleted while it is analysed. */
 const deletedWhileRunningEvery = 5;
-/** Of how many sessions one has its summary commented on. */
+/** One session out of this many gets comments on its summary. */
 const commentedEvery = 3;
 const holdPauseMs = 250;
 
@@ -17,11 +20,11 @@ export interface WorkCounts {
   deletedWhileRunning: number;
   deletedAfterwards: number;
   commented: number;
-  /** How often a session had to wait because too many were running. */
-  heldBack: number;
+  /** Number of sessions that had to wait because too many were running. */
+  delayedCount: number;
 }
 
-/** What tenants do for as long as the run lasts: each sends, reads, comments and deletes. */
+/** Work of tenants during the run: each sends, reads, comments and deletes. */
 export class Workload {
   readonly counts: WorkCounts = {
     sent: 0,
@@ -29,14 +32,14 @@ export class Workload {
     deletedWhileRunning: 0,
     deletedAfterwards: 0,
     commented: 0,
-    heldBack: 0,
+    delayedCount: 0,
   };
   readonly problems: string[] = [];
 
   private readonly running = new Set<Promise<void>>();
   private readonly finished = new Map<TenantAtWork, string[]>();
 
-  /** @param numbers of a session that nothing disturbed */
+  /** @param numbers numbers of a session without a fault */
   constructor(
     private readonly tenants: readonly TenantAtWork[],
     private readonly numbers: string,
@@ -52,7 +55,7 @@ export class Workload {
     for (let index = 0; Date.now() < endMs; index += 1) {
       await this.untilBelowLimit();
       this.begin(this.tenants[index % this.tenants.length]!, index);
-      // A pace that was held back is not caught up with: that would be more than the load.
+      // Missed starts are not made up for, because that would exceed the load.
       next = Math.max(next + intervalMs, Date.now());
       await sleep(Math.max(0, Math.min(next, endMs) - Date.now()));
     }
@@ -63,7 +66,7 @@ export class Workload {
   }
 
   private async untilBelowLimit(): Promise<void> {
-    if (this.running.size >= maxRunning) this.counts.heldBack += 1;
+    if (this.running.size >= maxRunning) this.counts.delayedCount += 1;
     while (this.running.size >= maxRunning) await sleep(holdPauseMs);
   }
 

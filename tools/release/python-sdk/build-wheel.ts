@@ -10,8 +10,8 @@ export const sdkFolder = join(root, 'libs', 'sdk-python');
 export const openapiFile = join(root, 'docs', 'generated', 'openapi.json');
 
 /**
- * Builds the package in a folder of its own, so that the generated code never lies in the
- * repository. Returns the path of the wheel in `target`.
+ * Builds the package in a separate folder, so that the generated code is never in the repository.
+ * Returns the path of the wheel in `target`.
  */
 export async function buildWheel({ python }: PythonTools, target: string): Promise<string> {
   const workshop = await mkdtemp(join(tmpdir(), 'strideform-wheel-'));
@@ -44,7 +44,7 @@ async function generateCode(python: string, workshop: string, target: string): P
     ...['--config', join(generator, 'openapi-python-client.yaml')],
     ...['--custom-template-path', join(generator, 'templates')],
   ]);
-  // The façade sends the requests.
+  // The SDK's own client sends the requests.
   for (const client of ['client.py', 'errors.py']) await rm(join(target, client));
 }
 
@@ -57,13 +57,13 @@ interface Operation {
   readonly requestBody?: { readonly content: Record<string, { schema: { oneOf?: unknown } }> };
 }
 
-/** The document as the generator reads it. */
+/** Returns the document in a form that the generator can read. */
 function toReadableDocument(document: OpenApiDocument): OpenApiDocument {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
   for (const operation of operations) {
-    // One module then has all operations, whatever a feature is called.
+    // One module then contains all operations of all features.
     operation.tags = ['operations'];
-    // "video or upload_id": the generator reads no fields beside alternatives.
+    // The generator does not read fields next to alternatives, as in "video or upload_id".
     for (const { schema } of Object.values(operation.requestBody?.content ?? {}))
       delete schema.oneOf;
   }

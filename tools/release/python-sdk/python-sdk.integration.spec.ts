@@ -9,7 +9,7 @@ const minute = 60_000;
 
 function defineTests(tools: PythonTools): void {
   let folder: string;
-  /** An interpreter that has what a caller has: the wheel and what the wheel asks for. */
+  /** An interpreter with the packages of a caller: the wheel and its dependencies. */
   let callersPython: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'strideform-python-'));

@@ -8,15 +8,15 @@ import { cacheDir, fetchOnce } from '../../../deploy/local/user-cache.mjs';
 
 const requirementsFile = fileURLToPath(new URL('./requirements.txt', import.meta.url));
 
-/** What builds and tests the Python SDK, from PyPI. */
+/** Tools from PyPI that build and test the Python SDK. */
 export interface PythonTools {
-  /** The interpreter that has all of `requirements.txt`. */
+  /** Interpreter that has all packages of `requirements.txt`. */
   readonly python: string;
-  /** Its wheels and those that they need, to install without PyPI. */
+  /** Folder of their wheels and of those that they need, for installations without PyPI. */
   readonly wheelFolder: string;
 }
 
-/** Fetches them into the user's cache, once for each version of Python and of the list. */
+/** Fetches the tools into the user's cache, once for each version of Python and of the list. */
 export async function fetchPythonTools(log: (line: string) => void): Promise<PythonTools> {
   const python = await findPython('The Python SDK');
   const requirements = readFileSync(requirementsFile, 'utf8');
@@ -37,7 +37,10 @@ export async function fetchPythonTools(log: (line: string) => void): Promise<Pyt
   return { python: venvPython(join(folder, 'venv')), wheelFolder: join(folder, 'wheels') };
 }
 
-/** null, with a loud reason, where there is no Python, or no PyPI to fetch the tools from. */
+/**
+ * Returns the tools, or null with a visible reason if there is no Python, or no PyPI to fetch them
+ * from.
+ */
 export async function pythonToolsIfAvailable(): Promise<PythonTools | null> {
   try {
     return await fetchPythonTools(console.log);
@@ -47,7 +50,7 @@ export async function pythonToolsIfAvailable(): Promise<PythonTools | null> {
   }
 }
 
-/** Makes a virtual environment that has `packages`, without PyPI; returns its interpreter. */
+/** Makes a virtual environment that has `packages`, without PyPI. Returns its interpreter. */
 export async function createEnvironment(
   folder: string,
   { wheelFolder }: PythonTools,

@@ -37,7 +37,7 @@ test('a file that is no TFLite model is refused', () => {
   expect(() => readTfliteGraph(new Uint8Array(64))).toThrow('not a TFLite model');
 });
 
-// TensorFlow's definition: the output has ceil(size / stride) pixels.
+// TensorFlow defines that the output has ceil(size / stride) pixels.
 test.each([
   [{ size: 256, kernel: 3, stride: 2, dilation: 1 }, 1],
   [{ size: 255, kernel: 3, stride: 2, dilation: 1 }, 2],

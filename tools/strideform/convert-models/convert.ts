@@ -17,7 +17,7 @@ import { readTfliteGraph } from './tflite-graph.ts';
 import { convertToOnnx } from './tflite-to-onnx.ts';
 
 interface PrepareModelsOptions {
-  /** Models go to `<cacheDir>/models`. */
+  /** Cache folder. Models are written to `<cacheDir>/models`. */
   cacheDir: string;
   /** Called after each conversion with a line to show. */
   onProgress?: (line: string) => void;
@@ -25,9 +25,9 @@ interface PrepareModelsOptions {
 
 /**
  * Makes sure that every converted pose model is in the cache, and returns its folder. A model whose
- * file has the right size is not converted again (its checksum is verified whenever a session loads
- * it).
- * @throws Error when the package's weights or the result differ from the manifest.
+ * file has the right size is not converted again. Its checksum is verified whenever a session loads
+ * it.
+ * @throws Error if the package's weights or the result differ from the manifest.
  */
 export async function prepareModels({
   cacheDir,
@@ -77,7 +77,7 @@ function convert(manifest: ModelManifest, source: Uint8Array): Uint8Array {
   });
 }
 
-/** Path of the weights in the installed package. */
+/** Returns the path of the weights in the installed package. */
 export function sourcePath({ source }: ModelManifest): string {
   return join(
     dirname(createRequire(import.meta.url).resolve(`${source.package}/package.json`)),
@@ -99,7 +99,9 @@ function sha256(data: Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Writes and then renames, so that a reader or a second converter never sees half a file. */
+/**
+ * Writes and then renames, so that a reader or a second converter never sees an incomplete file.
+ */
 async function writeWhole(path: string, data: Uint8Array): Promise<void> {
   const unfinished = `${path}.${process.pid}.part`;
   await writeFile(unfinished, data);

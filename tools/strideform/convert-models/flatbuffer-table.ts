@@ -1,8 +1,8 @@
 import type { ByteBuffer } from 'flatbuffers';
 
 /**
- * A table of a FlatBuffers file, its fields addressed by their number in the schema; absent fields
- * read as 0, '' or [].
+ * A table of a FlatBuffers file. Its fields are addressed by their number in the schema. Absent
+ * fields read as 0, '' or [].
  */
 export class FlatbufferTable {
   private readonly bytes: ByteBuffer;
@@ -53,7 +53,7 @@ export class FlatbufferTable {
     return this.elements(field, 2, (at) => this.bytes.readUint16(at));
   }
 
-  /** A vector of bytes, as a view into the file. */
+  /** Returns a vector of bytes, as a view into the file. */
   uint8s(field: number): Uint8Array {
     const at = this.at(field);
     if (at === 0) return new Uint8Array(0);

@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs';
 
 /**
- * The part of ONNX's onnx.proto (IR version 8) that the converter writes; field numbers are ONNX's.
+ * The part of ONNX's onnx.proto (IR version 8) that the converter writes. Field numbers are ONNX's.
  */
 const { root } = protobuf.parse(
   `
@@ -57,7 +57,7 @@ const elementType = { float: 1, int64: 7 } as const;
 const attributeType = { float: 1, int: 2, string: 3, ints: 7 } as const;
 
 type OnnxAttribute = { ints: readonly number[] } | { int: number } | { string: string };
-/** A dimension is a size, or a name if it may vary. */
+/** Dimensions of a tensor. Each is a size, or a name if it may vary. */
 type OnnxShape = readonly (number | string)[];
 
 /**
@@ -119,7 +119,7 @@ export class OnnxModelBuilder {
     this.outputs.push(floatValue(name, shape));
   }
 
-  /** The model as a serialized ONNX `ModelProto`. */
+  /** Returns the model as a serialized ONNX `ModelProto`. */
   encode(graphName: string): Uint8Array {
     const graph = {
       name: graphName,

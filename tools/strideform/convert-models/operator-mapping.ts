@@ -12,13 +12,13 @@ interface MappingContext {
   builder: OnnxModelBuilder;
   graph: TfliteGraph;
   operator: TfliteOperator;
-  /** Name in the ONNX model of a computed tensor. */
+  /** Returns the name of a computed tensor in the ONNX model. */
   nameOf: (tensor: number) => string;
 }
 
 /**
- * Adds the ONNX nodes for one TFLite operator. Images (rank 4) are NCHW in ONNX and NHWC in TFLite;
- * other tensors are the same in both.
+ * Adds the ONNX nodes for one TFLite operator. Images (rank 4) are NCHW in ONNX and NHWC in TFLite.
+ * Other tensors are the same in both.
  */
 export function mapOperator(context: MappingContext): void {
   const map = mappings[context.operator.name];
@@ -129,7 +129,7 @@ function mapReshape(context: MappingContext): void {
     });
   const shape = tensorOf(context, operator.outputs[0]!).shape;
   if (shape.length === 4) throw new Error('RESHAPE to an image is not supported by the converter');
-  // In ONNX a 0 copies the input's dimension: the batch.
+  // A 0 in ONNX copies the input's dimension: the batch.
   builder.addNode(
     'Reshape',
     [input, builder.addIntegers(`s${operator.outputs[0]}`, [0, ...shape.slice(1)])],
@@ -146,7 +146,7 @@ function mapConcatenation(context: MappingContext): void {
   );
 }
 
-/** Resizes by scales: sizes would fix the batch. */
+/** Resizes by scales, because sizes would fix the batch. */
 function mapResize(context: MappingContext): void {
   const options = optionsOf(context);
   const [inputIndex] = context.operator.inputs as [number];
@@ -175,7 +175,7 @@ function coordinateMode(options: FlatbufferTable): string {
   return options.int8(3) !== 0 ? 'half_pixel' : 'asymmetric';
 }
 
-/** Adds `node` and, where TFLite fused one into it, its activation. */
+/** Adds `node` and, if TFLite fused an activation into it, this activation. */
 function activate(
   context: MappingContext,
   activation: number,
@@ -203,8 +203,8 @@ function activate(
 }
 
 /**
- * Pads in ONNX's order [top, left, bottom, right]. TFLite's "SAME" puts the odd pixel at the end,
- * and depends on the image's size if the stride is larger than 1.
+ * Returns the padding in ONNX's order [top, left, bottom, right]. TFLite's "SAME" puts the odd
+ * pixel at the end, and depends on the image's size if the stride is larger than 1.
  */
 function windowPads(
   context: MappingContext,
@@ -222,7 +222,7 @@ function windowPads(
   return [...before, ...totals.map((total, axis) => total - before[axis]!)];
 }
 
-/** Pixels that TFLite's "SAME" adds along one axis, both ends together. */
+/** Returns the number of pixels that TFLite's "SAME" adds along one axis, both ends together. */
 export function samePadding(
   size: number,
   kernel: number,
@@ -245,7 +245,7 @@ function constantOf(
   return constantOf(context, source.inputs[0]!);
 }
 
-/** [rows, columns] to [columns, rows]. */
+/** Transposes from [rows, columns] to [columns, rows]. */
 function transpose(values: Float32Array, [rows, columns]: readonly [number, number]): Float32Array {
   const result = new Float32Array(values.length);
   for (let row = 0; row < rows; row += 1)

@@ -36,7 +36,7 @@ const elementTypes: Readonly<Record<number, 'float32' | 'float16' | 'int32'>> = 
   2: 'int32',
 };
 
-/** The layout of a sparse tensor's values: TFLite's `SparsityParameters`. */
+/** Layout of a sparse tensor's values: TFLite's `SparsityParameters`. */
 export interface TfliteSparsity {
   traversalOrder: number[];
   blockMap: number[];
@@ -48,13 +48,13 @@ export interface TfliteTensor {
   name: string;
   shape: number[];
   type: 'float32' | 'float16' | 'int32';
-  /** Little-endian values, empty where the tensor is computed. */
+  /** Little-endian values. Empty if the tensor is computed. */
   data: Uint8Array;
   sparsity: TfliteSparsity | null;
 }
 export interface TfliteOperator {
   name: TfliteOperatorName;
-  /** Tensor indices; −1 for an optional input that is absent. */
+  /** Tensor indices. −1 is an optional input that is absent. */
   inputs: number[];
   outputs: number[];
   options: FlatbufferTable | null;
@@ -67,7 +67,7 @@ export interface TfliteGraph {
 }
 
 /**
- * Reads the first subgraph of a TFLite file (schema version 3); bytes after the file are ignored.
+ * Reads the first subgraph of a TFLite file (schema version 3). Bytes after the file are ignored.
  * Field numbers are those of TFLite's schema.fbs.
  */
 export function readTfliteGraph(file: Uint8Array): TfliteGraph {
@@ -131,8 +131,8 @@ function readSparsity(table: FlatbufferTable | null): TfliteSparsity | null {
 }
 
 /**
- * `SparseIndexVector` is a union of int32, uint16 and uint8 vectors; the field before it holds its
- * type.
+ * Reads a `SparseIndexVector`, a union of int32, uint16 and uint8 vectors. The field before it has
+ * its type.
  */
 function readIndices(dimension: FlatbufferTable, typeField: number): number[] {
   const vector = dimension.table(typeField + 1);

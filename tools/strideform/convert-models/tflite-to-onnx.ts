@@ -9,14 +9,14 @@ interface NamedOutput {
   tensor: string;
 }
 
-/** Constants are folded when they are read, so these operators become no nodes. */
+/** Operators that become no nodes, because constants are folded when they are read. */
 const foldedOperators = new Set(['DEQUANTIZE', 'DENSIFY']);
 
 /**
- * Converts an image model from TFLite to ONNX. Images, including the input, become NCHW; other
+ * Converts an image model from TFLite to ONNX. Images, including the input, become NCHW. Other
  * tensors stay unchanged. The batch size is free. Operators that the named outputs do not need are
  * dropped.
- * @throws Error when an operator, an option or an output is unknown.
+ * @throws Error if an operator, an option or an output is unknown.
  */
 export function convertToOnnx(
   graph: TfliteGraph,
@@ -66,7 +66,7 @@ function outputIndex(graph: TfliteGraph, tensor: string): number {
   return index;
 }
 
-/** The operators on the way to `outputs`, in the file's (topological) order. */
+/** Returns the operators on the way to `outputs`, in the file's (topological) order. */
 function neededOperators(graph: TfliteGraph, outputs: readonly number[]): TfliteOperator[] {
   const needed = new Set(outputs);
   const kept: TfliteOperator[] = [];

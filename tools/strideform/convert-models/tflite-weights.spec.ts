@@ -42,7 +42,7 @@ describe('densify', () => {
   });
 
   test('follows the traversal order', () => {
-    // The same matrix, walked column by column.
+    // The same matrix, traversed column by column.
     const sparsity = {
       traversalOrder: [1, 0],
       blockMap: [],

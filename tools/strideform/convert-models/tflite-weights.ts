@@ -1,8 +1,6 @@
 import type { TfliteSparsity, TfliteTensor } from './tflite-graph.ts';
 
-/**
- * A constant of the graph as dense 32-bit floats in TFLite's layout.
- */
+/** Returns a constant of the graph as dense 32-bit floats in TFLite's layout. */
 export function constantValues(tensor: TfliteTensor): Float32Array {
   const values = tensor.type === 'float16' ? widenHalfFloats(tensor.data) : readFloats(tensor);
   return tensor.sparsity ? densify(values, tensor.shape, tensor.sparsity) : values;
@@ -21,12 +19,18 @@ function readFloats(tensor: TfliteTensor): Float32Array {
   return new Float32Array(copyOf(tensor.data));
 }
 
-/** A copy, for alignment; `slice()` does not work, since a Buffer's slice shares its memory. */
+/**
+ * Returns a copy, for alignment. `slice()` does not work, because a Buffer's slice shares its
+ * memory.
+ */
 function copyOf(data: Uint8Array): ArrayBuffer {
   return new Uint8Array(data).buffer;
 }
 
-/** IEEE 754 binary16 to binary32; exact, since every half float is a single float. */
+/**
+ * Converts IEEE 754 binary16 to binary32. The result is exact, because every half float is a single
+ * float.
+ */
 export function widenHalfFloats(data: Uint8Array): Float32Array {
   const halves = new Uint16Array(copyOf(data));
   const bits = new Uint32Array(halves.length);
@@ -43,9 +47,10 @@ export function widenHalfFloats(data: Uint8Array): Float32Array {
 }
 
 /**
- * Spreads a sparse tensor's values over its dense shape, after TFLite's `SparsityParameters`.
- * Dimensions are walked in traversal order. Each is either dense or compressed (segments and
- * indices, as in CSR). The models do not use block sparsity, which is refused.
+ * Spreads a sparse tensor's values over its dense shape, according to TFLite's
+ * `SparsityParameters`. Dimensions are traversed in traversal order. Each is either dense or
+ * compressed (segments and indices, as in CSR). Block sparsity, which the models do not use, is
+ * refused.
  */
 export function densify(
   values: Float32Array,

@@ -9,7 +9,7 @@ import {
 } from './analyze-changed-clips.fixture.ts';
 import { cutBelow, writeInterlacedClip, type ClipPicture } from './changed-clips.fixture.ts';
 
-// Each clip is encoded, decoded and seen by the pose model.
+// Each clip is encoded, decoded and analysed by the pose model.
 jest.setTimeout(300_000);
 
 const withoutFeet = (picture: ClipPicture): ClipPicture => cutBelow(picture, 0.72);
@@ -47,7 +47,7 @@ describe('a clip of a runner', () => {
 
   test.each<[string, RegExp, (pictures: readonly ClipPicture[]) => ClipPicture[], number]>([
     ['slowed four times', /^not_running$/, (pictures) => [...pictures], demoRateHz / 4],
-    // What the pose model guesses for feet that are not there decides which of the two it is.
+    // The pose model's guess of the invisible feet decides which of the two warnings it is.
     [
       'cut at the knees',
       /^(wrong_view|not_running)$/,

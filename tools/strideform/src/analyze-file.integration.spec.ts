@@ -15,13 +15,13 @@ import {
   type ClipPicture,
 } from './changed-clips.fixture.ts';
 
-// Each clip is encoded, decoded and seen by the pose model.
+// Each clip is encoded, decoded and analysed by the pose model.
 jest.setTimeout(300_000);
 
 const treadmillClip = fileURLToPath(
   new URL('../../../../shared/data/treadmill-video/male_side.mp4', import.meta.url),
 );
-/** Side by side, and not in step. */
+/** Returns two runners side by side, out of step. */
 const twoRunners = (pictures: readonly ClipPicture[]): ClipPicture[] =>
   pictures.slice(17).map((picture, i) => beside(pictures[i]!, picture));
 

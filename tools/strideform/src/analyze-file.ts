@@ -21,7 +21,7 @@ interface ReadFile {
   readonly recordedAs: RecordedAs;
 }
 
-/** Analyses a clip; for a `.json` file, keypoints that another program estimated. */
+/** Analyses a clip, or keypoints of another program if the file ends in `.json`. */
 export async function analyzeFile(
   path: string,
   runner: RunnerProfile,
@@ -34,7 +34,10 @@ export async function analyzeFile(
   return withFileWarnings(AnalysisFile.parse(analysis), recordedAs);
 }
 
-/** A file may say that it is from behind. That it is from the side, every file of ours says. */
+/**
+ * Returns the view. A file may state that it is from behind. All of our own files state that they
+ * are from the side.
+ */
 function viewOf({ view }: KeypointFile, { view: given = 'auto' }: RecordingOptions): GivenView {
   return given === 'auto' && view === 'rear' ? 'rear' : given;
 }

@@ -1,2 +1,2 @@
-/** The user's input cannot be used. The message says what to give instead. */
+/** Thrown if the user's input cannot be used. The message says what to give instead. */
 export class BadInput extends Error {}

@@ -9,7 +9,7 @@ interface Plane {
 /** Luma and the two chroma planes, in 4:2:0. */
 export type ClipPicture = readonly [Plane, Plane, Plane];
 
-/** The first pictures of a clip, as they can be changed. */
+/** Reads the first pictures of a clip, so that they can be changed. */
 export async function readPictures(clipPath: string, count: number): Promise<ClipPicture[]> {
   const pictures: ClipPicture[] = [];
   for await (const frame of decodeFrames(clipPath, { fromFrame: 0, endFrame: count })) {
@@ -39,7 +39,10 @@ export async function writeClip(
   await video.close();
 }
 
-/** Two pictures in each frame, the first in the even rows and the second in the odd ones. */
+/**
+ * Writes a clip with two pictures in each frame, the first in the even rows and the second in the
+ * odd ones.
+ */
 export function writeInterlacedClip(
   path: string,
   pictures: readonly ClipPicture[],
@@ -60,7 +63,7 @@ export function writeInterlacedClip(
   });
 }
 
-/** Both in one picture of twice the width. */
+/** Returns both pictures in one of twice the width. */
 export function beside(left: ClipPicture, right: ClipPicture): ClipPicture {
   return changed(left, ({ values, widthPx, heightPx }, i) => {
     const rows = Array.from({ length: heightPx }, (_, row) => [
@@ -90,7 +93,7 @@ export function upsideDown(picture: ClipPicture): ClipPicture {
   });
 }
 
-/** Without the part below `share` of the height. */
+/** Returns the picture without the part below `share` of the height. */
 export function cutBelow(picture: ClipPicture, share: number): ClipPicture {
   const keptPx = 4 * Math.round((share * picture[0].heightPx) / 4);
   return changed(picture, ({ values, widthPx }, i) => {
@@ -99,7 +102,7 @@ export function cutBelow(picture: ClipPicture, share: number): ClipPicture {
   });
 }
 
-/** The left edge over the whole width, where nobody is. */
+/** Returns a picture that repeats the left edge, where nobody is, over the whole width. */
 export function withoutRunner(picture: ClipPicture): ClipPicture {
   return changed(picture, ({ values, widthPx, heightPx }) => {
     const empty = new Uint8Array(values.length);
@@ -111,7 +114,7 @@ export function withoutRunner(picture: ClipPicture): ClipPicture {
   });
 }
 
-/** With this share of its light; black is 16. */
+/** Returns the picture with this share of its light. Black is 16. */
 export function darkened([luma, ...chroma]: ClipPicture, share: number): ClipPicture {
   const values = luma.values.map((value) => 16 + (value - 16) * share);
   return [{ ...luma, values }, ...chroma];

@@ -1,7 +1,7 @@
 import { GivenView, RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
-/** A parser that accepts a number from `low` to `high`, both included. */
+/** Returns a parser that accepts a number from `low` to `high`, both included. */
 export const numberWithin =
   (low: number, high: number) =>
   (text: string): number => {
@@ -11,7 +11,7 @@ export const numberWithin =
     return value;
   };
 
-/** How a clip was recorded, as commander parses it. */
+/** Facts about the recording, as commander parses them. */
 export interface RecordingFlags {
   readonly beltSpeedMps?: number;
   readonly inclineDeg?: number;
@@ -20,7 +20,7 @@ export interface RecordingFlags {
   readonly view: GivenView;
 }
 
-/** The runner and the recording, as commander parses them. */
+/** Facts about the runner and the recording, as commander parses them. */
 export interface ClipOptions extends RecordingFlags {
   readonly heightCm?: number;
   readonly legLengthCm?: number;
@@ -39,16 +39,16 @@ export const withRecordingFlags = (command: Command): Command =>
     .option('--incline-deg <n>', "the ground's incline, uphill +", numberWithin(-30, 30))
     .option(
       '--slow-motion-factor <n>',
-      'how many times slower the clip plays than life',
+      'factor by which the clip plays slower than real time',
       numberWithin(1, 40),
     )
     .addOption(
-      new Option('--facing <side>', 'where the runner faces in the image')
+      new Option('--facing <side>', 'direction in which the runner faces in the picture')
         .choices(['auto', 'left', 'right'])
         .default('auto'),
     )
     .addOption(
-      new Option('--view <view>', 'from where the runner was filmed')
+      new Option('--view <view>', 'side of the runner that the camera sees')
         .choices(GivenView.options)
         .default('auto'),
     );

@@ -8,10 +8,11 @@ import {
 } from '@strideform/video';
 
 /**
- * Keypoints of a whole clip, from the same segments and the same code as on the platform.
- * @param options Called only after the clip was accepted: it may convert models, which takes a
- *   while.
- * @param onProgress Takes the share of frames that are done, 0 to 1.
+ * Estimates the keypoints of a whole clip, from the same segments and with the same code as the
+ * platform.
+ * @param options called only after the clip was accepted, because it may convert models, which
+ *   takes a while
+ * @param onProgress receives the share of finished frames, 0 to 1
  */
 export async function estimateClip(
   clipPath: string,
@@ -32,8 +33,8 @@ export async function estimateClip(
 }
 
 /**
- * The same on workers that already run; they keep running. The segments run side by side, and give
- * what they give one after the other. If one fails, the others are stopped.
+ * Does the same with running workers, which keep running. The segments run side by side, with the
+ * same result as one after the other. If one fails, the others are stopped.
  */
 export async function estimateSegments(
   clipPath: string,

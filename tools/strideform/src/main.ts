@@ -17,7 +17,7 @@ import {
 import { command } from './command.ts';
 import { printAnalysis } from './print-analysis.ts';
 
-/** A command for one clip, with the options that describe the runner and the recording. */
+/** Returns a command for one clip, with the options that describe the runner and the recording. */
 function clipCommand(name: string): Command {
   const described = command(name)
     .option('--height-cm <n>', "the runner's stature", numberWithin(100, 230))
@@ -102,7 +102,7 @@ const program = command('strideform')
   .addCommand(contactSheetCommand);
 for (const each of apiCommands) program.addCommand(each);
 program.addCommand(adminCommand).addCommand(deadLettersCommand);
-// Only these commands need the platform's code, so only they load it.
+// Only these commands need the platform's code, so it is loaded only for them.
 if (process.argv[2] === 'admin') {
   const { adminCommands } = await import('./admin/admin-commands.ts');
   for (const each of adminCommands) adminCommand.addCommand(each);
@@ -112,24 +112,24 @@ if (process.argv[2] === 'dead-letters') {
   for (const each of deadLetterCommands) deadLettersCommand.addCommand(each);
 }
 
-/** The path names no file, names a folder, or may not be read. */
+/** Codes of paths that name no file, name a folder, or may not be read. */
 const pathErrorCodes = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'];
 
-/** Errors that say what is wrong with the input. */
+/** Errors that describe a problem of the input. */
 const refusals = [BadInput, ClipRefused, UnmeasurableClip, ModelUnavailable];
 
-/** 2: the input cannot be used. 1: anything else. */
+/** Returns 2 if the input cannot be used, and 1 for any other error. */
 function exitCodeOf(error: unknown): number {
   const { code } = error as { code?: unknown };
   const isRefusal = refusals.some((refusal) => error instanceof refusal);
   return isRefusal || pathErrorCodes.includes(String(code)) ? 2 : 1;
 }
 
-/** The text of an error; with its stack if the program itself is at fault. */
+/** Returns the text of an error, with its stack if the program itself is at fault. */
 function errorText(error: unknown, exitCode: number): string {
   if (error instanceof ClipRefused) return error.detail;
   if (!(error instanceof Error)) return String(error);
-  // This program is not at fault if the platform refuses, or cannot be reached.
+  // The program is not at fault if the platform refuses, or cannot be reached.
   if (error instanceof StrideformError) return error.message;
   return exitCode === 1 ? (error.stack ?? error.message) : error.message;
 }
@@ -144,7 +144,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   // Commander has already printed its message. It ends with 0 only for help or a version that the
-  // user asked for.
+  // user requested.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else report(error);
 }

@@ -15,8 +15,8 @@ import { BadInput } from './bad-input.ts';
 const Environment = z.object(poseVariables);
 
 /**
- * Pose settings from the environment, like those of the inference service. Converts the models
- * first if they are missing.
+ * Reads pose settings from the environment, like those of the inference service. Converts the
+ * models first if they are missing.
  */
 export async function poseOptions(): Promise<PosePoolOptions> {
   const limits = { timeoutS: 3600, maxMemoryMb: 2048 };

@@ -57,7 +57,7 @@ const rowsOf = (metrics: AnalysisFile['metrics']): Row[] =>
   Object.entries(metrics).flatMap(([key, metric]) => (metric === null ? [] : [rowOf(key, metric)]));
 
 /**
- * The measured values as a table that a runner can read. Below it are the values that could not be
+ * Returns the measured values as a table for the runner. Below it are the values that could not be
  * measured, with the reasons, and the warnings.
  */
 export function printAnalysis(analysis: AnalysisFile): string {
@@ -76,7 +76,9 @@ export function printAnalysis(analysis: AnalysisFile): string {
 const linesByMetric = (notes: AnalysisFile['notes']): string[] =>
   Object.entries(notes).map(([key, note]) => `${key}: ${note}`);
 
-/** From behind, most metrics have the same reason: they stand in one line. */
+/**
+ * Groups notes by their reason. From behind, most metrics have the same reason, and share one line.
+ */
 function linesByReason(notes: AnalysisFile['notes']): string[] {
   const reasons = new Map<string, string[]>();
   for (const [key, note] of Object.entries(notes))

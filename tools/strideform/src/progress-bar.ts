@@ -1,6 +1,9 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A bar on a terminal's stderr; silent elsewhere, so that output stays clean in scripts. */
+/**
+ * Shows a bar on a terminal's stderr. Elsewhere it is silent, so that the output of scripts stays
+ * clean.
+ */
 export function progressBar(title: string): { update: (share: number) => void; stop: () => void } {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar(

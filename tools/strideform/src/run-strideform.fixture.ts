@@ -10,7 +10,9 @@ export interface StrideformOutcome {
   readonly stderr: string;
 }
 
-/** Runs `strideform` as a shell would, with these variables besides those of this process. */
+/**
+ * Runs `strideform` as a shell would, with these variables in addition to those of this process.
+ */
 export function runStrideform(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,

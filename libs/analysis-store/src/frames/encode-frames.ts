@@ -6,16 +6,19 @@ import {
 } from '@strideform/contracts';
 import { combineCrc32, gzipPiece, splicedGzip, type GzipPiece } from './spliced-gzip.ts';
 
-/** Half a minute or more of a clip. A reader that goes through the frames holds so many at once. */
+/**
+ * Number of frames in a chunk: half a minute or more of a clip. A reader that goes through the
+ * frames keeps one chunk in memory.
+ */
 const chunkFrames = 4096;
 
 export interface EncodedFrames {
-  /** One JSON object of columns by name, in gzip. */
+  /** One JSON object of columns by name, compressed with gzip. */
   readonly bytes: Buffer;
   readonly index: FrameColumnIndex;
 }
 
-/** How the numbers of a column are rounded, by its name. */
+/** Returns the rounding of a column's numbers, by its name. */
 export type ColumnRounding = (column: string) => (value: number) => number;
 
 /** Writes the frames of an analysis column by column. */
@@ -29,7 +32,7 @@ export function encodeFrames(analysis: AnalysisFile, roundingOf: ColumnRounding)
 
 class FrameWriter {
   readonly columns: FrameColumnIndex['columns'] = [];
-  /** Behind the gzip header. */
+  /** Position in the file, after the gzip header, bytes. */
   private offset = 10;
 
   constructor(private readonly roundingOf: ColumnRounding) {}

@@ -30,7 +30,7 @@ describe('the file of the frames', () => {
   const { bytes, index } = encodeFrames(analysis, exact);
   const columns = FrameColumns.of(index, bytes);
 
-  test('is one JSON object of columns, in gzip', () => {
+  test('is one JSON object of columns, compressed with gzip', () => {
     const file = JSON.parse(gunzipSync(bytes).toString()) as Record<string, unknown[]>;
     expect(Object.keys(file)).toEqual([
       'time',
@@ -48,7 +48,7 @@ describe('the file of the frames', () => {
     expect(file['keypoints.left_knee.x']![5000]).toBeNull();
   });
 
-  test('gives each column by itself, whole or a part at a time', () => {
+  test('reads each column by itself, as a whole or in chunks', () => {
     expect(columns.numbers('angles.lkne_angle')).toEqual(frames.angles.lkne_angle);
     expect(columns.flags('contact.left')).toEqual(frames.contact.left);
     expect(columns.chunkCount).toBe(3);
@@ -56,11 +56,11 @@ describe('the file of the frames', () => {
     expect(cells.map((cell) => JSON.parse(cell) as unknown)).toEqual(frames.angles.lkne_angle);
   });
 
-  test('gives the analysis back', () => {
+  test('gives the original analysis back', () => {
     expect(toAnalysisFile({} as never, columns)).toMatchObject(frames);
   });
 
-  test('has columns that other files take as they are', () => {
+  test('has columns that can be copied into other files unchanged', () => {
     const parts = ['{"knee":[', columns.piece('angles.lkne_angle'), ']}'];
     const file = JSON.parse(
       gunzipSync(Buffer.concat([...splicedGzip(parts)])).toString(),
@@ -68,7 +68,7 @@ describe('the file of the frames', () => {
     expect(file).toEqual({ knee: frames.angles.lkne_angle });
   });
 
-  test('rounds each column as it is asked to', () => {
+  test('rounds each column as requested', () => {
     const whole = (column: string) => (value: number) =>
       column === 'series.speed' ? Math.round(value) : value;
     const rounded = encodeFrames(analysis, whole);
@@ -77,7 +77,7 @@ describe('the file of the frames', () => {
     expect(file.numbers('angles.lkne_angle')).toEqual(frames.angles.lkne_angle);
   });
 
-  test('refuses a column that has not one entry a frame', () => {
+  test('refuses a column without exactly one entry per frame', () => {
     const angles = { lkne_angle: [1, 2] };
     expect(() => encodeFrames({ ...analysis, angles }, exact)).toThrow(
       'The column angles.lkne_angle has 2 entries for 10000 frames.',
@@ -85,18 +85,18 @@ describe('the file of the frames', () => {
   });
 });
 
-describe('the file of frames without contact', () => {
+describe('a file of frames without contact', () => {
   const withoutContact = { ...analysis, contact: { left: [], right: [] } };
   const { bytes, index } = encodeFrames(withoutContact, exact);
   const columns = FrameColumns.of(index, bytes);
 
-  test('has no column of it, and gives the analysis back', () => {
+  test('has no column for it, and gives the original analysis back', () => {
     expect(columns.namesUnder('contact.')).toEqual([]);
     expect(toAnalysisFile({} as never, columns)).toMatchObject({ contact: withoutContact.contact });
   });
 });
 
-describe('the file of no frames', () => {
+describe('a file without frames', () => {
   const none = encodeFrames(
     {
       ...analysis,

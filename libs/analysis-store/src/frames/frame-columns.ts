@@ -2,7 +2,7 @@ import type { FrameColumn, FrameColumnIndex, KeypointName } from '@strideform/co
 import { constants, inflateRawSync } from 'node:zlib';
 import type { GzipPiece } from './spliced-gzip.ts';
 
-/** Reads so many bytes of the file of the frames. */
+/** Reads the given number of bytes from the file of the frames. */
 export type ReadFrames = (offset: number, bytes: number) => Buffer;
 
 /** The frames of an analysis by column, read one by one. */
@@ -38,20 +38,20 @@ export class FrameColumns {
     return names.map((name) => name.slice(prefix.length));
   }
 
-  /** The keypoints of the analysis, in its order. */
+  /** Names of the keypoints of the analysis, in its order. */
   get keypointNames(): KeypointName[] {
     const ending = '.x';
     const names = this.namesUnder('keypoints.').filter((name) => name.endsWith(ending));
     return names.map((name) => name.slice(0, -ending.length)) as KeypointName[];
   }
 
-  /** The column's text as it is compressed in the file. */
+  /** Returns the column's text as compressed in the file. */
   piece(name: string): GzipPiece {
     const { offset, bytes, text_bytes: textBytes, crc32 } = this.column(name);
     return { deflated: this.read(offset, bytes), textBytes, crc32 };
   }
 
-  /** The values of one chunk as JSON writes them. */
+  /** Returns the values of one chunk as written in JSON. */
   cells(name: string, chunk: number): string[] {
     const column = this.column(name);
     const offset = column.chunks.slice(0, chunk).reduce((sum, bytes) => sum + bytes, column.offset);
@@ -79,6 +79,6 @@ export class FrameColumns {
   }
 }
 
-/** Pieces have no last block. */
+/** Returns the text of a piece. Pieces lack the last block of a stream. */
 const inflated = (deflated: Buffer): string =>
   inflateRawSync(deflated, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');

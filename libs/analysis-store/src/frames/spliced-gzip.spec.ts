@@ -5,7 +5,7 @@ import { combineCrc32, gzipPiece, splicedGzip } from './spliced-gzip.ts';
 const texts = fc.array(fc.oneof(fc.string(), fc.string({ minLength: 200, maxLength: 5000 })));
 
 describe('gzip of parts', () => {
-  test('unpacks to the parts one after the other, packed before or not', () => {
+  test('unpacks to all parts in order, compressed before or not', () => {
     fc.assert(
       fc.property(texts, fc.infiniteStream(fc.boolean()), (parts, isPacked) => {
         const mixed = parts.map((text) => (isPacked.next().value ? gzipPiece(text) : text));
@@ -16,7 +16,7 @@ describe('gzip of parts', () => {
     );
   });
 
-  test('takes a packed part as it is, as often as it is given', () => {
+  test('includes a compressed part unchanged, even several times', () => {
     const piece = gzipPiece(JSON.stringify(Array.from({ length: 4000 }, (_, i) => i / 7)));
     const bytes = Buffer.concat([...splicedGzip(['[', piece, ',', piece, ']'])]);
     expect(bytes.length).toBeLessThan(2 * piece.deflated.length + 100);
@@ -25,7 +25,7 @@ describe('gzip of parts', () => {
     expect(first).toEqual(second);
   });
 
-  test('has the CRC-32 of the whole, made from those of its parts', () => {
+  test('has the CRC-32 of the whole text, computed from those of its parts', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ maxLength: 3000 }), (first, second) => {
         const combined = combineCrc32(crc32(first), crc32(second), Buffer.byteLength(second));

@@ -1,21 +1,24 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 
-/** A part of a text, compressed so that other parts may stand before and after it. */
+/** A part of a text, compressed so that other parts can be placed before and after it. */
 export interface GzipPiece {
-  /** Whole blocks of raw deflate, none of them the last one of a stream. */
+  /** Complete blocks of raw deflate. None of them is marked as the last one of a stream. */
   readonly deflated: Buffer;
   readonly textBytes: number;
   readonly crc32: number;
 }
 
-// RFC 1952: no name, no time, unknown system.
+// Header as in RFC 1952: no name, no time, unknown system.
 const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-/** RFC 1951: a last block, stored and empty. */
+/** Last block as in RFC 1951, stored and empty. */
 const lastBlock = Buffer.from([1, 0, 0, 0xff, 0xff]);
-/** A shorter text takes less as it is than with a table of its own. */
+/**
+ * Text length from which compression pays. A shorter text takes less space uncompressed than with
+ * its own code table.
+ */
 const compressedFromBytes = 120;
 
-/** Compresses a part of a text, by itself. */
+/** Compresses a part of a text by itself. */
 export function gzipPiece(text: string): GzipPiece {
   const bytes = Buffer.from(text);
   const deflated =
@@ -26,8 +29,8 @@ export function gzipPiece(text: string): GzipPiece {
 }
 
 /**
- * The gzip of a text that is put together from parts: from texts, and from pieces that were
- * compressed before, which are taken as they are.
+ * Yields the gzip of a text that consists of parts: of texts, and of pieces that were compressed
+ * before and are copied unchanged.
  */
 export function* splicedGzip(parts: Iterable<string | GzipPiece>): Generator<Buffer> {
   let [crc, textBytes] = [0, 0];
@@ -51,15 +54,18 @@ function storedBlock(bytes: Buffer): Buffer {
   return Buffer.concat([head, bytes]);
 }
 
-/** CRC-32 as gzip uses it: the polynomial with the bit of the highest power left out, reversed. */
+/**
+ * CRC-32 polynomial as gzip uses it: without the bit of the highest power, and in reversed bit
+ * order.
+ */
 const polynomial = 0xedb88320;
-/** Power 0: in reversed order it is the highest bit. */
+/** The polynomial 1. In reversed bit order, its bit is the highest one. */
 const one = 0x80000000;
 const powerOfOneByte = one >>> 8;
 
 /**
- * The CRC-32 of two texts one after the other, from that of each: appending a byte multiplies the
- * first one by x⁸ modulo the polynomial.
+ * Returns the CRC-32 of two texts in sequence, from the CRC-32 of each. Appending a byte multiplies
+ * the first one by x⁸ modulo the polynomial.
  * @param secondBytes length of the second text
  */
 export function combineCrc32(first: number, second: number, secondBytes: number): number {
@@ -72,7 +78,7 @@ export function combineCrc32(first: number, second: number, secondBytes: number)
   return (multiply(first, shift) ^ second) >>> 0;
 }
 
-/** The product of two polynomials over bits, modulo the CRC's. */
+/** Returns the product of two polynomials over bits, modulo the polynomial of the CRC. */
 function multiply(a: number, b: number): number {
   let product = 0;
   let shifted = b;

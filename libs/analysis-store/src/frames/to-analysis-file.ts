@@ -1,7 +1,7 @@
 import type { AnalysisFile, AnalysisHead, KeypointSample, Side } from '@strideform/contracts';
 import type { FrameColumns } from './frame-columns.ts';
 
-/** The whole analysis as one object, for what goes through all frames at once. */
+/** Returns the whole analysis as one object, for code that goes through all frames. */
 export function toAnalysisFile(head: AnalysisHead, frames: FrameColumns): AnalysisFile {
   const columnsUnder = (prefix: string): Record<string, (number | null)[]> =>
     Object.fromEntries(
@@ -18,7 +18,7 @@ export function toAnalysisFile(head: AnalysisHead, frames: FrameColumns): Analys
   };
 }
 
-/** Returns no entries if contact was not measured. */
+/** Returns the contact of a side, or no entries if it was not measured. */
 function contactOf(frames: FrameColumns, side: Side): boolean[] {
   const column = `contact.${side}`;
   return frames.has(column) ? frames.flags(column) : [];
@@ -39,7 +39,7 @@ function keypointsOf(frames: FrameColumns): AnalysisFile['keypoints'] {
   return { names, frames: samples as AnalysisFile['keypoints']['frames'] };
 }
 
-/** The analysis without its frames. */
+/** Returns the analysis without its frames. */
 export function headOf(file: AnalysisFile): AnalysisHead {
   const {
     format: _format,

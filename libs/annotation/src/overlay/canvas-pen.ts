@@ -4,7 +4,7 @@ import type { PicturePoint } from '@strideform/drawing';
 import type { Ink, Pen, PenArc, PenText } from './pen.ts';
 
 export const fontFamily = 'StrideformSans';
-// A slim image has no fonts, and a canvas without fonts silently draws no text.
+// A slim image has no fonts, and a canvas without fonts draws no text and reports no error.
 GlobalFonts.registerFromPath(
   createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
   fontFamily,

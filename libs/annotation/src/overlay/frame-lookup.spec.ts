@@ -28,7 +28,7 @@ describe('the analysed frame at a time of the clip', () => {
   });
 
   test('is found by real time in a slow-motion clip', () => {
-    // 240 Hz played at 30: eight times slower than real time.
+    // The clip was filmed at 240 Hz and plays at 30: eight times slower than real time.
     const slow = lookup([0, 1 / 240, 2 / 240], 240, 8);
     expect([0, 1 / 30, 2 / 30, 3 / 30].map(slow)).toEqual([0, 1, 2, null]);
   });

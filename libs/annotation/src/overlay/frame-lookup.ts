@@ -1,8 +1,8 @@
 import type { AnalysisFile } from '@strideform/contracts';
 
 /**
- * Returns a function that finds the analysed frame for a presentation time of the clip. It gives
- * the nearest one, or null when none is within half a frame.
+ * Returns a function that finds the analysed frame nearest to a presentation time of the clip, or
+ * null if none is within half a frame.
  */
 export function frameLookup(
   analysis: Pick<AnalysisFile, 'timestamps_s' | 'slow_motion_factor' | 'quality'>,

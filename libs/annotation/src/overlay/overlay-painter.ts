@@ -39,7 +39,7 @@ export class OverlayPainter {
     for (const mark of angles) this.paintAngle(mark);
   }
 
-  /** The leg and arm toward the camera are thicker. */
+  /** Limbs toward the camera are thicker. */
   private paintLimb({ from, to, side, isNear }: FigureLimb): void {
     this.paintLine(from, to, limbInks[side ?? 'trunk'], isNear ? 1.2 : 0.8);
   }
@@ -55,7 +55,7 @@ export class OverlayPainter {
     this.pen.line(from, to, width * this.unitPx, thinned(ink, opacity));
   }
 
-  /** A bar under the foot while it is on the ground, with the side's letter. */
+  /** Draws a bar under a foot on the ground, with the letter of its side. */
   private paintContact({ side, heel, toe, isNear }: FigureContact): void {
     const opacity = isNear ? 1 : 0.6;
     const yPx = Math.max(heel.yPx, toe.yPx) + 5 * this.unitPx;

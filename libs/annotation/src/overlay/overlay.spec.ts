@@ -21,7 +21,7 @@ const analysis: Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_si
 };
 
 describe('the overlay of a frame', () => {
-  test('is drawn from what the analysis has of that frame', () => {
+  test('shows the analysis of that frame', () => {
     const heel = { xPx: 5, yPx: 210, confidence: 0.9 };
     const toe = { xPx: 30, yPx: 210, confidence: 1 };
     expect(overlayOf(analysis, 0)).toMatchObject({

@@ -11,7 +11,7 @@ type OverlayAnalysis = Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | '
 
 /**
  * Returns the drawing over one frame: the skeleton, the feet on the ground, and the angles of the
- * trunk and of the leg toward the camera. From behind, no angle was measured.
+ * trunk and of the leg toward the camera. A clip from behind has no measured angles.
  * @param frame index into the analysis' timestamps
  */
 export function overlayOf(analysis: OverlayAnalysis, frame: number): Figure {

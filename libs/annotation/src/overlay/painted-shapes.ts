@@ -1,7 +1,7 @@
 import type { PicturePoint } from '@strideform/drawing';
 import type { Shape } from './pixel-layer.ts';
 
-/** An edge fades over the width of a pixel. */
+/** Half a pixel. An edge fades over the width of a pixel. */
 export const halfPixelPx = 0.5;
 
 // Math.hypot takes ten times as long.
@@ -11,7 +11,7 @@ const coverage = (insidePx: number): number => Math.min(1, Math.max(0, insidePx)
 /** A line with round ends; a disc where both ends are the same. */
 export class Capsule implements Shape {
   readonly reachPx: number;
-  /** Span of the last `findSpan` inside the shape; empty if left is past right. */
+  /** Span inside the shape that the last `findSpan` found. Empty if left is past right. */
   leftPx = 0;
   rightPx = 0;
   private readonly alongX: number;
@@ -42,7 +42,7 @@ export class Capsule implements Shape {
     return coverage(this.reachPx - lengthOf(x - share * this.alongX, y - share * this.alongY));
   }
 
-  /** Finds where a row lies inside. */
+  /** Finds the part of a row that is inside the shape. */
   findSpan(row: number): void {
     this.leftPx = Infinity;
     this.rightPx = -Infinity;
@@ -63,7 +63,7 @@ export class Capsule implements Shape {
 
   private includeEdge(row: number, xPx: number, yPx: number): void {
     const share = (row - yPx) / this.alongY;
-    // Neither holds for a level line, whose round ends already span the row.
+    // A level line meets neither condition, but its round ends already span the row.
     if (share >= 0 && share <= 1) this.include(xPx + share * this.alongX);
   }
 
@@ -73,7 +73,7 @@ export class Capsule implements Shape {
   }
 }
 
-/** A part of a circle's line, with round ends. */
+/** A part of a circle, drawn as a line with round ends. */
 export class Arc implements Shape {
   readonly outerPx: number;
   private readonly reachPx: number;

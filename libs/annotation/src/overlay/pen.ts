@@ -9,11 +9,11 @@ export interface Ink {
 }
 
 export interface PenArc {
-  /** The middle of its circle. */
+  /** Centre of the arc's circle. */
   readonly at: PicturePoint;
   readonly radiusPx: number;
   readonly fromRad: number;
-  /** Clockwise, as the picture is seen, where positive. */
+  /** Angle of the arc. Positive is clockwise as seen in the picture. */
   readonly turnRad: number;
   readonly widthPx: number;
 }
@@ -27,12 +27,12 @@ export interface PenText {
   readonly outlineWidthPx: number;
 }
 
-/** Tools that paint an overlay, in its own coordinates. Lines have round ends. */
+/** Tools that paint an overlay in its own coordinates. Lines have round ends. */
 export interface Pen {
   line(from: PicturePoint, to: PicturePoint, widthPx: number, ink: Ink): void;
   dot(at: PicturePoint, radiusPx: number, ink: Ink): void;
   arc(arc: PenArc, ink: Ink): void;
-  /** Both inks have the same opacity as the whole text. */
+  /** Paints a text. Both inks have the same opacity. */
   text(text: PenText, ink: Ink, outline: Ink): void;
 }
 

@@ -2,7 +2,7 @@ import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import type { VideoPlanes } from '@strideform/video/codecs';
 import { fillRgba } from './video-colour.ts';
 
-/** A canvas of the picture's size that shows it; the picture is in 4:2:0, BT.709, limited range. */
+/** Returns a canvas that shows a picture (4:2:0, BT.709, limited range) in its own size. */
 export function onCanvas(picture: VideoPlanes, widthPx: number, heightPx: number): Canvas {
   const canvas = createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');

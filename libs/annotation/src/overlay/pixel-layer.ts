@@ -2,11 +2,11 @@ import type { VideoPlanes } from '@strideform/video/codecs';
 import type { Ink } from './pen.ts';
 import { blendOnto } from './video-colour.ts';
 
-/** A power of two, and whole blocks of 2 × 2 pixels. */
+/** Binary logarithm of a tile's side. A tile consists of whole blocks of 2 × 2 pixels. */
 const tileShift = 3;
 const tilePx = 1 << tileShift;
 
-/** A picture of RGBA pixels, not larger than what was painted on it. */
+/** An RGBA picture that is only as large as what was painted on it. */
 export interface Sprite {
   readonly rgba: Uint8ClampedArray;
   readonly widthPx: number;
@@ -14,13 +14,13 @@ export interface Sprite {
 }
 
 export interface Shape {
-  /** The share of a pixel that is covered. */
+  /** Returns the share of a pixel that is covered. */
   coverageAt(column: number, row: number): number;
 }
 
 /**
- * A transparent sheet of a picture's size: premultiplied RGBA, row by row. It knows which tiles
- * were painted, so that only these are blended and wiped: an overlay covers a few hundredths of a
+ * A transparent layer of a picture's size: premultiplied RGBA, row by row. It knows which tiles
+ * were painted, so that only these are blended and cleared. An overlay covers a few hundredths of a
  * picture.
  */
 export class PixelLayer {
@@ -67,7 +67,7 @@ export class PixelLayer {
     }
   }
 
-  /** Blends what was painted onto a picture of the layer's size, and wipes it off the layer. */
+  /** Blends what was painted onto a picture of the layer's size, and clears the layer. */
   moveOnto(picture: VideoPlanes): void {
     for (let tile = 0; tile < this.isPainted.length; tile += 1) {
       if (this.isPainted[tile] === 0) continue;

@@ -7,7 +7,7 @@ import { PixelLayer } from './pixel-layer.ts';
 import { PixelPen } from './pixel-pen.ts';
 import { blendOnto } from './video-colour.ts';
 
-// Not a whole number of tiles.
+// The size is not a whole number of tiles.
 const [widthPx, heightPx] = [150, 90];
 const amber = solid(255, 176, 0);
 const shade: Ink = { red: 0, green: 0, blue: 0, opacity: 0.65 };
@@ -79,7 +79,7 @@ describe('the pen for pictures of a video', () => {
     const untouched = grey();
     for (const plane of ['y', 'u', 'v'] as const) {
       const difference = wanted[plane].map((value, i) => Math.abs(value - painted[plane][i]!));
-      // Of a contrast of 70 or more: the coverage of pixels at an edge is an estimate in both.
+      // The contrast is 70 or more. Both methods only estimate the coverage of pixels at an edge.
       expect(Math.max(...difference)).toBeLessThanOrEqual(20);
       const changed = wanted[plane].filter((value, i) => value !== untouched[plane][i]).length;
       const sum = difference.reduce((total, value) => total + value, 0);

@@ -5,8 +5,8 @@ import type { PixelLayer } from './pixel-layer.ts';
 import { TextSprites } from './text-sprites.ts';
 
 /**
- * Paints on a layer of pixels. A canvas would paint the same shapes, but its pixels can only be
- * copied out, which takes longer than painting them.
+ * Paints on a layer of pixels. A canvas would paint the same shapes, but copying its pixels out
+ * takes longer than painting them here.
  */
 export class PixelPen implements Pen {
   private readonly texts = new TextSprites();
@@ -56,7 +56,7 @@ export class PixelPen implements Pen {
     this.layer.paintSprite(sprite, leftPx, topPx);
   }
 
-  /** A line with round ends; a disc where both ends are the same. */
+  /** Returns a line with round ends, or a disc if both ends are the same. */
   private capsule(a: PicturePoint, b: PicturePoint, halfWidthPx: number, ink: Ink): void {
     const shape = new Capsule(a, b, halfWidthPx);
     const first = Math.max(0, Math.ceil(Math.min(a.yPx, b.yPx) - shape.reachPx));

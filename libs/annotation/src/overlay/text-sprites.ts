@@ -9,10 +9,10 @@ export interface TextSprite extends Sprite {
   readonly originPx: PicturePoint;
 }
 
-/** Whole degrees of three joints, and two letters: a clip has no more. */
+/** Number of sprites to keep. A clip has whole degrees of three joints, and two letters. */
 const keptSprites = 1000;
 
-/** Texts as pixels. The same few come again and again in a clip, so each is painted once. */
+/** Texts as pixels. A clip repeats the same few texts, so each is painted once. */
 export class TextSprites {
   private readonly sprites = new Map<string, TextSprite>();
   private readonly ruler = createCanvas(1, 1).getContext('2d');

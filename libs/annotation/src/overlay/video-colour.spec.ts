@@ -1,7 +1,7 @@
 import type { VideoPlanes } from '@strideform/video/codecs';
 import { blendOnto, fillRgba } from './video-colour.ts';
 
-/** A plain picture of 4 × 4 pixels. */
+/** Returns a plain picture of 4 × 4 pixels. */
 const plain = (y: number, u: number, v: number): VideoPlanes => ({
   y: new Uint8Array(16).fill(y),
   yStride: 4,
@@ -11,7 +11,7 @@ const plain = (y: number, u: number, v: number): VideoPlanes => ({
   vStride: 2,
 });
 const whole = { leftPx: 0, topPx: 0, widthPx: 4, heightPx: 4 };
-/** A layer over it, all of one pixel: premultiplied R, G and B, and A. */
+/** Returns a layer over it with one colour for all pixels: premultiplied R, G and B, and A. */
 const sheet = (pixel: readonly number[]): Uint8ClampedArray =>
   Uint8ClampedArray.from({ length: 4 * 4 * 4 }, (_, i) => pixel[i % 4]!);
 
@@ -25,7 +25,7 @@ const colours: [string, readonly number[], readonly number[]][] = [
 ];
 
 describe('blending pixels onto a picture', () => {
-  test.each(colours)('gives %s as BT.709 states it', (_, rgb, [y, u, v]) => {
+  test.each(colours)('gives %s as BT.709 defines it', (_, rgb, [y, u, v]) => {
     const picture = plain(100, 90, 160);
     blendOnto(picture, sheet([...rgb, 255]), 4, whole);
     expect([picture.y[5], picture.u[3], picture.v[3]]).toEqual([y, u, v]);

@@ -17,7 +17,7 @@ const cr = {
 } as const;
 
 /**
- * Part of a picture in whole blocks of 2 × 2 pixels, whose pixels share one chroma value: all
+ * Part of a picture in whole blocks of 2 × 2 pixels, because these share one chroma value. All
  * numbers are even.
  */
 export interface Blocks {
@@ -51,7 +51,7 @@ export function blendOnto(
   }
 }
 
-/** Blends two pixels that stand side by side. */
+/** Blends two pixels side by side. */
 function blendLuma({ y }: VideoPlanes, rgba: Uint8ClampedArray, at: number, under: number): void {
   for (let i = at, pixel = under; pixel < under + 2; i += 4, pixel += 1) {
     const alpha = rgba[i + 3]! / 255;

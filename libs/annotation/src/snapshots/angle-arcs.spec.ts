@@ -40,7 +40,7 @@ function analysisOf(
 const mirrored = Object.fromEntries(
   Object.entries(places).map(([name, [x, y]]) => [name, [720 - x, y]]),
 ) as Places;
-/** Turned clockwise about the hips. */
+/** Returns the places turned clockwise about the hips. */
 const turned = (by: number): Places =>
   Object.fromEntries(
     Object.entries(places).map(([name, [x, y]]) => {

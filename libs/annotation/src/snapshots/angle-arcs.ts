@@ -21,7 +21,7 @@ export interface AngleArc {
 export type ArcAnalysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
 type PartOf = (part: BodyPart) => PicturePoint | null;
 
-/** The requested angles of a picture, except those whose points were not seen. */
+/** Returns the requested angles of a picture, except those whose points were not seen. */
 export function angleArcs(
   analysis: ArcAnalysis,
   { frame, side, shows }: Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>,
@@ -57,7 +57,9 @@ function unit(vector: PicturePoint): PicturePoint {
   return { xPx: vector.xPx / length, yPx: vector.yPx / length };
 }
 
-/** Signed angle from one direction to another in the picture, clockwise +, −180–180°. */
+/**
+ * Returns the signed angle from one direction to another in the picture, clockwise +, −180–180°.
+ */
 export function turnDeg(from: PicturePoint, to: PicturePoint): number {
   const cross = from.xPx * to.yPx - from.yPx * to.xPx;
   const dot = from.xPx * to.xPx + from.yPx * to.yPx;
@@ -65,9 +67,9 @@ export function turnDeg(from: PicturePoint, to: PicturePoint): number {
 }
 
 /**
- * Tilt of the world's vertical in the picture, clockwise +, deg. The analysis corrects the camera's
- * tilt in its angles, but not in its points. So the trunk's lean in the picture minus the measured
- * lean is the camera's tilt.
+ * Returns the tilt of the world's vertical in the picture, clockwise +, deg. The analysis corrects
+ * the camera's tilt in its angles, but not in its points. So the trunk's lean in the picture minus
+ * the measured lean is the camera's tilt.
  */
 export function verticalTiltDeg(analysis: ArcAnalysis, frame: number): number {
   const point = partsOf(analysis.keypoints, frame);
@@ -82,8 +84,8 @@ export function verticalTiltDeg(analysis: ArcAnalysis, frame: number): number {
 }
 
 /**
- * The angle from the plumb line through the hip to the line from hip to `end`.
- * @param sign Sign of the value where `end` lies ahead of the hip.
+ * Returns the angle from the plumb line through the hip to the line from hip to `end`.
+ * @param sign sign of the value if `end` is ahead of the hip
  */
 function plumbArc(
   analysis: ArcAnalysis,
@@ -131,7 +133,7 @@ function kneeArc(own: PartOf, value: number | null): AngleArc[] {
   ];
 }
 
-/** The angle from the neutral foot, which is at a right angle to the shank, to the foot. */
+/** Returns the angle from the neutral foot, at a right angle to the shank, to the foot. */
 function ankleArc(own: PartOf, value: number | null): AngleArc[] {
   const [knee, ankle, heel, toe] = [own('knee'), own('ankle'), own('heel'), own('toe')];
   if (value === null || knee === null || ankle === null || heel === null || toe === null) return [];
@@ -153,7 +155,7 @@ function ankleArc(own: PartOf, value: number | null): AngleArc[] {
   ];
 }
 
-/** The angle from the trunk, extended beyond the hip, to the thigh. */
+/** Returns the angle from the trunk, extended beyond the hip, to the thigh. */
 function hipArc(point: FigureFrame['pointOf'], own: PartOf, value: number | null): AngleArc[] {
   const shoulders = middle(point('left', 'shoulder'), point('right', 'shoulder'));
   const hips = middle(point('left', 'hip'), point('right', 'hip'));

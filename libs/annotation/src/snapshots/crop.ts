@@ -19,8 +19,9 @@ const room = { above: 0.2, below: 0.09, beside: 0.12 } as const;
 type Keypoints = AnalysisFile['keypoints'];
 
 /**
- * Crops around the runner in each of `frames`. All have the same size, so that a step can be
- * followed from picture to picture. If no runner was found, crops have the whole picture's height.
+ * Returns a crop around the runner for each of `frames`. All have the same size, so that a step can
+ * be followed from picture to picture. If no runner was found, crops have the whole picture's
+ * height.
  */
 export function cropsOf(
   { keypoints, width, height }: Pick<AnalysisFile, 'keypoints' | 'width' | 'height'>,

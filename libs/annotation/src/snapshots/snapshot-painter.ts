@@ -9,8 +9,8 @@ import type { Crop } from './crop.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
 /**
- * Enough for a phone's screen and for print. Smaller crops are enlarged, so that lines and letters
- * stay sharp.
+ * Width limits, wide enough for a phone's screen and for print. Smaller crops are enlarged, so that
+ * lines and letters stay sharp.
  */
 const widthLimitsPx = { least: 720, most: 1440 } as const;
 /** Height of the caption as a share of the picture's width. */
@@ -104,8 +104,8 @@ function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
 }
 
 /**
- * Returns the place of a value. A wide angle holds it inside. At a narrow angle it stands next to
- * the limb, so that it covers neither line. At the ankle it stands in front of the toes.
+ * Returns the place of a value. A wide angle has its value inside. A narrow angle has it next to
+ * the limb, so that it covers neither line. The ankle has it in front of the toes.
  */
 function labelPlace(
   { at, reference, limb, lengthPx, tone }: AngleArc,
@@ -161,7 +161,7 @@ function paintValue(
   context.fillText(value, xPx, yPx);
 }
 
-/** The title, and under it the angles, each in the colour of its arc. */
+/** Draws the title, and under it the angles, each in the colour of its arc. */
 function paintCaption(
   context: SKRSContext2D,
   title: string,

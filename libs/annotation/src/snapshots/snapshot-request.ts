@@ -2,7 +2,7 @@ import type { Side } from '@strideform/contracts';
 
 /** A picture to take from a clip. */
 export interface SnapshotRequest {
-  /** Unique among the pictures of its clip. */
+  /** Unique name among the pictures of the clip. */
   readonly name: string;
   /** Index into the analysis' timestamps. */
   readonly frame: number;
@@ -21,6 +21,6 @@ export interface TakenSnapshot {
   readonly name: string;
   /** Index into the clip's frames; frames that cannot be decoded count, too. */
   readonly clipFrame: number;
-  /** A JPEG in the task's snapshot folder. */
+  /** Name of a JPEG in the task's snapshot folder. */
   readonly fileName: string;
 }

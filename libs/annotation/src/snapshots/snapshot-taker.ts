@@ -10,9 +10,7 @@ import type { SnapshotRequest, TakenSnapshot } from './snapshot-request.ts';
 
 const jpegQuality = 88;
 
-/**
- * Takes snapshots from the frames of one clip, which must come upright: see `uprightWithinPx`.
- */
+/** Takes snapshots from the frames of one clip, which must be upright: see `uprightWithinPx`. */
 export class SnapshotTaker {
   readonly taken: TakenSnapshot[] = [];
   private readonly wanted = new Map<number, { request: SnapshotRequest; crop: Crop }[]>();

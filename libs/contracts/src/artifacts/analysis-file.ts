@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MeasuredView } from '../analysis-request.ts';
 import { KeypointName, KeypointSample } from './keypoint-file.ts';
 
-/** Of the runner's body. */
+/** Side of the runner's body. */
 export const Side = z.enum(['left', 'right']);
 export type Side = z.infer<typeof Side>;
 
@@ -17,11 +17,11 @@ export const MetricResult = z.object({
   min: z.number(),
   max: z.number(),
   values: z.array(z.number().nullable()),
-  /** One standard uncertainty of `avg`, in the metric's unit; null where none can be stated. */
+  /** One standard uncertainty of `avg`, in the metric's unit; null if it is not known. */
   uncertainty: z.number().nullable(),
   /**
-   * The part of `uncertainty` that differs between sessions of one runner, for changes: the rest is
-   * the same in all of them. Absent where it is not known.
+   * The part of `uncertainty` that differs between sessions of one runner. Changes use it, because
+   * the rest is the same in all of them. Absent if it is not known.
    */
   session_uncertainty: z.number().optional(),
   unit: z.string(),
@@ -29,10 +29,11 @@ export const MetricResult = z.object({
   left: z.number().nullable().optional(),
   right: z.number().nullable().optional(),
   /**
-   * Text metrics (`footstrike`): the session's class; `avg` is then the quantity it was judged by.
+   * Session's class of a text metric (`footstrike`). `avg` is then the quantity that decides the
+   * class.
    */
   label: z.string().optional(),
-  /** Share of strides that carry `label`, 0–1. */
+  /** Share of strides whose class is `label`, 0–1. */
   share: z.number().optional(),
 });
 export type MetricResult = z.infer<typeof MetricResult>;
@@ -58,14 +59,14 @@ export type SideCycles = z.infer<typeof SideCycles>;
 
 export const QualityWarning = z.object({
   code: z.string(),
-  /** For the runner: what is wrong, what it does to the figures, what to do about it. */
+  /** Text for the runner: the problem, its effect on the values, and what to do. */
   message: z.string(),
 });
 export type QualityWarning = z.infer<typeof QualityWarning>;
 
 /**
- * The vertical plane that the runner moves in, half-way between the legs, as it lies in the
- * picture. For a point `[u, v]` px of the picture, let d = [u, v] − `origin_px`. The point is
+ * The vertical plane in which the runner moves, half-way between the legs, as seen in the picture.
+ * For a point `[u, v]` px of the picture, let d = [u, v] − `origin_px`. The point is
  * `metres_per_px · (d · forward)` m ahead of the origin and `metres_per_px · (d · up)` m above the
  * ground. `up` is `forward`, turned toward the runner's head: `[f_v, −f_u]` for a runner who faces
  * right, `[−f_v, f_u]` for one who faces left (image axes, v down).
@@ -74,10 +75,11 @@ export const RunnerPlane = z.object({
   metres_per_px: z.number().positive(),
   /** One standard uncertainty of `metres_per_px`. */
   metres_per_px_uncertainty: z.number().nonnegative(),
-  /** On the ground, below the picture's middle. */
+  /** Point on the ground, below the picture's middle. */
   origin_px: z.tuple([z.number(), z.number()]),
   /**
-   * Unit vector along the horizontal, to where the runner faces: camera roll is taken out by it.
+   * Unit vector along the horizontal in the direction that the runner faces. It corrects the
+   * camera's roll.
    */
   forward: z.tuple([z.number(), z.number()]),
 });
@@ -85,57 +87,59 @@ export type RunnerPlane = z.infer<typeof RunnerPlane>;
 
 /**
  * `strideform.analysis/1`: everything measured on one clip, in one file. `strideform analyze`
- * prints it with `--json`. The metrics service stores it in two, see `StoredAnalysis`.
+ * prints it with `--json`. The metrics service stores it as two files: see `StoredAnalysis`.
  */
 export const AnalysisFile = z.object({
   format: z.literal('strideform.analysis/1'),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
-  /** From where it was measured; absent in files of earlier versions: from the side. */
+  /**
+   * Side from which the clip was measured. Absent in files of earlier versions, which means `side`.
+   */
   view: MeasuredView.optional(),
-  /** Where the runner faces in the picture; null from behind. */
+  /** Direction in the picture that the runner faces; null from behind. */
   facing: Side.nullable(),
   /** The leg toward the camera; null from behind. */
   near_side: Side.nullable(),
-  /** null without an image scale, and from behind; absent in files from before it was stored. */
+  /** Null without an image scale, and from behind. Absent in files of earlier versions. */
   runner_plane: RunnerPlane.nullable().optional(),
   pattern: z.enum(['running', 'walking']),
-  /**
-   * Name of the pose model; absent in files from before it was stored, or where it is not known.
-   */
+  /** Name of the pose model. Absent in files of earlier versions, or if it is not known. */
   pose_model: z.string().optional(),
   /** Times of the frames in real-life seconds: presentation times ÷ `slow_motion_factor`. */
   timestamps_s: z.array(z.number()),
   slow_motion_factor: z.number().min(1),
   metrics: z.record(z.string(), MetricResult.nullable()),
-  /** Why a metric is null, or what a reader must know about it, by key. */
+  /** Reason why a metric is null, or a remark about it, by metric key. */
   notes: z.record(z.string(), z.string()),
-  /** Without entries from behind, where the belt hides when a foot touches down. */
+  /** Gait events. Empty from behind, where the belt hides when a foot touches down. */
   events: z.object({ left: SideEvents, right: SideEvents }),
   /**
    * Joint and segment angles by API name (`lkne_angle`, `posture_angle` …), one entry per
-   * timestamp, deg. From behind, all are null: they lie in a plane that only the side shows.
+   * timestamp, deg. From behind, all are null: they lie in a plane that only the side view shows.
    */
   angles: z.record(z.string(), PerFrame),
   /**
-   * Metrics that are numbers by key, one entry per timestamp; stride metrics hold their value from
-   * one stride to the next, and totals run from 0 to their totals.
+   * Numeric metrics by key, one entry per timestamp. Stride metrics keep their value from one
+   * stride to the next. Totals grow from 0 to their final value.
    */
   series: z.record(z.string(), PerFrame),
-  /** One entry per timestamp; without entries from behind. */
+  /** True while the foot is on the ground, one entry per timestamp. Empty from behind. */
   contact: z.object({ left: z.array(z.boolean()), right: z.array(z.boolean()) }),
   /**
    * Repaired and filtered keypoints in image pixels, `keypoints.frames[i][j]` is point `names[j]`
    * at `timestamps_s[i]`.
    */
   keypoints: z.object({ names: z.array(KeypointName), frames: z.array(z.array(KeypointSample)) }),
-  /** null for a side without a whole stride. */
+  /** Null for a side without a whole stride. */
   cycles: z.object({ left: SideCycles.nullable(), right: SideCycles.nullable() }),
   quality: z.object({
-    /** 0–1: share of the frames that the pose model looked at in which it found the runner. */
+    /**
+     * Share of frames in which the pose model found the runner, 0–1, of those that it looked at.
+     */
     found_share: z.number().min(0).max(1),
     frame_count: z.number().int().nonnegative(),
-    /** Frames that the pose model looked at; absent: all. */
+    /** Number of frames that the pose model looked at. Absent if it looked at all. */
     pose_frame_count: z.number().int().nonnegative().optional(),
     rate_hz: z.number().positive(),
     repaired_share: z.number().min(0).max(1),

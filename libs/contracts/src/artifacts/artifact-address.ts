@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The place of an object in the object store. */
+/** Address of an object in the object store. */
 export const ArtifactAddress = z.object({
   bucket: z.string().min(1),
   key: z.string().min(1),

@@ -1,7 +1,7 @@
 import type { MetricResult, QualityWarning } from './analysis-file.ts';
 import type { AnalysisHead } from './stored-analysis.ts';
 
-/** What the file of a clip says about its recording; absent where nobody asked it. */
+/** Facts that a clip's file states about its recording. Absent if the file was not read. */
 export interface RecordedAs {
   readonly isInterlaced?: boolean | undefined;
 }
@@ -15,8 +15,9 @@ const interlaced: QualityWarning & { code: FileWarningCode } = {
 };
 
 /**
- * Adds the warnings that only the file of the clip can give: the engine sees keypoints. What
- * differs between sessions of one runner was measured on other clips, so it is left out.
+ * Adds the warnings that only the clip's file can give, because the engine sees keypoints only.
+ * Removes the part of the uncertainty that differs between sessions: it was measured on clips
+ * without these problems.
  */
 export function withFileWarnings<Analysis extends AnalysisHead>(
   analysis: Analysis,

@@ -15,7 +15,7 @@ const clip = (timesS: number[]): KeypointFile => ({
 });
 
 describe('joining segments', () => {
-  test('gives the clip back, however it was cut and in whatever order the parts arrive', () => {
+  test('returns the whole clip for any cuts and any order of parts', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 60 }),
@@ -37,7 +37,7 @@ describe('joining segments', () => {
     );
   });
 
-  test('leaves the light open where a part was written without it, and out where all were', () => {
+  test('has null light for frames of a part without light, and no light if no part has any', () => {
     const unlit = (timesS: number[]): KeypointFile => ({ ...clip(timesS), light: undefined });
     expect(joinKeypointFiles([unlit([0, 1]), clip([2])]).light).toEqual([null, null, [0, 0, 2]]);
     expect(joinKeypointFiles([unlit([0, 1]), unlit([2])])).not.toHaveProperty('light');
@@ -53,7 +53,7 @@ describe('joining segments', () => {
     expect(joined.clip_timestamps_s).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
-  test('adds up the searches for people of the parts that have any', () => {
+  test('adds up the searches for people of all parts with searches', () => {
     const searched = (timesS: number[], count: number, withRivals: number): KeypointFile => ({
       ...clip(timesS),
       searches: { count, with_rivals: withRivals },

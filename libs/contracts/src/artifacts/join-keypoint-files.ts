@@ -3,10 +3,10 @@ import type { FrameLight, KeypointFile, PeopleSearches } from './keypoint-file.t
 type Frame = KeypointFile['frames'][number];
 
 /**
- * Joins the segments of one clip by timestamp, whatever their order and number. If two segments
- * report the same frame, the later segment wins: its worker began to follow the runner nearer to
- * that frame. Segments without measured light count as frames without it.
- * @throws Error when the segments are not of one clip.
+ * Joins the segments of one clip by timestamp, in any order and number. If two segments report the
+ * same frame, the later segment wins, because its worker began to follow the runner closer to that
+ * frame. Segments without measured light count as frames without it.
+ * @throws Error if the segments are not of one clip.
  */
 export function joinKeypointFiles(files: readonly KeypointFile[]): KeypointFile {
   const inOrder = [...files].sort((a, b) => startS(a) - startS(b));
@@ -37,7 +37,7 @@ export function joinKeypointFiles(files: readonly KeypointFile[]): KeypointFile 
   };
 }
 
-/** null where nobody searched. */
+/** Returns null if no file has searches. */
 function sumOfSearches(files: readonly KeypointFile[]): PeopleSearches | null {
   const searches = files.map((file) => file.searches).filter((each) => each !== undefined);
   if (searches.length === 0) return null;

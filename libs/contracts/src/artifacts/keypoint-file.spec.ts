@@ -16,14 +16,14 @@ const file = {
     ],
   ],
 };
-const complaints = (change: object) =>
+const problemsOf = (change: object) =>
   KeypointFile.safeParse({ ...file, ...change }).error?.issues.map((issue) => [
     issue.path.join('.'),
     issue.message,
   ]) ?? [];
 
 describe('a keypoint file', () => {
-  test('is read as it was written, with the light or, as older ones are, without', () => {
+  test('is read unchanged, with light or, in older files, without', () => {
     expect(KeypointFile.parse(file)).toEqual(file);
     const lit = { ...file, light: [[0.1, 0.02, 41], null] };
     expect(KeypointFile.parse(lit)).toEqual(lit);
@@ -63,6 +63,6 @@ describe('a keypoint file', () => {
       /coordinates are pixels/,
     ],
   ])('is refused with the place and the reason: %s', (_name, change, path, message) => {
-    expect(complaints(change)).toContainEqual([path, expect.stringMatching(message)]);
+    expect(problemsOf(change)).toContainEqual([path, expect.stringMatching(message)]);
   });
 });

@@ -31,8 +31,9 @@ export const KeypointSample = z
 export type KeypointSample = Readonly<NonNullable<z.infer<typeof KeypointSample>>> | null;
 
 /**
- * The light on the runner; null where no runner was seen. Share lost in black and share blown out
- * to white, 0–1. Difference in colour from the background beside the limbs, in 8-bit steps.
+ * The light on the runner; null if no runner was seen. Share of pixels lost in black and share
+ * blown out to white, 0–1. Difference in colour from the background next to the limbs, in 8-bit
+ * steps.
  */
 export const FrameLight = z
   .tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0)])
@@ -40,8 +41,8 @@ export const FrameLight = z
 export type FrameLight = z.infer<typeof FrameLight>;
 
 /**
- * How many whole pictures were searched for people while the runner was in view, and in how many of
- * them somebody else moved like the runner and could be mistaken for the runner.
+ * Number of whole pictures that were searched for people while the runner was in view, and number
+ * of those in which somebody else moved like the runner and could be mistaken for the runner.
  */
 export const PeopleSearches = z
   .object({ count: z.number().int().nonnegative(), with_rivals: z.number().int().nonnegative() })
@@ -50,9 +51,11 @@ export const PeopleSearches = z
   });
 export type PeopleSearches = z.infer<typeof PeopleSearches>;
 
-/** Longer than any clip: a single wrong timestamp must not make anyone resample for days. */
+/** Longer than any clip. A single wrong timestamp must not cause days of resampling. */
 const maxDurationS = 3600;
-/** A point that lies further from the picture than this many picture sizes is an error. */
+/**
+ * Limit for coordinates. A point further from the picture than this many picture sizes is an error.
+ */
 const maxPictureSizes = 10;
 
 const fields = z.object({
@@ -60,8 +63,8 @@ const fields = z.object({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   /**
-   * The pose model does not know it. Strideform writes `side`, the only word that earlier versions
-   * read, and measures by what the session says.
+   * View that the pose model does not know. Strideform writes `side`, the only word that earlier
+   * versions read, and measures with the view of the session.
    */
   view: GivenView,
   facing: z.enum(['auto', 'left', 'right']),
@@ -69,20 +72,20 @@ const fields = z.object({
   names: z.array(KeypointName).min(1),
   frames: z.array(z.array(KeypointSample)),
   /**
-   * Times of all the clip's frames, those in `timestamps_s` among them, where the model looked at
-   * some frames only. Absent: it looked at all.
+   * Times of all frames of the clip, if the model looked at some of them only. They include those
+   * in `timestamps_s`. Absent if the model looked at all frames.
    */
   clip_timestamps_s: z.array(z.number()).optional(),
-  /** One entry a frame; absent where nobody measured it. */
+  /** One entry per frame. Absent if it was not measured. */
   light: z.array(FrameLight).optional(),
-  /** Absent where nobody searched. */
+  /** Absent if nothing was searched. */
   searches: PeopleSearches.optional(),
   /** Name of the pose model, for files written by Strideform. */
   model: z.string().optional(),
 });
 type Fields = z.infer<typeof fields>;
 
-/** What is wrong at a place that breaks a rule. */
+/** Sentence about an entry that breaks a rule. */
 const sentences = {
   frameCount: ({ frames, timestamps_s: times }: Fields) =>
     `has ${frames.length} frames for ${times.length} timestamps`,
@@ -111,11 +114,11 @@ const durationOf = ({ timestamps_s: times }: Fields): number =>
 const entryOf = (field: keyof Fields, index: number): Place | null =>
   index < 0 ? null : [field, index];
 
-/** -1 if the times rise strictly. */
+/** Returns the index of the first time that is not later than the one before it, or -1. */
 const firstOutOfOrder = (times: readonly number[]): number =>
   times.findIndex((time, i) => i > 0 && time <= times[i - 1]!);
 
-/** Finds the first place that breaks a rule. */
+/** Functions that find the first entry that breaks a rule. */
 const findBroken: Readonly<Record<Rule, (file: Fields) => Place | null>> = {
   frameCount: ({ frames, timestamps_s: times }) =>
     frames.length === times.length ? null : ['frames'],

@@ -10,21 +10,21 @@ const ReportedCurves = z.object({ current: Curve, next: Curve, mean: Curve, std_
 const ReportedPhase = z.object({
   /** Real-life seconds, usually between frames. */
   time_s: z.number(),
-  /** Index of the clip's frame nearest to it; null where that frame could not be decoded. */
+  /** Index of the clip's nearest frame, or null if that frame could not be decoded. */
   video_frame: z.number().int().nonnegative().nullable(),
-  /** Of the cycle, 0–100. */
+  /** Percentage of the cycle, 0–100. */
   graph_phase: z.number(),
-  /** Frames from the cycle's first strike. */
+  /** Number of frames since the cycle's first strike. */
   video_phase: z.number().int().nullable(),
   image: ArtifactAddress.nullable(),
 });
 export type ReportedPhase = z.infer<typeof ReportedPhase>;
 
 const ReportedSide = z.object({
-  /** Whose strike starts the cycle. */
+  /** Side whose strike starts the cycle. */
   initiator: Side,
   cycle_count: z.number().int().positive(),
-  /** From the cycle's start to its peak knee flexion, s. */
+  /** Time from the cycle's start to its peak knee flexion, s. */
   peak_time: z.number().nullable(),
   phases: z.object({
     strike: ReportedPhase,
@@ -45,8 +45,8 @@ const ReportedSide = z.object({
 export type ReportedSide = z.infer<typeof ReportedSide>;
 
 /**
- * `strideform.report/1`: the form and gait report of one session, without what may change later
- * (the runner, comments). The report service stores it.
+ * `strideform.report/1`: the form and gait report of one session, without the parts that may change
+ * later (the runner, comments). The report service stores it.
  */
 export const ReportFile = z.object({
   format: z.literal('strideform.report/1'),
@@ -59,19 +59,19 @@ export const ReportFile = z.object({
       knee_ankle: ArtifactAddress.nullable(),
     }),
   }),
-  /** null for a side without a whole gait cycle. */
+  /** Null for a side without a whole gait cycle. */
   gait: z.object({ left: ReportedSide.nullable(), right: ReportedSide.nullable() }),
-  /** How well the clip could be read. */
+  /** Share of frames with the runner, and warnings about the clip. */
   quality: z.object({ found_share: z.number().min(0).max(1), warnings: z.array(QualityWarning) }),
   /**
-   * Why something is null, or what to know about it. Metrics by key; gait by `left`,
+   * Reason why a value is null, or a remark about it. Metrics by key; gait by `left`,
    * `left_mid_stance` …; pictures by `contact_angle_image`, `left_strike_image` …
    */
   notes: z.record(z.string(), z.string()),
 });
 export type ReportFile = z.infer<typeof ReportFile>;
 
-/** The pictures of one part of a report that could be taken. */
+/** Returns the pictures of one part of a report that could be taken. */
 export function picturesOf({ form, gait }: ReportFile, part: 'form' | 'gait'): ArtifactAddress[] {
   const phases = [gait.left, gait.right].flatMap((side) =>
     side === null ? [] : Object.values(side.phases),

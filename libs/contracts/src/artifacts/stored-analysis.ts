@@ -10,7 +10,7 @@ const withOneEntryAFrame = {
   keypoints: true,
 } as const;
 
-/** What was measured on a clip, without what has one entry a frame. */
+/** Measurements of a clip, without the values that have one entry per frame. */
 export const AnalysisHead = AnalysisFile.omit({ format: true, ...withOneEntryAFrame });
 export type AnalysisHead = z.infer<typeof AnalysisHead>;
 
@@ -18,11 +18,11 @@ const count = z.number().int().nonnegative();
 
 const FrameColumn = z.object({
   /**
-   * `time`, `series.speed`, `angles.lkne_angle`, `contact.left`, `keypoints.left_knee.x` …. Answers
-   * show `time`; a rate is only exact when it is made from `exact_time`.
+   * Name of the column: `time`, `series.speed`, `angles.lkne_angle`, `contact.left`,
+   * `keypoints.left_knee.x` …. Answers show `time`. Only `exact_time` gives an exact rate.
    */
   name: z.string(),
-  /** Where the column's text begins in the compressed file, and how long it is there. */
+  /** Position and length of the column's text in the compressed file. */
   offset: count,
   bytes: count,
   /** Length and CRC-32 of the text: the values as JSON writes them, with commas between. */
@@ -34,21 +34,21 @@ const FrameColumn = z.object({
 export type FrameColumn = z.infer<typeof FrameColumn>;
 
 /**
- * Where each column lies in the file of the frames. That file is one JSON object of columns by
- * name, in gzip. The text of a column begins and ends at whole bytes of the compressed file, so
- * single columns can be read, and copied into other gzip files as they are.
+ * Position of each column in the file of the frames. That file is one JSON object of columns by
+ * name, compressed with gzip. The text of a column begins and ends at whole bytes of the compressed
+ * file. So single columns can be read, and can be copied into other gzip files unchanged.
  */
 export const FrameColumnIndex = z.object({
   frame_count: count,
-  /** Frames of each part of a column but the last. */
+  /** Number of frames in each part of a column except the last one. */
   chunk_frames: z.number().int().positive(),
   columns: z.array(FrameColumn),
 });
 export type FrameColumnIndex = z.infer<typeof FrameColumnIndex>;
 
 /**
- * `strideform.analysis/2`: an analysis as the metrics service stores it since it keeps the frames
- * in a file of their own. Before, it stored `strideform.analysis/1`.
+ * `strideform.analysis/2`: an analysis as the metrics service stores it, with the frames in a
+ * separate file. Earlier versions stored `strideform.analysis/1`.
  */
 export const StoredAnalysis = AnalysisHead.extend({
   format: z.literal('strideform.analysis/2'),
@@ -60,8 +60,8 @@ type Cell = number | boolean | null;
 export type NamedColumn = readonly [name: string, values: readonly Cell[]];
 
 /**
- * The columns of an analysis in the order of the file, made one at a time. What answers show that
- * many read comes first.
+ * Yields the columns of an analysis in the order of the file, one at a time. Columns that many
+ * answers show come first.
  */
 export function* frameColumnsOf(analysis: AnalysisFile): Generator<NamedColumn> {
   const { timestamps_s: times, series, angles, contact, keypoints } = analysis;
@@ -76,7 +76,7 @@ export function* frameColumnsOf(analysis: AnalysisFile): Generator<NamedColumn> 
       yield [`keypoints.${name}.${part}`, frames.map((frame) => frame[point]?.[place] ?? null)];
 }
 
-/** None where contact was not measured: from behind. */
+/** Yields nothing for an analysis from behind, where contact is not measured. */
 function* contactColumnsOf(
   { left, right }: AnalysisFile['contact'],
   frameCount: number,
@@ -87,5 +87,5 @@ function* contactColumnsOf(
   yield ['contact.right', right];
 }
 
-/** What a keypoint has in each frame, in the order of a sample. */
+/** Parts of a keypoint in each frame, in the order of a sample. */
 const keypointParts = ['x', 'y', 'confidence'] as const;

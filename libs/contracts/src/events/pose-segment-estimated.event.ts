@@ -8,7 +8,7 @@ export const PoseSegmentEstimated = z.object({
   attempt: z.number().int().positive(),
   segmentIndex: z.number().int().nonnegative(),
   segmentCount: z.number().int().positive(),
-  /** A `strideform.keypoints/1` file of the segment's frames. */
+  /** Address of a `strideform.keypoints/1` file with the segment's frames. */
   keypoints: ArtifactAddress,
   frameCount: z.number().int().nonnegative(),
   /** Frames in which the runner was found. */

@@ -10,28 +10,29 @@ import { poseSegments } from '../topics.ts';
  */
 export const PoseSegmentRequested = z.object({
   sessionId: z.string().min(1),
-  /** Analysis attempt, from 1: results of an older attempt are ignored. */
+  /** Analysis attempt, from 1. Results of an older attempt are ignored. */
   attempt: z.number().int().positive(),
   segmentIndex: z.number().int().nonnegative(),
   segmentCount: z.number().int().positive(),
   clip: ArtifactAddress,
   /**
-   * One for all segments of an attempt, whichever workers take them. Absent in requests of earlier
-   * versions: the worker's own.
+   * Pose model of all segments of an attempt, whichever worker analyses them. Absent in requests of
+   * earlier versions: the worker then uses its own.
    */
   model: PoseModelName.optional(),
   /**
-   * Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but not reported.
+   * First frame to decode. Frames [warmUpFrame, firstFrame) are used to find and follow the runner,
+   * but are not reported.
    */
   warmUpFrame: z.number().int().nonnegative(),
   firstFrame: z.number().int().nonnegative(),
   /** One past the segment's last frame. */
   endFrame: z.number().int().positive(),
-  /** The model looks at frames whose index is a multiple of this; absent: at all of them. */
+  /** The model looks at frames whose index is a multiple of this. Absent: at all of them. */
   frameStep: z.number().int().positive().optional(),
   /**
-   * Presentation times of frames warmUpFrame and endFrame (endFrame: the clip's end for the last
-   * segment), s.
+   * Presentation times of frames warmUpFrame and endFrame, s. In the last segment, the second is
+   * the clip's end.
    */
   warmUpTimeS: z.number(),
   endTimeS: z.number(),

@@ -3,8 +3,8 @@ import { defineEvent } from '../event.ts';
 import { sessionsChanged } from '../topics.ts';
 
 /**
- * What callers see of a session has changed, or the session was deleted. This is a hint to look at
- * it: the event does not carry the state, and may be lost when ingest or the brokers fail.
+ * A session changed in a way that callers can see, or was deleted. This is a hint to read it again:
+ * the event does not carry the state, and may be lost if ingest or the brokers fail.
  */
 export const SessionChanged = z.object({
   sessionId: z.string().min(1),

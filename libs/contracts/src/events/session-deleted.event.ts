@@ -3,17 +3,17 @@ import { defineEvent } from '../event.ts';
 import { sessionsDeleted } from '../topics.ts';
 
 /**
- * The session was deleted, by its tenant or by the platform. Every service that stores a part of it
- * erases that part, and stores no results that arrive later.
+ * The session was deleted by its tenant or by the platform. Every service that stores a part of it
+ * erases that part, and does not store results that arrive later.
  */
 export const SessionDeleted = z.object({
   sessionId: z.string().min(1),
   /**
-   * The API key, or the person by their provider, that deleted it; null: the platform; absent in
-   * events of earlier versions.
+   * API key, or id of the person at their sign-in provider, that deleted it; null for the platform.
+   * Absent in events of earlier versions.
    */
   deletedBy: z.string().min(1).nullable().optional(),
-  /** A sentence for the audit trail, where nobody asked for it; absent in earlier versions. */
+  /** Reason for the audit trail if no person requested the deletion. Absent in earlier versions. */
   reason: z.string().optional(),
 });
 export type SessionDeleted = z.infer<typeof SessionDeleted>;

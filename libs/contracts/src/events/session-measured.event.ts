@@ -7,7 +7,7 @@ export const SessionMeasured = z.object({
   sessionId: z.string().min(1),
   attempt: z.number().int().positive(),
   clip: ArtifactAddress,
-  /** A `strideform.analysis/2` file: what was measured, and where its frames are. */
+  /** Address of a `strideform.analysis/2` file: the measurements, and where its frames are. */
   analysis: ArtifactAddress,
 });
 export type SessionMeasured = z.infer<typeof SessionMeasured>;

@@ -9,14 +9,14 @@ export const SessionProbed = z.object({
   sessionId: z.string().min(1),
   attempt: z.number().int().positive(),
   clip: ArtifactAddress,
-  /** As shown, after rotation by the clip's metadata. */
+  /** Size of the picture as shown, after rotation by the clip's metadata. */
   widthPx: z.number().int().positive(),
   heightPx: z.number().int().positive(),
   frameCount: z.number().int().positive(),
   rateHz: z.number().positive(),
   durationS: z.number().positive(),
   segmentCount: z.number().int().positive(),
-  /** Whether the file says so; absent in events of earlier versions. */
+  /** True if the file states that it is interlaced. Absent in events of earlier versions. */
   isInterlaced: z.boolean().optional(),
   runner: RunnerProfile,
   recording: RecordingOptions,

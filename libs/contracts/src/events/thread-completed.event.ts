@@ -4,8 +4,8 @@ import { ThreadAuthor, ThreadBlock, ThreadPurpose } from '../thread-blocks.ts';
 import { threadsCompleted } from '../topics.ts';
 
 /**
- * A text was added to its thread. The event does not carry the text: a reader asks the threads
- * service for it, so that an erased text stays erased.
+ * A text was added to its thread. The event does not carry the text. A reader requests it from the
+ * threads service, so that an erased text stays erased.
  */
 export const ThreadCompleted = z.object({
   threadId: z.string().min(1),

@@ -7,7 +7,7 @@ import { threadRequests } from '../topics.ts';
  */
 export const ThreadRequested = z.object({
   threadId: z.string().min(1),
-  /** 0 for the thread's first text, then one more for each question. */
+  /** Number of the text in the thread: 0 for the first text, then one more for each question. */
   turn: z.number().int().nonnegative(),
 });
 export type ThreadRequested = z.infer<typeof ThreadRequested>;

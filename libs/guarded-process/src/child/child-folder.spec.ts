@@ -34,7 +34,7 @@ const filesIn = (childFolder: string): string[] =>
   ['in', 'out'].flatMap((name) => readdirSync(join(childFolder, name)));
 
 describe('the folder of a guarded child', () => {
-  test('has the clip of each task, moves its results, and is empty between tasks', async () => {
+  test('contains the clip of each task, moves its results, and is empty between tasks', async () => {
     const child = new GuardedChild<Misbehaviour, unknown>(task);
     const leave = (name: string): Promise<unknown> => {
       const files = { clip, results: folder };
@@ -57,12 +57,12 @@ describe('the folder of a guarded child', () => {
     expect(existsSync(clip)).toBe(true);
   });
 
-  test('moves no link: it could name a file that only the caller may read', async () => {
-    // Without a sandbox, since a sandboxed task cannot even make one.
+  test('refuses to move a link, which could name a file that only the caller may read', async () => {
+    // The task has no sandbox here, because a sandboxed task cannot create a link.
     const child = new GuardedChild<Misbehaviour, unknown>(task, { needs: 'trusted' });
     const files = { results: folder };
     const run = child.run({ kind: 'leave-link', name: 'link', target: clip }, { ...limits, files });
-    await expect(run).rejects.toThrow('The task left link, no file.');
+    await expect(run).rejects.toThrow('The task left link, which is not a file.');
     expect(existsSync(join(folder, 'link'))).toBe(false);
     await child.dispose();
   });

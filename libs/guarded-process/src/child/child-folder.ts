@@ -4,22 +4,23 @@ import { join } from 'node:path';
 
 /** The files of one task. */
 export interface TaskFiles {
-  /** The clip, which the task can only read. */
+  /** Clip, which the task can only read. */
   readonly clip?: string;
-  /** Folder that gets the files that the task has written into its own folder. */
+  /** Folder to which the files are moved that the task wrote into its own folder. */
   readonly results?: string;
 }
 
 /** The same files as the task sees them. */
 export interface OwnFiles {
   readonly clipPath: string;
-  /** An empty folder. Files that the task leaves there are its results. */
+  /** Empty folder. Files that the task leaves there are its results. */
   readonly resultFolder: string;
 }
 
 /**
- * The only folder that a guarded child can use. A sandbox cannot be widened later, so the files of
- * each task are brought here: the clip as a hard link to the caller's file, which takes no space.
+ * The only folder that a guarded child can use. The rights of a sandbox cannot be extended later,
+ * so the files of each task are moved here. The clip is a hard link to the caller's file, which
+ * takes no space.
  */
 export class ChildFolder {
   readonly readablePath: string;
@@ -32,7 +33,7 @@ export class ChildFolder {
     mkdirSync(this.writablePath);
   }
 
-  /** Links a task's clip. It is synchronous, so that the child cannot end in between. */
+  /** Links a task's clip. Synchronous, so that the child cannot end in between. */
   addFiles(task: number, { clip }: TaskFiles): OwnFiles {
     const own = this.filesOf(task);
     mkdirSync(own.resultFolder);
@@ -46,8 +47,9 @@ export class ChildFolder {
     const { resultFolder } = this.filesOf(task);
     for (const name of await readdir(resultFolder)) {
       const written = join(resultFolder, name);
-      // A link could name a file that the task may not read, and its caller may.
-      if (!(await lstat(written)).isFile()) throw new Error(`The task left ${name}, no file.`);
+      // A link could name a file that the task may not read, but its caller may.
+      if (!(await lstat(written)).isFile())
+        throw new Error(`The task left ${name}, which is not a file.`);
       await move(written, join(results, name));
     }
   }
@@ -74,7 +76,7 @@ function linkOrCopy(file: string, name: string): void {
   try {
     linkSync(file, name);
   } catch (error) {
-    // On another file system, or another user's: only a copy can be given.
+    // On another file system, or for another user's file, only a copy is possible.
     if (!hasCode(error, ['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP'])) throw error;
     copyFileSync(file, name, constants.COPYFILE_FICLONE);
   }

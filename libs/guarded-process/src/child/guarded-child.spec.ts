@@ -51,7 +51,7 @@ describe('a guarded child', () => {
     expect(names.filter((name) => /KEY|URI|SECRET/.test(name))).toEqual([]);
   });
 
-  test('passes on what the task throws, with class and fields', async () => {
+  test('passes on an error of the task with its class and fields', async () => {
     const refusal = await child.run({ kind: 'refuse' }, limits).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(InputRefused);
     expect(refusal).toMatchObject({
@@ -72,7 +72,7 @@ describe('a guarded child', () => {
     await running;
   });
 
-  test('runs several tasks at once where asked to, and loses them together', async () => {
+  test('runs several tasks at the same time if configured, and loses them together', async () => {
     const shared = new GuardedChild<Misbehaviour, unknown, number>(task, { concurrency: 2 });
     try {
       const seen: number[] = [];
@@ -101,7 +101,7 @@ describe('a guarded child', () => {
     ['exit', 'crashed', {}],
     ['segfault', 'crashed', {}],
   ])(
-    'ends a task that does "%s" as %s and runs the next one in a fresh process',
+    'ends a task that does "%s" as %s, and runs the next one in a fresh process',
     async (kind, reason, changed) => {
       await expect(child.run({ kind } as Misbehaviour, { ...limits, ...changed })).rejects.toEqual(
         failed(reason),
@@ -110,15 +110,15 @@ describe('a guarded child', () => {
     },
   );
 
-  test('continues when the terminal interrupts all processes: its parent decides', async () => {
+  test('continues if the terminal interrupts all processes, because its parent decides', async () => {
     expect(await child.run({ kind: 'interrupted' }, limits)).toBe('still here');
   });
 
-  test('reports what a crashed process wrote last', async () => {
+  test('reports the last output of a crashed process', async () => {
     await expect(child.run({ kind: 'exit' }, limits)).rejects.toThrow(/code 3.*last words/);
   });
 
-  test('ends a task when it is cancelled, and does not start one that is cancelled already', async () => {
+  test('ends a task that is cancelled, and does not start one that is already cancelled', async () => {
     const controller = new AbortController();
     const running = child.run({ kind: 'hang' }, { ...limits, signal: controller.signal });
     controller.abort();
@@ -145,7 +145,7 @@ describe('runGuarded', () => {
     expect(await runGuarded<Misbehaviour, unknown>(task, { kind: 'count' }, limits)).toBe(1);
   });
 
-  test('leaves no child behind when the parent is killed', async () => {
+  test('leaves no child behind if the parent is killed', async () => {
     const parent = startParent(
       `await child.run({ kind: 'hang' }, { ...limits, onProgress: () => console.log(String(child.pid)) });`,
     );
@@ -159,8 +159,8 @@ describe('runGuarded', () => {
 });
 
 /**
- * An orphan that has ended keeps its entry until process 1 collects it. In a container, process 1
- * may never do that, and signals to the entry still succeed.
+ * Returns true if the process runs. An orphan that has ended keeps its entry until process 1
+ * collects it. In a container, process 1 may never do that, and signals to the entry still succeed.
  */
 function isAlive(pid: number): boolean {
   try {
@@ -172,14 +172,15 @@ function isAlive(pid: number): boolean {
 }
 
 function isZombie(pid: number): boolean {
-  // Without /proc (not Linux) there is no container whose process 1 collects nothing.
+  // Zombies matter only in containers whose process 1 collects nothing. They exist only on Linux,
+  // which has /proc.
   if (!existsSync('/proc/self/status')) return false;
   return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
 }
 
 /**
- * A process that runs `program`, which can use `child`, a guarded child, and `limits`. It must
- * print texts: Nx asks for colours, and a number would be printed with their codes.
+ * Starts a process that runs `program`, which can use `child`, a guarded child, and `limits`. It
+ * must print texts: Nx asks for colours, and a number would be printed with colour codes.
  */
 function startParent(
   program: string,

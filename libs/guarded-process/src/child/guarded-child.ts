@@ -15,11 +15,11 @@ import {
 } from './task-errors.ts';
 
 export interface GuardedRunOptions<P = unknown> {
-  /** The task is killed when it runs longer, s. */
+  /** Time limit of the task, s. A task that runs longer is killed. */
   timeoutS: number;
   /**
-   * The process is killed when it holds more resident memory, MiB (Linux only). An idle Node with
-   * FFmpeg loaded takes about 120.
+   * Limit of resident memory, MiB (Linux only). A process that uses more is killed. An idle Node
+   * with FFmpeg loaded takes about 120.
    */
   maxMemoryMb: number;
   /** Kills the task when aborted. */
@@ -30,31 +30,37 @@ export interface GuardedRunOptions<P = unknown> {
 }
 
 export interface GuardedChildOptions {
-  /** Error classes that the task throws, so that `instanceof` holds for them in this process. */
+  /** Error classes that the task throws, so that `instanceof` works in this process. */
   readonly errors?: readonly ErrorClass[];
-  /** More than 1 only for tasks that share something costly: they are lost together, too. */
+  /**
+   * Number of tasks at the same time. More than 1 only for tasks that share something costly: if
+   * the process dies, all of them are lost.
+   */
   readonly concurrency?: number;
-  /** Files that the task reads beside its own; `trusted`: no sandbox, as it starts processes. */
+  /**
+   * Files that the task reads besides its own. `trusted` means no sandbox, because the task starts
+   * processes.
+   */
   readonly needs?: TaskNeeds | 'trusted';
 }
 
-/** A process, and the only folder that it can use. */
+/** A process and the only folder that it can use. */
 interface RunningChild {
   readonly process: ChildProcess;
   readonly folder: ChildFolder;
-  /** True once it runs the program that takes tasks; it starts as another one. */
+  /** True once the process runs the program that takes tasks. It starts as another program. */
   isReady: boolean;
 }
 
 const keptStderrChars = 2000;
-/** An idle process that has not ended by itself after this time is killed. */
+/** Time that an idle process gets to end by itself before it is killed. */
 const endsByItselfMs = 1000;
 
 /**
- * A child process for work that may crash, hang or use too much memory. It runs one task module
- * (see `GuardedTask`), one task after another; the module's scope stays in memory between them. A
- * task that exceeds its limits is killed with its process, and the next one gets a fresh process.
- * The child ends when its parent does. An idle child does not keep the parent running.
+ * Child process for work that may crash, hang or use too much memory. It runs one task module (see
+ * `GuardedTask`), one task after another. The module's scope stays in memory between tasks. A task
+ * that exceeds its limits is killed with its process, and the next one gets a fresh process. The
+ * child ends when its parent does. An idle child does not keep the parent running.
  */
 export class GuardedChild<I, O, P = unknown> {
   private child: RunningChild | null = null;
@@ -63,7 +69,7 @@ export class GuardedChild<I, O, P = unknown> {
   private lastId = 0;
   private disposed = false;
 
-  /** @param task File URL of the task module: see `workerModule`. */
+  /** @param task file URL of the task module: see `workerModule` */
   constructor(
     private readonly task: URL,
     private readonly options: GuardedChildOptions = {},
@@ -75,17 +81,17 @@ export class GuardedChild<I, O, P = unknown> {
   }
 
   /**
-   * Runs the task on `input`, no more at a time than `concurrency`. Input and output are structured
-   * clones.
-   * @throws GuardedTaskFailed when the process was killed or died; otherwise the error that the
-   *   task threw.
+   * Runs the task on `input`. At most `concurrency` tasks run at the same time. Input and output
+   * are structured clones.
+   * @throws GuardedTaskFailed if the process was killed or died. Otherwise the error that the task
+   * threw.
    */
   async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
     if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
     if (this.tasks >= (this.options.concurrency ?? 1))
       throw new Error('This guarded child is busy: wait for the last task.');
     if (options.signal?.aborted)
-      throw new GuardedTaskFailed('aborted', 'The task was cancelled before it began.');
+      throw new GuardedTaskFailed('aborted', 'The task was cancelled before it started.');
     this.tasks += 1;
     try {
       return await this.runWithFiles(input, options);
@@ -95,7 +101,7 @@ export class GuardedChild<I, O, P = unknown> {
     }
   }
 
-  /** Ends the process; a running task fails as aborted. */
+  /** Ends the process. A running task fails as aborted. */
   async dispose(): Promise<void> {
     this.disposed = true;
     if (this.child) await end(this.child.process, this.tasks > 0);
@@ -114,7 +120,7 @@ export class GuardedChild<I, O, P = unknown> {
     process.on('message', ({ kind }: RunReply) => {
       if (kind === 'ready') child.isReady = true;
     });
-    // A process that cannot be started has no exit event. A failing send is reported to its own
+    // A process that cannot be started has no exit event. A send that fails is reported to its own
     // callback.
     process.on('error', () => this.forget(child));
     process.once('exit', () => this.forget(child));
@@ -148,7 +154,7 @@ export class GuardedChild<I, O, P = unknown> {
     options: GuardedRunOptions<P>,
   ): Promise<O> {
     let failure: GuardedTaskFailed | null = null;
-    // The task settles only when its process has ended, so that its files can be removed then.
+    // The task settles only after its process has ended, so that its files can be removed then.
     const giveUp = (reason: GuardedFailureReason, message: string): void => {
       failure ??= new GuardedTaskFailed(reason, message);
       child.kill('SIGKILL');
@@ -203,7 +209,7 @@ export class GuardedChild<I, O, P = unknown> {
   }
 }
 
-/** Watches a task's limits; returns a function that stops watching. */
+/** Watches a task's limits. Returns a function that stops watching. */
 function enforceLimits(
   child: ChildProcess,
   options: Omit<GuardedRunOptions, 'onProgress'>,
@@ -239,11 +245,12 @@ function listen<T extends unknown[]>(
 
 async function end(child: ChildProcess, isBusy: boolean): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  // The event loop does not wait for an idle child: without this its exit event might never come.
+  // The event loop does not wait for an idle child. Without this call, its exit event might never
+  // come.
   child.ref();
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const endsByItself = !isBusy && child.connected;
-  // Without its parent, an idle child ends as a process does that writes profiles and caches then.
+  // Without its parent, an idle child ends by itself, so that Node can write profiles and caches.
   if (endsByItself) child.disconnect();
   const killing = setTimeout(() => child.kill('SIGKILL'), endsByItself ? endsByItselfMs : 0);
   await exited;

@@ -1,5 +1,5 @@
-// The program of every guarded child: enters its sandbox if it is to have one, and runs the task
-// modules that it is sent.
+// The program of every guarded child. Enters the sandbox, if there is one, and runs the task
+// modules that the parent names.
 import { writeFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { enterSandbox } from '../sandbox/enter-sandbox.ts';
@@ -11,21 +11,21 @@ const plan = process.argv[2];
 if (plan === sandboxed) {
   const { refusePrograms } = await import('../sandbox/kernel.ts');
   refusePrograms();
-  // It may not keep compiled code: others would run what it wrote.
+  // A sandboxed process may not store compiled code: other processes would run what it wrote.
   serveTasks(() => undefined);
 } else {
   volunteerForOutOfMemoryKill();
   if (plan !== undefined) await enterSandbox(JSON.parse(plan) as LaunchPlan);
-  // Node writes its cache of compiled code when a process ends by itself, which few of these do:
-  // most are stopped. Nothing is written where no cache is in use, and nothing twice.
+  // Node writes its cache of compiled code when a process ends by itself, but most of these are
+  // stopped. This call writes nothing if no cache is in use, and nothing twice.
   serveTasks(flushCompileCache);
 }
 
-/** Makes the kernel end this process, and not its parent, when memory runs out. */
+/** Makes the kernel end this process, not its parent, if memory runs out. */
 function volunteerForOutOfMemoryKill(): void {
   try {
     writeFileSync('/proc/self/oom_score_adj', '1000');
   } catch {
-    // Not Linux, or not permitted: the parent's own memory watch remains.
+    // The system is not Linux, or does not permit it. The parent's own memory watch remains.
   }
 }

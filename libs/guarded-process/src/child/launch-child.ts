@@ -7,8 +7,8 @@ import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
 import { workerModule } from './guarded-task.ts';
 
 /**
- * The only variables of the environment that a child sees: no addresses, no keys. The last three
- * let it find a GPU.
+ * The only environment variables that a child gets: no addresses, no keys. The last three let it
+ * find a GPU.
  */
 const passedVariables = [
   'PATH',
@@ -22,12 +22,15 @@ const passedVariables = [
   'CUDA_VISIBLE_DEVICES',
   'NVIDIA_VISIBLE_DEVICES',
 ];
-/** The place of the channel in the child's list of open files: see `stdio`. */
+/** Index of the channel in the child's list of open files: see `stdio`. */
 const channel = 3;
-/** Modules whose code this process has had compiled. */
-const keptModules = new Set<string>();
+/** Modules whose code this process has already compiled and cached. */
+const cachedModules = new Set<string>();
 
-/** Starts the process of a guarded child: on Linux in a sandbox, unless the task starts others. */
+/**
+ * Starts the process of a guarded child. On Linux it runs in a sandbox, unless the task starts
+ * other processes.
+ */
 export function launchChild(
   task: URL,
   needs: TaskNeeds | 'trusted',
@@ -48,32 +51,32 @@ export function launchChild(
     nodeOptions,
     rights: rightsOfChild(needs, folder.readablePath, [folder.writablePath, ...profileFolders()]),
     channel,
-    codeToKeep: codeToKeep(task),
+    codeToCache: codeToCache(task),
   };
   const env = { ...options.env, NODE_OPTIONS: withoutProfiles(nodeOptions) };
   return fork(program, [JSON.stringify(plan)], { ...options, env });
 }
 
 /**
- * Removes profiling for the program that enters the sandbox and becomes another one: a signal of
- * the profiler that comes in between would end it.
+ * Removes profiling from the options of the program that enters the sandbox. That program is then
+ * replaced by another one, and a profiler's signal in between would end it.
  */
 const withoutProfiles = (nodeOptions: string | null): string =>
   (nodeOptions ?? '').replaceAll(/--cpu-prof(-\w+=\S+)?(?=\s|$)/g, '');
 
 /**
- * Returns the folders in which Node writes profiles of the CPU, if that option is set. The operator
- * who sets Node's options can run code in this process anyway.
+ * Returns the folders in which Node writes CPU profiles, if that option is set. The operator who
+ * sets Node's options can run code in this process anyway.
  */
 function profileFolders(): string[] {
   const folder = /(?:^|\s)--cpu-prof-dir=(\S+)/.exec(process.env['NODE_OPTIONS'] ?? '')?.[1];
   return folder === undefined ? [] : [folder];
 }
 
-function codeToKeep(task: URL): string | null {
+function codeToCache(task: URL): string | null {
   const isBuilt = task.pathname.endsWith('.js');
-  if (isBuilt || keptModules.has(task.href)) return null;
-  keptModules.add(task.href);
+  if (isBuilt || cachedModules.has(task.href)) return null;
+  cachedModules.add(task.href);
   return task.href;
 }
 
@@ -86,7 +89,7 @@ function minimalEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * The parent's flags, with which the child can run from source, too. Left out are the debugger
+ * Returns the parent's flags, so that the child can also run from source. Leaves out the debugger
  * port, which only one process can open, and a program given by --eval.
  */
 function inheritableFlags(flags: readonly string[]): string[] {

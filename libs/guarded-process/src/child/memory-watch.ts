@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 const pollMs = 100;
 
 /**
- * Calls `onExceeded` once when the process holds more than `maxMemoryMb` (resident, MiB). Reads
- * /proc from outside, since a process stuck in native code cannot report on itself. Without /proc
- * (not Linux) nothing is watched.
- * @returns a function that ends the watch.
+ * Calls `onExceeded` once if the process uses more than `maxMemoryMb` (resident, MiB). Reads /proc
+ * from outside, because a process that is stuck in native code cannot report on itself. Without
+ * /proc (not Linux), it watches nothing.
+ * @returns a function that ends the watch
  */
 export function watchMemory(
   pid: number | undefined,
@@ -22,7 +22,7 @@ export function watchMemory(
   return () => clearInterval(timer);
 }
 
-/** Resident memory of a process, MiB; null when it cannot be read. */
+/** Returns the resident memory of a process, MiB, or null if it cannot be read. */
 export function residentMb(pid: number | undefined): number | null {
   try {
     const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

@@ -1,4 +1,4 @@
-// Test task: behaves as a decoder might with a hostile clip.
+// Test task that behaves as a decoder might with a hostile clip.
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TaskHooks } from './guarded-task.ts';
@@ -55,7 +55,7 @@ const behaviours: Behaviours = {
   pid: () => process.pid,
   keep: async ({ memoryMb }) => {
     kept.push(Buffer.alloc(memoryMb * 1024 * 1024, 1));
-    // Much longer than the parent's watch waits between two looks: a busy parent looks late.
+    // Much longer than the interval of the parent's watch, because a busy parent checks late.
     await new Promise((resolve) => setTimeout(resolve, 2000));
     return runs;
   },
@@ -110,13 +110,13 @@ export default async function misbehave(task: Misbehaviour, hooks: Hooks): Promi
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
-/** Grows in steps and never yields, as native code does. */
+/** Uses more and more memory and never yields, as native code does. */
 function grow(): number {
   const held: Buffer[] = [];
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
     held.push(Buffer.alloc(8 * 1024 * 1024, held.length));
-    // Without pauses, it would fill the machine before a busy parent looks.
+    // Without pauses, it would fill the machine's memory before a busy parent checks.
     Atomics.wait(pause, 0, 0, 10);
   }
 }

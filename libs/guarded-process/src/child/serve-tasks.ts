@@ -5,10 +5,10 @@ const reply = (message: RunReply): void => {
   if (process.connected) process.send?.(message);
 };
 
-/** Runs the tasks that the parent sends, until it is gone. */
+/** Runs the tasks that the parent sends, until the parent is gone. */
 export function serveTasks(afterTask: () => void): void {
-  // Ctrl-C reaches all processes of a terminal. The parent decides whether the task continues: it
-  // may be finishing its work.
+  // Ctrl-C reaches all processes of a terminal. The parent decides if the task continues, because
+  // it may be finishing its work.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   process.on('message', (request: RunRequest) => void run(request).then(afterTask));
   process.on('disconnect', () => process.exit());
@@ -17,12 +17,12 @@ export function serveTasks(afterTask: () => void): void {
 
 async function run({ id, task, input, files, wantsProgress }: RunRequest): Promise<void> {
   let settled = false;
-  // Nobody listens any more to a task that settled.
+  // Once a task has settled, nobody listens to its progress.
   const progress = (value: unknown): void => {
     if (wantsProgress && !settled) reply({ id, kind: 'progress', value });
   };
   try {
-    // The URL of a task module, which the parent process in this library provides.
+    // The URL of a task module comes from the parent process, which runs code of this library.
     // eslint-disable-next-line loads/openly
     const { default: work } = (await import(task)) as { default: GuardedTask<unknown, unknown> };
     const output = await work(input, { progress, ...files });

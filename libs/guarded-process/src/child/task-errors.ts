@@ -5,8 +5,8 @@
 export type GuardedFailureReason = 'timeout' | 'memory' | 'crashed' | 'aborted';
 
 /**
- * The process that ran the task died or was killed. An error that the task itself threw is passed
- * on unchanged instead.
+ * Thrown if the process that ran the task died or was killed. An error that the task itself threw
+ * is passed on unchanged instead.
  */
 export class GuardedTaskFailed extends Error {
   override readonly name = 'GuardedTaskFailed';
@@ -19,16 +19,16 @@ export class GuardedTaskFailed extends Error {
   }
 }
 
-/** An error as it crosses the process boundary. */
+/** An error in the form in which it crosses the process boundary. */
 export interface TransferredError {
   name: string;
   message: string;
   stack?: string;
-  /** Further fields of the error, such as a code. */
+  /** Other fields of the error, such as a code. */
   fields: Record<string, unknown>;
 }
 
-// Constructors differ, and none is called.
+// Constructors have different parameters, and none of them is called.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type ErrorClass = abstract new (...values: any[]) => Error;
 
@@ -44,8 +44,8 @@ export function packError(thrown: unknown): TransferredError {
 }
 
 /**
- * Restores the error with its class (so that `instanceof` works) if the class is known, else as a
- * plain Error of that name.
+ * Restores the error with its class, so that `instanceof` works. If the class is not known, the
+ * error is a plain Error with that name.
  */
 export function unpackError(
   { name, message, stack, fields }: TransferredError,

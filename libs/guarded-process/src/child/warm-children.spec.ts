@@ -16,7 +16,7 @@ const start = (settings: Partial<WarmChildrenSettings> = {}): void => {
 };
 const run = <O>(input: Misbehaviour, changed: Partial<typeof limits> = {}): Promise<O> =>
   children.run<Misbehaviour, O, unknown>(task, input, { ...limits, ...changed });
-/** 1 in a fresh process. */
+/** Returns 1 in a fresh process. */
 const count = (): Promise<number> => run<number>({ kind: 'count' });
 afterEach(() => children.dispose());
 
@@ -35,7 +35,7 @@ describe('warm children', () => {
     expect((await together()).sort()).toEqual([first, second].sort());
   });
 
-  test('end after their number of tasks', async () => {
+  test('end after their maximum number of tasks', async () => {
     start({ maxTasks: 2 });
     expect([await count(), await count(), await count()]).toEqual([1, 2, 1]);
   });
@@ -47,14 +47,14 @@ describe('warm children', () => {
     ['grow', failed('memory'), { maxMemoryMb: 400 }],
     ['exit', failed('crashed'), {}],
     ['segfault', failed('crashed'), {}],
-  ])('end with a task that does "%s"', async (kind, error, changed) => {
+  ])('end after a task that does "%s"', async (kind, error, changed) => {
     start();
     expect([await count(), await count()]).toEqual([1, 2]);
     await expect(run({ kind } as Misbehaviour, changed)).rejects.toEqual(error);
     expect(await count()).toBe(1);
   });
 
-  test('end with a task that is cancelled', async () => {
+  test('end after a task that is cancelled', async () => {
     start();
     expect(await count()).toBe(1);
     const cancelled = new AbortController();
@@ -67,26 +67,26 @@ describe('warm children', () => {
     expect(await count()).toBe(1);
   });
 
-  test('give a task in a warm process the memory that it has in a fresh one', async () => {
+  test('give a task in a warm process as much memory as in a fresh one', async () => {
     start();
-    // Below half of the limit, so that the process stays.
+    // Below half of the limit, so that the process is kept.
     const keep = { kind: 'keep', memoryMb: 200 } as const;
     expect([await run(keep), await run(keep, { maxMemoryMb: 400 })]).toEqual([1, 1]);
   });
 
-  test('do not stay when they hold much memory', async () => {
+  test('end if they use much memory', async () => {
     start();
     expect(await run({ kind: 'keep', memoryMb: 600 })).toBe(1);
     expect(await count()).toBe(1);
   });
 
-  test('do not fail a task because earlier ones damaged the process', async () => {
+  test('do not fail a task because an earlier one damaged the process', async () => {
     start();
     expect(await count()).toBe(1);
     expect(await run({ kind: 'exit-when-warm' })).toBe(1);
   });
 
-  test('end when no task comes', async () => {
+  test('end if no task comes', async () => {
     start({ maxIdleS: 0.05 });
     const pid = await run<number>({ kind: 'pid' });
     for (let tries = 0; isRunning(pid) && tries < 1000; tries += 1) await sleep(20);
@@ -95,7 +95,7 @@ describe('warm children', () => {
   });
 });
 
-/** An ended child is collected by this process, its parent. */
+/** Returns true if the process runs. Its parent, this process, collects it once it has ended. */
 function isRunning(pid: number): boolean {
   if (existsSync('/proc/self/status') && existsSync(`/proc/${pid}/status`))
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));

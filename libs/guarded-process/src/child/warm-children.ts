@@ -4,17 +4,17 @@ import { residentMb } from './memory-watch.ts';
 import type { TaskNeeds } from '../sandbox/readable-paths.ts';
 
 export interface WarmChildrenSettings {
-  /** A process ends after this many tasks, so that what they leak does not add up. */
+  /** Number of tasks after which a process ends, so that memory leaks do not add up. */
   readonly maxTasks: number;
-  /** A process that waits longer for a task ends, s. */
+  /** Time without a task after which a process ends, s. */
   readonly maxIdleS: number;
 }
 
-/** A process that waits ends when it holds more than this share of its last task's memory limit. */
+/** Share of its last task's memory limit. An idle process that uses more ends. */
 const keptMemoryShare = 0.5;
 
 export interface WarmRunOptions<P> extends GuardedRunOptions<P> {
-  /** Options of the process: the same for all tasks of a module. */
+  /** Options of the process. They are the same for all tasks of a module. */
   needs?: TaskNeeds | 'trusted';
   errors?: readonly ErrorClass[];
 }
@@ -26,16 +26,16 @@ interface WarmChild {
 }
 
 /**
- * Guarded children that stay after a task, because starting a process and loading its modules takes
- * as long as probing a clip. Each runs one task at a time. Only a task that succeeded leaves its
- * process to the next one, whose limits are the same as in a fresh process.
+ * Guarded children that are kept after a task, because starting a process and loading its modules
+ * takes as long as probing a clip. Each runs one task at a time. A process takes another task only
+ * after a task that succeeded, and with the limits of a fresh process.
  */
 export class WarmChildren {
   private readonly idle = new Map<string, WarmChild[]>();
 
   constructor(private readonly settings: WarmChildrenSettings) {}
 
-  /** Runs a task in a process that waits for this module's tasks, else in a fresh one. */
+  /** Runs a task in an idle process of this module, or in a fresh one. */
   async run<I, O, P>(task: URL, input: I, options: WarmRunOptions<P>): Promise<O> {
     const { needs = {}, errors = [] } = options;
     const startedAt = performance.now();
@@ -52,7 +52,7 @@ export class WarmChildren {
     return this.runIn<I, O, P>(task, fresh, input, { ...options, timeoutS });
   }
 
-  /** Ends the processes that wait. */
+  /** Ends the idle processes. */
   async dispose(): Promise<void> {
     const waiting = [...this.idle.values()].flat();
     this.idle.clear();
@@ -98,8 +98,9 @@ export class WarmChildren {
 }
 
 /**
- * Earlier tasks may have left memory behind, or damaged their process: a clip is not refused for
- * that. Such a failure counts only in a fresh process.
+ * Returns true if earlier tasks may have caused the failure, because they left memory behind or
+ * damaged their process. A clip is not refused for that. Such a failure counts only in a fresh
+ * process.
  */
 const mayComeFromEarlierTasks = (error: unknown): boolean =>
   error instanceof GuardedTaskFailed && (error.reason === 'memory' || error.reason === 'crashed');
@@ -107,8 +108,8 @@ const mayComeFromEarlierTasks = (error: unknown): boolean =>
 const children = new WarmChildren({ maxTasks: 50, maxIdleS: 300 });
 
 /**
- * Runs one task in a child process: `GuardedChild` for single tasks, with the same limits and
- * errors. A process that ran a task well waits for the next one of its module, for five minutes.
+ * Runs one task in a child process, with the limits and errors of `GuardedChild`. After a
+ * successful task, the process waits five minutes for the next task of its module.
  */
 export function runGuarded<I, O, P = unknown>(
   task: URL,

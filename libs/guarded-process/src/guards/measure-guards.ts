@@ -5,9 +5,9 @@ import { workerModule } from '../child/guarded-task.ts';
 import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
 import type { AttemptEnds, Outside, OutsideAttempt } from './try-outside.worker.ts';
 
-/** Guard that keeps a hijacked decoder from the rest of the machine. */
+/** A guard that protects the rest of the machine from a hijacked decoder. */
 export type DecoderGuard = 'network' | 'processes' | 'files';
-/** Guards that work on this machine. */
+/** True for each guard that works on this machine. */
 export type DecoderGuards = Readonly<Record<DecoderGuard, boolean>>;
 
 const attemptsAgainst: Readonly<Record<DecoderGuard, readonly OutsideAttempt[]>> = {
@@ -16,7 +16,7 @@ const attemptsAgainst: Readonly<Record<DecoderGuard, readonly OutsideAttempt[]>>
   files: [
     'read the environment of its parent',
     'read the memory of its parent',
-    'read what its parent has open',
+    'list the open files of its parent',
     'read a file elsewhere',
     'read a file elsewhere on another thread',
     'read the users of the system',
@@ -24,14 +24,14 @@ const attemptsAgainst: Readonly<Record<DecoderGuard, readonly OutsideAttempt[]>>
     'change a file elsewhere',
     'empty a file elsewhere',
     'change the rights of a file elsewhere',
-    'give a file elsewhere a name of its own',
-    'point at a file elsewhere',
+    'make a hard link to a file elsewhere',
+    'make a symbolic link to a file elsewhere',
   ],
 };
 
 const limits = { timeoutS: 60, maxMemoryMb: 1024 };
 
-/** Lets a guarded child try to get out, and returns which guards kept it in. */
+/** Lets a guarded child try to get out of its sandbox, and returns which guards stopped it. */
 export async function measureGuards(): Promise<DecoderGuards> {
   const folder = sandboxSettings.makeFolder('guards');
   const file = join(folder, 'file');

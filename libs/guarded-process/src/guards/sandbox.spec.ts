@@ -42,7 +42,7 @@ function hasLandlock(): boolean {
 (hasLandlock() ? describe : describe.skip)(
   'a decoder that was taken over (skipped where the kernel has no Landlock)',
   () => {
-    test('reaches no network, no other process and no file but its own', async () => {
+    test('reaches no network, no other process, and only its own files', async () => {
       const ends = await tryOutside(outside);
       expect(ends).toEqual({
         'listen on a port': 'EPERM',
@@ -52,7 +52,7 @@ function hasLandlock(): boolean {
         'signal its parent': 'EPERM',
         'read the environment of its parent': 'EACCES',
         'read the memory of its parent': 'EACCES',
-        'read what its parent has open': 'EACCES',
+        'list the open files of its parent': 'EACCES',
         'read a file elsewhere': 'EACCES',
         'read a file elsewhere on another thread': 'EACCES',
         'read the users of the system': 'EACCES',
@@ -60,8 +60,8 @@ function hasLandlock(): boolean {
         'change a file elsewhere': 'EACCES',
         'empty a file elsewhere': 'EACCES',
         'change the rights of a file elsewhere': 'EPERM',
-        'give a file elsewhere a name of its own': 'EXDEV',
-        'point at a file elsewhere': 'EACCES',
+        'make a hard link to a file elsewhere': 'EXDEV',
+        'make a symbolic link to a file elsewhere': 'EACCES',
       });
       expect(readFileSync(outside.file, 'utf8')).toBe(secret);
     });
@@ -72,7 +72,7 @@ function hasLandlock(): boolean {
       writeFileSync(outside.file, secret);
     });
 
-    test('reads no environment and no memory of other processes where it may use a GPU', async () => {
+    test('reads no environment and no memory of other processes if it may use a GPU', async () => {
       const ends = await tryOutside(outside, { needs: { usesGpu: true } });
       expect(ends).toMatchObject({
         'connect to a port': 'EPERM',
@@ -83,7 +83,7 @@ function hasLandlock(): boolean {
       });
     });
 
-    test('writes a profile of its work where Node keeps them', async () => {
+    test('writes its profile to the folder that Node uses for profiles', async () => {
       const options = process.env['NODE_OPTIONS'];
       process.env['NODE_OPTIONS'] = `--cpu-prof --cpu-prof-dir=${folder}`;
       const child = new GuardedChild<Misbehaviour, unknown>(
@@ -114,7 +114,7 @@ function hasLandlock(): boolean {
 (hasLandlock() ? describe : describe.skip)(
   'a machine without Landlock (skipped where this one has none)',
   () => {
-    test('is measured: networks and processes stay guarded, files do not', async () => {
+    test('still guards networks and processes, but not files', async () => {
       expect(await withoutLandlock('best', 'await measureGuards()')).toEqual({
         network: true,
         processes: true,
@@ -122,7 +122,7 @@ function hasLandlock(): boolean {
       });
     });
 
-    test('starts no decoder where the sandbox is required, and no clip is blamed', async () => {
+    test('starts no decoder if the sandbox is required, and blames no clip', async () => {
       const failure = '(await measureGuards().catch(({ name, message }) => [name, message]))';
       const [name, message] = (await withoutLandlock('required', failure)) as string[];
       expect(name).toBe('Error');
@@ -131,12 +131,14 @@ function hasLandlock(): boolean {
   },
 );
 
-test('the guards of this machine are all up (skipped where the kernel has no Landlock)', async () => {
+test('all guards work on this machine (skipped where the kernel has no Landlock)', async () => {
   if (!hasLandlock()) return;
   expect(await measureGuards()).toEqual({ network: true, processes: true, files: true });
 });
 
-/** The value of an expression in a process whose kernel, as it seems, has no Landlock. */
+/**
+ * Returns the value of an expression in a process that behaves as if its kernel had no Landlock.
+ */
 async function withoutLandlock(mode: string, expression: string): Promise<unknown> {
   const from = (name: string): string => JSON.stringify(workerModule(import.meta.url, name).href);
   const program = `

@@ -1,4 +1,4 @@
-// The task that tries what a taken-over decoder would: it shows which guards hold on this machine.
+// Task that tries what a hijacked decoder would, to find the guards that work on this machine.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -16,13 +16,13 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { GuardedTask, TaskHooks } from '../child/guarded-task.ts';
 
-/** Places that are not the child's. */
+/** Places outside the child's own. */
 export interface Outside {
   /** A file that the service may read and write. */
   readonly file: string;
   /** A folder that the service may write to. */
   readonly folder: string;
-  /** A port on this machine where somebody listens; null: nobody does. */
+  /** Port on this machine where a server listens, or null if there is none. */
   readonly port: number | null;
 }
 
@@ -42,7 +42,7 @@ const attempts = {
   'signal its parent': () => process.kill(process.ppid, 0),
   'read the environment of its parent': () => readFileSync(`/proc/${process.ppid}/environ`),
   'read the memory of its parent': () => closeSync(openSync(`/proc/${process.ppid}/mem`, 'r')),
-  'read what its parent has open': () => readdirSync(`/proc/${process.ppid}/fd`),
+  'list the open files of its parent': () => readdirSync(`/proc/${process.ppid}/fd`),
   'read a file elsewhere': ({ file }) => readFileSync(file),
   'read a file elsewhere on another thread': ({ file }) => readFile(file),
   'read the users of the system': () => readFileSync('/etc/passwd'),
@@ -50,14 +50,14 @@ const attempts = {
   'change a file elsewhere': ({ file }) => writeFileSync(file, 'changed'),
   'empty a file elsewhere': ({ file }) => truncateSync(file),
   'change the rights of a file elsewhere': ({ file }) => chmodSync(file, 0o777),
-  'give a file elsewhere a name of its own': ({ file }, own) =>
+  'make a hard link to a file elsewhere': ({ file }, own) =>
     linkSync(file, join(own.resultFolder, 'linked')),
-  'point at a file elsewhere': ({ file }, own) =>
+  'make a symbolic link to a file elsewhere': ({ file }, own) =>
     symlinkSync(file, join(own.resultFolder, 'pointed')),
 } as const satisfies Readonly<Record<string, Attempt>>;
 
 export type OutsideAttempt = keyof typeof attempts;
-/** How each attempt ended: `done`, or the code of the error. */
+/** Result of each attempt: `done`, or the code of the error. */
 export type AttemptEnds = Readonly<Record<OutsideAttempt, string>>;
 
 const tryOutside: GuardedTask<Outside, AttemptEnds> = async (outside, own) => {

@@ -10,7 +10,7 @@ const withGuards = (
 ): DecoderSandbox => new DecoderSandbox({ mode, measureGuards: async () => guards }, health);
 
 describe('the sandbox of the decoder', () => {
-  test('is set before anything decodes, and its guards are shown', async () => {
+  test('is set up before anything is decoded, and its guards are reported', async () => {
     const health = new HealthRegistry();
     const sandbox = withGuards('required', { network: true, files: true }, health);
     expect(sandboxSettings.mode).toBe('required');
@@ -21,13 +21,13 @@ describe('the sandbox of the decoder', () => {
     expect(metrics).toContain('strideform_decoder_guard_held{guard="files"} 1');
   });
 
-  test('starts where a guard is missing and the best is enough', async () => {
+  test('lets the service start if a guard is missing and the mode is "best"', async () => {
     await withGuards('best', { network: true, files: false }).onModuleInit();
     const metrics = await telemetryRegistry.metrics();
     expect(metrics).toContain('strideform_decoder_guard_held{guard="files"} 0');
   });
 
-  test('stops the start where a guard is missing and all are required', async () => {
+  test('does not let the service start if a guard is missing and the mode is "required"', async () => {
     const partly = withGuards('required', { network: true, files: false });
     await expect(partly.onModuleInit()).rejects.toThrow(
       'this machine does not keep the decoder from: files, and DECODER_SANDBOX is "required"',

@@ -10,20 +10,21 @@ const OPTIONS = Symbol('DecoderSandboxOptions');
 
 export interface DecoderSandboxOptions {
   readonly mode: SandboxMode;
-  /** Lets a guarded child try to get out of its sandbox, and returns which guards kept it in. */
+  /** Lets a guarded child try to get out of its sandbox, and returns which guards stopped it. */
   readonly measureGuards: () => Promise<Readonly<Record<string, boolean>>>;
 }
 
 /**
- * Sets up the sandbox of a service's decoding processes, and reports at the start which of its
- * guards hold on this machine. The service does not start if one is missing and all are required.
+ * Sets up the sandbox of a service's decoding processes, and reports at startup which of its guards
+ * work on this machine. The service does not start if all guards are required and one does not
+ * work.
  */
 @Injectable()
 export class DecoderSandbox implements OnModuleInit {
   private readonly logger = createLogger('decoder');
   private guards: Readonly<Record<string, boolean>> = {};
 
-  /** The providers of a service that decodes clips. */
+  /** Returns the providers for a service that decodes clips. */
   static providers(mode: SandboxMode): Provider[] {
     const options: DecoderSandboxOptions = { mode, measureGuards };
     return [DecoderSandbox, { provide: OPTIONS, useValue: options }];
@@ -33,7 +34,7 @@ export class DecoderSandbox implements OnModuleInit {
     @Inject(OPTIONS) private readonly options: DecoderSandboxOptions,
     health: HealthRegistry,
   ) {
-    // Before anything decodes.
+    // Set in the constructor, so that it applies before anything is decoded.
     useSandboxSettings({ mode: options.mode, makeFolder: makeScratchFolder });
     health.addDetail('decoder_guards', () => this.guards);
   }

@@ -4,55 +4,60 @@ import { noSandboxExitCode, sandboxed, type LaunchPlan } from './launch-plan.ts'
 type Kernel = typeof import('./kernel.ts') & typeof import('./landlock.ts');
 
 /**
- * Gives up what a decoder does not need and starts this process's program again. Rights to files
- * bind a thread and what follows from it: they must be given up before the other threads of the
- * decoder exist. Returns only where the machine has no way to the kernel's calls, and the plan
- * allows to go on without a sandbox.
+ * Gives up the rights that a decoder does not need, and starts this process's program again.
+ * Restrictions of files apply to a thread and to everything it starts, so they must be set before
+ * the decoder's other threads exist. Returns only if the machine has no access to the kernel's
+ * calls and the plan allows a start without a sandbox.
  */
 export async function enterSandbox(plan: LaunchPlan): Promise<void> {
-  if (plan.codeToKeep !== null) await keepCode(plan.codeToKeep);
-  const kernel = await loadKernel().catch((error: unknown) => goOnWithout('anything', error, plan));
+  if (plan.codeToCache !== null) await cacheCode(plan.codeToCache);
+  const kernel = await loadKernel().catch((error: unknown) =>
+    continueWithout('anything', error, plan),
+  );
   if (!kernel) return;
-  // What needs files comes before they are closed.
+  // Steps that need files come before files are restricted.
   const steps = {
     'new privileges': () => kernel.renouncePrivileges(),
     files: () => kernel.restrictFiles(plan.rights),
-    'networks and other processes': () => kernel.refuseOutside(),
+    'networks and other processes': () => kernel.refuseNetworksAndProcesses(),
   };
   for (const [what, giveUp] of Object.entries(steps)) {
     try {
       giveUp();
     } catch (error) {
-      goOnWithout(what, error, plan);
+      continueWithout(what, error, plan);
     }
   }
   const environment = {
     ...process.env,
     ...(plan.nodeOptions !== null && { NODE_OPTIONS: plan.nodeOptions }),
     TMPDIR: plan.rights.writes[0],
-    // Node removed them when it opened the channel.
+    // Node removed these variables when it opened the channel.
     NODE_CHANNEL_FD: String(plan.channel),
     NODE_CHANNEL_SERIALIZATION_MODE: 'advanced',
   };
   const values = [...process.execArgv, process.argv[1]!, sandboxed];
-  kernel.become(process.execPath, values, environment, plan.channel);
+  kernel.replaceProgram(process.execPath, values, environment, plan.channel);
 }
 
-/** Loaded where there is a sandbox only: its native library is not made for every machine. */
+/**
+ * Loads the kernel's calls only if there is a sandbox, because the native library does not exist
+ * for every machine.
+ */
 async function loadKernel(): Promise<Kernel> {
   return { ...(await import('./kernel.ts')), ...(await import('./landlock.ts')) };
 }
 
-/** Caches the module's code before the sandbox closes the files of the cache. */
-async function keepCode(module: string): Promise<void> {
-  // The URL of a task module of ours: see `GuardedChild`.
+/** Caches the module's code before the sandbox makes the cache's files inaccessible. */
+async function cacheCode(module: string): Promise<void> {
+  // The URL of one of our own task modules: see `GuardedChild`.
   // eslint-disable-next-line loads/openly
   await import(module);
   flushCompileCache();
 }
 
-/** Goes on without a part of the sandbox that the machine refuses, if the plan allows it. */
-function goOnWithout(what: string, error: unknown, { mode }: LaunchPlan): void {
+/** Continues without a part of the sandbox that the machine refuses, if the plan allows it. */
+function continueWithout(what: string, error: unknown, { mode }: LaunchPlan): void {
   process.stderr.write(`No sandbox for ${what}: ${(error as Error).message}\n`);
   if (mode === 'required') process.exit(noSandboxExitCode);
 }

@@ -7,7 +7,7 @@ type ControlFile = (file: number, command: number, ...typesAndValues: unknown[])
 type Texts = readonly (string | null)[];
 type BecomeProgram = (file: string, values: Texts, environment: Texts) => number;
 
-/** Part of koffi that we use; koffi calls functions of native libraries. */
+/** The part of koffi that we use. koffi calls functions of native libraries. */
 interface NativeCalls {
   load(library: null): { func(declaration: string): unknown };
   struct(name: string, fields: Readonly<Record<string, string>>): unknown;
@@ -15,7 +15,8 @@ interface NativeCalls {
   errno(): number;
 }
 
-// Required, because it has no binary for some machines: those have no sandbox, but compile and run.
+// Loaded by `require`, because koffi has no binary for some machines. They have no sandbox, but can
+// compile and run.
 // eslint-disable-next-line loads/openly
 const koffi = createRequire(import.meta.url)('koffi') as NativeCalls;
 const library = koffi.load(null);
@@ -30,37 +31,42 @@ const filterProgram = koffi.struct('filter_program', { length: 'uint16', filter:
 const noNewPrivileges = 38;
 const setFileFlags = 2;
 const setFilterMode = 1;
-/** Every thread of the process gets the filter. */
+/** Flag that applies the filter to every thread of the process. */
 const allThreads = 1;
 
-/** Error that the kernel answered when it refused. */
+/** Thrown if the kernel refuses a call. */
 class KernelRefused extends Error {
   constructor(what: string) {
     super(`${what}: error ${koffi.errno()}`);
   }
 }
 
-/** Calls the kernel. @throws when it refuses. */
+/**
+ * Calls the kernel.
+ * @throws KernelRefused if the kernel refuses the call
+ */
 export function callKernel(what: string, number: number, ...typesAndValues: unknown[]): number {
   const result = systemCall(number, ...typesAndValues);
   if (result < 0) throw new KernelRefused(what);
   return result;
 }
 
-/** No program that this process becomes can gain rights, as by a set-user-id bit. */
+/**
+ * Keeps programs that this process starts from gaining rights, for example by a set-user-id bit.
+ */
 export function renouncePrivileges(): void {
   const zeros = ['unsigned long', 0, 'unsigned long', 0, 'unsigned long', 0];
   if (controlProcess(noNewPrivileges, 'unsigned long', 1, ...zeros) !== 0)
     throw new KernelRefused('no new privileges');
 }
 
-/** Refuses networks and other processes to this thread and all that follows from it. */
-export function refuseOutside(): void {
+/** Refuses networks and other processes to this thread and everything it starts. */
+export function refuseNetworksAndProcesses(): void {
   const calls = requireCalls();
   installFilter(calls, decoderFilter(calls, process.pid), 0);
 }
 
-/** Refuses to start programs: last of all, because the decoder itself is started so. */
+/** Refuses to start programs. Called last, because the decoder itself is started as a program. */
 export function refusePrograms(): void {
   refuseCalls(requireCalls().programStarts);
 }
@@ -73,14 +79,14 @@ export function refuseCalls(numbers: readonly number[]): void {
 
 const standardFiles = [0, 1, 2];
 
-/** Runs another program in this process; `keptFile` stays open in it. Returns only on failure. */
-export function become(
+/** Replaces the program of this process. `keptFile` stays open. Returns only on failure. */
+export function replaceProgram(
   file: string,
   values: readonly string[],
   environment: NodeJS.ProcessEnv,
   keptFile: number,
 ): never {
-  // Node closes every file of its own when another program begins.
+  // Node marks all its files to be closed when another program starts.
   for (const file of [...standardFiles, keptFile]) controlFile(file, setFileFlags, 'int', 0);
   const entries = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   becomeProgram(file, [file, ...values, null], [...entries, null]);

@@ -1,15 +1,15 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import { callKernel } from './kernel.ts';
 
-/** The same numbers on every machine. */
+/** Numbers of the system calls. They are the same on every machine. */
 export const createRuleset = 444;
 const addRule = 445;
 const restrictSelf = 446;
 
 const askForVersion = 1;
 const pathBeneath = 1;
-/** Opens a path as a place (O_PATH): for that, the file itself need not be readable. */
-const asPlace = 0x200000;
+/** Flag to open a path without reading it (O_PATH). The file itself need not be readable. */
+const openPathOnly = 0x200000;
 
 const right = {
   execute: 1n << 0n,
@@ -24,19 +24,22 @@ const right = {
   controlDevice: 1n << 15n,
 } as const;
 
-/** Numbers of rights to files that the versions of Landlock know, from version 1 on. */
+/** Number of file rights that each version of Landlock knows, from version 1 on. */
 const knownRights = [13n, 14n, 15n, 15n, 16n];
 const firstVersionWithPorts = 4;
 const firstVersionWithScopes = 6;
-/** Binding and connecting TCP ports; abstract sockets and signals of other programs. */
+/**
+ * Rights to bind and connect TCP ports, and scopes for abstract sockets and for signals to other
+ * programs.
+ */
 const [portRights, scopes] = [0b11n, 0b11n];
 
-/** Files that a process may use. Folders mean everything below them. */
+/** Files that a process may use. A folder stands for everything in it. */
 export interface FileRights {
-  /** Programs and their libraries: they may be read and run. */
+  /** Programs and their libraries, which may be read and executed. */
   readonly programs: readonly string[];
   readonly reads: readonly string[];
-  /** Folders where files may be made, changed and removed. */
+  /** Folders where files may be created, changed and removed. */
   readonly writes: readonly string[];
   readonly devices: readonly string[];
 }
@@ -59,10 +62,10 @@ const rightsToFiles =
   right.execute | right.readFile | right.writeFile | right.truncate | right.controlDevice;
 
 /**
- * Leaves this thread, and all that follows from it, only the files that are named. Where the kernel
- * can, it also refuses TCP ports, abstract sockets, and signals to other programs. It never lets
- * such a process read the memory or the environment of one that is less restricted.
- * @throws Error where the kernel has no Landlock.
+ * Restricts this thread and everything it starts to the given files. If the kernel supports it, it
+ * also refuses TCP ports, abstract sockets, and signals to other programs. Landlock never lets such
+ * a process read the memory or the environment of a less restricted one.
+ * @throws Error if the kernel has no Landlock
  */
 export function restrictFiles(rights: FileRights): void {
   const version = landlockVersion();
@@ -74,7 +77,7 @@ export function restrictFiles(rights: FileRights): void {
   closeSync(ruleset);
 }
 
-/** @throws Error where the kernel has no Landlock, or it is switched off. */
+/** @throws Error if the kernel has no Landlock, or it is switched off */
 export function landlockVersion(): number {
   return callKernel(
     'Landlock',
@@ -97,7 +100,7 @@ function makeRuleset(version: number, known: bigint): number {
   return callKernel('rules for files', createRuleset, 'void *', attributes, ...size);
 }
 
-/** Adds a rule for a path; one that does not exist needs none. */
+/** Adds a rule for a path. A path that does not exist needs no rule. */
 function allow(ruleset: number, path: string, rights: bigint): void {
   const file = openIfThere(path);
   if (file === null) return;
@@ -115,7 +118,7 @@ function allow(ruleset: number, path: string, rights: bigint): void {
 
 function openIfThere(path: string): number | null {
   try {
-    return openSync(path, asPlace);
+    return openSync(path, openPathOnly);
   } catch {
     return null;
   }

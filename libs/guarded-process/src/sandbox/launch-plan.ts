@@ -1,20 +1,20 @@
 import type { FileRights } from './landlock.ts';
 import type { SandboxMode } from './sandbox-settings.ts';
 
-/** Rights that a guarded child gives up before it becomes a decoder. */
+/** Settings of a guarded child, and the rights that it gives up before it becomes a decoder. */
 export interface LaunchPlan {
   readonly mode: SandboxMode;
   readonly rights: FileRights;
-  /** Node's options of the program in its sandbox; null without any. */
+  /** Node's options for the program in its sandbox, or null for none. */
   readonly nodeOptions: string | null;
-  /** The open channel to the parent. */
+  /** File number of the open channel to the parent. */
   readonly channel: number;
-  /** URL of a module to load and keep compiled, once; null where code is compiled already. */
-  readonly codeToKeep: string | null;
+  /** URL of a module to load and cache once, or null if its code is already compiled. */
+  readonly codeToCache: string | null;
 }
 
-/** The machine does not allow a sandbox that is required: no fault of the clip. */
+/** Exit code if the machine does not allow a required sandbox. The clip is not the cause. */
 export const noSandboxExitCode = 71;
 
-/** Argument, in place of a plan, of a program that is in its sandbox. */
+/** Argument that a program gets instead of a plan once it is in its sandbox. */
 export const sandboxed = 'sandboxed';

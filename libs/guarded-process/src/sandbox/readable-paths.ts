@@ -3,26 +3,26 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileRights } from './landlock.ts';
 
-/** Files and devices that a task of a guarded child needs beside its own files. */
+/** Files and devices that a task needs besides its own files. */
 export interface TaskNeeds {
   /** Files and folders that its code reads, such as a model. */
   readonly reads?: readonly string[];
-  /** It computes on a GPU, whose driver reads more of the system. */
+  /** True if it computes on a GPU, whose driver reads more of the system. */
   readonly usesGpu?: boolean;
 }
 
-/** Libraries of the system, and the loader of programs. */
+/** Libraries of the system, and the program loader. */
 const systemPrograms = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib'];
 const systemReads = [
   '/etc/ld.so.cache',
-  // Read by native packages, to learn which C library the system has.
+  // Read by native packages to find out which C library the system has.
   '/usr/bin/ldd',
   '/etc/ssl/openssl.cnf',
   '/etc/fonts',
   '/etc/localtime',
   '/usr/share',
   '/usr/local/share',
-  // What a program asks to learn how many CPUs and how much memory it may use.
+  // Read by programs to find out how many CPUs and how much memory they may use.
   '/proc/cpuinfo',
   '/proc/meminfo',
   '/proc/stat',
@@ -48,7 +48,7 @@ const gpuReads = [
 ];
 const gpuDevices = ['/dev/dri', '/dev/nvidia-caps', '/dev/shm'];
 
-/** The files that a guarded child may use: code and libraries, and the folders of its own. */
+/** Returns the files that a guarded child may use: code and libraries, and its own folders. */
 export function rightsOfChild(
   { reads = [], usesGpu = false }: TaskNeeds,
   ownReads: string,
@@ -63,8 +63,8 @@ export function rightsOfChild(
 }
 
 /**
- * The code of the platform. Names that begin with a dot are left out: in a checkout, among them are
- * the data and the passwords of servers on this machine.
+ * Returns the folders with the platform's code. Leaves out names that start with a dot: in a
+ * checkout, they include the data and the passwords of servers on this machine.
  */
 function codeFolders(): string[] {
   const root = workspaceRoot(dirname(fileURLToPath(import.meta.url)));
@@ -73,7 +73,9 @@ function codeFolders(): string[] {
     .map((name) => join(root, name));
 }
 
-/** The folder whose package.json names the workspaces: the checkout, or /app in an image. */
+/**
+ * Returns the folder whose package.json names the workspaces: the checkout, or /app in an image.
+ */
 function workspaceRoot(folder: string): string {
   const manifest = join(folder, 'package.json');
   const names = existsSync(manifest) ? readFileSync(manifest, 'utf8') : '';

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 
 export const sandboxModes = ['required', 'best'] as const;
 /**
- * Choice for machines that do not allow a part of the sandbox: a guarded child does not run, or
- * it runs with the allowed parts.
+ * Behaviour on machines that do not allow a part of the sandbox. With `required`, a guarded child
+ * does not run. With `best`, it runs with the parts that work.
  */
 export type SandboxMode = (typeof sandboxModes)[number];
 
 export interface SandboxSettings {
   readonly mode: SandboxMode;
-  /** Makes an empty folder for a guarded child, which removes it itself. */
+  /** Creates an empty folder for a guarded child, which removes it. */
   readonly makeFolder: (purpose: string) => string;
 }
 
-/** The sandbox of every guarded child that this process starts from now on. */
+/** Settings for every guarded child that this process starts from now on. */
 export let sandboxSettings: SandboxSettings = { mode: 'best', makeFolder: makeTemporaryFolder };
 
 export function useSandboxSettings(settings: SandboxSettings): void {
@@ -24,7 +24,7 @@ export function useSandboxSettings(settings: SandboxSettings): void {
 
 let ownFolder: string | undefined;
 
-/** Makes a folder for a program that is no service; it is removed when the process ends. */
+/** Creates a folder for a program that is not a service. It is removed when the process ends. */
 function makeTemporaryFolder(purpose: string): string {
   ownFolder ??= makeOwnFolder();
   return mkdtempSync(join(ownFolder, `${purpose}-`));

@@ -3,7 +3,7 @@ import type { SystemCalls } from './system-calls.ts';
 /** One instruction of the kernel's filter machine (classic BPF). */
 interface Instruction {
   readonly code: number;
-  /** Instructions to pass over when a comparison holds, and when it does not. */
+  /** Number of instructions to skip if a comparison is true, and if it is false. */
   readonly ifTrue?: number;
   readonly ifFalse?: number;
   readonly value: number;
@@ -26,13 +26,16 @@ const failsWith = (errorNumber: number): number => 0x00050000 | errorNumber;
 const notPermitted = failsWith(1);
 const notImplemented = failsWith(38);
 
-/** Calls of x86's 32-bit variant begin here; 64-bit programs make none. */
+/** First number of the calls of x86's 32-bit variant, which 64-bit programs do not use. */
 const firstOtherVariant = 0x40000000;
 const threadFlag = 0x00010000;
 const callerItself = 0;
 export const instructionBytes = 8;
 
-/** Refuses what a decoder never needs, for good: `ownPid` and everything that it may become. */
+/**
+ * Returns a filter that permanently refuses calls which a decoder never needs. It applies to
+ * `ownPid` and everything that it becomes.
+ */
 export function decoderFilter(calls: SystemCalls, ownPid: number): Buffer {
   return assemble([
     ...requireMachine(calls),
@@ -45,7 +48,7 @@ export function decoderFilter(calls: SystemCalls, ownPid: number): Buffer {
   ]);
 }
 
-/** Refuses some calls. */
+/** Returns a filter that refuses some calls. */
 export function refusalFilter(calls: SystemCalls, refused: readonly number[]): Buffer {
   return assemble([
     ...requireMachine(calls),
@@ -54,7 +57,7 @@ export function refusalFilter(calls: SystemCalls, refused: readonly number[]): B
   ]);
 }
 
-/** The same number means another call on another machine. */
+/** Ends the process on another machine, where the same number means another call. */
 function requireMachine({ auditArchitecture }: SystemCalls): Instruction[] {
   return [
     { code: loadWord, value: architectureAt },
@@ -73,7 +76,7 @@ function answerTo(number: number, value: number): Instruction[] {
   ];
 }
 
-/** Allows the call only where its first argument is one of `processes`. */
+/** Allows the call only if its first argument is one of `processes`. */
 function requireProcess(number: number, processes: readonly number[]): Instruction[] {
   const comparisons = processes.map((process, i) => ({
     code: jumpIfEqual,
@@ -89,7 +92,7 @@ function requireProcess(number: number, processes: readonly number[]): Instructi
   ];
 }
 
-/** Allows `clone` for threads: another process would outlive its limits. */
+/** Allows `clone` only for threads, because another process could outlive its limits. */
 function requireThread(clone: number): Instruction[] {
   return [
     { code: jumpIfEqual, value: clone, ifFalse: 3 },
@@ -99,7 +102,7 @@ function requireThread(clone: number): Instruction[] {
   ];
 }
 
-/** `struct sock_filter[]` of little-endian machines. */
+/** Returns the program as `struct sock_filter[]` of little-endian machines. */
 function assemble(program: readonly Instruction[]): Buffer {
   const bytes = Buffer.alloc(program.length * instructionBytes);
   for (const [i, { code, ifTrue = 0, ifFalse = 0, value }] of program.entries()) {

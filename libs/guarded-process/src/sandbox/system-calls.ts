@@ -1,9 +1,9 @@
-/** Numbers of a system call on x86-64 and on 64-bit ARM; null where it does not exist. */
+/** Numbers of a system call on x86-64 and on 64-bit ARM, or null if it does not exist there. */
 type Numbers = readonly [x64: number, arm64: number | null];
 
-/** System calls that a decoder never needs, by their use. */
+/** System calls that a decoder never needs, grouped by their use. */
 const refused: Readonly<Record<string, Numbers>> = {
-  // Networks. The channel to the parent is open already.
+  // Networks. The channel to the parent is already open.
   socket: [41, 198],
   socketpair: [53, 199],
   bind: [49, 200],
@@ -11,7 +11,7 @@ const refused: Readonly<Record<string, Numbers>> = {
   accept: [43, 202],
   accept4: [288, 242],
   connect: [42, 203],
-  // Other processes: starting them, reading them, sharing memory with them.
+  // Other processes: start them, read them, share memory with them.
   fork: [57, null],
   vfork: [58, null],
   ptrace: [101, 117],
@@ -36,7 +36,7 @@ const refused: Readonly<Record<string, Numbers>> = {
   msgctl: [71, 187],
   mq_open: [240, 180],
   mq_unlink: [241, 181],
-  // Changes of files that Landlock does not see.
+  // Changes of files that Landlock does not control.
   truncate: [76, 45],
   chmod: [90, null],
   fchmod: [91, 52],
@@ -58,7 +58,7 @@ const refused: Readonly<Record<string, Numbers>> = {
   fremovexattr: [199, 16],
   setxattrat: [463, 463],
   removexattrat: [466, 466],
-  // Parts of the kernel with a long record of faults.
+  // Parts of the kernel with many known vulnerabilities.
   unshare: [272, 97],
   setns: [308, 268],
   bpf: [321, 280],
@@ -69,7 +69,7 @@ const refused: Readonly<Record<string, Numbers>> = {
   keyctl: [250, 219],
 };
 
-/** System calls answered as by an older kernel. io_uring would bypass the filter. */
+/** System calls that get the answer of an older kernel. io_uring would bypass the filter. */
 const missing: Readonly<Record<string, Numbers>> = {
   clone3: [435, 435],
   io_uring_setup: [425, 425],
@@ -77,7 +77,7 @@ const missing: Readonly<Record<string, Numbers>> = {
   io_uring_register: [427, 427],
 };
 
-/** Their first argument is a process: only the caller itself may be meant. */
+/** System calls whose first argument is a process. Only the caller itself is allowed. */
 const signals: Readonly<Record<string, Numbers>> = {
   kill: [62, 129],
   tkill: [200, 130],
@@ -95,17 +95,20 @@ const clone: Numbers = [56, 220];
 const prlimit64: Numbers = [302, 261];
 const seccomp: Numbers = [317, 277];
 
-/** The numbers of one machine. */
+/** System call numbers of one machine type. */
 export interface SystemCalls {
-  /** How the kernel names the machine in a filter. */
+  /** Number that identifies the machine type in a filter. */
   readonly auditArchitecture: number;
   readonly refused: readonly number[];
   readonly missing: readonly number[];
   readonly signals: readonly number[];
   readonly programStarts: readonly number[];
-  /** Starts a thread or a process. */
+  /** Number of the call that starts a thread or a process. */
   readonly clone: number;
-  /** Changes the limits of the process that its first argument names; 0 is the caller. */
+  /**
+   * Number of the call that changes the limits of the process in its first argument. 0 is the
+   * caller.
+   */
   readonly prlimit64: number;
   readonly seccomp: number;
 }
@@ -115,7 +118,7 @@ const machines = {
   arm64: { column: 1, auditArchitecture: 0xc00000b7 },
 } as const;
 
-/** @returns null for a machine that the filter was not written for. */
+/** Returns the numbers of a machine type, or null if the filter was not written for it. */
 export function systemCallsOf(architecture: string): SystemCalls | null {
   const machine = machines[architecture as keyof typeof machines];
   if (machine === undefined) return null;

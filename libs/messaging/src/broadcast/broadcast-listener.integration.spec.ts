@@ -11,13 +11,13 @@ describeOnBrokers('a broadcast over real brokers', ({ prefix, start }) => {
   const listeners: BroadcastListener<{ id: string; key: string }>[] = [];
   afterEach(() => Promise.all(listeners.splice(0).map((listener) => listener.stop())));
 
-  function listen(hear: (id: string) => void, at: readonly string[] = brokers) {
+  function listen(onEvent: (id: string) => void, at: readonly string[] = brokers) {
     const listener = new BroadcastListener({
       connection: { brokers: [...at] },
       service: 'gateway',
       event: defineEvent({ ...sampleTaken, heardBy: ['gateway'] }),
       topicPrefix: prefix(),
-      hear: ({ id }) => hear(id),
+      onEvent: ({ id }) => onEvent(id),
     });
     listeners.push(listener);
     listener.start();
@@ -29,50 +29,50 @@ describeOnBrokers('a broadcast over real brokers', ({ prefix, start }) => {
     (id: string) =>
       bus.publish(sampleTaken, { payload: { id, key: id }, tenantId: 't' });
 
-  /** Publishes until it is heard: a hint may be lost in the first moments of a listener. */
-  async function publishUntilHeard(
+  /** Publishes until each listener gets the event: a listener may miss hints while it starts. */
+  async function publishUntilReceived(
     publish: (id: string) => Promise<void>,
     id: string,
-    heard: readonly (readonly string[])[],
+    received: readonly (readonly string[])[],
   ): Promise<void> {
-    const isHeard = () => heard.every((ids) => ids.includes(id));
-    for (let tries = 0; tries < 20 && !isHeard(); tries += 1) {
+    const isReceived = () => received.every((ids) => ids.includes(id));
+    for (let tries = 0; tries < 20 && !isReceived(); tries += 1) {
       await publish(id);
       await sleep(1_000);
     }
-    expect(heard.map((ids) => ids.includes(id))).toEqual(heard.map(() => true));
+    expect(received.map((ids) => ids.includes(id))).toEqual(received.map(() => true));
   }
 
-  test('reaches every listener, but not with what was published before', async () => {
+  test('every listener gets the events published while it listens, and no earlier ones', async () => {
     const publish = publishOf(await start(async () => undefined));
     await publish('early');
-    const heard: string[][] = [[], []];
-    const both = heard.map((ids) => listen((id) => ids.push(id)));
+    const received: string[][] = [[], []];
+    const both = received.map((ids) => listen((id) => ids.push(id)));
     await until('both listen', () => both.every(({ isInContact }) => isInContact));
-    await publishUntilHeard(publish, 'first', heard);
-    await publishUntilHeard(publish, 'second', heard);
-    expect(heard.flat()).not.toContain('early');
+    await publishUntilReceived(publish, 'first', received);
+    await publishUntilReceived(publish, 'second', received);
+    expect(received.flat()).not.toContain('early');
   });
 
-  test('goes on after a listener that throws, and ends with its listener', async () => {
+  test('a listener that throws gets the next events, and none after it was stopped', async () => {
     const publish = publishOf(await start(async () => undefined));
     await publish('early');
-    const heard: string[] = [];
+    const received: string[] = [];
     const listener = listen((id) => {
-      heard.push(id);
+      received.push(id);
       throw new Error('not now');
     });
     await until('it listens', () => listener.isInContact);
-    await publishUntilHeard(publish, 'first', [heard]);
-    await publishUntilHeard(publish, 'second', [heard]);
+    await publishUntilReceived(publish, 'first', [received]);
+    await publishUntilReceived(publish, 'second', [received]);
     await listener.stop();
     expect(listener.isInContact).toBe(false);
     await publish('third');
-    expect(heard).not.toContain('third');
-    expect(heard).not.toContain('early');
+    expect(received).not.toContain('third');
+    expect(received).not.toContain('early');
   });
 
-  test('knows that it hears nothing while no broker answers, and stops within a shutdown', async () => {
+  test('is not in contact while no broker answers, and stops within the time of a shutdown', async () => {
     const listener = listen(() => undefined, ['127.0.0.1:1']);
     expect(listener.isInContact).toBe(false);
     const beganMs = performance.now();

@@ -12,33 +12,36 @@ import { decodeEnvelope, decodePayload } from '../wire/envelope.ts';
 export interface BroadcastSettings<P> {
   readonly connection: KafkaConnection;
   readonly service: ServiceName;
-  /** Its contract names the service in `heardBy`. */
+  /** Event to listen to. Its contract names the service in `heardBy`. */
   readonly event: EventDefinition<P>;
-  readonly hear: (payload: P, tenantId: string) => void;
-  /** Keeps test runs apart. */
+  readonly onEvent: (payload: P, tenantId: string) => void;
+  /** Prefix of topic and group names, which keeps test runs apart. */
   readonly topicPrefix?: string;
 }
 
 const logger = createLogger('messaging');
 
-/** Messages arrive at once; this is how long a broker waits for one before it answers without. */
+/** Time for which a broker waits for a message before it answers without one. */
 const maxFetchWaitMs = 3_000;
-/** Fetches end at least every three seconds while the brokers answer. */
+/** Limit without a fetch. A fetch ends at least every three seconds while the brokers answer. */
 const outOfContactAfterMs = 8_000;
 const restartAfterMs = 5_000;
-/** An attempt to connect cannot be cut short, and takes longer than a shutdown may. */
+/**
+ * Limit for `stop`. An attempt to connect cannot be aborted, and may take longer than a shutdown.
+ */
 const stopLimitMs = 5_000;
 
 /**
- * Hears every event of one kind in this process, whatever its other replicas hear. It hears what is
- * published while it listens, commits no offset, and hears nothing again. So an event is
- * a hint to look at the truth, and a listener that depends on it also looks from time to time.
+ * Delivers every event of one type to this process, even if other replicas of the service get it
+ * too. It delivers only what is published while it listens. It commits no offset and repeats
+ * nothing. So use an event as a hint to read the current state, and also read that state from time
+ * to time.
  */
 export class BroadcastListener<P> {
   private readonly stopping = new AbortController();
   private lastContactMs = -Infinity;
   private listening: Promise<void> = Promise.resolve();
-  /** A group of its own, which disappears with its only member. */
+  /** Group with this listener as its only member. It disappears with the listener. */
   private readonly groupId: string;
   private readonly topology: Topology;
 
@@ -47,12 +50,12 @@ export class BroadcastListener<P> {
     this.groupId = `${this.topology.group(settings.service)}.${randomUUID()}`;
   }
 
-  /** Listens from now on, and again whenever the brokers were away. */
+  /** Starts to listen. Starts again after an outage of the brokers. */
   start(): void {
     this.listening = this.keepListening();
   }
 
-  /** True while events are heard. */
+  /** True while events arrive. */
   get isInContact(): boolean {
     return performance.now() - this.lastContactMs < outOfContactAfterMs;
   }
@@ -69,10 +72,13 @@ export class BroadcastListener<P> {
       try {
         await this.listen(consumer);
       } catch (error) {
-        logger.warn({ err: error, event: this.settings.event.type }, 'broadcast not heard');
+        logger.warn(
+          { err: error, event: this.settings.event.type },
+          'listening for broadcasts failed and will be tried again',
+        );
       } finally {
         await consumer.disconnect().catch(() => undefined);
-        // Last: a running fetch ends during the disconnect, and counts as contact.
+        // The last step: a running fetch ends during the disconnect, and counts as contact.
         this.lastContactMs = -Infinity;
       }
       await pauseFor(restartAfterMs, signal);
@@ -103,7 +109,7 @@ export class BroadcastListener<P> {
     });
     await consumer.run({
       autoCommit: false,
-      eachMessage: async ({ message }) => this.hear(message.value),
+      eachMessage: async ({ message }) => this.handle(message.value),
     });
     await ended;
   }
@@ -120,14 +126,17 @@ export class BroadcastListener<P> {
     });
   }
 
-  /** An event that cannot be read is no reason to miss the next one. */
-  private hear(value: Buffer | null): void {
-    const { event, hear } = this.settings;
+  /** Logs an event that cannot be read, so that the next ones still arrive. */
+  private handle(value: Buffer | null): void {
+    const { event, onEvent } = this.settings;
     try {
       const envelope = decodeEnvelope(value);
-      if (envelope.type === event.type) hear(decodePayload(event, envelope), envelope.tenantId);
+      if (envelope.type === event.type) onEvent(decodePayload(event, envelope), envelope.tenantId);
     } catch (error) {
-      logger.warn({ err: error, event: event.type }, 'broadcast event not understood');
+      logger.warn(
+        { err: error, event: event.type },
+        'a broadcast event could not be read and was skipped',
+      );
     }
   }
 }

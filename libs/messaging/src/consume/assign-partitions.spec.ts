@@ -17,7 +17,7 @@ describe('assigning partitions', () => {
     });
   });
 
-  test('a partition whose message is being handled stays where it is, and the other members get more of the rest', () => {
+  test('a partition whose message is being handled stays with its member, and the other members get more of the rest', () => {
     const shares = assignPartitions([member('a'), member('b', { t: [0, 1] })], { t: range(4) });
     expect(Object.fromEntries(shares)).toEqual({ a: { t: [2, 3] }, b: { t: [0, 1] } });
   });
@@ -31,7 +31,7 @@ describe('assigning partitions', () => {
     expect(Object.fromEntries(shares)).toEqual({ old: { t: [1] }, new: { t: [0], u: [0, 1] } });
   });
 
-  test('every partition has one owner, claims are kept, and without claims no share is larger than another by more than one', () => {
+  test('every partition has one owner, busy partitions stay, and shares without busy partitions differ by at most one', () => {
     const claims = fc.array(fc.array(fc.nat(11), { maxLength: 4 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(claims, fc.integer({ min: 1, max: 12 }), (busy, count) => {

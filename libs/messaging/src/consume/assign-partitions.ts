@@ -5,9 +5,9 @@ export const partitionKey = (topic: string, partition: number): string => `${top
 
 export interface Member {
   id: string;
-  /** Topics that it reads: members may differ during a rollout. */
+  /** Topics that the member reads. They may differ between members during a rollout. */
   topics: readonly string[];
-  /** Partitions whose message the member handles at this moment. */
+  /** Partitions whose message the member is handling. */
   busy: Partitions;
 }
 
@@ -15,13 +15,13 @@ export interface Member {
 interface Share {
   member: Member;
   partitions: Partitions;
-  /** Partitions over all topics. */
+  /** Number of partitions over all topics. */
   total: number;
 }
 
 /**
  * Distributes partitions evenly, topic by topic. A partition stays with the member that handles its
- * message, because a worker that joins must not make others drop minutes of work. Deterministic.
+ * message, so that a new worker does not make others drop minutes of work. Deterministic.
  * @returns each member's partitions, by its id.
  */
 export function assignPartitions(
@@ -53,8 +53,8 @@ function give(share: Share, topic: string, partition: number): void {
 }
 
 /**
- * The member's share with the fewest partitions of the topic; among equals, the one with the fewest
- * over all topics.
+ * Returns the share with the fewest partitions of the topic. Among equals, it returns the one with
+ * the fewest over all topics.
  */
 function smallestShare(shares: readonly Share[], topic: string): Share {
   const ofTopic = (share: Share) => share.partitions[topic]?.length ?? 0;

@@ -13,8 +13,9 @@ const version = 0;
 
 /**
  * Connects `assignPartitions` to kafkajs. Each member reports its busy partitions when it joins.
- * @param beginJoin called before a join; what it returns stays true until the join is over.
- * @param onCluster called with the consumer's own connections, which kafkajs shows only here.
+ * @param beginJoin called before a join. The partitions that it returns stay busy until the join is
+ * over.
+ * @param onCluster called with the consumer's own connections, which kafkajs exposes only here.
  */
 export function busyAwareAssigner(
   beginJoin: () => Partitions,

@@ -42,7 +42,7 @@ describe('the give-up handler', () => {
 
   test.each([
     ['while another attempt follows', moreToCome, failing, {}],
-    ['for a message that waits for a store', lastAttempt, unavailable, {}],
+    ['for a message that waits for an unavailable store', lastAttempt, unavailable, {}],
     ['after a success', lastAttempt, async () => 'handled' as const, {}],
     ['for a message that is handed back', lastAttempt, failing, { signal: AbortSignal.abort() }],
   ])('is not called %s', async (_case, policy, next, over) => {
@@ -57,7 +57,7 @@ describe('the give-up handler', () => {
     expect(calls).toBe(0);
   });
 
-  test('waits for a store that is away, as long as it takes', async () => {
+  test('waits until an unavailable store is back, however long that takes', async () => {
     let calls = 0;
     const waitedOut: unknown[] = [];
     const delivery = sampleDelivery({
@@ -75,14 +75,14 @@ describe('the give-up handler', () => {
     expect(waitedOut).toEqual(Array(20).fill(away));
   });
 
-  test('keeps its message from the dead letters when the service stops during the wait', async () => {
+  test('its message does not become a dead letter if the service stops during the wait', async () => {
     const delivery = sampleDelivery({ giveUp: unavailable, waitOut: async () => false });
     await expect(callGiveUpHandler(lastAttempt, failing)(delivery)).rejects.toBeInstanceOf(
       HandedBack,
     );
   });
 
-  test('is called again when it fails, and the failure passes on even when it never succeeds', async () => {
+  test('is called again after it fails, and the failure passes on even if it never succeeds', async () => {
     let calls = 0;
     const failingOnce = sampleDelivery({
       giveUp: async () => {

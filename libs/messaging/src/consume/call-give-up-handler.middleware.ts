@@ -9,15 +9,16 @@ const maxTries = 5;
 const firstRetryMs = 500;
 
 /**
- * Calls the service's `@OnGiveUp` method when no attempt follows. It runs before the message goes
- * to the dead letters: a crash in between repeats both, so nobody waits without end.
+ * Calls the service's `@OnGiveUp` method if no attempt follows. It runs before the message goes to
+ * the dead letters. A crash in between repeats both, so nobody waits forever for a result.
  */
 export function callGiveUpHandler(policy: Pick<GiveUpPolicy, 'reasonFor'>, next: Deliver): Deliver {
   return async (delivery) => {
     try {
       return await next(delivery);
     } catch (error) {
-      // A message that waits for something that is away is not given up, whatever its attempt.
+      // The message waits while there is an outage. The service does not give up on it, even at the
+      // last attempt.
       if (isOutage(error) || delivery.signal.aborted) throw error;
       const reason = policy.reasonFor(error, delivery.message.attempt);
       if (reason !== undefined) await giveUp(delivery, error);
@@ -27,9 +28,9 @@ export function callGiveUpHandler(policy: Pick<GiveUpPolicy, 'reasonFor'>, next:
 }
 
 /**
- * Tries several times. Then it returns even after a failure: a fault in the give-up handler must
- * not keep the message from the dead letters.
- * @throws HandedBack when the message must be handed back before the handler has succeeded.
+ * Tries several times. Then it returns even after a failure, because an error in the give-up
+ * handler must not keep the message from the dead letters.
+ * @throws HandedBack if the message must be handed back before the handler has succeeded.
  */
 async function giveUp(delivery: Delivery, failure: unknown): Promise<void> {
   const { handler, payload, signal } = delivery;
@@ -38,7 +39,7 @@ async function giveUp(delivery: Delivery, failure: unknown): Promise<void> {
   const call = () => callHandler(payload, handlerContextOf(delivery), failure);
   for (let tries = 1; tries <= maxTries && !signal.aborted; tries++) {
     try {
-      return await whenNothingIsAway(call, delivery);
+      return await repeatDuringOutage(call, delivery);
     } catch (error) {
       if (error instanceof HandedBack) throw error;
       if (tries < maxTries) await pauseFor(firstRetryMs * 2 ** (tries - 1), signal);
@@ -46,8 +47,8 @@ async function giveUp(delivery: Delivery, failure: unknown): Promise<void> {
   }
 }
 
-/** An outage is no try: `call` waits for its end, as long as it takes. */
-async function whenNothingIsAway(call: () => Promise<void>, delivery: Delivery): Promise<void> {
+/** Repeats `call` until no outage stops it. Outages don't count as failed tries. */
+async function repeatDuringOutage(call: () => Promise<void>, delivery: Delivery): Promise<void> {
   for (;;) {
     try {
       return await call();

@@ -2,7 +2,7 @@ import { ConcurrencyLimit } from './concurrency-limit.ts';
 
 const running = () => new AbortController().signal;
 
-describe('a limit of concurrency', () => {
+describe('a concurrency limit', () => {
   test('is never exceeded, and lets the next ones start in order', async () => {
     const limit = new ConcurrencyLimit(2);
     const started: string[] = [];
@@ -18,7 +18,7 @@ describe('a limit of concurrency', () => {
     await fourth;
   });
 
-  test('skips one that stops waiting', async () => {
+  test('skips a message that stops waiting', async () => {
     const limit = new ConcurrencyLimit(1);
     await limit.acquire(running());
     const leaving = new AbortController();
@@ -29,13 +29,13 @@ describe('a limit of concurrency', () => {
     expect([await left, await next]).toEqual([false, true]);
   });
 
-  test('does not count one that has already stopped', async () => {
+  test('does not count a message that stopped before it was queued', async () => {
     const limit = new ConcurrencyLimit(1);
     expect(await limit.acquire(AbortSignal.abort())).toBe(false);
     expect(await limit.acquire(running())).toBe(true);
   });
 
-  test('starts one that weighs the whole limit before later ones, and alone', async () => {
+  test('starts a message that weighs the whole limit alone, and before later messages', async () => {
     const limit = new ConcurrencyLimit(2);
     const started: string[] = [];
     await limit.acquire(running());
@@ -51,7 +51,7 @@ describe('a limit of concurrency', () => {
     expect(started).toEqual(['all', 'later']);
   });
 
-  test('starts the next one when one that weighs the whole limit leaves', async () => {
+  test('starts the next message when a message that weighs the whole limit stops waiting', async () => {
     const limit = new ConcurrencyLimit(2);
     await limit.acquire(running());
     const leaving = new AbortController();

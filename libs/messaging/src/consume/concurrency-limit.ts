@@ -4,8 +4,8 @@ interface QueuedMessage {
 }
 
 /**
- * Limits how many messages are handled at once, in the order of their requests. A message may weigh
- * as much as the whole limit, so that it is handled alone.
+ * Limits how many messages are handled at the same time. Messages start in the order of their
+ * requests. A message may weigh as much as the whole limit. It is then handled alone.
  */
 export class ConcurrencyLimit {
   private free: number;
@@ -16,7 +16,8 @@ export class ConcurrencyLimit {
   }
 
   /**
-   * @returns false when `signal` is aborted before the message can start; nothing is counted then.
+   * Waits until the message may start.
+   * @returns false if `signal` is aborted first. Nothing is counted then.
    */
   acquire(signal: AbortSignal, weight = 1): Promise<boolean> {
     if (signal.aborted) return Promise.resolve(false);
@@ -48,7 +49,7 @@ export class ConcurrencyLimit {
     return true;
   }
 
-  /** Starts queued messages in order: none passes one that weighs more. */
+  /** Starts queued messages in order. A light message does not overtake a heavy one. */
   private startQueued(): void {
     for (let next = this.queue[0]; next !== undefined; next = this.queue[0]) {
       if (!this.take(next.weight)) return;

@@ -2,18 +2,20 @@ import type { KafkaConnection } from '../kafka/create-kafka.ts';
 import type { ProcessMessage } from './route-failures.middleware.ts';
 
 export interface ConsumerTiming {
-  /** A member that is silent for longer counts as dead, and its partitions go to others. */
+  /**
+   * Time without a heartbeat after which a member counts as dead and its partitions go to others.
+   */
   sessionTimeoutMs: number;
   heartbeatIntervalMs: number;
   /** Delay of the first retry during an outage. */
   outageFirstWaitMs: number;
-  /** The longest such wait. */
+  /** Longest delay between retries during an outage. */
   outageMaxWaitMs: number;
   /** Interval between readings of the lag from the brokers. */
   lagIntervalMs: number;
-  /** Time that running handlers have to finish on shutdown. */
+  /** Time that running handlers get to finish on shutdown. */
   graceMs: number;
-  /** Time that they then have to hand back, once their signal is aborted. */
+  /** Time that handlers then get to hand back their message, once their signal is aborted. */
   handBackMs: number;
 }
 
@@ -33,7 +35,7 @@ export interface ConsumerSettings {
   clientId: string;
   groupId: string;
   topics: string[];
-  /** Limit of messages that are handled at once, each from another partition. */
+  /** Maximum number of messages handled at the same time, each from another partition. */
   concurrency: number;
   timing: ConsumerTiming;
   process: ProcessMessage;

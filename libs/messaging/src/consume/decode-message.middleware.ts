@@ -11,7 +11,7 @@ export type ReceiveMessage = (
 
 /**
  * Decodes and validates a message. An event that this service doesn't handle is ignored.
- * @throws InvalidMessage when the message breaks the envelope or the event's contract.
+ * @throws InvalidMessage if the message breaks the schema of the envelope or of the event.
  */
 export function decodeMessage(registry: HandlerRegistry, next: Deliver): ReceiveMessage {
   return async (message, handling) => {

@@ -3,21 +3,21 @@ import type { HandlerContext } from '../handlers/handlers.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { RegisteredHandler } from './handler-registry.ts';
 
-/** Means that a lane gives to the handling of one message. */
+/** Arguments with which a lane passes one message to its handling. */
 export interface Handling {
   /** Aborted when the message must be handed back. */
   readonly signal: AbortSignal;
-  /** Number of processes that have begun this message before and were lost. */
+  /** Number of processes that started this message earlier and were lost. */
   readonly lostProcesses: number;
   /**
-   * Waits because something is away. The message does not count against the concurrency
-   * meanwhile, and the wait grows from call to call.
-   * @returns false when the message must be handed back instead of tried again.
+   * Waits during an outage. Meanwhile the message does not count against the concurrency. Each call
+   * waits longer than the one before.
+   * @returns false if the message must be handed back instead of tried again.
    */
   readonly waitOut: (outage: unknown) => Promise<boolean>;
 }
 
-/** Thrown when the message will be delivered again, here or elsewhere: nothing may be committed. */
+/** Thrown if the message will be delivered again, here or elsewhere. Nothing may be committed. */
 export class HandedBack extends Error {
   override name = 'HandedBack';
 }
@@ -38,13 +38,13 @@ export type DeliveryOutcome = 'handled' | 'duplicate';
  */
 export type Deliver = (delivery: Delivery) => Promise<DeliveryOutcome>;
 
-/** Returns what a service's method gets of a delivery besides the payload. */
+/** Returns what a service's method gets besides the payload. */
 export function handlerContextOf({ envelope, message, signal }: Delivery): HandlerContext {
   const { eventId, tenantId, occurredAt } = envelope;
   return { eventId, tenantId, occurredAt, attempt: message.attempt, signal };
 }
 
-/** Calls the service's own handler, as the innermost step. */
+/** The innermost step: calls the service's own handler. */
 export const invokeHandler: Deliver = async (delivery) => {
   await delivery.handler.handle(delivery.payload, handlerContextOf(delivery));
   return 'handled';

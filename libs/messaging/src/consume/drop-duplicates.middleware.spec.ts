@@ -3,7 +3,7 @@ import { memoryInbox } from '../sample/sample.fixture.ts';
 import { dropDuplicates } from './drop-duplicates.middleware.ts';
 
 describe('dropping duplicates', () => {
-  test('handles an event once, however often it is delivered', async () => {
+  test('handles an event once, even if it is delivered several times', async () => {
     let handled = 0;
     const deliver = dropDuplicates(new (memoryInbox())(), async () => {
       handled++;
@@ -18,7 +18,7 @@ describe('dropping duplicates', () => {
     expect(handled).toBe(2);
   });
 
-  test('marks nothing when the handler fails, so that a retry is no duplicate', async () => {
+  test('marks nothing if the handler fails, so that a retry is not a duplicate', async () => {
     let fail = true;
     const deliver = dropDuplicates(new (memoryInbox())(), async () => {
       if (fail) throw new Error('not yet');

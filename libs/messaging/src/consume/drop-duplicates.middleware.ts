@@ -3,8 +3,8 @@ import type { Deliver } from './delivery.ts';
 
 /**
  * Drops an event that was handled before. A crash between the handler's effect and the mark repeats
- * the handler. So effects must be idempotent: the inbox makes repeats rare and cheap, not
- * impossible.
+ * the handler, so effects must be idempotent. The inbox makes repeats rare and cheap, but cannot
+ * rule them out.
  */
 export function dropDuplicates(inbox: Inbox, next: Deliver): Deliver {
   return async (delivery) => {

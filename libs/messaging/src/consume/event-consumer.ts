@@ -9,7 +9,7 @@ import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
 import { FetchWait } from '../kafka/fetch-wait.ts';
 import { toReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
-import { BegunMarks } from './begun-marks.ts';
+import { StartMarks } from './start-marks.ts';
 import { busyAwareAssigner } from './busy-aware-assigner.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
@@ -22,16 +22,16 @@ import { pauseFor } from './waits.ts';
 const logger = createLogger('messaging');
 
 /**
- * Time that a fetch waits for messages. Each costs CPU here and in the broker, and a message that
- * arrives ends the wait at once. A partition that is resumed is read by the next fetch, so the
- * shortest wait holds where more messages are known to be there.
+ * Shortest time that a fetch waits for messages. A fetch costs CPU here and in the broker. A
+ * message that arrives ends the wait at once. A resumed partition is read only by the next fetch,
+ * so fetches wait for the shortest time while more messages are known to exist.
  */
 const shortestFetchWaitMs = 100;
-/** Otherwise a fetch waits for a share of the time in which nothing came or ended. */
+/** Longer waits are a share of the time since a message last arrived or was finished. */
 const whileBusy = { share: 1 / 5, mostMs: 1_000 } as const;
 /**
- * kafkajs heartbeats only between fetches, and learns only then that somebody joins: so this is
- * well below the session's timeout, and reached only in a group that has nothing to do.
+ * kafkajs sends heartbeats and notices new members only between fetches. So the longest wait is
+ * well below the session timeout. Only an idle group reaches it.
  */
 const whileIdle = { share: 1 / 3, mostMs: 7_500 } as const;
 const maxBytesPerPartition = 256 * 1024;
@@ -49,7 +49,7 @@ export class EventConsumer {
   private readonly consumer: Consumer;
   private readonly lanes: PartitionLanes;
   private readonly lag: LagReader;
-  private readonly begun: BegunMarks;
+  private readonly startMarks: StartMarks;
   private readonly waiting = new WaitingPartitions();
   private readonly fetchWait = new FetchWait(() => this.fetchWaitMs());
   private assignment: Partitions = {};
@@ -60,7 +60,7 @@ export class EventConsumer {
 
   constructor(settings: ConsumerSettings) {
     this.settings = settings;
-    this.begun = new BegunMarks(settings);
+    this.startMarks = new StartMarks(settings);
     this.consumer = this.createConsumer();
     this.lanes = this.createLanes();
     this.lag = new LagReader(settings, {
@@ -72,8 +72,8 @@ export class EventConsumer {
 
   /**
    * Resolves when the group has assigned partitions to this member, or when its first try to join
-   * has failed. That happens while the brokers start. The driver then keeps trying, and `check`
-   * reports it.
+   * has failed, as happens while the brokers start. kafkajs then keeps trying, and `check` reports
+   * it.
    */
   async start(): Promise<void> {
     await this.consumer.connect();
@@ -82,7 +82,10 @@ export class EventConsumer {
     this.lag.start();
   }
 
-  /** @throws Error while this member has no contact with its group. */
+  /**
+   * Checks the contact with the consumer group.
+   * @throws Error if this member has none.
+   */
   check(): void {
     const { groupId, timing } = this.settings;
     if (!this.joined) {
@@ -96,12 +99,12 @@ export class EventConsumer {
       throw new Error(`no heartbeat to ${groupId} for ${Math.round(silentMs / 1000)} s`);
   }
 
-  /** The partitions whose message waits because something is away. */
+  /** Returns the partitions whose message waits during an outage. */
   waitingPartitions(): ReturnType<WaitingPartitions['report']> {
     return this.waiting.report();
   }
 
-  /** Stops fetching, lets handlers finish or hand back, commits, leaves the group. */
+  /** Stops fetching, lets handlers finish or hand back, commits, and leaves the group. */
   async drain(): Promise<void> {
     this.stopping.abort();
     this.fetchWait.interrupt();
@@ -110,14 +113,14 @@ export class EventConsumer {
     await this.lanes.drain(graceMs, handBackMs);
     await this.lag.stop();
     await this.consumer.disconnect();
-    // After the last join, which reads through it.
-    await this.begun.close();
+    // The marks are read after each join, so they close after the last one.
+    await this.startMarks.close();
     this.joined = false;
   }
 
   private createConsumer(): Consumer {
     const { connection, groupId, timing } = this.settings;
-    return createKafka(connection, this.begun.memberClientId).consumer({
+    return createKafka(connection, this.startMarks.memberClientId).consumer({
       groupId,
       partitionAssigners: [
         busyAwareAssigner(
@@ -147,8 +150,8 @@ export class EventConsumer {
       concurrency: new ConcurrencyLimit(concurrency),
       outageWaits: { firstMs: timing.outageFirstWaitMs, maxMs: timing.outageMaxWaitMs },
       waiting: this.waiting,
-      lostProcesses: (message) => this.begun.lostProcesses(message),
-      mark: (lane, offset, isBegun) => this.mark(lane, offset, isBegun),
+      lostProcesses: (message) => this.startMarks.lostProcesses(message),
+      mark: (lane, offset, isStarting) => this.mark(lane, offset, isStarting),
       commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost),
     });
   }
@@ -172,8 +175,8 @@ export class EventConsumer {
   private accept({ batch, resolveOffset }: EachBatchPayload): void {
     const { topic, partition, messages } = batch;
     const received = messages.map((message) => toReceivedMessage(topic, partition, message));
-    const moreWait = BigInt(batch.offsetLag()) > 0n;
-    const accepted = this.lanes.accept(topic, partition, received, moreWait);
+    const hasMore = BigInt(batch.offsetLag()) > 0n;
+    const accepted = this.lanes.accept(topic, partition, received, hasMore);
     if (accepted) resolveOffset(messages.at(-1)!.offset);
   }
 
@@ -187,8 +190,8 @@ export class EventConsumer {
         await this.consumer.commitOffsets([{ topic, partition, offset: nextOffset }]);
         return;
       } catch (error) {
-        // A rebalance refuses commits for a moment. After the last try, the next commit covers this
-        // one, or the message is delivered again.
+        // During a rebalance, the brokers refuse commits for a moment. After the last try, the next
+        // commit covers this one, or the message is delivered again.
         logger.warn({ err: error, topic, partition, nextOffset, tries }, 'offset not committed');
         if (tries === maxCommitTries) return;
         await pauseFor(firstCommitRetryMs * 2 ** (tries - 1), lost);
@@ -199,19 +202,22 @@ export class EventConsumer {
   private async mark(
     { topic, partition }: PartitionLane,
     offset: string,
-    isBegun: boolean,
+    isStarting: boolean,
   ): Promise<void> {
     try {
-      const metadata = this.begun.metadata({ topic, partition, offset }, isBegun);
+      const metadata = this.startMarks.metadata({ topic, partition, offset }, isStarting);
       await this.consumer.commitOffsets([{ topic, partition, offset, metadata }]);
     } catch (error) {
-      logger.warn({ err: error, topic, partition, offset, isBegun }, 'begun message not marked');
+      logger.warn(
+        { err: error, topic, partition, offset, isStarting },
+        'the start of a message was not recorded',
+      );
     }
   }
 
   private resume(topic: string, partition: number): void {
-    // Between a crash of the driver and its restart there is nothing to resume, because it starts
-    // with no partition paused.
+    // Between a crash of kafkajs and its restart, there is nothing to resume: it restarts with no
+    // partition paused.
     if (this.joined) this.consumer.resume([{ topic, partitions: [partition] }]);
   }
 
@@ -226,14 +232,14 @@ export class EventConsumer {
 
   private onJoined({ payload }: ConsumerGroupJoinEvent): void {
     const { memberId, memberAssignment } = payload;
-    // A new id means that the group took this member for dead. Others may have continued with its
-    // partitions in the meantime.
+    // A new id means that the group considered this member dead. In the meantime, others may have
+    // continued with its partitions.
     if (memberId !== this.memberId) this.lanes.assigned({});
     this.memberId = memberId;
     this.joined = true;
     this.lastContactMs = Date.now();
     this.assignment = memberAssignment;
-    this.begun.assigned(memberAssignment);
+    this.startMarks.assigned(memberAssignment);
     this.lanes.assigned(memberAssignment);
   }
 

@@ -26,7 +26,7 @@ describe('failure routes', () => {
     [1, 'samples', 'retry-1', 1_000],
     [2, 'samples.threads.retry-1', 'retry-2', 10_000],
   ])(
-    'after attempt %i another one follows, with growing delay',
+    'after attempt %i, another one follows with a longer delay',
     (attempt, topic, level, delayMs) => {
       const message = receivedMessage({ attempt, topic });
       expect(routes.routeFor(message, new Error('no'), nowMs)).toEqual({
@@ -46,7 +46,7 @@ describe('failure routes', () => {
     },
   );
 
-  test('after the last attempt a message becomes a dead letter whose headers describe the failure', () => {
+  test('after the last attempt, a message becomes a dead letter whose headers describe the failure', () => {
     const message = receivedMessage({ attempt: 3, topic: 'samples.threads.retry-2' });
     expect(routes.routeFor(message, new RangeError('too far'), nowMs)).toEqual({
       kind: 'dead_lettered',
@@ -87,7 +87,7 @@ describe('failure routes', () => {
     ).toMatchObject({ value, headers: { 'strideform-handler': 'none' } });
   });
 
-  test('a thrown value that is no error is reported too, and a long text is cut', () => {
+  test('a thrown value that is not an Error is reported too, and a long text is cut', () => {
     expect(
       routes.routeFor(receivedMessage({ attempt: 3 }), 'a string').message.headers,
     ).toMatchObject({

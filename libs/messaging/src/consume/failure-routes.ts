@@ -7,7 +7,7 @@ import { headerNames, originHeaders } from '../wire/headers.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { HandlerRegistry } from './handler-registry.ts';
 
-/** Keeps a dead letter below the brokers' message limit, however long the error is. */
+/** Limit on the error text, so that a dead letter stays below the brokers' message limit. */
 const maxErrorLength = 2_000;
 
 /** Destination of a failed message. */
@@ -15,9 +15,7 @@ export type Route =
   | { kind: 'retried'; topic: string; message: Message; delayMs: number }
   | { kind: 'dead_lettered'; topic: string; message: Message; reason: DeadLetterReason };
 
-/**
- * Decides where failed messages go. Key and value stay unchanged; headers describe the failure.
- */
+/** Decides where failed messages go. Key and value stay unchanged. Headers describe the failure. */
 export class FailureRoutes {
   readonly giveUpPolicy: GiveUpPolicy;
   private readonly service: ServiceName;
@@ -26,7 +24,7 @@ export class FailureRoutes {
   private readonly registry: HandlerRegistry;
   private readonly topicByName: Map<string, Topic>;
 
-  /** @param retryDelaysMs one entry for each retry level. */
+  /** @param retryDelaysMs one entry for each retry level */
   constructor(
     service: ServiceName,
     topology: Topology,
@@ -43,7 +41,7 @@ export class FailureRoutes {
     );
   }
 
-  /** Every topic that the service reads. */
+  /** Names of all topics that the service reads. */
   get topicNames(): string[] {
     return [...this.topicByName.keys()];
   }
@@ -89,7 +87,7 @@ export class FailureRoutes {
     };
   }
 
-  /** The names of a main topic and of its retry topics. */
+  /** Returns the names of a main topic and of its retry topics. */
   private namesOf(topic: Topic): string[] {
     const retryTopics = this.retryDelaysMs.map((_, i) =>
       this.topology.retry(topic, this.service, i + 1),

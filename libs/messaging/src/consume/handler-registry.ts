@@ -2,19 +2,19 @@ import type { ServiceName, Topic } from '@strideform/contracts';
 import type { AnyEvent, EventHandler, GiveUpHandler } from '../handlers/handlers.ts';
 import { topicsOf } from '../topology/topology.ts';
 
-/** A handler as found among a service's providers. */
+/** A handler found among a service's providers. */
 export interface FoundHandler {
   event: AnyEvent;
-  /** `Class.method`, for messages. */
+  /** Name as `Class.method`, for messages. */
   name: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   handle: EventHandler<any>;
 }
 
-/** A method with `@OnGiveUp`, as found among a service's providers. */
+/** A method with `@OnGiveUp` found among a service's providers. */
 export interface FoundGiveUpHandler {
   event: AnyEvent;
-  /** `Class.method`, for messages. */
+  /** Name as `Class.method`, for messages. */
   name: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   giveUp: GiveUpHandler<any>;
@@ -24,22 +24,22 @@ export interface RegisteredHandler extends FoundHandler {
   giveUp?: FoundGiveUpHandler['giveUp'];
 }
 
-/** The methods that a service has for one event, by `Class.method`. */
+/** Methods that a service has for one event, as `Class.method`. */
 interface MethodNames {
   handlers: readonly string[];
   giveUpHandlers: readonly string[];
 }
 
 /**
- * Exactly one handler for each event that a service declares, and at most one give-up handler.
+ * Has exactly one handler, and at most one give-up handler, for each event that a service declares.
  */
 export class HandlerRegistry {
   private readonly handlers: Map<string, RegisteredHandler>;
   private readonly declared: readonly AnyEvent[];
 
   /**
-   * @throws Error that lists every wrong event: without a handler, with two handlers or two give-up
-   *   handlers, with a handler but undeclared, or not meant for the service.
+   * @throws Error that lists every wrong event: one without a handler, with two handlers or two
+   * give-up handlers, with an undeclared handler, or not meant for the service
    */
   constructor(
     service: ServiceName,
@@ -69,7 +69,7 @@ export class HandlerRegistry {
     return topicsOf(this.declared);
   }
 
-  /** Undefined for an event of the topic that this service doesn't handle. */
+  /** Returns undefined for an event that this service doesn't handle. */
   find(type: string): RegisteredHandler | undefined {
     return this.handlers.get(type);
   }

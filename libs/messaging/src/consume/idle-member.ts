@@ -4,8 +4,8 @@ import { busyAwareAssigner } from './busy-aware-assigner.ts';
 const timeoutMs = 10_000;
 
 /**
- * A member of a service's group that is given partitions and does nothing with them, for trials:
- * the group is rebalanced when it joins and when it leaves, and its messages stay for the others.
+ * Member of a service's group that ignores the partitions assigned to it, for tests. The group
+ * rebalances when the member joins and when it leaves. Its messages stay for the other members.
  */
 export class IdleMember {
   private readonly consumer: Consumer;

@@ -17,20 +17,21 @@ interface PartitionLag {
 /** Partitions that a member holds now. */
 export interface HeldPartitions {
   partitions(): Partitions;
-  /** Returns true while fetched messages of the topic are not finished. */
+  /** Returns true while fetched messages of the topic are unfinished. */
   isBusy(topic: string): boolean;
 }
 
-/** Every so many rounds, the brokers are asked about all topics. */
+/** Number of rounds between two surveys, which ask the brokers about all topics. */
 const roundsPerSurvey = 12;
 
 /**
- * Keeps the gauge of messages not yet handled up to date by asking the brokers. An idle partition
- * does not report by itself, nor does one whose handler is busy for minutes. Each member counts the
- * partitions that it holds, so the sum over all members is the group's lag.
+ * Asks the brokers for the number of messages not yet handled, and keeps the gauge up to date. An
+ * idle partition does not report by itself, and neither does one whose handler is busy for minutes.
+ * Each member counts the partitions that it holds, so the sum over all members is the group's lag.
  *
  * A topic without fetched messages has no lag, as the member's own fetches show. So most rounds ask
- * only about the others; a survey asks about all after a change of partitions, and now and then.
+ * only about the other topics. A survey asks about all of them, after a change of partitions and
+ * every few rounds.
  */
 export class LagReader {
   private readonly admin: Admin;
@@ -73,7 +74,8 @@ export class LagReader {
       } catch (error) {
         connected = false;
         this.surveyed = {};
-        // An autoscaler would act on an old number. A missing one shows that the lag is unknown.
+        // Without this reset, an autoscaler would act on an old number. A missing number shows that
+        // the lag is unknown.
         instruments.consumerLag.reset();
         logger.warn({ err: error, groupId: this.groupId }, 'the lag could not be read');
       }
@@ -87,8 +89,7 @@ export class LagReader {
     const asked = await this.readLags(held, topics);
     const idle = Object.entries(held).filter(([topic]) => !topics.includes(topic));
     const lags = [...asked, ...idle.flatMap(withoutLag)];
-    // Replace all numbers: a partition that went to another member must not stay counted
-    // twice.
+    // Replace all numbers, so that a partition which moved to another member is not counted twice.
     instruments.consumerLag.reset();
     for (const { topic, partition, lag } of lags)
       instruments.consumerLag.set({ topic, partition }, lag);
@@ -134,8 +135,8 @@ function withoutLag([topic, partitions]: [string, number[]]): PartitionLag[] {
 }
 
 /**
- * A group starts at the first message that exists in two cases: nothing was committed yet (-1), or
- * retention has removed messages that were not handled.
+ * Returns the lag of a partition. The group starts at the first existing message in two cases:
+ * nothing was committed yet (-1), or retention has removed messages that were not handled.
  */
 function lagOf(low: string, high: string, committed = '-1'): number {
   const [first, next] = [BigInt(low), BigInt(committed)];

@@ -20,7 +20,10 @@ export function measureDelivery(next: Deliver): Deliver {
   };
 }
 
-/** A handler that hands its message back did not fail, nor did one that something is away for. */
+/**
+ * Returns the outcome for the metrics. Neither a message that was handed back nor an outage counts
+ * as a failure.
+ */
 function outcomeOf(error: unknown, { signal }: Delivery): string {
   if (signal.aborted) return 'handed_back';
   return isOutage(error) ? 'unavailable' : 'failed';

@@ -12,34 +12,37 @@ export interface LaneWork {
   concurrency: ConcurrencyLimit;
   outageWaits: OutageWaits;
   waiting: WaitingPartitions;
-  /** Counts the processes that began the message before and were lost. */
+  /** Returns the number of processes that started the message earlier and were lost. */
   lostProcesses(message: ReceivedMessage): Promise<number>;
   /**
-   * Stores that this process begins the message at the partition's next offset, or hands it back.
-   * Never throws: what cannot be stored is not counted.
+   * Records that this process starts the message at the partition's next offset, or hands it back.
+   * Never throws: a start that cannot be stored does not count.
    */
-  mark(lane: PartitionLane, offset: string, isBegun: boolean): Promise<void>;
+  mark(lane: PartitionLane, offset: string, isStarting: boolean): Promise<void>;
   /**
-   * Commits that every message before `nextOffset` is finished. Never throws; gives up when `lost`
-   * is aborted.
+   * Commits that every message before `nextOffset` is finished. Never throws. Gives up if `lost` is
+   * aborted.
    */
   commit(lane: PartitionLane, nextOffset: string, lost: AbortSignal): Promise<void>;
 }
 
 /**
- * The messages fetched from one partition: handled one at a time, in order, each committed before
- * the next begins.
+ * The messages fetched from one partition. They are handled one at a time and in order. Each is
+ * committed before the next one starts.
  */
 export class PartitionLane {
   readonly topic: string;
   readonly partition: number;
   private readonly messages: readonly ReceivedMessage[];
   private readonly work: LaneWork;
-  /** Aborted: no further message may begin. */
+  /** Aborted if no further message may start. */
   private readonly closed = new AbortController();
-  /** Aborted: the handler must hand its message back. */
+  /** Aborted if the handler must hand its message back. */
   private readonly handBack = new AbortController();
-  /** Aborted: another consumer owns the partition, so its offsets are no longer ours to commit. */
+  /**
+   * Aborted if another consumer owns the partition, so that its offsets are no longer ours to
+   * commit.
+   */
   private readonly lost = new AbortController();
   private handling = false;
   private heldWeight = 0;
@@ -57,8 +60,8 @@ export class PartitionLane {
   }
 
   /**
-   * True while a message is in its handler, or about to be committed. A message that waits out an
-   * outage is in no handler: a rebalance may move it, and a shutdown need not wait for it.
+   * True while a message is in its handler, or about to be committed. A message that waits during
+   * an outage is not in its handler. A rebalance may move it, and a shutdown need not wait for it.
    */
   get busy(): boolean {
     return this.handling;
@@ -75,7 +78,7 @@ export class PartitionLane {
     }
   }
 
-  /** Drops the messages that have not begun: they are fetched again, here or elsewhere. */
+  /** Drops the messages that have not started. They are fetched again, here or elsewhere. */
   dropWaiting(): void {
     this.closed.abort();
   }
@@ -89,7 +92,7 @@ export class PartitionLane {
     this.handBack.abort(new Error('The service is shutting down.'));
   }
 
-  /** The partition went to another consumer while this one handled its message. */
+  /** Called when the partition went to another consumer while this one handled its message. */
   lose(): void {
     this.lost.abort();
     this.dropWaiting();
@@ -97,8 +100,9 @@ export class PartitionLane {
   }
 
   /**
-   * A message whose process was lost is handled alone, so that it cannot take the blame of another.
-   * @returns whether the message may be handled now; false when the lane was closed first.
+   * Waits until the message may start. A message whose process was lost is handled alone, so that
+   * no other message is blamed if a process is lost again.
+   * @returns false if the lane was closed first.
    */
   private async begin({ offset }: ReceivedMessage, lost: number): Promise<boolean> {
     const { concurrency } = this.work;
@@ -116,8 +120,8 @@ export class PartitionLane {
   }
 
   /**
-   * Stores that the message was handed back by a process that still runs. Only while the lane is
-   * busy: a rebalance may give an idle one's partition away, whose offset is another's then.
+   * Records that a process which still runs handed the message back. Does nothing if the lane is
+   * not busy: a rebalance may then have given the partition, and its offset, to another consumer.
    */
   private async unmark({ offset }: ReceivedMessage): Promise<void> {
     const isOurs = this.handling && !this.lost.signal.aborted;
@@ -129,13 +133,16 @@ export class PartitionLane {
     this.end();
     work.waiting.add(this, outage);
     const waitMs = Math.round(outageWaitMs(work.outageWaits, count));
-    logger.warn({ err: outage, topic, partition, waitMs }, 'something is away: the event waits');
+    logger.warn(
+      { err: outage, topic, partition, waitMs },
+      'a dependency is unavailable: the event waits',
+    );
     await pauseFor(waitMs, this.closed.signal);
   }
 
-  /** @returns false when the message was handed back; nothing may be committed then. */
+  /** @returns false if the message was handed back. Nothing may be committed then. */
   private async handle(message: ReceivedMessage, lost: number): Promise<boolean> {
-    // Each message gets its own signal, so that listeners which handlers leave behind don't pile
+    // Each message gets its own signal, so that listeners which a handler leaves behind do not pile
     // up.
     const signal = AbortSignal.any([this.handBack.signal]);
     let waits = 0;

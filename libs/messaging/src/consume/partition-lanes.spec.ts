@@ -25,8 +25,8 @@ function lanesUnderTest(concurrency = 4, waitMs = 60_000, lostProcesses: number[
     {
       concurrency: new ConcurrencyLimit(concurrency),
       lostProcesses: async ({ partition }) => lostProcesses[partition] ?? 0,
-      mark: async ({ topic, partition }, offset, isBegun) => {
-        marks.push(`${topic}${partition}:${offset} ${isBegun ? 'begun' : 'handed back'}`);
+      mark: async ({ topic, partition }, offset, isStarting) => {
+        marks.push(`${topic}${partition}:${offset} ${isStarting ? 'begun' : 'handed back'}`);
       },
       outageWaits: { firstMs: waitMs, maxMs: waitMs },
       waiting,
@@ -101,7 +101,7 @@ describe('partition lanes', () => {
     expect(lanes.accept('t', 0, messages('5'))).toBe(false);
   });
 
-  test('before a rebalance nothing new begins, and the busy partitions are reported', async () => {
+  test('before a rebalance, no message starts, and the busy partitions are reported', async () => {
     const { lanes, log, atWork, end } = lanesUnderTest(1);
     lanes.accept('t', 0, messages('5', '6'));
     lanes.accept('t', 1, messages('1'));
@@ -123,7 +123,7 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0', 'pause t0', 'commit t0:6', 'resume t0']);
   });
 
-  test('a partition lost in a rebalance aborts the signal of its handler and commits nothing, even if the handler succeeds', async () => {
+  test("a partition lost in a rebalance aborts its handler's signal and commits nothing, even if the handler succeeds", async () => {
     const { lanes, log, atWork } = lanesUnderTest();
     lanes.accept('t', 0, messages('5'));
     await settled();
@@ -148,7 +148,7 @@ describe('partition lanes', () => {
     expect(lanes.accept('t', 1, messages('1'))).toBe(false);
   });
 
-  test('a drain whose grace is over takes the message back from the handler', async () => {
+  test('after the grace period, a drain makes the handler hand its message back', async () => {
     const { lanes, log, atWork } = lanesUnderTest();
     lanes.accept('t', 0, messages('5'));
     await settled();
@@ -157,7 +157,7 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0']);
   });
 
-  test('are idle once the last message was finished, and quiet from then on', async () => {
+  test('are idle and quiet once the last message is finished', async () => {
     const { lanes, end } = lanesUnderTest();
     const inAMinute = () => Date.now() + 60_000;
     lanes.accept('t', 0, messages('5'));
@@ -180,8 +180,8 @@ describe('partition lanes', () => {
     expect(lanes.isBehind).toBe(false);
   });
 
-  describe('how often a message was begun', () => {
-    test('is stored before it is handled', async () => {
+  describe('the record of started messages', () => {
+    test('is stored before a message is handled', async () => {
       const { lanes, marks, end } = lanesUnderTest();
       lanes.accept('t', 0, messages('5', '6'));
       await settled();
@@ -190,7 +190,7 @@ describe('partition lanes', () => {
       expect(marks).toEqual(['t0:5 begun', 't0:6 begun']);
     });
 
-    test('is taken back when the message is handed back, and while it waits out an outage', async () => {
+    test('is removed when the message is handed back, and while it waits during an outage', async () => {
       const { lanes, marks, atWork, end } = lanesUnderTest(4, 20, [1]);
       lanes.accept('t', 0, messages('5'));
       await settled();
@@ -200,7 +200,7 @@ describe('partition lanes', () => {
       expect(marks.at(-1)).toBe('t0:5 handed back');
     });
 
-    test('stays when the partition went to another consumer', async () => {
+    test('stays if the partition went to another consumer', async () => {
       const { lanes, marks, end } = lanesUnderTest();
       lanes.accept('t', 0, messages('5'));
       await settled();
@@ -210,7 +210,7 @@ describe('partition lanes', () => {
       expect(marks).toEqual(['t0:5 begun']);
     });
 
-    test('lets a message be handled alone when a process was lost with it', async () => {
+    test('makes a message run alone if a process was lost while handling it', async () => {
       const { lanes, atWork, end } = lanesUnderTest(4, 0, [0, 1, 0]);
       for (const partition of [0, 1, 2])
         lanes.accept('t', partition, [receivedMessage({ topic: 't', partition, offset: '1' })]);
@@ -223,8 +223,8 @@ describe('partition lanes', () => {
     });
   });
 
-  describe('while something is away', () => {
-    test('a message that waits does not count, and keeps its partition paused and its order', async () => {
+  describe('during an outage', () => {
+    test('a waiting message does not count, and its partition stays paused and in order', async () => {
       const { lanes, log, atWork, waiting, end } = lanesUnderTest(1, 20);
       lanes.accept('t', 0, messages('5', '6'));
       lanes.accept('t', 1, [receivedMessage({ topic: 't', partition: 1, offset: '1' })]);
@@ -241,7 +241,7 @@ describe('partition lanes', () => {
       expect(log).toEqual(['pause t0', 'pause t1', 'commit t1:2', 'resume t1', 'commit t0:6']);
     });
 
-    test('a message that waits is handed back at once by a shutdown', async () => {
+    test('a waiting message is handed back at once by a shutdown', async () => {
       const { lanes, log, atWork, waiting, end } = lanesUnderTest();
       lanes.accept('t', 0, messages('5'));
       await settled();
@@ -254,7 +254,7 @@ describe('partition lanes', () => {
       expect(waiting.report()).toEqual([]);
     });
 
-    test('a message that waits is free to go to another member', async () => {
+    test('a waiting message may go to another member', async () => {
       const { lanes, log, atWork, end } = lanesUnderTest();
       lanes.accept('t', 0, messages('5'));
       await settled();

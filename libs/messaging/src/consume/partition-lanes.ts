@@ -3,15 +3,15 @@ import type { ReceivedMessage } from '../wire/received-message.ts';
 import { partitionKey, type Partitions } from './assign-partitions.ts';
 import { PartitionLane, type LaneWork } from './partition-lane.ts';
 
-/** Switches a partition's fetching off and on. */
+/** Pauses and resumes the fetching of a partition. */
 export interface FetchControl {
   pause(topic: string, partition: number): void;
   resume(topic: string, partition: number): void;
 }
 
 /**
- * The lanes of all partitions with fetched messages. Such a partition is paused, so it has one lane
- * at most.
+ * The lanes of all partitions with fetched messages. Such a partition is paused, so it has at most
+ * one lane.
  */
 export class PartitionLanes {
   private readonly lanes = new Map<string, PartitionLane>();
@@ -19,7 +19,7 @@ export class PartitionLanes {
   private readonly control: FetchControl;
   private readonly work: LaneWork;
   private draining = false;
-  /** Partitions whose messages were not all fetched. */
+  /** Partitions that have more messages than were fetched. */
   private readonly behind = new Set<string>();
   /** Time at which a partition last got or finished messages, ms since the epoch. */
   private lastChangeMs = Date.now();
@@ -30,20 +30,20 @@ export class PartitionLanes {
   }
 
   /**
-   * Takes over fetched messages.
-   * @param moreWait whether the partition had more than these
-   * @returns false when it takes none: it drains, or the partition has a lane already.
+   * Takes fetched messages over.
+   * @param hasMore true if the partition has more messages than these
+   * @returns false if it takes none, because it drains or the partition already has a lane.
    */
   accept(
     topic: string,
     partition: number,
     messages: readonly ReceivedMessage[],
-    moreWait = false,
+    hasMore = false,
   ): boolean {
     const key = partitionKey(topic, partition);
     if (this.draining || this.lanes.has(key)) return false;
     this.lastChangeMs = Date.now();
-    if (moreWait) this.behind.add(key);
+    if (hasMore) this.behind.add(key);
     const lane = new PartitionLane(topic, partition, messages, this.work);
     this.lanes.set(key, lane);
     this.control.pause(topic, partition);
@@ -71,9 +71,8 @@ export class PartitionLanes {
   }
 
   /**
-   * Prepares for a rebalance: nothing new begins until it is over. The member asks to keep the
-   * partitions that it handles at this moment.
-   * @returns those partitions.
+   * Prepares for a rebalance: no message starts until it is over.
+   * @returns the partitions that this member is handling and asks to keep.
    */
   beginJoin(): Partitions {
     const busy: Partitions = {};
@@ -85,11 +84,11 @@ export class PartitionLanes {
     return busy;
   }
 
-  /** Follows a rebalance: drops the lanes of partitions that went to others. */
+  /** Applies the result of a rebalance: drops the lanes of partitions that went to others. */
   assigned(assignment: Partitions): void {
     for (const lane of [...this.lanes.values()]) {
       if (assignment[lane.topic]?.includes(lane.partition)) {
-        // The driver may have restarted and forgotten what was paused.
+        // kafkajs may have restarted and lost the pauses.
         this.control.pause(lane.topic, lane.partition);
       } else {
         lane.lose();
@@ -98,10 +97,7 @@ export class PartitionLanes {
     }
   }
 
-  /**
-   * Lets handlers finish for `graceMs`, then asks them to stop and waits up to `handBackMs` for
-   * that.
-   */
+  /** Lets handlers finish for `graceMs`. Then asks them to stop, and waits up to `handBackMs`. */
   async drain(graceMs: number, handBackMs: number): Promise<void> {
     this.draining = true;
     for (const lane of this.lanes.values()) lane.dropWaiting();
@@ -125,8 +121,8 @@ export class PartitionLanes {
     this.lanes.delete(key);
     this.behind.delete(key);
     this.lastChangeMs = Date.now();
-    // During a drain whole topics are paused. Resuming a partition would fetch messages that nobody
-    // will handle.
+    // During a drain, whole topics are paused. Resuming a partition would fetch messages that are
+    // never handled.
     if (!this.draining) this.control.resume(lane.topic, lane.partition);
   }
 }

@@ -16,13 +16,15 @@ export interface PipelineParts {
   registry: HandlerRegistry;
   routes: FailureRoutes;
   publisher: MessagePublisher;
-  /** Absent for a service without a database, whose effects are idempotent by themselves. */
+  /**
+   * Absent if the service has no database. Its effects must then be idempotent without an inbox.
+   */
   inbox?: Inbox;
 }
 
 /**
- * Every step between Kafka and a handler. The last line is the outermost step, which sees a message
- * first.
+ * Returns all steps between Kafka and a handler. The last line is the outermost step, which gets a
+ * message first.
  */
 export function pipeline({ registry, routes, publisher, inbox }: PipelineParts): ProcessMessage {
   const begun = quarantinePoisonMessages(invokeHandler);

@@ -5,11 +5,11 @@ import { quarantinePoisonMessages } from './quarantine-poison-messages.middlewar
 const deliver = quarantinePoisonMessages(async () => 'handled');
 
 describe('a message whose process was lost', () => {
-  test.each([0, 1, 2])('is begun again after %i times', async (lostProcesses) => {
+  test.each([0, 1, 2])('is started again after %i lost processes', async (lostProcesses) => {
     expect(await deliver(sampleDelivery({ lostProcesses }))).toBe('handled');
   });
 
-  test.each([3, 4])('is not begun after %i times', async (lostProcesses) => {
+  test.each([3, 4])('is not started after %i lost processes', async (lostProcesses) => {
     await expect(deliver(sampleDelivery({ lostProcesses }))).rejects.toEqual(
       new WorkerLost(lostProcesses),
     );

@@ -2,8 +2,8 @@ import { maxLostProcesses, WorkerLost } from '../give-up/failures.ts';
 import type { Deliver } from './delivery.ts';
 
 /**
- * Does not begin a message that has taken several processes with it. Without this step it would be
- * delivered without end, because a process that ends counts no attempt.
+ * Does not start a message that has killed several processes. Without this step, it would be
+ * delivered forever, because a process that dies counts no attempt.
  */
 export function quarantinePoisonMessages(next: Deliver): Deliver {
   return async (delivery) => {

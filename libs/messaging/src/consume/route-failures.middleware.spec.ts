@@ -66,7 +66,7 @@ describe('routing failures', () => {
     ]);
   });
 
-  test('after its signal is aborted a handler hands its message back, whatever it throws', async () => {
+  test('a handler whose signal is aborted hands its message back, whatever it throws', async () => {
     const { topics, publisher } = recordingPublisher();
     expect(
       await routeFailures(routes, publisher, async () => {
@@ -76,10 +76,10 @@ describe('routing failures', () => {
     expect(topics).toEqual([]);
   });
 
-  describe('while something is away', () => {
+  describe('during an outage', () => {
     const away = new Unavailable('The database does not answer.');
 
-    test('a message waits and is tried again, as often as it takes, and no try is counted', async () => {
+    test('a message waits and is tried again until the outage ends, and no try is counted', async () => {
       const { topics, publisher } = recordingPublisher();
       const waitedOut: unknown[] = [];
       const handling = sampleHandling({
@@ -101,7 +101,7 @@ describe('routing failures', () => {
       expect(topics).toEqual([]);
     });
 
-    test('a message is handed back when it may wait no longer', async () => {
+    test('a message is handed back if it may not wait any longer', async () => {
       const { topics, publisher } = recordingPublisher();
       const next = async (): Promise<never> => {
         throw away;
@@ -132,7 +132,7 @@ describe('routing failures', () => {
       expect(calls).toBe(1);
     });
 
-    test('a failed message is handed back when the service stops before the brokers are back', async () => {
+    test('a failed message is handed back if the service stops before the brokers are back', async () => {
       const { publisher } = recordingPublisher(async () => {
         throw new Error('no broker');
       });

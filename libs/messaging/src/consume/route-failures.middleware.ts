@@ -9,7 +9,10 @@ import type { FailureRoutes, Route } from './failure-routes.ts';
 
 const logger = createLogger('messaging');
 
-/** `handed_back`: nothing may be committed, because the message will be delivered again. */
+/**
+ * Outcome of a message. After `handed_back`, nothing may be committed, because the message will be
+ * delivered again.
+ */
 export type RoutedOutcome = ReceiveOutcome | Route['kind'] | 'handed_back';
 export type ProcessMessage = (
   message: ReceivedMessage,
@@ -17,9 +20,9 @@ export type ProcessMessage = (
 ) => Promise<RoutedOutcome>;
 
 /**
- * Sends a failed message to a retry topic or to the dead letters. A message that failed because
- * something is away did not fail: it waits and is tried again as the same attempt. The outermost
- * step: every message gets an outcome, and it never throws.
+ * Sends a failed message to a retry topic or to the dead letters. An outage is not a failure: the
+ * message waits and is tried again as the same attempt. This is the outermost step. Every message
+ * gets an outcome, and it never throws.
  */
 export function routeFailures(
   routes: FailureRoutes,
@@ -58,8 +61,9 @@ async function passOn(
 }
 
 /**
- * Waits for the brokers, so that a failed message is not lost while they are away.
- * @returns false when the message must be handed back first.
+ * Publishes a failed message. Waits during an outage of the brokers, so that the message is not
+ * lost.
+ * @returns false if the message must be handed back first.
  */
 async function publishUntilStored(
   publisher: MessagePublisher,
@@ -71,7 +75,10 @@ async function publishUntilStored(
       await publisher.publish(topic, message);
       return true;
     } catch (error) {
-      logger.error({ err: error, topic }, 'a failed message could not be passed on yet');
+      logger.error(
+        { err: error, topic },
+        'a failed message could not be passed on and will be tried again',
+      );
       if (!(await handling.waitOut(error))) return false;
     }
   }

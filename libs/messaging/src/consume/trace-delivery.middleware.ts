@@ -29,7 +29,7 @@ function spanAttributes({ envelope, message, payload }: Delivery) {
   };
 }
 
-/** Lets people find a session's trace by the session's id. */
+/** Adds the session's id to the span, so that people can find a session's trace by it. */
 function sessionAttribute(payload: unknown): Record<string, string> {
   if (typeof payload !== 'object' || payload === null || !('sessionId' in payload)) return {};
   const { sessionId } = payload;

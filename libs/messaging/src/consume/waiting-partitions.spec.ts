@@ -1,7 +1,7 @@
 import { instruments } from '@strideform/service-kit/telemetry';
 import { WaitingPartitions } from './waiting-partitions.ts';
 
-test('waiting partitions are counted by topic, each once, until they go on', async () => {
+test('waiting partitions are counted by topic, each once, until they continue', async () => {
   instruments.waitingPartitions.reset();
   const counts = async () => {
     const { values } = await instruments.waitingPartitions.get();

@@ -4,15 +4,18 @@ interface WaitingPartition {
   readonly topic: string;
   readonly partition: number;
   readonly since: string;
-  /** Dependency that is away. */
+  /** Message of the outage. */
   readonly reason: string;
 }
 
-/** The partitions whose message waits out an outage, for the gauge and for /readyz. */
+/** Partitions whose message waits during an outage, for the gauge and for /readyz. */
 export class WaitingPartitions {
   private readonly waiting = new Map<object, WaitingPartition>();
 
-  /** @param lane the partition's lane; it counts once, since its first call. */
+  /**
+   * Adds a waiting partition.
+   * @param lane the partition's lane. It counts once, from its first call.
+   */
   add(lane: { readonly topic: string; readonly partition: number }, outage: unknown): void {
     const { topic, partition } = lane;
     const reason = outage instanceof Error ? outage.message : String(outage);

@@ -31,7 +31,7 @@ describe('pausing', () => {
     await expect(paused).resolves.toBeUndefined();
   });
 
-  test('for a negative time returns at once, without a warning', async () => {
+  test('returns at once for a negative time, without a warning', async () => {
     const warnings: Error[] = [];
     const note = (warning: Error) => {
       warnings.push(warning);

@@ -18,16 +18,16 @@ export class DeadLetterAdmin {
     this.topology = new Topology(topicPrefix);
   }
 
-  /** @returns the dead letters of a service, oldest first. */
+  /** Returns the dead letters of a service, oldest first. */
   async list(topic: Topic, service: ServiceName): Promise<DeadLetter[]> {
     const name = this.topology.deadLetters(topic, service);
     return readDeadLetters(name, await readTopic(createKafka(this.connection, clientId), name));
   }
 
   /**
-   * Sends letters back to the service that gave up on them, and to no other. They go through its
-   * first retry topic without delay, and their attempts count from 1 again. Each letter is then
-   * marked as replayed; a crash in between replays it again.
+   * Sends letters back to the service that gave up on them, and only to that service. They go
+   * through its first retry topic without delay, and their attempts start at 1 again. Each letter
+   * is then marked as replayed. A crash in between replays it again.
    */
   async replay(topic: Topic, service: ServiceName, letters: readonly DeadLetter[]): Promise<void> {
     const publisher = new KafkaPublisher(this.connection, clientId);

@@ -21,7 +21,7 @@ const letter = (offset: string) =>
     [headerNames.failedAt]: '2026-11-24T10:00:00.000Z',
   });
 
-test('dead letters are read with their facts, and marks of replays are kept separate', () => {
+test('dead letters are read with their details, and replay marks are kept separate', () => {
   const mark = message('2', { [headerNames.replayedOffset]: '0' });
   expect(readDeadLetters('samples.threads.dead-letters', [letter('0'), letter('1'), mark])).toEqual(
     [

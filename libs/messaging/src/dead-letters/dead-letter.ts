@@ -1,28 +1,30 @@
 import type { KafkaMessage } from 'kafkajs';
 import { headerNames, readHeader, readOrigin, type Origin } from '../wire/headers.ts';
 
-/** A message that a service gave up on, as its dead-letter topic holds it. */
+/** A message that a service gave up on, as stored in its dead-letter topic. */
 export interface DeadLetter {
-  /** Identifies the letter within its topic. */
+  /** Offset, which identifies the letter within its topic. */
   offset: string;
-  /** A `DeadLetterReason`. */
+  /** Reason, a `DeadLetterReason`. */
   reason: string;
   errorName: string;
   errorMessage: string;
-  /** `Class.method`, or `none` when the message was not understood. */
+  /** Handler as `Class.method`, or `none` if the message could not be read. */
   handler: string;
-  /** Deliveries, the last one included. */
+  /** Number of deliveries, the last one included. */
   attempts: number;
   failedAt: string;
   origin: Origin;
   key: Buffer | null;
-  /** Exactly as it was published. */
+  /** Value exactly as it was published. */
   value: Buffer | null;
-  /** True if it was sent back to its handler; if that failed, there is a newer letter. */
+  /**
+   * True if the letter was sent back to its handler. If that failed too, there is a newer letter.
+   */
   replayed: boolean;
 }
 
-/** The letters among a dead-letter topic's messages; the rest are marks of replays. */
+/** Returns the letters among a dead-letter topic's messages. The rest are marks of replays. */
 export function readDeadLetters(topic: string, messages: readonly KafkaMessage[]): DeadLetter[] {
   const replayed = new Set(
     messages.map(({ headers }) => readHeader(headers, headerNames.replayedOffset)),

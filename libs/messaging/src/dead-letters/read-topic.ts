@@ -5,7 +5,7 @@ import type { Kafka, KafkaMessage } from 'kafkajs';
 const maxTries = 6;
 
 /**
- * All messages that a topic of one partition holds at this moment; none when the topic does not
+ * Returns all messages that a topic with one partition contains now, or none if the topic does not
  * exist.
  */
 export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessage[]> {
@@ -25,8 +25,8 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessa
 }
 
 /**
- * Tries again while the topic has no leader. Brokers list a topic before one of them leads it, and
- * the client retries only for unknown topics.
+ * Repeats `ask` while the topic has no leader. Brokers list a topic before it has a leader, and
+ * kafkajs retries only for unknown topics.
  */
 async function whenTopicHasLeader<T>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {

@@ -1,16 +1,16 @@
 import { PermanentFailure } from './failures.ts';
 
-/** Work that takes minutes gets fewer attempts than the retry topics allow. */
+/** Maximum number of attempts for work that takes minutes. The retry topics allow more. */
 const maxCostlyAttempts = 3;
 
 /**
- * The error that a handler throws when costly work failed.
- * @param attempt the attempt that failed, from 1.
- * @param work names the work in the dead letter, as in "The video of session ses_1".
- * @returns `error` itself while another attempt is worth its time, and from the third attempt on a
- *   PermanentFailure with `error` as its cause.
+ * Returns the error that a handler throws if costly work failed.
+ * @param attempt number of the failed attempt, from 1
+ * @param work the work's name in the dead letter, as in "The video of session ses_1"
+ * @returns `error` itself while another attempt is worth its time. From the third attempt on, a
+ * PermanentFailure with `error` as its cause.
  */
-export function costlyWorkFailed(error: Error, attempt: number, work: string): Error {
+export function costlyWorkError(error: Error, attempt: number, work: string): Error {
   if (attempt < maxCostlyAttempts) return error;
   return new PermanentFailure(`${work} failed ${attempt} times: ${error.message}`, {
     cause: error,

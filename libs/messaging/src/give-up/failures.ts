@@ -1,16 +1,14 @@
-/**
- * A handler throws it when no retry can help. The message then goes straight to the dead letters.
- */
+/** Thrown by a handler if no retry can help. The message then goes straight to the dead letters. */
 export class PermanentFailure extends Error {
   override name = 'PermanentFailure';
 }
 
-/** Lost processes after which a message is quarantined. */
+/** Number of lost processes after which a message is quarantined. */
 export const maxLostProcesses = 3;
 
 /**
- * The message was begun several times, and each time its process ended or froze before the message
- * was handled. It seems to be the cause, so nobody begins it any more.
+ * Means that a message was started several times, and each time its process ended or froze before
+ * the message was handled. The message is probably the cause, so it is not started again.
  */
 export class WorkerLost extends Error {
   override name = 'WorkerLost';

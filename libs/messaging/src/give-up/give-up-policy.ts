@@ -1,7 +1,7 @@
 import { InvalidMessage, type InvalidReason } from '../wire/envelope.ts';
 import { WorkerLost, PermanentFailure } from './failures.ts';
 
-/** Reason for which a service stops trying to handle a message. */
+/** Reason why a service gave up on a message. */
 export type DeadLetterReason =
   InvalidReason | 'permanent_failure' | 'worker_lost' | 'attempts_exhausted';
 
@@ -14,8 +14,8 @@ export class GiveUpPolicy {
   }
 
   /**
-   * @param attempt the attempt that failed, from 1.
-   * @returns undefined while another attempt follows.
+   * Returns the reason to give up, or undefined if another attempt follows.
+   * @param attempt number of the failed attempt, from 1
    */
   reasonFor(error: unknown, attempt: number): DeadLetterReason | undefined {
     if (error instanceof InvalidMessage) return error.reason;

@@ -5,18 +5,18 @@ import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 const logger = createLogger('kafkajs');
 
 /**
- * Old metadata delays the discovery of new topics and leaders, ms. kafkajs keeps it for five
- * minutes by default.
+ * Maximum age of metadata, ms. Old metadata delays the discovery of new topics and leaders. The
+ * default of kafkajs is five minutes.
  */
 export const metadataMaxAge = 30_000;
 
-/** How to reach Kafka, log in, and get topics. */
+/** Settings to reach Kafka, to log in, and to get topics. */
 export interface KafkaConnection {
-  /** Each as host:port. */
+  /** Addresses as host:port. */
   brokers: string[];
   /**
-   * True if the connection is encrypted. The broker's certificate must come from a trusted
-   * authority.
+   * True if the connection is encrypted. A trusted authority must have issued the broker's
+   * certificate.
    */
   tls?: boolean;
   sasl?: {
@@ -24,11 +24,11 @@ export interface KafkaConnection {
     username: string;
     password: string;
   };
-  /** True if something else creates the topics, so that the client waits for them. */
+  /** True if something else creates the topics. The service then waits for them. */
   topicsComeFromElsewhere?: boolean;
 }
 
-/** The one place where a connection to Kafka is configured. */
+/** Creates a Kafka client. Connections are configured only here. */
 export function createKafka(
   { brokers, tls = false, sasl }: KafkaConnection,
   clientId: string,
@@ -51,8 +51,8 @@ function log({
   level,
   log: { message, timestamp: _time, logger: _name, ...fields },
 }: LogEntry): void {
-  // kafkajs logs every refusal of a broker as an error, for example when a rebalance begins. It
-  // handles the refusal itself, and throws if it can't.
+  // kafkajs logs every refusal of a broker as an error, for example when a rebalance starts. It
+  // handles the refusal itself, or throws.
   if (message.startsWith('Response ')) logger.debug(fields, message);
   else if (level === logLevel.ERROR) logger.error(fields, message);
   else logger.warn(fields, message);

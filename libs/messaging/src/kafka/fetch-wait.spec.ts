@@ -1,7 +1,7 @@
 import type { Cluster } from 'kafkajs';
 import { FetchWait } from './fetch-wait.ts';
 
-/** A cluster of one broker, which answers when the test says so. */
+/** Returns a cluster of one broker, which answers when the test asks for it. */
 function brokerUnderTest() {
   const waits: number[] = [];
   let answer: (messages: string) => void = () => undefined;
@@ -27,7 +27,7 @@ const settled = () =>
   });
 
 describe('the wait of a fetch', () => {
-  test('is decided again for each, also after the broker was looked up again', async () => {
+  test('is decided again for each fetch, even after the broker was looked up again', async () => {
     const { waits, cluster, fetch, answer } = brokerUnderTest();
     let waitMs = 100;
     new FetchWait(() => waitMs).adjust(cluster);
@@ -55,7 +55,7 @@ describe('the wait of a fetch', () => {
     expect(await next).toBe('messages');
   });
 
-  test('leaves nothing behind of fetches that have ended', async () => {
+  test('keeps nothing of fetches that have ended', async () => {
     const { cluster, fetch, answer } = brokerUnderTest();
     const wait = new FetchWait(() => 60_000);
     wait.adjust(cluster);

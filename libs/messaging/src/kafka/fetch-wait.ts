@@ -13,17 +13,17 @@ interface FetchingCluster {
   findBroker(node: { nodeId: string }): Promise<FetchingBroker>;
 }
 
-/** Answer of a broker without messages. */
+/** Answer of a broker that has no messages. */
 const noMessages = { responses: [] };
 
 /**
- * Decides before each fetch how long the broker may wait for messages. kafkajs uses one time for
- * the life of a consumer. A message that arrives ends the wait, whatever it is.
+ * Decides before each fetch how long the broker may wait for messages. kafkajs uses one fixed time
+ * for a consumer. Any message that arrives ends the wait.
  */
 export class FetchWait {
   private readonly waitMs: () => number;
   private readonly adjusted = new WeakSet<FetchingBroker>();
-  /** Functions that end the waits of the running fetches. */
+  /** Functions that end the waits of running fetches. */
   private readonly interrupts = new Set<() => void>();
 
   constructor(waitMs: () => number) {
@@ -40,7 +40,7 @@ export class FetchWait {
     };
   }
 
-  /** Ends the waits of the running fetches. Their messages are not lost: nobody has them. */
+  /** Ends the waits of running fetches. No message is lost, because none was delivered. */
   interrupt(): void {
     for (const end of this.interrupts) end();
   }
@@ -49,11 +49,14 @@ export class FetchWait {
     this.adjusted.add(broker);
     const fetch = broker.fetch.bind(broker);
     broker.fetch = (request) =>
-      this.unlessInterrupted(fetch({ ...request, maxWaitTime: this.waitMs() }));
+      this.untilInterrupted(fetch({ ...request, maxWaitTime: this.waitMs() }));
   }
 
-  /** Each fetch has a promise of its own: one for all would remember every fetch of a long life. */
-  private async unlessInterrupted(answered: Promise<unknown>): Promise<unknown> {
+  /**
+   * Each fetch has its own promise. A shared one would keep every fetch in memory for as long as
+   * the consumer lives.
+   */
+  private async untilInterrupted(answered: Promise<unknown>): Promise<unknown> {
     const { promise: interrupted, resolve } = Promise.withResolvers<typeof noMessages>();
     const end = () => resolve(noMessages);
     this.interrupts.add(end);

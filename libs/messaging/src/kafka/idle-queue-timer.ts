@@ -7,7 +7,7 @@ interface InternalQueue {
 }
 
 /**
- * Lets kafkajs set its queue timer only while requests wait. Version 2.2.4 also sets it for an
+ * Makes kafkajs set its queue timer only while requests wait. Version 2.2.4 also sets it for an
  * empty queue, with a negative delay. That causes about a thousand wake-ups a second on each
  * connection, and a TimeoutNegativeWarning on Node 24.
  */

@@ -10,7 +10,7 @@ export class KafkaProbe {
     this.admin = createKafka(connection, clientId).admin({ retry: { retries: 0 } });
   }
 
-  /** @throws Error when no broker answers. */
+  /** @throws Error if no broker answers */
   async check(): Promise<void> {
     try {
       await (this.connected ??= this.admin.connect());

@@ -4,18 +4,18 @@ import { eventsOfGiveUpHandler, eventsOfHandler, type AnyEvent } from '../handle
 
 interface MarkedMethod<F> {
   event: AnyEvent;
-  /** `Class.method` */
+  /** Name as `Class.method`. */
   name: string;
   method: F;
 }
 
-/** Every method with `@Handles` among the application's providers. */
+/** Returns every method with `@Handles` among the application's providers. */
 export function findHandlers(discovery: DiscoveryService): FoundHandler[] {
   const methods = markedMethods<FoundHandler['handle']>(discovery, eventsOfHandler);
   return methods.map(({ event, name, method }) => ({ event, name, handle: method }));
 }
 
-/** Every method with `@OnGiveUp`. */
+/** Returns every method with `@OnGiveUp` among the application's providers. */
 export function findGiveUpHandlers(discovery: DiscoveryService): FoundGiveUpHandler[] {
   const methods = markedMethods<FoundGiveUpHandler['giveUp']>(discovery, eventsOfGiveUpHandler);
   return methods.map(({ event, name, method }) => ({ event, name, giveUp: method }));
@@ -40,8 +40,8 @@ function markedMethods<F>(
 }
 
 /**
- * A provider that several modules list has a wrapper in each, although all may hold the same
- * instance.
+ * Returns each provider once. A provider that several modules list has a wrapper in each of them,
+ * although all wrappers may hold the same instance.
  */
 function instancesOf(discovery: DiscoveryService): Set<object> {
   const instances = discovery.getProviders().map(({ instance }) => instance);

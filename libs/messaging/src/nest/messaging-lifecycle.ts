@@ -34,9 +34,9 @@ export interface MessagingParts {
 }
 
 /**
- * Starts messaging with its service and stops it before everything else. The consumer drains in the
- * first shutdown phase, and the outbox gets a last pass in the second. In the third, the producer
- * disconnects, like the database.
+ * Starts messaging with its service, and stops it before everything else. In the first phase of a
+ * shutdown, the consumer drains. In the second, the outboxes are emptied. In the third, the
+ * producer disconnects, like the database.
  */
 export class MessagingLifecycle
   implements
@@ -55,7 +55,7 @@ export class MessagingLifecycle
     this.probe = new KafkaProbe(parts.options.connection, clientIdOf(parts.options));
   }
 
-  /** @throws Error when handlers and declaration don't match, or Kafka can't be reached. */
+  /** @throws Error if the handlers don't match the declaration, or Kafka can't be reached */
   async onModuleInit(): Promise<void> {
     const registry = this.createRegistry();
     await this.ensureTopics(registry);
@@ -92,7 +92,7 @@ export class MessagingLifecycle
 
   private addConsumer(registry: HandlerRegistry): void {
     const consumer = this.createConsumer(registry);
-    // A detail, not a check: what is away has its own check where it makes the service useless.
+    // A detail, not a check. A dependency that the service needs has its own check.
     this.parts.health.addDetail('waiting_partitions', () => consumer.waitingPartitions());
     this.consumer = consumer;
   }

@@ -2,7 +2,7 @@ import { defineEvent } from '@strideform/contracts';
 import { startSampleService } from '../sample/sample-service.fixture.ts';
 import { sampleTaken } from '../sample/sample.fixture.ts';
 
-/** The service refuses before it contacts a broker, so none needs to run. */
+/** Address without a broker. The service refuses to start before it contacts one. */
 const noBroker = ['127.0.0.1:1'];
 const handle = async () => undefined;
 

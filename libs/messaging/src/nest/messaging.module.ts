@@ -12,7 +12,7 @@ import { resolveOptions, type MessagingOptions } from '../messaging-options.ts';
 
 const INBOX = Symbol('strideform.messaging.inbox');
 
-/** Connects a service to Kafka. Global; exports `EventBus`, `OutboxRelay` and `ConsumerGroups`. */
+/** Connects a service to Kafka. Global. Exports `EventBus`, `OutboxRelay` and `ConsumerGroups`. */
 @Global()
 @Module({})
 export class MessagingModule {

@@ -7,7 +7,7 @@ import { OutboxRelay } from './outbox-relay.ts';
 import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const neverMs = 3_600_000;
-/** Events of the same topic, and of another one. */
+/** Another event of the same topic, and an event of another topic. */
 const sampleLost = { ...sampleTaken, type: 'sample.lost' };
 const otherTopic = {
   ...sampleTaken,
@@ -77,7 +77,7 @@ function bench(
 }
 
 describe('outbox relay', () => {
-  test('publishes all that is pending in order and marks it, however much there is', async () => {
+  test('publishes and marks all pending records in order, even if there are many', async () => {
     const source = memorySource(...Array.from({ length: 250 }, () => record()));
     const ids = source.records.map(({ eventId }) => eventId);
     const { relay, published } = bench();
@@ -87,17 +87,17 @@ describe('outbox relay', () => {
     await relay.stop();
   });
 
-  test('a nudge publishes what was stored since, without waiting for the poll', async () => {
+  test('publishNow publishes new records without waiting for the poll', async () => {
     const source = memorySource();
     const { relay, published } = bench();
     relay.start([source]);
     source.records.push(record());
-    relay.nudge();
+    relay.publishNow();
     await until('it is published', () => published.length === 1);
     await relay.stop();
   });
 
-  test('without a nudge the poll finds it', async () => {
+  test('the poll publishes new records without a call of publishNow', async () => {
     const source = memorySource();
     const { relay, published } = bench(undefined, 5);
     relay.start([source]);
@@ -106,7 +106,7 @@ describe('outbox relay', () => {
     await relay.stop();
   });
 
-  test('stopping publishes what was stored last', async () => {
+  test('stopping publishes the records that were stored last', async () => {
     const source = memorySource();
     const { relay, published } = bench();
     relay.start([source]);
@@ -115,7 +115,7 @@ describe('outbox relay', () => {
     expect(published).toHaveLength(1);
   });
 
-  test('a pass that failed is repeated soon, however rare the polls are', async () => {
+  test('a failed pass is repeated soon, even if polls are rare', async () => {
     let away = true;
     const { relay, published } = bench(async () => {
       if (!away) return;
@@ -127,7 +127,7 @@ describe('outbox relay', () => {
     await relay.stop();
   });
 
-  test('brokers that are away keep the order: nothing overtakes the record that failed', async () => {
+  test('during an outage of the brokers, no record overtakes the one that failed', async () => {
     const [first, second] = [record(), record()];
     let away = true;
     const { relay, published } = bench(async () => {
@@ -158,7 +158,7 @@ describe('outbox relay', () => {
     await relay.stop();
   });
 
-  test('a record that can never be published is set aside with the reason and counted, and those behind it go out', async () => {
+  test('a record that can never be published is set aside with its reason and counted, and later ones are published', async () => {
     instruments.outboxSetAside.reset();
     const [unknown, refused, good] = [record({ type: 'no.such' }), record(), record()];
     const { relay, published } = bench(async (eventId) => {
@@ -184,7 +184,7 @@ describe('outbox relay', () => {
     ]);
   });
 
-  test('a record that the brokers refuse is set aside, and those behind it go out', async () => {
+  test('a record that the brokers refuse is set aside, and later ones are published', async () => {
     const [huge, good] = [record(), record()];
     const { relay, published } = bench(async (eventId) => {
       if (eventId === huge.eventId) throw refusal('MESSAGE_TOO_LARGE');
@@ -196,7 +196,7 @@ describe('outbox relay', () => {
     expect([...source.aside]).toEqual([[huge, 'MESSAGE_TOO_LARGE']]);
   });
 
-  test('a topic that the brokers refuse keeps its records in order, and those of others go out', async () => {
+  test('the records of a refused topic wait in order, and those of other topics are published', async () => {
     instruments.outboxAge.set(0);
     const refused = Array.from({ length: 150 }, (_, index) =>
       record({ type: index % 2 === 0 ? sampleTaken.type : sampleLost.type }),
@@ -221,7 +221,7 @@ describe('outbox relay', () => {
     expect(source.aside.size).toBe(0);
   });
 
-  test('shows how long the oldest record waits, and nothing once all are out', async () => {
+  test('shows the age of the oldest record, and nothing once all are published', async () => {
     let isAway = true;
     const { relay } = bench(async () => {
       if (isAway) throw new Error('no broker');
@@ -239,7 +239,7 @@ describe('outbox relay', () => {
     expect(source.records).toEqual([]);
   });
 
-  test('more refused records than fit on a page do not stand in the way either', async () => {
+  test('refused records that fill more than a page do not block the others', async () => {
     const good = record();
     const { relay, published } = bench();
     const source = memorySource(
@@ -252,7 +252,7 @@ describe('outbox relay', () => {
     expect(source.aside.size).toBe(250);
   });
 
-  test('a record that cannot be set aside now is tried again, once it can', async () => {
+  test('a record that could not be set aside is tried again', async () => {
     const [unknown, good] = [record({ type: 'no.such' }), record()];
     const source = memorySource(unknown, good);
     let away = true;

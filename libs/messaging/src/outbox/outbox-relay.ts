@@ -9,19 +9,19 @@ import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const logger = createLogger('outbox-relay');
 const pageSize = 100;
-/** Pause after a pass that failed, because Kafka or the database is away. */
+/** Pause after a failed pass, during an outage of Kafka or of the database. */
 const retryMs = 1_000;
 /**
- * A write is published at once by its own process. The poll finds what a process left behind that
- * died in between.
+ * Time between polls. A process publishes its own records at once. The poll finds the records of a
+ * process that died before it could.
  */
 const defaultPollMs = 5_000;
 
-/** Topics of one pass for which the brokers refuse all messages. */
+/** Topics for which the brokers refuse all messages, within one pass. */
 class RefusedTopics {
-  /** The types of their events. */
+  /** Types of their events. */
   readonly types: string[] = [];
-  /** The first record that was refused, of records that are read oldest first. */
+  /** The oldest record that was refused. Records are read oldest first. */
   oldest: OutboxRecord | undefined;
 
   constructor(private readonly events: readonly AnyEvent[]) {}
@@ -34,16 +34,16 @@ class RefusedTopics {
 }
 
 /**
- * Publishes the records of outboxes, in order within a source. The records of a topic that the
- * brokers refuse wait, and those of other topics go out. It marks each record once the
- * brokers have it; a crash in between publishes the record again with the same event id.
+ * Publishes the records of outboxes, in order within a source. If the brokers refuse a topic, its
+ * records wait and those of other topics are published. Each record is marked once the brokers have
+ * stored it. A crash in between publishes the record again with the same event id.
  */
 export class OutboxRelay {
   private readonly bus: Pick<EventBus, 'publish'>;
   private readonly pollMs: number;
   private readonly events: readonly AnyEvent[];
   private readonly stopping = new AbortController();
-  /** Times at which the oldest record of each source was stored, if it has one. */
+  /** Time at which the oldest record of each source was stored, if it has one. */
   private readonly oldestMs = new Map<OutboxSource, number>();
   private wake = new AbortController();
   private loop: Promise<void> = Promise.resolve();
@@ -63,14 +63,14 @@ export class OutboxRelay {
   }
 
   /** Publishes stored events at once, without waiting for the next poll. */
-  nudge(): void {
+  publishNow(): void {
     this.wake.abort();
   }
 
   /** Resolves after a last pass over the sources. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.nudge();
+    this.publishNow();
     await this.loop;
   }
 
@@ -91,7 +91,10 @@ export class OutboxRelay {
     instruments.outboxAge.set(Math.max(0, Date.now() - oldestMs) / 1000);
   }
 
-  /** @returns false when records that could not be published stay for the next pass. */
+  /**
+   * Publishes all records of a source.
+   * @returns false if records could not be published and stay for the next pass.
+   */
   private async empty(source: OutboxSource): Promise<boolean> {
     const refused = new RefusedTopics(this.events);
     try {
@@ -107,14 +110,17 @@ export class OutboxRelay {
     let page: OutboxRecord[];
     do {
       page = await source.pending(pageSize, refused.types);
-      this.noteOldest(source, refused.oldest ?? page[0]);
+      this.recordOldest(source, refused.oldest ?? page[0]);
       for (const record of page)
         if (!refused.types.includes(record.type)) await this.publish(source, record, refused);
     } while (page.length > 0);
   }
 
-  /** A source that cannot be read keeps what was known of it. */
-  private noteOldest(source: OutboxSource, oldest: OutboxRecord | undefined): void {
+  /**
+   * Remembers the age of a source's oldest record. If the source cannot be read, the old value
+   * stays.
+   */
+  private recordOldest(source: OutboxSource, oldest: OutboxRecord | undefined): void {
     if (oldest === undefined) this.oldestMs.delete(source);
     else this.oldestMs.set(source, oldest.occurredAt.getTime());
   }

@@ -1,4 +1,4 @@
-/** An event stored with the state that it announces, waiting to be published. */
+/** An event stored in the same write as the state that it announces, waiting to be published. */
 export interface OutboxRecord {
   eventId: string;
   type: string;
@@ -10,13 +10,16 @@ export interface OutboxRecord {
 
 /** Stores outbox records. */
 export interface OutboxSource {
-  /** Records neither marked nor set aside, oldest first, without those of the types `except`. */
+  /**
+   * Returns the oldest records that are neither marked nor set aside. Leaves out those with a type
+   * in `except`.
+   */
   pending(limit: number, except?: readonly string[]): Promise<OutboxRecord[]>;
-  /** Idempotent: two relays may mark the same record. */
+  /** Marks a record as published. Idempotent: two relays may mark the same record. */
   markPublished(record: OutboxRecord): Promise<void>;
   /**
-   * Keeps a record that can never be published, with the reason, for somebody to look at. It is no
-   * longer pending. Idempotent.
+   * Keeps a record that can never be published, with the reason, so that an operator can look at
+   * it. The record is no longer pending. Idempotent.
    */
   setAside(record: OutboxRecord, reason: string): Promise<void>;
 }

@@ -14,10 +14,10 @@ const {
   KafkaJSProtocolError,
   KafkaJSSASLAuthenticationError,
 } = kafkajs;
-/** The client's types leave out the arguments of some errors. */
+/** Builds an error of kafkajs, whose types leave out the arguments of some errors. */
 const errorOf = (type: unknown, ...about: unknown[]): Error =>
   Reflect.construct(type as new () => Error, about);
-/** Builds the error with which the client's retries report a lasting one. */
+/** Builds the error with which kafkajs reports a lasting error after its retries. */
 const final = (cause: Error) => errorOf(KafkaJSNonRetriableError, cause, { cause });
 const refused = (type: string, retriable: boolean) =>
   new KafkaJSProtocolError({ type, code: 1, retriable, message: type, name: type } as never);
@@ -29,7 +29,7 @@ describe('a publication that fails', () => {
     refused('NOT_ENOUGH_REPLICAS', true),
     refused('UNKNOWN', false),
     final(errorOf(KafkaJSLockTimeout, 'Timeout while acquiring lock')),
-    new Error('the client has a fault that nobody knows'),
+    new Error('an unknown fault of the client'),
   ])('for %s waits for the brokers', (error) => {
     const outage = toPublishError(error);
     expect(outage).toBeInstanceOf(BrokersUnavailable);

@@ -1,13 +1,13 @@
 import { Unavailable } from '@strideform/service-kit/errors';
 
-/** The brokers cannot be reached, or do not store a message now. */
+/** Thrown if the brokers cannot be reached, or do not store a message now. */
 export class BrokersUnavailable extends Unavailable {
   constructor(cause: unknown) {
     super('The message brokers do not answer.', { cause });
   }
 }
 
-/** Errors of brokers about the message, from any sender. */
+/** Broker errors about the message itself, for any sender. */
 const messageRefusals = new Set([
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
@@ -15,14 +15,14 @@ const messageRefusals = new Set([
   'INVALID_TIMESTAMP',
 ]);
 
-/** Errors of brokers about a topic, until somebody changes its settings. */
+/** Broker errors about a topic, which last until somebody changes its settings. */
 const topicRefusals = new Set([
   'INVALID_TOPIC_EXCEPTION',
   'POLICY_VIOLATION',
   'TOPIC_AUTHORIZATION_FAILED',
 ]);
 
-/** Errors of brokers about the message, its topic or its sender that a retry cannot help. */
+/** Broker errors about the message, its topic or its sender that a retry cannot fix. */
 const lastingRefusals = new Set([
   ...messageRefusals,
   ...topicRefusals,
@@ -36,27 +36,28 @@ const lastingRefusals = new Set([
   'UNSUPPORTED_VERSION',
 ]);
 
-/** Errors of the program, and of the client, that come before a broker is asked or by a login. */
+/** Errors of the program and of kafkajs that occur before a broker is asked or during a login. */
 const lastingFailures = new Set([
   ...['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'],
   ...['KafkaJSNonRetriableError', 'KafkaJSSASLAuthenticationError'],
 ]);
 
 /**
- * Keeps a lasting error, such as the refusal of a message that is too large. All else is an
- * outage: brokers that are away fail in many ways, some of which the client marks as final.
+ * Returns a lasting error unchanged, such as the refusal of a message that is too large. Treats
+ * every other error as an outage: unavailable brokers cause many kinds of errors, and kafkajs marks
+ * some of them as final.
  */
 export function toPublishError(error: unknown): unknown {
   return isLasting(rootOf(error as Error)) ? error : new BrokersUnavailable(error);
 }
 
-/** Returns true if the brokers refuse this message each time. */
+/** Returns true if the brokers refuse this message every time. */
 export const isMessageRefused = (error: unknown): boolean => messageRefusals.has(refusalOf(error));
 
-/** Returns true if the brokers refuse all messages of this topic, and maybe not of others. */
+/** Returns true if the brokers refuse all messages of this topic, but maybe not those of others. */
 export const isTopicRefused = (error: unknown): boolean => topicRefusals.has(refusalOf(error));
 
-/** The type of the brokers' refusal; empty for another error. */
+/** Returns the type of the brokers' refusal, or an empty text for another error. */
 function refusalOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const root: Error & { readonly type?: string } = rootOf(error);
@@ -67,7 +68,7 @@ function isLasting({ name, type }: Error & { readonly type?: string }): boolean 
   return lastingFailures.has(name) || (type !== undefined && lastingRefusals.has(type));
 }
 
-/** The client's retries wrap what has made them stop. */
+/** Returns the original error, which kafkajs wraps after its retries. */
 function rootOf(error: Error): Error {
   const { name, cause } = error;
   const isWrapped = name === 'KafkaJSNonRetriableError' && cause instanceof Error;

@@ -16,7 +16,7 @@ function recordingPublisher() {
 }
 
 describe('event bus', () => {
-  test("publishes to the event's topic under its key, with the given facts or their defaults", async () => {
+  test("publishes to the event's topic under its key, with the given details or their defaults", async () => {
     const { sent, publisher } = recordingPublisher();
     const bus = new EventBus('threads', new Topology('p.'), publisher);
     await bus.publish(sampleTaken, { payload: { id: '1', key: 'k' }, tenantId: 'ten_1' });
@@ -78,7 +78,7 @@ describe('event bus', () => {
     expect(sent).toEqual([]);
   });
 
-  test('counts only what the brokers stored', async () => {
+  test('counts only the messages that the brokers stored', async () => {
     instruments.eventsPublished.reset();
     const refusing = new EventBus('threads', new Topology(), {
       publish: async () => {

@@ -11,19 +11,19 @@ export interface EventMessage<P> {
   payload: P;
   tenantId: string;
   /**
-   * Id of the event. A repeat of the same fact uses the same id, so that inboxes drop it. Default:
+   * Id of the event. A repeat of the same event uses the same id, so that inboxes drop it. Default:
    * a new id.
    */
   eventId?: string;
-  /** Default: the active span's. */
+  /** Default: the traceparent of the active span. */
   traceparent?: string;
-  /** Default: now. */
+  /** Default: the current time. */
   occurredAt?: Date;
 }
 
 /**
- * The event breaks its contract, or this service may not publish it. Trying again doesn't help, so
- * a handler that gets this error has failed for good.
+ * Thrown if the event breaks its contract, or if this service may not publish it. A retry doesn't
+ * help, so a handler that gets this error has failed permanently.
  */
 export class EventRefused extends PermanentFailure {
   override name = 'EventRefused';
@@ -43,8 +43,8 @@ export class EventBus {
 
   /**
    * Resolves when the brokers have stored the event on all in-sync replicas.
-   * @throws EventRefused when another service owns the event, or when the payload breaks its
-   *   contract, naming the fields.
+   * @throws EventRefused if another service owns the event, or if the payload breaks its contract.
+   * The error names the fields.
    */
   async publish<P>(event: EventDefinition<P>, message: EventMessage<P>): Promise<void> {
     if (event.owner !== this.service)

@@ -8,11 +8,11 @@ interface KeptMessage {
   readonly headers: IHeaders;
 }
 
-const markOfCopies = 'repeated';
+const copyHeader = 'repeated';
 
 /**
- * Keeps every message of some topics, and publishes all of them once more, the newest first, for
- * trials. So each event comes twice, and old ones come after newer ones.
+ * Keeps every message of some topics, and publishes all of them once more, newest first, for tests.
+ * So each event comes twice, and old events come after newer ones.
  */
 export class EventRepeater {
   private readonly kept: KeptMessage[] = [];
@@ -25,7 +25,7 @@ export class EventRepeater {
     this.producer = kafka.producer();
   }
 
-  /** Resolves when every message that comes from now on is kept. */
+  /** Resolves once it receives messages. It keeps every message published after that. */
   async listen(topics: string[]): Promise<void> {
     await this.producer.connect();
     await this.consumer.connect();
@@ -37,16 +37,19 @@ export class EventRepeater {
     });
     await this.consumer.run({
       eachMessage: async ({ topic, message: { key, value, headers = {} } }) => {
-        if (!(markOfCopies in headers)) this.kept.push({ topic, key, value, headers });
+        if (!(copyHeader in headers)) this.kept.push({ topic, key, value, headers });
       },
     });
     await fetched;
   }
 
-  /** @returns how many copies were published. */
+  /**
+   * Publishes the copies.
+   * @returns the number of copies.
+   */
   async publishAgain(): Promise<number> {
     for (const { topic, key, value, headers } of this.kept.toReversed()) {
-      const copy = { key, value, headers: { ...headers, [markOfCopies]: '1' } };
+      const copy = { key, value, headers: { ...headers, [copyHeader]: '1' } };
       await this.producer.send({ topic, messages: [copy] });
     }
     return this.kept.length;

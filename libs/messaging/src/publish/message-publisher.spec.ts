@@ -7,8 +7,8 @@ const refusal = () =>
   new kafkajs.KafkaJSProtocolError({ type: 'TOPIC_AUTHORIZATION_FAILED', code: 29 } as never);
 
 /**
- * Behaves as the client's producer: it asks for the metadata of all topics that it has published
- * to, and forgets a topic that is refused at its first message.
+ * Behaves like the producer of kafkajs: it asks for the metadata of all topics that it has
+ * published to, and forgets a topic whose first message is refused.
  */
 class FakeProducer {
   readonly topics = new Set<string>();
@@ -54,7 +54,7 @@ describe('a topic that the brokers begin to refuse', () => {
       (error: unknown) => (isTopicRefused(error) ? 'refused' : error),
     );
 
-  test('holds up no other topic for longer than a message', async () => {
+  test('delays other topics by at most one message', async () => {
     expect([await tryTo('a'), await tryTo('b')]).toEqual(['stored', 'stored']);
     refusedTopics.add('a');
     expect([await tryTo('b'), await tryTo('b')]).toEqual(['refused', 'stored']);
@@ -66,7 +66,7 @@ describe('a topic that the brokers begin to refuse', () => {
     expect(producers.map(({ state }) => state)).toEqual(['ended', 'connected']);
   });
 
-  test('takes messages again once the brokers take them', async () => {
+  test('accepts messages again once the brokers accept them', async () => {
     await tryTo('a');
     refusedTopics.add('a');
     expect([await tryTo('a'), await tryTo('a')]).toEqual(['refused', 'refused']);

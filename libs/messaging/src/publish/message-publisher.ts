@@ -2,16 +2,17 @@ import { Partitioners, type Message, type Producer } from 'kafkajs';
 import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
 import { isTopicRefused, toPublishError } from './brokers-unavailable.ts';
 
-/** The part of a producer that the rest of messaging needs. */
+/** The part of a producer that the other folders need. */
 export interface MessagePublisher {
   /** Resolves when the message is stored on all in-sync replicas. */
   publish(topic: string, message: Message): Promise<void>;
 }
 
 /**
- * One message after the other. A message may be stored twice, which inboxes drop. The client's
- * idempotence stays off: after its last retry it takes back the message's sequence number, and the
- * broker then drops the next message as a repeat if only the answer was lost.
+ * Creates a producer that sends one message after the other. A message may be stored twice, and
+ * inboxes drop the repeat. The idempotence of kafkajs stays off: after its last retry, kafkajs
+ * reuses the message's sequence number. If only the answer was lost, the broker then drops the next
+ * message as a repeat.
  */
 const newProducer = (connection: KafkaConnection, clientId: string): Producer =>
   createKafka(connection, clientId).producer({
@@ -24,13 +25,13 @@ const newProducer = (connection: KafkaConnection, clientId: string): Producer =>
   });
 
 /**
- * Publishes to any topic. A producer asks for what is known of all its topics at once, and fails
- * for each of them when the brokers refuse one that it has published to before. So it is replaced
- * then. A topic that is refused at its first message fails alone.
+ * Publishes to any topic. A producer of kafkajs asks for the metadata of all its topics at once. If
+ * the brokers refuse one that it has published to before, it fails for all of them, so it is
+ * replaced. A topic whose first message is refused does not affect the others.
  */
 export class KafkaPublisher implements MessagePublisher {
   private producer: Producer;
-  /** The new producer after a replacement is not connected yet. */
+  /** True after a replacement, until the new producer is connected. */
   private isReplaced = false;
   private readonly publishedTopics = new Set<string>();
 
@@ -47,7 +48,7 @@ export class KafkaPublisher implements MessagePublisher {
     this.isReplaced = false;
   }
 
-  /** @throws {BrokersUnavailable} when the brokers do not store the message now. */
+  /** @throws {BrokersUnavailable} if the brokers do not store the message now */
   async publish(topic: string, message: Message): Promise<void> {
     try {
       if (this.isReplaced) await this.connect();
@@ -68,7 +69,7 @@ export class KafkaPublisher implements MessagePublisher {
     this.producer = this.createProducer(this.connection, this.clientId);
     this.isReplaced = true;
     this.publishedTopics.clear();
-    // It is not needed any more, however its connections end.
+    // The old producer is not needed any more, so errors of its connections don't matter.
     await refused.disconnect().catch(() => undefined);
   }
 }

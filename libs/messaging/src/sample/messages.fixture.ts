@@ -6,7 +6,7 @@ import { encodeEnvelope } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { sampleTaken, type Sample } from './sample.fixture.ts';
 
-/** Builders of messages for tests without brokers. */
+/** Builds an envelope, for tests without brokers. */
 export function sampleEnvelope(
   facts: { eventId?: string; tenantId?: string; traceparent?: string } = {},
 ): string {
@@ -33,7 +33,7 @@ export function receivedMessage(over: Partial<ReceivedMessage> = {}): ReceivedMe
   };
 }
 
-/** Hands back what must wait, unless `over` says otherwise. */
+/** Builds a handling that hands back a message which has to wait, unless `over` changes that. */
 export function sampleHandling(over: Partial<Handling> = {}): Handling {
   const { signal } = new AbortController();
   return { signal, lostProcesses: 0, waitOut: async () => false, ...over };

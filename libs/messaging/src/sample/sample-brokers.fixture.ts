@@ -8,12 +8,12 @@ import {
   type SampleService,
 } from './sample-service.fixture.ts';
 
-/** Comma-separated in the environment; empty when it names none. */
+/** Brokers of the environment, or an empty list if it names none. */
 export const brokers = process.env.KAFKA_BROKERS?.split(',') ?? [];
 
 /** Tools of a test against real brokers. */
 export interface SampleBrokers {
-  /** The prefix of the running test's topics. */
+  /** Returns the prefix of the running test's topics. */
   prefix: () => string;
   deadLetters: () => DeadLetterAdmin;
   /** Starts a sample service that is closed after the test. */
@@ -21,8 +21,8 @@ export interface SampleBrokers {
 }
 
 /**
- * Runs `define` against the brokers of the environment, each test with its own topics; skipped
- * without `KAFKA_BROKERS`.
+ * Runs `define` against the brokers of the environment, each test with its own topics. Skips the
+ * tests without `KAFKA_BROKERS`.
  */
 export function describeOnBrokers(title: string, define: (bench: SampleBrokers) => void): void {
   const run = brokers.length === 0 ? describe.skip : describe;
@@ -43,7 +43,7 @@ export function describeOnBrokers(title: string, define: (bench: SampleBrokers) 
         return service;
       },
     });
-    // Registered last, so that it runs after the cleanup that the tests register.
+    // Registered last, so that it runs after the clean-up that the tests register.
     afterEach(async () => {
       await Promise.all(services.map(({ app }) => app.close()));
       await deleteTopics(brokers, prefix);

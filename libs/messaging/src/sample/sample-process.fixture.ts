@@ -16,7 +16,7 @@ export interface SampleProcessReport {
   id: string;
 }
 
-/** An event of this id ends its process at once, as a pod that is out of memory ends. */
+/** Id of an event that kills its process at once, like a pod that runs out of memory. */
 const killingId = 'kills';
 
 async function handle({ id }: Sample, { signal }: HandlerContext): Promise<void> {

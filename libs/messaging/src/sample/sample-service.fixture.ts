@@ -31,11 +31,11 @@ const sampleTiming = {
   outageMaxWaitMs: 800,
 };
 
-/** A broker on a busy machine may need more than the usual two seconds. */
+/** Time limit of checks. A broker on a busy machine may need more than the usual two seconds. */
 const checkTimeoutS = 30;
 
 export interface SampleOptions extends Partial<MessagingOptions> {
-  /** Pass one to watch it while the service starts. */
+  /** Health registry of the service. Pass one to watch it while the service starts. */
   health?: HealthRegistry;
   giveUp?: (sample: Sample, context: HandlerContext, error: unknown) => Promise<void>;
 }
@@ -47,7 +47,7 @@ export interface SampleService {
 }
 
 /**
- * Starts the sample service against real brokers. Resolves once it is ready: `NestFactory` alone
+ * Starts the sample service against real brokers. Resolves once it is ready, because `NestFactory`
  * may return before the service has joined its group.
  */
 export async function startSampleService(
@@ -95,7 +95,9 @@ export function uniquePrefix(): string {
   return `test-${randomUUID().slice(0, 8)}.`;
 }
 
-/** Counts the messages that the sample group has committed, by its main topic's offsets. */
+/**
+ * Returns the number of messages that the sample group has committed, by its main topic's offsets.
+ */
 export async function committedCount(brokers: string[], prefix: string): Promise<number> {
   return withAdmin(brokers, async (admin) => {
     const topology = new Topology(prefix);
@@ -107,7 +109,7 @@ export async function committedCount(brokers: string[], prefix: string): Promise
   });
 }
 
-/** Returns true if the sample group has a member that the brokers take for alive. */
+/** Returns true if the sample group has a member that the brokers consider alive. */
 export async function hasMembers(brokers: string[], prefix: string): Promise<boolean> {
   return withAdmin(brokers, async (admin) => {
     const { groups } = await admin.describeGroups([new Topology(prefix).group('threads')]);
@@ -134,7 +136,7 @@ export async function publishRaw(
   await publisher.disconnect();
 }
 
-/** Publishes samples without a member of the group. */
+/** Publishes samples without joining the group. */
 export async function publishSamples(
   brokers: string[],
   prefix: string,

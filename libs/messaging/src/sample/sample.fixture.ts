@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Inbox } from '../handlers/handlers.ts';
 
-/** The payload of the one event that the sample service owns and handles. */
+/** Payload of the one event that the sample service owns and handles. */
 const Sample = z.object({ id: z.string(), key: z.string() });
 export type Sample = z.infer<typeof Sample>;
 
@@ -20,10 +20,10 @@ export const sampleTaken = defineEvent<Sample>({
   example: { id: 'a', key: 'k' },
 });
 
-/** Keys that the default partitioner puts on different partitions of two. */
+/** Two keys that the default partitioner puts on different partitions of two. */
 export const keysOfTwoPartitions = ['a', 'd'] as const;
 
-/** An inbox in memory; each test needs its own. */
+/** Returns the class of an inbox in memory. Each test needs its own. */
 export function memoryInbox(): Type<Inbox> {
   return class implements Inbox {
     private readonly handled = new Set<string>();
@@ -38,7 +38,7 @@ export function memoryInbox(): Type<Inbox> {
   };
 }
 
-/** Resolves once `condition` holds; rejects with `what` when it does not hold in time. */
+/** Resolves once `condition` holds. Rejects with `what` if that takes too long. */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,

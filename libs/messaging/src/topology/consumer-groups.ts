@@ -4,7 +4,7 @@ import type { Admin } from 'kafkajs';
 import { createKafka, type KafkaConnection } from '../kafka/create-kafka.ts';
 import type { Topology } from './topology.ts';
 
-/** Reads from the brokers the groups in which services take their events. */
+/** Reads the consumer groups of services from the brokers. */
 export class ConsumerGroups implements OnApplicationShutdown {
   private readonly admin: Admin;
   private connected: Promise<void> | undefined;
@@ -18,8 +18,9 @@ export class ConsumerGroups implements OnApplicationShutdown {
   }
 
   /**
-   * The services of which no instance takes events: none runs, or the brokers take all for dead.
-   * @throws Error when the brokers do not say.
+   * Returns the services that have no member in their group: none runs, or the brokers consider all
+   * of them dead.
+   * @throws Error if the brokers do not answer.
    */
   async withoutMembers(services: readonly ServiceName[]): Promise<readonly ServiceName[]> {
     const groupIds = services.map((service) => this.topology.group(service));

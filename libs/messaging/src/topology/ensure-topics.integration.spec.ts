@@ -22,7 +22,7 @@ suite(
       retentionDays: 2,
     });
 
-    test('services that start together create each topic once, and a second start changes nothing', async () => {
+    test('services that start together create each topic once, and a later start changes nothing', async () => {
       const services = [
         [plan('a'), plan('b')],
         [plan('b'), plan('c')],
@@ -48,7 +48,7 @@ suite(
       });
     });
 
-    test('topics that come from elsewhere are waited for, and none is created', async () => {
+    test('waits for topics that come from elsewhere, and creates none', async () => {
       const elsewhere = { brokers, topicsComeFromElsewhere: true };
       const waiting = ensureTopics(elsewhere, [plan('late')]);
       const early = await Promise.race([waiting.then(() => 'done'), setTimeout(3_000, 'waiting')]);
@@ -57,7 +57,7 @@ suite(
       await waiting;
     });
 
-    test('a topic with fewer partitions than planned is refused by name', async () => {
+    test('refuses a topic with fewer partitions than planned, and names it', async () => {
       await ensureTopics({ brokers }, [plan('small', 2)]);
       await expect(ensureTopics({ brokers }, [plan('small', 4)])).rejects.toThrow(
         `${prefix}small has 2 of 4 partitions`,

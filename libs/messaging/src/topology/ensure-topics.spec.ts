@@ -2,7 +2,7 @@ import { awaitTopics } from './ensure-topics.ts';
 
 const topics = ['a', 'b'].map((name) => ({ name, partitions: 1, retentionDays: 1 }));
 
-/** Brokers that show other topics at each look; after the last one they stay. */
+/** Returns brokers that list other topics each time they are asked. The last list stays. */
 function brokersWith(...looks: readonly string[][]): {
   looks: number;
   listTopics(): Promise<string[]>;
@@ -16,13 +16,13 @@ function brokersWith(...looks: readonly string[][]): {
   };
 }
 
-test('topics from elsewhere are waited for until all are there', async () => {
+test('waits until all topics from elsewhere exist', async () => {
   const brokers = brokersWith([], ['a', 'other'], ['a', 'b']);
   await awaitTopics(brokers, topics, { everyMs: 1 });
   expect(brokers.looks).toBe(3);
 });
 
-test('a topic that does not come is named, with what to look at', async () => {
+test('names a topic that never appears, and says what to check', async () => {
   const waiting = awaitTopics(brokersWith(['a']), topics, { everyMs: 1, withinMs: 20 });
   await expect(waiting).rejects.toThrow(/^Topics are missing: b\. KAFKA_TOPICS is wait/);
 });

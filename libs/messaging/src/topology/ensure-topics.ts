@@ -10,11 +10,11 @@ const createdWithinMs = 120_000;
 const logger = createLogger('messaging');
 
 /**
- * Creates the topics that the brokers lack, with the brokers' own replication factor. Waits for
- * them instead where they come from elsewhere: created here, they could have other settings than
- * there. Idempotent, and safe for services that start together.
+ * Creates the topics that the brokers lack, with the brokers' own replication factor. If the topics
+ * come from elsewhere, it waits for them: topics created here could have other settings.
+ * Idempotent, and safe for services that start together.
  * @throws Error for a topic with fewer partitions than planned, because adding partitions would
- *   move keys to other partitions while consumers run; and for one that does not come.
+ * move keys to other partitions while consumers run. Also for a topic that never appears.
  */
 export async function ensureTopics(
   connection: KafkaConnection,
@@ -40,7 +40,7 @@ async function missingTopics(
   return topics.filter(({ name }) => !existing.has(name));
 }
 
-/** @throws Error that names the topics which do not come in time. */
+/** @throws Error that names the topics which do not appear in time */
 export async function awaitTopics(
   admin: Pick<Admin, 'listTopics'>,
   topics: readonly TopicPlan[],
@@ -54,7 +54,7 @@ export async function awaitTopics(
     const names = missing.map(({ name }) => name);
     if (performance.now() > giveUpAt)
       throw new Error(
-        `Topics are missing: ${names.join(', ')}. KAFKA_TOPICS is wait: see why whatever creates topics has not made them.`,
+        `Topics are missing: ${names.join(', ')}. KAFKA_TOPICS is wait, so something else must create them: check why it has not.`,
       );
     if (!isLogged) logger.info({ topics: names }, 'waiting for topics from elsewhere');
     isLogged = true;
@@ -62,11 +62,12 @@ export async function awaitTopics(
   }
 }
 
-/** A topic that another service creates at the same time is no error. */
+/** Creates topics. If another service creates one at the same time, that is not an error. */
 async function createTopics(admin: Admin, topics: readonly TopicPlan[]): Promise<void> {
   if (topics.length === 0) return;
   await admin.createTopics({
-    // kafkajs would ask for the leaders once, and fail on brokers that do not know a topic yet.
+    // Otherwise, kafkajs would ask for the leaders once, and fail on brokers that do not know a
+    // topic yet.
     waitForLeaders: false,
     topics: topics.map(({ name, partitions, retentionDays }) => ({
       topic: name,
@@ -78,7 +79,7 @@ async function createTopics(admin: Admin, topics: readonly TopicPlan[]): Promise
 }
 
 /**
- * Waits until the brokers know the topics. A new topic takes a moment, most of all when several
+ * Waits until the brokers know the topics. A new topic takes a moment, above all if several
  * services create it at once.
  */
 async function metadataOf(

@@ -2,8 +2,8 @@ import { events } from '@strideform/contracts';
 import { defaultRetryDelaysMs, Topology, topicsOf, type TopicPlan } from './topology.ts';
 
 /**
- * Every topic of the platform, each once. They are the topics that events are published to, and the
- * retry and dead-letter topics of the services that read them.
+ * Returns every topic of the platform once: the topics that events are published to, and the retry
+ * and dead-letter topics of the services that read them.
  */
 export function platformTopics(): TopicPlan[] {
   const services = [...new Set(events.flatMap(({ owner, handledBy }) => [owner, ...handledBy]))];

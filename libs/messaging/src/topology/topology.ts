@@ -1,21 +1,21 @@
 import type { ServiceName, Topic } from '@strideform/contracts';
 
-/** A topic as the brokers must have it. */
+/** Settings that a topic must have on the brokers. */
 export interface TopicPlan {
   name: string;
   partitions: number;
   retentionDays: number;
 }
 
-/** Delay before each retry, ms. Their number is the number of retry topics. */
+/** Delay before each retry, ms. The number of delays is the number of retry topics. */
 export const defaultRetryDelaysMs = [1_000, 10_000, 60_000];
-/** Retried messages are few: a topic for them needs no more partitions than this. */
+/** Maximum number of partitions of a retry topic, which has few messages. */
 const maxRetryPartitions = 6;
 const deadLetterRetentionDays = 30;
 
 /**
- * Names of every topic and group of messaging in Kafka, derived from the contracts' topics.
- * `prefix` keeps test runs apart.
+ * Names every topic and group of messaging in Kafka, derived from the contracts' topics. `prefix`
+ * keeps test runs apart.
  */
 export class Topology {
   readonly prefix: string;
@@ -32,17 +32,20 @@ export class Topology {
     return `${this.prefix}${topic.name}`;
   }
 
-  /** Level 1 is the first retry. */
+  /** Returns the name of a retry topic. Level 1 is the first retry. */
   retry(topic: Topic, service: ServiceName, level: number): string {
     return `${this.main(topic)}.${service}.retry-${level}`;
   }
 
-  /** Has one partition, so that an offset alone identifies a dead letter. */
+  /**
+   * Returns the name of the dead-letter topic. It has one partition, so that an offset identifies a
+   * dead letter.
+   */
   deadLetters(topic: Topic, service: ServiceName): string {
     return `${this.main(topic)}.${service}.dead-letters`;
   }
 
-  /** Every topic that a service publishes to or reads, for `retryLevels` levels of retry. */
+  /** Returns all topics that a service publishes to or reads, for `retryLevels` levels of retry. */
   plan(
     published: readonly Topic[],
     handled: readonly Topic[],
@@ -64,7 +67,7 @@ export class Topology {
   }
 }
 
-/** The topics of events, each once. */
+/** Returns the topics of events, each once. */
 export function topicsOf(events: readonly { topic: Topic }[]): Topic[] {
   return [...new Map(events.map((event) => [event.topic.name, event.topic])).values()];
 }

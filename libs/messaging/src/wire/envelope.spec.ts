@@ -35,7 +35,7 @@ describe('envelope', () => {
     );
   });
 
-  test('refuses facts that break the schema of envelopes', () => {
+  test('refuses details that break the schema of envelopes', () => {
     expect(() =>
       encodeEnvelope(sampleTaken, sampleTaken.example, { ...facts, tenantId: '' }),
     ).toThrow(/tenantId/);
@@ -46,7 +46,7 @@ describe('envelope', () => {
     ['text', 'hello'],
     ['other JSON', '{"a":1}'],
     ['an array', '[]'],
-  ])('%s is no envelope', (_name, value) => {
+  ])('%s is not an envelope', (_name, value) => {
     expect(() => decodeEnvelope(value === null ? null : Buffer.from(value))).toThrow(
       expect.objectContaining({ name: 'InvalidMessage', reason: 'unreadable' }),
     );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export type InvalidReason = 'unreadable' | 'unsupported_version' | 'invalid_payload';
 
-/** A message that no handler can ever get. */
+/** Thrown for a message that no handler can ever get. */
 export class InvalidMessage extends Error {
   override name = 'InvalidMessage';
   readonly reason: InvalidReason;
@@ -14,13 +14,15 @@ export class InvalidMessage extends Error {
   }
 }
 
-/** Facts that a publisher gives about an event besides its payload. */
+/** Details that a publisher gives about an event besides its payload. */
 export type EnvelopeFacts = Pick<
   Envelope,
   'eventId' | 'tenantId' | 'producer' | 'occurredAt' | 'traceparent'
 >;
 
-/** @throws InvalidMessage when the payload breaks the event's contract, naming the fields. */
+/**
+ * @throws InvalidMessage if the payload breaks the event's contract. The error names the fields.
+ */
 export function encodeEnvelope<P>(
   event: EventDefinition<P>,
   payload: P,
@@ -38,8 +40,8 @@ export function encodeEnvelope<P>(
 }
 
 /**
- * Decodes the envelope only; the payload is not checked yet.
- * @throws InvalidMessage `unreadable` when the bytes are no envelope.
+ * Decodes only the envelope. The payload is not checked yet.
+ * @throws InvalidMessage `unreadable` if the bytes are not an envelope.
  */
 export function decodeEnvelope(value: Buffer | null): Envelope {
   if (value === null) throw new InvalidMessage('unreadable', 'The message has no value.');
@@ -53,7 +55,7 @@ export function decodeEnvelope(value: Buffer | null): Envelope {
   if (!envelope.success)
     throw new InvalidMessage(
       'unreadable',
-      `The value is no envelope. ${z.prettifyError(envelope.error)}`,
+      `The value is not an envelope. ${z.prettifyError(envelope.error)}`,
     );
   return envelope.data;
 }

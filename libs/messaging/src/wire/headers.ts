@@ -1,8 +1,8 @@
 import type { IHeaders } from 'kafkajs';
 
 /**
- * Header names of messages in retry and dead-letter topics. A newly published message
- * has none of them.
+ * Header names of messages in retry and dead-letter topics. A newly published message has none of
+ * them.
  */
 export const headerNames = {
   attempt: 'strideform-attempt',
@@ -32,7 +32,7 @@ export function readHeader(headers: IHeaders | undefined, name: string): string 
   return value === undefined ? undefined : String(Array.isArray(value) ? value[0] : value);
 }
 
-/** The origin that the headers report, or else the place where the message is. */
+/** Returns the origin that the headers report, or else the place where the message is. */
 export function readOrigin(headers: IHeaders | undefined, here: Origin): Origin {
   const topic = readHeader(headers, headerNames.originTopic);
   if (topic === undefined) return here;

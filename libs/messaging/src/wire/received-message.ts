@@ -1,16 +1,16 @@
 import type { KafkaMessage } from 'kafkajs';
 import { headerNames, readHeader, readOrigin, type Origin } from './headers.ts';
 
-/** A Kafka message as it arrived, before anything in it is checked. */
+/** A Kafka message as it arrived, before its contents are checked. */
 export interface ReceivedMessage {
-  /** Topic that it is in now: a main topic or a retry topic. */
+  /** Topic that the message is in now: a main topic or a retry topic. */
   topic: string;
   partition: number;
   offset: string;
   key: Buffer | null;
   value: Buffer | null;
   origin: Origin;
-  /** Number from 1. */
+  /** Number of the attempt, from 1. */
   attempt: number;
   /** Time at which a retry is due, ms since the epoch; 0 on a main topic. */
   notBeforeMs: number;

@@ -12,7 +12,7 @@ interface SeenRequest {
   readonly body: URLSearchParams;
 }
 
-/** Speaks the documented protocols of a security token service and of an agent with keys. */
+/** Implements the documented protocols of a security token service and of an agent with keys. */
 class KeyServer {
   readonly requests: SeenRequest[] = [];
   answer: { status: number; body: string } = { status: 200, body: '' };
@@ -86,7 +86,7 @@ describe('keys of a workload', () => {
     });
   });
 
-  test('are asked for with the token that the file holds then', async () => {
+  test('are requested with the current token of the file', async () => {
     server.answer = { status: 200, body: assumedRole };
     const variables = { AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ENDPOINT_URL_STS: address };
     const ask = keySourceOf(variables, 'us-east-1');
@@ -97,7 +97,7 @@ describe('keys of a workload', () => {
     expect(tokens).toEqual(['first', 'second']);
   });
 
-  test("are given by the node's agent", async () => {
+  test('are given by the agent of the node', async () => {
     const body = { AccessKeyId: 'ASIA1', SecretAccessKey: 'a/b+c=', Token: 'token==' };
     server.answer = { status: 200, body: JSON.stringify({ ...body, Expiration: expiration }) };
     const variables = {
@@ -108,7 +108,7 @@ describe('keys of a workload', () => {
     expect(server.requests[0]).toMatchObject({ method: 'GET', authorization: 'first' });
   });
 
-  test('say why they are refused, and show no token', async () => {
+  test('a refusal gives the reason, and shows no token', async () => {
     const body = '<ErrorResponse><Error><Code>InvalidIdentityToken</Code></Error></ErrorResponse>';
     server.answer = { status: 400, body };
     const variables = { AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ENDPOINT_URL_STS: address };
@@ -117,7 +117,7 @@ describe('keys of a workload', () => {
     await expect(refused).rejects.not.toThrow('first');
   });
 
-  test('are incomplete without one of their parts', async () => {
+  test('an answer that lacks a part is an error', async () => {
     server.answer = { status: 200, body: assumedRole.replace(/<SessionToken>.*<\/Session.*>/, '') };
     const variables = { AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ENDPOINT_URL_STS: address };
     await expect(keySourceOf(variables, 'us-east-1')()).rejects.toThrow('lacks');

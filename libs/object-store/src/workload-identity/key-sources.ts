@@ -1,14 +1,14 @@
-// Where a pod without keys of its own gets them from: two protocols that clouds and object stores
-// share. The variables are those that the clouds' own webhooks set.
+// Sources of keys for a pod that has none: two protocols that clouds and object stores share. The
+// clouds' own webhooks set the variables.
 import { readFile } from 'node:fs/promises';
 import type { WorkloadIdentityVariables } from '@strideform/service-kit/config';
 import type { KeySource, TemporaryKeys } from './temporary-keys.ts';
 
 const answerTimeoutMs = 10_000;
-/** A session that asks for no length lasts an hour. */
+/** Session name. The request sets no duration, so a session lasts an hour. */
 const sessionName = 'strideform';
 
-/** @throws Error without the answer's text, which may contain keys. */
+/** @throws Error without the answer's text, which may contain keys */
 async function textOf(what: string, url: URL, init: RequestInit): Promise<string> {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(answerTimeoutMs) });
   const text = await response.text();
@@ -32,8 +32,8 @@ const elementOf = (xml: string, name: string): string | undefined =>
   new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]?.trim();
 
 /**
- * Exchanges the token of the pod's service account for keys (AssumeRoleWithWebIdentity): AWS with
- * IAM roles for service accounts, MinIO, Ceph.
+ * Returns a source that exchanges the token of the pod's service account for keys
+ * (AssumeRoleWithWebIdentity). AWS with IAM roles for service accounts, MinIO and Ceph support it.
  */
 export function webIdentitySource({
   tokenFile,
@@ -48,7 +48,7 @@ export function webIdentitySource({
     const body = new URLSearchParams({
       Action: 'AssumeRoleWithWebIdentity',
       Version: '2011-06-15',
-      // Kubernetes replaces the token in the file before it ends.
+      // The file is read each time, because Kubernetes replaces the token before it expires.
       WebIdentityToken: (await readFile(tokenFile, 'utf8')).trim(),
       ...(roleArn === undefined ? {} : { RoleArn: roleArn, RoleSessionName: sessionName }),
     });
@@ -65,7 +65,7 @@ export function webIdentitySource({
   };
 }
 
-/** Asks the agent of the node for keys: EKS Pod Identity, ECS. */
+/** Returns a source that requests keys from the agent of the node: EKS Pod Identity, ECS. */
 export function containerSource({
   url,
   tokenFile,
@@ -87,7 +87,7 @@ export function containerSource({
   };
 }
 
-/** @throws Error that names the variables of which one is needed. */
+/** @throws Error that names the variables of which one is needed */
 export function keySourceOf(variables: WorkloadIdentityVariables, region: string): KeySource {
   const {
     AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile,

@@ -25,7 +25,7 @@ describe('RenewedKeys', () => {
   afterEach(() => jest.useRealTimers());
   const accessKey = async (): Promise<string> => (await keys.current()).accessKey;
 
-  test('are asked for once by requests that come together', async () => {
+  test('are requested once for requests that come at the same time', async () => {
     expect(await Promise.all([accessKey(), accessKey(), accessKey()])).toEqual([
       'key-1',
       'key-1',
@@ -33,7 +33,7 @@ describe('RenewedKeys', () => {
     ]);
   });
 
-  test('are renewed a quarter of an hour before they end', async () => {
+  test('are renewed a quarter of an hour before they expire', async () => {
     await accessKey();
     jest.setSystemTime(44 * minuteMs);
     expect(await accessKey()).toBe('key-1');
@@ -41,7 +41,7 @@ describe('RenewedKeys', () => {
     expect(await accessKey()).toBe('key-2');
   });
 
-  test('are used to their end while the source does not answer, and no longer', async () => {
+  test('are used until they expire while the source does not answer, and no longer', async () => {
     await accessKey();
     isAway = true;
     jest.setSystemTime(59 * minuteMs);

@@ -1,4 +1,4 @@
-/** Keys of an object store that end by themselves. */
+/** Keys of an object store that expire. */
 export interface TemporaryKeys {
   readonly accessKey: string;
   readonly secretKey: string;
@@ -6,19 +6,24 @@ export interface TemporaryKeys {
   readonly expiresAt: Date;
 }
 
-/** Asks for new keys. */
+/** Requests new keys. */
 export type KeySource = () => Promise<TemporaryKeys>;
 
-/** Keys are renewed this long before they end, so that a presigned URL is good for some time. */
+/**
+ * Time before their expiry at which keys are renewed, so that a presigned URL stays valid for some
+ * time.
+ */
 const renewBeforeEndMs = 15 * 60_000;
-/** Multiple of `renewBeforeEndMs`; keys that last less long are used for half their lifetime. */
+/**
+ * Keys with a lifetime below this multiple of `renewBeforeEndMs` are used for half their lifetime.
+ */
 const shortLife = 2;
-/** Time until the next try, when keys could not be renewed and the old ones are still good. */
+/** Time until the next try if keys could not be renewed and the old ones are still valid. */
 const retryAfterMs = 30_000;
 
 /**
- * The keys of a source, asked for once for all requests that need them, and renewed in good time.
- * If the source does not answer, the old keys are used until they end.
+ * The keys of a source, requested once for all calls that need them, and renewed in time. If the
+ * source does not answer, the old keys are used until they expire.
  */
 export class RenewedKeys {
   private keys: TemporaryKeys | undefined;

@@ -9,13 +9,13 @@ describeOnS3('an object store with temporary keys', ({ options, address }) => {
     const source = async () => {
       asked += 1;
       const expiresAt = new Date(Date.now() + 3_600_000);
-      // The server knows lasting keys only, and refuses every session's token.
+      // The test server knows only permanent keys, and refuses every session token.
       return { accessKey, secretKey, sessionToken: '', expiresAt };
     };
     return new ObjectStore({ ...options, keys: new RenewedKeys(source) });
   };
 
-  test('asks for keys once, stores, reads and signs with them', async () => {
+  test('requests keys once, and stores, reads and signs with them', async () => {
     const temporary = store();
     const place = address('spec/identity');
     await temporary.putJson(place, { clip: 1 });

@@ -1,6 +1,6 @@
 import type { Point } from '../geometry/affine.ts';
 
-/** Cells along one side of a landmark's heatmap. */
+/** Number of cells along one side of a landmark's heatmap. */
 export const heatmapSideCells = 64;
 /** MediaPipe's window and threshold (tensors_to_pose_landmarks_and_segmentation.pbtxt). */
 const reachCells = 3;
@@ -9,9 +9,9 @@ const minConfidence = 0.5;
 /**
  * Moves a regressed landmark to the centre of mass of its heatmap's probability in the 7×7 cells
  * around it, if one of these cells reaches 0.5. This is MediaPipe's
- * RefineLandmarksFromHeatmapCalculator. On swinging feet and knees it halves the error of the
- * regression. Cell i lies at i/64 of the input, as in the models' training.
- * @param heatmap Logits of all landmarks, plane by plane.
+ * RefineLandmarksFromHeatmapCalculator. It halves the error of the regression on swinging feet and
+ * knees. Cell i is at i/64 of the input, as in the models' training.
+ * @param heatmap logits of all landmarks, plane by plane
  */
 export function refineByHeatmap(
   heatmap: Float32Array,
@@ -41,7 +41,7 @@ export function refineByHeatmap(
   return { x: (columnSum / sum) * pxPerCell, y: (rowSum / sum) * pxPerCell };
 }
 
-/** First and last cell of the window along one axis, cut off at the heatmap's edges. */
+/** Returns the first and last cell of the window along one axis, cut off at the heatmap's edges. */
 function cellsAround(middle: number): readonly [first: number, last: number] {
   return [Math.max(0, middle - reachCells), Math.min(heatmapSideCells - 1, middle + reachCells)];
 }

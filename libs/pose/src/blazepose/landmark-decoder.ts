@@ -7,8 +7,8 @@ import { heatmapSideCells, refineByHeatmap } from './heatmap-refinement.ts';
 /** Side of the square input, px. */
 export const landmarkInputSidePx = 256;
 /**
- * x, y, z in input px, then the logits of visibility and presence, for the 33 landmarks and six
- * auxiliary ones.
+ * Number of values per landmark: x, y, z in input px, then the logits of visibility and presence.
+ * There are 33 landmarks and six auxiliary ones.
  */
 const valuesPerLandmark = 5;
 const landmarkCount = 39;
@@ -19,17 +19,17 @@ const bodyRim = 34;
 /** The landmark model's raw outputs for one region. */
 export interface LandmarkOutput {
   landmarks: Float32Array;
-  /** Logits that a landmark lies in a cell, 39 planes of 64 × 64. */
+  /** Logits that a landmark is in a cell, 39 planes of 64 × 64. */
   heatmap: Float32Array;
-  /** Probability that a person is in the region at all, 0–1. */
+  /** Probability that there is a person in the region, 0–1. */
   presence: number;
 }
 
 /**
  * Turns the landmark model's outputs into points of the image and the region to look at in the next
  * frame.
- * @param seen The region that the model was given.
- * @throws RangeError when an output has another size.
+ * @param seen region that the model was given
+ * @throws RangeError if an output has another size.
  */
 export function decodeLandmarks(
   { landmarks, heatmap, presence }: LandmarkOutput,

@@ -4,8 +4,8 @@ import { decodePeople, detectorAnchors } from './person-detector.ts';
 const image = wholeImage(448, 448);
 
 /**
- * Raw outputs that detect nobody except at the given anchors. Hips and rim are offsets from the
- * anchor, input px.
+ * Returns raw outputs that detect nobody except at the given anchors. Hips and rim are offsets from
+ * the anchor, input px.
  */
 function output(
   ...seen: {
@@ -26,7 +26,7 @@ function output(
 }
 
 describe('detectorAnchors', () => {
-  test('are 2254: two a cell at strides 8 and 16, six at 32', () => {
+  test('are 2254: two per cell at strides 8 and 16, six at 32', () => {
     const anchors = detectorAnchors();
     expect(anchors).toHaveLength(28 * 28 * 2 + 14 * 14 * 2 + 7 * 7 * 6);
     expect([
@@ -61,8 +61,8 @@ describe('decodePeople', () => {
     );
     expect(others).toEqual([]);
     expect(person!.score).toBeCloseTo(1 / (1 + Math.exp(-4)));
-    // The anchor lies at (8, 8), and one input px is 2 image px. The region is 2 · 1.25 times the
-    // 50 px from hips to rim.
+    // The anchor is at (8, 8), and one input px is 2 image px. The region is 2 · 1.25 times the 50
+    // px from hips to rim.
     expect(person!.region).toEqual({
       centerXPx: 216,
       centerYPx: 136,

@@ -3,13 +3,13 @@ import { intersectionOverUnion, type Box } from '../geometry/box.ts';
 import { inputToImage, regionFromAlignment, type Region } from '../geometry/region.ts';
 
 /**
- * A person found in the whole image: MediaPipe's pose detector gives a box around the face and two
- * points from which the body's region follows.
+ * A person found in the whole image. MediaPipe's pose detector gives a box around the face and two
+ * points that determine the body's region.
  */
 export interface DetectedPerson {
-  /** 0–1. */
+  /** Confidence, 0–1. */
   score: number;
-  /** Where to look for the landmarks, image px. */
+  /** Region in which to look for the landmarks, image px. */
   region: Region;
 }
 
@@ -36,8 +36,8 @@ interface RawDetection {
 
 /**
  * Turns the detector's outputs into people, best first.
- * @param seen The region of the image that the detector was given.
- * @throws RangeError when the outputs don't fit the anchors.
+ * @param seen region of the image that the detector was given
+ * @throws RangeError if the outputs do not fit the anchors.
  */
 export function decodePeople(output: DetectorOutput, seen: Region): DetectedPerson[] {
   const anchors = detectorAnchors();
@@ -62,7 +62,7 @@ export function decodePeople(output: DetectorOutput, seen: Region): DetectedPers
 
 type Anchor = readonly [x: number, y: number];
 
-/** Strides of the detector's layers, px, and how many anchors each cell has. */
+/** Strides of the detector's layers, px, and number of anchors per cell. */
 const anchorLayers = [
   { stridePx: 8, perCell: 2 },
   { stridePx: 16, perCell: 2 },
@@ -71,9 +71,9 @@ const anchorLayers = [
 let anchors: readonly Anchor[] | null = null;
 
 /**
- * Anchor centres in input px. MediaPipe's SsdAnchorsCalculator with strides 8, 16, 32, 32, 32,
- * aspect ratio 1, one interpolated scale and a fixed size. It gives two anchors a cell and layer.
- * Layers of the same stride share their cells.
+ * Returns the anchor centres in input px. This is MediaPipe's SsdAnchorsCalculator with strides 8,
+ * 16, 32, 32, 32, aspect ratio 1, one interpolated scale and a fixed size. It gives two anchors for
+ * each cell and layer. Layers of the same stride share their cells.
  */
 export function detectorAnchors(): readonly Anchor[] {
   anchors ??= anchorLayers.flatMap(({ stridePx, perCell }) => {
@@ -88,8 +88,9 @@ export function detectorAnchors(): readonly Anchor[] {
 }
 
 /**
- * The 12 values are x, y, width and height of the box; then x, y of the hips' middle, of a point on
- * the rim of the body's circle, and of two points of the upper body that are not used.
+ * Decodes the 12 values of an anchor: x, y, width and height of the box; then x, y of the hips'
+ * middle, of a point on the circle around the body, and of two points of the upper body that are
+ * not used.
  */
 function decodeDetection(
   values: Float32Array,
@@ -111,8 +112,8 @@ function decodeDetection(
 }
 
 /**
- * Weighted non-maximum suppression: detections that overlap the best one are averaged with it, by
- * score, and keep its score.
+ * Weighted non-maximum suppression. Averages the detections that overlap the best one with it,
+ * weighted by score. The result has the score of the best one.
  */
 function suppressOverlaps(detections: readonly RawDetection[]): RawDetection[] {
   const people: RawDetection[] = [];

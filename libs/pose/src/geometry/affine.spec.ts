@@ -1,8 +1,8 @@
 import { applyAffine, composeAffine, shownToCoded } from './affine.ts';
 
 describe('shownToCoded', () => {
-  // A coded picture of 4 × 3; the corners of the picture as shown must land on the coded corners
-  // that turn there clockwise.
+  // A coded picture of 4 × 3. A clockwise turn moves each corner of the coded picture to a corner
+  // of the shown one.
   test.each([
     [0, { topLeft: [0, 0], topRight: [4, 0] }],
     [90, { topLeft: [0, 3], topRight: [0, 0] }],

@@ -1,6 +1,6 @@
 /**
  * A map of the plane: x′ = xx·x + xy·y + x0, y′ = yx·x + yy·y + y0. Coordinates are continuous: a
- * pixel's centre lies at (i + 0.5, j + 0.5).
+ * pixel's centre is at (i + 0.5, j + 0.5).
  */
 export interface AffineMap {
   xx: number;
@@ -20,7 +20,7 @@ export function applyAffine(map: AffineMap, { x, y }: Point): Point {
   return { x: map.xx * x + map.xy * y + map.x0, y: map.yx * x + map.yy * y + map.y0 };
 }
 
-/** The map that applies `inner` first, then `outer`. */
+/** Returns the map that applies `inner` first, then `outer`. */
 export function composeAffine(outer: AffineMap, inner: AffineMap): AffineMap {
   const origin = applyAffine(outer, { x: inner.x0, y: inner.y0 });
   return {
@@ -36,8 +36,8 @@ export function composeAffine(outer: AffineMap, inner: AffineMap): AffineMap {
 export type RotationDeg = 0 | 90 | 180 | 270;
 
 /**
- * The map from the picture as shown to the picture as coded, px. The shown picture is the coded one
- * turned clockwise by `rotationDeg`.
+ * Returns the map from the picture as shown to the picture as coded, px. The shown picture is the
+ * coded one turned clockwise by `rotationDeg`.
  */
 export function shownToCoded(
   rotationDeg: RotationDeg,

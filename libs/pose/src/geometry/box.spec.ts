@@ -8,7 +8,7 @@ describe('intersectionOverUnion', () => {
     expect(intersectionOverUnion(box, { left: 3, top: 0, right: 4, bottom: 2 })).toBe(0);
   });
 
-  test('is the shared area over the area of both', () => {
+  test('is the shared area divided by the area of both', () => {
     expect(intersectionOverUnion(box, { left: 1, top: 0, right: 3, bottom: 2 })).toBeCloseTo(2 / 6);
   });
 

@@ -1,4 +1,4 @@
-/** An upright box, by its edges. */
+/** An upright box, given by its edges. */
 export interface Box {
   left: number;
   top: number;
@@ -6,7 +6,7 @@ export interface Box {
   bottom: number;
 }
 
-/** Area of the overlap over the area of both together, 0–1. */
+/** Returns the area of the overlap divided by the area of both together, 0–1. */
 export function intersectionOverUnion(a: Box, b: Box): number {
   const overlap = area({
     left: Math.max(a.left, b.left),

@@ -23,7 +23,7 @@ describe('regionFromAlignment', () => {
     const rim = { x: 150, y: 150 };
     const region = regionFromAlignment({ x: 100, y: 200 }, rim);
     expect(region.angleRad).toBeCloseTo(Math.PI / 4);
-    // Straight up from the middle of the input, by the body's radius, lies the rim.
+    // The rim is straight up from the middle of the input, at the body's radius.
     const seen = applyAffine(inputToImage(region, 256), { x: 128, y: 128 - 256 / 2 / 1.25 });
     expect(seen.x).toBeCloseTo(rim.x);
     expect(seen.y).toBeCloseTo(rim.y);

@@ -1,6 +1,6 @@
 import type { AffineMap, Point } from './affine.ts';
 
-/** A square of the image, turned by `angleRad` (image axes, so clockwise as seen). */
+/** A square of the image, turned by `angleRad` (image axes: clockwise as seen). */
 export interface Region {
   centerXPx: number;
   centerYPx: number;
@@ -8,7 +8,7 @@ export interface Region {
   angleRad: number;
 }
 
-/** The upright square around the whole image; a model sees black bars outside the image. */
+/** Returns the upright square around the whole image. A model sees black bars outside the image. */
 export function wholeImage(widthPx: number, heightPx: number): Region {
   return {
     centerXPx: widthPx / 2,
@@ -19,9 +19,10 @@ export function wholeImage(widthPx: number, heightPx: number): Region {
 }
 
 /**
- * The square in which a person stands upright: `center` is the middle of the hips, `rim` a point on
- * the circle around the whole body, above the head. MediaPipe's AlignmentPointsRectsCalculator
- * (target angle 90°) followed by its RectTransformationCalculator (scale 1.25).
+ * Returns the square in which a person is upright. `center` is the middle of the hips. `rim` is a
+ * point above the head, on the circle around the whole body. This is MediaPipe's
+ * AlignmentPointsRectsCalculator (target angle 90°) followed by its RectTransformationCalculator
+ * (scale 1.25).
  */
 export function regionFromAlignment(center: Point, rim: Point): Region {
   const radiusPx = Math.hypot(rim.x - center.x, rim.y - center.y);
@@ -34,15 +35,15 @@ export function regionFromAlignment(center: Point, rim: Point): Region {
   };
 }
 
-/** How much larger a region is than the circle around the body. */
+/** Size of a region relative to the circle around the body. */
 const regionMargin = 1.25;
 
-/** Approximate height of the person in the region, px. */
+/** Returns the approximate height of the person in the region, px. */
 export function bodySizePx(region: Region): number {
   return region.sidePx / regionMargin;
 }
 
-/** From the pixels of a square model input to image pixels. */
+/** Returns the map from the pixels of a square model input to image pixels. */
 export function inputToImage(region: Region, inputSidePx: number): AffineMap {
   const scale = region.sidePx / inputSidePx;
   const cos = Math.cos(region.angleRad) * scale;
@@ -59,8 +60,8 @@ export function inputToImage(region: Region, inputSidePx: number): AffineMap {
 }
 
 /**
- * Whether two regions belong to the same person. The hips of two people side by side are more than
- * 0.3 m apart.
+ * Returns true if two regions belong to the same person. The hips of two people side by side are
+ * more than 0.3 m apart.
  */
 export function isSamePerson(a: Region, b: Region): boolean {
   const sizePx = Math.max(bodySizePx(a), bodySizePx(b));
@@ -69,7 +70,7 @@ export function isSamePerson(a: Region, b: Region): boolean {
   );
 }
 
-/** In body heights: about 0.3 m. */
+/** Limit in body heights, about 0.3 m. */
 const samePersonDistance = 0.17;
 
 function normalizeAngle(angleRad: number): number {

@@ -1,7 +1,7 @@
 import type { RotationDeg } from '../geometry/affine.ts';
 import type { PlanarPicture } from './planar-picture.ts';
 
-/** 8-bit code values. */
+/** Code values, 8 bits each. */
 export type Yuv = readonly [y: number, u: number, v: number];
 interface PictureOptions {
   widthPx: number;
@@ -13,8 +13,8 @@ interface PictureOptions {
 }
 
 /**
- * A coded picture whose colours come from a function of the coded pixel. Rows are padded with a
- * value that must not influence any result.
+ * Returns a coded picture whose colours come from a function of the coded pixel. Rows are padded
+ * with a value that must not influence any result.
  */
 export function picture(
   colourAt: (x: number, y: number) => Yuv,

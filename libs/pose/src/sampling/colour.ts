@@ -22,7 +22,7 @@ export interface ColourCoefficients {
   blue0: number;
 }
 
-/** Coefficients that map RGB 0–255 linearly to [minimum, maximum]. */
+/** Returns coefficients that map RGB 0–255 linearly to [minimum, maximum]. */
 export function colourCoefficients(
   { matrix, fullRange }: PlanarPicture,
   minimum: number,

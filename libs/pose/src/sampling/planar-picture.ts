@@ -4,24 +4,24 @@ import type { RotationDeg } from '../geometry/affine.ts';
 export interface PlanarPicture {
   codedWidthPx: number;
   codedHeightPx: number;
-  /** Turn clockwise by this to see it upright. */
+  /** Clockwise turn that makes the picture upright, deg. */
   rotationDeg: RotationDeg;
-  /** Planes, row by row; a row takes `…Stride` bytes. */
+  /** Planes, row by row. A row takes `…Stride` bytes. */
   y: Uint8Array;
   yStride: number;
   u: Uint8Array;
   uStride: number;
   v: Uint8Array;
   vStride: number;
-  /** Chroma is smaller than luma by 2^shift. */
+  /** Binary logarithm of luma size ÷ chroma size. */
   chromaShiftX: 0 | 1;
   chromaShiftY: 0 | 1;
-  /** Luma spans 0–255 when true, 16–235 otherwise. */
+  /** True if luma spans 0–255, false if it spans 16–235. */
   fullRange: boolean;
   matrix: 'bt601' | 'bt709' | 'bt2020';
 }
 
-/** Size of the picture as shown, after the rotation. */
+/** Returns the size of the picture as shown, after the rotation. */
 export function shownSize({ codedWidthPx, codedHeightPx, rotationDeg }: PlanarPicture): {
   widthPx: number;
   heightPx: number;
@@ -31,7 +31,7 @@ export function shownSize({ codedWidthPx, codedHeightPx, rotationDeg }: PlanarPi
     : { widthPx: codedHeightPx, heightPx: codedWidthPx };
 }
 
-/** Mean luma over every eighth pixel of every eighth row, 0 (black) to 255 (white). */
+/** Returns the mean luma over every eighth pixel of every eighth row, 0 (black) to 255 (white). */
 export function meanLuma({
   y,
   yStride,

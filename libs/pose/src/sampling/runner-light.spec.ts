@@ -3,7 +3,9 @@ import { grey, picture, type Yuv } from './coded-picture.fixture.ts';
 import { runnerLight } from './runner-light.ts';
 
 const joints: Record<string, number> = { shoulder: 40, hip: 80, knee: 120, ankle: 160 };
-/** A person who stands upright at x, from the shoulders at 40 px to the ankles at 160 px. */
+/**
+ * Returns a person who stands upright at x, from the shoulders at 40 px to the ankles at 160 px.
+ */
 const standing = (x: number, presence = 1) => ({
   points: blazeposeSkeleton.points.map((name) => ({
     x,
@@ -12,7 +14,7 @@ const standing = (x: number, presence = 1) => ({
     presence,
   })),
 });
-/** Limbs 16 px wide in front of a background. */
+/** Returns a picture of limbs 16 px wide in front of a background. */
 const scene = (
   limb: Yuv,
   background: (x: number) => Yuv,
@@ -27,7 +29,7 @@ const look = (...[limb, background, options]: Parameters<typeof scene>) =>
   runnerLight(scene(limb, background, options), standing(100), blazeposeSkeleton)!;
 
 describe('the light on a runner', () => {
-  test('has as contrast how far the limbs differ from the background next to them, whichever is lighter', () => {
+  test('has the same contrast for lighter and for darker limbs than the background next to them', () => {
     expect(look(grey(60), () => grey(150))).toEqual({ blackShare: 0, blownShare: 0, contrast: 90 });
     expect(look(grey(150), () => grey(60)).contrast).toBe(90);
   });
@@ -36,7 +38,7 @@ describe('the light on a runner', () => {
     expect(look([100, 98, 168], () => grey(100)).contrast).toBeCloseTo(50, 6);
   });
 
-  test('takes its contrast from the side that differs more: the other leg may lie on the other side', () => {
+  test('takes its contrast from the side that differs more: the other leg may be on the other side', () => {
     expect(look(grey(60), (x) => grey(x < 100 ? 60 : 150)).contrast).toBe(90);
   });
 
@@ -47,7 +49,7 @@ describe('the light on a runner', () => {
     expect(look(grey(12), () => grey(100)).blackShare).toBe(0);
   });
 
-  test('is in full range whatever the coded range, and works on pictures that are stored rotated', () => {
+  test('is in full range for both coded ranges, and works on pictures that are stored rotated', () => {
     expect(look(grey(235), () => grey(16), { fullRange: false })).toEqual({
       blackShare: 0,
       blownShare: 1,

@@ -10,8 +10,8 @@ export interface RunnerLight {
   /** Share of the runner that is blown out to white, 0–1. */
   blownShare: number;
   /**
-   * How far the runner's colour differs from the background next to the limbs, median over limbs;
-   * 8-bit steps of luma and chroma together.
+   * Difference between the runner's colour and the background next to the limbs, median over limbs.
+   * It is in 8-bit steps of luma and chroma together.
    */
   contrast: number;
 }
@@ -24,16 +24,18 @@ interface Limb {
   besideTrunks: number;
 }
 
-/** The background is taken clear of the limb, but no further away than needed. */
+/**
+ * Limbs and their distances to the background: clear of the limb, but no further away than needed.
+ */
 const limbs: readonly Limb[] = ['left', 'right'].flatMap((side) => [
   { from: `${side}_shoulder`, to: `${side}_hip`, besideTrunks: 0.5 },
   { from: `${side}_hip`, to: `${side}_knee`, besideTrunks: 0.4 },
   { from: `${side}_knee`, to: `${side}_ankle`, besideTrunks: 0.35 },
 ]);
-/** Where along a limb colours are sampled: joints themselves lie near other limbs. */
+/** Positions along a limb where colours are sampled. The joints themselves are near other limbs. */
 const shares = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 /**
- * Details are lost beyond these values: lossy coding leaves black a little above 0, and white a
+ * Limits beyond which details are lost. Lossy coding leaves black a little above 0, and white a
  * little below 255.
  */
 const blackLuma = 10;
@@ -50,7 +52,7 @@ interface LimbColours {
 
 /**
  * Samples some hundred pixels on the limbs and next to them.
- * @returns null where no limb lies in the picture.
+ * @returns null if no limb is in the picture.
  */
 export function runnerLight(
   picture: PlanarPicture,
@@ -74,14 +76,14 @@ export function runnerLight(
   };
 }
 
-/** Mean of both sides, from shoulder to hip. */
+/** Returns the mean of both sides, from shoulder to hip. */
 function trunkLengthPx(pointAt: (name: string) => Point): number {
   const left = distance(pointAt('left_shoulder'), pointAt('left_hip'));
   const right = distance(pointAt('right_shoulder'), pointAt('right_hip'));
   return (left + right) / 2;
 }
 
-/** Null where the limb was not seen or lies outside the picture. */
+/** Returns null if the limb was not seen or is outside the picture. */
 function limbColours(
   sampler: ColourSampler,
   pointAt: (name: string) => SeenPoint,
@@ -99,7 +101,10 @@ function limbColours(
   };
 }
 
-/** Of the side that differs more: the other leg may lie on the other side. */
+/**
+ * Returns the contrast of the side that differs more, because the other leg may be on the other
+ * side.
+ */
 function contrastOf({ own, beside }: LimbColours): number {
   const ownColour = meanColour(own);
   const differences = beside.map((colours) =>
@@ -117,8 +122,8 @@ class ColourSampler {
   }
 
   /**
-   * Colours on a line parallel to the limb, at a distance of `besidePx`. Points outside the picture
-   * are left out.
+   * Returns colours on a line parallel to the limb, at a distance of `besidePx`. Points outside the
+   * picture are left out.
    */
   along(from: Point, to: Point, besidePx: number): Colour[] {
     const lengthPx = distance(from, to);

@@ -6,19 +6,19 @@ import type { PlanarPicture } from './planar-picture.ts';
 /** A model's square input. */
 export interface InputSpec {
   sidePx: number;
-  /** RGB 0–255 is mapped linearly to [minimum, maximum]. */
+  /** Limits of the model's number range. RGB 0–255 is mapped linearly to [minimum, maximum]. */
   minimum: number;
   maximum: number;
-  /** What lies outside the picture: black, or the nearest pixel of its edge. */
+  /** Fill of the area outside the picture: black, or the nearest pixel of its edge. */
   outside: 'black' | 'edge';
 }
 
 /**
  * Fills `target` (RGB planes, 3·side² numbers) with a region of the picture as shown. Interpolates
- * bilinearly and reads the planes directly: converting whole frames to RGB would cost several times
- * as much. Luma and chroma are centred on the same point (MPEG-2's chroma offset of a quarter pixel
- * is ignored).
- * @throws RangeError when `target` has another size.
+ * bilinearly and reads the planes directly, because converting whole frames to RGB would cost
+ * several times as much. Luma and chroma are centred on the same point (MPEG-2's chroma offset of a
+ * quarter pixel is ignored).
+ * @throws RangeError if `target` has another size.
  */
 export function sampleRegion(
   picture: PlanarPicture,
@@ -44,10 +44,10 @@ export function sampleRegion(
 interface PlaneLimits {
   lastX: number;
   lastY: number;
-  /** The last sample that has a neighbour to the right, and below. */
+  /** Last sample that has a neighbour to the right, and below. */
   maxColumn: number;
   maxRow: number;
-  /** Bytes to these neighbours; 0 in a plane of one column, or of one row. */
+  /** Distance to these neighbours, bytes; 0 in a plane of one column, or of one row. */
   right: number;
   down: number;
 }
@@ -64,7 +64,7 @@ function planeLimits(columns: number, rows: number, stride: number): PlaneLimits
   };
 }
 
-/** Holds the constants of one call, so that the inner loop touches local numbers only. */
+/** Holds the constants of one call, so that the inner loop uses local numbers only. */
 class Sampler {
   private readonly colour;
   private readonly luma: PlaneLimits;
@@ -89,8 +89,8 @@ class Sampler {
   }
 
   /**
-   * One row of the input. The steps are written out for each plane, and the two chroma planes share
-   * their position: with a function for a plane, a row takes a quarter longer.
+   * Samples one row of the input. The steps are written out for each plane, and the two chroma
+   * planes share their position. With one function per plane, a row takes a quarter longer.
    */
   sampleRow(row: number): void {
     const { target, chromaScaleX, chromaScaleY } = this;

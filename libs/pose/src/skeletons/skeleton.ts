@@ -11,7 +11,10 @@ export interface Skeleton {
   readonly points: readonly string[];
 }
 
-/** Position of a point in the skeleton. @throws RangeError when the skeleton has no such point. */
+/**
+ * Returns the position of a point in the skeleton. @throws RangeError if the skeleton has no such
+ * point.
+ */
 export function pointIndex(skeleton: Skeleton, point: string): number {
   const index = skeleton.points.indexOf(point);
   if (index < 0) throw new RangeError(`skeleton ${skeleton.name} has no point ${point}`);

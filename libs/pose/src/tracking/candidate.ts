@@ -3,7 +3,10 @@ import type { Skeleton } from '../skeletons/skeleton.ts';
 import { LegMotion } from './leg-motion.ts';
 import type { PersonObservation } from './person-observation.ts';
 
-/** Below this probability the candidate has left the region (MediaPipe's threshold). */
+/**
+ * Minimum probability that the candidate is in the region (MediaPipe's threshold). Below it, the
+ * candidate has left the region.
+ */
 const minPresence = 0.5;
 
 /** A person who is followed from frame to frame and may be the runner. */
@@ -11,7 +14,7 @@ export class Candidate {
   region: Region;
   isLost = false;
   readonly motion: LegMotion;
-  /** Observations since the candidates were last compared, one a frame. */
+  /** Observations since the candidates were last compared, one per frame. */
   private pending: (PersonObservation | null)[] = [];
 
   constructor(skeleton: Skeleton, region: Region) {
@@ -40,20 +43,20 @@ export class Candidate {
 }
 
 /**
- * Leg motion assumed for a person who stands still, so that size and place decide among people who
- * all stand.
+ * Leg motion assumed for a person who stands still, so that size and position decide if all people
+ * stand.
  */
 const restingSwing = 0.05;
-/** How much less a person at the picture's edge weighs than one in the middle. */
+/** Share of the score that a person at the picture's edge loses, compared to one in the middle. */
 const edgeLoss = 0.5;
-/** How much less a new person weighs than the one followed so far. */
+/** Share of the score that a new person loses, compared to the one followed so far. */
 const newcomerLoss = 0.5;
 
 /**
- * How likely the candidate is the runner: leg swing × size × nearness to the middle of the picture
- * × continuity. Leg motion dominates: a spectator would have to be about four times as tall in the
- * picture. The score depends only on observations, so that all segments of a clip make the same
- * choice.
+ * Returns a score for the candidate being the runner: leg swing × size × nearness to the middle of
+ * the picture × continuity. Leg motion dominates: a spectator would have to be about four times as
+ * tall in the picture. The score depends only on observations, so that all segments of a clip make
+ * the same choice.
  */
 export function runnerScore(
   candidate: Candidate,

@@ -3,7 +3,8 @@ import { pointIndex, type Skeleton } from '../skeletons/skeleton.ts';
 import type { PersonObservation } from './person-observation.ts';
 
 /**
- * About one stride of a slow runner, s: a shorter window would contain the swing of one leg only.
+ * Window of about one stride of a slow runner, s. A shorter one would contain the swing of one leg
+ * only.
  */
 const windowS = 0.8;
 
@@ -14,9 +15,9 @@ interface LegSample {
 }
 
 /**
- * How much a person's ankles swing about the hips, in body heights: the standard deviation over the
- * last 0.8 s, averaged over both legs. Runners reach 0.15–0.3, people who stand stay below 0.03.
- * Neither the distance to the camera nor a moving camera affects it.
+ * Swing of a person's ankles about the hips, in body heights: the standard deviation over the last
+ * 0.8 s, averaged over both legs. Runners reach 0.15–0.3, people who stand stay below 0.03. Neither
+ * the distance to the camera nor a moving camera affects it.
  */
 export class LegMotion {
   private samples: LegSample[] = [];
@@ -46,7 +47,7 @@ export class LegMotion {
     ];
   }
 
-  /** 0 before there are two samples. */
+  /** Standard deviation, or 0 with fewer than two samples. */
   get swing(): number {
     const variance = (axis: 0 | 1 | 2 | 3) =>
       varianceOf(this.samples.map(({ ankles }) => ankles[axis]));

@@ -2,14 +2,14 @@ import type { Region } from '../geometry/region.ts';
 import type { RunnerLight } from '../sampling/runner-light.ts';
 import type { SeenPoint } from '../skeletons/observed-point.ts';
 
-/** What a landmark model saw of one person in one frame, image px. */
+/** A landmark model's observation of one person in one frame, image px. */
 export interface PersonObservation {
-  /** In the skeleton's order. */
+  /** Points in the skeleton's order. */
   points: SeenPoint[];
-  /** Probability that a person is in the region at all, 0–1. */
+  /** Probability that there is a person in the region, 0–1. */
   presence: number;
-  /** Where to look in the next frame. */
+  /** Region in which to look in the next frame. */
   nextRegion: Region;
-  /** The light on the person; null where no limb lies in the picture, absent where not measured. */
+  /** The light on the person; null if no limb is in the picture, absent if not measured. */
   light?: RunnerLight | null;
 }

@@ -26,13 +26,13 @@ class Scene {
     this.people = people;
   }
 
-  /** Searches for people, and those in which the tracker knew of a rival. */
+  /** Number of searches for people, and of those in which the tracker knew of a rival. */
   get searches(): [count: number, withRivals: number] {
     const { count, withRivals } = this.tracker.searches;
     return [count, withRivals];
   }
 
-  /** The person whom the tracker chooses as the runner in each frame. */
+  /** Returns the person whom the tracker chooses as the runner in each frame. */
   play(frameCount: number, firstFrame = 0): (string | null)[] {
     for (let frame = firstFrame; frame < firstFrame + frameCount; frame += 1) {
       const timeS = frame / rateHz;
@@ -69,7 +69,7 @@ class Scene {
     );
   }
 
-  /** The person nearest to the region, or an empty place. */
+  /** Returns the person nearest to the region, or nobody. */
   private observe(region: Region, frame: number): PersonObservation {
     const found = this.present(frame).find(
       ([, person]) => Math.abs(person.xPx - region.centerXPx) < 50,
@@ -101,7 +101,7 @@ function observationOf(person: Person, frame: number): PersonObservation {
 }
 
 describe('RunnerTracker', () => {
-  test('detects once and then follows, and only looks for others now and then', () => {
+  test('detects once and then follows, and rarely looks for others', () => {
     const scene = new Scene({ runner: { xPx: 640, heightPx: 500, gait: 'runs' } });
     expect(scene.play(75)).toEqual(Array.from({ length: 75 }, () => 'runner'));
     expect(scene.detectionCount).toBe(1);
@@ -110,7 +110,7 @@ describe('RunnerTracker', () => {
     expect(scene.searches).toEqual([2, 0]);
   });
 
-  test('knows of somebody beside the runner who runs, too', () => {
+  test('reports a second person who runs, too, as a rival', () => {
     const scene = new Scene({
       beside: { xPx: 300, heightPx: 450, gait: 'runs' },
       runner: { xPx: 640, heightPx: 500, gait: 'runs' },
@@ -119,7 +119,7 @@ describe('RunnerTracker', () => {
     expect(scene.searches).toEqual([2, 2]);
   });
 
-  test('knows of a rival who comes later, and stays with the runner', () => {
+  test('reports a rival who comes later, and keeps following the runner', () => {
     const scene = new Scene({
       runner: { xPx: 400, heightPx: 500, gait: 'runs' },
       rival: { xPx: 640, heightPx: 700, gait: 'runs', presentFrom: 60 },
@@ -132,7 +132,7 @@ describe('RunnerTracker', () => {
     ['somebody who stands', { xPx: 300, heightPx: 600, gait: 'stands' }],
     ['somebody far behind who runs', { xPx: 300, heightPx: 200, gait: 'runs' }],
     ['somebody who only ran by', { xPx: 300, heightPx: 500, gait: 'runs', presentTo: 12 }],
-  ])('takes nobody for a rival who could not be mistaken for the runner: %s', (_, other) => {
+  ])('does not report a rival who could not be mistaken for the runner: %s', (_, other) => {
     const scene = new Scene({ other, runner: { xPx: 640, heightPx: 500, gait: 'runs' } });
     expect(new Set(scene.play(150))).toEqual(new Set(['runner']));
     expect(scene.searches).toEqual([2, 0]);
@@ -164,7 +164,7 @@ describe('RunnerTracker', () => {
     expect(scene.play(60)).toEqual(Array.from({ length: 60 }, () => 'runner'));
   });
 
-  test('chooses the same runner whichever frame it starts from', () => {
+  test('chooses the same runner from any first frame', () => {
     const people = {
       spectator: { xPx: 400, heightPx: 500, gait: 'stands' },
       runner: { xPx: 640, heightPx: 500, gait: 'runs' },

@@ -3,36 +3,45 @@ import type { Skeleton } from '../skeletons/skeleton.ts';
 import { Candidate, runnerScore } from './candidate.ts';
 import type { PersonObservation } from './person-observation.ts';
 
-/** How long several people are compared before one is chosen as the runner, s: most of a stride. */
+/**
+ * Time over which several people are compared before one is chosen as the runner, s. It is most of
+ * a stride.
+ */
 const comparisonS = 0.6;
-/** A person whose legs swing less than this, in body heights, is not running. */
+/** Minimum leg swing of a person who runs, in body heights. */
 const runningSwing = 0.06;
-/** How often to search for a runner while the followed person does not run, s. */
+/** Interval between searches for a runner while the followed person does not run, s. */
 const searchAgainS = 1;
-/** How often to search for others while the followed person runs, s. */
+/** Interval between searches for others while the followed person runs, s. */
 const searchForOthersS = 2.5;
-/** While a runner is followed, people below this share of the runner's size are passed over. */
+/**
+ * Minimum size of other people, as a share of the followed runner's size. Smaller ones are ignored.
+ */
 const leastOtherSize = 0.5;
-/** Who weighs at least this share of what the runner weighs could be mistaken for the runner. */
+/**
+ * Minimum score of a person who could be mistaken for the runner, as a share of the runner's score.
+ */
 const leastRivalScore = 0.5;
-/** Each candidate costs one run of the landmark model a frame while candidates are compared. */
+/**
+ * Limit of candidates. Each costs one run of the landmark model per frame while they are compared.
+ */
 const maxCandidates = 4;
 
 /** Searches of whole pictures for people. */
 export interface SearchCounts {
-  /** Those that found the runner, or came while the runner was followed. */
+  /** Number of searches that found the runner, or were made while the runner was followed. */
   readonly count: number;
-  /** Those in which somebody else moved like the runner. */
+  /** Number of those in which somebody else moved like the runner. */
   readonly withRivals: number;
 }
 
 /**
  * Follows the runner through a clip's frames, which the caller gives in order. Detects once, then
- * looks where the person was (as MediaPipe does), and detects again when the person is lost. Where
- * several people are found, it follows all of them for a while and chooses the one who runs. Until
- * then it holds back their frames. While the followed person stands still, it asks for a detection
- * once a second to find a runner. While the followed person runs, it asks less often, only to know
- * whether others could be mistaken for the runner: it stays with the one it follows. Nothing is
+ * looks where the person was (as MediaPipe does), and detects again when the person is lost. If it
+ * finds several people, it follows all of them for a while, chooses the one who runs, and only then
+ * decides those frames. While the followed person stands still, it asks for a detection once a
+ * second to find a runner. While the followed person runs, it asks less often, and only to learn if
+ * others could be mistaken for the runner: it stays with the person that it follows. Nothing is
  * smoothed.
  *
  * For each frame, the caller
@@ -56,7 +65,7 @@ export class RunnerTracker {
     private readonly image: { widthPx: number; heightPx: number },
   ) {}
 
-  /** Whether the detector must look at the frame. */
+  /** Returns true if the detector must look at the frame. */
   wantsDetection(timeS: number): boolean {
     const [only] = this.candidates;
     if (!only) return true;
@@ -86,14 +95,14 @@ export class RunnerTracker {
     return { count: this.searchCount, withRivals: this.rivalCount };
   }
 
-  /** Where the landmark model must look in the frame. */
+  /** Regions of the frame in which the landmark model must look. */
   get regions(): readonly Region[] {
     return this.candidates.filter(({ isLost }) => !isLost).map(({ region }) => region);
   }
 
   /**
    * Takes the landmark model's results, one for each of `regions`, in the same order.
-   * @returns the runner in each frame that is now decided, in order; null where the runner was not
+   * @returns the runner in each frame that is decided now, in order; null if the runner was not
    *   found. Empty while candidates are still compared.
    */
   observe(timeS: number, observations: readonly PersonObservation[]): (PersonObservation | null)[] {
@@ -101,7 +110,7 @@ export class RunnerTracker {
     for (const candidate of this.candidates)
       candidate.observe(timeS, candidate.isLost ? null : (results.next().value ?? null));
     this.heldFrameCount += 1;
-    this.dropDoubles();
+    this.dropDuplicates();
     const remaining = this.candidates.filter(({ isLost }) => !isLost).length;
     const isDecided =
       this.comparisonStartS === null ||
@@ -110,15 +119,17 @@ export class RunnerTracker {
     return isDecided ? this.settle() : [];
   }
 
-  /** Returns the runner in the frames that are still held back when the clip ends. */
+  /** Returns the runner in the frames that are still undecided when the clip ends. */
   finish(): (PersonObservation | null)[] {
-    // A comparison that was cut short says nothing about others.
+    // A comparison that was cut short gives no information about others.
     this.isSearched = false;
     return this.settle();
   }
 
-  /** Two regions can converge on one person: the region that was found first stays. */
-  private dropDoubles(): void {
+  /**
+   * Removes doubles. Two regions can converge on one person: the region that was found first stays.
+   */
+  private dropDuplicates(): void {
     this.candidates = this.candidates.filter(
       (candidate, i) =>
         candidate.isLost ||
@@ -140,7 +151,7 @@ export class RunnerTracker {
     return settled;
   }
 
-  /** A person who is followed and runs stays the runner; otherwise the most likely one is. */
+  /** Chooses the followed person if they run, otherwise the most likely runner. */
   private choose(): Candidate | null {
     const { followed } = this;
     if (followed && !followed.isLost && isRunning(followed)) return followed;

@@ -1,4 +1,4 @@
-"""The Strideform API from Python."""
+"""Python client of the Strideform API."""
 
 from ._client import Strideform
 from ._paged_list import Page, PagedList

@@ -24,7 +24,7 @@ _FIRST_DELAY_S = 0.5
 _LONGEST_DELAY_S = 8.0
 _SHORTEST_LIMIT_S = 0.001
 _LONGEST_RETRY_AFTER_S = 60.0
-"""A longer Retry-After is the caller's decision."""
+"""Longest Retry-After that the SDK waits for. A longer one is the caller's decision."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class ApiClient:
     def method(
         self, operation: Callable[Parameters, Request[Answer]]
     ) -> Callable[Parameters, Answer]:
-        """The operation as a method that sends it."""
+        """Returns the operation as a method that sends it."""
 
         @functools.wraps(operation)
         def call(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
@@ -57,7 +57,7 @@ class ApiClient:
     def list_method(
         self, operation: Callable[Parameters, Request[Page[Item]]]
     ) -> Callable[Parameters, PagedList[Item]]:
-        """The operation as a method whose list has all pages, read as they are needed."""
+        """Returns the operation as a method whose list has all pages, read as needed."""
 
         @functools.wraps(operation)
         def call(*args: Parameters.args, **kwargs: Parameters.kwargs) -> PagedList[Item]:
@@ -100,7 +100,7 @@ class ApiClient:
         )
 
     def stream(self, request: Request[Any], silence_s: float) -> Iterator[bytes]:
-        """The bytes of the answer as they arrive. A stream that is silent for so long is broken."""
+        """Yields the bytes of the answer as they arrive. A longer silence is an error."""
         limits = httpx.Timeout(self.options.timeout_s, read=silence_s)
         headers = self._headers_of(request)
         with (
@@ -136,14 +136,14 @@ class ApiClient:
         return headers
 
     def _time_limits(self, request: Request[Any], deadline: Deadline) -> httpx.Timeout:
-        # httpx takes 0 for "do not wait at all", and fails otherwise than by its time limit.
+        # httpx takes 0 for "do not wait", and then fails in another way than by its time limit.
         limit_s = max(min(self.options.timeout_s, deadline.remaining_s()), _SHORTEST_LIMIT_S)
-        # The answer to a clip comes once it is stored, however long that takes.
+        # The answer to a clip comes once the clip is stored, which may take long.
         return httpx.Timeout(limit_s, read=limit_s if request.form is None else None)
 
 
 class _connection_errors:  # noqa: N801 (used as a statement's word)
-    """Errors of httpx become ours."""
+    """Turns errors of httpx into the SDK's own."""
 
     def __enter__(self) -> None:
         return None
@@ -158,7 +158,7 @@ class _connection_errors:  # noqa: N801 (used as a statement's word)
 def with_retries(
     attempt: Callable[[], Answer], max_retries: int, deadline: Deadline = NO_DEADLINE
 ) -> Answer:
-    """Attempts until it succeeds, is refused for good, or all retries are used up."""
+    """Repeats an attempt until it succeeds, is refused for good, or all retries are used up."""
     for retry in range(max_retries):
         try:
             return attempt()
@@ -171,22 +171,22 @@ def with_retries(
 
 
 def is_retryable(error: StrideformError) -> bool:
-    """Whether the same request may succeed when it is sent again."""
+    """Returns true if the same request may succeed when it is sent again."""
     if isinstance(error, ApiConnectionError):
         return True
     if not isinstance(error, ApiError) or (error.retry_after_s or 0) > _LONGEST_RETRY_AFTER_S:
         return False
-    # The first attempt with this idempotency key is still running, and its answer is on the way.
+    # The first attempt with this idempotency key is still running, so its answer will come.
     if error.code == "idempotency_key_in_use":
         return True
-    # Of 408, nothing was done: the body did not come to its end.
+    # The server did nothing for a 408, because the body did not arrive completely.
     return error.status in (408, 429) or error.status >= 500
 
 
 def _retry_delay_s(retry: int, error: StrideformError) -> float:
     """
-    Doubles with each retry, at random down to the half, so that clients that failed together do
-    not return together.
+    Returns the time before the next attempt. It doubles with each retry, and is shortened at random
+    by up to a half, so that clients that failed together do not return together.
     """
     if isinstance(error, ApiError) and error.retry_after_s is not None:
         return error.retry_after_s

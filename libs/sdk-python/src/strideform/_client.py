@@ -41,8 +41,8 @@ class Strideform:
         """
         :param api_key: None for shared reports, which need none
         :param base_url: address of the gateway, such as https://api.example.org
-        :param timeout: how long one attempt of a request may be without an answer, s
-        :param max_retries: how often a request that failed is sent again
+        :param timeout: time limit of one attempt of a request without an answer, s
+        :param max_retries: number of times that a failed request is sent again
         :param http_client: sends the requests, with proxies or certificates of your own
         """
         if api_key is not None and not api_key:

@@ -1,4 +1,4 @@
-"""When a caller's waiting ends."""
+"""Time limit of a caller's waiting."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .errors import WaitTimeoutError
 
 
 class Deadline:
-    """A moment that may never come. `timeout_s` None: there is no end."""
+    """A moment at which waiting ends. Without `timeout_s`, it never ends."""
 
     def __init__(self, timeout_s: float | None, what: str = "") -> None:
-        """:param what: what the caller waits for, for the error"""
+        """:param what: name of the awaited thing, for the error"""
         self._what = what
         self._timeout_s = math.inf if timeout_s is None else timeout_s
         self._end_s = time.monotonic() + self._timeout_s

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-# A line end may be cut in two between \r and \n.
+# A line end may be split between \r and \n.
 _LINE_END = re.compile(r"\r\n|\n|\r(?!$)")
 
 
 class ServerSentEvent(NamedTuple):
     event: str
     id: str
-    """Id of the last event that had one; empty if none had."""
+    """Id of the last event that had one. Empty if none had."""
     data: str
 
 
@@ -33,7 +33,7 @@ class _EventParser:
         self._data: list[str] = []
 
     def parse(self, text: str) -> Iterator[ServerSentEvent]:
-        """The events that this text completes."""
+        """Yields the events that this text completes."""
         *lines, self._rest = _LINE_END.split(self._rest + text)
         for line in lines:
             if line:

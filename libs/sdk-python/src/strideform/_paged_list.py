@@ -15,7 +15,7 @@ class Page(Protocol[Item]):
 
 
 class PagedList(Generic[Item]):
-    """`for` goes over the items of all pages. Nothing is read before."""
+    """A list whose `for` loop goes over the items of all pages. Nothing is read before."""
 
     def __init__(self, read_page: Callable[[str | None], Page[Item]]) -> None:
         self._read_page = read_page

@@ -1,4 +1,4 @@
-"""What an operation sends, and how its answer is read. The generated operations return these."""
+"""Requests of operations, and readers of their answers. The generated operations return these."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ class Request(Generic[Answer_co]):
     method: str
     path: str
     read: Callable[[httpx.Response], Answer_co]
-    """Reads the answer to a success."""
+    """Reads a successful answer."""
     query: Mapping[str, object] = field(default_factory=dict)
     headers: Mapping[str, object] = field(default_factory=dict)
     json: Mapping[str, object] | None = None
     form: Mapping[str, object] | None = None
 
     def for_bytes(self) -> Request[bytes]:
-        """The same call, whose answer is taken as it is."""
+        """Returns the same call, with an answer that is not parsed."""
         return Request(self.method, self.path, read_bytes, self.query, self.headers)
 
 
 def fill_path(path: str, **ids: str) -> str:
-    """Without an id, the path would be another one: that of the list."""
+    """Without an id, the path would be that of the list."""
     for name, value in ids.items():
         if not value:
             raise ValueError(f"{name} is missing.")
@@ -88,13 +88,13 @@ def unexpected_answer(response: httpx.Response, reason: str) -> ApiError:
 
 
 def text_values(values: Mapping[str, object]) -> dict[str, str]:
-    """Values for a query, a form or headers; None and unset ones are left out."""
+    """Returns the values for a query, a form or headers. Leaves out None and unset ones."""
     sent = {name: value for name, value in given(values).items() if value is not None}
     return {name: _text(value) for name, value in sent.items()}
 
 
 def given(values: Mapping[str, object]) -> dict[str, object]:
-    """The values that the caller gave; None is one of them."""
+    """Returns the values that the caller gave. None is one of them."""
     return {name: value for name, value in values.items() if not isinstance(value, Unset)}
 
 
@@ -109,7 +109,7 @@ def _text(value: object) -> str:
 
 
 def json_value(value: object) -> object:
-    """The value as JSON has it; a value may be a model."""
+    """Returns the value for JSON. A value may be a model."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):

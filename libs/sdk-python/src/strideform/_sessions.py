@@ -1,4 +1,4 @@
-"""Clips and what was measured in them."""
+"""Clips and their results."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class SessionsResource:
         self, session_id: str, *, timeout: float | None = None, poll_interval: float = 2
     ) -> Iterator[SessionProgress]:
         """
-        Each new state of the session, until it has ended. Follows the stream of events; when that
-        breaks, reads the session and tries the stream again.
+        Yields each new state of the session until it has ended. Follows the stream of events. If
+        the stream breaks, reads the session and opens the stream again.
 
-        :param timeout: how long to wait, s; without it, as long as the analysis takes
+        :param timeout: time limit of the wait, s; by default, there is none
         :param poll_interval: pause between two reads while there is no stream, s
-        :raises WaitTimeoutError: when the time is over
+        :raises WaitTimeoutError: if the time is over
         """
         return self._watch(session_id, timeout).updates(poll_interval)
 
@@ -66,10 +66,10 @@ class SessionsResource:
         """
         Returns the session once it has succeeded or failed: look at its `status`.
 
-        :param timeout: how long to wait, s; without it, as long as the analysis takes
-        :param on_update: called with each new state, the first one at once
-        :raises WaitTimeoutError: when the time is over
-        :raises NotFoundError: also when the session is deleted meanwhile
+        :param timeout: time limit of the wait, s; by default, there is none
+        :param on_update: called with each new state, and once at the start
+        :raises WaitTimeoutError: if the time is over
+        :raises NotFoundError: also if the session is deleted meanwhile
         """
         updates = self.watch(session_id, timeout=timeout, poll_interval=poll_interval)
         for update in updates:
@@ -123,7 +123,7 @@ class ExportResource:
     def download(
         self, session_id: str, *, format: SessionsExportRetrieveFormat, demo: bool = False
     ) -> bytes:
-        """The same as a file that other programs read."""
+        """Returns the same data as a file for other programs."""
         request = operations.sessions_export_retrieve(session_id, format_=format, demo=demo)
         return self._api.send(request.for_bytes())
 

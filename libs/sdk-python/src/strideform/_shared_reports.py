@@ -1,4 +1,4 @@
-"""Reports by the links that `sessions.share.create` makes. They need no API key."""
+"""Reports that are shared by a link of `sessions.share.create`. They need no API key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What belongs to the tenant: runners, keys, audit trail and plan, and what its metrics mean."""
+"""Resources of the tenant: runners, keys, audit trail, plan, and the definitions of the metrics."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class MetricDefinitionsResource:
 
 
 class ManagementResource:
-    """What the API also offers at paths of its management part."""
+    """Operations that the API also offers at paths of its management part."""
 
     def __init__(self, api: ApiClient) -> None:
         self.sessions = ManagementSessionsResource(api)

@@ -18,10 +18,10 @@ class ThreadsResource:
 
     def wait(self, thread_id: str, *, timeout: float | None = None) -> Thread:
         """
-        Returns the thread once its latest text is written, or could not be: look at its `status`.
+        Returns the thread once its latest text is written, or has failed: look at its `status`.
 
-        :param timeout: how long to wait, s; without it, as long as that takes
-        :raises WaitTimeoutError: when the time is over
+        :param timeout: time limit of the wait, s; by default, there is none
+        :raises WaitTimeoutError: if the time is over
         """
         deadline = Deadline(timeout, f"Thread {thread_id}")
         while True:

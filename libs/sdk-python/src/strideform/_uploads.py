@@ -1,4 +1,4 @@
-"""Big clips, sent in parts straight to the object store."""
+"""Big clips, which are sent in parts directly to the object store."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from .errors import StrideformError
 @dataclass(frozen=True)
 class UploadProgress:
     upload_id: str
-    """Continues the upload after a break."""
+    """Id that continues the upload after an interruption."""
     sent_bytes: int
-    """Bytes that the object store has, in whole parts."""
+    """Number of bytes that the object store has, in whole parts."""
     size_bytes: int
 
 
 class UploadInterruptedError(StrideformError):
-    """An upload broke off. `uploads.send` with this `upload_id` sends what is missing."""
+    """Raised if an upload was interrupted. `uploads.send` with this `upload_id` continues it."""
 
     def __init__(self, upload_id: str, cause: BaseException) -> None:
         super().__init__(f"Upload {upload_id} broke off: {cause}", "upload_interrupted")
@@ -52,13 +52,13 @@ class UploadsResource:
         max_retries: int = 4,
     ) -> CompletedUpload:
         """
-        Sends a clip in parts; returns the upload that a session is created with. A part that fails
-        is sent again.
+        Sends a clip in parts. Returns the upload, from which a session can be created. A part that
+        fails is sent again.
 
-        :param upload_id: continues this upload: only its missing parts are sent
+        :param upload_id: id of an upload to continue; only its missing parts are sent
         :param on_progress: called when the upload has begun, and after each part
-        :param concurrency: how many parts are sent at a time
-        :param part_timeout: how long an attempt to send a part may be without progress, s
+        :param concurrency: number of parts that are sent at the same time
+        :param part_timeout: time limit of an attempt to send a part without progress, s
         :raises UploadInterruptedError: its `upload_id` continues the upload in a later call
         """
         with _clip_bytes(clip) as source:
@@ -103,7 +103,7 @@ class UploadsResource:
 
 @dataclass(frozen=True)
 class _ByteRange:
-    """A range of the clip's bytes, and where to send it."""
+    """A range of the clip's bytes, and the URL to send it to."""
 
     start_byte: int
     size_bytes: int
@@ -122,7 +122,7 @@ class _Part(Protocol):
 
 
 def _ranges(parts: Iterable[_Part], urls: dict[int, str]) -> list[_ByteRange]:
-    """The ranges of the parts that have a URL. Each part begins where the previous one ends."""
+    """Returns the ranges of the parts that have a URL. Parts follow each other without gaps."""
     ranges = []
     start_byte = 0
     for part in sorted(parts, key=lambda one: one.part_number):
@@ -153,7 +153,7 @@ class _ProgressReport:
 
 
 class _ClipBytes:
-    """Ranges of a clip, for several threads."""
+    """Ranges of a clip, readable by several threads."""
 
     def __init__(self, opened: bytes | BinaryIO) -> None:
         self._opened = opened
@@ -178,7 +178,7 @@ def _clip_bytes(clip: Clip) -> Iterator[_ClipBytes]:
 def _each_at_once(
     work: Callable[[_ByteRange], _ByteRange], items: list[_ByteRange], concurrency: int
 ) -> Iterator[_ByteRange]:
-    """Results as they come. After a failure, what has not begun is not begun."""
+    """Yields results as they come. After a failure, no further work begins."""
     pool = ThreadPoolExecutor(max_workers=concurrency)
     failed = threading.Event()
 

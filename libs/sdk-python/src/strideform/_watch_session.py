@@ -1,4 +1,4 @@
-"""Follows a session to its end: by its events, and by reading it while there are none."""
+"""Follows a session until it ends: by its events, and by reading it while there is no stream."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from .errors import (
 )
 
 STREAM_SILENCE_S = 45.0
-"""The API sends a comment every 15 s at least."""
+"""Silence after which a stream counts as broken. The API sends a comment at least every 15 s."""
 
 
 @dataclass(frozen=True)
 class SessionProgress:
-    """How far a session has come."""
+    """Progress of a session."""
 
     attempt: int
     status: SessionDetailStatus
@@ -40,7 +40,7 @@ class SessionProgress:
 
     @property
     def is_final(self) -> bool:
-        """Of a session that is analysed again, the new analysis decides."""
+        """True if the session has ended. If it is analysed again, the new analysis decides."""
         status = self.status if self.reanalysis is None else self.reanalysis.status
         return status in ("succeeded", "failed")
 
@@ -48,7 +48,7 @@ class SessionProgress:
 @dataclass(frozen=True)
 class StreamedUpdate:
     event_id: str
-    """Continues the stream after this update."""
+    """Id from which the stream continues after this update."""
     update: SessionProgress
 
 
@@ -82,7 +82,7 @@ def _progress_in(state: Mapping[str, Any]) -> SessionProgress:
 
 
 class SessionWatch:
-    """Each new state of one session until it has ended."""
+    """Yields each new state of one session until it has ended."""
 
     def __init__(
         self,
@@ -113,8 +113,8 @@ class SessionWatch:
         return self._last is not None and self._last.is_final
 
     def _follow_stream(self) -> Iterator[SessionProgress]:
-        """Ends without an error when the stream breaks."""
-        # A stream can be silent for so long: the last moments before a deadline are polled.
+        """Yields states from the stream. Ends without an error when the stream breaks."""
+        # A stream may be silent for this long, so the last moments before a deadline are polled.
         if self._deadline.remaining_s() < STREAM_SILENCE_S:
             return
         try:
@@ -136,7 +136,7 @@ class SessionWatch:
                 raise
 
     def _accept(self, update: SessionProgress) -> Iterator[SessionProgress]:
-        """Passes a state on unless it is the last one again."""
+        """Yields a state unless it is the same as the last one."""
         is_new = update != self._last
         self._last = update
         if is_new:

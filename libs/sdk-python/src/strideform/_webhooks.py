@@ -1,4 +1,4 @@
-"""Addresses that get messages, and the check of these by the rules of Standard Webhooks."""
+"""Webhook addresses, and the verification of messages by the rules of Standard Webhooks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SECRET_PREFIX = "whsec_"
 
 
 class WebhookVerificationError(StrideformError):
-    """The request does not come from the platform, or it comes too late."""
+    """Raised if the request does not come from the platform, or comes too late."""
 
     def __init__(self, code: str) -> None:
         super().__init__(_REASONS[code], code)
@@ -43,14 +43,14 @@ class WebhookMessage(TypedDict):
     """A message as the platform sends it."""
 
     type: str
-    """What happened, such as session.succeeded."""
+    """Type of the event, such as session.succeeded."""
     timestamp: str
-    """When it happened, RFC 3339."""
+    """Time of the event, RFC 3339."""
     data: dict[str, Any]
 
 
 class WebhooksResource:
-    """Messages that the platform sends to addresses of the tenant."""
+    """Messages that the platform sends to the tenant's addresses."""
 
     def __init__(self, api: ApiClient) -> None:
         self.list = api.list_method(operations.webhooks_list)
@@ -71,11 +71,11 @@ class WebhooksResource:
         tolerance: float = 300,
     ) -> WebhookMessage:
         """
-        Verifies a request, and reads its message.
+        Verifies a request, and returns its message.
 
-        :param raw_body: as it arrived: JSON that was parsed and written again does not match
+        :param raw_body: body as it arrived; JSON that was parsed and written again does not match
         :param secrets: `whsec_…`; several while a secret is being replaced
-        :param tolerance: how old a message may be, and how far in the future, s
+        :param tolerance: largest age of a message, and largest time in the future, s
         :raises WebhookVerificationError:
         """
         if not isinstance(raw_body, (str, bytes)):
@@ -114,7 +114,7 @@ def _check_timestamp(timestamp: str, tolerance_s: float) -> None:
 
 
 def _signatures_in(header: str) -> list[str]:
-    """`v1,<base64>` for each secret of the sender, separated by blanks. Others are ignored."""
+    """Reads `v1,<base64>`, which the sender writes for each secret, separated by blanks."""
     return [one.removeprefix("v1,") for one in header.split(" ") if one.startswith("v1,")]
 
 
@@ -129,7 +129,7 @@ def _key_in(secret: str) -> bytes:
 
 
 def _is_signed_by_any(keys: list[bytes], signatures: list[str], signed: bytes) -> bool:
-    """Compares in constant time. All pairs are tried, so that the time says nothing either."""
+    """Compares in constant time. All pairs are tried, so the time does not reveal which matches."""
     digests = [hmac.new(key, signed, hashlib.sha256).digest() for key in keys]
     wanted = [base64.b64encode(digest) for digest in digests]
     pairs = [(one, signature.encode()) for one in wanted for signature in signatures]

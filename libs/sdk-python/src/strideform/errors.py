@@ -1,4 +1,4 @@
-"""What goes wrong has a class. Every failure that the SDK reports is a StrideformError."""
+"""Classes of failures. Every failure that the SDK reports is a StrideformError."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class FieldProblem(NamedTuple):
     pointer: str
     """JSON pointer to the field, such as /user_id."""
     message: str
-    """What is wrong with it, and what to send instead."""
+    """Sentence that states the problem, and what to send instead."""
 
 
 class StrideformError(Exception):
-    """Every failure that the SDK reports is one of these."""
+    """Base class of every failure that the SDK reports."""
 
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
@@ -29,28 +29,28 @@ class StrideformError(Exception):
 
 
 class ApiConnectionError(StrideformError, ConnectionError):
-    """No answer arrived. The request may have had an effect."""
+    """Raised if no answer arrived. The request may have had an effect."""
 
     def __init__(self, message: str, code: str = "connection_failed") -> None:
         super().__init__(message, code)
 
 
 class ApiTimeoutError(ApiConnectionError, TimeoutError):
-    """No answer arrived in time."""
+    """Raised if no answer arrived in time."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, "timeout")
 
 
 class WaitTimeoutError(StrideformError, TimeoutError):
-    """The `timeout` of a wait is over; what was waited for goes on."""
+    """Raised when the `timeout` of a wait is over. The analysis continues."""
 
     def __init__(self, what: str, timeout_s: float) -> None:
         super().__init__(f"{what} has not ended within {timeout_s:g} s.", "wait_timeout")
 
 
 class ApiError(StrideformError):
-    """The API answered that it did not do what was asked."""
+    """Raised if the API refused or failed to do what was requested."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class ApiError(StrideformError):
         self.request_id = request_id
         """Quote it when you ask for help."""
         self.errors = tuple(errors)
-        """The fields that are wrong."""
+        """Fields that are wrong."""
         self.retry_after_s = retry_after_s
         """Time to wait before the request is sent again; None if the API does not say."""
 
@@ -85,11 +85,11 @@ class PermissionDeniedError(ApiError):
 
 
 class NotFoundError(ApiError):
-    """404: it does not exist, or it belongs to another tenant."""
+    """404: the resource does not exist, or it belongs to another tenant."""
 
 
 class ConflictError(ApiError):
-    """409: the state of the thing does not allow this now."""
+    """409: the state of the resource does not allow this now."""
 
 
 class TooLargeError(ApiError):
@@ -109,7 +109,7 @@ class ServerError(ApiError):
 
 
 class ServiceUnavailableError(ServerError):
-    """503: a part of the platform is down for a moment."""
+    """503: a part of the platform is temporarily down."""
 
 
 _CLASS_BY_STATUS: dict[int, type[ApiError]] = {
@@ -126,7 +126,7 @@ _CLASS_BY_STATUS: dict[int, type[ApiError]] = {
 
 
 def to_api_error(response: httpx.Response) -> ApiError:
-    """The error for an answer that is no success."""
+    """Returns the error for an answer that is not a success."""
     status, headers = response.status_code, response.headers
     problem = _problem_in(response)
     fallback = ServerError if status >= 500 else ApiError
@@ -143,7 +143,7 @@ def to_api_error(response: httpx.Response) -> ApiError:
 
 
 def _problem_in(response: httpx.Response) -> dict[str, Any]:
-    """The members of a problem document; none for other texts, which a proxy may answer."""
+    """Returns the members of a problem document, or none for other texts, as a proxy may answer."""
     try:
         content = response.json()
     except ValueError:
@@ -152,7 +152,7 @@ def _problem_in(response: httpx.Response) -> dict[str, Any]:
 
 
 def _seconds_in(retry_after: str | None) -> float | None:
-    """Retry-After is a number of seconds or a date."""
+    """Reads Retry-After, which is a number of seconds or a date."""
     if retry_after is None:
         return None
     try:

@@ -1,7 +1,7 @@
 // This file is generated from the OpenAPI document by `npm run generate`.
 import type * as Api from './api.ts';
 
-/** How each operation is called, by its id. */
+/** Method and path of each operation, by its id. */
 export const operations = {
   'apiKeys.create': { method: 'POST', path: '/running/management/api-keys/' },
   'apiKeys.list': { method: 'GET', path: '/running/management/api-keys/' },
@@ -62,7 +62,7 @@ export const operations = {
   'webhooks.update': { method: 'PATCH', path: '/running/webhooks/{endpoint_id}/' },
 } as const;
 
-/** What each operation is sent, and what it answers. */
+/** Request and answer of each operation, by its id. */
 export interface OperationTypes {
   'apiKeys.create': { request: Api.ApiKeysCreateData; answer: Api.ApiKeysCreateResponse };
   'apiKeys.list': { request: Api.ApiKeysListData; answer: Api.ApiKeysListResponse };

@@ -8,14 +8,14 @@ describe('a request', () => {
   });
   afterAll(() => api.stop());
 
-  /** What the next form had, by its fields, as any other reader of forms sees it. */
+  /** Returns the fields of the next form that arrives, read by an independent parser. */
   async function receivedForm(): Promise<FormData> {
     const { headers, body } = api.received.at(-1)!;
     const type = { 'content-type': headers['content-type']! };
     return new Response(new Uint8Array(body), { headers: type }).formData();
   }
 
-  test('that opens a session is a form with the clip', async () => {
+  test('that creates a session is a form with the clip', async () => {
     api.willAnswer(json({ session_id: 'ses_1', title: 'Run' }));
     const video = new File(['the clip'], 'run.mov', { type: 'video/quicktime' });
     await api.client().sessions.create({
@@ -39,7 +39,7 @@ describe('a request', () => {
     });
   });
 
-  test('that opens a session may take longer than others', async () => {
+  test('that creates a session may take longer than others', async () => {
     const late = json({ session_id: 'ses_1', title: 'Run' });
     api.willAnswer((response, request) => void setTimeout(() => late(response, request), 300));
     const client = api.client({ timeoutMs: 100, maxRetries: 0 });
@@ -48,7 +48,7 @@ describe('a request', () => {
     await expect(client.users.retrieve('anna')).rejects.toMatchObject({ code: 'timeout' });
   });
 
-  test('has no key where the client has none', async () => {
+  test('has no key if the client has none', async () => {
     api.willAnswer(json({ title: 'Run', findings: [], metrics: {} }));
     const client = new Strideform({ apiKey: null, baseUrl: api.url });
     expect((await client.sharedReports.retrieve('abc')).title).toBe('Run');

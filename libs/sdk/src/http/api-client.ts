@@ -5,28 +5,30 @@ import { PagedList, type ListPage } from './paged-list.ts';
 import { sendWithRetries, type FetchFunction, type HttpCall } from './transport.ts';
 
 export interface ClientOptions {
-  /** null: for shared reports, which need none, and where `fetch` proves who asks. */
+  /**
+   * API key, or null for shared reports, which need none, and if `fetch` authenticates requests.
+   */
   readonly apiKey: string | null;
   /** Address of the gateway, such as https://api.example.org. */
   readonly baseUrl: string;
-  /** How long one attempt of a request may take, ms; 60,000 by default. Clips have no limit. */
+  /** Time limit of one attempt of a request, ms; 60,000 by default. Clips have no limit. */
   readonly timeoutMs?: number;
-  /** How often a request that failed is sent again; 2 by default. */
+  /** Number of times that a failed request is sent again; 2 by default. */
   readonly maxRetries?: number;
-  /** Sends the requests, in place of the platform's fetch. */
+  /** Sends the requests instead of the platform's fetch. */
   readonly fetch?: FetchFunction;
 }
 
 /** Settings of one request. */
 export interface RequestOptions {
-  /** Ends the request, and the waiting for it. */
+  /** Cancels the request and the waiting for it. */
   readonly signal?: AbortSignal | undefined;
-  /** How long one attempt may take, ms; null: as long as it needs. */
+  /** Time limit of one attempt, ms; null for none. */
   readonly timeoutMs?: number | null;
   readonly maxRetries?: number;
   /**
-   * Name of a POST, for a repeat of your own: within 24 hours, a request with the same key is done
-   * once. Without it, each call has a key of its own, which its retries share.
+   * Key that makes your own repeats of a POST safe: within 24 hours, a request with the same key is
+   * done once. Without it, each call has its own key, which its retries share.
    */
   readonly idempotencyKey?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -42,14 +44,14 @@ export type BodyOf<Id extends OperationId> = Member<Requested<Id>, 'body'>;
 export type QueryOf<Id extends OperationId> = Member<Requested<Id>, 'query'>;
 export type AnswerOf<Id extends OperationId> = OperationTypes[Id]['answer'];
 
-/** Operations that answer a list in pages. */
+/** Operations whose answer is a list in pages. */
 type ListId = {
   [Id in OperationId]: AnswerOf<Id> extends ListPage<unknown> ? Id : never;
 }[OperationId];
 export type ItemOf<Id extends ListId> = AnswerOf<Id>['items'][number];
 
 interface OperationRequest {
-  /** Values of the path's ids, in order. */
+  /** Values of the ids in the path, in order. */
   readonly ids?: readonly string[];
   readonly query?: object | undefined;
   readonly body?: object | undefined;
@@ -78,7 +80,7 @@ export class ApiClient {
     this.fetcher = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   }
 
-  /** The JSON of the answer; undefined when it has none. */
+  /** Returns the JSON of the answer, or undefined if it has none. */
   send<Id extends OperationId>(
     id: Id,
     request: OperationRequest = {},
@@ -87,7 +89,7 @@ export class ApiClient {
     return this.sendAndRead(id, request, options, readJson<AnswerOf<Id>>);
   }
 
-  /** A list whose pages are read as they are needed. */
+  /** Returns a list whose pages are read as needed. */
   list<Id extends ListId>(
     id: Id,
     request: OperationRequest,
@@ -100,7 +102,7 @@ export class ApiClient {
     });
   }
 
-  /** The bytes of an answer that is a file. */
+  /** Returns the bytes of an answer that is a file. */
   download(
     id: OperationId,
     request: OperationRequest,
@@ -109,7 +111,7 @@ export class ApiClient {
     return this.sendAndRead(id, request, options, (response) => response.blob());
   }
 
-  /** @param read reads the answer to a success; it may keep the answer's stream. */
+  /** @param read reads a successful answer; it may keep the answer's stream */
   sendAndRead<Answer>(
     id: OperationId,
     request: OperationRequest,
@@ -134,7 +136,7 @@ export class ApiClient {
 
   /**
    * Sends a request to any address, without the API key.
-   * @param fetcher sends it in place of the client's own
+   * @param fetcher sends the request instead of the client's own
    */
   sendTo<Answer>(call: HttpCall<Answer>, fetcher = this.fetcher): Promise<Answer> {
     return sendWithRetries(fetcher, call);
@@ -163,7 +165,7 @@ export class ApiClient {
   }
 }
 
-/** Without an id, the path would be another one: that of the list. */
+/** Without an id, the path would be that of the list. */
 function pathSegment(name: string, id: string | undefined): string {
   if (!id) throw new TypeError(`${name} is missing.`);
   return encodeURIComponent(id);

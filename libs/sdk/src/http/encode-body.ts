@@ -5,7 +5,7 @@ export interface EncodedBody {
   readonly body?: string | FormData;
 }
 
-/** A request's body as it is sent: a form, or JSON. */
+/** Returns a request's body as it is sent: a form, or JSON. */
 export function encodeBody(body: object | undefined, isForm: boolean): EncodedBody {
   if (isForm) return { headers: {}, body: toForm(body ?? {}) };
   if (body === undefined) return { headers: {} };

@@ -28,7 +28,7 @@ describe('a refusal', () => {
     [429, sdk.RateLimitError],
     [500, sdk.ServerError],
     [503, sdk.ServiceUnavailableError],
-  ])('of status %i has a class of its own', async (status, kind) => {
+  ])('of status %i has its own class', async (status, kind) => {
     api.willAnswer(problem(status));
     const error = (await failure()) as sdk.ApiError;
     expect(error.constructor).toBe(kind);
@@ -70,7 +70,7 @@ describe('a refusal', () => {
     expect(retryAfterS).toBeLessThanOrEqual(30);
   });
 
-  test('is what an answer of another type is: the address is not that of the API', async () => {
+  test('also covers an answer of another type, from an address outside the API', async () => {
     api.willAnswer(json('<html>', 200, { 'content-type': 'text/html' }));
     expect(await failure()).toMatchObject({ code: 'unexpected_answer', status: 200 });
   });

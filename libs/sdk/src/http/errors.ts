@@ -2,11 +2,11 @@
 export interface FieldProblem {
   /** JSON pointer to the field, such as /user_id. */
   readonly pointer: string;
-  /** What is wrong with it, and what to send instead. */
+  /** Sentence that states the problem, and what to send instead. */
   readonly message: string;
 }
 
-/** Every failure that the SDK reports is one of these. */
+/** Base class of every failure that the SDK reports. */
 export class StrideformError extends Error {
   /** Stable name of the failure, for programs. */
   readonly code: string;
@@ -18,14 +18,14 @@ export class StrideformError extends Error {
   }
 }
 
-/** No answer arrived. The request may have had an effect. */
+/** Thrown if no answer arrived. The request may have had an effect. */
 export class ConnectionError extends StrideformError {
   constructor(message: string, options?: ErrorOptions, code = 'connection_failed') {
     super(message, code, options);
   }
 }
 
-/** No answer arrived within `timeoutMs`. */
+/** Thrown if no answer arrived within `timeoutMs`. */
 export class TimeoutError extends ConnectionError {
   constructor(timeoutMs: number) {
     super(`There was no answer within ${timeoutMs} ms.`, undefined, 'timeout');
@@ -41,12 +41,12 @@ export interface ApiErrorMembers {
   readonly retryAfterS: number | null;
 }
 
-/** The API answered that it did not do what was asked. */
+/** Thrown if the API refused or failed to do what was requested. */
 export class ApiError extends StrideformError {
   readonly status: number;
-  /** Quote it when you ask for help. */
+  /** Id of the request. Quote it when you ask for help. */
   readonly requestId: string | null;
-  /** The fields that are wrong. */
+  /** Fields that are wrong. */
   readonly errors: readonly FieldProblem[];
   /** Time to wait before the request is sent again, s; null if the API does not say. */
   readonly retryAfterS: number | null;
@@ -66,9 +66,9 @@ export class ValidationError extends ApiError {}
 export class AuthenticationError extends ApiError {}
 /** 403: the key's role or the tenant's plan does not allow this. */
 export class PermissionError extends ApiError {}
-/** 404: it does not exist, or it belongs to another tenant. */
+/** 404: the resource does not exist, or it belongs to another tenant. */
 export class NotFoundError extends ApiError {}
-/** 409: the state of the thing does not allow this now. */
+/** 409: the state of the resource does not allow this now. */
 export class ConflictError extends ApiError {}
 /** 413: the body is too large; send big clips by `uploads.send`. */
 export class TooLargeError extends ApiError {}
@@ -78,7 +78,7 @@ export class IdempotencyError extends ApiError {}
 export class RateLimitError extends ApiError {}
 /** 5xx: something is wrong on the server's side. */
 export class ServerError extends ApiError {}
-/** 503: a part of the platform is down for a moment. */
+/** 503: a part of the platform is temporarily down. */
 export class ServiceUnavailableError extends ServerError {}
 
 const classByStatus: Readonly<Record<number, typeof ApiError>> = {
@@ -105,7 +105,7 @@ interface ProblemMembers {
   readonly errors?: readonly FieldProblem[];
 }
 
-/** The error for an answer that is no success. */
+/** Returns the error for an answer that is not a success. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const { status, headers } = response;
   const problem = problemIn(await response.text());
@@ -120,7 +120,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
   });
 }
 
-/** The members of a problem document; none for other texts, which a proxy may answer. */
+/** Returns the members of a problem document, or none for other texts, as a proxy may answer. */
 function problemIn(text: string): ProblemMembers {
   try {
     const json: unknown = JSON.parse(text);
@@ -130,7 +130,7 @@ function problemIn(text: string): ProblemMembers {
   }
 }
 
-/** Retry-After is a number of seconds or a date. */
+/** Reads Retry-After, which is a number of seconds or a date. */
 function secondsIn(retryAfter: string | null): number | null {
   if (retryAfter === null) return null;
   const seconds = Number(retryAfter);

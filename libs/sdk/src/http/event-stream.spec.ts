@@ -32,9 +32,9 @@ describe('a stream of events', () => {
     ['\\n', '\n'],
     ['\\r\\n', '\r\n'],
     ['\\r', '\r'],
-  ])('is read with line ends %s, wherever it is cut', async (_name, lineEnd) => {
+  ])('is read with line ends %s, for any cut', async (_name, lineEnd) => {
     const whole = text.replaceAll('\n', lineEnd);
-    // A last line end \r may be the first half of \r\n: the next byte decides.
+    // A last line end \r may be the first half of \r\n. Only the next byte decides.
     const closed = lineEnd === '\r' ? `${whole}:` : whole;
     expect(await eventsIn([closed])).toEqual(expected);
     expect(await eventsIn([...closed])).toEqual(expected);
@@ -46,7 +46,7 @@ describe('a stream of events', () => {
     ]);
   });
 
-  test('is broken when it is silent for too long, and is closed then', async () => {
+  test('counts as broken if it is silent for too long, and is closed', async () => {
     let isCancelled = false;
     const stream = new ReadableStream<Uint8Array>({
       cancel: () => {

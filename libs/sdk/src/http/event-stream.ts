@@ -3,15 +3,15 @@ import { ConnectionError } from './errors.ts';
 /** One server-sent event. */
 export interface ServerSentEvent {
   readonly event: string;
-  /** Id of the last event that had one; empty if none had. */
+  /** Id of the last event that had one. Empty if none had. */
   readonly id: string;
   readonly data: string;
 }
 
 /**
- * The events of a `text/event-stream`, as the HTML standard reads them.
- * @param silenceMs a stream without a byte for this long is broken
- * @throws {ConnectionError} when the stream breaks off
+ * Yields the events of a `text/event-stream`, as the HTML standard defines it.
+ * @param silenceMs a stream without a byte for this long counts as broken
+ * @throws {ConnectionError} if the stream breaks off
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
@@ -57,9 +57,9 @@ class EventParser {
   private id = '';
   private data: string[] = [];
 
-  /** The events that this text completes. */
+  /** Yields the events that this text completes. */
   *parse(text: string): Generator<ServerSentEvent> {
-    // A line end may be cut in two between \r and \n.
+    // A line end may be split between \r and \n.
     const lines = (this.rest + text).split(/\r\n|\n|\r(?!$)/);
     this.rest = lines.pop()!;
     for (const line of lines) {

@@ -1,15 +1,15 @@
 export interface ListPage<Item> {
   readonly items: readonly Item[];
-  /** null on the last page. */
+  /** Null on the last page. */
   readonly next_cursor: string | null;
 }
 
 /**
- * A list that the API answers in pages. `for await` goes over the items of all pages; `await` gives
+ * A list that the API answers in pages. `for await` yields the items of all pages. `await` gives
  * the first page.
  */
 export class PagedList<Item> implements AsyncIterable<Item>, PromiseLike<ListPage<Item>> {
-  /** @param readPage `cursor` is undefined for the first page. */
+  /** @param readPage reads a page; `cursor` is undefined for the first one */
   constructor(private readonly readPage: (cursor: string | undefined) => Promise<ListPage<Item>>) {}
 
   then<Result = ListPage<Item>, Failure = never>(

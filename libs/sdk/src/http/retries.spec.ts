@@ -41,7 +41,7 @@ describe('a request that fails', () => {
     expect(api.received[3]!.headers['idempotency-key']).not.toBe(keys[0]);
   });
 
-  test("has the caller's idempotency key where there is one, and none without POST", async () => {
+  test("has the caller's idempotency key, if any, and none unless it is a POST", async () => {
     api.willAnswer(json({}));
     await api.client().users.create({ user_id: 'anna' }, { idempotencyKey: 'mine' });
     await api.client().users.update('anna', { height: 176 });
@@ -63,7 +63,7 @@ describe('a request that fails', () => {
     expect(api.received).toHaveLength(1);
   });
 
-  test('waits as long as Retry-After says', async () => {
+  test('waits for the time in Retry-After', async () => {
     api.willAnswer(problem(429, {}, { 'retry-after': '1' }), json({}));
     const start = performance.now();
     await api.client().users.retrieve('anna');
@@ -78,7 +78,7 @@ describe('a request that fails', () => {
     expect(api.received).toHaveLength(1);
   });
 
-  test('is sent as often as the client, or the request, says', async () => {
+  test('is sent as often as the client or the request allows', async () => {
     api.willAnswer(problem(500));
     await expect(api.client({ maxRetries: 0 }).users.retrieve('anna')).rejects.toThrow();
     expect(api.received).toHaveLength(1);
@@ -110,7 +110,7 @@ describe('a request that fails', () => {
     expect(api.received).toHaveLength(1);
   });
 
-  test('succeeds without an answer where there is none', async () => {
+  test('succeeds without an answer if there is none', async () => {
     api.willAnswer(empty());
     expect(await api.client().sessions.delete('ses_1')).toBeUndefined();
   });

@@ -2,24 +2,24 @@ import { ApiError, ConnectionError } from './errors.ts';
 
 const firstDelayMs = 500;
 const longestDelayMs = 8000;
-/** A longer Retry-After is the caller's decision. */
+/** Longest Retry-After that the SDK waits for. A longer one is the caller's decision. */
 const longestRetryAfterS = 60;
 
-/** Whether the same request may succeed when it is sent again. */
+/** Returns true if the same request may succeed when it is sent again. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof ConnectionError) return true;
   if (!(error instanceof ApiError)) return false;
   if ((error.retryAfterS ?? 0) > longestRetryAfterS) return false;
-  // The first attempt with this idempotency key is still running, and its answer is on the way.
+  // The first attempt with this idempotency key is still running, so its answer will come.
   if (error.code === 'idempotency_key_in_use') return true;
-  // Of 408, nothing was done: the body did not come to its end.
+  // The server did nothing for a 408, because the body did not arrive completely.
   return [408, 429].includes(error.status) || error.status >= 500;
 }
 
 /**
- * How long to wait before the next attempt. Doubles with each one, at random down to the half, so
- * that clients that failed together do not return together.
- * @param attempt from 0
+ * Returns the time to wait before the next attempt. It doubles with each attempt, and is shortened
+ * at random by up to a half, so that clients that failed together do not return together.
+ * @param attempt number of the failed attempt, from 0
  */
 export function retryDelayMs(attempt: number, error: unknown): number {
   const retryAfterS = error instanceof ApiError ? error.retryAfterS : null;
@@ -28,7 +28,7 @@ export function retryDelayMs(attempt: number, error: unknown): number {
   return delayMs * (0.5 + Math.random() / 2);
 }
 
-/** @throws the signal's reason when it is aborted meanwhile */
+/** @throws the signal's reason if it is aborted meanwhile */
 export function pause(durationMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();

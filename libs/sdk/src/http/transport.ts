@@ -7,20 +7,20 @@ export interface HttpCall<Answer> {
   readonly url: string;
   readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent again by a retry, so it must not be a stream. */
+  /** Body of the request. A retry sends it again, so it must not be a stream. */
   readonly body?: string | Blob | FormData;
-  /** How long one attempt may take; null: as long as it needs. */
+  /** Time limit of one attempt; null for none. */
   readonly timeoutMs: number | null;
   readonly maxRetries: number;
   readonly signal?: AbortSignal | undefined;
-  /** Reads the answer to a success. The time of an attempt ends when it resolves. */
+  /** Reads a successful answer. The time of an attempt ends when it resolves. */
   readonly read: (response: Response) => Promise<Answer>;
 }
 
 /**
  * Sends a request until it succeeds, is refused for good, or all retries are used up.
- * @throws {ApiError} for a refusal, {ConnectionError} when no answer arrives, the signal's reason
- *   when the caller aborts.
+ * @throws {ApiError} for a refusal, {ConnectionError} if no answer arrives, the signal's reason if
+ *   the caller aborts.
  */
 export async function sendWithRetries<Answer>(
   fetcher: FetchFunction,
@@ -54,10 +54,10 @@ async function sendOnce<Answer>(fetcher: FetchFunction, call: HttpCall<Answer>):
   }
 }
 
-/** Aborts its signal when the caller does, or when the time is over. */
+/** Aborts its signal when the caller aborts, or when the time is over. */
 class TimeLimit {
   readonly signal: AbortSignal;
-  /** Set once the time is over. */
+  /** Timeout error, set once the time is over. */
   error: TimeoutError | null = null;
   private readonly timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -77,7 +77,7 @@ class TimeLimit {
   }
 }
 
-/** fetch says only "fetch failed"; the reason is in its cause. */
+/** Returns an error with the reason, which fetch puts into the cause of its "fetch failed". */
 function toConnectionError(error: unknown): ConnectionError {
   const reasons = [error, (error as Error)?.cause].filter((one) => one instanceof Error);
   const text = reasons.map(({ message }) => message).join(': ');

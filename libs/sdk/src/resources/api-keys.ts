@@ -11,14 +11,14 @@ export class ApiKeysResource {
   }
 
   /**
-   * The answer shows the key's token, once. `token` is null when a retry found that the key exists:
-   * then rotate the key.
+   * Creates a key. The answer shows its token only once. `token` is null if a retry found that the
+   * key already exists. In that case, rotate the key.
    */
   create(key: NewApiKey, options?: RequestOptions): Promise<IssuedApiKey> {
     return this.api.send('apiKeys.create', { body: key }, options);
   }
 
-  /** Replaces the key by a new one; the old one stays valid for the grace period. */
+  /** Replaces the key with a new one. The old one stays valid for the grace period. */
   rotate(
     keyId: string,
     rotation: ApiKeyRotation = {},

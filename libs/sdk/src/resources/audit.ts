@@ -2,11 +2,11 @@ import type { AuditEntry } from '../generated/api.ts';
 import type { ApiClient, QueryOf, RequestOptions } from '../http/api-client.ts';
 import type { PagedList } from '../http/paged-list.ts';
 
-/** Who changed or deleted what in the tenant. */
+/** Changes and deletions in the tenant, with their authors. */
 export class AuditResource {
   constructor(private readonly api: ApiClient) {}
 
-  /** The newest first. */
+  /** Lists the entries, newest first. */
   list(query: QueryOf<'audit.list'> = {}, options?: RequestOptions): PagedList<AuditEntry> {
     return this.api.list('audit.list', { query }, options);
   }

@@ -5,13 +5,13 @@ import type { ApiClient, RequestOptions } from '../http/api-client.ts';
 export class ComparisonsResource {
   constructor(private readonly api: ApiClient) {}
 
-  /** Stores nothing. The answer says why, where the sessions may not be compared. */
+  /** Compares the sessions and stores nothing. If they may not be compared, the answer says why. */
   create(sessions: ComparisonRequest, options?: RequestOptions): Promise<Comparison> {
     return this.api.send('comparisons.create', { body: sessions }, options);
   }
 
   readonly report = {
-    /** The comparison as a PDF. */
+    /** Returns the comparison as a PDF. */
     retrieve: (sessions: ComparisonRequest, options?: RequestOptions) =>
       this.api.download('comparisons.report.retrieve', { query: sessions }, options),
   };

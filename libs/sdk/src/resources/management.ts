@@ -1,11 +1,11 @@
 import type { AnswerOf, ApiClient, BodyOf, RequestOptions } from '../http/api-client.ts';
 
-/** What the API also offers at paths of its management part. */
+/** Operations that the API also offers at paths of its management part. */
 export class ManagementResource {
   constructor(private readonly api: ApiClient) {}
 
   readonly sessions = {
-    /** The same as `sessions.create`. */
+    /** Does the same as `sessions.create`. */
     create: (
       session: BodyOf<'management.sessions.create'>,
       options?: RequestOptions,

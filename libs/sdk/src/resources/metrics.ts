@@ -1,12 +1,12 @@
 import type { MetricDefinitions } from '../generated/api.ts';
 import type { ApiClient, RequestOptions } from '../http/api-client.ts';
 
-/** What the metrics mean. */
+/** Definitions of the metrics. */
 export class MetricsResource {
   constructor(private readonly api: ApiClient) {}
 
   readonly definitions = {
-    /** Each metric with its name, unit, formula, sign, source and plausible range. */
+    /** Lists each metric with its name, unit, formula, sign, source and plausible range. */
     list: (options?: RequestOptions): Promise<MetricDefinitions> =>
       this.api.send('metrics.definitions.list', {}, options),
   };

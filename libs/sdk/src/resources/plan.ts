@@ -1,11 +1,11 @@
 import type { TenantPlan } from '../generated/api.ts';
 import type { ApiClient, RequestOptions } from '../http/api-client.ts';
 
-/** What the tenant has bought. */
+/** The tenant's plan. */
 export class PlanResource {
   constructor(private readonly api: ApiClient) {}
 
-  /** The plan with its limits, and how many analyses wait or run. */
+  /** Returns the plan with its limits, and the number of analyses that wait or run. */
   retrieve(options?: RequestOptions): Promise<TenantPlan> {
     return this.api.send('plan.retrieve', {}, options);
   }

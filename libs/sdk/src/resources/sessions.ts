@@ -13,19 +13,19 @@ import { streamUpdates } from '../sessions/stream-updates.ts';
 import { watchSession, type WatchOptions } from '../sessions/watch-session.ts';
 
 export interface WaitOptions extends WatchOptions {
-  /** Called with each new state, the first one at once. */
+  /** Called with each new state, and once at the start. */
   readonly onUpdate?: (update: SessionProgress) => void;
 }
 
 type FileFormat = 'csv' | 'trc' | 'mot' | 'c3d';
 
-/** Clips and what was measured in them. */
+/** Clips and their results. */
 export class SessionsResource {
   constructor(private readonly api: ApiClient) {}
 
   /**
-   * Sends a clip as `video`, or names a completed upload as `upload_id`. Resolves with the
-   * session's id as soon as the session is queued; `wait` waits for the analysis.
+   * Creates a session from a clip (`video`) or from a completed upload (`upload_id`). Resolves with
+   * the session's id as soon as the session is queued. `wait` waits for the analysis.
    */
   create(
     session: BodyOf<'sessions.create'>,
@@ -34,7 +34,7 @@ export class SessionsResource {
     return this.api.send('sessions.create', { body: session }, options);
   }
 
-  /** The tenant's sessions, the newest first. */
+  /** Lists the tenant's sessions, newest first. */
   list(
     query: QueryOf<'sessions.list'> = {},
     options?: RequestOptions,
@@ -42,7 +42,7 @@ export class SessionsResource {
     return this.api.list('sessions.list', { query }, options);
   }
 
-  /** State and results of a session. */
+  /** Returns the state and results of a session. */
   retrieve(
     sessionId: string,
     query: QueryOf<'sessions.retrieve'> = {},
@@ -56,7 +56,7 @@ export class SessionsResource {
     return this.api.send('sessions.delete', { ids: [sessionId] }, options);
   }
 
-  /** Analyses the stored clip again; the earlier results stay until the new ones are there. */
+  /** Analyses the stored clip again. The earlier results stay until the new ones are ready. */
   reanalyze(
     sessionId: string,
     changes: BodyOf<'sessions.reanalyze'> = {},
@@ -65,7 +65,7 @@ export class SessionsResource {
     return this.api.send('sessions.reanalyze', { ids: [sessionId], body: changes }, options);
   }
 
-  /** Each new state of the session, until it has ended. */
+  /** Yields each new state of the session until it has ended. */
   watch(sessionId: string, options?: WatchOptions): AsyncGenerator<SessionProgress> {
     return watchSession(
       {
@@ -78,9 +78,9 @@ export class SessionsResource {
   }
 
   /**
-   * Resolves with the session once it has succeeded or failed: look at its `status`. Waits as long
-   * as that takes; `signal` ends the waiting.
-   * @throws {NotFoundError} also when the session is deleted meanwhile
+   * Resolves with the session once it has succeeded or failed: look at its `status`. There is no
+   * time limit. `signal` ends the waiting.
+   * @throws {NotFoundError} also if the session is deleted meanwhile
    */
   async wait(sessionId: string, options: WaitOptions = {}): Promise<SessionDetail> {
     const { onUpdate, ...watchOptions } = options;
@@ -90,8 +90,8 @@ export class SessionsResource {
 
   readonly events = {
     /**
-     * The states that one stream of events reports. The stream also ends when a connection does:
-     * `watch` continues it.
+     * Yields the states that one stream of events reports. The stream also ends when its connection
+     * does. `watch` continues it.
      */
     stream: (
       sessionId: string,
@@ -100,19 +100,19 @@ export class SessionsResource {
   };
 
   readonly assessment = {
-    /** What stands out, and each value against what was published. */
+    /** Returns the findings, and each value next to its published range. */
     retrieve: (sessionId: string, query: { demo?: boolean } = {}, options?: RequestOptions) =>
       this.api.send('sessions.assessment.retrieve', { ids: [sessionId], query }, options),
   };
 
   readonly summary = {
-    /** Metrics stride by stride. */
+    /** Returns the metrics stride by stride. */
     retrieve: (
       sessionId: string,
       query: QueryOf<'sessions.summary.retrieve'> = {},
       options?: RequestOptions,
     ) => this.api.send('sessions.summary.retrieve', { ids: [sessionId], query }, options),
-    /** Has the summary commented on; resolves with the ids of the threads. */
+    /** Requests comments on the summary. Resolves with the ids of the threads. */
     create: (
       sessionId: string,
       query: QueryOf<'sessions.summary.create'> = {},
@@ -121,10 +121,10 @@ export class SessionsResource {
   };
 
   readonly export = {
-    /** Everything, frame by frame. */
+    /** Returns all data, frame by frame. */
     retrieve: (sessionId: string, query: { demo?: boolean } = {}, options?: RequestOptions) =>
       this.api.send('sessions.export.retrieve', { ids: [sessionId], query }, options),
-    /** The same as a file that other programs read. */
+    /** Returns the same data as a file for other programs. */
     download: (
       sessionId: string,
       query: { format: FileFormat; demo?: boolean },
@@ -133,7 +133,7 @@ export class SessionsResource {
   };
 
   readonly report = {
-    /** The report as a PDF. */
+    /** Returns the report as a PDF. */
     retrieve: (
       sessionId: string,
       query: QueryOf<'sessions.report.retrieve'> = {},
@@ -168,7 +168,7 @@ export class SessionsResource {
   };
 
   readonly formRecommendations = {
-    /** Has the form commented on; resolves with the ids of the threads. */
+    /** Requests comments on the form. Resolves with the ids of the threads. */
     create: (
       sessionId: string,
       query: QueryOf<'sessions.formRecommendations.create'> = {},
@@ -177,7 +177,7 @@ export class SessionsResource {
   };
 
   readonly gaitRecommendations = {
-    /** Has the gait commented on, angle by angle; resolves with the ids of the threads. */
+    /** Requests comments on the gait, angle by angle. Resolves with the ids of the threads. */
     create: (
       sessionId: string,
       query: QueryOf<'sessions.gaitRecommendations.create'> = {},
@@ -192,25 +192,25 @@ export class SessionsResource {
   };
 
   readonly share = {
-    /** Makes a link to the report for readers without a key; an earlier one ends. */
+    /** Creates a link to the report for readers without a key. An earlier link stops working. */
     create: (
       sessionId: string,
       share: BodyOf<'sessions.share.create'> = {},
       options?: RequestOptions,
     ) => this.api.send('sessions.share.create', { ids: [sessionId], body: share }, options),
-    /** Ends the link, and that of the video which its page showed. */
+    /** Revokes the link, and that of the video that its page showed. */
     revoke: (sessionId: string, options?: RequestOptions) =>
       this.api.send('sessions.share.revoke', { ids: [sessionId] }, options),
   };
 
   readonly frameNotes = {
-    /** Notes on single frames of the clip, the newest first. */
+    /** Lists notes on single frames of the clip, newest first. */
     list: (
       sessionId: string,
       query: QueryOf<'sessions.frameNotes.list'> = {},
       options?: RequestOptions,
     ) => this.api.list('sessions.frameNotes.list', { ids: [sessionId], query }, options),
-    /** Pins a note to a frame. */
+    /** Adds a note to a frame. */
     create: (
       sessionId: string,
       note: BodyOf<'sessions.frameNotes.create'>,
@@ -221,7 +221,7 @@ export class SessionsResource {
   };
 
   readonly threads = {
-    /** The session's threads, the newest first. */
+    /** Lists the session's threads, newest first. */
     list: (
       sessionId: string,
       query: QueryOf<'sessions.threads.list'> = {},
@@ -230,7 +230,7 @@ export class SessionsResource {
   };
 
   readonly totals = {
-    /** Means over all sessions of the tenant. */
+    /** Returns the means over all sessions of the tenant. */
     retrieve: (options?: RequestOptions) => this.api.send('sessions.totals.retrieve', {}, options),
   };
 }

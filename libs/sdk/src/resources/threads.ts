@@ -13,8 +13,8 @@ export class ThreadsResource {
   }
 
   /**
-   * Resolves with the thread once its latest text is written, or could not be: look at its
-   * `status`. Waits as long as that takes; `signal` ends the waiting.
+   * Resolves with the thread once its latest text is written or has failed: look at its `status`.
+   * There is no time limit. `signal` ends the waiting.
    */
   async wait(threadId: string, options: { signal?: AbortSignal } = {}): Promise<Thread> {
     for (;;) {
@@ -25,7 +25,7 @@ export class ThreadsResource {
   }
 
   readonly messages = {
-    /** Asks a question; `wait` waits for its answer. */
+    /** Asks a question. `wait` waits for its answer. */
     create: (threadId: string, question: Question, options?: RequestOptions): Promise<Thread> =>
       this.api.send('threads.messages.create', { ids: [threadId], body: question }, options),
   };

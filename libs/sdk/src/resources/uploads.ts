@@ -2,13 +2,13 @@ import type { BegunUpload, CompletedUpload, NewUpload, UploadState } from '../ge
 import type { ApiClient, RequestOptions } from '../http/api-client.ts';
 import { sendInParts, type SendOptions } from '../uploads/send-in-parts.ts';
 
-/** Big clips, sent in parts straight to the object store. */
+/** Big clips, which are sent in parts directly to the object store. */
 export class UploadsResource {
   constructor(private readonly api: ApiClient) {}
 
   /**
-   * Sends a clip in parts; resolves with the upload that a session is created with. A part that
-   * fails is sent again.
+   * Sends a clip in parts. Resolves with the upload, from which a session can be created. A part
+   * that fails is sent again.
    * @throws {UploadInterruptedError} whose `uploadId` continues the upload in a later call
    */
   send(clip: Blob, options?: SendOptions): Promise<CompletedUpload> {
@@ -19,7 +19,7 @@ export class UploadsResource {
     return this.api.send('uploads.create', { body: upload }, options);
   }
 
-  /** Which parts are stored, and where to send the missing ones. */
+  /** Returns the stored parts, and the URLs for the missing ones. */
   retrieve(uploadId: string, options?: RequestOptions): Promise<UploadState> {
     return this.api.send('uploads.retrieve', { ids: [uploadId] }, options);
   }

@@ -18,13 +18,13 @@ export class UsersResource {
     return this.api.send('users.retrieve', { ids: [userId] }, options);
   }
 
-  /** Changes the given fields; null empties a field. */
+  /** Changes the given fields. Null empties a field. */
   update(userId: string, changes: UserChanges, options?: RequestOptions): Promise<User> {
     return this.api.send('users.update', { ids: [userId], body: changes }, options);
   }
 
   readonly trends = {
-    /** The runner's metrics by session, and what changed in the newest one. */
+    /** Returns the runner's metrics by session, and the changes in the newest one. */
     retrieve: (
       userId: string,
       query: QueryOf<'users.trends.retrieve'> = {},
@@ -32,7 +32,7 @@ export class UsersResource {
     ): Promise<Trends> => this.api.send('users.trends.retrieve', { ids: [userId], query }, options),
   };
 
-  /** Deletes the runner and everything that is theirs. */
+  /** Deletes the runner and all of the runner's data. */
   delete(userId: string, options?: RequestOptions): Promise<void> {
     return this.api.send('users.delete', { ids: [userId] }, options);
   }

@@ -13,11 +13,11 @@ import type { ApiClient, QueryOf, RequestOptions } from '../http/api-client.ts';
 import type { PagedList } from '../http/paged-list.ts';
 import { unwrapWebhook } from '../webhooks/unwrap-webhook.ts';
 
-/** Messages that the platform sends to addresses of the tenant. */
+/** Messages that the platform sends to the tenant's addresses. */
 export class WebhooksResource {
   constructor(private readonly api: ApiClient) {}
 
-  /** The message in a request that the platform sent; see `unwrapWebhook`. */
+  /** Returns the message in a request that the platform sent: see `unwrapWebhook`. */
   readonly unwrap = unwrapWebhook;
 
   list(query: QueryOf<'webhooks.list'> = {}, options?: RequestOptions): PagedList<WebhookEndpoint> {
@@ -25,8 +25,8 @@ export class WebhooksResource {
   }
 
   /**
-   * The answer shows the secret, once. `secret` is null when a retry found that the endpoint
-   * exists: then rotate the secret.
+   * Creates an endpoint. The answer shows its secret only once. `secret` is null if a retry found
+   * that the endpoint already exists. In that case, rotate the secret.
    */
   create(
     endpoint: NewWebhookEndpoint,
@@ -51,7 +51,10 @@ export class WebhooksResource {
     return this.api.send('webhooks.delete', { ids: [endpointId] }, options);
   }
 
-  /** The answer shows the new secret, once; the old one signs as well for the grace period. */
+  /**
+   * Replaces the secret. The answer shows the new one only once. The old one also signs messages
+   * during the grace period.
+   */
   rotateSecret(
     endpointId: string,
     rotation: WebhookSecretRotation = {},
@@ -60,7 +63,7 @@ export class WebhooksResource {
     return this.api.send('webhooks.rotateSecret', { ids: [endpointId], body: rotation }, options);
   }
 
-  /** Has an example event sent. */
+  /** Requests that an example event is sent. */
   test(
     endpointId: string,
     example: WebhookExample = {},
@@ -69,7 +72,7 @@ export class WebhooksResource {
     return this.api.send('webhooks.test', { ids: [endpointId], body: example }, options);
   }
 
-  /** The log of what was sent. */
+  /** Log of the messages that were sent. */
   readonly deliveries = {
     list: (
       endpointId: string,
@@ -78,7 +81,7 @@ export class WebhooksResource {
     ): PagedList<WebhookDelivery> =>
       this.api.list('webhooks.deliveries.list', { ids: [endpointId], query }, options),
 
-    /** With the same `webhook-id`. */
+    /** Sends the message again, with the same `webhook-id`. */
     resend: (
       endpointId: string,
       deliveryId: string,
@@ -86,7 +89,7 @@ export class WebhooksResource {
     ): Promise<WebhookDelivery> =>
       this.api.send('webhooks.deliveries.resend', { ids: [endpointId, deliveryId] }, options),
 
-    /** Everything that failed since a time. */
+    /** Sends all messages again that have failed since the given time. */
     resendFailed: (
       endpointId: string,
       request: WebhookResend,

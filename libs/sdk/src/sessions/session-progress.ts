@@ -1,6 +1,6 @@
 import type { SessionDetail } from '../generated/api.ts';
 
-/** How far a session has come. */
+/** Progress of a session. */
 export type SessionProgress = Pick<
   SessionDetail,
   'attempt' | 'status' | 'stage' | 'progress' | 'error' | 'reanalysis'

@@ -2,16 +2,16 @@ import type { ApiClient, RequestOptions } from '../http/api-client.ts';
 import { readEvents } from '../http/event-stream.ts';
 import type { SessionProgress } from './session-progress.ts';
 
-/** The API sends a comment every 15 s at least. */
+/** Silence after which a stream counts as broken. The API sends a comment at least every 15 s. */
 const silenceMs = 45_000;
 
 export interface StreamedUpdate {
-  /** Continues the stream after this update. */
+  /** Id from which the stream continues after this update. */
   readonly eventId: string;
   readonly update: SessionProgress;
 }
 
-/** The states of a session in one stream of events. */
+/** Yields the states of a session from one stream of events. */
 export async function* streamUpdates(
   api: ApiClient,
   sessionId: string,

@@ -23,7 +23,7 @@ describe('waiting for a session', () => {
   });
   afterAll(() => api.stop());
 
-  /** Waits, and resolves with the states that were reported and the session. */
+  /** Waits, and resolves with the reported states and the session. */
   async function wait(signal?: AbortSignal) {
     const progress: number[] = [];
     const onUpdate = (update: SessionProgress): void => void progress.push(update.progress);
@@ -65,7 +65,7 @@ describe('waiting for a session', () => {
     ]);
   });
 
-  test('polls while there is no stream at all, and reports each state once', async () => {
+  test('polls while there is no stream, and reports each state once', async () => {
     const half = session(state('processing', 0.5));
     api.willAnswer(problem(500), half, cut, half, problem(429), session(ended), session(ended));
     expect((await wait()).progress).toEqual([0.5, 1]);
@@ -73,7 +73,7 @@ describe('waiting for a session', () => {
   });
 
   test('survives an outage after the API was reached', async () => {
-    // A read with its two retries, a stream, a read with its retries.
+    // One read with its two retries, one stream, one read with its retries.
     const outage = Array(7).fill(problem(503, {}, { 'retry-after': '0' }));
     api.willAnswer(
       eventAnswer([event('1', state('processing', 0.1))], 'breaks'),
@@ -139,7 +139,7 @@ describe('waiting for a session', () => {
     await expect(polling).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  test('gives each state to its caller, and closes the stream when the caller stops', async () => {
+  test('yields each state to its caller, and closes the stream when the caller stops', async () => {
     const closed = new Promise<void>((resolve) => {
       api.willAnswer((response) => {
         response.once('close', resolve);

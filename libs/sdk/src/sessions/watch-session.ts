@@ -4,13 +4,13 @@ import type { SessionProgress } from './session-progress.ts';
 import type { StreamedUpdate } from './stream-updates.ts';
 
 export interface WatchOptions {
-  /** Ends the waiting. Without it, the waiting lasts until the session has ended. */
+  /** Ends the waiting. Without a signal, it lasts until the session has ended. */
   readonly signal?: AbortSignal;
   /** Pause between two reads while there is no stream, ms; 2000 by default. */
   readonly pollIntervalMs?: number;
 }
 
-/** Where the states of a session come from. */
+/** Sources of a session's states. */
 export interface UpdateSource {
   stream(
     lastEventId: string | undefined,
@@ -22,10 +22,10 @@ export interface UpdateSource {
 const defaultPollIntervalMs = 2000;
 
 /**
- * Each new state of a session until it has ended. Follows the stream of events; when that breaks,
- * reads the session and tries the stream again.
- * @throws {ApiError} for refusals, {ConnectionError} only when the API was never reached, the
- *   signal's reason when the caller aborts.
+ * Yields each new state of a session until it has ended. Follows the stream of events. If the
+ * stream breaks, reads the session and opens the stream again.
+ * @throws {ApiError} for refusals, {ConnectionError} only if the API was never reached, the
+ *   signal's reason if the caller aborts.
  */
 export async function* watchSession(
   source: UpdateSource,
@@ -52,7 +52,7 @@ class SessionWatch {
     private readonly signal: AbortSignal | undefined,
   ) {}
 
-  /** Ends without an error when the stream breaks. */
+  /** Yields states from the stream. Ends without an error when the stream breaks. */
   async *followStream(): AsyncGenerator<SessionProgress> {
     try {
       for await (const { eventId, update } of this.source.stream(this.lastEventId, this.signal)) {
@@ -74,7 +74,7 @@ class SessionWatch {
     }
   }
 
-  /** Passes a state on unless it is the last one again. */
+  /** Yields a state unless it is the same as the last one. */
   private *accept(state: SessionProgress): Generator<SessionProgress> {
     this.isReached = true;
     const update = updateIn(state);
@@ -94,7 +94,7 @@ function updateIn({ attempt, status, stage, progress, error, reanalysis }: Sessi
   return { attempt, status, stage, progress, error, reanalysis };
 }
 
-/** Of a session that is analysed again, the new analysis decides. */
+/** Returns true if the session has ended. If it is analysed again, the new analysis decides. */
 function isFinal({ status, reanalysis }: SessionProgress): boolean {
   return ['succeeded', 'failed'].includes((reanalysis ?? { status }).status);
 }

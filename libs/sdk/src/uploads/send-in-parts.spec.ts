@@ -8,7 +8,7 @@ const clip = new File([content], 'run.mov', { type: 'video/quicktime' });
 describe('sending a clip in parts', () => {
   let api: LocalApi;
   let stored: Map<number, string>;
-  /** What happens to the next PUTs of a part, by its number; afterwards they succeed. */
+  /** Answers to the next PUTs of a part, by its number. Later PUTs succeed. */
   let faults: Map<number, Answering[]>;
   let stateAnswers: number;
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('sending a clip in parts', () => {
     url: `${api.url}/store?part=${number}`,
   });
 
-  /** The gateway's routes, and the object store. */
+  /** Answers as the gateway's routes and the object store. */
   const answer: Answering = (response, request) => {
     const { method, path, body } = request;
     if (method === 'PUT') return store(Number(path.split('=')[1]), String(body))(response, request);
@@ -69,7 +69,7 @@ describe('sending a clip in parts', () => {
     expect(progress.at(-1)!.sentBytes).toBe(content.length);
   });
 
-  test('reports the bytes of parts on their way where the caller sends these', async () => {
+  test('reports the bytes of parts in flight if the caller sends these', async () => {
     const sent: number[] = [];
     faults.set(2, [problem(503, {}, { 'retry-after': '0' })]);
     await api.client().uploads.send(clip, {
@@ -81,7 +81,7 @@ describe('sending a clip in parts', () => {
       },
     });
     expect(storedContent()).toBe(content);
-    // The second part begins again after it was refused.
+    // The second part begins again after the refusal.
     expect(sent).toEqual([0, 0, 8, 16, 16, 24, 16, 24, 32, 32, 33.5, 35]);
   });
 
@@ -92,7 +92,7 @@ describe('sending a clip in parts', () => {
     expect(puts()).toHaveLength(5);
   });
 
-  test('breaks off with the id that continues it, and then sends only what is missing', async () => {
+  test('fails with the id that continues it, and then sends only the missing parts', async () => {
     faults.set(3, [problem(403)]);
     const failure = await api
       .client()
@@ -138,7 +138,7 @@ describe('sending a clip in parts', () => {
     expect(stored.size).toBe(0);
   });
 
-  test('says that the clip is an MP4 where nothing else is known', async () => {
+  test('sends the type video/mp4 if the type is unknown', async () => {
     await api.client().uploads.send(new Blob([content]));
     expect(JSON.parse(String(api.received[0]!.body))).toMatchObject({
       content_type: 'video/mp4',

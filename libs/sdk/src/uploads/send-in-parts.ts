@@ -5,42 +5,44 @@ import { StrideformError } from '../http/errors.ts';
 import type { HttpCall } from '../http/transport.ts';
 
 export interface UploadProgress {
-  /** Continues the upload after a break. */
+  /** Id that continues the upload after an interruption. */
   readonly uploadId: string;
-  /** Bytes of the parts that are stored; with `sendPart`, also of those on their way. */
+  /** Number of bytes of the stored parts. With `sendPart`, bytes in flight count, too. */
   readonly sentBytes: number;
   readonly sizeBytes: number;
 }
 
 export interface SendOptions {
-  /** Continues this upload: only its missing parts are sent. */
+  /** Id of an upload to continue. Only its missing parts are sent. */
   readonly uploadId?: string;
   /** Called when the upload has begun, after each part, and when `sendPart` reports bytes. */
   readonly onProgress?: (progress: UploadProgress) => void;
-  /** Type of the clip; the Blob's own, or video/mp4, by default. */
+  /** Content type of the clip. By default, it is the Blob's type, or video/mp4. */
   readonly contentType?: string;
   readonly signal?: AbortSignal;
-  /** How many parts are sent at a time; 3 by default. */
+  /** Number of parts that are sent at the same time; 3 by default. */
   readonly concurrency?: number;
-  /** How long one attempt to send a part may take, ms; 10 minutes by default. */
+  /** Time limit of one attempt to send a part, ms; 10 minutes by default. */
   readonly partTimeoutMs?: number;
-  /** How often a part that failed is sent again; 4 by default. */
+  /** Number of times that a failed part is sent again; 4 by default. */
   readonly maxRetries?: number;
-  /** Sends the parts in place of `fetch`, which does not report the bytes that it has sent. */
+  /** Sends the parts instead of `fetch`, which does not report the bytes that it has sent. */
   readonly sendPart?: SendPart;
 }
 
 /**
  * Sends one part by PUT, for example with an XMLHttpRequest.
- * @param onSentBytes called with the bytes of the part that have been sent so far
- * @returns the answer, whatever its status; a rejection says that none has arrived
+ * @param onSentBytes called with the number of bytes of the part that have been sent so far
+ * @returns the answer with any status; rejects if there is no answer
  */
 export type SendPart = (
   part: { readonly url: string; readonly body: Blob; readonly signal: AbortSignal },
   onSentBytes: (sentBytes: number) => void,
 ) => Promise<Response>;
 
-/** An upload broke off. `uploads.send` with this `uploadId` sends what is missing. */
+/**
+ * Thrown if an upload was interrupted. `uploads.send` with this `uploadId` sends the missing parts.
+ */
 export class UploadInterruptedError extends StrideformError {
   readonly uploadId: string;
 
@@ -51,21 +53,21 @@ export class UploadInterruptedError extends StrideformError {
   }
 }
 
-/** The routes of the API that an upload needs. */
+/** Routes of the API that an upload needs. */
 interface UploadRoutes {
   create(upload: NewUpload, options: RequestOptions): Promise<BegunUpload>;
   retrieve(uploadId: string, options: RequestOptions): Promise<UploadState>;
   complete(uploadId: string, options: RequestOptions): Promise<CompletedUpload>;
 }
 
-/** A range of the clip's bytes, and where to send it. */
+/** A range of the clip's bytes, and the URL to send it to. */
 interface Range {
   readonly startByte: number;
   readonly endByte: number;
   readonly url: string;
 }
 
-/** An upload with what is still to be sent. */
+/** An upload and the ranges that are still missing. */
 interface OpenUpload {
   readonly uploadId: string;
   readonly ranges: readonly Range[];
@@ -137,11 +139,13 @@ function differentClip(uploadId: string, expectedBytes: number, bytes: number): 
 interface Part {
   readonly part_number: number;
   readonly size_bytes: number;
-  /** Absent for a part that is stored. */
+  /** URL for the part. Absent if the part is stored. */
   readonly url?: string;
 }
 
-/** The ranges of the parts that have a URL. Each part begins where the previous one ends. */
+/**
+ * Returns the ranges of the parts that have a URL. Each part begins where the previous one ends.
+ */
 function rangesOf(parts: readonly Part[]): Range[] {
   const ranges: Range[] = [];
   let startByte = 0;
@@ -179,7 +183,7 @@ async function sendPart(
 }
 
 /**
- * Does `work` for each item, a few at a time. After a failure it stops the others.
+ * Does `work` for each item, a few at a time. After a failure, it stops the others.
  * @throws the first failure
  */
 async function forEachAtOnce<Item>(

@@ -11,7 +11,7 @@ const message = {
 };
 const body = JSON.stringify(message);
 
-/** Headers as the reference implementation signs them, by one or more secrets. */
+/** Returns headers as the reference implementation signs them, with one or more secrets. */
 function signedHeaders(at = new Date(), secrets = [secret], text = body): Record<string, string> {
   const signatures = secrets.map((one) => new Webhook(one).sign('msg_1', at, text));
   return {
@@ -68,21 +68,24 @@ describe('a webhook', () => {
     [310, 'timestamp_outside_tolerance'],
     [-290, 'accepted'],
     [-310, 'timestamp_outside_tolerance'],
-  ])('that was signed %i s ago is judged like the reference does', async (seconds, outcome) => {
-    const headers = signedHeaders(secondsAgo(seconds));
-    expect(await codeOf(unwrapWebhook(body, headers, secret))).toBe(outcome);
-    const verify = (): unknown => new Webhook(secret).verify(body, headers);
-    if (outcome === 'accepted') expect(verify()).toEqual(message);
-    else expect(verify).toThrow();
-  });
+  ])(
+    'that was signed %i s ago gets the same verdict as from the reference',
+    async (seconds, outcome) => {
+      const headers = signedHeaders(secondsAgo(seconds));
+      expect(await codeOf(unwrapWebhook(body, headers, secret))).toBe(outcome);
+      const verify = (): unknown => new Webhook(secret).verify(body, headers);
+      if (outcome === 'accepted') expect(verify()).toEqual(message);
+      else expect(verify).toThrow();
+    },
+  );
 
-  test('has the tolerance that the caller wants', async () => {
+  test("has the caller's tolerance", async () => {
     const headers = signedHeaders(secondsAgo(20));
     const judged = codeOf(unwrapWebhook(body, headers, secret, { toleranceS: 10 }));
     expect(await judged).toBe('timestamp_outside_tolerance');
   });
 
-  test('is no parsed JSON, and its secret no other text', async () => {
+  test('must not be parsed JSON, and its secret must be valid', async () => {
     await expect(unwrapWebhook(message as never, signedHeaders(), secret)).rejects.toThrow(
       'rawBody',
     );

@@ -1,6 +1,6 @@
 import { StrideformError } from '../http/errors.ts';
 
-/** Why a message is not accepted, by the code of the error. */
+/** Reasons to refuse a message, by the code of the error. */
 const reasons = {
   missing_header:
     'The request lacks the header webhook-id, webhook-timestamp or webhook-signature.',
@@ -11,7 +11,7 @@ const reasons = {
     'No signature matches: check the secret, and give the body as it arrived, byte by byte.',
 } as const;
 
-/** The request does not come from the platform, or it comes too late. */
+/** Thrown if the request does not come from the platform, or comes too late. */
 export class WebhookVerificationError extends StrideformError {
   constructor(code: keyof typeof reasons) {
     super(reasons[code], code);
@@ -20,18 +20,18 @@ export class WebhookVerificationError extends StrideformError {
 
 /** A message as the platform sends it. */
 export interface WebhookMessage {
-  /** What happened, such as session.succeeded. */
+  /** Type of the event, such as session.succeeded. */
   readonly type: string;
-  /** When it happened, RFC 3339. */
+  /** Time of the event, RFC 3339. */
   readonly timestamp: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Headers as fetch has them, or as Node's servers do. */
+/** Headers of fetch, or of Node's servers. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | string[] | undefined>>;
 
 export interface UnwrapOptions {
-  /** How old a message may be, and how far in the future, s; 300 by default. */
+  /** Largest age of a message, and largest time in the future, s; 300 by default. */
   readonly toleranceS?: number;
 }
 
@@ -40,8 +40,8 @@ const secretPrefix = 'whsec_';
 const encoder = new TextEncoder();
 
 /**
- * Verifies a request by the rules of Standard Webhooks, and reads its message.
- * @param rawBody the body as it arrived: JSON that was parsed and written again does not match
+ * Verifies a request by the rules of Standard Webhooks, and returns its message.
+ * @param rawBody body as it arrived; JSON that was parsed and written again does not match
  * @param secrets `whsec_…`; several while a secret is being replaced
  * @throws {WebhookVerificationError}
  */
@@ -82,7 +82,10 @@ function checkTimestamp(timestamp: string, toleranceS: number): void {
     throw new WebhookVerificationError('timestamp_outside_tolerance');
 }
 
-/** `v1,<base64>` for each secret of the sender, separated by blanks. Other versions are ignored. */
+/**
+ * Reads the signatures. The sender writes `v1,<base64>` for each secret, separated by blanks. Other
+ * versions are ignored.
+ */
 function signaturesIn(header: string): Bytes[] {
   const versioned = header.split(' ').map((signature) => signature.split(','));
   return versioned.flatMap(([version, text = '']) => {
@@ -94,7 +97,7 @@ function signaturesIn(header: string): Bytes[] {
 type Bytes = Uint8Array<ArrayBuffer>;
 type HmacKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
-/** null for text that is not base64. */
+/** Returns null for a text that is not base64. */
 function bytesIn(base64: string): Bytes | null {
   try {
     return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -122,8 +125,8 @@ function importKey(secret: string): Promise<HmacKey> {
 }
 
 /**
- * `verify` compares in constant time. All pairs are checked, so the time does not show which one
- * matches.
+ * Returns true if any secret made any of the signatures. `verify` compares in constant time. All
+ * pairs are checked, so that the time does not reveal which one matches.
  */
 async function isSignedByAny(
   keys: readonly HmacKey[],

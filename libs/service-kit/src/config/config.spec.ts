@@ -81,7 +81,7 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...environment, MONGODB_URI: ' ' })[0]).toContain('MONGODB_URI is missing');
   });
 
-  test("reports a rule over several variables in its author's words", () => {
+  test('reports a rule over several variables with the message of the schema', () => {
     const Ordered = z
       .object({ LOW: z.coerce.number(), HIGH: z.coerce.number() })
       .refine(({ LOW, HIGH }) => LOW < HIGH, 'LOW must be below HIGH');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The environment does not match the schema. One line for each variable says what is expected, and
- * never shows the value.
+ * Thrown if the environment does not match the schema. The message has one line for each wrong
+ * variable. It says what is expected, and never shows the value.
  */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -11,14 +11,15 @@ export class ConfigError extends Error {
       `The configuration is not valid.\n${list}\nSet these environment variables and start again.`,
     );
     this.name = 'ConfigError';
-    // The message contains the problems, so that printing the error need not list them again.
+    // The message contains the problems, so that code that prints the error need not list them
+    // again.
     Object.defineProperty(this, 'problems', { enumerable: false });
   }
 }
 
 /**
- * Reads a service's configuration from the environment. A variable set to the empty string counts
- * as not set, as in `KEY=` lines of an .env file.
+ * Reads a service's configuration from the environment. A variable with an empty value counts as
+ * not set, like a `KEY=` line of an .env file.
  * @throws {ConfigError} naming every missing or invalid variable at once.
  */
 export function loadConfig<S extends z.ZodObject>(
@@ -61,14 +62,14 @@ function describeProblem(
 export interface VariableDescription {
   readonly name: string;
   readonly required: boolean;
-  /** Default as the environment would hold it; absent if there is none. */
+  /** Default as written in the environment. Absent if there is none. */
   readonly defaultValue?: string;
   /** Accepted values in words: `an integer from 1 to 65535`, `one of lite, full, heavy`. */
   readonly expected: string;
   readonly description: string;
 }
 
-/** The variables that a configuration schema reads, in the schema's order. */
+/** Returns the variables that a configuration schema reads, in the schema's order. */
 export function describeConfig(schema: z.ZodObject): VariableDescription[] {
   return Object.entries(schema.shape).map(([name, field]) => describeVariable(name, field));
 }
@@ -86,7 +87,7 @@ export function describeVariable(name: string, field: z.core.$ZodType): Variable
   };
 }
 
-/** Table for a service's README. */
+/** Returns the table for a service's README. */
 export function renderConfigTable(schema: z.ZodObject): string {
   const header = ['| variable | meaning | value | default |', '| --- | --- | --- | --- |'];
   const rows = describeConfig(schema).map((variable) => {
@@ -119,7 +120,9 @@ function expectation(schema: z.core.JSONSchema.BaseSchema): string {
   return 'text';
 }
 
-/** Such as ` from 1 to 9` or ` above 0 and at most 1`; empty without limits. */
+/**
+ * Returns a range such as ` from 1 to 9` or ` above 0 and at most 1`. It is empty without limits.
+ */
 function rangeText(schema: z.core.JSONSchema.BaseSchema): string {
   const minimum = declaredLimit(schema.minimum);
   const maximum = declaredLimit(schema.maximum);
@@ -136,14 +139,14 @@ function rangeText(schema: z.core.JSONSchema.BaseSchema): string {
 }
 
 /**
- * An integer without declared limits has those of a double's safe integers, which nobody needs to
- * read.
+ * Returns undefined for an integer without declared limits, whose schema has those of a double's
+ * safe integers.
  */
 function declaredLimit(limit: number | undefined): number | undefined {
   return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
 }
 
-/** The schema of a TCP port. */
+/** Returns the schema of a TCP port. */
 export const tcpPort = () => z.coerce.number().int().min(1).max(65535);
 
 /**
@@ -174,7 +177,7 @@ export const shutdownVariables = {
     ),
 };
 
-/** The settings of `startService` from the variables above. */
+/** Returns the settings of `startService` from the variables above. */
 export const processSettings = ({
   TELEMETRY_PORT,
   LOG_LEVEL,
@@ -206,7 +209,7 @@ export const decoderVariables = {
     .enum(['required', 'best'])
     .default('best')
     .describe(
-      'Whether the service starts where the machine does not allow all of the sandbox of its decoding processes (no network, no other processes, no files but their own): required refuses; best starts, and says what is missing',
+      'Start on a machine that does not allow all of the sandbox of decoding processes (no network, no other processes, no files but their own): required refuses; best starts, and logs what is missing',
     ),
 };
 
@@ -220,12 +223,12 @@ export const kafkaVariables = {
     .enum(['true', 'false'])
     .default('false')
     .describe(
-      'Whether connections to Kafka are encrypted; NODE_EXTRA_CA_CERTS names a file of more authorities',
+      'Encryption of connections to Kafka; NODE_EXTRA_CA_CERTS names a file of more authorities',
     ),
   KAFKA_SASL_MECHANISM: z
     .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
     .optional()
-    .describe('How to log in to Kafka; without it there is no login'),
+    .describe('Login to Kafka; without it there is no login'),
   KAFKA_SASL_USERNAME: z
     .string()
     .optional()
@@ -238,7 +241,7 @@ export const kafkaVariables = {
     .enum(['create', 'wait'])
     .default('create')
     .describe(
-      'Whether missing topics are created, or waited for because something else creates them',
+      'Action for missing topics: create them, or wait until something else has created them',
     ),
   KAFKA_SESSION_TIMEOUT_S: z.coerce
     .number()
@@ -268,7 +271,7 @@ export const workloadIdentityVariables = {
     .string()
     .optional()
     .describe("File with the token of the pod's service account, to exchange for keys"),
-  AWS_ROLE_ARN: z.string().optional().describe('Role to take with that token'),
+  AWS_ROLE_ARN: z.string().optional().describe('Role to assume with that token'),
   AWS_ENDPOINT_URL_STS: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -299,7 +302,7 @@ export const objectStoreVariables = {
     .enum(['keys', 'workload-identity'])
     .default('keys')
     .describe(
-      'How to log in to the object store: with S3_ACCESS_KEY and S3_SECRET_KEY, or with temporary keys for the identity that the AWS_… variables name',
+      'Login to the object store: with S3_ACCESS_KEY and S3_SECRET_KEY, or with temporary keys for the identity that the AWS_… variables name',
     ),
   S3_ACCESS_KEY: z.string().optional().describe('Access key of the object store'),
   S3_SECRET_KEY: z.string().optional().describe('Secret key of the object store'),

@@ -12,13 +12,13 @@ import {
   type Span,
 } from '@opentelemetry/api';
 
-/** Caller of a request; for logs, and for the calls that the request causes. */
+/** Caller of a request, for logs and for the calls that the request causes. */
 export interface RequestContext {
   readonly requestId?: string;
   readonly tenantId?: string;
   /**
-   * The address under which an HTTP request has reached this service, without a path. Behind a
-   * trusted proxy it is the address that the proxy got.
+   * Address at which an HTTP request reached this service, without a path. Behind a trusted proxy,
+   * it is the address that the proxy received.
    */
   readonly origin?: string;
 }
@@ -26,7 +26,7 @@ export interface RequestContext {
 const storage = new AsyncLocalStorage<RequestContext>();
 
 export const requestContext = {
-  /** Runs `fn`, and all that it awaits, in `context` added to the surrounding context. */
+  /** Runs `fn` and everything that it awaits in `context`, added to the surrounding context. */
   run<R>(context: RequestContext, fn: () => R): R {
     return storage.run({ ...storage.getStore(), ...context }, fn);
   },
@@ -35,15 +35,17 @@ export const requestContext = {
   },
 };
 
-/** The form of request ids that are safe to log and to forward. */
+/** Pattern of request ids that are safe to log and to forward. */
 export const requestIdForm = /^[A-Za-z0-9._:-]{1,128}$/;
 
-/** The caller's request id if it has a safe form, or else a new one. */
+/** Returns the caller's request id if it is safe, otherwise a new one. */
 export function acceptRequestId(candidate: unknown): string {
   return typeof candidate === 'string' && requestIdForm.test(candidate) ? candidate : randomUUID();
 }
 
-/** The `traceparent` of the active span, to store or forward; undefined outside a trace. */
+/**
+ * Returns the `traceparent` of the active span, to store or forward, or undefined outside a trace.
+ */
 export function currentTraceparent(): string | undefined {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);
@@ -51,14 +53,15 @@ export function currentTraceparent(): string | undefined {
 }
 
 /**
- * The trace context of a `traceparent` received from outside. An unreadable one counts as missing.
+ * Returns the trace context of a `traceparent` that was received. An unreadable one counts as
+ * missing.
  */
 export function traceContextOf(traceparent: string | undefined): Context {
   if (traceparent === undefined) return ROOT_CONTEXT;
   return propagation.extract(ROOT_CONTEXT, { traceparent });
 }
 
-/** Starts a span below `parent`; the caller ends it. */
+/** Starts a span below `parent`. The caller ends it. */
 export function startSpan(
   name: string,
   kind: SpanKind,
@@ -69,7 +72,7 @@ export function startSpan(
   return { span, spanContext: trace.setSpan(parent, span) };
 }
 
-/** Runs `fn` in a new span of the trace of `traceparent`; without one, of a new trace. */
+/** Runs `fn` in a new span of the trace of `traceparent`, or of a new trace without one. */
 export function inSpan<R>(
   name: string,
   kind: SpanKind,

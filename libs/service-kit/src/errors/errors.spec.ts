@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AnswerTooLarge, Conflict, isOutage, Unavailable } from './errors.ts';
 
-/** Linux answers a write to this device like a write to a full disk. */
+/** Writes to a device for which Linux reports a full disk. */
 function writeToFullDisk(): unknown {
   try {
     writeFileSync('/dev/full', 'x');
@@ -19,7 +19,7 @@ test.each([
   ['a refusal', new Conflict('changed'), false],
   ['any other error', new Error('no'), false],
   ['no error', 'away', false],
-])('%s is an outage or not', (_case, error, expected) => {
+])('decides if %s is an outage', (_case, error, expected) => {
   expect(isOutage(error)).toBe(expected);
 });
 

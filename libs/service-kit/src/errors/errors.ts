@@ -8,7 +8,7 @@ export interface FieldError {
 }
 
 export interface DomainErrorOptions {
-  /** Stable snake_case code, when callers must distinguish two failures of one kind. */
+  /** Stable snake_case code, if callers must distinguish two failures of one kind. */
   readonly code?: string;
   readonly fields?: readonly FieldError[];
   readonly cause?: unknown;
@@ -31,7 +31,7 @@ export abstract class DomainError extends Error {
   }
 }
 
-/** The requested thing does not exist, or belongs to another tenant. */
+/** Thrown if the requested resource does not exist, or belongs to another tenant. */
 export class NotFound extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
     super(message, 'not_found', options);
@@ -39,8 +39,8 @@ export class NotFound extends DomainError {
 }
 
 /**
- * The state of the thing does not allow the request: it exists already, or another request changed
- * it first.
+ * Thrown if the state of the resource does not allow the request: it exists already, or another
+ * request changed it first.
  */
 export class Conflict extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
@@ -48,14 +48,14 @@ export class Conflict extends DomainError {
   }
 }
 
-/** The request is wrong in any state; `fields` says where. */
+/** Thrown if the request is wrong in any state. `fields` says where. */
 export class InvalidInput extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
     super(message, 'invalid_input', options);
   }
 }
 
-/** A dependency does not answer: the same request may succeed later. */
+/** Thrown if a dependency does not answer. The same request may succeed later. */
 export class Unavailable extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
     super(message, 'dependency_unavailable', options);
@@ -63,16 +63,17 @@ export class Unavailable extends DomainError {
 }
 
 /**
- * A service's answer cannot be received. Unlike an outage it lasts: the same request fails again.
+ * Thrown if a service's answer is too large to receive. Unlike an outage, this lasts: the same
+ * request fails again.
  */
 export class AnswerTooLarge extends Unavailable {}
-/** Node's codes for a disk, or a share of it, that is full. */
+/** Node's codes for a full disk, or a full share of it. */
 const fullDiskCodes = new Set(['ENOSPC', 'EDQUOT']);
 
 /**
- * Returns true if the work failed because something that it needs is away: a store, a service, the
- * brokers, or space on the scratch disk. It says nothing about the work itself, which can be done
- * later.
+ * Returns true if the work failed because something that it needs is not available: a store, a
+ * service, the brokers, or space on the scratch disk. The work itself is not at fault, and can be
+ * done later.
  */
 export function isOutage(error: unknown): boolean {
   if (error instanceof AnswerTooLarge) return false;
@@ -81,14 +82,14 @@ export function isOutage(error: unknown): boolean {
 
 /** Returns true if a write failed because its disk is full. */
 export function isFullDisk(error: unknown): boolean {
-  // An error of a thread is built again on this side, so that it is no native one: only its fields
-  // say what it is.
+  // An error of a thread is created again here, so it is not an instance of the native class. Only
+  // its fields identify it.
   return fullDiskCodes.has(String((error as NodeJS.ErrnoException | null | undefined)?.code));
 }
 
 /**
- * An `InvalidInput` with the code `invalid_parameters`. Its message is one sentence that contains
- * each field's name and message.
+ * Returns an `InvalidInput` with the code `invalid_parameters`. Its message is one sentence that
+ * contains each field's name and message.
  */
 export function invalidParameters(fields: readonly FieldError[]): InvalidInput {
   const sentences = fields.map(

@@ -34,7 +34,10 @@ export interface GrpcStatus {
   readonly metadata: Metadata;
 }
 
-/** Any error except a domain error becomes INTERNAL and hides its cause. */
+/**
+ * Returns the status of an error. Any error except a domain error becomes INTERNAL and hides its
+ * cause.
+ */
 export function toGrpcStatus(error: unknown): GrpcStatus {
   const metadata = new Metadata();
   const known = kinds.find(({ kind }) => error instanceof kind);
@@ -45,16 +48,16 @@ export function toGrpcStatus(error: unknown): GrpcStatus {
 }
 
 /**
- * The domain error that a gRPC client received, as the class that the server threw. A server that
- * cannot be reached or does not answer in time becomes `Unavailable`. Anything else is returned
- * unchanged.
+ * Returns the domain error that a gRPC client received, as the class that the server threw. A
+ * server that cannot be reached or does not answer in time becomes `Unavailable`. Any other error
+ * is returned unchanged.
  */
 export function fromGrpcStatus(error: unknown): unknown {
   if (!isServiceError(error)) return error;
   if (error.code === status.DEADLINE_EXCEEDED)
     return new Unavailable('A service did not answer in time.', { cause: error });
-  // Only the transport returns this code. Unlike its other failures it is no accident: the same
-  // request fails again.
+  // Only the transport returns this code. Unlike its other failures, it lasts: the same request
+  // fails again.
   if (error.code === status.RESOURCE_EXHAUSTED)
     return new AnswerTooLarge(
       "A service's answer is larger than can be received: request less at once.",
@@ -63,7 +66,7 @@ export function fromGrpcStatus(error: unknown): unknown {
   const known = kinds.find(({ code }) => code === error.code);
   if (known === undefined) return error;
   const facts = factsOf(error);
-  // Without our trailer the status comes from the transport, whose text is about sockets and not
+  // Without our trailer, the status comes from the transport, whose text is about sockets and not
   // meant for callers.
   if (facts === undefined) {
     if (known.kind !== Unavailable) return error;
@@ -90,9 +93,10 @@ const mostRefusals = 5;
 const refusalDelayMs = 20;
 
 /**
- * Connections end all the time (their age, a pod that goes), and a server refuses calls on one that
- * is ending. grpc-js repeats such a call once; the next connection may be ending, too. A refused
- * call did not reach the service, so it is safe to repeat.
+ * Repeats a call that was refused. Connections end regularly (because of their age, or because a
+ * pod stops), and a server refuses calls on a connection that is ending. grpc-js repeats such a
+ * call once, but the next connection may be ending, too. A refused call did not reach the service,
+ * so it is safe to repeat.
  */
 function repeatedIfRefused<T>(): MonoTypeOperatorFunction<T> {
   return retry({
@@ -101,7 +105,7 @@ function repeatedIfRefused<T>(): MonoTypeOperatorFunction<T> {
   });
 }
 
-/** HTTP/2's REFUSED_STREAM, which grpc-js shows by its details alone. */
+/** Recognizes HTTP/2's REFUSED_STREAM, which grpc-js shows in its details only. */
 function wasRefused(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, details } = error as Error & { code?: unknown; details?: unknown };
@@ -109,8 +113,8 @@ function wasRefused(error: unknown): boolean {
 }
 
 /**
- * The response of a gRPC client's method, which Nest returns as an Observable.
- * @throws {DomainError} of the class that the server threw; `Unavailable` when the server cannot be
+ * Returns the response of a gRPC client's method, which Nest returns as an Observable.
+ * @throws {DomainError} of the class that the server threw; `Unavailable` if the server cannot be
  *   reached or answers too late.
  */
 export async function callUnary<T>(response: Observable<T>): Promise<T> {

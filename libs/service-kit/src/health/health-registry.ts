@@ -17,19 +17,19 @@ export class HealthRegistry {
   private answersOutages = false;
   private readonly reads = new Map<string, () => unknown>();
 
-  /** @param checkTimeoutS a check that takes longer has failed. */
+  /** @param checkTimeoutS time limit of a check, s; a check that takes longer has failed */
   constructor(private readonly checkTimeoutS = 2) {}
 
-  /** @param check rejects while the service cannot work, with a message that says why. */
+  /** @param check rejects while the service cannot work, with a message that says why */
   addReadiness(name: string, check: () => Promise<void>): void {
     if (this.checks.has(name)) throw new Error(`A readiness check named "${name}" exists already.`);
     this.checks.set(name, check);
   }
 
   /**
-   * The service says itself what it cannot do while something is away: once it runs, it stays
-   * ready, and its report shows which checks fail. Taken out of service, its callers would get no
-   * answer at all.
+   * Keeps the service ready while a dependency is not available. Such a service reports itself
+   * which requests it cannot serve, and its readiness report shows the failed checks. If it were
+   * not ready, its callers would get no answer.
    */
   answerOutages(): void {
     this.answersOutages = true;
@@ -54,8 +54,8 @@ export class HealthRegistry {
   }
 
   /**
-   * Ready while the service is running (not starting, not stopping) and every check passes. One
-   * that answers outages needs no check.
+   * Reports ready while the service is running (not starting, not stopping) and every check passes.
+   * A service that answers outages needs no check.
    */
   async readiness(): Promise<ReadinessReport> {
     const outcomes = await Promise.all(

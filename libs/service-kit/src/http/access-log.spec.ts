@@ -4,7 +4,7 @@ import { runScript } from '../run-script.fixture.ts';
 // Each test starts a process.
 jest.setTimeout(60_000);
 
-/** A service with one route, and what it logs while `calls` run. */
+/** Starts a service with one route, and returns its log lines from `calls`. */
 async function accessLines(calls: string, options = ''): Promise<Record<string, unknown>[]> {
   const run = runScript(`
     import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -45,7 +45,7 @@ async function accessLines(calls: string, options = ''): Promise<Record<string, 
 }
 
 describe('the access log', () => {
-  test('has a line a request, with route, status, duration, tenant and ids', async () => {
+  test('has one line per request, with route, status, duration, tenant and ids', async () => {
     const lines = await accessLines(`
       await call('/links/a1', { headers: { 'x-request-id': 'req-7' } });
       await call('/nothing/a1');`);
@@ -74,7 +74,7 @@ describe('the access log', () => {
     expect(JSON.stringify(lines)).not.toContain('s3cret');
   });
 
-  test('says when a caller has gone before the answer', async () => {
+  test('says that a caller disconnected before the answer', async () => {
     const lines = await accessLines(`
       await call('/links/left', { signal: caller.signal }).catch(() => {});`);
     expect(lines).toEqual([expect.objectContaining({ route: '/links/:token', aborted: true })]);

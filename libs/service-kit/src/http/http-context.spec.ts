@@ -58,7 +58,7 @@ describe('addHttpContext', () => {
     });
   });
 
-  test('a request whose body arrives in pieces does so too', async () => {
+  test('a request whose body arrives in pieces has the same context', async () => {
     const body = new ReadableStream({
       async start(controller) {
         for (const piece of ['{"title":', '"hill run"}']) {

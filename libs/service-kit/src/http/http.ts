@@ -6,8 +6,9 @@ import { createLogger } from '../logging/logger.ts';
 import { instruments } from '../telemetry/instruments.ts';
 
 /**
- * Wraps every HTTP request: takes trace and request id from the headers, returns the request id,
- * notes the request's origin, records the duration by route and status, and logs the request.
+ * Wraps every HTTP request: takes the trace and the request id from the headers, returns the
+ * request id, stores the request's origin, records the duration by route and status, and logs the
+ * request.
  */
 export function addHttpContext(app: NestFastifyApplication, { accessLog = true } = {}): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -28,7 +29,7 @@ export function addHttpContext(app: NestFastifyApplication, { accessLog = true }
     reply.header('x-request-id', requestId);
     if (accessLog)
       logAccess(request, reply, { route, requestId, traceId: span.spanContext().traceId });
-    // Fastify keeps the context through its body parsers.
+    // Makes Fastify keep the context through its body parsers.
     const origin = `${request.protocol}://${request.host}`;
     context.with(spanContext, () => requestContext.run({ requestId, origin }, done));
   });
@@ -48,7 +49,7 @@ export function addHttpContext(app: NestFastifyApplication, { accessLog = true }
   });
 }
 
-/** The route rather than the path, so that ids in paths do not multiply the labels. */
+/** Returns the route instead of the path, so that ids in paths do not multiply the labels. */
 function routeOf(request: { readonly routeOptions: { readonly url?: string } }): string {
   return request.routeOptions.url ?? 'unmatched';
 }
@@ -56,27 +57,27 @@ function routeOf(request: { readonly routeOptions: { readonly url?: string } }):
 const logger = createLogger('access', { censors: false });
 const tenants = new WeakMap<FastifyRequest, string>();
 
-/** Notes for the access log whose request this is, once that is known. */
+/** Stores the tenant of a request for the access log, once it is known. */
 export function noteTenant(request: FastifyRequest, tenantId: string): void {
   tenants.set(request, tenantId);
 }
 
 interface LoggedRequest {
-  /** The route's pattern: it has no ids of runners or links in it. */
+  /** Pattern of the route. It contains no ids of runners or links. */
   readonly route: string;
   readonly requestId: string;
   readonly traceId: string;
 }
 
 /**
- * The server, the streams that send and compress a file, and those who wait for its end all listen
- * to one answer: more of them than Node allows without a warning.
+ * Limit of listeners on one answer. The server, the streams that send and compress a file, and code
+ * that waits for its end need more than Node allows without a warning.
  */
 const mostListeners = 20;
 
 /**
- * Writes a line when the request has been answered or its caller has gone. The line has no path, no
- * query, no header and no address: links, keys and cookies are secrets.
+ * Writes a line when the request was answered or its caller has disconnected. The line has no path,
+ * query, header or address, because links, keys and cookies are secrets.
  */
 function logAccess(
   request: FastifyRequest,

@@ -38,7 +38,7 @@ describe('createLogger', () => {
     });
   });
 
-  test('censors secrets by key, wherever they are nested', async () => {
+  test('censors nested secrets by key', async () => {
     const lines = await logLines(`
       const secrets = { authorization: 'hunter2', apiKey: 'hunter2', 'x-api-key': 'hunter2', secretKey: 'hunter2', password: 'hunter2', cookie: 'hunter2' };
       early.info({ ...secrets, request: { headers: { ...secrets, accept: 'video/mp4' } }, tenant: secrets }, 'with secrets');`);

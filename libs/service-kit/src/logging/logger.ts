@@ -18,7 +18,7 @@ const secretKeys = [
   'cookie',
   '"set-cookie"',
 ];
-/** pino's path to a key: `a.b`, or `a["b"]` for a key that is no identifier. */
+/** Returns pino's path to a key: `a.b`, or `a["b"]` if the key is not an identifier. */
 const path = (...keys: string[]) => {
   const parts = keys.map((key) => (key.startsWith('"') ? `[${key}]` : key));
   return parts.join('.').replaceAll('.[', '[');
@@ -32,17 +32,17 @@ const redactedPaths = secretKeys.flatMap((key) => [
 
 const settings = { service: undefined as string | undefined, level: 'warn' };
 const loggers: Logger[] = [];
-// One destination for all loggers: a full pipe makes a writer wait, and the lines of separate
+// All loggers share one destination. A full pipe makes a writer wait, and the lines of separate
 // writers would then change order.
 const standardOutput = destination({ fd: 1, sync: true });
 
 /**
- * A logger that writes JSON lines to standard output, with service, component, trace_id, request_id
- * and tenant_id where they are known. It censors secrets by key down to four levels. Until a
- * service has started, it logs warnings and errors only. Create one for each component; it lives as
- * long as the process.
- * @param options with `censors: false` lines are not searched for secrets, which takes most of a
- *   line's time. It is for lines of a fixed form, written for every request.
+ * Creates a logger that writes JSON lines to standard output, with service, component, trace_id,
+ * request_id and tenant_id if they are known. It censors secrets by key down to four levels. Until
+ * a service has started, it logs warnings and errors only. Create one for each component. It lives
+ * as long as the process.
+ * @param options `censors: false` skips the search for secrets, which takes most of a line's time.
+ *   Use it only for lines of a fixed form that are written for every request.
  */
 export function createLogger(component: string, { censors = true } = {}): Logger {
   const logger = pino(

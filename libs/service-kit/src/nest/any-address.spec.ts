@@ -12,7 +12,7 @@ const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => add
 const hasIpv6 = interfaces.some(({ address }) => address === '::1');
 const loopbacks = hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
 
-/** A service with all of its entry points, on ports that are free. */
+/** A service with all of its entry points, on free ports. */
 const service = `
   const { createServer } = await import('node:net');
   const { FastifyAdapter } = await import('@nestjs/platform-fastify');

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 
-/** The address on which a server takes calls to every address of its machine. */
+/** Address on which a server accepts calls to every address of its machine. */
 export type AnyAddress = '::' | '0.0.0.0';
 
 /**
- * `::` takes callers of IPv6 and of IPv4, so that one server fits clusters of either kind. A
- * machine without IPv6 refuses it.
+ * Returns `::`, which accepts callers of IPv6 and of IPv4, so that one server works in clusters of
+ * either kind. Returns the IPv4 address on a machine without IPv6, which refuses `::`.
  */
 export async function anyAddress(canListen = canListenOn): Promise<AnyAddress> {
   return (await canListen('::')) ? '::' : '0.0.0.0';

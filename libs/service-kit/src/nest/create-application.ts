@@ -16,14 +16,14 @@ import { ServiceKitModule } from './service-kit.module.ts';
 
 export interface HttpServerDefinition {
   readonly port: number;
-  /** True if each request is logged, the default. */
+  /** True if each request is logged. This is the default. */
   readonly accessLog?: boolean;
   readonly adapter: () => FastifyAdapter;
   /** Adds the service's own plugins, filters and documents before the first request. */
   readonly configure: (app: NestFastifyApplication) => void | Promise<void>;
 }
 
-/** A service's entry points: HTTP, gRPC, both, or none when it only handles events. */
+/** A service's entry points: HTTP, gRPC, both, or none if it only handles events. */
 export interface ApplicationDefinition {
   readonly name: ServiceName;
   readonly module: Type | DynamicModule;
@@ -34,7 +34,7 @@ export interface ApplicationDefinition {
 @Module({})
 class RootModule {}
 
-/** Builds the Nest application and starts its servers; resolves when they accept calls. */
+/** Builds the Nest application and starts its servers. Resolves when they accept calls. */
 export async function createApplication(
   definition: ApplicationDefinition,
   health: HealthRegistry,

@@ -4,14 +4,14 @@ import { createLogger } from '../logging/logger.ts';
 import { instruments } from '../telemetry/instruments.ts';
 
 /**
- * Does what is due at `now` and returns how many items that was. Long work must stop when `signal`
- * is aborted.
+ * Does the work that is due at `now`, and returns the number of items. Long work must stop when
+ * `signal` is aborted.
  */
 export type Chore = (now: Date, signal: AbortSignal) => Promise<number>;
 
 /**
- * Runs chores at an interval. Each runs by itself, so that none waits for another. All replicas run
- * them, so a chore must be idempotent. A chore that fails is tried again in the next round.
+ * Runs chores at an interval. Chores do not wait for each other. All replicas run them, so a chore
+ * must be idempotent. A chore that fails is retried in the next round.
  */
 export abstract class PeriodicChores implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger: Logger;
@@ -21,7 +21,10 @@ export abstract class PeriodicChores implements OnApplicationBootstrap, OnModule
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param chores by the text that the log shows after them: `stale uploads removed`. */
+  /**
+   * @param chores chores by the text that the log shows after the number of items:
+   * `stale uploads removed`
+   */
   constructor(name: string, intervalS: number, chores: Readonly<Record<string, Chore>>) {
     this.#logger = createLogger(name);
     this.#intervalS = intervalS;
@@ -53,7 +56,8 @@ export abstract class PeriodicChores implements OnApplicationBootstrap, OnModule
       const count = await chore(new Date(), this.#stopping.signal);
       if (count > 0) this.#logger.info({ count }, name);
     } catch (error) {
-      // Only a warning: readiness reports a store that is down, and an alert what keeps failing.
+      // A warning is enough: readiness reports a store that is down, and an alert reports repeated
+      // failures.
       instruments.choreFailures.inc({ chore: name });
       this.#logger.warn({ err: error, chore: name }, 'a chore failed');
     }

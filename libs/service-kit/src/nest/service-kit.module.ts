@@ -8,8 +8,8 @@ import { HealthRegistry } from '../health/health-registry.ts';
 export const SERVICE_NAME = Symbol('SERVICE_NAME');
 
 /**
- * The providers of every service. `startService` imports it; a test of a platform module imports it
- * itself.
+ * Providers of every service. `startService` imports this module. A test of a platform module
+ * imports it itself.
  */
 @Global()
 @Module({})

@@ -8,8 +8,8 @@ import { runScript, type ScriptRun } from '../run-script.fixture.ts';
 jest.setTimeout(30_000);
 
 /**
- * A service whose hooks log when they run. `drain` is the body of the hook in which consumers
- * finish.
+ * Returns code of a service whose hooks log when they run. `drain` is the body of the hook in which
+ * consumers finish.
  */
 const service = (drain: string, extra = '') => `
   const log = kit.createLogger('probe');
@@ -17,7 +17,7 @@ const service = (drain: string, extra = '') => `
     async onModuleDestroy() { log.info('draining'); ${drain} }
     async onApplicationShutdown() { log.info('closing connections'); }
   }
-  setInterval(() => undefined, 1000); // as an open connection would keep the process alive
+  setInterval(() => undefined, 1000); // keeps the process alive, like an open connection
   const running = await kit.startService({ name: 'ingest', telemetryPort: 0, module: { module: class {}, providers: [Probe] } ${extra} });`;
 
 const started = (run: ScriptRun) =>
@@ -55,7 +55,7 @@ describe('startService', () => {
     },
   );
 
-  test('it sweeps away the temporary files of a killed service', async () => {
+  test('it removes the temporary files of a killed service', async () => {
     const killed = runScript(
       `${service('')} log.info({ folder: kit.makeScratchFolder('clips') }, 'at work');`,
     );
@@ -122,7 +122,7 @@ describe('startService', () => {
     expect(run.lines.at(-1)).toMatchObject({ level: 'fatal', service: 'ingest', err: { message } });
   });
 
-  test('a service that cannot start says why once and exits with 1', async () => {
+  test('a service that cannot start logs the reason once and exits with 1', async () => {
     const run = runScript(`
       class Probe { async onModuleInit() { throw new Error('MongoDB cannot be reached'); } }
       setInterval(() => undefined, 1000);

@@ -13,11 +13,13 @@ import { startTracing, stopTracing } from '../telemetry/tracing.ts';
 export interface ServiceDefinition extends ApplicationDefinition {
   readonly telemetryPort: number;
   readonly logLevel?: string;
-  /** The collector that spans are sent to by OTLP over HTTP; without it they are not sent. */
+  /**
+   * Address of the collector that receives spans by OTLP over HTTP. Without it, spans are not sent.
+   */
   readonly collectorUrl?: string;
   /**
-   * A shutdown that takes longer ends with exit code 1. It must be less than the time after which
-   * the platform kills the process.
+   * Time limit of a shutdown. A longer one ends with exit code 1. It must be less than the time
+   * after which the platform kills the process.
    */
   readonly shutdownDeadlineS?: number;
 }
@@ -33,9 +35,9 @@ export interface RunningService {
 }
 
 /**
- * Runs a service until SIGTERM or SIGINT; then it drains and exits with 0. Call it once in a
+ * Runs a service until SIGTERM or SIGINT. Then it drains and exits with 0. Call it once in a
  * process, at the end of main.ts.
- * @throws the error that kept the service from starting; the process then logs it and exits with 1.
+ * @throws the error that prevented the start. The process then logs it and exits with 1.
  */
 export async function startService(definition: ServiceDefinition): Promise<RunningService> {
   const startedAt = performance.now();
@@ -65,8 +67,8 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
 }
 
 /**
- * Removes temporary files of services that were killed. They do no harm, so a failure here does not
- * stop the start.
+ * Removes temporary files of services that were killed. They are harmless, so a failure here does
+ * not stop the start.
  */
 async function sweepLeftovers(logger: Logger): Promise<void> {
   try {
@@ -93,9 +95,11 @@ class Lifecycle {
 
   async start(): Promise<void> {
     telemetryRegistry.setDefaultLabels({ service: this.definition.name });
-    // By default, a timer wakes each idle process a hundred times a second for the loop's lag.
+    // Samples the event loop's lag less often than by default, where a timer wakes each idle
+    // process a hundred times a second.
     collectDefaultMetrics({ register: telemetryRegistry, eventLoopMonitoringPrecision: 100 });
-    // Before the application, so that a start that waits for a dependency is visible from outside.
+    // Telemetry starts before the application, so that a start that waits for a dependency is
+    // visible from outside.
     this.telemetryPort = await this.telemetry.listen(this.definition.telemetryPort);
     try {
       this.app = await createApplication(this.definition, this.health);
@@ -112,7 +116,8 @@ class Lifecycle {
   }
 
   stopOnSignals(): void {
-    // A terminal's Ctrl-C reaches the whole process group and may come twice; the first one counts.
+    // A terminal's Ctrl-C reaches the whole process group and may arrive twice. The first one
+    // counts.
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.on(signal, () => void this.exitAfterStop(signal));
   }
@@ -146,8 +151,8 @@ class Lifecycle {
 }
 
 /**
- * Logs a fault that nobody caught and ends the process. Its state is unknown then, so the platform
- * must start a new process.
+ * Logs an uncaught error and ends the process. Its state is unknown then, so the platform must
+ * start a new process.
  */
 function exitOnFault(logger: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {

@@ -62,7 +62,7 @@ describe('TelemetryServer', () => {
 });
 
 describe('instruments', () => {
-  test('are all in the catalogue, which says who records them', () => {
+  test('are all in the catalogue, which names their recorders', () => {
     expect(instrumentCatalogue.map(({ name }) => name).sort()).toEqual(
       telemetryRegistry
         .getMetricsAsArray()

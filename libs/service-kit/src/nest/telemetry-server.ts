@@ -22,7 +22,7 @@ export class TelemetryServer {
     });
   }
 
-  /** @returns the port; the system chooses it when `port` is 0. */
+  /** @returns the port. If `port` is 0, the system chooses it. */
   async listen(port: number): Promise<number> {
     const host = await anyAddress();
     await new Promise<void>((resolve, reject) => {

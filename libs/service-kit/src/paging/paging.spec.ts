@@ -5,7 +5,7 @@ import { CreationPlace, cutPage, decodeCursor, encodeCursor } from './paging.ts'
 const Place = z.strictObject({ at: z.iso.datetime(), id: z.string().min(1) });
 
 describe('a cursor', () => {
-  test('decodes to the place it was made from, and needs no escaping in a URL', () => {
+  test('decodes to the place that it was made from, and needs no escaping in a URL', () => {
     const place = { at: '2026-11-24T09:05:00.000Z', id: 'läufer/ü?&=' };
     const cursor = encodeCursor(place);
     expect(cursor).toMatch(/^[A-Za-z0-9_-]+$/);

@@ -3,15 +3,15 @@ import { invalidParameters } from '../errors/errors.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
-  /** null on the last page. */
+  /** Null on the last page. */
   readonly nextCursor: string | null;
 }
 
 /**
  * Cuts one page from the items that a query found.
- * @param found the items from the start of the page, one more than fits. The extra item shows that
- *   another page follows.
- * @param placeOf the sort keys of an item, for the cursor.
+ * @param found items from the start of the page, one more than fits; the extra item shows that
+ *   another page follows
+ * @param placeOf returns the sort keys of an item, for the cursor
  */
 export function cutPage<T>(
   found: readonly T[],
@@ -23,7 +23,7 @@ export function cutPage<T>(
   return { items, nextCursor: last === undefined ? null : encodeCursor(placeOf(last)) };
 }
 
-/** A place in a list sorted by time of creation, and its form in a cursor. */
+/** A position in a list sorted by creation time, and its form in a cursor. */
 export const CreationPlace = z.codec(
   z.strictObject({ at: z.iso.datetime(), id: z.string().min(1) }),
   z.object({ createdAt: z.date(), id: z.string() }),
@@ -36,13 +36,13 @@ export type CreationPlace = Readonly<z.output<typeof CreationPlace>>;
 
 export interface CreationPageRequest {
   readonly limit: number;
-  /** null: the first page. */
+  /** Null for the first page. */
   readonly cursor: string | null;
 }
 
 /**
- * A page of a list that is sorted by time of creation, the newest first.
- * @param read finds up to `limit` items that are older than `after`; null: from the newest.
+ * Returns a page of a list that is sorted by creation time, newest first.
+ * @param read finds up to `limit` items that are older than `after`; null starts at the newest
  * @throws {InvalidInput} for an invalid cursor.
  */
 export async function pageByCreation<T extends { readonly createdAt: Date }>(
@@ -51,7 +51,7 @@ export async function pageByCreation<T extends { readonly createdAt: Date }>(
   read: (after: CreationPlace | null, limit: number) => Promise<readonly T[]>,
 ): Promise<Page<T>> {
   const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
-  // One item more than the page holds shows whether another page follows.
+  // One item more than the page holds shows if another page follows.
   const found = await read(after, limit + 1);
   return cutPage(found, limit, (item) =>
     CreationPlace.encode({ createdAt: item.createdAt, id: idOf(item) }),
@@ -59,15 +59,15 @@ export async function pageByCreation<T extends { readonly createdAt: Date }>(
 }
 
 /**
- * Encodes the place after which the next page begins: the sort keys of the last item on this page.
- * Opaque to callers, but no secret.
+ * Encodes the position after which the next page begins: the sort keys of the last item on this
+ * page. Callers must not interpret it, but it is not secret.
  */
 export function encodeCursor(place: Readonly<Record<string, string>>): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
 /**
- * @param schema the form of the place that `encodeCursor` got.
+ * @param schema schema of the place that `encodeCursor` received
  * @throws {InvalidInput} for anything that no page has returned.
  */
 export function decodeCursor<T>(cursor: string, schema: z.ZodType<T>): T {

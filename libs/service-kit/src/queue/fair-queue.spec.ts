@@ -3,7 +3,10 @@ import { FairQueue } from './fair-queue.ts';
 
 const running = new AbortController().signal;
 
-/** A queue whose only running task ends at `free`, and further tasks that record their start. */
+/**
+ * Returns a queue whose only running task ends at `free`, and further tasks that record their
+ * start.
+ */
 function busyQueue(maxQueued = 10) {
   const queue = new FairQueue({ concurrency: 1, maxQueued });
   const started: string[] = [];
@@ -28,7 +31,7 @@ describe('a fair queue', () => {
     expect(started).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3']);
   });
 
-  test('refuses an owner with too many queued tasks, and nobody else', async () => {
+  test('refuses only an owner with too many queued tasks', async () => {
     const { started, free, ask } = busyQueue(2);
     const asked = [ask('a', 'a1'), ask('a', 'a2')];
     const refused = ask('a', 'a3');
@@ -41,7 +44,7 @@ describe('a fair queue', () => {
     expect(await ask('a', 'a3')).toBe('a3');
   });
 
-  test('drops the task of a caller who leaves', async () => {
+  test('drops the task of a caller who disconnects', async () => {
     const { started, free, ask } = busyQueue(1);
     const leaving = new AbortController();
     const left = ask('a', 'left', leaving.signal);
@@ -63,8 +66,8 @@ describe('a fair queue', () => {
     expect(await queue.run('a', running, async () => 'again')).toBe('again');
   });
 
-  test('leaves some to owners that come later, and starts queued tasks when others end', async () => {
-    const queue = new FairQueue({ concurrency: 8, maxQueued: 10, leavesSome: true });
+  test('reserves capacity for owners that come later, and starts queued tasks when others end', async () => {
+    const queue = new FairQueue({ concurrency: 8, maxQueued: 10, reservesCapacity: true });
     const started: string[] = [];
     const ends: (() => void)[] = [];
     const begin = (owner: string): void =>
@@ -79,7 +82,7 @@ describe('a fair queue', () => {
     expect(started.join('')).toBe('aaaabbc');
     begin('d');
     expect(started.join('')).toBe('aaaabbcd');
-    // Another one of d waits, since a and b have more than it would leave free.
+    // Another task of d waits, because a and b run more tasks than it would leave free.
     begin('d');
     ends[0]!();
     await new Promise(setImmediate);

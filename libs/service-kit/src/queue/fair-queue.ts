@@ -3,17 +3,17 @@ import { Unavailable } from '../errors/errors.ts';
 export interface FairQueueOptions {
   /** Limit of tasks that run at once, of all owners together. */
   readonly concurrency: number;
-  /** Limit of queued tasks of one owner; further ones are refused. */
+  /** Limit of queued tasks of one owner. Further ones are refused. */
   readonly maxQueued: number;
   /**
    * Starts a task of an owner only while more tasks could start than the owner already runs. So one
    * owner runs at most half of the tasks, a second one half of the rest, and an owner that comes
-   * later can start at once. For long tasks. Default false: one owner may run all of them.
+   * later can start at once. Use it for long tasks. By default, one owner may run all of them.
    */
-  readonly leavesSome?: boolean;
+  readonly reservesCapacity?: boolean;
 }
 
-/** The message is for the caller, who may send the same request again. */
+/** Returns an error with a message for the caller, who may send the same request again. */
 const tooBusy = (maxQueued: number): Unavailable =>
   new Unavailable(
     `Your tenant has ${maxQueued} requests of this kind waiting, which is the limit. Try again in a moment.`,
@@ -21,12 +21,12 @@ const tooBusy = (maxQueued: number): Unavailable =>
   );
 
 /**
- * A queue with one concurrency for all owners, which takes the next task from each owner in
- * rotation. So an owner never waits for all tasks of another one, and nobody can fill the queue.
+ * A queue with one concurrency limit for all owners, which takes the next task from each owner in
+ * rotation. So an owner never waits for all tasks of another one, and no owner can fill the queue.
  */
 export class FairQueue {
   private readonly maxQueued: number;
-  private readonly leavesSome: boolean;
+  private readonly reservesCapacity: boolean;
   /** Number of tasks that can start now. */
   private free: number;
   /** Number of running tasks by owner. Owners without any are absent. */
@@ -34,16 +34,16 @@ export class FairQueue {
   /** Queued tasks by owner, the next owner first. Owners without any are absent. */
   private readonly queued = new Map<string, (() => void)[]>();
 
-  constructor({ concurrency, maxQueued, leavesSome = false }: FairQueueOptions) {
+  constructor({ concurrency, maxQueued, reservesCapacity = false }: FairQueueOptions) {
     this.free = concurrency;
     this.maxQueued = maxQueued;
-    this.leavesSome = leavesSome;
+    this.reservesCapacity = reservesCapacity;
   }
 
   /**
-   * Runs `task` when it is the owner's next one, and settles as it does.
-   * @throws {Unavailable} when too many tasks of the owner are queued.
-   * @throws the reason of `signal` when it is aborted before the task starts.
+   * Runs `task` when it is the owner's next one, and settles with its result.
+   * @throws {Unavailable} if too many tasks of the owner are queued.
+   * @throws the reason of `signal` if it is aborted before the task starts.
    */
   async run<T>(owner: string, signal: AbortSignal, task: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();
@@ -58,7 +58,7 @@ export class FairQueue {
   }
 
   private canStart(owner: string): boolean {
-    const kept = this.leavesSome ? (this.running.get(owner) ?? 0) : 0;
+    const kept = this.reservesCapacity ? (this.running.get(owner) ?? 0) : 0;
     return this.free > kept;
   }
 
@@ -93,7 +93,7 @@ export class FairQueue {
     });
   }
 
-  /** Starts queued tasks while some can start. An owner whose task starts becomes the last one. */
+  /** Starts queued tasks while capacity is free. An owner whose task starts moves to the end. */
   private startQueued(): void {
     for (;;) {
       const next = [...this.queued].find(([owner]) => this.canStart(owner));

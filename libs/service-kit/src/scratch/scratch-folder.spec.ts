@@ -6,7 +6,7 @@ import { runScript, scriptTmpDir, type ScriptRun } from '../run-script.fixture.t
 // Each test starts a process.
 jest.setTimeout(30_000);
 
-/** A process that puts a file into a scratch folder and reports the folder. */
+/** Starts a process that puts a file into a scratch folder and reports the folder. */
 async function owner(
   then = 'setInterval(() => undefined, 1000);',
 ): Promise<{ run: ScriptRun; folder: string }> {
@@ -20,7 +20,7 @@ async function owner(
   return { run, folder: folder as string };
 }
 
-/** Sweeps in a process that has a folder of its own. @returns the names of the removed folders. */
+/** Sweeps in a process that has its own folder. @returns the names of the removed folders. */
 async function sweep(): Promise<string[]> {
   const run = runScript(`
     import { existsSync } from 'node:fs';
@@ -34,7 +34,7 @@ async function sweep(): Promise<string[]> {
 }
 
 describe('a scratch folder', () => {
-  test('of a killed process is swept away, and folders of living processes are not', async () => {
+  test('of a killed process is removed, and folders of living processes are not', async () => {
     const [killed, living] = [await owner(), await owner()];
     killed.run.child.kill('SIGKILL');
     await killed.run.exitCode;
@@ -50,7 +50,7 @@ describe('a scratch folder', () => {
     expect(existsSync(dirname(living.folder))).toBe(false);
   });
 
-  test('goes with its process, however the process ends', async () => {
+  test('is removed with its process, for any end of the process', async () => {
     for (const end of ['', 'process.exit(3);']) {
       const { run, folder } = await owner(end);
       await run.exitCode;

@@ -12,7 +12,7 @@ const hasProcessFiles = existsSync('/proc/self/stat');
 let ownFolder: string | undefined;
 
 /**
- * Creates an empty folder for temporary files. It is removed when this process ends; if the process
+ * Creates an empty folder for temporary files. It is removed when this process ends. If the process
  * is killed, the next service that starts removes it.
  */
 export function makeScratchFolder(purpose: string): string {
@@ -41,9 +41,8 @@ function makeOwnFolder(): string {
 
 /**
  * Returns the start time of a process, in the kernel's ticks. The id alone is not enough, because
- * ids are used again: in a restarted container, at once.
- * @returns undefined when the process does not exist; "0" for every process on systems without
- *   /proc.
+ * ids are reused, in a restarted container even at once.
+ * @returns undefined if the process does not exist; "0" for every process on systems without /proc.
  */
 function startOf(pid: number): string | undefined {
   try {

@@ -72,7 +72,7 @@ export const instruments = {
   ),
   grpcCertificateExpiry: gauge({
     name: 'strideform_grpc_certificate_expiry_timestamp_seconds',
-    help: 'When the certificate that the service shows to others expires, in seconds since 1970.',
+    help: 'Expiry time of the certificate that the service shows to others, in seconds since 1970.',
     labels: [],
     emittedBy: 'service-kit, with GRPC_TLS_FOLDER',
   }),
@@ -96,21 +96,21 @@ export const instruments = {
   }),
   outboxAge: gauge({
     name: 'strideform_outbox_oldest_age_seconds',
-    help: 'How long the oldest stored event of this service has been waiting to be published; 0: none waits.',
+    help: 'Age of the oldest stored event of this service that waits to be published; 0 if none waits.',
     labels: [],
     emittedBy: 'messaging, in services with an outbox',
   }),
   eventsHandled: counter({
     name: 'strideform_events_handled_total',
-    help: 'Deliveries of events; outcome is handled, duplicate, failed, unavailable (something is away, and the event waits) or handed_back.',
+    help: 'Deliveries of events; outcome is handled, duplicate, failed, unavailable (a dependency is not available, and the event waits) or handed_back.',
     labels: ['event', 'outcome'],
     emittedBy: 'messaging',
   }),
-  // Up to minutes, because a handler may run a model over a video.
+  // The buckets reach minutes, because a handler may run a model over a video.
   eventHandlingDuration: histogram(
     {
       name: 'strideform_event_handling_duration_seconds',
-      help: 'Time a handler took, by event type.',
+      help: 'Time that a handler took, by event type.',
       labels: ['event'],
       emittedBy: 'messaging',
     },
@@ -124,7 +124,7 @@ export const instruments = {
   }),
   waitingPartitions: gauge({
     name: 'strideform_waiting_messages',
-    help: 'Messages that wait, one in each waiting partition of this member, because a store, a service, the brokers or the scratch disk is away.',
+    help: 'Messages that wait, one in each waiting partition of this member, because a store, a service, the brokers or the scratch disk is not available.',
     labels: ['topic'],
     emittedBy: 'messaging',
   }),
@@ -136,7 +136,7 @@ export const instruments = {
   }),
   consumerLag: gauge({
     name: 'strideform_consumer_lag_messages',
-    help: 'Messages not yet handled, for each partition held by this member, as the brokers report; the sum over members is the lag of the group.',
+    help: 'Messages not yet handled, for each partition of this member, as the brokers report; the sum over members is the lag of the group.',
     labels: ['topic', 'partition'],
     emittedBy: 'messaging',
   }),
@@ -148,13 +148,13 @@ export const instruments = {
   }),
   choreFailures: counter({
     name: 'strideform_chore_failures_total',
-    help: 'Failures of what a service does at intervals: of a round, or of one thing in it that is tried again; chore is its name in the log.',
+    help: 'Failures of periodic chores: of a whole round, or of one item that is retried; chore is its name in the log.',
     labels: ['chore'],
     emittedBy: 'service-kit, and ingest for single uploads and sessions',
   }),
   decoderGuards: gauge({
     name: 'strideform_decoder_guard_held',
-    help: 'Whether a guard of the decoding processes holds on this machine, measured at the start: 1 or 0; guard is network, processes or files.',
+    help: '1 if a guard of the decoding processes works on this machine, otherwise 0, measured at the start; guard is network, processes or files.',
     labels: ['guard'],
     emittedBy: 'service-kit, in services that decode clips',
   }),
@@ -176,7 +176,7 @@ export const instruments = {
     labels: ['model', 'outcome'],
     emittedBy: 'threads',
   }),
-  // Up to minutes, because a request may be tried again after a wait that the provider demands.
+  // The buckets reach minutes, because the provider may demand a wait before a retry.
   modelDuration: histogram(
     {
       name: 'strideform_model_duration_seconds',
@@ -218,7 +218,7 @@ export const instruments = {
   }),
   webhookDelay: gauge({
     name: 'strideform_webhook_delay_seconds',
-    help: 'How long the oldest delivery that no sender has taken has been due; each gateway reports the same.',
+    help: 'Time since the oldest unsent delivery became due; each gateway reports the same.',
     labels: [],
     emittedBy: 'gateway',
   }),

@@ -8,7 +8,7 @@ import { runScript } from '../run-script.fixture.ts';
 // Each test starts a process.
 jest.setTimeout(30_000);
 
-/** A process that traces some work with one step in it, and ends. */
+/** Returns code of a process that traces some work with one step in it, and ends. */
 const tracedProcess = (collectorUrl: string) =>
   runScript(`
   kit.startTracing({ service: 'probe', collectorUrl: '${collectorUrl}' });
@@ -54,7 +54,7 @@ describe('traces', () => {
     });
   });
 
-  test('do not delay the end of a process whose collector is gone, and the log says that they were lost', async () => {
+  test('do not delay the end of a process without a reachable collector, and the log says that they were lost', async () => {
     const run = tracedProcess('http://127.0.0.1:9');
     await run.line(({ ended }) => ended === true);
     expect(await run.exitCode).toBe(0);

@@ -6,7 +6,10 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { createLogger } from '../logging/logger.ts';
 
-/** A collector that does not answer must not delay the end of a service, ms. */
+/**
+ * Time limit of an export, ms. A collector that does not answer must not delay the end of a
+ * service.
+ */
 const exportTimeoutMs = 5_000;
 
 let provider: NodeTracerProvider | undefined;
@@ -14,7 +17,7 @@ let provider: NodeTracerProvider | undefined;
 export interface TracingOptions {
   readonly service?: string;
   /**
-   * Base address of a collector that receives OTLP over HTTP. Without it spans are not sent, but
+   * Base address of a collector that receives OTLP over HTTP. Without it, spans are not sent, but
    * their ids still connect logs, calls and events.
    */
   readonly collectorUrl?: string;
@@ -37,8 +40,7 @@ export function startTracing({ service = 'unnamed', collectorUrl }: TracingOptio
 }
 
 /**
- * Sends the spans that are not sent yet. Spans that the collector does not accept are lost, which
- * is no reason to fail.
+ * Sends the remaining spans. Spans that the collector does not accept are lost without an error.
  */
 export async function stopTracing(): Promise<void> {
   await provider

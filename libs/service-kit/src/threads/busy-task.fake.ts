@@ -6,7 +6,7 @@ export interface BusyTask {
   readonly crashes?: boolean;
 }
 
-/** The thread of a task, and the times of its begin and end, ms since the epoch. */
+/** The thread of a task, and its start and end times, ms since the epoch. */
 export interface BusyReply {
   readonly threadId: number;
   readonly fromMs: number;

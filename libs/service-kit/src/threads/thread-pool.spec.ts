@@ -9,14 +9,14 @@ describe('a pool of threads', () => {
   };
   afterEach(() => pool.destroy());
 
-  test('runs as many tasks at once as allowed, and uses a thread again', async () => {
+  test('runs as many tasks at once as allowed, and reuses threads', async () => {
     makePool(1);
     const replies = await Promise.all([pool.run({ forMs: 50 }), pool.run({ forMs: 0 })]);
     expect(replies[1].fromMs).toBeGreaterThanOrEqual(replies[0].untilMs);
     expect(replies[1].threadId).toBe(replies[0].threadId);
   });
 
-  test('runs each task in a thread of its own without a limit', async () => {
+  test('runs each task in a separate thread without a limit', async () => {
     makePool();
     const replies = await Promise.all([pool.run({ forMs: 50 }), pool.run({ forMs: 50 })]);
     expect(replies[0].threadId).not.toBe(replies[1].threadId);

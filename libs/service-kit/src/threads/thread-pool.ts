@@ -1,9 +1,9 @@
 import { Piscina } from 'piscina';
 
 export interface ThreadPoolOptions {
-  /** Limit of threads that run at once. Without it, the caller limits its tasks. */
+  /** Limit of threads that run at the same time. Without it, the caller limits its tasks. */
   readonly concurrency?: number;
-  /** Heap limit of one thread; a task that needs more fails with its thread. */
+  /** Heap limit of one thread. A task that needs more fails with its thread. */
   readonly maxHeapMb?: number;
 }
 
@@ -14,8 +14,9 @@ const maxIdleMs = 300_000;
 
 /**
  * Creates a pool whose threads run the default export of the module `name` (without extension) next
- * to `callerUrl`. A thread stays for the next task, because to start one and load its modules takes
- * half a second of CPU time. A thread that crashes, or whose task is aborted, ends alone.
+ * to `callerUrl`. A thread stays for the next task, because starting one and loading its modules
+ * takes half a second of CPU time. A thread that crashes, or whose task is aborted, ends without
+ * affecting the others.
  */
 export function createThreadPool<Task, Reply>(
   callerUrl: string,

@@ -12,7 +12,7 @@ const note = broker === '' ? ' (skipped: KAFKA_BROKERS is not set)' : '';
 
 jest.setTimeout(240_000);
 
-// The shortest session that brokers allow by default.
+// Shortest session timeout that brokers allow by default.
 const timing = { sessionTimeoutMs: 6_000, heartbeatIntervalMs: 300 };
 const memberCount = 3;
 const freezes = 4;
@@ -21,7 +21,7 @@ describeOnBroker(`an event whose members are cut off from the brokers in turn${n
   const topicPrefix = `test-${randomUUID().slice(0, 8)}.`;
   const proxies: KafkaProxy[] = [];
   const members: SampleMember[] = [];
-  /** The members that have begun the event, in their order. */
+  /** Members that have begun the event, in their order. */
   const begun: number[] = [];
   let atWork = 0;
   let isEasy = false;
@@ -59,7 +59,7 @@ describeOnBroker(`an event whose members are cut off from the brokers in turn${n
     await Promise.all(proxies.map((proxy) => proxy.close()));
   });
 
-  test('is handled however often it moves, because all of them come back', async () => {
+  test('is handled after any number of moves, because all members come back', async () => {
     await members[0]!.bus.publish(faultTried, { payload: { id: 'slow' }, tenantId: 't' });
     await until('the event is begun', () => begun.length === 1);
     for (let freeze = 1; freeze <= freezes; freeze += 1) {

@@ -1,18 +1,18 @@
 import { TcpProxy, type ConnectionFilter, type Fault } from './tcp-proxy.ts';
 
 /**
- * Kinds of requests whose answers a test may lose. Consumers commit the place of a message that
- * they begin, with a mark, and the place after one that they have handled.
+ * Kinds of requests whose answers a test may lose. When consumers begin a message, they commit its
+ * position with a mark. When they have handled it, they commit the next position.
  */
 export type KafkaRequest = 'produce' | 'commit of a begun message' | 'commit of a handled message';
-/** What to call when an answer is lost, by the kind of its request. */
+/** Functions to call when an answer is lost, by the kind of its request. */
 type LostAnswers = Map<KafkaRequest, () => void>;
 
 const apiKeys = { produce: 0, offsetCommit: 8 } as const;
 const begunMark = 'begun=';
 
 /**
- * A proxy in front of a single broker. It writes its own port into the broker's answers; otherwise
+ * A proxy in front of a single broker. It writes its own port into the broker's answers. Otherwise
  * clients would go around it after their first request.
  */
 export class KafkaProxy {
@@ -21,7 +21,7 @@ export class KafkaProxy {
     private readonly lost: LostAnswers,
   ) {}
 
-  /** @param broker host:port, as the broker names itself to its clients. */
+  /** @param broker host:port, as the broker names itself to its clients */
   static async before(broker: string): Promise<KafkaProxy> {
     const lost: LostAnswers = new Map();
     const createFilter = (port: number) => new KafkaFilter(broker, port, lost);
@@ -37,14 +37,15 @@ export class KafkaProxy {
   }
 
   /**
-   * The broker carries out such requests; each answer is lost with its connection.
-   * @param onLost called for each lost answer.
+   * Lets the broker carry out such requests, but ends the connection instead of passing on an
+   * answer.
+   * @param onLost called for each lost answer
    */
   loseAnswersTo(kind: KafkaRequest, onLost: () => void = () => undefined): void {
     this.lost.set(kind, onLost);
   }
 
-  /** From now on, all answers pass. */
+  /** Passes all answers on again. */
   loseNoAnswers(): void {
     this.lost.clear();
   }
@@ -54,11 +55,11 @@ export class KafkaProxy {
   }
 }
 
-/** Requests and answers begin with their length; a request's kind and number follow. */
+/** Reads requests and answers. Each begins with its length; a request's kind and number follow. */
 class KafkaFilter implements ConnectionFilter {
   private readonly requests = new Frames();
   private readonly answers = new Frames();
-  /** Kinds of the requests that are not answered yet, by their number. */
+  /** Kinds of the requests that are not answered yet, by the number of the request. */
   private readonly kinds = new Map<number, KafkaRequest>();
   private readonly realAddress: Buffer;
   private readonly ownAddress: Buffer;
@@ -113,7 +114,7 @@ function kindOf(request: Buffer): KafkaRequest | null {
   return request.includes(begunMark) ? 'commit of a begun message' : 'commit of a handled message';
 }
 
-/** A broker's address in an answer: the host's text, and the port in four bytes. */
+/** Returns a broker's address as in an answer: the host's text, and the port in four bytes. */
 function encodeAddress(host: string, port: number): Buffer {
   const bytes = Buffer.alloc(host.length + 4);
   bytes.write(host, 'latin1');
@@ -121,11 +122,11 @@ function encodeAddress(host: string, port: number): Buffer {
   return bytes;
 }
 
-/** Puts the pieces of a stream together again. */
+/** Joins the pieces of a stream into frames. */
 class Frames {
   private rest: Buffer = Buffer.alloc(0);
 
-  /** @returns the frames that are complete now, each a copy with its length in front. */
+  /** @returns the frames that are complete now, each a copy that starts with its length */
   complete(bytes: Buffer): Buffer[] {
     this.rest = Buffer.concat([this.rest, bytes]);
     const frames: Buffer[] = [];

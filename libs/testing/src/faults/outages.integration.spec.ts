@@ -24,7 +24,8 @@ describeOnStores('events in an outage of a real store', ({ store, bucket, tenant
   const addressOf = (id: string) => ({ bucket, key: `tenants/${tenantId}/${id}` });
 
   /**
-   * Stores an object for each event, and remembers it in its inbox, through the given addresses.
+   * Starts a member that stores an object for each event, and records it in its inbox, through the
+   * given addresses.
    */
   async function startMember(mongoUri: string, s3Endpoint: string): Promise<void> {
     @Module({ imports: [PersistenceModule.forRoot({ uri: mongoUri })] })
@@ -76,7 +77,7 @@ describeOnStores('events in an outage of a real store', ({ store, bucket, tenant
     await proxy.set(fault);
     for (const id of ['first', 'second', 'third']) await publish(id);
     await until('the partition waits', isWaiting);
-    // All tries of the sample member together take 0.7 s.
+    // All attempts of the sample member together take 0.7 s.
     await delay(3_000);
     await proxy.set('none');
     await until('the last is handled', () => isStored('third'));

@@ -9,17 +9,17 @@ import {
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** How an S3 store refuses work that it could do later. */
+/** Kinds of answers with which an S3 store refuses a request that it could serve later. */
 export type StoreRefusal = 'none' | 'slow_down' | 'full' | 'single_keys';
 
 const answers = {
   slow_down: { status: 503, code: 'SlowDown', isRefused: () => true },
   full: { status: 507, code: 'InsufficientStorage', isRefused: isUpload },
-  /** Of a removal of many, the answer is a success that names each key as refused. */
+  /** A removal of many keys succeeds, but the answer names each key as refused. */
   single_keys: { status: 200, code: 'InternalError', isRefused: isRemovalOfMany },
 } as const;
 
-/** An HTTP proxy before an S3 store, which answers in its place while it refuses. */
+/** An HTTP proxy in front of an S3 store. It answers instead of the store while it refuses. */
 export class RefusingStore {
   refusal: StoreRefusal = 'none';
   private readonly server: Server;
@@ -62,7 +62,7 @@ export class RefusingStore {
     }
     const { method, url: path, headers } = incoming;
     const { hostname, port } = this.target;
-    // The signature is for the host that the client named.
+    // The signature covers the host that the client named.
     const passed = request({ hostname, port, method, path, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode!, answer.headers);
       answer.pipe(outgoing);

@@ -16,7 +16,7 @@ import { z } from 'zod';
 const Trial = z.object({ id: z.string() });
 type Trial = z.infer<typeof Trial>;
 
-/** All on one partition. */
+/** All events are on one partition. */
 export const faultTried = defineEvent<Trial>({
   type: 'fault.tried',
   version: 1,
@@ -40,7 +40,7 @@ interface MemberOptions extends Omit<
 > {
   readonly broker: string;
   readonly topicPrefix: string;
-  /** Absent: the member only publishes. */
+  /** Handler of samples. Absent: the member only publishes. */
   readonly handle?: (sample: Trial, context: HandlerContext) => Promise<void>;
   /** Modules that the inbox or the handler needs. */
   readonly imports?: Type[];

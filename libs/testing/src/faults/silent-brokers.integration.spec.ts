@@ -11,7 +11,7 @@ const note = broker === '' ? ' (skipped: KAFKA_BROKERS is not set)' : '';
 
 jest.setTimeout(180_000);
 
-/** On a topic of which the publisher knows nothing yet. */
+/** An event on a topic that the publisher has not used before. */
 const neverTried = defineEvent<{ id: string }>({
   ...faultTried,
   type: 'never.tried',

@@ -1,24 +1,24 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** What happens to the bytes between a client and its server. */
+/** Faults between a client and its server. */
 export type Fault =
-  /** They pass. */
+  /** Bytes pass. */
   | 'none'
-  /** Connections stay open and are accepted, and nothing passes in either direction. */
+  /** Connections stay open and are accepted, but bytes do not pass in either direction. */
   | 'silence'
   /** Requests pass. At the first byte of an answer the connection ends, so the answer is lost. */
   | 'lost_answers'
-  /** Open connections end, and nobody listens. */
+  /** Open connections end, and new ones are refused. */
   | 'refused'
-  /** They pass, each piece this much later, ms. */
+  /** Bytes pass, but each piece is delayed, ms. */
   | { readonly delayMs: number };
 
 /** Looks at the bytes of one connection, and may change them. */
 export interface ConnectionFilter {
-  /** @returns what the server gets. */
+  /** @returns the bytes for the server */
   toServer(bytes: Buffer): Buffer;
-  /** @returns what the client gets; null ends the connection instead. */
+  /** @returns the bytes for the client, or null to end the connection */
   toClient(bytes: Buffer): Buffer | null;
 }
 
@@ -27,7 +27,7 @@ interface Pair {
   readonly server: Socket;
 }
 
-/** A TCP proxy in front of a server, on a port of its own, that makes faults. */
+/** A TCP proxy in front of a server, on its own port, that makes faults. */
 export class TcpProxy {
   private fault: Fault = 'none';
   private readonly pairs = new Set<Pair>();
@@ -44,7 +44,7 @@ export class TcpProxy {
   /**
    * Listens on a free port of this machine.
    * @param server host:port
-   * @param createFilter called for each connection, with the proxy's port.
+   * @param createFilter called for each connection, with the proxy's port
    */
   static async before(
     server: string,
@@ -65,7 +65,7 @@ export class TcpProxy {
     return `127.0.0.1:${this.port}`;
   }
 
-  /** Replaces the fault. Bytes that an earlier fault held back are lost with their connection. */
+  /** Replaces the fault. Bytes that an earlier fault delayed are lost with their connection. */
   async set(fault: Fault): Promise<void> {
     const [before, isListening] = [this.fault, this.listener.listening];
     this.fault = fault;
@@ -74,7 +74,7 @@ export class TcpProxy {
     if (fault !== 'refused' && !isListening) await this.listen();
   }
 
-  /** Ends all open connections, as a network that breaks off does. */
+  /** Ends all open connections, like a network failure. */
   cut(): void {
     for (const { client, server } of this.pairs) {
       client.destroy();

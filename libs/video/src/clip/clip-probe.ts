@@ -4,7 +4,7 @@ import type { VideoContainer, VideoCodec } from '../limits/clip-limits.ts';
 export interface ClipProbe {
   container: VideoContainer;
   videoCodec: VideoCodec;
-  /** FFmpeg's name, such as yuv420p10le. */
+  /** Name of the format in FFmpeg, such as yuv420p10le. */
   pixelFormat: string;
   bitDepth: number;
   /** Size as shown, after the rotation. */
@@ -22,10 +22,10 @@ export interface ClipProbe {
    * rounded times do not distort it.
    */
   rateHz: number;
-  /** True when frame intervals vary by more than rounding explains. */
-  variableRate: boolean;
-  /** Presentation times in order, strictly increasing, as stored: the first need not be 0. */
+  /** True if frame intervals vary by more than rounding explains. */
+  hasVariableRate: boolean;
+  /** Presentation times in order, strictly increasing, as stored. The first need not be 0. */
   frameTimesS: number[];
-  /** Frames at which decoding can begin: indices into frameTimesS. */
+  /** Frames at which decoding can begin, as indices into frameTimesS. */
   keyFrames: number[];
 }

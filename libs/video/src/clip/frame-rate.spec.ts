@@ -16,21 +16,21 @@ describe('frameRate', () => {
             times(rateHz, count).map((timeS) => Math.round(timeS * 1000) / 1000),
           );
           expect(Math.abs(found.rateHz / rateHz - 1)).toBeLessThan(0.005);
-          expect(found.variableRate).toBe(false);
+          expect(found.hasVariableRate).toBe(false);
         },
       ),
     );
   });
 
   test('is not distorted by dropped frames, but reports them', () => {
-    const { rateHz, variableRate } = frameRate(
+    const { rateHz, hasVariableRate } = frameRate(
       times(60, 300).filter((_, index) => index % 50 !== 17),
     );
     expect(rateHz).toBeCloseTo(60, 6);
-    expect(variableRate).toBe(true);
+    expect(hasVariableRate).toBe(true);
   });
 
   test('needs only two frames', () => {
-    expect(frameRate([1, 1.5])).toEqual({ rateHz: 2, variableRate: false });
+    expect(frameRate([1, 1.5])).toEqual({ rateHz: 2, hasVariableRate: false });
   });
 });

@@ -1,12 +1,12 @@
-/** WebM rounds times to 1 ms, so that an interval can be off by up to 1 ms. */
+/** Rounding error of an interval, s. WebM rounds times to 1 ms. */
 const roundingS = 0.0011;
 const steadyShare = 0.1;
 
 /**
- * Rate and steadiness of frame times.
- * @param timesS At least two, strictly increasing.
+ * Returns the rate of frame times, and whether it varies.
+ * @param timesS at least two times, strictly increasing
  */
-export function frameRate(timesS: readonly number[]): { rateHz: number; variableRate: boolean } {
+export function frameRate(timesS: readonly number[]): { rateHz: number; hasVariableRate: boolean } {
   const intervalsS = timesS.slice(1).map((time, index) => time - timesS[index]!);
   const medianS = intervalsS.toSorted((a, b) => a - b)[Math.floor(intervalsS.length / 2)]!;
   const typicalS = intervalsS.filter(
@@ -14,6 +14,6 @@ export function frameRate(timesS: readonly number[]): { rateHz: number; variable
   );
   const meanS = typicalS.reduce((sum, interval) => sum + interval, 0) / typicalS.length;
   const toleranceS = Math.max(steadyShare * medianS, roundingS);
-  const variableRate = intervalsS.some((interval) => Math.abs(interval - meanS) > toleranceS);
-  return { rateHz: 1 / meanS, variableRate };
+  const hasVariableRate = intervalsS.some((interval) => Math.abs(interval - meanS) > toleranceS);
+  return { rateHz: 1 / meanS, hasVariableRate };
 }

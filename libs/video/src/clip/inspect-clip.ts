@@ -11,13 +11,13 @@ import { clipRefusals } from '../limits/clip-refusals.ts';
 import { frameRate } from './frame-rate.ts';
 
 const maxPixelAspectError = 0.02;
-/** Share of the stated duration that may be missing: sound may end after the pictures. */
+/** Share of the stated duration that may be missing, because sound may end after the pictures. */
 const maxMissingShare = 0.1;
 const maxMissingS = 0.5;
 
 /**
- * Inspects a clip: opens it, reads all its packets, and decodes as far as its first good picture.
- * Runs FFmpeg in this process: `probeClip` runs this function in a guarded child.
+ * Inspects a clip: opens it, reads all its packets, and decodes up to its first good picture. Runs
+ * FFmpeg in this process. `probeClip` runs this function in a guarded child.
  * @throws ClipRefused
  */
 export async function inspectClip(path: string, limits: ClipLimits): Promise<ClipProbe> {
@@ -75,7 +75,7 @@ function requirePictureSize(width: number, height: number, { maxPixels }: ClipLi
   if (width * height > maxPixels) throw clipRefusals.tooManyPixels({ width, height });
 }
 
-/** Angles measured on stretched pixels would be wrong. */
+/** Refuses other pixels, because angles measured on stretched pixels would be wrong. */
 function requireSquarePixels({ codecpar: { sampleAspectRatio } }: Stream): void {
   const isStated = sampleAspectRatio.num > 0;
   const aspect = isStated ? sampleAspectRatio.toDouble() : 1;
@@ -83,7 +83,10 @@ function requireSquarePixels({ codecpar: { sampleAspectRatio } }: Stream): void 
     throw clipRefusals.pixelsNotSquare(sampleAspectRatio.num, sampleAspectRatio.den);
 }
 
-/** FFmpeg's names end in the depth, as in yuv420p10le and p010le; 8 bits have no number. */
+/**
+ * Returns the bit depth. FFmpeg's names end in it, as in yuv420p10le and p010le; 8 bits have no
+ * number.
+ */
 function bitDepthOf(pixelFormat: string): number {
   const depth = /(?:p0?|gray)(9|10|12|14|16)(?:le|be)?$/.exec(pixelFormat)?.[1];
   return Number(depth ?? 8);
@@ -92,23 +95,23 @@ function bitDepthOf(pixelFormat: string): number {
 function timingOf(
   clip: OpenClip,
   limits: ClipLimits,
-): Pick<ClipProbe, 'durationS' | 'rateHz' | 'variableRate' | 'frameTimesS' | 'keyFrames'> {
+): Pick<ClipProbe, 'durationS' | 'rateHz' | 'hasVariableRate' | 'frameTimesS' | 'keyFrames'> {
   requireDuration(statedDurationS(clip), limits);
   const { timesS, keyFrames, lastFrameDurationS } = indexFrames(clip, limits.maxFrames);
   if (timesS.length > limits.maxFrames) throw clipRefusals.tooManyFrames(limits);
   if (timesS.length < 2) throw clipRefusals.tooFewPictures(timesS.length, limits);
-  const { rateHz, variableRate } = frameRate(timesS);
+  const { rateHz, hasVariableRate } = frameRate(timesS);
   if (rateHz > limits.maxRateHz) throw clipRefusals.tooManyFramesPerSecond(rateHz, limits);
   const durationS = timesS.at(-1)! - timesS[0]! + (lastFrameDurationS || 1 / rateHz);
   requireDuration(durationS, limits);
   requireWhole(clip, timesS[0]! + durationS);
   if (durationS < limits.minDurationS) throw clipRefusals.tooShort(durationS, limits);
-  return { durationS, rateHz, variableRate, frameTimesS: timesS, keyFrames };
+  return { durationS, rateHz, hasVariableRate, frameTimesS: timesS, keyFrames };
 }
 
 /**
- * The duration that the header states, so that a clip of many hours need not be read; 0 when it
- * states none. WebM states the duration of the whole file, sound included.
+ * Returns the duration that the header states, or 0 if it states none. So a clip of many hours need
+ * not be read. WebM states the duration of the whole file, sound included.
  */
 function statedDurationS({ format, stream }: OpenClip): number {
   const { num, den } = stream.timeBase;
@@ -116,7 +119,7 @@ function statedDurationS({ format, stream }: OpenClip): number {
   return format.duration > 0n ? Number(format.duration) / AV_TIME_BASE : 0;
 }
 
-/** FFmpeg reads a file that was cut off as one that ends there. */
+/** Refuses a file that was cut off, which FFmpeg reads as one that ends there. */
 function requireWhole(clip: OpenClip, endS: number): void {
   const statedS = statedDurationS(clip);
   if (statedS > endS * (1 + maxMissingShare) + maxMissingS)
@@ -127,7 +130,7 @@ function requireDuration(durationS: number, limits: ClipLimits): void {
   if (durationS > limits.maxDurationS) throw clipRefusals.tooLong(durationS, limits);
 }
 
-/** Looks at the first good picture; decodeFrames refuses a clip that has none. */
+/** Looks at the first good picture. `decodeFrames` refuses a clip that has none. */
 async function isInterlaced(path: string, { maxPixels }: ClipLimits): Promise<boolean> {
   for await (const frame of decodeFrames(path, undefined, { maxPixels, threads: 1 }))
     if (frame) return frame.isInterlaced;

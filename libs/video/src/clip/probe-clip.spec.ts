@@ -43,7 +43,7 @@ const refusal = (code: ClipRefusedCode, detail: RegExp): unknown =>
   expect.objectContaining({ name: 'ClipRefused', code, detail: expect.stringMatching(detail) });
 
 describe('a probe', () => {
-  test('reports what the demo clip is', async () => {
+  test('reports the facts about the demo clip', async () => {
     expect(await probeClip(demoClip)).toEqual({
       container: 'mp4',
       videoCodec: 'h264',
@@ -56,7 +56,7 @@ describe('a probe', () => {
       sizeBytes: 1_164_384,
       durationS: 6,
       rateHz: 60,
-      variableRate: false,
+      hasVariableRate: false,
       frameTimesS: timesAt(60, 360),
       keyFrames: [0, 237],
     });
@@ -88,12 +88,12 @@ describe('a probe', () => {
     [
       '240 fps',
       { timesS: timesAt(240, 600) },
-      { rateHz: expect.closeTo(240, 3), variableRate: false, durationS: expect.closeTo(2.5, 3) },
+      { rateHz: expect.closeTo(240, 3), hasVariableRate: false, durationS: expect.closeTo(2.5, 3) },
     ],
     [
       'uneven times',
       { timesS: timesAt(1, 90).map((index) => index / 30 + (index % 5 === 0 ? 0.012 : 0)) },
-      { variableRate: true },
+      { hasVariableRate: true },
     ],
     [
       'a late first frame',
@@ -104,7 +104,7 @@ describe('a probe', () => {
     expect(await inspect(make(name.replaceAll(' ', '-'), recipe))).toMatchObject(facts);
   });
 
-  test('says when the pictures are interlaced', async () => {
+  test('reports interlaced pictures', async () => {
     makeClip(folder.at('interlaced.mp4'), {
       encoder: 'libx264',
       container: 'mp4',
@@ -301,7 +301,7 @@ describe('a clip is refused as too short', () => {
 });
 
 describe('a damaged clip', () => {
-  test('that crashes the decoder is refused as unreadable, but not for certain', () => {
+  test('that crashes the decoder is refused as unreadable, but not with certainty', () => {
     expect(refusalFor(new GuardedTaskFailed('crashed', 'SIGSEGV'))).toMatchObject({
       code: 'unreadable_video',
       detail: expect.stringMatching(/damaged/),
@@ -310,7 +310,7 @@ describe('a damaged clip', () => {
     expect(refusalFor(new GuardedTaskFailed('memory', 'it holds too much')).isCertain).toBe(true);
   });
 
-  test('is reported or refused, whatever bytes of it are overwritten', async () => {
+  test('is reported or refused, with any bytes overwritten', async () => {
     const whole = await readFile(folder.at('plain.mp4'));
     const child = new GuardedChild<ClipLimits, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),
@@ -351,8 +351,8 @@ async function truncated(from: string, to: string, share: number): Promise<strin
 }
 
 /**
- * Rewrites the sample tables (ISO 14496-12: stts, stsz, stsc) of an all-intra clip: its size on
- * disk stays, its index explodes.
+ * Rewrites the sample tables (ISO 14496-12: stts, stsz, stsc) of an all-intra clip. Its size on
+ * disk stays the same, but its index becomes huge.
  */
 async function claimingSamples(count: number): Promise<string> {
   const bytes = await readFile(make('claims.mp4', { keyInterval: 1, bFrames: 0 }));

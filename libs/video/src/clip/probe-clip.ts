@@ -5,8 +5,8 @@ import type { ClipProbe } from './clip-probe.ts';
 import { ClipRefused, clipRefusals } from '../limits/clip-refusals.ts';
 
 /**
- * Returns what a local clip is, if it can be analysed. The clip is opened in a guarded child
- * process only.
+ * Returns the facts about a local clip, if it can be analysed. The clip is opened in a guarded
+ * child process only.
  * @throws ClipRefused with the code
  *   - `unreadable_video`: not a supported video, damaged, or it crashed the decoder;
  *   - `too_large`: beyond a limit, including those of time and memory for probing;
@@ -32,8 +32,7 @@ export async function probeClip(
 
 /**
  * Returns the refusal of a clip whose probe failed. The limits are ample for any acceptable clip,
- * so that a child which exceeds them means that the clip is at fault. One that crashes may mean
- * that.
+ * so a child that exceeds them means that the clip is at fault. A crash may have another cause.
  */
 export function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {
   if (reason === 'crashed') return clipRefusals.crashedDecoder();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.fixture.ts';
-import { see, type SeenFrame } from './seen-frames.fixture.ts';
+import { decodedFrames, type DecodedFrame } from './decoded-frames.fixture.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
@@ -59,10 +59,10 @@ const recipes: Record<string, ClipRecipe> = {
 
 describe.each(Object.entries(recipes))('%s', (name, recipe) => {
   const path = (): string => folder.at(name.replaceAll(/\W/g, '-'));
-  let whole: SeenFrame[];
+  let whole: DecodedFrame[];
   beforeAll(async () => {
     makeClip(path(), recipe);
-    whole = await see(path());
+    whole = await decodedFrames(path());
   });
 
   test('gives every picture once, in order, at its time', () => {
@@ -84,7 +84,9 @@ describe.each(Object.entries(recipes))('%s', (name, recipe) => {
   ])(
     'gives the same pictures when frames %i to %i are decoded alone',
     async (fromFrame, endFrame) => {
-      expect(await see(path(), { fromFrame, endFrame })).toEqual(whole.slice(fromFrame, endFrame));
+      expect(await decodedFrames(path(), { fromFrame, endFrame })).toEqual(
+        whole.slice(fromFrame, endFrame),
+      );
     },
   );
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.fixture.ts';
 import { decodeFrames } from './decode-frames.ts';
-import { damagePacket, hashOf, rewritePacket, see } from './seen-frames.fixture.ts';
+import { damagePacket, hashOf, rewritePacket, decodedFrames } from './decoded-frames.fixture.ts';
 
 const demoClip = fileURLToPath(
   new URL('../../../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 describe('decodeFrames', () => {
   test('reads the demo clip: 360 frames at 60 Hz, 720 × 960', async () => {
-    const seen = await see(demoClip);
+    const seen = await decodedFrames(demoClip);
     expect(seen.map(({ timeS }) => timeS)).toEqual(timesAt(60, 360));
     expect(seen[0]!.facts).toEqual({
       codedWidthPx: 720,
@@ -47,10 +47,10 @@ describe('decodeFrames', () => {
       cutS: 0.5,
       muxerOptions: { avoid_negative_ts: 'disabled' },
     });
-    const seen = await see(path);
+    const seen = await decodedFrames(path);
     expect(seen.map(({ index, number }) => number - index)).toEqual(seen.map(() => 15));
     expect(seen).toHaveLength(75);
-    expect(await see(path, { fromFrame: 3, endFrame: 40 })).toEqual(seen.slice(3, 40));
+    expect(await decodedFrames(path, { fromFrame: 3, endFrame: 40 })).toEqual(seen.slice(3, 40));
   });
 
   test('gives the last pictures even if one of them is damaged', async () => {
@@ -62,7 +62,7 @@ describe('decodeFrames', () => {
       keyInterval: 1,
     });
     await damagePacket(path, 18);
-    expect((await see(path)).map(({ index }) => index)).toEqual([...timesAt(1, 18), 19]);
+    expect((await decodedFrames(path)).map(({ index }) => index)).toEqual([...timesAt(1, 18), 19]);
   });
 
   test('does not count a VP8 packet that is never shown as a frame', async () => {
@@ -71,7 +71,7 @@ describe('decodeFrames', () => {
     await rewritePacket(path, 10, (bytes) => {
       bytes[0]! &= ~0x10;
     });
-    const seen = await see(path);
+    const seen = await decodedFrames(path);
     expect(seen.map(({ index }) => index)).toEqual(timesAt(1, 39));
     expect(seen.map(({ number }) => number)).toEqual(
       timesAt(1, 40).filter((number) => number !== 10),
@@ -88,7 +88,7 @@ describe('decodeFrames', () => {
       fullRange: true,
       rotationDeg: 90,
     });
-    expect((await see(path))[0]!.facts).toMatchObject({
+    expect((await decodedFrames(path))[0]!.facts).toMatchObject({
       codedWidthPx: 128,
       codedHeightPx: 96,
       rotationDeg: 90,
@@ -149,7 +149,7 @@ describe('decodeFrames', () => {
       heightPx: 240,
     });
     await damagePacket(path, 30, fromShare);
-    const seen = await see(path);
+    const seen = await decodedFrames(path);
     const indices = seen.map(({ index }) => index);
     expect(indices).not.toContain(30);
     // The frames before it, and all from the next key frame on, are undamaged.
@@ -160,7 +160,7 @@ describe('decodeFrames', () => {
       });
   });
 
-  test('refuses a clip whose pictures change their size, once the consumer asks for the first of them', async () => {
+  test('refuses a clip whose pictures change their size, once the consumer requests the first of them', async () => {
     const path = folder.at('two-sizes.webm');
     makeClip(path, {
       encoder: 'libvpx',
@@ -172,7 +172,7 @@ describe('decodeFrames', () => {
     const decode = async (): Promise<void> => {
       for await (const { index } of decodeFrames(path)) {
         seen.push(index);
-        // Long enough for the frame ahead to fail.
+        // The pause is long enough for the next frame to fail.
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };
@@ -201,18 +201,18 @@ describe('decodeFrames', () => {
       keyInterval: 1,
     });
     for (const packet of [0, 1, 2]) await damagePacket(path, packet);
-    await expect(see(path)).rejects.toMatchObject({
+    await expect(decodedFrames(path)).rejects.toMatchObject({
       name: 'ClipRefused',
       code: 'unreadable_video',
     });
   });
 
   test('gives nothing for an empty range', async () => {
-    expect(await see(demoClip, { fromFrame: 360, endFrame: 400 })).toEqual([]);
+    expect(await decodedFrames(demoClip, { fromFrame: 360, endFrame: 400 })).toEqual([]);
   });
 
   test('allows the consumer to stop early', async () => {
     for await (const frame of decodeFrames(demoClip)) if (frame.index === 3) break;
-    expect(await see(demoClip, { fromFrame: 0, endFrame: 2 })).toHaveLength(2);
+    expect(await decodedFrames(demoClip, { fromFrame: 0, endFrame: 2 })).toHaveLength(2);
   });
 });

@@ -4,11 +4,11 @@ import { isPlanarEightBit, type PictureConverter, type VideoFrame } from './vide
 
 /**
  * Converts frames of other formats (10 and 12 bits, grey, packed, two-plane) to planar 8-bit 4:2:0.
- * Code values are only rescaled: HDR keeps its transfer curve, so that edges and limbs stay equally
+ * Code values are only rescaled. HDR keeps its transfer curve, so that edges and limbs stay equally
  * visible.
  */
 export class EightBitConverter implements PictureConverter {
-  /** Configures itself from the frames, including their range and matrix. */
+  /** Scaler that configures itself from the frames, including their range and matrix. */
   private readonly scaler = new SoftwareScaleContext();
   private readonly converted = new Frame();
 
@@ -18,7 +18,8 @@ export class EightBitConverter implements PictureConverter {
   }
 
   /**
-   * The frame itself if it is planar with 8 bits, else a copy that is valid until the next call.
+   * Returns the frame itself if it is planar with 8 bits, else a copy that is valid until the next
+   * call.
    */
   async convert(frame: Frame): Promise<Frame> {
     if (isPlanarEightBit(frame.format as AVPixelFormat)) return frame;

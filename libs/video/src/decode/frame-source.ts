@@ -17,7 +17,9 @@ import { EightBitConverter } from './eight-bit-converter.ts';
 import { UprightConverter } from './upright-converter.ts';
 import { HeldPicture, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
-/** Each thread holds a picture: beyond this number, memory grows and speed hardly does. */
+/**
+ * Limit of threads. Each holds a picture: beyond this number, memory grows but speed hardly does.
+ */
 const maxThreads = 8;
 
 /** Frames [fromFrame, endFrame) of a clip, in presentation order. */
@@ -27,20 +29,23 @@ export interface FrameRange {
 }
 
 export interface DecodeOptions {
-  /** Decoder threads; by default as many as the CPUs that the container may use. */
+  /** Number of decoder threads; by default the number of CPUs that the container may use. */
   threads?: number;
-  /** The decoder refuses larger pictures; by default the same limit as for a probe. */
+  /**
+   * Limit of a picture's pixels. The decoder refuses larger ones. By default, it is the limit of a
+   * probe.
+   */
   maxPixels?: number;
   /**
-   * Converts frames for display: upright, no side longer than this, even sides, 4:2:0, BT.709 in
-   * limited range. By default frames come as stored.
+   * Longest side of frames that are converted for display: upright, even sides, 4:2:0, BT.709 in
+   * limited range. By default, frames are returned as stored.
    */
   uprightWithinPx?: number;
 }
 
 /**
- * The decoder of one range of one clip. Two pictures take turns, so that a frame stays valid while
- * the next one is decoded.
+ * The decoder of one range of one clip. It uses two pictures in turn, so that a frame stays valid
+ * while the next one is decoded.
  */
 export class FrameSource {
   private readonly decoded = new Frame();
@@ -97,8 +102,8 @@ export class FrameSource {
   }
 
   /**
-   * The next frame of the range that can be decoded; null at the range's end. The frame before the
-   * last one becomes invalid.
+   * Returns the next frame of the range that can be decoded, or null at the range's end. The frame
+   * before the last one becomes invalid.
    */
   async next(): Promise<VideoFrame | null> {
     const { decoded, converter } = this;
@@ -132,8 +137,8 @@ export class FrameSource {
   private async decodeNext(frame: Frame): Promise<boolean> {
     for (;;) {
       frame.unref();
-      // Decoding happens while a packet is sent. Only at the end does receiving have to wait, which
-      // then happens on another thread.
+      // Decoding happens while a packet is sent. Only at the end, receiving has to wait, and does
+      // so on another thread.
       const status = this.drained
         ? await this.decoder.receiveFrame(frame)
         : this.decoder.receiveFrameSync(frame);
@@ -152,7 +157,7 @@ export class FrameSource {
     await this.decoder.sendPacket(done ? null : packet);
   }
 
-  /** Pictures before the range that no other is predicted from need no decoding. */
+  /** Skips pictures before the range that no other picture is predicted from. */
   private skipUnneeded(isBeforeRange: boolean): void {
     if (isBeforeRange === this.skipsUnneeded) return;
     this.skipsUnneeded = isBeforeRange;
@@ -176,7 +181,10 @@ async function frameIndexOf(path: string): Promise<FrameIndex> {
   }
 }
 
-/** Concealed pictures are guesses of the decoder: measuring them would be worse than a gap. */
+/**
+ * Returns true for concealed pictures. They are guesses of the decoder: measuring them would be
+ * worse than a gap.
+ */
 function isDamaged(frame: Frame): boolean {
   return frame.hasFlags(AV_FRAME_FLAG_CORRUPT) || frame.decodeErrorFlags !== 0;
 }
@@ -192,8 +200,8 @@ function openDecoder(
   decoder.parametersToContext(clip.stream.codecpar);
   decoder.pktTimebase = clip.stream.timeBase;
   decoder.threadCount = Math.min(threads, maxThreads);
-  // With this option an H.264 stream that does not state its reordering depth gets the largest, so
-  // that frames never come out of order.
+  // This option makes an H.264 stream that does not state its reordering depth use the largest one,
+  // so that frames never come out of order.
   decoder.setOption('strict', 'strict');
   decoder.setOption('max_pixels', maxPixels);
   // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the

@@ -2,9 +2,9 @@ import { Filter, FilterGraph, Frame, type FilterContext } from 'node-av/lib';
 import { isFullRange, matrixOf, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /**
- * Converts frames into the form that players show and encoders accept. They are upright, with even
- * sides that are not longer than `maxSidePx`, in planar 8-bit 4:2:0, BT.709 in limited range.
- * FFmpeg's filters do the work. A frame that already has this form passes unchanged.
+ * Converts frames into the form that players show and encoders accept: upright, even sides that are
+ * not longer than `maxSidePx`, planar 8-bit 4:2:0, BT.709 in limited range. FFmpeg's filters do the
+ * work. A frame that already has this form is returned unchanged.
  */
 export class UprightConverter implements PictureConverter {
   readonly rotationDeg = 0;
@@ -27,8 +27,8 @@ export class UprightConverter implements PictureConverter {
   async convert(frame: Frame): Promise<Frame> {
     const { source, sink } = this.graphFor(frame);
     this.converted.unref();
-    // The filters run when the sink is asked for a frame. That happens on another thread, since it
-    // takes as long as decoding.
+    // The filters run when the sink is asked for a frame. This happens on another thread, because
+    // it takes as long as decoding.
     const isConverted =
       source.buffersrcAddFrameSync(frame) >= 0 &&
       (await sink.buffersinkGetFrame(this.converted)) >= 0;
@@ -42,7 +42,10 @@ export class UprightConverter implements PictureConverter {
     this.graph?.graph.free();
   }
 
-  /** A stream may change its pixel format or colours, which needs a new graph. */
+  /**
+   * Returns the filter graph for a frame. A stream may change its pixel format or colours, which
+   * needs a new graph.
+   */
   private graphFor(frame: Frame): { source: FilterContext; sink: FilterContext } {
     const inputs = [
       `video_size=${frame.width}x${frame.height}`,
@@ -96,8 +99,7 @@ const turns: Record<VideoFrame['rotationDeg'], readonly (readonly [string, strin
 };
 
 /**
- * Filters that change the matrix only. The scaler is not used for it: it would round colours down
- * by two levels.
+ * Returns filters that change the matrix only. The scaler would round colours down by two levels.
  */
 const fromMatrix = (space: string): readonly [string, string][] => [
   [

@@ -12,7 +12,10 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-/** Mean luma of the picture's quarters as shown: left top, right top, left bottom, right bottom. */
+/**
+ * Returns the mean luma of the picture's quarters as shown: left top, right top, left bottom, right
+ * bottom.
+ */
 function quarters({
   y,
   yStride,
@@ -27,7 +30,7 @@ function quarters({
   return sums.map((sum) => sum / ((codedWidthPx * codedHeightPx) / 4));
 }
 
-/** Returns the first frame as a clip stores it, and as it is to be shown. */
+/** Returns the first frame as a clip stores it, and as shown. */
 async function firstFrame(
   recipe: Partial<ClipRecipe>,
   uprightWithinPx: number,
@@ -76,13 +79,14 @@ const forViewers = {
 };
 
 describe('frames to be shown', () => {
-  // Which stored quarter is seen where: clockwise by 90°, left bottom comes to left top.
+  // Index of the stored quarter that is shown in each quarter. Clockwise by 90°, left bottom moves
+  // to left top.
   test.each<[0 | 90 | 180 | 270, readonly number[]]>([
     [0, [0, 1, 2, 3]],
     [90, [2, 0, 3, 1]],
     [180, [3, 2, 1, 0]],
     [270, [1, 3, 0, 2]],
-  ])('stand upright when stored turned by %i°', async (rotationDeg, from) => {
+  ])('are upright when stored turned by %i°', async (rotationDeg, from) => {
     const { stored, shown, facts } = await firstFrame({ rotationDeg }, 1000);
     expect(Math.max(...stored) - Math.min(...stored)).toBeGreaterThan(10);
     shown.forEach((luma, quarter) =>
@@ -96,7 +100,7 @@ describe('frames to be shown', () => {
     });
   });
 
-  test('are no larger than asked for, in proportion and with even sides', async () => {
+  test('are not larger than requested, in proportion and with even sides', async () => {
     const { stored, shown, facts } = await firstFrame(
       { widthPx: 256, heightPx: 144, rotationDeg: 90 },
       102,
@@ -124,7 +128,7 @@ describe('frames to be shown', () => {
     );
   });
 
-  // What each standard states for pure red, limited range.
+  // Pure red in each standard, limited range.
   test.each<[VideoFrame['matrix'], string, readonly [number, number, number]]>([
     ['bt601', 'smpte170m', [81, 90, 240]],
     ['bt709', 'bt709', [63, 102, 240]],
@@ -148,7 +152,7 @@ describe('frames to be shown', () => {
     }
   });
 
-  test('can be encoded as they are', async () => {
+  test('can be encoded unchanged', async () => {
     const [source, target] = [folder.at('source.mp4'), folder.at('target.mp4')];
     makeClip(source, {
       encoder: 'libx264',

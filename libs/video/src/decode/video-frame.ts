@@ -14,24 +14,23 @@ import {
 } from 'node-av/constants';
 import { Frame } from 'node-av/lib';
 
-/** How R, G and B make up luma: ITU-R BT.601, BT.709 or BT.2020. */
+/** Shares of R, G and B in luma: ITU-R BT.601, BT.709 or BT.2020. */
 export type ColourMatrix = 'bt601' | 'bt709' | 'bt2020';
 
 /**
  * One decoded picture: 8-bit luma and chroma planes as stored, not yet rotated. Its bytes are valid
- * until the next frame is requested; until then the consumer may also draw on them.
+ * until the next frame is requested. Until then, the consumer may also draw on them.
  */
 export interface VideoFrame {
   /** Position among the clip's frames in presentation order, as in ClipProbe.frameTimesS. */
   index: number;
   timeS: number;
-  /** Size as stored: turn the picture clockwise by `rotationDeg` to see it upright. */
+  /** Size as stored. Turn the picture clockwise by `rotationDeg` to see it upright. */
   codedWidthPx: number;
   codedHeightPx: number;
   rotationDeg: 0 | 90 | 180 | 270;
   /**
-   * Planes, row by row; a row takes `…Stride` bytes, of which those past the picture's width are
-   * padding.
+   * Planes, row by row. A row takes `…Stride` bytes. Those past the picture's width are padding.
    */
   y: Uint8Array;
   yStride: number;
@@ -39,10 +38,10 @@ export interface VideoFrame {
   uStride: number;
   v: Uint8Array;
   vStride: number;
-  /** Chroma is smaller than luma by 2^shift: (1, 1) is 4:2:0, (1, 0) 4:2:2, (0, 0) 4:4:4. */
+  /** Binary logarithm of luma size ÷ chroma size: (1, 1) is 4:2:0, (1, 0) 4:2:2, (0, 0) 4:4:4. */
   chromaShiftX: 0 | 1;
   chromaShiftY: 0 | 1;
-  /** Luma spans 0–255 when true, 16–235 otherwise. */
+  /** True if luma spans 0–255, false if it spans 16–235. */
   fullRange: boolean;
   matrix: ColourMatrix;
   /** True if the stream says that every other row was recorded half a frame later. */
@@ -51,7 +50,7 @@ export interface VideoFrame {
 
 /** Converts decoded frames to planar 8-bit formats. */
 export interface PictureConverter {
-  /** The clockwise turn that its frames still need to be upright. */
+  /** Clockwise turn that its frames still need to be upright. */
   readonly rotationDeg: VideoFrame['rotationDeg'];
   /** Returns a frame that is valid until the next call, or `frame` itself. */
   convert(frame: Frame): Promise<Frame>;
@@ -60,7 +59,7 @@ export interface PictureConverter {
 
 type ChromaShifts = readonly [x: 0 | 1, y: 0 | 1];
 
-/** Formats passed on as decoded; all others are converted to 4:2:0. */
+/** Formats that are passed on as decoded. All others are converted to 4:2:0. */
 const planarEightBit = new Map<number, ChromaShifts>([
   [AV_PIX_FMT_YUV420P, [1, 1]],
   [AV_PIX_FMT_YUV422P, [1, 0]],
@@ -83,8 +82,8 @@ export function isPlanarEightBit(format: AVPixelFormat): boolean {
 type Planes = Pick<VideoFrame, 'y' | 'yStride' | 'u' | 'uStride' | 'v' | 'vStride'>;
 
 /**
- * Memory that holds one frame after the other. To ask for a native frame's planes makes work for
- * the garbage collector: with that for each frame, it takes a tenth of the time of drawing a clip.
+ * Memory that holds one frame after the other. Each request for a native frame's planes makes work
+ * for the garbage collector. For every frame, this would be a tenth of the time of drawing a clip.
  */
 export class HeldPicture {
   private held: { readonly memory: Frame; readonly planes: Planes } | null = null;
@@ -133,7 +132,7 @@ export class HeldPicture {
   }
 }
 
-/** The frame's own memory. */
+/** Returns the frame's own memory. */
 export function planesOf({ data, linesize }: Frame): Planes {
   const [y, u, v] = data!;
   const [yStride, uStride, vStride] = linesize as [number, number, number];
@@ -145,7 +144,7 @@ export function isFullRange({ colorRange, format }: Frame): boolean {
 }
 
 /**
- * Returns the tagged matrix; for untagged video the convention of players applies: BT.709 from 720
+ * Returns the tagged matrix. Untagged video follows the convention of players: BT.709 from 720
  * lines on (in either orientation), BT.601 below.
  */
 export function matrixOf(frame: Frame): ColourMatrix {

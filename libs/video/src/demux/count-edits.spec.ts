@@ -13,7 +13,7 @@ const uint32 = (...values: readonly number[]): Buffer => {
   values.forEach((value, i) => bytes.writeUInt32BE(value, 4 * i));
   return bytes;
 };
-/** @param size what the box states of itself, where that is not so. */
+/** @param size size that the box states, if it is wrong */
 function box(type: string, content: Buffer, size = 8 + content.length): Buffer {
   return Buffer.concat([uint32(size), Buffer.from(type, 'latin1'), content]);
 }
@@ -51,7 +51,7 @@ describe('the edits that a file states', () => {
     expect(await countEdits(await write(...boxes))).toBe(expected);
   });
 
-  test('are not looked for without end', async () => {
+  test('are searched only up to a limit', async () => {
     const boxes = Array<Buffer>(20_000).fill(box('free', Buffer.alloc(0)));
     expect(await countEdits(await write(...boxes, box('moov', track(7))))).toBe(0);
   });

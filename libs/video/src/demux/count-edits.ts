@@ -2,12 +2,15 @@ import { open, type FileHandle } from 'node:fs/promises';
 
 /** Boxes on the way from a file to its tracks' edit lists, in ISO 14496-12. */
 const wayToEdits: readonly string[] = ['moov', 'trak', 'edts', 'elst'];
-/** A box: its size in 4 bytes, its type in 4, and the size again in 8 where the first is 1. */
+/**
+ * Largest head of a box, bytes: its size in 4 bytes, its type in 4, and the size again in 8 if the
+ * first is 1.
+ */
 const headBytes = 16;
 const smallHeadBytes = 8;
 /** Offset of the number of entries in a list, after version and flags. */
 const countOffset = 4;
-/** Limit of boxes to look at: recorders write the lists among the first hundred. */
+/** Limit of boxes to read. Recorders write the lists among the first hundred. */
 const maxBoxes = 10_000;
 
 interface Box {
@@ -16,15 +19,15 @@ interface Box {
   readonly end: number;
 }
 
-/** A file, and how many more boxes of it are read. */
+/** A file, and the number of boxes that may still be read. */
 interface ReadFile {
   readonly handle: FileHandle;
   boxesLeft: number;
 }
 
 /**
- * Returns the largest number of edits of a track of an MP4 or MOV; 0 for another format.
- * FFmpeg goes through a track's samples again for each of them while it opens the file.
+ * Returns the largest number of edits of a track of an MP4 or MOV, or 0 for another format. FFmpeg
+ * goes through a track's samples again for each edit while it opens the file.
  */
 export async function countEdits(path: string): Promise<number> {
   const handle = await open(path, 'r');
@@ -62,7 +65,9 @@ async function* boxesOf(file: ReadFile, start: number, end: number): AsyncGenera
   }
 }
 
-/** null where no box can begin. A box may not end behind the one around it. */
+/**
+ * Reads a box, or returns null if no box can begin here. A box must end within the one around it.
+ */
 async function readBox(file: FileHandle, position: number, limit: number): Promise<Box | null> {
   const head = Buffer.alloc(headBytes);
   await file.read(head, 0, headBytes, position);
@@ -70,7 +75,7 @@ async function readBox(file: FileHandle, position: number, limit: number): Promi
   const isLong = stated === 1;
   const size = isLong ? Number(head.readBigUInt64BE(smallHeadBytes)) : stated;
   const ownBytes = isLong ? headBytes : smallHeadBytes;
-  // 0: up to the end of what is around it.
+  // 0 means up to the end of the box around it.
   if (size !== 0 && size < ownBytes) return null;
   return {
     type: head.toString('latin1', 4, smallHeadBytes),

@@ -10,22 +10,24 @@ import type { OpenClip } from './open-clip.ts';
 
 /** A clip's frames in presentation order, found without decoding. */
 export interface FrameIndex {
-  /** Presentation timestamps in the stream's time base, strictly increasing, one a shown frame. */
+  /**
+   * Presentation timestamps in the stream's time base, strictly increasing, one per shown frame.
+   */
   pts: bigint[];
-  /** The same in seconds. */
+  /** Presentation times, s. */
   timesS: number[];
   /** Indices of frames at which decoding can begin, increasing. */
   keyFrames: number[];
-  /** Duration of the last frame; 0 if the file does not say. */
+  /** Duration of the last frame, or 0 if the file does not state it. */
   lastFrameDurationS: number;
 }
 
 /**
- * Reads all packets of the video stream and orders them by presentation time: with B-frames they
- * are stored in another order. Packets that only feed the decoder are not frames: those that an
- * edit list cuts off, and those that VP8 never shows. Of frames with the same time only the first
- * counts. Stops after `maxFrames` + 1 frames.
- * @throws ClipRefused unreadable_video when the file breaks off, is encrypted or has no times.
+ * Reads all packets of the video stream and orders them by presentation time, because files with
+ * B-frames store them in another order. Packets that only feed the decoder are not frames: those
+ * that an edit list cuts off, and those that VP8 never shows. Of frames with the same time, only
+ * the first counts. Stops after `maxFrames` + 1 frames.
+ * @throws ClipRefused unreadable_video if the file breaks off, is encrypted or has no times.
  */
 export function indexFrames(clip: OpenClip, maxFrames = Infinity): FrameIndex {
   const { timeBase } = clip.stream;
@@ -65,7 +67,9 @@ function ascending(a: bigint, b: bigint): number {
   return a < b ? -1 : 1;
 }
 
-/** The video stream's packets from the demuxer's position on; each is valid until the next. */
+/**
+ * Yields the video stream's packets from the demuxer's position on. Each is valid until the next.
+ */
 export function* packetsOf({ format, stream }: OpenClip): Generator<Packet> {
   const packet = new Packet();
   packet.alloc();
@@ -83,8 +87,8 @@ export function* packetsOf({ format, stream }: OpenClip): Generator<Packet> {
 }
 
 /**
- * VP8 stores reference frames that are never shown as packets of their own: bit 4 of the frame tag
- * (RFC 6386, 9.1) is "show_frame".
+ * Returns true for a packet that is never shown. VP8 stores some reference frames in such packets:
+ * bit 4 of the frame tag (RFC 6386, 9.1) is "show_frame".
  */
 function isHiddenVp8({ videoCodec }: OpenClip, packet: Packet): boolean {
   return videoCodec === 'vp8' && ((packet.data?.[0] ?? 0) & 0x10) === 0;

@@ -29,14 +29,14 @@ const maxStreams = 16;
 const maxEdits = 1000;
 
 /**
- * Demuxer options that keep a hostile file from reaching anything but itself. It may open no other
- * protocol, and only these two demuxers and these decoders may read it. A playlist, an image or a
- * session description under a video's name is refused.
+ * Demuxer options that keep a hostile file from reaching other files or servers. It may open no
+ * other protocol, and only these two demuxers and these decoders may read it. A playlist, an image
+ * or a session description under a video's name is refused.
  */
 const safeOptions = {
   protocol_whitelist: 'file',
   format_whitelist: 'mov,matroska',
-  // Opening a file may open decoders, to learn what the streams are.
+  // Opening a file may open decoders, to find out what the streams are.
   codec_whitelist: 'h264,hevc,vp8,vp9,libdav1d,av1',
   max_streams: maxStreams,
 };
@@ -83,15 +83,15 @@ async function requireFile(path: string): Promise<void> {
   if (file.size === 0) throw clipRefusals.emptyFile();
 }
 
-/** FFmpeg would take minutes to open a clip of many edits. */
+/** Refuses a clip of many edits, which FFmpeg would take minutes to open. */
 async function requireFewEdits(path: string): Promise<void> {
   const count = await countEdits(path);
   if (count > maxEdits) throw clipRefusals.tooManyEdits(count, maxEdits);
 }
 
 /**
- * FFmpeg reads MP4 and MOV with one demuxer, WebM and Matroska with another: the headers of the
- * files distinguish them.
+ * Returns the container of a file. FFmpeg reads MP4 and MOV with one demuxer, WebM and Matroska
+ * with another, so the headers of the file decide.
  */
 async function containerOf(path: string, format: FormatContext): Promise<VideoContainer> {
   if (format.iformat?.name?.includes('matroska'))

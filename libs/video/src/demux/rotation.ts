@@ -5,10 +5,10 @@ import { clipRefusals } from '../limits/clip-refusals.ts';
 const toleranceDeg = 1;
 
 /**
- * The clockwise turn that makes the picture upright, from the display matrix (ISO 14496-12, 8.3.2:
- * nine 32-bit fixed-point numbers a b u c d v x y w; FFmpeg gives Matroska's projection in the same
- * form).
- * @throws ClipRefused unreadable_video for a mirrored or slanted picture: a mirrored runner's left
+ * Returns the clockwise turn that makes the picture upright, from the display matrix (ISO 14496-12,
+ * 8.3.2: nine 32-bit fixed-point numbers a b u c d v x y w; FFmpeg gives Matroska's projection in
+ * the same form).
+ * @throws ClipRefused unreadable_video for a mirrored or slanted picture. A mirrored runner's left
  *   leg would be measured as the right leg.
  */
 export function rotationDegOf(stream: Stream): 0 | 90 | 180 | 270 {

@@ -4,9 +4,9 @@ import { packetsOf } from './frame-index.ts';
 import { closeClip, openClip, type OpenClip } from './open-clip.ts';
 
 /**
- * Opens a clip and gives its packets from the key frame at `keyPts` on. Starts at the clip's start
- * when `keyPts` is null, or when the container's index does not lead to the key frame. Decoding
- * from the start gives the same frames, only later.
+ * Opens a clip and yields its packets from the key frame at `keyPts` on. Starts at the clip's start
+ * if `keyPts` is null, or if the container's index does not lead to the key frame. Decoding from
+ * the start gives the same frames, only later.
  */
 export async function openAtKeyFrame(
   path: string,
@@ -21,8 +21,8 @@ export async function openAtKeyFrame(
 }
 
 /**
- * A container's index may lead to an earlier packet. Packets before the key frame are skipped, so
- * that decoding always begins in the same way.
+ * Skips packets before the key frame. A container's index may lead to an earlier packet, but
+ * decoding must always begin in the same way.
  */
 function* packetsFrom(clip: OpenClip, keyPts: bigint): Generator<Packet> {
   clip.format.seekFrameSync(clip.stream.index, keyPts, AVSEEK_FLAG_BACKWARD);

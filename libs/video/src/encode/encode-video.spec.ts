@@ -55,7 +55,7 @@ describe('encodeVideo', () => {
       widthPx: 64,
       heightPx: 48,
       rotationDeg: 0,
-      variableRate: true,
+      hasVariableRate: true,
     });
   });
 
@@ -65,7 +65,7 @@ describe('encodeVideo', () => {
     ['green', [0, 255, 0], [173, 42, 26]],
     ['blue', [0, 0, 255], [32, 240, 118]],
     ['white', [255, 255, 255], [235, 128, 128]],
-  ])('writes %s as BT.709 states it', async (name, rgb, yuv) => {
+  ])('writes %s as BT.709 defines it', async (name, rgb, yuv) => {
     const path = folder.at(`${name}.mp4`);
     const video = await encodeVideo(path, { widthPx: 64, heightPx: 64 });
     for (let frame = 0; frame < 3; frame += 1) await video.write(picture(64, 64, rgb), frame / 30);

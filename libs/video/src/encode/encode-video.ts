@@ -33,38 +33,44 @@ import { planesOf, type VideoFrame } from '../decode/video-frame.ts';
 
 export interface EncodeOptions {
   /**
-   * Size of the given pictures; the video's sides are even: an odd last column or row is cut off.
+   * Size of the given pictures. The video's sides are even: an odd last column or row is cut off.
    */
   widthPx: number;
   heightPx: number;
-  /** x264's constant rate factor: lower is better and larger. */
+  /** Constant rate factor of x264. A lower value means better quality and a larger file. */
   quality?: number;
   /**
-   * Nominal frame rate: players choose their decoder by the level that follows from it. The frames
-   * keep their times whatever it is.
+   * Nominal frame rate. It determines the level by which players choose their decoder. It does not
+   * change the times of the frames.
    */
   rateHz?: number;
-  /** A viewer steps to any frame at once where key frames are near; Infinity for one only. */
+  /**
+   * Largest interval between key frames, s. A viewer can step to any frame at once if key frames
+   * are near. Infinity means a single key frame.
+   */
   keyFrameEveryS?: number;
-  /** True allows frames that need later ones (B-frames): smaller, but slower to step through. */
+  /**
+   * True allows frames that need later ones (B-frames). They make the file smaller, but slower to
+   * step through.
+   */
   mayNeedLaterFrames?: boolean;
 }
 
 /**
- * Planes of 4:2:0 in BT.709 and limited range, of the video's own size: what `decodeFrames` gives
- * with `uprightWithinPx`.
+ * Planes of 4:2:0 in BT.709 and limited range, of the video's own size, as `decodeFrames` returns
+ * them with `uprightWithinPx`.
  */
 export type VideoPlanes = Pick<VideoFrame, 'y' | 'yStride' | 'u' | 'uStride' | 'v' | 'vStride'>;
 
-/** Fine enough to distinguish times at 240 fps and to represent those of common rates. */
+/** Time base that distinguishes times at 240 fps and represents those of common rates. */
 const timeBase = new Rational(1, 90_000);
 const maxThreads = 8;
 const maxKeyInterval = 2 ** 30;
 
 /**
- * Begins an MP4 that any browser plays (H.264, 4:2:0, BT.709, its index in front) and keeps the
- * time of each frame. Runs FFmpeg in this process.
- * @throws RangeError when a side is shorter than 2 px, Error when the file cannot be written.
+ * Begins an MP4 that any browser plays (H.264, 4:2:0, BT.709, its index in front) and that keeps
+ * the time of each frame. Runs FFmpeg in this process.
+ * @throws RangeError if a side is shorter than 2 px, Error if the file cannot be written.
  */
 export async function encodeVideo(
   path: string,
@@ -101,13 +107,16 @@ export async function encodeVideo(
   return new VideoWriter(format, stream, encoder, widthPx, heightPx);
 }
 
-/** Takes pictures one by one; the file is a video only after `close`. */
+/** Takes pictures one by one. The file is a valid video only after `close`. */
 export class VideoWriter {
   private readonly scaler = new SoftwareScaleContext();
-  /** A picture given as RGBA, before it is converted. */
+  /** Memory for a picture given as RGBA, before it is converted. */
   private rgba: Frame | null = null;
   private readonly converted: Frame;
-  /** Its memory. Asking for it again for each picture makes work for the garbage collector. */
+  /**
+   * Planes of the picture. Each request for them makes work for the garbage collector, so they are
+   * kept.
+   */
   private planes: VideoPlanes;
   private readonly packet = new Packet();
   private lastPts = -1n;
@@ -138,8 +147,9 @@ export class VideoWriter {
    * Adds a picture.
    * @param rgba widthPx × heightPx × 4 bytes, row by row. The caller may reuse it once the promise
    *   settles.
-   * @param timeS When the picture is shown: at least 0, and later than the picture before.
-   * @throws RangeError when the picture has another size or its time does not increase.
+   * @param timeS time at which the picture is shown, s; at least 0, and later than that of the
+   *   previous picture
+   * @throws RangeError if the picture has another size or its time does not increase.
    */
   async write(rgba: Uint8Array | Uint8ClampedArray, timeS: number): Promise<void> {
     const stride = this.widthPx * 4;
@@ -162,7 +172,7 @@ export class VideoWriter {
   }
 
   /**
-   * Like `write`, for a picture that needs no conversion. It is copied before this returns: the
+   * Adds a picture that needs no conversion, like `write`. It is copied before this returns, so the
    * caller may reuse its memory while the picture is encoded.
    */
   async writePlanes(
@@ -195,7 +205,7 @@ export class VideoWriter {
       throw new RangeError(
         `A frame at ${timeS} s does not follow the one before it: times start at 0 and increase.`,
       );
-    // MP4 stores durations. Later frames correct all of them except the last one, without which the
+    // MP4 stores durations. Later frames correct all of them except the last one. Without it, the
     // last frame would be cut off.
     this.converted.duration = this.lastPts < 0n ? this.firstDuration : pts - this.lastPts;
     this.lastPts = pts;
@@ -253,10 +263,11 @@ function openEncoder({
   check(encoder.setOption('crf', quality), 'set the quality');
   const options = {
     preset: 'superfast',
-    // The lookahead of a slower preset costs little. Without it files are half as large again.
+    // The lookahead of a slower preset costs little. Without it, files are half as large again.
     'rc-lookahead': 10,
     mbtree: 1,
-    // What these look for is rare in clips of a camera that stands still: README.md has figures.
+    // These options look for changes that are rare in clips of a steady camera: see the figures in
+    // README.md.
     'x264-params': 'weightp=0:subme=0:b-adapt=0',
     ...(keyFrameEveryS === Infinity && { sc_threshold: 0 }),
     ...(!mayNeedLaterFrames && { bf: 0 }),
@@ -296,6 +307,6 @@ function newFrame(properties: Partial<Frame>): Frame {
 function check(status: number, what: string): void {
   if (status >= 0) return;
   const error = new Error(`FFmpeg could not ${what}: ${FFmpegError.strerror(status)}.`);
-  // By Node's code, callers distinguish a full disk from other failures.
+  // Callers distinguish a full disk from other failures by Node's code.
   throw Object.assign(error, { code: getSystemErrorName(status) });
 }

@@ -9,7 +9,7 @@ export interface ClipLimits {
   maxFrames: number;
   maxRateHz: number;
   minDurationS: number;
-  /** Time and resident memory (MiB) for probing. */
+  /** Time (s) and resident memory (MiB) for probing. */
   timeoutS: number;
   maxMemoryMb: number;
   containers: readonly VideoContainer[];
@@ -19,12 +19,12 @@ export interface ClipLimits {
 export const defaultClipLimits: ClipLimits = {
   maxBytes: 1024 ** 3,
   maxDurationS: 180,
-  // DCI 4K in 16:9, which includes UHD (3840 × 2160) in either orientation.
+  // Pixels of DCI 4K in 16:9, which includes UHD (3840 × 2160) in either orientation.
   maxPixels: 4096 * 2304,
   maxFrames: 43_200,
-  // 240 fps cameras run a little fast or slow.
+  // Cameras of 240 fps run a little fast or slow.
   maxRateHz: 250,
-  // A little more than two strides of a slow runner: fewer give no mean.
+  // Duration of a little more than two strides of a slow runner. Fewer strides give no mean.
   minDurationS: 2,
   timeoutS: 60,
   maxMemoryMb: 1024,

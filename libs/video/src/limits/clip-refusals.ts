@@ -7,8 +7,8 @@ export type ClipRefusedCode = Extract<
 >;
 
 /**
- * The clip cannot be analysed. `detail` is a sentence for the person who sent it: what is wrong and
- * what to do.
+ * Thrown if the clip cannot be analysed. `detail` is a sentence for the person who sent it: the
+ * problem and the remedy.
  */
 export class ClipRefused extends Error {
   override readonly name = 'ClipRefused';
@@ -17,8 +17,8 @@ export class ClipRefused extends Error {
     readonly code: ClipRefusedCode,
     readonly detail: string,
     /**
-     * True if the clip itself is at fault. False: the process that read it ended, which a machine
-     * without memory does as well, so another try may find no fault.
+     * True if the clip itself is at fault. False if the process that read it ended. A machine
+     * without memory also ends it, so another attempt may succeed.
      */
     readonly isCertain = true,
   ) {
@@ -27,8 +27,8 @@ export class ClipRefused extends Error {
 }
 
 /**
- * Every reason to refuse a clip, with the sentence for the person who sent it: what is wrong and
- * what to do.
+ * Reasons to refuse a clip, each with a sentence for the person who sent it: the problem and the
+ * remedy.
  */
 export const clipRefusals = {
   notAFile: () => unreadable('The clip is not a file.'),

@@ -47,7 +47,7 @@ describe('planSegments', () => {
     expect(starts(steady(60, 1200, 1200))).toEqual([0, 264, 498]);
   });
 
-  test('gives no segment more looks than a worker can finish', () => {
+  test('limits the looks of a segment to what a worker can finish', () => {
     for (const [rateHz, keyEvery] of [
       [240, 240],
       [240, 3000],

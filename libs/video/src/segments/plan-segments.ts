@@ -1,70 +1,74 @@
 import type { ClipProbe } from '../clip/clip-probe.ts';
 
-/** A part of a clip that is decoded on its own. Frames count in presentation order. */
+/** A part of a clip that is decoded separately. Frames count in presentation order. */
 export interface SegmentPlan {
   index: number;
   /**
-   * Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but are reported by
-   * the segment before.
+   * First frame to decode. Frames [warmUpFrame, firstFrame) are used to find and follow the runner,
+   * and are reported by the segment before.
    */
   warmUpFrame: number;
   firstFrame: number;
   /** One past the last frame. */
   endFrame: number;
-  /** The pose model looks at the frames whose index is a multiple of this. */
+  /** The pose model looks at frames whose index is a multiple of this. */
   frameStep: number;
   /** Presentation time of warmUpFrame. */
   warmUpTimeS: number;
-  /** Presentation time of endFrame; the clip's end for the last segment. */
+  /** Presentation time of endFrame, or of the clip's end for the last segment. */
   endTimeS: number;
 }
 
 export interface SegmentPlanOptions {
-  /** Wanted length. */
+  /** Wanted length of a segment, s. */
   targetS?: number;
-  /** Length of the warm-up. */
+  /** Length of the warm-up, s. */
   warmUpS?: number;
-  /** The least frames a second of real time at which the pose model looks. */
+  /** Minimum number of frames per second of real time at which the pose model looks. */
   poseRateHz?: number;
   /** Factor by which the clip plays slower than real time. */
   slowMotionFactor?: number;
 }
 
 /**
- * Default rate: on people left out of the fit, contact, flight and speed are as accurate at 30
+ * Default rate. On people left out of the fit, contact, flight and speed are as accurate at 30
  * frames a second as at 60 and 120 (docs/accuracy.md).
  */
 export const defaultPoseRateHz = 30;
 
-/** A clip of 59.94 frames a second has every second frame looked at, as one of 60. */
+/**
+ * Tolerance of the rate, so that a clip of 59.94 frames a second is treated like one of 60: the
+ * model looks at every second frame.
+ */
 const rateTolerance = 0.02;
 
 /**
- * The most frames of a segment at which the pose model looks. A worker that looks 10 times a second
- * finishes it in 5 minutes.
+ * Maximum number of frames in a segment at which the pose model looks. A worker that looks 10 times
+ * a second finishes them in 5 minutes.
  */
 export const maxSegmentLooks = 3000;
 /**
- * The longest segment, frames: the frames between two looks cost only their decoding. Where the
- * clip is a single group of pictures, each segment decodes all frames before it as well, so a few
- * long segments cost less than many short ones.
+ * Longest segment, in frames. The frames between two looks cost only their decoding. If the clip is
+ * a single group of pictures, each segment also decodes all frames before it, so a few long
+ * segments cost less than many short ones.
  */
 const maxSegmentFrames = 12_000;
 
-/** Distance that a cut moves to meet a key frame, as a share of the even length. */
+/** Largest distance that a cut moves to meet a key frame, as a share of the even length. */
 const keyFrameReach = 0.25;
 
 /**
- * The most frames that are decoded only to reach a cut between key frames, as a multiple of the
- * even length. To decode a frame costs a sixth of finding the runner in it, or less.
+ * Maximum number of frames that are decoded only to reach a cut between key frames, as a multiple
+ * of the even length. Decoding a frame costs at most a sixth of finding the runner in it.
  */
 const maxDecodedInVain = 3;
 
 /**
- * Cuts a clip into parts of even work, so that workers side by side finish together. A cut moves to
- * a key frame nearby. Without one it lies between key frames, and its worker also decodes the
- * frames from the key frame on; where these are too many, the part before it goes on. No part has
- * more than `maxSegmentLooks` looks. The segments cover every frame once, in order.
+ * Cuts a clip into parts of even work, so that parallel workers finish together. A cut moves to a
+ * key frame nearby. If there is none, the cut is between key frames, and its worker also decodes
+ * the frames since the last key frame. If these are too many, there is no cut and the part before
+ * it continues. No part has more than `maxSegmentLooks` looks. The segments cover every frame once,
+ * in order.
  */
 export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,
@@ -92,7 +96,7 @@ export function planSegments(
   });
 }
 
-/** The largest step that still gives the wanted rate. */
+/** Returns the largest step that still gives the wanted rate. */
 function frameStepOf(
   rateHz: number,
   { poseRateHz = defaultPoseRateHz, slowMotionFactor = 1 }: SegmentPlanOptions,
@@ -129,7 +133,10 @@ function segmentStarts(
   return starts;
 }
 
-/** All parts but the first have a warm-up, and so are shorter by its length. */
+/**
+ * Returns cuts for parts of even work. All parts but the first have a warm-up, and so are shorter
+ * by its length.
+ */
 function cutsOfEvenWork(frameCount: number, count: number, warmUpFrames: number): number[] {
   const evenFrames = frameCount / count;
   const warmUp = Math.min(warmUpFrames, evenFrames / 2);

@@ -4,7 +4,7 @@ import {
   linePath,
   normSds,
   plotOf,
-  reachOf,
+  axisValuesOf,
   stretchesOf,
   wholeDegrees,
   type AngleCurve,
@@ -50,7 +50,7 @@ const plotBoxOf = ({ width, height }: BoxSize) => ({
 export function CycleChart(props: CycleChartProps) {
   const { title, lines, norms = [], cursor = null, marked = [], onPick } = props;
   const { size = usualSize } = props;
-  const plot = plotOf(plotBoxOf(size), angleAxisOf(reachOf(lines, norms)));
+  const plot = plotOf(plotBoxOf(size), angleAxisOf(axisValuesOf(lines, norms)));
   const pick = (event: PointerEvent): void => {
     const drawn = (event.currentTarget as SVGElement).getBoundingClientRect();
     const x = ((event.clientX - drawn.left) / drawn.width) * size.width;

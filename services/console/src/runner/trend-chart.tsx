@@ -48,7 +48,7 @@ function trendScale(known: readonly KnownPoint[], { points, usual_band: band }: 
     ...(band === null ? [] : [band.low, band.high]),
   ];
   const [lowest, highest] = [Math.min(...reached), Math.max(...reached)];
-  // Values that are all the same lie in the middle.
+  // Equal values are drawn in the middle.
   const margin = 0.1 * (highest - lowest) || 0.05 * Math.abs(highest) || 1;
   const innerHeight = height - room.top - room.bottom;
   const innerWidth = width - room.left - room.right;

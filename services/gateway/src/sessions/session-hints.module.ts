@@ -21,7 +21,7 @@ class SessionHints implements OnApplicationBootstrap, OnModuleDestroy {
       connection: kafkaOptions(config).connection,
       service: 'gateway',
       event: sessionChanged,
-      hear: ({ sessionId }) => watched.hint(sessionId),
+      onEvent: ({ sessionId }) => watched.hint(sessionId),
     });
     watched.listenTo(this.listener);
   }

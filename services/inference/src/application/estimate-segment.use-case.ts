@@ -10,7 +10,7 @@ import {
 import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   causeOfGiveUp,
-  costlyWorkFailed,
+  costlyWorkError,
   EventBus,
   WorkerLost,
   type HandlerContext,
@@ -57,7 +57,7 @@ export class EstimateSegment {
       if (error instanceof ObjectNotFound) return this.fail(segment, context, clipGone());
       if (isWorkerFailure(error)) {
         const work = `The pose worker on segment ${segment.segmentIndex}`;
-        throw costlyWorkFailed(error, context.attempt, work);
+        throw costlyWorkError(error, context.attempt, work);
       }
       throw error;
     }

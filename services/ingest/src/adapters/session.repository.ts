@@ -68,7 +68,7 @@ export class SessionRepository {
     const outbox = outboxEntries(tenantId, announcements);
     try {
       await this.model.create({ _id: sessionId, tenantId, ...fields, outbox });
-      this.relay.nudge();
+      this.relay.publishNow();
       return session;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
@@ -334,7 +334,7 @@ export class SessionRepository {
         $unset: unsetErased,
       },
     );
-    this.relay.nudge();
+    this.relay.publishNow();
     this.hints.changed(tenantId, sessionId);
     return modifiedCount === 1;
   }
@@ -378,7 +378,7 @@ export class SessionRepository {
       .findOneAndUpdate(guard, update, { returnDocument: 'after' })
       .lean<SessionDocument>();
     if (document === null) return null;
-    if (document.outbox.length > 0) this.relay.nudge();
+    if (document.outbox.length > 0) this.relay.publishNow();
     this.hints.changed(document.tenantId, document._id);
     return toSession(document);
   }

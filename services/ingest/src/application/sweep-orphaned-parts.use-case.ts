@@ -38,7 +38,7 @@ export class SweepOrphanedParts {
     let [sweptCount, failedCount] = [0, 0];
     for await (const upload of this.store.unfinishedUploads.under(artifactKeys.all)) {
       if (signal.aborted) return sweptCount;
-      if (upload.begunAt >= orphanedBefore) continue;
+      if (upload.startedAt >= orphanedBefore) continue;
       const isRemoved = await this.tryToRemove(upload);
       if (isRemoved) sweptCount += 1;
       else failedCount += 1;

@@ -158,7 +158,7 @@ export class MeasurementRepository {
       { _id: idOf(address), tenantId, status: 'gathering' },
       { $set: facts, $push: { outbox } },
     );
-    this.relay.nudge();
+    this.relay.publishNow();
     return modifiedCount === 1;
   }
 }

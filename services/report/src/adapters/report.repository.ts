@@ -93,6 +93,6 @@ export class ReportRepository {
       ...facts,
       outbox: [pendingEntry(event, { tenantId: facts.tenantId, payload })],
     });
-    if (isFirst) this.relay.nudge();
+    if (isFirst) this.relay.publishNow();
   }
 }

@@ -16,7 +16,7 @@ import {
 import { GuardedTaskFailed } from '@strideform/guarded-process';
 import {
   causeOfGiveUp,
-  costlyWorkFailed,
+  costlyWorkError,
   type HandlerContext,
   WorkerLost,
 } from '@strideform/messaging';
@@ -66,7 +66,7 @@ export class ReportSession {
       }
       if (isDrawingFailure(error)) {
         const work = `The annotated video of session ${sessionId}`;
-        throw costlyWorkFailed(error, context.attempt, work);
+        throw costlyWorkError(error, context.attempt, work);
       }
       throw error;
     }

@@ -50,7 +50,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
    */
   async open(threads: readonly Thread[]): Promise<readonly Thread[]> {
     const opened = await Promise.all(threads.map((thread) => this.openOne(thread)));
-    this.relay.nudge();
+    this.relay.publishNow();
     return opened;
   }
 
@@ -99,7 +99,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
         $set: { pendingUntil: question.deadlineAt },
       },
     );
-    this.relay.nudge();
+    this.relay.publishNow();
     return threadOrNull(document);
   }
 
@@ -238,7 +238,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
         $push,
       },
     );
-    this.relay.nudge();
+    this.relay.publishNow();
     return document !== null;
   }
 }

@@ -1,7 +1,7 @@
 import { topics } from '@strideform/contracts';
 import { EventRepeater, Topology } from '@strideform/messaging';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { platformServices } from '../../fault-platform/edges.ts';
+import { platformServices } from '../../fault-platform/fault-proxies.ts';
 import type { FaultRow } from './fault-row.ts';
 
 const answersLostS = 20;
@@ -13,13 +13,13 @@ const frozenRow = (name: string, lastsS: number): FaultRow => ({
   isQuick: false,
   run: async (scene) => {
     scene.platform.signalKafka('SIGSTOP');
-    scene.goOn();
+    scene.continueWork();
     await sleep(lastsS * 1000);
     scene.platform.signalKafka('SIGCONT');
   },
 });
 
-/** Copies of all events of sessions that have ended, and of one that is deleted. */
+/** Publishes copies of all events of sessions that have ended, and of one that is deleted. */
 const everyEventTwice: FaultRow = {
   name: 'every-event-twice',
   title: 'Every event comes twice, and again in the reverse order',
@@ -30,13 +30,13 @@ const everyEventTwice: FaultRow = {
     const topology = new Topology();
     try {
       await repeater.listen(topics.map((topic) => topology.main(topic)));
-      scene.goOn();
+      scene.continueWork();
       let isOver = false;
       const ended = scene
         .untilCallersAreDone()
         .then(() => scene.untilSessionsEnd())
         .finally(() => (isOver = true));
-      // A failure is reported when the end is waited for.
+      // A failure is reported when the end is awaited.
       ended.catch(() => undefined);
       let early = 0;
       for (; !isOver; await sleep(repeatEveryMs)) early += await repeater.publishAgain();
@@ -55,7 +55,7 @@ export const brokerRows: readonly FaultRow[] = [
     title: 'Kafka is killed and comes back after 5 s',
     isQuick: true,
     run: async (scene) => {
-      scene.goOn();
+      scene.continueWork();
       await scene.platform.killKafka(5);
     },
   },
@@ -66,11 +66,11 @@ export const brokerRows: readonly FaultRow[] = [
     title: `Kafka stores messages and its answers are lost for ${answersLostS} s`,
     isQuick: false,
     run: async (scene) => {
-      const { edges } = scene.platform;
-      for (const service of platformServices) edges.of(service).kafka.loseAnswersTo('produce');
-      scene.goOn();
+      const { proxies } = scene.platform;
+      for (const service of platformServices) proxies.of(service).kafka.loseAnswersTo('produce');
+      scene.continueWork();
       await sleep(answersLostS * 1000);
-      for (const service of platformServices) edges.of(service).kafka.loseNoAnswers();
+      for (const service of platformServices) proxies.of(service).kafka.loseNoAnswers();
     },
   },
   everyEventTwice,

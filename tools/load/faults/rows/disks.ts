@@ -2,7 +2,7 @@ import type { FaultRow } from './fault-row.ts';
 
 const fullS = 30;
 
-/** All services share the disk, as on one node whose disk something else fills. */
+/** Rows in which all services share a disk, as on one node whose disk other programs fill. */
 export const diskRows: readonly FaultRow[] = [
   {
     name: 'scratch-full',
@@ -14,7 +14,7 @@ export const diskRows: readonly FaultRow[] = [
       const ended = first.sessions[0]!;
       await first.untilEnded(ended);
       const full = scene.platform.scratchDisk.keepFull(fullS);
-      scene.goOn();
+      scene.continueWork();
       // An export is written to the disk before it is sent.
       const exported = first.numbersOf(ended);
       await Promise.all([full, exported]);

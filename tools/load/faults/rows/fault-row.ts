@@ -1,21 +1,22 @@
 import type { Scene } from '../../fault-platform/scene.ts';
 
-/** One fault, from its begin to its end. */
+/** One fault, from its beginning to its end. */
 export interface FaultRow {
-  /** Names the row on the command line. */
+  /** Name of the row on the command line. */
   readonly name: string;
   readonly title: string;
-  /** Part of `--quick`. */
+  /** True if the row is part of `--quick`. */
   readonly isQuick: boolean;
-  /** Needs the services' scratch folder to be a disk of its own, which takes root's rights. */
+  /** True if the services' scratch folder must be a separate disk, which needs root's rights. */
   readonly needsOwnDisk?: boolean;
-  /** Dead letters for which the row itself is a true cause. */
+  /** Dead letters that the row itself causes. */
   readonly deadLetters?: RegExp;
-  /** Ends gateways, so connections of callers may break. */
+  /** True if the row ends gateways, so that connections of callers may break. */
   readonly endsGateways?: boolean;
   /**
-   * Makes the fault while sessions are running; the scene goes on in it; ends the fault.
-   * @returns what was measured, for the table.
+   * Makes the fault while sessions are running, lets the scene continue during it, and ends the
+   * fault.
+   * @returns the measured values, for the table
    */
   run(scene: Scene): Promise<string | void>;
 }

@@ -3,22 +3,22 @@ import { StoredData } from '@strideform/testing/servers';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownCpuS } from '../../platform/process-cpu.ts';
-import { platformServices } from '../../fault-platform/edges.ts';
+import { platformServices } from '../../fault-platform/fault-proxies.ts';
 import type { FaultPlatform } from '../../fault-platform/fault-platform.ts';
 import type { FaultRow } from './fault-row.ts';
-import { untilNone } from '../../fault-platform/invariants.ts';
+import { retryUntilNoProblem } from '../../fault-platform/invariants.ts';
 import { createTenant, type Scene } from '../../fault-platform/scene.ts';
 import { ServiceKill } from './service-kill.ts';
 import type { StoreCall } from '../../fault-platform/store-calls.ts';
 
-/** A worker's message is set aside after so many. */
+/** Number of kills after which a worker's message is set aside. */
 const killsOfOneMessage = 3;
 const beginsWithinS = 60;
 const checkIntervalMs = 2;
 const removedWithinS = 120;
 const probeModule = 'inspect-clip';
 
-/** What makes a service call its stores: the life of a session, or its removal. */
+/** Work that makes a service call its stores: the life of a session, or its removal. */
 type Task = (scene: Scene) => Promise<void>;
 
 const liveSession: Task = async ({ tenants: [tenant] }) => {
@@ -33,7 +33,7 @@ const removeSession: Task = async ({ tenants: [tenant], platform }) => {
   await tenant.delete(sessionId);
   const stored = await StoredData.open(platform.environment);
   try {
-    const [problem] = await untilNone(removedWithinS, async () => {
+    const [problem] = await retryUntilNoProblem(removedWithinS, async () => {
       const found = await stored.findUnder(`tenants/${tenant.tenantId}/`, sessionId);
       return found.length === 0 ? null : `left of ${sessionId}: ${found.join(', ')}`;
     });
@@ -43,9 +43,9 @@ const removeSession: Task = async ({ tenants: [tenant], platform }) => {
   }
 };
 
-/** The kinds of calls that a service makes each time that a task is done. */
+/** Returns the kinds of calls that a service makes each time that a task is done. */
 async function kindsOf(scene: Scene, service: ServiceName, task: Task): Promise<string[]> {
-  const { calls } = scene.platform.edges.of(service);
+  const { calls } = scene.platform.proxies.of(service);
   const first = await calls.kindsDuring(() => task(scene));
   const again = await calls.kindsDuring(() => task(scene));
   return first.filter((kind) => again.includes(kind));
@@ -53,24 +53,27 @@ async function kindsOf(scene: Scene, service: ServiceName, task: Task): Promise<
 
 /**
  * Repeats a task for each kind of call that the service makes in it, and kills the service when the
- * store has carried out such a call.
+ * store has executed such a call.
  */
 async function killAtEachCall(scene: Scene, service: ServiceName, task: Task): Promise<string[]> {
   const { platform } = scene;
-  const { calls } = platform.edges.of(service);
+  const { calls } = platform.proxies.of(service);
   const kinds = await kindsOf(scene, service, task);
   for (const kind of kinds) {
     const kill = new ServiceKill(platform, service);
     calls.loseNextAnswer((call: StoreCall) => call.kind === kind, kill.now);
     await task(scene);
-    calls.watchNoLonger();
+    calls.stopWatching();
     if (kill.count === 0) throw new Error(`${service} made no call "${kind}" this time.`);
     await kill.untilBack();
   }
   return kinds;
 }
 
-/** A crash between any two lines that touch a store is one after the former. */
+/**
+ * Row that kills a service after each kind of call. A crash between any two lines that use a store
+ * is a crash after the first of them.
+ */
 const killedAtEachCall = (service: ServiceName): FaultRow => ({
   name: `${service}-killed-at-each-call`,
   title: `${service} is killed after each kind of call to MongoDB and S3`,
@@ -87,7 +90,7 @@ const killedAtEachCall = (service: ServiceName): FaultRow => ({
   },
 });
 
-/** Child processes of a process on this machine that run a module with this name. */
+/** Returns the child processes of a process on this machine that run a module with this name. */
 function childrenOf(pid: number, module: string): number[] {
   const children = textsIn(`/proc/${pid}/task`, 'children').flatMap((list) =>
     list.split(' ').filter(Boolean).map(Number),
@@ -95,7 +98,10 @@ function childrenOf(pid: number, module: string): number[] {
   return children.filter((child) => textOf(`/proc/${child}/cmdline`).includes(module));
 }
 
-/** A file of each folder in a folder; empty where a folder has gone meanwhile. */
+/**
+ * Returns the text of a file in each folder in a folder, without folders that have disappeared
+ * meanwhile.
+ */
 const textsIn = (folder: string, file: string): string[] =>
   readdirSync(folder).map((name) => textOf(`${folder}/${name}/${file}`));
 
@@ -107,7 +113,7 @@ function textOf(path: string): string {
   }
 }
 
-/** Kills a probe in the middle of its work, as the kernel does when memory is short. */
+/** Kills a probe in the middle of its work, as the kernel does if memory is short. */
 async function killBusyProbe(platform: FaultPlatform): Promise<void> {
   const pid = platform.pidOf('ingest');
   const idleCpuS = new Map<number, number>();
@@ -129,8 +135,8 @@ async function killBusyProbe(platform: FaultPlatform): Promise<void> {
 }
 
 /**
- * A new ingest has no process that waits for the next clip. So the probe that dies counts as a try,
- * and not as the fault of an earlier clip.
+ * Row in which a probe dies. A new ingest has no process that waits for the next clip, so the death
+ * counts as an attempt, and not as the fault of an earlier clip.
  */
 const probeOutOfMemory: FaultRow = {
   name: 'probe-out-of-memory',
@@ -145,7 +151,7 @@ const probeOutOfMemory: FaultRow = {
   },
 };
 
-/** Each worker that begins the clip of a third tenant is killed. */
+/** Row in which each worker that begins the clip of a third tenant is killed. */
 const killerClip: FaultRow = {
   name: 'killer-clip',
   title: 'A clip kills each worker that begins it, beside good ones',
@@ -154,7 +160,7 @@ const killerClip: FaultRow = {
   run: async (scene) => {
     const { platform, answers, clip } = scene;
     const tenant = await createTenant(platform, clip, 'Sender of a killer', answers);
-    const { calls } = platform.edges.of('inference');
+    const { calls } = platform.proxies.of('inference');
     const kill = new ServiceKill(platform, 'inference');
     const sessionId = await tenant.send();
     const isItsClip = ({ request }: StoreCall): boolean =>
@@ -164,9 +170,9 @@ const killerClip: FaultRow = {
       calls.loseNextAnswer(isItsClip, killEachTime);
     };
     calls.loseNextAnswer(isItsClip, killEachTime);
-    scene.goOn();
+    scene.continueWork();
     const { status, error } = await tenant.untilEnded(sessionId);
-    calls.watchNoLonger();
+    calls.stopWatching();
     await kill.untilBack();
     if (status !== 'failed' || kill.count !== killsOfOneMessage)
       throw new Error(`After ${kill.count} kills the session is ${status} (${error?.code}).`);

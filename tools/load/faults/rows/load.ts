@@ -11,7 +11,7 @@ import { writeLongClip } from '../../fault-platform/trial-clips.ts';
 const backlog = 12;
 const streamCount = 2000;
 const exportCount = 10;
-/** A segment has 4 s of the clip. */
+/** Length of the long clip, s. A segment has 4 s of the clip. */
 const longClipS = 220;
 const waitingSegments = 50;
 const refusedS = 120;
@@ -21,7 +21,10 @@ async function countUnfinished(tenant: TenantAtWork): Promise<number> {
   return answers.filter(({ body }) => ['queued', 'processing'].includes(body.status)).length;
 }
 
-/** One tenant's backlog delays its own sessions, not the single session of another. */
+/**
+ * Row in which one tenant's backlog delays its own sessions, but not the single session of another
+ * tenant.
+ */
 const busyTenant: FaultRow = {
   name: 'busy-tenant',
   title: `One tenant sends ${backlog} clips, and then another sends one`,
@@ -38,7 +41,7 @@ const busyTenant: FaultRow = {
   },
 };
 
-/** Readers who stay, and who take much, while sessions are analysed. */
+/** Row with many lasting readers of large answers, while sessions are analysed. */
 const manyReaders: FaultRow = {
   name: 'many-readers',
   title: `${streamCount} event streams and ${exportCount} exports at once`,
@@ -70,14 +73,17 @@ async function longClip(): Promise<{ clip: Blob; remove: () => void }> {
   return { clip, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-/** Segments that no worker has finished. */
+/** Returns the number of segments that no worker has finished. */
 async function countWaiting(telemetryUrl: string): Promise<number> {
   const metrics = await ServiceMetrics.read(telemetryUrl);
   const lags = metrics.valuesOf('strideform_consumer_lag_messages');
   return lags.reduce((sum, lag) => sum + lag, 0);
 }
 
-/** The store goes when nearly all of a long clip is still to be done, and then it is read. */
+/**
+ * Row in which the store fails when most of a long clip is unfinished. Afterwards, the session is
+ * read.
+ */
 const longSession: FaultRow = {
   name: 'long-clip',
   title: `S3 refuses for ${refusedS} s while ${waitingSegments} segments wait; ${exportCount} long exports at once`,
@@ -90,11 +96,11 @@ const longSession: FaultRow = {
       const tenant = await createTenant(platform, clip, 'Sender of a long clip', answers);
       const sessionId = await tenant.send();
       await tenant.untilInStage(sessionId, 'pose');
-      await platform.edges.set('s3', 'refused');
-      scene.goOn();
+      await platform.proxies.set('s3', 'refused');
+      scene.continueWork();
       await sleep(refusedS * 1000);
       const waiting = await countWaiting(platform.telemetryUrls.inference);
-      await platform.edges.set('s3', 'none');
+      await platform.proxies.set('s3', 'none');
       if (waiting < waitingSegments) throw new Error(`Only ${waiting} segments waited.`);
       const { status, error } = await tenant.untilEnded(sessionId);
       if (status !== 'succeeded') throw new Error(`The long session is ${status}: ${error?.code}`);

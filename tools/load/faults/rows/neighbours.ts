@@ -10,7 +10,7 @@ const shiftedForS = 40;
 const joins = 12;
 const minuteMs = 60_000;
 const shiftedClock = fileURLToPath(new URL('./shifted-clock.mjs', import.meta.url));
-/** Services that write times which others compare. */
+/** Services that write times which other services compare. */
 const shiftedServices: readonly ServiceName[] = ['ingest', 'metrics'];
 
 const silentNeighbour: FaultRow = {
@@ -18,14 +18,14 @@ const silentNeighbour: FaultRow = {
   title: `All services fall silent to their gRPC callers for ${silentS} s`,
   isQuick: false,
   run: async (scene) => {
-    await scene.platform.edges.setGrpc('silence');
-    scene.goOn();
+    await scene.platform.proxies.setGrpc('silence');
+    scene.continueWork();
     await sleep(silentS * 1000);
-    await scene.platform.edges.setGrpc('none');
+    await scene.platform.proxies.setGrpc('none');
   },
 };
 
-/** A second replica of each service, whose clock is wrong, shares the work. */
+/** Row in which a second replica of each service, with a wrong clock, shares the work. */
 const wrongClock = (name: string, shift: string, minutes: number): FaultRow => ({
   name,
   title: `The clock of one replica of ${shiftedServices.join(' and ')} is ${shift}`,
@@ -39,7 +39,7 @@ const wrongClock = (name: string, shift: string, minutes: number): FaultRow => (
       shiftedServices.map((service) => scene.platform.startReplica(service, settings)),
     );
     try {
-      scene.goOn();
+      scene.continueWork();
       await sleep(shiftedForS * 1000);
       const handled = await Promise.all(replicas.map((replica) => replica.handledMessages()));
       if (handled.includes(0)) throw new Error('A replica with a wrong clock got no work.');
@@ -50,7 +50,7 @@ const wrongClock = (name: string, shift: string, minutes: number): FaultRow => (
   },
 });
 
-/** A member that takes partitions and does nothing with them comes and goes. */
+/** Row in which a member that takes partitions, but does not handle messages, comes and goes. */
 const rebalances: FaultRow = {
   name: 'rebalances',
   title: `The workers' group is rebalanced ${2 * joins} times in a minute`,
@@ -58,7 +58,7 @@ const rebalances: FaultRow = {
   run: async (scene) => {
     const brokers = scene.platform.environment['KAFKA_BROKERS']!.split(',');
     const groupId = new Topology().group('inference');
-    scene.goOn();
+    scene.continueWork();
     const startMs = Date.now();
     const stepMs = minuteMs / (2 * joins);
     const untilStep = (step: number) => sleep(Math.max(0, startMs + step * stepMs - Date.now()));

@@ -1,4 +1,4 @@
-// Loaded before a service, it moves the clock that the service reads by SHIFT_CLOCK_S seconds.
+// Moves the clock that a service reads by SHIFT_CLOCK_S seconds. It is loaded before the service.
 const RealDate = Date;
 const shiftMs = Number(process.env.SHIFT_CLOCK_S) * 1000;
 

@@ -2,15 +2,21 @@ import { connect } from '@strideform/persistence';
 import pTimeout from 'p-timeout';
 import type { Fault, StoreRefusal } from '@strideform/testing/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StoreName } from '../../fault-platform/edges.ts';
+import type { StoreName } from '../../fault-platform/fault-proxies.ts';
 import type { FaultRow } from './fault-row.ts';
 
 const refusesS = 30;
-/** Longer than a gap that ingest does not take for an outage, and than the time left. */
+/**
+ * Duration of the full store, s. It is longer than a gap that ingest does not count as an outage,
+ * and than the remaining time of the sessions.
+ */
 const fullS = 150;
 const leftS = 120;
 
-/** Sessions end in it, and the tries of their events would, too. */
+/**
+ * Duration of the outage, s. Sessions end during it, and attempts to handle their events would be
+ * used up.
+ */
 const gatewayWaitsS = 240;
 
 interface StoreFault {
@@ -26,10 +32,10 @@ const storeRow = ({ store, fault, lastsS, isQuick = false, ...named }: StoreFaul
   ...named,
   isQuick,
   run: async (scene) => {
-    await scene.platform.edges.set(store, fault);
-    scene.goOn();
+    await scene.platform.proxies.set(store, fault);
+    scene.continueWork();
     await sleep(lastsS * 1000);
-    await scene.platform.edges.set(store, 'none');
+    await scene.platform.proxies.set(store, 'none');
   },
 });
 
@@ -38,17 +44,17 @@ const refusingRow = (name: string, title: string, refusal: StoreRefusal): FaultR
   title,
   isQuick: false,
   run: async (scene) => {
-    const { store } = scene.platform.edges;
+    const { store } = scene.platform.proxies;
     store.refusal = refusal;
-    scene.goOn();
+    scene.continueWork();
     await sleep(refusesS * 1000);
     store.refusal = 'none';
   },
 });
 
 /**
- * The deadlines of all running sessions would pass while the store is full. As they
- * stand still, the sessions have as much time as was left when it began.
+ * Row in which the deadlines of all running sessions would pass while the store is full. Deadlines
+ * are paused, so the sessions have as much time left as at the beginning of the outage.
  */
 const fullPastDeadlines: FaultRow = {
   name: 's3-full-past-deadlines',
@@ -56,7 +62,7 @@ const fullPastDeadlines: FaultRow = {
   isQuick: false,
   run: async (scene) => {
     const { platform, tenants } = scene;
-    const { store } = platform.edges;
+    const { store } = platform.proxies;
     store.refusal = 'full';
     const connection = await connect(platform.environment['MONGODB_URI']!);
     try {
@@ -68,7 +74,7 @@ const fullPastDeadlines: FaultRow = {
     } finally {
       await connection.close();
     }
-    scene.goOn();
+    scene.continueWork();
     await sleep(fullS * 1000);
     store.refusal = 'none';
   },
@@ -79,51 +85,53 @@ const withoutPrimary: FaultRow = {
   title: `MongoDB has no primary for ${refusesS} s`,
   isQuick: false,
   run: async (scene) => {
-    const { primary } = scene.platform.edges;
+    const { primary } = scene.platform.proxies;
     primary.isOn = true;
-    scene.goOn();
+    scene.continueWork();
     await sleep(refusesS * 1000);
     primary.isOn = false;
   },
 };
 
-/** Sessions end meanwhile, so their events wait for the gateway. */
+/** Row in which sessions end during the outage, so their events wait for the gateway. */
 const gatewayWithoutMongo: FaultRow = {
   name: 'gateway-without-mongo',
   title: `MongoDB refuses the gateway's connections for ${gatewayWaitsS} s`,
   isQuick: false,
   run: async (scene) => {
-    const { edges } = scene.platform;
-    await edges.set('mongo', 'refused', ['gateway']);
-    scene.goOn();
+    const { proxies } = scene.platform;
+    await proxies.set('mongo', 'refused', ['gateway']);
+    scene.continueWork();
     await sleep(gatewayWaitsS * 1000);
-    await edges.set('mongo', 'none', ['gateway']);
+    await proxies.set('mongo', 'none', ['gateway']);
   },
 };
 
 const silentS = 60;
 const downloadWithinS = 60;
 
-/** S3 has begun to answer a worker that fetches a clip, and no byte arrives any more. */
+/**
+ * Row in which S3 has begun to answer a worker that fetches a clip, and then sends no more bytes.
+ */
 const silentInDownload: FaultRow = {
   name: 's3-silent',
   title: `S3 falls silent in the middle of a download for ${silentS} s`,
   isQuick: false,
   run: async (scene) => {
-    const { edges } = scene.platform;
-    const { calls } = edges.of('inference');
+    const { proxies } = scene.platform;
+    const { calls } = proxies.of('inference');
     await scene.untilSessionsEnd();
     const silenced = new Promise<void>((resolve, reject) =>
       calls.afterNextAnswer(
         ({ kind }) => kind.startsWith('GET'),
-        () => void edges.set('s3', 'silence').then(resolve, reject),
+        () => void proxies.set('s3', 'silence').then(resolve, reject),
       ),
     );
-    scene.goOn();
+    scene.continueWork();
     const complaint = `inference fetched no clip within ${downloadWithinS} s.`;
     await pTimeout(silenced, { milliseconds: downloadWithinS * 1000, message: complaint });
     await sleep(silentS * 1000);
-    await edges.set('s3', 'none');
+    await proxies.set('s3', 'none');
   },
 };
 
@@ -174,7 +182,8 @@ export const storeRows: readonly FaultRow[] = [
     lastsS: 60,
   }),
   refusingRow('s3-slow-down', `S3 answers SlowDown for ${refusesS} s`, 'slow_down'),
-  // For longer than ARTIFACT_SETTLE_S, after which a deleted session would be forgotten.
+  // The duration is longer than ARTIFACT_SETTLE_S, after which a deleted session would be
+  // forgotten.
   refusingRow(
     's3-keeps-objects',
     `S3 refuses to remove single objects for ${refusesS} s`,

@@ -5,7 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRow } from './fault-row.ts';
 import { ServiceKill } from './service-kill.ts';
 
-/** Longer than a consumer's session of 10 s, so that its partitions go to nobody or another. */
+/**
+ * Duration of the freeze, s. It is longer than a consumer's session of 10 s, so its partitions are
+ * taken by another consumer, or by none.
+ */
 const frozenS = 25;
 
 const requestWithinS = 60;
@@ -16,7 +19,7 @@ const killedRow = (service: ServiceName, isQuick = false): FaultRow => ({
   isQuick,
   endsGateways: service === 'gateway',
   run: async (scene) => {
-    scene.goOn();
+    scene.continueWork();
     await scene.platform.killService(service);
   },
 });
@@ -27,7 +30,7 @@ const frozenRow = (service: ServiceName): FaultRow => ({
   isQuick: false,
   run: async (scene) => {
     scene.platform.signal(service, 'SIGSTOP');
-    scene.goOn();
+    scene.continueWork();
     await sleep(frozenS * 1000);
     scene.platform.signal(service, 'SIGCONT');
   },
@@ -39,15 +42,15 @@ interface KafkaDeath {
   readonly request: KafkaRequest;
 }
 
-/** Kafka has carried out a request, and the service dies before it can note that. */
+/** Row in which Kafka has executed a request, and the service dies before it can record that. */
 const diesAfter = ({ service, name, request }: KafkaDeath): FaultRow => ({
   name: `${service}-dies-after-${name}`,
   title: `${service} is killed between ${name} and its note of it`,
   isQuick: false,
   run: async (scene) => {
-    const { kafka } = scene.platform.edges.of(service);
+    const { kafka } = scene.platform.proxies.of(service);
     const carriedOut = new Promise<void>((resolve) => kafka.loseAnswersTo(request, resolve));
-    scene.goOn();
+    scene.continueWork();
     const complaint = `${service} asked Kafka for no ${request} within ${requestWithinS} s.`;
     await pTimeout(carriedOut, { milliseconds: requestWithinS * 1000, message: complaint });
     kafka.loseNoAnswers();
@@ -60,7 +63,7 @@ const diesAfterPublishing = (service: ServiceName): FaultRow =>
 const diesAfterCommitting = (service: ServiceName): FaultRow =>
   diesAfter({ service, name: 'committing', request: 'commit of a handled message' });
 
-/** It has begun to write texts that a coach asked for. */
+/** Row in which threads has begun to write texts that a coach requested. */
 const threadsKilled: FaultRow = {
   name: 'threads-killed',
   title: 'threads is killed while it writes texts, and started again',
@@ -71,10 +74,10 @@ const threadsKilled: FaultRow = {
     const sessionId = first.sessions[0]!;
     await first.untilEnded(sessionId);
     const kill = new ServiceKill(platform, 'threads');
-    platform.edges
+    platform.proxies
       .of('threads')
       .calls.loseNextAnswer(({ kind }) => kind === 'findAndModify threads', kill.now);
-    scene.goOn();
+    scene.continueWork();
     await first.readComments(sessionId);
     await kill.untilBack();
   },

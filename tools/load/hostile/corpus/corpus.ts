@@ -5,7 +5,7 @@ import { soundRecordings } from './sound-recordings.ts';
 import { cutOff, damaged } from './wrong-bytes.ts';
 import { pointers, wrongCodecs, wrongEdits, wrongSizes, wrongTables } from './wrong-boxes.ts';
 
-/** Every file of the corpus, made here: none is stored. */
+/** Makes every file of the corpus. None is stored. */
 export function hostileClips(folder: string, targets: Targets): HostileClip[] {
   const plain = recorded(folder);
   const web = recorded(folder, { encoder: 'libvpx-vp9', container: 'webm', bFrames: 0 });

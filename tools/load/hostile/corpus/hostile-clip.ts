@@ -2,18 +2,18 @@
 export interface HostileClip {
   readonly name: string;
   readonly bytes: Buffer;
-  /** `either`: a true result is as good as a refusal. */
+  /** Expected result. With `either`, a correct result is as good as a refusal. */
   readonly expected: 'refused' | 'accepted' | 'either';
 }
 
-/** What a file may point at, to be watched. */
+/** Targets that a file may point at. They are watched. */
 export interface Targets {
   /**
-   * Paths of clips that nobody else reads, by the end of the names of files that point there:
-   * elsewhere, beside the clip that is opened, and above it.
+   * Paths of clips that no other code reads, by the end of the names of files that point there:
+   * elsewhere, next to the clip that is opened, and above it.
    */
   readonly files: Readonly<Record<string, string>>;
-  /** host:port of a listener of ours. */
+  /** Address of our own listener, host:port. */
   readonly listener: string;
 }
 

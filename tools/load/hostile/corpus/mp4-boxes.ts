@@ -1,23 +1,23 @@
 // Writes and changes boxes of ISO 14496-12 files.
 
-/** A box with its size in front. */
+/** Returns a box with its size in front. */
 export function box(type: string, ...content: readonly Buffer[]): Buffer {
   const body = Buffer.concat(content);
   return Buffer.concat([uint32(8 + body.length), Buffer.from(type, 'latin1'), body]);
 }
 
-/** A box with a version and flags. */
+/** Returns a box with a version and flags. */
 export const fullBox = (type: string, version: number, ...content: readonly Buffer[]): Buffer =>
   box(type, Buffer.from([version, 0, 0, 0]), ...content);
 
-/** A box that states another size than it has. */
+/** Returns a box that states a wrong size. */
 export function boxOfSize(type: string, size: number, content: Buffer): Buffer {
   const whole = box(type, content);
   whole.writeUInt32BE(size, 0);
   return whole;
 }
 
-/** A box whose size takes eight bytes. */
+/** Returns a box whose size takes eight bytes. */
 export function longBox(type: string, size: bigint, content: Buffer): Buffer {
   const head = Buffer.alloc(16);
   head.writeUInt32BE(1, 0);
@@ -38,21 +38,21 @@ export function uint64(value: bigint): Buffer {
   return bytes;
 }
 
-/** Where the content of the first box of a type begins. */
+/** Returns the position of the content of the first box of a type. */
 export function contentOf(clip: Buffer, type: string): number {
   const at = clip.indexOf(type, 0, 'latin1');
   if (at < 4) throw new Error(`The clip has no box ${type}.`);
   return at + 4;
 }
 
-/** A copy in which a box's content is overwritten from `offset` on. */
+/** Returns a copy in which a box's content is overwritten from `offset` on. */
 export function overwritten(clip: Buffer, type: string, offset: number, bytes: Buffer): Buffer {
   const copy = Buffer.from(clip);
   bytes.copy(copy, contentOf(clip, type) + offset);
   return copy;
 }
 
-/** A copy in which a box has another name. */
+/** Returns a copy in which a box has another name. */
 export function renamed(clip: Buffer, from: string, to: string): Buffer {
   const copy = Buffer.from(clip);
   copy.write(to, contentOf(clip, from) - 4, 'latin1');
@@ -60,8 +60,8 @@ export function renamed(clip: Buffer, from: string, to: string): Buffer {
 }
 
 /**
- * A copy in which a box has other content. The boxes around it, outermost first, and the offsets of
- * the samples are only right in a clip whose index comes last.
+ * Returns a copy in which a box has other content. The boxes around it, outermost first, and the
+ * offsets of the samples are only correct in a clip whose index comes last.
  */
 export function replaced(clip: Buffer, path: readonly string[], content: Buffer): Buffer {
   const copy = Buffer.from(clip);

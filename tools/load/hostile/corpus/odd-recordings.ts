@@ -27,7 +27,7 @@ const x264 = (settings: string): Partial<ClipRecipe> => ({
   encoderOptions: { preset: 'veryfast', 'x264-params': `scenecut=0:${settings}` },
 });
 
-/** Recordings that cameras and editors make, though not often. */
+/** Makes rare recordings of cameras and editors. */
 export function oddRecordings(folder: string): HostileClip[] {
   const of = (recipe: Partial<ClipRecipe>): Buffer => recorded(folder, recipe);
   const hdr = 'colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc';
@@ -62,7 +62,7 @@ export function oddRecordings(folder: string): HostileClip[] {
   ];
 }
 
-/** Recordings that cannot be measured rightly. */
+/** Makes recordings that cannot be measured correctly. */
 export function uselessRecordings(folder: string): HostileClip[] {
   const of = (recipe: Partial<ClipRecipe>): Buffer => recorded(folder, recipe);
   const smaller = { timesS: timesAt(30, 90).map((timeS) => timeS + 3), widthPx: 64 };

@@ -1,13 +1,13 @@
 import { accepted, eitherWay, refused, type HostileClip, type Targets } from './hostile-clip.ts';
 import { box } from './mp4-boxes.ts';
 
-/** A PNG. */
+/** A PNG file of one pixel. */
 export const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** Files that are no clips, and files that are two things at once. */
+/** Returns files that are not clips, and files that have two types at once. */
 export function otherFiles(plain: Buffer, { files, listener }: Targets): HostileClip[] {
   const url = `http://${listener}`;
   return [
@@ -37,7 +37,7 @@ export function otherFiles(plain: Buffer, { files, listener }: Targets): Hostile
   ];
 }
 
-/** Texts that list a file for a player. */
+/** Returns texts that list a file for a player. */
 const listsOf = (place: string, file: string, url: string): HostileClip[] => [
   refused(`playlist-of-a-file-${place}`, `#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\n${file}\n`),
   refused(
@@ -48,11 +48,11 @@ const listsOf = (place: string, file: string, url: string): HostileClip[] => [
   refused(`entities-${place}`, `<!DOCTYPE a [<!ENTITY b SYSTEM "file://${file}">]><a>&b;</a>`),
 ];
 
-/** Behind the clip, so that no offset changes. */
+/** Appends a free box to the clip, so that no offset changes. */
 const withFree = (clip: Buffer, text: string): Buffer =>
   Buffer.concat([clip, box('free', Buffer.from(text))]);
 
-/** A RIFF file with silence. */
+/** Returns a RIFF file with silence. */
 function wave(samples: number): Buffer {
   const head = Buffer.alloc(44);
   head.write('RIFF', 0, 'latin1');

@@ -4,10 +4,13 @@ import { makeTone } from '../../../../libs/video/src/tone-maker.fixture.ts';
 import { accepted, refused, type HostileClip } from './hostile-clip.ts';
 import { box, fullBox, replaced, uint32 } from './mp4-boxes.ts';
 
-/** What the type of a cover's content says. */
+/** Code of PNG content in a cover. */
 const pngContent = 14;
 
-/** Recordings with sound or a cover's picture, which are no video of a runner or not only that. */
+/**
+ * Makes recordings with sound or a cover picture, which contain no video of a runner, or more than
+ * that.
+ */
 export function soundRecordings(folder: string, plain: Buffer, png: Buffer): HostileClip[] {
   const tone = recordedTone(folder);
   return [
@@ -17,7 +20,7 @@ export function soundRecordings(folder: string, plain: Buffer, png: Buffer): Hos
   ];
 }
 
-/** A copy whose metadata hold a cover's picture, as music players write it. */
+/** Returns a copy whose metadata contain a cover picture, as music players write it. */
 const withCover = (file: Buffer, png: Buffer): Buffer =>
   replaced(
     file,

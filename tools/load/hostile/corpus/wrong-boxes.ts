@@ -21,7 +21,7 @@ const pathTo = {
   userData: ['moov', 'udta'],
 } as const;
 
-/** Boxes nested in each other. */
+/** Returns boxes nested in each other. */
 function nested(type: string, depth: number): Buffer {
   const heads = Array.from({ length: depth }, (_, level) =>
     Buffer.concat([uint32(8 * (depth - level)), Buffer.from(type, 'latin1')]),
@@ -29,7 +29,7 @@ function nested(type: string, depth: number): Buffer {
   return Buffer.concat(heads);
 }
 
-/** Bombs of boxes, and boxes whose sizes are wrong. */
+/** Returns bombs of boxes, and boxes with wrong sizes. */
 export function wrongSizes(plain: Buffer): HostileClip[] {
   const content = Buffer.alloc(64);
   const withMovie = (movie: Buffer): Buffer => Buffer.concat([fileType, movie]);
@@ -59,7 +59,7 @@ export function wrongSizes(plain: Buffer): HostileClip[] {
   ];
 }
 
-/** A fragment that claims many samples. */
+/** Returns a fragment that claims many samples. */
 const fragment = (samples: number): Buffer =>
   box(
     'moof',
@@ -72,7 +72,7 @@ const fragment = (samples: number): Buffer =>
     ),
   );
 
-/** Indexes of samples that do not fit the file. */
+/** Returns indexes of samples that do not fit the file. */
 export function wrongTables(plain: Buffer): HostileClip[] {
   const change = (type: string, offset: number, ...values: number[]): Buffer =>
     overwritten(plain, type, offset, uint32(...values));
@@ -106,7 +106,7 @@ const edit = (duration: number, mediaTime: number, rate = 0x00010000): Buffer =>
   uint32(duration, mediaTime, rate);
 const edits = (list: readonly Buffer[]): Buffer => Buffer.concat([uint32(0, list.length), ...list]);
 
-/** Edit lists that play the same part again, backwards, or never. */
+/** Returns edit lists that play the same part again, backwards, or never. */
 export function wrongEdits(plain: Buffer): HostileClip[] {
   const withEdits = (list: readonly Buffer[]): Buffer =>
     replaced(plain, pathTo.editList, edits(list));
@@ -125,7 +125,7 @@ export function wrongEdits(plain: Buffer): HostileClip[] {
   ];
 }
 
-/** Names of codecs that do not fit, and decoder settings that are damaged. */
+/** Returns names of codecs that do not fit, and damaged decoder settings. */
 export function wrongCodecs(plain: Buffer): HostileClip[] {
   const settings = contentOf(plain, 'avcC');
   const damaged = Buffer.from(plain);
@@ -140,7 +140,7 @@ export function wrongCodecs(plain: Buffer): HostileClip[] {
   ];
 }
 
-/** Files that name other places for their pictures. */
+/** Returns files that name other places for their pictures. */
 export function pointers(plain: Buffer, { files, listener }: Targets): HostileClip[] {
   const referring = (type: string, text: string): Buffer => {
     const entry = fullBox(type, 0, Buffer.from(`${text}\0`));

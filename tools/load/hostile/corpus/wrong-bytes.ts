@@ -1,6 +1,8 @@
 import { eitherWay, type HostileClip } from './hostile-clip.ts';
 
-/** The same sequence for the same seed (a linear congruential generator). */
+/**
+ * Returns a generator with the same sequence for the same seed (a linear congruential generator).
+ */
 function numbersFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -12,7 +14,7 @@ function numbersFrom(seed: number): (below: number) => number {
 const damagesOfAFile = 12;
 const longestDamage = 16;
 
-/** Copies of a clip with bytes overwritten at places that a seed decides. */
+/** Returns copies of a clip with bytes overwritten at positions that a seed decides. */
 export function damaged(name: string, clip: Buffer, copies: number): HostileClip[] {
   return Array.from({ length: copies }, (_, copy) => {
     const next = numbersFrom(copy + 1);
@@ -25,7 +27,7 @@ export function damaged(name: string, clip: Buffer, copies: number): HostileClip
   });
 }
 
-/** Beginnings of a clip. */
+/** Returns beginnings of a clip. */
 export const cutOff = (name: string, clip: Buffer): HostileClip[] =>
   [0.1, 0.5, 0.9, 0.99].map((share) =>
     eitherWay(`${name}-cut-at-${share}`, clip.subarray(0, Math.round(clip.length * share))),

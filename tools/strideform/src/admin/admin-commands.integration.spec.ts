@@ -24,7 +24,7 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
     const servers = { MONGODB_URI: database.href, INGEST_GRPC_URL: '127.0.0.1:1' };
     return runStrideform(['admin', ...words], { ...servers, ...environment });
   };
-  // Answers are judged field by field.
+  // Answers are checked field by field.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const answer = async (...words: string[]): Promise<any> => {
     const { code, stdout, stderr } = await run(words);
@@ -137,7 +137,7 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
       ...['sign-in', 'set', '--tenant', tenantId, '--issuer', 'https://id.example.org'],
       ...['--client-id', 'console', '--group-role', ...words],
     ];
-    /** What the gateway finds when someone of the clinic signs in. */
+    /** Returns the provider that the gateway uses when someone of the clinic signs in. */
     async function stored() {
       const connection = await connect(database.href);
       try {

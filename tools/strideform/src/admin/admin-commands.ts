@@ -25,7 +25,7 @@ const operate = (work: (operator: Operator) => Promise<unknown>): Promise<void> 
 
 /**
  * Prints one JSON document.
- * @throws {BadInput} for what an operator can correct: a wrong environment or id.
+ * @throws {BadInput} for a problem that an operator can correct: a wrong environment or id.
  */
 async function print(work: () => Promise<unknown>): Promise<void> {
   try {
@@ -100,7 +100,7 @@ const withPlan = (defined: Command): Command =>
 
 const Days = z.coerce.number().int().min(1).max(3650);
 
-/** @returns null for `default`. */
+/** @returns null for `default` */
 const daysFrom = (text: string): number | null =>
   text === 'default' ? null : checked('--days', Days, text);
 
@@ -342,7 +342,7 @@ const setUpCommand = command('set-up')
   )
   .action(() => print(setUp));
 
-/** What operators do. Each command prints one JSON document. */
+/** Commands of operators. Each prints one JSON document. */
 export const adminCommands: readonly Command[] = [
   tenantCommand,
   planCommand,

@@ -19,10 +19,10 @@ import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { ThreadsConfig, ThreadsModule } from '@strideform/threads';
 import { z } from 'zod';
 
-/** The variables that the set-up reads: those of the three servers. */
+/** Variables that the set-up reads: those of the three servers. */
 const SetUpConfig = z.object({ ...kafkaVariables, ...mongoVariables, ...objectStoreVariables });
 
-/** Services require the addresses of other services. The set-up never calls them. */
+/** Addresses that services require from each other. The set-up never calls them. */
 const unusedAddresses = Object.fromEntries(
   ['INGEST', 'METRICS', 'REPORT', 'THREADS'].map((service) => [
     `${service}_GRPC_URL`,
@@ -41,7 +41,9 @@ type StoringService = keyof typeof storing;
 @Module({})
 class SetUpModule {}
 
-/** Listens to nothing: Nest builds the parts of a service, and does not start them. */
+/**
+ * A transport that does not listen. Nest builds the parts of a service, and does not start them.
+ */
 const noTransport: CustomTransportStrategy = { listen: () => undefined, close: () => undefined };
 
 async function setUpIndexes(service: StoringService, module: DynamicModule): Promise<number> {
@@ -59,7 +61,7 @@ async function setUpIndexes(service: StoringService, module: DynamicModule): Pro
     await ensureIndexes(connection);
     return Object.keys(connection.models).length;
   } finally {
-    // This end is intended, so there is nothing to warn of.
+    // This end is intended, so there is no reason for a warning.
     connection.removeAllListeners('disconnected');
     await connection.close();
   }

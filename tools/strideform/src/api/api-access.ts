@@ -6,7 +6,7 @@ export interface ApiAccess {
   readonly apiKey?: string;
 }
 
-/** @throws {BadInput} that names what is missing. */
+/** @throws {BadInput} that names the missing option or variable. */
 export function clientFrom({ url, apiKey }: ApiAccess): Strideform {
   if (url === undefined) throw new BadInput("Give the API's address: --url, or STRIDEFORM_URL.");
   if (!URL.canParse(url)) throw new BadInput(`--url: ${url} is not a URL.`);

@@ -11,7 +11,7 @@ interface UploadOptions extends ApiAccess, RecordingFlags {
   readonly user: string;
   readonly name?: string;
   readonly uploadId?: string;
-  /** false: with `--no-wait`. */
+  /** False with `--no-wait`. */
   readonly wait: boolean;
 }
 
@@ -25,7 +25,7 @@ const print = (value: object): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 };
 
-/** Sends a clip in parts. An upload that broke off says how to continue it. */
+/** Sends a clip in parts. If the upload is interrupted, the error says how to continue it. */
 async function sendClip(
   client: Strideform,
   path: string,

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { BadInput } from '../bad-input.ts';
 import { command } from '../command.ts';
 
-/** The file that `npm start` writes. A file of an older version has no brokers. */
+/** File that `npm start` writes. A file of an older version has no brokers. */
 const localPlatformFile = '.strideform/local.json';
 
 interface LocalPlatform {
@@ -58,7 +58,7 @@ const handlersOf = (topic: Topic): ServiceName[] => {
   return [...new Set(handlers)];
 };
 
-/** Every place where the contracts allow dead letters, narrowed by the options. */
+/** Returns every place where the contracts allow dead letters, narrowed by the options. */
 function boxes({ service: wanted, topic: topicName }: BoxOptions): Box[] {
   const all = topics.flatMap((topic) => handlersOf(topic).map((service) => ({ topic, service })));
   const named = all.filter(
@@ -102,7 +102,7 @@ async function replay({
   print(`${chosen.length} sent back to ${box!.service}.`);
 }
 
-/** @throws {BadInput} for an offset at which there is no letter. */
+/** @throws {BadInput} for an offset without a letter. */
 function lettersAt(offsets: readonly string[], letters: readonly DeadLetter[]): DeadLetter[] {
   const unknown = offsets.filter((offset) => !letters.some((letter) => letter.offset === offset));
   if (unknown.length > 0) {

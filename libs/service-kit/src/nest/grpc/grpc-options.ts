@@ -14,45 +14,48 @@ import type { ServiceIdentity } from './service-identity.ts';
 
 interface GrpcProtocol {
   readonly package: string | string[];
-  /** Relative to the proto folder; `protobufFileName` of the generated code. */
+  /** Path relative to the proto folder: `protobufFileName` of the generated code. */
   readonly protoPath: string | string[];
-  /** Certificates that encrypt connections and show both sides' identities. */
+  /** Certificates that encrypt connections and prove both sides' identities. */
   readonly identity?: ServiceIdentity;
 }
 
 export interface GrpcServerDefinition extends GrpcProtocol {
   readonly port: number;
-  /** The services that may call; known by their certificates, so only with an identity. */
+  /** Services that may call. Their certificates identify them, so this needs an identity. */
   readonly callers: readonly string[];
   /** Time after which a client is asked to connect again. */
   readonly connectionMaxS?: number;
 }
 
 export interface GrpcClientDefinition extends GrpcProtocol {
-  /** The service that is called, as its certificate names it. */
+  /** Name of the called service in its certificate. */
   readonly service: string;
-  /** Such as `ingest:50051`; calls go to all addresses of the name, round robin. */
+  /** Address such as `ingest:50051`. Calls go to all addresses of the name, round robin. */
   readonly url: string;
   readonly deadlineS?: number;
 }
 
-/** The largest response is a page of 100 threads of 21 texts and questions, about 10 kB each. */
+/**
+ * Limit of a response. The largest one is a page of 100 threads of 21 texts and questions, about 10
+ * kB each.
+ */
 const maxReceiveBytes = 32 * 2 ** 20;
 
 /**
- * A client learns of new pods, and shows its current certificate, when it connects. So connections
- * end after a while; running calls are finished on them.
+ * Age at which connections end. A client learns about new pods, and shows its current certificate,
+ * only when it connects. Running calls finish on the old connection.
  */
 const defaultConnectionMaxS = 120;
-/** A call is answered within ten seconds, or fails. */
+/** Time in which running calls finish. A call is answered within ten seconds, or fails. */
 const connectionGraceMs = 30_000;
 
-/** One connection to each address of a service, and each call on the next one. */
+/** Uses one connection to each address of a service, and the next one for each call. */
 const roundRobin = JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] });
 
 /**
- * Options without which calls go for minutes to a neighbour that has vanished without a word.
- * Nothing is sent while no call is running.
+ * Options that detect a server which has vanished without closing its connections. Otherwise calls
+ * would go to it for minutes. Nothing is sent while no call is running.
  */
 const keepalive = {
   'grpc.keepalive_time_ms': 5_000,
@@ -63,7 +66,10 @@ const loader = { ...loaderOptions, includeDirs: [...loaderOptions.includeDirs] }
 
 export type GrpcTransport = GrpcOptions & { transport: Transport.GRPC };
 
-/** A gRPC server on an address of the machine. When it closes, it lets running calls end. */
+/**
+ * Returns the options of a gRPC server on an address of the machine. When it closes, running calls
+ * can finish.
+ */
 export function grpcServerOptions(definition: GrpcServerDefinition, host: string): GrpcTransport {
   const { identity, callers, connectionMaxS = defaultConnectionMaxS } = definition;
   const interceptors = identity === undefined ? [] : [identity.refuseOthersThan(callers)];
@@ -86,9 +92,10 @@ export function grpcServerOptions(definition: GrpcServerDefinition, host: string
 }
 
 /**
- * A client for Nest's `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry
- * the trace and the request id, and fail with DEADLINE_EXCEEDED after `deadlineS` unless a call
- * sets another deadline.
+ * Returns the options of a client for Nest's
+ * `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry the trace and the
+ * request id, and fail with DEADLINE_EXCEEDED after `deadlineS` unless a call sets another
+ * deadline.
  */
 export function grpcClientOptions(definition: GrpcClientDefinition): GrpcTransport {
   const { identity, service, url, deadlineS = 10 } = definition;

@@ -41,7 +41,7 @@ export class GrpcServerInterceptor implements NestInterceptor {
     const failed = (error: unknown): Observable<never> => {
       const answer = toGrpcStatus(error);
       outcome = answer.code;
-      // The caller does not see the cause of these two, so the log must.
+      // The caller does not see the cause of these two, so the log must show it.
       if (answer.code === status.INTERNAL || answer.code === status.UNAVAILABLE) {
         span.setStatus({ code: SpanStatusCode.ERROR });
         this.logger.error({ err: error, method }, 'gRPC method failed');

@@ -30,7 +30,7 @@ const failures: Record<string, Error> = {
   bug: new TypeError('mongodb://user:secret@host failed'),
 };
 
-/** Returns what it knows about the caller. */
+/** Controller whose answer contains the context of the call. */
 @Controller()
 @metricsV1.ResultServiceControllerMethods()
 class ProbeController implements metricsV1.ResultServiceController {

@@ -18,9 +18,9 @@ interface Certificates {
 const rereadAfterS = 10;
 
 /**
- * The certificate, its key and the trusted authorities in a folder, by the names that Kubernetes
- * and cert-manager give them. New files are picked up while calls run. Files that do not fit each
- * other, as in the middle of a replacement, leave the former ones in use.
+ * The certificate, its key and the trusted authorities in a folder, under the names that Kubernetes
+ * and cert-manager give them. New files are used while calls run. If the files do not match, as in
+ * the middle of a replacement, the former ones stay in use.
  */
 export class MountedCertificates implements Provider {
   private current: Certificates;
@@ -30,7 +30,7 @@ export class MountedCertificates implements Provider {
   private readonly authorityListeners = new Set<AuthorityListener>();
   private readonly logger = createLogger('grpc');
 
-  /** @throws when the folder lacks a file, or the key is not the certificate's. */
+  /** @throws if the folder lacks a file, or the key does not belong to the certificate. */
   constructor(
     private readonly folder: string,
     private readonly rereadS = rereadAfterS,
@@ -88,7 +88,7 @@ export class MountedCertificates implements Provider {
       return found;
     } catch (error) {
       const reason = String(error);
-      // Once a reason: the files are read every few seconds.
+      // The files are read every few seconds, so each reason is logged once.
       if (reason !== this.refused)
         this.logger.warn({ err: error, folder: this.folder }, 'new certificates are not usable');
       this.refused = reason;
@@ -107,7 +107,7 @@ function readCertificates(folder: string): Certificates {
   const certificate = new X509Certificate(found.certificate);
   if (!certificate.checkPrivateKey(createPrivateKey(found.privateKey)))
     throw new Error(`${folder}: tls.key is not the key of tls.crt.`);
-  // Throws when the file has no certificate.
+  // Throws if the file has no certificate.
   new X509Certificate(found.authorities);
   return found;
 }

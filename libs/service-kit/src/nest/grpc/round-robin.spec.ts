@@ -51,7 +51,7 @@ describe('calls to a service of several pods', () => {
     client = await connectSampleClient({ url: 'pods:metrics' });
   }
 
-  /** The first calls go to the pod whose connection is there first. */
+  /** Calls until every pod has answered. The first calls go to the pod that is connected first. */
   async function callUntilAllAnswer(): Promise<void> {
     while (answered().includes(0)) await client.get('ses_early');
   }
@@ -64,15 +64,16 @@ describe('calls to a service of several pods', () => {
     expect(answered().map((count, pod) => count - before[pod]!)).toEqual([50, 50]);
   });
 
-  test('connections that end all the time cost no call', async () => {
-    // Shorter than a busy machine stands still now and then, a call would only ever be refused.
+  test('connections that end regularly cost no call', async () => {
+    // The interval must not be shorter than the pauses of a busy machine. Otherwise all attempts of
+    // a call would be refused.
     await connectTo(3, 0.1);
     const startMs = performance.now();
     for (let call = 0; performance.now() - startMs < 1000; call += 1)
       await client.get(`ses_${call}`);
   });
 
-  test('a pod that is added gets calls, and a pod that goes costs none', async () => {
+  test('a pod that is added gets calls, and a pod that stops costs none', async () => {
     await connectTo(2, 0.5);
     await callUntilAllAnswer();
     ready.push(await startSampleServer({ connectionMaxS: 0.5 }));

@@ -27,7 +27,10 @@ type ServerSettings = Partial<
   Pick<GrpcServerDefinition, 'callers' | 'identity' | 'connectionMaxS'>
 >;
 
-/** A server of the metrics service's protocol on a free port. The session `slow` takes a while. */
+/**
+ * Starts a server of the metrics service's protocol on a free port. The session `slow` takes a
+ * while.
+ */
 export async function startSampleServer(settings: ServerSettings = {}): Promise<SampleServer> {
   let answered = 0;
 

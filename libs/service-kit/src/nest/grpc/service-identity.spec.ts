@@ -22,10 +22,13 @@ const connectionMaxS = 0.2;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The timers of all identities are this process's, so each has fired when several have passed. */
+/**
+ * Waits until each identity has read its files again. All timers are in this process, so each has
+ * fired once several have passed.
+ */
 const untilReread = (): Promise<void> => pause(rereadS * 1000 * 6);
 
-/** The authority of the certificate that a new connection is shown. */
+/** Returns the authority of the certificate that a new connection is shown. */
 function issuerOf({ port }: SampleServer): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port, rejectUnauthorized: false, ALPNProtocols: ['h2'] };
@@ -37,7 +40,7 @@ function issuerOf({ port }: SampleServer): Promise<string> {
   });
 }
 
-/** Quick and slow calls, so that some are always running. */
+/** Makes quick and slow calls, so that some are always running. */
 function callUntilStopped(client: SampleClient) {
   const failures: unknown[] = [];
   let succeeded = 0;
@@ -163,7 +166,7 @@ describe('services that know each other', () => {
       signedBy.issue(metrics.folder, `metrics.${domain}`, trusted);
       signedBy.issue(gateway.folder, `gateway.${domain}`, trusted);
     };
-    // Trust comes before use, and ends after it, as with any change of authorities.
+    // An authority must be trusted before it is used, and until it is no longer used.
     issueBoth(authority, [authority, next]);
     await untilReread();
     issueBoth(next, [authority, next]);
@@ -182,7 +185,7 @@ describe('services that know each other', () => {
     await expect(failureOf(former)).resolves.toBeInstanceOf(Unavailable);
   });
 
-  test('files that do not fit each other leave the former ones in use', async () => {
+  test('files that do not match leave the former ones in use', async () => {
     const metrics = identityOf('metrics');
     const server = await serverAs(metrics.identity);
     const client = await clientAs(server, identityOf('gateway').identity);
@@ -192,7 +195,7 @@ describe('services that know each other', () => {
     expect(await issuerOf(server)).toBe('first');
   });
 
-  test('a folder without usable files keeps a service from starting', () => {
+  test('a folder without usable files prevents the start', () => {
     const { folder } = identityOf('metrics');
     const other = identityOf('report');
     rmSync(join(folder, 'tls.key'));

@@ -10,7 +10,7 @@ import { createLogger } from '../../logging/logger.ts';
 import { MountedCertificates } from './mounted-certificates.ts';
 
 /**
- * Identity of this process to others, and the names by which it knows them: `ingest` is the service
+ * Identity of this process, and the names by which it recognizes others: `ingest` is the service
  * whose certificate, from a trusted authority, has the name `ingest.<domain>`.
  */
 export class ServiceIdentity {
@@ -28,7 +28,7 @@ export class ServiceIdentity {
     return `${service}.${this.domain}`;
   }
 
-  /** Returns a client's credentials; option `ssl_target_name_override` names the server. */
+  /** Returns a client's credentials. The option `ssl_target_name_override` names the server. */
   channelCredentials(): ChannelCredentials {
     return experimental.createCertificateProviderChannelCredentials(
       this.certificates,
@@ -36,7 +36,7 @@ export class ServiceIdentity {
     );
   }
 
-  /** Returns a server's credentials: clients without a trusted certificate get no connection. */
+  /** Returns a server's credentials. Clients without a trusted certificate get no connection. */
   serverCredentials(): ServerCredentials {
     return experimental.createCertificateProviderServerCredentials(
       this.certificates,
@@ -68,7 +68,7 @@ interface GrpcTlsSettings {
   readonly GRPC_TLS_DOMAIN: string;
 }
 
-/** Nothing when gRPC is not encrypted. */
+/** Returns undefined if gRPC is not encrypted. */
 export function serviceIdentity(settings: GrpcTlsSettings): ServiceIdentity | undefined {
   const { GRPC_TLS_FOLDER: folder, GRPC_TLS_DOMAIN: domain } = settings;
   return folder === undefined ? undefined : new ServiceIdentity(folder, domain);

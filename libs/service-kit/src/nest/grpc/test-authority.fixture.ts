@@ -8,7 +8,8 @@ import {
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Node reads certificates and does not write them, so here is as much of DER (X.690) as they need.
+// Node reads certificates and does not write them, so this file writes the needed part of DER
+// (X.690).
 const lengthOf = (size: number): Buffer => {
   if (size < 128) return Buffer.from([size]);
   const bytes = Buffer.from(size.toString(16).padStart(size < 256 ? 2 : 4, '0'), 'hex');
@@ -68,7 +69,7 @@ function signCertificate(facts: CertificateFacts, key: KeyObject): string {
 
 const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-/** An authority that signs certificates of an hour for names, as cert-manager would. */
+/** An authority that signs certificates for names, valid for an hour, as cert-manager would. */
 export class TestAuthority {
   readonly certificate: string;
   private readonly key: KeyObject;
@@ -81,7 +82,7 @@ export class TestAuthority {
     this.certificate = signCertificate(facts, this.key);
   }
 
-  /** Writes tls.crt, tls.key and ca.crt, file by file, over those that are there. */
+  /** Writes tls.crt, tls.key and ca.crt, one after the other, over existing files. */
   issue(folder: string, dnsName: string, trusted: readonly TestAuthority[] = [this]): void {
     const { publicKey, privateKey } = newKeys();
     const names = sequence(der(0x82, Buffer.from(dnsName)));

@@ -23,7 +23,7 @@ export class ClipQueue {
 
   constructor(@Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_BUFFERS_MB'>) {
     const concurrency = Math.floor((config.UPLOAD_BUFFERS_MB * 1e6) / streamPartBytes);
-    this.queue = new FairQueue({ concurrency, maxQueued, leavesSome: true });
+    this.queue = new FairQueue({ concurrency, maxQueued, reservesCapacity: true });
   }
 
   /** @throws {Unavailable} when no buffer gets free in time. */

@@ -1,6 +1,12 @@
 import { reportedAngles } from '@strideform/gait-engine';
 import { sides } from '@strideform/metric-book/measurement';
-import { angleAxisOf, plotOf, reachOf, stretchesOf, type CurvePlot } from '@strideform/drawing';
+import {
+  angleAxisOf,
+  plotOf,
+  axisValuesOf,
+  stretchesOf,
+  type CurvePlot,
+} from '@strideform/drawing';
 import type { ComparedCurve } from '../../domain/change.ts';
 import type { ComparisonContent } from '../../domain/printed-content.ts';
 import { sideTitles } from '../../domain/report-texts.ts';
@@ -47,7 +53,7 @@ function drawChart(sheet: Sheet, { side, angle, curves }: ComparedCurve, box: Sh
   sheet.line(about, box.x, box.y + 11, box.width, aboutStyle);
   if (curves.differs !== null && curves.beyondDays === null)
     sheet.line(comparisonTexts.unknownDays, box.x, box.y + 18.5, box.width, aboutStyle);
-  const reach = reachOf([{ mean: curves.earlier }, { mean: curves.later }]);
+  const reach = axisValuesOf([{ mean: curves.earlier }, { mean: curves.later }]);
   const plot = plotOf(plotBox, angleAxisOf(reach));
   drawDifferences(sheet, plot, curves);
   drawGrid(sheet, plot);

@@ -5,7 +5,7 @@ import {
   linePath,
   normSds,
   plotOf,
-  reachOf,
+  axisValuesOf,
   wholeDegrees,
   type AngleCurve,
   type CurvePlot,
@@ -49,7 +49,7 @@ export function drawCurveChart(sheet: Sheet, box: SheetBox, chart: CurveChart): 
     { mean: chart.current },
     { mean: chart.next },
   ];
-  const plot = plotOf(plotBox, angleAxisOf(reachOf(curves, chart.norm)));
+  const plot = plotOf(plotBox, angleAxisOf(axisValuesOf(curves, chart.norm)));
   drawGrid(sheet, plot);
   sheet.doc.save().rect(plotBox.x, plotBox.y, plotBox.width, plotBox.height).clip();
   for (const instant of chart.norm) drawNorm(sheet, plot, instant);

@@ -37,7 +37,7 @@ describe('a draft that passes states each value with what it is', () => {
     ],
     [
       'Your contact time was {contact_time.average}, {contact_time.uncertainty}.',
-      'Your contact time was 0.267 s, give or take 0.012 s.',
+      'Your contact time was 267 ms, give or take 12 ms.',
     ],
     [
       'Your knee bent to {knee_flexion.left} and {knee_flexion.right}.',
@@ -53,7 +53,7 @@ describe('a draft that passes states each value with what it is', () => {
     ],
     [
       'Your foot strike was {footstrike.class}, {footstrike.share}.',
-      'Your foot strike was rearfoot, in 100% of the strides.',
+      'Your foot strike was rearfoot, in 100 % of the strides.',
     ],
     [
       'Let your running begin with {knee_flexion.stands_out}.',

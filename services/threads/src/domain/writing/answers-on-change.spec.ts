@@ -69,7 +69,7 @@ describe('an answer on what changed', () => {
   test.each([
     [
       'Has my contact time changed?',
-      'Your contact time was 0.271 s in the session before and is 0.267 s now: lower by 0.0040 s, give or take 0.0060 s, which the measurement alone explains.',
+      'Your contact time was 271 ms in the session before and is 267 ms now: lower by 4.0 ms, give or take 6.0 ms, which the measurement alone explains.',
     ],
     [
       'Did my vertical oscillation go down?',

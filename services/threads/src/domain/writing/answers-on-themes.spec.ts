@@ -9,8 +9,8 @@ const answer = (question: string): string => ruleBasedText('final_summary', ques
 
 describe('a question in a runner’s own words', () => {
   test.each([
-    ['Is 0.267 s good?', 'Your contact time was 0.267 s'],
-    ['Is 267 ms too long?', 'Your contact time was 0.267 s'],
+    ['Is 0.267 s good?', 'Your contact time was 267 ms'],
+    ['Is 267 ms too long?', 'Your contact time was 267 ms'],
     ['What does 170 mean?', 'Your cadence was 170 steps/min'],
     ['Why 44.1 degrees?', 'Your peak knee flexion in stance was 44.1°'],
     ['Where does 38.1° come from?', 'Your peak knee flexion in stance was 44.1°'],

@@ -33,7 +33,7 @@ describe('placeholders of a session', () => {
       /^below the typical range of .* and below your own usual range of 160 to 164 steps\/min$/,
     );
     expect(textFor('cadence.stands_out')).toBe('steps that are slow for your speed');
-    expect(textFor('cadence.target')).toMatch(/a cadence about 5% higher, near 155 steps\/min/);
+    expect(textFor('cadence.target')).toMatch(/a cadence about 5 % higher, near 155 steps\/min/);
     expect([textFor('cadence.keep'), textFor('session.overview')]).toEqual([undefined, undefined]);
     expect(textFor('com_oscillation.keep')).toContain('Keep the bounce');
   });

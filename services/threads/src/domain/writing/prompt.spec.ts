@@ -38,11 +38,11 @@ describe('the prompt', () => {
       is: expect.stringContaining('Contact time: '),
       compared_runners: expect.stringContaining('runners'),
       phrases: {
-        '{contact_time.average}': '0.267 s',
-        '{contact_time.uncertainty}': 'give or take 0.012 s',
-        '{contact_time.right}': '0.265 s on the right',
+        '{contact_time.average}': '267 ms',
+        '{contact_time.uncertainty}': 'give or take 12 ms',
+        '{contact_time.right}': '265 ms on the right',
         '{contact_time.comparison}':
-          'within the typical range of 0.225 to 0.322 s (Karamanidis and Arampatzis 2005)',
+          'within the typical range of 225 to 322 ms (Karamanidis and Arampatzis 2005)',
       },
       sentences: {
         '{contact_time.importance}': expect.stringContaining('(Van Hooren et al. 2024)'),
@@ -84,7 +84,7 @@ describe('the prompt', () => {
         '{contact_time.cue}':
           'To try shorter contacts, think of hot ground: the foot is off again at once.',
         '{contact_time.drill}': expect.stringMatching(/^Drill: twice a week/),
-        '{contact_time.target}': expect.stringContaining('0.225 to 0.322 s'),
+        '{contact_time.target}': expect.stringContaining('225 to 322 ms'),
       },
     });
   });
@@ -120,13 +120,13 @@ describe('the prompt', () => {
   test('asks for an answer or a comment, and contains the earlier turns', () => {
     const prompt = build({
       question: 'Why is it so long?',
-      earlier: [{ question: null, text: 'Your contact time was 0.267 s.' }],
+      earlier: [{ question: null, text: 'Your contact time was 267 ms.' }],
     });
     const { answerTask, commentTask, subjects } = textsIn('en').prompt;
     expect(prompt.instructions).toContain(answerTask);
     expect(dataOf(prompt).typed_by_others).toMatchObject({
       question: 'Why is it so long?',
-      thread_so_far: [{ question: '', text: 'Your contact time was 0.267 s.' }],
+      thread_so_far: [{ question: '', text: 'Your contact time was 267 ms.' }],
     });
     expect(build({}).instructions).toContain(commentTask(subjects[topicOf(block)]));
   });

@@ -43,7 +43,7 @@ describe('a rule-based answer', () => {
     ['What about eversion velocity?', 'could not be measured: needs a rear view'],
     [
       'Is my contact time even on both sides?',
-      'Your contact time was 0.269 s on the left and 0.265 s on the right: a difference within',
+      'Your contact time was 269 ms on the left and 265 ms on the right: a difference within',
     ],
   ])('finds the metric that "%s" is about', (question, text) =>
     expect(answer(question)).toContain(text),
@@ -111,7 +111,7 @@ describe('a rule-based answer', () => {
     };
     const facts = sessionFacts(unsure, ['contact_time'], metricReader);
     expect(answerFrom('Is my contact time even on both sides?', facts)).toContain(
-      '0.265 s on the right: a difference whose uncertainty is not known.',
+      '265 ms on the right: a difference whose uncertainty is not known.',
     );
   });
 
@@ -274,7 +274,7 @@ describe('a rule-based answer', () => {
     const text = answer('Should I raise my cadence to 180?');
     expect(text).toMatch(/^Your cadence was 170 .* No single cadence suits every runner/);
     expect(text).toContain(
-      'If you want to try, begin with a cadence about 5% higher at the same speed, near 179',
+      'If you want to try, begin with a cadence about 5 % higher at the same speed, near 179',
     );
     expect(text).not.toContain('180');
   });
@@ -290,7 +290,7 @@ describe('a rule-based answer', () => {
 
   test('says what ± means, with an example', () =>
     expect(answer('What does ± mean?')).toMatch(
-      /one standard uncertainty.* Your contact time was 0\.267 s, give or take 0\.012 s/,
+      /one standard uncertainty.* Your contact time was 267 ms, give or take 12 ms/,
     ));
 
   test('says what a clip does not show about shoes', () =>

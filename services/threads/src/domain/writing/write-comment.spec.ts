@@ -88,7 +88,7 @@ describe('a rule-based comment', () => {
 
   test('says what stands out first, what it means, a cue, a drill, a target and when to return', () => {
     expect(comment('final_summary', changed('cadence', 148))).toMatch(
-      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min, the most economical rates of the runners studied \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5% higher, near 155 steps\/min\. Measure again after 4 weeks.*\. Then your peak knee flexion in stance: 38\.1° on the left and 51\.0° on the right, .* Measure again after \d weeks, once from each side/,
+      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min, the most economical rates of the runners studied \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5 % higher, near 155 steps\/min\. Measure again after 4 weeks.*\. Then your peak knee flexion in stance: 38\.1° on the left and 51\.0° on the right, .* Measure again after \d weeks, once from each side/,
     );
   });
 
@@ -199,7 +199,7 @@ describe('a rule-based comment', () => {
 
   test('says what a balance means where the number stands', () =>
     expect(comment('balance_and_posture')).toMatch(
-      /a balance of 99\.1%.*Balance compares how long the left and the right foot are on the ground/,
+      /a balance of 99\.1 %.*Balance compares how long the left and the right foot are on the ground/,
     ));
 
   test('names its own side first, then the other one', () => {

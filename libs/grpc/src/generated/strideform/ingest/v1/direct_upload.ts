@@ -17,14 +17,14 @@ export interface BeginDirectUploadRequest {
   tenantId: string;
   /** The file name as sent, kept as data. */
   fileName: string;
-  /** video/… */
+  /** Content type: video/… */
   contentType: string;
   sizeBytes: number;
-  /** As in SessionService.BeginUploadRequest. */
+  /** Limits as in SessionService.BeginUploadRequest. */
   maxUnderWay: number;
   /**
-   * ABORTED (too_many_upload_bytes) when the tenant's uploads would have more bytes with this one.
-   * A single upload is never refused for that; 0: no limit.
+   * Limit of the bytes of the tenant's uploads together: ABORTED (too_many_upload_bytes) if this
+   * upload would exceed it. A single upload is never refused for that. 0 means no limit.
    */
   maxUploadBytes: number;
 }
@@ -32,13 +32,13 @@ export interface BeginDirectUploadRequest {
 export interface BeginDirectUploadResponse {
   uploadId: string;
   parts: UploadPart[];
-  /** RFC 3339: until then the store accepts parts and the upload may become a session. */
+  /** Expiry time, RFC 3339. Until then, the store accepts parts and the upload may become a session. */
   expiresAt: string;
 }
 
 /** A range of the clip's bytes, to send by PUT. */
 export interface UploadPart {
-  /** From 1. */
+  /** Number of the part, from 1. */
   partNumber: number;
   sizeBytes: number;
   url: string;
@@ -50,16 +50,16 @@ export interface GetDirectUploadRequest {
 }
 
 export interface GetDirectUploadResponse {
-  /** What was stated when the upload began. */
+  /** Values that were stated when the upload began. */
   fileName: string;
   contentType: string;
   sizeBytes: number;
-  /** Whether the parts have been joined into the clip. */
+  /** True if the parts have been joined into the clip. */
   isComplete: boolean;
   /** Parts that have arrived with their size. Their URLs are empty. */
   storedParts: UploadPart[];
   missingParts: UploadPart[];
-  /** RFC 3339: until then the store accepts parts and the upload may become a session. */
+  /** Expiry time, RFC 3339. Until then, the store accepts parts and the upload may become a session. */
   expiresAt: string;
 }
 
@@ -75,7 +75,7 @@ export interface CompleteDirectUploadResponse {
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";
 
 /**
- * Clips that tenants send to the object store themselves, without the gateway.
+ * Clips that tenants send directly to the object store, without the gateway.
  * SessionService.CreateSession turns a stored clip into a session. A clip that never becomes a
  * session is deleted with its bytes.
  */
@@ -89,15 +89,15 @@ export interface DirectUploadServiceClient {
   beginDirectUpload(request: BeginDirectUploadRequest, metadata?: Metadata): Observable<BeginDirectUploadResponse>;
 
   /**
-   * Which parts are stored, and the URLs for the others, so that a sender continues where it
+   * Returns the stored parts, and the URLs for the others, so that a sender can continue where it
    * stopped.
    */
 
   getDirectUpload(request: GetDirectUploadRequest, metadata?: Metadata): Observable<GetDirectUploadResponse>;
 
   /**
-   * Joins the parts. ABORTED while parts are missing or of another size. Repeating the call is
-   * harmless.
+   * Joins the parts. Fails with ABORTED while parts are missing or of another size. Repeating the
+   * call is harmless.
    */
 
   completeDirectUpload(
@@ -107,7 +107,7 @@ export interface DirectUploadServiceClient {
 }
 
 /**
- * Clips that tenants send to the object store themselves, without the gateway.
+ * Clips that tenants send directly to the object store, without the gateway.
  * SessionService.CreateSession turns a stored clip into a session. A clip that never becomes a
  * session is deleted with its bytes.
  */
@@ -124,7 +124,7 @@ export interface DirectUploadServiceController {
   ): Promise<BeginDirectUploadResponse> | Observable<BeginDirectUploadResponse> | BeginDirectUploadResponse;
 
   /**
-   * Which parts are stored, and the URLs for the others, so that a sender continues where it
+   * Returns the stored parts, and the URLs for the others, so that a sender can continue where it
    * stopped.
    */
 
@@ -134,8 +134,8 @@ export interface DirectUploadServiceController {
   ): Promise<GetDirectUploadResponse> | Observable<GetDirectUploadResponse> | GetDirectUploadResponse;
 
   /**
-   * Joins the parts. ABORTED while parts are missing or of another size. Repeating the call is
-   * harmless.
+   * Joins the parts. Fails with ABORTED while parts are missing or of another size. Repeating the
+   * call is harmless.
    */
 
   completeDirectUpload(

@@ -20,10 +20,13 @@ export interface BeginUploadRequest {
   contentType: string;
   /**
    * Id of the session that this upload belongs to. The caller makes it, so that sending the clip
-   * again finds that session; empty for a new session.
+   * again finds that session. Empty for a new session.
    */
   sessionId: string;
-  /** Limit of the tenant's unfinished sessions: ABORTED (too_many_sessions) beyond it; 0: no limit. */
+  /**
+   * Limit of the tenant's unfinished sessions: ABORTED (too_many_sessions) beyond it. 0 means no
+   * limit.
+   */
   maxUnderWay: number;
 }
 
@@ -54,14 +57,14 @@ export interface CreateSessionRequest {
   tenantId: string;
   uploadId: string;
   userId: string;
-  /** Empty: the service makes a readable default. */
+  /** Name of the session. If it is empty, the service makes a readable default. */
   title: string;
   /** Joints whose angles the tenant requested; "all" for every joint. */
   bodyJointAngles: string[];
   runner: RunnerProfile | undefined;
   recording: RecordingOptions | undefined;
   sizeBytes: number;
-  /** As in BeginUploadRequest. An upload that is still arriving counts already. */
+  /** Limit as in BeginUploadRequest. An upload that is still arriving already counts. */
   maxUnderWay: number;
 }
 
@@ -79,7 +82,7 @@ export interface GetSessionResponse {
 }
 
 export interface GetSessionsRequest {
-  /** Some hundreds at most, because the size of an answer is limited. */
+  /** Ids of some hundred sessions at most, because the size of an answer is limited. */
   references: SessionReference[];
 }
 
@@ -94,16 +97,16 @@ export interface GetSessionsResponse {
 
 export interface ListSessionsRequest {
   tenantId: string;
-  /** Empty: any. */
+  /** Id of the runner. Empty: any. */
   userId: string;
-  /** One of Session.status; empty: any. */
+  /** One of Session.status. Empty: any. */
   status: string;
-  /** RFC 3339, both exclusive; empty: no bound. */
+  /** Creation times, RFC 3339, both exclusive. Empty: no bound. */
   createdAfter: string;
   createdBefore: string;
-  /** 1 to 100. */
+  /** Page size, 1 to 100. */
   limit: number;
-  /** The next_cursor of the previous page; empty for the first page. */
+  /** Value of next_cursor of the previous page. Empty for the first page. */
   cursor: string;
 }
 
@@ -120,7 +123,7 @@ export interface GetRunnerHistoryRequest {
 
 export interface GetRunnerHistoryResponse {
   sessionCount: number;
-  /** Empty when there is no session. */
+  /** Empty if there is no session. */
   lastCreatedAt: string;
 }
 
@@ -129,22 +132,25 @@ export interface CountUnderWayRequest {
 }
 
 export interface CountUnderWayResponse {
-  /** Sessions that are queued or analysed, and clips that began to arrive in the last minutes. */
+  /**
+   * Number of sessions that are queued or analysed, and of clips that began to arrive in the last
+   * minutes.
+   */
   count: number;
-  /** One more session would probably not be finished by its deadline. */
+  /** True if one more session would probably not be finished by its deadline. */
   wouldBeLate: boolean;
-  /** Announced sizes of direct uploads that have neither become a session nor expired. */
+  /** Total stated size of direct uploads that have neither become a session nor expired. */
   uploadBytes: number;
 }
 
 export interface DeleteSessionRequest {
   tenantId: string;
   sessionId: string;
-  /** The API key, or the person by their provider, that deletes it; empty: the platform. */
+  /** API key, or id of the person at their sign-in provider, that deletes it. Empty: the platform. */
   deletedBy: string;
-  /** A sentence for the audit trail, where nobody asked for it; may be empty. */
+  /** Reason for the audit trail if no person requested the deletion. It may be empty. */
   reason: string;
-  /** Only while this attempt is the session's latest; absent: whatever the latest one is. */
+  /** Attempt that must be the session's latest. Absent: any. */
   latestAttempt?: number | undefined;
 }
 
@@ -158,7 +164,7 @@ export interface ReanalyzeSessionRequest {
   recording:
     | RecordingOptions
     | undefined;
-  /** As in BeginUploadRequest. */
+  /** Limit as in BeginUploadRequest. */
   maxUnderWay: number;
 }
 
@@ -182,7 +188,7 @@ export interface RecordingOptions {
   slowMotionFactor: number;
   /** "auto", "left" or "right". */
   facing: string;
-  /** "auto", "side" or "rear". Empty from earlier versions: "auto". */
+  /** "auto", "side" or "rear". Empty from earlier versions, which means "auto". */
   view: string;
 }
 
@@ -194,10 +200,10 @@ export interface Failure {
   stage: string;
 }
 
-/** A newer attempt than the one whose results a session shows. */
+/** An attempt that is newer than the one whose results a session shows. */
 export interface Reanalysis {
   attempt: number;
-  /** "queued", "processing" or "failed". Once it has succeeded, the session shows it. */
+  /** "queued", "processing" or "failed". Once the attempt has succeeded, the session shows it. */
   status: string;
   stage: string;
   progress: number;
@@ -205,13 +211,13 @@ export interface Reanalysis {
   recording:
     | RecordingOptions
     | undefined;
-  /** When it failed; empty while it is running. */
+  /** End time of a failed attempt. Empty while it is running. */
   finishedAt: string;
 }
 
 /**
- * State, runner and recording belong to the attempt whose results are shown: the latest one that
- * succeeded, or else the latest.
+ * A session. State, runner and recording belong to the attempt whose results are shown: the latest
+ * one that succeeded, or else the latest.
  */
 export interface Session {
   sessionId: string;
@@ -222,7 +228,7 @@ export interface Session {
   status: string;
   /** "probe", "pose", "metrics" or "report". */
   stage: string;
-  /** 0 to 1. */
+  /** Finished share, 0 to 1. */
   progress: number;
   failure: Failure | undefined;
   createdAt: string;
@@ -235,38 +241,41 @@ export interface Session {
   segmentCount: number;
   frameCount: number;
   attempt: number;
-  /** Absent when the attempt shown is the latest. */
+  /** Absent if the attempt shown is the latest. */
   reanalysis: Reanalysis | undefined;
 }
 
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";
 
 /**
- * Sessions and the uploads that they start from. Every call names the tenant; a session of another
+ * Sessions and the uploads that they start from. Every call names the tenant. A session of another
  * tenant is NOT_FOUND.
  */
 
 export interface SessionServiceClient {
   /**
-   * Reserves an id and an object key for a clip that the caller streams to the object store next.
+   * Reserves an id and an object key for a clip that the caller then streams to the object store.
    * An upload that is never completed is deleted with its bytes.
    */
 
   beginUpload(request: BeginUploadRequest, metadata?: Metadata): Observable<BeginUploadResponse>;
 
   /**
-   * For a stream that still arrives: the upload counts as arriving for ten more minutes. Does
+   * Reports that a stream still arrives: the upload counts as arriving for ten more minutes. Does
    * nothing to an upload that is unknown or has become a session.
    */
 
   keepUpload(request: KeepUploadRequest, metadata?: Metadata): Observable<KeepUploadResponse>;
 
-  /** For a stream that broke off: removes the upload and deletes what reached the store. */
+  /**
+   * Reports that a stream broke off: removes the upload and deletes the bytes that reached the
+   * store.
+   */
 
   abandonUpload(request: AbandonUploadRequest, metadata?: Metadata): Observable<AbandonUploadResponse>;
 
   /**
-   * For a stored clip: creates the session and queues it. A repeated call, or a call for another
+   * Creates a session from a stored clip and queues it. A repeated call, or a call for another
    * upload of the same session, returns the session that was created first; its clip_key names the
    * upload that it uses.
    */
@@ -275,39 +284,39 @@ export interface SessionServiceClient {
 
   getSession(request: GetSessionRequest, metadata?: Metadata): Observable<GetSessionResponse>;
 
-  /** Several sessions, of any tenants, in any order. Those that do not exist are left out. */
+  /** Returns several sessions, of any tenants, in any order. Leaves out those that do not exist. */
 
   getSessions(request: GetSessionsRequest, metadata?: Metadata): Observable<GetSessionsResponse>;
 
-  /** Newest first. */
+  /** Returns a page of sessions, newest first. */
 
   listSessions(request: ListSessionsRequest, metadata?: Metadata): Observable<ListSessionsResponse>;
 
-  /** How many sessions a runner has, and when the newest was created. */
+  /** Returns the number of a runner's sessions, and the creation time of the newest one. */
 
   getRunnerHistory(request: GetRunnerHistoryRequest, metadata?: Metadata): Observable<GetRunnerHistoryResponse>;
 
-  /** Counts what the platform has accepted from a tenant and not finished. */
+  /** Counts the unfinished sessions and uploads that the platform has accepted from a tenant. */
 
   countUnderWay(request: CountUnderWayRequest, metadata?: Metadata): Observable<CountUnderWayResponse>;
 
-  /** From now on the session is NOT_FOUND; its data is erased in the background. */
+  /** Deletes a session. It is NOT_FOUND at once, and its data is erased in the background. */
 
   deleteSession(request: DeleteSessionRequest, metadata?: Metadata): Observable<DeleteSessionResponse>;
 
-  /** Starts a new attempt on the stored clip. ABORTED while another attempt runs. */
+  /** Starts a new attempt on the stored clip. Fails with ABORTED while another attempt runs. */
 
   reanalyzeSession(request: ReanalyzeSessionRequest, metadata?: Metadata): Observable<ReanalyzeSessionResponse>;
 }
 
 /**
- * Sessions and the uploads that they start from. Every call names the tenant; a session of another
+ * Sessions and the uploads that they start from. Every call names the tenant. A session of another
  * tenant is NOT_FOUND.
  */
 
 export interface SessionServiceController {
   /**
-   * Reserves an id and an object key for a clip that the caller streams to the object store next.
+   * Reserves an id and an object key for a clip that the caller then streams to the object store.
    * An upload that is never completed is deleted with its bytes.
    */
 
@@ -317,7 +326,7 @@ export interface SessionServiceController {
   ): Promise<BeginUploadResponse> | Observable<BeginUploadResponse> | BeginUploadResponse;
 
   /**
-   * For a stream that still arrives: the upload counts as arriving for ten more minutes. Does
+   * Reports that a stream still arrives: the upload counts as arriving for ten more minutes. Does
    * nothing to an upload that is unknown or has become a session.
    */
 
@@ -326,7 +335,10 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<KeepUploadResponse> | Observable<KeepUploadResponse> | KeepUploadResponse;
 
-  /** For a stream that broke off: removes the upload and deletes what reached the store. */
+  /**
+   * Reports that a stream broke off: removes the upload and deletes the bytes that reached the
+   * store.
+   */
 
   abandonUpload(
     request: AbandonUploadRequest,
@@ -334,7 +346,7 @@ export interface SessionServiceController {
   ): Promise<AbandonUploadResponse> | Observable<AbandonUploadResponse> | AbandonUploadResponse;
 
   /**
-   * For a stored clip: creates the session and queues it. A repeated call, or a call for another
+   * Creates a session from a stored clip and queues it. A repeated call, or a call for another
    * upload of the same session, returns the session that was created first; its clip_key names the
    * upload that it uses.
    */
@@ -349,42 +361,42 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<GetSessionResponse> | Observable<GetSessionResponse> | GetSessionResponse;
 
-  /** Several sessions, of any tenants, in any order. Those that do not exist are left out. */
+  /** Returns several sessions, of any tenants, in any order. Leaves out those that do not exist. */
 
   getSessions(
     request: GetSessionsRequest,
     metadata?: Metadata,
   ): Promise<GetSessionsResponse> | Observable<GetSessionsResponse> | GetSessionsResponse;
 
-  /** Newest first. */
+  /** Returns a page of sessions, newest first. */
 
   listSessions(
     request: ListSessionsRequest,
     metadata?: Metadata,
   ): Promise<ListSessionsResponse> | Observable<ListSessionsResponse> | ListSessionsResponse;
 
-  /** How many sessions a runner has, and when the newest was created. */
+  /** Returns the number of a runner's sessions, and the creation time of the newest one. */
 
   getRunnerHistory(
     request: GetRunnerHistoryRequest,
     metadata?: Metadata,
   ): Promise<GetRunnerHistoryResponse> | Observable<GetRunnerHistoryResponse> | GetRunnerHistoryResponse;
 
-  /** Counts what the platform has accepted from a tenant and not finished. */
+  /** Counts the unfinished sessions and uploads that the platform has accepted from a tenant. */
 
   countUnderWay(
     request: CountUnderWayRequest,
     metadata?: Metadata,
   ): Promise<CountUnderWayResponse> | Observable<CountUnderWayResponse> | CountUnderWayResponse;
 
-  /** From now on the session is NOT_FOUND; its data is erased in the background. */
+  /** Deletes a session. It is NOT_FOUND at once, and its data is erased in the background. */
 
   deleteSession(
     request: DeleteSessionRequest,
     metadata?: Metadata,
   ): Promise<DeleteSessionResponse> | Observable<DeleteSessionResponse> | DeleteSessionResponse;
 
-  /** Starts a new attempt on the stored clip. ABORTED while another attempt runs. */
+  /** Starts a new attempt on the stored clip. Fails with ABORTED while another attempt runs. */
 
   reanalyzeSession(
     request: ReanalyzeSessionRequest,

@@ -17,8 +17,8 @@ export interface GetResultRequest {
   tenantId: string;
   sessionId: string;
   /**
-   * Results of this attempt, or of the next measured attempt if this one was superseded; absent: of
-   * the latest measured attempt.
+   * Attempt whose results are requested. If it was superseded, the next measured attempt counts.
+   * Absent: the latest measured attempt.
    */
   attempt?: number | undefined;
 }
@@ -48,17 +48,20 @@ export interface QualityWarning {
 export interface GetResultResponse {
   sessionId: string;
   attempt: number;
-  /** A metric that could not be measured is missing here and has a note. */
+  /** Metrics that were measured. Any other metric is missing here and has a note. */
   metrics: { [key: string]: MetricResult };
   notes: { [key: string]: string };
-  /** The `strideform.analysis/2` file; `/1` from earlier versions. */
+  /** Address of the `strideform.analysis/2` file, or of an `/1` file from earlier versions. */
   analysisBucket: string;
   analysisKey: string;
   warnings: QualityWarning[];
-  /** 0 to 1. */
+  /** Share of frames in which the runner was found, 0 to 1. */
   foundShare: number;
   measuredAt: string;
-  /** From where the clip was measured, "side" or "rear". Empty from earlier versions: "side". */
+  /**
+   * View in which the clip was measured: "side" or "rear". Empty from earlier versions, which means
+   * "side".
+   */
   view: string;
 }
 
@@ -84,7 +87,7 @@ export interface GetTotalsResponse {
   lastSessionMetrics: { [key: string]: MetricResult };
   lastSessionId: string;
   lastSessionCreatedAt: string;
-  /** Why a metric of that session is not known, by key. */
+  /** Reason why a metric of that session is not known, by metric key. */
   lastSessionNotes: { [key: string]: string };
 }
 
@@ -111,11 +114,11 @@ export const STRIDEFORM_METRICS_V1_PACKAGE_NAME = "strideform.metrics.v1";
  */
 
 export interface ResultServiceClient {
-  /** NOT_FOUND until the session has been measured. */
+  /** Returns the results of a session. NOT_FOUND until the session has been measured. */
 
   getResult(request: GetResultRequest, metadata?: Metadata): Observable<GetResultResponse>;
 
-  /** Over all sessions that succeeded. NOT_FOUND when there is no such session. */
+  /** Returns totals over all sessions that succeeded. NOT_FOUND if there is no such session. */
 
   getTotals(request: GetTotalsRequest, metadata?: Metadata): Observable<GetTotalsResponse>;
 }
@@ -126,14 +129,14 @@ export interface ResultServiceClient {
  */
 
 export interface ResultServiceController {
-  /** NOT_FOUND until the session has been measured. */
+  /** Returns the results of a session. NOT_FOUND until the session has been measured. */
 
   getResult(
     request: GetResultRequest,
     metadata?: Metadata,
   ): Promise<GetResultResponse> | Observable<GetResultResponse> | GetResultResponse;
 
-  /** Over all sessions that succeeded. NOT_FOUND when there is no such session. */
+  /** Returns totals over all sessions that succeeded. NOT_FOUND if there is no such session. */
 
   getTotals(
     request: GetTotalsRequest,

@@ -17,8 +17,8 @@ export interface GetReportRequest {
   tenantId: string;
   sessionId: string;
   /**
-   * The report of this attempt, or of the next reported attempt if this one was superseded; absent:
-   * of the latest reported attempt.
+   * Attempt whose report is requested. If it was superseded, the next reported attempt counts.
+   * Absent: the latest reported attempt.
    */
   attempt?: number | undefined;
 }
@@ -28,10 +28,10 @@ export interface GetReportResponse {
   attempt: number;
   annotatedVideoBucket: string;
   annotatedVideoKey: string;
-  /** The `strideform.report/1` file. */
+  /** Address of the `strideform.report/1` file. */
   reportBucket: string;
   reportKey: string;
-  /** The clip without drawings. Empty: the report was made by a version that stored none. */
+  /** Address of the clip without drawings. Empty for a report by a version that stored none. */
   cleanVideoBucket: string;
   cleanVideoKey: string;
 }
@@ -39,11 +39,11 @@ export interface GetReportResponse {
 export interface RenderReportPdfRequest {
   tenantId: string;
   sessionId: string;
-  /** As in GetReportRequest. */
+  /** Attempt as in GetReportRequest. */
   attempt?:
     | number
     | undefined;
-  /** Text that the tenant typed, as in the runner: data, never instructions. */
+  /** Text that the tenant typed, as in the runner. It is data, never instructions. */
   title: string;
   tenantName: string;
   createdAt: string;
@@ -51,25 +51,28 @@ export interface RenderReportPdfRequest {
     | Runner
     | undefined;
   /**
-   * Texts by block of the thread purposes "form" and "gait"; without texts there is no page for
+   * Texts by block of the thread purposes "form" and "gait". Without texts, there is no page for
    * them.
    */
   formComments: { [key: string]: string };
   gaitComments: { [key: string]: string };
-  /** A phrase that says who wrote the comments. */
+  /** Phrase that names the author of the comments. */
   commentAuthors: string;
   /**
-   * A sentence by field ("height", "weight", "leg_length", "gender") whose value has changed since
-   * the session was measured.
+   * Sentence for each field ("height", "weight", "leg_length", "gender") whose value has changed
+   * since the session was measured.
    */
   profileChanges: { [key: string]: string };
-  /** Where the runner's values usually lie, by metric, in the catalogue's units. */
+  /** Usual ranges of the runner's values by metric, in the catalogue's units. */
   usualRanges: { [key: string]: UsualRange };
-  /** Absent: the report says nothing about change. */
+  /** Absent if the report says nothing about change. */
   changeSince:
     | ChangeSince
     | undefined;
-  /** The tenant that asks, also for the demo, which is another one's: tenants are queued fairly. */
+  /**
+   * Tenant that sends the request. It differs from the owner of the demo. Tenants are queued
+   * fairly.
+   */
   askingTenantId: string;
 }
 
@@ -96,26 +99,29 @@ export interface RenderReportPdfRequest_UsualRangesEntry {
 export interface UsualRange {
   low: number;
   high: number;
-  /** How many earlier sessions of the runner it comes from. */
+  /** Number of earlier sessions of the runner that the range is from. */
   sessionCount: number;
 }
 
-/** What changed since an earlier session of the runner. */
+/** Changes since an earlier session of the runner. */
 export interface ChangeSince {
-  /** Absent where no earlier session may be compared. */
+  /** Absent if no earlier session may be compared. */
   earlier: ComparedSession | undefined;
   metrics: MetricChange[];
-  /** A sentence: why there is no earlier session to compare with. */
+  /** Sentence that explains why no earlier session may be compared. */
   noneBecause: string;
 }
 
 export interface ComparedSession {
-  /** As the tenant typed it. */
+  /** Name as the tenant typed it. */
   title: string;
   createdAt: string;
 }
 
-/** A metric of two sessions, in the catalogue's unit. Absent: not measured, or not known. */
+/**
+ * A metric of two sessions, in the catalogue's unit. A value is absent if it was not measured or is
+ * not known.
+ */
 export interface MetricChange {
   metric: string;
   earlier?: number | undefined;
@@ -124,7 +130,10 @@ export interface MetricChange {
   laterUncertainty?:
     | number
     | undefined;
-  /** Later minus earlier; absent where a value is missing or the sessions may not be compared. */
+  /**
+   * Later value minus earlier one. Absent if a value is missing or the sessions may not be
+   * compared.
+   */
   difference?:
     | number
     | undefined;
@@ -132,20 +141,20 @@ export interface MetricChange {
   detectable?:
     | number
     | undefined;
-  /** "changed", "within_noise" or "unknown"; empty without a difference. */
+  /** "changed", "within_noise" or "unknown". Empty without a difference. */
   verdict: string;
   /**
-   * Where the variation from day to day comes from: "own_sessions" or "published"; empty where it
-   * is not known.
+   * Source of the variation from day to day: "own_sessions" or "published". Empty if it is not
+   * known.
    */
   daysFrom: string;
-  /** The publication; empty for the runner's own sessions. */
+  /** The publication. Empty for the runner's own sessions. */
   daysSource: string;
-  /** How many sessions of the runner it comes from; 0 for a publication. */
+  /** Number of the runner's sessions that the variation is from. 0 for a publication. */
   daysSessionCount: number;
 }
 
-/** Empty or absent: not known. */
+/** Empty or absent if not known. */
 export interface Runner {
   name: string;
   gender: string;
@@ -160,39 +169,45 @@ export interface RenderReportPdfResponse {
 }
 
 export interface RenderComparisonPdfRequest {
-  /** Text that the tenant typed, as in the sessions: data, never instructions. */
+  /** Text that the tenant typed, as in the sessions. It is data, never instructions. */
   tenantName: string;
   runnerName: string;
   earlier: ComparedSession | undefined;
   later:
     | ComparedSession
     | undefined;
-  /** Sentences: why the sessions may not be compared. Empty where they may. */
+  /** Sentences that explain why the sessions may not be compared. Empty if they may. */
   reasons: string[];
   metrics: MetricChange[];
-  /** Empty where the sessions may not be compared. */
+  /** Empty if the sessions may not be compared. */
   curves: ComparedCurve[];
-  /** The tenant that asks: tenants are queued fairly. */
+  /** Tenant that sends the request. Tenants are queued fairly. */
   askingTenantId: string;
 }
 
 /** One angle of one side over the gait cycle, at 0, 1 … 100 %, in degrees. */
 export interface ComparedCurve {
-  /** "left" or "right". */
+  /**
+   * Curves of both sessions. Empty, like the fields below, with fewer than four strides in a
+   * session.
+   */
   side: string;
   /** "posture", "hip", "knee" or "ankle". */
   angle: string;
-  /** Empty, like the fields below, with fewer than four strides in a session. */
+  /** Curves of both sessions. Empty, like the fields below, with fewer than four strides in a session. */
   earlier: number[];
   later: number[];
   /**
-   * Where the strides differ by more than the noise of the measurement; empty where the
-   * uncertainty of the angle is not known.
+   * Parts of the cycle in which the strides differ by more than the noise of the measurement. Empty
+   * if the uncertainty of the angle is not known.
    */
   differs: boolean[];
-  /** Where they differ by more than days do, too; empty where that is not known. */
+  /**
+   * Parts of the cycle in which they also differ by more than from day to day. Empty if that is not
+   * known.
+   */
   beyondDays: boolean[];
-  /** Share of the splits of the strides with a largest |t| as large. */
+  /** Share of the splits of the strides whose largest |t| is at least as large. */
   p: number;
   splitCount: number;
   earlierStrideCount: number;
@@ -208,20 +223,21 @@ export const STRIDEFORM_REPORT_V1_PACKAGE_NAME = "strideform.report.v1";
 /** The report of a session: the annotated video, pictures, and the PDF. */
 
 export interface ReportServiceClient {
-  /** NOT_FOUND until the session has been reported. */
+  /** Returns the report of a session. NOT_FOUND until the session has been reported. */
 
   getReport(request: GetReportRequest, metadata?: Metadata): Observable<GetReportResponse>;
 
   /**
-   * The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the
-   * runner and the comments may change. UNAVAILABLE (too_busy) when too many PDFs of the tenant wait.
+   * Returns the form and gait report as a PDF, in consecutive pieces. Each call makes it again,
+   * because the runner and the comments may change. UNAVAILABLE (too_busy) if too many PDFs of the
+   * tenant wait.
    */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 
   /**
-   * Two sessions of one runner side by side, as a PDF in consecutive pieces. Everything that it
-   * prints is in the request. UNAVAILABLE (too_busy) as above.
+   * Returns a comparison of two sessions of one runner as a PDF, in consecutive pieces. The request
+   * contains everything that is printed. UNAVAILABLE (too_busy) as above.
    */
 
   renderComparisonPdf(
@@ -233,7 +249,7 @@ export interface ReportServiceClient {
 /** The report of a session: the annotated video, pictures, and the PDF. */
 
 export interface ReportServiceController {
-  /** NOT_FOUND until the session has been reported. */
+  /** Returns the report of a session. NOT_FOUND until the session has been reported. */
 
   getReport(
     request: GetReportRequest,
@@ -241,15 +257,16 @@ export interface ReportServiceController {
   ): Promise<GetReportResponse> | Observable<GetReportResponse> | GetReportResponse;
 
   /**
-   * The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the
-   * runner and the comments may change. UNAVAILABLE (too_busy) when too many PDFs of the tenant wait.
+   * Returns the form and gait report as a PDF, in consecutive pieces. Each call makes it again,
+   * because the runner and the comments may change. UNAVAILABLE (too_busy) if too many PDFs of the
+   * tenant wait.
    */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 
   /**
-   * Two sessions of one runner side by side, as a PDF in consecutive pieces. Everything that it
-   * prints is in the request. UNAVAILABLE (too_busy) as above.
+   * Returns a comparison of two sessions of one runner as a PDF, in consecutive pieces. The request
+   * contains everything that is printed. UNAVAILABLE (too_busy) as above.
    */
 
   renderComparisonPdf(

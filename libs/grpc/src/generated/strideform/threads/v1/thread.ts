@@ -20,19 +20,25 @@ export interface CreateThreadsRequest {
   purpose: string;
   /** "metric" or "imperial". */
   measurementSystem: string;
-  /** As the tenant typed them: data, never instructions. Empty when unknown. */
+  /** Names as the tenant typed them. They are data, never instructions. Empty if unknown. */
   runnerName: string;
   sessionTitle: string;
-  /** Requests with the same seed create the same threads once. Empty: new threads. */
+  /**
+   * Key of the request. Requests with the same seed create the same threads once. Empty: new
+   * threads.
+   */
   seed: string;
   /** Attempt of the analysis whose measurements the texts describe. */
   attempt: number;
   /**
-   * Where the runner's values usually lie, by metric, in the catalogue's units; empty until enough
+   * Usual ranges of the runner's values by metric, in the catalogue's units. Empty until enough
    * earlier sessions are known.
    */
   usualRanges: { [key: string]: UsualRange };
-  /** Absent: not known, so that answers say where changes stand. */
+  /**
+   * Changes since an earlier session. If they are not known, they are absent, and answers say where
+   * changes are shown.
+   */
   changeSince: ChangeSince | undefined;
 }
 
@@ -46,27 +52,30 @@ export interface UsualRange {
   high: number;
 }
 
-/** What changed since the comparable session before. */
+/** Changes since the previous comparable session. */
 export interface ChangeSince {
   hasEarlier: boolean;
   /**
-   * Why the last session before may not be compared, by code; empty where one may be compared, and
-   * where the runner has no session before.
+   * Code of the reason why the previous session may not be compared. Empty if one may be compared,
+   * and if the runner has no previous session.
    */
   reasons: string[];
-  /** Of the metrics that were measured in both sessions and are compared. */
+  /** Changes of the metrics that were measured in both sessions and are compared. */
   changes: MetricChange[];
-  /** The session before: texts with its values go when it is deleted. Absent where there is none. */
+  /**
+   * Id of the previous session. When that session is deleted, texts with its values are deleted,
+   * too. Absent if there is none.
+   */
   earlierSessionId?: string | undefined;
 }
 
-/** In the catalogue's unit. Absent: not known. */
+/** Values in the catalogue's unit. Absent if not known. */
 export interface MetricChange {
   metric: string;
   earlier: number;
-  /** Later minus earlier. */
+  /** Later value minus earlier one. */
   difference: number;
-  /** One standard uncertainty of the difference, by the measurement. */
+  /** One standard uncertainty of the difference that is due to the measurement. */
   uncertainty?:
     | number
     | undefined;
@@ -76,7 +85,7 @@ export interface MetricChange {
     | undefined;
   /** "changed", "within_noise" or "unknown". */
   verdict: string;
-  /** Why the verdict or `detectable` is not known, by code; empty where both are. */
+  /** Code of the reason why the verdict or `detectable` is not known. Empty if both are known. */
   unknownReason: string;
 }
 
@@ -96,9 +105,9 @@ export interface GetThreadResponse {
 export interface ListThreadsRequest {
   tenantId: string;
   sessionId: string;
-  /** 1 to 100. */
+  /** Page size, 1 to 100. */
   limit: number;
-  /** The next_cursor of the previous page; empty for the first page. */
+  /** Value of next_cursor of the previous page. Empty for the first page. */
   cursor: string;
 }
 
@@ -112,7 +121,7 @@ export interface AskQuestionRequest {
   tenantId: string;
   threadId: string;
   question: string;
-  /** Requests with the same seed ask the question once. Empty: a new question. */
+  /** Key of the request. Requests with the same seed ask the question once. Empty: a new question. */
   seed: string;
 }
 
@@ -125,15 +134,15 @@ export interface GetTextsRequest {
   sessionId: string;
   purpose: string;
   /**
-   * Only texts written from this attempt's measurements. Other texts would state numbers that
-   * differ from those shown.
+   * Attempt whose measurements the texts must describe. Other texts would state numbers that differ
+   * from those shown.
    */
   attempt: number;
 }
 
 export interface GetTextsResponse {
   texts: BlockText[];
-  /** Whether further texts of this purpose are being written. */
+  /** True while further texts of this purpose are being written. */
   isPending: boolean;
 }
 
@@ -148,7 +157,7 @@ export interface BlockText {
 export interface Author {
   /** "model" or "rule_based". */
   kind: string;
-  /** The model's name; empty for a rule-based text. */
+  /** Name of the model. Empty for a rule-based text. */
   model: string;
   /** Version of the prompt, or of the rules. */
   version: string;
@@ -165,7 +174,7 @@ export interface Turn {
   author:
     | Author
     | undefined;
-  /** Why a model's text was not used, or why the turn failed. */
+  /** Reasons why a model's text was not used, or why the turn failed. */
   reasons: string[];
   createdAt: string;
   finishedAt: string;
@@ -179,7 +188,7 @@ export interface Thread {
   measurementSystem: string;
   createdAt: string;
   turns: Turn[];
-  /** How many more questions the thread accepts. */
+  /** Number of further questions that the thread accepts. */
   questionsLeft: number;
 }
 
@@ -187,12 +196,12 @@ export const STRIDEFORM_THREADS_V1_PACKAGE_NAME = "strideform.threads.v1";
 
 /**
  * Coaching texts about sessions, and the questions that runners ask about them. Every call names
- * the tenant; a thread of another tenant is NOT_FOUND.
+ * the tenant. A thread of another tenant is NOT_FOUND.
  */
 
 export interface ThreadServiceClient {
   /**
-   * Creates one thread for each block of a purpose; their texts are written in the background.
+   * Creates one thread for each block of a purpose. Their texts are written in the background.
    * Another call creates new threads, whose texts replace the old ones when they are finished. The
    * caller must check that the session belongs to the tenant and has succeeded.
    */
@@ -201,30 +210,30 @@ export interface ThreadServiceClient {
 
   getThread(request: GetThreadRequest, metadata?: Metadata): Observable<GetThreadResponse>;
 
-  /** A session's threads, newest first. */
+  /** Returns a page of a session's threads, newest first. */
 
   listThreads(request: ListThreadsRequest, metadata?: Metadata): Observable<ListThreadsResponse>;
 
   /**
-   * Asks a question in a thread. ABORTED while an answer is being written, and when the thread has
-   * its maximum of questions.
+   * Asks a question in a thread. Fails with ABORTED while an answer is being written, and if the
+   * thread has its maximum of questions.
    */
 
   askQuestion(request: AskQuestionRequest, metadata?: Metadata): Observable<AskQuestionResponse>;
 
-  /** For each block of a purpose, the first text of its newest thread that has one. */
+  /** Returns, for each block of a purpose, the first text of its newest thread that has one. */
 
   getTexts(request: GetTextsRequest, metadata?: Metadata): Observable<GetTextsResponse>;
 }
 
 /**
  * Coaching texts about sessions, and the questions that runners ask about them. Every call names
- * the tenant; a thread of another tenant is NOT_FOUND.
+ * the tenant. A thread of another tenant is NOT_FOUND.
  */
 
 export interface ThreadServiceController {
   /**
-   * Creates one thread for each block of a purpose; their texts are written in the background.
+   * Creates one thread for each block of a purpose. Their texts are written in the background.
    * Another call creates new threads, whose texts replace the old ones when they are finished. The
    * caller must check that the session belongs to the tenant and has succeeded.
    */
@@ -239,7 +248,7 @@ export interface ThreadServiceController {
     metadata?: Metadata,
   ): Promise<GetThreadResponse> | Observable<GetThreadResponse> | GetThreadResponse;
 
-  /** A session's threads, newest first. */
+  /** Returns a page of a session's threads, newest first. */
 
   listThreads(
     request: ListThreadsRequest,
@@ -247,8 +256,8 @@ export interface ThreadServiceController {
   ): Promise<ListThreadsResponse> | Observable<ListThreadsResponse> | ListThreadsResponse;
 
   /**
-   * Asks a question in a thread. ABORTED while an answer is being written, and when the thread has
-   * its maximum of questions.
+   * Asks a question in a thread. Fails with ABORTED while an answer is being written, and if the
+   * thread has its maximum of questions.
    */
 
   askQuestion(
@@ -256,7 +265,7 @@ export interface ThreadServiceController {
     metadata?: Metadata,
   ): Promise<AskQuestionResponse> | Observable<AskQuestionResponse> | AskQuestionResponse;
 
-  /** For each block of a purpose, the first text of its newest thread that has one. */
+  /** Returns, for each block of a purpose, the first text of its newest thread that has one. */
 
   getTexts(
     request: GetTextsRequest,

@@ -7,19 +7,19 @@ import { decodeFrames } from './decode-frames.ts';
 import type { FrameRange } from './frame-source.ts';
 import type { VideoFrame } from './video-frame.ts';
 
-/** A decoded frame as a test compares it. */
-export interface SeenFrame {
+/** The part of a decoded frame that tests compare. */
+export interface DecodedFrame {
   index: number;
   timeS: number;
-  /** The number that the picture shows. */
+  /** Number that the picture shows. */
   number: number;
   hash: string;
   facts: Partial<VideoFrame>;
 }
 
 /** Decodes a clip, or a range of it. */
-export async function see(path: string, range?: FrameRange): Promise<SeenFrame[]> {
-  const seen: SeenFrame[] = [];
+export async function decodedFrames(path: string, range?: FrameRange): Promise<DecodedFrame[]> {
+  const seen: DecodedFrame[] = [];
   for await (const frame of decodeFrames(path, range)) {
     const {
       index,
@@ -51,7 +51,7 @@ export async function see(path: string, range?: FrameRange): Promise<SeenFrame[]
   return seen;
 }
 
-/** A hash of the picture's bytes, without the padding of its rows. */
+/** Returns a hash of the picture's bytes, without the padding of its rows. */
 export function hashOf({
   y,
   yStride,

@@ -3,17 +3,17 @@ import type { Consumer } from 'kafkajs';
 import { once } from 'node:events';
 import { createKafka } from '../kafka/create-kafka.ts';
 import { brokers, describeOnBrokers } from '../sample/sample-brokers.fixture.ts';
-import { BegunMarks } from './begun-marks.ts';
+import { StartMarks } from './start-marks.ts';
 
 jest.setTimeout(60_000);
 
-describeOnBrokers('marks of a begun message on real brokers', ({ prefix }) => {
+describeOnBrokers('marks of a started message on real brokers', ({ prefix }) => {
   const members: Consumer[] = [];
   afterEach(() => Promise.all(members.map((member) => member.disconnect())));
   const clientId = 'strideform-threads';
   const position = { partition: 0, offset: '0' };
 
-  /** Commits the position with metadata, as a living member of the group. */
+  /** Starts a member of the group that commits the position with `metadata`. */
   async function startMember(memberClientId: string, metadata: string) {
     const [topic, groupId] = [`${prefix()}samples`, `${prefix()}threads`];
     const kafka = createKafka({ brokers }, memberClientId);
@@ -34,11 +34,11 @@ describeOnBrokers('marks of a begun message on real brokers', ({ prefix }) => {
     return { topic, groupId, consumer };
   }
 
-  test('count the processes that are no members of the group, and go on with those', async () => {
+  test('count the processes that have left the group, and keep only those', async () => {
     const living = '0123456789ab';
     const metadata = `begun=lost1,${living},lost2`;
     const { topic, groupId, consumer } = await startMember(`${clientId}-${living}`, metadata);
-    const marks = new BegunMarks({ connection: { brokers }, clientId, groupId });
+    const marks = new StartMarks({ connection: { brokers }, clientId, groupId });
     marks.assigned({ [topic]: [0] });
     expect(await marks.lostProcesses({ topic, ...position })).toBe(2);
     expect(await marks.lostProcesses({ topic, ...position, offset: '1' })).toBe(0);

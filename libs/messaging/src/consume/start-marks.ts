@@ -9,8 +9,8 @@ import type { ConsumerSettings } from './consumer-settings.ts';
 const logger = createLogger('messaging');
 const metadataForm = /^begun=([\w,]+)$/;
 
-/** The next message of a partition, and the processes that have begun it and did not end it. */
-interface BegunMark {
+/** The next message of a partition, and the processes that started it but did not finish it. */
+interface StartMark {
   readonly offset: string;
   readonly processes: readonly string[];
 }
@@ -18,19 +18,19 @@ interface BegunMark {
 type MessagePosition = Pick<ReceivedMessage, 'topic' | 'partition' | 'offset'>;
 
 /**
- * Records of the processes that have begun the next message of a partition and were lost. The
- * group's committed offset names them, so the marks outlive the processes that the message may have
- * ended. A process that is a member of the group again was slow or cut off, but lives: it does not
- * count.
+ * Records which processes started the next message of a partition and were lost. The records are
+ * stored in the metadata of the group's committed offset, so they outlive a process that the
+ * message may have killed. A process that has joined the group again was only slow or cut off. It
+ * does not count.
  */
-export class BegunMarks {
-  /** The client id of this member. Its end names the process, in its group and in marks. */
+export class StartMarks {
+  /** Client id of this member. It ends with the id of the process. */
   readonly memberClientId: string;
   private readonly processId = randomBytes(6).toString('hex');
   private readonly admin: Admin;
   private readonly groupId: string;
-  /** Marks of lost processes only. */
-  private marks = new Map<string, BegunMark>();
+  /** Marks that contain lost processes only. */
+  private marks = new Map<string, StartMark>();
   private loaded: Promise<void> = Promise.resolve();
 
   constructor({
@@ -43,12 +43,12 @@ export class BegunMarks {
     this.memberClientId = `${clientId}-${this.processId}`;
   }
 
-  /** Reads the marks of partitions that this member holds from now on. */
+  /** Reads the marks of the partitions that this member now holds. */
   assigned(assignment: Partitions): void {
     this.loaded = this.load(Object.keys(assignment));
   }
 
-  /** Counts the processes that began the message and were lost. */
+  /** Returns the number of processes that started the message and were lost. */
   async lostProcesses(position: MessagePosition): Promise<number> {
     await this.loaded;
     return this.lostBefore(position).length;
@@ -56,11 +56,12 @@ export class BegunMarks {
 
   /**
    * Returns the metadata to commit with the message's offset.
-   * @param isBegun whether this process begins it now; false: it hands the message back
+   * @param isStarting true if this process starts the message now, false if it hands the message
+   * back
    */
-  metadata(position: MessagePosition, isBegun: boolean): string | null {
+  metadata(position: MessagePosition, isStarting: boolean): string | null {
     const lost = this.lostBefore(position);
-    const processes = isBegun ? [...lost, this.processId] : lost;
+    const processes = isStarting ? [...lost, this.processId] : lost;
     return processes.length === 0 ? null : `begun=${processes.join()}`;
   }
 
@@ -78,22 +79,26 @@ export class BegunMarks {
     try {
       this.marks = await this.marksOf(topics);
     } catch (error) {
-      // Messages count from none then, so one that ends its process is tried more often.
+      // Without marks, all messages count as never started. A message that kills its process is
+      // then tried more often.
       this.marks = new Map();
-      logger.warn({ err: error, groupId: this.groupId }, 'begun messages could not be read');
+      logger.warn(
+        { err: error, groupId: this.groupId },
+        'the marks of started messages could not be read',
+      );
     }
   }
 
-  private async marksOf(topics: string[]): Promise<Map<string, BegunMark>> {
-    const marks = new Map<string, BegunMark>();
+  private async marksOf(topics: string[]): Promise<Map<string, StartMark>> {
+    const marks = new Map<string, StartMark>();
     // For an empty list, kafkajs returns the offsets of all topics.
     if (topics.length === 0) return marks;
     await this.admin.connect();
     for (const { topic, partitions } of await this.committed(topics)) {
       for (const { partition, offset, metadata } of partitions) {
-        const begunBy = metadataForm.exec(metadata ?? '')?.[1];
-        if (begunBy === undefined) continue;
-        const processes = await this.lostOf(begunBy.split(','));
+        const startedBy = metadataForm.exec(metadata ?? '')?.[1];
+        if (startedBy === undefined) continue;
+        const processes = await this.lostOf(startedBy.split(','));
         marks.set(partitionKey(topic, partition), { offset, processes });
       }
     }
@@ -104,7 +109,7 @@ export class BegunMarks {
     return this.admin.fetchOffsets({ groupId: this.groupId, topics });
   }
 
-  /** Those of the processes that are no members of the group now. */
+  /** Returns the processes that are not members of the group now. */
   private async lostOf(processes: readonly string[]): Promise<string[]> {
     const { groups } = await this.admin.describeGroups([this.groupId]);
     const living = groups.flatMap(({ members }) => members.map(({ clientId }) => clientId));

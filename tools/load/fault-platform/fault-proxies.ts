@@ -12,45 +12,47 @@ export const platformServices: readonly ServiceName[] = [
   'threads',
 ];
 
-/** What services reach over the network and a fault can take away. */
+/** Stores that services reach over the network. A fault can make them unreachable. */
 export type StoreName = 'kafka' | 'mongo' | 's3';
 
 /** Services that others call by gRPC. */
 const calledServices = ['ingest', 'metrics', 'report', 'threads'] as const;
 
-interface ServiceEdges {
+interface ServiceProxies {
   readonly kafka: KafkaProxy;
   readonly mongo: TcpProxy;
   readonly s3: TcpProxy;
-  /** To MongoDB and S3. */
+  /** Calls to MongoDB and S3. */
   readonly calls: StoreCalls;
 }
 
 type Environment = Readonly<Record<string, string>>;
 
-/** A proxy between each service and each store, so that a fault can be one service's alone. */
-export class Edges {
+/** A proxy between each service and each store, so that a fault can affect a single service. */
+export class FaultProxies {
   private constructor(
-    private readonly edges: ReadonlyMap<ServiceName, ServiceEdges>,
-    /** Before each service that others call. */
+    private readonly proxies: ReadonlyMap<ServiceName, ServiceProxies>,
+    /** Proxies in front of each service that others call. */
     private readonly grpc: ReadonlyMap<string, TcpProxy>,
     private readonly direct: Environment,
-    /** On: writes to MongoDB are refused, as while a replica set has no primary. */
+    /**
+     * Filter that refuses writes to MongoDB while it is on, as in a replica set without a primary.
+     */
     readonly primary: MongoWithoutPrimary,
     readonly store: RefusingStore,
   ) {}
 
-  /** @param direct The stores' real addresses, as services get them. */
-  static async before(direct: Environment): Promise<Edges> {
+  /** @param direct the stores' real addresses, as services get them */
+  static async before(direct: Environment): Promise<FaultProxies> {
     const kafka = direct['KAFKA_BROKERS']!;
     const mongo = new URL(direct['MONGODB_URI']!).host;
     const primary = new MongoWithoutPrimary();
     const store = await RefusingStore.before(direct['S3_ENDPOINT']!);
-    const edges = new Map<ServiceName, ServiceEdges>();
+    const proxies = new Map<ServiceName, ServiceProxies>();
     for (const service of platformServices) {
       const calls = new StoreCalls();
       const mongoFilter = () => chain(calls.mongoFilter(), primary.createFilter());
-      edges.set(service, {
+      proxies.set(service, {
         kafka: await KafkaProxy.before(kafka),
         mongo: await TcpProxy.before(mongo, mongoFilter),
         s3: await TcpProxy.before(store.address, calls.s3Filter),
@@ -60,20 +62,20 @@ export class Edges {
     const grpc = new Map<string, TcpProxy>();
     for (const service of calledServices)
       grpc.set(service, await TcpProxy.before(direct[grpcVariable(service)]!));
-    return new Edges(edges, grpc, direct, primary, store);
+    return new FaultProxies(proxies, grpc, direct, primary, store);
   }
 
-  /** The stores' addresses for each service: those of its proxies. */
+  /** Returns the stores' addresses for each service, which are those of its proxies. */
   settings(): Record<ServiceName, Record<string, string>> {
     const all = platformServices.map((service) => [service, this.settingsOf(service)]);
     return Object.fromEntries(all) as Record<ServiceName, Record<string, string>>;
   }
 
-  of(service: ServiceName): ServiceEdges {
-    return this.edges.get(service)!;
+  of(service: ServiceName): ServiceProxies {
+    return this.proxies.get(service)!;
   }
 
-  /** Makes a fault between a store and some services, by default all. */
+  /** Makes a fault between a store and some services, by default all services. */
   async set(
     store: StoreName,
     fault: Fault,
@@ -88,19 +90,19 @@ export class Edges {
   }
 
   /** Ends every fault. */
-  async heal(): Promise<void> {
+  async endFaults(): Promise<void> {
     this.primary.isOn = false;
     this.store.refusal = 'none';
     await this.setGrpc('none');
-    for (const { kafka, mongo, s3, calls } of this.edges.values()) {
-      calls.watchNoLonger();
+    for (const { kafka, mongo, s3, calls } of this.proxies.values()) {
+      calls.stopWatching();
       kafka.loseNoAnswers();
       await Promise.all([kafka.set('none'), mongo.set('none'), s3.set('none')]);
     }
   }
 
   async close(): Promise<void> {
-    for (const { kafka, mongo, s3 } of this.edges.values())
+    for (const { kafka, mongo, s3 } of this.proxies.values())
       await Promise.all([kafka.close(), mongo.close(), s3.close()]);
     await Promise.all([...this.grpc.values()].map((proxy) => proxy.close()));
     this.store.close();
