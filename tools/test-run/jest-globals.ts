@@ -15,6 +15,7 @@ export const afterEach = globalNamed('afterEach');
 export const beforeAll = globalNamed('beforeAll');
 export const beforeEach = globalNamed('beforeEach');
 export const describe = globalNamed('describe');
-export const expect = globalNamed('expect');
+const currentExpect = globalNamed('expect');
 export const jest = globalNamed('jest');
 export const test = globalNamed('test');
+export { currentExpect as expect };

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { endOnSignal, onUncaughtError } from '../../deploy/local/processes.mjs';
 import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
 import { allChecks, fullChecks, type Check } from '../check/all-checks.ts';
-import { storeProjectGraph, workspaceEnv } from '../check/workspace.ts';
+import { root, storeProjectGraph, workspaceEnv } from '../check/workspace.ts';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 import {
   countTests,
@@ -18,7 +18,6 @@ import {
   readReports,
   reportFolder,
   reportPath,
-  root,
   sumOf,
   type Counts,
   type SpecReport,

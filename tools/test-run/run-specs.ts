@@ -7,8 +7,9 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { endOnSignal } from '../../deploy/local/processes.mjs';
+import { root } from '../check/workspace.ts';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
-import { reportPath, root, type FileReport, type SpecReport } from './spec-report.ts';
+import { reportPath, type FileReport, type SpecReport } from './spec-report.ts';
 
 /** The end of a spec file's name says what it needs, and when it runs. */
 const selections: Readonly<Record<string, readonly string[]>> = {

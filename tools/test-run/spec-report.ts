@@ -1,8 +1,8 @@
-// What a run of spec files leaves behind, so that `npm test` can count tests of runs that Nx takes
-// from its cache, and list the slowest files.
+// Reports of runs of spec files. `npm test` counts tests by them, also those of runs that Nx takes
+// from its cache, and lists the slowest files.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root } from '../check/workspace.ts';
 
 export interface FileReport {
   /** Relative to the root of the repository. */
@@ -16,11 +16,11 @@ export interface FileReport {
 }
 
 export interface SpecReport {
-  /** For example `libs/grpc test`. */
+  /** Folders and kind of the tests, for example `libs/grpc test`. */
   readonly title: string;
   readonly startTime: string;
   readonly wallTimeS: number;
-  /** User and system time of all processes of the run; null where the system does not tell. */
+  /** User and system time of all processes of the run; null on systems without /proc. */
   readonly cpuTimeS: number | null;
   /** False also if the run ended without a result. */
   readonly isSuccess: boolean;
@@ -33,7 +33,6 @@ export interface Counts {
   readonly skipped: number;
 }
 
-export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 export const reportFolder = join(root, '.strideform', 'reports');
 
 /** Returns the path of the report for tests of one kind in a folder of the repository. */

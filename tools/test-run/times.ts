@@ -1,4 +1,4 @@
-// Where the time of the last `npm test` went: npm run test:times
+// Prints where the time of the last `npm test` went: npm run test:times
 import { fileURLToPath } from 'node:url';
 import { countTests, readReports, type SpecReport } from './spec-report.ts';
 

@@ -12,7 +12,7 @@ import {
 import { loadConfig, processSettings } from '@strideform/service-kit/config';
 import { startService } from '@strideform/service-kit/nest';
 import { readFile } from 'node:fs/promises';
-import { hashOf, ResultCache } from './result-cache.ts';
+import { sha256Of, ResultCache } from './result-cache.ts';
 
 @Injectable()
 class CachingPoseEstimator extends WarmPoseEstimator {
@@ -23,7 +23,7 @@ class CachingPoseEstimator extends WarmPoseEstimator {
     segment: SegmentFrames,
     signal: AbortSignal,
   ): Promise<EstimatedPose> {
-    const clip = hashOf(await readFile(clipPath));
+    const clip = sha256Of(await readFile(clipPath));
     const { warmUpFrame, firstFrame, endFrame, frameStep, model } = segment;
     const input = { clip, warmUpFrame, firstFrame, endFrame, frameStep, model };
     return this.poses.get(input, () => super.estimate(clipPath, segment, signal));

@@ -16,7 +16,7 @@ import {
 import { loadConfig, processSettings } from '@strideform/service-kit/config';
 import { serviceIdentity, startService } from '@strideform/service-kit/nest';
 import { Readable } from 'node:stream';
-import { hashOf, ResultCache } from './result-cache.ts';
+import { sha256Of, ResultCache } from './result-cache.ts';
 
 type StoredPictures = Awaited<ReturnType<VideoAnnotator['annotate']>>;
 
@@ -42,7 +42,7 @@ class CachingAnnotator extends VideoAnnotator {
     request: AnnotationRequest,
     signal: AbortSignal,
   ): Promise<StoredPictures> {
-    const clip = hashOf(await this.files.getBytes(request.clip));
+    const clip = sha256Of(await this.files.getBytes(request.clip));
     const frames = request.pictures.map(({ name, frame, side }) => ({ name, frame, side }));
     let stored: StoredPictures | undefined;
     const drawing = await this.drawings.get({ clip, frames }, async () => {

@@ -1,6 +1,6 @@
 import { finishedSession, uploadClip } from './platform.ts';
 
-/** Expects that a session of the clip fails with a code, and with words that tell what to do. */
+/** Expects that a session of the clip fails with a code, and with words that say what to do. */
 export async function expectRefusal(clip: Blob, code: string, key: string): Promise<void> {
   const created = await uploadClip(key, { session_name: code }, clip);
   expect(created.status).toBe(200);

@@ -21,5 +21,5 @@ export class ResultCache<Result> {
   }
 }
 
-export const hashOf = (bytes: Uint8Array): string =>
+export const sha256Of = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');

@@ -20,7 +20,7 @@ const recording = {
   facing: 'auto',
 } as const;
 
-export const analyzeClip = (path: string): Promise<AnalysisFile> =>
+export const analyzeTestClip = (path: string): Promise<AnalysisFile> =>
   analyzeFile(path, runner, recording);
 
 export const warningsOf = ({ quality }: AnalysisFile): string[] =>
@@ -45,6 +45,6 @@ export class DemoPictures {
   async analyze(changed: readonly ClipPicture[], rateHz = demoRateHz): Promise<AnalysisFile> {
     const path = join(this.folder, 'clip.mp4');
     await writeClip(path, changed, rateHz);
-    return analyzeClip(path);
+    return analyzeTestClip(path);
   }
 }

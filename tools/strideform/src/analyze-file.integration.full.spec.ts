@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
 import {
-  analyzeClip,
+  analyzeTestClip,
   DemoPictures,
   demoRateHz,
   isDoubtful,
@@ -39,7 +39,7 @@ describe('a clip of a runner', () => {
   test('that is interlaced is warned about, and left out of totals', async () => {
     const path = join(demo.folder, 'interlaced.mp4');
     writeInterlacedClip(path, demo.pictures, demoRateHz);
-    const analysis = await analyzeClip(path);
+    const analysis = await analyzeTestClip(path);
     expect(warningsOf(analysis)).toContain('interlaced');
     expect(isDoubtful(analysis)).toBe(true);
     expect(analysis.metrics['contact_time']).not.toHaveProperty('session_uncertainty');

@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
-  analyzeClip,
+  analyzeTestClip,
   DemoPictures,
   isDoubtful,
   warningsOf,
@@ -39,7 +39,7 @@ describe('a clip of a runner', () => {
   (isHere ? test : test.skip)(
     `that was filmed of a person on a treadmill shows one runner${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`,
     async () => {
-      const analysis = await analyzeClip(treadmillClip);
+      const analysis = await analyzeTestClip(treadmillClip);
       expect(warningsOf(analysis)).not.toContain('another_runner');
     },
   );
