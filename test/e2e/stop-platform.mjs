@@ -2,14 +2,14 @@ import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endLeftover } from '../../deploy/local/processes.mjs';
 
-/** Ends what stories started and did not stop themselves, because the run was interrupted. */
+/** Ends services that stories started and did not stop because the run was interrupted. */
 async function endExtraServices(folder) {
   const pidFiles = globSync(join(folder, 'logs', '*.extra.pid'));
   await Promise.all(pidFiles.map((file) => endLeftover(file, '/services/')));
 }
 
 /**
- * Stops the services and removes their folder, which holds keys and logs. STRIDEFORM_KEEP_LOGS
+ * Stops the services and removes their folder, which contains keys and logs. STRIDEFORM_KEEP_LOGS
  * keeps it.
  */
 export default async function stopPlatform() {

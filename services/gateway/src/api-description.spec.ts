@@ -1,6 +1,9 @@
 import { openApiDocument } from './api-description.ts';
 
-/** Names in callers' generated clients: a name may be added here, never changed or removed. */
+/**
+ * Method names in callers' generated clients. Names may be added here, but never changed or
+ * removed.
+ */
 const operationIds = [
   'apiKeys.create',
   'apiKeys.list',
@@ -61,13 +64,13 @@ const operationIds = [
   'webhooks.update',
 ];
 
-/** Every number within a value. */
+/** Returns every number inside a value. */
 const numbersIn = (value: unknown): number[] => {
   if (typeof value === 'number') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 };
 
-/** Every value of that key, however deep. */
+/** Returns every value of that key, at any depth. */
 const under = (key: string, value: unknown): unknown[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : under(key, inner)))
@@ -81,18 +84,18 @@ interface DescribedText {
   readonly maxLength?: number;
 }
 
-/** The texts in a schema that may be of any length, by their place in it. */
-function unlimitedTexts(node: unknown, schemas: Record<string, unknown>, at = ''): string[] {
+/** Returns the paths of texts in a schema that have no length limit. */
+function pathsOfUnlimitedTexts(node: unknown, schemas: Record<string, unknown>, at = ''): string[] {
   if (typeof node !== 'object' || node === null) return [];
   const { type, $ref, format, enum: values, maxLength } = node as DescribedText;
   if (typeof $ref === 'string')
-    return unlimitedTexts(schemas[$ref.split('/').at(-1)!], schemas, at);
+    return pathsOfUnlimitedTexts(schemas[$ref.split('/').at(-1)!], schemas, at);
   const isText = [type].flat().includes('string');
-  // A clip has a limit of its own, and a time is not kept as it was written.
+  // Clips have their own limit, and times are not stored as text.
   const isFree = values === undefined && format !== 'binary' && format !== 'date-time';
   if (isText && isFree) return maxLength === undefined ? [at] : [];
   return Object.entries(node).flatMap(([key, inner]) =>
-    key === 'example' ? [] : unlimitedTexts(inner, schemas, `${at}/${key}`),
+    key === 'example' ? [] : pathsOfUnlimitedTexts(inner, schemas, `${at}/${key}`),
   );
 }
 
@@ -103,7 +106,7 @@ interface Described {
 }
 
 describe("the API's description", () => {
-  test('names the gateway that serves it, so that its code samples can be pasted', async () => {
+  test('names the gateway that serves it, so that its code samples work when pasted', async () => {
     expect((await openApiDocument()).servers).toEqual([expect.objectContaining({ url: '/' })]);
   });
 
@@ -121,7 +124,7 @@ describe("the API's description", () => {
     expect(shown.map(({ operationId }) => operationId).sort()).toEqual(operationIds);
   });
 
-  test('asks for a key everywhere but for a shared report, which never refuses one', async () => {
+  test('requires a key for every operation except a shared report, which never refuses a key', async () => {
     const { paths, security } = await openApiDocument();
     expect(security).toEqual([{ apiKey: [] }]);
     const operations = Object.values(paths).flatMap((item) => Object.values(item) as Described[]);
@@ -131,12 +134,12 @@ describe("the API's description", () => {
       expect('401' in operation.responses).toBe(!withoutKey.includes(operation));
   });
 
-  test('gives every text of a body a greatest length', async () => {
+  test('limits the length of every text in a body', async () => {
     const { paths, components } = await openApiDocument();
     const bodies = under('requestBody', paths);
     expect(bodies.length).toBeGreaterThan(10);
     const schemas = components!.schemas as Record<string, unknown>;
-    expect(bodies.flatMap((body) => unlimitedTexts(body, schemas))).toEqual([]);
+    expect(bodies.flatMap((body) => pathsOfUnlimitedTexts(body, schemas))).toEqual([]);
   });
 
   test('describes each event that endpoints receive, with an example of its schema', async () => {

@@ -32,7 +32,7 @@ import { describeWebhooks } from './webhooks/describe-webhooks.ts';
 import { WebhookDeliveryHttpController } from './webhooks/webhook-delivery.http-controller.ts';
 import { WebhookEndpointHttpController } from './webhooks/webhook-endpoint.http-controller.ts';
 
-/** The order in which the description shows them. Others follow. */
+/** Controllers that the description shows first, in this order. */
 const shownFirst: readonly Type[] = [
   TotalsHttpController,
   MetricDefinitionHttpController,
@@ -70,7 +70,7 @@ export const controllers: readonly Type[] = [
   ]),
 ];
 
-/** Empty objects for what controllers and their pipes depend on, since no method is called. */
+/** Empty objects as dependencies of controllers and pipes. No method is called. */
 const dependencies = [...controllers, ShownSessionPipe].flatMap((injectable) =>
   metadata('design:paramtypes', injectable).map((provide) => ({ provide, useValue: {} })),
 );
@@ -78,7 +78,7 @@ const dependencies = [...controllers, ShownSessionPipe].flatMap((injectable) =>
 @Module({ controllers: [...controllers], providers: dependencies })
 class DescribedModule {}
 
-/** Returns the API's description (OpenAPI 3.1). It is the same whether the gateway runs or not. */
+/** Returns the API's description (OpenAPI 3.1). A running gateway is not needed. */
 export async function openApiDocument(): Promise<OpenAPIObject> {
   const app = await NestFactory.create(DescribedModule, httpAdapter(), {
     logger: false,

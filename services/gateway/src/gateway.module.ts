@@ -16,7 +16,7 @@ import { WebhookDeliveryRepository } from './webhooks/webhook-delivery.repositor
 import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
-/** The layers, the lowest first: each imports only from itself and from lower ones. */
+/** Layers, lowest first. Each imports only from itself and from lower ones. */
 export const layers = [
   PlatformModule,
   AccountsModule,
@@ -25,7 +25,7 @@ export const layers = [
   InsightsModule,
 ] as const;
 
-/** Everything that the gateway stores about a session, and that goes with it. */
+/** Guard over everything that the gateway stores about a session and deletes with it. */
 const erasureGuard = ErasureGuard.over(
   MediaLinkRepository,
   ReportShareRepository,
@@ -46,7 +46,8 @@ export class GatewayModule {
   }
 
   /**
-   * Without workers: only what answers requests. It needs no Kafka, and sends nothing by itself.
+   * Returns the modules that answer requests. Without workers, the gateway needs no Kafka and sends
+   * nothing on its own.
    */
   static forRequests(config: GatewayConfig, workers: readonly DynamicModule[] = []): DynamicModule {
     return {
@@ -58,7 +59,7 @@ export class GatewayModule {
         ...layers,
         ...workers,
       ],
-      // Whatever stores something about a session runs behind the guard, so that it is global.
+      // Global, because all code that stores something about a session uses the guard.
       providers: [{ provide: GATEWAY_CONFIG, useValue: config }, erasureGuard],
       exports: [GATEWAY_CONFIG, ErasureGuard],
     };

@@ -17,11 +17,11 @@ import { bodyLimitBytes, jsonBodyParser } from './platform/server/json-body.ts';
 import { ProblemFilter, refuse } from './platform/server/problem-filter.ts';
 import { finishRequestsInProgress } from './platform/server/requests-in-progress.ts';
 import { fieldErrors } from './platform/validation/field-errors.ts';
-import { useOwnWords } from './platform/validation/refused-values.ts';
+import { useOwnValidationMessages } from './platform/validation/refused-values.ts';
 
 /**
- * Returns whether a request is for an existing route of the controllers. Their guard checks the key
- * too, so that a route elsewhere is not left unprotected.
+ * Returns true if a request is for an existing controller route. The controllers' guard checks the
+ * key as well, so no other route is left unprotected.
  */
 const needsKey = (request: FastifyRequest): boolean =>
   !request.is404 && request.routeOptions.url?.startsWith('/running/') === true;
@@ -38,7 +38,7 @@ export async function configureHttp(
 ): Promise<void> {
   const allowedMethods = new AllowedMethods();
   const fastify = app.getHttpAdapter().getInstance();
-  // Without a store, callers get the 503 that the API promises, and what needs no store.
+  // If a store is down, requests that need it get 503. All others are answered.
   app.get(HealthRegistry).answerOutages();
   finishRequestsInProgress(fastify, config.SHUTDOWN_DEADLINE_S);
   // No route accepts plain text, which the framework would pass on as a JSON string.
@@ -51,7 +51,7 @@ export async function configureHttp(
   acceptBodilessRequests(fastify);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
-  useOwnWords();
+  useOwnValidationMessages();
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
       exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)),
@@ -66,8 +66,8 @@ export async function configureHttp(
 }
 
 /**
- * Some clients name a content type on every request. Without a body it says nothing, and the
- * framework would refuse the body as empty JSON or as an unknown type.
+ * Ignores the content type of requests without a body. Some clients send one on every request, and
+ * the framework would refuse the empty body as invalid JSON or as an unknown type.
  */
 function acceptBodilessRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async ({ raw: { headers } }) => {
@@ -84,13 +84,13 @@ function countAndAuthenticate(
   fastify.addHook('onRequest', async (request, reply) => {
     if (isConsoleFile(request)) return;
     try {
-      // A request with a key is counted once its caller is known. Elsewhere a key counts for
-      // nothing.
+      // A request with a key is counted once its caller is known. Other routes ignore keys.
       const isKeyed = needsKey(request);
       const hasKey = request.headers.authorization !== undefined;
       const isSignedIn = !hasKey && (await identity.establishSession(request, reply));
       if (!isSignedIn && !(isKeyed && hasKey)) await limits.countAddress(request.ip, reply);
-      // Before the body is read: a caller without a key learns nothing about errors in it.
+      // Identify the caller before the body is read. Without a key, a caller learns nothing about
+      // errors in the body.
       if (isKeyed) await identity.establish(request, reply);
     } catch (error) {
       refuse(request, reply, error);

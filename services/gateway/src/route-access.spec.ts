@@ -26,7 +26,7 @@ function routesOf(controller: Type): Route[] {
   });
 }
 
-/** The factories of the parameters that decorators of our own give to a method. */
+/** Returns the factories of the parameters that custom decorators pass to a method. */
 function factoriesOf(controller: Type, method: string): unknown[] {
   const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) as
     Record<string, { readonly factory?: unknown }> | undefined;
@@ -41,7 +41,7 @@ const checkingFactories = ['byCaller', 'bySession'].flatMap((method) =>
   factoriesOf(Checking, method),
 );
 
-/** What is wrong with the access of a route; null for nothing. */
+/** Returns the fault in a route's access rules, or null if there is none. */
 function faultOf({ path, controller, handler, method }: Route): string | null {
   const access = accessOf(handler);
   if (access === undefined) return 'does not say who may call it';
@@ -80,12 +80,12 @@ class WrongController {
 }
 
 describe('the access of routes', () => {
-  test('is stated by each route, fits its path, and is checked', () => {
+  test('is declared by each route, fits its path, and is checked', () => {
     expect(controllers.flatMap(routesOf).length).toBeGreaterThan(50);
     expect(faultsOf(controllers)).toEqual([]);
   });
 
-  test('is missed where it is not stated, does not fit or is not checked', () => {
+  test('is reported if it is not declared, does not fit or is not checked', () => {
     expect(faultsOf([WrongController])).toEqual([
       'WrongController.open does not say who may call it',
       'WrongController.keyless needs a key by its path or by its access, and not by both',

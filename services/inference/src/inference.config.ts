@@ -19,7 +19,7 @@ export const InferenceConfig = z.object({
     .number()
     .positive()
     .default(600)
-    .describe('Longest time for a segment; after it the segment is stopped and tried again, s'),
+    .describe('Time limit for a segment, s. A segment that takes longer is stopped and retried'),
   SEGMENT_MAX_MEMORY_MB: z.coerce
     .number()
     .positive()
@@ -29,8 +29,6 @@ export const InferenceConfig = z.object({
     .number()
     .nonnegative()
     .default(2048)
-    .describe(
-      'Disk space for clips, kept because more of their segments may come to this worker, MB',
-    ),
+    .describe('Disk space for cached clips, MB. More segments of a clip may go to the same worker'),
 });
 export type InferenceConfig = z.infer<typeof InferenceConfig>;

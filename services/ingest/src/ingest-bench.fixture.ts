@@ -20,8 +20,8 @@ import { CreateSession, type NewSession } from './application/create-session.use
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
-import { HoldDeadlines } from './application/hold-deadlines.use-case.ts';
-import { HoldReservation } from './application/hold-reservation.use-case.ts';
+import { PauseDeadlines } from './application/pause-deadlines.use-case.ts';
+import { ReserveUsage } from './application/reserve-usage.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
@@ -37,13 +37,13 @@ import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import type { Upload } from './domain/upload.ts';
 import { newSession } from './sample-session.fixture.ts';
 
-/** Ingest's use cases on the real stores. The events that they announce stay in the outboxes. */
+/** Ingest's use cases with real stores. Announced events stay in the outboxes. */
 export class IngestBench {
   readonly sessions: SessionRepository;
   readonly uploads: UploadRepository;
-  readonly reservation: HoldReservation;
+  readonly reservation: ReserveUsage;
   readonly clock: WorkClockRepository;
-  /** Heartbeats of what sessions need; with none, they can always be worked on. */
+  /** Heartbeats to check. Without any, the platform always counts as working. */
   readonly heartbeats: Heartbeat[] = [];
   readonly settings: IngestSettings;
   readonly queue: StartQueuedSessions;
@@ -82,13 +82,13 @@ export class IngestBench {
   }
 
   prepare = (): Promise<void> => ensureIndexes(this.connection);
-  /** Removes all documents, so that a test sees its own ones only. */
+  /** Removes all documents, so that a test only sees its own. */
   async clear(): Promise<void> {
     for (const name of ['sessions', 'uploads', 'work_clock', 'tenant_reservations'])
       await this.connection.collection(name).deleteMany({});
   }
 
-  /** The providers that the gRPC controllers need. */
+  /** Returns the providers that the gRPC controllers need. */
   providers = (
     uploads: UploadRepository = this.uploads,
     sessions: SessionRepository = this.sessions,
@@ -100,7 +100,7 @@ export class IngestBench {
     CompleteDirectUpload,
     CreateSession,
     CountUsage,
-    HoldReservation,
+    ReserveUsage,
     ListSessions,
     DeleteSession,
     ReanalyzeSession,
@@ -125,9 +125,9 @@ export class IngestBench {
       sessionLimit: Infinity,
       ...changes,
     });
-  /** Holds reservations as another replica does. */
-  anotherReplica = (): HoldReservation =>
-    new HoldReservation(
+  /** Returns the reservations of another replica. */
+  anotherReplica = (): ReserveUsage =>
+    new ReserveUsage(
       new CountUsage(this.sessions, this.uploads, this.clock, this.settings),
       new ReservationRepository(this.connection),
     );
@@ -157,7 +157,7 @@ export class IngestBench {
     new FailOverdueSessions(
       this.sessions,
       this.finish,
-      new HoldDeadlines(this.sessions, this.clock, this.heartbeats, this.settings),
+      new PauseDeadlines(this.sessions, this.clock, this.heartbeats, this.settings),
       this.settings,
     ).execute(now);
   probe = (sessionId: string, attempt = 1, tries = 1) =>
@@ -203,7 +203,7 @@ export class IngestBench {
       : this.finish.failed(this.stores.tenantId, sessionId, attempt, failure);
   find = (sessionId: string) => this.sessions.find(this.stores.tenantId, sessionId);
 
-  /** An upload whose bytes have arrived. */
+  /** Returns an upload whose bytes have arrived. */
   async uploaded(sessionId = ''): Promise<Upload> {
     const upload = await this.beginUpload(sessionId);
     await this.stores.store.putStream(upload.address, Readable.from(['the bytes of a clip']), {
@@ -212,7 +212,7 @@ export class IngestBench {
     return upload;
   }
 
-  /** A queued session whose clip is `path`. */
+  /** Creates a queued session whose clip is `path`. @returns its id */
   async sessionOf(path: string): Promise<string> {
     const { sessionId } = newSession(this.stores.tenantId);
     const clip = {
@@ -224,7 +224,7 @@ export class IngestBench {
     return sessionId;
   }
 
-  /** The events that wait in the outboxes. */
+  /** Returns the events in the outboxes. */
   async announced(): Promise<{ type: string; payload: unknown }[]> {
     await this.queue.settled();
     const records = await new EmbeddedOutbox(this.sessions.model).pending(1000);

@@ -32,7 +32,7 @@ export const IngestConfig = z.object({
     .min(1)
     .default(6)
     .describe(
-      'Sessions that are analysed at once, of all tenants; further ones are queued and started in rotation between tenants. As many as keep all workers busy',
+      'Maximum number of sessions of all tenants that are analysed at the same time. Further ones are queued and started in rotation between tenants. Use a number that keeps all workers busy',
     ),
   UPLOAD_EXPIRY_S: z.coerce
     .number()
@@ -47,19 +47,19 @@ export const IngestConfig = z.object({
     .positive()
     .default(8 * 1024 ** 3)
     .describe(
-      'Largest clip that is analysed, and that a tenant may send straight to the object store, bytes',
+      'Largest clip that is analysed, and that a tenant may upload directly to the object store, bytes',
     ),
   HOUSEKEEPING_INTERVAL_S: z.coerce
     .number()
     .positive()
     .default(15)
-    .describe('Time between two checks of deadlines and two sweeps of stale data, s'),
+    .describe('Interval of deadline checks and of sweeps for stale data, s'),
   ARTIFACT_SETTLE_S: z.coerce
     .number()
     .positive()
     .default(7200)
     .describe(
-      'Time for which late artifacts are removed after a deletion, and old artifacts are kept after a new analysis, s',
+      'Time after a deletion for which late artifacts are removed, and after a new analysis for which old artifacts are kept, s',
     ),
   FAILED_SESSION_DAYS: z.coerce
     .number()
@@ -67,21 +67,21 @@ export const IngestConfig = z.object({
     .min(1)
     .max(36_500)
     .default(90)
-    .describe('Days after which a session that failed and has no results is deleted'),
+    .describe('Days after which a failed session without results is deleted'),
   CLIP_MAX_DURATION_S: z.coerce
     .number()
     .positive()
     .default(180)
     .describe('Longest clip that is analysed, s'),
   POSE_MODEL: PoseModelName.default('full').describe(
-    'Pose landmark model of new analyses: every segment of one names it, whichever worker takes it',
+    'Pose landmark model of new analyses. All segments of an analysis use it, on any worker',
   ),
   POSE_RATE_HZ: z.coerce
     .number()
     .min(defaultPoseRateHz)
     .default(defaultPoseRateHz)
     .describe(
-      'Frames a second of real time that the pose model looks at, at least, where the clip has as many',
+      'Minimum number of frames per second of real time that the pose model analyses, if the clip has as many',
     ),
   PROBE_CONCURRENCY: z.coerce
     .number()
@@ -89,7 +89,7 @@ export const IngestConfig = z.object({
     .min(1)
     .default(1)
     .describe(
-      'Clips that are probed at once; further ones are queued. A probe takes a fraction of a second',
+      'Maximum number of clips that are probed at the same time. Further ones are queued. A probe takes a fraction of a second',
     ),
   PROBE_MAX_MEMORY_MB: z.coerce
     .number()

@@ -18,10 +18,10 @@ import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persi
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ScratchReadiness } from '@strideform/service-kit/nest';
 import {
-  BrokersTakeWrites,
-  ServersAnswer,
-  StoreTakesWrites,
-  WorkersPresent,
+  BrokersHeartbeat,
+  ServersHeartbeat,
+  StoreHeartbeat,
+  WorkersHeartbeat,
   HEARTBEATS,
   type Heartbeat,
 } from './adapters/heartbeats.ts';
@@ -40,8 +40,8 @@ import { CreateSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
-import { HoldDeadlines } from './application/hold-deadlines.use-case.ts';
-import { HoldReservation } from './application/hold-reservation.use-case.ts';
+import { PauseDeadlines } from './application/pause-deadlines.use-case.ts';
+import { ReserveUsage } from './application/reserve-usage.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
@@ -69,14 +69,14 @@ const useCases = [
   CompleteDirectUpload,
   CreateSession,
   CountUsage,
-  HoldReservation,
+  ReserveUsage,
   StartQueuedSessions,
   ProbeSession,
   FinishSession,
   ListSessions,
   DeleteSession,
   ReanalyzeSession,
-  HoldDeadlines,
+  PauseDeadlines,
   FailOverdueSessions,
   RemoveFailedSessions,
   SweepUploads,
@@ -119,15 +119,15 @@ function heartbeats(
   { bucket }: IngestSettings,
 ): readonly Heartbeat[] {
   return [
-    new ServersAnswer(health),
-    new StoreTakesWrites(store, bucket),
-    new BrokersTakeWrites(bus),
-    new WorkersPresent(groups),
+    new ServersHeartbeat(health),
+    new StoreHeartbeat(store, bucket),
+    new BrokersHeartbeat(bus),
+    new WorkersHeartbeat(groups),
   ];
 }
 
-/** A shorter outage is not worth moving deadlines, and a busy replica may be this late. */
-const leastOutageS = 60;
+/** Shortest outage that moves deadlines. A busy replica may be this late without an outage. */
+const minOutageS = 60;
 
 @Module({})
 export class IngestModule {
@@ -145,7 +145,7 @@ export class IngestModule {
       probeConcurrency: config.PROBE_CONCURRENCY,
       probeMaxMemoryMb: config.PROBE_MAX_MEMORY_MB,
       artifactSettleS: config.ARTIFACT_SETTLE_S,
-      toleratedGapS: Math.max(leastOutageS, 3 * config.HOUSEKEEPING_INTERVAL_S),
+      toleratedGapS: Math.max(minOutageS, 3 * config.HOUSEKEEPING_INTERVAL_S),
     };
     return {
       module: IngestModule,

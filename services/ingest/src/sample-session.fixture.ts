@@ -14,7 +14,7 @@ export const clipFacts: ClipFacts = {
   segmentCount: 2,
 };
 
-/** A queued session with a new id. */
+/** Returns a queued session with a new id. */
 export function newSession(tenantId: string, changes: Partial<Session> = {}): Session {
   const sessionId = newId('ses');
   return {
@@ -43,9 +43,9 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
 }
 
 /** Returns the session after it was started. */
-export const begun = (session: Session): Session => ({ ...session, waitingSince: null });
+export const startedSession = (session: Session): Session => ({ ...session, waitingSince: null });
 
-/** An upload that has not been completed, with new ids. */
+/** Returns an uncompleted upload with new ids. */
 export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Upload {
   const sessionId = newId('ses');
   return {
@@ -62,7 +62,7 @@ export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Uplo
   };
 }
 
-/** The event of a segment whose keypoints are stored. */
+/** Returns the event of a segment whose keypoints are stored. */
 export const estimatedSegment = (
   sessionId: string,
   attempt: number,
@@ -80,7 +80,7 @@ export const estimatedSegment = (
   executionProvider: 'cpu',
 });
 
-/** The event of a session whose results are stored. */
+/** Returns the event of a session whose results are stored. */
 export const measured = (sessionId: string, attempt: number): SessionMeasured => ({
   sessionId,
   attempt,

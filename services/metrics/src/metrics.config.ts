@@ -21,12 +21,14 @@ export const MetricsConfig = z.object({
     .int()
     .min(1)
     .default(1)
-    .describe('Clips that are measured at once; further ones are queued'),
+    .describe(
+      'Maximum number of clips that are measured at the same time. Further ones are queued',
+    ),
   MEASUREMENT_MAX_MEMORY_MB: z.coerce
     .number()
     .positive()
     .default(1024)
-    .describe('Heap above which the thread that measures a clip ends, MB'),
+    .describe('Heap limit of a thread that measures a clip, MB. The thread ends if it needs more'),
   GRPC_PORT: tcpPort().default(50052).describe('Port of the gRPC server'),
 });
 export type MetricsConfig = z.infer<typeof MetricsConfig>;

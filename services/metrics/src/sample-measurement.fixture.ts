@@ -1,7 +1,7 @@
 import type { MetricResult, SessionProbed, MeasuredResult } from '@strideform/contracts';
 import type { EstimatedSegment } from './domain/measurement.ts';
 
-/** Facts of the demo clip, cut into two segments. */
+/** Returns facts of the demo clip, cut into two segments. */
 export function probedSession(
   sessionId: string,
   changes: Partial<SessionProbed> = {},

@@ -1,5 +1,5 @@
-// Measures what totals cost, by the number of a tenant's sessions. Run it with
-// `npm run bench:totals`, which starts a server when MONGODB_URI names none.
+// Measures the cost of totals by the number of a tenant's sessions. Run it with `npm run
+// bench:totals`, which starts a server if MONGODB_URI is not set.
 import { connect, ensureIndexes } from '@strideform/persistence';
 import { idleRelay } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
@@ -19,7 +19,9 @@ const reads = 300;
 const changes = 60;
 const warmUp = 30;
 const batchSize = 2_000;
-/** Sessions that are counted one by one, to prove that bulk storage gives the same totals. */
+/**
+ * Number of sessions that are counted one by one, to prove that bulk storage gives the same totals.
+ */
 const countedOneByOne = 100;
 
 const url = new URL(process.env['MONGODB_URI']!);
@@ -81,7 +83,7 @@ async function storeInBulk(tenantId: string, entries: readonly TotalsEntry[]): P
   await connection.model<CountedSessionDocument>('CountedSession').insertMany(counted);
 }
 
-/** Sessions stored in bulk must give the same totals as sessions counted one by one. */
+/** Checks that sessions stored in bulk give the same totals as sessions counted one by one. */
 async function checkFilling(): Promise<void> {
   const [inBulk, oneByOne] = ['bulk', 'single'];
   await fill(inBulk, countedOneByOne);
@@ -94,7 +96,7 @@ async function checkFilling(): Promise<void> {
     );
 }
 
-/** A tenant's totals as text, without the session id, which differs from tenant to tenant. */
+/** Returns a tenant's totals as text, without the session id, which differs between tenants. */
 async function comparableTotals(tenantId: string): Promise<string> {
   return JSON.stringify({ ...(await totals.find(tenantId)), lastSessionId: '' });
 }
@@ -125,7 +127,10 @@ async function once(work: () => Promise<unknown>): Promise<Timing> {
   return { p50: ms, p95: ms };
 }
 
-/** The totals must be the same before and after sessions were counted and taken out again. */
+/**
+ * Measures the timings of a tenant. The totals must be the same before and after sessions were
+ * counted and removed.
+ */
 async function measure(tenantId: string, size: number): Promise<Readonly<Record<string, Timing>>> {
   const before = JSON.stringify(await totals.find(tenantId));
   const add = (n: number, attempt = 1) =>
@@ -160,7 +165,10 @@ interface Measured {
 const sessionsText = (size: number): string =>
   `${size.toLocaleString('en')} session${size === 1 ? '' : 's'}`;
 
-/** A row's cells: median and 95th percentile, and the median's ratio to that of one session. */
+/**
+ * Returns the cells of a row: median and 95th percentile, and the median's ratio to that of one
+ * session.
+ */
 function cellsOf({ timings }: Measured, ofOneSession: Measured): Record<string, string> {
   const cells = Object.entries(timings).map(([name, { p50, p95 }]) => {
     const ratio = p50 / ofOneSession.timings[name]!.p50;

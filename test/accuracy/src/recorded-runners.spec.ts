@@ -1,29 +1,29 @@
-// Guards the engine against force plates: recorded runners, filmed by an ideal camera. The lab
+// Compares the engine with force plates, for recorded runners filmed by an ideal camera. The lab
 // measures more people, with noise, and writes docs/accuracy.md.
 import { analyze, keypointSequence } from '@strideform/gait-engine';
 import {
   recordedClip,
   renderedClip,
-  type JudgedClip,
+  type ReferenceClip,
   type FootContact,
-} from './judged-clips.fixture.ts';
+} from './reference-clips.fixture.ts';
 
 const clipS = 6;
 const sides = ['left', 'right'] as const;
-/** A found stance this near to a true one, middle to middle, is the same one, s. */
-const sameStanceS = 0.1;
+/** Largest distance between the middles of a found stance and the true one, s. */
+const maxStanceOffsetS = 0.1;
 
-/** Largest errors allowed: what the engine reaches on these clips, and a margin. */
-interface Allowed {
+/** Largest allowed errors: those of the engine on these clips, plus a margin. */
+interface ErrorLimits {
   readonly contactMs: number;
   readonly speedPercent: number;
 }
 
-const onFittedPeople: Allowed = { contactMs: 8, speedPercent: 6 };
-/** People on whom nothing was fitted. */
-const onUnseenPeople: Allowed = { contactMs: 22, speedPercent: 6 };
+const onFittedPeople: ErrorLimits = { contactMs: 8, speedPercent: 6 };
+/** Limits for people whose recordings were not used for fitting. */
+const onUnseenPeople: ErrorLimits = { contactMs: 22, speedPercent: 6 };
 
-const recordings: Readonly<Record<string, Allowed>> = {
+const recordings: Readonly<Record<string, ErrorLimits>> = {
   'hd01-3': onFittedPeople,
   'hd08-4': onFittedPeople,
   'hd10-4': onFittedPeople,
@@ -44,8 +44,8 @@ function strideTimeS(stances: readonly FootContact[]): number {
   return (stances.at(-1)!.contactS - stances[0]!.contactS) / (stances.length - 1);
 }
 
-/** What the engine makes of a clip, compared with the truth: found − true. */
-function judge({ keypoints, heightM, speedMps, stances }: JudgedClip) {
+/** Returns the engine's errors on a clip, as found − true. */
+function errorsOf({ keypoints, heightM, speedMps, stances }: ReferenceClip) {
   const subject = { heightM, massKg: null, gender: null, legLengthM: null };
   const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
   const { pattern, events, metrics } = analyze(keypointSequence(keypoints), subject, recording);
@@ -59,7 +59,7 @@ function judge({ keypoints, heightM, speedMps, stances }: JudgedClip) {
       toeOffS: events[side].toe_off_s[i]!,
     }));
     const partnerOf = (one: FootContact, among: readonly FootContact[]): FootContact | undefined =>
-      among.find((other) => Math.abs(middleS(other) - middleS(one)) < sameStanceS);
+      among.find((other) => Math.abs(middleS(other) - middleS(one)) < maxStanceOffsetS);
     for (const stance of isTrue) {
       const partner = partnerOf(stance, found);
       if (partner === undefined) missed.push(stance);
@@ -80,12 +80,12 @@ function judge({ keypoints, heightM, speedMps, stances }: JudgedClip) {
   };
 }
 
-function expectAccurate(clip: JudgedClip, { contactMs, speedPercent }: Allowed): void {
-  const judged = judge(clip);
-  expect(judged).toMatchObject({ pattern: 'running', missed: [], invented: [] });
-  expect(Math.abs(judged.contactMs)).toBeLessThan(contactMs);
-  expect(Math.abs(judged.cadenceSpm)).toBeLessThan(0.6);
-  expect(Math.abs(judged.speedPercent)).toBeLessThan(speedPercent);
+function expectAccurate(clip: ReferenceClip, { contactMs, speedPercent }: ErrorLimits): void {
+  const errors = errorsOf(clip);
+  expect(errors).toMatchObject({ pattern: 'running', missed: [], invented: [] });
+  expect(Math.abs(errors.contactMs)).toBeLessThan(contactMs);
+  expect(Math.abs(errors.cadenceSpm)).toBeLessThan(0.6);
+  expect(Math.abs(errors.speedPercent)).toBeLessThan(speedPercent);
 }
 
 describe('the engine finds every stance, contact, cadence and speed', () => {

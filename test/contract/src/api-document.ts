@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The parts of JSON Schema that the contract tests read. */
+/** Keywords of JSON Schema that the contract tests read. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -43,7 +43,7 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  /** False for an operation that anyone may call. */
+  /** False if anyone may call the operation. */
   readonly needsKey: boolean;
   readonly body?: Content;
   readonly responses: Readonly<Record<string, DescribedResponse>>;
@@ -59,7 +59,7 @@ interface WrittenResponse {
 interface WrittenOperation {
   readonly operationId: string;
   readonly parameters?: readonly (Parameter | Reference)[];
-  /** Absent where that of the whole document holds: a key. */
+  /** Security of the operation. Absent if it is the default of the document, a key. */
   readonly security?: readonly object[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, WrittenResponse>>;
@@ -78,7 +78,7 @@ export const documentText = readFileSync(
 );
 export const apiDocument = JSON.parse(documentText) as Document;
 
-/** The target of a reference within the document; anything else is returned unchanged. */
+/** Returns the target of a reference within the document. Other values are returned unchanged. */
 function resolved<T extends object>(value: T | Reference): T {
   if (!('$ref' in value) || typeof value.$ref !== 'string') return value as T;
   let node: unknown = apiDocument;
@@ -117,7 +117,7 @@ function resolvedOperation(path: string, method: string, written: WrittenOperati
   };
 }
 
-/** Every operation of the document, with resolved parameters and headers. */
+/** All operations of the document, with resolved parameters and headers. */
 export const operations: readonly Operation[] = Object.entries(apiDocument.paths).flatMap(
   ([path, item]) =>
     Object.entries(item).map(([method, written]) => resolvedOperation(path, method, written)),

@@ -1,4 +1,7 @@
-/** Members about the runner or the moment, which may differ between two sessions of one clip. */
+/**
+ * Members that may differ between two sessions of one clip, because they depend on the runner or
+ * the time.
+ */
 const variableMembers = new Set([
   'user_information',
   'user_info',
@@ -7,7 +10,9 @@ const variableMembers = new Set([
   'warnings',
 ]);
 
-/** The members of a body with the kinds of their values; a list has the kinds of its items. */
+/**
+ * Returns the members of a body with the types of their values. A list has the types of its items.
+ */
 export function shapeOf(value: unknown): unknown {
   if (value === null) return 'null';
   if (Array.isArray(value)) return listShape(value);
@@ -26,7 +31,7 @@ function listShape(list: readonly unknown[]): string[] {
 const memberShape = (key: string, value: unknown): unknown =>
   variableMembers.has(key) ? typeof value : shapeOf(value);
 
-/** Every mean of a body, and every single number in its `metrics`, by its path. */
+/** Returns every mean in a body, and every single number in its `metrics`, by path. */
 export function meansByPath(value: unknown, path = ''): Record<string, number> {
   if (typeof value === 'number')
     return /\/(avg|avg_\w+|metrics\/\w+)$/.test(path) ? { [path]: value } : {};
@@ -38,7 +43,7 @@ export function meansByPath(value: unknown, path = ''): Record<string, number> {
 
 const textPath = /\/(summary|text|(summary_text|form_comments|report_comments)\/\w+)$/;
 
-/** Every comment, answer and question of a body, by its path. */
+/** Returns every comment, answer and question in a body, by path. */
 export function textsOf(value: unknown, path = ''): Record<string, string> {
   if (typeof value === 'string') return textPath.test(path) ? { [path]: value } : {};
   if (typeof value !== 'object' || value === null) return {};
@@ -51,7 +56,7 @@ const numbers = /\d+(?:\.\d+)?/g;
 const lastPlace = (text: string): number => 10 ** -(text.split('.')[1]?.length ?? 0);
 
 /**
- * The texts that have changed. A number may differ by one in its last digit, since rounding depends
+ * Returns the changed texts. A number may differ by one in its last digit, because rounding depends
  * on the processor.
  */
 export function changedTexts(

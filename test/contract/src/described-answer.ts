@@ -11,7 +11,7 @@ const ajv = new Ajv2020({
   coerceTypes: false,
 });
 addFormats.default(ajv);
-// Words of OpenAPI that have no effect on validation.
+// Keywords of OpenAPI that have no effect on validation.
 for (const word of [
   'example',
   'paths',
@@ -27,8 +27,8 @@ for (const word of [
 const documentId = 'openapi.json';
 
 /**
- * Closes the described objects. The description leaves answers open, so that they may grow; a
- * member that it does not name is a mistake here.
+ * Closes the described objects. The description leaves answers open, so that they can grow, but an
+ * undescribed member is an error here.
  */
 function closed(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
@@ -44,15 +44,15 @@ ajv.addSchema({ ...closedDocument, $id: documentId });
 const validators = new Map<string, ValidateFunction>();
 
 /** Makes references within the document refer to its root. */
-const rooted = (schema: unknown): Schema =>
+const withRootReferences = (schema: unknown): Schema =>
   JSON.parse(JSON.stringify(schema), (key, value) =>
     key === '$ref' ? `${documentId}${value}` : closed(key, value),
   ) as Schema;
 
-/** The errors of `value` by a schema of the document; empty when it is valid. */
+/** Returns the errors of `value` against a schema of the document. Empty if it is valid. */
 export function schemaErrors(schema: Schema, value: unknown): string[] {
   const text = JSON.stringify(schema);
-  const validate = validators.get(text) ?? ajv.compile(rooted(schema));
+  const validate = validators.get(text) ?? ajv.compile(withRootReferences(schema));
   validators.set(text, validate);
   return validate(value)
     ? []
@@ -61,7 +61,7 @@ export function schemaErrors(schema: Schema, value: unknown): string[] {
       );
 }
 
-/** Differences between an answer and the description of its operation. */
+/** Returns the differences between an answer and the description of its operation. */
 export function answerErrors(operation: Operation, answer: HttpAnswer): string[] {
   const described = operation.responses[answer.status];
   if (described === undefined)
@@ -98,8 +98,9 @@ function headerErrors(
   });
 }
 
-/** Traces of the inside that no caller may see. */
-const insideForms = /node_modules|\.ts:\d|\bat \S+ \(|mongodb:\/\/|MongoServer|ECONNREFUSED/;
+/** Patterns of internal details that callers must not see. */
+const internalDetailPatterns =
+  /node_modules|\.ts:\d|\bat \S+ \(|mongodb:\/\/|MongoServer|ECONNREFUSED/;
 
 interface ProblemRule {
   readonly rule: string;
@@ -136,11 +137,11 @@ const problemRules: readonly ProblemRule[] = [
   },
   {
     rule: 'it shows nothing of the inside',
-    holds: (_problem, { body }) => !insideForms.test(JSON.stringify(body)),
+    holds: (_problem, { body }) => !internalDetailPatterns.test(JSON.stringify(body)),
   },
 ];
 
-/** Differences between a refusal and the rules for all refusals. */
+/** Returns the differences between a refusal and the rules for all refusals. */
 export function problemErrors(answer: HttpAnswer): string[] {
   const { status, body } = answer;
   if (status < 400) return [];

@@ -5,11 +5,10 @@ import { problemErrors, schemaErrors } from './described-answer.ts';
 import { fetchAnswer } from './requests.ts';
 
 describe("the API's description", () => {
-  test('is valid OpenAPI 3.1 by the recommended rules of Redocly', async () => {
+  test("is valid OpenAPI 3.1 by Redocly's recommended rules", async () => {
     const config = await createConfig({
       extends: ['recommended'],
-      // Callers have always sent paths with their final slash. The operator of the API chooses its
-      // licence.
+      // Callers have always sent paths with a final slash. The API's operator chooses its licence.
       rules: { 'no-path-trailing-slash': 'off', 'info-license': 'off' },
     });
     const problems = await lintFromString({
@@ -58,7 +57,7 @@ const pathsThatLeadNowhere = [
 ];
 
 story('the running gateway', (platform) => {
-  test.each(methods)('refuses %s of paths that lead nowhere, as a problem', async (method) => {
+  test.each(methods)('answers %s of unknown paths with a problem', async (method) => {
     const headers = { authorization: `API-KEY ${platform.keys.admin}` };
     for (const path of pathsThatLeadNowhere) {
       const url = `${platform.gatewayUrl}/running${path}`;
@@ -71,7 +70,8 @@ story('the running gateway', (platform) => {
   test('serves the committed description', async () => {
     const { status, body } = await fetchAnswer(`${platform.gatewayUrl}/openapi.json`, {});
     expect(status).toBe(200);
-    // The order of paths follows that of the modules, which a gateway with workers loads otherwise.
+    // The order of paths depends on the modules, which a gateway with workers loads in a different
+    // order.
     expect(body).toEqual(apiDocument);
   });
 });

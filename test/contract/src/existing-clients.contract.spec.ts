@@ -4,7 +4,7 @@ import { createWorld, clipForm, type World } from './world.ts';
 
 const bodiless = { 'content-type': 'application/json' };
 
-story('clients that exist already', (platform) => {
+story('existing clients', (platform) => {
   let world: World;
   beforeAll(async () => {
     world = await createWorld(platform);
@@ -18,7 +18,7 @@ story('clients that exist already', (platform) => {
     ['sessions.formRecommendations.create', 201],
     ['sessions.gaitAnalysis.create', 200],
     ['sessions.gaitRecommendations.create', 201],
-  ])('may name a content type without a body: %s', async (operationId, status) => {
+  ])('may send a content type without a body: %s', async (operationId, status) => {
     for (const type of ['application/json', 'text/plain', 'multipart/form-data'])
       expect(
         (await world.ask(operationId, { ids: ids(), headers: { 'content-type': type } })).status,
@@ -32,7 +32,7 @@ story('clients that exist already', (platform) => {
   });
 
   test.each(['formAnalysis', 'gaitAnalysis'])(
-    'need a writing role to post a %s, and none to get it',
+    'need a writing role to post a %s, but not to get it',
     async (report) => {
       const key = world.keys.viewer;
       const answers = await Promise.all(
@@ -44,7 +44,7 @@ story('clients that exist already', (platform) => {
     },
   );
 
-  test('read refusals in our words', async () => {
+  test('get refusals in plain words', async () => {
     const { body } = await world.ask('users.create', { body: { user_id: 'x', height: 'tall' } });
     expect(body).toMatchObject({ errors: [{ pointer: '/height', message: 'must be a number' }] });
     const form = await world.ask('sessions.create', {
@@ -54,7 +54,7 @@ story('clients that exist already', (platform) => {
     expect((form.body as { detail: string }).detail).toMatch(/^The form cannot be read: send all/);
   });
 
-  test('are led from the root to the reference', async () => {
+  test('are redirected from the root to the reference', async () => {
     const { status, headers } = await fetch(platform.gatewayUrl, { redirect: 'manual' });
     expect([status, headers.get('location')]).toEqual([302, '/docs/']);
   });

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /**
- * `none`: everything is passed on. `failing`: every read and write is answered with an error.
- * `gone`: connections break, and no new one is accepted.
+ * State of the proxy. `none`: everything is forwarded. `failing`: every read and write is answered
+ * with an error. `gone`: connections break, and no new ones are accepted.
  */
 type Fault = 'none' | 'failing' | 'gone';
 
 const opMsg = 2013;
 const headerBytes = 16;
 
-/** Commands that read and write documents. Others, such as the driver's hello, are passed on. */
+/** Commands that read and write documents. Others, such as the driver's hello, are forwarded. */
 const documentCommands = new Set([
   'find',
   'aggregate',
@@ -22,8 +22,8 @@ const documentCommands = new Set([
 ]);
 
 /**
- * The name of a command is its first key. It comes after the header, the flags, the kind of
- * section, the document's length and the key's type.
+ * Returns the name of a command, which is its first key. It comes after the header, the flags, the
+ * kind of section, the document's length and the key's type.
  */
 function commandOf(message: Buffer): string | null {
   if (message.readInt32LE(12) !== opMsg) return null;
@@ -32,8 +32,8 @@ function commandOf(message: Buffer): string | null {
 }
 
 /**
- * `{ ok: 0.0, code: 8 }` in BSON (double, int32), as a reply to `message`: an UnknownError of the
- * server.
+ * Returns `{ ok: 0.0, code: 8 }` in BSON (double, int32) as a reply to `message`. It is the
+ * server's UnknownError.
  */
 function errorReply(message: Buffer): Buffer {
   const document = Buffer.concat([
@@ -53,8 +53,8 @@ function errorReply(message: Buffer): Buffer {
 }
 
 /**
- * A proxy for a MongoDB server that can simulate faults at the level of its wire protocol. The
- * server itself is not changed.
+ * Proxy for a MongoDB server that can simulate faults in the wire protocol. The server itself is
+ * not changed.
  */
 export class FaultyDatabase {
   fault: Fault = 'none';
@@ -73,7 +73,7 @@ export class FaultyDatabase {
   get uri(): string {
     const uri = new URL(this.target);
     uri.host = `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-    // Short, so that a test can wait for it.
+    // A short timeout, so that a test can wait for it.
     uri.searchParams.set('serverSelectionTimeoutMS', '1500');
     return uri.href;
   }

@@ -1,6 +1,6 @@
-/** What the contract says about a member's value. */
+/** Rule of the contract about a member's value. */
 export interface FieldKind {
-  /** In the words of a failing test: "a number or null". */
+  /** Description for a failing test, such as "a number or null". */
   readonly words: string;
   readonly holds: (value: unknown) => boolean;
 }
@@ -35,7 +35,7 @@ export const between = (kind: FieldKind, low: number, high: number): FieldKind =
   holds: (value) => kind.holds(value) && Number(value) >= low && Number(value) <= high,
 });
 
-/** A value that could not be measured, or is not known, is null. */
+/** Accepts null for a value that is unknown or could not be measured. */
 export const orNull = (kind: FieldKind): FieldKind => ({
   words: `${kind.words} or null`,
   holds: (value) => value === null || kind.holds(value),
@@ -51,7 +51,7 @@ export const either = (one: FieldKind, other: FieldKind): FieldKind => ({
   holds: (value) => one.holds(value) || other.holds(value),
 });
 
-/** An object with at least these members. */
+/** Accepts an object with at least these members. */
 export const objectOf = (members: Readonly<Record<string, FieldKind>>): FieldKind => ({
   words: `{${Object.entries(members).map(([name, { words }]) => `${name}: ${words}`)}}`,
   holds: (value) => {

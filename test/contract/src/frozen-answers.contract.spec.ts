@@ -1,11 +1,11 @@
 import { story, withDemo } from '@strideform/test-e2e';
 import { operations } from './api-document.ts';
 import { frozenFieldErrors, frozenFields } from './frozen-fields.ts';
-import { decimalsOf, falseSpreads, pretendedDigits, spreadCount } from './measured-numbers.ts';
+import { decimalsOf, wrongSpreads, excessDigits, spreadCount } from './measured-numbers.ts';
 import { goodRequests } from './requests-by-operation.ts';
 import { createWorld, type World } from './world.ts';
 
-/** Operations whose answers are about what was measured in one session. */
+/** Operations that return the results of one session. */
 const readsOfSession = [
   'sessions.retrieve',
   'sessions.summary.retrieve',
@@ -56,8 +56,8 @@ describe('the examples in the description', () => {
     const answered = responses['200'] ?? responses['201']!;
     const { example } = answered.content!['application/json']!;
     expect(example).toBeDefined();
-    expect([...frozenFieldErrors(operationId, example), ...falseSpreads(example)]).toEqual([]);
-    expect(pretendedDigits(example)).toEqual([]);
+    expect([...frozenFieldErrors(operationId, example), ...wrongSpreads(example)]).toEqual([]);
+    expect(excessDigits(example)).toEqual([]);
   });
 });
 
@@ -72,14 +72,14 @@ story('the answers of the ten operations', (platform) => {
   const read = <T>(operationId: string): Promise<T> => world.made<T>(operationId, { ids: ids() });
 
   test.each([...posted, ...readsOfSession, 'sessions.totals.retrieve'])(
-    '%s has the fields of the contract, nested and typed as there',
+    '%s has the fields of the contract, with the same nesting and types',
     async (operationId) => {
       const { body } = await world.ask(operationId, await goodRequests[operationId]!(world));
       expect(frozenFieldErrors(operationId, body)).toEqual([]);
     },
   );
 
-  test('have them with demo=true, whatever the id in the path', async () => {
+  test('have the same fields with demo=true, whatever the id in the path', async () => {
     const { session_id } = world.things;
     await withDemo(
       session_id,
@@ -89,23 +89,26 @@ story('the answers of the ten operations', (platform) => {
           const body = await world.made<{ session_id: string }>(operationId, part);
           expect(body.session_id).toBe(session_id);
           expect(frozenFieldErrors(operationId, body)).toEqual([]);
-          expect(pretendedDigits(body)).toEqual([]);
+          expect(excessDigits(body)).toEqual([]);
         }
       },
       world.tenantId,
     );
   });
 
-  test.each(readsOfSession)('%s has them for a session that failed, empty', async (operationId) => {
-    const { failed_session_id: session_id } = world.things;
-    const body = await world.made<Record<string, unknown>>(operationId, { ids: { session_id } });
-    expect(frozenFieldErrors(operationId, body)).toEqual([]);
-    expect(body).not.toHaveProperty('analyzed_video_url');
-    const measured = Object.values(body['metrics'] ?? {}).filter((value) => value !== null);
-    expect(measured).toEqual([]);
-  });
+  test.each(readsOfSession)(
+    '%s has the same fields, empty, for a failed session',
+    async (operationId) => {
+      const { failed_session_id: session_id } = world.things;
+      const body = await world.made<Record<string, unknown>>(operationId, { ids: { session_id } });
+      expect(frozenFieldErrors(operationId, body)).toEqual([]);
+      expect(body).not.toHaveProperty('analyzed_video_url');
+      const measured = Object.values(body['metrics'] ?? {}).filter((value) => value !== null);
+      expect(measured).toEqual([]);
+    },
+  );
 
-  test('have their texts once these are written', async () => {
+  test('have their texts once they are written', async () => {
     expect(await read('sessions.retrieve')).toHaveProperty('summary');
     expect(await read('sessions.summary.retrieve')).toHaveProperty('summary_text');
     expect(await read('sessions.formAnalysis.retrieve')).toHaveProperty('form_comments');
@@ -114,15 +117,15 @@ story('the answers of the ten operations', (platform) => {
   });
 
   test.each([...readsOfSession, 'sessions.totals.retrieve'])(
-    '%s has as many digits as are measured, and averages between the least and the greatest value',
+    '%s has only measured digits, and averages between minimum and maximum',
     async (operationId) => {
       const body = await read(operationId);
-      expect(pretendedDigits(body)).toEqual([]);
-      expect(falseSpreads(body)).toEqual([]);
+      expect(excessDigits(body)).toEqual([]);
+      expect(wrongSpreads(body)).toEqual([]);
     },
   );
 
-  test('round each metric as its definition declares, and every spread is looked at', async () => {
+  test('round each metric as its definition declares, and every spread is checked', async () => {
     const { items } = await world.made<{ items: { name: string; decimals: number }[] }>(
       'metrics.definitions.list',
     );
@@ -137,7 +140,7 @@ story('the answers of the ten operations', (platform) => {
   });
 
   test.each(['sessions.retrieve', 'sessions.export.retrieve'])(
-    '%s has one entry a timestamp in every list',
+    '%s has one entry per timestamp in every list',
     async (operationId) => {
       const { metrics, angles, keypoints = {}, contact, ...body } = await read<Detail>(operationId);
       const frames = body.all_timestamps.length;
@@ -164,7 +167,7 @@ story('the answers of the ten operations', (platform) => {
     },
   );
 
-  test('name the foot strike in words, and its angle beside it under a name of its own', async () => {
+  test('give the foot strike as a word, and its angle under a separate name', async () => {
     const words = ['rearfoot', 'midfoot', 'forefoot'];
     const { running_mechanics } = await read<Summary>('sessions.summary.retrieve');
     expect(words).toContain(running_mechanics.footstrike);
@@ -204,14 +207,14 @@ story('the answers of the ten operations', (platform) => {
     }
   });
 
-  test('have the knee of the left side under its own name and under the added one', async () => {
+  test('have the knee of the left side under both of its names', async () => {
     const { left, right } = await read<Gait>('sessions.gaitAnalysis.retrieve');
     expect(left.angles['lkne_angle']).toEqual(left.angles['knee_angle']);
     expect(right.angles['rkne_angle']).toEqual(right.angles['knee_angle']);
     expect(left.angles['lkne_angle']).not.toEqual(right.angles['rkne_angle']);
   });
 
-  test('have the size of shoes as the number that was set', async () => {
+  test('have the shoe size as the number that was set', async () => {
     const part = { ids: { user_id: world.things.user_id }, body: { shoeSize: 42.5 } };
     expect((await world.ask('users.update', part)).status).toBe(200);
     const { user_information } = await read<Summary>('sessions.summary.retrieve');

@@ -15,12 +15,12 @@ import {
   type FieldKind,
 } from './field-kinds.ts';
 
-// The members of the ten operations that callers have always read, as the contract words them. An
-// answer may have more members, never fewer or others in their place.
+// Members of the ten operations that callers have always read, as in the contract. An answer may
+// have more members, but these must be present and unchanged.
 
 /**
- * Members by path. `{a,b}` stands for each of the names, `*` for every member that is there, and a
- * path that ends in `?` may be absent.
+ * Members by path. `{a,b}` means each of the names, `*` means every existing member, and a path
+ * that ends in `?` may be absent.
  */
 export type Fields = Readonly<Record<string, FieldKind>>;
 
@@ -92,7 +92,10 @@ const gaitAnalysis: Fields = {
   date,
 };
 
-/** The answers of the ten operations. The added reads of the two reports answer as their twins. */
+/**
+ * Answers of the ten operations. The added GET routes of the two reports answer like their POST
+ * routes.
+ */
 export const frozenFields: Readonly<Record<string, Fields>> = {
   'sessions.create': { '{session_id,title}': anyText },
   'management.sessions.create': { '{session_id,title}': anyText },
@@ -158,7 +161,7 @@ export const frozenFields: Readonly<Record<string, Fields>> = {
   },
 };
 
-/** Every path that a pattern with `{a,b}` stands for. */
+/** Returns every path that matches a pattern with `{a,b}`. */
 function pathsOf(pattern: string): string[] {
   const [whole, names] = /\{([^}]*)\}/.exec(pattern) ?? [];
   if (whole === undefined) return [pattern];
@@ -170,7 +173,7 @@ interface Found {
   readonly value: unknown;
 }
 
-/** The values at a path; `undefined` for one that is absent. */
+/** Returns the values at a path. `undefined` if a value is absent. */
 function valuesAt(body: unknown, path: string): Found[] {
   let found: Found[] = [{ path: '', value: body }];
   for (const name of path.split('.')) found = found.flatMap((each) => membersOf(each, name));
@@ -194,7 +197,7 @@ function fieldErrors(body: unknown, path: string, { words, holds }: FieldKind): 
     .map(({ path: at, value }) => `${at} is ${JSON.stringify(value)?.slice(0, 80)}, not ${words}`);
 }
 
-/** Where an operation's answer differs from the contract. */
+/** Returns the differences between an operation's answer and the contract. */
 export function frozenFieldErrors(operationId: string, body: unknown): string[] {
   const fields = Object.entries(frozenFields[operationId]!);
   return fields.flatMap(([pattern, kind]) =>

@@ -1,26 +1,26 @@
-/** Most significant digits of a number that was measured on a clip. */
-const mostDigits = 6;
+/** Maximum significant digits of a number that was measured on a clip. */
+const maxDigits = 6;
 
-interface Placed {
+interface ValueWithPath {
   readonly path: string;
   readonly value: unknown;
 }
 
-/** Every value within a body, with its path. */
-function placedValues(value: unknown, path = ''): Placed[] {
+/** Returns every value inside a body, with its path. */
+function valuesWithPaths(value: unknown, path = ''): ValueWithPath[] {
   if (typeof value !== 'object' || value === null) return [{ path, value }];
   const inner = Object.entries(value).flatMap(([name, member]) =>
-    placedValues(member, `${path}/${name}`),
+    valuesWithPaths(member, `${path}/${name}`),
   );
   return [{ path, value }, ...inner];
 }
 
 const isPreciseEnough = (value: number): boolean =>
-  Number.isInteger(value) || Number(value.toPrecision(mostDigits)) === value;
+  Number.isInteger(value) || Number(value.toPrecision(maxDigits)) === value;
 
-/** The first numbers of a body that pretend to more digits than a clip shows. */
-export function pretendedDigits(body: unknown): string[] {
-  return placedValues(body)
+/** Returns the first numbers of a body that have more digits than a clip can give. */
+export function excessDigits(body: unknown): string[] {
+  return valuesWithPaths(body)
     .filter(({ value }) => typeof value === 'number' && !isPreciseEnough(value))
     .slice(0, 20)
     .map(({ path, value }) => `${path} is ${String(value)}`);
@@ -38,14 +38,17 @@ const isSpread = (value: unknown): value is Spread =>
     (name) => typeof (value as Record<string, unknown> | null)?.[name] === 'number',
   );
 
-/** Decimals of a number, as it is written. */
+/** Returns the number of decimals in a number's text. */
 export const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0;
 
-/** The last decimal of the most precise of some numbers: rounded, they are no surer than this. */
+/**
+ * Returns the last decimal of the most precise number. Rounded numbers are not more precise than
+ * this.
+ */
 const lastDecimalOf = (values: readonly number[]): number =>
   10 ** -Math.max(...values.map(decimalsOf));
 
-function spreadErrors({ path, value }: Placed): string[] {
+function spreadErrors({ path, value }: ValueWithPath): string[] {
   if (!isSpread(value)) return [];
   const { min, avg, max, values } = value;
   const known = (values ?? []).filter((each) => each !== null);
@@ -59,9 +62,13 @@ function spreadErrors({ path, value }: Placed): string[] {
   return errors;
 }
 
-/** The spreads of a body whose average lies outside, or that are not those of their values. */
-export const falseSpreads = (body: unknown): string[] => placedValues(body).flatMap(spreadErrors);
+/**
+ * Returns the spreads in a body whose average lies outside of their range, or that do not match
+ * their values.
+ */
+export const wrongSpreads = (body: unknown): string[] =>
+  valuesWithPaths(body).flatMap(spreadErrors);
 
-/** How many spreads a body has, so that a check of none is noticed. */
+/** Returns the number of spreads in a body, so that a test notices if it checked none. */
 export const spreadCount = (body: unknown): number =>
-  placedValues(body).filter(({ value }) => isSpread(value)).length;
+  valuesWithPaths(body).filter(({ value }) => isSpread(value)).length;

@@ -9,7 +9,7 @@ export const aNewClip: MakeRequest = ({ things }) => ({
 export const aFailedSession: MakeRequest = async (world) => ({
   ids: { session_id: await world.failedSession() },
 });
-/** The link that the reader of a report has, who has no key. */
+/** Requests a shared report with its link, without a key. */
 export const aSharedReport: MakeRequest = async (world) => {
   const { url } = await world.made<{ url: string }>('sessions.share.create', session(world));
   return { ids: { token: url.split('/').at(-1)! }, key: null };
@@ -25,7 +25,7 @@ export const aRevokedKey: MakeRequest = async (world) => {
   return key;
 };
 
-/** Names that end in .invalid lead nowhere, so nothing is sent. */
+/** Settings of an endpoint. Names that end in .invalid do not resolve, so nothing is sent. */
 export const hookSettings = { url: 'https://hooks.invalid/', events: ['session.failed'] };
 export const endpoint = ({ things }: World) => ({ ids: { endpoint_id: things.endpoint_id } });
 export const aNewEndpoint: MakeRequest = async (world) => {
@@ -72,7 +72,7 @@ export const tooLargeAClip: MakeRequest = ({ things, platform }) => ({
     new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)]),
   ),
 });
-/** The caller sends the beginning of a clip, and then nothing. */
+/** Sends the beginning of a clip and then nothing. */
 export const aSilentClip: MakeRequest = () => ({
   headers: { 'content-type': 'multipart/form-data; boundary=b' },
   body: new ReadableStream({

@@ -1,26 +1,26 @@
 import type { Operation } from './api-document.ts';
 
 export interface Request {
-  /** Values of the path's ids. */
+  /** Values of the ids in the path. */
   readonly ids?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Token of an API key; null sends none. */
+  /** Token of an API key, or null to send none. */
   readonly key: string | null;
-  /** An object is sent as JSON, anything else unchanged. */
+  /** Body. An object is sent as JSON, anything else unchanged. */
   readonly body?: unknown;
 }
 
-/** A request with the admin's key, unless it names another one. */
+/** Request with the admin's key, unless it has another one. */
 export type RequestPart = Omit<Request, 'key'> & { readonly key?: string | null };
 
 export interface HttpAnswer {
-  /** The path of the request, as its first line showed it. */
+  /** Path of the request, as in its first line. */
   readonly path: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The text, parsed where it is JSON. */
+  /** Body, parsed if it is JSON. */
   readonly body: unknown;
 }
 
@@ -34,8 +34,8 @@ const isSentUnchanged = (body: unknown): body is Body =>
   body instanceof Uint8Array;
 
 /**
- * Path and query of a request, as its first line shows them. Ids are not encoded: they may be some
- * that no client would send.
+ * Returns the path and query of a request, as in its first line. Ids are not encoded, because tests
+ * also send ids that no client would send.
  */
 function targetOf({ path }: Operation, { ids = {}, query = {} }: Request): string {
   const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'unknown');

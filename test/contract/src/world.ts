@@ -11,10 +11,10 @@ const operationNamed = (id: string): Operation => {
 };
 
 const userId = 'runner-1';
-/** The question in the examples' thread. */
+/** Question in the examples' thread. */
 export const recordedQuestion = 'What was my cadence?';
 
-/** Sends requests as the admin of its own tenant, unless a request has another key. */
+/** Tenant that sends requests with its admin's key, unless a request has another key. */
 class Tenant {
   constructor(
     readonly platform: RunningPlatform,
@@ -28,7 +28,7 @@ class Tenant {
     });
   }
 
-  /** The answer to a request that creates something. @throws when it was refused */
+  /** Sends a request that creates something and returns the answer. @throws if it was refused */
   async made<T>(operationId: string, part: RequestPart = {}): Promise<T> {
     const answer = await this.ask(operationId, part);
     if (answer.status >= 300)
@@ -36,7 +36,7 @@ class Tenant {
     return answer.body as T;
   }
 
-  /** How the session ended. */
+  /** Waits for the end of the session and returns its status. */
   finished(sessionId: string): Promise<string> {
     return settled(
       () => this.made<State>('sessions.retrieve', { ids: { session_id: sessionId } }),
@@ -45,7 +45,7 @@ class Tenant {
     );
   }
 
-  /** A session that has failed, since its clip is not a video. */
+  /** Creates a session that fails because its clip is not a video. */
   async failedSession(): Promise<string> {
     const { session_id: id } = await this.made<{ session_id: string }>('sessions.create', {
       body: clipForm(userId, new Blob(['no clip'])),
@@ -55,14 +55,17 @@ class Tenant {
   }
 }
 
-/** Two finished sessions of one runner, in a tenant of their own: the world's totals stay. */
+/**
+ * Two finished sessions of one runner, in a separate tenant, so that the world's totals do not
+ * change.
+ */
 interface SessionPair {
   readonly key: string;
   readonly earlier_session_id: string;
   readonly later_session_id: string;
 }
 
-/** A tenant with the things that its requests may name. */
+/** Tenant with the objects that its requests may name. */
 export class World extends Tenant {
   private count = 0;
   private pair: Promise<SessionPair> | null = null;
@@ -72,7 +75,7 @@ export class World extends Tenant {
     readonly tenantId: string,
     readonly keys: Readonly<Record<'admin' | 'viewer' | 'noPlan' | 'neighbour', string>>,
     /**
-     * A session that has succeeded, a thread about it, a session that failed, a user, a webhook
+     * Ids of a succeeded session, a thread about it, a failed session, a user and a webhook
      * endpoint.
      */
     readonly things: Readonly<
@@ -82,13 +85,13 @@ export class World extends Tenant {
     super(platform, keys.admin);
   }
 
-  /** A name that is different at each call. */
+  /** Returns a name that is different for each call. */
   unused(what: string): string {
     this.count += 1;
     return `${what}-${process.pid}-${this.count}`;
   }
 
-  /** Has a session commented on in every way; resolves when the texts are written. */
+  /** Requests all kinds of comments on a session. Resolves when the texts are written. */
   async commented(sessionId: string): Promise<void> {
     const ids = { session_id: sessionId };
     const threads = await Promise.all(
@@ -104,8 +107,8 @@ export class World extends Tenant {
   }
 
   /**
-   * A new thread about the session that has succeeded. Its first text is written, so that it
-   * accepts questions.
+   * Creates a thread about the succeeded session. Its first text is written, so it accepts
+   * questions.
    */
   async writtenThread(
     block: 'final_summary' | 'distance_and_duration' = 'final_summary',
@@ -120,13 +123,13 @@ export class World extends Tenant {
     return id;
   }
 
-  /** Made once. */
+  /** Returns two comparable sessions, which are created once. */
   comparablePair(): Promise<SessionPair> {
     this.pair ??= makePair(this.platform);
     return this.pair;
   }
 
-  /** A thread with a question and its answer. */
+  /** Creates a thread with a question and its answer. */
   async askedThread(): Promise<string> {
     const id = await this.writtenThread('distance_and_duration');
     await this.made('threads.messages.create', {
@@ -160,7 +163,7 @@ async function makePair(platform: RunningPlatform): Promise<SessionPair> {
   return { key: admin, earlier_session_id, later_session_id: await analysed() };
 }
 
-/** Makes a request from the things of a world. */
+/** Makes a request from the objects of a world. */
 export type MakeRequest = (world: World) => RequestPart | Promise<RequestPart>;
 
 export function clipForm(userId: string, clip: Blob): FormData {
@@ -184,11 +187,12 @@ async function settled(
     if (ends.includes(status)) return status;
     await pause(100);
   }
-  throw new Error(`${what} does not end.`);
+  throw new Error(`${what} did not end in time.`);
 }
 
 /**
- * A new tenant with a user, a session that failed, one that was analysed, and a thread about that.
+ * Creates a tenant with a user, a failed session, a succeeded session and a thread about the
+ * latter.
  */
 export async function createWorld(platform: RunningPlatform): Promise<World> {
   const { tenantId, admin } = await newTenant('Contract');

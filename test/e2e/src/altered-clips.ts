@@ -15,7 +15,7 @@ interface Picture extends VideoPlanes {
 
 const RATE_HZ = 60;
 const FRAMES = 150;
-/** In this frame both feet are low, so that a runner who stops there seems to stand. */
+/** Frame in which both feet are low, so that a runner who stops there seems to stand. */
 const STANDING_FRAME = 28;
 const VIDEO_BLACK = 16;
 const NO_COLOUR = 128;
@@ -31,7 +31,7 @@ const pictureOf = (frame: VideoFrame): Picture => ({
   heightPx: frame.codedHeightPx,
 });
 
-/** The first `count` pictures of the demo clip. */
+/** Returns the first `count` pictures of the demo clip. */
 export async function demoPictures(count: number): Promise<Picture[]> {
   const pictures: Picture[] = [];
   for await (const frame of decodeFrames(demoClip(), { fromFrame: 0, endFrame: count }))
@@ -39,7 +39,7 @@ export async function demoPictures(count: number): Promise<Picture[]> {
   return pictures;
 }
 
-/** Almost no light: luma close to video black, no colour. */
+/** Returns the picture with almost no light: luma close to video black, no colour. */
 const darkenPicture = (picture: Picture): Picture => ({
   ...picture,
   y: picture.y.map((luma) => VIDEO_BLACK + Math.round((luma - VIDEO_BLACK) * 0.02)),
@@ -47,7 +47,7 @@ const darkenPicture = (picture: Picture): Picture => ({
   v: picture.v.map(() => NO_COLOUR),
 });
 
-/** An empty wall in daylight. */
+/** Returns a picture of an empty wall in daylight. */
 const emptyPicture = (picture: Picture): Picture => ({
   ...picture,
   y: picture.y.map((_, i) => 110 + Math.floor((i % picture.yStride) / 40)),
@@ -55,7 +55,10 @@ const emptyPicture = (picture: Picture): Picture => ({
   v: picture.v.map(() => NO_COLOUR),
 });
 
-/** As filmed by a camera held upside down, in a file without rotation data. */
+/**
+ * Returns the picture upside down, as from a camera held upside down, in a file without rotation
+ * data.
+ */
 function turnUpsideDown(picture: Picture): Picture {
   const { widthPx, heightPx } = picture;
   const [chromaWidth, chromaHeight] = [widthPx / 2, heightPx / 2];
@@ -86,7 +89,7 @@ export async function makePictureClip(path: string, pictures: readonly Picture[]
   return openAsBlob(path, { type: 'video/mp4' });
 }
 
-/** A grey clip of `durationS`. */
+/** Writes a grey clip of `durationS`. */
 export async function makeGreyClip(path: string, durationS: number): Promise<Blob> {
   const [widthPx, heightPx, rateHz] = [128, 96, 10];
   const grey = new Uint8Array(widthPx * heightPx * 4).fill(128);

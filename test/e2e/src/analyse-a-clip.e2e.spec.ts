@@ -13,7 +13,7 @@ import {
   withDemo,
 } from './platform.ts';
 
-/** The three ways of reading a session, by the end of their path. */
+/** Path endings of the three routes that read a session. */
 const ROUTES = ['', 'summary/', 'export/'];
 
 interface ClipTruth {
@@ -35,7 +35,7 @@ const PROFILE = [
   ['name', 'Runner seven'],
 ];
 
-/** An answer without the ids in which two answers of the same meaning differ. */
+/** Returns an answer without ids, so that two equivalent answers are equal. */
 function withoutIds({ status, body }: Answer, sessionId: string): unknown {
   const { request_id: _requestId, ...rest } = body;
   return JSON.parse(JSON.stringify({ status, body: rest }).replaceAll(sessionId, 'ID'));
@@ -79,7 +79,7 @@ story('a tenant sends a clip', (platform) => {
     late = await readAll(admin, sessionId);
   }, 180_000);
 
-  test('reads the frozen fields, empty, while the session is being processed', () => {
+  test('reads empty frozen fields while the session is being processed', () => {
     expect(['queued', 'processing']).toContain(early['']!.body.status);
     expect(early['']!.body).toMatchObject({
       metrics: {},
@@ -104,7 +104,7 @@ story('a tenant sends a clip', (platform) => {
     });
   });
 
-  test('reads series of the joints that it asked for, with one entry for each timestamp', () => {
+  test('reads series of the requested joints, with one entry per timestamp', () => {
     const { body } = late['']!;
     expect(body.all_timestamps).toHaveLength(Math.round(truth.fps * truth.duration_s));
     const allSeries = [...Object.values(body.metrics), ...Object.values(body.angles)];
@@ -126,7 +126,7 @@ story('a tenant sends a clip', (platform) => {
       late['summary/']!.body;
     expect(Math.abs(performance_metrics.cadence.avg - truth.cadence_spm)).toBeLessThan(1);
     expect(Math.abs(running_mechanics.stride_time.avg - truth.stride_time_s)).toBeLessThan(0.01);
-    // Shows that the numbers are of this runner. Their accuracy is measured on many more clips.
+    // Checks that the numbers belong to this runner. Their accuracy is measured on many more clips.
     const contactRatio = running_mechanics.contact_time.avg / truth.contact_over_50n_s;
     expect(Math.abs(contactRatio - 1)).toBeLessThan(0.25);
     expect(running_mechanics.footstrike).toMatch(/^(rearfoot|midfoot|forefoot)$/);
@@ -141,7 +141,7 @@ story('a tenant sends a clip', (platform) => {
     const { values, min, max, avg } = performance_metrics.cadence;
     expect([min, max]).toEqual([Math.min(...values), Math.max(...values)]);
     const sum = values.reduce((total: number, value: number) => total + value, 0);
-    // To the decimals of cadences: the average is that of the strides before they were rounded.
+    // Within the decimals of cadences, because the average is computed from unrounded strides.
     expect(Math.abs(avg - sum / values.length)).toBeLessThanOrEqual(0.01);
   });
 
@@ -180,7 +180,7 @@ story('a tenant sends a clip', (platform) => {
     expect([range.status, await range.text()]).toEqual([206, 'ftyp']);
   });
 
-  test('reads what each metric of its session means', async () => {
+  test('reads the definition of each metric of its session', async () => {
     const { status, body } = await call('/running/metrics/definitions', viewer);
     expect(status).toBe(200);
     const units = Object.fromEntries(
@@ -215,7 +215,7 @@ story('a tenant sends a clip', (platform) => {
     });
   });
 
-  test('shows its session to its viewers only: for other tenants it answers like an unknown session', async () => {
+  test('shows its session only to its viewers, and answers other tenants like for an unknown session', async () => {
     for (const answer of Object.values(await readAll(viewer, sessionId)))
       expect(answer.status).toBe(200);
     const unknownId = `ses_${'0'.repeat(32)}`;

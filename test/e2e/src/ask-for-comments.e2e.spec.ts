@@ -24,14 +24,14 @@ story('a tenant asks for comments on a session', (platform) => {
   let sessionId: string;
   let early: Answer;
 
-  /** The thread once its latest text is written, or has failed. */
+  /** Returns the thread once its latest text is written or has failed. */
   async function writtenThread(threadId: string): Promise<Answer['body']> {
     const read = (): Promise<Answer> => call(`/running/threads/${threadId}/`, admin);
     const isWritten = ({ body }: Answer): boolean => ['completed', 'failed'].includes(body.status);
     const { body } = await pollUntil(read, isWritten, { timeoutS: 300, intervalMs: 100 });
     return body;
   }
-  /** The written threads by block. */
+  /** Returns the written threads by block. */
   async function writtenThreads(
     ids: Readonly<Record<string, string>>,
   ): Promise<Record<string, Answer['body']>> {
@@ -51,7 +51,7 @@ story('a tenant asks for comments on a session', (platform) => {
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
   }, 180_000);
 
-  test('gets the answer to wait while the session is being analysed', () => {
+  test('is asked to wait while the session is being analysed', () => {
     expect(early).toMatchObject({ status: 409, body: { code: 'session_not_finished' } });
   });
 
@@ -83,7 +83,7 @@ story('a tenant asks for comments on a session', (platform) => {
     );
   });
 
-  test('gets the newest texts when it asks again, in the units that it asks for', async () => {
+  test('gets new texts when it asks again, in the requested units', async () => {
     const { body: ids } = await post(
       `/running/sessions/${sessionId}/summary?measurement_system=imperial`,
       admin,
@@ -158,7 +158,7 @@ story('a tenant asks for comments on a session', (platform) => {
     expect([second.status, second.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
   });
 
-  test('lets viewers read only, and shows another tenant nothing', async () => {
+  test('lets viewers only read, and shows other tenants nothing', async () => {
     const { items } = (await call(`/running/sessions/${sessionId}/threads/`, admin)).body;
     const id = items[0].thread_id;
     for (const path of [

@@ -24,7 +24,7 @@ story('a tenant sends a clip directly to the object store', ({ keys }) => {
     return call('/running/sessions/', key, { method: 'POST', body: form, headers });
   }
 
-  test('completes the upload when all bytes are there, and gets one analysis', async () => {
+  test('completes the upload once all bytes have arrived, and gets one analysis', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const begun = await begin(key);
     expect([begun.status, (await begin(key)).body]).toEqual([201, begun.body]);

@@ -10,8 +10,8 @@ import { metricSum, story } from './platform.ts';
 const MiB = 2 ** 20;
 
 /**
- * A form with a clip of `sizeMiB` of made-up bytes and without a user. The gateway can refuse it
- * only at its end.
+ * Generates a form with a clip of `sizeMiB` random bytes and without a user. The gateway can only
+ * refuse it at its end.
  */
 function* formWithoutUser(sizeMiB: number): Generator<Buffer> {
   yield Buffer.from(
@@ -37,7 +37,7 @@ async function send(
   return { status: response.statusCode!, body: JSON.parse(await text(response)) };
 }
 
-/** Reads a value every 50 ms until `stop`, which resolves with all that was read. */
+/** Reads a value every 50 ms until `stop` is called, which resolves with all values. */
 function startSampling(read: () => Promise<number>): { stop: () => Promise<number[]> } {
   const samples: number[] = [];
   let isStopped = false;
@@ -58,8 +58,8 @@ function startSampling(read: () => Promise<number>): { stop: () => Promise<numbe
 }
 
 story('a clip of 1 GiB', (platform) => {
-  test('passes through the gateway with flat memory', async () => {
-    // A second gateway, so that its memory is that of one request, and its limit can be large.
+  test('passes through the gateway with constant memory', async () => {
+    // A second gateway, so that its memory is used by one request and its limit can be large.
     const gateway = await startExtraService(platform, 'gateway', 'gateway-2', {
       UPLOAD_MAX_BYTES: String(2048 * MiB),
     });
@@ -77,7 +77,7 @@ story('a clip of 1 GiB', (platform) => {
         await metricSum(gateway.telemetryUrl, 'strideform_object_store_bytes_total'),
       ).toBeGreaterThanOrEqual(1056 * MiB);
       expect(samplesBytes.length).toBeGreaterThan(10);
-      // A tenth of the clip, which leaves room for the garbage of a busy second.
+      // One tenth of the clip, which leaves space for the garbage of a busy second.
       expect((peakBytes - beforeBytes) / MiB).toBeLessThan(100);
     } finally {
       await gateway.stop();

@@ -9,18 +9,18 @@ const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const hasBrowser = existsSync(chromiumPath);
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
-/** A browser with one page, and what went wrong in it. */
+/** Browser with one page, which records its errors. */
 export class ConsoleVisit {
   private browser!: Browser;
   private context!: BrowserContext;
   page!: Page;
-  /** Errors of scripts, and what the policy of the pages refused. */
+  /** Script errors and violations of the content security policy. */
   readonly errors: string[] = [];
 
   constructor(readonly platform: RunningPlatform) {}
 
   async start(): Promise<void> {
-    // A container's root may not use the sandbox.
+    // Root in a container cannot use the sandbox.
     this.browser = await chromium.launch({
       executablePath: chromiumPath,
       args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
@@ -51,7 +51,7 @@ export class ConsoleVisit {
     return this.page;
   }
 
-  /** Sends the key where the page asks for one. */
+  /** Enters the key on the sign-in page. */
   async enterKey(key: string, page: Page = this.page): Promise<void> {
     await page.getByLabel('API key').fill(key);
     await page.keyboard.press('Enter');
@@ -67,7 +67,7 @@ export class ConsoleVisit {
     );
   }
 
-  /** What the player says about the picture that is shown: time, frame, last contact. */
+  /** Returns the player's text about the shown picture: time, frame, last contact. */
   readout(): Promise<string> {
     return this.page.getByTestId('readout').innerText();
   }
@@ -81,10 +81,10 @@ export class ConsoleVisit {
   }
 
   /**
-   * Resolves once keys that the page uses have an effect. A component listens for keys a few
-   * frames after it is visible.
+   * Resolves once the page reacts to keys. A component listens for keys a few frames after it is
+   * visible.
    */
-  async keysAreRead(): Promise<void> {
+  async waitForKeyHandling(): Promise<void> {
     await this.page.evaluate(async () => {
       const page = globalThis as unknown as {
         requestAnimationFrame(then: (value: unknown) => void): void;
@@ -96,22 +96,22 @@ export class ConsoleVisit {
     });
   }
 
-  /** Presses a key, and waits until the picture is another one. */
+  /** Presses a key and waits until the picture has changed. */
   async press(key: string): Promise<string> {
     const before = await this.readout();
     await this.page.keyboard.press(key);
     return this.readoutAfter(before);
   }
 
-  /** A page of someone who is not signed in. */
-  async strangersPage(): Promise<Page> {
+  /** Opens a page without a signed-in person. */
+  async signedOutPage(): Promise<Page> {
     const context = await this.browser.newContext();
     return context.newPage();
   }
 
   /**
-   * What axe finds wrong with the page, by rule, with the first element of each. A page has one
-   * heading of the first level, whatever state it is in.
+   * Returns the problems that axe finds on the page, by rule, with the first element of each. Also
+   * checks that the page has exactly one heading of the first level, in every state.
    */
   async accessibilityProblems(page: Page = this.page): Promise<string[]> {
     await page.evaluate(axeSource);
@@ -126,7 +126,7 @@ export class ConsoleVisit {
   }
 }
 
-/** Tests in a real browser. Without Chromium they are skipped, and the title says so. */
+/** Defines tests in a real browser. Without Chromium they are skipped, and the title says so. */
 export function browserStory(
   title: string,
   define: (visit: ConsoleVisit, platform: RunningPlatform) => void,

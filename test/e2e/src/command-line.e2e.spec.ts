@@ -55,7 +55,7 @@ story('the strideform command with a platform', (platform) => {
     expect((await readFile(out)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  test('ends with code 3 when the session fails, and says why', async () => {
+  test('exits with code 3 if the session fails, and says why', async () => {
     const noClip = join(platform.root, 'package.json');
     const outcome = await strideform(['upload', noClip, '--user', 'anna']);
     expect(outcome.code).toBe(3);

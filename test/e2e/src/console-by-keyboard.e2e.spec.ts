@@ -3,9 +3,9 @@ import { browserStory } from './browser.ts';
 import { call, demoClip, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
 
 const runner = unusedName('by-keyboard');
-const mostTabs = 120;
+const maxTabs = 120;
 
-/** Whether the element in focus is this one, by what a screen reader would say of it. */
+/** Returns true if the focused element has this name, as a screen reader would announce it. */
 const isInFocus = (page: Page, name: RegExp): Promise<boolean> =>
   page.locator(':focus').evaluateAll(
     (elements, source) =>
@@ -27,13 +27,13 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
   let sessionId: string;
   let title: string;
 
-  /** Presses Tab until the element of this name has the focus. */
+  /** Presses Tab until the element with this name has the focus. */
   async function tabTo(name: RegExp, tab: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    for (let tabs = 0; tabs < mostTabs; tabs += 1) {
+    for (let tabs = 0; tabs < maxTabs; tabs += 1) {
       if (await isInFocus(visit.page, name)) return;
       await visit.page.keyboard.press(tab);
     }
-    throw new Error(`${mostTabs} presses of ${tab} do not lead to ${name}`);
+    throw new Error(`${maxTabs} presses of ${tab} do not lead to ${name}`);
   }
   const activate = async (name: RegExp, tab?: 'Shift+Tab'): Promise<void> => {
     await tabTo(name, tab);
@@ -66,12 +66,12 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     sessionId = (await link.getAttribute('href'))!.split('/').at(-1)!;
   }, 240_000);
 
-  test('opens the session, steps to the third left contact, and notes something there', async () => {
+  test('opens the session, steps to the third left contact, and writes a note there', async () => {
     const { page } = visit;
     await activate(new RegExp(`^${title.replace(/[^\w ]/g, '.')}$`));
     await page.waitForURL(/sessions\/ses_/);
     await page.getByTestId('readout').waitFor();
-    await visit.keysAreRead();
+    await visit.waitForKeyHandling();
     let leftContacts = 0;
     for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
       await visit.press(']');
@@ -82,7 +82,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await page.keyboard.type('Third contact.');
     await page.keyboard.press('Enter');
     await page.locator('.frame-notes li').filter({ hasText: 'Third contact.' }).waitFor();
-    // The field has let the keys go.
+    // The field no longer receives the keys.
     await visit.press('.');
   });
 
@@ -103,7 +103,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await activate(/^Share$/);
     await activate(/^Make a link$/);
     const link = await page.getByTestId('share-link').innerText();
-    const reader = await visit.strangersPage();
+    const reader = await visit.signedOutPage();
     await reader.goto(link);
     await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
     await activate(/^Revoke the link$/);
@@ -118,7 +118,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await finishedSession(body.session_id, keys.admin);
     const page = await visit.open('');
     await page.getByRole('row').filter({ hasText: runner }).first().waitFor();
-    // Other stories send clips of the same names.
+    // Other stories send clips with the same names.
     await write(/^Search/, runner);
     await page.keyboard.press('Enter');
     await page.getByRole('checkbox', { name: 'Compare Later' }).waitFor();
@@ -128,16 +128,16 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await tabTo(/^Compare (?!Later)/);
     await page.keyboard.press('Space');
     await page.getByRole('link', { name: 'Compare these two' }).waitFor();
-    // It stands above the rows.
+    // The button is above the rows.
     await activate(/^Compare these two$/, 'Shift+Tab');
     await page.waitForURL(new RegExp(`earlier=${sessionId}&later=`));
     await page.getByText('within noise').first().waitFor();
-    await visit.keysAreRead();
+    await visit.waitForKeyHandling();
     await page.keyboard.press(']');
     await page.waitForURL(/strike=2/);
   }, 240_000);
 
-  test('makes a key and revokes it', async () => {
+  test('creates a key and revokes it', async () => {
     const page = await visit.open('');
     const keyName = unusedName('Keyboard');
     await activate(/^Admin$/);
@@ -155,7 +155,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     expect(await read()).toBe(401);
   });
 
-  test('saw no error, and no breach of the policy', () => {
+  test('sees no errors and no violation of the content security policy', () => {
     expect(visit.errors).toEqual([]);
   });
 });

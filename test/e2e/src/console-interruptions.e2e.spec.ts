@@ -5,7 +5,7 @@ import { pollUntil } from './polling.ts';
 const MiB = 2 ** 20;
 const runner = unusedName('interrupted');
 const clipMiB = 24;
-/** The object store gets no smaller parts than this. */
+/** Size of the smallest parts. */
 const partBytes = 5 * MiB;
 
 browserStory('interruptions lose nothing in the console', (visit, { keys, gatewayUrl }) => {
@@ -53,7 +53,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await visit.signIn(keys.admin);
   });
 
-  test('a slow upload moves within its parts, and goes on after a pause where it was', async () => {
+  test('a slow upload shows progress within its parts, and continues after a pause', async () => {
     const { page } = visit;
     await limitUploads(MiB / 2);
     await sendLongClip();
@@ -61,9 +61,9 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     expect(first).toBeGreaterThan(0);
     expect(first).toBeLessThan(partBytes);
     await limitUploads(2 * MiB);
-    // Three parts are on their way at a time.
+    // Three parts are sent at the same time.
     await until((bytes) => bytes > 3.5 * partBytes);
-    // It must not arrive before a slow click does.
+    // The clip must not arrive before a slow click.
     await limitUploads(50_000);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused').waitFor();
@@ -93,11 +93,11 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await limitUploads(-1);
   });
 
-  test('a note and a question that are refused stay where they were written', async () => {
+  test('a refused note and a refused question keep their text', async () => {
     const page = await visit.open(`sessions/${sessionId}`);
     await page.getByLabel(/New note on frame \d/).waitFor();
     await page.route('**/frame-notes/', (route) => route.abort());
-    await visit.keysAreRead();
+    await visit.waitForKeyHandling();
     await page.keyboard.press('n');
     await page.keyboard.type('Leans to the left.');
     await page.keyboard.press('Enter');
@@ -113,7 +113,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await page.unroute('**/messages/');
   });
 
-  test('who signs in again after the session ended finds the note, and pins it', async () => {
+  test('after a new sign-in, the unsaved note is still there and can be pinned', async () => {
     const { page } = visit;
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Pin the note' }).click();
@@ -127,16 +127,16 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     expect(await page.getByLabel(/New note/).inputValue()).toBe('');
   });
 
-  test('a viewer reads why there is nothing to ask about', async () => {
+  test('a viewer sees why questions are not available', async () => {
     const other = await uploadClip(keys.admin, { user_id: runner });
     await finishedSession(other.body.session_id, keys.admin, 200);
-    const page = await visit.strangersPage();
+    const page = await visit.signedOutPage();
     await page.goto(`${gatewayUrl}/console/sessions/${other.body.session_id}`);
     await visit.enterKey(keys.viewer, page);
     await page.getByText('No summary was written yet.').waitFor();
   }, 240_000);
 
-  test('says why nobody was signed out', async () => {
+  test('a failed sign-out shows its reason', async () => {
     const { page } = visit;
     await page.route('**/console/session', (route) => route.abort());
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -144,7 +144,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await page.unroute('**/console/session');
   });
 
-  test('a refused deletion says why in its dialog, and a session that is gone leaves the page', async () => {
+  test('a refused deletion shows its reason in the dialog, and a deleted session disappears from the page', async () => {
     const { page } = visit;
     await page.route(`**/running/sessions/${sessionId}/`, (route) =>
       route.request().method() === 'DELETE' ? route.abort() : route.continue(),
@@ -158,7 +158,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
   });
 
-  test('a lost connection leaves the list as it was, and it is read again afterwards', async () => {
+  test('a lost connection leaves the list unchanged, and it is reloaded afterwards', async () => {
     const { page } = visit;
     await visit.open('');
     const row = page.getByRole('row').filter({ hasText: runner }).first();
@@ -175,7 +175,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     expect(await row.isVisible()).toBe(true);
   });
 
-  test('a page that is missing has a heading and a title', async () => {
+  test('a missing page has a heading and a title', async () => {
     for (const [path, title] of [
       [`sessions/${sessionId}`, 'This could not be loaded'],
       ['nowhere', 'There is no such page'],

@@ -3,11 +3,11 @@ import { browserStory } from './browser.ts';
 import { call, finishedSession, post, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
-/** Ids as tenants have them: an address of mail, one that looks like a file, and signs of URLs. */
+/** Realistic ids: an email address, a file name, and special characters of URLs. */
 const mail = `${unusedName('anna')}@club.com`;
 const oddIds = [mail, unusedName('anna.smith'), unusedName('50%'), unusedName('x%41 ')];
 const crowd = unusedName('crowd');
-/** More than a browser's connections to one host. */
+/** Number of clips, more than a browser's connections to one host. */
 const clipCount = 8;
 
 browserStory('a club with many sessions finds its way', (visit, platform) => {
@@ -16,7 +16,8 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
   const streams: string[] = [];
 
   beforeAll(async () => {
-    // Its own tenant: many sessions would push those of other stories off the first page.
+    // Use a separate tenant, because many sessions would push those of other stories off the first
+    // page.
     key = await withOperator(async (operator) => {
       const { tenantId } = await operator.createTenant(unusedName('Club with many runners'));
       await operator.setPlan(tenantId, { plan: 'premium', planStartsAt: null, planEndsAt: null });
@@ -29,7 +30,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await visit.signIn(key);
   });
 
-  test('follows more analyses than a browser has connections, and stays quick', async () => {
+  test('follows more analyses than a browser has connections, and stays responsive', async () => {
     const sent = Array.from({ length: clipCount }, () => uploadClip(key, { user_id: crowd }));
     const ids = (await Promise.all(sent)).map(({ body }) => body.session_id as string);
     const page = await visit.open(`?runner=${crowd}`);
@@ -45,7 +46,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
       return (await fetch('/running/metrics/definitions/', { signal })).status;
     });
     expect([answer, streams]).toEqual([200, []]);
-    // Sessions that someone else deletes leave the list, and the last one ends in it.
+    // Sessions that are deleted elsewhere leave the list, and the last one finishes in it.
     const [last, ...others] = ids;
     for (const id of others) await call(`/running/sessions/${id}/`, key, { method: 'DELETE' });
     expect(
@@ -80,7 +81,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await page.getByRole('button', { name: 'Runner: Anna of the club' }).waitFor();
   });
 
-  test('shows older sessions, and searches them when no newer one matches', async () => {
+  test('shows older sessions, and searches them if no newer one matches', async () => {
     const old = 'The very first run';
     const clip = () => new Blob(['no clip']);
     const owner = { user_id: unusedName('many') };
@@ -111,7 +112,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await heading.waitFor();
   });
 
-  test('reads its plan, what it allows, and how much is used', async () => {
+  test('shows the plan, its limits and the usage', async () => {
     const page = await visit.open('admin');
     const plan = page.getByRole('region', { name: 'Plan and use' });
     await plan.getByText('premium', { exact: true }).waitFor();
@@ -119,7 +120,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
-  test('sees what became of an example for a webhook, without a reload', async () => {
+  test('shows the outcome of an example webhook without a reload', async () => {
     const { page } = visit;
     await page.getByRole('button', { name: 'New webhook' }).click();
     await page.getByLabel('Address of your server').fill('https://hooks.invalid/strideform');
@@ -139,7 +140,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await secret.getByRole('button', { name: 'Close' }).click();
   });
 
-  test('keeps the page when a file is dropped beside the box', async () => {
+  test('keeps the page if a file is dropped beside the box', async () => {
     const page = await visit.open('');
     await page.getByRole('button', { name: 'Choose clips' }).waitFor();
     const isLeftToBrowser = (item: string) =>
@@ -153,7 +154,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     expect(await isLeftToBrowser("'a name', 'text/plain'")).toBe(true);
   });
 
-  test('saw no error, and no breach of the policy', () => {
+  test('sees no errors and no violation of the content security policy', () => {
     expect(visit.errors).toEqual([]);
   });
 });

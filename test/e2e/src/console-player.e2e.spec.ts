@@ -11,9 +11,9 @@ const sizes = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
 ] as const;
-/** Of the picture, in CSS px: smaller, and nobody sees how a foot lands. */
-const leastStagePx = 220;
-const leastPlotPx = 120;
+/** Minimum height of the picture, CSS px. In a smaller one, a foot strike cannot be seen. */
+const minStagePx = 220;
+const minPlotPx = 120;
 interface MeasuredBox {
   readonly scrollWidth: number;
   readonly clientWidth: number;
@@ -36,31 +36,31 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await visit.signIn(keys.admin);
   }, 240_000);
 
-  /** How high an element is, CSS px, if all of it lies in the window. */
-  async function heightInSight(selector: string): Promise<number> {
+  /** Returns the height of an element, CSS px, if it is completely inside the window. */
+  async function visibleHeight(selector: string): Promise<number> {
     const box = await visit.page.locator(selector).boundingBox();
     const { height } = visit.page.viewportSize()!;
     expect([selector, box!.y >= 0, box!.y + box!.height <= height]).toEqual([selector, true, true]);
     return box!.height;
   }
 
-  async function expectAllInSight(): Promise<void> {
-    expect(await heightInSight('.stage')).toBeGreaterThan(leastStagePx);
-    expect(await heightInSight('.plot')).toBeGreaterThan(leastPlotPx);
-    await heightInSight('.transport');
-    await heightInSight('.event-strip');
+  async function expectAllVisible(): Promise<void> {
+    expect(await visibleHeight('.stage')).toBeGreaterThan(minStagePx);
+    expect(await visibleHeight('.plot')).toBeGreaterThan(minPlotPx);
+    await visibleHeight('.transport');
+    await visibleHeight('.event-strip');
   }
 
   test.each(sizes)('sees the curves beside the clip at $width × $height', async (size) => {
     const { page } = visit;
     await page.setViewportSize(size);
     await visit.openSession(sessionId);
-    await expectAllInSight();
+    await expectAllVisible();
     await page.getByRole('button', { name: 'Over the cycle' }).click();
     await page.getByRole('img', { name: 'Knee flexion over the gait cycle' }).waitFor();
-    await expectAllInSight();
+    await expectAllVisible();
     await page.evaluate('scrollTo(0, 900)');
-    await expectAllInSight();
+    await expectAllVisible();
   });
 
   test.each(sizes)('reads the whole table of metrics at $width × $height', async (size) => {
@@ -78,12 +78,12 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await visit.openSession(sessionId);
     for (const name of [/^Angles/, /^Keys$/]) {
       await page.getByRole('button', { name }).click();
-      await heightInSight('[popover]:popover-open');
+      await visibleHeight('[popover]:popover-open');
       await page.keyboard.press('Escape');
     }
   });
 
-  test('reads a note of one long word without moving the page sideways', async () => {
+  test('shows a note of one long word without horizontal scrolling', async () => {
     const { page } = visit;
     await page.setViewportSize(sizes[1]);
     await visit.openSession(sessionId);
@@ -96,7 +96,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
   });
 
   test.each(['', 'runners', 'admin', 'session'])(
-    'reads the page /%s in a window of 320 px without moving it sideways',
+    'shows the page /%s in a window of 320 px without horizontal scrolling',
     async (path) => {
       const { page } = visit;
       await page.setViewportSize({ width: 320, height: 640 });
@@ -106,7 +106,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     },
   );
 
-  test('brings the clip into sight on an upright tablet when a number is pressed', async () => {
+  test('scrolls to the clip on an upright tablet when a number is pressed', async () => {
     const { page } = visit;
     await page.setViewportSize({ width: 768, height: 1024 });
     await visit.openSession(sessionId);
@@ -118,13 +118,13 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     expect(stage.y + stage.height).toBeLessThan(1025);
   });
 
-  /** Sends a key to the page as a keyboard does that needs more keys for it. */
+  /** Sends a key to the page like a keyboard that needs modifier keys for it. */
   const pressWith = (key: string, held: object): Promise<unknown> =>
     visit.page.evaluate(
       `dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify({ key, ...held })}))`,
     );
 
-  test('steps by brackets that are written with AltGr or Option', async () => {
+  test('steps with brackets that are typed with AltGr or Option', async () => {
     await visit.page.setViewportSize(sizes[0]);
     await visit.openSession(sessionId);
     const start = await visit.readout();
@@ -134,7 +134,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     expect(new Set([start, first, await visit.readoutAfter(first)]).size).toBe(3);
   });
 
-  test('steps while the list of speeds has the focus, and chooses a speed by arrows', async () => {
+  test('steps while the list of speeds has the focus, and chooses a speed with the arrow keys', async () => {
     const { page } = visit;
     const speed = page.getByRole('combobox', { name: 'Speed' });
     await speed.focus();
@@ -146,7 +146,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await page.keyboard.press('ArrowUp');
   });
 
-  test('sees curves in the colours of the theme that the computer changes to', async () => {
+  test("shows curves in the new colours after the computer's theme changes", async () => {
     const { page } = visit;
     const colours = () => page.locator('.plot canvas').evaluate(pictureOf as never);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -157,7 +157,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await page.emulateMedia({ colorScheme: null });
   });
 
-  test('steps while the menu of angles is open, and not behind a dialog', async () => {
+  test('steps while the menu of angles is open, but not behind a dialog', async () => {
     const { page } = visit;
     await page.getByRole('button', { name: /^Angles/ }).click();
     await page.getByLabel('Knee right').check();
@@ -171,7 +171,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await page.keyboard.press('Escape');
   });
 
-  test('switches single keys off, and finds them off later', async () => {
+  test('switches off single-key shortcuts, which stay off later', async () => {
     const { page } = visit;
     const keySwitch = page.getByLabel('Single keys move the clip');
     await page.getByRole('button', { name: 'Keys' }).click();
@@ -187,7 +187,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await visit.press('.');
   });
 
-  test('zooms around the middle, looks around without dragging, and cannot lose the picture', async () => {
+  test('zooms around the middle, moves without dragging, and keeps the picture in view', async () => {
     const { page } = visit;
     await page.setViewportSize(sizes[0]);
     await visit.openSession(sessionId);
@@ -215,7 +215,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await page.keyboard.press('0');
   });
 
-  test('watches the original clip although its first request was lost', async () => {
+  test('plays the original clip even if its first request was lost', async () => {
     const { page } = visit;
     let requests = 0;
     await page.route(media, (route) => {
@@ -231,7 +231,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     expect(await page.getByRole('button', { name: 'Skeleton' }).isEnabled()).toBe(true);
   });
 
-  test('reads that the connection was lost, and goes on when it is back', async () => {
+  test('reports a lost connection, and continues when it is back', async () => {
     const { page } = visit;
     await page.route(media, (route) => route.abort('connectionreset'));
     await visit.open(`sessions/${sessionId}`);
@@ -245,7 +245,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     expect(await page.getByText('does not play the original clip').count()).toBe(0);
   });
 
-  test('watches a clip whose analysis failed, by steps and by a bar', async () => {
+  test('plays a clip whose analysis failed, with steps and a seek bar', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'strideform-grey-clip-'));
     const clip = await makeGreyClip(join(folder, 'grey.mp4'), 3);
     const described = { user_id: unusedName('grey'), session_name: 'Grey' };
@@ -256,7 +256,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await page.getByText('it goes by 1/30 s').waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
     const start = await visit.readout();
-    // The clip has 10 frames a second.
+    // The clip has 10 frames per second.
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('.');
     const stepped = await visit.readoutAfter(start);
     await page.getByLabel('Place in the clip').fill('60');
@@ -267,7 +267,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     expect(await visit.readoutAfter(sought)).toMatch(/^1\.9\d s/);
   }, 240_000);
 
-  test('reads that a file is no video, and not that it can be watched', async () => {
+  test('says that a file is not a video, and does not offer to play it', async () => {
     const notes = new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' });
     const described = { user_id: unusedName('grey'), session_name: 'No video' };
     const { body } = await uploadClip(keys.admin, described, notes);
@@ -278,7 +278,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     expect(await page.getByText('can still be watched').count()).toBe(0);
   }, 240_000);
 
-  test('saw no error, and no breach of the policy', () => {
+  test('sees no errors and no violation of the content security policy', () => {
     expect(visit.errors).toEqual([]);
   });
 });

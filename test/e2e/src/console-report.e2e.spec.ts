@@ -2,7 +2,7 @@ import { browserStory } from './browser.ts';
 import { call, finishedSession, post, takeTurns, unusedName, uploadClip } from './platform.ts';
 
 const runner = unusedName('reported');
-/** As the page shows it. */
+/** Returns the text on one line, as the page shows it. */
 const onOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, ' ');
 
 browserStory("a coach reads a runner's report in the console", (visit, { keys }) => {
@@ -21,7 +21,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await page.getByRole('heading', { name: 'Measurements' }).waitFor();
   }, 200_000);
 
-  test('gets from every number to a frame, those of left and right too', async () => {
+  test('opens a frame from every number, including those of left and right', async () => {
     const { page } = visit;
     const dead = await page.locator('.metrics td.number').evaluateAll((cells) =>
       cells
@@ -42,14 +42,14 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
-  test('reads in one row what was not measured for one reason', async () => {
+  test('shows metrics without a value in one row per reason', async () => {
     const row = visit.page.getByRole('row').filter({ hasText: 'Knee window' });
     expect(onOneLine(await row.innerText()).trim()).toMatch(
       /^Step width · Knee window \d not measured$/,
     );
   });
 
-  test('sees the knee bent the most where its peak in swing is shown', async () => {
+  test('shows the maximum knee flexion in the frame of its swing peak', async () => {
     const { page } = visit;
     const { knee_flexion_swing: swing } = (await read('assessment/')).metrics;
     const { rkne_angle: kneeDeg } = (await read('export/')).angles;
@@ -62,7 +62,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(Math.abs(shown - swing.right)).toBeLessThan(2);
   });
 
-  test('has form and gait commented on, and reads each comment beside its picture', async () => {
+  test('requests comments on form and gait, and shows each comment beside its picture', async () => {
     const { page } = visit;
     await page.getByRole('button', { name: 'Write comments' }).click();
     const landing = page
@@ -80,7 +80,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(await page.getByRole('button', { name: 'Write comments' }).count()).toBe(0);
   });
 
-  test('asks about one comment, in its own thread, which is there again later', async () => {
+  test('asks about one comment in its own thread, which is still there later', async () => {
     const { page } = visit;
     const openThread = () => page.getByText('Questions about knee, right').click();
     await openThread();
@@ -98,7 +98,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(asked.map(({ block }: { block: string }) => block)).toEqual(['right_knee_angle']);
   });
 
-  test('keeps its pictures when the link to the report is revoked', async () => {
+  test('keeps its pictures after the link to the report is revoked', async () => {
     const { page } = visit;
     const urls = () =>
       page
@@ -110,7 +110,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     };
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
-    const reader = await visit.strangersPage();
+    const reader = await visit.signedOutPage();
     await reader.goto(await page.getByTestId('share-link').innerText());
     const video = [await reader.getByLabel('Clip').getAttribute('src')];
     expect(await statuses(video)).toEqual(new Set([302]));
@@ -120,7 +120,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(await statuses(await urls())).toEqual(new Set([302]));
   });
 
-  test('saw no error, and no breach of the policy', () => {
+  test('sees no errors and no violation of the content security policy', () => {
     expect(visit.errors).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ browserStory(
     });
     afterAll(() => provider?.stop());
 
-    /** From the console's page to the provider's, and back. */
+    /** Signs in: from the console to the provider's page and back. */
     async function signInAs(page: Page, login: string): Promise<void> {
       await page.goto(`${platform.gatewayUrl}/console/`);
       await page.getByLabel('Organisation').fill(organisation);
@@ -53,7 +53,7 @@ browserStory(
       await page.getByText(`ada by provider · ${organisation}`).waitFor();
       await page.getByRole('button', { name: 'Choose clips' }).waitFor();
       const cookies = (await page.context().cookies(platform.gatewayUrl)).map(({ name }) => name);
-      // Cookies of a host are the same for all its ports: the provider's lie beside ours.
+      // Cookies of a host are shared by all its ports, so the provider's cookies are also there.
       expect(cookies.filter((name) => name.startsWith('__Host'))).toEqual(['__Host-strideform']);
       expect(new URL(page.url()).search).toBe('');
       const { body } = await call('/running/management/audit/', adminKey);
@@ -66,21 +66,21 @@ browserStory(
       );
     });
 
-    test('someone whose groups have no role is not signed in, and reads why', async () => {
-      const page = await visit.strangersPage();
+    test('a person whose groups have no role is not signed in, and sees why', async () => {
+      const page = await visit.signedOutPage();
       await signInAs(page, 'bert');
       await page.getByText('none of your groups may use this console').waitFor();
       await page.reload();
       await page.getByLabel('API key').waitFor();
     });
 
-    test('an answer of the provider that was not asked for here signs nobody in', async () => {
-      const page = await visit.strangersPage();
+    test('an unrequested answer of the provider is refused', async () => {
+      const page = await visit.signedOutPage();
       await page.goto(`${platform.gatewayUrl}/console/sign-in/done?code=stolen&state=guessed`);
       await page.getByText('was begun in another browser').waitFor();
     });
 
-    test('without the provider, whom it signed in is out', async () => {
+    test('people are signed out when their provider is removed', async () => {
       await operate((operator) => operator.removeIdentityProvider(tenantId));
       const { page } = visit;
       await page.reload();

@@ -9,8 +9,8 @@ const truth = readRenderedTruth();
 const staturePx = (renderedRunner.heightM * renderedRunner.heightPx) / 2.45;
 const runner = unusedName('watched');
 const leaving = unusedName('leaving');
-/** The first frame of a contact is shown: less than a frame of 60 a second has passed. */
-const hasJustLanded = /\b1?\d ms since left contact/;
+/** Matches the first frame of a contact: less than 1/60 s has passed since it. */
+const justLanded = /\b1?\d ms since left contact/;
 
 const frameS = 1 / 60;
 interface PlacedVideo {
@@ -71,13 +71,13 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     let leftContacts = 0;
     for (let steps = 0; leftContacts < 3 && steps < 40; steps += 1) {
       await visit.press(']');
-      if (hasJustLanded.test(await visit.readout())) leftContacts += 1;
+      if (justLanded.test(await visit.readout())) leftContacts += 1;
     }
     const frame = await shownFrame();
     const contacts = truth.events.filter(({ side, type }) => side === 'left' && type === 'contact');
     const trueFrame = contacts[2]!.t * 60;
     expect(Math.abs(frame - trueFrame)).toBeLessThanOrEqual(2);
-    // The first frame in which the contact is drawn, and the frame before has none.
+    // In the first frame of the contact it is drawn, and in the frame before it is not.
     const shown = await shownFrame();
     const drawn = await drawnSole(page);
     const { heel_l: heel, toe_l: toe } = truth.frames[shown]!.kp2d;
@@ -92,7 +92,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect([isDrawn[shown - 1], isDrawn[shown]]).toEqual([false, true]);
   });
 
-  test('pins a note to the frame, and is led back to it by its words', async () => {
+  test('pins a note to the frame, and returns to the frame from its text', async () => {
     const { page } = visit;
     const noted = await shownFrame();
     await page.keyboard.press('n');
@@ -128,7 +128,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(rate).toBe(0.25);
   });
 
-  test('sees findings, values and their frames, and finds nothing in the way of a keyboard', async () => {
+  test('shows findings, values and their frames, without accessibility problems', async () => {
     const { page } = visit;
     await page.getByRole('button', { name: 'Over the cycle' }).click();
     await page.getByRole('img', { name: 'Knee flexion over the gait cycle' }).waitFor();
@@ -138,11 +138,11 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
-  test('opens the PDF in a new tab by its address alone', async () => {
+  test('opens the PDF in a new tab from its URL', async () => {
     const tab = await visit.page.context().newPage();
     const address = `${gatewayUrl}/running/sessions/${sessionId}/report.pdf`;
     const answer = tab.waitForResponse(address);
-    // The browser shows the file, or keeps it.
+    // The browser shows the file or downloads it.
     await tab.goto(address).catch(() => undefined);
     expect((await answer).status()).toBe(200);
     expect((await answer).headers()['content-type']).toBe('application/pdf');
@@ -164,7 +164,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(await page.locator('.said.coach').last().innerText()).toMatch(/170/);
   });
 
-  test('compares two sessions, in an address that keeps what is shown', async () => {
+  test('compares two sessions, with a URL that keeps the view', async () => {
     const described = { user_id: runner, session_name: 'Later', belt_speed: '2.9' };
     const { body } = await uploadClip(keys.admin, described);
     laterId = body.session_id;
@@ -240,7 +240,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
-  test('makes a key, which is shown once, and revokes it', async () => {
+  test('creates a key, which is shown once, and revokes it', async () => {
     const page = await visit.open('admin');
     const keyName = unusedName('Treadmill tablet');
     await page.getByRole('button', { name: 'New key' }).click();
@@ -257,7 +257,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
-  test('makes a runner, and changes what is known about them', async () => {
+  test('creates a runner, and changes the profile', async () => {
     const page = await visit.open('admin');
     await page.getByRole('button', { name: 'New runner' }).click();
     await page.getByLabel('Your id of the runner').fill(leaving);
@@ -276,7 +276,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(body).toMatchObject({ display_name: 'Leaves the club', height: null, weight: 61.5 });
   });
 
-  test('reads what goes with a runner, keeps it all, and then erases it', async () => {
+  test('lists the data of a runner, cancels the deletion, and then deletes it', async () => {
     const described = { user_id: leaving, session_name: 'Goes too' };
     const { body } = await uploadClip(keys.admin, described);
     const { page } = visit;
@@ -298,20 +298,20 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
-  test('shares a report with a reader who has no key, and takes it back', async () => {
+  test('shares a report with a reader who has no key, and revokes the link', async () => {
     await visit.openSession(sessionId);
     const { page } = visit;
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
     const link = await page.getByTestId('share-link').innerText();
-    const reader = await visit.strangersPage();
+    const reader = await visit.signedOutPage();
     await reader.goto(link);
     await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
     expect(await visit.accessibilityProblems(reader)).toEqual([]);
     const text = await reader.locator('main').innerText();
     expect(text).toContain('Cadence');
     expect(text).not.toMatch(/Mean height|Power\b|176|70 kg/);
-    // The coach's own browser reads it like everybody's.
+    // The coach's own browser can also read it.
     const ownPage = await page.context().newPage();
     const asked = ownPage.waitForRequest((one) =>
       new URL(one.url()).pathname.startsWith('/shared/'),
@@ -348,7 +348,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(await watched(page, (video) => video.playbackRate)).toBe(0.25);
   }, 180_000);
 
-  test('signs out, and is out', async () => {
+  test('signs out', async () => {
     const { page } = visit;
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('API key').waitFor();
@@ -356,7 +356,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await page.getByLabel('API key').waitFor();
   });
 
-  test('saw no error, and no breach of the policy', () => {
+  test('sees no errors and no violation of the content security policy', () => {
     expect(visit.errors).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ story('a report service that has to stop', (platform) => {
   const hasSucceeded = async (sessionId: string, admin: string): Promise<boolean> =>
     (await call(`/running/sessions/${sessionId}/`, admin)).body.status === 'succeeded';
 
-  /** Sends one clip after the other until this instance of the service draws over one. */
+  /** Sends clips one after another until this instance of the service draws one. */
   async function sendClipsUntilItDraws(report: ExtraService, admin: string): Promise<string[]> {
     const sessions: string[] = [];
     while ((await report.childPids()).length === 0) {

@@ -9,9 +9,9 @@ import { waitUntilHolds } from './polling.ts';
 import { SHORT_STOP, waitUntilStopping } from './stopping-services.ts';
 
 /**
- * A language model's server that keeps questions about a session of this title waiting until
- * `answerAll`. It refuses all other questions at once. Those come too, because the instances of the
- * service share the texts of all stories.
+ * Server of a language model that delays requests about a session with this title until
+ * `answerAll`. It refuses all other requests at once. Those also arrive, because the instances of
+ * the service share the work of all stories.
  */
 class SilentModel {
   private readonly waiting: ServerResponse[] = [];
@@ -27,7 +27,7 @@ class SilentModel {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
   }
 
-  /** The number of questions that wait for an answer, or waited until they were cut off. */
+  /** Number of requests that are waiting, or were waiting until they were cut off. */
   get questionCount(): number {
     return this.waiting.length;
   }
@@ -43,7 +43,7 @@ class SilentModel {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A question that is cut off while it is being sent counts as empty.
+    // A request that is cut off while it is being sent counts as empty.
     const question = await text(request).catch(() => '');
     const isOurs = question.includes(this.title);
     if (isOurs) this.waiting.push(response);
@@ -52,8 +52,8 @@ class SilentModel {
 }
 
 /**
- * Answers with a refusal. The rules then write the text, and a note in it gives the reason. Texts
- * of services without a model have no such note.
+ * Refuses a request. The rules then write the text, with a note about the reason. Texts of services
+ * without a model have no such note.
  */
 const refuse = (response: ServerResponse): void => {
   const output = [
@@ -112,9 +112,9 @@ story('a threads service that has to stop while its model writes', (platform) =>
   }
 
   /**
-   * Asks until this instance of the service gets a text to write: the thread's id decides which
-   * instance does.
-   * @returns how many times it asked
+   * Requests comments until this instance of the service gets a text to write. The thread's id
+   * decides which instance writes it.
+   * @returns the number of requests
    */
   async function askUntilModelIsAsked(
     model: SilentModel,

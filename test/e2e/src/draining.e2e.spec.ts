@@ -18,7 +18,7 @@ story('a gateway that has to stop', (platform) => {
     storedData = await StoredData.open(platform.environment);
   });
   afterAll(() => storedData.close());
-  /** A file name by which the upload is found in the stored data. */
+  /** Returns a file name with which the upload is found in the stored data. */
   const newFileName = (): string => `file-${randomUUID()}`;
   const waitUntilUploading = (fileName: string): Promise<void> =>
     waitUntilHolds('the gateway is receiving the upload', async () => {
@@ -26,7 +26,7 @@ story('a gateway that has to stop', (platform) => {
       return collections.includes('uploads');
     });
 
-  test('accepts an upload that ends in time, and ends streams of events at once', async () => {
+  test('accepts an upload that ends in time, and closes event streams at once', async () => {
     const { admin } = await newTenant('Upload in time');
     const gateway = await startExtraService(platform, 'gateway', 'gateway-stopping', {});
     try {
@@ -53,7 +53,7 @@ story('a gateway that has to stop', (platform) => {
     }
   });
 
-  test('cuts off an upload that does not end, keeps nothing of it, and accepts a repeat with its key', async () => {
+  test('cuts off an upload that does not end, keeps nothing of it, and accepts a retry with its key', async () => {
     const { admin, tenantId } = await newTenant('Endless upload');
     const gateway = await startExtraService(platform, 'gateway', 'gateway-held-up', SHORT_STOP);
     const fileName = newFileName();
@@ -89,7 +89,7 @@ story('a pose worker that has to stop', (platform) => {
     const { admin } = await newTenant('Stopped worker');
     const worker = await startPoseWorker(platform, 'inference-stopped', stalls ? SHORT_STOP : {});
     try {
-      // Two segments each: it is unlikely that this worker gets none of them.
+      // Each clip has two segments, so it is unlikely that this worker gets none of them.
       const uploads = Array.from({ length: 4 }, () => uploadClip(admin));
       const sessions = (await Promise.all(uploads)).map(({ body }) => body.session_id as string);
       const following = followStates(sessions[0]!, admin);

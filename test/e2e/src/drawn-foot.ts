@@ -1,13 +1,13 @@
 import { figureInks } from '@strideform/drawing';
 import type { Page } from 'playwright-core';
 
-/** A place in the clip's picture, px. */
+/** Position in the clip's picture, px. */
 export interface ClipPoint {
   readonly x: number;
   readonly y: number;
 }
 
-/** What of the browser's elements is read: the types of a page are not those of Node. */
+/** Members of the browser's elements that are read here, because Node has no types for a page. */
 interface DrawnCanvas {
   readonly width: number;
   readonly height: number;
@@ -34,8 +34,8 @@ export const watched = <Value>(page: Page, read: (video: WatchedVideo) => Value)
   page.locator('video').evaluate(read as never);
 
 /**
- * The middle of the bar that the player draws under a foot on the ground, read back from the
- * canvas. The bar lies 9 CSS px below the sole.
+ * Returns the position of the sole of a foot on the ground, from the bar that the player draws on
+ * the canvas. The bar is 9 CSS px below the sole.
  */
 export async function drawnSole(page: Page): Promise<ClipPoint | null> {
   const size = await watched(page, ({ videoWidth, videoHeight }) => ({ videoWidth, videoHeight }));

@@ -9,13 +9,13 @@ import { freePorts } from '../../../deploy/local/ports.mjs';
 import type { RunningPlatform } from './platform.ts';
 
 export interface ExtraService {
-  /** The address of its HTTP API, which only the gateway has. */
+  /** URL of the HTTP API, which only the gateway has. */
   readonly url: string;
   readonly telemetryUrl: string;
-  /** The ids of its child processes, which decode and draw. */
+  /** Returns the ids of its child processes, which decode and draw. */
   childPids(): Promise<number[]>;
   /**
-   * Resolves with the exit code when the process is gone, or null when it was killed. A service
+   * Stops the service. Resolves with the exit code, or null if the process was killed. A service
    * that takes too long to stop exits with 1.
    */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
@@ -27,10 +27,10 @@ const STOP_LIMIT_MS = 30_000;
 const READY_CHECKS = 300;
 
 /**
- * Starts one more instance of a service, next to the platform's own, with other settings. Resolves
- * when it is ready.
- * @param name names its log, `<name>.log`
- * @throws {Error} with the end of its log when it does not become ready; it is then stopped
+ * Starts another instance of a service, in addition to the platform's own, with other settings.
+ * Resolves when it is ready.
+ * @param name name of its log, `<name>.log`
+ * @throws {Error} with the end of its log if it does not become ready. It is then stopped.
  */
 export async function startExtraService(
   platform: RunningPlatform,
@@ -73,7 +73,7 @@ function spawnService(
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  // For a run that is interrupted: the platform's teardown ends what these files name.
+  // The platform's teardown ends the processes in these files, even if the run is interrupted.
   if (child.pid !== undefined)
     writeFileSync(logFile.replace(/log$/, 'extra.pid'), String(child.pid));
   return child;
@@ -82,7 +82,10 @@ function spawnService(
 const hasEnded = (child: ChildProcess): boolean =>
   child.exitCode !== null || child.signalCode !== null;
 
-/** False when the process ends, or is not ready after a minute. */
+/**
+ * Waits until the service is ready. Returns false if the process ends or is not ready after a
+ * minute.
+ */
 async function becomesReady(child: ChildProcess, telemetryUrl: string): Promise<boolean> {
   for (let checks = 0; checks <= READY_CHECKS && !hasEnded(child); checks += 1) {
     const response = await fetch(`${telemetryUrl}/readyz`).catch(() => undefined);

@@ -19,7 +19,7 @@ story('an operator follows a session', (platform) => {
     'strideform-metrics handle session.finished',
   ];
 
-  /** The spans of the session's trace, each as `service name`. */
+  /** Returns the spans of the session's trace, each as `service name`. */
   function spansOfTrace(sessionId: string): Set<string> {
     const spans = sentSpans(platform.traceFile);
     const ofSession = spans.filter((span) => span.sessionId === sessionId);

@@ -1,4 +1,4 @@
-// What other tests of the running platform use.
+// Exports for other tests of the running platform.
 export { startExtraService, type ExtraService } from './extra-service.ts';
 export {
   demoClip,

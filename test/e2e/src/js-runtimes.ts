@@ -5,23 +5,23 @@ import { cacheDir, fetchOnce } from '../../../deploy/local/user-cache.mjs';
 
 const run = promisify(execFile);
 
-/** A program from npm that runs TypeScript, and its arguments before the file's name. */
+/** Program from npm that runs TypeScript, and its arguments before the file name. */
 type RuntimeCommand = readonly string[];
 
-/** Deno from npm, which is kept in the user's cache; null when it cannot be fetched. */
+/** Returns Deno from npm, kept in the user's cache, or null if it cannot be fetched. */
 export async function fetchDeno(): Promise<RuntimeCommand | null> {
   const program = await fetchProgram('deno', '2.9.6');
   const flags = ['run', '--allow-all', '--no-lock', '--node-modules-dir=manual'];
   return program === null ? null : [program, ...flags];
 }
 
-/** Bun from npm, which is kept in the user's cache; null when it cannot be fetched. */
+/** Returns Bun from npm, kept in the user's cache, or null if it cannot be fetched. */
 export async function fetchBun(): Promise<RuntimeCommand | null> {
   const program = await fetchProgram('bun', '1.4.5');
   return program === null ? null : [program, 'run'];
 }
 
-/** The path of a program from npm; null when it cannot be fetched. */
+/** Returns the path of a program from npm, or null if it cannot be fetched. */
 async function fetchProgram(name: string, version: string): Promise<string | null> {
   try {
     const folder = await fetchOnce({

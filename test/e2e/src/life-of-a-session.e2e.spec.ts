@@ -15,10 +15,10 @@ import {
 } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
-/** Long enough for removing all data: a worker keeps a clip for half a minute after its use. */
+/** Time limit for removing all data. A worker keeps a clip for half a minute after its use. */
 const REMOVAL_LIMIT = { timeoutS: 120, intervalMs: 1000 };
 
-/** Every collection that has documents of a session. */
+/** Collections that contain documents of a session. */
 const COLLECTIONS = [
   'sessions',
   'uploads',
@@ -46,7 +46,7 @@ story('the life of a session', (platform) => {
     expect(found).toEqual([]);
   }
 
-  test("is followed by events up to its end, and appears only in its tenant's list", async () => {
+  test("can be followed by events to its end, and appears only in its tenant's list", async () => {
     const runner = unusedName('listed');
     const created = await uploadClip(admin, { user_id: runner });
     const sessionId: string = created.body.session_id;
@@ -64,7 +64,7 @@ story('the life of a session', (platform) => {
     expect((await list(neighbour)).body).toEqual({ items: [], next_cursor: null });
   });
 
-  test('shows its old analysis while it is analysed again, counts once, and keeps only the new one', async () => {
+  test('shows its old analysis during a new one, counts once, and keeps only the new one', async () => {
     const { tenantId, admin } = await newTenant('Analysed again');
     const sessionId = (await uploadClip(admin, { belt_speed: '3' })).body.session_id as string;
     await finishedSession(sessionId, admin);
@@ -103,7 +103,7 @@ story('the life of a session', (platform) => {
     expect((await storedData.keysUnder(`${folder}2/`)).length).toBeGreaterThan(2);
   });
 
-  test('and those of a runner leave no trace of the runner in any store once the runner is deleted', async () => {
+  test('leaves no trace in any store after its runner is deleted', async () => {
     const { admin } = await newTenant('Erased runner');
     const mark = unusedName('mark');
     const path = `/running/management/users/${mark}/`;
@@ -135,12 +135,12 @@ story('the life of a session', (platform) => {
       'user.deleted',
       'session.deleted',
       'session.deleted',
-      // By the operator.
+      // Recorded for the operator.
       'api_key.created',
     ]);
   });
 
-  test('leaves no trace in any store once it is deleted', async () => {
+  test('leaves no trace in any store after it is deleted', async () => {
     const { admin } = await newTenant('Deleted');
     const mark = unusedName('mark');
     const form = { user_id: unusedName('runner'), session_name: mark };
@@ -177,7 +177,7 @@ story('the life of a session', (platform) => {
     expect((await call(`/running/threads/${threadId}/`, admin)).status).toBe(404);
   });
 
-  test('leaves no trace when it is deleted while it is being analysed', async () => {
+  test('leaves no trace if it is deleted while it is being analysed', async () => {
     const mark = unusedName('mark');
     const created = await uploadClip(admin, { session_name: mark }, markedClip(mark));
     const sessionId: string = created.body.session_id;

@@ -9,7 +9,7 @@ interface Created {
   readonly body: { readonly session_id: string };
 }
 
-/** What stands before the clip's bytes in the form. */
+/** Returns the part of the form before the clip's bytes. */
 const formHead = (userId: string, fileName: string): string =>
   [
     '--b',
@@ -23,9 +23,9 @@ const formHead = (userId: string, fileName: string): string =>
     '',
   ].join('\r\n');
 
-/** An upload of the demo clip that stays open until `end` is called. */
+/** Upload of the demo clip that stays open until `end` is called. */
 export class OpenUpload {
-  /** Rejects when the connection ends before there is an answer. */
+  /** Answer to the upload. Rejects if the connection ends before there is one. */
   readonly answer: Promise<Created>;
   private readonly request: ClientRequest;
 
@@ -40,15 +40,15 @@ export class OpenUpload {
       headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b' },
     });
     this.answer = this.receive();
-    // The test awaits the answer later than it may fail, and a connection that is cut during the
-    // upload may report two errors.
+    // The answer may fail before the test awaits it, and a connection that is cut during the upload
+    // may report two errors.
     this.answer.catch(() => undefined);
     this.request.on('error', () => undefined);
     this.request.write(formHead(userId, fileName));
     this.request.write(readFileSync(demoClip()));
   }
 
-  /** Sends more bytes, which a clip may have after its last box. */
+  /** Sends more bytes, which are allowed after the last box of a clip. */
   sendMore(bytes: Buffer): void {
     this.request.write(bytes);
   }

@@ -11,17 +11,17 @@ export const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url)
   '',
 );
 
-/** A project outside of the repository that has installed the SDK's package. */
+/** Project outside of the repository that has installed the SDK's package. */
 export interface SdkProject {
   readonly folder: string;
-  /** The files of the package. */
+  /** Files of the package. */
   readonly packedFiles: readonly string[];
-  /** Where the package lies within the project. */
+  /** Path of the package within the project. */
   readonly packageFolder: string;
   remove(): Promise<void>;
 }
 
-/** Builds and packs the SDK as for publishing, and installs the package, without the registry. */
+/** Builds and packs the SDK as for a release, and installs the package without the registry. */
 export async function createSdkProject(): Promise<SdkProject> {
   const scratch = await mkdtemp(join(tmpdir(), 'strideform-sdk-'));
   const [workspace, folder] = [join(scratch, 'workspace'), join(scratch, 'project')];
@@ -42,7 +42,9 @@ export async function createSdkProject(): Promise<SdkProject> {
   };
 }
 
-/** A copy of what the build needs, so that the repository's own build results stay as they are. */
+/**
+ * Copies the files that the build needs, so that the repository's own build output does not change.
+ */
 async function copyWorkspace(workspace: string): Promise<void> {
   const sdk = join(workspace, 'libs', 'sdk');
   await cp(join(repositoryRoot, 'libs', 'sdk'), sdk, {
@@ -58,7 +60,10 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** npm prints an array, or since version 12 an object by package, after what the build prints. */
+/**
+ * Returns the result of `npm pack`. After the build's output, npm prints an array or, since version
+ * 12, an object by package.
+ */
 function packedIn(stdout: string): Packed {
   const json = JSON.parse(stdout.slice(stdout.search(/^[[{]/m))) as Packed[];
   return Object.values(json)[0]!;

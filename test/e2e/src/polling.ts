@@ -6,8 +6,8 @@ interface Pace {
 }
 
 /**
- * Reads until the value is as wanted, or the time is over.
- * @returns the last value that was read, as wanted or not: the caller checks it
+ * Reads a value until it is as wanted or the time limit is reached.
+ * @returns the last value. The caller must check it.
  */
 export async function pollUntil<Value>(
   read: () => Promise<Value>,
@@ -22,12 +22,15 @@ export async function pollUntil<Value>(
   }
 }
 
-/** @throws {Error} that names the condition when it does not hold within a minute */
+/**
+ * Waits until a condition holds.
+ * @throws {Error} with the condition if it does not hold within a minute
+ */
 export async function waitUntilHolds(
   condition: string,
   holds: () => Promise<boolean>,
   pace: Pace = { intervalMs: 50 },
 ): Promise<void> {
   const isMet = await pollUntil(holds, (value) => value, pace);
-  if (!isMet) throw new Error(`not the case after ${pace.timeoutS ?? 60} s: ${condition}`);
+  if (!isMet) throw new Error(`not true after ${pace.timeoutS ?? 60} s: ${condition}`);
 }

@@ -3,8 +3,8 @@ import { metricSum, type RunningPlatform } from './platform.ts';
 import { waitUntilHolds } from './polling.ts';
 
 /**
- * Starts one more inference service next to the platform's own. It takes one segment at a time, so
- * that the services share the segments.
+ * Starts another inference service in addition to the platform's own. It handles one segment at a
+ * time, so that the services share the segments.
  */
 export const startPoseWorker = (
   platform: RunningPlatform,
@@ -14,8 +14,8 @@ export const startPoseWorker = (
   startExtraService(platform, 'inference', name, { POSE_SEGMENT_CONCURRENCY: '1', ...settings });
 
 /**
- * Resolves while a worker is in the middle of a segment: it has processed frames since it finished
- * its last segment.
+ * Waits until a worker is in the middle of a segment: it has processed frames since it finished its
+ * last segment.
  */
 export async function waitUntilInMidSegment(telemetryUrl: string): Promise<void> {
   const readFrames = () => metricSum(telemetryUrl, 'strideform_pose_frames_total');

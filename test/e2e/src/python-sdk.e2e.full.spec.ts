@@ -33,7 +33,7 @@ story("the Python SDK's examples", (platform) => {
 
   const inSdk = (...path: string[]): string => join(platform.root, 'libs', 'sdk-python', ...path);
 
-  /** What a program prints, line by line. */
+  /** Runs a program and returns the lines that it prints. */
   async function linesOf(file: string, ...args: string[]): Promise<string[]> {
     const { stdout } = await run(python, [file, ...args], {
       cwd: folder,
@@ -71,7 +71,7 @@ story("the Python SDK's examples", (platform) => {
     expect(lines.at(-1)).toMatch(/avg=\d+/);
   });
 
-  test('failures, each of its class', async () => {
+  test('failures, with an error class for each', async () => {
     expectFailures(await linesOf(inSdk('examples', 'handle_errors.py')));
   });
 });

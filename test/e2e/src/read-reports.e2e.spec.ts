@@ -28,7 +28,9 @@ const SIDES = [
   ['right', 'left'],
 ] as const;
 
-/** The frames of a side's phases in the gait cycle whose strike is nearest to `strikeFrame`. */
+/**
+ * Returns the frames of a side's phases in the gait cycle whose strike is nearest to `strikeFrame`.
+ */
 function trueFrames(
   { fps, events }: EventTruth,
   side: string,
@@ -126,7 +128,7 @@ story(
       expect(gait.user_info.session_count).toBe(1);
     });
 
-    test('gets for each phase the frame in which the runner of the clip was in it', () => {
+    test('gets the true frame of each phase', () => {
       const truthFile = join(platform!.root, 'test/fixtures/rendered-runner/truth.json');
       const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as EventTruth;
       for (const [side, other] of SIDES) {
@@ -139,7 +141,7 @@ story(
       }
     });
 
-    test('gets the same by GET, and both as a PDF', async () => {
+    test('gets the same with GET, and both reports as a PDF', async () => {
       const again = (await call(path('gait-analysis'), viewer)).body;
       expect(again.left.angles).toEqual(gait.left.angles);
       const response = await fetch(`${platform!.gatewayUrl}${path('report.pdf')}`, {

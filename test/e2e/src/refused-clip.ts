@@ -15,7 +15,7 @@ export async function expectRefusal(clip: Blob, code: string, key: string): Prom
       stage: expect.any(String),
     },
   ]);
-  // It says what is wrong and what to do, for a person, without internal details.
+  // The text says what is wrong and what to do, without internal details.
   expect(body.error.detail).toMatch(/^[A-Z].{30,}\.$/s);
   expect(body.error.detail).not.toMatch(/Error|undefined|null|\/|tenants/);
   expect(body.metrics).toEqual({});

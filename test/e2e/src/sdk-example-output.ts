@@ -1,4 +1,4 @@
-// What the examples of each SDK print, whatever the language.
+// Expected output of the SDK examples, in every language.
 
 export function expectTenCalls(lines: readonly string[]): void {
   const numbers = lines.map((line) => Number(/^\d+/.exec(line)![0]));
@@ -10,7 +10,7 @@ export function expectTenCalls(lines: readonly string[]): void {
   expect(lines[9]).toMatch(/^10 thr_\w+$/);
 }
 
-/** An upload in parts, whose session is followed to its end. */
+/** Checks the output of an upload in parts, whose session is followed to its end. */
 export function expectUploadInParts(lines: readonly string[]): void {
   expect(lines[0]).toMatch(/^sent 0 of \d{5,}$/);
   const [, sizeBytes] = / of (\d+)$/.exec(lines[0]!)!;
@@ -19,7 +19,7 @@ export function expectUploadInParts(lines: readonly string[]): void {
   expect(lines).toContainEqual(expect.stringMatching(/^succeeded \w+ 100 ?%$/));
 }
 
-/** Failures, each of its class. */
+/** Checks the output of failures, each with its error class. */
 export function expectFailures(lines: readonly string[]): void {
   expect(lines).toEqual([
     expect.stringMatching(/^a wrong value: \/height: ./),

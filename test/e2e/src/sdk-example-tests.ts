@@ -22,7 +22,7 @@ export function defineExampleTests(platform: RunningPlatform, command: readonly 
   });
   afterAll(() => project?.remove());
 
-  /** What an example prints, line by line. */
+  /** Runs an example and returns the lines that it prints. */
   async function linesOf(example: string, ...args: string[]): Promise<string[]> {
     const [program, ...flags] = command;
     const { stdout } = await run(program!, [...flags, `${example}.ts`, ...args], {
@@ -56,7 +56,7 @@ export function defineExampleTests(platform: RunningPlatform, command: readonly 
     expect(lines.at(-1)).toMatch(/^thread thr_\w+: /);
   });
 
-  test('failures, each of its class', async () => {
+  test('failures, with an error class for each', async () => {
     const lines = await linesOf('handle-errors');
     expectFailures(lines.slice(0, -1));
     expect(lines.at(-1)).toBe('stopped by us: stopped: enough');

@@ -7,9 +7,9 @@ import { gzipSync } from 'node:zlib';
 import { createSdkProject, repositoryRoot, type SdkProject } from './packed-sdk.ts';
 
 const run = promisify(execFile);
-const largestGzippedBytes = 8000;
+const maxGzippedBytes = 8000;
 
-/** A caller's code, which uses most of the SDK. */
+/** Example code of a caller, which uses most of the SDK. */
 const callersCode = `
 import { NotFoundError, Strideform, unwrapWebhook, type SessionDetail } from '@strideform/sdk';
 
@@ -51,7 +51,7 @@ describe("the SDK's package", () => {
   const manifest = async () =>
     JSON.parse(await readFile(join(project.packageFolder, 'package.json'), 'utf8'));
 
-  test('has what its manifest names, licence and README, and no tests', async () => {
+  test('contains the files in its manifest, licence and README, but no tests', async () => {
     const { exports } = await manifest();
     const named = [exports['.'], exports['./node']].flatMap((entry) =>
       Object.values<string>(entry),
@@ -69,7 +69,7 @@ describe("the SDK's package", () => {
     expect([dependencies, peerDependencies, isPrivate]).toEqual([undefined, undefined, undefined]);
   });
 
-  test('is imported by plain Node away from the repository', async () => {
+  test('can be imported by Node outside of the repository', async () => {
     const code = `
       const { Strideform } = await import('@strideform/sdk');
       const { clipFile } = await import('@strideform/sdk/node');
@@ -83,7 +83,7 @@ describe("the SDK's package", () => {
     expect(stdout.trim()).toBe('package.json video/mp4 true');
   });
 
-  test("has types that a caller's strict compiler accepts, in a browser's project too", async () => {
+  test('has types that a strict compiler accepts, even in a browser project', async () => {
     await writeFile(join(project.folder, 'caller.ts'), callersCode);
     await writeFile(join(project.folder, 'tsconfig.json'), JSON.stringify(callersConfig));
     const tsc = join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -106,6 +106,6 @@ describe("the SDK's package", () => {
     const gzippedBytes = gzipSync(runtime).length;
     console.log(`SDK: ${runtime.length} bytes minified, ${gzippedBytes} gzipped`);
     expect(gzippedBytes).toBeGreaterThan(1000);
-    expect(gzippedBytes).toBeLessThan(largestGzippedBytes);
+    expect(gzippedBytes).toBeLessThan(maxGzippedBytes);
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The part of an OTLP export request, as JSON, that is read here. */
+/** Members of an OTLP export request in JSON that are read here. */
 interface Batch {
   readonly resourceSpans: readonly ResourceSpans[];
 }
@@ -22,15 +22,15 @@ export interface SentSpan {
   readonly service: string;
   readonly name: string;
   readonly traceId: string;
-  /** Only on the span of a handled event, like `eventId`. */
+  /** Session of a handled event. Other spans have neither this nor `eventId`. */
   readonly sessionId: string | undefined;
   readonly eventId: string | undefined;
 }
 
-/** The spans that the services have sent to their collector so far. */
+/** Returns the spans that the services have sent to their collector so far. */
 export function sentSpans(file: string): SentSpan[] {
   if (!existsSync(file)) return [];
-  // The last line may be half written.
+  // The last line may be incomplete.
   const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
   const batches = lines.map((line) => JSON.parse(line) as Batch);
   return batches.flatMap((batch) => batch.resourceSpans.flatMap(spansOfService));

@@ -2,26 +2,28 @@ import { decodeFrames, type VideoPlanes } from '@strideform/video/codecs';
 import type { Page } from 'playwright-core';
 import { demoClip } from './platform.ts';
 
-/** Brightness in a coarse grid over the picture, row by row: enough to see where the limbs are. */
+/**
+ * Brightness in a coarse grid over the picture, row by row. It is fine enough to show the limbs.
+ */
 type CoarsePicture = readonly number[];
 
 const grid = { columns: 72, rows: 96 } as const;
-/** How far from the promised frame the shown picture is looked for. */
-const framesAround = 6;
+/** Number of frames before and after the expected frame that are searched. */
+const searchedFrames = 6;
 
-/** The types of a page are not those of Node. */
+/** Members of a page's elements, because Node has no types for them. */
 interface PageElement {
   readonly style: { visibility: string };
 }
 
 /**
- * The frame of the demo clip that looks most like what the browser shows, by a screenshot of the
- * video without anything above it. It is looked for around the frame that the page names.
+ * Returns the frame of the demo clip that is most similar to a screenshot of the video without
+ * overlays. Only frames around the frame that the page names are searched.
  */
 export async function frameOfShownPicture(page: Page, namedFrame: number): Promise<number> {
   const shown = await shownPicture(page);
-  const fromFrame = Math.max(0, namedFrame - framesAround);
-  const endFrame = namedFrame + framesAround + 1;
+  const fromFrame = Math.max(0, namedFrame - searchedFrames);
+  const endFrame = namedFrame + searchedFrames + 1;
   let [nearest, least] = [-1, Infinity];
   let frame = fromFrame;
   for await (const planes of decodeFrames(demoClip(), { fromFrame, endFrame })) {
@@ -47,7 +49,10 @@ async function shownPicture(page: Page): Promise<CoarsePicture> {
   return page.evaluate(readPng as never, { base64: png.toString('base64'), ...grid });
 }
 
-/** Where the clip's picture is in the window: within the video, with bars beside it. */
+/**
+ * Returns the position of the clip's picture in the window: inside the video element, which has
+ * bars beside it.
+ */
 async function pictureBox(page: Page) {
   const video = page.locator('video');
   const box = (await video.boundingBox())!;
@@ -74,7 +79,7 @@ interface PageGlobals {
   OffscreenCanvas: new (width: number, height: number) => CanvasOfPage;
 }
 
-/** Runs in the page, which can read a PNG: brightness 0 to 255 in a grid. */
+/** Returns the brightness, 0 to 255, in a grid. Runs in the page, which can read a PNG. */
 async function readPng({
   base64,
   columns,
@@ -111,7 +116,7 @@ function coarsePicture(
   });
 }
 
-/** Of two pictures whose brightness may differ as a whole. */
+/** Returns the difference of two pictures, ignoring a difference in overall brightness. */
 function distanceOf(a: CoarsePicture, b: CoarsePicture): number {
   const mean = (picture: CoarsePicture): number =>
     picture.reduce((sum, value) => sum + value, 0) / picture.length;

@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net';
 export const clientId = 'strideform-console';
 export const clientSecret = 'a secret of this test alone, and no other';
 
-/** Groups of the people whom the provider knows, by the names with which they sign in. */
+/** Groups of the provider's users, by their login. */
 const groupsOf: Readonly<Record<string, readonly string[]>> = {
   ada: ['coaches', 'everyone'],
   bert: ['everyone'],
 };
 
-/** An OpenID provider with a page to sign in on, on a port of its own. */
+/** Starts an OpenID provider with a sign-in page. */
 export async function startProvider(
   redirectUri: string,
 ): Promise<{ readonly issuer: string; stop(): void }> {

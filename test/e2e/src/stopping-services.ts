@@ -8,7 +8,7 @@ import {
 import { waitUntilHolds } from './polling.ts';
 import { countHandledEvents } from './sent-spans.ts';
 
-/** The shortest time to stop that a service accepts. */
+/** Shortest stop deadline that a service accepts. */
 export const SHORT_STOP = { SHUTDOWN_DEADLINE_S: '15' };
 
 export const waitUntilStopping = ({ telemetryUrl }: ExtraService): Promise<void> =>
@@ -17,14 +17,14 @@ export const waitUntilStopping = ({ telemetryUrl }: ExtraService): Promise<void>
     return status === 503;
   });
 
-/** What each service handles once for every session. */
+/** Events that each service handles exactly once per session. */
 const HANDLED_EVENTS = [
   ['report', 'session.measured'],
   ['ingest', 'session.reported'],
   ['metrics', 'session.finished'],
 ] as const;
 
-/** Expects that sessions ended as usual, although a service stopped during its work on them. */
+/** Checks that sessions ended as usual, although a service stopped during its work on them. */
 export async function expectNormalEnd(
   platform: RunningPlatform,
   sessions: readonly string[],

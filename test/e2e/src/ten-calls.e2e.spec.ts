@@ -15,8 +15,8 @@ import {
 } from './platform.ts';
 
 /**
- * Replaces curl. It makes the same call with the real curl. Files with the call's number keep the
- * answer's head and everything that was printed (body and status).
+ * Replacement for curl. It makes the same call with the real curl and stores the answer's headers
+ * and output (body and status) in files with the call's number.
  */
 const RECORDING_CURL = `#!/bin/sh
 number=$(ls "$ANSWERS" | grep -c body)
@@ -164,7 +164,7 @@ story('a tenant copies the ten calls of the documentation', (platform) => {
     },
   );
 
-  test('sees each answer on its own line, below its status', () => {
+  test('prints each answer on its own line, below its status', () => {
     const expected = CALLS.map(({ status }) => `HTTP ${status}`);
     const lines = printed.split('\n');
     expect(lines.filter((line) => line.startsWith('HTTP '))).toEqual(expected);
@@ -185,7 +185,7 @@ story('a tenant copies the ten calls of the documentation', (platform) => {
     });
   });
 
-  test('finds the ten calls of the script in the documentation, word by word', () => {
+  test('finds the ten calls of the script in the documentation, unchanged', () => {
     const text = readFileSync(script, 'utf8');
     const calls = text.slice(text.indexOf('# 1:'), text.indexOf('\n\n# Without a plan'));
     expect(calls.match(/^curl /gm)).toHaveLength(WITH_PLAN.length);

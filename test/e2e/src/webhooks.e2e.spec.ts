@@ -40,7 +40,7 @@ story('webhooks', (platform) => {
   });
   afterAll(() => server.close());
 
-  /** Waits for so many messages, and verifies each as a tenant's server does. */
+  /** Waits for the given number of messages and verifies each like a tenant's server. */
   async function messages(count: number): Promise<unknown[]> {
     await pollUntil(
       async () => sent.length,
@@ -52,7 +52,7 @@ story('webhooks', (platform) => {
     );
   }
 
-  test('say that a session succeeded and that its texts are written, and go with it', async () => {
+  test('report a succeeded session and its written texts, and are deleted with it', async () => {
     const sessionId: string = (await uploadClip(admin)).body.session_id;
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
     expect(await messages(1)).toEqual([
@@ -85,7 +85,7 @@ story('webhooks', (platform) => {
     expect(places).not.toContain('webhook_deliveries');
   });
 
-  test('say why a session failed, and are sent again with the same id after a failure', async () => {
+  test('report why a session failed, and are retried with the same id after a failure', async () => {
     status = 500;
     const created = await uploadClip(admin, {}, new Blob(['no clip']));
     const sessionId: string = created.body.session_id;

@@ -14,14 +14,14 @@ import { countHandledEvents } from './sent-spans.ts';
 
 type Series = Readonly<Record<string, unknown>>;
 
-/** The measured numbers of a session: series by group and name. */
+/** Returns the measured numbers of a session: series by group and name. */
 async function readNumbers(sessionId: string, key: string): Promise<Record<string, Series>> {
   const { body } = await call(`/running/sessions/${sessionId}/export/`, key);
   const { keypoints, angles, metrics, contact } = body;
   return { keypoints, angles, metrics, contact };
 }
 
-/** Names of the series that are not the same to the last digit. */
+/** Returns the names of series that differ in any digit. */
 function differentSeries(a: Record<string, Series>, b: Record<string, Series>): string[] {
   const different: string[] = [];
   for (const [group, series] of Object.entries(a)) {
@@ -45,7 +45,7 @@ story('pose workers', (platform) => {
   const countEnds = (sessions: readonly string[]): number[] =>
     countHandledEvents(platform.traceFile, 'metrics', 'session.finished', sessions);
 
-  test('three of them give the numbers of one, and share the segments', async () => {
+  test('three workers give the same numbers as one, and share the segments', async () => {
     const alone = await newSession(key);
     expect((await finishedSession(alone, key)).body.status).toBe('succeeded');
     const others = [
@@ -69,7 +69,7 @@ story('pose workers', (platform) => {
     }
   });
 
-  test('one that is killed in mid-segment costs no session, and each session finishes once', async () => {
+  test('no session is lost if a worker is killed in mid-segment, and each session finishes once', async () => {
     const victim = await startPoseWorker(platform, 'inference-victim');
     const { admin } = await newTenant('Killed worker');
     const sessions = await Promise.all(Array.from({ length: 4 }, () => newSession(admin)));

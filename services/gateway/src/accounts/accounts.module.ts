@@ -9,7 +9,7 @@ import { AuditHttpController } from './audit/audit.http-controller.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { AccessGuard } from './guards/access-guard.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
-import { BegunSignInRepository } from './sign-in/begun-sign-in.repository.ts';
+import { PendingSignInRepository } from './sign-in/pending-sign-in.repository.ts';
 import { ConsoleSessionHttpController } from './sign-in/console-session.http-controller.ts';
 import { ConsoleSessionRepository } from './sign-in/console-session.repository.ts';
 import { ConsoleSessions } from './sign-in/console-sessions.ts';
@@ -25,7 +25,7 @@ import { UserHttpController } from './users/user.http-controller.ts';
 import { UserRepository } from './users/user.repository.ts';
 import { UserService } from './users/user-service.ts';
 
-/** Tenants, their runners and keys, and who may do what. Global: every feature asks for them. */
+/** Tenants, runners, API keys, sign-in and permissions. Global, because every feature uses them. */
 @Global()
 @Module({
   controllers: [
@@ -51,14 +51,14 @@ import { UserService } from './users/user-service.ts';
     // The audit log
     AuditLog,
     AuditEntryRepository,
-    // Sign-in to the console, by a key or by the tenant's provider
+    // Console sign-in, with a key or through the tenant's provider
     ConsoleSessions,
     ConsoleSessionRepository,
     SignInByProvider,
     OpenIdProvider,
-    BegunSignInRepository,
+    PendingSignInRepository,
     IdentityProviderRepository,
-    // Who sends a request, and whether they may
+    // Identification of callers and access control
     CallerIdentity,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -30,7 +30,7 @@ import { ThreadHttpController } from './threads/thread.http-controller.ts';
 import { ReadTenantTotals } from './totals/read-tenant-totals.use-case.ts';
 import { TotalsHttpController } from './totals/totals.http-controller.ts';
 
-/** What was measured in sessions, and what follows from it. */
+/** Measurements of sessions, and everything that is derived from them. */
 @Module({
   imports: [SessionsModule],
   controllers: [
@@ -45,15 +45,15 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ThreadHttpController,
   ],
   providers: [
-    // What was measured
+    // Measurements
     LoadAnalysis,
     LoadMeasuredSession,
-    // Detail and summary of a session, its export
+    // Detail, summary and export of a session
     ReadSessionDetail,
     ReadSessionSummary,
     ReadSessionExport,
     ExportWriter,
-    // Values against published ranges, and what stands out
+    // Comparison with published ranges, and the main findings
     ReadAssessment,
     // Form and gait reports, and links to them
     ReadReport,

@@ -3,7 +3,7 @@ import { newSessionId } from '@strideform/testing';
 import { sampleSession } from '../sessions/session/sample-session.fixture.ts';
 import type { TestGateway } from './test-gateway.fixture.ts';
 
-/** Makes the sample session, with `changes`, known to the gateway. @returns its id. */
+/** Adds the sample session, with `changes`, to the gateway's sessions. @returns its id. */
 export function addSession(
   { sessions, tenantId }: Pick<TestGateway, 'sessions' | 'tenantId'>,
   changes: Partial<SessionView> = {},

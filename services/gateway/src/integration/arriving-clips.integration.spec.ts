@@ -9,7 +9,7 @@ import {
 import { describeGateway } from './test-gateway.fixture.ts';
 
 const outbound = { OUTBOUND_ALLOWED: '127.0.0.0/8' };
-// On a busy machine, a large clip takes long to be fetched and stored.
+// On a busy machine, fetching and storing a large clip takes long.
 const patient = { ...outbound, VIDEO_URL_MAX_S: '600' };
 const impatient = { ...outbound, VIDEO_URL_MAX_S: '2' };
 

@@ -1,7 +1,7 @@
 import { Connection } from '@strideform/persistence';
 import type { TestGateway } from './test-gateway.fixture.ts';
 
-/** Names of the gateway's collections in which the text is found. */
+/** Returns the names of the gateway's collections that contain the text. */
 export async function collectionsWith({ app }: TestGateway, text: string): Promise<string[]> {
   const { db } = app.get(Connection);
   const found: string[] = [];

@@ -6,7 +6,7 @@ import { reportSharesSuite } from './insights/report-shares.suite.ts';
 import { reportsSuite } from './insights/reports.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
-// A database has one demo session, which some of these set.
+// These suites set the demo session, and a database has only one.
 describeGateway('insights', { MONGODB_URI: ownDatabase().href }, [
   metricDefinitionsSuite,
   answersSuite,

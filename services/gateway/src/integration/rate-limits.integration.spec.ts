@@ -4,7 +4,8 @@ import { describeGateway } from './test-gateway.fixture.ts';
 
 const settings = {
   RATE_LIMIT_WINDOW_S: '3600',
-  // A busy machine is slow, and a gateway that counts alone lets more through.
+  // The database may answer late on a busy machine. A gateway that counts alone would then let more
+  // requests through.
   RATE_LIMIT_PATIENCE_MS: '30000',
 };
 const low = {

@@ -9,7 +9,7 @@ import { sessionLifecycleSuite } from './sessions/session-lifecycle.suite.ts';
 import { uploadsSuite } from './sessions/uploads.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
-// A database has one demo session, which some of these set.
+// These suites set the demo session, and a database has only one.
 const settings = { MONGODB_URI: ownDatabase().href, MEDIA_LINK_DAYS: '10' };
 
 describeGateway(

@@ -1,13 +1,10 @@
-import { consoleSignInSuite, consoleSwitchedOffSuite } from './accounts/console.suite.ts';
-import {
-  singleSignOnSuite,
-  singleSignOnSwitchedOffSuite,
-} from './accounts/single-sign-on.suite.ts';
+import { consoleSignInSuite, consoleDisabledSuite } from './accounts/console.suite.ts';
+import { singleSignOnSuite, singleSignOnDisabledSuite } from './accounts/single-sign-on.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
 describeGateway('people who sign in', { RATE_LIMIT_PER_ADDRESS: '40' }, [consoleSignInSuite]);
 describeGateway('people of a provider', {}, [singleSignOnSuite]);
 describeGateway('a gateway without the console', { CONSOLE_ENABLED: 'false' }, [
-  consoleSwitchedOffSuite,
-  singleSignOnSwitchedOffSuite,
+  consoleDisabledSuite,
+  singleSignOnDisabledSuite,
 ]);

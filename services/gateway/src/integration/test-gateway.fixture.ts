@@ -32,7 +32,10 @@ interface Answer {
   readonly body: Record<string, never> & { errors?: { pointer: string }[] };
 }
 
-/** The whole gateway behind a real HTTP server, on real stores; only ingest is kept in memory. */
+/**
+ * Complete gateway behind a real HTTP server, with real stores. Only ingest is replaced by a fake
+ * in memory.
+ */
 class TestServer {
   settings: Settings = {};
   app!: NestFastifyApplication;
@@ -70,12 +73,12 @@ class TestServer {
   }
 }
 
-/** A gateway as one tenant sees it, with keys of its own. */
+/** Gateway as one tenant sees it, with the tenant's own keys. */
 export class TestGateway {
   readonly tenantId = newId('ten');
   readonly keys: Partial<Record<Role, string>> = {};
 
-  /** @param server several tenants may share one */
+  /** @param server gateway server, which several tenants may share */
   constructor(private readonly server = new TestServer()) {}
 
   get app(): NestFastifyApplication {
@@ -94,7 +97,7 @@ export class TestGateway {
     return this.server.sessions;
   }
 
-  /** @param workers what it does without a request, besides the modules that answer */
+  /** @param workers background modules to run in addition to the modules that answer requests */
   async start(settings: Settings = {}, workers: readonly DynamicModule[] = []): Promise<void> {
     await this.server.start(settings, workers);
     await this.issueKeys();
@@ -105,7 +108,7 @@ export class TestGateway {
     await this.app?.close();
   }
 
-  /** Starts another process of the same gateway, which ends with `stop`. */
+  /** Starts another replica of the same gateway. It ends with `stop`. */
   async startReplica(changes: Settings = {}): Promise<TestGateway> {
     const replica = new TestGateway();
     await replica.start({ ...this.server.settings, ...changes });
@@ -175,7 +178,7 @@ export class TestGateway {
   ): Promise<Answer> => this.call(path, { method: 'POST', body: form, headers });
 }
 
-/** A request with a JSON body, or without any. */
+/** Returns a request with a JSON body, or without a body. */
 export function jsonRequest(
   method: string,
   body?: unknown,
@@ -198,18 +201,18 @@ export function formOf(...parts: [string, string | Blob][]): FormData {
   return form;
 }
 
-/** Tests of a topic, on a gateway that other topics may share. */
+/** Tests of one topic. They may share their gateway with other topics. */
 export type GatewaySuite = (gateway: TestGateway) => void;
 
-/** Names tests of a topic, which keep to the tenant of their gateway. */
+/** Names the tests of one topic. They only use their gateway's tenant. */
 export const gatewaySuite =
   (title: string, define: GatewaySuite): GatewaySuite =>
   (gateway) =>
     describe(title, () => define(gateway));
 
 /**
- * Runs suites against one gateway, each as a tenant of its own, on the MongoDB and S3 servers of
- * the environment. Without them the tests are skipped, and the title says what is missing.
+ * Runs suites against one gateway, each with its own tenant, with the MongoDB and S3 servers of the
+ * environment. Without servers the tests are skipped, and the title names what is missing.
  * @param workers see `TestGateway.start`
  */
 export function describeGateway(
@@ -229,7 +232,7 @@ export function describeGateway(
       for (const gateway of gateways) await gateway.issueKeys();
     });
     suites.forEach((suite, index) => suite(gateways[index]!));
-    // Comes last, so that what the tests clean up themselves finds the gateway running.
+    // Registered last, so that the tests' own clean-up still finds the gateway running.
     afterAll(async () => {
       for (const gateway of gateways) await gateway.removeObjects();
       await server.app?.close();

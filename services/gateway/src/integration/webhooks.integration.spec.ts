@@ -2,7 +2,7 @@ import { ownDatabase } from '@strideform/testing/servers';
 import { describeGateway } from './test-gateway.fixture.ts';
 import { deletedSessionsSuite } from './webhooks/deleted-sessions.suite.ts';
 import { eventsInAnOutageSuite } from './webhooks/events-in-an-outage.suite.ts';
-import { switchedOffEndpointsSuite } from './webhooks/switched-off-endpoints.suite.ts';
+import { disabledEndpointsSuite } from './webhooks/disabled-endpoints.suite.ts';
 import { webhookDeliveriesSuite } from './webhooks/webhook-deliveries.suite.ts';
 import {
   webhookEndpointsInsideSuite,
@@ -10,13 +10,13 @@ import {
 } from './webhooks/webhook-endpoints.suite.ts';
 import { webhookSenderSuite } from './webhooks/webhook-sender.suite.ts';
 
-// No other spec's sender takes these deliveries.
+// A database of its own, so that no other spec's sender takes these deliveries.
 const settings = { MONGODB_URI: ownDatabase().href };
 const allowing = { OUTBOUND_ALLOWED: 'hooks.internal:8080,10.1.0.0/16' };
 
 describeGateway('webhooks', settings, [webhookEndpointsSuite, webhookDeliveriesSuite]);
 describeGateway('webhooks to addresses inside', allowing, [webhookEndpointsInsideSuite]);
 webhookSenderSuite();
-switchedOffEndpointsSuite();
+disabledEndpointsSuite();
 deletedSessionsSuite();
 eventsInAnOutageSuite();

@@ -17,7 +17,7 @@ import { ChooseDemoSession } from '../sessions/demo/choose-demo-session.use-case
 import { DemoSessionRepository } from '../sessions/demo/demo-session.repository.ts';
 import { Operator } from './operator.ts';
 
-/** The parts of the gateway that `strideform admin` needs. It serves nothing. */
+/** Parts of the gateway that `strideform admin` needs. The module serves no requests. */
 @Module({})
 export class OperatorModule {
   static forRoot(config: OperatorConfig): DynamicModule {

@@ -7,14 +7,14 @@ import { IdentityProviderRepository } from '../accounts/sign-in/identity-provide
 import type { IdentityProvider } from '../accounts/sign-in/identity-provider.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import type { PlanTerms, Tenant } from '../accounts/tenants/tenant.ts';
-import { requireOneBody } from '../accounts/users/body-measures.ts';
+import { requireConsistentMeasures } from '../accounts/users/body-measures.ts';
 import { UserRepository } from '../accounts/users/user.repository.ts';
 import type { User, UserProfile } from '../accounts/users/user.ts';
 import { ChooseDemoSession } from '../sessions/demo/choose-demo-session.use-case.ts';
 import { DemoSessionRepository } from '../sessions/demo/demo-session.repository.ts';
 import type { SessionReference } from '../sessions/demo/demo-session.schema.ts';
 
-/** What the platform's operators may do and tenants may not. */
+/** Actions for the platform's operators, which tenants may not do. */
 @Injectable()
 export class Operator {
   constructor(
@@ -53,21 +53,21 @@ export class Operator {
   /** Sets the named fields of a runner's profile and keeps the rest. */
   async setUser(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     requireTenant(tenantId, await this.tenants.find(tenantId));
-    requireOneBody(await this.users.byId(tenantId, userId), changes);
+    requireConsistentMeasures(await this.users.findById(tenantId, userId), changes);
     return this.users.put(tenantId, userId, changes);
   }
 
-  /** Sets the provider by which the tenant's people sign in to the console. */
+  /** Sets the provider through which the tenant's people sign in to the console. */
   async setIdentityProvider(provider: IdentityProvider): Promise<IdentityProvider> {
     requireTenant(provider.tenantId, await this.tenants.find(provider.tenantId));
     await this.identityProviders.put(provider);
     return provider;
   }
 
-  /** Ends all sessions of people whom the provider has signed in, too. */
+  /** Removes the provider and ends the sessions of everyone who signed in through it. */
   async removeIdentityProvider(tenantId: string): Promise<void> {
-    const wasThere = await this.identityProviders.remove(tenantId);
-    if (!wasThere) throw new NotFound(`Tenant ${tenantId} has no provider for signing in.`);
+    const wasRemoved = await this.identityProviders.remove(tenantId);
+    if (!wasRemoved) throw new NotFound(`Tenant ${tenantId} has no provider for signing in.`);
   }
 
   clearDemo = (): Promise<void> => this.storedDemo.clear();

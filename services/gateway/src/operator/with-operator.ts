@@ -5,7 +5,7 @@ import { OperatorConfig } from '../platform/config/gateway.config.ts';
 import { OperatorModule } from './operator.module.ts';
 import { Operator } from './operator.ts';
 
-/** Runs `work` on the documents of the platform whose addresses are in the environment. */
+/** Runs `work` on the platform whose addresses are in the environment. */
 export async function withOperator<T>(
   work: (operator: Operator) => Promise<T>,
   env: NodeJS.ProcessEnv = process.env,

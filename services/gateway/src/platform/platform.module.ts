@@ -11,16 +11,16 @@ import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.t
 import { outboundProviders } from './outbound/outbound.ts';
 import { RateLimits } from './rate-limits/rate-limits.ts';
 
-/** What every request needs, whatever it is about. It knows no tenant and no session. */
+/** Parts that every request needs. They do not depend on tenants or sessions. */
 @Global()
 @Module({
   imports: [ServiceClientsModule],
   providers: [
-    // Answers that are kept
+    // Answer caches
     AnswerCache,
     SharedAnswers,
     ReadStamps,
-    // Idempotency-Key of every POST
+    // Idempotency keys
     IdempotentRequests,
     IdempotencyRecordRepository,
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

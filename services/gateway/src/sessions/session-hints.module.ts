@@ -11,7 +11,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../platform/config/gateway.c
 import { SessionsModule } from './sessions.module.ts';
 import { WatchedSessions } from './events/watched-sessions.ts';
 
-/** Hears about changed sessions, and has those read that this process watches. */
+/** Receives hints about changed sessions and triggers reads of those that this process watches. */
 @Injectable()
 class SessionHints implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly listener: BroadcastListener<SessionChanged>;
@@ -35,7 +35,9 @@ class SessionHints implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** Streams work without it, and read their sessions more often then. */
+/**
+ * Hints for event streams. Streams work without this module, but read their sessions more often.
+ */
 @Module({})
 export class SessionHintsModule {
   static forRoot(): DynamicModule {

@@ -27,7 +27,7 @@ import { RequestReanalysis } from './reanalysis/request-reanalysis.use-case.ts';
 import { CurrentPlanLimits } from './session/plan-limits.ts';
 import { UploadHttpController } from './uploads/upload.http-controller.ts';
 
-/** The life of a session, from the clip to its deletion; not what was measured in it. */
+/** Lifecycle of a session, from the clip to its deletion. Measurements are in another module. */
 @Module({
   controllers: [
     CreateSessionHttpController,
@@ -41,26 +41,26 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     FrameNoteHttpController,
   ],
   providers: [
-    // The clip arrives, in a form, by an upload or from an address
+    // Arrival of the clip: in a form, by an upload or from a URL
     CurrentPlanLimits,
     ReceiveClip,
     SessionForms,
     ClipQueue,
     ClipDownloads,
-    // The list, and the demo session
+    // List of sessions, and the demo session
     ReadSessionList,
     DemoSessionRepository,
-    // Its progress, as server-sent events
+    // Progress as server-sent events
     WatchSession,
     WatchedSessions,
     ValidKeys,
     watchSettings,
-    // A new analysis
+    // New analysis
     RequestReanalysis,
-    // The deletion of a session, or of all of a runner
+    // Deletion of a session or a runner
     RequestDeletion,
     EraseRunner,
-    // Lasting links to its files
+    // Lasting links to files
     MediaLinkService,
     MediaLinkRepository,
     // Notes on frames

@@ -39,7 +39,7 @@ const schemaNames: Readonly<Record<WebhookEventType, string>> = {
   'thread.completed': 'ThreadCompletedWebhook',
 };
 
-/** What the platform sends to endpoints: the `webhooks` of OpenAPI 3.1. */
+/** Adds the requests that the platform sends to endpoints: the `webhooks` of OpenAPI 3.1. */
 export function describeWebhooks(document: OpenAPIObject): void {
   const schemas = webhookEventTypes.map(
     (type) => [schemaNames[type], jsonSchema(webhookPayloads[type], 'output')] as const,
@@ -56,7 +56,7 @@ const operationOf = (type: WebhookEventType): object => ({
   operationId: `webhook.${type}`,
   summary: summaries[type],
   tags: ['Webhooks'],
-  // The signature takes the place of an API key.
+  // Webhooks have a signature instead of an API key.
   security: [],
   parameters: headers,
   requestBody: {

@@ -1,13 +1,13 @@
-import { askedPauseMs, nextAttemptAt, retryDelaysMs } from './retry-schedule.ts';
+import { retryAfterMs, nextAttemptAt, retryDelaysMs } from './retry-schedule.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const hourMs = 3_600_000;
-const failed = { now, failures: 1, askedMs: null, random: 0 };
-const pauseMs = (changes: Partial<typeof failed> | { askedMs: number }): number =>
+const failed = { now, failures: 1, requestedPauseMs: null, random: 0 };
+const pauseMs = (changes: Partial<typeof failed> | { requestedPauseMs: number }): number =>
   nextAttemptAt({ ...failed, ...changes })!.getTime() - now.getTime();
 
 describe('the schedule of a webhook', () => {
-  test('pauses for 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h, and then gives up', () => {
+  test('pauses for 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h before it gives up', () => {
     const pausesS = retryDelaysMs.map((_delay, index) => pauseMs({ failures: index + 1 }) / 1000);
     expect(pausesS).toEqual([5, 300, 1800, 7200, 18_000, 36_000, 36_000]);
     expect(nextAttemptAt({ ...failed, failures: 8 })).toBeNull();
@@ -18,10 +18,10 @@ describe('the schedule of a webhook', () => {
   });
 
   test('waits as long as the receiver asks, up to ten hours', () => {
-    expect(pauseMs({ askedMs: 60_000 })).toBe(60_000);
-    expect(pauseMs({ askedMs: 1000 })).toBe(5000);
-    expect(pauseMs({ askedMs: 99 * hourMs })).toBe(10 * hourMs);
-    expect(nextAttemptAt({ ...failed, failures: 8, askedMs: 1000 })).toBeNull();
+    expect(pauseMs({ requestedPauseMs: 60_000 })).toBe(60_000);
+    expect(pauseMs({ requestedPauseMs: 1000 })).toBe(5000);
+    expect(pauseMs({ requestedPauseMs: 99 * hourMs })).toBe(10 * hourMs);
+    expect(nextAttemptAt({ ...failed, failures: 8, requestedPauseMs: 1000 })).toBeNull();
   });
 
   test.each([
@@ -33,6 +33,6 @@ describe('the schedule of a webhook', () => {
     ['-5', null],
     [undefined, null],
   ])('reads Retry-After: %s', (header, expected) => {
-    expect(askedPauseMs(header, now)).toBe(expected);
+    expect(retryAfterMs(header, now)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 const [secondMs, minuteMs, hourMs] = [1000, 60_000, 3_600_000];
 
-/** The pause after each failed attempt; after the last one none follows. */
+/** Pauses between attempts. After the last pause there is one final attempt. */
 export const retryDelaysMs: readonly number[] = [
   5 * secondMs,
   5 * minuteMs,
@@ -10,35 +10,46 @@ export const retryDelaysMs: readonly number[] = [
   10 * hourMs,
   10 * hourMs,
 ];
-/** A pause is up to this much longer, so that what failed together is not repeated together. */
+/**
+ * Maximum random extension of a pause, as a fraction. It spreads retries of deliveries that failed
+ * together.
+ */
 const jitterRatio = 0.2;
-/** A receiver may ask for a longer pause, up to this one. */
-const longestAskedMs = 10 * hourMs;
+/** Longest pause that a receiver may ask for. */
+const maxRetryAfterMs = 10 * hourMs;
 
 export interface FailedAttempt {
   readonly now: Date;
-  /** Attempts that have failed, this one included. */
+  /** Number of failed attempts, including this one. */
   readonly failures: number;
-  /** The pause that the receiver asked for; null when it did not. */
-  readonly askedMs: number | null;
-  /** From 0 to 1. */
+  /** Pause that the receiver asked for, or null. */
+  readonly requestedPauseMs: number | null;
+  /** Random number from 0 to 1. */
   readonly random: number;
 }
 
-/** null when no attempt follows. */
-export function nextAttemptAt({ now, failures, askedMs, random }: FailedAttempt): Date | null {
+/** Returns the time of the next attempt, or null if there is none. */
+export function nextAttemptAt({
+  now,
+  failures,
+  requestedPauseMs,
+  random,
+}: FailedAttempt): Date | null {
   const delayMs = retryDelaysMs[failures - 1];
   if (delayMs === undefined) return null;
   const scheduledMs = delayMs * (1 + jitterRatio * random);
-  const boundedMs = Math.min(askedMs ?? 0, longestAskedMs);
+  const boundedMs = Math.min(requestedPauseMs ?? 0, maxRetryAfterMs);
   return new Date(now.getTime() + Math.max(scheduledMs, boundedMs));
 }
 
-/** The pause that a header `Retry-After` asks for: seconds, or a time (RFC 9110); else null. */
-export function askedPauseMs(header: string | undefined, now: Date): number | null {
+/**
+ * Returns the pause in a `Retry-After` header, given as seconds or a time (RFC 9110). null for
+ * other values.
+ */
+export function retryAfterMs(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * secondMs;
-  // A weekday comes first. `Date.parse` alone would also read numbers as years.
+  // HTTP dates start with a weekday. `Date.parse` alone would also read numbers as years.
   const at = /^[A-Za-z]+,? /.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { AuditLog } from '../accounts/audit/audit-log.ts';
-import { askedPauseMs, nextAttemptAt } from './retry-schedule.ts';
+import { retryAfterMs, nextAttemptAt } from './retry-schedule.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
@@ -16,19 +16,19 @@ import { liveSecrets, signaturesOf } from './webhook-secret.ts';
 
 export interface SenderSettings {
   readonly now: () => Date;
-  /** From 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   readonly random: () => number;
   readonly timeLimitMs: number;
 }
 export const SENDER_SETTINGS = Symbol('SenderSettings');
 
-/** What the tenant's audit log says about an endpoint that was switched off. */
+/** Details in the tenant's audit log about an endpoint that was disabled. */
 const detailOf: Readonly<Record<Exclude<DisabledReason, 'by_tenant'>, string>> = {
   gone: 'The webhook endpoint answered 410 Gone, so nothing more is sent there.',
   failing: 'Every attempt has failed for five days, so nothing more is sent there.',
 };
 
-/** Sends one delivery once, and writes down what came of it. */
+/** Makes one attempt at a delivery and stores the outcome. */
 @Injectable()
 export class SendDelivery {
   constructor(
@@ -39,10 +39,11 @@ export class SendDelivery {
     @Inject(SENDER_SETTINGS) private readonly settings: SenderSettings,
   ) {}
 
-  /** @param delivery as this sender has just claimed it. */
+  /** @param delivery delivery that this sender has just claimed */
   async execute(delivery: WebhookDelivery): Promise<void> {
-    const endpoint = await this.endpoints.byId(delivery.tenantId, delivery.endpointId);
-    // Deleting an endpoint removes its deliveries; an event in between may have added one.
+    const endpoint = await this.endpoints.findById(delivery.tenantId, delivery.endpointId);
+    // Deleting an endpoint removes its deliveries, but an event may have added one at the same
+    // moment.
     if (endpoint === null) return this.deliveries.forget(delivery);
     if (endpoint.disabledReason !== null) return this.giveUp(delivery, null);
 
@@ -60,7 +61,7 @@ export class SendDelivery {
     };
     if (isSuccess(answer)) return this.succeed(endpoint, delivery, attempt);
     if (answer.httpStatus === 410) {
-      await this.switchOff(endpoint, 'gone', delivery.deliveryId, endedAt);
+      await this.disable(endpoint, 'gone', delivery.deliveryId, endedAt);
       return this.giveUp(delivery, attempt);
     }
     await this.retryLater(delivery, attempt, answer, endedAt);
@@ -91,8 +92,13 @@ export class SendDelivery {
   ): Promise<void> {
     instruments.webhookAttempts.inc({ outcome: 'delivered' });
     const { failures } = delivery;
-    await this.deliveries.settle(delivery, { attempt, failures, status: 'delivered', dueAt: null });
-    if (failing !== null) await this.endpoints.noteSuccess(tenantId, endpointId);
+    await this.deliveries.storeOutcome(delivery, {
+      attempt,
+      failures,
+      status: 'delivered',
+      dueAt: null,
+    });
+    if (failing !== null) await this.endpoints.recordSuccess(tenantId, endpointId);
   }
 
   private async retryLater(
@@ -102,12 +108,17 @@ export class SendDelivery {
     now: Date,
   ): Promise<void> {
     const failures = delivery.failures + 1;
-    const askedMs = askedPauseMs(retryAfter, now);
-    const dueAt = nextAttemptAt({ now, failures, askedMs, random: this.settings.random() });
+    const requestedPauseMs = retryAfterMs(retryAfter, now);
+    const dueAt = nextAttemptAt({
+      now,
+      failures,
+      requestedPauseMs,
+      random: this.settings.random(),
+    });
     if (dueAt === null) return this.giveUp({ ...delivery, failures }, attempt);
     instruments.webhookAttempts.inc({ outcome: 'failed' });
     const planned = { ...attempt, nextAttemptAt: dueAt };
-    await this.deliveries.settle(delivery, {
+    await this.deliveries.storeOutcome(delivery, {
       attempt: planned,
       failures,
       status: 'pending',
@@ -115,25 +126,31 @@ export class SendDelivery {
     });
   }
 
-  /** @param attempt null: the endpoint is disabled, and none was made. */
+  /** @param attempt the last attempt, or null if none was made because the endpoint is disabled */
   private async giveUp(delivery: WebhookDelivery, attempt: DeliveryAttempt | null): Promise<void> {
     if (attempt !== null) instruments.webhookAttempts.inc({ outcome: 'given_up' });
     const { failures } = delivery;
-    await this.deliveries.settle(delivery, { attempt, failures, status: 'failed', dueAt: null });
+    await this.deliveries.storeOutcome(delivery, {
+      attempt,
+      failures,
+      status: 'failed',
+      dueAt: null,
+    });
   }
 
   private async countFailure(endpoint: WebhookEndpoint, now: Date): Promise<void> {
     const period = failingPeriodAfter(endpoint.failing, now);
-    await this.endpoints.noteFailure(endpoint, period);
+    await this.endpoints.recordFailure(endpoint, period);
     if (isFailingForTooLong(period))
-      await this.switchOff(endpoint, 'failing', String(period.since.getTime()), now);
+      await this.disable(endpoint, 'failing', String(period.since.getTime()), now);
   }
 
   /**
-   * The audit log comes first: if this breaks off in between, the next failure does both.
-   * @param occasion makes the entry the same one when that happens.
+   * Disables an endpoint. The audit entry is written first: if this fails in between, the next
+   * failure repeats both.
+   * @param occasion identifies the entry, so that a repeat does not add a second one
    */
-  private async switchOff(
+  private async disable(
     { tenantId, endpointId }: WebhookEndpoint,
     reason: keyof typeof detailOf,
     occasion: string,
@@ -142,7 +159,7 @@ export class SendDelivery {
     const platform = { tenantId, keyId: null };
     const details = { detail: detailOf[reason], at, occasion };
     await this.audit.recordOnce(platform, 'webhook.switched_off', endpointId, details);
-    await this.endpoints.switchOff(tenantId, endpointId, reason);
+    await this.endpoints.disable(tenantId, endpointId, reason);
   }
 }
 

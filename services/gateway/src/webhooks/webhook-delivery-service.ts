@@ -10,11 +10,11 @@ import { WebhookEndpointService } from './webhook-endpoint-service.ts';
 import { examplePayloads } from './webhook-payload.ts';
 
 export interface DeliveryPageRequest extends PageRequest {
-  /** null: any. */
+  /** Status to list, or null for any. */
   readonly status: DeliveryStatus | null;
 }
 
-/** The delivery log of an endpoint. What is to be sent is put into it, for the senders. */
+/** Manages the delivery log of an endpoint. New entries are picked up by the senders. */
 @Injectable()
 export class WebhookDeliveryService {
   constructor(
@@ -22,7 +22,10 @@ export class WebhookDeliveryService {
     private readonly deliveries: WebhookDeliveryRepository,
   ) {}
 
-  /** The newest first. @throws {NotFound} for an endpoint that the tenant does not have. */
+  /**
+   * Returns an endpoint's deliveries, newest first.
+   * @throws {NotFound} if the tenant has no such endpoint.
+   */
   async list(
     tenantId: string,
     endpointId: string,
@@ -36,27 +39,29 @@ export class WebhookDeliveryService {
   }
 
   /**
-   * Sends a delivery again, whatever came of it; one that is being sent is left alone.
+   * Sends a delivery again, whatever its outcome was. A delivery that is being sent right now stays
+   * as it is.
    * @throws {NotFound} for an unknown delivery; {Conflict} for a disabled endpoint.
    */
   async resend(tenantId: string, endpointId: string, deliveryId: string): Promise<WebhookDelivery> {
     const address = { tenantId, endpointId, deliveryId };
     const endpoint = await this.endpoints.find(tenantId, endpointId);
-    const known = await this.deliveries.byId(address);
+    const known = await this.deliveries.findById(address);
     if (known === null) throw unknownDelivery(deliveryId);
     requireEnabled(endpoint);
-    await this.deliveries.restart(address, new Date());
-    return (await this.deliveries.byId(address)) ?? known;
+    await this.deliveries.reschedule(address, new Date());
+    return (await this.deliveries.findById(address)) ?? known;
   }
 
   /**
-   * Sends again what failed for good since then. @returns how many deliveries.
+   * Sends the deliveries again that have failed for good since the given time.
+   * @returns the number of deliveries.
    * @throws {NotFound} and {Conflict} like `resend`.
    */
   async resendFailed(tenantId: string, endpointId: string, since: Date): Promise<number> {
     const endpoint = await this.endpoints.find(tenantId, endpointId);
     requireEnabled(endpoint);
-    return this.deliveries.restartFailed(endpoint, since, new Date());
+    return this.deliveries.rescheduleFailed(endpoint, since, new Date());
   }
 
   /** Sends an example event. @throws {NotFound} and {Conflict} like `resend`. */

@@ -7,21 +7,21 @@ import {
 } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
 import {
-  keptAttempts,
+  maxLoggedAttempts,
   type DeliveryAttempt,
   type DeliveryStatus,
   type WebhookDelivery,
 } from './webhook-delivery.ts';
 import { WebhookDeliverySchema, type WebhookDeliveryDocument } from './webhook-delivery.schema.ts';
 
-/** What a sender writes down: the attempt, unless none was made, and what comes next. */
+/** Outcome of a claim: the attempt, if one was made, and the next state. */
 export interface WebhookOutcome extends Pick<WebhookDelivery, 'status' | 'dueAt' | 'failures'> {
   readonly attempt: DeliveryAttempt | null;
 }
 
 type DeliveryAddress = Pick<WebhookDelivery, 'tenantId' | 'endpointId' | 'deliveryId'>;
 
-/** The delivery log, which is the schedule of the senders as well. */
+/** Delivery log, which is also the queue of the senders. */
 @Injectable()
 export class WebhookDeliveryRepository
   extends TenantScopedRepository<WebhookDeliveryDocument>
@@ -31,12 +31,12 @@ export class WebhookDeliveryRepository
     super(connection.model<WebhookDeliveryDocument>('WebhookDelivery', WebhookDeliverySchema));
   }
 
-  /** Does nothing when the delivery exists. */
+  /** Adds a delivery. Does nothing if it exists. */
   async add({ deliveryId, ...fields }: WebhookDelivery): Promise<void> {
     await this.insert({ _id: deliveryId, ...fields });
   }
 
-  async byId({
+  async findById({
     tenantId,
     endpointId,
     deliveryId,
@@ -44,7 +44,10 @@ export class WebhookDeliveryRepository
     return deliveryOrNull(await this.findOne({ tenantId, endpointId, _id: deliveryId }));
   }
 
-  /** The newest first. @param status null: any. */
+  /**
+   * Returns an endpoint's deliveries, newest first.
+   * @param status status to list, or null for any
+   */
   async page(
     { tenantId, endpointId }: Pick<WebhookDelivery, 'tenantId' | 'endpointId'>,
     status: DeliveryStatus | null,
@@ -61,9 +64,9 @@ export class WebhookDeliveryRepository
   }
 
   /**
-   * Takes the delivery that has been due for longest, until the end of the lease: a sender that
-   * dies leaves it to another one. Each delivery has one taker.
-   * @param busyTenants whose deliveries are left alone.
+   * Claims the delivery that has been due for longest, until the end of the lease. If the sender
+   * dies, another one can claim it then. Only one sender can claim a delivery.
+   * @param busyTenants tenants whose deliveries are not claimed
    */
   async claim(
     now: Date,
@@ -84,23 +87,26 @@ export class WebhookDeliveryRepository
   }
 
   /**
-   * Writes down what came of a claim.
-   * @returns false when another sender has taken the delivery since, or it is gone.
+   * Stores the outcome of a claim.
+   * @returns false if another sender has claimed the delivery since, or it was removed.
    */
-  async settle(
+  async storeOutcome(
     { tenantId, deliveryId, claims }: WebhookDelivery,
     { attempt, ...changes }: WebhookOutcome,
   ): Promise<boolean> {
-    const attempts = { $each: attempt === null ? [] : [attempt], $slice: -keptAttempts };
-    const settled = await this.change(
+    const attempts = { $each: attempt === null ? [] : [attempt], $slice: -maxLoggedAttempts };
+    const updated = await this.change(
       { tenantId, _id: deliveryId, claims },
       { $set: { ...changes, leasedUntil: null }, $push: { attempts } },
     );
-    return settled !== null;
+    return updated !== null;
   }
 
-  /** Puts a delivery into the schedule again, unless a sender has it right now. */
-  async restart({ tenantId, endpointId, deliveryId }: DeliveryAddress, now: Date): Promise<void> {
+  /** Schedules a delivery again, unless a sender has claimed it. */
+  async reschedule(
+    { tenantId, endpointId, deliveryId }: DeliveryAddress,
+    now: Date,
+  ): Promise<void> {
     const notLeased = { $or: [{ leasedUntil: null }, { leasedUntil: { $lte: now } }] };
     await this.change(
       { tenantId, endpointId, _id: deliveryId, ...notLeased },
@@ -108,8 +114,11 @@ export class WebhookDeliveryRepository
     );
   }
 
-  /** Puts all that failed since then into the schedule again. @returns how many. */
-  restartFailed(
+  /**
+   * Schedules all deliveries again that have failed since the given time.
+   * @returns their number.
+   */
+  rescheduleFailed(
     { tenantId, endpointId }: Pick<WebhookDelivery, 'tenantId' | 'endpointId'>,
     since: Date,
     now: Date,
@@ -120,8 +129,8 @@ export class WebhookDeliveryRepository
     );
   }
 
-  /** Since when a delivery has been due without a sender; null when none is. */
-  async oldestDueAt(now: Date): Promise<Date | null> {
+  /** Returns the due time of the oldest unclaimed delivery, or null if none is due. */
+  async oldestDueTime(now: Date): Promise<Date | null> {
     const oldest = await this.acrossTenants
       .findOne({ status: 'pending', dueAt: { $lte: now } }, { dueAt: 1 })
       .sort({ dueAt: 1 })
@@ -134,7 +143,7 @@ export class WebhookDeliveryRepository
     await this.remove({ tenantId, _id: deliveryId });
   }
 
-  async forgetEndpoint(tenantId: string, endpointId: string): Promise<void> {
+  async removeByEndpoint(tenantId: string, endpointId: string): Promise<void> {
     await this.removeAll({ tenantId, endpointId });
   }
 

@@ -6,7 +6,7 @@ import {
 } from './webhook-delivery.ts';
 import { webhookEventTypes } from './webhook-endpoint.ts';
 
-const keptDays = 30;
+const retentionDays = 30;
 
 export interface WebhookDeliveryDocument extends Omit<WebhookDelivery, 'deliveryId'> {
   /** The delivery's id. */
@@ -40,7 +40,7 @@ export const WebhookDeliverySchema = new Schema<WebhookDeliveryDocument>(
     claims: { type: Number, required: true },
     failures: { type: Number, required: true },
     attempts: { type: [AttemptSchema], required: true },
-    createdAt: { type: Date, required: true, expires: keptDays * 86_400 },
+    createdAt: { type: Date, required: true, expires: retentionDays * 86_400 },
   },
   { collection: 'webhook_deliveries', versionKey: false },
 );

@@ -5,24 +5,24 @@ import type { WebhookPayload } from './webhook-event.dto.ts';
 export const deliveryStatuses = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
-/** One request to an endpoint. */
+/** Request to an endpoint. */
 export interface DeliveryAttempt {
   readonly at: Date;
   readonly url: string;
-  /** null when there was no answer. */
+  /** Status of the answer, or null if there was none. */
   readonly httpStatus: number | null;
-  /** Why there was no answer; null when there was one. */
+  /** Reason why there was no answer, or null if there was one. */
   readonly error: string | null;
-  /** The beginning of the answer. */
+  /** Beginning of the answer. */
   readonly answerExcerpt: string;
   readonly durationMs: number;
-  /** null when no attempt follows by itself. */
+  /** Time of the next automatic attempt, or null if there is none. */
   readonly nextAttemptAt: Date | null;
 }
 
-/** One event for one endpoint. */
+/** Delivery of one event to one endpoint. */
 export interface WebhookDelivery {
-  /** Sent as `webhook-id`, the same at every attempt. */
+  /** Value of the header `webhook-id`. It is the same in every attempt. */
   readonly deliveryId: string;
   readonly tenantId: string;
   readonly endpointId: string;
@@ -32,23 +32,23 @@ export interface WebhookDelivery {
   /** The payload as it is sent and signed. */
   readonly body: string;
   readonly status: DeliveryStatus;
-  /** When a sender may take it; a sender that has it moves this to the end of its lease. */
+  /** Time from which a sender may claim the delivery. A claim moves it to the end of the lease. */
   readonly dueAt: Date | null;
-  /** A sender has it until then; null while none has it. */
+  /** End of the current claim, or null if there is none. */
   readonly leasedUntil: Date | null;
-  /** How often a sender took it. Only the latest one may write down an outcome. */
+  /** Number of claims. Only the latest claim may store an outcome. */
   readonly claims: number;
-  /** Attempts that failed since it was put into the schedule. */
+  /** Failed attempts since the delivery was scheduled. */
   readonly failures: number;
-  /** The latest ones, the oldest first. */
+  /** Latest attempts, oldest first. */
   readonly attempts: readonly DeliveryAttempt[];
   readonly createdAt: Date;
 }
 
 /** Number of attempts that the log shows. */
-export const keptAttempts = 30;
+export const maxLoggedAttempts = 30;
 
-/** Derived, so that an event that comes twice is sent once. */
+/** Derives the delivery's id, so that a repeated event is sent only once. */
 export function deliveryIdOf(eventId: string, endpointId: string): string {
   const digest = createHash('sha256').update(`${eventId}/${endpointId}`).digest('hex');
   return `msg_${digest.slice(0, 32)}`;

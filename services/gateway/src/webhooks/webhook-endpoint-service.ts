@@ -25,7 +25,7 @@ export class WebhookEndpointService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** The newest first. @throws {InvalidInput} for an invalid cursor. */
+  /** Returns the tenant's endpoints, newest first. @throws {InvalidInput} for an invalid cursor. */
   list(tenantId: string, request: PageRequest): Promise<Page<WebhookEndpoint>> {
     const idOf = ({ endpointId }: WebhookEndpoint): string => endpointId;
     return pageByCreation(request, idOf, (after, limit) =>
@@ -33,14 +33,14 @@ export class WebhookEndpointService {
     );
   }
 
-  /** @throws {NotFound} for an unknown endpoint, and in the same way for another tenant's. */
+  /** @throws {NotFound} for an unknown endpoint or another tenant's endpoint. */
   async find(tenantId: string, endpointId: string): Promise<WebhookEndpoint> {
-    return requireEndpoint(endpointId, await this.endpoints.byId(tenantId, endpointId));
+    return requireEndpoint(endpointId, await this.endpoints.findById(tenantId, endpointId));
   }
 
   /**
-   * @throws {InvalidInput} for a URL to which the platform does not connect; {Conflict} for one
-   *   endpoint too many.
+   * @throws {InvalidInput} for a URL that the platform does not connect to; {Conflict} for too many
+   *   endpoints.
    */
   async create(caller: Caller, settings: WebhookEndpointSettings): Promise<WebhookEndpoint> {
     const { tenantId } = caller;
@@ -54,7 +54,7 @@ export class WebhookEndpointService {
       failing: null,
       createdAt: new Date(),
     };
-    // First: an endpoint gets events, even if nobody has its secret.
+    // Write the audit entry first. The endpoint gets events even if its secret was never delivered.
     await this.audit.record(caller, 'webhook.created', endpoint.endpointId);
     await this.endpoints.add(endpoint);
     return endpoint;
@@ -75,15 +75,16 @@ export class WebhookEndpointService {
   }
 
   /**
-   * Gives the endpoint a new secret. The old one signs as well for `graceS` seconds, so that its
-   * users can change over.
-   * @throws {NotFound} like `find`; {Conflict} when two rotations meet.
+   * Gives the endpoint a new secret. For `graceS` seconds, deliveries are also signed with the old
+   * one, so that receivers can switch.
+   * @throws {NotFound} like `find`; {Conflict} if two rotations run at the same time.
    */
   async rotateSecret(caller: Caller, endpointId: string, graceS: number): Promise<WebhookEndpoint> {
     const endpoint = await this.find(caller.tenantId, endpointId);
     const expiresAt = new Date(Date.now() + graceS * 1000);
     const fresh = rotatedSecrets(endpoint.secrets, expiresAt);
-    // First: a repeat would make a third secret, and end the one that receivers know.
+    // Write the audit entry first. A retry would create a third secret and end the one that
+    // receivers know.
     await this.audit.record(caller, 'webhook.secret_rotated', endpointId);
     const rotated = await this.endpoints.replaceSecrets(endpoint, fresh);
     if (rotated === null)
@@ -95,10 +96,10 @@ export class WebhookEndpointService {
   async delete(caller: Caller, endpointId: string): Promise<void> {
     const { tenantId } = caller;
     await this.find(tenantId, endpointId);
-    // First: the repeat of a request that broke off may not find the endpoint any more.
+    // Write the audit entry first. A retry of a failed request may not find the endpoint any more.
     await this.audit.recordOnce(caller, 'webhook.deleted', endpointId);
     await this.endpoints.delete(tenantId, endpointId);
-    await this.deliveries.forgetEndpoint(tenantId, endpointId);
+    await this.deliveries.removeByEndpoint(tenantId, endpointId);
   }
 
   private checkUrl(url: string): void {

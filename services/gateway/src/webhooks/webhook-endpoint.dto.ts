@@ -72,7 +72,7 @@ export const NewWebhookEndpoint = z
   .meta({ id: 'NewWebhookEndpoint' });
 export type NewWebhookEndpoint = z.infer<typeof NewWebhookEndpoint>;
 
-/** Sets the named fields, keeps the rest. */
+/** Changes to an endpoint. Absent fields stay the same. */
 export const WebhookEndpointChanges = z
   .strictObject({ url, events: eventTypes, description, enabled: z.boolean() })
   .partial()

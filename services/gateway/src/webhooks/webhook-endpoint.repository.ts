@@ -21,11 +21,11 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     await this.insert({ _id: endpointId, ...fields });
   }
 
-  async byId(tenantId: string, endpointId: string): Promise<WebhookEndpoint | null> {
+  async findById(tenantId: string, endpointId: string): Promise<WebhookEndpoint | null> {
     return endpointOrNull(await this.findOne({ tenantId, _id: endpointId }));
   }
 
-  /** The newest first. */
+  /** Returns a tenant's endpoints, newest first. */
   async page(
     tenantId: string,
     after: CreationPlace | null,
@@ -37,8 +37,11 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return documents.map(toEndpoint);
   }
 
-  /** The enabled ones to which events of this type are sent. */
-  async wanting(tenantId: string, type: WebhookEventType): Promise<readonly WebhookEndpoint[]> {
+  /** Returns the enabled endpoints that subscribe to events of this type. */
+  async subscribedTo(
+    tenantId: string,
+    type: WebhookEventType,
+  ): Promise<readonly WebhookEndpoint[]> {
     const documents = await this.find({ tenantId, events: type, disabledReason: null });
     return documents.map(toEndpoint);
   }
@@ -47,7 +50,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return this.count({ tenantId });
   }
 
-  /** A change of what is sent, or to where, starts a new count of failures. */
+  /** Changes an endpoint and resets its count of failures. */
   async alter(
     tenantId: string,
     endpointId: string,
@@ -57,7 +60,10 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return endpointOrNull(await this.change({ tenantId, _id: endpointId }, change));
   }
 
-  /** @returns null when the endpoint does not exist any more, or has another secret by now. */
+  /**
+   * Replaces the secrets.
+   * @returns null if the endpoint no longer exists or its secrets have changed.
+   */
   async replaceSecrets(
     { tenantId, endpointId, secrets }: WebhookEndpoint,
     fresh: readonly WebhookSecret[],
@@ -66,15 +72,17 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return endpointOrNull(await this.change(filter, { $set: { secrets: fresh } }));
   }
 
-  async noteSuccess(tenantId: string, endpointId: string): Promise<void> {
+  async recordSuccess(tenantId: string, endpointId: string): Promise<void> {
     await this.change(
       { tenantId, _id: endpointId, failing: { $ne: null } },
       { $set: { failing: null } },
     );
   }
 
-  /** Unless another sender has noted something since the endpoint was read. */
-  async noteFailure(
+  /**
+   * Records a failure, unless another sender has recorded something since the endpoint was read.
+   */
+  async recordFailure(
     { tenantId, endpointId, failing }: WebhookEndpoint,
     period: FailingPeriod,
   ): Promise<void> {
@@ -82,7 +90,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     await this.change({ tenantId, _id: endpointId, ...unchanged }, { $set: { failing: period } });
   }
 
-  async switchOff(tenantId: string, endpointId: string, reason: DisabledReason): Promise<void> {
+  async disable(tenantId: string, endpointId: string, reason: DisabledReason): Promise<void> {
     await this.change(
       { tenantId, _id: endpointId, disabledReason: null },
       { $set: { disabledReason: reason } },

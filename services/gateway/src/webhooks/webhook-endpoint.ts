@@ -7,44 +7,50 @@ export const webhookEventTypes = [
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
-/** Why nothing is sent: the tenant wants it so, or the receiver is gone or has failed for days. */
+/**
+ * Reasons why an endpoint is disabled: by the tenant, or because the receiver is gone or has failed
+ * for days.
+ */
 export const disabledReasons = ['by_tenant', 'gone', 'failing'] as const;
 export type DisabledReason = (typeof disabledReasons)[number];
 
-/** Attempts that failed one after another, without a success between them. */
+/** Series of failed attempts without a success in between. */
 export interface FailingPeriod {
   readonly since: Date;
   readonly last: Date;
 }
 
-/** An address at which a tenant wants to be notified. */
+/** URL at which a tenant wants to be notified. */
 export interface WebhookEndpoint {
   readonly endpointId: string;
   readonly tenantId: string;
   readonly url: string;
   readonly events: readonly WebhookEventType[];
   readonly description: string;
-  /** null while events are sent. */
+  /** Reason why the endpoint is disabled, or null if it is enabled. */
   readonly disabledReason: DisabledReason | null;
-  /** The one in use first, then its predecessor until that expires. */
+  /** Current secret first, then its predecessor until that expires. */
   readonly secrets: readonly WebhookSecret[];
-  /** null after a success, and before the first failure. */
+  /** Current series of failures. null after a success and before the first failure. */
   readonly failing: FailingPeriod | null;
   readonly createdAt: Date;
 }
 
-/** What a tenant decides about an endpoint. */
+/** Settings that a tenant chooses for an endpoint. */
 export type WebhookEndpointSettings = Pick<
   WebhookEndpoint,
   'url' | 'events' | 'description' | 'disabledReason'
 >;
 
-/** A pause between two failures that is longer ends the period: nothing was known in it. */
-const longestPauseMs = 2 * 86_400_000;
+/**
+ * Longest pause between two failures of one series. After a longer pause, a new series starts,
+ * because the receiver may have worked in between.
+ */
+const maxPauseMs = 2 * 86_400_000;
 const tolerableMs = 5 * 86_400_000;
 
 export function failingPeriodAfter(before: FailingPeriod | null, now: Date): FailingPeriod {
-  const isContinued = before !== null && now.getTime() - before.last.getTime() <= longestPauseMs;
+  const isContinued = before !== null && now.getTime() - before.last.getTime() <= maxPauseMs;
   return { since: isContinued ? before.since : now, last: now };
 }
 

@@ -12,7 +12,10 @@ const sessionData = {
 
 const timestamp = time.describe('When it happened; webhook-timestamp says when it was sent');
 
-/** What is sent to an endpoint: ids only, so that an erased text or session stays erased. */
+/**
+ * Payload that is sent to an endpoint. It contains only ids, so that erased texts and sessions stay
+ * erased.
+ */
 export const SessionSucceededWebhook = z.object({
   type: z.literal('session.succeeded'),
   timestamp,
@@ -34,7 +37,7 @@ export const ThreadCompletedWebhook = z.object({
   data: z.object({ thread_id: z.string(), session_id: z.string() }),
 });
 
-/** The schema of each event's payload. */
+/** Schema of each event's payload. */
 export const webhookPayloads = {
   'session.succeeded': SessionSucceededWebhook,
   'session.failed': SessionFailedWebhook,

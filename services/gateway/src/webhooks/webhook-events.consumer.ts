@@ -9,15 +9,15 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
-import { AuditLog, erasedSubject } from '../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../accounts/audit/audit-log.ts';
 import { ReadStamps, stampOf } from '../platform/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
 /**
- * The platform's events: tenants are notified of them, and answers that were kept about their
- * session are not used again.
+ * Handles the platform's events: notifies tenants, and invalidates cached answers about the
+ * session.
  */
 @Injectable()
 export class WebhookEventsConsumer {
@@ -52,10 +52,10 @@ export class WebhookEventsConsumer {
   ): Promise<void> {
     await this.stamps.renew(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
     await this.guard.erase(tenantId, sessionId);
-    // The request that deleted it has noted the same, unless it broke off, or there was none.
+    // The request that deleted the session has done the same, unless it failed or there was none.
     if (deletedBy === undefined) return;
     const actor = { tenantId, keyId: deletedBy };
     const details = { detail: reason ?? '', at: new Date(occurredAt) };
-    await this.audit.recordOnce(actor, 'session.deleted', erasedSubject(sessionId), details);
+    await this.audit.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), details);
   }
 }

@@ -38,7 +38,7 @@ export const deliveryExample: WebhookDeliveryItem = {
   ],
 };
 
-/** A delivery that has just been put into the schedule. */
+/** Delivery that was just scheduled. */
 export const queuedExample: WebhookDeliveryItem = {
   ...deliveryExample,
   next_attempt_at: deliveryExample.created_at,

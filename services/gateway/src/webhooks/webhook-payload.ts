@@ -33,7 +33,7 @@ const exampleSession = {
 };
 const timestamp = exampleSession.finished_at;
 
-/** What an example event contains: it names no session that exists. */
+/** Payloads of example events. They name no real session. */
 export const examplePayloads: Readonly<Record<WebhookEventType, WebhookPayload>> = {
   'session.succeeded': { type: 'session.succeeded', timestamp, data: exampleSession },
   'session.failed': {

@@ -7,20 +7,20 @@ export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The longest that the request and the reading of its answer may take. */
+  /** Maximum time for the request and for reading its answer. */
   readonly timeLimitMs: number;
 }
 
 export interface WebhookAnswer {
-  /** null when there was no answer. */
+  /** Status of the answer, or null if there was none. */
   readonly httpStatus: number | null;
-  /** Why there was no answer; null when there was one. */
+  /** Reason why there was no answer, or null if there was one. */
   readonly error: string | null;
   readonly answerExcerpt: string;
   readonly retryAfter: string | undefined;
 }
 
-/** Sends one request to an endpoint, and never throws: every outcome is an answer. */
+/** Sends one request to an endpoint. Never throws: failures are part of the result. */
 @Injectable()
 export class WebhookRequests {
   constructor(private readonly client: OutboundClient) {}
@@ -43,7 +43,7 @@ export class WebhookRequests {
   }
 }
 
-/** The beginning of an answer, as far as it arrives. */
+/** Returns the beginning of an answer, as far as it arrives. */
 async function excerptOf({ body }: OutboundAnswer): Promise<string> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
@@ -54,12 +54,16 @@ async function excerptOf({ body }: OutboundAnswer): Promise<string> {
       if (sizeBytes >= excerptBytes) break;
     }
   } catch {
-    // The answer breaks off or takes too long: its status counts, and what has arrived is shown.
+    // The answer was cut off or took too long. Its status counts, and the part that arrived is
+    // shown.
   }
   return Buffer.concat(chunks).subarray(0, excerptBytes).toString('utf8');
 }
 
-/** For the tenant: what a connection failed with, as its own programs would report it. */
+/**
+ * Returns the reason of a failed connection for the tenant, as the tenant's own programs would
+ * report it.
+ */
 function reasonOf(error: unknown): string {
   if (error instanceof DestinationRefused) return `not sent: the URL ${error.message}`;
   const { code } = error as { readonly code?: unknown };

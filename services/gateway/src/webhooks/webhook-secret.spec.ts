@@ -6,7 +6,7 @@ const later = new Date(now.getTime() + 60_000);
 const body = '{"type":"session.succeeded","data":{"title":"Läufe über 5 km"}}';
 const content = { messageId: 'msg_1', timestampS: Math.floor(now.getTime() / 1000), body };
 
-/** What a receiver gets. */
+/** Returns the headers that a receiver gets. */
 const headersWith = (signatures: string): Record<string, string> => ({
   'webhook-id': content.messageId,
   'webhook-timestamp': String(content.timestampS),
@@ -22,7 +22,7 @@ const isVerifiedBy = (secret: string, signatures: string, sent = body): boolean 
 };
 
 describe('the secret of an endpoint', () => {
-  test('is 32 random bytes behind whsec_', () => {
+  test('consists of whsec_ and 32 random bytes', () => {
     const { value, expiresAt } = newWebhookSecret();
     expect(value).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(expiresAt).toBeNull();

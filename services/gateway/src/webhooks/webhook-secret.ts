@@ -2,11 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 const prefix = 'whsec_';
 
-/** A key that signs deliveries to an endpoint. */
+/** Secret that signs deliveries to an endpoint. */
 export interface WebhookSecret {
   /** `whsec_` and 32 random bytes in Base64. */
   readonly value: string;
-  /** null for the secret in use; its predecessor still signs until then. */
+  /** Time until which a replaced secret still signs. null for the current secret. */
   readonly expiresAt: Date | null;
 }
 
@@ -16,8 +16,8 @@ export const newWebhookSecret = (): WebhookSecret => ({
 });
 
 /**
- * A new secret before the one in use, which expires. At most two are live: an older one that has
- * not expired yet is dropped.
+ * Returns a new secret, followed by the current one, which will expire. At most two secrets are
+ * valid: an older one is dropped even if it has not expired.
  */
 export function rotatedSecrets(
   [current]: readonly WebhookSecret[],
@@ -35,7 +35,7 @@ export interface SignedContent {
   readonly body: string;
 }
 
-/** The value of `webhook-signature`: one signature for each secret, separated by spaces. */
+/** Returns the value of `webhook-signature`: one signature per secret, separated by spaces. */
 export function signaturesOf(
   secrets: readonly WebhookSecret[],
   { messageId, timestampS, body }: SignedContent,

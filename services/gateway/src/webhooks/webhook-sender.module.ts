@@ -16,7 +16,7 @@ const settings: SenderSettings = {
   timeLimitMs: 15_000,
 };
 
-/** What happens without a request: events come in, and are sent to tenants. */
+/** Background work: receives events and sends them to tenants. */
 @Module({})
 export class WebhookSenderModule {
   static forRoot(config: GatewayConfig): DynamicModule {
@@ -28,7 +28,7 @@ export class WebhookSenderModule {
           service: 'gateway',
           ...kafkaOptions(config),
           handles: [sessionFinished, threadCompleted, sessionDeleted],
-          // The API answers without Kafka; only webhooks wait for it.
+          // The API works without Kafka. Only webhooks wait for it.
           isNeededForReadiness: false,
         }),
       ],

@@ -7,24 +7,30 @@ import type { WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-delivery.use-case.ts';
 
-/** Finds deliveries to repeat, and what a replica left behind; new deliveries wake the sender. */
+/**
+ * Interval between polls for retries and for deliveries of a dead replica. New deliveries wake the
+ * sender at once.
+ */
 const pollIntervalS = 3;
 const roundsPerDelay = 5;
-/** Deliveries that are sent at once. */
+/** Maximum number of concurrent deliveries. */
 const concurrency = 32;
-/** Those of one tenant, so that its slow receivers do not delay the deliveries of others. */
+/**
+ * Maximum number of concurrent deliveries per tenant, so that slow receivers do not delay other
+ * tenants.
+ */
 const tenantConcurrency = 8;
-/** Longer than an attempt with its reads and writes takes. */
+/** Lifetime of a claim. It is longer than an attempt with its reads and writes takes. */
 const leaseMs = 60_000;
 
 /**
- * Sends what is due. All replicas do so at once, and share the work by claims. A replica that dies
- * loses its claims after their lease; the attempts are then repeated with the same ids.
+ * Sends due deliveries. All replicas do this in parallel and share the work by claims. If a replica
+ * dies, its claims expire, and other replicas repeat the attempts with the same ids.
  */
 @Injectable()
 export class WebhookSender extends PeriodicChores {
   private readonly logger = createLogger('webhook-sender');
-  /** The tenant of each delivery that is being sent. */
+  /** Tenant of each delivery that is being sent. */
   private readonly running = new Map<Promise<void>, string>();
   private claiming = 0;
   private round = 0;
@@ -41,21 +47,21 @@ export class WebhookSender extends PeriodicChores {
     });
   }
 
-  /** Lets requests that have begun finish: their time limit is shorter than a shutdown's. */
+  /** Waits for running requests. Their time limit is shorter than that of a shutdown. */
   override async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
     await super.onModuleDestroy();
-    await this.settled();
+    await this.whenIdle();
   }
 
-  /** Sends what is due now, instead of at the next poll. */
+  /** Sends due deliveries now, instead of at the next poll. */
   wake(): void {
     this.sendDue().catch((error: unknown) =>
       this.logger.warn({ err: error }, 'no delivery claimed'),
     );
   }
 
-  /** Begins what is due, up to the concurrency. @returns the number of deliveries begun */
+  /** Starts due deliveries, up to the concurrency. @returns the number of started deliveries */
   async sendDue(): Promise<number> {
     let begun = 0;
     while (!this.isStopping && this.running.size + this.claiming < concurrency) {
@@ -67,8 +73,8 @@ export class WebhookSender extends PeriodicChores {
     return begun;
   }
 
-  /** Resolves when this replica sends nothing. */
-  async settled(): Promise<void> {
+  /** Resolves when this replica is sending nothing. */
+  async whenIdle(): Promise<void> {
     while (this.running.size + this.claiming > 0) {
       await Promise.all(this.running.keys());
       await setImmediate();
@@ -88,8 +94,13 @@ export class WebhookSender extends PeriodicChores {
     const { deliveryId, tenantId } = delivery;
     const sending = this.send
       .execute(delivery)
-      // The lease ends, and a sender takes it again.
-      .catch((error: unknown) => this.logger.warn({ err: error, deliveryId }, 'not settled'))
+      // The lease expires, and a sender claims the delivery again.
+      .catch((error: unknown) =>
+        this.logger.warn(
+          { err: error, deliveryId },
+          'delivery outcome not stored: the delivery is sent again when its claim expires',
+        ),
+      )
       .then(() => {
         this.running.delete(sending);
         return this.sendDue();
@@ -108,12 +119,12 @@ export class WebhookSender extends PeriodicChores {
     return [...counts].filter(([, count]) => count >= tenantConcurrency).map(([id]) => id);
   }
 
-  /** Measures in some rounds only: an alert waits minutes for it. */
+  /** Measures the delay in some rounds only. Alerts use minutes, so this is enough. */
   private async measureDelay(): Promise<number> {
     this.round = (this.round + 1) % roundsPerDelay;
     if (this.round !== 1) return 0;
     const now = this.settings.now();
-    const dueAt = await this.deliveries.oldestDueAt(now);
+    const dueAt = await this.deliveries.oldestDueTime(now);
     const delayMs = dueAt === null ? 0 : now.getTime() - dueAt.getTime();
     instruments.webhookDelay.set(delayMs / 1000);
     return 0;

@@ -6,7 +6,7 @@ import { WebhookEndpointHttpController } from './webhook-endpoint.http-controlle
 import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
 import { WebhookEndpointService } from './webhook-endpoint-service.ts';
 
-/** The routes about webhooks, and their documents. Another module sends. */
+/** Routes and documents of webhooks. Another module sends deliveries. */
 @Module({
   controllers: [WebhookEndpointHttpController, WebhookDeliveryHttpController],
   providers: [

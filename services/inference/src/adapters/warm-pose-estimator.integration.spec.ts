@@ -45,7 +45,7 @@ describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
     }).compile();
   const segment = { warmUpFrame: 0, firstFrame: 3, endFrame: 9 };
 
-  test('works until the drain of the service is over, and is stopped then', async () => {
+  test('works until the end of the drain, and is then stopped', async () => {
     let estimate: EstimatedPose | undefined;
     // Like messaging, it does not depend on the estimator. Otherwise Nest would always stop it
     // first.
@@ -72,7 +72,7 @@ describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
     ).rejects.toThrow('disposed of');
   }, 60_000);
 
-  test('uses the model that a segment names, and its own for one that names none', async () => {
+  test('uses the model of the segment, or else its own', async () => {
     const service = await (await build()).init();
     const estimator = service.get(WarmPoseEstimator);
     const modelOf = async (model?: 'full') => {

@@ -14,9 +14,12 @@ export interface SegmentFrames {
   readonly warmUpFrame: number;
   readonly firstFrame: number;
   readonly endFrame: number;
-  /** The model looks at the frames whose index is a multiple of this; absent: at all of them. */
+  /**
+   * Frame step of the model: it analyses frames whose index is a multiple of this. Absent means
+   * every frame.
+   */
   readonly frameStep?: number | undefined;
-  /** The worker's own by default. */
+  /** Pose model. Default: that of the worker. */
   readonly model?: PoseModelName | undefined;
 }
 
@@ -34,8 +37,8 @@ export interface EstimatedPose {
 export const POSE_POOL_OPTIONS = Symbol('PosePoolOptions');
 
 /**
- * Warm worker processes that hold the model, one for each segment at a time. The service does not
- * start when its model or its execution provider is not available.
+ * Pool of warm worker processes that have the model loaded. Each handles one segment at a time. The
+ * service does not start if its model or execution provider is not available.
  */
 @Injectable()
 export class WarmPoseEstimator implements OnModuleInit, OnApplicationShutdown {
@@ -62,12 +65,15 @@ export class WarmPoseEstimator implements OnModuleInit, OnApplicationShutdown {
     this.logger.info({ model, executionProvider, segmentConcurrency }, 'pose model loaded');
   }
 
-  /** The last phase of a shutdown: during the drain, unfinished segments still need it. */
+  /**
+   * Stops the workers in the last phase of a shutdown. Unfinished segments still need them during
+   * the drain.
+   */
   async onApplicationShutdown(): Promise<void> {
     await this.pool.dispose();
   }
 
-  /** @throws {ClipRefused} when the clip cannot be decoded. */
+  /** @throws {ClipRefused} if the clip cannot be decoded. */
   async estimate(
     clipPath: string,
     { warmUpFrame, firstFrame, endFrame, frameStep, model = this.options.model }: SegmentFrames,

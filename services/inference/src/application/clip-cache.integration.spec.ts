@@ -10,7 +10,7 @@ import { ClipCache } from './clip-cache.ts';
 
 describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId }) => {
   let fetched: string[];
-  /** The real store; records each download. */
+  /** Real store that records each download. */
   const recordingStore = new Proxy(store, {
     get: (target, name: keyof ObjectStore) => {
       if (name !== 'getToFile') return Reflect.get(target, name) as unknown;
@@ -48,7 +48,7 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([clip.key]);
   });
 
-  test('are removed in order of last use, when other clips need the space', async () => {
+  test('are removed in order of last use if other clips need the space', async () => {
     const [a, b, c] = (await Promise.all(
       ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'].map((text) => put(newAddress(), text)),
     )) as [ArtifactAddress, ArtifactAddress, ArtifactAddress];
@@ -104,7 +104,7 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([clip.key, clip.key]);
   });
 
-  test('are kept when the work with them fails', async () => {
+  test('are kept if the work with them fails', async () => {
     const clip = await put(newAddress(), 'a clip');
     await expect(
       cache.withLocalCopy(clip, () => Promise.reject(new Error('the worker died'))),
@@ -113,7 +113,7 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([clip.key]);
   });
 
-  test('stay until the drain of the service is over, and are removed then', async () => {
+  test('stay until the end of the drain, and are then removed', async () => {
     const clip = await put(newAddress(), 'a clip');
     let [folder, text] = ['', ''];
     /** A segment that is still being handled when the service stops. */

@@ -10,8 +10,8 @@ import { join } from 'node:path';
 export const CLIP_CACHE_MAX_BYTES = Symbol('ClipCacheMaxBytes');
 
 /**
- * A copy that was not used for this time is removed, so that deleted clips do not stay on workers,
- * ms. The segments of one clip arrive within seconds of each other.
+ * Time after which an unused copy is removed, ms. Deleted clips must not stay on workers. The
+ * segments of one clip arrive within seconds of each other.
  */
 const maxUnusedMs = 30_000;
 
@@ -20,14 +20,14 @@ interface Entry {
   /** Resolves to the size of the file, bytes. */
   readonly ready: Promise<number>;
   userCount: number;
-  /** 0 until the file was fetched. */
+  /** Size of the file, bytes. 0 until it was fetched. */
   sizeBytes: number;
   lastUsedAt: number;
 }
 
 /**
- * Local copies of clips: decoders read files only. Keeps the clips used last, because the segments
- * of one clip often come to the same worker.
+ * Local copies of clips, because decoders only read files. Keeps the most recently used clips,
+ * because the segments of one clip often go to the same worker.
  */
 @Injectable()
 export class ClipCache implements OnApplicationShutdown {
@@ -45,7 +45,7 @@ export class ClipCache implements OnApplicationShutdown {
     @Inject(CLIP_CACHE_MAX_BYTES) private readonly maxBytes: number,
   ) {}
 
-  /** Runs `use` with the path of a local copy, which stays until `use` has settled. */
+  /** Runs `use` with the path of a local copy. The copy is kept until `use` has settled. */
   async withLocalCopy<T>(clip: ArtifactAddress, use: (path: string) => Promise<T>): Promise<T> {
     const name = `${clip.bucket}/${clip.key}`;
     const entry = this.entries.get(name) ?? this.fetch(clip);
@@ -56,10 +56,10 @@ export class ClipCache implements OnApplicationShutdown {
       entry.sizeBytes = await entry.ready;
       return await use(entry.path);
     } catch (error) {
-      // The fetch failed: the next caller fetches again, unless another one does so already.
+      // The fetch failed. The next caller fetches again, unless another one is already doing so.
       const isFetched = entry.sizeBytes > 0;
       if (!isFetched && this.entries.get(name) === entry) this.entries.delete(name);
-      // The segment waits for space: copies that nobody uses may be what takes it.
+      // The segment waits for disk space, which unused copies may take up.
       if (isFullDisk(error)) await this.dropUnused(Infinity);
       throw error;
     } finally {
@@ -69,13 +69,16 @@ export class ClipCache implements OnApplicationShutdown {
     }
   }
 
-  /** The last phase of a shutdown: during the drain, unfinished segments still read their clips. */
+  /**
+   * Removes all copies in the last phase of a shutdown. Unfinished segments still read them during
+   * the drain.
+   */
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Removes copies that were not used for a while. */
+  /** Removes copies that have not been used recently. */
   async dropUnused(now: number): Promise<void> {
     for (const [name, entry] of this.entries) {
       const isUnused = entry.userCount === 0 && now - entry.lastUsedAt >= maxUnusedMs;
@@ -101,7 +104,7 @@ export class ClipCache implements OnApplicationShutdown {
     return size;
   }
 
-  /** Removes the copies that were used longest ago, until the rest fits. */
+  /** Removes the least recently used copies until the rest fits. */
   private async trim(): Promise<void> {
     let totalBytes = 0;
     for (const { sizeBytes } of this.entries.values()) totalBytes += sizeBytes;

@@ -28,7 +28,7 @@ import { segmentEventId } from '../domain/segment-event-id.ts';
 import { PoseSegmentConsumer } from '../transport/pose-segment.consumer.ts';
 import { EstimateSegment } from './estimate-segment.use-case.ts';
 
-/** Returns, or throws, the outcome that a test sets. */
+/** Fake estimator that returns or throws the outcome that a test sets. */
 type PoseEstimator = Pick<WarmPoseEstimator, 'estimate'>;
 
 class PoseEstimatorFake implements PoseEstimator {
@@ -162,14 +162,14 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     });
   });
 
-  test('announces a repeated run at the same address under the same event id, so that inboxes drop it', async () => {
+  test('announces a repeated run with the same address and event id, so that inboxes drop it', async () => {
     await run(estimate);
     await run(estimate, 2);
     expect(published).toHaveLength(2);
     expect(published[1]).toEqual(published[0]);
   });
 
-  test('gives up at once on a clip that cannot be decoded, under the same event id in every run', async () => {
+  test('gives up at once on a clip that cannot be decoded, with the same event id in every run', async () => {
     const refused = new ClipRefused('unreadable_video', 'None of its pictures can be decoded.');
     await run(refused);
     expect(published).toEqual(
@@ -179,18 +179,15 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     expect(published[1]).toEqual(published[0]);
   });
 
-  test.each([1, 2])(
-    'leaves a segment whose worker died to be tried again, at delivery %d',
-    async (attempt) => {
-      await expect(
-        run(new GuardedTaskFailed('crashed', 'The worker died.'), attempt),
-      ).rejects.toThrow(GuardedTaskFailed);
-      expect(published).toEqual([]);
-    },
-  );
+  test.each([1, 2])('retries a segment whose worker died, at delivery %d', async (attempt) => {
+    await expect(
+      run(new GuardedTaskFailed('crashed', 'The worker died.'), attempt),
+    ).rejects.toThrow(GuardedTaskFailed);
+    expect(published).toEqual([]);
+  });
 
   test.each(['crashed', 'timeout', 'memory'] as const)(
-    'is not tried again after the worker failed at the third delivery, and says how it failed: %s',
+    'is not retried after the worker failed at the third delivery, and names the cause: %s',
     async (reason) => {
       const error: unknown = await run(new GuardedTaskFailed(reason, 'The worker died.'), 3).catch(
         (thrown: unknown) => thrown,
@@ -226,7 +223,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     expect(estimator.requests).toHaveLength(2);
   });
 
-  /** A segment of a session of its own, with a stored clip. */
+  /** Returns a segment of a new session with a stored clip. */
   async function segmentOf(sessionId: string): Promise<PoseSegmentRequested> {
     const own = { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') };
     await store.putStream(own, Readable.from(['the clip']), { contentType: 'video/mp4' });
@@ -238,7 +235,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
       { ended: true },
     );
 
-  test('of an attempt that has failed is left alone', async () => {
+  test('of a failed attempt is ignored', async () => {
     const unwanted = await segmentOf('ses_failed');
     await markFailed('ses_failed');
     expect((await run(estimate, 1, unwanted)).requests).toEqual([]);
@@ -251,7 +248,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
       'its session is deleted',
       (sessionId: string) => store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId)),
     ],
-  ])('is broken off in the middle of its work when %s', async (_when, endIt) => {
+  ])('is aborted in the middle of its work if %s', async (_when, endIt) => {
     const unwanted = await segmentOf('ses_ended');
     const working: PoseEstimator = {
       estimate: async (_clip, _frames, given) => {
@@ -265,7 +262,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     await store.removePrefix(artifactKeys.sessionPrefix(tenantId, 'ses_ended'));
   });
 
-  test('fails at once when its clip is missing, under the same event id in every run', async () => {
+  test('fails at once if its clip is missing, with the same event id in every run', async () => {
     const missing = {
       ...segment,
       clip: { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_missing') },
@@ -283,19 +280,19 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     expect(published).toEqual([]);
   });
 
-  test('leaves every other error to be tried again', async () => {
+  test('is retried after every other error', async () => {
     const error = new Error('The disk is full.');
     await expect(run(error, 3)).rejects.toThrow(error);
     expect(published).toEqual([]);
   });
 
-  test('says that the worker ended each time when it gives up for that reason', async () => {
+  test('says that the worker ended each time if it gives up for that reason', async () => {
     await giveUp(new WorkerLost(3));
     const detail = expect.stringContaining('could not be estimated (its worker ended each time).');
     expect(published).toEqual(failureOf('internal_error', detail, true));
   });
 
-  test('says nothing about our stores and disks when it gives up', async () => {
+  test('reveals nothing about stores and disks when it gives up', async () => {
     await giveUp(new Error('The disk is full.'));
     const detail =
       "The runner's movement could not be estimated. Send the clip again; if it happens twice, contact your operator.";

@@ -23,9 +23,9 @@ import { segmentEventId } from '../domain/segment-event-id.ts';
 import { ClipCache } from './clip-cache.ts';
 
 /**
- * Turns a segment into an artifact. It owns no document, so the number of workers can change at any
- * time. A repeated run writes the same artifact at the same address and announces it under the same
- * event id.
+ * Turns a segment into an artifact. It owns no documents, so the number of workers can change at
+ * any time. A repeated run writes the same artifact to the same address and announces it with the
+ * same event id.
  */
 @Injectable()
 export class EstimateSegment {
@@ -37,7 +37,7 @@ export class EstimateSegment {
     @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
-  /** @throws {PermanentFailure} when the worker process failed at the last try, too. */
+  /** @throws {PermanentFailure} if the worker process also failed at the last attempt. */
   async execute(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
     const { tenantId, signal } = context;
     using watch = new AttemptWatch(
@@ -49,11 +49,11 @@ export class EstimateSegment {
     try {
       await this.estimate(segment, tenantId, AbortSignal.any([signal, watch.signal]));
     } catch (error) {
-      // Nobody needs the segment, and nobody waits for a reason.
+      // The segment is no longer needed, and no one is waiting for a reason.
       if (watch.signal.aborted) return;
       if (error instanceof ClipRefused)
         return this.fail(segment, context, unreadableVideo('pose', error.detail));
-      // Retries cannot bring the clip back. It is gone because the session was deleted, usually.
+      // Retries cannot bring the clip back. Usually, the session was deleted.
       if (error instanceof ObjectNotFound) return this.fail(segment, context, clipGone());
       if (isWorkerFailure(error)) {
         const work = `The pose worker on segment ${segment.segmentIndex}`;
@@ -63,7 +63,9 @@ export class EstimateSegment {
     }
   }
 
-  /** The last retry failed: announces the failure, so that nobody waits for the deadline. */
+  /**
+   * Announces the failure after the last retry, so that the session does not wait for its deadline.
+   */
   async giveUp(
     segment: PoseSegmentRequested,
     context: HandlerContext,
@@ -112,12 +114,18 @@ export class EstimateSegment {
   }
 }
 
-/** How the work failed, for the runner's app; null when it says nothing to its reader. */
+/**
+ * Returns the way in which the work failed, for the runner's app. null if it would not help the
+ * reader.
+ */
 function reasonOf(cause: unknown): string | null {
   if (cause instanceof WorkerLost) return 'its worker ended each time';
   return cause instanceof GuardedTaskFailed ? cause.reason : null;
 }
 
-/** A task that was aborted did not fail: the service is shutting down. */
+/**
+ * Returns true if the worker process failed. An aborted task is not a failure, because the service
+ * is shutting down.
+ */
 const isWorkerFailure = (error: unknown): error is GuardedTaskFailed =>
   error instanceof GuardedTaskFailed && error.reason !== 'aborted';

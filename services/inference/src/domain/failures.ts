@@ -8,13 +8,14 @@ const details = {
 } as const;
 
 /**
- * Every try to estimate a segment failed, for a reason other than the clip.
- * @param reason how the worker process failed, such as `timeout`; null when it did not
+ * Returns the failure after all attempts at a segment failed for a reason other than the clip.
+ * @param reason the way in which the worker process failed, such as `timeout`, or null if it did
+ *   not
  */
 export function estimationFailure(reason: string | null): Failure {
   const reasonText = reason === null ? '' : ` (${reason})`;
   return internalError('pose', details.estimation(reasonText));
 }
 
-/** The clip was removed before all of its segments were estimated. */
+/** Returns the failure of a clip that was removed before all its segments were estimated. */
 export const clipGone = (): Failure => internalError('pose', details.clipGone);

@@ -2,8 +2,8 @@ import type { PoseSegmentRequested } from '@strideform/contracts';
 import { createHash } from 'node:crypto';
 
 /**
- * The same id for every run of the same segment (a version 8 UUID, RFC 9562). Consumers use it to
- * drop the repeat of a worker that died before its commit.
+ * Returns the same id for every run of the same segment (a version 8 UUID, RFC 9562). Consumers use
+ * it to drop a repetition after a worker died before its commit.
  */
 export function segmentEventId(
   eventType: string,

@@ -15,7 +15,12 @@ import { ServiceKitModule } from '@strideform/service-kit/nest';
 import { KafkaProxy } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BrokersTakeWrites, ServersAnswer, WorkersPresent, type Heartbeat } from './heartbeats.ts';
+import {
+  BrokersHeartbeat,
+  ServersHeartbeat,
+  WorkersHeartbeat,
+  type Heartbeat,
+} from './heartbeats.ts';
 
 const broker = process.env['KAFKA_BROKERS']?.split(',')[0] ?? '';
 const describeOnBroker = broker === '' ? describe.skip : describe;
@@ -54,19 +59,19 @@ describeOnBroker(`heartbeats${note}`, () => {
     await proxy.close();
   });
 
-  test('one is missing while brokers answer and take no messages', async () => {
-    const writes = new BrokersTakeWrites(ingest.get(EventBus));
+  test('one is missing while brokers answer but accept no messages', async () => {
+    const writes = new BrokersHeartbeat(ingest.get(EventBus));
     // The topic is new, and its partitions may not have leaders yet.
     await untilReason(writes, undefined);
     proxy.loseAnswersTo('produce');
     await expect(writes.check()).rejects.toThrow();
-    await new ServersAnswer(health).check();
+    await new ServersHeartbeat(health).check();
     proxy.loseNoAnswers();
     await writes.check();
   });
 
-  test('one is missing while no instance of a stage’s service takes its events', async () => {
-    const present = new WorkersPresent(ingest.get(ConsumerGroups));
+  test('one is missing while no instance of a stage’s service consumes its events', async () => {
+    const present = new WorkersHeartbeat(ingest.get(ConsumerGroups));
     await expect(present.check()).rejects.toThrow(
       'no instance of inference, metrics, report is running',
     );
@@ -82,7 +87,10 @@ describeOnBroker(`heartbeats${note}`, () => {
     await untilReason(present, 'no instance of inference, metrics, report is running');
   });
 
-  /** @param reason undefined: until the heartbeat is there. */
+  /**
+   * Waits until the check fails with the reason.
+   * @param reason expected reason, or undefined to wait until the check succeeds
+   */
   async function untilReason(heartbeat: Heartbeat, reason: string | undefined): Promise<void> {
     let seen: unknown;
     for (const end = Date.now() + 40_000; Date.now() < end; await delay(100)) {

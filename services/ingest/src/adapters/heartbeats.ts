@@ -4,19 +4,19 @@ import type { ObjectStore } from '@strideform/object-store';
 import type { HealthRegistry } from '@strideform/service-kit/health';
 import { randomUUID } from 'node:crypto';
 
-/** A sign of life of something that sessions need. */
+/** Check that something that sessions need is working. */
 export interface Heartbeat {
-  /** Rejects while the sign is missing, with a message that says why. */
+  /** Rejects with the reason while the heartbeat is missing. */
   check(): Promise<void>;
 }
 /** Injection token of all heartbeats. */
 export const HEARTBEATS = Symbol('Heartbeats');
 
-/** The services that a session needs besides this one. */
+/** Other services that a session needs. */
 const workers: readonly ServiceName[] = ['inference', 'metrics', 'report'];
 
-/** The servers that this service needs: they answer. */
-export class ServersAnswer implements Heartbeat {
+/** Checks that the servers of this service answer. */
+export class ServersHeartbeat implements Heartbeat {
   constructor(private readonly health: HealthRegistry) {}
 
   async check(): Promise<void> {
@@ -26,34 +26,39 @@ export class ServersAnswer implements Heartbeat {
   }
 }
 
-/** The object store: it takes an object. One that is full or refuses writes still answers. */
-export class StoreTakesWrites implements Heartbeat {
+/**
+ * Checks that the object store accepts an object. A store that is full or refuses writes still
+ * answers.
+ */
+export class StoreHeartbeat implements Heartbeat {
   constructor(
     private readonly store: Pick<ObjectStore, 'putJson'>,
     private readonly bucket: string,
   ) {}
 
   async check(): Promise<void> {
-    // Outside of the folders of tenants, and always the same.
+    // The probe's key is outside the tenants' folders and always the same.
     await this.store.putJson({ bucket: this.bucket, key: 'probes/ingest.json' }, {});
   }
 }
 
 /**
- * The brokers: they take a message. Without enough replicas, for one, they answer and take none.
+ * Checks that the brokers accept a message. Without enough replicas, for example, they answer but
+ * accept none.
  */
-export class BrokersTakeWrites implements Heartbeat {
+export class BrokersHeartbeat implements Heartbeat {
   constructor(private readonly bus: Pick<EventBus, 'publish'>) {}
 
   async check(): Promise<void> {
-    // A hint about a session that does not exist: nobody follows it. Its key finds any partition.
+    // Hint about a session that does not exist, so it has no effect. A random key covers all
+    // partitions over time.
     const payload = { sessionId: `probe_${randomUUID()}` };
     await this.bus.publish(sessionChanged, { tenantId: 'probe', payload });
   }
 }
 
-/** The workers: some instance takes the events of each stage. */
-export class WorkersPresent implements Heartbeat {
+/** Checks that each stage has an instance that consumes its events. */
+export class WorkersHeartbeat implements Heartbeat {
   constructor(private readonly groups: Pick<ConsumerGroups, 'withoutMembers'>) {}
 
   async check(): Promise<void> {

@@ -1,7 +1,10 @@
 import type { Model } from 'mongoose';
 import { unfinished, type SessionDocument } from './session.schema.ts';
 
-/** Moves the deadlines of unfinished sessions by an outage. @returns how many were moved. */
+/**
+ * Moves the deadlines of unfinished sessions by an outage.
+ * @returns the number of moved deadlines.
+ */
 export async function moveDeadlines(
   model: Model<SessionDocument>,
   outageBegan: Date,
@@ -17,7 +20,7 @@ export async function moveDeadlines(
     {
       status: unfinished,
       deadlineAt: { $gte: outageBegan },
-      // Replicas may see the end of an outage at the same time, and one may die on the way.
+      // Several replicas may see the end of an outage at the same time, and one may die in between.
       heldSince: { $ne: outageBegan },
     },
     [

@@ -4,15 +4,15 @@ import { Schema, type Model } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import type { UnfinishedUsage } from '../domain/plan-limits.ts';
 
-/** Usage that a request has reserved, until what it adds is stored and counted. */
+/** Usage that a request has reserved until its addition is stored and counted. */
 export interface Reservation extends UnfinishedUsage {
   readonly reservationId: string;
-  /** Time from which the reservation does not count any more, because its process died. */
+  /** Expiry time. A reservation that is still there belongs to a process that died. */
   readonly until: Date;
 }
 
 export interface StoredReservations {
-  /** Changes whenever a reservation is made or released; null before the first one. */
+  /** Version that changes with each reservation and release. null before the first one. */
   readonly version: string | null;
   readonly reservations: readonly Reservation[];
 }
@@ -21,14 +21,14 @@ export interface StoredReservations {
 interface TenantReservations {
   /** Id of the tenant. */
   readonly _id: string;
-  /** Random, so that a document that was removed and made again has another one. */
+  /** Random version, so that a document that was removed and created again has another one. */
   readonly version: string;
   readonly reservations: readonly Reservation[];
   readonly changedAt: Date;
 }
 
-/** Far longer than a reservation lasts. */
-const keptS = 86_400;
+/** Time after which unused documents are removed, far longer than a reservation lasts. */
+const retentionS = 86_400;
 
 const ReservationSchema = new Schema<Reservation>(
   {
@@ -45,12 +45,12 @@ const TenantReservationsSchema = new Schema<TenantReservations>(
     _id: { type: String, required: true },
     version: { type: String, required: true },
     reservations: { type: [ReservationSchema], required: true },
-    changedAt: { type: Date, required: true, expires: keptS },
+    changedAt: { type: Date, required: true, expires: retentionS },
   },
   { collection: 'tenant_reservations', versionKey: false },
 );
 
-/** The reservations of requests, by tenant, for all replicas. */
+/** Stores the reservations of requests by tenant, for all replicas. */
 @Injectable()
 export class ReservationRepository {
   private readonly model: Model<TenantReservations>;
@@ -67,10 +67,7 @@ export class ReservationRepository {
     return document ?? { version: null, reservations: [] };
   }
 
-  /**
-   * Replaces the tenant's reservations.
-   * @returns false when they have changed since `version`.
-   */
+  /** Replaces the tenant's reservations. @returns false if they have changed since `version`. */
   async replace(
     tenantId: string,
     version: string | null,

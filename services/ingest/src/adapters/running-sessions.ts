@@ -19,7 +19,7 @@ export async function readRunning(model: Model<SessionDocument>): Promise<Runnin
         _id: '$tenantId',
         count: { $sum: 1 },
         firstStartedAt: { $min: '$begunAt' },
-        // The one that has been running for longest has seen all outages that the others have.
+        // The longest-running session has seen all outages that the others have seen.
         heldMs: { $max: '$heldMs' },
         lastProgressAt: { $max: '$progressedAt' },
       },

@@ -4,8 +4,8 @@ import { EventBus } from '@strideform/messaging';
 import { createLogger } from '@strideform/service-kit/logging';
 
 /**
- * Publishes hints that a session has changed, for those who follow it now. They are not stored in
- * the outbox: without a hint the change is seen later.
+ * Publishes hints that a session has changed, for its current watchers. Hints are not stored in the
+ * outbox: if one is lost, the change is seen later.
  */
 @Injectable()
 export class SessionHints {
@@ -13,12 +13,12 @@ export class SessionHints {
 
   constructor(private readonly bus: EventBus) {}
 
-  /** Publishes in the background. */
+  /** Publishes a hint in the background. */
   changed(tenantId: string, sessionId: string): void {
     this.bus
       .publish(sessionChanged, { tenantId, payload: { sessionId } })
       .catch((error: unknown) =>
-        this.logger.debug({ err: error, sessionId }, 'change of a session not announced'),
+        this.logger.debug({ err: error, sessionId }, 'hint about a changed session not published'),
       );
   }
 }

@@ -81,7 +81,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   ): Promise<Session | null> =>
     sessions.finish(session.tenantId, session.sessionId, attempt, end, [finished(session, end)]);
 
-  test('a created session is found as it was stored', async () => {
+  test('a created session is found unchanged', async () => {
     const session = await opened();
     expect(await sessions.find(tenantId, session.sessionId)).toEqual(session);
   });
@@ -96,7 +96,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(await eventsOf(session)).toEqual(['session.created']);
   });
 
-  test('two callers that create one session at once get the same session', async () => {
+  test('two callers that create the same session at once get the same session', async () => {
     const session = newSession(tenantId);
     const both = await Promise.all(
       ['a', 'b'].map((title) => sessions.create({ ...session, title }, [created(session)])),
@@ -142,7 +142,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(await eventsOf(session)).toEqual(['session.created', 'session.finished']);
   });
 
-  test('a segment that is reported twice, or together with another, is in the set once', async () => {
+  test('a segment is stored once, even if it is reported twice or together with another', async () => {
     const session = await opened();
     await Promise.all(
       [1, 0, 1].map((index) => sessions.recordSegment(tenantId, session.sessionId, 1, index)),
@@ -161,7 +161,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect((await sessions.find(tenantId, session.sessionId))?.measuredAt).toEqual(at);
   });
 
-  test('reports of an older attempt change nothing', async () => {
+  test('reports of an older attempt have no effect', async () => {
     const session = await opened({ attempt: 2 });
     expect(
       await sessions.startPose(tenantId, session.sessionId, 1, clipFacts, [probed(session)]),
@@ -185,7 +185,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(await eventsOf(session)).toEqual(['session.created', 'session.finished']);
   });
 
-  test('when a success and a failure come at once, one counts and is announced', async () => {
+  test('only one of a simultaneous success and failure counts and is announced', async () => {
     const session = await opened();
     const ends = await Promise.all([finish(session, success), finish(session, failed)]);
     expect(ends.filter((end) => end !== null)).toHaveLength(1);

@@ -24,28 +24,28 @@ import { SessionSchema, unfinished, toSession, type SessionDocument } from './se
 
 export interface SessionQuery {
   readonly userId: string | null;
-  /** The status that the sessions show. */
+  /** Status to filter by, as sessions show it. */
   readonly status: SessionStatus | null;
-  /** Exclusive lower bound; null: none. */
+  /** Exclusive lower bound of the creation time, or null. */
   readonly createdAfter: Date | null;
-  /** Exclusive upper bound; null: none. */
+  /** Exclusive upper bound of the creation time, or null. */
   readonly createdBefore: Date | null;
-  /** The session after which the page begins; null for the first page. */
+  /** Session after which the page starts, or null for the first page. */
   readonly after: CreationPlace | null;
   readonly limit: number;
 }
 
 /** Leaves out documents without this time, and those whose time is null. */
 const isSet = { $gt: new Date(0) };
-/** The fields that stay when a session is deleted. */
+/** Fields that are kept if a session is deleted. */
 const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox'];
 const erasedFields = Object.keys(SessionSchema.paths).filter((path) => !keptFields.includes(path));
 const unsetErased = Object.fromEntries(erasedFields.map((path) => [path, '']));
 
 /**
  * Sessions, by tenant. Every change is one guarded write that carries its announcements: a crash
- * leaves both or neither. A change returns null when its guard (attempt, state) did not hold, as
- * for a repeated or a late message.
+ * leaves both or neither. A change returns null if its guard (attempt, state) does not match, as
+ * for a repeated or late message.
  */
 @Injectable()
 export class SessionRepository {
@@ -60,8 +60,8 @@ export class SessionRepository {
   }
 
   /**
-   * Stores a new session, which is queued, or returns the one that has its id already.
-   * @throws {Conflict} when the session with this id was deleted.
+   * Stores a new, queued session, or returns the existing one with its id.
+   * @throws {Conflict} if the session with this id was deleted.
    */
   async create(session: Session, announcements: readonly Announcement[]): Promise<Session> {
     const { sessionId, tenantId, ...fields } = session;
@@ -113,8 +113,8 @@ export class SessionRepository {
     return documents.map(toSession);
   }
 
-  /** Returns, for each tenant with queued sessions, the one that has waited longest. */
-  async firstQueuedOfTenants(): Promise<readonly QueuedSession[]> {
+  /** Returns, for each tenant with queued sessions, the one queued first. */
+  async firstQueuedPerTenant(): Promise<readonly QueuedSession[]> {
     return this.model.aggregate<QueuedSession>([
       { $match: { waitingSince: isSet } },
       { $sort: { waitingSince: 1 } },
@@ -244,8 +244,8 @@ export class SessionRepository {
 
   /**
    * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
-   * part of the outage after the latest attempt was requested. Records how long their work was
-   * held. A second call for the same outage changes nothing.
+   * part of the outage after the latest attempt was requested. Also records the duration of the
+   * outage. A second call for the same outage changes nothing.
    * @returns the number of moved deadlines.
    */
   moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
@@ -318,7 +318,7 @@ export class SessionRepository {
   /**
    * Erases the session's data and keeps a `DeletedSession`. Also drops the events in its outbox:
    * they would start work on a deleted session.
-   * @returns false when there is no such session.
+   * @returns false if there is no such session.
    */
   async erase(
     { tenantId, sessionId, latestAttempt }: SessionToErase,
@@ -351,8 +351,9 @@ export class SessionRepository {
   }
 
   /**
-   * Schedules the next sweep at `at`. null: there is no next sweep, and the record of a deleted
-   * session is removed. Does nothing when another process has rescheduled it already.
+   * Schedules the next sweep. Does nothing if another process has already rescheduled it.
+   * @param at time of the next sweep. If null, there is none, and the record of a deleted session
+   *   is removed.
    */
   async reschedule(pending: PendingSweep, at: Date | null): Promise<void> {
     const isDeleted = 'deleted' in pending;

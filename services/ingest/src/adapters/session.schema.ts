@@ -6,9 +6,12 @@ import type { Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
-  /** Time of the next sweep of artifacts that nobody needs any more; null if there are none. */
+  /** Time of the next sweep of unneeded artifacts, or null if there are none. */
   readonly sweepAt: Date | null;
-  /** Time of the request for the latest attempt; absent for the first: its creation. */
+  /**
+   * Time of the request for the latest attempt. Absent for the first attempt, which starts at the
+   * creation time.
+   */
   readonly requestedAt?: Date;
   /** Time at which the latest attempt was started. */
   readonly begunAt?: Date;
@@ -16,11 +19,16 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly progressedAt?: Date;
   /** Start of the last outage for which the deadline was moved. */
   readonly heldSince?: Date;
-  /** Duration of outages since the latest attempt was queued or, once it has begun, since then. */
+  /**
+   * Duration of outages since the latest attempt was queued, or since its start if it has started.
+   */
   readonly heldMs?: number;
   /** Trace of the request for the latest attempt, which another request's work may start. */
   readonly traceparent?: string | null;
-  /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
+  /**
+   * Time of the deletion, or null. The document of a deleted session only contains its ids, times
+   * and outbox.
+   */
   readonly deletedAt: Date | null;
   readonly outbox: OutboxEntry[];
 }

@@ -11,24 +11,24 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     await ensureIndexes(connection());
   });
 
-  const begun = async (changes: Partial<Upload> = {}): Promise<Upload> => {
+  const startUpload = async (changes: Partial<Upload> = {}): Promise<Upload> => {
     const upload = newUpload(tenantId, changes);
     await uploads.begin(upload);
     return upload;
   };
 
-  test('an upload is found as it began', async () => {
-    const upload = await begun();
+  test('a new upload is found unchanged', async () => {
+    const upload = await startUpload();
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
 
-  test('an upload without a file name is found too', async () => {
-    const upload = await begun({ fileName: '' });
+  test('an upload without a file name is found', async () => {
+    const upload = await startUpload({ fileName: '' });
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
 
   test('another tenant can neither find, nor complete, nor remove an upload', async () => {
-    const upload = await begun();
+    const upload = await startUpload();
     await uploads.complete('ten_other', upload.uploadId);
     expect(await uploads.claim('ten_other', upload.uploadId, new Date())).toBeNull();
     expect(await uploads.abandon('ten_other', upload.uploadId, new Date(), new Date())).toBe(false);
@@ -37,9 +37,9 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
 
-  test('the first of a claim and an abandonment counts; each can be repeated, and an old claim can be ignored', async () => {
+  test('the first of a claim and an abandonment counts, each can be repeated, and an old claim can be ignored', async () => {
     const [now, later] = [new Date('2026-11-24T09:00:01Z'), new Date('2026-11-24T09:00:02Z')];
-    const [claimed, abandoned] = [await begun(), await begun()];
+    const [claimed, abandoned] = [await startUpload(), await startUpload()];
     for (let times = 0; times < 2; times++)
       expect(await uploads.claim(tenantId, claimed.uploadId, now)).toEqual(claimed);
     expect(await uploads.abandon(tenantId, claimed.uploadId, later, now)).toBe(false);
@@ -53,14 +53,14 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
   });
 
   test('an upload that became a session is never abandoned, even with an old claim', async () => {
-    const { uploadId } = await begun();
+    const { uploadId } = await startUpload();
     await uploads.claim(tenantId, uploadId, new Date(0));
     await uploads.complete(tenantId, uploadId);
     expect(await uploads.abandon(tenantId, uploadId, new Date(), new Date())).toBe(false);
   });
 
-  test('completing again keeps the first time, from which the record expires', async () => {
-    const upload = await begun();
+  test('completing again keeps the first completion time', async () => {
+    const upload = await startUpload();
     const completedAt = async (): Promise<Date> =>
       (await connection()
         .collection<{ _id: string; completedAt: Date }>('uploads')
@@ -76,8 +76,8 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual({ ...upload, completed: true });
   });
 
-  test('an upload of an older release was last seen when it began', async () => {
-    const upload = await begun();
+  test('an upload of an older release counts as last seen at its start', async () => {
+    const upload = await startUpload();
     const stored = connection().collection<{ _id: string }>('uploads');
     await stored.updateOne({ _id: upload.uploadId }, { $unset: { seenAt: 1 } });
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
@@ -86,7 +86,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
   });
 
   test('an uncompleted upload is removed, a completed one is not', async () => {
-    const [broken, complete] = [await begun(), await begun()];
+    const [broken, complete] = [await startUpload(), await startUpload()];
     await uploads.complete(tenantId, complete.uploadId);
     for (const { uploadId } of [broken, complete]) await uploads.remove(tenantId, uploadId);
     expect(await uploads.find(tenantId, broken.uploadId)).toBeNull();
@@ -96,14 +96,14 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     });
   });
 
-  test('the uncompleted uploads of all tenants that began before a time are stale, oldest first', async () => {
+  test('uncompleted uploads of all tenants that started before a given time are stale, oldest first', async () => {
     const stale = async (before: Date): Promise<string[]> => {
       const found: string[] = [];
       for await (const { uploadId } of uploads.stale(before)) found.push(uploadId);
       return found;
     };
     const createdAt = new Date('2020-01-01T00:00:00Z');
-    const [broken, complete] = [await begun({ createdAt }), await begun({ createdAt })];
+    const [broken, complete] = [await startUpload({ createdAt }), await startUpload({ createdAt })];
     const other = newUpload('ten_other', { createdAt: new Date('2019-12-31T00:00:00Z') });
     await uploads.begin(other);
     await uploads.complete(tenantId, complete.uploadId);
@@ -112,7 +112,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await stale(other.createdAt)).toEqual([]);
   });
 
-  test('MongoDB removes completed uploads after two days, and never an uncompleted one', async () => {
+  test('MongoDB removes completed uploads after two days, but never uncompleted ones', async () => {
     const indexes = await connection().collection('uploads').indexes();
     expect(indexes).toContainEqual(
       expect.objectContaining({ key: { completedAt: 1 }, expireAfterSeconds: 172_800 }),
@@ -121,7 +121,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(
       await connection()
         .collection<{ _id: string }>('uploads')
-        .findOne({ _id: (await begun()).uploadId }),
+        .findOne({ _id: (await startUpload()).uploadId }),
     ).toMatchObject({ completedAt: null });
   });
 });

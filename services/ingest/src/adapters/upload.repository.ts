@@ -34,9 +34,9 @@ export class UploadRepository {
   }
 
   /**
-   * Keeps an upload for the session that is about to be created for it. Can be repeated. When a
-   * claim and an abandonment come at once, one of them wins.
-   * @returns null for an upload that is unknown or abandoned.
+   * Claims an upload for the session that is about to be created. Can be repeated. Of a
+   * simultaneous claim and abandonment, one wins.
+   * @returns null if the upload is unknown or abandoned.
    */
   async claim(tenantId: string, uploadId: string, now: Date): Promise<Upload | null> {
     const document = await this.model
@@ -53,7 +53,7 @@ export class UploadRepository {
    * Makes sure that no session can be created for the upload, so that its bytes may be removed. Can
    * be repeated until the record is removed.
    * @param claimsBefore a claim from before this time no longer counts
-   * @returns false when a session has claimed the upload, which must be kept.
+   * @returns false if a session has claimed the upload. It must then be kept.
    */
   async abandon(
     tenantId: string,
@@ -72,7 +72,8 @@ export class UploadRepository {
   }
 
   /**
-   * Records that the upload became a session. It stays a while, so that a repeated call finds it.
+   * Records that the upload became a session. The record is kept for a while, so that a repeated
+   * call finds it.
    */
   async complete(tenantId: string, uploadId: string): Promise<void> {
     await this.model.updateOne(
@@ -82,7 +83,7 @@ export class UploadRepository {
   }
 
   /** Removes the records of all uploads for a session, in every state. */
-  async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
+  async removeBySession(tenantId: string, sessionId: string): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId });
   }
 
@@ -116,7 +117,9 @@ export class UploadRepository {
     return this.model.countDocuments({ ...unfinishedOf(tenantId), ...seen }).exec();
   }
 
-  /** Sums the announced sizes of those that began after `since`. Only direct uploads have one. */
+  /**
+   * Sums the announced sizes of uploads that started after `since`. Only direct uploads have one.
+   */
   async announcedBytes(tenantId: string, since: Date): Promise<number> {
     const [sum] = await this.model.aggregate<{ bytes: number }>([
       { $match: { ...unfinishedOf(tenantId), createdAt: { $gt: since } } },
@@ -125,7 +128,7 @@ export class UploadRepository {
     return sum?.bytes ?? 0;
   }
 
-  /** Returns uncompleted uploads of all tenants that began before `before`, oldest first. */
+  /** Returns uncompleted uploads of all tenants that started before `before`, oldest first. */
   async *stale(before: Date): AsyncGenerator<Upload> {
     const unfinished = this.model
       .find({ completedAt: null, createdAt: { $lt: before } })

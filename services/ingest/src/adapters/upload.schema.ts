@@ -9,9 +9,9 @@ export interface UploadDocument {
   readonly key: string;
   readonly fileName: string;
   readonly createdAt: Date;
-  /** Absent in uploads that an older release began. */
+  /** Absent in uploads that were started by an older release. */
   readonly seenAt?: Date;
-  /** null while the clip may still arrive. */
+  /** Time at which the upload became a session, or null before that. */
   readonly completedAt: Date | null;
   /**
    * Time at which a session was about to be created for the upload. Together with `abandonedAt` it

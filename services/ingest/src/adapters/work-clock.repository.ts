@@ -15,7 +15,10 @@ const WorkClockSchema = new Schema<WorkClockDocument>(
 /** Filter of the only document. */
 const only = { _id: 'platform' };
 
-/** Remembers, for all replicas and beyond their ends, when the platform could work last. */
+/**
+ * Stores the last time at which the platform could work. All replicas share it, and it survives
+ * restarts.
+ */
 @Injectable()
 export class WorkClockRepository {
   private readonly model: Model<WorkClockDocument>;
@@ -30,7 +33,7 @@ export class WorkClockRepository {
     return document?.workedAt ?? null;
   }
 
-  /** Records a time; one that is earlier than the recorded one changes nothing. */
+  /** Records a time. Earlier times than the recorded one are ignored. */
   async recordWorkedAt(at: Date): Promise<void> {
     // The later time wins: the clocks of replicas may differ.
     await this.model.updateOne(only, { $max: { workedAt: at } }, { upsert: true });

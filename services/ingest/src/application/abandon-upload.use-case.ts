@@ -4,7 +4,7 @@ import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import type { Upload } from '../domain/upload.ts';
 
-/** Removes an upload that broke off, with the bytes that reached the object store. */
+/** Removes an incomplete upload and its bytes in the object store. */
 @Injectable()
 export class AbandonUpload {
   constructor(
@@ -24,7 +24,7 @@ export class AbandonUpload {
    * the bytes, then the record. After a crash in between, the sweep finds the record.
    * @param claimsBefore a claim from before this time no longer counts: its session was never
    *   created
-   * @returns false when a session is about to be created for the upload, which is then kept.
+   * @returns false if a session is about to be created for the upload, which is then kept.
    */
   async discard(
     { tenantId, uploadId, sessionId, address }: Upload,
@@ -36,8 +36,8 @@ export class AbandonUpload {
       await this.uploads.complete(tenantId, uploadId);
       return true;
     }
-    // A session with another clip (the clip was sent twice) never switches to this one. So claims
-    // of every age are void.
+    // The clip was sent twice, and the session has the other one. It never switches clips, so
+    // claims of any age are void.
     const voidBefore = session === null ? claimsBefore : now;
     const isAbandoned = await this.uploads.abandon(tenantId, uploadId, now, voidBefore);
     if (!isAbandoned) return false;

@@ -31,7 +31,7 @@ const fieldMessages = {
   sizeBytes: (maxBytes: number) => `must be a whole number from 1 to ${maxBytes}`,
 } as const;
 
-/** Lets a tenant send a big clip straight to the object store. */
+/** Starts the upload of a large clip from the tenant directly to the object store. */
 @Injectable()
 export class BeginDirectUpload {
   constructor(
@@ -42,22 +42,23 @@ export class BeginDirectUpload {
   ) {}
 
   /**
-   * @param signal aborted when nobody waits for the plan, so that the upload must not count
-   * @throws {InvalidInput} when the clip is no video, or too large; {Conflict} when a limit
-   *   of the tenant's plan would be exceeded.
+   * @param signal aborts if the caller has gone. The upload must then not count.
+   * @throws {InvalidInput} if the clip is not a video or is too large; {Conflict} if a limit of the
+   *   tenant's plan would be exceeded.
    */
   async execute(request: AnnouncedClip, signal?: AbortSignal): Promise<DirectUploadPlan> {
     const { contentType, sizeBytes, ...clip } = request;
     this.check(contentType, sizeBytes);
     const direct = { sizeBytes, contentType, partBytes: partBytesFor(sizeBytes) };
-    // The record comes first: after a crash, the sweep finds whatever was stored from here on.
+    // Store the record first, so that the sweep finds everything that is stored later, even after a
+    // crash.
     const upload = await this.begin.execute({ ...clip, sessionId: '', direct }, signal);
     try {
       const plan = await this.plan(upload, direct);
       if (signal?.aborted) throw callerGone();
       return plan;
     } catch (error) {
-      // If the database is away, too, the upload counts until it expires.
+      // If the database is also down, the upload counts until it expires.
       await this.begin.giveUp(upload).catch(() => undefined);
       throw error;
     }

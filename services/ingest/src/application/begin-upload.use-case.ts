@@ -5,7 +5,7 @@ import { UploadRepository } from '../adapters/upload.repository.ts';
 import { requestOfOneSession } from '../domain/plan-limits.ts';
 import { callerGone } from '../domain/refusals.ts';
 import type { DirectUpload, Upload } from '../domain/upload.ts';
-import { HoldReservation } from './hold-reservation.use-case.ts';
+import { ReserveUsage } from './reserve-usage.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 export interface ExpectedClip {
@@ -16,11 +16,11 @@ export interface ExpectedClip {
    * for a new session.
    */
   readonly sessionId: string;
-  /** Absent for a clip that comes through the gateway. */
+  /** Facts about a direct upload. Absent for a clip that comes through the gateway. */
   readonly direct?: Pick<DirectUpload, 'sizeBytes' | 'contentType' | 'partBytes'>;
-  /** `Infinity`: no limit. */
+  /** `Infinity` means no limit. */
   readonly sessionLimit: number;
-  /** Limit of direct uploads. Absent: no limit. */
+  /** Limit of announced bytes of direct uploads. Absent means no limit. */
   readonly uploadBytesLimit?: number;
 }
 
@@ -32,13 +32,13 @@ export interface ExpectedClip {
 export class BeginUpload {
   constructor(
     private readonly uploads: UploadRepository,
-    private readonly reservation: HoldReservation,
+    private readonly reservation: ReserveUsage,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
-   * @param signal aborted when nobody waits for the upload, so that it must not count
-   * @throws {Conflict} when a limit of the tenant's plan would be exceeded.
+   * @param signal aborts if the caller has gone. The upload must then not count.
+   * @throws {Conflict} if a limit of the tenant's plan would be exceeded.
    */
   async execute(
     { tenantId, fileName, ...request }: ExpectedClip,
@@ -73,10 +73,10 @@ export class BeginUpload {
     return upload;
   }
 
-  /** Abandons an upload that nobody knows of yet, so that it does not count. */
+  /** Abandons an upload whose caller has gone, so that it does not count. */
   async giveUp({ tenantId, uploadId }: Upload): Promise<void> {
-    const noClaimIsOver = new Date(0);
-    await this.uploads.abandon(tenantId, uploadId, new Date(), noClaimIsOver);
+    const noClaimExpires = new Date(0);
+    await this.uploads.abandon(tenantId, uploadId, new Date(), noClaimExpires);
   }
 }
 

@@ -27,7 +27,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     new ClipProber(store, { ...settings, ...changes }).probe(clip);
   beforeAll(() => store.putFile(clip, renderedRunner.clipPath, 'video/mp4'));
 
-  test('accepts a clip of the largest size that may be uploaded', async () => {
+  test('accepts a clip of the maximum upload size', async () => {
     await expect(probe({})).resolves.toMatchObject({
       videoCodec: 'h264',
       widthPx: 720,

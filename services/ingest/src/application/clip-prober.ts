@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
-/** Probes a local copy of a clip: decoders read files only. */
+/** Probes a local copy of a clip, because decoders only read files. */
 @Injectable()
 export class ClipProber {
   private readonly limit: LimitFunction;

@@ -11,7 +11,7 @@ import {
 } from '../domain/upload.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 
-/** Joins the parts of a direct upload into the clip, when they match what was announced. */
+/** Joins the parts of a direct upload into the clip if they match the announcement. */
 @Injectable()
 export class CompleteDirectUpload {
   constructor(
@@ -48,8 +48,8 @@ export class CompleteDirectUpload {
       await this.store.directUploads.join(address, partsId, requireExpected);
     } catch (error) {
       if (!(error instanceof ObjectNotFound)) throw error;
-      // Another call joined the parts, or one that crashed before it could record this. Then the
-      // clip is in the store.
+      // If an earlier call joined the parts, the clip is already in the store. That call may have
+      // crashed before it recorded this.
       const isJoined = await this.store.exists(address);
       if (!isJoined) throw incompleteUpload(incompleteReasons.joining);
     }

@@ -15,22 +15,22 @@ import type { Upload } from '../domain/upload.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /**
- * An upload that nobody was seen to send for longer counts again when it becomes a session. So
- * uploads that were left alone do not keep their tenant out until they expire. The gateway reports
- * those that come through it.
+ * Time without news after which an upload stops counting, so that abandoned uploads do not block
+ * their tenant until they expire. It counts again when it becomes a session. The gateway reports
+ * uploads that come through it.
  */
-const arrivingForMs = 10 * 60_000;
+const arrivalTimeoutMs = 10 * 60_000;
 
-/** Returns whether an upload counts as arriving by itself. */
+/** Returns true if an upload counts as arriving. */
 export const isArriving = ({ seenAt, completed }: Upload, now: Date): boolean =>
-  !completed && now.getTime() - seenAt.getTime() < arrivingForMs;
+  !completed && now.getTime() - seenAt.getTime() < arrivalTimeoutMs;
 
 export interface TenantUsage extends UnfinishedUsage {
   /** True when one more session of the tenant would probably not be finished by its deadline. */
   readonly wouldBeLate: boolean;
 }
 
-/** Counts what the platform has accepted from a tenant and not finished. */
+/** Counts a tenant's accepted and unfinished work. */
 @Injectable()
 export class CountUsage {
   constructor(
@@ -61,25 +61,27 @@ export class CountUsage {
     now: Date,
   ): Promise<UnfinishedUsage & { unfinished: number }> {
     const ago = (ms: number): Date => new Date(now.getTime() - ms);
-    // First the uploads: one that becomes a session meanwhile must not be missed by both counts.
+    // Count the uploads first. An upload that becomes a session in between must not be missed by
+    // both counts.
     const [arriving, uploadBytes] = await Promise.all([
-      this.uploads.countArriving(tenantId, ago(arrivingForMs)),
+      this.uploads.countArriving(tenantId, ago(arrivalTimeoutMs)),
       this.uploads.announcedBytes(tenantId, ago(this.settings.uploadExpiryS * 1000)),
     ]);
     const unfinished = await this.sessions.countUnfinished(tenantId);
     return { sessions: unfinished + arriving, uploadBytes, unfinished };
   }
 
-  /** Returns true in an outage and until its deadlines are moved: nothing is late then. */
+  /** Returns true in an outage, and until its deadlines are moved. No session is late then. */
   private async isHeld(now: Date): Promise<boolean> {
     const gapS = idleS(await this.clock.lastWorkedAt(), now);
     return gapS > this.settings.toleratedGapS;
   }
 
   /**
-   * Estimates from the pace of the platform since it is busy. The current step of a running session
-   * counts as done, so that nobody is refused only because the first sessions are not finished yet.
-   * @returns null when the platform is not busy.
+   * Estimates the duration from the platform's pace since it became busy. The current step of a
+   * running session counts as done, so that requests are not refused only because no session is
+   * finished yet.
+   * @returns null if the platform is not busy.
    */
   private async expectedDurationS(
     tenantId: string,
@@ -87,7 +89,7 @@ export class CountUsage {
     now: Date,
   ): Promise<number | null> {
     const [queued, running] = await Promise.all([
-      this.sessions.firstQueuedOfTenants(),
+      this.sessions.firstQueuedPerTenant(),
       this.sessions.running(),
     ]);
     const isBusy = queued.length > 0 || totalRunning(running) >= this.settings.sessionConcurrency;
@@ -99,8 +101,8 @@ export class CountUsage {
     ]);
     return expectedDurationS(unfinished, {
       finished,
-      partlyDone: started.reduce((sum, session) => sum + progressAfterStep(session), 0),
-      forS: (now.getTime() - busySince.getTime() - heldMs) / 1000,
+      partialProgress: started.reduce((sum, session) => sum + progressAfterStep(session), 0),
+      busyS: (now.getTime() - busySince.getTime() - heldMs) / 1000,
       tenants: new Set([tenantId, ...queued.map((session) => session.tenantId)]).size,
     });
   }
@@ -108,16 +110,18 @@ export class CountUsage {
 
 interface BusyTime {
   readonly busySince: Date;
-  /** Time of outages since then. */
+  /** Duration of outages since then. */
   readonly heldMs: number;
 }
 
-/** Returns when the oldest queued session was queued; null if the queue is empty. */
+/**
+ * Returns the time at which the oldest queued session was queued, or null if the queue is empty.
+ */
 function sinceFirstQueued(queued: readonly QueuedSession[]): BusyTime | null {
   const [first] = queued.toSorted((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime());
   return first === undefined ? null : { busySince: first.waitingSince, heldMs: first.heldMs };
 }
 
-/** Returns when the running session was started that has been running for longest. */
+/** Returns the start time of the longest-running session. */
 const sinceFirstStarted = ({ firstStartedAt, heldMs }: RunningSessions, now: Date): BusyTime =>
   firstStartedAt === null ? { busySince: now, heldMs: 0 } : { busySince: firstStartedAt, heldMs };

@@ -7,7 +7,7 @@ import { partsNotJoined, unknownUpload } from '../domain/refusals.ts';
 import { defaultTitle, type Session } from '../domain/session.ts';
 import type { Upload } from '../domain/upload.ts';
 import { isArriving } from './count-usage.use-case.ts';
-import { HoldReservation } from './hold-reservation.use-case.ts';
+import { ReserveUsage } from './reserve-usage.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
@@ -16,34 +16,34 @@ export interface NewSession {
   readonly tenantId: string;
   readonly uploadId: string;
   readonly userId: string;
-  /** Empty: the session gets a default title. */
+  /** Title. If it is empty, the session gets a default title. */
   readonly title: string;
   readonly bodyJointAngles: readonly string[];
   readonly runner: RunnerProfile;
   readonly recording: RecordingOptions;
   readonly sizeBytes: number;
-  /** `Infinity`: no limit. */
+  /** `Infinity` means no limit. */
   readonly sessionLimit: number;
 }
 
 /**
- * Makes a queued session of a finished upload. The session's id was fixed when the upload began, so
- * a repeated request finds the session. Of two uploads for one session, the first counts; the other
- * is left to be abandoned.
+ * Creates a queued session from a finished upload. The session's id was fixed when the upload
+ * started, so a repeated request finds the session. Of two uploads for one session, the first
+ * counts, and the caller abandons the other.
  */
 @Injectable()
 export class CreateSession {
   constructor(
     private readonly uploads: UploadRepository,
     private readonly sessions: SessionRepository,
-    private readonly reservation: HoldReservation,
+    private readonly reservation: ReserveUsage,
     @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown upload, {Conflict} for one whose parts are not joined, and
-   *   when the tenant's limit of sessions is reached.
+   * @throws {NotFound} for an unknown upload; {Conflict} if its parts are not joined or the
+   *   tenant's limit of sessions is reached.
    */
   async execute(request: NewSession): Promise<Session> {
     const { tenantId } = request;
@@ -93,8 +93,8 @@ export class CreateSession {
   }
 
   /**
-   * Claims the upload, so that nobody removes the clip. A crash before the session is stored leaves
-   * the claim. A repeated request renews it, and the sweep lets it expire.
+   * Claims the upload, so that the clip is not removed. After a crash before the session is stored,
+   * the claim remains. A repeated request renews it, and the sweep lets it expire.
    */
   private async claim({ tenantId, uploadId }: NewSession, now: Date): Promise<Upload> {
     const claimed = await this.uploads.claim(tenantId, uploadId, now);

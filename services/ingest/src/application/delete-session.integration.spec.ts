@@ -40,13 +40,13 @@ describeOnStores('a deleted session', (stores) => {
     bucket,
     key: artifactKeys.poseSegment(tenantId, sessionId, 1, 0),
   });
-  /** Does what the relay does after the brokers have the events. */
+  /** Empties the outboxes, as the relay does after the brokers have accepted the events. */
   const published = async (): Promise<void> => {
     const outbox = new EmbeddedOutbox(ingest.sessions.model);
     for (const record of await outbox.pending(100)) await outbox.markPublished(record);
   };
 
-  test('is unknown at once, and only its deletion is published', async () => {
+  test('is unknown at once, and only its deletion event is published', async () => {
     const sessionId = await created();
     await ingest.deleteSession(sessionId);
     expect(await ingest.find(sessionId)).toBeNull();
@@ -55,14 +55,14 @@ describeOnStores('a deleted session', (stores) => {
     await expect(ingest.deleteSession(sessionId)).rejects.toThrow(NotFound);
   });
 
-  test('cannot be deleted by another tenant, and neither can one that never existed', async () => {
+  test('cannot be deleted by another tenant or if it never existed', async () => {
     const sessionId = await created();
     await expect(ingest.deleteSession(sessionId, 'ten_other')).rejects.toThrow(NotFound);
     await expect(ingest.deleteSession('ses_never')).rejects.toThrow(NotFound);
     expect(await ingest.find(sessionId)).not.toBeNull();
   });
 
-  test('keeps nothing of the runner, and loses clip and upload when the event arrives, even twice', async () => {
+  test('keeps no data of the runner, and loses clip and upload when the event arrives, even twice', async () => {
     const sessionId = await created();
     const { clip } = (await ingest.find(sessionId))!;
     await ingest.deleteSession(sessionId);
@@ -89,7 +89,7 @@ describeOnStores('a deleted session', (stores) => {
     expect(await ingest.announced()).toEqual([announcement(sessionId)]);
   });
 
-  test('is swept of late artifacts until the settling time is over, and its record is removed then', async () => {
+  test('is swept for late artifacts until the settling time is over, and its record is then removed', async () => {
     const sessionId = await created();
     // One clock for all sweeps, so that the run time of the test does not matter.
     const begunMs = Date.now();
@@ -112,15 +112,15 @@ describeOnStores('a deleted session', (stores) => {
     await store.remove(lateArtifact(sessionId));
   });
 
-  describe('of which the store keeps something', () => {
-    /** A bench on a store that answers a removal with success and removes nothing. */
+  describe('with an artifact that the store does not remove', () => {
+    /** Returns a bench with a store that reports a removal as successful but removes nothing. */
     const keeping = (): IngestBench => {
       const removesNothing = { removePrefix: async (): Promise<void> => undefined };
       const keepingStore = Object.assign(Object.create(store) as typeof store, removesNothing);
       return new IngestBench({ ...stores, store: keepingStore }, { artifactSettleS: settleS });
     };
 
-    test('keeps its record past the settling time, and loses both once the store removes it', async () => {
+    test('keeps its record after the settling time, until the store removes the artifact', async () => {
       const sessionId = await created();
       await store.putJson(lateArtifact(sessionId), {});
       await ingest.deleteSession(sessionId);
@@ -132,7 +132,7 @@ describeOnStores('a deleted session', (stores) => {
       expect(await documents()).toBe('[[],[]]');
     });
 
-    test('waits behind the others for its next sweep', async () => {
+    test('is swept again after the others', async () => {
       const sessionId = await created();
       await store.putJson(lateArtifact(sessionId), {});
       await ingest.deleteSession(sessionId);

@@ -8,13 +8,13 @@ import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
 /** Author and reason of a deletion, for the tenant's audit trail. */
 export interface DeletionNote {
-  /** null: the platform. */
+  /** Id of the key or person that deleted the session, or null for the platform. */
   readonly deletedBy: string | null;
-  /** Empty where somebody asked for it. */
+  /** Reason. Empty if the deletion was requested. */
   readonly reason: string;
 }
 
-/** Makes a session unknown at once, and announces this to every service that stores data of it. */
+/** Deletes a session at once, and announces this to every service that stores data about it. */
 @Injectable()
 export class DeleteSession {
   constructor(
@@ -23,8 +23,8 @@ export class DeleteSession {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown id, for a session of another tenant, and for one with a newer
-   *   attempt than the one that has to be the latest.
+   * @throws {NotFound} for an unknown id, for a session of another tenant, and if the session has a
+   *   newer attempt than the expected latest one.
    */
   async execute(which: SessionToErase, note: DeletionNote): Promise<void> {
     const { sessionId } = which;

@@ -43,7 +43,7 @@ describeOnStores('a session past its deadline', (stores) => {
     const session = await ingest.find(sessionId);
     expect(session).toMatchObject({ status: 'failed', failure });
     expect(session?.finishedAt).toBeInstanceOf(Date);
-    // Workers see that nobody needs the rest.
+    // Workers see that the rest is no longer needed.
     const key = artifactKeys.failureMark(stores.tenantId, sessionId, 1);
     expect(await stores.store.exists({ bucket: stores.bucket, key })).toBe(true);
     expect(await ingest.failOverdue(late)).toBe(0);
@@ -61,7 +61,7 @@ describeOnStores('a session past its deadline', (stores) => {
     ]);
   });
 
-  test('is announced and counted once when two watchdogs run at the same time', async () => {
+  test('is announced and counted once if two watchdogs run at the same time', async () => {
     const counted = async (): Promise<number> =>
       (await instruments.sessionsFinished.get()).values.find(
         ({ labels }) => labels.outcome === 'deadline_exceeded',
@@ -73,7 +73,7 @@ describeOnStores('a session past its deadline', (stores) => {
     expect(await counted()).toBe(before + 1);
   });
 
-  test('is not failed at the exact deadline, nor after it has ended', async () => {
+  test('is not failed at the exact deadline or after it has ended', async () => {
     await stuck({});
     await stuck({
       status: 'succeeded',

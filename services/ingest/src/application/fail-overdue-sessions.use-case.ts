@@ -3,25 +3,28 @@ import { SessionRepository } from '../adapters/session.repository.ts';
 import { deadlineExceededFailure } from '../domain/failures.ts';
 import { stageOf } from '../domain/session.ts';
 import { FinishSession } from './finish-session.use-case.ts';
-import { HoldDeadlines } from './hold-deadlines.use-case.ts';
+import { PauseDeadlines } from './pause-deadlines.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
-const maxSessionsARound = 100;
+const maxSessionsPerRound = 100;
 
-/** The watchdog: a session reaches a final state even when one of its messages was lost. */
+/**
+ * Fails sessions that are past their deadline, so that a session reaches a final state even if a
+ * message was lost.
+ */
 @Injectable()
 export class FailOverdueSessions {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly finish: FinishSession,
-    private readonly deadlines: HoldDeadlines,
+    private readonly deadlines: PauseDeadlines,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  /** @returns how many sessions were past their deadline; none during an outage. */
+  /** @returns the number of sessions past their deadline. 0 during an outage. */
   async execute(now: Date): Promise<number> {
     if (!(await this.deadlines.execute(now))) return 0;
-    const overdue = await this.sessions.overdue(now, maxSessionsARound);
+    const overdue = await this.sessions.overdue(now, maxSessionsPerRound);
     for (const session of overdue) {
       const { tenantId, sessionId, attempt } = session;
       const failure = deadlineExceededFailure(stageOf(session), this.settings.sessionDeadlineS);

@@ -36,7 +36,10 @@ export class FinishSession {
     await this.markAttempt(tenantId, sessionId, attempt);
   }
 
-  /** Lets workers stop. Without the mark they finish work that nobody needs. */
+  /**
+   * Marks a failed attempt, so that workers stop. Without the mark they finish work that is no
+   * longer needed.
+   */
   private async markAttempt(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
     if (session?.attempt !== attempt || session.status !== 'failed') return;
@@ -44,10 +47,7 @@ export class FinishSession {
       const { bucket } = this.settings;
       await markFailed(this.store, { bucket, tenantId, sessionId, attempt });
     } catch (error) {
-      this.logger.warn(
-        { err: error, sessionId },
-        'the attempt was not marked as failed: workers continue',
-      );
+      this.logger.warn({ err: error, sessionId }, 'attempt not marked as failed: workers continue');
     }
   }
 

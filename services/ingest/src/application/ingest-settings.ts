@@ -1,27 +1,31 @@
 import type { PoseModelName } from '@strideform/contracts';
 
-/** The part of the configuration that the use cases need. */
+/** Configuration of the use cases. */
 export interface IngestSettings {
   readonly bucket: string;
   readonly sessionDeadlineS: number;
-  /** Limit of sessions that are analysed at once; further ones are queued. */
+  /** Maximum number of sessions that are analysed at the same time. Further ones are queued. */
   readonly sessionConcurrency: number;
   readonly uploadExpiryS: number;
   readonly directUploadMaxBytes: number;
   readonly clipMaxDurationS: number;
-  /** Frames a second of real time that the pose model looks at, at least. */
+  /** Minimum number of frames that the pose model analyses per second of real time. */
   readonly poseRateHz: number;
   readonly probeConcurrency: number;
   readonly probeMaxMemoryMb: number;
   /**
-   * Time after which nobody writes or reads artifacts of a deleted session or a superseded attempt.
+   * Time after which artifacts of a deleted session or a superseded attempt are no longer written
+   * or read.
    */
   readonly artifactSettleS: number;
-  /** A longer time without a check of deadlines is an outage; deadlines do not count it. */
+  /**
+   * Longest time between two deadline checks that is not an outage. Longer gaps do not count toward
+   * deadlines.
+   */
   readonly toleratedGapS: number;
-  /** Days for which a failed session without results is kept. */
+  /** Retention of failed sessions without results, days. */
   readonly failedSessionDays: number;
-  /** The pose model of analyses that begin now. */
+  /** Pose model of new analyses. */
   readonly poseModel: PoseModelName;
 }
 export const INGEST_SETTINGS = Symbol('IngestSettings');

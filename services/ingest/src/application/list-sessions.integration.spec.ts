@@ -25,7 +25,7 @@ describeOnStores('the list of sessions', (stores) => {
       ),
     );
 
-  test('shows every session once over its pages, newest first, even with equal times and sessions created meanwhile', async () => {
+  test('shows every session once over its pages, newest first, even with equal times and new sessions in between', async () => {
     const sessions = await Promise.all([1, 2, 2, 2, 3, 4, 4].map((minute) => opened(minute)));
     const shown: string[] = [];
     const sizes: number[] = [];
@@ -41,7 +41,7 @@ describeOnStores('the list of sessions', (stores) => {
     expect(sizes).toEqual([2, 2, 2, 1]);
   });
 
-  test('continues at the same place when the last session of a page is deleted', async () => {
+  test('continues at the same position if the last session of a page is deleted', async () => {
     const [first, second, third] = await Promise.all([3, 2, 1].map((minute) => opened(minute)));
     const page = await ingest.list({ limit: 1 });
     await ingest.deleteSession(first!.sessionId);
@@ -71,7 +71,7 @@ describeOnStores('the list of sessions', (stores) => {
     ]);
   });
 
-  test('counts a session as succeeded while it is analysed again, and after that has failed', async () => {
+  test('counts a session as succeeded during a new analysis, and after that has failed', async () => {
     const shown = {
       attempt: 1,
       runner: newSession('t').runner,

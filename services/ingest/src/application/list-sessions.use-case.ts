@@ -3,12 +3,12 @@ import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { SessionRepository, type SessionQuery } from '../adapters/session.repository.ts';
 import type { Session } from '../domain/session.ts';
 
-/** A query with a cursor, as a caller sends it, in place of a position in the list. */
+/** Query with the caller's cursor instead of a position in the list. */
 export type SessionsQuery = Omit<SessionQuery, 'after'> & { readonly cursor: string | null };
 
 /**
- * A tenant's sessions, newest first. A page starts where the page before it ended, so sessions that
- * are created in between do not move the pages.
+ * Lists a tenant's sessions, newest first. A page starts where the previous one ended, so sessions
+ * that are created in between do not shift the pages.
  */
 @Injectable()
 export class ListSessions {

@@ -11,7 +11,7 @@ interface PartsPlace {
   readonly expiresS: number;
 }
 
-/** The parts, each with a presigned URL that accepts exactly its bytes. */
+/** Returns the parts with presigned URLs, each of which accepts exactly the part's size. */
 export const withUrls = (
   store: ObjectStore,
   parts: readonly UploadPart[],

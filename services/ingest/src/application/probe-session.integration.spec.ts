@@ -77,7 +77,7 @@ describeOnStores('probing a stored clip', (stores) => {
     expect(segments.map(({ frameStep }) => frameStep)).toEqual(segments.map(() => 2));
   });
 
-  test('adds nothing when the event is delivered again, or to two replicas', async () => {
+  test('adds nothing if the event is delivered again or to two replicas', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
     await Promise.all([ingest.probe(sessionId), ingest.probe(sessionId)]);
     const [session, announced] = [await ingest.find(sessionId), await ingest.announced()];
@@ -88,7 +88,7 @@ describeOnStores('probing a stored clip', (stores) => {
     expect(announced).toHaveLength(1 + session!.clipFacts!.segmentCount);
   });
 
-  test('fails the session, with a sentence for its sender, when the file is not a video', async () => {
+  test('fails the session with a sentence for the caller if the file is not a video', async () => {
     const path = join(folder, 'notes.mp4');
     writeFileSync(path, 'These are my running notes.\n'.repeat(100));
     const sessionId = await ingest.sessionOf(path);
@@ -112,7 +112,7 @@ describeOnStores('probing a stored clip', (stores) => {
     ]);
   });
 
-  test('fails the session when the clip is longer than allowed', async () => {
+  test('fails the session if the clip is longer than allowed', async () => {
     const strict = new IngestBench(stores, { clipMaxDurationS: 3 });
     const sessionId = await strict.sessionOf(renderedRunner.clipPath);
     await strict.probe(sessionId);
@@ -123,7 +123,7 @@ describeOnStores('probing a stored clip', (stores) => {
     });
   });
 
-  test('is tried again when the clip cannot be fetched, and leaves the session unchanged', async () => {
+  test('is retried if the clip cannot be fetched, and leaves the session unchanged', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
     const session = (await ingest.find(sessionId))!;
     await stores.store.remove(session.clip);
@@ -131,7 +131,7 @@ describeOnStores('probing a stored clip', (stores) => {
     expect(await ingest.find(sessionId)).toEqual(session);
   });
 
-  test('takes a crash of the decoder for the fault of the clip only the third time', async () => {
+  test('blames the clip for a crash of the decoder only the third time', async () => {
     const crash = new ClipRefused('unreadable_video', 'It is damaged.', false);
     jest.spyOn(ClipProber.prototype, 'probe').mockRejectedValue(crash);
     try {
@@ -150,9 +150,9 @@ describeOnStores('probing a stored clip', (stores) => {
   });
 
   test.each([
-    ['when its tries are used up', new Error('no'), 'could not be checked. Send'],
+    ['when its attempts are used up', new Error('no'), 'could not be checked. Send'],
     [
-      'when it has taken its process with it each time',
+      'when its process ended each time',
       new WorkerLost(3),
       'could not be checked (its process ended each time). Send',
     ],

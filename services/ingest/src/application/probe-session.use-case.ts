@@ -10,7 +10,7 @@ import { ClipProber } from './clip-prober.ts';
 import { FinishSession } from './finish-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
-/** A decoder that crashes so often crashes because of the clip, and not because of its machine. */
+/** Number of crashes after which the clip counts as the cause, and not the machine. */
 const maxUncertainTries = 3;
 
 /** Probes a stored clip and cuts it into segments, or refuses the clip. */
@@ -24,9 +24,9 @@ export class ProbeSession {
   ) {}
 
   /**
-   * Does nothing for an old attempt, and for a session that was probed or has finished.
-   * @param tries how often this probe was begun, with this one.
-   * @throws ClipRefused that is not certain, until the third try.
+   * Does nothing for an old attempt or for a session that was already probed or has finished.
+   * @param tries number of times that this probe was started, including this one
+   * @throws {ClipRefused} that is not certain, until the third try
    */
   async execute(
     tenantId: string,
@@ -47,7 +47,7 @@ export class ProbeSession {
     }
   }
 
-  /** The last retry failed: ends the session now, so that nobody waits for its deadline. */
+  /** Fails the session after the last retry, so that it does not wait for its deadline. */
   async giveUp(
     tenantId: string,
     sessionId: string,

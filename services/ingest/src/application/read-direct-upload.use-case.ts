@@ -25,8 +25,7 @@ export interface DirectUploadState {
 }
 
 /**
- * Reports which parts of a direct upload have arrived, so that the sender can continue after a
- * break.
+ * Returns the stored and the missing parts of a direct upload, so that the sender can resume it.
  */
 @Injectable()
 export class ReadDirectUpload {
@@ -37,7 +36,7 @@ export class ReadDirectUpload {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown upload, and for one that the object store never started;
+   * @throws {NotFound} for an unknown upload, or one that was never started in the object store;
    *   {Unavailable} while its parts are being joined.
    */
   async execute(tenantId: string, uploadId: string): Promise<DirectUploadState> {
@@ -74,7 +73,8 @@ export class ReadDirectUpload {
       return await this.store.directUploads.storedParts(address, partsId);
     } catch (error) {
       if (!(error instanceof ObjectNotFound)) throw error;
-      // Joined by a call that has not recorded it yet; completing the upload again records it.
+      // A call joined the parts but has not recorded it yet. Completing the upload again records
+      // it.
       if (await this.store.exists(address)) return uploadPartsOf(direct);
       const { message } = incompleteUpload(incompleteReasons.joining);
       throw new Unavailable(message, { cause: error });

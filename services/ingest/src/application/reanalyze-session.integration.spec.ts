@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { describeOnStores } from '@strideform/testing/servers';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { begun, clipFacts, newSession } from '../sample-session.fixture.ts';
+import { startedSession, clipFacts, newSession } from '../sample-session.fixture.ts';
 
 const settleS = 3600;
 const failure: Failure = {
@@ -81,13 +81,13 @@ describeOnStores('analysing a session again', (stores) => {
     });
     expect(again.deadlineAt.getTime()).toBeGreaterThan(Date.now());
     await ingest.queue.settled();
-    expect(await ingest.find(sessionId)).toEqual(begun(again));
+    expect(await ingest.find(sessionId)).toEqual(startedSession(again));
     expect(await ingest.announced()).toEqual([
       { type: 'session.created', payload: { sessionId, attempt: 2 } },
     ]);
   });
 
-  test('begins once for several requests at the same time, and not during another attempt', async () => {
+  test('starts once for several simultaneous requests, and not during another attempt', async () => {
     const { sessionId } = await ended();
     const answers = await Promise.allSettled(
       [1, 2, 3].map(() => ingest.reanalyze(sessionId, request)),
@@ -104,7 +104,7 @@ describeOnStores('analysing a session again', (stores) => {
     await ingest.sessions.recordSegment(tenantId, sessionId, 1, 0);
     await ingest.end(sessionId, 1);
     await ingest.queue.settled();
-    expect(await ingest.find(sessionId)).toEqual(begun(again));
+    expect(await ingest.find(sessionId)).toEqual(startedSession(again));
   });
 
   test('shows the new attempt after it has succeeded', async () => {
@@ -119,7 +119,7 @@ describeOnStores('analysing a session again', (stores) => {
     });
   });
 
-  test('keeps showing the old attempt when the new one fails or misses its deadline, and can be tried again', async () => {
+  test('keeps showing the old attempt if the new one fails or misses its deadline, and can be requested again', async () => {
     const first = await ended();
     await ingest.reanalyze(first.sessionId, request);
     await ingest.end(first.sessionId, 2, failure);
@@ -139,7 +139,7 @@ describeOnStores('analysing a session again', (stores) => {
     });
   });
 
-  test('shows no attempt meanwhile when none has succeeded before', async () => {
+  test('shows no attempt in between if none has succeeded before', async () => {
     const { sessionId } = await ended({ status: 'failed', failure });
     expect(await ingest.reanalyze(sessionId, request)).toMatchObject({
       attempt: 2,
@@ -149,7 +149,7 @@ describeOnStores('analysing a session again', (stores) => {
     });
   });
 
-  test('removes the artifacts of the superseded attempt when nobody can be reading them any more', async () => {
+  test('removes the artifacts of the superseded attempt once they are no longer read', async () => {
     const session = await ended();
     await ingest.reanalyze(session.sessionId, request);
     await stored(session, 1, 2);

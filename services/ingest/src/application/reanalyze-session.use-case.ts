@@ -4,37 +4,37 @@ import { SessionRepository } from '../adapters/session.repository.ts';
 import { requestOfOneSession } from '../domain/plan-limits.ts';
 import { busySession, unknownSession } from '../domain/refusals.ts';
 import { isFinal, type Session } from '../domain/session.ts';
-import { HoldReservation } from './hold-reservation.use-case.ts';
+import { ReserveUsage } from './reserve-usage.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 import { StartQueuedSessions } from './start-queued-sessions.use-case.ts';
 
-/** Statements of the tenant about the runner and the recording. */
+/** Facts from the tenant about the runner and the recording. */
 export interface AnalysisRequest {
   readonly runner: RunnerProfile;
   readonly recording: RecordingOptions;
 }
 
 interface ReanalysisRequest extends AnalysisRequest {
-  /** `Infinity`: no limit. */
+  /** `Infinity` means no limit. */
   readonly sessionLimit: number;
 }
 
 /**
- * Analyses a stored clip again, with the current facts about the runner and the recording. Workers
- * that are still at an older attempt are ignored, because their attempt number is lower.
+ * Analyses a stored clip again, with the current facts about the runner and the recording. Late
+ * reports of an older attempt are ignored, because their attempt number is lower.
  */
 @Injectable()
 export class ReanalyzeSession {
   constructor(
     private readonly sessions: SessionRepository,
-    private readonly reservation: HoldReservation,
+    private readonly reservation: ReserveUsage,
     @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, and
-   *   when the tenant's limit of sessions is reached.
+   * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, or if
+   *   the tenant's limit of sessions is reached.
    */
   async execute(tenantId: string, sessionId: string, request: ReanalysisRequest): Promise<Session> {
     const last = await this.sessions.find(tenantId, sessionId);

@@ -18,7 +18,7 @@ describeOnStores('a session that failed long ago', (stores) => {
   const finished = (changes: Partial<Session>): Promise<Session> =>
     ingest.sessions.create(newSession(stores.tenantId, changes), []);
 
-  test('is deleted as by its tenant, and the event says why', async () => {
+  test('is deleted like by its tenant, and the event contains the reason', async () => {
     const { sessionId } = await finished({ status: 'failed', finishedAt: daysAgo(91) });
     expect(await ingest.removeFailed(now)).toBe(1);
     expect(await ingest.find(sessionId)).toBeNull();
@@ -27,7 +27,7 @@ describeOnStores('a session that failed long ago', (stores) => {
     expect(await ingest.removeFailed(now)).toBe(0);
   });
 
-  test('stays when it is analysed again after the round has listed it', async () => {
+  test('stays if a new analysis is requested after the round listed it', async () => {
     const [first, wanted] = [1, 2].map(
       () => ({ status: 'failed', finishedAt: daysAgo(91) }) as const,
     );
@@ -41,7 +41,7 @@ describeOnStores('a session that failed long ago', (stores) => {
     expect(await ingest.find(sessionId)).toMatchObject({ attempt: 2, status: 'queued' });
   });
 
-  test('is removed by one of two replicas, and the other goes on with the rest', async () => {
+  test('is removed by one of two replicas, and the other continues with the rest', async () => {
     for (let index = 0; index < 5; index += 1)
       await finished({ status: 'failed', finishedAt: daysAgo(91) });
     const counts = await Promise.all([ingest.removeFailed(now), ingest.removeFailed(now)]);
@@ -49,7 +49,7 @@ describeOnStores('a session that failed long ago', (stores) => {
     expect(await ingest.announced()).toHaveLength(5);
   });
 
-  test('stays while it is younger, has results, or did not fail', async () => {
+  test('stays if it is younger, has results or did not fail', async () => {
     const { sessionId, runner, recording } = newSession(stores.tenantId);
     const shown = { attempt: 1, runner, recording, clipFacts: null, finishedAt: daysAgo(95) };
     const kept = [

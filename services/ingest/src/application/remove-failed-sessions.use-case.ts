@@ -5,12 +5,12 @@ import type { Session } from '../domain/session.ts';
 import { DeleteSession, type DeletionNote } from './delete-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
-const maxSessionsARound = 100;
+const maxSessionsPerRound = 100;
 const dayMs = 86_400_000;
 
 /**
- * Removes sessions that failed long ago and have no results: pictures of people that nobody can use
- * are not kept for ever.
+ * Removes sessions that failed long ago and have no results. Unusable pictures of people must not
+ * be kept forever.
  */
 @Injectable()
 export class RemoveFailedSessions {
@@ -20,18 +20,21 @@ export class RemoveFailedSessions {
     @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'failedSessionDays'>,
   ) {}
 
-  /** @returns how many were removed. */
+  /** @returns the number of removed sessions. */
   async execute(now: Date): Promise<number> {
     const days = this.settings.failedSessionDays;
     const before = new Date(now.getTime() - days * dayMs);
-    const failed = await this.sessions.failedBefore(before, maxSessionsARound);
+    const failed = await this.sessions.failedBefore(before, maxSessionsPerRound);
     const note = { deletedBy: null, reason: `Failed, and kept for ${days} days.` };
     let count = 0;
     for (const session of failed) count += await this.remove(session, note);
     return count;
   }
 
-  /** Meanwhile another replica may remove the session, or its tenant have it analysed again. */
+  /**
+   * Removes a session. In the meantime another replica may have removed it, or its tenant may have
+   * requested a new analysis.
+   */
   private async remove(
     { tenantId, sessionId, attempt }: Session,
     note: DeletionNote,

@@ -33,26 +33,26 @@ describeOnStores('the queue of sessions', (stores) => {
     for (let second = 0; second < count; second += 1) ids.push(await wait(tenantId, second));
     return ids;
   };
-  const begunIds = async (): Promise<unknown[]> => {
+  const startedIds = async (): Promise<unknown[]> => {
     const announced = await ingest.announced();
     return announced
       .filter(({ type }) => type === 'session.created')
       .map(({ payload }) => (payload as { sessionId: string }).sessionId);
   };
 
-  test('as many are begun as are worked on at once, the oldest first, each once', async () => {
+  test('as many as the concurrency are started, oldest first, each once', async () => {
     const ids = await waitMany(busy, 10);
     const replicas = [at(20), at(20), at(20)].map((now) => ingest.queue.execute(now));
     await Promise.all(replicas);
-    const begun = await begunIds();
-    expect(new Set(begun).size).toBe(begun.length);
-    // Replicas that look at the same moment may begin a few more than meant.
-    expect(begun.length).toBeGreaterThanOrEqual(sessionConcurrency);
-    expect(begun.length).toBeLessThan(sessionConcurrency + replicas.length);
-    expect(begun).toEqual(ids.slice(0, begun.length));
+    const started = await startedIds();
+    expect(new Set(started).size).toBe(started.length);
+    // Replicas that check at the same moment may start a few more than the limit.
+    expect(started.length).toBeGreaterThanOrEqual(sessionConcurrency);
+    expect(started.length).toBeLessThan(sessionConcurrency + replicas.length);
+    expect(started).toEqual(ids.slice(0, started.length));
   });
 
-  test('a session stays in the trace of its request when the end of another begins it', async () => {
+  test('a session stays in the trace of its request if the end of another one starts it', async () => {
     startTracing();
     const [own, other] = ['0af7651916cd43dd8448eb211c80319c', 'ffff651916cd43dd8448eb211c80319c'];
     const inTrace = <R>(traceId: string, work: () => Promise<R>): Promise<R> =>
@@ -64,7 +64,7 @@ describeOnStores('the queue of sessions', (stores) => {
     expect(entry!.traceparent).toContain(own);
   });
 
-  test('a session of another tenant is next, before a backlog that was there first', async () => {
+  test('a session of another tenant is started before an older backlog', async () => {
     const backlog = await waitMany(busy, 50);
     await ingest.queue.execute(at(60));
     const single = await wait(other, 61);
@@ -72,35 +72,35 @@ describeOnStores('the queue of sessions', (stores) => {
 
     await ingest.end(backlog[0]!, 1);
     await ingest.queue.settled();
-    expect(await begunIds()).toContain(single);
-    expect(await begunIds()).toHaveLength(sessionConcurrency + 1);
+    expect(await startedIds()).toContain(single);
+    expect(await startedIds()).toHaveLength(sessionConcurrency + 1);
   });
 
-  test('a session that is deleted or ends lets the next one begin', async () => {
+  test('the next session starts when one ends or is deleted', async () => {
     const ids = await waitMany(busy, 8);
     await ingest.queue.execute(at(20));
     await ingest.deleteSession(ids[0]!);
     await ingest.queue.settled();
-    expect(await begunIds()).toContain(ids[4]);
+    expect(await startedIds()).toContain(ids[4]);
     await ingest.end(ids[1]!, 1);
     await ingest.queue.settled();
-    expect(await begunIds()).toContain(ids[5]);
-    expect(await begunIds()).not.toContain(ids[6]);
+    expect(await startedIds()).toContain(ids[5]);
+    expect(await startedIds()).not.toContain(ids[6]);
   });
 
-  test('one that waits can be deleted, and is never begun', async () => {
+  test('a queued session can be deleted and is then never started', async () => {
     const ids = await waitMany(busy, sessionConcurrency + 1);
     await ingest.queue.execute(at(20));
     await ingest.deleteSession(ids.at(-1)!);
     await ingest.end(ids[0]!, 1);
     await ingest.queue.settled();
-    expect(await begunIds()).not.toContain(ids.at(-1));
+    expect(await startedIds()).not.toContain(ids.at(-1));
   });
 
-  test('long sessions keep running, and a newcomer is next, after whatever time', async () => {
+  test('long sessions keep running, and a session of a new tenant is next at any time', async () => {
     const backlog = await waitMany(busy, 20);
     await ingest.queue.execute(at(20));
-    // Every seven minutes a step of one of them is finished; the others wait behind it.
+    // Every seven minutes, one of them finishes a step. The others wait behind it.
     for (const [index, second] of [440, 860, 1280, 1700].entries()) {
       expect(await ingest.queue.execute(at(second))).toBe(0);
       await ingest.sessions.recordMeasured(busy, backlog[index]!, 1, at(second));
@@ -108,8 +108,8 @@ describeOnStores('the queue of sessions', (stores) => {
     const single = await wait(other, 1750);
     await ingest.end(backlog[0]!, 1);
     await ingest.queue.settled();
-    expect(await begunIds()).toContain(single);
-    expect(await begunIds()).toHaveLength(sessionConcurrency + 1);
+    expect(await startedIds()).toContain(single);
+    expect(await startedIds()).toHaveLength(sessionConcurrency + 1);
   });
 
   test('while all running sessions are stuck, others start one by one', async () => {
@@ -118,13 +118,13 @@ describeOnStores('the queue of sessions', (stores) => {
     expect(await ingest.queue.execute(at(600))).toBe(0);
     expect(await ingest.queue.execute(at(700))).toBe(1);
     expect(await ingest.queue.execute(at(710))).toBe(0);
-    const running = await begunIds();
+    const running = await startedIds();
     await ingest.end(running.at(-1) as string, 1);
     await ingest.queue.settled();
     expect(await ingest.queue.execute(at(720))).toBe(1);
   });
 
-  test('a new analysis is queued, too', async () => {
+  test('a new analysis is also queued', async () => {
     const [first, ...others] = await waitMany(busy, sessionConcurrency + 2);
     await ingest.queue.execute(at(20));
     await ingest.end(first!, 1);
@@ -138,11 +138,11 @@ describeOnStores('the queue of sessions', (stores) => {
     expect((await ingest.find(first!))?.waitingSince).toBeNull();
   });
 
-  test('one more session of a tenant is expected to come too late, and one of others is not', async () => {
+  test('one more session of a busy tenant is expected to be late, but not one of another tenant', async () => {
     const ids = await waitMany(busy, 60);
     await ingest.queue.execute(at(60));
     const lateAt = (second: number) => ingest.wouldBeLate(busy, at(second));
-    // Nothing is known of the pace yet.
+    // The pace is not known yet.
     expect(await lateAt(100)).toBe(false);
     // Six in ten minutes: the other 54 would take an hour and a half.
     for (const id of ids.slice(0, 6)) await ingest.sessions.finish(busy, id, 1, endAt(590), []);
@@ -150,7 +150,7 @@ describeOnStores('the queue of sessions', (stores) => {
     expect(await ingest.wouldBeLate(other, at(600))).toBe(false);
   });
 
-  test('of sessions that take long, one more is known to come too late before any is finished', async () => {
+  test('one more long session is expected to be late before any is finished', async () => {
     await waitMany(busy, 40);
     await ingest.queue.execute(at(60));
     // Four running for ten minutes: 41 would take an hour and three quarters.
@@ -158,7 +158,7 @@ describeOnStores('the queue of sessions', (stores) => {
     expect(await ingest.wouldBeLate(other, at(650))).toBe(false);
   });
 
-  test('so it is in the first minute, from the segments of long clips', async () => {
+  test('one more long session is expected to be late in the first minute, from the segments of long clips', async () => {
     const ids = await waitMany(busy, 40);
     await ingest.queue.execute(at(40));
     expect(await ingest.wouldBeLate(busy, at(50))).toBe(false);
@@ -170,7 +170,7 @@ describeOnStores('the queue of sessions', (stores) => {
     expect(await ingest.wouldBeLate(other, at(54))).toBe(false);
   });
 
-  test('so it is when all have begun and none waits', async () => {
+  test('one more long session is expected to be late if all have started and none is queued', async () => {
     await waitMany(busy, sessionConcurrency);
     await ingest.queue.execute(at(20));
     expect(await ingest.wouldBeLate(busy, at(600))).toBe(false);
@@ -178,10 +178,10 @@ describeOnStores('the queue of sessions', (stores) => {
   });
 
   test.each([
-    ['waits', sessionConcurrency + 6],
+    ['is queued', sessionConcurrency + 6],
     ['is running', sessionConcurrency],
   ])(
-    'a long outage counts not as time of work, while each that is left %s',
+    'a long outage does not count as working time while each remaining session %s',
     async (_what, count) => {
       await waitMany(busy, count);
       await ingest.queue.execute(at(20));
@@ -190,11 +190,11 @@ describeOnStores('the queue of sessions', (stores) => {
         await ingest.wouldBeLate(busy, at(second)),
         await ingest.wouldBeLate(other, at(second)),
       ];
-      // Deadlines stand still, so nothing is late.
+      // Deadlines are paused, so no session is late.
       expect(await lateAt(2 * 3600)).toEqual([false, false]);
       await ingest.failOverdue(at(2 * 3600));
       expect(await lateAt(2 * 3600 + 40)).toEqual([false, false]);
-      // After an hour of work nothing is finished.
+      // After one hour of work, no session is finished.
       await ingest.clock.recordWorkedAt(at(3 * 3600));
       expect((await lateAt(3 * 3600))[0]).toBe(true);
     },

@@ -8,14 +8,14 @@ import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /**
  * Starts queued sessions, in rotation between tenants, while fewer are running than the concurrency
- * allows. The work of a started session is in Kafka, where nobody can be let past, so a session
- * counts as running until it ends. Only when all running sessions are stuck, another one starts, so
+ * allows. The work of a started session is in Kafka, which processes it in order, so a session
+ * counts as running until it ends. Another one starts only if all running sessions are stuck, so
  * that lost messages cannot stop the platform.
  */
 @Injectable()
 export class StartQueuedSessions {
   private readonly logger = createLogger('start-queued-sessions');
-  private pass: Promise<void> | null = null;
+  private round: Promise<void> | null = null;
   private isAskedAgain = false;
 
   constructor(
@@ -24,8 +24,8 @@ export class StartQueuedSessions {
   ) {}
 
   /**
-   * Starts as many as can be started. Replicas may do this at the same time: each session is
-   * started once, and a few more than the concurrency may be running.
+   * Starts as many sessions as the concurrency allows. Replicas may do this at the same time. Each
+   * session is started once, but a few more than the concurrency may then be running.
    * @returns the number of started sessions.
    */
   async execute(now: Date): Promise<number> {
@@ -34,38 +34,38 @@ export class StartQueuedSessions {
     return started;
   }
 
-  /** Starts queued sessions soon, in the background. After a failure, the next call does it. */
+  /** Starts queued sessions in the background. After a failure, the next call tries again. */
   wakeQueue(): void {
     this.isAskedAgain = true;
-    this.pass ??= this.runWhileAsked().finally(() => (this.pass = null));
+    this.round ??= this.runWhileRequested().finally(() => (this.round = null));
   }
 
   /** Resolves when nothing runs in the background. */
   async settled(): Promise<void> {
-    while (this.pass !== null) await this.pass;
+    while (this.round !== null) await this.round;
   }
 
-  private async runWhileAsked(): Promise<void> {
+  private async runWhileRequested(): Promise<void> {
     while (this.isAskedAgain) {
       this.isAskedAgain = false;
       try {
         await this.execute(new Date());
       } catch (error) {
-        this.logger.warn({ err: error }, 'queued sessions were not started: the next call does it');
+        this.logger.warn({ err: error }, 'queued sessions not started: the next round retries');
       }
     }
   }
 
-  /** @returns whether there may be more to start. */
+  /** @returns true if there may be more sessions to start. */
   private async startNext(now: Date): Promise<boolean> {
     const running = await this.sessions.running();
     const isFull = totalRunning(running) >= this.settings.sessionConcurrency;
     if (isFull && !isStuck(running, now)) return false;
-    const next = nextQueued(await this.sessions.firstQueuedOfTenants(), running);
+    const next = nextQueued(await this.sessions.firstQueuedPerTenant(), running);
     if (next === undefined) return false;
     const { sessionId, attempt } = next;
     await this.sessions.start(next, now, [announce(sessionCreated, { sessionId, attempt })]);
-    // If nothing was started, another replica has done it, or the session has ended.
+    // If nothing was started, another replica has started the session, or it has ended.
     return true;
   }
 }

@@ -13,14 +13,14 @@ import {
 } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
-const maxSweepsARound = 100;
+const maxSweepsPerRound = 100;
 const firstPauseMs = 30_000;
 const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
 /**
  * Removes the artifacts of deleted sessions and of superseded attempts from the object store. A
- * worker that was busy while the session was deleted may still store something. So the session's
- * folder is swept again, after longer and longer pauses, until no worker can be busy with it.
+ * worker that was busy during the deletion may still store something. So the session's folder is
+ * swept again, with growing pauses, until no worker can be busy with it.
  */
 @Injectable()
 export class SweepArtifacts {
@@ -36,12 +36,12 @@ export class SweepArtifacts {
   ) {}
 
   /**
-   * @returns how many sessions were swept. A session that cannot be swept is tried again after the
-   * first pause, behind the others: however many there are, they do not block them.
+   * @returns the number of swept sessions. A session that cannot be swept is retried after the
+   *   first pause, after all others, so that it does not block them.
    */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let sweptCount = 0;
-    for (const pending of await this.sessions.pendingSweeps(now, maxSweepsARound)) {
+    for (const pending of await this.sessions.pendingSweeps(now, maxSweepsPerRound)) {
       if (signal.aborted) break;
       const isSwept = await this.tryToSweep(pending, now);
       if (isSwept) sweptCount += 1;
@@ -51,7 +51,7 @@ export class SweepArtifacts {
 
   /** Removes the bytes and the uploads of a deleted session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    await this.uploads.removeOfSession(tenantId, sessionId);
+    await this.uploads.removeBySession(tenantId, sessionId);
     await this.store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId));
   }
 
@@ -64,14 +64,14 @@ export class SweepArtifacts {
       instruments.choreFailures.inc({ chore: SweepArtifacts.chore });
       this.logger.warn(
         { err: error, sessionId: sessionIdOf(pending) },
-        'artifacts not removed: a later sweep tries again',
+        'artifacts not removed: a later sweep retries',
       );
       await this.sessions.reschedule(pending, later(now, firstPauseMs));
       return false;
     }
   }
 
-  /** @returns when to sweep again; null when there is nothing left to sweep. */
+  /** @returns the time of the next sweep, or null if nothing is left to sweep. */
   private sweep(pending: PendingSweep, now: Date): Promise<Date | null> {
     return 'deleted' in pending
       ? this.sweepDeleted(pending.deleted, now)
@@ -92,13 +92,13 @@ export class SweepArtifacts {
   }
 
   /**
-   * Asks the store once more before the sweeps end: with the record goes the last address of what
-   * may be left.
+   * Checks the store once more before the sweeps end, because removing the record removes the last
+   * reference to anything that is left.
    * @throws Error if something is left.
    */
   private async endOfSweeps(tenantId: string, sessionId: string): Promise<null> {
     const isEmpty = await this.store.isEmpty(artifactKeys.sessionPrefix(tenantId, sessionId));
-    if (!isEmpty) throw new Error('The store still has artifacts whose removal it reported.');
+    if (!isEmpty) throw new Error('The store reported artifacts as removed, but still has them.');
     return null;
   }
 
@@ -108,7 +108,7 @@ export class SweepArtifacts {
    */
   private async sweepAttempts(session: Session, now: Date): Promise<Date | null> {
     const { tenantId, sessionId, finishedAt } = session;
-    // The session is being analysed again: the end of that attempt schedules the next sweep.
+    // A new analysis is running. Its end schedules the next sweep.
     if (finishedAt === null) return null;
     const settledAt = later(finishedAt, this.settings.artifactSettleS * 1000);
     if (now < settledAt) return settledAt;

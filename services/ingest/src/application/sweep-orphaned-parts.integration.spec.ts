@@ -10,7 +10,7 @@ const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_
 
 describeOnObjectStore('parts of an upload whose service died', ({ tenantId }) => {
   const endpoint = process.env['S3_ENDPOINT']!;
-  // A bucket of its own: a sweep of tomorrow would end what other tests upload now.
+  // Separate bucket, because a sweep with tomorrow's time would remove the uploads of other tests.
   const store = new ObjectStore({
     endpoint,
     publicEndpoint: endpoint,
@@ -35,7 +35,7 @@ describeOnObjectStore('parts of an upload whose service died', ({ tenantId }) =>
   beforeAll(() => store.ensureBucket());
   afterEach(() => store.remove(video));
 
-  test('are removed a day after any upload has expired, and not before; the object stays', async () => {
+  test('are removed one day after the upload expired, not before, and the object stays', async () => {
     const sweeper = new SweepOrphanedParts(store, { uploadExpiryS });
     await store.putJson(video, {});
     const uploadId = await begin();
@@ -46,7 +46,7 @@ describeOnObjectStore('parts of an upload whose service died', ({ tenantId }) =>
     expect(await store.exists(video)).toBe(true);
   });
 
-  test('that the store keeps fail the chore, block no others, and are tried in the next round', async () => {
+  test('that the store does not remove fail the chore, do not block others, and are retried in the next round', async () => {
     const sweeper = new SweepOrphanedParts(store, { uploadExpiryS });
     const [kept] = [await begin(), await begin()];
     const abort = store.unfinishedUploads.abort.bind(store.unfinishedUploads);
@@ -63,7 +63,7 @@ describeOnObjectStore('parts of an upload whose service died', ({ tenantId }) =>
     expect(await left()).toEqual([]);
   });
 
-  test('are looked for once an hour', async () => {
+  test('are searched for once an hour', async () => {
     const sweeper = new SweepOrphanedParts(store, { uploadExpiryS });
     await sweep(sweeper, hoursLater(49));
     await begin();

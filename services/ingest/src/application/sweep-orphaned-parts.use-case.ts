@@ -6,15 +6,15 @@ import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 const hourMs = 3_600_000;
 const dayS = 86_400;
-/** Each sweep lists every upload of the bucket that is going on. */
+/** Interval between sweeps. Each sweep lists all unfinished uploads of the bucket. */
 const sweepEveryMs = hourMs;
 
 type UnfinishedUploads = ObjectStore['unfinishedUploads'];
 type OrphanedUpload = Parameters<UnfinishedUploads['abort']>[0];
 
 /**
- * Removes the parts of uploads whose service died in the middle. They belong to no object, so
- * nobody sees them, and without this they would stay as long as their session.
+ * Removes the parts of uploads whose service died in the middle. They belong to no object, so they
+ * are invisible, and would otherwise stay as long as their session.
  */
 @Injectable()
 export class SweepOrphanedParts {
@@ -27,13 +27,14 @@ export class SweepOrphanedParts {
   ) {}
 
   /**
-   * One upload that cannot be removed does not block the others.
-   * @returns how many uploads were removed.
-   * @throws when some could not be: the next round tries again, and an alert fires in time.
+   * Removes orphaned parts. An upload that cannot be removed does not block the others.
+   * @returns the number of removed uploads.
+   * @throws if some could not be removed. The next round tries again, and repeated failures raise
+   *   an alert.
    */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     if (now < this.nextAt) return 0;
-    // A tenant may take until the expiry to send a clip in parts. A service takes less than a day.
+    // A tenant may send parts until the upload expires. A service needs less than a day.
     const orphanedBefore = new Date(now.getTime() - (this.settings.uploadExpiryS + dayS) * 1000);
     let [sweptCount, failedCount] = [0, 0];
     for await (const upload of this.store.unfinishedUploads.under(artifactKeys.all)) {
@@ -43,7 +44,8 @@ export class SweepOrphanedParts {
       if (isRemoved) sweptCount += 1;
       else failedCount += 1;
     }
-    if (failedCount > 0) throw new Error(`Uploads whose parts stay: ${failedCount}.`);
+    if (failedCount > 0)
+      throw new Error(`Parts of ${failedCount} uploads were not removed. The next round retries.`);
     this.nextAt = new Date(now.getTime() + sweepEveryMs);
     return sweptCount;
   }

@@ -20,8 +20,8 @@ export class SweepUploads {
   ) {}
 
   /**
-   * @returns how many uploads were removed. An upload that cannot be removed keeps its record for
-   * the next sweep and does not block the others.
+   * @returns the number of removed uploads. An upload that cannot be removed keeps its record for
+   *   the next sweep and does not block the others.
    */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let sweptCount = 0;
@@ -41,7 +41,7 @@ export class SweepUploads {
       instruments.choreFailures.inc({ chore: SweepUploads.chore });
       this.logger.warn(
         { err: error, uploadId: upload.uploadId },
-        'stale upload not removed: the next sweep tries again',
+        'stale upload not removed: the next sweep retries',
       );
       return false;
     }

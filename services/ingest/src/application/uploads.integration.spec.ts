@@ -4,7 +4,7 @@ import { describeOnStores } from '@strideform/testing/servers';
 import { ReservationRepository } from '../adapters/reservation.repository.ts';
 import type { Upload } from '../domain/upload.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { begun } from '../sample-session.fixture.ts';
+import { startedSession } from '../sample-session.fixture.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { CreateSession } from './create-session.use-case.ts';
 
@@ -19,13 +19,13 @@ describeOnStores('an upload', (stores) => {
   });
   beforeEach(() => ingest.clear());
 
-  test('counts as usage from its begin until its session has ended', async () => {
+  test('counts as usage from its start until its session has ended', async () => {
     const usage = () => ingest.countSessions(new Date());
     const upload = await ingest.uploaded();
     expect(await usage()).toBe(1);
     await ingest.beginUpload();
     expect(await usage()).toBe(2);
-    // An upload that was left alone does not count for long.
+    // An abandoned upload stops counting after a while.
     expect(await ingest.countSessions(hoursLater(1))).toBe(0);
     await ingest.createSession(upload.uploadId);
     expect(await usage()).toBe(2);
@@ -50,7 +50,7 @@ describeOnStores('an upload', (stores) => {
         .updateOne({ _id: uploadId }, { $set: { createdAt, seenAt: createdAt } });
     };
 
-    test('for as many as the limit, and no more, when they come at once to two replicas', async () => {
+    test('up to exactly the limit, even for simultaneous requests to two replicas', async () => {
       const limit = { sessionLimit: 8 };
       const replicas = [ingest.reservation, ingest.anotherReplica()];
       const outcomes = await Promise.all(
@@ -63,12 +63,12 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.countSessions(new Date())).toBe(8);
     });
 
-    test('for so many announced bytes, until uploads become sessions or expire', async () => {
+    test('up to the announced bytes, until uploads become sessions or expire', async () => {
       const limit = { uploadBytesLimit: 100 };
       const first = await ingest.beginUpload('', { ...announced(60), ...limit });
       const second = () => refusedFor(ingest.beginUpload('', { ...announced(50), ...limit }));
       expect(await second()).toBe('too_many_upload_bytes');
-      // Long after it has stopped to count as arriving.
+      // Long after it has stopped counting as arriving.
       await setAge(first.uploadId, (expiryS - 60) * 1000);
       expect(await second()).toBe('too_many_upload_bytes');
       expect(await refusedFor(ingest.beginUpload('', { ...announced(40), ...limit }))).toBeNull();
@@ -76,7 +76,7 @@ describeOnStores('an upload', (stores) => {
       expect(await second()).toBeNull();
     });
 
-    test('for another upload when one has become a session', async () => {
+    test('again after an upload has become a session', async () => {
       const limit = { ...announced(60), uploadBytesLimit: 100 };
       const { uploadId } = await ingest.beginUpload('', limit);
       await ingest.uploads.markStored(stores.tenantId, uploadId);
@@ -84,7 +84,7 @@ describeOnStores('an upload', (stores) => {
       expect(await refusedFor(ingest.beginUpload('', limit))).toBeNull();
     });
 
-    test('for its session while it counts itself, and otherwise as any other', async () => {
+    test('for its own session while it counts itself, and otherwise like any other', async () => {
       const [arriving, left, leftToo] = [
         await ingest.uploaded(),
         await ingest.uploaded(),
@@ -95,19 +95,19 @@ describeOnStores('an upload', (stores) => {
         refusedFor(ingest.createSession(uploadId, { sessionLimit: 2 }));
       expect(await Promise.all([open(left), open(leftToo)])).toContain('too_many_sessions');
       expect(await open(arriving)).toBeNull();
-      // A session that is there already is only found.
+      // An existing session is only found.
       expect(await open(arriving)).toBeNull();
       expect(await ingest.sessions.countUnfinished(stores.tenantId)).toBe(2);
     });
 
-    test('for no other while an upload is seen to arrive, however long that takes', async () => {
+    test('for no other while an upload is still arriving, however long that takes', async () => {
       const limit = { sessionLimit: 1 };
       const slow = await ingest.uploaded();
       const another = () => refusedFor(ingest.beginUpload('', limit));
       await setAge(slow.uploadId, 3_600_000);
       await ingest.uploads.keep(stores.tenantId, slow.uploadId, new Date());
       expect(await another()).toBe('too_many_sessions');
-      // It counts already, so its session adds nothing.
+      // The upload already counts, so its session adds nothing.
       expect(await refusedFor(ingest.createSession(slow.uploadId, limit))).toBeNull();
     });
 
@@ -141,32 +141,32 @@ describeOnStores('an upload', (stores) => {
       });
       expect(session.deadlineAt.getTime() - session.createdAt.getTime()).toBe(1_800_000);
       await ingest.queue.settled();
-      expect(await ingest.find(upload.sessionId)).toEqual(begun(session));
+      expect(await ingest.find(upload.sessionId)).toEqual(startedSession(session));
       expect(await ingest.announced()).toEqual([
         { type: 'session.created', payload: { sessionId: upload.sessionId, attempt: 1 } },
       ]);
       expect((await ingest.uploads.find(stores.tenantId, upload.uploadId))?.completed).toBe(true);
     });
 
-    test('that a repeated call, or one at the same time, returns without a second announcement', async () => {
+    test('that a repeated or simultaneous call returns without a second announcement', async () => {
       const { uploadId } = await ingest.uploaded();
       const [first, second] = await Promise.all([
         ingest.createSession(uploadId),
         ingest.createSession(uploadId),
       ]);
       const third = await ingest.createSession(uploadId, { title: 'Sent again' });
-      expect(begun(second)).toEqual(begun(first));
-      expect(begun(third)).toEqual(begun(first));
+      expect(startedSession(second)).toEqual(startedSession(first));
+      expect(startedSession(third)).toEqual(startedSession(first));
       expect(await ingest.announced()).toHaveLength(1);
     });
 
-    test('that a second upload for it finds, and that keeps its clip when the second is abandoned', async () => {
+    test('that a second upload for it finds, and that keeps its clip if the second is abandoned', async () => {
       const first = await ingest.uploaded('ses_0123');
       const session = await ingest.createSession(first.uploadId);
       const second = await ingest.uploaded('ses_0123');
       expect(session.sessionId).toBe('ses_0123');
       const again = await ingest.createSession(second.uploadId, { title: 'Sent again' });
-      expect(begun(again)).toEqual(begun(session));
+      expect(startedSession(again)).toEqual(startedSession(session));
       expect(await ingest.announced()).toHaveLength(1);
       await ingest.abandonUpload(second.uploadId);
       expect([
@@ -177,7 +177,7 @@ describeOnStores('an upload', (stores) => {
       expect(await stores.store.exists(first.address)).toBe(true);
     });
 
-    test('but not for another tenant, nor when nobody began it', async () => {
+    test('but not for another tenant or if it was never started', async () => {
       const { uploadId } = await ingest.uploaded();
       await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(
         NotFound,
@@ -189,7 +189,7 @@ describeOnStores('an upload', (stores) => {
     });
   });
 
-  describe('that broke off', () => {
+  describe('that is incomplete', () => {
     test('is abandoned with its bytes', async () => {
       const upload = await ingest.uploaded();
       await ingest.abandonUpload(upload.uploadId);
@@ -212,7 +212,7 @@ describeOnStores('an upload', (stores) => {
     });
   });
 
-  test('keeps the clip of its session when it is abandoned', async () => {
+  test('keeps the clip of its session if it is abandoned', async () => {
     const upload = await ingest.uploaded();
     await ingest.createSession(upload.uploadId);
     await ingest.abandonUpload(upload.uploadId);
@@ -221,7 +221,7 @@ describeOnStores('an upload', (stores) => {
   });
 
   describe('that is abandoned while a session is created for it', () => {
-    /** A copy of `repository` that runs `then` right after `method`. */
+    /** Returns a copy of `repository` that runs `then` right after `method`. */
     const followed = <R extends object>(
       repository: R,
       method: keyof R & string,
@@ -237,7 +237,7 @@ describeOnStores('an upload', (stores) => {
         },
       });
 
-    test('keeps its clip when the session is created after the check for a session', async () => {
+    test('keeps its clip if the session is created after the check for a session', async () => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const sessions = followed(ingest.sessions, 'find', () => ingest.createSession(uploadId));
       await new AbandonUpload(ingest.uploads, sessions, stores.store).execute(
@@ -248,7 +248,7 @@ describeOnStores('an upload', (stores) => {
       expect(await stores.store.exists(address)).toBe(true);
     });
 
-    test('becomes no session when it is abandoned after the check for the upload', async () => {
+    test('becomes no session if it is abandoned after the check for the upload', async () => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const uploads = followed(ingest.uploads, 'find', () => ingest.abandonUpload(uploadId));
       await expect(
@@ -276,7 +276,7 @@ describeOnStores('an upload', (stores) => {
       }
     });
 
-    test('stays claimed after a crash before the session is stored; a repeat creates the session, and the sweep waits a day', async () => {
+    test('stays claimed after a crash before the session is stored, and can then become a session or be swept after a day', async () => {
       const [repeated, unrepeated] = [await ingest.uploaded(), await ingest.uploaded()];
       const crashing = Object.assign(Object.create(ingest.sessions) as typeof ingest.sessions, {
         create: () => Promise.reject(new Error('died')),
@@ -309,7 +309,7 @@ describeOnStores('an upload', (stores) => {
   });
 
   describe('whose gateway died', () => {
-    test('is removed with its bytes when it is stale, and not before', async () => {
+    test('is removed with its bytes once it is stale, not before', async () => {
       const upload = await ingest.uploaded();
       expect(await ingest.sweepUploads(hoursLater(23))).toBe(0);
       expect(await stores.store.exists(upload.address)).toBe(true);
@@ -319,7 +319,7 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(0);
     });
 
-    test('is removed although an older one cannot be, and the older one when it can', async () => {
+    test('is removed even if an older one cannot be removed, which is retried later', async () => {
       const [stuck, other] = [await ingest.uploaded(), await ingest.uploaded()];
       const record = stores.connection().collection<{ _id: string }>('uploads');
       await record.updateOne(
@@ -337,7 +337,7 @@ describeOnStores('an upload', (stores) => {
       expect(await stores.store.exists(stuck.address)).toBe(false);
     });
 
-    test('keeps its clip and is no longer stale, if the gateway died after the session was stored', async () => {
+    test('keeps its clip and is no longer stale if the gateway died after the session was stored', async () => {
       const upload = await ingest.uploaded();
       const session = await ingest.createSession(upload.uploadId);
       await stores
@@ -347,7 +347,7 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
       expect(await stores.store.exists(upload.address)).toBe(true);
       await ingest.queue.settled();
-      expect(await ingest.find(upload.sessionId)).toEqual(begun(session));
+      expect(await ingest.find(upload.sessionId)).toEqual(startedSession(session));
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(0);
     });
   });

@@ -18,7 +18,10 @@ const details = {
     `The analysis did not finish within ${minutes} minutes and was stopped. Send the clip again; if it happens twice, contact your operator.`,
 } as const;
 
-/** The clip was refused before the analysis; sending the same file again cannot help. */
+/**
+ * Returns the failure of a clip that was refused before the analysis. Sending the same file again
+ * does not help.
+ */
 export const clipRefusedFailure = (code: RefusedClipCode, detail: string): Failure => ({
   code,
   title: titles[code],
@@ -28,15 +31,18 @@ export const clipRefusedFailure = (code: RefusedClipCode, detail: string): Failu
 });
 
 /**
- * Every try to probe the clip failed, for a reason other than the clip.
- * @param endedItsProcess whether each try ended its process, so that no further one is made.
+ * Returns the failure after all attempts to probe the clip failed for a reason other than the clip.
+ * @param endedItsProcess true if each attempt ended its process, so that no further one is made
  */
 export function probingFailed(endedItsProcess: boolean): Failure {
   const reason = endedItsProcess ? ' (its process ended each time)' : '';
   return internalError('probe', details.internal_error(reason));
 }
 
-/** @param stage the stage that the session was in at its deadline */
+/**
+ * Returns the failure of a session that missed its deadline.
+ * @param stage stage of the session at its deadline
+ */
 export function deadlineExceededFailure(stage: Failure['stage'], deadlineS: number): Failure {
   const minutes = Math.round(deadlineS / 60);
   return {

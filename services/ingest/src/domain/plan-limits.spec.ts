@@ -16,13 +16,13 @@ test.each<[string, UnfinishedUsage, ReturnType<typeof exceededLimit>]>([
   expect(exceededLimit(upload, usage)).toBe(exceeded);
 });
 
-test('a single upload exceeds no limit of bytes, whatever its size', () => {
+test('a single upload never exceeds the limit of bytes', () => {
   const large = { ...upload, uploadBytes: 1000 };
   expect(exceededLimit(large, { sessions: 0, uploadBytes: 0 })).toBeNull();
   expect(exceededLimit(large, { sessions: 1, uploadBytes: 1 })).toBe('too_many_upload_bytes');
 });
 
-test('a session without an upload is limited by the number of sessions alone', () => {
+test('a session without an upload is limited only by the number of sessions', () => {
   const session = requestOfOneSession(3);
   expect(exceededLimit(session, { sessions: 2, uploadBytes: 1000 })).toBeNull();
   expect(exceededLimit(session, { sessions: 3, uploadBytes: 0 })).toBe('too_many_sessions');

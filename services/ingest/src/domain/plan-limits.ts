@@ -2,17 +2,17 @@
 export interface UnfinishedUsage {
   /** Unfinished sessions, and clips that are arriving. */
   readonly sessions: number;
-  /** Announced sizes of uploads that are no sessions yet. */
+  /** Announced bytes of uploads that have not become sessions yet. */
   readonly uploadBytes: number;
 }
 
 /** Usage that a request adds for its tenant, and the limits of the tenant's plan. */
 export interface LimitedRequest {
-  /** `Infinity`: no limit. */
+  /** `Infinity` means no limit. */
   readonly sessionLimit: number;
-  /** 0 for a request that adds no upload with an announced size. */
+  /** Announced bytes to add. 0 if the request adds no upload with an announced size. */
   readonly uploadBytes: number;
-  /** `Infinity`: no limit. */
+  /** `Infinity` means no limit. */
   readonly uploadBytesLimit: number;
 }
 
@@ -26,8 +26,8 @@ export const requestOfOneSession = (sessionLimit: number): LimitedRequest => ({
 export type ExceededLimit = 'too_many_sessions' | 'too_many_upload_bytes';
 
 /**
- * Returns the limit that the request would exceed; null: none. A single upload never exceeds the
- * limit of bytes, so that a clip of any allowed size can be sent.
+ * Returns the limit that the request would exceed, or null. A single upload never exceeds the limit
+ * of bytes, so that a clip of any allowed size can be sent.
  */
 export function exceededLimit(
   request: LimitedRequest,

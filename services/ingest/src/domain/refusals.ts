@@ -1,7 +1,7 @@
 import { Conflict, NotFound, Unavailable } from '@strideform/service-kit/errors';
 import type { ExceededLimit } from './plan-limits.ts';
 
-/** Sentences to callers whose request ingest refuses, by reason. */
+/** Messages to callers whose request ingest refuses, by reason. */
 const sentences = {
   unknownSession: (sessionId: string) => `There is no session ${sessionId}.`,
   deletedSession: (sessionId: string) => `Session ${sessionId} was deleted.`,
@@ -16,10 +16,13 @@ const sentences = {
   too_many_upload_bytes: "The tenant's unfinished uploads have reached their limit of bytes.",
 } as const;
 
-/** Sentence to callers when too many requests of a tenant come at once. */
+/** Message to callers if too many requests of a tenant arrive at once. */
 export const tooManyRequests = 'Too many requests of the tenant came at once.';
 
-/** Nobody reads it: the call was cancelled, or its deadline is over. */
+/**
+ * Returns the answer to a call that was cancelled or whose deadline has passed. The caller does not
+ * read it.
+ */
 export const callerGone = (): Unavailable =>
   new Unavailable('The caller no longer waits for the answer.');
 
@@ -41,7 +44,7 @@ export interface StoredClip {
 const described = ({ sizeBytes, contentType }: StoredClip): string =>
   `${sizeBytes} bytes of ${contentType}`;
 
-/** The session does not exist, or it belongs to another tenant. */
+/** Returns the refusal for a session that does not exist or belongs to another tenant. */
 export const unknownSession = (sessionId: string): NotFound =>
   new NotFound(sentences.unknownSession(sessionId));
 
@@ -51,17 +54,20 @@ export const deletedSession = (sessionId: string): Conflict =>
 export const busySession = (sessionId: string): Conflict =>
   new Conflict(sentences.busySession(sessionId), { code: 'session_not_finished' });
 
-/** The upload does not exist, was abandoned, or belongs to another tenant. */
+/**
+ * Returns the refusal for an upload that does not exist, was abandoned, or belongs to another
+ * tenant.
+ */
 export const unknownUpload = (uploadId: string): NotFound =>
   new NotFound(sentences.unknownUpload(uploadId), { code: 'upload_not_found' });
 
-/** A session was requested before the parts of its clip were joined. */
+/** Returns the refusal to create a session before the parts of its clip are joined. */
 export const partsNotJoined = (uploadId: string): Conflict =>
   new Conflict(sentences.partsNotJoined(uploadId), { code: 'upload_incomplete' });
 
 export const incompleteUpload = (reason: string): Conflict =>
   new Conflict(sentences.incompleteUpload(reason), { code: 'upload_incomplete' });
 
-/** The code names the limit that the request would exceed. */
+/** Returns the refusal of a request that would exceed a limit. Its code names the limit. */
 export const limitExceeded = (limit: ExceededLimit): Conflict =>
   new Conflict(sentences[limit], { code: limit });

@@ -138,7 +138,7 @@ describe('a session', () => {
     });
   });
 
-  test('has stale artifacts of every attempt except the one shown and the one being analysed', () => {
+  test('has stale artifacts of all attempts except the shown one and the one being analysed', () => {
     const shown = { ...shownAttempt(queued), attempt: 2 };
     expect(staleAttempts(queued)).toEqual([]);
     expect(staleAttempts({ ...queued, attempt: 3, status: 'succeeded' })).toEqual([1, 2]);

@@ -24,7 +24,7 @@ export interface ClipFacts {
   readonly isInterlaced?: boolean;
 }
 
-/** The facts that an attempt was given about the runner and the recording, and its outcome. */
+/** Input of an attempt (runner and recording) and its outcome. */
 export interface ShownAttempt {
   readonly attempt: number;
   readonly runner: RunnerProfile;
@@ -75,11 +75,11 @@ export interface NewAttempt {
 export interface SessionToErase {
   readonly tenantId: string;
   readonly sessionId: string;
-  /** Only while this attempt is the latest: nobody has asked for a newer one. */
+  /** Attempt that must still be the latest. Otherwise the session is not erased. */
   readonly latestAttempt?: number;
 }
 
-/** How an attempt ended. */
+/** End of an attempt. */
 export interface SessionEnd {
   readonly status: 'succeeded' | 'failed';
   readonly failure: Failure | null;
@@ -105,8 +105,8 @@ export type PendingSweep = { readonly dueAt: Date } & (
 );
 
 /**
- * The stage is computed from the facts and never stored, so that events in the wrong order cannot
- * move it back.
+ * Returns the current stage. It is computed from the facts and never stored, so that events in the
+ * wrong order cannot move it back.
  */
 export function stageOf(
   session: Pick<Session, 'clipFacts' | 'estimatedSegments' | 'measuredAt' | 'failure'>,
@@ -125,7 +125,7 @@ const progressAtStart: Readonly<Record<Stage, number>> = {
   report: 0.85,
 };
 
-/** 0–1; 1 only when the session has succeeded. */
+/** Returns the progress, 0–1. It is 1 only if the session has succeeded. */
 export function progressOf(session: Session): number {
   if (session.status === 'succeeded') return 1;
   const stage = stageOf(session);
@@ -134,8 +134,8 @@ export function progressOf(session: Session): number {
 }
 
 /**
- * Returns the progress at the end of the current step, 0–1: at least what is done. A clip that is
- * not probed yet may be short, and counts as done.
+ * Returns the progress at the end of the current step, 0–1. A clip that is not probed yet may be
+ * short, so it counts as done.
  */
 export function progressAfterStep(session: Session): number {
   const stage = stageOf(session);
@@ -158,8 +158,8 @@ const stateOfLatest = (session: Session): AttemptState => ({
 });
 
 /**
- * State of the attempt whose results are shown. A session that has succeeded stays succeeded while
- * it is analysed again, and when the new analysis fails.
+ * Returns the state of the attempt whose results are shown. A session that has succeeded stays
+ * succeeded during a new analysis, even if that fails.
  */
 function shownState(session: Session): AttemptState {
   const { shown } = session;
@@ -168,13 +168,13 @@ function shownState(session: Session): AttemptState {
     : { attempt: shown.attempt, status: 'succeeded', stage: 'report', progress: 1, failure: null };
 }
 
-/** An attempt that is newer than the one shown; null when there is none. */
+/** Returns the attempt that is newer than the one shown, or null. */
 function reanalysisOf(session: Session): NewerAttempt | null {
   const { shown, recording, finishedAt } = session;
   return shown === null ? null : { ...stateOfLatest(session), recording, finishedAt };
 }
 
-/** The attempt whose results are shown. */
+/** Returns the attempt whose results are shown. */
 export const shownAttempt = ({
   shown,
   attempt,
@@ -184,7 +184,10 @@ export const shownAttempt = ({
   finishedAt,
 }: Session): ShownAttempt => shown ?? { attempt, runner, recording, clipFacts, finishedAt };
 
-/** Shows the attempt with the results and, next to it, the newer attempt, if there is one. */
+/**
+ * Returns the view of a session: the attempt with the results and, if there is one, the newer
+ * attempt.
+ */
 export function viewOf(session: Session): SessionView {
   const { runner, recording, clipFacts, finishedAt } = shownAttempt(session);
   return {
@@ -205,7 +208,9 @@ export function viewOf(session: Session): SessionView {
   };
 }
 
-/** Attempts that are neither shown nor being analysed, so that their artifacts can be removed. */
+/**
+ * Returns the attempts that are neither shown nor being analysed. Their artifacts can be removed.
+ */
 export function staleAttempts(session: Session): number[] {
   const { attempt: latest, shown, status } = session;
   const isLatestInUse = shown === null || !isFinal(status);
@@ -219,7 +224,7 @@ export function staleAttempts(session: Session): number[] {
 export const isFinal = (status: SessionStatus): boolean =>
   status === 'succeeded' || status === 'failed';
 
-/** Title of a session that was created without one. */
+/** Returns the title of a session that was created without one. */
 export function defaultTitle(createdAt: Date): string {
   const day = createdAt.toLocaleDateString('en-GB', {
     day: 'numeric',

@@ -44,11 +44,11 @@ describe('the parts', () => {
     expect(partsProblem(expected, arrived)).toBe(problem);
   });
 
-  test('are accepted when all have arrived', () => {
+  test('are accepted if all have arrived', () => {
     expect(partsProblem(expected, inSmallParts(2 * smallPartBytes + 7))).toBeNull();
   });
 
-  test('are stored when they have arrived with their size, and missing otherwise', () => {
+  test('are stored if they have arrived with their size, and missing otherwise', () => {
     const cut = { partNumber: 2, sizeBytes: 5 };
     expect(partsByArrival(expected, [expected[2]!, cut])).toEqual({
       stored: [expected[2]],
@@ -57,7 +57,7 @@ describe('the parts', () => {
     expect(partsByArrival(expected, [])).toEqual({ stored: [], missing: expected });
   });
 
-  test('are small where a clip is, and few where it is long', () => {
+  test('are small for a small clip, and few for a long clip', () => {
     expect(partBytesFor(60 * 2 ** 20)).toBe(smallPartBytes);
     expect(partBytesFor(8 * 2 ** 30)).toBe(largePartBytes);
     expect(uploadPartsOf({ sizeBytes: largePartBytes + 1 })).toHaveLength(2);

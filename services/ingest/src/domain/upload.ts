@@ -1,22 +1,20 @@
 import type { ArtifactAddress } from '@strideform/contracts';
 
-/**
- * A clip that its tenant sends straight to the object store in parts, as the tenant announced it.
- */
+/** Clip that a tenant sends in parts directly to the object store, as announced. */
 export interface DirectUpload {
   readonly sizeBytes: number;
   readonly contentType: string;
-  /** Size of all parts but the last; absent in uploads that an older release began. */
+  /** Size of all parts except the last. Absent in uploads that were started by an older release. */
   readonly partBytes?: number;
-  /** Id under which the object store collects the parts; null until it does. */
+  /**
+   * Id under which the object store collects the parts. null until the upload has started there.
+   */
   readonly partsId: string | null;
   /** True once the parts have been joined into the clip. */
   readonly stored: boolean;
 }
 
-/**
- * A clip on its way into the object store. It becomes a session, or it is removed with its bytes.
- */
+/** Clip on its way into the object store. It becomes a session, or it is removed with its bytes. */
 export interface Upload {
   readonly uploadId: string;
   readonly tenantId: string;
@@ -24,10 +22,10 @@ export interface Upload {
   readonly address: ArtifactAddress;
   readonly fileName: string;
   readonly createdAt: Date;
-  /** Time at which its caller was last known to send it. */
+  /** Last time at which the caller was known to be sending. */
   readonly seenAt: Date;
   readonly completed: boolean;
-  /** null for a clip that comes through the gateway. */
+  /** Direct upload, or null for a clip that comes through the gateway. */
   readonly direct: DirectUpload | null;
 }
 
@@ -40,23 +38,26 @@ export interface UploadPart {
 const MiB = 1024 * 1024;
 
 /**
- * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. A pause or a break loses the parts on their
- * way, so that clips of phones get the smallest ones.
+ * Part size for clips of normal length. S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. An
+ * interruption loses the parts that are in transit, so phones get the smallest size.
  */
 export const smallPartBytes = 5 * MiB;
-/** Keeps the list of a long clip's parts short. Uploads of older releases have such parts, too. */
+/**
+ * Part size for long clips, which keeps the list of parts short. Uploads of older releases also
+ * have such parts.
+ */
 export const largePartBytes = 16 * MiB;
-const mostInSmallParts = 100 * smallPartBytes;
+const maxBytesInSmallParts = 100 * smallPartBytes;
 
 export const partBytesFor = (sizeBytes: number): number =>
-  sizeBytes <= mostInSmallParts ? smallPartBytes : largePartBytes;
+  sizeBytes <= maxBytesInSmallParts ? smallPartBytes : largePartBytes;
 
 interface ClipInParts {
   readonly sizeBytes: number;
   readonly partBytes?: number;
 }
 
-/** The parts of a clip: all have `partBytes` bytes, except the last. */
+/** Returns the parts of a clip. All have `partBytes` bytes, except the last. */
 export function uploadPartsOf({
   sizeBytes,
   partBytes = largePartBytes,
@@ -68,7 +69,10 @@ export function uploadPartsOf({
   }));
 }
 
-/** The expected parts, by whether they have arrived with their size. Both keep their order. */
+/**
+ * Splits the expected parts into stored and missing ones. A part is stored if it has arrived with
+ * its size. Both lists keep their order.
+ */
 export function partsByArrival(
   expected: readonly UploadPart[],
   arrived: readonly UploadPart[],
@@ -81,7 +85,7 @@ export function partsByArrival(
   return { stored, missing };
 }
 
-/** Sentences to callers about parts that are not the expected ones. */
+/** Messages to callers about parts that are not the expected ones. */
 const problems = {
   missing: (partNumber: number, partCount: number) =>
     `part ${partNumber} of ${partCount} has not arrived`,
@@ -94,7 +98,7 @@ const problems = {
 } as const;
 
 /**
- * Returns the problem of the parts that have arrived, in words; null if they are the expected ones.
+ * Returns a sentence about the problem of the arrived parts, or null if they are the expected ones.
  * Both lists are ordered by part number.
  */
 export function partsProblem(

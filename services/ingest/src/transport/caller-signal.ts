@@ -1,10 +1,10 @@
-/** The part of a unary call that says whether its caller still waits. */
+/** Part of a unary call that shows if its caller is still waiting. */
 export interface WaitingCall {
   readonly cancelled: boolean;
   once(event: 'cancelled', listener: () => void): unknown;
 }
 
-/** Aborted when nobody waits for the answer: the call was cancelled, or its deadline is over. */
+/** Returns a signal that aborts when the call is cancelled or its deadline has passed. */
 export function callerSignal(call: WaitingCall): AbortSignal {
   const gone = new AbortController();
   if (call.cancelled) gone.abort();

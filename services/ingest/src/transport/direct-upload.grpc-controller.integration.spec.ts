@@ -4,12 +4,12 @@ import { callUnary } from '@strideform/service-kit/grpc';
 import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing/servers';
 import { smallPartBytes } from '../domain/upload.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { begun } from '../sample-session.fixture.ts';
+import { startedSession } from '../sample-session.fixture.ts';
 import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';
 
 const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
-describeOnStores('a clip that its tenant sends straight to the object store', (stores) => {
+describeOnStores('a clip that its tenant sends directly to the object store', (stores) => {
   let ingest: IngestBench;
   let served: ServedGrpc<directUploadV1.DirectUploadServiceClient>;
   const { tenantId, store } = stores;
@@ -61,7 +61,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
   const addressOf = async (uploadId: string) =>
     (await ingest.uploads.find(tenantId, uploadId))!.address;
 
-  test('is refused beyond the limits that the caller states, and without a limit never', async () => {
+  test('is refused over the limits in the request, and never without a limit', async () => {
     await ingest.clear();
     await begin();
     const codeOf = (answer: Promise<unknown>) =>
@@ -87,10 +87,10 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     expect(await store.describe(address)).toEqual({ sizeBytes, contentType: 'video/mp4' });
     const session = await ingest.createSession(uploadId, { sizeBytes: 0 });
     expect(session).toMatchObject({ clip: address, sizeBytes, status: 'queued' });
-    expect(begun(await ingest.createSession(uploadId))).toEqual(begun(session));
+    expect(startedSession(await ingest.createSession(uploadId))).toEqual(startedSession(session));
   });
 
-  test('is completed once by repeated and simultaneous calls, and accepts no part after that', async () => {
+  test('is completed once by repeated and simultaneous calls, and then accepts no more parts', async () => {
     const { uploadId, parts } = await begin();
     for (const part of parts) await send(part);
     const answers = await Promise.allSettled([
@@ -121,7 +121,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     expect((await ingest.createSession(uploadId)).status).toBe('queued');
   });
 
-  test('is stored with the announced bytes only: a part of another size is refused, and can be sent again', async () => {
+  test('refuses a part of the wrong size, which can be sent again', async () => {
     const {
       uploadId,
       parts: [first, last],
@@ -131,7 +131,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     await expect(complete(uploadId)).rejects.toThrow('part 2 of 2 has not arrived');
     for (const otherSize of [999, 1001])
       expect(await send(last!, content.subarray(0, otherSize))).toBe(403);
-    // The store may end the connection before all has been sent, so that its answer is lost.
+    // The store may close the connection before everything is sent, and its answer is then lost.
     const far = await send({ ...first!, url: last!.url }).catch(() => null);
     expect([403, null]).toContain(far);
     await expect(complete(uploadId)).rejects.toThrow('part 2 of 2 has not arrived');
@@ -140,7 +140,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     expect(await complete(uploadId)).toEqual({ sizeBytes });
   });
 
-  test('that an older release began keeps its larger parts', async () => {
+  test('of an older release keeps its larger parts', async () => {
     const { uploadId } = await begin();
     await uploadsOfStore().updateOne({ _id: uploadId }, { $unset: { 'direct.partBytes': true } });
     const { missingParts } = await read(uploadId);
@@ -149,7 +149,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     expect(await complete(uploadId)).toEqual({ sizeBytes });
   });
 
-  test('is continued after a break: the stored parts are named, and the missing ones have new URLs', async () => {
+  test('can be resumed: stored parts are listed, and missing ones have new URLs', async () => {
     const { uploadId, parts, expiresAt } = await begin();
     await send(parts[1]!);
     const state = await read(uploadId);
@@ -168,7 +168,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     expect(await read(uploadId)).toMatchObject({ isComplete: true, missingParts: [] });
   });
 
-  test('names a part of a wrong size as missing', async () => {
+  test('lists a part of the wrong size as missing', async () => {
     const { uploadId, parts } = await begin();
     await send(parts[1]!, content.subarray(0, 999));
     const { storedParts, missingParts } = await read(uploadId);
@@ -184,14 +184,14 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     expect(await complete(uploadId)).toEqual({ sizeBytes });
   });
 
-  test('cannot be read by another tenant, nor when it comes through the gateway', async () => {
+  test('cannot be read by another tenant, or if it comes through the gateway', async () => {
     const { uploadId } = await begin();
     await expect(read(uploadId, 'ten_other')).rejects.toThrow(NotFound);
     const throughGateway = await ingest.beginUpload();
     await expect(read(throughGateway.uploadId)).rejects.toMatchObject({ code: 'upload_not_found' });
   });
 
-  test('is refused before it is sent when it is too large or not a video', async () => {
+  test('is refused before it is sent if it is too large or not a video', async () => {
     await expect(begin({ sizeBytes: sizeBytes + 1 })).rejects.toMatchObject({
       code: 'invalid_parameters',
       fields: [
@@ -204,7 +204,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     });
   });
 
-  test('cannot be completed by another tenant, nor when it comes through the gateway', async () => {
+  test('cannot be completed by another tenant, or if it comes through the gateway', async () => {
     const { uploadId, parts } = await begin({ sizeBytes: 1000 });
     await send(parts[0]!, content.subarray(0, 1000));
     await expect(complete(uploadId, 'ten_other')).rejects.toThrow(NotFound);
@@ -216,7 +216,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     );
   });
 
-  test('is removed with its parts and record when it is never completed or never becomes a session', async () => {
+  test('is removed with its parts and record if it is never completed or never becomes a session', async () => {
     const [partial, stored] = [await begin({ sizeBytes: 1000 }), await begin({ sizeBytes: 1000 })];
     for (const { parts } of [partial, stored]) await send(parts[0]!, content.subarray(0, 1000));
     await complete(stored.uploadId);

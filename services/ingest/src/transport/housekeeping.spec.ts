@@ -9,8 +9,8 @@ import { Housekeeping } from './housekeeping.ts';
 
 const intervalS = 15;
 
-/** A chore whose rounds end when the test ends them. */
-function heldChore() {
+/** Returns a chore whose rounds are ended by the test. */
+function controlledChore() {
   const rounds: {
     now: Date;
     signal: AbortSignal | undefined;
@@ -29,7 +29,7 @@ describe('housekeeping', () => {
   afterEach(() => void jest.useRealTimers());
 
   function started() {
-    const [overdue, sweep, artifacts] = [heldChore(), heldChore(), heldChore()];
+    const [overdue, sweep, artifacts] = [controlledChore(), controlledChore(), controlledChore()];
     const housekeeping = new Housekeeping(
       { execute: async () => 0 } as unknown as StartQueuedSessions,
       overdue as unknown as FailOverdueSessions,
@@ -55,7 +55,7 @@ describe('housekeeping', () => {
     ).toEqual(Array(3).fill(['2026-11-24T09:00:15.000Z']));
   });
 
-  test('never runs a chore twice at once, and lets no chore wait for another', async () => {
+  test('never runs a chore twice at once, and runs chores independently', async () => {
     const { overdue, sweep, pass } = started();
     await pass();
     overdue.rounds[0]!.end(0);
@@ -67,7 +67,7 @@ describe('housekeeping', () => {
     expect(sweep.rounds).toHaveLength(2);
   });
 
-  test('continues after a round that failed', async () => {
+  test('continues after a failed round', async () => {
     const { overdue, pass } = started();
     await pass();
     overdue.rounds[0]!.fail(new Error('The database does not answer.'));
@@ -75,7 +75,7 @@ describe('housekeeping', () => {
     expect(overdue.rounds).toHaveLength(2);
   });
 
-  test('aborts the sweeps when it stops, waits for running chores, and starts no others', async () => {
+  test('aborts the sweeps when it stops, waits for running chores, and starts no new ones', async () => {
     const { overdue, sweep, artifacts, housekeeping, pass } = started();
     await pass();
     let stopped = false;

@@ -7,7 +7,7 @@ import type { NewSession } from '../application/create-session.use-case.ts';
 import type { SessionsQuery } from '../application/list-sessions.use-case.ts';
 import type { AnalysisRequest } from '../application/reanalyze-session.use-case.ts';
 
-/** Sentences to callers about an invalid request. */
+/** Messages to callers about an invalid request. */
 const sentences = {
   invalidPart: (name: string, problems: string) => `${name} is not valid: ${problems}`,
   unknownStatus: `status must be one of ${SessionStatus.options.join(', ')}.`,
@@ -23,10 +23,10 @@ export function toNewSession(message: ingestV1.CreateSessionRequest): NewSession
   };
 }
 
-/** A gateway of an earlier version states no limits. */
+/** Returns the limit of a request. A gateway of an earlier version sends none. */
 export const toLimit = (stated: number): number => (stated === 0 ? Infinity : stated);
 
-/** @throws {InvalidInput} for a value that no runner or recording can have. */
+/** Maps the runner and the recording. @throws {InvalidInput} for an impossible value. */
 export const toAnalysisRequest = ({
   runner,
   recording,
@@ -35,7 +35,7 @@ export const toAnalysisRequest = ({
   recording: checked('recording', () => toRecordingOptions(recording)),
 });
 
-/** Runs a translation of a caller's message, and names the part that is not valid. */
+/** Runs a mapping of a caller's message. The error names the invalid part. */
 function checked<T>(name: string, translate: () => T): T {
   try {
     return translate();
@@ -45,7 +45,7 @@ function checked<T>(name: string, translate: () => T): T {
   }
 }
 
-/** @throws {InvalidInput} for an unknown status. */
+/** Maps a list request to a query. @throws {InvalidInput} for an unknown status. */
 export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionsQuery {
   const { userId, status, createdAfter, createdBefore, limit, cursor } = message;
   return {

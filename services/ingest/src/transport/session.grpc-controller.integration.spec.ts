@@ -69,7 +69,7 @@ describeOnStores('the session service over gRPC', (stores) => {
   const create = async (message: ingestV1.CreateSessionRequest) =>
     (await callUnary(served.client.createSession(message))).session!;
 
-  test('creates a session for an upload and finds it, with sizes over 32 bits, and without facts that were not given', async () => {
+  test('creates a session for an upload and finds it, with sizes over 32 bits and without missing facts', async () => {
     const upload = await begin();
     const session = await create(request(upload.uploadId));
     expect(session).toMatchObject({
@@ -110,7 +110,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     };
     afterEach(() => jest.restoreAllMocks());
 
-    test('begins none of the uploads that wait for the database', async () => {
+    test('starts none of the uploads that wait for the database', async () => {
       const held = Promise.withResolvers<void>();
       const count = ingest.uploads.countArriving.bind(ingest.uploads);
       const begin = jest.spyOn(ingest.uploads, 'begin');
@@ -147,7 +147,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     });
   });
 
-  test('uses the defaults for what a caller leaves out', async () => {
+  test('uses defaults for missing fields', async () => {
     const { runner, recording, title } = await create(
       request((await begin()).uploadId, { title: '', runner: undefined, recording: undefined }),
     );
@@ -170,7 +170,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(await history('nobody')).toEqual({ sessionCount: 0, lastCreatedAt: '' });
   });
 
-  test('finds several sessions by one call, without deleted ones and those of other tenants', async () => {
+  test('finds several sessions with one call, without deleted ones and those of other tenants', async () => {
     const sessions = [];
     for (let count = 0; count < 3; count += 1)
       sessions.push(await create(request((await begin()).uploadId)));
@@ -186,7 +186,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(found.sessions).toEqual([sessions[0]]);
   });
 
-  test('lists sessions page by page, and refuses an unknown status', async () => {
+  test('lists sessions in pages, and refuses an unknown status', async () => {
     const anna = { ...request(''), userId: 'anna' };
     const sessions = [
       await create({ ...anna, uploadId: (await begin()).uploadId }),
@@ -228,7 +228,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     ).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/cursor' }] });
   });
 
-  test('shows the old results of a session that is analysed again next to the new attempt, and no deleted session', async () => {
+  test('shows old results next to a new attempt, and no deleted session', async () => {
     const { sessionId, recording } = await create(request((await begin()).uploadId));
     const again = {
       tenantId,
@@ -271,7 +271,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     }
   });
 
-  test('refuses impossible values, and creates no session', async () => {
+  test('refuses impossible values without creating a session', async () => {
     const upload = await begin();
     await expect(
       create(
@@ -299,7 +299,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     ).rejects.toThrow(NotFound);
   });
 
-  test('is unavailable without details about the database while the database does not answer', async () => {
+  test('is unavailable, without details, while the database does not answer', async () => {
     const lost = await connect(process.env['MONGODB_URI']!);
     const unavailable = await serveGrpc<ingestV1.SessionServiceClient>({
       service: 'ingest',

@@ -8,7 +8,7 @@ import {
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { FinishSession } from '../application/finish-session.use-case.ts';
 
-/** A stage gave up for good: the session fails with the stage's reason. */
+/** Fails a session if a stage has given up, with the stage's reason. */
 @Injectable()
 export class StageFailureConsumer {
   constructor(private readonly finish: FinishSession) {}

@@ -33,7 +33,7 @@ describeOnStores('the progress of a session', (stores) => {
     return { stage: stageOf(session), progress: progressOf(session) };
   };
 
-  test('is the same for every order and every repetition of segment reports', async () => {
+  test('is the same for every order and repetition of segment reports', async () => {
     const orders = [
       [0, 1],
       [1, 0],

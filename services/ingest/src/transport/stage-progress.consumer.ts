@@ -12,8 +12,8 @@ import { SessionRepository } from '../adapters/session.repository.ts';
 import { FinishSession } from '../application/finish-session.use-case.ts';
 
 /**
- * Records what the later stages have finished. Repeated events and late events of an older attempt
- * change nothing.
+ * Records the progress of the later stages. Repeated events and late events of an older attempt
+ * have no effect.
  */
 @Injectable()
 export class StageProgressConsumer {

@@ -62,6 +62,6 @@ function readKeypoints(stored: Uint8Array): KeypointFile {
   const file: unknown = JSON.parse(gunzipSync(stored).toString('utf8'));
   const { data, error } = KeypointFile.safeParse(file);
   // The error itself would lose its text between threads.
-  if (error) throw new TypeError(`A segment's keypoints are not as they must be: ${error.message}`);
+  if (error) throw new TypeError(`A segment's keypoints are malformed: ${error.message}`);
   return data;
 }

@@ -24,7 +24,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     measurements.recordProbe(tenantId, probedSession(sessionId, { attempt }));
   const estimated = (sessionId: string, index: number, attempt = 1) =>
     measurements.recordSegment(tenantId, sessionId, attempt, segment(index));
-  /** A measurement that has all its facts. */
+  /** Stores a measurement that has all its facts. */
   const gathered = async (sessionId: string, attempt = 1) => {
     await probe(sessionId, attempt);
     await estimated(sessionId, 0, attempt);
@@ -54,7 +54,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     expect(complete).toEqual([false, false, true]);
   });
 
-  test('repeated facts neither complete a measurement nor add to it', async () => {
+  test('repeated facts do not complete a measurement or add to it', async () => {
     const sessionId = newSessionId();
     for (const what of ['probe', 0, 0, 'probe', 0] as const)
       expect(isComplete(await record[what](sessionId))).toBe(false);
@@ -71,7 +71,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     expect(await record[0](sessionId)).toEqual(all);
   });
 
-  test('no first fact is lost when several arrive at once', async () => {
+  test('no fact is lost if several first facts arrive at once', async () => {
     await Promise.all(
       Array.from({ length: 10 }, async () => {
         const sessionId = newSessionId();
@@ -123,7 +123,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     expect((await measurements.findResult(tenantId, sessionId))?.result).toEqual(measuredResult);
   });
 
-  test('giving up is announced once and leaves no result', async () => {
+  test('a failure is announced once and leaves no result', async () => {
     const sessionId = newSessionId();
     const measurement = await gathered(sessionId);
     expect(await measurements.fail(measurement, failure)).toBe(true);

@@ -44,7 +44,7 @@ export class MeasurementRepository {
     });
   }
 
-  /** Stores the result and announces `session.measured`; false when it was stored already. */
+  /** Stores the result and announces `session.measured`. Returns false if it was already stored. */
   complete(measurement: Measurement, result: MeasuredResult): Promise<boolean> {
     const { sessionId, attempt, probed } = measurement;
     if (probed === null) throw new Error(`Session ${sessionId} was measured before it was probed.`);
@@ -57,8 +57,8 @@ export class MeasurementRepository {
   }
 
   /**
-   * Ends the measurement with a failure and announces `session-measurement.failed`, even when no
-   * fact of the measurement was stored yet; false when the measurement had ended already.
+   * Ends the measurement with a failure and announces `session-measurement.failed`, even if no fact
+   * of the measurement was stored yet. Returns false if the measurement had already ended.
    */
   async fail(address: MeasurementAddress, failure: Failure): Promise<boolean> {
     const { sessionId, attempt } = address;
@@ -71,8 +71,8 @@ export class MeasurementRepository {
   }
 
   /**
-   * The result of `attempt` or, if that was superseded, of the next measured attempt. Without
-   * `attempt`, the result of the latest measured attempt.
+   * Returns the result of `attempt` or, if that was superseded, of the next measured attempt.
+   * Without `attempt`, returns the result of the latest measured attempt.
    */
   async findResult(
     tenantId: string,
@@ -112,8 +112,8 @@ export class MeasurementRepository {
   }
 
   /**
-   * The first facts create the measurement. When two first facts come at once, the unique id
-   * refuses the second document, and both facts go into the first.
+   * Adds a fact. The first one creates the measurement. If two first facts arrive at once, the
+   * unique id refuses the second document, and both facts go into the first.
    */
   private async gather(
     tenantId: string,

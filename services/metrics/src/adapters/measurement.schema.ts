@@ -5,7 +5,7 @@ import type { EstimatedSegment, Measurement } from '../domain/measurement.ts';
 export interface MeasurementDocument extends Omit<Measurement, 'segments'> {
   /** `<sessionId>:<attempt>` */
   readonly _id: string;
-  /** Segments by index, so that a repeat overwrites itself. */
+  /** Segments by index, so that a repeated event overwrites its own entry. */
   readonly segments: Readonly<Record<string, EstimatedSegment>>;
   readonly outbox: OutboxEntry[];
 }

@@ -25,7 +25,7 @@ describe('the analysis in a worker thread', () => {
   });
   const clip = stored(keypoints);
 
-  test('does not block this thread', async () => {
+  test('does not block the main thread', async () => {
     let ticks = 0;
     const timer = setInterval(() => {
       ticks += 1;
@@ -61,11 +61,11 @@ describe('the analysis in a worker thread', () => {
       expect(columns).not.toContain('contact.left');
     });
 
-    test('refuses it where the session says that it is from the side', async () => {
+    test('refuses it if the session says that it is from the side', async () => {
       await expect(analyze('side')).rejects.toMatchObject({ code: 'wrong_view' });
     });
 
-    test('refuses one from the side where the session says that it is from behind', async () => {
+    test('refuses a side view if the session says that it is from behind', async () => {
       const asked = { ...clip, recording: { ...recording, view: 'rear' as const } };
       await expect(new ThreadedAnalyzer(1024).analyze(asked)).rejects.toMatchObject({
         code: 'wrong_view',
@@ -73,7 +73,7 @@ describe('the analysis in a worker thread', () => {
     });
   });
 
-  test('refuses a clip as the engine does', async () => {
+  test('refuses a clip like the engine', async () => {
     const short: KeypointFile = {
       ...keypoints,
       timestamps_s: keypoints.timestamps_s.slice(0, 10),
@@ -89,13 +89,13 @@ describe('the analysis in a worker thread', () => {
     });
   });
 
-  test('passes errors of the thread on', async () => {
+  test('passes on errors of the thread', async () => {
     await expect(
       new ThreadedAnalyzer(1024).analyze(stored({ ...keypoints, frames: null })),
     ).rejects.toThrow('expected array, received null');
   });
 
-  test('is broken off when nobody needs it any more, with its thread', async () => {
+  test('is aborted with its thread when it is no longer needed', async () => {
     const analyzer = new ThreadedAnalyzer(1024);
     await analyzer.analyze(clip);
     const unneeded = new AbortController();
@@ -105,7 +105,7 @@ describe('the analysis in a worker thread', () => {
     expect(analyzer.threadCount).toBe(0);
   });
 
-  test('is finished for an event that is being handled when the service drains', async () => {
+  test('finishes for an event that is being handled when the service drains', async () => {
     const analyzer = new ThreadedAnalyzer(1024);
     const handling = analyzer.analyze(clip);
     let measured: MeasuredClip | undefined;

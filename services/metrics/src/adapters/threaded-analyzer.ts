@@ -6,14 +6,17 @@ import { createThreadPool, type ThreadPool } from '@strideform/service-kit/threa
 import type { ClipToMeasure, MeasuredClip, AnalysisReply } from './analysis.worker.ts';
 
 /**
- * Measures each clip in a thread, so that a long clip does not delay heartbeats. This thread holds
- * the frames of a clip only as they are stored.
+ * Measures each clip in a worker thread, so that a long clip does not delay heartbeats. The main
+ * thread only holds the compressed frames of a clip.
  */
 @Injectable()
 export class ThreadedAnalyzer implements OnApplicationShutdown {
   private readonly threads: ThreadPool<ClipToMeasure, AnalysisReply>;
 
-  /** @param maxHeapMb of one thread; a larger clip ends its thread, and the task fails. */
+  /**
+   * @param maxHeapMb maximum heap of a thread. A clip that needs more ends its thread, and the task
+   *   fails.
+   */
   constructor(maxHeapMb: number) {
     this.threads = createThreadPool(import.meta.url, './analysis.worker', { maxHeapMb });
   }
@@ -25,7 +28,7 @@ export class ThreadedAnalyzer implements OnApplicationShutdown {
 
   /**
    * @param signal aborts the analysis and ends its thread.
-   * @throws {UnmeasurableClip} when nothing in the clip can be measured.
+   * @throws {UnmeasurableClip} if nothing in the clip can be measured.
    */
   async analyze(clip: ClipToMeasure, signal?: AbortSignal): Promise<MeasuredClip> {
     const analyze = () => this.threads.run(clip, { signal });
@@ -39,7 +42,10 @@ export class ThreadedAnalyzer implements OnApplicationShutdown {
     return { head: AnalysisHead.parse(head), frames: { ...frames, bytes } };
   }
 
-  /** The last phase of a shutdown: during the drain, unfinished events still need the analysis. */
+  /**
+   * Stops the threads in the last phase of a shutdown. Unfinished events still need them during the
+   * drain.
+   */
   async onApplicationShutdown(): Promise<void> {
     await this.threads.destroy();
   }

@@ -13,7 +13,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
   });
 
   const newTenant = (): string => `ten_${randomUUID()}`;
-  /** Session ids are unique over all tenants. */
+  /** Returns session ids that are unique over all tenants. */
   const idsOf =
     (tenantId: string) =>
     (name: string): string =>
@@ -59,7 +59,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     });
   });
 
-  test('contain the newest attempt of a session only, in every order of calls', async () => {
+  test('contain only the newest attempt of a session, in every order of calls', async () => {
     for (const order of [
       [1, 2, 3],
       [3, 2, 1],
@@ -86,7 +86,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     }
   });
 
-  test('are exactly the same as without the session after it is erased, even twice', async () => {
+  test('are exactly as without the session after it is erased, even twice', async () => {
     const tenantId = newTenant();
     const id = idsOf(tenantId);
     const cadences = [0.1, 0.2, 0.3, 170.123456, 1e3 / 3];
@@ -99,7 +99,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     expect(await totals.find(tenantId)).toEqual(before);
   });
 
-  test('name the session that was created last, also after an erasure, and none when all are erased', async () => {
+  test('name the newest session, even after an erasure, and none if all are erased', async () => {
     const tenantId = newTenant();
     const id = idsOf(tenantId);
     for (const [name, day] of [
@@ -120,7 +120,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     });
   });
 
-  test("count all of a tenant's first sessions that come at once, and no session that is erased meanwhile", async () => {
+  test("count all of a tenant's simultaneous first sessions, but no session that is erased in between", async () => {
     await Promise.all(
       Array.from({ length: 3 }, async () => {
         const tenantId = newTenant();
@@ -153,7 +153,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 1, averages: {} });
   });
 
-  test('keep tenants apart', async () => {
+  test('are separate for each tenant', async () => {
     const [tenantId, other] = [newTenant(), newTenant()];
     await totals.add(tenantId, session(idsOf(tenantId)('a'), 1));
     expect(await totals.find(other)).toBeNull();
@@ -165,7 +165,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     });
   });
 
-  test('report a database that goes away before the commit as unavailable, and count once later', async () => {
+  test('report a database that fails before the commit as unavailable, and count once later', async () => {
     const direct = new URL(process.env['MONGODB_URI']!);
     const proxy = await TcpProxy.before(direct.host, () => ({
       toServer: (bytes) => {

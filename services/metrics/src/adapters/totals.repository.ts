@@ -22,9 +22,9 @@ import {
 } from './totals.schema.ts';
 
 /**
- * A running aggregate: a change of a counted session changes the sums in the same transaction. So a
- * read loads one document, for any number of sessions. Only the removal of the newest session
- * searches, by an index, for the session before it.
+ * Running aggregate. A change of a counted session changes the sums in the same transaction, so a
+ * read loads one document for any number of sessions. Only the removal of the newest session
+ * searches for the session before it, using an index.
  */
 @Injectable()
 export class TotalsRepository {
@@ -72,7 +72,7 @@ export class TotalsRepository {
     });
   }
 
-  /** null while no session is counted. */
+  /** Returns the totals, or null if no session is counted. */
   async find(tenantId: string): Promise<StoredTotals | null> {
     const totals = await this.totals.findOne({ _id: tenantId }).lean<TotalsDocument>();
     if (totals?.last == null) return null;
@@ -86,7 +86,7 @@ export class TotalsRepository {
     };
   }
 
-  /** Changes the totals; starts again if another process changes them meanwhile. */
+  /** Changes the totals. Starts again if another process changes them at the same time. */
   private async change(
     tenantId: string,
     change: Sums,
@@ -118,7 +118,10 @@ export class TotalsRepository {
     return { sessionId, attempt, createdAt };
   }
 
-  /** Runs outside a transaction, which a duplicate insert would abort. */
+  /**
+   * Creates a tenant's document. Runs outside a transaction, because a duplicate insert would abort
+   * it.
+   */
   private async begin(tenantId: string): Promise<void> {
     const existing = await this.totals.exists({ _id: tenantId });
     if (existing === null) await insertOnce(this.totals, { _id: tenantId, ...noSums, last: null });

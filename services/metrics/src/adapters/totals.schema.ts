@@ -4,7 +4,7 @@ import type { TotalsEntry, CountedSession, Sums } from '../domain/totals.ts';
 export interface TotalsDocument extends Sums {
   /** The tenant's id. */
   readonly _id: string;
-  /** The session that was created last; null while no session is counted. */
+  /** Newest session by creation time, or null if no session is counted. */
   readonly last: CountedSession | null;
 }
 
@@ -20,7 +20,9 @@ export const TotalsSchema = new Schema<TotalsDocument>(
 
 /** Contribution of a session to the totals, so that it can be replaced or removed. */
 export interface CountedSessionDocument extends TotalsEntry {
-  /** Key of tenant and session (`countedKey`): a lookup finds the tenant's sessions only. */
+  /**
+   * Key of tenant and session (`countedKey`), so that a lookup only finds the tenant's sessions.
+   */
   readonly _id: string;
   readonly tenantId: string;
 }

@@ -9,7 +9,10 @@ import { CountSession } from './count-session.use-case.ts';
 
 const sessionNumbers = [0, 1, 2, 3, 4, 5];
 
-/** Reports of six sessions: an attempt has finished or, as attempt 0, the session was deleted. */
+/**
+ * Reports about six sessions: an attempt has finished or, if the attempt is 0, the session was
+ * deleted.
+ */
 const reportLists = fc.array(
   fc.record({
     session: fc.nat(5),
@@ -22,7 +25,7 @@ const reportLists = fc.array(
 );
 type AttemptReport = { readonly session: number; readonly attempt: number };
 
-/** Averages that differ from one attempt to the next; some attempts measure no speed. */
+/** Returns averages that differ between attempts. Some attempts measure no speed. */
 const averagesOf = ({ session, attempt }: AttemptReport): Record<string, number> => ({
   cadence: 150 + session * 7.1 + attempt / 3,
   ...((session + attempt) % 2 === 0 ? { speed: 2.5 + attempt / 7 } : {}),
@@ -39,7 +42,7 @@ interface ExpectedTotals {
   readonly lastSession: number;
 }
 
-/** The totals over the remaining sessions, computed without running sums. */
+/** Returns the totals over the remaining sessions, computed without running sums. */
 function expectedTotals(reports: readonly AttemptReport[]): ExpectedTotals | null {
   const remaining = sessionNumbers.flatMap((session) => lastReportOf(session, reports) ?? []);
   const last = remaining.at(-1);
@@ -53,7 +56,7 @@ function expectedTotals(reports: readonly AttemptReport[]): ExpectedTotals | nul
   return { sessionCount: remaining.length, averages, lastSession: last.session };
 }
 
-/** The newest attempt of a session; null when it was deleted or never reported. */
+/** Returns the newest attempt of a session, or null if it was deleted or never reported. */
 function lastReportOf(session: number, reports: readonly AttemptReport[]): AttemptReport | null {
   const attempts = reports.filter((one) => one.session === session).map(({ attempt }) => attempt);
   if (attempts.length === 0 || attempts.includes(0)) return null;
@@ -111,7 +114,7 @@ describeOnStores('the totals of a tenant, on a real server', ({ connection }) =>
     await guard.run(tenantId, sessionId, () => count.execute(tenantId, finished));
   }
 
-  /** The totals of a new tenant after its reports, `atOnce` of them at the same time. */
+  /** Returns the totals of a new tenant after its reports, `atOnce` of them at the same time. */
   async function totalsAfter(
     reports: readonly AttemptReport[],
     atOnce: number,

@@ -30,7 +30,7 @@ describe('a session that finished', () => {
     return entries;
   }
 
-  test('adds to the totals the averages of the metrics that the metric book shows there', async () => {
+  test('adds the averages of the metrics that the metric book shows in totals', async () => {
     const [entry] = await counted(finished);
     expect(entry!.averages).toEqual(
       Object.fromEntries(
@@ -62,12 +62,12 @@ describe('a session that finished', () => {
     expect(entry).toMatchObject({ sessionId: 'ses_1', averages: {} });
   });
 
-  test('adds its averages with a warning that does not doubt them', async () => {
+  test('adds its averages if a warning does not question them', async () => {
     const [entry] = await counted(finished, { cadence: { avg: 170 } }, [{ code: 'cut_off' }]);
     expect(entry!.averages).toEqual({ cadence: 170 });
   });
 
-  test('adds nothing when it failed', async () => {
+  test('adds nothing if it failed', async () => {
     expect(await counted({ ...finished, status: 'failed' } as SessionFinished)).toEqual([]);
   });
 });

@@ -18,21 +18,21 @@ export class CountSession {
     const { sessionId, attempt } = finished;
     const measurement = await this.measurements.findResult(tenantId, sessionId, attempt);
     if (measurement === null) throw new Error(`Session ${sessionId} succeeded, but has no result.`);
-    // The event is late: a newer attempt has superseded this one, and the newer one is counted.
+    // The event is late. A newer attempt has superseded this one and is counted instead.
     if (measurement.attempt > attempt) return;
     const { warnings, metrics } = measurement.result;
     await this.totals.add(tenantId, {
       sessionId,
       attempt,
       createdAt: new Date(finished.createdAt),
-      // A doubtful session counts, but no average includes its numbers.
-      averages: areDoubtful(warnings) ? {} : totalledAverages(metrics),
+      // A doubtful session counts, but its values are not included in averages.
+      averages: areDoubtful(warnings) ? {} : countedAverages(metrics),
     });
   }
 }
 
-/** The averages of the metrics that a tenant's totals include, by metric key. */
-function totalledAverages(metrics: Readonly<Record<string, MetricResult>>): Record<string, number> {
+/** Returns the averages of the metrics that a tenant's totals include, by metric key. */
+function countedAverages(metrics: Readonly<Record<string, MetricResult>>): Record<string, number> {
   const averages: Record<string, number> = {};
   for (const { key } of metricsShownIn('tenant_average')) {
     const metric = metrics[key];

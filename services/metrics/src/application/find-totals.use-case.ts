@@ -11,7 +11,7 @@ export class FindTotals {
     private readonly measurements: MeasurementRepository,
   ) {}
 
-  /** @throws {NotFound} while the tenant has no session that has succeeded. */
+  /** @throws {NotFound} if no session of the tenant has succeeded yet. */
   async execute(tenantId: string): Promise<TenantTotalsResult> {
     const totals = await this.totals.find(tenantId);
     if (totals === null) throw noTotals();

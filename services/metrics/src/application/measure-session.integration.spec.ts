@@ -97,7 +97,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     key: artifactKeys.analysis(tenantId, sessionId, 1),
   });
 
-  test('begins with the last event, and stores the analysis and its result', async () => {
+  test('starts with the last event, and stores the analysis and its result', async () => {
     const sessionId = newSessionId();
     const [first, second, third] = await estimatedSegments(sessionId);
     await measure.segmentEstimated(tenantId, third!);
@@ -121,7 +121,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(analysis.head.facing).toBe('right');
   });
 
-  test('measures a clip from behind from there, and stores what it shows', async () => {
+  test('measures a clip from behind, and stores its values', async () => {
     const sessionId = newSessionId();
     await probe(sessionId);
     for (const segment of await estimatedSegments(sessionId, renderedRearKeypoints()))
@@ -139,7 +139,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(analysis.head).toMatchObject({ view: 'rear', facing: null, near_side: null });
   });
 
-  test('fails a clip that is not filmed as the session says', async () => {
+  test('fails a clip whose view is not the one in the session', async () => {
     const sessionId = newSessionId();
     const { recording } = probedSession(sessionId);
     await probe(sessionId, { recording: { ...recording, view: 'rear' } });
@@ -175,7 +175,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   const fail = (sessionId: string) =>
     markFailed(store, { bucket, tenantId, sessionId, attempt: 1 });
 
-  test('of an attempt that has failed is left alone', async () => {
+  test('of a failed attempt is ignored', async () => {
     const sessionId = newSessionId();
     const analyzing = { analyze: () => Promise.reject(new Error('Nobody needs this.')) };
     await probe(sessionId);
@@ -192,7 +192,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
       'its session is deleted',
       (sessionId: string) => store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId)),
     ],
-  ])('is broken off in the middle of the analysis when %s', async (_when, endIt) => {
+  ])('is aborted in the middle of the analysis if %s', async (_when, endIt) => {
     const sessionId = newSessionId();
     const analyzing: Pick<ThreadedAnalyzer, 'analyze'> = {
       analyze: async (_clip, given) => {
@@ -220,7 +220,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(head.quality.warnings).toEqual(found!.result.warnings);
   });
 
-  test('is announced once, even when the events are repeated', async () => {
+  test('is announced once, even if the events are repeated', async () => {
     const sessionId = newSessionId();
     const segments = await estimatedSegments(sessionId);
     await Promise.all([
@@ -245,7 +245,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   test.each([
     ['no_person_found', 120],
     ['too_dark', 20],
-  ] as const)('fails with %s when nobody is found at a mean luma of %d', async (code, meanLuma) => {
+  ] as const)('fails with %s if nobody is found at mean luma %d', async (code, meanLuma) => {
     const sessionId = newSessionId();
     await probe(sessionId);
     for (const segment of await estimatedSegments(sessionId, wholeClip, {
@@ -266,7 +266,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(await store.exists(analysisAddress(sessionId))).toBe(false);
   });
 
-  test("fails with the engine's own reason when the clip shows nothing to measure", async () => {
+  test("fails with the engine's reason if nothing in the clip can be measured", async () => {
     const sessionId = newSessionId();
     const standing: KeypointFile = {
       ...wholeClip,
@@ -290,7 +290,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     ]);
   });
 
-  test('is tried again when keypoints are missing', async () => {
+  test('is retried if keypoints are missing', async () => {
     const sessionId = newSessionId();
     const segments = await estimatedSegments(sessionId);
     await store.remove(segments[0]!.keypoints);
@@ -306,7 +306,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect((await eventsOf(sessionId)).map(({ type }) => type)).toEqual(['session.measured']);
   });
 
-  test('is given up once, with or without stored facts, and never after it was measured', async () => {
+  test('fails once, with or without stored facts, and never after it was measured', async () => {
     const consumer = newConsumer();
     const giveUp = (sessionId: string) =>
       consumer.giveUp(
@@ -345,7 +345,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect((await eventsOf(measured)).map(({ type }) => type)).toEqual(['session.measured']);
   });
 
-  test('counts in the totals after the session has succeeded, and not when it failed', async () => {
+  test('counts in the totals after the session has succeeded, but not if it failed', async () => {
     const sessionId = newSessionId();
     await probe(sessionId);
     for (const segment of await estimatedSegments(sessionId))

@@ -28,7 +28,8 @@ import {
 } from '../domain/measurement.ts';
 
 /**
- * Injection token of the limit of clips that are measured at once: each is in memory as a whole.
+ * Injection token of the limit of clips that are measured at the same time. Each clip is completely
+ * in memory.
  */
 export const MEASUREMENT_LIMIT = Symbol('MeasurementLimit');
 
@@ -68,7 +69,9 @@ export class MeasureSession {
     await this.measureIfComplete(measurement);
   }
 
-  /** The last retry failed: announces the failure, so that nobody waits for the deadline. */
+  /**
+   * Announces the failure after the last retry, so that the session does not wait for its deadline.
+   */
   async giveUp(address: MeasurementAddress): Promise<void> {
     await this.measurements.fail(address, measuringFailed);
   }
@@ -80,7 +83,8 @@ export class MeasureSession {
       await this.measurements.fail(measurement, noPerson);
       return;
     }
-    // The session may have failed, as past its deadline, or be deleted: nobody needs the results.
+    // The session may have failed, for example at its deadline, or may be deleted. The results are
+    // then not needed.
     const { tenantId, sessionId, attempt, probed } = measurement;
     const ofClip = { tenantId, sessionId, attempt, clip: probed.clip };
     using watch = new AttemptWatch(this.store, ofClip, this.attemptCheckIntervalMs);

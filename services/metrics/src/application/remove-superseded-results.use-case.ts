@@ -3,8 +3,8 @@ import type { SessionFinished } from '@strideform/contracts';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 
 /**
- * Keeps only the results that a session shows. When an attempt succeeds, the results of older
- * attempts are removed; when it fails, its own result is removed.
+ * Keeps only the results that a session shows. If an attempt succeeds, the results of older
+ * attempts are removed. If it fails, its own result is removed.
  */
 @Injectable()
 export class RemoveSupersededResults {

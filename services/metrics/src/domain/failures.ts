@@ -27,15 +27,17 @@ const details = {
     'No person was found in the clip. Film the whole runner from the side, with the camera held still, and send the clip again.',
 } as const;
 
-/** The clip cannot be measured; sending the same clip again cannot help. */
+/**
+ * Returns the failure of a clip that cannot be measured. Sending the same clip again does not help.
+ */
 export function measurementFailure(code: FailureCode, detail: string): Failure {
   return { code, title: titles[code] ?? otherTitle, detail, retryable: false, stage: 'metrics' };
 }
 
-/** Every try to measure the clip failed, for a reason other than the clip. */
+/** Failure after all attempts to measure the clip failed for a reason other than the clip. */
 export const measuringFailed = internalError('metrics', details.internal_error);
 
-/** Returns the failure of a clip in which no frame shows a person; null if a frame shows one. */
+/** Returns the failure of a clip in which no frame shows a person, or null if a frame shows one. */
 export function noPersonFailure(segments: readonly EstimatedSegment[]): Failure | null {
   let frameCount = 0;
   let foundFrameCount = 0;

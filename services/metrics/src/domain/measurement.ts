@@ -11,7 +11,9 @@ export interface MeasurementAddress {
   readonly attempt: number;
 }
 
-/** One attempt at measuring a session: first gathers facts in any order, then holds the result. */
+/**
+ * Measurement of one attempt. It first collects facts in any order and later contains the result.
+ */
 export interface Measurement extends MeasurementAddress {
   readonly status: 'gathering' | 'measured' | 'failed';
   readonly probed: SessionProbed | null;

@@ -11,7 +11,7 @@ import {
 } from './totals.ts';
 
 const keys = ['cadence', 'speed', 'power'];
-/** An attempt of a session has the same averages each time that it is reported. */
+/** Averages by session and attempt. Repeated reports of an attempt have the same averages. */
 const averagesFor = fc.func(
   fc.dictionary(fc.constantFrom(...keys), fc.double({ min: -50, max: 1000, noNaN: true }), {
     maxKeys: 3,
@@ -34,7 +34,7 @@ const reportLists = fc.array(
 type TotalsReport = (typeof reportLists extends fc.Arbitrary<infer T> ? T : never)[number];
 type AveragesOf = (session: number, attempt: number) => Record<string, number>;
 
-/** Counts as the service does: one change after the other, and never a deleted session again. */
+/** Counts like the service: one change after the other, and never a deleted session again. */
 function runningSums(reports: readonly TotalsReport[], averagesOfAttempt: AveragesOf): Sums {
   const counted = new Map<number, Contribution>();
   const deleted = new Set<number>();
@@ -55,7 +55,7 @@ function runningSums(reports: readonly TotalsReport[], averagesOfAttempt: Averag
   return sums;
 }
 
-/** The last attempt of each session that was not deleted, by session. */
+/** Returns the last attempt of each session that was not deleted, by session. */
 function lastAttempts(reports: readonly TotalsReport[]): Map<number, number> {
   const attempts = new Map<number, number>();
   for (const { kind, session, attempt } of reports)

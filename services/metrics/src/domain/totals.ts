@@ -1,11 +1,11 @@
 /** Values that one session adds to its tenant's totals. */
 export interface Contribution {
   readonly attempt: number;
-  /** The session's averages by metric key; a metric that was not measured is absent. */
+  /** Averages of the session by metric key. Metrics that were not measured are absent. */
   readonly averages: Readonly<Record<string, number>>;
 }
 
-/** The sum of one metric over sessions, in millionths, and the number of sessions that have it. */
+/** Sum of one metric over sessions, in millionths, and the number of sessions that have it. */
 export interface MetricSum {
   readonly sum: number;
   readonly count: number;
@@ -28,7 +28,7 @@ export interface StoredTotals {
   readonly sessionCount: number;
   /** Mean over the sessions that have the metric, by metric key. */
   readonly averages: Readonly<Record<string, number>>;
-  /** The session that was created last. */
+  /** Newest session by creation time. */
   readonly lastSessionId: string;
   readonly lastAttempt: number;
   readonly lastSessionCreatedAt: Date;
@@ -37,8 +37,8 @@ export interface StoredTotals {
 export interface TotalsEntry extends Contribution, CountedSession {}
 
 /**
- * Averages are added up as whole numbers of millionths. So adding and subtracting them, in every
- * order, leaves no rounding error.
+ * Scale of sums. Averages are added as whole numbers of millionths, so that adding and subtracting
+ * them in any order leaves no rounding error.
  */
 const perUnit = 1e6;
 
@@ -52,8 +52,8 @@ export const supersedes = (contribution: Contribution, counted: Contribution | n
   counted === null || contribution.attempt > counted.attempt;
 
 /**
- * Returns the addition to the sums when `after` replaces `before` as a session's contribution; null
- * stands for no contribution.
+ * Returns the change of the sums if `after` replaces `before` as a session's contribution. null
+ * means no contribution.
  */
 export function sumsChange(before: Contribution | null, after: Contribution | null): Sums {
   const keys = new Set([
@@ -71,8 +71,8 @@ export function sumsChange(before: Contribution | null, after: Contribution | nu
 }
 
 /**
- * Returns true if `session` replaces `last` as the newest session. It does when it was created
- * later, at the same time with a greater id, or when it is the same session.
+ * Returns true if `session` replaces `last` as the newest session. This is true if it was created
+ * later, or at the same time with a greater id, or if it is the same session.
  */
 export function isNewest(session: CountedSession, last: CountedSession | null): boolean {
   if (last === null) return true;

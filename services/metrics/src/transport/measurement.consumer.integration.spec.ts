@@ -89,7 +89,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     return held.filter(([, text]) => text.includes(sessionId)).map(([name]) => name);
   };
 
-  test('are its results and its part of the totals, which are removed when it is deleted, even twice', async () => {
+  test('are its results and its part of the totals, which are removed with it, even twice', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 170);
     await consumer.onFinished(finished(sessionId), context);
@@ -104,7 +104,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     expect(await documentsWith(sessionId)).toEqual([]);
   });
 
-  test('stay removed when late events arrive', async () => {
+  test('stay removed if late events arrive', async () => {
     const sessionId = newSessionId();
     await consumer.onDeleted({ sessionId }, context);
     await consumer.onProbed(probedSession(sessionId), context);
@@ -119,7 +119,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     ).toEqual([]);
   });
 
-  test('are removed when it is deleted while its events are being stored', async () => {
+  test('are removed if it is deleted while its events are being stored', async () => {
     await Promise.all(
       Array.from({ length: 10 }, async () => {
         const sessionId = newSessionId();
@@ -128,14 +128,14 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
           () => consumer.onDeleted({ sessionId }, context),
           () => consumer.onSegment(estimated(sessionId, 0), context),
         ];
-        // A handler that loses its document midway fails, and its message is delivered again.
+        // A handler that loses its document fails, and its message is delivered again.
         await Promise.all(handlers.map((handle) => handle().catch(handle)));
         expect(await documentsWith(sessionId)).toEqual([]);
       }),
     );
   });
 
-  test('are the newest attempt only after it has succeeded, also for callers who ask for the one before', async () => {
+  test('are those of the newest attempt once it has succeeded, even for callers who ask for the one before', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 160);
     await consumer.onFinished(finished(sessionId, 1), context);
@@ -156,7 +156,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     await consumer.onDeleted({ sessionId }, context);
   });
 
-  test('are the older attempt when the newer one fails after it was measured', async () => {
+  test('are those of the older attempt if the newer one fails after it was measured', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 160);
     await consumer.onFinished(finished(sessionId, 1), context);

@@ -14,13 +14,13 @@ import {
 } from './api-key.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 
-/** What callers read, by the reason of the refusal. */
+/** Messages to callers, keyed by reason. */
 const sentences = {
   ended: (keyId: string) => `The API key ${keyId} is no longer valid: create a new one.`,
   unknown: (keyId: string) => `There is no API key ${keyId}.`,
 };
 
-/** Origin of a wish for a key. */
+/** Seed of a new key, and the key that requests it. */
 interface KeyRequest {
   readonly seed?: string | null;
   readonly by?: string | null;
@@ -35,10 +35,10 @@ export class ApiKeyService {
   ) {}
 
   /**
-   * Makes a key.
-   * @param seed source of the key's id, so that a repeat after a crash replaces the key whose token
-   *   nobody has got; null for a new id.
-   * @param by the key that asks for it; null: the operator.
+   * Creates a key.
+   * @param seed source of the key's id. After a crash, a retry with the same seed replaces the key
+   *   whose token was never delivered. null creates a random id.
+   * @param by id of the key that requests the new key, or null for the operator
    */
   async issue(
     { tenantId, name, role, expiresAt }: ApiKeyGrant,
@@ -46,7 +46,7 @@ export class ApiKeyService {
   ): Promise<KeyWithToken> {
     const issued = await this.make({ tenantId, name, role, expiresAt }, seed);
     const { keyId } = issued.key;
-    // Nobody has the key before it is noted.
+    // Write the audit entry first, so that no key is in use without one.
     const detail = `Role ${role}.`;
     await this.audit.recordOnce({ tenantId, keyId: by }, 'api_key.created', keyId, { detail });
     return issued;
@@ -73,7 +73,7 @@ export class ApiKeyService {
     return { key, token };
   }
 
-  /** The newest first. @throws {InvalidInput} for an invalid cursor. */
+  /** Returns the tenant's keys, newest first. @throws {InvalidInput} for an invalid cursor. */
   list(tenantId: string, request: PageRequest): Promise<Page<ApiKey>> {
     const idOf = ({ keyId }: ApiKey): string => keyId;
     return pageByCreation(request, idOf, (after, limit) => this.keys.page(tenantId, after, limit));
@@ -81,7 +81,7 @@ export class ApiKeyService {
 
   /**
    * Replaces a key by a new one. The old key stays valid for `graceS` seconds, so that its users
-   * can change over.
+   * can switch.
    * @throws {NotFound} for an unknown key or another tenant's key; {Conflict} for a key that is no
    *   longer valid.
    */
@@ -107,13 +107,15 @@ export class ApiKeyService {
   }
 
   /**
-   * Ends a key at once: every request looks its key up, and no gateway caches keys.
+   * Revokes a key. It stops working at once, because every request looks up its key and no gateway
+   * caches keys.
    * @throws {NotFound} for an unknown key or another tenant's key.
    */
   async revoke(tenantId: string, keyId: string, by: string | null = null): Promise<ApiKey> {
     const known = await this.keys.find(keyId);
     if (known?.tenantId !== tenantId) throw unknownKey(keyId);
-    // Noted first: a request that breaks off in between leaves a valid key, and is repeated.
+    // Write the audit entry first. If the request fails in between, the key is still valid and the
+    // caller can retry.
     await this.audit.recordOnce({ tenantId, keyId: by }, 'api_key.revoked', keyId);
     const key = await this.keys.end(keyId, tenantId, { revokedAt: new Date() });
     if (key === null) throw unknownKey(keyId);
@@ -123,5 +125,5 @@ export class ApiKeyService {
 
 const unknownKey = (keyId: string): NotFound => new NotFound(sentences.unknown(keyId));
 
-/** 16 hex digits, like those of a random id. */
+/** Derives a key id from the seed: 16 hex digits, like a random id. */
 const keyIdFrom = (seed: string): string => hash('sha256', `api key ${seed}`).slice(0, 16);

@@ -14,8 +14,8 @@ export class ApiKeyRepository {
   }
 
   /**
-   * Stores a new key, or puts it in the place of one with its id that was never used: nobody has
-   * its token.
+   * Stores a new key. Replaces a key with the same id that was never used, because nobody has its
+   * token.
    */
   async add({ keyId, ...fields }: ApiKey): Promise<void> {
     const { tenantId } = fields;
@@ -23,13 +23,13 @@ export class ApiKeyRepository {
     await this.model.replaceOne(unused, { _id: keyId, ...fields }, { upsert: true });
   }
 
-  /** Finds a key by its public part alone: the key says which tenant it belongs to. */
+  /** Finds a key by its public part. The stored key names its tenant. */
   async find(keyId: string): Promise<ApiKey | null> {
     const document = await this.model.findById(keyId).lean<ApiKeyDocument>().exec();
     return document === null ? null : toKey(document);
   }
 
-  /** A tenant's keys, the newest first. */
+  /** Returns a tenant's keys, newest first. */
   async page(
     tenantId: string,
     after: CreationPlace | null,
@@ -45,8 +45,8 @@ export class ApiKeyRepository {
   }
 
   /**
-   * Ends a key now or later, unless it ends sooner anyway.
-   * @returns the key; null when the tenant has no key with that id.
+   * Sets the time at which a key ends, unless it already ends earlier.
+   * @returns the key, or null if the tenant has no key with that id.
    */
   async end(
     keyId: string,
@@ -62,7 +62,7 @@ export class ApiKeyRepository {
     return key?.tenantId === tenantId ? key : null;
   }
 
-  async noteUse(keyId: string, at: Date): Promise<void> {
+  async recordUse(keyId: string, at: Date): Promise<void> {
     await this.model.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
   }
 }

@@ -28,7 +28,7 @@ describe('an API key', () => {
     expect(tokenFrom(header)).toBeNull();
   });
 
-  test('shows its public part, and only in a token of the right form', () => {
+  test('has a public part, which is found only in a well-formed token', () => {
     expect(keyIdOf(token)).toBe(keyId);
     for (const other of [
       token.slice(0, -1),
@@ -39,12 +39,12 @@ describe('an API key', () => {
       expect(keyIdOf(other)).toBeNull();
   });
 
-  test('is valid with its own token only', () => {
+  test('accepts only its own token', () => {
     expect(isTokenOf(key, token)).toBe(true);
     expect(isTokenOf(key, formatToken(keyId, 'B'.repeat(43)))).toBe(false);
   });
 
-  test('is not valid once it has expired or was revoked', () => {
+  test('is not valid after it has expired or was revoked', () => {
     expect(isLive({ ...key, expiresAt: new Date(now.getTime() + 1) }, now)).toBe(true);
     expect(isLive({ ...key, expiresAt: now }, now)).toBe(false);
     expect(isLive({ ...key, revokedAt: now }, now)).toBe(false);

@@ -8,20 +8,20 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { isLive, isTokenOf, keyIdOf, tokenFrom, type ApiKey } from './api-key.ts';
 
-/** How precisely a key's last use is noted, so that most requests write nothing. */
-const noteUseEveryMs = 60_000;
+/** Minimum time between two updates of a key's last use. Most requests write nothing. */
+const recordUseEveryMs = 60_000;
 
 /** Finds the caller by the `Authorization` header. */
 @Injectable()
 export class AuthenticateCaller {
   private readonly logger = createLogger('authenticate-caller');
 
-  /** Requests with the same key that come together share a look at it. */
+  /** Concurrent requests with the same key share one database read. */
   private readonly reads = new SharedReads<ApiKey | null>();
 
   /**
-   * Digests of the tokens that were valid here: only their next look-up says whether they still
-   * are. The id of a key alone would not do: it is no secret.
+   * Digests of the tokens that this process accepted at their last look-up. The key's id would not
+   * be enough, because it is not secret.
    */
   private readonly validTokens = new Set<string>();
 
@@ -30,13 +30,14 @@ export class AuthenticateCaller {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Returns whether this process accepted the last request with this token. */
-  wasValid(authorization: string): boolean {
+  /** Returns true if this process accepted the last request with this token. */
+  wasAccepted(authorization: string): boolean {
     return this.validTokens.has(hashToken(tokenFrom(authorization) ?? ''));
   }
 
   /**
-   * @throws {NotAuthenticated} in the same way for a malformed, unknown, expired or revoked key.
+   * @throws {NotAuthenticated} with the same message for a malformed, unknown, expired or revoked
+   *   key.
    */
   async execute(authorization: string | undefined): Promise<Caller> {
     if (authorization === undefined || authorization.trim() === '')
@@ -49,7 +50,7 @@ export class AuthenticateCaller {
       throw new NotAuthenticated('invalid_api_key');
     }
     this.validTokens.add(key.tokenHash);
-    await this.noteUse(key, now);
+    await this.recordUse(key, now);
     return { tenantId: key.tenantId, keyId: key.keyId, role: key.role };
   }
 
@@ -64,11 +65,13 @@ export class AuthenticateCaller {
     return null;
   }
 
-  /** Serves the request even when the use cannot be noted. */
-  private async noteUse({ keyId, lastUsedAt }: ApiKey, now: Date): Promise<void> {
-    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < noteUseEveryMs) return;
+  /** Records the last use of a key. A failure to record it does not fail the request. */
+  private async recordUse({ keyId, lastUsedAt }: ApiKey, now: Date): Promise<void> {
+    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < recordUseEveryMs) return;
     await this.keys
-      .noteUse(keyId, now)
-      .catch((error: unknown) => this.logger.warn({ err: error, keyId }, 'use of a key not noted'));
+      .recordUse(keyId, now)
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error, keyId }, 'last use of a key not recorded'),
+      );
   }
 }

@@ -10,12 +10,12 @@ export class AuditEntryRepository extends TenantScopedRepository<AuditEntryDocum
     super(connection.model<AuditEntryDocument>('AuditEntry', AuditEntrySchema));
   }
 
-  /** Does nothing when an entry with this id exists. */
+  /** Adds an entry. Does nothing if an entry with this id exists. */
   async add({ entryId, ...fields }: AuditEntry): Promise<void> {
     await this.insert({ _id: entryId, ...fields });
   }
 
-  /** The newest first. */
+  /** Returns a tenant's entries, newest first. */
   async page(
     tenantId: string,
     after: CreationPlace | null,

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import { auditActions, type AuditEntry } from './audit-entry.ts';
 
-const keptDays = 365;
+const retentionDays = 365;
 
 export interface AuditEntryDocument extends Omit<AuditEntry, 'entryId'> {
   /** The entry's id. */
@@ -12,7 +12,7 @@ export const AuditEntrySchema = new Schema<AuditEntryDocument>(
   {
     _id: { type: String, required: true },
     tenantId: { type: String, required: true },
-    at: { type: Date, required: true, expires: keptDays * 86_400 },
+    at: { type: Date, required: true, expires: retentionDays * 86_400 },
     keyId: { type: String, default: null },
     action: { type: String, enum: auditActions, required: true },
     subjectId: { type: String, required: true },

@@ -1,4 +1,4 @@
-/** What is written into a tenant's audit log. */
+/** Actions that are recorded in a tenant's audit log. */
 export const auditActions = [
   'webhook.created',
   'webhook.changed',
@@ -23,11 +23,11 @@ export interface AuditEntry {
   readonly entryId: string;
   readonly tenantId: string;
   readonly at: Date;
-  /** The API key, or the person by their provider, that did it; null for the platform itself. */
+  /** Id of the API key or person that acted, or null for the platform itself. */
   readonly keyId: string | null;
   readonly action: AuditAction;
-  /** The id of what it was done to. */
+  /** Id of the thing that was changed. */
   readonly subjectId: string;
-  /** One sentence for a person; empty when the action says it all. */
+  /** One sentence for readers. Empty if the action needs no explanation. */
   readonly detail: string;
 }

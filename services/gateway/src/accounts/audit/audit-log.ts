@@ -8,36 +8,39 @@ import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import type { AuditAction, AuditEntry } from './audit-entry.ts';
 import { AuditEntryRepository } from './audit-entry.repository.ts';
 
-/** Who did something: a key of the tenant, or the platform and its operator (null). */
+/** The one who acts: a key of the tenant, or null for the platform and its operator. */
 export type Actor = Pick<Caller, 'tenantId'> & { readonly keyId: string | null };
 
 interface EntryDetails {
-  /** A sentence for a person; empty when the action says it all. */
+  /** One sentence for readers. Empty if the action needs no explanation. */
   readonly detail?: string;
   readonly at?: Date;
-  /** Which time it is, where the same thing can be done to the same subject again. */
+  /** Distinguishes repetitions of an action that can happen to the same subject more than once. */
   readonly occasion?: string;
 }
 
-/** An entry in a list that is sorted by time of creation. */
-type DatedEntry = AuditEntry & { readonly createdAt: Date };
+/** Entry of a list that is sorted by creation time. */
+type TimedEntry = AuditEntry & { readonly createdAt: Date };
 
 const hourMs = 3_600_000;
 
-/** Stands for something that was erased: it shows the same thing again, and reveals no id. */
-export const erasedSubject = (id: string): string => hash('sha256', id).slice(0, 16);
+/**
+ * Returns a pseudonym for the id of something that was erased. The same id always gives the same
+ * pseudonym, which does not reveal the id.
+ */
+export const pseudonymOf = (id: string): string => hash('sha256', id).slice(0, 16);
 
-/** Writes down who changed what in a tenant. */
+/** Records the changes in a tenant, with the one who made them. */
 @Injectable()
 export class AuditLog {
   private readonly logger = createLogger('audit-log');
-  /** Refusals of this hour that this process has written down. */
+  /** Refusals that this process has recorded in the current hour. */
   private refusals = new Set<string>();
   private refusalsHour = 0;
 
   constructor(private readonly entries: AuditEntryRepository) {}
 
-  /** Something that was done once, such as a request. */
+  /** Records a single action, such as a request. */
   async record(
     { tenantId, keyId }: Actor,
     action: AuditAction,
@@ -50,8 +53,8 @@ export class AuditLog {
   }
 
   /**
-   * Something that is done once to its subject, such as a deletion. The entry's id comes from what
-   * was done, so a repeat adds no second entry.
+   * Records an action that happens at most once to its subject, such as a deletion. The entry's id
+   * is derived from the action, so a retry adds no second entry.
    */
   async recordOnce(
     { tenantId, keyId }: Actor,
@@ -65,8 +68,9 @@ export class AuditLog {
   }
 
   /**
-   * A key that was refused. The same refusal is written once an hour, so that a program that
-   * repeats it fills no log. The refusal is answered even when it cannot be written down.
+   * Records that a key was refused, at most once an hour for the same refusal. So a program that
+   * keeps retrying does not fill the log. The caller gets its answer even if the entry cannot be
+   * written.
    */
   async recordRefusal(
     caller: Pick<Caller, 'tenantId' | 'keyId'>,
@@ -84,13 +88,13 @@ export class AuditLog {
       await this.recordOnce(caller, action, keyId, { detail, at, occasion });
       this.refusals.add(name);
     } catch (error) {
-      this.logger.warn({ err: error, keyId }, 'refusal not noted');
+      this.logger.warn({ err: error, keyId }, 'refusal not written to the audit log');
     }
   }
 
-  /** The newest first. @throws {InvalidInput} for an invalid cursor. */
+  /** Returns a tenant's entries, newest first. @throws {InvalidInput} for an invalid cursor. */
   async list(tenantId: string, request: PageRequest): Promise<Page<AuditEntry>> {
-    const idOf = ({ entryId }: DatedEntry): string => entryId;
+    const idOf = ({ entryId }: TimedEntry): string => entryId;
     return pageByCreation(request, idOf, async (after, limit) => {
       const found = await this.entries.page(tenantId, after, limit);
       return found.map((entry) => ({ ...entry, createdAt: entry.at }));

@@ -70,27 +70,24 @@ describe('the guard of routes', () => {
     ['admins', ['admin']],
   ];
 
-  test.each(admitted)(
-    'lets %s in by their role, and notes whom it refuses',
-    async (route, roles) => {
-      for (const role of ['admin', 'sub_admin', 'viewer'] as const) {
-        refusals.length = 0;
-        const admission = admit(route, { role });
-        if (roles.includes(role)) await expect(admission).resolves.toBe(true);
-        else await expect(admission).rejects.toMatchObject({ code: 'role_too_weak' });
-        expect(refusals).toEqual(roles.includes(role) ? [] : [`Role ${role} may not GET /route.`]);
-      }
-    },
-  );
+  test.each(admitted)('admits %s by role, and records refusals', async (route, roles) => {
+    for (const role of ['admin', 'sub_admin', 'viewer'] as const) {
+      refusals.length = 0;
+      const admission = admit(route, { role });
+      if (roles.includes(role)) await expect(admission).resolves.toBe(true);
+      else await expect(admission).rejects.toMatchObject({ code: 'role_too_weak' });
+      expect(refusals).toEqual(roles.includes(role) ? [] : [`Role ${role} may not GET /route.`]);
+    }
+  });
 
-  test('has the plan checked where the caller is read, with the status of the route', async () => {
+  test("checks the plan when the caller is read, and refuses with the route's status", async () => {
     const { context, identity, request } = requestFor('paid', { role: 'viewer' });
     const guard = new AccessGuard(identity as never, plan as never, audit as never);
     await expect(guard.canActivate(context)).resolves.toBe(true);
     await expect(admittedCaller(request as never)).rejects.toThrow('ten_1 has no plan: 404');
   });
 
-  test('needs no key for what is public, and a page of its own for the console', async () => {
+  test('needs no key for public routes, and accepts console routes only from its own pages', async () => {
     await expect(admit('public')).resolves.toBe(true);
     const headers = { 'sec-fetch-site': 'same-origin' };
     await expect(admit('console', { headers })).resolves.toBe(true);
@@ -99,7 +96,7 @@ describe('the guard of routes', () => {
       await expect(admit('console', sent)).rejects.toMatchObject({ code: 'not_from_console' });
   });
 
-  test('serves no route that does not say who may call it', async () => {
+  test('refuses to serve a route without access rules', async () => {
     await expect(admit('unstated', { role: 'admin' })).rejects.toThrow(
       'Routes.unstated is not served',
     );

@@ -7,16 +7,17 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
 import { CallerIdentity, isFromOwnPage } from './caller-identity.ts';
 
-/** The roles of the keys that may call a route. */
-const admitted: Readonly<Record<Exclude<Audience, 'console' | 'public'>, readonly Role[]>> = {
-  viewers: ['admin', 'sub_admin', 'viewer'],
-  writers: ['admin', 'sub_admin'],
-  admins: ['admin'],
-};
+/** Key roles that may call a route, by audience. */
+const rolesByAudience: Readonly<Record<Exclude<Audience, 'console' | 'public'>, readonly Role[]>> =
+  {
+    viewers: ['admin', 'sub_admin', 'viewer'],
+    writers: ['admin', 'sub_admin'],
+    admins: ['admin'],
+  };
 
 /**
- * Applies `@Access(…)` before every controller. A hook has found out who the caller is before the
- * body was read.
+ * Applies `@Access(…)` before every controller. A hook has already identified the caller, before
+ * the body was read.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -40,12 +41,12 @@ export class AccessGuard implements CanActivate {
   }
 
   private async requireRole(
-    audience: keyof typeof admitted,
+    audience: keyof typeof rolesByAudience,
     caller: Caller,
     { method, routeOptions }: FastifyRequest,
   ): Promise<void> {
     const { role } = caller;
-    if (admitted[audience].includes(role)) return;
+    if (rolesByAudience[audience].includes(role)) return;
     const detail = `Role ${role} may not ${method} ${routeOptions.url}.`;
     await this.audit.recordRefusal(caller, 'api_key.refused', detail);
     throw audience === 'writers' ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);
@@ -59,7 +60,7 @@ function requireAccess(context: ExecutionContext): RouteAccess {
   throw new Error(`${route} is not served: it has no @Access(…), which says who may call it.`);
 }
 
-/** Refuses requests of other sites' pages, which must not sign a visitor in or out. */
+/** Refuses requests from pages of other sites, which must not sign a visitor in or out. */
 function requireOwnPage(request: FastifyRequest): true {
   if (!isFromOwnPage(request)) throw new NotAuthenticated('not_from_console');
   return true;

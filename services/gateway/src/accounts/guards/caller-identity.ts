@@ -9,22 +9,22 @@ import { ConsoleSessions } from '../sign-in/console-sessions.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
 
 /**
- * Returns whether a page of this gateway sends the request. Browsers say so; a page cannot change
- * what they say.
+ * Returns true if a page of this gateway sends the request. Browsers set the header, and pages
+ * cannot change it.
  */
 export const isFromOwnPage = ({ headers }: FastifyRequest): boolean =>
   headers['sec-fetch-site'] === 'same-origin';
 
 /**
- * Returns whether someone has opened the address themselves: typed, pasted or as a bookmark.
- * No page of another site has led there, and a read changes nothing.
+ * Returns true if the visitor opened the address directly: typed, pasted or from a bookmark. No
+ * page of another site led there, and a read changes nothing.
  */
-const isReadByHand = ({ method, headers }: FastifyRequest): boolean =>
+const isOpenedDirectly = ({ method, headers }: FastifyRequest): boolean =>
   ['GET', 'HEAD'].includes(method) &&
   headers['sec-fetch-site'] === 'none' &&
   headers['sec-fetch-mode'] === 'navigate';
 
-/** Finds out who sends a request, and counts it. */
+/** Identifies the caller of a request and counts the request against their rate limit. */
 @Injectable()
 export class CallerIdentity {
   constructor(
@@ -34,12 +34,12 @@ export class CallerIdentity {
   ) {}
 
   /**
-   * Returns whether someone who is signed in to the console sends the request. It is then counted
-   * by the session, since all of a clinic may share an address.
+   * Returns true if the request comes from someone who is signed in to the console. Such requests
+   * are counted by session, because everyone in a clinic may share one address.
    */
   async establishSession(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const token = consoleCookie.tokenOf(request);
-    if (token === null || !(isFromOwnPage(request) || isReadByHand(request))) return false;
+    if (token === null || !(isFromOwnPage(request) || isOpenedDirectly(request))) return false;
     const signedIn = await this.consoleSessions.find(token);
     if (signedIn === null) return false;
     const { caller, session } = signedIn;
@@ -49,7 +49,7 @@ export class CallerIdentity {
     return true;
   }
 
-  /** May be called several times for a request; counts the request once. */
+  /** Identifies the caller. Several calls for one request count the request once. */
   async establish(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const known = identifiedCaller(request);
     if (known !== undefined) return known;
@@ -61,18 +61,18 @@ export class CallerIdentity {
   }
 
   /**
-   * Every other key needs a look at the database. An address that guesses keys gets 429 for them
-   * without one, from a multiple of its limit on; a key that was valid here before is still
-   * accepted.
+   * Returns true if the sender's address has sent so many invalid keys that it must be guessing.
+   * Its unknown keys then get 429 without a database read. Keys that this process accepted before
+   * still work.
    */
   private async isGuess({ ip, headers: { authorization } }: FastifyRequest): Promise<boolean> {
-    if (authorization === undefined || this.authenticate.wasValid(authorization)) return false;
+    if (authorization === undefined || this.authenticate.wasAccepted(authorization)) return false;
     return this.limits.isGuessing(ip);
   }
 
   /**
-   * An invalid key counts against its sender's address. A valid key is never limited because others
-   * guess keys at the same address.
+   * Authenticates the request. An invalid key counts against the sender's address. A valid key is
+   * never limited because of guesses from the same address.
    */
   private async authenticated(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const { authorization } = request.headers;

@@ -6,7 +6,7 @@ export const SignIn = z.strictObject({
 });
 export type SignIn = z.infer<typeof SignIn>;
 
-/** Who is signed in, for the console's pages. */
+/** The signed-in caller, as the console's pages see them. */
 export const SignedInCaller = z.object({
   tenant_name: z.string(),
   key_id: z.string(),

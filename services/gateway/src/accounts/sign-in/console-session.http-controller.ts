@@ -27,8 +27,8 @@ export class ConsoleSessionHttpController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInCaller> {
     const caller = await this.authenticate.execute(`API-KEY ${api_key}`);
-    const { token, lastsS } = await this.sessions.open(caller);
-    consoleCookie.give(reply, token, lastsS);
+    const { token, lifetimeS } = await this.sessions.open(caller);
+    consoleCookie.set(reply, token, lifetimeS);
     return this.describe(await this.sessions.find(token));
   }
 
@@ -52,7 +52,7 @@ export class ConsoleSessionHttpController {
     consoleCookie.remove(reply);
   }
 
-  /** @throws {NotAuthenticated} when nobody is signed in, or the console is switched off */
+  /** @throws {NotAuthenticated} if there is no session, or the console is switched off */
   private async describe(signedIn: SignedIn | null): Promise<SignedInCaller> {
     if (signedIn === null) throw new NotAuthenticated('not_signed_in');
     const { caller, session } = signedIn;

@@ -16,7 +16,7 @@ export class ConsoleSessionRepository {
     await this.model.create({ _id: tokenHash, ...fields });
   }
 
-  /** Finds a session by the token alone, which says whose session it is. */
+  /** Finds a session by its token. The stored session names its tenant. */
   async find(tokenHash: string): Promise<ConsoleSession | null> {
     const document = await this.model.findById(tokenHash).lean<ConsoleSessionDocument>().exec();
     if (document === null) return null;
@@ -24,7 +24,7 @@ export class ConsoleSessionRepository {
     return { tokenHash: _id, identity, ...fields };
   }
 
-  async noteUse(tokenHash: string, at: Date): Promise<void> {
+  async recordUse(tokenHash: string, at: Date): Promise<void> {
     await this.model.updateOne({ _id: tokenHash }, { $max: { lastSeenAt: at } });
   }
 

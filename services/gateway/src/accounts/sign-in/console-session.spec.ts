@@ -21,7 +21,7 @@ describe('a session of the console', () => {
     await server.register(fastifyCookie);
     server.get('/token', (request) => ({ token: consoleCookie.tokenOf(request) }));
     server.put('/token', (_request, reply) => {
-      consoleCookie.give(reply, newRandomToken(), 60);
+      consoleCookie.set(reply, newRandomToken(), 60);
       return null;
     });
     server.delete('/token', (_request, reply) => {
@@ -37,7 +37,7 @@ describe('a session of the console', () => {
   const setCookie = async (method: 'PUT' | 'DELETE'): Promise<string> =>
     String((await server.inject({ url: '/token', method })).headers['set-cookie']);
 
-  test('has a token of its own, in a cookie that no script sees', async () => {
+  test('has its own token, in a cookie that scripts cannot read', async () => {
     const [cookie, ...attributes] = (await setCookie('PUT')).split('; ');
     const [name, token] = cookie!.split('=');
     expect(name).toBe(consoleCookie.name);
@@ -52,7 +52,7 @@ describe('a session of the console', () => {
     expect(await setCookie('PUT')).not.toContain(token);
   });
 
-  test('leaves no cookie behind', async () => {
+  test('removes its cookie', async () => {
     expect(await setCookie('DELETE')).toContain(`${consoleCookie.name}=; Max-Age=0; Path=/;`);
   });
 
@@ -66,7 +66,7 @@ describe('a session of the console', () => {
     expect(await readToken(cookies)).toBeNull();
   });
 
-  test('is over at its end, and after it was left alone', () => {
+  test('ends at its end time and after being idle', () => {
     expect(isOpen(session, now, 11 * 60)).toBe(true);
     expect(isOpen(session, now, 10 * 60)).toBe(false);
     expect(isOpen({ ...session, endsAt: now }, now, 11 * 60)).toBe(false);

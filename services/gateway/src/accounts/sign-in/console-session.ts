@@ -1,32 +1,32 @@
 import { TokenCookie } from '../../platform/access/tokens.ts';
 import type { ProvidedIdentity } from './identity-provider.ts';
 
-/** Someone who is signed in to the console, by a key that they have shown once or a provider. */
+/** Console session of someone who signed in with a key or through a provider. */
 export interface ConsoleSession {
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly tenantId: string;
   /**
-   * The key that was shown: the session can do what the key can, and ends with it. For a person
-   * whom a provider has signed in, a name made from the provider's id of them.
+   * Id of the key used to sign in. The session has the key's permissions and ends with it. For a
+   * person who signed in through a provider, an id derived from the provider's id for them.
    */
   readonly keyId: string;
-  /** What the tenant's provider said; null for sessions by key. */
+  /** Identity reported by the tenant's provider, or null for sessions with a key. */
   readonly identity: ProvidedIdentity | null;
   readonly createdAt: Date;
-  /** Rounded to the minute. */
+  /** Time of the last use, rounded to the minute. */
   readonly lastSeenAt: Date;
-  /** When it ends however much it is used. */
+  /** Time at which the session ends, even if it is in use. */
   readonly endsAt: Date;
 }
 
 /**
- * Browsers accept a `__Host-` cookie from this host alone, over https, for all paths. They count
- * http on localhost as secure too (Safari does not).
+ * Browsers accept a `__Host-` cookie only from this host, over https, and for all paths. They also
+ * treat http on localhost as secure (Safari does not).
  */
 export const consoleCookie = new TokenCookie('__Host-strideform', 'strict');
 
-/** Returns whether a session is neither over nor left alone for too long. */
+/** Returns true if a session has neither ended nor been idle for too long. */
 export function isOpen(
   { lastSeenAt, endsAt }: ConsoleSession,
   now: Date,

@@ -10,28 +10,28 @@ import { isOpen, type ConsoleSession } from './console-session.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf, type ProvidedIdentity } from './identity-provider.ts';
 
-/** How precisely a session's last use is noted, so that most requests write nothing. */
-const noteUseEveryMs = 60_000;
+/** Minimum time between two updates of a session's last use. Most requests write nothing. */
+const recordUseEveryMs = 60_000;
 
-/** Someone who is signed in, as requests see them. */
+/** A signed-in person, as requests see them. */
 export interface SignedIn {
   readonly caller: Caller;
   readonly session: ConsoleSession;
 }
 
 export interface OpenedSession {
-  /** Stored nowhere. */
+  /** Token of the session. It is never stored. */
   readonly token: string;
-  readonly lastsS: number;
-  /** What stands for the person in the audit log. */
+  readonly lifetimeS: number;
+  /** Id of the person in the audit log. */
   readonly keyId: string;
 }
 
-/** The same for one person at each sign-in, and no key's id. */
+/** Derives an id that is the same at each sign-in of a person, and never equals the id of a key. */
 const keyIdOf = ({ issuer, subject }: ProvidedIdentity): string =>
   `sso_${hashToken(JSON.stringify([issuer, subject])).slice(0, 16)}`;
 
-/** Who is signed in to the console. */
+/** Sessions of people who are signed in to the console. */
 @Injectable()
 export class ConsoleSessions {
   private readonly logger = createLogger('console-sessions');
@@ -48,7 +48,7 @@ export class ConsoleSessions {
     return this.add({ tenantId, keyId, identity: null });
   }
 
-  /** Opens a session for someone whom the tenant's provider has signed in. */
+  /** Opens a session for someone who signed in through the tenant's provider. */
   openFor(tenantId: string, identity: ProvidedIdentity): Promise<OpenedSession> {
     return this.add({ tenantId, keyId: keyIdOf(identity), identity });
   }
@@ -58,20 +58,20 @@ export class ConsoleSessions {
   ): Promise<OpenedSession> {
     const token = newRandomToken();
     const now = new Date();
-    const lastsS = this.config.CONSOLE_SESSION_MAX_H * 3600;
+    const lifetimeS = this.config.CONSOLE_SESSION_MAX_H * 3600;
     await this.sessions.add({
       tokenHash: hashToken(token),
       ...owner,
       createdAt: now,
       lastSeenAt: now,
-      endsAt: new Date(now.getTime() + lastsS * 1000),
+      endsAt: new Date(now.getTime() + lifetimeS * 1000),
     });
-    return { token, lastsS, keyId: owner.keyId };
+    return { token, lifetimeS, keyId: owner.keyId };
   }
 
   /**
-   * Who holds this token; null when the session is over, was idle for too long, or its key or its
-   * provider does not stand any more.
+   * Returns the person who holds this token. Returns null if the session has ended or was idle for
+   * too long, or if its key or provider is no longer valid.
    */
   async find(token: string): Promise<SignedIn | null> {
     if (!this.config.CONSOLE_ENABLED) return null;
@@ -83,7 +83,7 @@ export class ConsoleSessions {
         ? await this.roleOfKey(session.keyId, now)
         : await this.roleByProvider(session.tenantId, session.identity);
     if (role === null) return null;
-    await this.noteUse(session, now);
+    await this.recordUse(session, now);
     const { tenantId, keyId } = session;
     return { caller: { tenantId, keyId, role }, session };
   }
@@ -93,12 +93,15 @@ export class ConsoleSessions {
     return key !== null && isLive(key, now) ? key.role : null;
   }
 
-  /** Returns the role of the groups as it is now; null when the tenant has another provider. */
+  /**
+   * Returns the current role of the person's groups, or null if the tenant has changed its
+   * provider.
+   */
   private async roleByProvider(
     tenantId: string,
     { issuer, clientId, groups }: ProvidedIdentity,
   ): Promise<Role | null> {
-    const provider = await this.providers.of(tenantId);
+    const provider = await this.providers.findByTenant(tenantId);
     if (provider?.issuer !== issuer || provider.clientId !== clientId) return null;
     return roleOf(provider, groups);
   }
@@ -107,11 +110,13 @@ export class ConsoleSessions {
     return this.sessions.remove(hashToken(token));
   }
 
-  /** Serves the request even when the use cannot be noted. */
-  private async noteUse({ tokenHash, lastSeenAt }: ConsoleSession, now: Date): Promise<void> {
-    if (now.getTime() - lastSeenAt.getTime() < noteUseEveryMs) return;
+  /** Records the last use of a session. A failure to record it does not fail the request. */
+  private async recordUse({ tokenHash, lastSeenAt }: ConsoleSession, now: Date): Promise<void> {
+    if (now.getTime() - lastSeenAt.getTime() < recordUseEveryMs) return;
     await this.sessions
-      .noteUse(tokenHash, now)
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'use of a session not noted'));
+      .recordUse(tokenHash, now)
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'last use of a session not recorded'),
+      );
   }
 }

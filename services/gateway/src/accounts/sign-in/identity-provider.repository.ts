@@ -23,14 +23,14 @@ export class IdentityProviderRepository {
     await this.model.replaceOne({ _id: tenantId }, { _id: tenantId, ...fields }, { upsert: true });
   }
 
-  async of(tenantId: string): Promise<IdentityProvider | null> {
+  async findByTenant(tenantId: string): Promise<IdentityProvider | null> {
     const document = await this.model.findById(tenantId).lean<IdentityProviderDocument>().exec();
     if (document === null) return null;
     const { _id, ...fields } = document;
     return { tenantId: _id, ...fields };
   }
 
-  /** @returns whether there was one */
+  /** @returns true if there was one */
   async remove(tenantId: string): Promise<boolean> {
     return (await this.model.deleteOne({ _id: tenantId })).deletedCount === 1;
   }

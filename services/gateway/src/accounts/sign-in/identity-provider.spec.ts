@@ -23,7 +23,7 @@ test.each([
   expect(roleOf(provider, groups)).toBe(role);
 });
 
-test('groups are read from one text or several, and from nothing else', () => {
+test('reads groups from a text or a list of texts, and ignores other values', () => {
   expect(claimTexts('staff')).toEqual(['staff']);
   expect(claimTexts(['staff', 3, null, 'it'])).toEqual(['staff', 'it']);
   expect([claimTexts(undefined), claimTexts({ staff: true })]).toEqual([[], []]);

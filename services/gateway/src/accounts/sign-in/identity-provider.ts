@@ -1,20 +1,20 @@
 import type { Role } from '../../platform/access/caller.ts';
 
-/** The OpenID provider by which a tenant's people sign in to the console. */
+/** OpenID provider through which a tenant's people sign in to the console. */
 export interface IdentityProvider {
   readonly tenantId: string;
   readonly issuer: string;
   readonly clientId: string;
-  /** null: a public client, which PKCE alone protects. */
+  /** Client secret, or null for a public client, which only PKCE protects. */
   readonly clientSecret: string | null;
-  /** What the provider is asked for, such as "openid profile". */
+  /** Scope that is requested from the provider, such as "openid profile". */
   readonly scope: string;
   /** The claim that lists a person's groups. */
   readonly groupsClaim: string;
   readonly roles: readonly GroupRole[];
 }
 
-/** What the members of a group may do. */
+/** Role of the members of a group. */
 export interface GroupRole {
   readonly group: string;
   readonly role: Role;
@@ -30,15 +30,15 @@ export interface ProvidedIdentity {
   readonly groups: readonly string[];
 }
 
-const strongestFirst: readonly Role[] = ['admin', 'sub_admin', 'viewer'];
+const rolesByStrength: readonly Role[] = ['admin', 'sub_admin', 'viewer'];
 
-/** The strongest role of a person's groups; null where none of them has one. */
+/** Returns the strongest role of a person's groups, or null if none of them has a role. */
 export function roleOf({ roles }: IdentityProvider, groups: readonly string[]): Role | null {
   const granted = roles.filter(({ group }) => groups.includes(group)).map(({ role }) => role);
-  return strongestFirst.find((role) => granted.includes(role)) ?? null;
+  return rolesByStrength.find((role) => granted.includes(role)) ?? null;
 }
 
-/** The text, or the texts, of a claim; nothing of any other form. */
+/** Returns the texts of a claim that is a text or a list. Other values are ignored. */
 export function claimTexts(claim: unknown): string[] {
   const values: unknown[] = Array.isArray(claim) ? claim : [claim];
   return values.filter((value) => typeof value === 'string');

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { OutboundClient } from '@strideform/outbound';
 import * as openid from 'openid-client';
-import type { BegunSignIn } from './begun-sign-in.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
 import { claimTexts, type IdentityProvider, type ProvidedIdentity } from './identity-provider.ts';
 
 const answerTimeoutS = 10;
 const maxAnswerBytes = 1024 * 1024;
 
-type SignInSecrets = Pick<BegunSignIn, 'state' | 'nonce' | 'codeVerifier'>;
+type SignInSecrets = Pick<PendingSignIn, 'state' | 'nonce' | 'codeVerifier'>;
 
 /**
- * Speaks OpenID Connect with the providers of tenants: code flow with PKCE, state and nonce. A
- * tenant names its provider, so that all requests go through the rules for outbound requests.
+ * Speaks OpenID Connect with the providers of tenants: code flow with PKCE, state and nonce.
+ * Tenants choose the provider's address, so all requests follow the rules for outbound requests.
  */
 @Injectable()
 export class OpenIdProvider {
@@ -23,7 +23,7 @@ export class OpenIdProvider {
     codeVerifier: openid.randomPKCECodeVerifier(),
   });
 
-  /** Returns the address to which the browser goes to sign in. */
+  /** Returns the URL at which the browser signs in. */
   async signInUrl(
     provider: IdentityProvider,
     { state, nonce, codeVerifier }: SignInSecrets,
@@ -41,9 +41,9 @@ export class OpenIdProvider {
   }
 
   /**
-   * Who has signed in.
-   * @param returnedTo the address, with its query, to which the provider has sent the browser
-   * @throws when the provider refuses, does not answer, or its answer does not belong to `secrets`
+   * Returns the identity of the person who signed in.
+   * @param returnedTo the URL, with its query, to which the provider redirected the browser
+   * @throws if the provider refuses or does not answer, or its answer does not match `secrets`
    */
   async identityOf(
     provider: IdentityProvider,
@@ -58,15 +58,15 @@ export class OpenIdProvider {
       idTokenExpected: true,
     });
     const idToken = tokens.claims()!;
-    const claims = { ...(await this.furtherClaims(configuration, provider, tokens)), ...idToken };
+    const claims = { ...(await this.userInfoClaims(configuration, provider, tokens)), ...idToken };
     const { issuer, clientId, groupsClaim } = provider;
     const [name = idToken.sub] = claimTexts(claims['name'] ?? claims['email']);
     const groups = claimTexts(claims[groupsClaim]);
     return { issuer, clientId, subject: idToken.sub, name: name.slice(0, 200), groups };
   }
 
-  /** Providers that keep ID tokens small name groups only when they are asked. */
-  private async furtherClaims(
+  /** Reads the user info endpoint. Providers that keep ID tokens small list groups only there. */
+  private async userInfoClaims(
     configuration: openid.Configuration,
     { groupsClaim }: IdentityProvider,
     tokens: Awaited<ReturnType<typeof openid.authorizationCodeGrant>>,

@@ -6,25 +6,25 @@ import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
-import { BegunSignInRepository } from './begun-sign-in.repository.ts';
-import { signInLastsS } from './begun-sign-in.ts';
+import { PendingSignInRepository } from './pending-sign-in.repository.ts';
+import { signInTimeLimitS } from './pending-sign-in.ts';
 import { ConsoleSessions, type OpenedSession } from './console-sessions.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf } from './identity-provider.ts';
 import { OpenIdProvider } from './openid-provider.ts';
 
-/** Why nobody is signed in; the console's page says it in words. */
+/** Reasons why a sign-in fails. The console's page shows a text for each. */
 export type SignInRefusal =
   'unknown_organisation' | 'provider_unavailable' | 'expired' | 'refused' | 'no_role';
 
-export interface Begun {
-  /** The provider's page, with what it needs to know. */
+export interface StartedSignIn {
+  /** URL of the provider's sign-in page, with its parameters. */
   readonly url: URL;
-  /** For the browser's cookie. */
+  /** Token for the browser's cookie. */
   readonly token: string;
 }
 
-/** Sign-in to the console by the provider that a tenant has chosen. */
+/** Signs people in to the console through the provider of their tenant. */
 @Injectable()
 export class SignInByProvider {
   private readonly logger = createLogger('sign-in-by-provider');
@@ -32,29 +32,29 @@ export class SignInByProvider {
   constructor(
     private readonly tenants: TenantRepository,
     private readonly providers: IdentityProviderRepository,
-    private readonly begun: BegunSignInRepository,
+    private readonly pending: PendingSignInRepository,
     private readonly openId: OpenIdProvider,
     private readonly sessions: ConsoleSessions,
     private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
-  /** @throws {NotFound} where the console is switched off */
-  requireOpen(): void {
+  /** @throws {NotFound} if the console is switched off */
+  requireEnabled(): void {
     if (!this.config.CONSOLE_ENABLED) throw new NotFound('The console is switched off here.');
   }
 
-  async begin(organisation: string): Promise<Begun | SignInRefusal> {
+  async begin(organisation: string): Promise<StartedSignIn | SignInRefusal> {
     const tenant = await this.tenants.named(organisation);
-    const provider = tenant && (await this.providers.of(tenant.tenantId));
+    const provider = tenant && (await this.providers.findByTenant(tenant.tenantId));
     if (provider === null) return 'unknown_organisation';
     const { tenantId } = provider;
     const secrets = this.openId.newSecrets();
     try {
       const url = await this.openId.signInUrl(provider, secrets, this.returnAddress());
       const token = newRandomToken();
-      const expiresAt = new Date(Date.now() + signInLastsS * 1000);
-      await this.begun.add({ tokenHash: hashToken(token), tenantId, ...secrets, expiresAt });
+      const expiresAt = new Date(Date.now() + signInTimeLimitS * 1000);
+      await this.pending.add({ tokenHash: hashToken(token), tenantId, ...secrets, expiresAt });
       return { url, token };
     } catch (error) {
       this.logger.warn({ err: error, tenantId }, 'the provider cannot be reached');
@@ -62,18 +62,18 @@ export class SignInByProvider {
     }
   }
 
-  /** @param query with which the provider has sent the browser back */
+  /** @param query query of the URL to which the provider redirected the browser */
   async finish(token: string | null, query: string): Promise<OpenedSession | SignInRefusal> {
-    const begun = token && (await this.begun.take(hashToken(token), new Date()));
+    const begun = token && (await this.pending.take(hashToken(token), new Date()));
     if (!begun) return 'expired';
     const { tenantId } = begun;
-    const provider = await this.providers.of(tenantId);
+    const provider = await this.providers.findByTenant(tenantId);
     if (provider === null) return 'expired';
     const returnedTo = new URL(`${this.returnAddress()}?${query}`);
     const identity = await this.openId
       .identityOf(provider, begun, returnedTo)
       .catch((error: unknown) => {
-        this.logger.warn({ err: error, tenantId }, 'a sign-in was refused');
+        this.logger.warn({ err: error, tenantId }, 'sign-in refused');
         return null;
       });
     if (identity === null) return 'refused';
@@ -85,7 +85,7 @@ export class SignInByProvider {
     return opened;
   }
 
-  /** Must be registered with the provider. */
+  /** Returns the redirect URL, which must be registered with the provider. */
   private returnAddress(): string {
     const origin = this.config.PUBLIC_URL ?? requestContext.get().origin ?? '';
     return `${origin}/console/sign-in/done`;

@@ -4,13 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Access } from '../../platform/access/access.ts';
 import { consoleCookie } from './console-session.ts';
-import { beginCookie, signInLastsS } from './begun-sign-in.ts';
+import { signInCookie, signInTimeLimitS } from './pending-sign-in.ts';
 import { SignInByProvider, type SignInRefusal } from './sign-in-by-provider.use-case.ts';
 
 const BeginQuery = z.object({ organisation: z.string().trim().max(200).default('') });
 type BeginQuery = z.infer<typeof BeginQuery>;
 
-/** Routes outside the API: browsers come here on their way to a provider, and back. */
+/** Routes outside the API, for browsers on their way to a provider and back. */
 @ApiExcludeController()
 @Controller('console/sign-in')
 export class SignInHttpController {
@@ -22,29 +22,29 @@ export class SignInHttpController {
     @Query({ schema: BeginQuery }) { organisation }: BeginQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    this.signIn.requireOpen();
+    this.signIn.requireEnabled();
     const begun = await this.signIn.begin(organisation);
-    if (typeof begun === 'string') return leadTo(reply, refusalAddress(begun));
-    beginCookie.give(reply, begun.token, signInLastsS);
-    leadTo(reply, begun.url.href);
+    if (typeof begun === 'string') return redirectTo(reply, refusalAddress(begun));
+    signInCookie.set(reply, begun.token, signInTimeLimitS);
+    redirectTo(reply, begun.url.href);
   }
 
   @Get('done')
   @Access('public')
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    this.signIn.requireOpen();
-    const token = beginCookie.tokenOf(request);
+    this.signIn.requireEnabled();
+    const token = signInCookie.tokenOf(request);
     const opened = await this.signIn.finish(token, request.url.split('?')[1] ?? '');
-    beginCookie.remove(reply);
-    if (typeof opened === 'string') return leadTo(reply, refusalAddress(opened));
-    consoleCookie.give(reply, opened.token, opened.lastsS);
-    leadTo(reply, '/console/');
+    signInCookie.remove(reply);
+    if (typeof opened === 'string') return redirectTo(reply, refusalAddress(opened));
+    consoleCookie.set(reply, opened.token, opened.lifetimeS);
+    redirectTo(reply, '/console/');
   }
 }
 
 const refusalAddress = (refusal: SignInRefusal): string => `/console/?sign_in=${refusal}`;
 
-function leadTo(reply: FastifyReply, address: string): void {
+function redirectTo(reply: FastifyReply, address: string): void {
   const headers = {
     location: address,
     'cache-control': 'no-store',

@@ -16,7 +16,7 @@ const tenant: Tenant = {
 };
 
 describe('a plan', () => {
-  test.each(plans)('named %s is active, unless it is none', (plan) => {
+  test.each(plans)('named %s is active, except none', (plan) => {
     expect(hasActivePlan({ ...tenant, plan }, now)).toBe(plan !== 'none');
   });
 
@@ -37,7 +37,7 @@ describe('a plan', () => {
 });
 
 test.each(['unfinishedSessions', 'uploadBytes'] as const)(
-  'a better plan has a higher limit of %s, and one that has ended that of none',
+  'has a higher limit of %s if it is better, and the limit of none after its end',
   (limit) => {
     const limits = plans.map((plan) => planLimitsOf({ ...tenant, plan }, now)[limit]);
     expect(limits).toEqual(limits.toSorted((a, b) => a - b));

@@ -2,7 +2,10 @@ import type { ThreadPurpose } from '@strideform/contracts';
 import type { Plan } from '../../platform/config/plans.ts';
 import type { Tenant } from './tenant.ts';
 
-/** Every plan gives access to the paid routes from its start to its end, unless it is suspended. */
+/**
+ * Returns true if the tenant may use the paid routes: between the start and the end of a plan that
+ * is not suspended.
+ */
 export function hasActivePlan(tenant: Tenant | null, now: Date): boolean {
   if (tenant === null || tenant.plan === 'none' || tenant.planSuspendedAt !== null) return false;
   const hasStarted = tenant.planStartsAt === null || tenant.planStartsAt <= now;
@@ -10,12 +13,12 @@ export function hasActivePlan(tenant: Tenant | null, now: Date): boolean {
   return hasStarted && !hasEnded;
 }
 
-/** Threads that need a plan; threads about the summary need none. */
+/** Thread purposes that need a plan. Threads about the summary do not. */
 export const paidPurposes: ReadonlySet<ThreadPurpose> = new Set<ThreadPurpose>(['form', 'gait']);
 
 /**
- * Sessions of a tenant that are accepted before one is finished. So a backlog of one tenant keeps
- * the others waiting for a limited time only.
+ * Maximum unfinished sessions of a tenant, by plan. The limit bounds how long one tenant's backlog
+ * delays the others.
  */
 const unfinishedSessions: Readonly<Record<Plan, number>> = {
   none: 20,
@@ -28,8 +31,8 @@ const unfinishedSessions: Readonly<Record<Plan, number>> = {
 const GiB = 1024 ** 3;
 
 /**
- * Bytes that the direct uploads of a tenant may announce before they become sessions or expire. So
- * a tenant cannot fill the object store with clips that it never has analysed.
+ * Maximum announced bytes of a tenant's open direct uploads, by plan. The limit keeps a tenant from
+ * filling the object store with clips that are never analysed.
  */
 const uploadBytes: Readonly<Record<Plan, number>> = {
   none: 16 * GiB,
@@ -39,11 +42,11 @@ const uploadBytes: Readonly<Record<Plan, number>> = {
   enterprise: 1024 * GiB,
 };
 
-/** The most that a tenant may have at a time. */
+/** Limits on what a tenant may have at the same time. */
 export interface PlanLimits {
-  /** Sessions that are queued or being analysed, and clips that are arriving. */
+  /** Queued and running sessions, plus clips that are still arriving. */
   readonly unfinishedSessions: number;
-  /** Announced bytes of uploads that are no sessions yet. */
+  /** Announced bytes of uploads that have not become sessions yet. */
   readonly uploadBytes: number;
 }
 

@@ -16,7 +16,7 @@ const withoutPlan = {
 
 const timeText = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-/** Reads what a tenant has bought, what that allows, and how much of it is used. */
+/** Reads a tenant's plan, its limits and their current use. */
 @Injectable()
 export class ReadPlan {
   constructor(

@@ -6,18 +6,18 @@ import { hasActivePlan } from './plan-rules.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import type { Tenant } from './tenant.ts';
 
-/** Refuses what needs a plan, if the tenant has no active one. */
+/** Refuses a request if the tenant has no active plan. */
 @Injectable()
 export class RequirePlan {
-  /** Requests of a tenant that come together share a look at its plan. */
+  /** Concurrent requests of a tenant share one read of its plan. */
   private readonly reads = new SharedReads<Tenant | null>();
 
   constructor(private readonly tenants: TenantRepository) {}
 
   /**
-   * @param status the status of the refusal: routes of reports have always answered 404, where
-   *   others answer 403
-   * @throws {NoActivePlan} {NotFound} by the status
+   * @param status HTTP status of the refusal. The report routes have always answered 404. The
+   *   others answer 403.
+   * @throws {NoActivePlan} for status 403; {NotFound} for status 404
    */
   async execute(tenantId: string, status: 403 | 404 = 403): Promise<void> {
     const tenant = await this.reads.read(tenantId, () => this.tenants.find(tenantId));

@@ -17,7 +17,7 @@ export class TenantRepository {
     this.model = connection.model<TenantDocument>('Tenant', TenantSchema);
   }
 
-  /** The tenant with this name; creates an unknown one, without a plan. */
+  /** Returns the tenant with this name. Creates it, without a plan, if it is unknown. */
   async ensure(name: string): Promise<Tenant> {
     try {
       await this.model.create({
@@ -38,25 +38,30 @@ export class TenantRepository {
     return document === null ? null : toTenant(document);
   }
 
-  /** Returns the tenants in the order of their names. */
+  /** Returns all tenants, sorted by name. */
   async all(): Promise<readonly Tenant[]> {
     const documents = await this.model.find().sort({ name: 1 }).lean<TenantDocument[]>().exec();
     return documents.map(toTenant);
   }
 
-  /** Sets a plan, which ends a suspension. @returns null when there is no such tenant. */
+  /** Sets a plan and ends a suspension. @returns null if the tenant does not exist. */
   setPlan(tenantId: string, plan: PlanTerms): Promise<Tenant | null> {
     return this.change(tenantId, { ...plan, planSuspendedAt: null });
   }
 
-  /** @param at null: resumes the plan. @returns null when there is no such tenant. */
+  /**
+   * Suspends or resumes the plan.
+   * @param at time of the suspension, or null to resume
+   * @returns null if the tenant does not exist.
+   */
   suspendPlan(tenantId: string, at: Date | null): Promise<Tenant | null> {
     return this.change(tenantId, { planSuspendedAt: at });
   }
 
   /**
-   * @param days null: as configured for all tenants.
-   * @returns null when there is no such tenant.
+   * Sets the lifetime of the tenant's media links.
+   * @param days null uses the default of all tenants
+   * @returns null if the tenant does not exist.
    */
   setMediaLinkDays(tenantId: string, days: number | null): Promise<Tenant | null> {
     return this.change(tenantId, { mediaLinkDays: days });

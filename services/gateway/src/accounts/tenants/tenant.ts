@@ -2,16 +2,16 @@ import type { Plan } from '../../platform/config/plans.ts';
 
 export interface Tenant {
   readonly tenantId: string;
-  /** Unique; the name that operators use. */
+  /** Unique name, used by operators. */
   readonly name: string;
   readonly plan: Plan;
-  /** null: from the beginning. */
+  /** Start of the plan, or null if it has no start date. */
   readonly planStartsAt: Date | null;
-  /** Exclusive; null: without end. */
+  /** End of the plan, exclusive, or null if it has no end date. */
   readonly planEndsAt: Date | null;
-  /** When the plan was suspended; null: it is not. */
+  /** Time of the suspension, or null if the plan is not suspended. */
   readonly planSuspendedAt: Date | null;
-  /** Days for which links to videos and pictures work; null: as configured for all tenants. */
+  /** Days for which links to videos and pictures work, or null for the default of all tenants. */
   readonly mediaLinkDays: number | null;
   readonly createdAt: Date;
 }

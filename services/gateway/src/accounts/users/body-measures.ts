@@ -3,8 +3,8 @@ import { type FieldError, invalidParameters } from '@strideform/service-kit/erro
 import type { UserProfile } from './user.ts';
 
 /**
- * Possible lengths as shares of the height. The centre of mass of a standing adult is at .55 to .57
- * of stature (Winter 2009, ch. 4), a child's a little higher.
+ * Possible lengths as fractions of the height. The centre of mass of a standing adult is at .55 to
+ * .57 of stature (Winter 2009, ch. 4), slightly higher in children.
  */
 const lengths = [
   { field: 'legLengthCm', name: 'leg_length', shares: possibleLegShares },
@@ -27,12 +27,12 @@ function contradictions(profile: Partial<UserProfile>, under: string): FieldErro
 }
 
 /**
- * Refuses a change after which the measures cannot belong to one body: a person of 240 cm has no
- * legs of 20 cm. A change of something else is accepted, whatever was stored before.
- * @param under where the changes are in the request, such as `/user`
+ * Refuses a change that makes the measures inconsistent: a person of 240 cm does not have legs of
+ * 20 cm. Changes of other fields are accepted, whatever was stored before.
+ * @param under JSON pointer to the changes in the request, such as `/user`
  * @throws {InvalidInput}
  */
-export function requireOneBody(
+export function requireConsistentMeasures(
   known: UserProfile | null,
   changes: Partial<UserProfile>,
   under = '',

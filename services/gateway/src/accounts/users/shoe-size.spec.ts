@@ -13,7 +13,7 @@ describe('a stored shoe size', () => {
     expect(readShoeSize(stored)).toBe(expected);
   });
 
-  test('has a note when it is a text that is no number', () => {
+  test('has a note if it is a text that is not a number', () => {
     expect(shoeSizeNotes({ unreadShoeSize: 'EU 43' })).toEqual({
       shoeSize: 'stored as "EU 43", which is no number; set it again as one',
     });

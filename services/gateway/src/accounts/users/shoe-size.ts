@@ -1,16 +1,16 @@
 const numberForm = /^\d+([.,]\d+)?$/;
 
-/** A stored shoe size: a number, or a text that an older version stored. */
+/** Stored shoe size: a number, or a text from an older version. */
 export type StoredShoeSize = number | string | null;
 
-/** The stored shoe size as a number; null for a text that is not a number. */
+/** Returns the stored shoe size as a number, or null if the text is not a number. */
 export function readShoeSize(stored: StoredShoeSize): number | null {
   if (typeof stored !== 'string') return stored;
   const text = stored.trim();
   return numberForm.test(text) ? Number(text.replace(',', '.')) : null;
 }
 
-/** Why a shoe size is null although there is one, by the name of the field. */
+/** Returns a note, keyed by field, if a stored shoe size cannot be shown as a number. */
 export function shoeSizeNotes({
   unreadShoeSize,
 }: {

@@ -3,13 +3,13 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { cutPage, decodeCursor, type Page } from '@strideform/service-kit/paging';
 import { z } from 'zod';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
-import { requireOneBody } from './body-measures.ts';
+import { requireConsistentMeasures } from './body-measures.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserRepository } from './user.repository.ts';
 
 const Position = z.strictObject({ id: z.string().min(1) });
 
-/** What callers read, by the reason of the refusal. */
+/** Messages to callers, keyed by reason. */
 const sentences = {
   exists: (userId: string) =>
     `User ${userId} exists already: change it by PATCH /running/management/users/{user_id}/.`,
@@ -21,7 +21,7 @@ const sentences = {
 export class UserService {
   constructor(private readonly users: UserRepository) {}
 
-  /** Returns users in the order of their ids. @throws {InvalidInput} for an invalid cursor. */
+  /** Returns users, sorted by id. @throws {InvalidInput} for an invalid cursor. */
   async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<User>> {
     const after = cursor === null ? null : decodeCursor(cursor, Position).id;
     const found = await this.users.page(tenantId, after, limit + 1);
@@ -30,12 +30,12 @@ export class UserService {
 
   /** @throws {NotFound} for an unknown user or another tenant's user. */
   async find(tenantId: string, userId: string): Promise<User> {
-    return requireUser(userId, await this.users.byId(tenantId, userId));
+    return requireUser(userId, await this.users.findById(tenantId, userId));
   }
 
-  /** @throws {Conflict} when a user with this id exists; {InvalidInput} for an impossible body. */
+  /** @throws {Conflict} if a user with this id exists; {InvalidInput} for an impossible body. */
   async create(tenantId: string, userId: string, profile: Partial<UserProfile>): Promise<User> {
-    requireOneBody(null, profile);
+    requireConsistentMeasures(null, profile);
     const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
     const isNew = await this.users.create(user);
     if (isNew) return user;
@@ -43,13 +43,13 @@ export class UserService {
   }
 
   /**
-   * Changes a runner's profile. Sessions keep the profile that they were measured with, until they
-   * are analysed again.
+   * Changes a runner's profile. Existing sessions keep the profile that they were measured with
+   * until they are analysed again.
    * @throws {NotFound} for an unknown user or another tenant's user; {InvalidInput} for an
    *   impossible body.
    */
   async change(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
-    requireOneBody(await this.find(tenantId, userId), changes);
+    requireConsistentMeasures(await this.find(tenantId, userId), changes);
     return requireUser(userId, await this.users.alter(tenantId, userId, changes));
   }
 }

@@ -4,7 +4,7 @@ import { plainId, Notes, withoutUndefined } from '../../platform/validation/fiel
 import { pageOf } from '../../platform/validation/page.dto.ts';
 import type { UserProfile } from './user.ts';
 
-/** The tenant's own id of a runner. */
+/** Runner's id, chosen by the tenant. */
 export const UserId = plainId(z.string('required').trim())
   .min(1, 'required')
   .max(128, 'must have at most 128 characters');
@@ -19,7 +19,7 @@ const legLengthCm = z.number().min(20).max(160);
 const shoeSize = z.number().positive().max(500);
 const ycomCm = z.number().min(20).max(200);
 
-/** A runner's profile under the names of the API; null where nothing is known. */
+/** Runner's profile, with the field names of the API. Unknown values are null. */
 const profile = {
   display_name: text.nullable(),
   email: email.nullable(),
@@ -45,7 +45,7 @@ export type UserItem = z.infer<typeof UserItem>;
 export const UserList = pageOf(UserItem).meta({ id: 'UserList' });
 export type UserList = z.infer<typeof UserList>;
 
-/** Sets the named fields, clears those that are null, keeps the rest. */
+/** Changes to a profile. null clears a field; absent fields stay the same. */
 export const UserChanges = z.strictObject(profile).partial().meta({ id: 'UserChanges' });
 export type UserChanges = z.infer<typeof UserChanges>;
 

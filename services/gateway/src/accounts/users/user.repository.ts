@@ -14,62 +14,65 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     super(connection.model<UserDocument>('User', UserSchema));
   }
 
-  async byId(tenantId: string, userId: string): Promise<User | null> {
+  async findById(tenantId: string, userId: string): Promise<User | null> {
     const document = await this.findOne({ tenantId, userId });
     return document && toUser(document);
   }
 
-  /** Differs between a profile and a later one of the same runner; null when there is none. */
+  /**
+   * Returns an id that is unique to each stored profile, so that a recreated runner gets another
+   * one. null if there is no profile.
+   */
   async profileIdOf(tenantId: string, userId: string): Promise<string | null> {
     const document = await this.findOne({ tenantId, userId });
     return document && String((document as UserDocument & { _id: unknown })._id);
   }
 
-  /** The user; creates an unknown one with an empty profile. */
+  /** Returns the user. Creates an unknown one with an empty profile. */
   async ensure(tenantId: string, userId: string): Promise<User> {
-    const known = await this.byId(tenantId, userId);
+    const known = await this.findById(tenantId, userId);
     if (known !== null) return known;
     const created = unknownUser({ tenantId, userId });
     const isFirst = await this.create(created);
     if (isFirst) return created;
-    // Two requests created the same user at once: the second reads what the first one wrote.
-    return (await this.byId(tenantId, userId))!;
+    // Two requests created the same user at once. The second reads what the first one wrote.
+    return (await this.findById(tenantId, userId))!;
   }
 
-  /** Up to `limit` users in the order of their ids, from the one after the id `after`. */
+  /** Returns up to `limit` users, sorted by id, starting after the id `after`. */
   async page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
     const filter = after === null ? { tenantId } : { tenantId, userId: { $gt: after } };
     const documents = await this.find(filter, { sort: { userId: 1 }, limit });
     return documents.map(toUser);
   }
 
-  /** @returns false when the user exists already. */
+  /** Creates a user. @returns false if the user already exists. */
   async create(user: User): Promise<boolean> {
     const isNew = await this.insert(user);
     if (isNew) await this.changed(user);
     return isNew;
   }
 
-  /** Sets the fields in `changes` and keeps the others; null when there is no such user. */
+  /** Sets the fields in `changes` and keeps the others. Returns null if the user does not exist. */
   async alter(
     tenantId: string,
     userId: string,
     changes: Partial<UserProfile>,
   ): Promise<User | null> {
-    if (Object.keys(changes).length === 0) return this.byId(tenantId, userId);
+    if (Object.keys(changes).length === 0) return this.findById(tenantId, userId);
     const document = await this.change({ tenantId, userId }, { $set: changes });
     if (document === null) return null;
     await this.changed(document);
     return toUser(document);
   }
 
-  /** Sets the fields in `changes` and keeps the others; creates the user if necessary. */
+  /** Sets the fields in `changes` and keeps the others. Creates the user if necessary. */
   async put(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     await this.ensure(tenantId, userId);
     return (await this.alter(tenantId, userId, changes))!;
   }
 
-  /** @returns false when there is no such user. */
+  /** Deletes a user. @returns false if the user does not exist. */
   async delete(tenantId: string, userId: string): Promise<boolean> {
     const wasKnown = await this.remove({ tenantId, userId });
     if (wasKnown) await this.changed({ tenantId, userId });

@@ -1,6 +1,6 @@
 import type { Gender, RunnerProfile } from '@strideform/contracts';
 
-/** What a tenant has said about a runner; null where it said nothing. */
+/** Runner's profile, as provided by the tenant. Unknown values are null. */
 export interface UserProfile {
   readonly displayName: string | null;
   readonly email: string | null;
@@ -21,7 +21,7 @@ export interface UserProfile {
 export interface User extends UserProfile {
   readonly tenantId: string;
   readonly userId: string;
-  /** A shoe size that was stored as a text, and is no number. */
+  /** Stored shoe size that is a text and cannot be read as a number. */
   readonly unreadShoeSize: string | null;
 }
 
@@ -40,7 +40,7 @@ export const unknownProfile: UserProfile = {
   shoeSize: null,
 };
 
-/** A runner about whom only the id is known. */
+/** Returns a runner of whom only the id is known. */
 export const unknownUser = ({ tenantId, userId }: Pick<User, 'tenantId' | 'userId'>): User => ({
   tenantId,
   userId,
@@ -48,7 +48,7 @@ export const unknownUser = ({ tenantId, userId }: Pick<User, 'tenantId' | 'userI
   unreadShoeSize: null,
 });
 
-/** The part of a profile that the analysis needs, in its units. */
+/** Returns the part of a profile that the analysis needs, in its units. */
 export function runnerProfileOf({
   heightCm,
   weightKg,
@@ -60,7 +60,8 @@ export function runnerProfileOf({
 }
 
 /**
- * The runner of the demo session, which every tenant sees: the body only, and nothing of a person.
+ * Returns the runner of the demo session as every tenant sees them: body measures only, without
+ * personal data.
  */
 export const asDemoRunner = (user: User | null, tenantId: string): User => {
   const { ageYears, gender, heightCm, weightKg, legLengthCm, ycomCm } = user ?? unknownProfile;

@@ -13,7 +13,9 @@ const result = (avg: number, uncertainty: number, unit: string): MetricResult =>
 const speed = result(2.9, 0.05, 'm/s');
 const cadence = result(149.2, 0.8, 'steps/min');
 
-/** A slow step, which stands out. The sentences are those of the coaching tables. */
+/**
+ * Assessment in which a slow step is the main finding. The sentences come from the coaching tables.
+ */
 export const assessmentExample: Assessment = {
   session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
   attempt: 1,

@@ -20,12 +20,12 @@ import type { AnalysisHead } from '@strideform/contracts';
 import { roundedMetric } from '../measurements/measured-precision.ts';
 import type { AssessedFinding } from './assessment.dto.ts';
 
-/** Titles that the coaching tables do not have. */
+/** Titles that are not in the coaching tables. */
 const titles = {
   keep: (metric: string) => `${metric}: keep it`,
 } as const;
 
-/** Three things at most: what stands out first, and then what to keep. */
+/** Returns at most three findings: first what to improve, then what to keep. */
 export function assessedFindings(
   measured: AnalysisHead['metrics'],
   usual: UsualRanges,
@@ -52,7 +52,7 @@ function toChange(finding: Finding, measured: AnalysisHead['metrics']): Assessed
   };
 }
 
-/** The range that the value lies outside of, and whose it is. */
+/** Returns the range that the value lies outside of, and its source. */
 function rangeOf(
   { metric, against, range }: Finding,
   measured: AnalysisHead['metrics'],
@@ -64,7 +64,10 @@ function rangeOf(
   return { ...ends, from: 'study', source: reference?.source.short ?? null };
 }
 
-/** A small step where a study tried one; other values go toward the range, where they need to. */
+/**
+ * Returns the range to aim for, or the value after one small step if a study tested such a step.
+ * null if the finding has no goal.
+ */
 function targetOf(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding['target'] {
   const { metric, against, range } = finding;
   if (range === null) return null;

@@ -1,11 +1,11 @@
 import { findingsOf, knowledgeOf, strengthTextsOf } from '@strideform/metric-book';
 import type { MetricResult } from '@strideform/contracts';
-import { sampleReading } from '../measurements/sample-reading.fixture.ts';
+import { sampleData } from '../measurements/sample-data.fixture.ts';
 import { Assessment } from './assessment.dto.ts';
 import { assessmentExample } from './assessment-example.ts';
 import { toAssessment } from './assessment-mapper.ts';
 
-const { session } = sampleReading;
+const { session } = sampleData;
 const result = (avg: number, unit: string, changes: Partial<MetricResult> = {}): MetricResult => ({
   avg,
   min: avg,
@@ -16,7 +16,7 @@ const result = (avg: number, unit: string, changes: Partial<MetricResult> = {}):
   ...changes,
 });
 const analysis = {
-  ...sampleReading.analysis!,
+  ...sampleData.analysis!,
   metrics: {
     speed: result(2.9, 'm/s', { uncertainty: 0.05 }),
     cadence: result(140, 'steps/min'),
@@ -35,7 +35,7 @@ describe('the assessment of a session', () => {
     expect(Assessment.parse(assessmentExample)).toEqual(assessmentExample);
   });
 
-  test('begins with what stands out, and adds what to keep', () => {
+  test('lists the main findings first, then the strengths', () => {
     expect(findingsOf(analysis.metrics).map(({ metric }) => metric)).toEqual(['cadence']);
     expect(assessment.findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toEqual([
       ['change', 'cadence', 'below'],
@@ -55,7 +55,7 @@ describe('the assessment of a session', () => {
     expect(kept).toMatchObject({ range: null, target: null });
   });
 
-  test("gives the runner's own range, and leads back into it", () => {
+  test("shows the runner's own range, and uses it as the target", () => {
     const usual = { posture_angle: { low: 2, high: 4 } };
     const { findings } = toAssessment(session, analysis, usual);
     expect(findings.find(({ metric }) => metric === 'posture_angle')).toMatchObject({
@@ -64,7 +64,7 @@ describe('the assessment of a session', () => {
     });
   });
 
-  test('says of what is well how to keep it, and never how to change it', () => {
+  test('says how to keep a strength, and never how to change it', () => {
     const [, kept] = assessment.findings;
     const { meaning, keep } = strengthTextsOf('posture_angle')!;
     expect(kept).toMatchObject({
@@ -75,7 +75,7 @@ describe('the assessment of a session', () => {
     expect(kept!.advice).not.toBe(knowledgeOf('posture_angle').advice.text);
   });
 
-  test('keeps nothing whose sides differ', () => {
+  test('lists no strength whose sides differ', () => {
     const uneven = result(7, 'deg', { left: 2, right: 12 });
     const { findings, metrics } = toAssessment(session, {
       ...analysis,
@@ -106,12 +106,12 @@ describe('the assessment of a session', () => {
     expect(assessment.metrics['posture_angle']).toMatchObject({ value: 7.12, right: 7.12 });
   });
 
-  test('shows a word as a word, and the reason of what is missing', () => {
+  test('shows a word as a word, and a reason for each missing value', () => {
     expect(assessment.metrics['footstrike']).toMatchObject({ value: null, word: 'rearfoot' });
     expect(assessment.metrics['power']).toMatchObject({ value: null, note: 'needs the weight' });
   });
 
-  test('has the moments of the gait and the norms of the nearest speed that was studied', () => {
+  test('has the gait events and the norms of the nearest studied speed', () => {
     expect(assessment.gait_events!.left.initial_contacts).toEqual([0.01]);
     expect(assessment.joint_norms.knee).toMatchObject({ speed: 2.5 });
     expect(assessment.picture).toMatchObject({ width: 720, height: 960, near_side: 'right' });

@@ -19,12 +19,12 @@ import { rounded, roundedMetric, roundedTimes } from '../measurements/measured-p
 import type { AssessedMetric, Assessment } from './assessment.dto.ts';
 import { assessedFindings } from './assessment-findings.ts';
 
-/** Decimals of a speed at which runners were studied, m/s. */
+/** Decimals of a study's running speed, m/s. */
 const studiedSpeedDecimals = 1;
 
 /**
  * @param analysis null until the session has succeeded
- * @param usual the runner's own ranges by metric, where enough comparable sessions are known
+ * @param usual the runner's own ranges by metric, if there are enough comparable sessions
  */
 export function toAssessment(
   session: SessionView,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { knownRunner, type ShownSession } from '../../sessions/demo/shown-session.ts';
+import { visibleOtherSessions, type ShownSession } from '../../sessions/demo/shown-session.ts';
 import { requireExisting } from '../../sessions/session/session-refusals.ts';
 import { LoadMeasuredSession } from '../changes/load-measured-session.use-case.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import type { Assessment } from './assessment.dto.ts';
 import { toAssessment } from './assessment-mapper.ts';
 
-/** A session's values against what was published, and what stands out. */
+/** Compares a session's values with published ranges and lists the main findings. */
 @Injectable()
 export class ReadAssessment {
   constructor(
@@ -17,18 +17,18 @@ export class ReadAssessment {
 
   /** @throws {NotFound} for an unknown id or another tenant's session. */
   async execute(shown: ShownSession): Promise<Assessment> {
-    return this.ofSession(await shown.find(), shown);
+    return this.assess(await shown.find(), shown);
   }
 
-  async ofSession(
+  async assess(
     session: SessionView,
-    { ofOtherSessions }: Pick<ShownSession, 'ofOtherSessions'> = knownRunner,
+    { readOtherSessions }: Pick<ShownSession, 'readOtherSessions'> = visibleOtherSessions,
   ): Promise<Assessment> {
     if (session.status !== 'succeeded') return toAssessment(session, null);
     const analysing = requireExisting(this.load.withAngles(session));
     const [{ analysis }, history] = await Promise.all([
       analysing,
-      ofOtherSessions(() => this.readHistory.execute(session, analysing)),
+      readOtherSessions(() => this.readHistory.execute(session, analysing)),
     ]);
     return toAssessment(session, analysis, history?.usual);
   }

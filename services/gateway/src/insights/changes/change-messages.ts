@@ -10,7 +10,7 @@ import type { SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
 import { reasonSentences, sinceSentences } from './change-sentences.ts';
 
-// What the report service prints of changes, and threads say of them. They get every digit.
+// Changes between sessions as messages to the report and threads services. Values are not rounded.
 
 export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
   if (since.earlier === null)
@@ -22,14 +22,14 @@ export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
   };
 }
 
-/** Why there is nothing to compare with. */
+/** Returns the sentence that explains why no session is comparable. */
 function noneBecause(reasons: readonly IncomparableReason[]): string {
   if (reasons.length === 0) return sinceSentences.first_session;
   const texts = reasons.map((reason) => reasonSentences[reason]);
   return sinceSentences.none_comparable(texts.join('; '));
 }
 
-/** As threads answer questions about changes: by codes, which their texts put into words. */
+/** Maps changes for the threads service. It receives codes and has its own texts for them. */
 export function toThreadChanges({ since }: SessionHistory): threadsV1.ChangeSince {
   if (since.earlier === null)
     return { hasEarlier: false, reasons: [...since.reasons], changes: [] };
@@ -54,7 +54,7 @@ function toThreadChange({ metric, earlier, change }: ComparedValue): threadsV1.M
   ];
 }
 
-/** Without who prepared it and for whom. */
+/** Maps a comparison, without its author and recipient. */
 export const toComparisonMessage = ({
   earlier,
   later,

@@ -6,7 +6,7 @@ import type {
   UnknownReason,
 } from '@strideform/metric-book';
 
-/** What callers read about sessions that are not compared, by code. */
+/** Messages to callers about sessions that cannot be compared, by code. */
 export const changeSentences = {
   different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
   same_session: 'The two sessions are the same one: name another one to compare with.',
@@ -14,7 +14,7 @@ export const changeSentences = {
     'The earlier session was made after the later one: exchange earlier_session_id and later_session_id.',
 } as const;
 
-/** What a report says where it cannot say what changed, by the codes of trends. */
+/** Explanations in a report that shows no changes, by the codes of trends. */
 export const sinceSentences = {
   first_session:
     'This is the first session of this runner, so there is no earlier one to compare it with.',
@@ -22,7 +22,7 @@ export const sinceSentences = {
     `No recent session of this runner may be compared with this one. For the last one: ${reasons}.`,
 } as const satisfies Partial<Record<NoChangeReason, unknown>>;
 
-/** What an answer says of curves where it does not say whether they differ. */
+/** Explanations why a difference between two curves is not judged, by code. */
 export const curveSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known:
     'The uncertainty of the angle is not known in a session, so that no difference is stated.',
@@ -32,14 +32,14 @@ export const curveSentences: Readonly<Record<UnknownReason, string>> = {
     'How much the angle varies from day to day is not known, so that a difference may be no more than that.',
 };
 
-/** Why no change of a metric is stated in any two sessions, by code. */
+/** Explanations why changes of a metric are never stated, by code. */
 const unjudgedSentences: Readonly<Record<UnjudgedReason, string>> = {
   shared_by_sessions:
     'sessions are compared only at the same speed and slope: a difference in these, or in what follows from them, is no change of the runner',
   length_of_clip: 'the value says how long the clip was, not how the runner of the session ran',
 };
 
-/** Why no change of the newest session is stated, by code. */
+/** Explanations why no change of the newest session is stated, by code. */
 export const noChangeSentences = {
   ...unjudgedSentences,
   no_session: 'no session of this runner has finished',
@@ -49,14 +49,17 @@ export const noChangeSentences = {
   not_measured_before: 'no earlier session that may be compared has the value',
 } as const satisfies Record<NoChangeReason, string>;
 
-/** Why a comparison states no change, by code. It leaves out how long the clips were. */
+/**
+ * Explanations why a comparison states no change, by code. Comparisons do not show the length of
+ * the clips.
+ */
 export const noComparedChangeSentences = {
   shared_by_sessions: unjudgedSentences.shared_by_sessions,
   not_measured: 'the value was not measured in both sessions',
   not_comparable: 'the two sessions may not be compared',
 } as const satisfies Record<NoComparedChangeReason, string>;
 
-/** Why it is unknown whether a difference is a change, by code. */
+/** Explanations why it is unknown if a difference is a real change, by code. */
 export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known: 'the uncertainty of the value is not known in a session',
   speed_effect_not_known:
@@ -77,7 +80,9 @@ export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
     'the rates at which the pose model looked at frames differ by more than 10 %, and events are timed by them',
 };
 
-/** Returns the sentence of each code, as notes of an answer; what has no code is left out. */
+/**
+ * Returns the sentence of each code, as notes of an answer. Entries without a code are left out.
+ */
 export const sentencesOf = <Code extends string>(
   sentences: Readonly<Record<Code, string>>,
   codes: readonly (Code | null | undefined)[],

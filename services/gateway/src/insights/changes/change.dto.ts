@@ -13,7 +13,7 @@ import {
   unknownSentences,
 } from './change-sentences.ts';
 
-/** Shown when no metric is named. */
+/** Metrics that are shown if the request names none. */
 const usualMetrics = metricsShownIn('trends').map(({ key }) => key);
 
 const maxSessions = 30;
@@ -47,7 +47,7 @@ export const TrendsQuery = z.object({
 });
 export type TrendsQuery = z.infer<typeof TrendsQuery>;
 
-/** The codes of a table of sentences. */
+/** Returns the codes of a table of sentences. */
 const codesOf = <Code extends string>(sentences: Readonly<Record<Code, string>>): Code[] =>
   Object.keys(sentences) as Code[];
 
@@ -148,7 +148,7 @@ const comparedSessions = {
 export const ComparisonRequest = z.strictObject(comparedSessions).meta({ id: 'ComparisonRequest' });
 export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
 
-/** The same two sessions, in an address. */
+/** The same two sessions, as query parameters. */
 export const ComparisonQuery = z.object(comparedSessions);
 
 const ComparedMetric = z.object({

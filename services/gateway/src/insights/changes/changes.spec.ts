@@ -37,7 +37,7 @@ describe('a comparison', () => {
     ['different_frame_rate', { quality: { ...later.analysis.quality, rate_hz: 30 } }],
     ['different_pattern', { pattern: 'walking' }],
   ] as const)(
-    'of sessions that may not be compared says %s, without a verdict',
+    'of sessions that cannot be compared says %s, without a verdict',
     (reason, analysis) => {
       const known = sessionOn(3, { cadence: 164, analysis: { pose_model: 'blazepose' } });
       const other = sessionOn(20, {
@@ -55,7 +55,7 @@ describe('a comparison', () => {
     },
   );
 
-  /** As if the belt had run at 2.9 m/s. */
+  /** Returns the session as a view from behind, with a belt speed of 2.9 m/s. */
   const fromBehind = (one: AnalysedSession<AnalysisFile>): AnalysedSession<AnalysisFile> => {
     const { speed: _, knee_flexion: __, ...metrics } = one.analysis.metrics;
     const recording = { ...one.session.recording, beltSpeedMps: 2.9 };
@@ -101,14 +101,14 @@ describe('a comparison', () => {
     expect(metrics['total_distance']).toBeUndefined();
   });
 
-  test('documents no reason that it never gives', () =>
+  test('documents only reasons that can occur', () =>
     expect(Object.keys(noComparedChangeSentences)).toEqual([
       'shared_by_sessions',
       'not_measured',
       'not_comparable',
     ]));
 
-  test('says what is missing where it is unknown whether a value changed', () => {
+  test('says what is missing if it is unknown whether a value changed', () => {
     const { metrics, notes } = compare(steady[0]!, later, []);
     expect(metrics['cadence']!.change).toMatchObject({
       verdict: 'unknown',
@@ -117,7 +117,7 @@ describe('a comparison', () => {
     expect(notes['days_not_known']).toContain('comparable sessions of the runner on five days');
   });
 
-  test('says why it states no difference of curves, instead of that there is none', () => {
+  test('says why no difference of curves is stated, instead of claiming that there is none', () => {
     const flat = Array.from({ length: 101 }, () => 40);
     const compared = {
       earlier: flat,
@@ -139,7 +139,7 @@ describe('a comparison', () => {
     });
   });
 
-  test('of the later session with the earlier one is refused: exchange them', async () => {
+  test('of sessions in the wrong order is refused', async () => {
     const [first] = steady;
     const ofId = {
       [first!.session.sessionId]: first!.session,
@@ -173,7 +173,7 @@ describe("a session's history", () => {
   const now = sessionOn(20, { cadence: 172 });
   const fast = sessionOn(10, { cadence: 176, speed: 3.6 });
 
-  test('gives threads what the first page of the report is made of', () => {
+  test('gives threads the data of the first page of the report', () => {
     const history = historyOf(now, [...steady, fast]);
     const { hasEarlier, changes, earlierSessionId } = toThreadChanges(history);
     const [first] = changes;
@@ -193,7 +193,7 @@ describe("a session's history", () => {
     });
   });
 
-  test('says in the report why there is nothing to compare with', () => {
+  test('explains in the report why there is no comparable session', () => {
     const noneBecause = (...earlier: Parameters<typeof historyOf>[1]) =>
       toChangeSince(historyOf(now, earlier)).noneBecause;
     expect(noneBecause()).toContain('first session of this runner');

@@ -18,9 +18,9 @@ export class CompareSessions {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown id or another tenant's session; {Conflict} for a session that
-   *   has not succeeded, for sessions of two runners, for one session twice, and for two in the
-   *   wrong order.
+   * @throws {NotFound} for an unknown id or another tenant's session; {Conflict} if a session has
+   *   not succeeded, or if the two sessions belong to different runners, are the same, or are in
+   *   the wrong order
    */
   async execute(tenantId: string, request: ComparisonRequest): Promise<ComparedSessions> {
     const [earlier, later] = await Promise.all([

@@ -14,7 +14,7 @@ import { toChange } from './trends-mapper.ts';
 type ShownMetric = Comparison['metrics'][string];
 type ShownCurve = NonNullable<Comparison['curves'][string]>;
 
-/** As answers show it. */
+/** Maps a comparison to its API shape. */
 export function toComparison({
   earlier,
   later,

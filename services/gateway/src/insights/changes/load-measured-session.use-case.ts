@@ -15,10 +15,10 @@ import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
 
-/** A few at a time keep the memory small. */
-const readAtOnce = 4;
+/** Number of analyses that are read at the same time. A small number keeps memory use low. */
+const concurrency = 4;
 
-/** Fetches what was measured in sessions that have succeeded. */
+/** Loads the measurements of sessions that have succeeded. */
 @Injectable()
 export class LoadMeasuredSession {
   constructor(
@@ -28,7 +28,7 @@ export class LoadMeasuredSession {
     private readonly cache: AnswerCache,
   ) {}
 
-  /** Without the frames: this little is kept, for the next reader of the runner's sessions. */
+  /** Loads a session's averages, without frames. They are small and stay in the cache. */
   async execute(session: SessionView): Promise<MeasuredSession> {
     const { attempt, recording } = session;
     const source = { attempt, recording };
@@ -52,8 +52,8 @@ export class LoadMeasuredSession {
   }
 
   /**
-   * A runner's newest sessions that have succeeded, the oldest first.
-   * @param before only sessions made before this moment
+   * Returns a runner's newest succeeded sessions, oldest first.
+   * @param before includes only sessions created before this time
    */
   async newest(
     tenantId: string,
@@ -72,9 +72,9 @@ export class LoadMeasuredSession {
     });
     const oldestFirst = [...sessions].reverse();
     const loaded: MeasuredSession[] = [];
-    for (let start = 0; start < oldestFirst.length; start += readAtOnce) {
-      const part = oldestFirst.slice(start, start + readAtOnce);
-      const found = await Promise.all(part.map((session) => this.unlessDeleted(session)));
+    for (let start = 0; start < oldestFirst.length; start += concurrency) {
+      const part = oldestFirst.slice(start, start + concurrency);
+      const found = await Promise.all(part.map((session) => this.loadIfExists(session)));
       loaded.push(...found.filter((one) => one !== null));
     }
     return loaded;
@@ -84,8 +84,8 @@ export class LoadMeasuredSession {
     return this.load.execute(await this.results.find(tenantId, sessionId, attempt));
   }
 
-  /** A session may be deleted between the list and the read. */
-  private async unlessDeleted(session: SessionView): Promise<MeasuredSession | null> {
+  /** Returns null if the session was deleted after it was listed. */
+  private async loadIfExists(session: SessionView): Promise<MeasuredSession | null> {
     try {
       return await this.execute(session);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { AnalysisFile, MetricResult, SessionView } from '@strideform/contracts';
 import { analysedSession, type AnalysedSession } from '@strideform/metric-book';
-import { sampleReading } from '../measurements/sample-reading.fixture.ts';
+import { sampleData } from '../measurements/sample-data.fixture.ts';
 
 const metric = (avg: number, uncertainty: number | null, unit: string): MetricResult => ({
   avg,
@@ -18,13 +18,13 @@ interface Parts {
   readonly analysis?: Partial<AnalysisFile>;
 }
 
-/** A session of the runner on a day of November. */
+/** Returns a session of the runner on a day of November. */
 export function sessionOn(
   day: number,
   { cadence, speed = 2.9, knee = 44, analysis = {} }: Parts,
 ): AnalysedSession<AnalysisFile> {
   const session: SessionView = {
-    ...sampleReading.session,
+    ...sampleData.session,
     sessionId: `ses_${day}`,
     createdAt: new Date(Date.UTC(2026, 10, day)),
   };
@@ -33,7 +33,7 @@ export function sessionOn(
     cadence: metric(cadence, 0.3, 'steps/min'),
     knee_flexion: metric(knee, 1, 'deg'),
   };
-  return analysedSession(session, { ...sampleReading.analysis!, metrics, ...analysis });
+  return analysedSession(session, { ...sampleData.analysis!, metrics, ...analysis });
 }
 
 /** Sessions of five days on which the runner did not change. */

@@ -6,7 +6,7 @@ import { toComparisonMessage } from './change-messages.ts';
 import type { ComparisonRequest } from './change.dto.ts';
 import { CompareSessions } from './compare-sessions.use-case.ts';
 
-/** Two sessions of one runner side by side, as a PDF. */
+/** Prints two sessions of one runner side by side, as a PDF. */
 @Injectable()
 export class PrintComparison {
   constructor(
@@ -22,7 +22,7 @@ export class PrintComparison {
     const { userId } = compared.later.session;
     const [tenant, user] = await Promise.all([
       this.tenants.find(tenantId),
-      this.users.byId(tenantId, userId),
+      this.users.findById(tenantId, userId),
     ]);
     return this.reports.renderComparisonPdf({
       ...toComparisonMessage(compared),

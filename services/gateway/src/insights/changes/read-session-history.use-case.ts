@@ -8,14 +8,14 @@ import {
 } from '@strideform/metric-book';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 
-/** What the runner's sessions before one say about it. */
+/** Compares a session with the runner's earlier sessions. */
 @Injectable()
 export class ReadSessionHistory {
   constructor(private readonly load: LoadMeasuredSession) {}
 
   /**
-   * @param session one that has succeeded
-   * @param measuring what was measured in it, for a caller who reads that anyway
+   * @param session a session that has succeeded
+   * @param measuring its measurements, if the caller has already loaded them
    */
   async execute(
     session: SessionView,

@@ -5,7 +5,7 @@ import type { Trends, TrendsQuery } from './change.dto.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 import { toTrends } from './trends-mapper.ts';
 
-/** A runner's metrics over the sessions. */
+/** Returns a runner's metrics over time. */
 @Injectable()
 export class ReadTrends {
   constructor(
@@ -13,7 +13,7 @@ export class ReadTrends {
     private readonly load: LoadMeasuredSession,
   ) {}
 
-  /** @throws {NotFound} for a runner whom the tenant does not have. */
+  /** @throws {NotFound} if the tenant has no such runner. */
   async execute(tenantId: string, userId: string, query: TrendsQuery): Promise<Trends> {
     await this.users.find(tenantId, userId);
     const count = Math.max(query.sessions, judgedCount);

@@ -21,8 +21,8 @@ type Trend = Trends['metrics'][string];
 type ShownChange = NonNullable<Comparison['metrics'][string]['change']>;
 
 /**
- * @param sessions of one runner, the oldest first
- * @param shownCount how many of the newest are shown; the verdict doesn't depend on it
+ * @param sessions sessions of one runner, oldest first
+ * @param shownCount number of newest sessions to show. The verdict does not depend on it.
  */
 export function toTrends(
   userId: string,
@@ -91,7 +91,7 @@ function toPoint(metric: BookMetric, one: JudgedSession): Trend['points'][number
   };
 }
 
-/** As answers show a change. */
+/** Maps a change to its API shape. */
 export const toChange = (
   metric: BookMetric,
   { difference, detectable, verdict, unknownReason, day }: JudgedChange,

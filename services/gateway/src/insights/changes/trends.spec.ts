@@ -29,7 +29,7 @@ describe('trends', () => {
     expect(usual_band!.high).toBeLessThan(166);
   });
 
-  test('say what is missing where it is unknown whether a value changed', () => {
+  test('say what is missing if it is unknown whether a value changed', () => {
     const { metrics, notes } = toTrends(
       'anna',
       [steady[0]!, sessionOn(20, { cadence: 172 })],
@@ -44,7 +44,7 @@ describe('trends', () => {
     expect(notes['days_not_known']).toContain('on five days');
   });
 
-  test('use the published value where there is one', () => {
+  test('use the published value if there is one', () => {
     const [first] = steady;
     const trends = toTrends('anna', [first!, sessionOn(20, { cadence: 172 })], ['knee_flexion']);
     expect(trends.metrics['knee_flexion']!.change).toMatchObject({
@@ -88,7 +88,7 @@ describe('trends', () => {
     expect(trends.metrics['cadence']!.usual_band).toMatchObject({ session_count: 20 });
   });
 
-  test.each([1, 30])('are read in full for the verdict where %i are asked for', async (asked) => {
+  test.each([1, 30])('use all sessions for the verdict if %i are requested', async (asked) => {
     const load = {
       newest: async (_tenant: string, _user: string, limit: number) =>
         [...steady, sessionOn(20, { cadence: 172 })].slice(-limit),
@@ -106,12 +106,15 @@ describe('trends', () => {
     ['not_measured_before', [withoutCadence(1), steady[1]!]],
     ['not_measured', [steady[0]!, withoutCadence(2)]],
     [null, steady],
-  ] as const)('say by a code and a sentence why there is no change: %s', (reason, sessions) => {
-    const { metrics, notes } = toTrends('anna', sessions, ['cadence']);
-    expect(metrics['cadence']!.no_change_reason).toBe(reason);
-    expect(metrics['cadence']!.change === null).toBe(reason !== null);
-    if (reason !== null) expect(notes[reason]).toMatch(/session/);
-  });
+  ] as const)(
+    'explain with a code and a sentence why there is no change: %s',
+    (reason, sessions) => {
+      const { metrics, notes } = toTrends('anna', sessions, ['cadence']);
+      expect(metrics['cadence']!.no_change_reason).toBe(reason);
+      expect(metrics['cadence']!.change === null).toBe(reason !== null);
+      if (reason !== null) expect(notes[reason]).toMatch(/session/);
+    },
+  );
 
   test.each([
     ['speed', 'shared_by_sessions'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A metric as the metric book describes it. */
+/** Definition of a metric, from the metric book. */
 export const MetricDefinitionItem = z
   .object({
     name: z.string().describe('Its key in every answer'),

@@ -34,7 +34,7 @@ function toMetricDefinition(metric: BookMetric): MetricDefinitionItem {
 
 const groups = metricGroups.map((name) => ({ name, title: bookWordsIn().groups[name] }));
 
-/** The whole book, in the order of answers. */
+/** All metrics, in the order of the API. */
 export const metricDefinitionList: MetricDefinitions = {
   items: book.map(toMetricDefinition),
   groups,

@@ -12,12 +12,12 @@ import type { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { requireExisting } from '../../sessions/session/session-refusals.ts';
 import { ReadComments } from '../threads/read-comments.use-case.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
-import type { DetailReading } from '../measurements/session-reading.ts';
+import type { DetailData } from '../measurements/session-data.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 import { isColumnOfDetail, toEmptyDetail, writeSessionDetail } from './session-detail.ts';
 
 type DetailAnswer = PreparedAnswer<SessionDetail>;
-type VideoUrls = Pick<DetailReading, 'clipUrl' | 'annotatedVideoUrl' | 'cleanVideoUrl'>;
+type VideoUrls = Pick<DetailData, 'clipUrl' | 'annotatedVideoUrl' | 'cleanVideoUrl'>;
 
 interface StoredVideos {
   readonly annotated: ArtifactAddress | null;
@@ -50,15 +50,15 @@ export class ReadSessionDetail {
       this.comments.execute(session, 'summary'),
       this.urlsOf(session),
     ]);
-    if (!isPending && hasEnded(session)) sources.settle();
+    if (!isPending && hasEnded(session)) sources.markComplete();
     const source = { session, user, comments, ...urls };
     return this.cache.answer(session, 'detail', source, async (): Promise<DetailAnswer> => {
       if (session.status !== 'succeeded')
         return PreparedAnswer.of(toEmptyDetail({ ...source, result: null, analysis: null }));
       const { result, analysis } = await this.measurementsOf(session);
       const frames = await analysis.load(isColumnOfDetail);
-      const reading = { ...source, result, analysis: analysis.head };
-      return PreparedAnswer.ofParts(writeSessionDetail(reading, frames));
+      const data = { ...source, result, analysis: analysis.head };
+      return PreparedAnswer.ofParts(writeSessionDetail(data, frames));
     });
   }
 
@@ -74,7 +74,7 @@ export class ReadSessionDetail {
     };
   }
 
-  /** Returns the addresses of an analysis's videos, which never change. */
+  /** Returns the addresses of an analysis's videos. They never change. */
   private videosOf(session: SessionView): Promise<StoredVideos> {
     const { tenantId, sessionId, attempt } = session;
     return this.cache.value(session, 'videos', attempt, async () => {

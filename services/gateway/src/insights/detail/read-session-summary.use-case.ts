@@ -35,7 +35,7 @@ export class ReadSessionSummary {
       shown.runnerOf(session),
       this.comments.execute(session, 'summary'),
     ]);
-    if (!isPending && hasEnded(session)) sources.settle();
+    if (!isPending && hasEnded(session)) sources.markComplete();
     const source = { session, user, comments };
     return this.cache.answer(session, 'summary', source, async () => {
       const hasResult = status === 'succeeded';

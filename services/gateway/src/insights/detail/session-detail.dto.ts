@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { DateAndTime, sessionState } from '../../sessions/session/session-state.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
 import { Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
-import { Numbers, QualityDetail, SeenFrom, Series } from '../measurements/measurements.dto.ts';
+import { Numbers, QualityDetail, ShownView, Series } from '../measurements/measurements.dto.ts';
 
 /**
- * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,
- * calculated_metrics. Absent until then: analyzed_video_url, clean_video_url.
+ * Answer of operation 2. Until the session has succeeded, metrics, angles, all_timestamps and
+ * calculated_metrics are empty. Absent until then: analyzed_video_url, clean_video_url.
  */
 export const SessionDetail = z
   .object({
@@ -41,7 +41,7 @@ export const SessionDetail = z
     session_created_at: z.iso.datetime(),
     session_finished_at: z.iso.datetime().nullable(),
     ...sessionState,
-    view: SeenFrom,
+    view: ShownView,
     quality: QualityDetail,
     measured_with: MeasuredWith,
   })

@@ -1,5 +1,5 @@
 import { book } from '@strideform/metric-book';
-import { sampleReading, unfinishedReading } from '../measurements/sample-reading.fixture.ts';
+import { sampleData, unfinishedData } from '../measurements/sample-data.fixture.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sampleDetail } from './session-detail.fixture.ts';
 import { toEmptyDetail } from './session-detail.ts';
@@ -7,29 +7,29 @@ import { toEmptyDetail } from './session-detail.ts';
 describe('the detail of a session', () => {
   const detail = sampleDetail();
 
-  test('is what its schema says', () => {
+  test('matches its schema', () => {
     expect(SessionDetail.parse(detail)).toEqual(detail);
   });
 
-  test('has one entry a timestamp in every array', () => {
+  test('has one entry per timestamp in every array', () => {
     for (const series of [...Object.values(detail.metrics), ...Object.values(detail.angles)])
       expect(series).toHaveLength(detail.all_timestamps.length);
   });
 
-  test('leaves words out of its lists of numbers, those of older analyses too', () => {
-    const series = { ...sampleReading.analysis.series, footstrike: [12.4, 12.4], gone: [1, 1] };
-    const analysis = { ...sampleReading.analysis, series };
+  test('leaves words out of its lists of numbers, even those of older analyses', () => {
+    const series = { ...sampleData.analysis.series, footstrike: [12.4, 12.4], gone: [1, 1] };
+    const analysis = { ...sampleData.analysis, series };
     const { metrics } = sampleDetail({ analysis });
     expect(Object.keys(metrics)).toEqual(['speed', 'cadence', 'eversion_velocity']);
   });
 
-  test('rounds what was measured, frame by frame, to the measured digits', () => {
+  test('rounds values per frame to the measured digits', () => {
     const analysis = {
-      ...sampleReading.analysis,
+      ...sampleData.analysis,
       series: { speed: [2.907096441, null] },
       angles: { posture_angle: [6.123456, null] },
       timestamps_s: [0, 1 / 60],
-      quality: { ...sampleReading.analysis.quality, found_share: 2 / 3, rate_hz: 59.94005994 },
+      quality: { ...sampleData.analysis.quality, found_share: 2 / 3, rate_hz: 59.94005994 },
     };
     expect(sampleDetail({ analysis })).toMatchObject({
       metrics: { speed: [2.907, null] },
@@ -39,7 +39,7 @@ describe('the detail of a session', () => {
     });
   });
 
-  test('shows the angles that were asked for', () => {
+  test('shows the requested angles', () => {
     expect(Object.keys(detail.angles)).toEqual(['lkne_angle', 'rkne_angle', 'posture_angle']);
     expect(detail.angles['lkne_angle']).toEqual([12.4, 14.1]);
   });
@@ -52,19 +52,19 @@ describe('the detail of a session', () => {
     expect(Object.keys(metrics)).toEqual(book.map(({ key }) => key));
     expect(metrics['eversion_velocity']).toEqual({ avg: null, min: null, max: null });
     expect(notes['eversion_velocity']).toBe('needs a rear view');
-    const silent = book.filter(({ key }) => sampleReading.result!.metrics[key] === undefined);
+    const silent = book.filter(({ key }) => sampleData.result!.metrics[key] === undefined);
     expect(silent.filter(({ key }) => notes[key] === undefined)).toEqual([]);
   });
 
-  test('links the clip without drawings where an analysis has stored one', () => {
-    expect(detail.clean_video_url).toBe(sampleReading.cleanVideoUrl);
+  test('links the clip without drawings if the analysis has stored one', () => {
+    expect(detail.clean_video_url).toBe(sampleData.cleanVideoUrl);
     const older = sampleDetail({ cleanVideoUrl: null });
     expect(older).not.toHaveProperty('clean_video_url');
-    expect(older.analyzed_video_url).toBe(sampleReading.annotatedVideoUrl);
+    expect(older.analyzed_video_url).toBe(sampleData.annotatedVideoUrl);
   });
 
-  test('keeps its frozen fields, empty, while the session is being processed', () => {
-    const early = toEmptyDetail(unfinishedReading);
+  test('has empty frozen fields while the session is being processed', () => {
+    const early = toEmptyDetail(unfinishedData);
     expect(SessionDetail.parse(early)).toEqual(early);
     expect(early).toMatchObject({
       metrics: {},

@@ -6,43 +6,43 @@ import { angleNames } from '../measurements/keypoint-names.ts';
 import { roundedQuality } from '../measurements/measured-precision.ts';
 import { measuredWith } from '../measurements/measured-with.ts';
 import { completeNotes, spreadOrScalar } from '../measurements/metric-shapes.ts';
-import { seenFrom, unseenNotes } from '../measurements/seen-from.ts';
-import type { DetailReading } from '../measurements/session-reading.ts';
+import { measuredViewOf, sideViewNotes } from '../measurements/measured-view.ts';
+import type { DetailData } from '../measurements/session-data.ts';
 import { angleColumns, jsonWithColumns, metricColumns } from '../measurements/shown-columns.ts';
 import { commentsNote } from '../threads/shown-comments.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 
 type DetailColumn = 'metrics' | 'angles' | 'all_timestamps';
 
-/** The detail of a session without results. */
-export const toEmptyDetail = (reading: DetailReading): SessionDetail => ({
+/** Returns the detail of a session without results. */
+export const toEmptyDetail = (data: DetailData): SessionDetail => ({
   metrics: {},
   angles: {},
   all_timestamps: [],
-  ...withoutFrames(reading),
+  ...withoutFrames(data),
 });
 
-/** The detail of a session that has succeeded, as JSON in parts. */
+/** Writes the detail of a session that has succeeded, as JSON in parts. */
 export function writeSessionDetail(
-  reading: DetailReading,
+  data: DetailData,
   frames: FrameColumns,
 ): Generator<string | GzipPiece> {
-  const { bodyJointAngles } = reading.session;
+  const { bodyJointAngles } = data.session;
   const names = angleNames(bodyJointAngles, frames.namesUnder('angles.'));
   const lists = {
     metrics: metricColumns(frames),
     angles: angleColumns(names),
     all_timestamps: 'time',
   };
-  return jsonWithColumns(frames, lists, withoutFrames(reading));
+  return jsonWithColumns(frames, lists, withoutFrames(data));
 }
 
-/** Returns whether the detail shows this column of the frames. */
+/** Returns true if the detail shows this column of the frames. */
 export const isColumnOfDetail = (column: string): boolean =>
   column === 'time' || column.startsWith('series.') || column.startsWith('angles.');
 
-function withoutFrames(reading: DetailReading): Omit<SessionDetail, DetailColumn> {
-  const { session, user, result, clipUrl, annotatedVideoUrl, cleanVideoUrl } = reading;
+function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
+  const { session, user, result, clipUrl, annotatedVideoUrl, cleanVideoUrl } = data;
   const { createdAt, finishedAt } = session;
   return {
     ...(annotatedVideoUrl === null ? {} : { analyzed_video_url: annotatedVideoUrl }),
@@ -54,18 +54,18 @@ function withoutFrames(reading: DetailReading): Omit<SessionDetail, DetailColumn
     activity: 'Running',
     title: session.title,
     calculated_metrics: result === null ? {} : calculatedMetrics(result),
-    ...finalSummary(reading),
+    ...finalSummary(data),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
-    ...stateOf(session, result === null ? {} : notesOf(reading, result)),
-    view: seenFrom(result),
-    quality: reading.analysis && roundedQuality(reading.analysis.quality),
+    ...stateOf(session, result === null ? {} : notesOf(data, result)),
+    view: measuredViewOf(result),
+    quality: data.analysis && roundedQuality(data.analysis.quality),
     measured_with: measuredWith(session),
   };
 }
 
-function finalSummary({ comments }: DetailReading): Pick<SessionDetail, 'summary'> {
+function finalSummary({ comments }: DetailData): Pick<SessionDetail, 'summary'> {
   const comment = comments?.final_summary;
   return comment === undefined ? {} : { summary: comment.text };
 }
@@ -76,12 +76,12 @@ const calculatedMetrics = ({ metrics }: SessionResult): SessionDetail['calculate
   );
 
 function notesOf(
-  { analysis, comments }: DetailReading,
+  { analysis, comments }: DetailData,
   result: SessionResult,
 ): Record<string, string> {
   const keys = book.map(({ key }) => key);
   return completeNotes(keys, result.metrics, {
-    ...(analysis && unseenNotes(analysis, ['angles'])),
+    ...(analysis && sideViewNotes(analysis, ['angles'])),
     ...analysis?.notes,
     ...result.notes,
     ...commentsNote(comments, [], 'summary_text'),

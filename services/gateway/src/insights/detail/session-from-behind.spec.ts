@@ -1,14 +1,11 @@
 import { book } from '@strideform/metric-book';
-import { sampleReading } from '../measurements/sample-reading.fixture.ts';
+import { sampleData } from '../measurements/sample-data.fixture.ts';
 import { toAssessment } from '../assessment/assessment-mapper.ts';
 import { Assessment } from '../assessment/assessment.dto.ts';
 import { fileFormats, fileParts } from '../exports/export-file.ts';
 import { SessionExport } from '../exports/session-export.dto.ts';
 import { writeSessionExport } from '../exports/session-export.ts';
-import {
-  analysisOfRearClip,
-  readingFromBehind,
-} from '../measurements/session-from-behind.fixture.ts';
+import { analysisOfRearClip, dataFromBehind } from '../measurements/session-from-behind.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { writeSessionDetail } from './session-detail.ts';
@@ -21,14 +18,14 @@ const given = ['cadence', 'stride_time', 'step_width', 'knee_window'];
 const unknownSpread = { avg: null, min: null, max: null };
 
 describe('the detail of a session from behind', () => {
-  const detail: SessionDetail = readJson(writeSessionDetail(readingFromBehind, frames));
+  const detail: SessionDetail = readJson(writeSessionDetail(dataFromBehind, frames));
 
-  test('is what its schema says, and from where the clip was measured', () => {
+  test('matches its schema, and shows the view', () => {
     expect(SessionDetail.parse(detail)).toEqual(detail);
     expect(detail).toMatchObject({ view: 'rear', measured_with: { view: 'auto', belt_speed: 3 } });
   });
 
-  test('gives what was measured, and null with a reason for everything else', () => {
+  test('has the measured values, and null with a reason for everything else', () => {
     for (const { key } of book) {
       const value = detail.calculated_metrics[key];
       if (given.includes(key)) {
@@ -47,7 +44,7 @@ describe('the detail of a session from behind', () => {
     });
   });
 
-  test('has one entry a timestamp in every list, and no angle', () => {
+  test('has one entry per timestamp in every list, and no angles', () => {
     const frameCount = detail.all_timestamps.length;
     expect(frameCount).toBe(analysisOfRearClip.timestamps_s.length);
     for (const list of [...Object.values(detail.metrics), ...Object.values(detail.angles)])
@@ -58,9 +55,9 @@ describe('the detail of a session from behind', () => {
 });
 
 describe('the summary of a session from behind', () => {
-  const summary = toSessionSummary(readingFromBehind);
+  const summary = toSessionSummary(dataFromBehind);
 
-  test('is what its schema says', () => {
+  test('matches its schema', () => {
     expect(SessionSummary.parse(summary)).toEqual(summary);
     expect(summary.view).toBe('rear');
   });
@@ -77,7 +74,7 @@ describe('the summary of a session from behind', () => {
 });
 
 describe('the export of a session from behind', () => {
-  const file: SessionExport = readJson(writeSessionExport(readingFromBehind, frames));
+  const file: SessionExport = readJson(writeSessionExport(dataFromBehind, frames));
 
   test('has keypoints and the measured metrics, and nothing about contact', () => {
     expect(SessionExport.parse(file)).toEqual(file);
@@ -87,8 +84,8 @@ describe('the export of a session from behind', () => {
     expect(file.notes).toMatchObject({ contact: needsSide, left_contact: needsSide });
   });
 
-  test.each(fileFormats)('as %s: a file of what was measured, or a refusal', (format) => {
-    const parts = fileParts(readingFromBehind, frames, format);
+  test.each(fileFormats)('as %s is a file of the measured values, or a refusal', (format) => {
+    const parts = fileParts(dataFromBehind, frames, format);
     if (format !== 'csv') {
       expect(parts).toBe('needs_side_view');
       return;
@@ -103,9 +100,9 @@ describe('the export of a session from behind', () => {
 });
 
 describe('the assessment of a session from behind', () => {
-  const assessment = toAssessment(readingFromBehind.session, analysisOfRearClip);
+  const assessment = toAssessment(dataFromBehind.session, analysisOfRearClip);
 
-  test('is what its schema says: without contacts, moments and sides of the camera', () => {
+  test('matches its schema, without contacts, moments and camera side', () => {
     expect(Assessment.parse(assessment)).toEqual(assessment);
     expect(assessment).toMatchObject({
       picture: { view: 'rear', facing: null, near_side: null },
@@ -121,8 +118,8 @@ describe('the assessment of a session from behind', () => {
   });
 });
 
-test('a session of an earlier version was measured from the side', () => {
-  expect(toSessionSummary(sampleReading)).toMatchObject({
+test('treats a session of an earlier version as measured from the side', () => {
+  expect(toSessionSummary(sampleData)).toMatchObject({
     view: 'side',
     measured_with: { view: 'auto' },
   });

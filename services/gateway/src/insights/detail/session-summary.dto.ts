@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { sessionState } from '../../sessions/session/session-state.dto.ts';
 import { metricsObject, Scalar, StrideSpread, Text } from '../measurements/metric-shapes.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
-import { QualitySummary, SeenFrom } from '../measurements/measurements.dto.ts';
+import { QualitySummary, ShownView } from '../measurements/measurements.dto.ts';
 
 const block = (place: Parameters<typeof metricsObject>[0]) =>
   metricsObject(place, (metric) => (isNumeric(metric) ? StrideSpread : Text));
@@ -27,7 +27,7 @@ export const UserInformation = z
   })
   .meta({ id: 'UserInformation' });
 
-/** Operation 3. Values are null and lists empty until the session has succeeded. */
+/** Answer of operation 3. Values are null and lists empty until the session has succeeded. */
 export const SessionSummary = z
   .object({
     summary_text: z
@@ -49,7 +49,7 @@ export const SessionSummary = z
     session_id: z.string(),
     session_created_at: z.iso.datetime(),
     ...sessionState,
-    view: SeenFrom,
+    view: ShownView,
     quality: QualitySummary,
     measured_with: MeasuredWith,
   })

@@ -1,49 +1,49 @@
-import { sampleReading, unfinishedReading } from '../measurements/sample-reading.fixture.ts';
+import { sampleData, unfinishedData } from '../measurements/sample-data.fixture.ts';
 import { sampleDetail } from './session-detail.fixture.ts';
 import { SessionSummary } from './session-summary.dto.ts';
 import { toSessionSummary } from './session-summary.ts';
 
 describe('the summary of a session', () => {
-  const summary = toSessionSummary(sampleReading);
+  const summary = toSessionSummary(sampleData);
 
-  test('is what its schema says', () => {
+  test('matches its schema', () => {
     expect(SessionSummary.parse(summary)).toEqual(summary);
   });
 
-  test('shows its comments once all of them have been written, and in the detail the last one', () => {
+  test('shows its comments once all have been written, and the last one in the detail', () => {
     expect(summary.summary_text).toEqual(
       Object.fromEntries(
-        Object.entries(sampleReading.comments!).map(([block, { text }]) => [block, text]),
+        Object.entries(sampleData.comments!).map(([block, { text }]) => [block, text]),
       ),
     );
     expect(summary.notes['summary_text']).toBe('written by rules, without a model (rules-1)');
-    expect(sampleDetail().summary).toBe(sampleReading.comments!.final_summary!.text);
-    const { final_summary: _missing, ...partly } = sampleReading.comments!;
-    expect(toSessionSummary({ ...sampleReading, comments: partly })).not.toHaveProperty(
+    expect(sampleDetail().summary).toBe(sampleData.comments!.final_summary!.text);
+    const { final_summary: _missing, ...partly } = sampleData.comments!;
+    expect(toSessionSummary({ ...sampleData, comments: partly })).not.toHaveProperty(
       'summary_text',
     );
-    expect(toSessionSummary({ ...sampleReading, comments: partly }).notes).not.toHaveProperty(
+    expect(toSessionSummary({ ...sampleData, comments: partly }).notes).not.toHaveProperty(
       'summary_text',
     );
     expect(sampleDetail({ comments: partly }).summary).toBeUndefined();
   });
 
-  test('says that its comments cannot be read, rather than that there are none', () => {
-    const read = { ...sampleReading, comments: null };
+  test('says if its comments cannot be read', () => {
+    const read = { ...sampleData, comments: null };
     for (const answer of [toSessionSummary(read), sampleDetail({ comments: null })])
       expect(answer.notes['summary_text']).toBe('the comments cannot be read at the moment');
     expect(toSessionSummary(read).summary_text).toBeUndefined();
   });
 
-  test('says where the current profile of the runner differs from the one that was measured with', () => {
+  test('says where the current profile differs from the one at the measurement', () => {
     expect(summary).toMatchObject({
       user_information: { weight: 70 },
       measured_with: { weight: 70, height: 176 },
     });
     expect(summary.notes).not.toHaveProperty('weight');
     const heavier = toSessionSummary({
-      ...sampleReading,
-      user: { ...sampleReading.user!, weightKg: 90 },
+      ...sampleData,
+      user: { ...sampleData.user!, weightKg: 90 },
     });
     expect(heavier).toMatchObject({
       user_information: { weight: 90 },
@@ -73,15 +73,15 @@ describe('the summary of a session', () => {
     expect(summary.running_mechanics['footstrike']).toBe('rearfoot');
   });
 
-  test('takes least, greatest and average from the strides that could be measured', () => {
+  test('takes minimum, maximum and average from the measured strides', () => {
     const speed = {
-      ...sampleReading.result!.metrics['speed']!,
+      ...sampleData.result!.metrics['speed']!,
       avg: 2.87,
       values: [2.88, null, 2.92],
     };
     const { performance_metrics } = toSessionSummary({
-      ...sampleReading,
-      result: { ...sampleReading.result!, metrics: { speed } },
+      ...sampleData,
+      result: { ...sampleData.result!, metrics: { speed } },
     });
     expect(performance_metrics['speed']).toEqual({
       avg: expect.closeTo(2.9),
@@ -97,14 +97,14 @@ describe('the summary of a session', () => {
     });
   });
 
-  test('has its totals as numbers, not spread over strides', () => {
+  test('shows totals as numbers, not spread over strides', () => {
     expect(summary.distance_and_duration).toEqual({ total_distance: 17.1, total_time: 5.9 });
   });
 
-  test('says why the size of the shoes is null although a text is stored', () => {
-    const user = { ...sampleReading.user!, shoeSize: null, unreadShoeSize: 'EU 43 wide' };
-    for (const reading of [sampleReading, unfinishedReading])
-      expect(toSessionSummary({ ...reading, user })).toMatchObject({
+  test('says why the shoe size is null although a text is stored', () => {
+    const user = { ...sampleData.user!, shoeSize: null, unreadShoeSize: 'EU 43 wide' };
+    for (const data of [sampleData, unfinishedData])
+      expect(toSessionSummary({ ...data, user })).toMatchObject({
         user_information: { shoeSize: null },
         notes: { shoeSize: 'stored as "EU 43 wide", which is no number; set it again as one' },
       });
@@ -127,8 +127,8 @@ describe('the summary of a session', () => {
     });
   });
 
-  test('keeps its blocks, empty, while the session is being processed', () => {
-    const early = toSessionSummary(unfinishedReading);
+  test('has empty blocks while the session is being processed', () => {
+    const early = toSessionSummary(unfinishedData);
     expect(SessionSummary.parse(early)).toEqual(early);
     expect(early.performance_metrics['cadence']).toEqual({
       avg: null,

@@ -5,20 +5,20 @@ import type { z } from 'zod';
 import { unknownUser, type User } from '../../accounts/users/user.ts';
 import { dateText, stateOf } from '../../sessions/session/session-state.ts';
 import { commentsNote, completeTexts } from '../threads/shown-comments.ts';
-import { seenFrom } from '../measurements/seen-from.ts';
+import { measuredViewOf } from '../measurements/measured-view.ts';
 import { completeNotes, shownIn, strideSpreadOrScalar } from '../measurements/metric-shapes.ts';
 import { rounded } from '../measurements/measured-precision.ts';
-import type { SummaryReading } from '../measurements/session-reading.ts';
+import type { SummaryData } from '../measurements/session-data.ts';
 import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
 import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
 
-/** Keys of the metrics that some block of the summary shows. */
+/** Keys of the metrics that the summary shows. */
 const shownKeys = book
   .filter(({ shownIn: places }) => summaryBlocks.some((block) => places.includes(block)))
   .map(({ key }) => key);
 
-export function toSessionSummary(reading: SummaryReading): SessionSummary {
-  const { session, user, result, comments } = reading;
+export function toSessionSummary(data: SummaryData): SessionSummary {
+  const { session, user, result, comments } = data;
   const { createdAt } = session;
   const texts = completeTexts(comments, threadBlocks.summary);
   return {
@@ -28,8 +28,8 @@ export function toSessionSummary(reading: SummaryReading): SessionSummary {
     session_date: dateText(createdAt),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
-    ...stateOf(session, result === null ? profileNotes(session, user) : notesOf(reading, result)),
-    view: seenFrom(result),
+    ...stateOf(session, result === null ? profileNotes(session, user) : notesOf(data, result)),
+    view: measuredViewOf(result),
     quality: result === null ? null : qualityOf(result),
     measured_with: measuredWith(session),
   };
@@ -42,7 +42,7 @@ function blocksOf(metrics: SessionResult['metrics']): Pick<SessionSummary, Summa
 }
 
 const notesOf = (
-  { session, user, comments }: SummaryReading,
+  { session, user, comments }: SummaryData,
   { metrics, notes }: SessionResult,
 ): Record<string, string> => ({
   ...completeNotes(shownKeys, metrics, notes),

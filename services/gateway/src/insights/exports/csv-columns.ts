@@ -5,11 +5,11 @@ import { columnsOfExport } from './session-export.ts';
 
 interface CsvColumn {
   readonly title: string;
-  /** Its column of the frames; null: empty cells. */
+  /** Column of the frames, or null for empty cells. */
   readonly column: string | null;
 }
 
-/** Returns the columns of a CSV export, with units in their titles. */
+/** Returns the columns of a CSV export. Their titles include units. */
 export function csvColumns(frames: FrameColumns): CsvColumn[] {
   const shown = columnsOfExport(frames);
   return [
@@ -24,7 +24,10 @@ export function csvColumns(frames: FrameColumns): CsvColumn[] {
   ];
 }
 
-/** Returns a row for each frame at its own time, not resampled, one chunk of frames at a time. */
+/**
+ * Returns one row per frame, at the frame's own time and not resampled. Reads one chunk of frames
+ * at a time.
+ */
 export function* csvRows(
   frames: FrameColumns,
   columns: readonly CsvColumn[],

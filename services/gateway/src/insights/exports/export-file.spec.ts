@@ -3,7 +3,7 @@ import { roundTo } from '@strideform/metric-book/units';
 import type { AnalysisFile, RunnerPlane } from '@strideform/contracts';
 import { readC3d, readMot, readTrc } from '@strideform/motion-files';
 import { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
-import { sampleReading } from '../measurements/sample-reading.fixture.ts';
+import { sampleData } from '../measurements/sample-data.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
 import { publicName } from '../measurements/keypoint-names.ts';
 import { fileParts, type FileFormat } from './export-file.ts';
@@ -25,7 +25,7 @@ const measured = analyze(
   { inclineDeg: 0, beltSpeedMps: 2.9, slowMotionFactor: 1 },
 );
 const plane: RunnerPlane = measured.runner_plane!;
-const { session } = sampleReading;
+const { session } = sampleData;
 
 const partsOf = (format: FileFormat, analysis: AnalysisFile) =>
   fileParts({ session, analysis }, writtenFrames(analysis), format);
@@ -38,7 +38,7 @@ const written = (format: FileFormat, analysis: AnalysisFile = measured): Buffer 
 const textOf = async (format: FileFormat, analysis?: AnalysisFile): Promise<string> =>
   written(format, analysis).toString('utf8');
 
-/** The analysis with some frames changed, or dropped. */
+/** Returns the analysis with some frames changed or removed. */
 function changed(change: {
   readonly drop?: readonly [number, number];
   readonly lose?: (frame: number, column: number) => boolean;
@@ -68,7 +68,7 @@ function changed(change: {
 
 describe('every file', () => {
   test.each(['trc', 'c3d'] as const)(
-    '%s, which holds lengths, is not written without a scale',
+    '%s is not written without a scale, because it contains lengths',
     (format) => {
       const { runner_plane: _plane, ...before } = measured;
       for (const analysis of [{ ...measured, runner_plane: null }, before])
@@ -82,7 +82,7 @@ describe('every file', () => {
 });
 
 describe('a CSV file', () => {
-  test('has a header with units and a row a frame, of as many cells, ending in CR LF', async () => {
+  test('has a header with units and one row per frame, with equal cell counts and CR LF line ends', async () => {
     const lines = (
       await textOf('csv', changed({ lose: (frame, column) => frame === 1 && column === 0 }))
     ).split('\r\n');
@@ -134,7 +134,7 @@ describe('a TRC file', () => {
     expect(misses.sort((a, b) => a - b)[180]).toBeLessThan(0.05);
   });
 
-  test('has an empty cell where a point is unknown, also at the end of a row and in a pause', async () => {
+  test('has an empty cell for an unknown point, even at the end of a row and in a pause', async () => {
     const toe = measured.keypoints.names.indexOf('right_foot_index');
     const file = readTrc(
       await textOf(
@@ -148,7 +148,7 @@ describe('a TRC file', () => {
     const pause = Array.from({ length: 40 }, (_, i) => 100 + i);
     expect([unknown('rkne'), unknown('rtoe')]).toEqual([pause, [5, ...pause]]);
     const text = await textOf('trc', changed({ lose: (frame) => frame === 0 }));
-    // OpenSim counts the tabs.
+    // OpenSim requires the exact number of tabs.
     expect(text.split('\n')[6]).toBe(`1\t0.000000${'\t'.repeat(3 * 17 + 1)}`);
   });
 });
@@ -174,7 +174,7 @@ describe('a MOT file', () => {
     }
   });
 
-  test('lists the gaps that it filled, since it has no missing values, and leaves out what was hardly measured', async () => {
+  test('lists the gaps that it filled, and leaves out angles that were rarely measured', async () => {
     const analysis = changed({ drop: [100, 140] });
     const angles = {
       ...analysis.angles,
@@ -258,7 +258,7 @@ describe('a C3D file', () => {
     }
   });
 
-  test('continues long lists of events in further arrays, and is complete without any', async () => {
+  test('continues long lists of events in further arrays, and is valid without events', async () => {
     const many = Array.from({ length: 300 }, (_, i) => i / 100);
     const none = {
       initial_contact_s: [],

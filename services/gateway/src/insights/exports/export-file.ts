@@ -1,7 +1,7 @@
 import { splicedGzip, type FrameColumns } from '@strideform/analysis-store/frames';
 import type { AnalysisHead } from '@strideform/contracts';
 import { evenTimes, writeC3d, writeCsv, writeMot, writeTrc } from '@strideform/motion-files';
-import type { FinishedReading } from '../measurements/session-reading.ts';
+import type { FinishedExportData } from '../measurements/session-data.ts';
 import { csvColumns, csvRows } from './csv-columns.ts';
 import { markerPoints, withScale } from './marker-points.ts';
 import { coordinateRemark, openSimAngles } from './opensim-angles.ts';
@@ -14,15 +14,15 @@ interface FileKind {
   /** TRC, MOT and C3D have no registered type. */
   readonly mediaType: string;
   readonly description: string;
-  /** It holds what only a view from the side shows. */
+  /** True if the format contains values that only a side view gives. */
   readonly needsSideView: boolean;
-  readonly write: (reading: FinishedReading, frames: FrameColumns) => FileParts | FileRefusal;
+  readonly write: (data: FinishedExportData, frames: FrameColumns) => FileParts | FileRefusal;
 }
 
-/** Why there is no file: a clip from behind, or without a scale. */
+/** Reasons why a file cannot be written: the clip is from behind, or has no scale. */
 export type FileRefusal = 'needs_side_view' | 'scale_unknown';
 
-/** A part at a time, so that a long clip's file is never in the memory as a whole. */
+/** Parts of a file. A long clip's file is never in memory as a whole. */
 type FileParts = Generator<string | Uint8Array>;
 
 const plainText = 'text/plain; charset=utf-8';
@@ -83,20 +83,23 @@ function footEvents({ events: { left, right } }: Pick<AnalysisHead, 'events'>) {
 export const mediaTypeOf = (format: FileFormat): string => kinds[format].mediaType;
 
 export const exportFileName = (
-  { sessionId }: FinishedReading['session'],
+  { sessionId }: FinishedExportData['session'],
   format: FileFormat,
 ): string => `export-${sessionId}.${format}`;
 
-/** The parts of an export, or why there is no such file; JSON is written in gzip. */
+/**
+ * Returns the parts of an export, or the reason why the file cannot be written. JSON is compressed
+ * with gzip.
+ */
 export function fileParts(
-  reading: FinishedReading,
+  data: FinishedExportData,
   frames: FrameColumns,
   format: FileFormat | 'json',
 ): FileParts | FileRefusal {
-  if (format === 'json') return splicedGzip(writeSessionExport(reading, frames));
+  if (format === 'json') return splicedGzip(writeSessionExport(data, frames));
   const { needsSideView, write } = kinds[format];
-  if (needsSideView && reading.analysis.view === 'rear') return 'needs_side_view';
-  return write(reading, frames);
+  if (needsSideView && data.analysis.view === 'rear') return 'needs_side_view';
+  return write(data, frames);
 }
 
 export const exportDescription = [
@@ -108,7 +111,7 @@ export const exportDescription = [
   'TRC, MOT and C3D need a clip from the side: 409 `needs_side_view` for one from behind. Of such a clip, JSON and CSV have keypoints and the metrics that were measured; its angles are null, and nothing is known about contact.',
 ].join(' ');
 
-/** Media types of the export's answer other than JSON. */
+/** Media types of exports other than JSON. */
 export const exportContent: Readonly<Record<string, object>> = {
   'text/csv': { schema: { type: 'string' } },
   'text/plain': { schema: { type: 'string' } },

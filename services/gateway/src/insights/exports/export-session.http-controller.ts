@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { Access } from '../../platform/access/access.ts';
 import { preferredCoding } from '../../platform/answers/content-coding.ts';
 import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
-import { alsoAs, ApiProblems } from '../../platform/openapi/openapi.ts';
+import { alternativeContent, ApiProblems } from '../../platform/openapi/openapi.ts';
 import recordedExport from '../../sessions/demo/recorded-answers/export-session.json' with { type: 'json' };
 import { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { exportContent, exportDescription, exportFileName, mediaTypeOf } from './export-file.ts';
@@ -34,7 +34,7 @@ export class ExportSessionHttpController {
     description: 'The export',
     standardSchema: SessionExport,
     example: recordedExport as SessionExport,
-    ...alsoAs(exportContent),
+    ...alternativeContent(exportContent),
   })
   @ApiProblems(400, 404, 409)
   async export(
@@ -47,7 +47,7 @@ export class ExportSessionHttpController {
     if (file === null) return toEmptyExport(session);
     const { content, sizeBytes: length } = file;
     if (format === 'json') {
-      // It is written in gzip.
+      // The file is compressed with gzip.
       if (preferredCoding(accepted, 'gzip') !== 'gzip')
         return new StreamableFile(unpacked(content), { type: jsonType });
       void reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
@@ -61,6 +61,6 @@ export class ExportSessionHttpController {
   }
 }
 
-/** Each of the two streams ends when the other one breaks off. */
+/** Unpacks the content. If one of the two streams fails, the other one ends. */
 const unpacked = (content: Readable): Readable =>
   pipeline(content, createGunzip(), () => undefined);

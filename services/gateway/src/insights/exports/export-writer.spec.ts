@@ -1,9 +1,9 @@
 import type { OpenedAnalysis } from '@strideform/analysis-store';
 import { setImmediate as turn } from 'node:timers/promises';
-import { sampleReading } from '../measurements/sample-reading.fixture.ts';
+import { sampleData } from '../measurements/sample-data.fixture.ts';
 import { ExportWriter } from './export-writer.ts';
 
-/** An analysis whose frames cannot be copied, which is known when `end` is called. */
+/** Returns an analysis whose frames cannot be copied. Copying fails when `end` is called. */
 function slowExports() {
   const writer = new ExportWriter();
   const begun: string[] = [];
@@ -15,14 +15,14 @@ function slowExports() {
       return promise;
     };
     const analysis = { head: {}, index: {}, copyFrames } as unknown as OpenedAnalysis;
-    const { session } = sampleReading;
+    const { session } = sampleData;
     return writer.write({ session, analysis, format: 'csv', tenantId }, signal);
   };
   return { begun, ask, end: () => reject(new Error('no such file')) };
 }
 
-describe('exports that are asked for at once', () => {
-  test('copy frames for a few of them, and serve tenants in rotation', async () => {
+describe('concurrent exports', () => {
+  test('copy frames for a few exports at a time, and serve tenants in rotation', async () => {
     const { begun, ask, end } = slowExports();
     const asked = ['a1', 'a2', 'a3', 'a4'].map((name) => ask('ten_a', name));
     asked.push(ask('ten_b', 'b1'));
@@ -46,7 +46,7 @@ describe('exports that are asked for at once', () => {
     expect(begun).toEqual(['a1', 'a2', 'a3']);
   });
 
-  test('are refused to a tenant of whom too many wait', async () => {
+  test('are refused if too many exports of the tenant are queued', async () => {
     const { ask, end } = slowExports();
     const asked = Array.from({ length: 22 }, (_, i) => ask('ten_a', String(i)));
     await expect(ask('ten_a', 'refused')).rejects.toMatchObject({ code: 'too_busy' });

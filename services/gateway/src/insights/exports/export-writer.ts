@@ -12,7 +12,7 @@ import type { Readable } from 'node:stream';
 import type { FileRefusal } from './export-file.ts';
 import type { ExportReply, ExportTask } from './export.worker.ts';
 
-/** Why a session has no file of a format, by the problem's code. */
+/** Messages for formats that a session cannot be exported to, by the problem's code. */
 const refusals: Readonly<Record<FileRefusal, string>> = {
   scale_unknown:
     'This format holds lengths, and the length of a pixel in this clip is not known. Give the user a height or a leg length, or the session a belt speed, and re-analyse it; or choose csv, mot or json, which need no scale.',
@@ -22,26 +22,26 @@ const refusals: Readonly<Record<FileRefusal, string>> = {
 
 export interface WrittenFile {
   readonly sizeBytes: number;
-  /** The content; the file is gone once this is closed. */
+  /** Content of the file. Closing the stream removes the file. */
   readonly content: Readable;
 }
 
-export interface AskedExport extends Pick<ExportTask, 'format'> {
+export interface ExportRequest extends Pick<ExportTask, 'format'> {
   readonly session: SessionView;
   readonly analysis: OpenedAnalysis;
-  /** The tenant for whom it is written: the writer serves tenants in rotation. */
+  /** Tenant that the export is written for. The writer serves tenants in rotation. */
   readonly tenantId: string;
 }
 
-/** While one export is written, the frames of the next one are copied. */
+/** Number of exports in progress. While one is written, the frames of the next one are copied. */
 const concurrency = 2;
-/** Most exports of a tenant that wait. */
+/** Maximum number of queued exports per tenant. */
 const maxQueued = 20;
 
 /**
- * Writes exports in a thread: that of the longest clip takes seconds, and other requests must not
- * wait for it. From disk to disk, where a file also waits for a slow caller: of the frames only
- * some columns, or a part of them, are in the memory.
+ * Writes exports in a worker thread. A long clip takes seconds, and other requests must not wait.
+ * The writer reads and writes files on disk, so a slow caller holds no memory. Only some columns of
+ * the frames, or parts of them, are in memory at a time.
  */
 @Injectable()
 export class ExportWriter implements OnApplicationShutdown {
@@ -53,13 +53,13 @@ export class ExportWriter implements OnApplicationShutdown {
   );
 
   /**
-   * @param signal Aborted: nobody reads the file any more. It is not written, or removed.
-   * @throws {Conflict} for a format in lengths when the clip has no scale, and for one that needs a
-   *   side view when the clip was filmed from behind
-   * @throws {Unavailable} when too many exports of the tenant wait
+   * @param signal aborts when the caller leaves. The file is then not written, or it is removed.
+   * @throws {Conflict} if the format needs a scale and the clip has none, or needs a side view and
+   *   the clip is from behind
+   * @throws {Unavailable} if too many exports of the tenant are queued
    */
-  write(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
-    // Nothing is copied in the queue, so exports that wait need no disk.
+  write(asked: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
+    // Frames are copied only when the export starts, so queued exports use no disk space.
     return this.queue.run(asked.tenantId, signal, () => this.writeNow(asked, signal));
   }
 
@@ -67,22 +67,22 @@ export class ExportWriter implements OnApplicationShutdown {
     await this.threads.destroy();
   }
 
-  private async writeNow(asked: AskedExport, signal: AbortSignal): Promise<WrittenFile> {
+  private async writeNow(asked: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
     const { session, analysis, format } = asked;
     const folder = makeScratchFolder('export');
     const remove = () => rm(folder, { recursive: true, force: true });
     try {
       const [framesPath, path] = [join(folder, 'frames'), join(folder, 'file')];
       const { head, index } = analysis;
-      const reading = { session, analysis: head };
+      const data = { session, analysis: head };
       await analysis.copyFrames(framesPath);
-      const task = { reading, index, framesPath, format, path };
+      const task = { data, index, framesPath, format, path };
       const reply = await this.threads.run(task, { signal });
       if (reply.kind !== 'written') throw new Conflict(refusals[reply.kind], { code: reply.kind });
       signal.throwIfAborted();
       const content = createReadStream(path);
       content.once('close', () => void remove());
-      // A caller who leaves does not read to the end, which would close it.
+      // A caller who leaves does not read to the end, so the stream must be closed here.
       signal.addEventListener('abort', () => content.destroy(), { once: true });
       return { sizeBytes: reply.sizeBytes, content };
     } catch (error) {

@@ -1,25 +1,25 @@
 import { FrameColumns } from '@strideform/analysis-store/frames';
 import type { FrameColumnIndex } from '@strideform/contracts';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import type { FinishedReading } from '../measurements/session-reading.ts';
+import type { FinishedExportData } from '../measurements/session-data.ts';
 import { fileParts, type FileFormat, type FileRefusal } from './export-file.ts';
 
 export interface ExportTask {
-  readonly reading: FinishedReading;
+  readonly data: FinishedExportData;
   readonly index: FrameColumnIndex;
-  /** The stored file of the frames. */
+  /** Path of the copied frames file. */
   readonly framesPath: string;
   readonly format: FileFormat | 'json';
   /** Path of the file to write. */
   readonly path: string;
 }
 
-/** Errors lose their class between threads, so a refusal is sent as a reply. */
+/** Reply of the worker. A refusal is a reply because errors lose their class between threads. */
 export type ExportReply =
   { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: FileRefusal };
 
 export default function writeExport({
-  reading,
+  data,
   index,
   framesPath,
   format,
@@ -28,7 +28,7 @@ export default function writeExport({
   const frames = openSync(framesPath, 'r');
   try {
     const read = (offset: number, bytes: number) => readExactly(frames, offset, bytes);
-    const parts = fileParts(reading, new FrameColumns(index, read), format);
+    const parts = fileParts(data, new FrameColumns(index, read), format);
     if (typeof parts === 'string') return { kind: parts };
     return { kind: 'written', sizeBytes: writeParts(path, parts) };
   } finally {

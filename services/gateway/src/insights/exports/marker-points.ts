@@ -6,19 +6,19 @@ import { publicNames } from '../measurements/keypoint-names.ts';
 
 const mmPerM = 1000;
 
-/** An analysis from the side with a scale, so that its points have positions in metres. */
+/** Side-view analysis with a scale, so that its points have positions in metres. */
 export type ScaledAnalysis = AnalysisHead & {
   readonly facing: Side;
   readonly runner_plane: RunnerPlane;
 };
 
-/** @returns null for an analysis that only has positions in pixels */
+/** Returns null for an analysis that only has positions in pixels. */
 export function withScale(analysis: AnalysisHead): ScaledAnalysis | null {
   const { runner_plane: plane, facing } = analysis;
   return plane == null || facing === null ? null : { ...analysis, facing, runner_plane: plane };
 }
 
-/** Returns the paths of the analysis's keypoints in the runner's plane, evenly sampled. */
+/** Returns the paths of the keypoints in the runner's plane, evenly sampled. */
 export function markerPoints(analysis: ScaledAnalysis, frames: FrameColumns): PlanarPoints {
   const { rateHz, timesS, resample } = evenTimes(frames.numbers('exact_time') as number[]);
   const points = frames.keypointNames.map((keypoint): PlanarPoint => {
@@ -35,7 +35,7 @@ export function markerPoints(analysis: ScaledAnalysis, frames: FrameColumns): Pl
 
 type Column = (number | null)[];
 
-/** The keypoint's position in each frame, mm; null where it was not seen. */
+/** Returns the keypoint's position in each frame, mm. null if it was not seen. */
 function keypointPath(
   { runner_plane: plane, facing }: ScaledAnalysis,
   frames: FrameColumns,

@@ -21,7 +21,7 @@ export const coordinateRemark =
 
 type Angles = readonly (number | null)[];
 
-/** Returns the trunk, then the joints of the right and the left side, as far as measured. */
+/** Returns the measured angles: first the trunk, then the joints of the right and the left side. */
 export function openSimAngles(frames: FrameColumns): MotColumn[] {
   const trunk = anglesOf(frames, postureName)?.map((angle) => angle && -angle);
   const pelvis = trunk === undefined ? [] : [{ name: 'pelvis_tilt', anglesDeg: trunk }];

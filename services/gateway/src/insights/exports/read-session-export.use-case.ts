@@ -9,7 +9,7 @@ import { ExportWriter, type WrittenFile } from './export-writer.ts';
 
 export interface WrittenExport {
   readonly session: SessionView;
-  /** null in JSON for a session that has not succeeded. */
+  /** File of the export. null for JSON if the session has not succeeded. */
   readonly file: WrittenFile | null;
 }
 
@@ -22,10 +22,10 @@ export class ReadSessionExport {
   ) {}
 
   /**
-   * @param signal Aborted: nobody reads the export any more.
-   * @throws {Conflict} for a file of a session that has not succeeded: files have no way to say
-   *   that there is nothing in them yet. Also for a file of lengths of a clip without a scale, and
-   *   for one that needs a side view of a clip from behind.
+   * @param signal aborts when the caller leaves
+   * @throws {Conflict} for a file of a session that has not succeeded, because file formats cannot
+   *   express an empty result. Also if the format needs a scale and the clip has none, or needs a
+   *   side view and the clip is from behind.
    */
   async execute(
     shown: ShownSession,

@@ -4,7 +4,7 @@ import { Numbers, PerFrame, QualityDetail, Series } from '../measurements/measur
 
 const Booleans = z.array(z.boolean());
 
-/** Operation 5. Empty until the session has succeeded. */
+/** Answer of operation 5. Empty until the session has succeeded. */
 export const SessionExport = z
   .object({
     metrics: Series,

@@ -1,16 +1,16 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { sampleReading, unfinishedReading } from '../measurements/sample-reading.fixture.ts';
+import { sampleData, unfinishedData } from '../measurements/sample-data.fixture.ts';
 import { readJson, writtenFrames } from '../measurements/written-frames.fixture.ts';
 import { SessionExport } from './session-export.dto.ts';
 import { toEmptyExport, writeSessionExport } from './session-export.ts';
 
-const exportOf = (analysis: AnalysisFile = sampleReading.analysis): SessionExport =>
-  readJson(writeSessionExport({ ...sampleReading, analysis }, writtenFrames(analysis)));
+const exportOf = (analysis: AnalysisFile = sampleData.analysis): SessionExport =>
+  readJson(writeSessionExport({ ...sampleData, analysis }, writtenFrames(analysis)));
 
 describe('the export of a session', () => {
   const file = exportOf();
 
-  test('is what its schema says', () => {
+  test('matches its schema', () => {
     expect(SessionExport.parse(file)).toEqual(file);
   });
 
@@ -20,7 +20,7 @@ describe('the export of a session', () => {
       [300, 301],
       [180, 180],
     ]);
-    const knee = sampleReading.analysis.keypoints.names.indexOf('left_knee');
+    const knee = sampleData.analysis.keypoints.names.indexOf('left_knee');
     expect(file.keypoints['lkneu']).toEqual([300 + knee * 4, 301 + knee * 4]);
     expect([file.keypoints['lwriu'], file.keypoints['lwriv'], file.confidence['lwri']]).toEqual([
       [null, null],
@@ -30,7 +30,7 @@ describe('the export of a session', () => {
   });
 
   test('rounds keypoints to a hundredth of a pixel', () => {
-    const analysis = sampleReading.analysis;
+    const analysis = sampleData.analysis;
     const keypoints = {
       names: ['nose' as const],
       frames: [[[300.123456, 180.987654, 0.123456] as [number, number, number]], [null]],
@@ -43,8 +43,8 @@ describe('the export of a session', () => {
     ]);
   });
 
-  test('shows a keypoint that the analysis does not have as nulls', () => {
-    const analysis = sampleReading.analysis;
+  test('shows a missing keypoint as nulls', () => {
+    const analysis = sampleData.analysis;
     const without = {
       ...analysis,
       keypoints: {
@@ -55,17 +55,17 @@ describe('the export of a session', () => {
     expect(exportOf(without).keypoints['nosu']).toEqual([null, null]);
   });
 
-  test('is in contact when either foot is', () => {
+  test('is in contact if either foot is', () => {
     const contact = { left: [true, false], right: [false, false] };
-    expect(exportOf({ ...sampleReading.analysis, contact })).toMatchObject({
+    expect(exportOf({ ...sampleData.analysis, contact })).toMatchObject({
       contact: [true, false],
       left_contact: contact.left,
       right_contact: contact.right,
     });
   });
 
-  test('keeps its frozen fields, empty, while the session is being processed', () => {
-    const early = toEmptyExport(unfinishedReading.session);
+  test('has empty frozen fields while the session is being processed', () => {
+    const early = toEmptyExport(unfinishedData.session);
     expect(SessionExport.parse(early)).toEqual(early);
     expect(early).toMatchObject({
       metrics: {},

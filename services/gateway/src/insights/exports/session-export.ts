@@ -2,8 +2,8 @@ import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames'
 import type { Side } from '@strideform/contracts';
 import { stateOf } from '../../sessions/session/session-state.ts';
 import { roundedQuality } from '../measurements/measured-precision.ts';
-import { unseenNotes } from '../measurements/seen-from.ts';
-import type { ExportReading, FinishedReading } from '../measurements/session-reading.ts';
+import { sideViewNotes } from '../measurements/measured-view.ts';
+import type { ExportData, FinishedExportData } from '../measurements/session-data.ts';
 import {
   angleColumns,
   confidenceColumns,
@@ -13,7 +13,7 @@ import {
 } from '../measurements/shown-columns.ts';
 import type { SessionExport } from './session-export.dto.ts';
 
-/** The members of an export that hold columns of the frames. */
+/** Returns the members of an export that contain columns of the frames. */
 export const columnsOfExport = (frames: FrameColumns) => ({
   metrics: metricColumns(frames),
   keypoints: coordinateColumns(frames),
@@ -24,15 +24,15 @@ export const columnsOfExport = (frames: FrameColumns) => ({
   right_contact: contactColumn(frames, 'right'),
   confidence: confidenceColumns(frames),
 });
-/** null from behind. */
+/** Returns the column of ground contact. null for a view from behind. */
 const contactColumn = (frames: FrameColumns, which: 'any' | Side): string | null => {
   const column = `contact.${which}`;
   return frames.has(column) ? column : null;
 };
 type ExportColumn = keyof ReturnType<typeof columnsOfExport>;
 
-/** The export of a session without results. */
-export const toEmptyExport = (session: ExportReading['session']): SessionExport => ({
+/** Returns the export of a session without results. */
+export const toEmptyExport = (session: ExportData['session']): SessionExport => ({
   metrics: {},
   keypoints: {},
   angles: {},
@@ -44,19 +44,16 @@ export const toEmptyExport = (session: ExportReading['session']): SessionExport 
   ...withoutFrames({ session, analysis: null }),
 });
 
-/** The export of a session that has succeeded, as JSON in parts. */
+/** Writes the export of a session that has succeeded, as JSON in parts. */
 export const writeSessionExport = (
-  reading: FinishedReading,
+  data: FinishedExportData,
   frames: FrameColumns,
 ): Generator<string | GzipPiece> =>
-  jsonWithColumns(frames, columnsOfExport(frames), withoutFrames(reading));
+  jsonWithColumns(frames, columnsOfExport(frames), withoutFrames(data));
 
-const withoutFrames = ({
-  session,
-  analysis,
-}: ExportReading): Omit<SessionExport, ExportColumn> => ({
+const withoutFrames = ({ session, analysis }: ExportData): Omit<SessionExport, ExportColumn> => ({
   activity: 'Running',
   session_id: session.sessionId,
-  ...stateOf(session, analysis === null ? {} : { ...unseenNotes(analysis), ...analysis.notes }),
+  ...stateOf(session, analysis === null ? {} : { ...sideViewNotes(analysis), ...analysis.notes }),
   quality: analysis && roundedQuality(analysis.quality),
 });

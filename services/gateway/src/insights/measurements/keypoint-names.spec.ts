@@ -1,7 +1,7 @@
 import { angleNames, publicNames } from './keypoint-names.ts';
 
 describe('public names', () => {
-  test('have a side and three letters, the nose has no side', () => {
+  test('have a side and three letters, except the nose, which has no side', () => {
     expect([...publicNames.values()]).toEqual([
       'nos',
       'lsho',
@@ -23,7 +23,7 @@ describe('public names', () => {
     ]);
   });
 
-  test('of angles follow the joints asked for; the trunk is always shown', () => {
+  test('of angles follow the requested joints and always include the trunk', () => {
     const measured = [
       'lhip_angle',
       'rhip_angle',

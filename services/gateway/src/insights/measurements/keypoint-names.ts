@@ -1,6 +1,9 @@
 import { keypointNames, type KeypointName } from '@strideform/contracts';
 
-/** Joints in public names: side letter, these three letters, then u or v for an image axis. */
+/**
+ * Three-letter codes of joints in public names. A name is the side's letter, this code, then u or v
+ * for the image axis.
+ */
 const codes = {
   shoulder: 'sho',
   elbow: 'elb',
@@ -13,21 +16,21 @@ const codes = {
 } as const;
 type Part = keyof typeof codes;
 
-/** `left_knee` → `lkne`, `nose` → `nos`. */
+/** Returns the public name of a keypoint: `left_knee` → `lkne`, `nose` → `nos`. */
 export function publicName(name: KeypointName): string {
   if (name === 'nose') return 'nos';
   const [, side, part] = /^(left|right)_(.+)$/.exec(name)!;
   return `${side![0]}${codes[part as Part]}`;
 }
 
-/** Every keypoint with its public name. */
+/** Public name of each keypoint. */
 export const publicNames: ReadonlyMap<KeypointName, string> = new Map(
   keypointNames.map((name) => [name, publicName(name)]),
 );
 
 /**
- * The `measured` angles to show to a tenant who asked for `joints` ("all", or some of them). The
- * trunk is no joint: its angle is always shown.
+ * Returns the `measured` angles to show to a tenant who asked for `joints` ("all", or some of
+ * them). The trunk angle is always shown, because the trunk is not a joint.
  */
 export function angleNames(joints: readonly string[], measured: readonly string[]): string[] {
   if (joints.includes('all')) return [...measured];

@@ -4,7 +4,7 @@ import type { MeasuredResult } from '@strideform/contracts';
 import { openAnalysis, type OpenedAnalysis } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 
-/** Fetches what was measured; the frames only when they are asked for. */
+/** Loads the measurements of a session. Frames are loaded only on request. */
 @Injectable()
 export class LoadAnalysis {
   constructor(private readonly store: ObjectStore) {}

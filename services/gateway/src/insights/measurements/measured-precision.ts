@@ -3,8 +3,8 @@ import { roundInUnit, roundTo } from '@strideform/metric-book/units';
 import type { Metric } from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 
-// What is stored once a session keeps every digit. This file says how many decimals answers show.
-// What is stored frame by frame is rounded when it is stored.
+// Decimals of values in answers. Values per session are stored unrounded and rounded here. Values
+// per frame are already rounded when they are stored.
 
 /** Decimals of values that are not metrics. */
 const decimals = {
@@ -25,7 +25,7 @@ export function rounded(measure: Measure, value: MeasuredValue): MeasuredValue {
 export const roundedList = (measure: Measure, values: readonly MeasuredValue[]): MeasuredValue[] =>
   values.map((value) => rounded(measure, value));
 
-/** A value of a metric, to the decimals of its unit. */
+/** Returns a metric's value, rounded to the decimals of its unit. */
 export const roundedMetric = (
   { unit }: Pick<Metric, 'unit'>,
   value: number | null | undefined,

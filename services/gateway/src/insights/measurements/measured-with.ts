@@ -17,8 +17,8 @@ export function measuredWith(session: SessionView): MeasuredWith {
 }
 
 /**
- * Notes for answers that show the runner as known now together with results that were measured with
- * an earlier profile.
+ * Returns notes for answers that show the runner's current profile together with results from an
+ * earlier profile.
  */
 export const profileNotes = (session: SessionView, user: User | null): Record<string, string> => ({
   ...(session.status === 'succeeded' ? profileChanges(session, user) : {}),

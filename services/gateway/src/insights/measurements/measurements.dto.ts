@@ -2,16 +2,16 @@ import { AnalysisFile, MeasuredView, QualityWarning } from '@strideform/contract
 import { z } from 'zod';
 
 export const Numbers = z.array(z.number());
-/** One entry a timestamp; null where it could not be measured. */
+/** One entry per timestamp. null if the value could not be measured. */
 export const PerFrame = z.array(z.number().nullable());
 export const Series = z.record(z.string(), PerFrame);
 
-/** The view from which a clip was measured. */
-export const SeenFrom = MeasuredView.nullable().describe(
+/** View of the runner in a clip. */
+export const ShownView = MeasuredView.nullable().describe(
   'From where the clip was measured; null until the session has succeeded',
 );
 
-/** How well the clip could be analysed. */
+/** Quality of the analysis of a clip. */
 export const QualityDetail = AnalysisFile.shape.quality
   .nullable()
   .describe('null until the session has succeeded');

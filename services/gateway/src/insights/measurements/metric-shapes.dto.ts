@@ -6,7 +6,7 @@ const value = z.number().nullable();
 export const Spread = z.object({ avg: value, min: value, max: value }).meta({ id: 'Spread' });
 export type Spread = z.infer<typeof Spread>;
 
-/** One entry a stride; min, max and avg cover the strides that could be measured. */
+/** One entry per stride. min, max and avg cover the strides that could be measured. */
 export const StrideSpread = Spread.extend({
   values: z
     .array(value)
@@ -19,11 +19,12 @@ export type StrideSpread = z.infer<typeof StrideSpread>;
 export const Scalar = value;
 export const Text = z.string().nullable();
 
-/** Metrics of the whole session, not of its strides. */
+/** Returns true for a metric of the whole session, as opposed to its strides. */
 export const isTotal = ({ shownIn }: Metric): boolean => shownIn.includes('distance_and_duration');
 
 /**
- * An object of the metrics that the metric book shows in a place. `shape` gives the schema of each.
+ * Returns the schema of an object with the metrics that the metric book shows in one place. `shape`
+ * returns the schema of each metric.
  */
 export function metricsObject<S extends z.ZodType>(
   place: MetricPlace,

@@ -12,7 +12,7 @@ describe('a metric in an answer', () => {
     unit: 'steps/min',
   };
 
-  test('is its numbers', () => {
+  test('is shown as its numbers', () => {
     expect(spreadOrScalar(cadence, result)).toEqual({ avg: 170, min: 168, max: 172 });
     expect(strideSpreadOrScalar({ cadence: result })(cadence)).toEqual({
       avg: 170,
@@ -22,7 +22,7 @@ describe('a metric in an answer', () => {
     });
   });
 
-  test('has null for each stride where it was not measured but others were', () => {
+  test('has null for each stride if only other metrics were measured', () => {
     const speed = findMetric('speed')!;
     expect(strideSpreadOrScalar({ cadence: result })(speed)).toEqual({
       avg: null,
@@ -33,7 +33,7 @@ describe('a metric in an answer', () => {
     expect(strideSpreadOrScalar({})(speed)).toMatchObject({ values: [] });
   });
 
-  test('is its word where the metric book gives it words', () => {
+  test('is shown as a word if the metric book has words for it', () => {
     const footStrike = findMetric('footstrike')!;
     const rearfoot = { ...result, label: 'rearfoot' };
     expect(spreadOrScalar(footStrike, rearfoot)).toBe('rearfoot');
@@ -41,7 +41,7 @@ describe('a metric in an answer', () => {
     expect(spreadOrScalar(footStrike, undefined)).toBeNull();
   });
 
-  test('is one number where it is a total', () => {
+  test('is one number if it is a total', () => {
     const total = findMetric('total_distance')!;
     const spanned = { ...result, avg: 17.39412704 };
     expect(spreadOrScalar(total, spanned)).toBe(17.3941);
@@ -50,8 +50,8 @@ describe('a metric in an answer', () => {
   });
 
   test('is rounded to the decimals of its unit, and its average lies between its ends', () => {
-    // The middle of two decimals separates an average from the greatest value that it exceeds by a
-    // rounding error.
+    // The average exceeds the maximum by a rounding error. A value halfway between two decimals
+    // makes the two round differently.
     const uneven = { ...result, avg: 170.00500000000002, min: 168.123456, max: 170.00499999999997 };
     expect(spreadOrScalar(cadence, uneven)).toEqual({ avg: 170, min: 168.12, max: 170 });
     const equal = { ...result, values: [0.1, 0.1, 0.1, null].map((v) => v && v + 170) };

@@ -13,7 +13,7 @@ import { isTotal, type Spread, type StrideSpread } from './metric-shapes.dto.ts'
 
 type Results = Readonly<Record<string, MetricResult>>;
 
-/** Average, least and greatest value as the analysis gave them. */
+/** Returns the average, minimum and maximum from the analysis. */
 export function spreadOf(definition: Metric, metric: MetricResult | undefined): Spread {
   if (metric === undefined) return { avg: null, min: null, max: null };
   return roundedSpread(definition, metric);
@@ -32,8 +32,8 @@ function roundedSpread(
 }
 
 /**
- * Stride by stride, with average, least and greatest value of the strides in the list. A metric
- * that was not measured has null for each stride.
+ * Returns the values by stride, with their average, minimum and maximum. A metric that was not
+ * measured has null for each stride.
  */
 function strideSpreadOf(
   definition: Metric,
@@ -56,7 +56,7 @@ const totalOf = (definition: Metric, metric: MetricResult | undefined): number |
 
 const wordOf = (metric: MetricResult | undefined): string | null => metric?.label || null;
 
-/** A word, a number of the whole session, or the spread over its strides. */
+/** Returns a metric as a word, a number for the whole session, or the spread over its strides. */
 export function spreadOrScalar(
   definition: Metric,
   metric: MetricResult | undefined,
@@ -65,7 +65,7 @@ export function spreadOrScalar(
   return isTotal(definition) ? totalOf(definition, metric) : spreadOf(definition, metric);
 }
 
-/** The metrics that the metric book shows in a place, by key. */
+/** Returns the metrics that the metric book shows in one place, by key. */
 export function shownIn<T>(
   place: MetricPlace,
   present: (definition: Metric) => T,
@@ -74,20 +74,23 @@ export function shownIn<T>(
   return Object.fromEntries(definitions.map((definition) => [definition.key, present(definition)]));
 }
 
-/** What only a view from behind gives has an entry a step. */
-function isOfSteps(key: string): boolean {
+/**
+ * Returns true if a metric has one value per step. These are the metrics that only a view from
+ * behind gives.
+ */
+function isPerStep(key: string): boolean {
   const metric = findMetric(key);
   return metric !== undefined && !isMeasuredFrom(metric, 'side');
 }
 
 /**
- * A metric as the summary shows it: a word, a number of the whole session, or the spread over the
- * strides with their values.
+ * Returns a metric as the summary shows it: a word, a number for the whole session, or the spread
+ * over the strides with their values.
  */
 export function strideSpreadOrScalar(
   results: Results,
 ): (definition: Metric) => StrideSpread | number | string | null {
-  const ofStrides = Object.entries(results).filter(([key]) => !isOfSteps(key));
+  const ofStrides = Object.entries(results).filter(([key]) => !isPerStep(key));
   const strideCount = Math.max(0, ...ofStrides.map(([, { values }]) => values.length));
   return (definition) => {
     const metric = results[definition.key];
@@ -97,7 +100,7 @@ export function strideSpreadOrScalar(
   };
 }
 
-/** The notes, with a reason for each of `keys` that has neither value nor note. */
+/** Returns the notes, and adds a reason for each of `keys` that has neither a value nor a note. */
 export function completeNotes(
   keys: Iterable<string>,
   results: Results,

@@ -6,7 +6,7 @@ type ProfileValue = string | number | null;
 const centimetres = (metres: number | null): number | null =>
   metres === null ? null : Math.round(metres * 1e4) / 100;
 
-/** The profile with which a session's results were measured, by the names of the API's fields. */
+/** Returns the profile that a session was measured with, by API field name. */
 export function measuredProfile({ runner }: Pick<SessionView, 'runner'>) {
   return {
     height: centimetres(runner.heightM),
@@ -25,7 +25,7 @@ const units: Readonly<Record<Field, string>> = {
   gender: '',
 };
 
-/** The differences between a runner's profile now and at the measurement: field → sentence. */
+/** Returns a sentence for each field of the profile that changed since the measurement. */
 export function profileChanges(
   session: Pick<SessionView, 'runner'>,
   user: UserProfile | null,

@@ -1,7 +1,7 @@
 import { analyzeView, keypointSequence } from '@strideform/gait-engine';
 import type { AnalysisFile, MetricResult, RecordingOptions } from '@strideform/contracts';
 import { renderedRearKeypoints } from '@strideform/testing';
-import { sampleReading } from './sample-reading.fixture.ts';
+import { sampleData } from './sample-data.fixture.ts';
 
 const recording: RecordingOptions = {
   inclineDeg: 0,
@@ -23,13 +23,13 @@ const measured = Object.entries(analysisOfRearClip.metrics).filter(
   (entry): entry is [string, MetricResult] => entry[1] !== null,
 );
 
-/** The sample session, had it been filmed from behind. */
-export const readingFromBehind: typeof sampleReading = {
-  ...sampleReading,
-  session: { ...sampleReading.session, bodyJointAngles: ['all'], recording },
+/** The sample session, as if it was filmed from behind. */
+export const dataFromBehind: typeof sampleData = {
+  ...sampleData,
+  session: { ...sampleData.session, bodyJointAngles: ['all'], recording },
   analysis: analysisOfRearClip,
   result: {
-    ...sampleReading.result!,
+    ...sampleData.result!,
     view: 'rear',
     metrics: Object.fromEntries(measured),
     notes: analysisOfRearClip.notes,

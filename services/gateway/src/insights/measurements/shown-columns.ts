@@ -2,12 +2,12 @@ import { findMetric, isNumeric } from '@strideform/metric-book';
 import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import { publicNames } from './keypoint-names.ts';
 
-/** Columns of the frames by the names under which answers show them; null: none was measured. */
+/** Columns of the frames, by their names in answers. null if a column was not measured. */
 export type ShownColumns = Readonly<Record<string, string | null>>;
 
 /**
- * The metrics that are numbers. Older analyses may hold metrics that no longer exist. For a metric
- * that is now a word they hold the angle behind the word.
+ * Returns the columns of numeric metrics. Older analyses may contain metrics that no longer exist.
+ * For a metric that is now a word, they contain the angle that the word is derived from.
  */
 export function metricColumns(frames: FrameColumns): ShownColumns {
   const keys = frames.namesUnder('series.');
@@ -20,7 +20,7 @@ export function metricColumns(frames: FrameColumns): ShownColumns {
 
 export const angleColumns = (names: readonly string[]): ShownColumns => columnsOf(names, 'angles.');
 
-/** Image coordinates of every public keypoint. */
+/** Returns the columns of image coordinates of every public keypoint. */
 export const coordinateColumns = (frames: FrameColumns): ShownColumns =>
   keypointColumns(frames, (name) => [
     [`${name}u`, 'x'],
@@ -33,7 +33,7 @@ export const confidenceColumns = (frames: FrameColumns): ShownColumns =>
 const columnsOf = (names: readonly string[], prefix: string): ShownColumns =>
   Object.fromEntries(names.map((name) => [name, `${prefix}${name}`]));
 
-/** A keypoint that the clip's analysis does not have is null in every frame. */
+/** Returns the columns of the keypoints. Missing keypoints are null in every frame. */
 function keypointColumns(
   frames: FrameColumns,
   shownOf: (publicName: string) => readonly (readonly [shown: string, part: string])[],
@@ -48,9 +48,10 @@ function keypointColumns(
 }
 
 /**
- * An object in JSON whose lists are columns of the frames, taken as they are compressed.
- * @param lists by the name of the member: a column, or an object of columns; null: an empty list
- * @param members what else the object has
+ * Writes a JSON object whose lists are columns of the frames. The columns are copied in their
+ * compressed form.
+ * @param lists the lists by member name: a column, an object of columns, or null for an empty list
+ * @param members the other members of the object
  */
 export function* jsonWithColumns(
   frames: FrameColumns,

@@ -8,12 +8,12 @@ import {
 } from '@strideform/analysis-store/frames';
 import { gunzipSync } from 'node:zlib';
 
-/** The frames of an analysis, as the metrics service stores them. */
+/** Returns the frames of an analysis, as the metrics service stores them. */
 export function writtenFrames(analysis: AnalysisFile): FrameColumns {
   const { index, bytes } = encodeFrames(analysis, frameRounding);
   return FrameColumns.of(index, bytes);
 }
 
-/** What a caller reads of JSON that was written in parts. */
+/** Parses JSON that was written in parts, as a caller does. */
 export const readJson = <T>(parts: Iterable<string | GzipPiece>): T =>
   JSON.parse(gunzipSync(Buffer.concat([...splicedGzip(parts)])).toString()) as T;

@@ -16,7 +16,7 @@ export interface PrintedReport {
   readonly pdf: Buffer;
 }
 
-/** A session's report as a PDF, with the runner's current profile. */
+/** Prints a session's report as a PDF, with the runner's current profile. */
 @Injectable()
 export class ReadReportPdf {
   constructor(
@@ -35,7 +35,7 @@ export class ReadReportPdf {
       shown.runnerOf(session),
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
-      shown.ofOtherSessions(() => this.readHistory.execute(session)),
+      shown.readOtherSessions(() => this.readHistory.execute(session)),
     ]);
     const rendering = this.reports.renderPdf({
       askingTenantId: shown.askingTenantId,

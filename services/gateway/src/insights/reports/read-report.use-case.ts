@@ -20,15 +20,15 @@ import type { Tenant } from '../../accounts/tenants/tenant.ts';
 import { ReadComments } from '../threads/read-comments.use-case.ts';
 import type { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
-import type { ReportReading } from './report-reading.ts';
+import type { ReportData } from './report-data.ts';
 
-/** The history of a runner of whom readers may not know. */
+/** Empty history, for readers who may not see the runner's other sessions. */
 const unknownHistory: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
 
 type Purpose = 'form' | 'gait';
 type LoadReport = () => Promise<ReportFile | null>;
 
-/** A session's form or gait report, with its runner and the comments on it. */
+/** Reads a session's form or gait report, with its runner and comments. */
 @Injectable()
 export class ReadReport {
   constructor(
@@ -52,21 +52,21 @@ export class ReadReport {
   private read<T extends object>(
     shown: ShownSession,
     purpose: Purpose,
-    toAnswer: (reading: ReportReading) => T,
+    toAnswer: (data: ReportData) => T,
   ): Promise<PreparedAnswer<T>> {
     return this.shared.read([purpose, ...shown.subject], async (sources) => {
       const session = await shown.find(sources);
       const { tenant, shownName: tenantName } = await shown.ownerOf(session);
       let loading: Promise<ReportFile | null> | undefined;
-      // A first read needs the file twice: for its pictures, and for the answer.
+      // The first read needs the file twice: for the pictures and for the answer.
       const load: LoadReport = () => (loading ??= this.loadReport(session));
       const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
         shown.runnerOf(session),
-        shown.ofOtherSessions(() => this.historyOf(session)),
+        shown.readOtherSessions(() => this.historyOf(session)),
         this.pictureUrlsOf(session, tenant, purpose, load),
         this.comments.execute(session, purpose),
       ]);
-      if (!isPending && hasEnded(session)) sources.settle();
+      if (!isPending && hasEnded(session)) sources.markComplete();
       const facts = { session, user, tenantName, history: history ?? unknownHistory, comments };
       const source = { ...facts, pictureUrls: [...pictureUrls] };
       return this.cache.answer(session, purpose, source, async () =>
@@ -89,7 +89,7 @@ export class ReadReport {
     return this.mediaLinks.urlsOf(session, pictures, tenant);
   }
 
-  /** Returns the addresses of an analysis's pictures, which never change. */
+  /** Returns the addresses of an analysis's pictures. They never change. */
   private async picturesOf(
     session: SessionView,
     purpose: Purpose,

@@ -1,13 +1,13 @@
 import { phaseNames } from '@strideform/gait-engine';
 import { sides } from '@strideform/metric-book/measurement';
 import type { Comment } from '../../platform/clients/threads-client.ts';
-import { ruleWritten } from '../measurements/sample-reading.fixture.ts';
-import type { ReportReading } from './report-reading.ts';
+import { ruleWritten } from '../measurements/sample-data.fixture.ts';
+import type { ReportData } from './report-data.ts';
 import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 
-const unfinished: ReportReading = {
+const unfinished: ReportData = {
   ...sampleReport,
   session: {
     ...sampleReport.session,
@@ -27,7 +27,7 @@ const unfinished: ReportReading = {
 describe('the form report', () => {
   const form = toFormAnalysis(sampleReport);
 
-  test('is what its schema says', () => {
+  test('matches its schema', () => {
     expect(FormAnalysis.parse(form)).toEqual(form);
   });
 
@@ -92,7 +92,7 @@ describe('the form report', () => {
     expect(silent.notes['form_comments']).toMatch(/cannot be read/);
   });
 
-  test('says where the current profile of the runner differs from the one that was measured with', () => {
+  test('says where the current profile differs from the one at the measurement', () => {
     expect(form.measured_with).toMatchObject({
       height: 176,
       weight: 70,
@@ -120,7 +120,7 @@ describe('the form report', () => {
     );
   });
 
-  test('keeps its fields, null, while the session is being processed', () => {
+  test('has null fields while the session is being processed', () => {
     const early = toFormAnalysis(unfinished);
     expect(FormAnalysis.parse(early)).toEqual(early);
     expect(early).toMatchObject({
@@ -144,11 +144,11 @@ describe('the form report', () => {
 describe('the gait report', () => {
   const gait = toGaitAnalysis(sampleReport);
 
-  test('is what its schema says', () => {
+  test('matches its schema', () => {
     expect(GaitAnalysis.parse(gait)).toEqual(gait);
   });
 
-  test('has five phases a side in order, frames counted in the clip and from the strike, each with its picture', () => {
+  test('has five phases per side in order, with frame numbers in the clip and from the strike, and a picture', () => {
     for (const side of sides) {
       const phases = phaseNames.map((name) => gait[side].phases[name]);
       expect(gait[side].initiator).toBe(side);
@@ -172,7 +172,7 @@ describe('the gait report', () => {
     expect(phases).toEqual([0, 17, 37, 44, 100]);
   });
 
-  test("names each side's angles by its letter, and beside that without it", () => {
+  test("names each side's angles with and without the side's letter", () => {
     const { left, right } = gait;
     expect(Object.keys(left.angles).sort()).toEqual([
       'ankle_angle',
@@ -200,7 +200,7 @@ describe('the gait report', () => {
     expect([gait.left.graph_timestamps[0], gait.left.graph_timestamps[100]]).toEqual([0, 706]);
   });
 
-  test('has comments by side and angle, once all eight are written', () => {
+  test('has comments by side and angle once all eight are written', () => {
     const texts = Object.fromEntries(
       sides.flatMap((side) =>
         ['posture', 'hip', 'knee', 'ankle'].map((joint) => [

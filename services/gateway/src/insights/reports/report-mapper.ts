@@ -22,13 +22,13 @@ import type {
   ReportUser,
   RightGait,
 } from './report.dto.ts';
-import type { ReportReading } from './report-reading.ts';
+import type { ReportData } from './report-data.ts';
 
-/** Blocks of the form report. The fourth one is general advice, which is read in its thread. */
+/** Comment blocks of the form report. The fourth block, general advice, is only in its thread. */
 const formCommentBlocks = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
 
-export function toFormAnalysis(reading: ReportReading): FormAnalysis {
-  const { report, pictureUrls, comments } = reading;
+export function toFormAnalysis(data: ReportData): FormAnalysis {
+  const { report, pictureUrls, comments } = data;
   const urlOf = (picture: keyof FormAnalysis['images']): string | null =>
     pictureUrls.get(report?.form.images[picture]?.key ?? '') ?? null;
   const texts = completeTexts(comments, formCommentBlocks);
@@ -42,9 +42,9 @@ export function toFormAnalysis(reading: ReportReading): FormAnalysis {
       push_angle: urlOf('push_angle'),
       knee_ankle: urlOf('knee_ankle'),
     },
-    user_info: reportUser(reading),
+    user_info: reportUser(data),
     ...(texts === null ? {} : { form_comments: formComments(texts) }),
-    ...reportState(reading, commentNotes, (note) => !isGaitNote(note)),
+    ...reportState(data, commentNotes, (note) => !isGaitNote(note)),
   };
 }
 
@@ -56,25 +56,25 @@ const formComments = (
   foot_contact_angle_and_torso_lean: texts.knee_ankle,
 });
 
-export function toGaitAnalysis(reading: ReportReading): GaitAnalysis {
-  const { report, pictureUrls, comments, history } = reading;
+export function toGaitAnalysis(data: ReportData): GaitAnalysis {
+  const { report, pictureUrls, comments, history } = data;
   const texts = completeTexts(comments, threadBlocks.gait);
   const commentNotes = commentsNote(comments, threadBlocks.gait, 'report_comments');
   return {
     left: toLeftGait(report?.gait.left ?? null, pictureUrls),
     right: toRightGait(report?.gait.right ?? null, pictureUrls),
-    user_info: { ...reportUser(reading), session_count: history.sessionCount },
+    user_info: { ...reportUser(data), session_count: history.sessionCount },
     ...(texts === null ? {} : { report_comments: texts }),
-    ...reportState(reading, commentNotes, isGaitNote),
+    ...reportState(data, commentNotes, isGaitNote),
   };
 }
 
-/** Names of gait notes begin with the side. */
+/** Returns true for a note about gait. The names of gait notes begin with the side. */
 const isGaitNote = (note: string): boolean => /^(left|right)(_|$)/.test(note);
 
-/** The members that both reports have in common. */
+/** Returns the members that both reports have in common. */
 function reportState(
-  { session, user, report }: ReportReading,
+  { session, user, report }: ReportData,
   commentNotes: Record<string, string>,
   isShown: (note: string) => boolean,
 ) {
@@ -100,7 +100,7 @@ const shownQuality = ({ found_share, warnings }: ReportFile['quality']) => ({
   warnings,
 });
 
-function reportUser({ session, user, tenantName, history }: ReportReading): ReportUser {
+function reportUser({ session, user, tenantName, history }: ReportData): ReportUser {
   const { user_id: uid, notes: _notes, ...profile } = toUserItem(user ?? unknownUser(session));
   return {
     ...profile,
@@ -110,7 +110,7 @@ function reportUser({ session, user, tenantName, history }: ReportReading): Repo
   };
 }
 
-type Urls = ReportReading['pictureUrls'];
+type Urls = ReportData['pictureUrls'];
 
 const noCurves: Curves = { current: [], next: [], std_dev: [], mean: [] };
 const noPhase: GaitPhase = {
@@ -120,7 +120,7 @@ const noPhase: GaitPhase = {
   image_url: null,
 };
 
-/** @param side null when no whole cycle of the side was measured */
+/** @param side null if no whole gait cycle of the side was measured */
 function toLeftGait(side: ReportedSide | null, urls: Urls): LeftGait {
   const { hip_angle, knee_angle, ankle_angle, ...trunk } = toAngles(side);
   const left = { lhip_angle: hip_angle, lkne_angle: knee_angle, lank_angle: ankle_angle };
@@ -128,7 +128,7 @@ function toLeftGait(side: ReportedSide | null, urls: Urls): LeftGait {
   return { ...toGaitSide(side, 'left', urls), angles };
 }
 
-/** @param side null when no whole cycle of the side was measured */
+/** @param side null if no whole gait cycle of the side was measured */
 function toRightGait(side: ReportedSide | null, urls: Urls): RightGait {
   const { hip_angle, knee_angle, ankle_angle, ...trunk } = toAngles(side);
   const right = { rhip_angle: hip_angle, rkne_angle: knee_angle, rank_angle: ankle_angle };
@@ -138,7 +138,7 @@ function toRightGait(side: ReportedSide | null, urls: Urls): RightGait {
 
 type GaitSide = Omit<LeftGait & RightGait, 'angles'>;
 
-/** What both sides have under the same names. */
+/** Returns the members that have the same names on both sides. */
 function toGaitSide(side: ReportedSide | null, name: Side, urls: Urls): GaitSide {
   const phases = phaseNames.map((phase) => [phase, toPhase(side?.phases[phase] ?? null, urls)]);
   return {

@@ -43,7 +43,7 @@ const reportState = {
   measured_with: MeasuredWith,
 };
 
-/** Operation 6. Values are null until the session has succeeded. */
+/** Answer of operation 6. Values are null until the session has succeeded. */
 export const FormAnalysis = z
   .object({
     metrics: metricsObject('form_analysis', () => Scalar),
@@ -105,8 +105,7 @@ const phases = Object.fromEntries(phaseNames.map((name) => [name, GaitPhase])) a
 >;
 
 /**
- * The angles that both sides have under the same name. The joints are also there under names with
- * the side's letter.
+ * Angles that have the same name on both sides. The joints also have names with the side's letter.
  */
 const sideAngles = {
   posture_angle: Curves,
@@ -154,7 +153,7 @@ const gaitComments = Object.fromEntries(
   threadBlocks.gait.map((block) => [block, z.string()]),
 ) as Record<(typeof threadBlocks.gait)[number], z.ZodString>;
 
-/** Operation 9. Values are null and lists empty until the session has succeeded. */
+/** Answer of operation 9. Values are null and lists empty until the session has succeeded. */
 export const GaitAnalysis = z
   .object({
     left: LeftGait,

@@ -1,9 +1,9 @@
 import { phaseNames, type PhaseName } from '@strideform/gait-engine';
 import type { ReportedSide, ReportFile } from '@strideform/contracts';
-import { ruleWritten, sampleReading } from '../measurements/sample-reading.fixture.ts';
-import type { ReportReading } from './report-reading.ts';
+import { ruleWritten, sampleData } from '../measurements/sample-data.fixture.ts';
+import type { ReportData } from './report-data.ts';
 
-// An imagined runner whose angles are closed forms of the gait cycle.
+// A made-up runner whose angles are simple formulas of the gait cycle.
 
 const cycleMs = 706;
 const moments: Readonly<Record<PhaseName, number>> = {
@@ -66,7 +66,7 @@ function sampleSide(side: 'left' | 'right'): ReportedSide {
   };
 }
 
-const { session, user, result } = sampleReading;
+const { session, user, result } = sampleData;
 export const sampleReportFile: ReportFile = {
   format: 'strideform.report/1',
   form: {
@@ -91,7 +91,7 @@ const pictures = [
   ),
 ];
 
-export const sampleReport: ReportReading = {
+export const sampleReport: ReportData = {
   session,
   user,
   tenantName: 'Riverside Running Clinic',

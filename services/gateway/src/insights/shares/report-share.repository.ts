@@ -15,12 +15,12 @@ export class ReportShareRepository
     await this.insert(share);
   }
 
-  /** Finds a share by the token alone, which says which session's report it shows. */
-  byToken(tokenHash: string): Promise<ReportShare | null> {
+  /** Finds a share by its token. The stored share names its session. */
+  findByToken(tokenHash: string): Promise<ReportShare | null> {
     return this.acrossTenants.findOne({ tokenHash }).lean<ReportShare>().exec();
   }
 
-  ofSession(tenantId: string, sessionId: string): Promise<ReportShare | null> {
+  findBySession(tenantId: string, sessionId: string): Promise<ReportShare | null> {
     return this.findOne({ tenantId, sessionId });
   }
 

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 
-/** A link by which anyone may read one session's report. A session has at most one. */
+/** Link with which anyone can read one session's report. A session has at most one. */
 export interface ReportShare {
   readonly tenantId: string;
   readonly sessionId: string;

@@ -4,7 +4,7 @@ import type { SessionView } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
 import { requestContext } from '@strideform/service-kit/context';
 import { NotFound } from '@strideform/service-kit/errors';
-import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
@@ -23,10 +23,15 @@ import type { ReportShare } from './report-share.schema.ts';
 
 const dayMs = 86_400_000;
 
-/** Readers of a share must not learn the measures of the runner's body. */
+/**
+ * Returns true if a shared report may show the metric. It never shows body measures of the runner.
+ */
 const isShared = (metric: string): boolean => findMetric(metric)?.isBodyMeasure === false;
 
-/** Without symmetry indices: pages show left and right beside each value. */
+/**
+ * Metric groups of a shared report, without symmetry indices. Pages show left and right beside each
+ * value.
+ */
 const sharedGroups = metricGroups
   .map((group) => ({
     title: bookWordsIn().groups[group],
@@ -36,7 +41,7 @@ const sharedGroups = metricGroups
   }))
   .filter(({ metrics }) => metrics.length > 0);
 
-/** Links by which others read one session's report without a key. */
+/** Manages links with which others can read one session's report without a key. */
 @Injectable()
 export class ShareReport {
   constructor(
@@ -51,7 +56,7 @@ export class ShareReport {
   ) {}
 
   /**
-   * Makes a link. An earlier one of the session ends.
+   * Creates a link. An earlier link to the session's report ends.
    * @throws {NotFound} like a read; {Conflict} for a session that has not succeeded
    */
   async create(caller: Caller, sessionId: string, days: number): Promise<IssuedShare> {
@@ -65,27 +70,27 @@ export class ShareReport {
     const share = { tenantId, sessionId, tokenHash: hashToken(token), createdAt, expiresAt };
     const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
     if (!isKept) throw sessionIsGone(sessionId);
-    // Nobody knows the link before it is noted.
+    // Write the audit entry first, so that no link is in use without one.
     const detail = `For ${days} days.`;
-    await this.audit.record(caller, 'report_share.created', erasedSubject(sessionId), detail);
+    await this.audit.record(caller, 'report_share.created', pseudonymOf(sessionId), detail);
     const url = `${this.publicUrl()}/console/shared/${token}`;
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }
 
   /**
-   * Ends the session's link, and that of the video that it showed, which its reader may have kept.
+   * Revokes the session's link, and the link to its video, which a reader may have kept.
    * @throws {NotFound} like a read
    */
   async revoke(caller: Caller, sessionId: string): Promise<void> {
     await this.endShareOf(caller, await this.sessions.find(caller.tenantId, sessionId));
   }
 
-  /** @throws {NotFound} in the same way for links that are unknown, expired or revoked */
+  /** @throws {NotFound} with the same message for links that are unknown, expired or revoked */
   async read(token: string): Promise<SharedReport> {
-    const share = await this.shares.byToken(hashToken(token));
+    const share = await this.shares.findByToken(hashToken(token));
     if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
     const session = await this.sessionOf(share);
-    const { findings, metrics } = await this.assessments.ofSession(session);
+    const { findings, metrics } = await this.assessments.assess(session);
     const videoUrl = await this.videoUrlOf(session, share);
     return {
       title: session.title,
@@ -99,20 +104,26 @@ export class ShareReport {
 
   private async endShareOf(caller: Caller, session: SessionView): Promise<void> {
     const { tenantId, sessionId } = session;
-    const share = await this.shares.ofSession(tenantId, sessionId);
-    if (share !== null) await this.noteEndOf(share, caller);
+    const share = await this.shares.findBySession(tenantId, sessionId);
+    if (share !== null) await this.recordEndOf(share, caller);
     await this.shares.erase(tenantId, sessionId);
     await this.mediaLinks.revokeShared(session);
   }
 
-  /** Comes before the end: a repeat may not find the share any more. */
-  private noteEndOf({ sessionId, tokenHash }: ReportShare, caller: Caller): Promise<void> {
-    const subject = erasedSubject(sessionId);
+  /**
+   * Writes the audit entry for the end of a share. Call it before the share is removed, because a
+   * retry may not find the share any more.
+   */
+  private recordEndOf({ sessionId, tokenHash }: ReportShare, caller: Caller): Promise<void> {
+    const subject = pseudonymOf(sessionId);
     const occasion = { occasion: tokenHash };
     return this.audit.recordOnce(caller, 'report_share.revoked', subject, occasion);
   }
 
-  /** A session may be deleted while its link is made. Readers never see its id. */
+  /**
+   * Finds the session of a share. It may be deleted while its link is created. Readers never see
+   * its id.
+   */
   private async sessionOf({ tenantId, sessionId }: ReportShare): Promise<SessionView> {
     try {
       return await this.sessions.find(tenantId, sessionId);
@@ -122,8 +133,8 @@ export class ShareReport {
   }
 
   /**
-   * The share may end while its link to the video is made, after its links were removed. So it is
-   * looked up again before anybody learns the link.
+   * Creates the link to the video. The share may be revoked at the same moment, after its links
+   * were removed, so it is looked up again before the link is returned.
    */
   private async videoUrlOf(session: SessionView, share: ReportShare): Promise<string> {
     const { tenantId, sessionId, attempt } = session;
@@ -131,7 +142,7 @@ export class ShareReport {
       this.reports.find(tenantId, sessionId, attempt),
     );
     const url = await this.mediaLinks.sharedUrlOf(session, annotatedVideo, share);
-    if ((await this.shares.byToken(share.tokenHash)) !== null) return url;
+    if ((await this.shares.findByToken(share.tokenHash)) !== null) return url;
     await this.mediaLinks.revokeShared(session, share);
     throw shareNotFound();
   }

@@ -4,7 +4,10 @@ import { Unavailable } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
 import { ThreadsClient, type CurrentComments } from '../../platform/clients/threads-client.ts';
 
-/** Reads the comments on a session. A report is useful without them, so an outage is tolerated. */
+/**
+ * Reads the comments on a session. Reports are useful without them, so an outage of the threads
+ * service is tolerated.
+ */
 @Injectable()
 export class ReadComments {
   private readonly logger = createLogger('read-comments');

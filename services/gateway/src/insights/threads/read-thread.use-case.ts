@@ -4,7 +4,7 @@ import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 
-/** A thread of a session that exists. */
+/** Reads a thread of an existing session. */
 @Injectable()
 export class ReadThread {
   constructor(
@@ -13,8 +13,8 @@ export class ReadThread {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown thread, and for one of a deleted session: its texts are
-   *   erased a little later.
+   * @throws {NotFound} for an unknown thread and for a thread of a deleted session, whose texts may
+   *   not be erased yet
    */
   async execute({ tenantId }: Caller, threadId: string): Promise<ThreadView> {
     const thread = await this.threads.find(tenantId, threadId);

@@ -6,7 +6,7 @@ import { paidPurposes } from '../../accounts/tenants/plan-rules.ts';
 import { RequirePlan } from '../../accounts/tenants/require-plan.use-case.ts';
 import { ReadThread } from './read-thread.use-case.ts';
 
-/** Asks a question in a thread. It needs a plan if opening the thread needed one. */
+/** Asks a question in a thread. This needs a plan if opening the thread needed one. */
 @Injectable()
 export class RequestAnswer {
   constructor(

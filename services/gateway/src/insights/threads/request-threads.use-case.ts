@@ -13,11 +13,11 @@ export interface ThreadsRequest {
   readonly sessionId: string;
   readonly purpose: ThreadPurpose;
   readonly measurementSystem: MeasurementSystem;
-  /** Requests with the same seed open the same threads; null: new ones. */
+  /** Source of the threads' ids: the same seed opens the same threads. null opens new ones. */
   readonly seed: string | null;
 }
 
-/** Has a session commented on. The texts are written in the background. */
+/** Requests comments on a session. The texts are written in the background. */
 @Injectable()
 export class RequestThreads {
   constructor(
@@ -28,7 +28,7 @@ export class RequestThreads {
     private readonly stamps: ReadStamps,
   ) {}
 
-  /** @throws {NotFound} for an unknown session; {Conflict} for one that has not succeeded. */
+  /** @throws {NotFound} for an unknown session; {Conflict} if it has not succeeded. */
   async execute(
     { tenantId }: Caller,
     { sessionId, purpose, measurementSystem, seed }: ThreadsRequest,
@@ -37,7 +37,7 @@ export class RequestThreads {
     requireSucceeded(session, 'nothing to comment on');
     const { userId, title, attempt } = session;
     const [user, history] = await Promise.all([
-      this.users.byId(tenantId, userId),
+      this.users.findById(tenantId, userId),
       this.readHistory.execute(session),
     ]);
     const threads = await this.threads.create({

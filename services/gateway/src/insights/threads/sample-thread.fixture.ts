@@ -1,6 +1,6 @@
 import type { ThreadView, TurnView } from '@strideform/contracts';
 
-// One imagined thread, with a question.
+// A made-up thread with a question.
 
 const author = { kind: 'rule_based', model: null, version: 'rules-1' } as const;
 const turn: TurnView = {

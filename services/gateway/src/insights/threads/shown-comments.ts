@@ -1,7 +1,10 @@
 import type { TextAuthor, ThreadBlock } from '@strideform/contracts';
 import type { Comment, Comments } from '../../platform/clients/threads-client.ts';
 
-/** Who wrote the comments, in words. Rules replace a model's text that could not be used. */
+/**
+ * Returns a sentence that names the author of the comments. The rules write a comment if the
+ * model's text cannot be used.
+ */
 export function authorship(comments: readonly Comment[]): string {
   const authors = new Set(comments.map(({ author }) => nameOf(author)));
   return `written by ${[...authors].join(' and in part by ')}`;
@@ -15,8 +18,8 @@ function nameOf({ kind, model, version }: TextAuthor): string {
 const unreadableComments = 'the comments cannot be read at the moment';
 
 /**
- * The comments of all the blocks; null while one is missing. Answers show them all or none, so that
- * a caller who sees the member knows that it is complete.
+ * Returns the comments of all blocks, or null while one is missing. Answers show all or none, so
+ * that callers know that the member is complete.
  */
 function completeComments<Block extends ThreadBlock>(
   comments: Comments,
@@ -29,7 +32,7 @@ function completeComments<Block extends ThreadBlock>(
   return written.length === blocks.length ? written : null;
 }
 
-/** The texts of all the blocks; null while one is missing. */
+/** Returns the texts of all blocks, or null while one is missing. */
 export function completeTexts<Block extends ThreadBlock>(
   comments: Comments,
   blocks: readonly Block[],
@@ -40,7 +43,7 @@ export function completeTexts<Block extends ThreadBlock>(
   return Object.fromEntries(texts) as Record<Block, string>;
 }
 
-/** A note about `member`: who wrote it, or that it cannot be read. */
+/** Returns a note about `member`: its author, or that it cannot be read. */
 export function commentsNote(
   comments: Comments,
   blocks: readonly ThreadBlock[],

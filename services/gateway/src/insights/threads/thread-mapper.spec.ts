@@ -5,7 +5,7 @@ import { FormThreads, GaitThreads, SummaryThreads, ThreadItem } from './thread.d
 
 const answer = toThreadItem(sampleThread);
 const answers = { summary: SummaryThreads, form: FormThreads, gait: GaitThreads };
-/** Ids of threads that end in their blocks' numbers. */
+/** Returns thread ids that end with the number of the block. */
 const ids = (purpose: ThreadPurpose): Record<string, string> =>
   toThreadIds<Record<string, string>>(
     threadBlocks[purpose].map((block, i) => ({ ...sampleThread, block, threadId: `thr_${i}` })),
@@ -13,9 +13,9 @@ const ids = (purpose: ThreadPurpose): Record<string, string> =>
   );
 
 describe('a thread', () => {
-  test('is what its schema says', () => expect(ThreadItem.parse(answer)).toEqual(answer));
+  test('matches its schema', () => expect(ThreadItem.parse(answer)).toEqual(answer));
 
-  test('lists questions and answers in order, and who wrote them', () => {
+  test('lists questions and answers in order, with their authors', () => {
     expect(
       answer.messages.map(({ role, author, model, version }) => [role, author, model, version]),
     ).toEqual([
@@ -39,7 +39,7 @@ describe('a thread', () => {
   });
 });
 
-test('the answers that open threads have one id for each block of the contract', () => {
+test('opening threads returns one id for each block of the contract', () => {
   expect(Object.keys(ids('summary'))).toEqual([
     'performance_metrics',
     'running_mechanics',

@@ -2,7 +2,7 @@ import type { ThreadView, TurnView } from '@strideform/contracts';
 import type { z } from 'zod';
 import type { ThreadItem, ThreadMessage } from './thread.dto.ts';
 
-/** The id of each block's thread. @throws {ZodError} when a block has none. */
+/** Returns the id of each block's thread. @throws {ZodError} if a block has no thread. */
 export function toThreadIds<T>(threads: readonly ThreadView[], answer: z.ZodType<T>): T {
   return answer.parse(Object.fromEntries(threads.map(({ block, threadId }) => [block, threadId])));
 }
@@ -22,7 +22,7 @@ export function toThreadItem(thread: ThreadView): ThreadItem {
   };
 }
 
-/** A turn is a question, if there is one, and the coach's text. */
+/** Returns the messages of a turn: the question, if there is one, and the coach's text. */
 function toMessages(turn: TurnView): ThreadMessage[] {
   const { question } = turn;
   return question === null ? [toAnswer(turn)] : [toQuestion(question, turn), toAnswer(turn)];

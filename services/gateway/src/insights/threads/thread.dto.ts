@@ -17,7 +17,7 @@ export const ThreadsQuery = z.object({
 });
 export type ThreadsQuery = z.infer<typeof ThreadsQuery>;
 
-/** Operations 4, 8 and 10: the id of one thread a block. */
+/** Answer of operations 4, 8 and 10: the id of one thread per block. */
 const threadIds = <P extends ThreadPurpose>(purpose: P) => {
   const ids = threadBlocks[purpose].map((block) => [
     block,

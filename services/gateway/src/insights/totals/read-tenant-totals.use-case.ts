@@ -3,12 +3,12 @@ import type { TenantTotalsResult } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 
-/** Totals over a tenant's sessions, which the metrics service keeps up to date. */
+/** Reads the totals over a tenant's sessions. The metrics service keeps them up to date. */
 @Injectable()
 export class ReadTenantTotals {
   constructor(private readonly results: ResultsClient) {}
 
-  /** @throws {NotFound} until the first session has been finished. */
+  /** @throws {NotFound} until the first session has finished. */
   async execute(tenantId: string): Promise<TenantTotalsResult> {
     try {
       return await this.results.totals(tenantId);

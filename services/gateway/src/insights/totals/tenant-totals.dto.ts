@@ -14,7 +14,7 @@ function lastSessionShape(metric: Metric): typeof Text | typeof Scalar | typeof 
   return isTotal(metric) ? Scalar : Spread;
 }
 
-/** Operation 7. */
+/** Answer of operation 7. */
 export const TenantTotals = z
   .object({
     avg_metrics: z.object(Object.fromEntries(averages)),

@@ -1,4 +1,4 @@
-import { sampleTotals } from '../measurements/sample-reading.fixture.ts';
+import { sampleTotals } from '../measurements/sample-data.fixture.ts';
 import { TenantTotals } from './tenant-totals.dto.ts';
 import { toTotalsAnswer } from './tenant-totals.ts';
 
@@ -8,7 +8,7 @@ describe('the totals of a tenant', () => {
     lastSessionNotes: { eversion_velocity: 'needs a rear view' },
   });
 
-  test('are what their schema says, with the metrics of the contract', () => {
+  test('match their schema, with the metrics of the contract', () => {
     expect(TenantTotals.parse(totals)).toEqual(totals);
     expect(Object.keys(totals.avg_metrics).sort()).toEqual([
       'avg_cadence',

@@ -28,7 +28,7 @@ function averagesOf({ averages }: TenantTotalsResult): TenantTotals['avg_metrics
   return Object.fromEntries(shown);
 }
 
-/** Notes about the metrics that are shown, and no others. */
+/** Returns the notes about the metrics that are shown. */
 function lastSessionNotes(totals: TenantTotalsResult): Record<string, string> {
   const keys: readonly string[] = metricsShownIn('last_session').map(({ key }) => key);
   const notes = completeNotes(keys, totals.lastSessionMetrics, totals.lastSessionNotes);

@@ -53,7 +53,7 @@ export const apiKeysSuite = gatewaySuite('API keys over HTTP', (gateway) => {
     expect(Date.now() - Date.parse(String(shown!['last_used_at']))).toBeLessThan(60_000);
   });
 
-  test('whose token nobody has got are replaced by the repeat of the request', async () => {
+  test('are replaced by a retried request if their token was never delivered', async () => {
     const service = gateway.app.get(ApiKeyService);
     const { tenantId } = gateway;
     const grant = { tenantId, name: 'Lost', role: 'viewer', expiresAt: null } as const;
@@ -66,7 +66,7 @@ export const apiKeysSuite = gatewaySuite('API keys over HTTP', (gateway) => {
     expect(items.filter(({ name }) => name === 'Lost')).toHaveLength(1);
   });
 
-  test('are made once for an Idempotency-Key, whose record does not hold the token', async () => {
+  test('are created once per Idempotency-Key, whose record does not contain the token', async () => {
     const create = () =>
       call(
         keys,
@@ -124,7 +124,7 @@ export const apiKeysSuite = gatewaySuite('API keys over HTTP', (gateway) => {
     ).toMatchObject({ status: 409, code: 'api_key_ended' });
   });
 
-  test('are rotated with a grace period of a day by default, and never live longer for it', async () => {
+  test('are rotated with a default grace period of one day, which never extends their lifetime', async () => {
     const { body: old } = await call(
       keys,
       jsonRequest('POST', {
@@ -142,7 +142,7 @@ export const apiKeysSuite = gatewaySuite('API keys over HTTP', (gateway) => {
     expect(fresh['expires_at']).toBe(old['expires_at']);
   });
 
-  test('are invalid at every gateway from the moment that they are revoked', async () => {
+  test('are invalid at every gateway as soon as they are revoked', async () => {
     const replica = await gateway.startReplica();
     try {
       const { body } = await call(keys, jsonRequest('POST', { role: 'viewer' }), admin);
@@ -167,7 +167,7 @@ export const apiKeysSuite = gatewaySuite('API keys over HTTP', (gateway) => {
     }
   });
 
-  test('are managed by admins only, and only by those of their own tenant', async () => {
+  test('are managed only by admins of their own tenant', async () => {
     const { body } = await call(keys, jsonRequest('POST', { role: 'viewer' }), admin);
     const others = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });
     const requests: [string, RequestInit][] = [
@@ -194,7 +194,7 @@ export const apiKeysSuite = gatewaySuite('API keys over HTTP', (gateway) => {
     [{ role: 'owner' }, '/role'],
     [{ role: 'admin', expires_at: '2020-01-01T00:00:00Z' }, '/expires_at'],
     [{ role: 'admin', tenant_id: 'ten_other' }, ''],
-  ])('are not made from %j', async (request, pointer) => {
+  ])('are not created from %j', async (request, pointer) => {
     const { status, body } = await call(keys, jsonRequest('POST', request), admin);
     expect([status, body.errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);
   });

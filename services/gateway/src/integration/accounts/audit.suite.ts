@@ -3,7 +3,7 @@ import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
 import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
-import { erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
 
@@ -26,7 +26,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     admin = await gateway.issueKey('admin', { tenantId });
   });
   afterEach(() => jest.restoreAllMocks());
-  /** The next entry cannot be written. */
+  /** Makes the next write of an entry fail. */
   const failOnce = () =>
     jest
       .spyOn(gateway.app.get(AuditEntryRepository), 'add')
@@ -34,7 +34,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
   const entries = async (query = ''): Promise<ShownEntry[]> =>
     ((await call(`${audit}${query}`, {}, admin)).body as never as { items: ShownEntry[] }).items;
 
-  test('shows who made, rotated and revoked a key, the newest first, and no token', async () => {
+  test('shows who created, rotated and revoked a key, newest first, without tokens', async () => {
     const by = keyIdOf(admin);
     const made = await call(keys, jsonRequest('POST', { role: 'viewer' }), admin);
     const id = String(made.body['key_id']);
@@ -51,13 +51,13 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     expect(JSON.stringify(shown)).not.toContain('sfk_');
   });
 
-  test('shows keys that were refused for their role or their end, each once an hour', async () => {
+  test('shows keys that were refused for their role or expiry, each once an hour', async () => {
     const viewer = await gateway.issueKey('viewer', { tenantId });
     const revoked = await gateway.issueKey('viewer', { tenantId, revokedAt: new Date() });
     for (let sent = 0; sent < 3; sent += 1) {
       expect((await call(keys, {}, viewer)).status).toBe(403);
       expect((await call(keys, {}, revoked)).status).toBe(401);
-      // A wrong secret says nothing about who sends it.
+      // A wrong secret does not identify its sender, so no entry is written.
       await call(keys, {}, `${revoked.slice(0, -1)}B`);
     }
     const [first, second, ...others] = await entries();
@@ -67,14 +67,14 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     expect(`${first!.detail}${second!.detail}`).toMatch(/GET .*api-keys.*|was revoked/);
   });
 
-  test('shows a refusal that could not be written down at first', async () => {
+  test('shows a refusal whose first entry could not be written', async () => {
     const viewer = await gateway.issueKey('viewer', { tenantId });
     failOnce();
     for (let sent = 0; sent < 3; sent += 1) expect((await call(keys, {}, viewer)).status).toBe(403);
     expect(await entries()).toMatchObject([{ action: 'api_key.refused' }]);
   });
 
-  test('shows who made and revoked the link to a report, by a digest of its session', async () => {
+  test('shows who created and revoked the link to a report, by a digest of its session', async () => {
     const sessionId = addSession(gateway, { tenantId });
     const path = `/running/sessions/${sessionId}/share/`;
     const revoke = () => call(path, { method: 'DELETE' }, admin);
@@ -84,7 +84,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     expect((await revoke()).status).toBe(503);
     for (const _twice of [1, 2]) expect((await revoke()).status).toBe(204);
     const shown = await entries();
-    const subject = { key_id: keyIdOf(admin), subject_id: erasedSubject(sessionId) };
+    const subject = { key_id: keyIdOf(admin), subject_id: pseudonymOf(sessionId) };
     expect(shown).toMatchObject([
       { action: 'report_share.revoked', ...subject },
       { action: 'report_share.created', ...subject, detail: 'For 8 days.' },
@@ -94,7 +94,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     expect(JSON.stringify(shown)).not.toContain(sessionId);
   });
 
-  test('lets the platform know who deletes a session, should the request break off', async () => {
+  test('passes on who deletes a session, in case the request fails', async () => {
     const sessionId = addSession(gateway, { tenantId });
     failOnce();
     const { status } = await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' }, admin);
@@ -103,7 +103,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     expect(gateway.sessions.deletions).toContainEqual(request);
   });
 
-  test('has an entry before an endpoint or an old key changes: without one, nothing does', async () => {
+  test('has an entry before an endpoint or an old key changes, and without an entry nothing changes', async () => {
     const webhooks = '/running/webhooks/';
     const post = (body: object) => jsonRequest('POST', body);
     const settings = { url: 'https://example.org/', events: ['session.failed'] };
@@ -123,14 +123,14 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
       failOnce();
       expect((await call(path, request, admin)).status).toBe(503);
     }
-    const { secrets } = (await repository.byId(tenantId, endpointId))!;
+    const { secrets } = (await repository.findById(tenantId, endpointId))!;
     expect(secrets.map(({ value }) => value)).toEqual([made.body['secret']]);
     const { body } = await call(webhooks, {}, admin);
     expect(body).toMatchObject({ items: [{ description: made.body['description'] }] });
     expect((await call('/running/sessions/none/', {}, key)).status).toBe(404);
   });
 
-  test('shows once that a key was revoked, however often that is asked for', async () => {
+  test('shows once that a key was revoked, even after repeated requests', async () => {
     const keyId = keyIdOf(await gateway.issueKey('viewer', { tenantId }));
     const revoke = () => call(`${keys}${keyId}/`, { method: 'DELETE' }, admin);
     failOnce();
@@ -140,7 +140,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
   });
 
   test.each(['note', 'endpoint'])(
-    'shows a deleted %s, of which a first try broke off',
+    'shows a deleted %s after a first attempt failed',
     async (what) => {
       const [path, body] = {
         note: [
@@ -163,7 +163,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
   );
 
   test.each([true, false])(
-    'shows a deleted runner, of which a first try broke off (profile: %s)',
+    'shows a deleted runner after a first attempt failed (profile: %s)',
     async (hasProfile) => {
       const userId = randomUUID();
       const users = '/running/management/users/';
@@ -185,7 +185,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     },
   );
 
-  test('shows what was deleted by a digest, so that nothing leads back to it', async () => {
+  test('shows a digest of what was deleted, which cannot be traced back', async () => {
     const sessionId = addSession(gateway, { tenantId });
     expect(
       (await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' }, admin)).status,
@@ -194,12 +194,12 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     expect(entry).toMatchObject({
       action: 'session.deleted',
       key_id: keyIdOf(admin),
-      subject_id: erasedSubject(sessionId),
+      subject_id: pseudonymOf(sessionId),
     });
     expect(JSON.stringify(entry)).not.toContain(sessionId);
   });
 
-  test('is read in pages, by admins of the tenant only', async () => {
+  test('is read in pages, only by admins of the tenant', async () => {
     for (const name of ['a', 'b', 'c'])
       await call(keys, jsonRequest('POST', { role: 'viewer', name }), admin);
     const all = (await entries()).map((entry) => entry.subject_id);

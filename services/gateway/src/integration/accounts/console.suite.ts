@@ -10,7 +10,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   const { call } = gateway;
   const signIn = (apiKey: string, headers: Record<string, string> = sameOrigin) =>
     call(path, jsonRequest('POST', { api_key: apiKey }, headers), null);
-  /** The cookie of someone who signs in with this key. */
+  /** Signs in with this key and returns the cookie. */
   const cookieOf = async (apiKey: string): Promise<string> => {
     const { headers } = await signIn(apiKey);
     return headers.get('set-cookie')!.split(';')[0]!;
@@ -23,7 +23,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   ) => call(url, { ...init, headers: { cookie, ...headers, ...init.headers } }, null);
   const sessions = () => gateway.app.get(Connection).collection('console_sessions');
 
-  test('exchanges a key for a cookie that no script sees, and stores only a hash', async () => {
+  test('exchanges a key for a cookie that scripts cannot read, and stores only a hash', async () => {
     const { status, headers, body } = await signIn(gateway.keys.viewer!);
     expect([status, body]).toEqual([
       201,
@@ -51,7 +51,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     },
   );
 
-  test('lets who is signed in do what the key may do, and not more', async () => {
+  test('gives a signed-in person the permissions of the key', async () => {
     const cookie = await cookieOf(gateway.keys.viewer!);
     expect((await withCookie('/running/metrics/definitions/', cookie)).status).toBe(200);
     const deletion = await withCookie('/running/sessions/none/', cookie, { method: 'DELETE' });
@@ -59,7 +59,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   });
 
   test.each(['cross-site', 'same-site', 'none'])(
-    'trusts no cookie that comes with a request from elsewhere (%s)',
+    'ignores the cookie of a request from another site (%s)',
     async (site) => {
       const cookie = await cookieOf(gateway.keys.sub_admin!);
       const headers = { 'sec-fetch-site': site };
@@ -69,10 +69,10 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     },
   );
 
-  test('opens an address that was typed or pasted, for reads alone', async () => {
+  test('accepts the cookie for a typed or pasted address, but only for reads', async () => {
     const cookie = await cookieOf(gateway.keys.sub_admin!);
     const typed = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' };
-    /** Node's `fetch` calls each request one of mode "cors". */
+    /** Node's `fetch` sends every request with mode "cors". */
     const statusOf = (url: string, method: string, headers: Record<string, string> = typed) =>
       new Promise<number>((resolve, reject) => {
         const options = { method, headers: { cookie, ...headers } };
@@ -100,12 +100,12 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     expect(await statusOf(path, 'GET')).toBe(401);
   });
 
-  test('trusts no cookie of a client that is no browser', async () => {
+  test('ignores the cookie of a client that is not a browser', async () => {
     const cookie = await cookieOf(gateway.keys.sub_admin!);
     expect((await withCookie('/running/sessions/', cookie, {}, {})).status).toBe(401);
   });
 
-  test('ends when one signs out, when the key is revoked, and after a while without use', async () => {
+  test('ends on sign-out, when the key is revoked, and after being idle', async () => {
     const admin = await gateway.issueKey('admin');
     const isIn = async (cookie: string) => (await withCookie(path, cookie)).status === 200;
 
@@ -135,7 +135,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     expect(await isIn(idle)).toBe(false);
   });
 
-  test('counts requests by session, so that a clinic behind one address may send more', async () => {
+  test('counts requests by session, so that a clinic behind one address can send more', async () => {
     const cookie = await cookieOf(gateway.keys.viewer!);
     const answers = [];
     for (let sent = 0; sent < 45; sent += 1)
@@ -148,7 +148,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     expect(new Set(files)).toEqual(new Set([200]));
   });
 
-  test('is served with a policy that lets it load nothing from elsewhere but media', async () => {
+  test('is served with a policy that lets it load only media from other hosts', async () => {
     const pages = [
       '/console/',
       '/console/sessions/ses_1',
@@ -178,7 +178,7 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     expect((await fetch(`${gateway.url}/console/assets/none.js`)).status).toBe(404);
   });
 
-  test('sends scripts and styles compressed to browsers that understand it', async () => {
+  test('sends compressed scripts and styles to browsers that accept them', async () => {
     const page = await (await fetch(`${gateway.url}/console/`)).text();
     const files = [...page.matchAll(/"(\/console\/assets\/[^"]+\.(?:js|css))"/g)];
     expect(files.length).toBeGreaterThanOrEqual(2);
@@ -199,17 +199,14 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   });
 });
 
-export const consoleSwitchedOffSuite = gatewaySuite(
-  'the console, switched off',
-  ({ keys, call }) => {
-    test('is not served, and nobody can sign in', async () => {
-      expect((await call('/console/', {}, null)).status).toBe(404);
-      const { status, body } = await call(
-        path,
-        jsonRequest('POST', { api_key: keys.viewer }, sameOrigin),
-        null,
-      );
-      expect([status, body.code]).toEqual([401, 'not_signed_in']);
-    });
-  },
-);
+export const consoleDisabledSuite = gatewaySuite('the disabled console', ({ keys, call }) => {
+  test('is not served, and nobody can sign in', async () => {
+    expect((await call('/console/', {}, null)).status).toBe(404);
+    const { status, body } = await call(
+      path,
+      jsonRequest('POST', { api_key: keys.viewer }, sameOrigin),
+      null,
+    );
+    expect([status, body.code]).toEqual([401, 'not_signed_in']);
+  });
+});

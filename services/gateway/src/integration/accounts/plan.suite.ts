@@ -5,7 +5,7 @@ const path = '/running/management/plan/';
 export const tenantPlanSuite = gatewaySuite('the plan of a tenant', (gateway) => {
   const read = (key: string | null) => gateway.call(path, {}, key);
 
-  test('is read with its limits by every key, and by nobody else', async () => {
+  test('is shown with its limits to every key, and to nobody else', async () => {
     gateway.sessions.uploadBytes = 5000;
     const { status, body } = await read(gateway.keys.viewer!);
     expect([status, body]).toEqual([
@@ -25,7 +25,7 @@ export const tenantPlanSuite = gatewaySuite('the plan of a tenant', (gateway) =>
     expect((await read(null)).status).toBe(401);
   });
 
-  test('has higher limits while it is active, and says when it ends', async () => {
+  test('has higher limits while it is active, and shows its end', async () => {
     const tenants = gateway.app.get(TenantRepository);
     const { tenantId } = await tenants.ensure(`Plan of ${gateway.tenantId}`);
     const key = await gateway.issueKey('viewer', { tenantId });

@@ -3,7 +3,7 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
 export const planTimesSuite = gatewaySuite('plans', (gateway) => {
-  test('are active from their start to their end, and not while they are suspended', async () => {
+  test('are active from their start to their end, except while suspended', async () => {
     const tenants = gateway.app.get(TenantRepository);
     const { tenantId } = await tenants.ensure(`Plans of ${gateway.tenantId}`);
     const isOpen = (): Promise<boolean> =>

@@ -9,7 +9,7 @@ import type { IdentityProvider } from '../../accounts/sign-in/identity-provider.
 import { IdentityProviderRepository } from '../../accounts/sign-in/identity-provider.repository.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
-export const singleSignOnSuite = gatewaySuite('sign-in by a provider', (gateway) => {
+export const singleSignOnSuite = gatewaySuite('sign-in through a provider', (gateway) => {
   const name = `Clinic ${randomUUID()}`;
   let provider: IdentityProvider;
   let inside: Server;
@@ -40,25 +40,25 @@ export const singleSignOnSuite = gatewaySuite('sign-in by a provider', (gateway)
   const start = (organisation: string) =>
     location(`start?${new URLSearchParams({ organisation })}`);
 
-  test('connects to no address inside, whatever a provider says', async () => {
+  test('never connects to internal addresses, whatever a provider says', async () => {
     expect(await start(name)).toBe('/console/?sign_in=provider_unavailable');
     expect(insideConnections).toBe(0);
   });
 
   test.each(['', 'Nobody', `${name} `.toUpperCase()])(
-    'knows no organisation "%s"',
+    'does not know the organisation "%s"',
     async (other) => {
       expect(await start(other)).toBe('/console/?sign_in=unknown_organisation');
     },
   );
 
-  test('lets nobody come back who was not sent', async () => {
+  test('refuses a return from the provider without a started sign-in', async () => {
     const forged = `__Host-strideform-sign-in=${'A'.repeat(43)}`;
     for (const cookie of ['', forged])
       expect(await location('done?code=x&state=y', cookie)).toBe('/console/?sign_in=expired');
   });
 
-  test('gives the role of the groups as it is now, and ends with the provider', async () => {
+  test('gives the current role of the groups, and ends with the provider', async () => {
     const { tenantId, issuer, clientId } = provider;
     const identity = { issuer, clientId, subject: 'ada', name: 'Ada', groups: ['coaches'] };
     const { token, keyId } = await gateway.app.get(ConsoleSessions).openFor(tenantId, identity);
@@ -77,8 +77,8 @@ export const singleSignOnSuite = gatewaySuite('sign-in by a provider', (gateway)
   });
 });
 
-export const singleSignOnSwitchedOffSuite = gatewaySuite(
-  'sign-in, with the console switched off',
+export const singleSignOnDisabledSuite = gatewaySuite(
+  'sign-in with a disabled console',
   (gateway) => {
     test.each(['start?organisation=x', 'done'])('does not exist: %s', async (path) => {
       expect((await fetch(`${gateway.url}/console/sign-in/${path}`)).status).toBe(404);

@@ -49,7 +49,7 @@ export const usersSuite = gatewaySuite('users over HTTP', (gateway) => {
     expect((await call(path, jsonRequest('PATCH', {}))).body).toEqual(changed.body);
   });
 
-  test('are refused with measures that no body has, whichever of them comes last', async () => {
+  test('are refused with inconsistent body measures, whichever is sent last', async () => {
     const errorsOf = async (path: string, method: string, body: object) =>
       (await call(path, jsonRequest(method, body))).body.errors;
     const path = `${users}tall/`;
@@ -112,7 +112,7 @@ export const usersSuite = gatewaySuite('users over HTTP', (gateway) => {
     expect((await call(`${users}once/`)).body).toMatchObject({ height: null });
   });
 
-  test('are listed by id, page by page, each once even if others are created meanwhile', async () => {
+  test('are listed by id in pages, each once even if others are created in between', async () => {
     const tenant = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_list` });
     for (const user_id of ['c', 'a', 'e', 'b', 'd'])
       await call(users, jsonRequest('POST', { user_id }), tenant);
@@ -157,7 +157,7 @@ export const usersSuite = gatewaySuite('users over HTTP', (gateway) => {
     ]);
   });
 
-  test('are visible to their own tenant only, and viewers cannot change them', async () => {
+  test('are visible only to their own tenant, and viewers cannot change them', async () => {
     await call(users, jsonRequest('POST', { user_id: 'mine', height: 170 }));
     expect((await call(`${users}mine/`, {}, other)).status).toBe(404);
     expect((await call(`${users}mine/`, jsonRequest('PATCH', { height: 180 }), other)).status).toBe(

@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
@@ -44,12 +44,12 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
   });
   afterAll(() => other.stop());
 
-  /** Files of an analysis, whose numbers say which analysis it is. */
+  /** Stores the files of an analysis. Their numbers identify the analysis. */
   async function store(sessionId: string, attempt: number): Promise<void> {
     const at = fileOf(sessionId, attempt);
     const times = Array.from({ length: 500 }, (_one, index) => attempt + index / 1000);
     const analysis: AnalysisFile = {
-      ...sampleReading.analysis,
+      ...sampleData.analysis,
       timestamps_s: times,
       angles: { lkne_angle: times },
       series: { speed: times },
@@ -94,7 +94,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
     });
     Object.assign(app.get(ResultsClient), {
       find: async (_tenant: string, sessionId: string, attempt: number) => ({
-        ...sampleReading.result,
+        ...sampleData.result,
         analysis: fileOf(sessionId, attempt)('analysis.json'),
       }),
     });
@@ -118,7 +118,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
   const routes = ['', 'summary/', 'form-analysis/', 'gait-analysis/'];
 
   test.each(routes)(
-    'show the tag of their content, and 304 to who has it: /running/sessions/{id}/%s',
+    'have an entity tag, and 304 for callers with the same content: /running/sessions/{id}/%s',
     async (route) => {
       const path = `/running/sessions/${await finished()}/${route}`;
       const ask = (tag?: string) =>
@@ -154,7 +154,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
     expect(here.body).toEqual(there.body);
   });
 
-  test('come in the coding that the caller prefers, else in the one that they are made of', async () => {
+  test('come in the preferred coding of the caller, or else in the stored one', async () => {
     const sessionId = await finished();
     const { port } = new URL(gateway.url);
     const ask = async (accepted: string) => {
@@ -227,7 +227,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
   });
 
   test.each(routes)(
-    'are gone at every gateway as soon as the session is deleted at one: /running/sessions/{id}/%s',
+    'are gone at every gateway after the session is deleted at one: /running/sessions/{id}/%s',
     async (route) => {
       const path = `/running/sessions/${await finished()}/${route}`;
       const tags: string[] = [];
@@ -260,7 +260,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
     expect((await other.call(path, { headers: known }, brief)).status).toBe(401);
   });
 
-  test('are made from the same sources without asking for them again, until one has changed', async () => {
+  test('are reused without reading their sources again until one has changed', async () => {
     const sessionId = await finished();
     await read(sessionId);
     let asked = 0;
@@ -303,7 +303,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
     await tenants.suspendPlan(tenantId, null);
   });
 
-  test('list the sessions that there are: new ones, those analysed again, and no deleted ones', async () => {
+  test('list new and reanalysed sessions, but no deleted ones', async () => {
     const list = async () => {
       const { body } = await call('/running/sessions/?limit=100', {}, key);
       const { items } = body as unknown as {
@@ -352,7 +352,7 @@ export const answersSuite = gatewaySuite('answers that are read again', (gateway
     await demo.clear();
   });
 
-  test('by POST are read again for their Idempotency-Key, and not stored', async () => {
+  test('of a POST are read again for a repeated Idempotency-Key, and not stored', async () => {
     const path = `/running/sessions/${await finished()}/gait-analysis/`;
     const headers = { 'idempotency-key': randomUUID() };
     const [first, again] = [

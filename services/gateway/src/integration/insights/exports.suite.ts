@@ -9,7 +9,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
@@ -30,8 +30,8 @@ const measured: AnalysisFile = analyze(
 );
 
 /**
- * The clip so many times after itself: larger than what is under way between two programs. Its
- * points are shaken, since what repeats itself is packed small.
+ * Repeats the clip until it is larger than the network buffers between two programs. Noise is added
+ * to the points, because exact repetitions compress too well.
  */
 function repeated(analysis: AnalysisFile, times: number): AnalysisFile {
   const all = <T>(values: readonly T[]): T[] => Array.from({ length: times }, () => values).flat();
@@ -66,7 +66,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
       gateway.store.address(`tenants/${tenantId}/${sessionId}.json`);
     Object.assign(gateway.app.get(ResultsClient), {
       find: async (_tenantId: string, sessionId: string) => ({
-        ...sampleReading.result!,
+        ...sampleData.result!,
         analysis: at(sessionId),
       }),
     });
@@ -132,7 +132,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
     });
   });
 
-  test('give the same JSON in gzip, in which it is written, and to who accepts none', async () => {
+  test('give the same JSON with gzip and without compression', async () => {
     const url = `/running/sessions/${known('ses_scaled')}/export/`;
     const ask = (coding: string) =>
       gateway.app.inject({
@@ -145,7 +145,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
     expect(gunzipSync(gzipped.rawPayload).toString()).toBe(plain.body);
   });
 
-  test('leave nothing on the disk when a caller leaves before the end', async () => {
+  test('leave nothing on the disk if a caller disconnects before the end', async () => {
     const exportFolders = (): string[] =>
       readdirSync(dirname(makeScratchFolder('beside'))).filter((name) => name.startsWith('export'));
     const url = `${gateway.url}/running/sessions/${known('ses_long')}/export/`;
@@ -173,7 +173,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
     ]);
   });
 
-  test('refuse formats with lengths where the length of a pixel is not known, and give the others', async () => {
+  test('refuse formats with lengths if the scale is unknown, and give the others', async () => {
     const sessionId = known('ses_unscaled');
     for (const format of ['trc', 'c3d'])
       expect(await call(`/running/sessions/${sessionId}/export/?format=${format}`)).toMatchObject({
@@ -184,7 +184,7 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
       expect((await fetched(sessionId, `format=${format}`)).status).toBe(200);
   });
 
-  test("have no file for a session that has not succeeded, or is another tenant's", async () => {
+  test('refuse a session that has not succeeded or belongs to another tenant', async () => {
     const failure = {
       code: 'too_dark',
       title: 'Too dark',

@@ -2,14 +2,14 @@ import { jest } from '@jest/globals';
 import { requestContext } from '@strideform/service-kit/context';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
 import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
 import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
-/** Metrics that show the runner's body, alone or beside the others. */
+/** Metrics that reveal body measures of the runner, alone or together with others. */
 const bodyMeasures = [
   'mean_h',
   'power',
@@ -22,7 +22,7 @@ const inCm = { unit: 'cm', uncertainty: 0.2 };
 
 export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => {
   const { call } = gateway;
-  const { analysis } = sampleReading;
+  const { analysis } = sampleData;
   const shared = (sessionId: string, body?: object) =>
     call(`/running/sessions/${sessionId}/share/`, jsonRequest('POST', body));
   const tokenOf = (url: unknown): string => String(url).split('/').at(-1)!;
@@ -32,18 +32,18 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
   beforeAll(() => {
     const metrics = {
       ...analysis!.metrics,
-      // Of two legs that differ clearly, so that it is among what stands out.
+      // The two legs differ clearly, so this metric is among the findings.
       overstride: { avg: 12, min: 8, max: 16, values: [8, 16], left: 8, right: 16, ...inCm },
     };
     Object.assign(gateway.app.get(ReadAssessment), {
-      ofSession: async (session: never) => toAssessment(session, { ...analysis!, metrics }),
+      assess: async (session: never) => toAssessment(session, { ...analysis!, metrics }),
     });
     Object.assign(gateway.app.get(ReportsClient), {
       find: async () => ({ annotatedVideo: gateway.store.address('annotated.mp4') }),
     });
   });
 
-  test('show the report to anyone who has them, without a key and without measures of the body', async () => {
+  test('show the report without a key and without body measures', async () => {
     const { status, body } = await shared(newSession());
     expect([status, body['url']]).toEqual([
       201,
@@ -52,7 +52,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     const answer = await read(tokenOf(body['url']));
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(answer.body).toMatchObject({
-      title: sampleReading.session.title,
+      title: sampleData.session.title,
       video_url: expect.stringContaining('/media/'),
     });
     expect(Object.keys(answer.body['metrics']!)).toEqual(
@@ -62,10 +62,10 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(JSON.stringify(answer.body)).not.toMatch(/user_id|runner-7|height|weight/);
   });
 
-  test('leave out what stands out in a measure of the body', async () => {
+  test('leave out findings about body measures', async () => {
     const sessionId = newSession();
     const session = await gateway.sessions.find(gateway.tenantId, sessionId);
-    const shownToTheTenant = await gateway.app.get(ReadAssessment).ofSession(session);
+    const shownToTheTenant = await gateway.app.get(ReadAssessment).assess(session);
     const metricsOf = (findings: readonly { metric: string }[]) =>
       findings.map(({ metric }) => metric);
     expect(metricsOf(shownToTheTenant.findings)).toContain('overstride');
@@ -84,7 +84,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(JSON.stringify(body)).not.toContain(sessionId);
   });
 
-  test('end when a new one is made, and when they are revoked', async () => {
+  test('end when a new one is created and when they are revoked', async () => {
     const sessionId = newSession();
     const first = tokenOf((await shared(sessionId)).body['url']);
     const second = tokenOf((await shared(sessionId, { expires_in_days: 7 })).body['url']);
@@ -96,7 +96,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect((await read(second)).body.code).toBe('share_not_found');
   });
 
-  test('show a video by a link of their own, which ends with them, while those of answers stay', async () => {
+  test('show a video with a separate link, which ends with them, while links in answers stay valid', async () => {
     const sessionId = newSession();
     const video = gateway.store.address('annotated.mp4');
     await gateway.store.putJson(video, { video: 'annotated' });
@@ -117,20 +117,20 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(await Promise.all([second, ownUrl].map(statusOf))).toEqual([404, 302]);
   });
 
-  /** Does `act` while a reader of the report waits for its answer. */
+  /** Runs `act` while a reader of the report waits for the answer. */
   function whileRead(act: () => Promise<unknown>): void {
     const assessments = gateway.app.get(ReadAssessment);
-    const assess = assessments.ofSession;
-    const assessing = jest.spyOn(assessments, 'ofSession');
+    const assess = assessments.assess;
+    const assessing = jest.spyOn(assessments, 'assess');
     assessing.mockImplementationOnce(async (session) => {
       await act();
       return assess(session);
     });
   }
   const linksTo = (sessionId: string) =>
-    gateway.app.get(MediaLinkRepository).ofSession(gateway.tenantId, sessionId);
+    gateway.app.get(MediaLinkRepository).findBySession(gateway.tenantId, sessionId);
 
-  test('show nothing to who was reading when they were revoked, and leave no link to the video', async () => {
+  test('show nothing to a reader during the revocation, and leave no link to the video', async () => {
     const sessionId = newSession();
     const token = tokenOf((await shared(sessionId)).body['url']);
     whileRead(() => call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' }));
@@ -139,7 +139,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(await linksTo(sessionId)).toEqual([]);
   });
 
-  test('leave the video of the next one when they end while they are read', async () => {
+  test('keep the video of the next link if they end while they are read', async () => {
     const sessionId = newSession();
     const first = tokenOf((await shared(sessionId)).body['url']);
     let second = '';
@@ -153,7 +153,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect((await read(second)).body['video_url']).toMatch(new RegExp(`${link!.token}$`));
   });
 
-  test('are made and revoked by who may write, and for their own sessions only', async () => {
+  test("are created and revoked only by writers of the session's tenant", async () => {
     const sessionId = newSession();
     const path = `/running/sessions/${sessionId}/share/`;
     const neighbour = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ReadSessionHistory } from '../../insights/changes/read-session-history.use-case.ts';
-import { sampleReading } from '../../insights/measurements/sample-reading.fixture.ts';
+import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
@@ -91,7 +91,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
   });
 
   test.each(routes)(
-    '%s answers POST like GET, with and without the final slash, and shows viewers what they get',
+    '%s answers POST like GET, with and without the final slash, also to viewers',
     async (route) => {
       const sessionId = known();
       const answers = await Promise.all(
@@ -154,7 +154,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     ).toMatchObject({ session_count: 3 });
   });
 
-  test('are shown without comments while these cannot be read', async () => {
+  test('are shown without comments while the comments cannot be read', async () => {
     Object.assign(gateway.app.get(ThreadsClient), {
       texts: async () => {
         throw new Unavailable('The threads service does not answer.');
@@ -228,14 +228,14 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
         })
       ).status,
     ).toBe(200);
-    // Each tenant that asks for the demo waits in a queue of its own.
+    // Each tenant that requests the demo has its own queue.
     expect(printed).toMatchObject([{ tenantId, askingTenantId: gateway.tenantId }]);
     expect(
       await call('/running/sessions/anything/form-analysis/?demo=maybe', { method: 'POST' }, key),
     ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/demo' }] } });
   });
 
-  test('of the demo session show the body that was measured, and nothing of the person', async () => {
+  test('of the demo session show body measures, but no personal data', async () => {
     const sessionId = known();
     await gateway.app.get(DemoSessionRepository).choose({ tenantId, sessionId });
     const { body } = await call('/running/sessions/anything/form-analysis/?demo=true');
@@ -267,7 +267,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     expect(JSON.stringify([form.body, gait.body, printed])).not.toContain('Clinic');
   });
 
-  test('of the demo session are not stored for a repeat, whatever key comes with them', async () => {
+  test('of the demo session are not stored for repeats with an Idempotency-Key', async () => {
     const sessionId = known();
     await gateway.app.get(DemoSessionRepository).choose({ tenantId, sessionId });
     const init = { method: 'POST', headers: { 'idempotency-key': randomUUID() } };
@@ -307,7 +307,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
         attempt: 1,
         title: 'Tempo run',
         tenantName: expect.stringMatching(/^Clinic /),
-        createdAt: sampleReading.session.createdAt.toISOString(),
+        createdAt: sampleData.session.createdAt.toISOString(),
         runner: {
           name: 'Anna',
           gender: '',
@@ -335,7 +335,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     ]);
   });
 
-  test('that a finished session does not have are a fault of ours, not an unknown session', async () => {
+  test('that are missing for a finished session are an internal error, not an unknown session', async () => {
     const reports = gateway.app.get(ReportsClient);
     const working = { ...reports };
     Object.assign(reports, {

@@ -6,7 +6,7 @@ interface Parameter {
   readonly schema: object;
 }
 
-/** What each value of a query, a header or a form is, as the document describes such values. */
+/** Possible types of a value in a query, a header or a form, as the API's description uses them. */
 const readings: readonly ((text: string) => unknown)[] = [
   (text) => text,
   (text) => (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined),
@@ -64,7 +64,7 @@ export const describedStrictnessSuite = gatewaySuite(
       const { paths } = await described();
       const { content } = paths['/running/sessions/']!['post']!.requestBody;
       const schema = content['multipart/form-data']!.schema.properties[name]!;
-      // Without a clip the form is refused in any case: only the field's own error counts.
+      // The form is always refused, because it has no clip. Only the field's own error counts.
       const { body } = await gateway.send(formOf(['user_id', 'u'], [name, text]));
       const isAccepted = body.errors!.every(({ pointer }) => pointer !== `/${name}`);
       expect(isAccepted).toBe(isDescribed(schema, text));

@@ -25,7 +25,7 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
     ).toBe('malformed_form');
   });
 
-  test('lets viewers read, and refuses their changes', async () => {
+  test('lets viewers read and refuses their changes', async () => {
     const { status, body } = await call(
       '/running/sessions/',
       { method: 'POST', body: formOf(['user_id', 'u'], ['video', clipBlob()]) },
@@ -62,7 +62,7 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
       expect(await read(bad)).toBe(401);
   });
 
-  test('checks the key before it reads the body, and shows errors in the body only to callers with a valid key', async () => {
+  test('checks the key before it reads the body, and reports errors in the body only to valid keys', async () => {
     const broken = (key: string | null) =>
       call(
         '/running/management/users/',
@@ -101,7 +101,7 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
     ['lists in lists', '['.repeat(2 ** 20 - 10)],
     ['objects in objects', '{"a":'.repeat(200_000)],
     ['names', JSON.stringify(Object.fromEntries([...Array(50_000).keys()].entries()))],
-  ])('refuses a body of too many %s before it parses it', async (_what, body) => {
+  ])('refuses a body with too many %s before parsing it', async (_what, body) => {
     const answer = await call('/running/management/users/', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -167,7 +167,7 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
     );
   });
 
-  test('answers 503 while a service does not answer, and hides internal details when something breaks', async () => {
+  test('answers 503 while a service does not answer, and hides internal details of failures', async () => {
     const totals = await call('/running/sessions/metrics/total/');
     expect([totals.status, totals.body.code, totals.headers.get('retry-after')]).toEqual([
       503,
@@ -183,7 +183,7 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
 
   const onLinux = process.platform === 'linux' ? test : test.skip;
   onLinux('answers 503 while its disk is full', async () => {
-    // Linux answers a write to this device like a write to a full disk.
+    // On Linux, a write to this device fails like a write to a full disk.
     gateway.sessions.fault = await writeFile('/dev/full', 'x').then(
       () => null,
       (error: Error) => error,
@@ -194,7 +194,7 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
     expect(headers.get('retry-after')).toBe('5');
   });
 
-  test('describes itself in OpenAPI 3.1, and shows it on a page that loads nothing from elsewhere', async () => {
+  test('describes itself in OpenAPI 3.1, and shows it on a page that loads nothing from other hosts', async () => {
     const { body } = await call('/openapi.json', {}, null);
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toContain('/running/sessions/{session_id}/summary/');

@@ -29,7 +29,7 @@ export const idempotencyRecordsSuite = (): void =>
       return claim;
     }
 
-    test('of many requests that claim a key at once, one gets it', async () => {
+    test('only one of many concurrent requests gets a key', async () => {
       const scope = newScope();
       const claims = await Promise.all(
         Array.from({ length: 12 }, () => records.claim(scope, start)),
@@ -50,7 +50,7 @@ export const idempotencyRecordsSuite = (): void =>
       expect(new Set(claims.map(({ seed }) => seed)).size).toBe(3);
     });
 
-    test('an expired hold passes to one of those who wait, with its seed and its bound payload', async () => {
+    test('an expired hold passes to one waiting request, with its seed and its bound payload', async () => {
       const scope = newScope();
       const first = await claimed(scope);
       expect(first.bound).toBe(false);
@@ -90,7 +90,7 @@ export const idempotencyRecordsSuite = (): void =>
       });
     });
 
-    test('the first payload that was bound stays', async () => {
+    test('the first bound payload stays', async () => {
       const { hold } = await claimed(newScope());
       expect([await records.bind(hold, 'first'), await records.bind(hold, 'second')]).toEqual([
         'first',
@@ -107,7 +107,7 @@ export const idempotencyRecordsSuite = (): void =>
       expect((await claimed(forgotten)).seed).not.toBe(second.seed);
     });
 
-    test('an answer goes with any session that it concerns, whether or not it names it', async () => {
+    test('an answer is removed with any session that it concerns, even if it does not name it', async () => {
       const scopes = [newScope(), newScope(), newScope()];
       const concerned = [['ses_1'], ['ses_2', 'ses_1'], ['ses_2']];
       for (const [i, scope] of scopes.entries()) {
@@ -121,7 +121,7 @@ export const idempotencyRecordsSuite = (): void =>
       expect(claims.map(({ state }) => state)).toEqual(['held', 'held', 'answered']);
     });
 
-    test('an answer is kept for 24 hours, whether or not the server has removed it by then', async () => {
+    test('an answer is used for 24 hours, even if the server has not removed it afterwards', async () => {
       const scope = newScope();
       const { hold, seed } = await claimed(scope);
       await records.bind(hold, 'hash');

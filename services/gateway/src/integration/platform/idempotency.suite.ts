@@ -20,7 +20,7 @@ export const idempotencySuite = gatewaySuite('a POST with an Idempotency-Key', (
     gateway.sessions.afterOpening = () => Promise.resolve();
   });
 
-  test('is done once: the repeat, whatever the boundary of its form, gets the first answer and stores nothing', async () => {
+  test('runs once: a repeat, whatever its form boundary, gets the first answer and stores nothing', async () => {
     const key = randomUUID();
     const first = await send(key, form(['session_name', 'Tempo']));
     const [sessions, uploads] = [gateway.sessions.sessionIds.length, gateway.sessions.begun.length];
@@ -39,7 +39,7 @@ export const idempotencySuite = gatewaySuite('a POST with an Idempotency-Key', (
     ]);
   });
 
-  test('is another request for another tenant, on another route, and under another key', async () => {
+  test('is a different request for another tenant, route or key', async () => {
     const [key, neighbour] = [
       randomUUID(),
       await gateway.issueKey('admin', { tenantId: `ten_${randomUUID()}` }),
@@ -92,7 +92,7 @@ export const idempotencySuite = gatewaySuite('a POST with an Idempotency-Key', (
     },
   );
 
-  test('is refused with 409 while the first one runs, so that many at once open one session', async () => {
+  test('is refused with 409 while the first one runs, so that concurrent requests open one session', async () => {
     const key = randomUUID();
     const before = gateway.sessions.sessionIds.length;
     let answer = (): void => undefined;
@@ -115,14 +115,14 @@ export const idempotencySuite = gatewaySuite('a POST with an Idempotency-Key', (
     expect((await send(key)).headers.get('idempotency-replayed')).toBe('true');
   });
 
-  test('may be corrected after a refusal, which is not kept', async () => {
+  test('can be corrected after a refusal, which is not stored', async () => {
     const key = randomUUID();
     expect((await send(key, form(['incline_degree', 'steep']))).status).toBe(400);
     const corrected = await send(key, form(['incline_degree', '2']));
     expect([corrected.status, corrected.headers.get('idempotency-replayed')]).toEqual([200, null]);
   });
 
-  test('finds the session that was opened although its answer got lost, and keeps only its first clip', async () => {
+  test('finds the session whose answer was lost, and keeps only its first clip', async () => {
     const key = randomUUID();
     gateway.sessions.afterOpening = () =>
       Promise.reject(new Unavailable('A service did not answer in time.'));
@@ -143,7 +143,7 @@ export const idempotencySuite = gatewaySuite('a POST with an Idempotency-Key', (
     expect((await send(key)).headers.get('idempotency-replayed')).toBe('true');
   });
 
-  test('finds its session when the gateway died between opening it and keeping the answer', async () => {
+  test('finds its session if the gateway died between opening it and storing the answer', async () => {
     const key = randomUUID();
     const { body } = await send(key);
     await records().updateOne(scopeOf(key), { $set: { body: null, heldUntil: new Date(0) } });
@@ -156,7 +156,7 @@ export const idempotencySuite = gatewaySuite('a POST with an Idempotency-Key', (
     expect(await kept(uploadsOf(String(body.session_id)))).toEqual([true, false]);
   });
 
-  test('runs when the gateway died during the first one, once the hold of that one has expired', async () => {
+  test('runs after the gateway died during the first one, once its hold has expired', async () => {
     const key = randomUUID();
     const dead = await gateway.app.get(IdempotencyRecordRepository).claim(scopeOf(key), new Date());
     expect((await send(key)).status).toBe(409);

@@ -10,7 +10,10 @@ export const rateLimitsOfGatewaysSuite = gatewaySuite('the limits of two gateway
 
   const newTenant = (): string => newId('ten');
 
-  /** The status of each request, sent to both gateways in turn and several at once. */
+  /**
+   * Sends several requests at once, alternating between the two gateways, and returns their
+   * statuses.
+   */
   async function send(keys: readonly string[], requests: number): Promise<number[]> {
     const statuses: number[] = [];
     const sendNext = async (sent: number): Promise<void> => {
@@ -26,7 +29,7 @@ export const rateLimitsOfGatewaysSuite = gatewaySuite('the limits of two gateway
   const accepted = (statuses: readonly number[]): number =>
     statuses.filter((status) => status !== 429).length;
 
-  test('hold for a key at both together', async () => {
+  test('apply to a key over both gateways together', async () => {
     const tenantId = newTenant();
     const key = await first.issueKey('viewer', { tenantId });
     expect(accepted(await send([key], 200))).toBe(60);
@@ -35,7 +38,7 @@ export const rateLimitsOfGatewaysSuite = gatewaySuite('the limits of two gateway
     expect(headers.get('ratelimit')).toMatch(/^"key";r=0;t=/);
   });
 
-  test('hold for a tenant with several keys, and name the tenant', async () => {
+  test('apply to a tenant with several keys, and name the tenant', async () => {
     const tenantId = newTenant();
     const keys = [];
     for (let made = 0; made < 3; made += 1) keys.push(await first.issueKey('viewer', { tenantId }));

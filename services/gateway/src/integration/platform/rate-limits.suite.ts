@@ -4,11 +4,11 @@ import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts'
 import { formatToken, keyIdOf } from '../../accounts/api-keys/api-key.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
-/** Limits of the gateway that this suite runs on. */
+/** Rate limits of this suite's gateway. */
 export const [perKey, perAddress] = [5, 3];
 
 export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) => {
-  /** From its own address, which the proxy reports. */
+  /** Sends a request from the given address, as reported by a proxy. */
   const from = (address: string, path: string, key: string | null = null) =>
     gateway.call(path, { headers: { 'x-forwarded-for': address } }, key);
   const newAddress = (): string =>
@@ -16,7 +16,7 @@ export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) 
   const badToken = (): string =>
     formatToken(randomUUID().replaceAll('-', '').slice(0, 16), 'A'.repeat(43));
 
-  test('show each key how many requests are left, and answer 429 with the waiting time when none is', async () => {
+  test('show each key its remaining requests, and answer 429 with the waiting time if there are none', async () => {
     const [key, other] = [await gateway.issueKey('viewer'), await gateway.issueKey('viewer')];
     for (let left = perKey - 1; left >= 0; left -= 1) {
       const { status, headers } = await from(newAddress(), '/running/sessions/none/', key);
@@ -75,7 +75,7 @@ export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) 
     expect((await from(address, '/running/sessions/none/', key)).status).toBe(404);
   });
 
-  test('look no key of an address up that guesses keys, except those that were valid here', async () => {
+  test('do not look up keys from an address that guesses, except those that were valid before', async () => {
     const [address, known] = [newAddress(), await gateway.issueKey('viewer')];
     expect((await from(newAddress(), '/running/sessions/none/', known)).status).toBe(404);
     const lookUps = jest.spyOn(gateway.app.get(ApiKeyRepository), 'find');
@@ -89,7 +89,7 @@ export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) 
     expect((await from(address, '/running/sessions/none/', known)).status).toBe(404);
   });
 
-  test('look no key up for wrong tokens with the id of a key that was valid here', async () => {
+  test('do not look up wrong tokens with the id of a key that was valid before', async () => {
     const [address, known] = [newAddress(), await gateway.issueKey('viewer')];
     expect((await from(newAddress(), '/running/sessions/none/', known)).status).toBe(404);
     const lookUps = jest.spyOn(gateway.app.get(ApiKeyRepository), 'find');
@@ -101,7 +101,7 @@ export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) 
     expect((await from(address, '/running/sessions/none/', known)).status).toBe(404);
   });
 
-  test('look no revoked key up for ever, because it was valid here before', async () => {
+  test('stop looking up a revoked key that was valid before', async () => {
     const [address, key] = [newAddress(), await gateway.issueKey('viewer')];
     expect((await from(address, '/running/sessions/none/', key)).status).toBe(404);
     const keys = gateway.app.get(ApiKeyRepository);

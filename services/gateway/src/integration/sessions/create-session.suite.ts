@@ -38,7 +38,7 @@ export const createSessionSuite = gatewaySuite('creating a session over HTTP', (
       runner: { gender: '' },
     });
     expect(await gateway.store.exists(gateway.sessions.address(upload.uploadId))).toBe(true);
-    expect(await gateway.app.get(UserRepository).byId(tenantId, userId)).toMatchObject({
+    expect(await gateway.app.get(UserRepository).findById(tenantId, userId)).toMatchObject({
       userId,
       heightCm: null,
     });
@@ -67,7 +67,7 @@ export const createSessionSuite = gatewaySuite('creating a session over HTTP', (
     });
   });
 
-  test('refuses a clip, before it is read, of a tenant with too many unfinished sessions', async () => {
+  test('refuses a clip before reading it if the tenant has too many unfinished sessions', async () => {
     const begun = gateway.sessions.begun.length;
     const form = () => formOf(['user_id', 'u'], ['video', clipBlob()]);
     // The limit of a tenant without a plan is 20.
@@ -95,7 +95,7 @@ export const createSessionSuite = gatewaySuite('creating a session over HTTP', (
     ]);
   });
 
-  test('keeps nothing of a clip whose fields turn out to be wrong', async () => {
+  test('keeps nothing of a clip whose fields are invalid', async () => {
     const { status, body } = await send(
       formOf(['video', clipBlob(9 * 1024 * 1024)], ['incline_degree', 'steep']),
     );
@@ -140,7 +140,7 @@ export const createSessionSuite = gatewaySuite('creating a session over HTTP', (
     await expectNothingKept();
   });
 
-  test('refuses a clip over the limit with 413, names the limit and the route for big clips, and keeps nothing', async () => {
+  test('refuses a clip over the limit with 413, names the limit and the route for large clips, and keeps nothing', async () => {
     const { status, body } = await send(
       formOf(['user_id', 'u'], ['video', clipBlob(maxBytes + 1)]),
     );
@@ -150,7 +150,7 @@ export const createSessionSuite = gatewaySuite('creating a session over HTTP', (
     await expectNothingKept();
   });
 
-  test('keeps nothing when the caller disconnects half-way', async () => {
+  test('keeps nothing if the caller disconnects halfway', async () => {
     const begun = gateway.sessions.begun.length;
     const request = httpRequest(`${gateway.url}/running/sessions/`, {
       method: 'POST',

@@ -8,7 +8,7 @@ const mongoUri = process.env['MONGODB_URI'];
 const describeOnStores = mongoUri && process.env['S3_ENDPOINT'] ? describe : describe.skip;
 
 export const databaseOutageSuite = (): void =>
-  describeOnStores('a session that is opened just before MongoDB goes away', () => {
+  describeOnStores('a session that is created just before a MongoDB outage', () => {
     const gateway = new TestGateway();
     let proxy: TcpProxy;
     beforeAll(async () => {
@@ -23,7 +23,7 @@ export const databaseOutageSuite = (): void =>
       await proxy.close();
     });
 
-    test('is answered, so that no repeat opens a second one', async () => {
+    test('is still answered, so that no retry opens a second one', async () => {
       const { sessions } = gateway;
       sessions.afterOpening = () => proxy.set('refused');
       const { status, body } = await gateway.send(

@@ -28,7 +28,7 @@ export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gat
     );
   const collectionsOf = (text: string): Promise<string[]> => collectionsWith(gateway, text);
 
-  test('deletes the profile, all sessions and kept answers, and nothing of others', async () => {
+  test('deletes the profile, all sessions and stored answers, and nothing of other runners', async () => {
     const [gone, stays] = [`gone-${randomUUID()}`, `stays-${randomUUID()}`];
     for (const userId of [gone, stays]) expect((await create(userId)).status).toBe(201);
     for (let count = 0; count < 45; count += 1) addSession(gateway, { tenantId, userId: gone });
@@ -51,7 +51,7 @@ export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gat
     expect(gateway.sessions.known.has(sessionId)).toBe(false);
   });
 
-  test('deletes nothing of the runner whose session is the demo', async () => {
+  test('deletes nothing if a session of the runner is the demo', async () => {
     const userId = randomUUID();
     await create(userId);
     const [shown, other] = [1, 2].map(() => addSession(gateway, { tenantId, userId }));
@@ -65,7 +65,7 @@ export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gat
     expect((await erase(userId)).status).toBe(204);
   });
 
-  test("is refused to other roles, and does not know other tenants' runners", async () => {
+  test("is refused to other roles, and answers 404 for other tenants' runners", async () => {
     const userId = randomUUID();
     await create(userId);
     expect((await erase(userId, gateway.keys.sub_admin!)).status).toBe(403);

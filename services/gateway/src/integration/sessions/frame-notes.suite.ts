@@ -19,7 +19,7 @@ export const frameNotesSuite = gatewaySuite('notes on frames', (gateway) => {
   const newSession = (): string => addSession(gateway, { tenantId, frameCount: 2 });
   const stored = () => gateway.app.get(Connection).collection('frame_notes');
 
-  test('are read by all who may read the session, the newest first, page by page', async () => {
+  test('are shown to all readers of the session, newest first, in pages', async () => {
     const sessionId = newSession();
     for (const text of ['one', ' two ', 'three']) await write(sessionId, { frame: 1, text });
     const first = await read(sessionId, '?limit=2', gateway.keys.viewer!);
@@ -47,7 +47,7 @@ export const frameNotesSuite = gatewaySuite('notes on frames', (gateway) => {
     expect([status, body.errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);
   });
 
-  test('are written about sessions that have succeeded, and a limited number of them', async () => {
+  test('are only accepted for succeeded sessions, up to a limit', async () => {
     const failed = addSession(gateway, { tenantId, status: 'failed', failure: null });
     expect((await write(failed, { frame: 0, text: 'x' })).body.code).toBe('session_failed');
     const sessionId = newSession();
@@ -60,7 +60,7 @@ export const frameNotesSuite = gatewaySuite('notes on frames', (gateway) => {
     expect([status, body.code]).toEqual([409, 'too_many_notes']);
   });
 
-  test('are deleted, with the answer that is kept for repeats, and the audit log says so', async () => {
+  test('are deleted together with the stored answer for repeats, with an audit entry', async () => {
     const sessionId = newSession();
     const headers = { 'idempotency-key': `note of ${sessionId}` };
     const secret = `seen in ${sessionId}`;
@@ -90,7 +90,7 @@ export const frameNotesSuite = gatewaySuite('notes on frames', (gateway) => {
     expect(await stored().countDocuments({ sessionId })).toBe(0);
   });
 
-  test("are unknown to other tenants, and to viewers' pens", async () => {
+  test('are hidden from other tenants, and viewers cannot write them', async () => {
     const sessionId = newSession();
     const neighbour = await gateway.issueKey('admin', { tenantId: `${tenantId}_other` });
     const note = { frame: 0, text: 'x' };

@@ -15,7 +15,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
   let tenantId: string;
   let key: string;
   let viewer: string;
-  /** Which analysis the report service knows as the latest. */
+  /** Latest attempt that the report service has. */
   let attempt: number;
 
   beforeAll(async () => {
@@ -59,15 +59,15 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
       { tenantId, sessionId },
       { $set: { expiresAt } },
     );
-  /** So that no answer of the last seconds is used again. */
+  /** Renews the session's stamp, so that no cached answer is used. */
   const changed = (sessionId: string) =>
     gateway.app.get(ReadStamps).renew(stampOf.session(sessionId));
   const expiryOf = async (sessionId: string): Promise<number> => {
-    const [link] = await gateway.app.get(MediaLinkRepository).ofSession(tenantId, sessionId);
+    const [link] = await gateway.app.get(MediaLinkRepository).findBySession(tenantId, sessionId);
     return link!.expiresAt.getTime();
   };
 
-  test('lead without a key to the file, and stay the same from answer to answer', async () => {
+  test('lead to the file without a key, and are the same in every answer', async () => {
     const sessionId = addSession(gateway, { tenantId });
     const links = [await readLink(sessionId), await readLink(sessionId)];
     expect(links[0]).toBe(links[1]);
@@ -88,7 +88,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     expect(links[0]).not.toBe(links[1]);
   });
 
-  test('show the new picture once a new analysis was read, under the old address', async () => {
+  test('lead to the new picture once a new analysis was read', async () => {
     const sessionId = addSession(gateway, { tenantId });
     const mailed = await readLink(sessionId);
     await store(2);
@@ -98,7 +98,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     expect(await fetched(mailed)).toEqual({ picture: 2 });
   });
 
-  test('lead nowhere once they are revoked, and later answers show others', async () => {
+  test('stop working when they are revoked, and later answers contain new ones', async () => {
     const sessionId = addSession(gateway, { tenantId });
     const mailed = await readLink(sessionId);
     const revoke = (byKey: string) =>
@@ -113,7 +113,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     expect(await fetched(next)).toEqual({ picture: 1 });
   });
 
-  test('lead nowhere once their session is deleted, their time is over, or their file is gone', async () => {
+  test('stop working when their session is deleted, they expire, or their file is gone', async () => {
     const [deleted, old, emptied] = [1, 2, 3].map(() => addSession(gateway, { tenantId }));
     const links = await Promise.all([deleted!, old!, emptied!].map(readLink));
     await gateway.call(`/running/sessions/${deleted}/`, { method: 'DELETE' }, key);
@@ -124,7 +124,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     expect(await fetched(`${gateway.url}/media/${'A'.repeat(43)}`)).toMatchObject({ status: 404 });
   });
 
-  test('last for the configured days from the last answer that showed them, or for those of the tenant', async () => {
+  test('last for the configured days since the last answer, or for the days of the tenant', async () => {
     const sessionId = addSession(gateway, { tenantId });
     await readLink(sessionId);
     const inDays = (days: number) => Date.now() + days * dayMs;

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { NewerAttempt } from '@strideform/contracts';
-import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import type { Plan } from '../../platform/config/plans.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
@@ -11,7 +11,7 @@ import { addSession } from '../add-session.fixture.ts';
 
 const now = new Date('2026-11-27T09:00:00Z');
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
-/** Runs in the gateway of this suite. */
+/** Worker module for this suite's gateway. */
 export const retentionWorker = RetentionModule.forRoot({
   FINISHED_SESSION_DAYS: 'none=30,standard=365',
 });
@@ -36,7 +36,7 @@ export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
 
   const again = { attempt: 2, stage: 'pose', progress: 0.3, failure: null };
 
-  test('is deleted when the plan of its tenant keeps it no longer, and the audit log says so', async () => {
+  test("is deleted after the retention of its tenant's plan, with an audit entry", async () => {
     const [free, standard] = [await tenantWith('none'), await tenantWith('standard')];
     const gone = [finished(free, 31), finished(standard, 366)];
     const kept = [finished(free, 29), finished(standard, 364)];
@@ -47,24 +47,24 @@ export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
     ]);
     const { items } = await gateway.app.get(AuditLog).list(free, { limit: 10, cursor: null });
     expect(items).toMatchObject([
-      { keyId: null, action: 'session.deleted', subjectId: erasedSubject(gone[0]!) },
+      { keyId: null, action: 'session.deleted', subjectId: pseudonymOf(gone[0]!) },
     ]);
     expect(await sweep()).toBe(0);
   });
 
-  test('stays with a plan for which no days are set', async () => {
+  test('stays if the plan has no retention', async () => {
     const sessionId = finished(await tenantWith('premium'), 4000);
     await sweep();
     expect(isKept(sessionId)).toBe(true);
   });
 
-  test('stays as long as its plan says while that is suspended', async () => {
+  test('stays for the retention of a suspended plan', async () => {
     const sessionId = finished(await tenantWith('standard', true), 100);
     await sweep();
     expect(isKept(sessionId)).toBe(true);
   });
 
-  test('goes when its new analysis failed, as if it had been finished then', async () => {
+  test('is deleted after a failed new analysis, counted from the failure', async () => {
     const free = await tenantWith('none');
     const failed = (days: number) => ({ ...again, status: 'failed', finishedAt: daysAgo(days) });
     const gone = finished(free, 60, { reanalysis: failed(31) });
@@ -73,7 +73,7 @@ export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
     expect([gone, kept].map(isKept)).toEqual([false, true]);
   });
 
-  test('stays when a new analysis was accepted after the sweep has listed it', async () => {
+  test('stays if a new analysis was accepted after the sweep listed it', async () => {
     const wanted = finished(await tenantWith('none'), 40);
     const { sessions } = gateway;
     const remove = sessions.delete.bind(sessions);
@@ -88,7 +88,7 @@ export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
     expect(isKept(wanted)).toBe(true);
   });
 
-  test('stays while it is analysed again, was finished lately, or is the demo', async () => {
+  test('stays while a new analysis runs, shortly after it finished, and while it is the demo', async () => {
     const free = await tenantWith('none');
     const reanalysis = { ...again, status: 'processing', finishedAt: null };
     const wanted = [

@@ -34,7 +34,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
   });
   afterEach(() => jest.restoreAllMocks());
 
-  /** Deletes the session in the moment before something about it is stored. */
+  /** Deletes the session just before the given method stores something about it. */
   function deleteBefore<Name extends string>(
     repository: Record<Name, (...values: never[]) => Promise<unknown>>,
     name: Name,
@@ -47,14 +47,14 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     });
   }
 
-  test('leaves nothing behind, also when ingest removes it by itself', async () => {
+  test('leaves nothing behind, even if ingest removes it without a request', async () => {
     await readLinks(sessionId);
     await share(sessionId);
     await writeNote(sessionId, { 'idempotency-key': randomUUID() });
     const stored = await collectionsWith(gateway, sessionId);
     const expected = ['frame_notes', 'idempotency_records', 'media_links', 'report_shares'];
     expect(stored).toEqual(expect.arrayContaining(expected));
-    // As when ingest has removed it, and its event arrives.
+    // Same effect as the event that ingest sends after it has removed the session.
     await gateway.app.get(ErasureGuard).erase(tenantId, sessionId);
     expect(await collectionsWith(gateway, sessionId)).toEqual([]);
   });
@@ -66,7 +66,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     expect(await collectionsWith(gateway, sessionId)).toEqual([]);
   });
 
-  test('leaves no share that was being made', async () => {
+  test('leaves no share that was being created', async () => {
     deleteBefore(gateway.app.get(ReportShareRepository), 'add');
     expect((await share(sessionId)).status).toBe(404);
     expect(await collectionsWith(gateway, sessionId)).toEqual([]);
@@ -78,14 +78,14 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     expect(await collectionsWith(gateway, sessionId)).toEqual([]);
   });
 
-  test('leaves no answer that was to be kept for a repeat', async () => {
+  test('leaves no answer that was being stored for a repeat', async () => {
     deleteBefore(gateway.app.get(IdempotencyRecordRepository), 'complete');
     const answer = await writeNote(sessionId, { 'idempotency-key': `note of ${sessionId}` });
     expect(answer.status).toBe(201);
     expect(await collectionsWith(gateway, sessionId)).toEqual([]);
   });
 
-  test('leaves no answer that names only the threads in which it was commented on', async () => {
+  test('leaves no answer that only names threads about it', async () => {
     const blocks = threadBlocks.summary.map((block) => ({ ...sampleThread, block }));
     Object.assign(gateway.app.get(ThreadsClient), { create: async () => blocks });
     const first = { earlier: null, reasons: [] };
@@ -101,7 +101,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     expect((await comment()).status).toBe(404);
   });
 
-  test('leaves no value in the kept answer of a question that stated it', async () => {
+  test('leaves no value in the stored answer to a question', async () => {
     const seeds: string[] = [];
     const thread = { ...sampleThread, sessionId };
     let text = 'Your cadence rose from 161 steps/min.';
@@ -117,7 +117,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     const ask = () => call(`/running/threads/${thread.threadId}/messages/`, question);
     expect(JSON.stringify((await ask()).body)).toContain(text);
     expect(await collectionsWith(gateway, text)).toEqual([]);
-    // The session with which the text compared is deleted, and with it the text.
+    // The text compares with another session. Deleting that session removes the text.
     text = 'It was removed.';
     const again = await ask();
     expect(again.headers.get('idempotency-replayed')).toBe('true');
@@ -125,7 +125,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     expect(seeds[1]).toBe(seeds[0]);
   });
 
-  test('leaves no record of a keyed request whose answer got lost', async () => {
+  test('leaves no record of an idempotent request whose answer was lost', async () => {
     const records = gateway.app.get(IdempotencyRecordRepository);
     const scope = { tenantId, route: 'POST /running/sessions', key: randomUUID() };
     const claim = await records.claim(scope, new Date());
@@ -135,7 +135,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     expect(await collectionsWith(gateway, seed)).toEqual([]);
   });
 
-  test('is deleted although something cannot be erased at once, and the event erases it', async () => {
+  test('is deleted even if something cannot be erased at once, and the event erases the rest', async () => {
     await readLinks(sessionId);
     const guard = gateway.app.get(ErasureGuard);
     jest.spyOn(guard, 'erase').mockRejectedValueOnce(new Unavailable('The database is away.'));

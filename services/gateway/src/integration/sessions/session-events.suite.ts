@@ -22,7 +22,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
       ...changes,
     });
 
-  /** An open stream, and what it has sent so far. */
+  /** Opens a stream and collects what it sends. */
   async function listen(
     sessionId: string,
     headers: Record<string, string> = {},
@@ -80,7 +80,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
     });
   });
 
-  test('continue where a client was, at another gateway, and answer 204 when it knows the final state', async () => {
+  test('continue at another gateway, and answer 204 if the client knows the final state', async () => {
     const sessionId = addSession(gateway, processing);
     const first = await listen(sessionId);
     await first.until(() => first.states().length === 1);
@@ -145,7 +145,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
     ]);
   });
 
-  test('say that the session was deleted', async () => {
+  test('report the deletion of the session', async () => {
     const sessionId = addSession(gateway, processing);
     const stream = await listen(sessionId);
     await stream.until(() => stream.states().length === 1);
@@ -154,7 +154,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
     expect(stream.text()).toContain(`event: deleted\ndata: {"session_id":"${sessionId}"}\n\n`);
   });
 
-  test('survive an outage of the service that owns the state', async () => {
+  test('survive an outage of ingest', async () => {
     const sessionId = addSession(gateway, processing);
     const stream = await listen(sessionId);
     await stream.until(() => stream.states().length === 1);
@@ -166,7 +166,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
     expect(stream.states().at(-1)).toMatchObject({ status: 'succeeded' });
   });
 
-  test('end soon after their key was revoked', async () => {
+  test('end shortly after their key was revoked', async () => {
     const key = await gateway.issueKey('viewer');
     const sessionId = addSession(gateway, processing);
     const other = await listen(sessionId);
@@ -184,7 +184,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
     other.disconnect();
   });
 
-  test('end after a while', async () => {
+  test('end after their maximum duration', async () => {
     const other = await gateway.startReplica({ EVENTS_STREAM_MAX_S: '1' });
     try {
       const sessionId = addSession(other, processing);
@@ -196,7 +196,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
     }
   });
 
-  test('cause no more reads once the client has disconnected', async () => {
+  test('cause no more reads after the client has disconnected', async () => {
     const sessionId = addSession(gateway, processing);
     const stream = await listen(sessionId);
     await stream.until(() => stream.states().length === 1);
@@ -215,7 +215,7 @@ export const sessionEventsSuite = gatewaySuite('the events of a session over HTT
     expect(reads).toBe(after);
   });
 
-  test('end with their connection, so that a stream that is reading its session does not keep a gateway from closing', async () => {
+  test('end with their connection, so that a stream that is reading its session does not delay a stop', async () => {
     const sessionId = addSession(gateway, processing);
     const other = await gateway.startReplica();
     other.sessions.known.set(sessionId, gateway.sessions.known.get(sessionId)!);

@@ -16,7 +16,7 @@ import { TestGateway } from '../test-gateway.fixture.ts';
 jest.setTimeout(60_000);
 
 const broker = process.env['KAFKA_BROKERS'];
-/** Without hints, a change would be seen an hour later. */
+/** Settings with which a change without a hint is seen only after an hour. */
 const settings = {
   EVENTS_POLL_INTERVAL_S: '0.2',
   EVENTS_RECONCILE_INTERVAL_S: '3600',
@@ -25,7 +25,7 @@ const settings = {
 const describeOnBroker = broker === undefined ? describe.skip : describe;
 
 export const sessionHintsSuite = (): void =>
-  describeOnBroker('streams of a gateway that hears of changes', () => {
+  describeOnBroker('streams of a gateway that receives hints', () => {
     const listening = new TestGateway();
     let proxy: KafkaProxy;
     let ingest: INestApplicationContext;
@@ -88,11 +88,11 @@ export const sessionHintsSuite = (): void =>
         .get(EventBus)
         .publish(sessionChanged, { tenantId: listening.tenantId, payload: { sessionId } });
 
-    test('show a change that another process has announced, and read nothing in between', async () => {
+    test('show a change that another process has announced, without reads in between', async () => {
       await until(isHearing);
       const sessionId = added();
       const stream = await listen(sessionId);
-      // The first look after the stream has opened.
+      // Wait for the first read after the stream has opened.
       await sleep(300);
       let reads = 0;
       const { find } = listening.sessions;
@@ -113,7 +113,7 @@ export const sessionHintsSuite = (): void =>
       expect(stream.text()).toContain('event: deleted');
     });
 
-    test('go on without Kafka by reading, and hear again once it is back', async () => {
+    test('fall back to polling without Kafka, and use hints again after an outage', async () => {
       await until(isHearing);
       const sessionId = added();
       const stream = await listen(sessionId);

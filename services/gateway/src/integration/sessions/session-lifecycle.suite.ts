@@ -20,7 +20,7 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
   beforeEach(() => gateway.forgetSessions());
 
   describe('the list', () => {
-    test('asks for what the query says, in every spelling of the path, and shows states and the next cursor', async () => {
+    test('passes on the query, for every spelling of the path, and shows states and the next cursor', async () => {
       const sessionId = known({ userId: 'anna' });
       const query =
         'user_id=anna&status=succeeded&created_after=2026-11-01T00:00:00%2B01:00&created_before=2026-12-01T00:00:00Z&limit=5&cursor=abc';
@@ -83,7 +83,7 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
   });
 
   describe('deleting', () => {
-    test('is refused for the session that demo=true shows, until another is chosen', async () => {
+    test('is refused for the demo session until another one is chosen', async () => {
       const demo = gateway.app.get(DemoSessionRepository);
       const [shown, next] = [known(), known()];
       await demo.choose({ tenantId: gateway.tenantId, sessionId: shown });
@@ -98,7 +98,7 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
       await demo.clear();
     });
 
-    test('makes a session unknown, and removes it from kept answers', async () => {
+    test('makes a session unknown, and removes it from stored answers', async () => {
       const other = known();
       const sent = await gateway.send(
         formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clipBlob()]),
@@ -157,7 +157,7 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
         key,
       );
 
-    test('keeps the options that are not named, applies the current profile, and shows the old and the new state', async () => {
+    test('keeps options that are not sent, applies the current profile, and shows both states', async () => {
       const userId = randomUUID();
       await gateway.app
         .get(UserRepository)
@@ -192,14 +192,14 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
       });
     });
 
-    test('keeps to the limit of unfinished sessions', async () => {
+    test('respects the limit of unfinished sessions', async () => {
       gateway.sessions.unfinishedSessions = 20;
       const { status, body } = await reanalyze(known({ userId: 'full' }), {});
       gateway.sessions.unfinishedSessions = 0;
       expect([status, body.code]).toEqual([429, 'too_many_sessions']);
     });
 
-    test('keeps the options that were given last, although their attempt has failed and is not shown', async () => {
+    test('keeps the options of the last attempt, even if it failed and is not shown', async () => {
       const failed = {
         attempt: 2,
         status: 'failed',
@@ -225,7 +225,7 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
         202,
         { heightM: 1.81, massKg: 70, legLengthM: undefined, gender: '' },
       ]);
-      expect(await users.byId(gateway.tenantId, userId)).toMatchObject({
+      expect(await users.findById(gateway.tenantId, userId)).toMatchObject({
         heightCm: 181,
         weightKg: 70,
       });
@@ -234,7 +234,9 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
     test('creates the profile of a runner who had none', async () => {
       const userId = randomUUID();
       await reanalyze(known({ userId }), { user: { height: 165 } });
-      expect(await gateway.app.get(UserRepository).byId(gateway.tenantId, userId)).toMatchObject({
+      expect(
+        await gateway.app.get(UserRepository).findById(gateway.tenantId, userId),
+      ).toMatchObject({
         heightCm: 165,
       });
     });

@@ -9,7 +9,7 @@ const boundary = 'the-boundary';
 const partOf = (disposition: string, body: string): string =>
   `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${body}`;
 
-/** A caller that sends the beginning of a form and then nothing more. */
+/** Sends the beginning of a form and then nothing more. */
 function sendBeginning(
   { url, keys }: TestGateway,
   bytes: string | Buffer,
@@ -40,7 +40,7 @@ const beginningOfClip = (sizeBytes: number): Buffer =>
     Buffer.alloc(sizeBytes, 7),
   ]);
 
-export const silentCallersSuite = gatewaySuite('a caller who falls silent', (gateway) => {
+export const silentCallersSuite = gatewaySuite('a caller who stops sending', (gateway) => {
   test.each<[string, string | Buffer, Record<string, string>]>([
     ['in a clip', beginningOfClip(100_000), {}],
     ['in a clip with a key', beginningOfClip(100_000), { 'idempotency-key': randomUUID() }],
@@ -65,12 +65,12 @@ export const silentCallersSuite = gatewaySuite('a caller who falls silent', (gat
 });
 
 export const slowClipsSuite = gatewaySuite('clips that arrive slowly', (gateway) => {
-  test('take half of the buffers at most, and leave one for a clip of another tenant', async () => {
+  test('use at most half of the buffers, and leave one for a clip of another tenant', async () => {
     const storing = jest.spyOn(gateway.store, 'putStream');
     const slow = Array.from({ length: 10 }, () => sendBeginning(gateway, beginningOfClip(100_000)));
     while (gateway.sessions.begun.length < slow.length) await sleep(20);
     await sleep(100);
-    // Of the four buffers; the other eight clips wait.
+    // The other two of the four buffers are free again.
     expect(storing).toHaveBeenCalledTimes(2);
     const neighbour = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });
     const form = formOf(['user_id', 'u'], ['video', clipBlob(100_000)]);

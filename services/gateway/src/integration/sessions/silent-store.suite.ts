@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 const storeUrl = process.env['S3_ENDPOINT'];
 const describeOnStores = storeUrl && process.env['MONGODB_URI'] ? describe : describe.skip;
 
-/** Passes connections on to the object store until it falls silent; connections stay open. */
+/** Proxy to the object store. Once silenced, it forwards nothing, but keeps connections open. */
 class SilentProxy {
   isSilent = false;
   private readonly sockets = new Set<Socket>();
@@ -40,7 +40,7 @@ class SilentProxy {
 }
 
 export const silentStoreSuite = (): void =>
-  describeOnStores('a clip for an object store that is silent', () => {
+  describeOnStores('a clip for an object store that does not answer', () => {
     const gateway = new TestGateway();
     const proxy = new SilentProxy(new URL(storeUrl ?? 'http://127.0.0.1:1'));
     beforeAll(async () => {
@@ -57,7 +57,7 @@ export const silentStoreSuite = (): void =>
     const send = (sizeBytes: number) =>
       gateway.send(formOf(['user_id', 'u'], ['video', clipBlob(sizeBytes)]));
 
-    /** As Retry-After says: on a busy machine a store may be silent for a second. */
+    /** Retries as Retry-After says. On a busy machine, a store may not answer for a second. */
     async function sendUntilAccepted(sizeBytes: number): ReturnType<typeof send> {
       let answer = await send(sizeBytes);
       for (let repeats = 0; answer.status === 503 && repeats < 10; repeats += 1)

@@ -4,13 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { DirectUploadsClient } from '../../platform/clients/direct-uploads-client.ts';
 import { clipBlob, gatewaySuite, formOf } from '../test-gateway.fixture.ts';
 
-export const uploadsSuite = gatewaySuite('the routes for big clips', (gateway) => {
+export const uploadsSuite = gatewaySuite('the routes for large clips', (gateway) => {
   const begun: directUploadV1.BeginDirectUploadRequest[] = [];
-  /** The limit that is reached, by its code. */
+  /** Code of the limit that is reached, or null. */
   let reached: string | null = null;
   const { tenantId, keys } = gateway;
-  // Ingest itself is proved on a real object store where it lives; here is what the gateway makes
-  // of its answers.
+  // Ingest has its own tests with a real object store. These tests check how the gateway handles
+  // its answers.
   beforeAll(
     () =>
       void Object.assign(gateway.app.get(DirectUploadsClient), {
@@ -66,7 +66,7 @@ export const uploadsSuite = gatewaySuite('the routes for big clips', (gateway) =
   const stated = { content_type: 'video/mp4', size_bytes: 5_000_000_000 };
 
   test.each(['/running/uploads/', '/running/uploads'])(
-    'answer at %s where to send the parts',
+    'return at %s the URLs of the parts',
     async (path) => {
       const { status, body } = await post(path, { ...stated, file_name: 'run.mp4' });
       expect([status, body]).toEqual([
@@ -107,7 +107,7 @@ export const uploadsSuite = gatewaySuite('the routes for big clips', (gateway) =
   test.each([
     ['too_many_sessions', '30'],
     ['too_many_upload_bytes', '300'],
-  ])('answer 429 and when to come back when ingest says %s', async (code, retryAfter) => {
+  ])('answer 429 with a retry time if ingest says %s', async (code, retryAfter) => {
     reached = code;
     const { status, headers, body } = await post('/running/uploads/', stated);
     reached = null;
@@ -140,7 +140,7 @@ export const uploadsSuite = gatewaySuite('the routes for big clips', (gateway) =
     expect((await post('/running/uploads/upl_2/complete/', undefined, key)).status).toBe(422);
   });
 
-  test('answer which parts are stored and where to send the missing ones', async () => {
+  test('list the stored parts and the URLs of the missing ones', async () => {
     const { status, body } = await gateway.call('/running/uploads/upl_1/', {}, keys.sub_admin!);
     expect([status, body]).toEqual([
       200,
@@ -159,7 +159,7 @@ export const uploadsSuite = gatewaySuite('the routes for big clips', (gateway) =
     expect([unknown.status, unknown.body.code]).toEqual([404, 'upload_not_found']);
   });
 
-  test('say what is missing when an upload is not complete', async () => {
+  test('say what is missing if an upload is not complete', async () => {
     const { status, body } = await post('/running/uploads/upl_short/complete/', undefined);
     expect([status, body.code]).toEqual([409, 'upload_incomplete']);
     expect(body.detail).toContain('part 1 of 2');
@@ -171,7 +171,7 @@ export const uploadsSuite = gatewaySuite('the routes for big clips', (gateway) =
     expect((await gateway.call('/running/uploads/upl_1/', {}, keys.viewer!)).status).toBe(403);
   });
 
-  test('let a session open with an upload instead of a clip, and do not abandon it when the form is wrong', async () => {
+  test('open a session with an upload instead of a clip, and are not abandoned if the form is invalid', async () => {
     const [uploads, abandoned] = [gateway.sessions.begun.length, gateway.sessions.abandoned.length];
     expect(
       (

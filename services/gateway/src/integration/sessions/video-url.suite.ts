@@ -16,7 +16,7 @@ function* endlessClip(): Generator<Buffer> {
   for (;;) yield clip;
 }
 
-/** What the server of the caller's clips does at a path. */
+/** Behaviour of the caller's clip server, by path. */
 const routes: Readonly<Record<string, RequestListener>> = {
   '/run.mp4': (_request, response) =>
     void response.writeHead(200, { 'content-type': 'video/mp4' }).end(clip),
@@ -38,7 +38,7 @@ const routes: Readonly<Record<string, RequestListener>> = {
   '/slow': (_request, response) => void response.writeHead(200).write('x'),
 };
 
-/** A server of clips, for the tests of a gateway. */
+/** Starts a server of clips for a gateway's tests. */
 function serveClips(): { readonly server: Server; urlOf(path: string): string } {
   const server = createServer((request, response) => {
     const route = routes[request.url!];
@@ -61,75 +61,72 @@ function serveClips(): { readonly server: Server; urlOf(path: string): string } 
 const askFor = (gateway: TestGateway, videoUrl: string) =>
   gateway.send(formOf(['user_id', 'runner-7'], ['video_url', videoUrl]));
 
-export const clipAtAddressSuite = gatewaySuite(
-  'a session from the address of a clip',
-  (gateway) => {
-    const { urlOf } = serveClips();
-    const ask = (videoUrl: string) => askFor(gateway, videoUrl);
+export const clipAtAddressSuite = gatewaySuite('a session from the URL of a clip', (gateway) => {
+  const { urlOf } = serveClips();
+  const ask = (videoUrl: string) => askFor(gateway, videoUrl);
 
-    test.each(['/run.mp4', '/moved'])('opens with the clip that is at %s', async (path) => {
-      const { status, body } = await ask(urlOf(path));
-      const upload = gateway.sessions.begun.at(-1)!;
-      expect([status, body]).toEqual([200, { session_id: upload.sessionId, title: 'A run' }]);
-      expect(upload.fileName).toBe('run.mp4');
-      expect(gateway.sessions.created.at(-1)).toMatchObject({
-        uploadId: upload.uploadId,
-        sizeBytes: clip.length,
-      });
-      const stored = await gateway.store.describe(gateway.sessions.address(upload.uploadId));
-      expect(stored).toEqual({ sizeBytes: clip.length, contentType: 'video/mp4' });
+  test.each(['/run.mp4', '/moved'])('opens with the clip that is at %s', async (path) => {
+    const { status, body } = await ask(urlOf(path));
+    const upload = gateway.sessions.begun.at(-1)!;
+    expect([status, body]).toEqual([200, { session_id: upload.sessionId, title: 'A run' }]);
+    expect(upload.fileName).toBe('run.mp4');
+    expect(gateway.sessions.created.at(-1)).toMatchObject({
+      uploadId: upload.uploadId,
+      sizeBytes: clip.length,
     });
+    const stored = await gateway.store.describe(gateway.sessions.address(upload.uploadId));
+    expect(stored).toEqual({ sizeBytes: clip.length, contentType: 'video/mp4' });
+  });
 
-    test.each([
-      ['/missing', 'status 404'],
-      ['/round', 'redirects more than 5 times'],
-      ['/inside', 'redirects to 169.254.169.254'],
-      ['/broken', 'broke off'],
-    ])('is refused when %s is not a clip: %s', async (path, reason) => {
-      const { status, body } = await ask(urlOf(path));
-      expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
-        400,
-        'video_url_failed',
-        ['/video_url'],
-      ]);
-      expect(body.detail).toContain(reason);
-      expect(gateway.sessions.created.filter(({ sizeBytes }) => sizeBytes < 1001)).toEqual([]);
-    });
+  test.each([
+    ['/missing', 'status 404'],
+    ['/round', 'redirects more than 5 times'],
+    ['/inside', 'redirects to 169.254.169.254'],
+    ['/broken', 'broke off'],
+  ])('is refused if %s is not a clip: %s', async (path, reason) => {
+    const { status, body } = await ask(urlOf(path));
+    expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      400,
+      'video_url_failed',
+      ['/video_url'],
+    ]);
+    expect(body.detail).toContain(reason);
+    expect(gateway.sessions.created.filter(({ sizeBytes }) => sizeBytes < 1001)).toEqual([]);
+  });
 
-    test.each(['/huge', '/endless'])('is refused when %s is larger than allowed', async (path) => {
-      const { status, body } = await ask(urlOf(path));
-      expect([status, body.code]).toEqual([413, 'clip_too_large']);
-    });
+  test.each(['/huge', '/endless'])('is refused if %s is larger than allowed', async (path) => {
+    const { status, body } = await ask(urlOf(path));
+    expect([status, body.code]).toEqual([413, 'clip_too_large']);
+  });
 
-    test.each([
-      ['http://10.0.0.1/run.mp4', 'https://'],
-      ['https://10.0.0.1/run.mp4', 'public address'],
-      ['https://user:pass@example.org/run.mp4', 'password'],
-      ['ftp://example.org/run.mp4', 'URL'],
-    ])('is refused for %s', async (videoUrl, reason) => {
-      const { status, body } = await ask(videoUrl);
-      expect([status, body.code]).toEqual([400, 'video_url_failed']);
-      expect(body.detail).toContain(reason);
-    });
+  test.each([
+    ['http://10.0.0.1/run.mp4', 'https://'],
+    ['https://10.0.0.1/run.mp4', 'public address'],
+    ['https://user:pass@example.org/run.mp4', 'password'],
+    ['ftp://example.org/run.mp4', 'URL'],
+  ])('is refused for %s', async (videoUrl, reason) => {
+    const { status, body } = await ask(videoUrl);
+    expect([status, body.code]).toEqual([400, 'video_url_failed']);
+    expect(body.detail).toContain(reason);
+  });
 
-    test('keeps the name of a clip as it is when it cannot be decoded', async () => {
-      expect((await ask(urlOf('/100%.mp4'))).status).toBe(200);
-      expect(gateway.sessions.begun.at(-1)!.fileName).toBe('100%.mp4');
-    });
+  test('keeps the name of a clip unchanged if it cannot be decoded', async () => {
+    expect((await ask(urlOf('/100%.mp4'))).status).toBe(200);
+    expect(gateway.sessions.begun.at(-1)!.fileName).toBe('100%.mp4');
+  });
 
-    test('keeps nothing of a clip that broke off', async () => {
-      await ask(urlOf('/broken'));
-      const { uploadId } = gateway.sessions.begun.at(-1)!;
-      expect(gateway.sessions.abandoned).toContain(uploadId);
-      expect(await gateway.store.exists(gateway.sessions.address(uploadId))).toBe(false);
-    });
-  },
-);
+  test('keeps nothing of an incomplete clip', async () => {
+    await ask(urlOf('/broken'));
+    const { uploadId } = gateway.sessions.begun.at(-1)!;
+    expect(gateway.sessions.abandoned).toContain(uploadId);
+    expect(await gateway.store.exists(gateway.sessions.address(uploadId))).toBe(false);
+  });
+});
 
-export const slowClipAtAddressSuite = gatewaySuite('a clip that comes slowly', (gateway) => {
+export const slowClipAtAddressSuite = gatewaySuite('a clip that arrives slowly', (gateway) => {
   const { urlOf } = serveClips();
 
-  test('is refused once the time for a download is over', async () => {
+  test('is refused if the download takes too long', async () => {
     const { status, body } = await askFor(gateway, urlOf('/slow'));
     expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
       400,
@@ -141,7 +138,7 @@ export const slowClipAtAddressSuite = gatewaySuite('a clip that comes slowly', (
   });
 });
 
-/** Less than the 30 s after which a silent download ends by itself. */
+/** Less than the 30 s after which a stalled download ends anyway. */
 const closedWithinMs = 15_000;
 
 export const clipBeingFetchedSuite = gatewaySuite('a clip that is being fetched', (gateway) => {
@@ -154,13 +151,13 @@ export const clipBeingFetchedSuite = gatewaySuite('a clip that is being fetched'
     );
   const openFor = (ms: number) => setTimeout(ms, 'still open', { ref: false });
 
-  test('is fetched no further once it is too large', async () => {
+  test('is aborted once it is too large', async () => {
     const closed = nextConnectionClosed();
     expect((await askFor(gateway, urlOf('/endless'))).status).toBe(413);
     expect(await Promise.race([closed, openFor(closedWithinMs)])).not.toBe('still open');
   });
 
-  test('is fetched no further when it cannot be stored', async () => {
+  test('is aborted if it cannot be stored', async () => {
     const closed = nextConnectionClosed();
     const begin = jest
       .spyOn(gateway.sessions, 'beginUpload')

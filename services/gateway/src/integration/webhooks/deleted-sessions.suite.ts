@@ -1,5 +1,5 @@
 import type { SessionDeleted } from '@strideform/contracts';
-import { erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { describeWithReceiver } from './webhook-bench.fixture.ts';
 
 const sessionId = 'ses_0123';
@@ -8,9 +8,9 @@ export const deletedSessionsSuite = (): void =>
   describeWithReceiver('the event of a deleted session', (bench) => {
     const arrives = (changes: Partial<SessionDeleted>): Promise<void> =>
       bench().consumer.sessionDeleted({ sessionId, ...changes }, bench().context());
-    const entries = () => bench().auditOf(erasedSubject(sessionId));
+    const entries = () => bench().auditOf(pseudonymOf(sessionId));
 
-    test('notes who deleted it, once, where the request broke off before it could', async () => {
+    test('records who deleted it, once, if the request failed before it could', async () => {
       for (const _twice of [1, 2]) await arrives({ deletedBy: 'key1', reason: '' });
       expect(await entries()).toMatchObject([
         {
@@ -22,13 +22,13 @@ export const deletedSessionsSuite = (): void =>
       ]);
     });
 
-    test('notes a deletion by the platform, and why', async () => {
+    test('records a deletion by the platform with its reason', async () => {
       const reason = 'Failed, and kept for 90 days.';
       await arrives({ deletedBy: null, reason });
       expect(await entries()).toMatchObject([{ keyId: null, detail: reason }]);
     });
 
-    test('of an earlier version says nothing about who did it', async () => {
+    test('of an earlier version records nothing', async () => {
       await arrives({});
       expect(await entries()).toEqual([]);
     });

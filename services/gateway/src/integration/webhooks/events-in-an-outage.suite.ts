@@ -11,7 +11,7 @@ const mongoUri = process.env['MONGODB_URI'];
 const describeOnMongo = mongoUri ? describe : describe.skip;
 
 export const eventsInAnOutageSuite = (): void =>
-  describeOnMongo('an event that comes while MongoDB refuses connections', () => {
+  describeOnMongo('an event during a MongoDB outage', () => {
     let proxy: TcpProxy;
     let connection: Connection;
     let bench: WebhookBench;

@@ -32,14 +32,14 @@ export interface ReceivedWebhook {
   readonly body: string;
 }
 
-/** A tenant's server. */
+/** Web server of a tenant, which receives webhooks. */
 export class Receiver {
   readonly received: ReceivedWebhook[] = [];
   answer: (response: ServerResponse) => void = (response) => response.writeHead(204).end();
   private server: Server | undefined;
   port = 0;
 
-  /** At the same port each time. */
+  /** Starts the server. It uses the same port after a restart. */
   async start(): Promise<void> {
     this.server = createServer(async (request, response) => {
       const { url = '', headers } = request;
@@ -65,13 +65,16 @@ export class Receiver {
   }
 }
 
-/** What Standard Webhooks reads from a request. @throws when the signature is not valid. */
+/**
+ * Returns the payload of a request, as the Standard Webhooks library reads it.
+ * @throws if the signature is not valid.
+ */
 export const verified = (secret: string, { headers, body }: ReceivedWebhook): unknown =>
   new Webhook(secret).verify(body, headers as Record<string, string>);
 
 const hourMs = 3_600_000;
 
-/** Senders with a clock of their own, a receiver, and one tenant's documents. */
+/** Webhook senders with their own clock, a receiver, and one tenant's documents. */
 export class WebhookBench {
   readonly receiver = new Receiver();
   readonly endpoints: WebhookEndpointRepository;
@@ -110,7 +113,7 @@ export class WebhookBench {
     await this.receiver.stop();
   }
 
-  /** @param allowed by default the receiver. */
+  /** @param allowed hosts that senders may connect to. Default: the receiver */
   newSender({
     allowed = `127.0.0.1:${this.receiver.port}`,
     deliveries = this.deliveries,
@@ -144,7 +147,7 @@ export class WebhookBench {
     return endpoint;
   }
 
-  /** A session that succeeds. @returns its id. */
+  /** Adds a session that succeeds and handles its event. @returns the session's id. */
   async finishSession(sessionId = `ses_${randomUUID()}`, eventId = randomUUID()): Promise<string> {
     const finished = {
       sessionId,
@@ -155,7 +158,7 @@ export class WebhookBench {
       finishedAt: '2026-11-24T10:00:20.000Z',
     };
     await this.consumer.sessionFinished(finished, this.context(eventId));
-    // The schedule goes by the bench's clock.
+    // The schedule uses the bench's clock.
     await this.connection
       .collection('webhook_deliveries')
       .updateMany({ sessionId, claims: 0 }, { $set: { dueAt: this.now, createdAt: this.now } });
@@ -174,7 +177,7 @@ export class WebhookBench {
 
   async sendAll(sender: WebhookSender): Promise<void> {
     await sender.sendDue();
-    await sender.settled();
+    await sender.whenIdle();
   }
 
   logOf(endpoint: WebhookEndpoint): Promise<readonly WebhookDelivery[]> {
@@ -189,7 +192,7 @@ export class WebhookBench {
   }
 }
 
-/** Defines tests, each on a new bench in a database of their own. */
+/** Defines tests with their own database. Each test gets a new bench. */
 export function describeWithReceiver(
   title: string,
   define: (bench: () => WebhookBench) => void,

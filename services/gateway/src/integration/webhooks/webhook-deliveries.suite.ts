@@ -22,7 +22,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
   });
   afterEach(async () => {
     await bench.endpoints.delete(endpoint.tenantId, endpoint.endpointId);
-    await bench.deliveries.forgetEndpoint(endpoint.tenantId, endpoint.endpointId);
+    await bench.deliveries.removeByEndpoint(endpoint.tenantId, endpoint.endpointId);
   });
   afterAll(() => bench.stop());
 
@@ -69,7 +69,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
     });
   });
 
-  test('is shown page by page, the newest first, and by status', async () => {
+  test('is shown in pages, newest first, and by status', async () => {
     const sessions: string[] = [];
     for (let events = 0; events < 3; events += 1) {
       bench.pass(0.001);
@@ -84,7 +84,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
     expect((await readLog('?status=pending')).items).toEqual([]);
   });
 
-  test('has one delivery sent again, with the same id', async () => {
+  test('sends a delivery again with the same id', async () => {
     await bench.finishSession();
     await bench.sendAll(sender);
     const [{ delivery_id } = { delivery_id: '' }] = (await readLog()).items;
@@ -100,7 +100,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
     expect(attempts).toHaveLength(2);
   });
 
-  test('leaves a delivery alone that is being sent', async () => {
+  test('does not resend a delivery that is being sent', async () => {
     await bench.finishSession();
     const claimed = await bench.deliveries.claim(bench.now, 60_000, []);
     const path = pathOf(`deliveries/${claimed!.deliveryId}/resend/`);
@@ -109,7 +109,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
     expect(bench.receiver.received).toEqual([]);
   });
 
-  test('has everything sent again that failed since a time', async () => {
+  test('resends everything that failed since a given time', async () => {
     await bench.finishSession();
     bench.pass(1);
     const since = bench.now;
@@ -134,7 +134,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
     [undefined, 'session.succeeded'],
     [{ event: 'session.failed' }, 'session.failed'],
     [{ event: 'thread.completed' }, 'thread.completed'],
-  ])('shows the example event that %j asks for, signed like any other', async (body, type) => {
+  ])('sends the example event for %j, signed like any other', async (body, type) => {
     const answer = await call(pathOf('test/'), jsonRequest('POST', body));
     expect([answer.status, answer.body['event_type']]).toEqual([202, type]);
     bench.now = new Date();
@@ -146,7 +146,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
     });
   });
 
-  test('has nothing sent to a disabled endpoint', async () => {
+  test('sends nothing to a disabled endpoint', async () => {
     await bench.finishSession();
     await bench.sendAll(sender);
     const [{ delivery_id } = { delivery_id: '' }] = (await readLog()).items;
@@ -163,7 +163,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
       });
   });
 
-  test('goes with its endpoint, and belongs to its tenant', async () => {
+  test('is deleted with its endpoint, and belongs to its tenant', async () => {
     await bench.finishSession();
     const [{ delivery_id } = { delivery_id: '' }] = (await readLog()).items;
     const other = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });

@@ -54,7 +54,7 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
       expect((await call(pathOf(created), { method })).status).toBe(404);
   });
 
-  test('are listed page by page, the newest first, without their secrets', async () => {
+  test('are listed in pages, newest first, without their secrets', async () => {
     const key = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_list` });
     for (const name of ['a', 'b', 'c'])
       await call(hooks, jsonRequest('POST', { ...settings, description: name }), key);
@@ -71,7 +71,7 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
     expect(JSON.stringify([first.body, second.body])).not.toContain('whsec_');
   });
 
-  test('get a new secret, while the old one signs for the time of grace', async () => {
+  test('get a new secret, while the old one still signs for the grace period', async () => {
     const created = await endpointOf();
     const { status, body } = await call(
       `${pathOf(created)}rotate-secret/`,
@@ -90,7 +90,7 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
     expect(atOnce.body['previous_secret_expires_at']).toBeNull();
   });
 
-  test('are created once for an Idempotency-Key, whose record does not hold the secret', async () => {
+  test('are created once per Idempotency-Key, whose record does not contain the secret', async () => {
     const [first, second] = [
       await create(settings, { 'idempotency-key': 'make-an-endpoint' }),
       await create(settings, { 'idempotency-key': 'make-an-endpoint' }),
@@ -105,7 +105,7 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
     expect(JSON.stringify(records)).not.toContain(first.body['secret']);
   });
 
-  test("leave their making, rotation and deletion in the tenant's audit log", async () => {
+  test("record creation, rotation and deletion in the tenant's audit log", async () => {
     const created = await endpointOf();
     await call(pathOf(created), jsonRequest('PATCH', { description: 'Other' }));
     await call(`${pathOf(created)}rotate-secret/`, jsonRequest('POST'));
@@ -183,7 +183,7 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
 
 export const webhookEndpointsInsideSuite = gatewaySuite('an operator', ({ call }) => {
   test.each(['http://hooks.internal:8080/', 'https://10.1.2.3/', 'http://10.1.2.3:81/'])(
-    'can allow endpoints inside, such as %s',
+    'can allow internal endpoints, such as %s',
     async (url) => {
       const body = { url, events: ['session.failed'] };
       expect((await call(hooks, jsonRequest('POST', body))).status).toBe(201);

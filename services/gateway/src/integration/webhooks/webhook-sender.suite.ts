@@ -7,9 +7,9 @@ import { describeWithReceiver, verified } from './webhook-bench.fixture.ts';
 
 const secondH = 1 / 3600;
 
-/** Like a process that dies after the request, before it writes down what came of it. */
-class DyingBeforeSettling extends WebhookDeliveryRepository {
-  override async settle(): Promise<boolean> {
+/** Simulates a process that dies after it sent the request and before it stored the outcome. */
+class CrashBeforeOutcome extends WebhookDeliveryRepository {
+  override async storeOutcome(): Promise<boolean> {
     throw new Error('killed');
   }
 }
@@ -20,18 +20,18 @@ export const webhookSenderSuite = (): void =>
       bench().receiver.answer = (response) => response.writeHead(status, headers).end('an answer');
     };
     const endpointAfter = async ({ tenantId, endpointId }: WebhookEndpoint) =>
-      bench().endpoints.byId(tenantId, endpointId);
+      bench().endpoints.findById(tenantId, endpointId);
 
-    test('delivers a finished session to each endpoint that wants it, signed', async () => {
+    test('delivers a finished session, signed, to each endpoint that subscribes to it', async () => {
       const { receiver } = bench();
-      const wanting = await bench().newEndpoint();
+      const subscribed = await bench().newEndpoint();
       await bench().newEndpoint({ events: ['thread.completed'] });
       await bench().newEndpoint({ disabledReason: 'by_tenant' });
       await bench().newEndpoint({ tenantId: 'ten_other' });
       const sessionId = await bench().finishSession();
       await bench().sendAll(bench().newSender());
       expect(receiver.received).toHaveLength(1);
-      expect(verified(wanting.secrets[0]!.value, receiver.received[0]!)).toEqual({
+      expect(verified(subscribed.secrets[0]!.value, receiver.received[0]!)).toEqual({
         type: 'session.succeeded',
         timestamp: '2026-11-24T10:00:21.000Z',
         data: {
@@ -41,7 +41,7 @@ export const webhookSenderSuite = (): void =>
           finished_at: '2026-11-24T10:00:20.000Z',
         },
       });
-      expect(await bench().logOf(wanting)).toMatchObject([
+      expect(await bench().logOf(subscribed)).toMatchObject([
         { status: 'delivered', dueAt: null, attempts: [{ httpStatus: 204, error: null }] },
       ]);
     });
@@ -95,7 +95,7 @@ export const webhookSenderSuite = (): void =>
       );
     });
 
-    test('sends an event that comes twice once', async () => {
+    test('sends a repeated event only once', async () => {
       const endpoint = await bench().newEndpoint();
       const eventId = randomUUID();
       await bench().finishSession('ses_1', eventId);
@@ -107,7 +107,7 @@ export const webhookSenderSuite = (): void =>
       expect(await bench().logOf(endpoint)).toHaveLength(1);
     });
 
-    test('repeats with the same id until a receiver that was down is up again', async () => {
+    test('retries with the same id until the receiver is up again', async () => {
       const endpoint = await bench().newEndpoint();
       const { receiver } = bench();
       await receiver.stop();
@@ -161,10 +161,10 @@ export const webhookSenderSuite = (): void =>
       expect(new Set(bench().receiver.ids).size).toBe(1);
     });
 
-    test('sends with the same id after a sender was killed between request and note', async () => {
+    test('sends with the same id after a sender was killed between the request and storing its outcome', async () => {
       const endpoint = await bench().newEndpoint();
       await bench().finishSession();
-      const dying = bench().newSender({ deliveries: new DyingBeforeSettling(bench().connection) });
+      const dying = bench().newSender({ deliveries: new CrashBeforeOutcome(bench().connection) });
       await bench().sendAll(dying);
       const other = bench().newSender();
       await bench().sendAll(other);
@@ -176,14 +176,14 @@ export const webhookSenderSuite = (): void =>
       expect(delivery).toMatchObject({ status: 'delivered', attempts: [{ httpStatus: 204 }] });
     });
 
-    test('a sender that wakes up after its lease writes nothing over the outcome of another', async () => {
+    test('a sender that resumes after its lease does not overwrite the outcome of another', async () => {
       const endpoint = await bench().newEndpoint();
       await bench().finishSession();
       const stale = await bench().deliveries.claim(bench().now, 60_000, []);
       bench().pass(61 * secondH);
       await bench().sendAll(bench().newSender());
       const outcome = { attempt: null, status: 'failed' as const, dueAt: null, failures: 8 };
-      expect(await bench().deliveries.settle(stale!, outcome)).toBe(false);
+      expect(await bench().deliveries.storeOutcome(stale!, outcome)).toBe(false);
       expect(await bench().logOf(endpoint)).toMatchObject([{ status: 'delivered', failures: 0 }]);
     });
 
@@ -208,7 +208,7 @@ export const webhookSenderSuite = (): void =>
       const sender = bench().newSender({ timeLimitMs: 10_000 });
       expect(await sender.sendDue()).toBe(8);
       release();
-      await sender.settled();
+      await sender.whenIdle();
       expect(bench().receiver.received).toHaveLength(20);
     });
 
@@ -221,7 +221,7 @@ export const webhookSenderSuite = (): void =>
       expect(await bench().logOf(endpoint)).toEqual([]);
     });
 
-    test('sends nothing to an endpoint that was disabled in between, and shows that', async () => {
+    test('sends nothing to an endpoint that was disabled in between, and shows the delivery as failed', async () => {
       const endpoint = await bench().newEndpoint();
       await bench().finishSession();
       await bench().endpoints.alter(endpoint.tenantId, endpoint.endpointId, {
@@ -258,7 +258,7 @@ export const webhookSenderSuite = (): void =>
       expect(() => verified(old.value, after!)).toThrow('No matching signature');
     });
 
-    test('does not follow a redirect: that is a failed attempt', async () => {
+    test('counts a redirect as a failed attempt and does not follow it', async () => {
       const endpoint = await bench().newEndpoint();
       answerWith(307, { location: '/elsewhere' });
       await bench().finishSession();
@@ -285,7 +285,7 @@ export const webhookSenderSuite = (): void =>
       ]);
     });
 
-    test('waits as long as the receiver asks by Retry-After', async () => {
+    test('waits as long as the receiver asks with Retry-After', async () => {
       const endpoint = await bench().newEndpoint();
       answerWith(429, { 'retry-after': '120' });
       await bench().finishSession();
@@ -294,7 +294,7 @@ export const webhookSenderSuite = (): void =>
       expect(dueAt!.getTime() - bench().now.getTime()).toBe(120_000);
     });
 
-    test('does not wait for an answer beyond its time limit', async () => {
+    test('aborts an attempt at its time limit', async () => {
       const endpoint = await bench().newEndpoint();
       bench().receiver.answer = () => undefined;
       await bench().finishSession();
@@ -304,7 +304,7 @@ export const webhookSenderSuite = (): void =>
       ]);
     });
 
-    test('goes by the status where an answer never ends, and keeps its beginning', async () => {
+    test('uses the status of an endless answer, and stores its beginning', async () => {
       const endpoint = await bench().newEndpoint();
       bench().receiver.answer = (response) => {
         response.writeHead(200);
@@ -319,7 +319,7 @@ export const webhookSenderSuite = (): void =>
       });
     });
 
-    test('lets a request that has begun finish when it stops', async () => {
+    test('waits for running requests when it stops', async () => {
       const endpoint = await bench().newEndpoint();
       bench().receiver.answer = (response) =>
         void pause(300).then(() => response.writeHead(204).end());

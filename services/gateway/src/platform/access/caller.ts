@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 export const roles = ['admin', 'sub_admin', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who sends a request: the holder of a valid key, or someone who is signed in to the console. */
+/** Sender of a request: the holder of a valid key, or someone who is signed in to the console. */
 export interface Caller {
   readonly tenantId: string;
   readonly keyId: string;
@@ -15,24 +15,24 @@ export interface Caller {
 const callers = new WeakMap<FastifyRequest, Caller>();
 const conditions = new WeakMap<FastifyRequest, () => Promise<void>>();
 
-/** Returns the caller of a request, or undefined if nobody has identified them. */
+/** Returns the caller of a request, or undefined if they have not been identified. */
 export const identifiedCaller = (request: FastifyRequest): Caller | undefined =>
   callers.get(request);
 
 export const identifyCaller = (request: FastifyRequest, caller: Caller): void =>
   void callers.set(request, caller);
 
-/** Returns the caller, whom a hook has identified before the body was read. */
+/** Returns the caller. A hook has identified them before the body was read. */
 export const callerOf = (request: FastifyRequest): Caller => callers.get(request)!;
 
 /**
- * Sets a condition under which the caller may go on. It is checked when the route's parameters are
- * read: after a repeated request was answered, and not before a wrong parameter is refused.
+ * Sets a condition that the caller must meet. It is checked together with the route's parameters,
+ * so a repeated request is answered without the check, and wrong parameters are refused as usual.
  */
 export const admitCallerIf = (request: FastifyRequest, condition: () => Promise<void>): void =>
   void conditions.set(request, condition);
 
-/** Returns the caller once their condition holds. */
+/** Returns the caller, after checking their condition. */
 export async function admittedCaller(request: FastifyRequest): Promise<Caller> {
   await conditions.get(request)?.();
   return callerOf(request);

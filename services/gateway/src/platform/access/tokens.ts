@@ -2,36 +2,36 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hash, randomBytes } from 'node:crypto';
 
-/** Returns a secret that lets its holder in: 32 random bytes, as 43 characters of base64url. */
+/** Returns a new secret token: 32 random bytes, as 43 characters of base64url. */
 export const newRandomToken = (): string => randomBytes(32).toString('base64url');
 
 /**
- * Returns what is stored of a token: its SHA-256, hex. The token is random and long, so that a slow
- * hash would add nothing.
+ * Returns the stored form of a token: its SHA-256, hex. A slow hash would add no security, because
+ * tokens are long and random.
  */
 export const hashToken = (token: string): string => hash('sha256', token);
 
 const tokenForm = /^[A-Za-z0-9_-]{43}$/;
 
-/** A browser's cookie that holds a token. */
+/** Browser cookie that contains a token. */
 export class TokenCookie {
   constructor(
     readonly name: string,
     private readonly sameSite: 'strict' | 'lax',
   ) {}
 
-  /** Returns the request's token; null where there is none of the right form. */
+  /** Returns the request's token, or null if there is none of the right form. */
   tokenOf({ cookies }: Pick<FastifyRequest, 'cookies'>): string | null {
     const token = cookies[this.name] ?? '';
     return tokenForm.test(token) ? token : null;
   }
 
-  /** Gives a browser a token. */
-  give(reply: FastifyReply, token: string, lastsS: number): void {
-    void reply.setCookie(this.name, token, { ...this.options, maxAge: lastsS });
+  /** Sets the cookie in the browser. */
+  set(reply: FastifyReply, token: string, lifetimeS: number): void {
+    void reply.setCookie(this.name, token, { ...this.options, maxAge: lifetimeS });
   }
 
-  /** Takes a browser's token away. */
+  /** Removes the cookie from the browser. */
   remove(reply: FastifyReply): void {
     void reply.clearCookie(this.name, this.options);
   }

@@ -4,7 +4,7 @@ describe('the cache of answers', () => {
   const cacheOf = (megabytes: number) => new AnswerCache({ READ_CACHE_MB: megabytes });
 
   const session = (sessionId: string) => ({ sessionId });
-  /** Makes answers of `bytes` bytes, and counts them. */
+  /** Makes answers with the given size and counts them. */
   const maker = (bytes: number) => {
     const made: string[] = [];
     const make = (cache: AnswerCache, sessionId: string, source: unknown = 1) =>
@@ -15,7 +15,7 @@ describe('the cache of answers', () => {
     return { made, make };
   };
 
-  test('makes an answer again only when its source has changed', async () => {
+  test('makes an answer again only if its source has changed', async () => {
     const cache = cacheOf(1);
     const { made, make } = maker(10);
     const first = await make(cache, 'ses_1', { attempt: 1 });
@@ -25,7 +25,7 @@ describe('the cache of answers', () => {
     expect(made).toHaveLength(3);
   });
 
-  test('makes it once for requests that come together, and again after a failure', async () => {
+  test('makes an answer once for concurrent requests, and again after a failure', async () => {
     const cache = cacheOf(1);
     const { made, make } = maker(10);
     await Promise.all([make(cache, 'ses_1'), make(cache, 'ses_1')]);
@@ -37,7 +37,7 @@ describe('the cache of answers', () => {
     expect(made).toEqual(['ses_1', 'ses_2']);
   });
 
-  test('keeps what was read last, up to its size', async () => {
+  test('keeps the most recently read entries, up to its size', async () => {
     const cache = cacheOf(0.25);
     const { made, make } = maker(100_000);
     await make(cache, 'ses_1');
@@ -50,7 +50,7 @@ describe('the cache of answers', () => {
     expect(made).toEqual(['ses_1', 'ses_2', 'ses_3', 'ses_2']);
   });
 
-  test('keeps nothing without memory', async () => {
+  test('keeps nothing with a size of 0', async () => {
     const cache = cacheOf(0);
     const { made, make } = maker(100);
     await make(cache, 'ses_1');

@@ -5,13 +5,13 @@ import { hash } from 'node:crypto';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
 import { PreparedAnswer } from './prepared-answer.ts';
 
-/** Content of sessions leaves the memory after this time without a reader. */
-const keptUnreadMs = 10 * 60_000;
-/** Memory of an entry besides its bytes, and of a small value. */
+/** Time without a reader after which an entry is removed. */
+const unreadLifetimeMs = 10 * 60_000;
+/** Memory of an entry without its body, and of a small value. */
 const entryBytes = 1000;
 
 interface Entry {
-  /** The digest of what the value was made from. */
+  /** Digest of the source that the value was made from. */
   readonly fingerprint: string;
   readonly value: Promise<unknown>;
 }
@@ -19,9 +19,9 @@ interface Entry {
 type CachedSession = Pick<SessionView, 'sessionId'>;
 
 /**
- * Keeps what was made from the files of finished sessions, up to a number of bytes. An entry is
- * used only for a source that is equal to its own, so it never has to be declared invalid: its
- * reader has just read the source.
+ * Caches values that were made from the files of finished sessions, up to a total size. An entry is
+ * used only if its source equals the source that the reader has just read, so entries never need to
+ * be invalidated.
  */
 @Injectable()
 export class AnswerCache {
@@ -29,9 +29,9 @@ export class AnswerCache {
 
   constructor(@Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'READ_CACHE_MB'>) {
     this.entries = new LRUCache({
-      // Without memory no entry fits. For the library, 0 is no limit.
+      // If the setting is 0, no entry fits. The library would treat 0 as unlimited.
       maxSize: Math.max(1, Math.floor(config.READ_CACHE_MB * 1e6)),
-      ttl: keptUnreadMs,
+      ttl: unreadLifetimeMs,
       updateAgeOnGet: true,
       ttlAutopurge: true,
     });
@@ -39,8 +39,8 @@ export class AnswerCache {
 
   /**
    * Returns the answer that `make` gives for a source.
-   * @param source everything that the answer depends on, as JSON or with the address of a file that
-   *   never changes
+   * @param source everything that the answer depends on. Use the address of a file that never
+   *   changes instead of its content.
    */
   answer<T extends object>(
     session: CachedSession,
@@ -82,10 +82,13 @@ export class AnswerCache {
       if (key.startsWith(`${sessionId} `)) this.entries.delete(key);
   }
 
-  /** Counts the size again: an answer grows by a coding with the first caller who wants it. */
+  /**
+   * Stores the entry with its current size. An answer grows when a caller requests another content
+   * coding for the first time.
+   */
   private keep(key: string, entry: Entry, value: unknown): void {
     const size = entryBytes + (value instanceof PreparedAnswer ? value.sizeBytes : 0);
-    // The library does not count an object again that it has.
+    // The library updates the size only for a new object.
     if (this.isKept(key, entry)) this.entries.set(key, { ...entry }, { size });
   }
 

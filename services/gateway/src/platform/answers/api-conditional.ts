@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 
-/** Describes a route that answers 304 to callers who have the answer already. */
+/** Describes a route that answers 304 to callers who already have the answer. */
 export const ApiConditional = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({

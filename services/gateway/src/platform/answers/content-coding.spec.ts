@@ -20,13 +20,13 @@ describe('the coding of an answer', () => {
     expect(preferredCoding(accepted)).toBe(coding);
   });
 
-  test('is the favourite one of those that the caller likes best', () => {
+  test('is the one with the highest weight, with a tie-breaker', () => {
     expect(preferredCoding('gzip, deflate, br', 'gzip')).toBe('gzip');
     expect(preferredCoding('gzip;q=0.5, br', 'gzip')).toBe('br');
     expect(preferredCoding('br', 'gzip')).toBe('br');
   });
 
-  test('can be read again', async () => {
+  test('can be decoded', async () => {
     const body = Buffer.from(JSON.stringify(Array.from({ length: 500 }, (_one, index) => index)));
     const [br, gzipped] = await Promise.all([compressed(body, 'br'), compressed(body, 'gzip')]);
     expect([brotliDecompressSync(br), gunzipSync(gzipped)]).toEqual([body, body]);

@@ -2,15 +2,18 @@ import Negotiator from 'negotiator';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 
-/** How a body is sent; `identity` is as it is. */
+/** Coding of a body. `identity` means unchanged. */
 export type ContentCoding = 'br' | 'gzip' | 'identity';
 
-/** Smaller answers fit in a packet or two as they are. */
+/** Minimum size for compression. Smaller answers fit in one or two packets anyway. */
 export const compressedFromBytes = 1024;
-/** Series of numbers shrink nearly as much as at the highest level, in a fraction of the time. */
+/**
+ * Brotli level. Number series shrink nearly as much as at the highest level, in a fraction of the
+ * time.
+ */
 export const brotliQuality = 4;
 
-/** What the types of the package leave out: it breaks ties by a list. */
+/** Function that is missing in the package's types: it breaks ties by a list. */
 interface TieBreakingNegotiator {
   encoding(
     available: readonly string[],
@@ -20,16 +23,16 @@ interface TieBreakingNegotiator {
 
 /**
  * Returns the coding that an `Accept-Encoding` header gives the highest weight.
- * @param favourite the one of brotli and gzip to take where the header gives both the same weight
+ * @param tieBreaker coding to use if the header gives brotli and gzip the same weight
  */
 export function preferredCoding(
   header: string | undefined,
-  favourite: 'br' | 'gzip' = 'br',
+  tieBreaker: 'br' | 'gzip' = 'br',
 ): ContentCoding {
   if (header === undefined) return 'identity';
   const headers = { 'accept-encoding': header };
   const negotiator = new Negotiator({ headers }) as unknown as TieBreakingNegotiator;
-  const preferred = favourite === 'br' ? ['br', 'gzip', 'x-gzip'] : ['gzip', 'x-gzip', 'br'];
+  const preferred = tieBreaker === 'br' ? ['br', 'gzip', 'x-gzip'] : ['gzip', 'x-gzip', 'br'];
   const coding = negotiator.encoding([...preferred, 'identity'], { preferred });
   if (coding === 'br') return 'br';
   return coding === 'gzip' || coding === 'x-gzip' ? 'gzip' : 'identity';
@@ -38,7 +41,7 @@ export function preferredCoding(
 const brotli = promisify(brotliCompress);
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } };
 
-/** On a thread of its own, so that other requests do not wait. */
+/** Compresses a body on another thread, so that other requests do not wait. */
 export const compressed = (body: Buffer, coding: 'br' | 'gzip'): Promise<Buffer> =>
   coding === 'br' ? brotli(body, brotliOptions) : promisify(gzip)(body);
 

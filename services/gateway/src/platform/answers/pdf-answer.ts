@@ -3,7 +3,7 @@ import type { ApiResponse } from '@nestjs/swagger';
 
 type DescribedAnswer = Parameters<typeof ApiResponse>[0];
 
-/** An answer that is a PDF, as the API's description shows it. */
+/** Describes a PDF answer in the API's description. */
 export const pdfAnswer = (description: string): DescribedAnswer =>
   ({
     status: 200,
@@ -15,7 +15,7 @@ export const pdfAnswer = (description: string): DescribedAnswer =>
     },
   }) as never;
 
-/** Browsers show it, and save it under this name. */
+/** Returns a PDF that browsers display, and save under this name. */
 export const pdfFile = (pdf: Buffer, name: string): StreamableFile =>
   new StreamableFile(pdf, {
     type: 'application/pdf',

@@ -9,30 +9,29 @@ export interface CodedBody {
   readonly bytes: Buffer;
 }
 
-/** How an answer was made: its other codings are made from this one. */
+/** Original form of an answer. Other codings are derived from it. */
 interface MadeBody extends CodedBody {
   readonly coding: 'gzip' | 'identity';
 }
 
 /**
- * An answer in JSON that is sent to many callers: it is written once, and once for each coding that
- * callers ask for.
- * @typeParam T the type that the JSON has
+ * JSON answer for many callers. It is serialized once and compressed once for each requested
+ * coding. @typeParam T the type that the JSON has
  */
 export class PreparedAnswer<T extends object = object> {
   /**
-   * The same for the same content at every gateway, and whatever the coding. So it is a weak tag.
+   * Entity tag. It is equal for equal content at every gateway and in every coding, so it is weak.
    */
   readonly etag: string;
-  /** The cheaper one of codings that a caller likes as much as each other. */
-  readonly favourite: 'br' | 'gzip';
+  /** Cheapest coding, for callers that accept several equally. */
+  readonly cheapestCoding: 'br' | 'gzip';
   private readonly encoded = new Map<ContentCoding, Promise<Buffer>>();
   private encodedBytes = 0;
 
   private constructor(private readonly made: MadeBody) {
     const digest = createHash('sha256').update(made.bytes).digest('base64url');
     this.etag = `W/"${digest.slice(0, 27)}"`;
-    this.favourite = made.coding === 'gzip' ? 'gzip' : 'br';
+    this.cheapestCoding = made.coding === 'gzip' ? 'gzip' : 'br';
   }
 
   static of<T extends object>(value: T): PreparedAnswer<T> {
@@ -40,18 +39,18 @@ export class PreparedAnswer<T extends object = object> {
     return new PreparedAnswer<T>({ coding: 'identity', bytes });
   }
 
-  /** @param parts of the JSON, of which the compressed ones are sent as they are */
+  /** @param parts parts of the JSON text. Compressed parts are sent unchanged. */
   static ofParts<T extends object>(parts: Iterable<string | GzipPiece>): PreparedAnswer<T> {
     const bytes = Buffer.concat([...splicedGzip(parts)]);
     return new PreparedAnswer<T>({ coding: 'gzip', bytes });
   }
 
-  /** What it takes of the memory. */
+  /** Returns the memory that the answer uses, bytes. */
   get sizeBytes(): number {
     return this.made.bytes.length + this.encodedBytes;
   }
 
-  /** The body in the preferred coding; a short one as it is. */
+  /** Returns the body in the preferred coding. Short bodies are not compressed. */
   async encodedAs(preferred: ContentCoding): Promise<CodedBody> {
     const { coding, bytes } = this.made;
     const isShort = coding === 'identity' && bytes.length < compressedFromBytes;
@@ -64,12 +63,12 @@ export class PreparedAnswer<T extends object = object> {
     return { coding: preferred, bytes: await encoding };
   }
 
-  /** Returns whether an `If-None-Match` header names this content. */
-  isKnownBy(header: string | undefined): boolean {
+  /** Returns true if an `If-None-Match` header names this content. */
+  isMatchedBy(header: string | undefined): boolean {
     return fresh({ 'if-none-match': header }, { etag: this.etag });
   }
 
-  /** The value, for what stores or compares answers. */
+  /** Returns the value, for code that stores or compares answers. */
   toJSON(): T {
     const { coding, bytes } = this.made;
     const json = coding === 'gzip' ? gunzipSync(bytes) : bytes;

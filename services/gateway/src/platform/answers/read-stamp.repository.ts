@@ -5,7 +5,7 @@ import type { Model } from 'mongoose';
 import { hash, randomUUID } from 'node:crypto';
 import { ReadStampSchema, type ReadStampDocument } from './read-stamp.schema.ts';
 
-/** What answers are made from, each with its own stamp. */
+/** Names of the sources of answers. Each has its own stamp. */
 export const stampOf = {
   /** The tenant's name, plan and settings. */
   tenant: (tenantId: string): string => `tenant ${tenantId}`,
@@ -13,15 +13,15 @@ export const stampOf = {
   runner: (tenantId: string, userId: string): string => `runner ${tenantId} ${userId}`,
   /** A session's state, links and comments. */
   session: (sessionId: string): string => `session ${sessionId}`,
-  /** Which sessions a tenant has, and which of them are being analysed. */
+  /** The list of a tenant's sessions, and their progress. */
   sessionsOf: (tenantId: string): string => `sessions ${tenantId}`,
-  /** The choice of the demo's session. */
+  /** The chosen demo session. */
   demo: 'demo',
 } as const;
 
 /**
- * Stamps that every gateway sees. Code that changes something renews its stamp after the change and
- * before the answer. An answer that was made from it is then not used again, at any gateway.
+ * Change stamps that all gateways share. Code that changes a source renews its stamp after the
+ * change and before the answer. No gateway then reuses an answer that was made from the old state.
  */
 @Injectable()
 export class ReadStamps {
@@ -37,18 +37,21 @@ export class ReadStamps {
   }
 
   /**
-   * After a change that another service has made, which stays whatever happens here. A stamp that
-   * cannot be renewed hides the change for a short time, as after a crash.
+   * Renews stamps after a change in another service, which cannot be undone here. If that fails,
+   * answers may be out of date for a short time, as after a crash.
    */
   async renewIfPossible(...subjects: readonly string[]): Promise<void> {
     try {
       await this.renew(...subjects);
     } catch (error) {
-      this.logger.warn({ err: error }, 'a change is shown late: its stamp was not renewed');
+      this.logger.warn(
+        { err: error },
+        'stamp not renewed: answers may be out of date for a short time',
+      );
     }
   }
 
-  /** All the stamps as one text. */
+  /** Returns all stamps as one text. */
   async read(subjects: readonly string[]): Promise<string> {
     const ids = subjects.map(digestOf);
     const documents = await this.model
@@ -59,7 +62,7 @@ export class ReadStamps {
     return ids.map((id) => stamps.get(id) ?? '').join(' ');
   }
 
-  /** The server repeats an upsert by `_id` that lost a race. */
+  /** Renews one stamp. The server itself retries an upsert by `_id` that lost a race. */
   private async renewOne(subject: string): Promise<void> {
     await this.model.updateOne(
       { _id: digestOf(subject) },
@@ -69,5 +72,8 @@ export class ReadStamps {
   }
 }
 
-/** Stamps outlive what they are of, so they do not name it. */
+/**
+ * Returns a digest of the source's name. Stamps outlive their sources, so they must not contain
+ * names.
+ */
 const digestOf = (subject: string): string => hash('sha256', subject, 'base64url');

@@ -1,23 +1,24 @@
 import { Schema } from 'mongoose';
 
-const keptS = 24 * 3600;
+const retentionS = 24 * 3600;
 
-/**
- * Says that something which answers show was changed: the stamp is another one after each change.
- */
+/** Stamp of a source of answers. It gets a new value after each change of the source. */
 export interface ReadStampDocument {
-  /** Digest of what was changed. */
+  /** Digest of the source's name. */
   readonly _id: string;
   readonly stamp: string;
   readonly changedAt: Date;
 }
 
-/** A missing stamp is a stamp like any other. So old ones may go: they are never used again. */
+/**
+ * Stored stamps, which expire. A missing stamp counts as a value too, and an expired value never
+ * comes back.
+ */
 export const ReadStampSchema = new Schema<ReadStampDocument>(
   {
     _id: { type: String, required: true },
     stamp: { type: String, required: true },
-    changedAt: { type: Date, required: true, expires: keptS },
+    changedAt: { type: Date, required: true, expires: retentionS },
   },
   { collection: 'read_stamps', versionKey: false },
 );

@@ -3,8 +3,8 @@ import { preferredCoding } from './content-coding.ts';
 import { PreparedAnswer } from './prepared-answer.ts';
 
 /**
- * Sends the prepared answers of all routes that are added later: in the coding that the caller
- * prefers, or as 304 when the caller has this content already.
+ * Sends the prepared answers of all routes that are added later, in the caller's preferred coding.
+ * Answers 304 if the caller already has this content.
  */
 export function sendPreparedAnswers(fastify: FastifyInstance): void {
   fastify.addHook('preSerialization', async (request, reply, payload) => {
@@ -22,19 +22,19 @@ async function prepare(
   void reply.headers({
     etag: answer.etag,
     vary: 'accept-encoding',
-    // Callers may keep the answer, and ask each time whether it is still the same.
+    // Callers may cache the answer, but must revalidate it each time.
     'cache-control': 'private, no-cache',
   });
-  if (method !== 'POST' && answer.isKnownBy(headers['if-none-match'])) {
+  if (method !== 'POST' && answer.isMatchedBy(headers['if-none-match'])) {
     void reply.code(304).removeHeader('content-type').serializer(noBody);
     return;
   }
   const accepted = headers['accept-encoding'];
   const listed = Array.isArray(accepted) ? accepted.join(',') : accepted;
-  const preferred = preferredCoding(listed, answer.favourite);
+  const preferred = preferredCoding(listed, answer.cheapestCoding);
   const { coding, bytes } = await answer.encodedAs(preferred);
   if (coding !== 'identity') void reply.header('content-encoding', coding);
-  // The types of the framework know only texts here; it sends bytes as they are.
+  // The framework's types only allow text here, but it also sends bytes.
   void reply.serializer(() => bytes as unknown as string);
 }
 

@@ -7,7 +7,7 @@ import { SharedReads } from './shared-reads.ts';
 import { Sources } from './sources.ts';
 
 interface KeptAnswer {
-  /** The cache of answers decides how long it is in the memory. */
+  /** Weak reference, because the answer cache decides how long the answer stays in memory. */
   readonly answer: WeakRef<PreparedAnswer>;
   readonly subjects: readonly string[];
   readonly stamps: string;
@@ -15,8 +15,8 @@ interface KeptAnswer {
 }
 
 /**
- * Answers that requests for the same thing share when they come together. An answer that only
- * stamped things can change is used again as long as their stamps are the same.
+ * Shares answers between concurrent requests for the same thing. An answer that depends only on
+ * stamped sources is reused until one of their stamps changes.
  */
 @Injectable()
 export class SharedAnswers {
@@ -26,14 +26,14 @@ export class SharedAnswers {
   constructor(private readonly stamps: ReadStamps) {}
 
   /**
-   * @param subject everything in which two requests may differ: route, tenant, ids, query
-   * @param read makes the answer from what is true now, and notes the stamps of its sources
+   * @param subject everything that distinguishes two requests: route, tenant, ids, query
+   * @param read makes the answer from the current state and records the stamps of its sources
    */
   read<T extends object>(
     subject: readonly unknown[],
     read: (sources: Sources) => Promise<PreparedAnswer<T>>,
   ): Promise<PreparedAnswer<T>> {
-    // Links in answers begin with the address under which the request has come.
+    // The origin is part of the key, because links in answers start with it.
     const key = JSON.stringify([...subject, requestContext.get().origin]);
     const answer = this.reads.read(
       key,
@@ -42,7 +42,7 @@ export class SharedAnswers {
     return answer as Promise<PreparedAnswer<T>>;
   }
 
-  /** The kept answer, if it would be made again. */
+  /** Returns the cached answer if its sources have not changed. */
   private async unchanged(key: string): Promise<PreparedAnswer | null> {
     const kept = this.kept.get(key);
     const answer = kept?.answer.deref();
@@ -56,10 +56,10 @@ export class SharedAnswers {
   ): Promise<PreparedAnswer> {
     const sources = new Sources(this.stamps);
     const answer = await read(sources);
-    const { subjects, stamps, settledUntil } = sources;
+    const { subjects, stamps, reusableUntil } = sources;
     this.kept.delete(key);
-    if (settledUntil === null) return answer;
-    this.kept.set(key, { answer: new WeakRef(answer), subjects, stamps, until: settledUntil });
+    if (reusableUntil === null) return answer;
+    this.kept.set(key, { answer: new WeakRef(answer), subjects, stamps, until: reusableUntil });
     return answer;
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SharedReads } from './shared-reads.ts';
 
-/** Counts its readings, and ends each when the test says so. */
+/** Source that counts its reads. The test ends each of them. */
 class Source {
   begun = 0;
   private ends: ((fail?: Error) => void)[] = [];
@@ -23,14 +23,14 @@ class Source {
   }
 }
 
-describe('readings that requests share', () => {
+describe('shared reads', () => {
   const setUp = () => {
     const source = new Source();
     const reads = new SharedReads<number>();
     return { source, ask: (key = 'a') => reads.read(key, source.read) };
   };
 
-  test('serve all requests of one moment at once', async () => {
+  test('serve all concurrent requests', async () => {
     const { source, ask } = setUp();
     const answers = [ask(), ask(), ask()];
     await source.begins(1);
@@ -38,7 +38,7 @@ describe('readings that requests share', () => {
     expect(await Promise.all(answers)).toEqual([1, 1, 1]);
   });
 
-  test('begin after each request that they serve: who comes during one gets the next', async () => {
+  test('start after the requests that they serve, so a request during a read gets the next read', async () => {
     const { source, ask } = setUp();
     const first = ask();
     await source.begins(1);
@@ -54,7 +54,7 @@ describe('readings that requests share', () => {
     expect([await first, ...(await Promise.all(late)), await later]).toEqual([1, 2, 2, 3]);
   });
 
-  test('of different things do not wait for each other', async () => {
+  test('of different keys do not wait for each other', async () => {
     const { source, ask } = setUp();
     const answers = [ask('a'), ask('b')];
     await source.begins(2);
@@ -63,7 +63,7 @@ describe('readings that requests share', () => {
     expect(await Promise.all(answers)).toEqual([1, 2]);
   });
 
-  test('that fail, fail for those whom they serve, and for nobody else', async () => {
+  test('that fail only fail for the requests that they serve', async () => {
     const { source, ask } = setUp();
     const failing = ask();
     await source.begins(1);
@@ -75,7 +75,7 @@ describe('readings that requests share', () => {
     expect(await next).toBe(2);
   });
 
-  test('that hang hold nobody up for long', async () => {
+  test('that hang do not block later requests for long', async () => {
     const { source, ask } = setUp();
     void ask();
     await source.begins(1);

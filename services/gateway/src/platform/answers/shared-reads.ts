@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import pTimeout from 'p-timeout';
 
-/** A request that has waited this long for a reading begins another one. */
-const patienceMs = 200;
+/** Time after which a waiting request starts another read. */
+const maxWaitMs = 200;
 
 /**
- * Readings that several requests share without seeing anything old: a request gets a reading that
- * began after the request came. Requests that come while something is being read wait for the next
- * reading of it, all for the same one.
+ * Shares reads between requests without returning stale data. A request only gets the result of a
+ * read that started after the request arrived. Requests that arrive during a read share the next
+ * one.
  */
 export class SharedReads<T> {
   private readonly running = new Map<string, Promise<T>>();
@@ -16,7 +16,7 @@ export class SharedReads<T> {
   read(key: string, read: () => Promise<T>): Promise<T> {
     const known = this.planned.get(key);
     if (known !== undefined) return known;
-    const reading = this.untilFree(key).then(() => {
+    const reading = this.waitForTurn(key).then(() => {
       this.planned.delete(key);
       return this.begin(key, read);
     });
@@ -32,14 +32,14 @@ export class SharedReads<T> {
     return reading;
   }
 
-  private async untilFree(key: string): Promise<void> {
+  private async waitForTurn(key: string): Promise<void> {
     const running = this.running.get(key);
-    // Requests that have come at the same moment are all taken in.
+    // Wait, so that all requests of the same moment share this read.
     if (running === undefined) await turn();
     else
       await pTimeout(
         running.catch(() => undefined),
-        { milliseconds: patienceMs, message: false },
+        { milliseconds: maxWaitMs, message: false },
       );
   }
 }

@@ -1,12 +1,12 @@
 import type { ReadStamps } from './read-stamp.repository.ts';
 
 /**
- * A stamp that could not be renewed after a change, because a gateway died between the two, hides
- * the change for no longer than this.
+ * Maximum age of a reused answer. It limits how long a change stays invisible if a gateway died
+ * between the change and the renewal of its stamp.
  */
-const keptForMs = 30_000;
+const reuseLimitMs = 30_000;
 
-/** The stamps of what an answer is made from. */
+/** Sources of an answer and their stamps. */
 export class Sources {
   private readonly named: string[] = [];
   private readonly read: string[] = [];
@@ -14,15 +14,18 @@ export class Sources {
 
   constructor(private readonly readStamps: Pick<ReadStamps, 'read'>) {}
 
-  /** Call it before the sources are read: then a change in between makes the stamp differ. */
-  async note(...subjects: readonly string[]): Promise<void> {
+  /**
+   * Records the stamps of sources. Call it before they are read, so that a change in between is
+   * noticed.
+   */
+  async record(...subjects: readonly string[]): Promise<void> {
     this.named.push(...subjects);
     this.read.push(await this.readStamps.read(subjects));
   }
 
-  /** Says that nothing but the noted sources can change the answer. */
-  settle(): void {
-    this.until = Date.now() + keptForMs;
+  /** Declares that the answer depends only on the recorded sources. */
+  markComplete(): void {
+    this.until = Date.now() + reuseLimitMs;
   }
 
   get subjects(): readonly string[] {
@@ -33,8 +36,11 @@ export class Sources {
     return this.read.join(' ');
   }
 
-  /** ms since the epoch; null: the answer must be made again each time. */
-  get settledUntil(): number | null {
+  /**
+   * Time until which the answer can be reused, ms since the epoch. null if it must be made again
+   * each time.
+   */
+  get reusableUntil(): number | null {
     return this.until;
   }
 }

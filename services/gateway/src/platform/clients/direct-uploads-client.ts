@@ -5,7 +5,8 @@ import { callUnary } from '@strideform/service-kit/grpc';
 import { INGEST } from './grpc-clients.ts';
 
 /**
- * Clips that tenants send to the object store themselves. The ingest service keeps track of them.
+ * Client for clips that tenants upload directly to the object store. The ingest service tracks
+ * them.
  */
 @Injectable()
 export class DirectUploadsClient {
@@ -27,9 +28,10 @@ export class DirectUploadsClient {
   }
 
   /**
+   * Completes an upload.
+   * @returns the clip's size, bytes
    * @throws {Conflict} while parts are missing; {NotFound} for an unknown id or another tenant's
    *   upload.
-   * @returns the clip's size, bytes
    */
   async complete(tenantId: string, uploadId: string): Promise<number> {
     const answer = await callUnary(this.client.completeDirectUpload({ tenantId, uploadId }));

@@ -13,7 +13,10 @@ import type { PlanUsage, SessionPage, SessionsClient } from './sessions-client.t
 
 type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };
 
-/** Keeps uploads and sessions as the ingest service promises to, and shows them to tests. */
+/**
+ * Keeps uploads and sessions in memory, with the guarantees of the ingest service. Tests can
+ * inspect and change them.
+ */
 export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClient> {
   readonly begun: StartedUpload[] = [];
   readonly abandoned: string[] = [];
@@ -21,16 +24,16 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   readonly listed: ingestV1.ListSessionsRequest[] = [];
   readonly deletions: ingestV1.DeleteSessionRequest[] = [];
   readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
-  /** The sessions that `find` returns, by id. `create` adds none of them. */
+  /** Sessions that `find` returns, by id. `create` does not add to them. */
   known = new Map<string, SessionView>();
   history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
-  /** What the tenant uses of its plan. */
+  /** Unfinished sessions that count against the plan. */
   unfinishedSessions = 0;
   uploadBytes = 0;
   isQueueTooLong = false;
-  /** Set: `find` throws it. */
+  /** Error that `find` throws, or null. */
   fault: Error | null = null;
-  /** Runs in `create` after the session was opened; may fail or wait. */
+  /** Hook that runs in `create` after the session was opened. It may fail or wait. */
   afterOpening: () => Promise<void> = () => Promise.resolve();
   private readonly opened = new Map<string, SessionView>();
 
@@ -55,7 +58,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   }
 
   async keepUpload(): Promise<void> {
-    // An upload counts here for as long as its test lasts.
+    // Uploads never expire here.
   }
 
   async abandonUpload({ uploadId }: ingestV1.AbandonUploadRequest): Promise<void> {
@@ -106,7 +109,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
 
   async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
     this.listed.push(request);
-    // All sessions are on the first of two pages.
+    // The second page is empty.
     if (request.cursor === 'next') return { sessions: [], nextCursor: '' };
     const sessions = [...this.known.values()].filter((session) => isListed(session, request));
     return { sessions, nextCursor: 'next' };

@@ -6,16 +6,16 @@ import { callUnary } from '@strideform/service-kit/grpc';
 import { toArray } from 'rxjs';
 import { REPORT } from './grpc-clients.ts';
 
-/** Addresses of a session's report. */
+/** Addresses of the files of a session's report. */
 export interface ReportArtifacts {
   readonly annotatedVideo: ArtifactAddress;
-  /** The clip without drawings; null in reports of earlier versions. */
+  /** Clip without drawings. null in reports of earlier versions. */
   readonly cleanVideo: ArtifactAddress | null;
-  /** The `strideform.report/1` file. */
+  /** Report file, in the format `strideform.report/1`. */
   readonly report: ArtifactAddress;
 }
 
-/** Reports and drawings, which the report service owns. */
+/** Client for reports and drawings of the report service. */
 @Injectable()
 export class ReportsClient {
   private readonly client: reportV1.ReportServiceClient;
@@ -35,12 +35,12 @@ export class ReportsClient {
     };
   }
 
-  /** The report as a PDF. @throws {NotFound} until the session has its report. */
+  /** Returns the report as a PDF. @throws {NotFound} until the session has its report. */
   async renderPdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
     return joined(await callUnary(this.client.renderReportPdf(request).pipe(toArray())));
   }
 
-  /** Two sessions of one runner as a PDF. */
+  /** Returns a comparison of two sessions of one runner as a PDF. */
   async renderComparisonPdf(request: reportV1.RenderComparisonPdfRequest): Promise<Buffer> {
     return joined(await callUnary(this.client.renderComparisonPdf(request).pipe(toArray())));
   }

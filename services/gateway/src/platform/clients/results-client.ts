@@ -6,7 +6,7 @@ import { toSessionResult, toTenantTotals, type SessionResult } from '@strideform
 import { callUnary } from '@strideform/service-kit/grpc';
 import { METRICS } from './grpc-clients.ts';
 
-/** Measured results, which the metrics service owns. */
+/** Client for measured results of the metrics service. */
 @Injectable()
 export class ResultsClient {
   private readonly client: metricsV1.ResultServiceClient;

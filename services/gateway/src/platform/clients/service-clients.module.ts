@@ -20,7 +20,7 @@ import { ThreadsClient } from './threads-client.ts';
 
 const IDENTITY = Symbol('ServiceIdentity');
 
-/** Who the gateway is to the services that it calls. */
+/** Identity of the gateway for the services that it calls. */
 @Module({
   providers: [{ provide: IDENTITY, inject: [GATEWAY_CONFIG], useFactory: serviceIdentity }],
   exports: [IDENTITY],
@@ -31,7 +31,10 @@ const imports = [IdentityModule];
 const inject = [GATEWAY_CONFIG, IDENTITY];
 const clients = [SessionsClient, DirectUploadsClient, ResultsClient, ReportsClient, ThreadsClient];
 
-/** The services that the gateway asks. Global, since most features ask several of them. */
+/**
+ * Clients of the services that the gateway calls. Global, because most features use several of
+ * them.
+ */
 @Global()
 @Module({
   imports: [

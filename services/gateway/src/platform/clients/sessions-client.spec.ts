@@ -4,7 +4,7 @@ import { ingestV1 } from '@strideform/grpc';
 import { serveGrpc } from '@strideform/testing/servers';
 import { SessionsClient } from './sessions-client.ts';
 
-/** An ingest of a version that does not count what tenants use. */
+/** Ingest service of an earlier version, which does not count the tenants' usage. */
 @Controller()
 class EarlierIngest {
   @GrpcMethod(ingestV1.SESSION_SERVICE_NAME, 'deleteSession')
@@ -13,7 +13,7 @@ class EarlierIngest {
   }
 }
 
-test('an ingest that cannot count what a tenant uses keeps nobody out', async () => {
+test('an ingest that cannot count usage causes no refusals', async () => {
   const served = await serveGrpc<ingestV1.SessionServiceClient>({
     service: 'ingest',
     controller: EarlierIngest,

@@ -9,21 +9,21 @@ import { INGEST } from './grpc-clients.ts';
 
 export interface SessionPage {
   readonly sessions: readonly SessionView[];
-  /** Empty on the last page. */
+  /** Cursor of the next page. Empty on the last page. */
   readonly nextCursor: string;
 }
 
-/** What a tenant uses of its plan. */
+/** Usage of a tenant's plan. */
 export interface PlanUsage {
-  /** Sessions that are queued or being analysed, and clips that are arriving. */
+  /** Queued and running sessions, plus clips that are still arriving. */
   readonly unfinishedSessions: number;
-  /** Announced bytes of uploads that are no sessions yet. */
+  /** Announced bytes of uploads that have not become sessions yet. */
   readonly uploadBytes: number;
-  /** One more session would not be finished in time. */
+  /** True if one more session would not finish in time. */
   readonly isQueueTooLong: boolean;
 }
 
-/** Sessions and uploads, which the ingest service owns. */
+/** Client for sessions and uploads of the ingest service. */
 @Injectable()
 export class SessionsClient {
   private readonly client: ingestV1.SessionServiceClient;
@@ -36,17 +36,17 @@ export class SessionsClient {
     return callUnary(this.client.beginUpload(request));
   }
 
-  /** Says that an upload still arrives, so that it goes on to count. */
+  /** Reports to ingest that an upload is still arriving, so that it keeps counting. */
   async keepUpload(request: ingestV1.KeepUploadRequest): Promise<void> {
     await callUnary(this.client.keepUpload(request));
   }
 
-  /** Does nothing to an upload that has become a session. */
+  /** Abandons an upload. Does nothing if the upload has become a session. */
   async abandonUpload(request: ingestV1.AbandonUploadRequest): Promise<void> {
     await callUnary(this.client.abandonUpload(request));
   }
 
-  /** A repeated call returns the same session. */
+  /** Creates a session. A repeated call returns the same session. */
   async create(request: ingestV1.CreateSessionRequest): Promise<SessionView> {
     const { session } = await callUnary(this.client.createSession(request));
     return toSessionView(session!);
@@ -72,7 +72,7 @@ export class SessionsClient {
     return { sessions: sessions.map(toSessionView), nextCursor };
   }
 
-  /** @throws {NotFound} like `find`, and when the latest attempt is another one. */
+  /** @throws {NotFound} like `find`, and if the latest attempt is a different one. */
   async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
     await callUnary(this.client.deleteSession(request));
   }
@@ -84,8 +84,8 @@ export class SessionsClient {
   }
 
   /**
-   * Returns what a tenant uses of its plan. An ingest of an earlier version counts nothing: during
-   * an upgrade nobody is refused.
+   * Returns the usage of a tenant's plan. An ingest of an earlier version does not count it: during
+   * an upgrade, limits are not enforced.
    */
   async usageOf(tenantId: string): Promise<PlanUsage> {
     try {
@@ -99,7 +99,7 @@ export class SessionsClient {
     }
   }
 
-  /** All sessions of a runner, counted. */
+  /** Returns the number of a runner's sessions and the time of the last one. */
   async runnerHistory(tenantId: string, userId: string): Promise<RunnerHistory> {
     const answer = await callUnary(this.client.getRunnerHistory({ tenantId, userId }));
     const { sessionCount, lastCreatedAt } = answer;

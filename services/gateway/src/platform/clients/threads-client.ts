@@ -11,16 +11,16 @@ import { THREADS } from './grpc-clients.ts';
 /** A finished comment, as answers show it. */
 export type Comment = Pick<BlockComment, 'text' | 'author'>;
 
-/** Finished comments by block; null while they cannot be read. */
+/** Finished comments by block, or null if they cannot be read. */
 export type Comments = Readonly<Partial<Record<ThreadBlock, Comment>>> | null;
 
 export interface CurrentComments {
   readonly comments: Comments;
-  /** They are about to change: more are being written, or they cannot be read. */
+  /** True if the comments may change soon: more are being written, or they cannot be read. */
   readonly isPending: boolean;
 }
 
-/** Coaching threads, which the threads service owns. */
+/** Client for coaching threads of the threads service. */
 @Injectable()
 export class ThreadsClient {
   private readonly client: threadsV1.ThreadServiceClient;
@@ -40,7 +40,7 @@ export class ThreadsClient {
     return toThreadView(thread!);
   }
 
-  /** The newest first. */
+  /** Returns a page of a tenant's threads, newest first. */
   async page(
     tenantId: string,
     sessionId: string,
@@ -52,14 +52,15 @@ export class ThreadsClient {
   }
 
   /**
-   * @throws {Conflict} while a text is being written, and when the thread takes no more questions.
+   * Asks a question.
+   * @throws {Conflict} while a text is being written, and if the thread accepts no more questions.
    */
   async ask(request: threadsV1.AskQuestionRequest): Promise<ThreadView> {
     const { thread } = await callUnary(this.client.askQuestion(request));
     return toThreadView(thread!);
   }
 
-  /** Finished texts by block, written from the measurements of that attempt of the analysis. */
+  /** Returns the finished texts by block for an attempt of the analysis. */
   async texts(
     tenantId: string,
     sessionId: string,

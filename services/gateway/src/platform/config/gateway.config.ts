@@ -191,10 +191,10 @@ export const GatewayConfig = z.object({
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;
 
-/** Injects the configuration. */
+/** Injection token of the configuration. */
 export const GATEWAY_CONFIG = Symbol('GatewayConfig');
 
-/** The part of the configuration that the operator's command needs. */
+/** Part of the configuration that the operator's command needs. */
 export const OperatorConfig = GatewayConfig.pick({
   MONGODB_URI: true,
   INGEST_GRPC_URL: true,

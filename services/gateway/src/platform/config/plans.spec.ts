@@ -1,6 +1,6 @@
 import { parseFinishedSessionDays } from './plans.ts';
 
-test('days are read by plan', () => {
+test('reads days by plan', () => {
   const days = parseFinishedSessionDays('none=30, standard=365');
   expect(days).toEqual(
     new Map([
@@ -11,7 +11,7 @@ test('days are read by plan', () => {
 });
 
 test.each(['', 'gold=30', 'none', 'none=0', 'none=-1', 'none=1.5', 'none=30,none=60', 'none=30,'])(
-  '"%s" says no days',
+  'refuses "%s"',
   (text) => {
     expect(parseFinishedSessionDays(text)).toBeNull();
   },

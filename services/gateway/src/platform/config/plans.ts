@@ -1,16 +1,13 @@
-/** The plans that a tenant can have; `none`: never bought. */
+/** Plans that a tenant can have. `none` means that the tenant never had one. */
 export const plans = ['none', 'standard', 'pro', 'premium', 'enterprise'] as const;
 export type Plan = (typeof plans)[number];
 
-/** Days for which finished sessions are kept; those of a plan without a number are kept. */
+/** Retention of finished sessions in days, by plan. A plan without an entry keeps them forever. */
 export type FinishedSessionDays = ReadonlyMap<Plan, number>;
 
 const entryForm = new RegExp(`^(${plans.join('|')})=([1-9]\\d{0,4})$`);
 
-/**
- * Reads `none=30,standard=365`.
- * @returns null for a text of another form, or with a plan twice
- */
+/** Reads `none=30,standard=365`. @returns null if the text is malformed or names a plan twice */
 export function parseFinishedSessionDays(text: string): FinishedSessionDays | null {
   const entries = text.split(',').map((entry) => entryForm.exec(entry.trim()));
   const days = new Map<Plan, number>();

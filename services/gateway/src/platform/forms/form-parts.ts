@@ -11,7 +11,7 @@ export interface FilePart {
   readonly name: string;
   readonly fileName: string;
   readonly contentType: string;
-  /** Fails when the caller disconnects. */
+  /** Content of the file. The stream fails if the caller disconnects. */
   readonly stream: Readable;
 }
 

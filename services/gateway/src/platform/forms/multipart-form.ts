@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { NotMultipart } from '../problems/refusals.ts';
 import type { FieldPart, FilePart, FormPart } from './form-parts.ts';
 import type { PayloadHash } from './payload-hash.ts';
-import { beforeSilence, refusingSilence } from './silent-body.ts';
+import { withIdleTimeout, streamWithIdleTimeout } from './silent-body.ts';
 
 /** Limits on everything except the file, whose size the object store counts. */
 export const multipartLimits = {
@@ -19,10 +19,10 @@ export const multipartLimits = {
 const unreadableForm = `The form cannot be read: send all of it again as multipart/form-data, with the boundary of its parts in Content-Type and at most ${multipartLimits.fields} fields.`;
 
 /**
- * Time for which the rest of a refused body is read and thrown away, so that the caller gets to
- * read the answer.
+ * Maximum time to read and discard the rest of a refused body. Many clients read the answer only
+ * after they have sent everything.
  */
-const discardForMs = 30_000;
+const maxDiscardMs = 30_000;
 
 interface PartsEnd {
   readonly hash: PayloadHash;
@@ -31,8 +31,8 @@ interface PartsEnd {
 const partsEnds = new WeakMap<FastifyRequest, PartsEnd>();
 
 /**
- * Has the parts hashed onto `hash` while they are read. Awaits `ended` after the last part, before
- * the reader learns that there are no more.
+ * Adds the parts to `hash` while they are read. Awaits `ended` after the last part, before the
+ * reader sees the end of the form.
  */
 export function onPartsEnd(
   request: FastifyRequest,
@@ -43,10 +43,10 @@ export function onPartsEnd(
 }
 
 /**
- * The parts of a multipart body as they arrive.
- * @param silenceS time for which the caller may send hardly anything, s
- * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is broken off or
- *   malformed; {BodySilent}, as a file's stream does.
+ * Returns the parts of a multipart body as they arrive.
+ * @param silenceS time after which a caller that sends almost nothing is refused, s
+ * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is incomplete or
+ *   malformed; {BodySilent} like the stream of a file
  */
 export async function* formParts(
   request: FastifyRequest,
@@ -76,7 +76,7 @@ function hashed(part: FormPart, hash: PayloadHash): FormPart {
   return { ...part, stream: hash.through(part.stream) };
 }
 
-/** Turns the parser's errors into refusals. Errors of the consumer are not touched. */
+/** Turns the parser's errors into refusals. Errors of the consumer stay as they are. */
 async function* parsedParts(
   parts: AsyncIterableIterator<MultipartFile | MultipartValue>,
   silenceS: number,
@@ -84,7 +84,7 @@ async function* parsedParts(
   for (;;) {
     let next: IteratorResult<MultipartFile | MultipartValue>;
     try {
-      next = await beforeSilence(parts.next(), silenceS);
+      next = await withIdleTimeout(parts.next(), silenceS);
     } catch (error) {
       if (error instanceof DomainError) throw error;
       throw malformed(error);
@@ -100,7 +100,7 @@ function toFile(part: MultipartFile, silenceS: number): FilePart {
     name: part.fieldname,
     fileName: part.filename,
     contentType: part.mimetype,
-    stream: refusingSilence(part.file, silenceS),
+    stream: streamWithIdleTimeout(part.file, silenceS),
   };
 }
 
@@ -110,8 +110,8 @@ function toField(part: MultipartValue): FieldPart {
 }
 
 /**
- * The form broke off or is not well formed. Either way the caller must send it again. The parser's
- * own words stay in the log.
+ * Returns the refusal of a form that is incomplete or malformed. In both cases the caller must send
+ * it again. The parser's message is only logged.
  */
 function malformed(cause: unknown): InvalidInput {
   return new InvalidInput(unreadableForm, { code: 'malformed_form', cause });
@@ -125,12 +125,15 @@ function fieldTooLong(name: string): InvalidInput {
   });
 }
 
-/** Keeps the connection usable: a caller finishes sending before it reads the answer. */
+/**
+ * Reads and discards the rest of a body. The connection stays usable, and a caller who only reads
+ * after sending gets the answer.
+ */
 function discardRest({ raw }: FastifyRequest): void {
   raw.unpipe();
   if (raw.destroyed) return;
   raw.on('error', () => undefined);
   raw.resume();
-  const timer = setTimeout(() => raw.destroy(), discardForMs);
+  const timer = setTimeout(() => raw.destroy(), maxDiscardMs);
   raw.once('close', () => clearTimeout(timer));
 }

@@ -26,7 +26,7 @@ describe('PayloadHash', () => {
     expect(hashOf('ab', 'c')).toBe(hashOf('ab', 'c'));
   });
 
-  test('passes a stream on whole, and hashes its content however it is cut', async () => {
+  test('passes on a whole stream, and hashes its content independently of its chunks', async () => {
     const [whole, cut, other] = [
       await streamed(['the clip']),
       await streamed(['the', ' ', 'clip']),
@@ -37,7 +37,7 @@ describe('PayloadHash', () => {
     expect(other.digest).not.toBe(whole.digest);
   });
 
-  test('passes the failure of a stream on', async () => {
+  test('passes on the failure of a stream', async () => {
     const broken = Readable.from(
       (function* () {
         yield Buffer.from('the');

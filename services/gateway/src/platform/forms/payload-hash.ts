@@ -2,9 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 
 /**
- * SHA-256 over everything that makes two requests the same. Each piece is preceded by its length,
- * so that no two sequences of pieces give the same text. Of a multipart form the parts count, not
- * the body: its boundary is different each time.
+ * SHA-256 over everything that identifies a request's payload. Each piece is preceded by its
+ * length, so that different sequences of pieces give different hashes. For a multipart form, the
+ * parts are hashed and not the body, whose boundary is different each time.
  */
 export class PayloadHash {
   private readonly hash: Hash = createHash('sha256');
@@ -15,13 +15,13 @@ export class PayloadHash {
   }
 
   /**
-   * Returns `stream` and hashes it while it is read. Passes on its failure. When the reader stops
-   * early, `stream` stays open.
+   * Returns a stream with the content of `stream`, which is hashed while it is read. Errors are
+   * passed on. If the reader stops early, `stream` stays open.
    */
   through(stream: Readable): Readable {
     const content = createHash('sha256');
     const hashed = new PassThrough();
-    // It may fail before anyone reads it. The reader learns of it then.
+    // The stream may fail before it is read. The reader gets the error later.
     hashed.on('error', () => undefined);
     stream.on('error', (error) => hashed.destroy(error));
     stream.on('data', (chunk: Buffer) => content.update(chunk));

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { BodySilent } from '../problems/refusals.ts';
 
 /**
- * What comes of a body, if it comes before the caller has been silent for too long.
- * @param leftS what is left of `silenceS`
- * @throws {BodySilent}
+ * Returns the next part of a body, if it arrives in time.
+ * @param leftS time that is left of `silenceS`
+ * @throws {BodySilent} if it does not
  */
-export async function beforeSilence<T>(
+export async function withIdleTimeout<T>(
   coming: Promise<T>,
   silenceS: number,
   leftS = silenceS,
@@ -20,20 +20,20 @@ export async function beforeSilence<T>(
   }
 }
 
-/** A caller that sends less than this while it may be silent is taken for silent. */
-const leastBytes = 64 * 1024;
+/** Minimum data within the allowed silence. A caller that sends less counts as silent. */
+const minBytes = 64 * 1024;
 
 /**
- * The bytes of `source`. Fails with {BodySilent} when hardly any come for too long while they are
- * wanted: a reader that is slow itself may wait as long as it likes. When the reader stops early,
+ * Returns the bytes of `source`. Throws {BodySilent} if the client sends too few bytes while we are
+ * reading. The time that the reader itself takes does not count. If the reader stops early,
  * `source` stays open.
  */
-export function refusingSilence(source: Readable, silenceS: number): Readable {
-  // It may fail before anyone reads it. The reader learns of it then.
+export function streamWithIdleTimeout(source: Readable, silenceS: number): Readable {
+  // The source may fail before it is read. The reader gets the error later.
   source.on('error', () => undefined);
   const body = Readable.from(bytesOf(source, silenceS), { objectMode: false });
-  // A reader that has stopped, as at a clip that is too large, no longer listens. The rest of the
-  // body may be silent then.
+  // A reader may stop early, for example if a clip is too large. Later errors of the body must then
+  // be ignored.
   body.on('error', () => undefined);
   return body;
 }
@@ -44,11 +44,11 @@ async function* bytesOf(source: Readable, silenceS: number): AsyncGenerator<Buff
   let [leftS, receivedBytes] = [silenceS, 0];
   for (;;) {
     const startMs = performance.now();
-    const next = await beforeSilence(pieces.next(), silenceS, leftS);
+    const next = await withIdleTimeout(pieces.next(), silenceS, leftS);
     if (next.done === true) return;
     leftS -= (performance.now() - startMs) / 1000;
     receivedBytes += next.value.length;
-    if (receivedBytes >= leastBytes) [leftS, receivedBytes] = [silenceS, 0];
+    if (receivedBytes >= minBytes) [leftS, receivedBytes] = [silenceS, 0];
     yield next.value;
   }
 }

@@ -27,21 +27,24 @@ import type { KeyScope } from './key-claim.ts';
 const SHOWN_ONCE = Symbol('ShownOnce');
 const ANSWER_NOT_STORED = Symbol('AnswerNotStored');
 
-/** Members of a route's answer that are shown once and never stored: a repeat has null instead. */
+/**
+ * Names the members of a route's answer that are shown once and never stored. A repeat has null
+ * instead.
+ */
 export const ShownOnce = (...names: string[]): MethodDecorator => SetMetadata(SHOWN_ONCE, names);
 
 /**
- * Marks a POST that changes nothing, or finds by its seed what it has made: a repeat runs again.
- * Its answer may show values of other sessions than the one that it names, or of another tenant's.
- * It is not stored, since it would outlive them.
+ * Marks a POST whose answer is not stored, so that a repeat runs again. Such a POST changes
+ * nothing, or uses its seed to find what it already created. Its answer may contain values of other
+ * sessions or tenants, and a stored answer would outlive them.
  */
 export const AnswerNotStored = (): MethodDecorator => SetMetadata(ANSWER_NOT_STORED, true);
 
 const seeds = new WeakMap<object, string>();
 
 /**
- * Source of the ids of new things, so that a repeated request does not create a second one. null
- * for a request without an `Idempotency-Key`.
+ * Passes the seed of new ids to a controller's method, so that a repeated request creates nothing
+ * twice. null for a request without an `Idempotency-Key`.
  */
 export const IdempotencySeed = createParamDecorator(
   (_data: unknown, context: ExecutionContext): string | null =>
@@ -49,7 +52,7 @@ export const IdempotencySeed = createParamDecorator(
 );
 
 /**
- * Handles `Idempotency-Key` on every POST: after the guards, so that the caller is known, and
+ * Handles `Idempotency-Key` on every POST. Runs after the guards, because it needs the caller, and
  * before everything else.
  */
 @Injectable()
@@ -100,7 +103,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return body;
   }
 
-  /** Reads a repeated request, stores nothing of it, and returns the hash of its payload. */
+  /** Reads a repeated request to its end and returns the hash of its payload. Nothing is stored. */
   private async readToEnd(request: FastifyRequest): Promise<string> {
     if (!request.isMultipart()) return bodyHash(request);
     let hash = '';
@@ -114,13 +117,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return hash;
   }
 
-  /** @returns the bytes that have been read in total. */
+  /** @returns the total number of bytes read so far. */
   private async readFile({ stream }: FilePart, bytesBefore: number): Promise<number> {
     let sizeBytes = bytesBefore;
     const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     for await (const chunk of chunks) {
       sizeBytes += chunk.length;
-      // The request that was answered had at most `maxBytes`, so this one is another request.
+      // The first request had at most `maxBytes`, so this one has a different payload.
       if (sizeBytes > this.maxBytes) throw new IdempotencyKeyReused();
     }
     return sizeBytes;
@@ -128,8 +131,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 }
 
 /**
- * Binds the key to the hash of the payload. A form's hash is known after its last part. The form is
- * acted on only after that.
+ * Binds the key to the hash of the payload. A form's hash is known after its last part, and the
+ * form has no effect before that.
  */
 async function bindPayload(request: FastifyRequest, held: HeldRequest): Promise<void> {
   if (request.isMultipart())
@@ -137,7 +140,7 @@ async function bindPayload(request: FastifyRequest, held: HeldRequest): Promise<
   else await held.bind(bodyHash(request));
 }
 
-/** Begins the hash with the ids and the query, which a route's pattern leaves open. */
+/** Starts the hash with the ids and the query, because the route pattern does not include them. */
 const hashOfTarget = (request: FastifyRequest): PayloadHash =>
   new PayloadHash().add(JSON.stringify(request.params ?? {}), request.url.split('?')[1] ?? '');
 

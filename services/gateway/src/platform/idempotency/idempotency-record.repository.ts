@@ -12,18 +12,19 @@ import {
 } from './idempotency-record.schema.ts';
 import type { Claim, HeldClaim, Hold, KeyScope } from './key-claim.ts';
 
-/** A hold that is not extended for this long belongs to a gateway that died. */
+/** Lifetime of a hold. A hold that is not extended in time belongs to a gateway that died. */
 const holdMs = 30_000;
 const keptMs = 24 * 3_600_000;
-/**
- * A record may disappear between two reads. If that happens this often, the cause is not a race.
- */
+/** Maximum reads of a record that keeps disappearing. After that many, the cause is not a race. */
 const maxReads = 5;
 
 const newId = (): string => randomUUID().replaceAll('-', '');
 const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
-/** Requests by their key. Every change of a held key is one write, guarded by its holder. */
+/**
+ * Stores requests by their key. Every change to a held key is a single write that checks the
+ * holder.
+ */
 @Injectable()
 export class IdempotencyRecordRepository
   extends TenantScopedRepository<IdempotencyRecordDocument>
@@ -46,54 +47,55 @@ export class IdempotencyRecordRepository
     return { state: 'busy' };
   }
 
-  /** Keeps the hold from expiring; has no effect once the hold is lost. */
+  /** Extends the hold. Has no effect once the hold is lost. */
   async extend(hold: Hold, now: Date): Promise<void> {
-    await this.change(heldBy(hold), { $set: { heldUntil: later(now, holdMs) } });
+    await this.change(holderFilter(hold), { $set: { heldUntil: later(now, holdMs) } });
   }
 
   /**
-   * Notes the payload of the key's request, before the request has any effect.
-   * @returns the hash that is stored, perhaps by an earlier request; null when the hold is lost.
+   * Stores the payload hash of the key's request, before the request has any effect.
+   * @returns the stored hash, which an earlier request may have set, or null if the hold is lost.
    */
   async bind(hold: Hold, payloadHash: string): Promise<string | null> {
-    const unbound = { ...heldBy(hold), payloadHash: null };
+    const unbound = { ...holderFilter(hold), payloadHash: null };
     const bound = await this.change(unbound, { $set: { payloadHash } });
-    const record = bound ?? (await this.findOne(heldBy(hold)));
+    const record = bound ?? (await this.findOne(holderFilter(hold)));
     return record?.payloadHash ?? null;
   }
 
   /**
-   * @param body JSON
-   * @param sessionIds the tenant's sessions that the request concerns, whether or not its answer
-   *   names them
+   * Stores the answer.
+   * @param body JSON of the answer
+   * @param sessionIds the tenant's sessions that the request concerns, even if the answer does not
+   *   name them
    */
   async complete(hold: Hold, body: string, sessionIds: readonly string[]): Promise<void> {
-    await this.change(heldBy(hold), { $set: { body, sessionIds } });
+    await this.change(holderFilter(hold), { $set: { body, sessionIds } });
   }
 
   /**
-   * Releases a request of unknown outcome: the next one with this key and payload takes over, with
-   * the same seed.
+   * Releases a request with an unknown outcome. The next request with this key and payload takes
+   * over, with the same seed.
    */
   async release(hold: Hold, now: Date): Promise<void> {
-    await this.change(heldBy(hold), { $set: { heldUntil: now } });
+    await this.change(holderFilter(hold), { $set: { heldUntil: now } });
   }
 
-  /** Removes a request without effect: the key can be used again. */
+  /** Removes a request that had no effect, so that the key can be used again. */
   async forget(hold: Hold): Promise<void> {
-    await this.remove(heldBy(hold));
+    await this.remove(holderFilter(hold));
   }
 
-  /** Removes the kept answers that contain this id. */
-  async forgetMentions(tenantId: string, id: string): Promise<void> {
+  /** Removes the stored answers that contain this id. */
+  async removeMentions(tenantId: string, id: string): Promise<void> {
     const written = JSON.stringify(id).slice(1, -1);
     await this.removeAll({ tenantId, body: { $regex: patternOf(written) } });
   }
 
   /**
-   * Removes what concerns the session: kept answers, keys that callers made of its id, and the
-   * record of the request that created it, since the id was made of its seed. Records of an earlier
-   * version do not list their sessions.
+   * Removes everything about the session: stored answers, keys that callers derived from its id,
+   * and the record of the request that created it, because the id is derived from its seed. Records
+   * of earlier versions do not list their sessions.
    */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     const named = { $regex: patternOf(sessionId) };
@@ -102,8 +104,8 @@ export class IdempotencyRecordRepository
     await this.removeAll({ tenantId, $or: concerned });
   }
 
-  /** Removes the kept answers in which this text is a whole value. */
-  async forgetValue(tenantId: string, text: string): Promise<void> {
+  /** Removes the stored answers in which this text is a complete value. */
+  async removeAnswersWithValue(tenantId: string, text: string): Promise<void> {
     await this.removeAll({ tenantId, body: { $regex: patternOf(JSON.stringify(text)) } });
   }
 
@@ -124,8 +126,8 @@ export class IdempotencyRecordRepository
   }
 
   /**
-   * Takes over a hold that has expired. The server removes expired records only after a while, so
-   * they are removed here first.
+   * Takes over an expired hold. The server removes expired records with a delay, so they are
+   * removed here first.
    */
   private async takeOver(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
     await this.remove({ ...scope, expiresAt: { $lte: now } });
@@ -148,11 +150,11 @@ export class IdempotencyRecordRepository
   }
 }
 
-const heldBy = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({
+const holderFilter = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({
   ...scope,
   holder,
   body: null,
 });
 
-/** Finds exactly this text. */
+/** Returns a pattern that matches exactly this text. */
 const patternOf = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

@@ -5,14 +5,14 @@ export interface IdempotencyRecordDocument {
   readonly route: string;
   readonly key: string;
   readonly seed: string;
-  /** null until the whole request has arrived. */
+  /** Hash of the payload. null until the whole request has arrived. */
   readonly payloadHash: string | null;
-  /** The answer as JSON; null until there is one. */
+  /** Answer as JSON, or null until there is one. */
   readonly body: string | null;
-  /** The sessions that a kept answer concerns: it goes with the first of them. */
+  /** Sessions that a stored answer concerns. The answer is removed with the first of them. */
   readonly sessionIds: readonly string[];
   readonly holder: string;
-  /** Once this is past, the holder has died and the next request may take over. */
+  /** End of the hold. After it, the holder counts as dead and the next request may take over. */
   readonly heldUntil: Date;
   readonly expiresAt: Date;
 }

@@ -6,7 +6,7 @@ import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../problems/refusals.
 import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
 import type { AnsweredClaim, HeldClaim, Hold, KeyScope } from './key-claim.ts';
 
-/** A request that holds its key. */
+/** Request that holds its key. */
 export interface HeldRequest {
   /**
    * Source of the ids of everything that the request creates, so that a repeat after a crash finds
@@ -14,8 +14,8 @@ export interface HeldRequest {
    */
   readonly seed: string;
   /**
-   * Notes the request's payload, once all of it is known and before it has any effect.
-   * @throws {IdempotencyKeyReused} when an earlier request with this key had another payload.
+   * Stores the request's payload hash, once it is known and before the request has any effect.
+   * @throws {IdempotencyKeyReused} if an earlier request with this key had a different payload.
    */
   bind(payloadHash: string): Promise<void>;
 }
@@ -23,27 +23,27 @@ export interface HeldRequest {
 export interface KeyedRequest {
   readonly scope: KeyScope;
   /**
-   * The sessions that the request's path names. Its answer may name more. A body is not searched: a
-   * caller could fill it with ids, and each is looked up.
+   * Sessions that the request's path names. The answer may name more. Bodies are not searched,
+   * because a caller could fill them with ids, and each would need a look-up.
    */
   readonly sessionIds: readonly string[];
-  /** Reads the request to its end; called when the key has an answer already. */
+  /** Reads the request to its end and returns its hash. Called if the key already has an answer. */
   readonly payloadHash: () => Promise<string>;
-  /** Members of the answer that are shown once and not stored: a repeat has null in their place. */
+  /** Members of the answer that are shown once and not stored. A repeat has null instead. */
   readonly shownOnce: readonly string[];
-  /** If not, a repeat runs again, with the same seed. */
+  /** False if a repeat runs again, with the same seed. */
   readonly isAnswerStored: boolean;
-  /** Its result becomes JSON. */
+  /** Runs the request. The result is sent as JSON. */
   readonly run: (held: HeldRequest) => Promise<unknown>;
 }
 
-/** How often a hold is extended: several times before it expires. */
+/** Interval at which a hold is extended. It is much shorter than the hold's lifetime. */
 const extendEveryMs = 10_000;
 
 /**
  * Runs a request once for its key and answers repeats with the first answer. Successful answers are
- * kept. A refusal changed nothing and is not kept: the repeat is judged again. After a failure of
- * ours, or a crash, the repeat runs again with the same seed.
+ * stored. A refusal changed nothing and is not stored, so a repeat runs again. After an internal
+ * failure or a crash, the repeat runs again with the same seed.
  */
 @Injectable()
 export class IdempotentRequests {
@@ -63,12 +63,15 @@ export class IdempotentRequests {
         return { body: await this.runHeld(request, claim), replayed: false };
       case 'answered':
         if ((await request.payloadHash()) !== claim.payloadHash) throw new IdempotencyKeyReused();
-        return { body: await this.answerAgain(request, claim), replayed: true };
+        return { body: await this.runAgain(request, claim), replayed: true };
     }
   }
 
-  /** What runs again needs no hold: it makes nothing new, and two at a time do no harm. */
-  private async answerAgain(
+  /**
+   * Answers without a stored answer. No hold is needed: such a request creates nothing new, and two
+   * may run at the same time.
+   */
+  private async runAgain(
     { isAnswerStored, run }: KeyedRequest,
     { body, seed }: AnsweredClaim,
   ): Promise<unknown> {
@@ -81,17 +84,17 @@ export class IdempotentRequests {
     const extending = setInterval(() => void this.extend(hold), extendEveryMs);
     try {
       const body = await request.run({ seed, bind: (payloadHash) => this.bind(hold, payloadHash) });
-      await this.tolerateFailure(this.keep(hold, request, body));
+      await this.logFailure(this.keep(hold, request, body));
       return body;
     } catch (error) {
-      await this.tolerateFailure(this.endFailed(claim, error));
+      await this.logFailure(this.endFailed(claim, error));
       throw error;
     } finally {
       clearInterval(extending);
     }
   }
 
-  /** Keeps the answer, unless a session that it concerns was deleted meanwhile. */
+  /** Stores the answer, unless a session that it concerns was deleted in the meantime. */
   private async keep(hold: Hold, request: KeyedRequest, body: unknown): Promise<void> {
     if (!request.isAnswerStored) return this.records.complete(hold, nothingStored, []);
     const stored = storedBody(body, request.shownOnce);
@@ -105,7 +108,7 @@ export class IdempotentRequests {
   }
 
   private extend(hold: Hold): Promise<void> {
-    return this.tolerateFailure(this.records.extend(hold, new Date()));
+    return this.logFailure(this.records.extend(hold, new Date()));
   }
 
   private async bind(hold: Hold, payloadHash: string): Promise<void> {
@@ -120,10 +123,10 @@ export class IdempotentRequests {
   }
 
   /**
-   * The record matters less than the answer. A record that is not written expires, and a repeat
-   * finds by its seed the things that exist already.
+   * Logs a failed write, because the answer matters more than the record. The record expires, and a
+   * repeat finds what already exists by its seed.
    */
-  private async tolerateFailure(write: Promise<void>): Promise<void> {
+  private async logFailure(write: Promise<void>): Promise<void> {
     await write.catch((error: unknown) =>
       this.logger.warn({ err: error }, 'idempotency record not written'),
     );
@@ -135,11 +138,12 @@ const nothingStored = 'null';
 const storedBody = (body: unknown, shownOnce: readonly string[]): string =>
   JSON.stringify(body ?? null, (name, value: unknown) => (shownOnce.includes(name) ? null : value));
 
-/** Each of them once or more often. */
+/** Returns the session ids in a text. An id may appear more than once. */
 export const sessionIdsIn = (text: string): readonly string[] => text.match(/ses_\w+/g) ?? [];
 
 /**
- * A refusal comes before any effect. A dependency that did not answer may still have had an effect.
+ * Returns true if the error means that nothing was changed. Refusals happen before any effect. A
+ * dependency that did not answer may still have changed something.
  */
 const isWithoutEffect = (error: unknown): boolean =>
   error instanceof DomainError &&

@@ -1,4 +1,4 @@
-/** The scope within which an `Idempotency-Key` is unique. */
+/** Scope within which an `Idempotency-Key` is unique. */
 export interface KeyScope {
   readonly tenantId: string;
   /** Method and path pattern, the same for every spelling of the path. */
@@ -6,10 +6,7 @@ export interface KeyScope {
   readonly key: string;
 }
 
-/**
- * A hold on a key. It ends when it is completed or released, or when it expires because its gateway
- * died.
- */
+/** Hold on a key. It ends when it is completed or released, or expires if its gateway dies. */
 export interface Hold {
   readonly scope: KeyScope;
   /** Distinguishes this hold from later ones on the same key. */
@@ -17,9 +14,9 @@ export interface Hold {
 }
 
 /**
- * This request holds the key. `seed` stays the same when a later request takes over from one that
- * died: ids that are made from it are found again. `bound`: the earlier request had noted its
- * payload, and may have had an effect.
+ * The request holds the key. `seed` stays the same when a later request takes over from one that
+ * died, so that it finds the ids derived from it. `bound` means that the earlier request had stored
+ * its payload hash and may have had an effect.
  */
 export interface HeldClaim {
   readonly state: 'held';
@@ -28,7 +25,7 @@ export interface HeldClaim {
   readonly bound: boolean;
 }
 
-/** An earlier request with this key has been answered. */
+/** An earlier request with this key was answered. */
 export interface AnsweredClaim {
   readonly state: 'answered';
   readonly seed: string;

@@ -81,8 +81,8 @@ interface Operation {
 }
 
 /**
- * Adds the rules of every route to what its controller says. They are the request's id, limits,
- * refusals of unreadable bodies and paths, and the idempotency of every POST.
+ * Adds the rules that apply to every route: request ids, rate limits, refusals of unreadable bodies
+ * and paths, and the idempotency of every POST.
  */
 export function describeRules(document: OpenAPIObject): void {
   document.components = {
@@ -110,7 +110,7 @@ function describeOperation(method: string, operation: Operation): void {
     response.headers = { ...response.headers, ...headersAt(Number(status), method, isConditional) };
 }
 
-/** Decorators describe some parameters, and the types of methods the others. */
+/** Sorts path parameters first. Some parameters come from decorators and some from method types. */
 const pathFirst = (parameters: NonNullable<Operation['parameters']>) => [
   ...parameters.filter((parameter) => parameter.in === 'path'),
   ...parameters.filter((parameter) => parameter.in !== 'path'),
@@ -118,7 +118,7 @@ const pathFirst = (parameters: NonNullable<Operation['parameters']>) => [
 
 const parameterNamed = (name: string): object => ({ $ref: `#/components/parameters/${name}` });
 
-/** Statuses of refusals before a controller is called. */
+/** Returns the statuses of refusals before a controller is called. */
 function refusedEverywhere(method: string, hasId: boolean): number[] {
   const unreadablePath = hasId ? [400, 414] : [];
   const unreadableBody = method === 'get' ? [] : [400, 413, 415];
@@ -132,9 +132,10 @@ function addResponse({ responses }: Operation, status: number): void {
 
 type HeaderName = keyof typeof headers;
 
-/** The headers of an answer, each marked as always sent or as optional. */
+/** Returns the headers of an answer, each marked as required or optional. */
 function headersAt(status: number, method: string, isConditional: boolean): Record<string, object> {
-  // An unreadable path is refused before it is counted, and a failure may happen before that too.
+  // Unreadable paths are refused before the request is counted, and internal failures may happen
+  // before that.
   const isCounted = status !== 400 && status !== 414 && status < 500;
   const shown: (readonly [HeaderName, boolean])[] = [
     ['X-Request-Id', true],

@@ -9,17 +9,19 @@ import { describeRules } from './openapi-rules.ts';
 const problemResponse = (status: number) =>
   ({ status, description: STATUS_CODES[status]!, content: problemContent(status) }) as never;
 
-/** The failures that a route documents in addition to those of all routes. */
+/** Documents failures of a route, in addition to those of all routes. */
 export const ApiProblems = (...statuses: number[]): MethodDecorator =>
   applyDecorators(...statuses.map((status) => ApiResponse(problemResponse(status))));
 
 const otherContent = 'x-other-content';
 
 /**
- * Media types that an answer may have instead of JSON. They are kept apart at first, since the
- * framework writes only one content, that of the schema.
+ * Adds media types that an answer may have instead of JSON. They are stored separately at first,
+ * because the framework only writes one content.
  */
-export const alsoAs = (content: Readonly<Record<string, object>>): Record<string, object> => ({
+export const alternativeContent = (
+  content: Readonly<Record<string, object>>,
+): Record<string, object> => ({
   [otherContent]: content,
 });
 
@@ -38,7 +40,7 @@ function mergeContent(document: OpenAPIObject): void {
   }
 }
 
-/** An operation that needs no key never refuses one. */
+/** Removes the refusal of keys from operations that need no key. */
 function withoutKeyRefusals(document: OpenAPIObject): void {
   const operations = Object.values(document.paths).flatMap(
     (item) => Object.values(item) as unknown as DescribedOperation[],
@@ -47,7 +49,7 @@ function withoutKeyRefusals(document: OpenAPIObject): void {
     if (security?.length === 0) delete responses['401'];
 }
 
-/** The routes of the OpenAPI 3.1 document, made from the schemas that validate. */
+/** Returns the routes of the OpenAPI 3.1 document, derived from the validation schemas. */
 export function describeRoutes(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, frame(), {
     standardSchemaConverter: (schema, { schemaType }) => {
@@ -69,7 +71,7 @@ export function describeRoutes(app: INestApplication): OpenAPIObject {
   return document;
 }
 
-/** The groups of operations, in the order of the reference. */
+/** Groups of operations, in the order of the reference. */
 const tags: Readonly<Record<string, string>> = {
   Sessions: 'A clip and what was measured in it',
   Metrics: 'What each metric means',
@@ -82,7 +84,7 @@ const tags: Readonly<Record<string, string>> = {
   Audit: 'Who changed or deleted what',
 };
 
-/** Everything in the document that is not about a route. */
+/** Returns everything in the document that is not about a route. */
 function frame() {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -104,7 +106,7 @@ function frame() {
   return builder.build();
 }
 
-/** Nest registers every path without its final slash; the description shows paths with it. */
+/** Adds final slashes to paths. Nest registers paths without them. */
 function withFinalSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
   const entries = Object.entries(paths);
   return Object.fromEntries(
@@ -112,7 +114,7 @@ function withFinalSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths']
   );
 }
 
-/** `…/report.pdf` names a file, not a folder. */
+/** Returns true if the path names a file, such as `…/report.pdf`. */
 const isFile = (path: string): boolean => /\.[a-z]+$/.test(path);
 
 interface WithBody {
@@ -122,7 +124,7 @@ interface WithBody {
   };
 }
 
-/** A body that has a default may be left out. */
+/** Marks bodies with a default as optional. */
 function markOptionalBodies({ paths, components }: OpenAPIObject): void {
   const schemas = components!.schemas as Record<string, { readonly default?: unknown }>;
   const operations = Object.values(paths).flatMap((item) => Object.values(item) as WithBody[]);

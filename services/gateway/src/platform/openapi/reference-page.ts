@@ -4,8 +4,8 @@ import fastifyApiReference from '@scalar/fastify-api-reference';
 export const referencePath = '/docs/';
 
 /**
- * Adds the readable reference at /docs. The package brings its own script, so that the page loads
- * nothing from other hosts.
+ * Adds the API reference at /docs. The package includes its script, so the page loads nothing from
+ * other hosts.
  */
 export async function addReferencePage(
   app: NestFastifyApplication,

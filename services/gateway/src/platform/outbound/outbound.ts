@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown, type Provider } from '@nestjs/c
 import { AllowedDestinations, OutboundClient, OutboundGuard } from '@strideform/outbound';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
 
-/** Ends what is still being fetched once the gateway has stopped answering. */
+/** Aborts remaining downloads once the gateway has stopped answering. */
 @Injectable()
 class OutboundLifecycle implements OnApplicationShutdown {
   constructor(private readonly outbound: OutboundClient) {}
@@ -12,7 +12,7 @@ class OutboundLifecycle implements OnApplicationShutdown {
   }
 }
 
-/** Requests to addresses that tenants name. */
+/** Providers for requests to addresses that tenants choose. */
 export const outboundProviders: readonly Provider[] = [
   {
     provide: OutboundGuard,

@@ -21,7 +21,7 @@ export const Problem = z
   .describe('What went wrong (RFC 9457)');
 export type Problem = z.infer<typeof Problem>;
 
-/** A problem as an answer's content, for the API's description. */
+/** Returns the content of a problem answer, for the API's description. */
 export function problemContent(status: number): object {
   return {
     'application/problem+json': {

@@ -1,6 +1,6 @@
 import { Conflict, DomainError } from '@strideform/service-kit/errors';
 
-/** What callers read, by the code of the problem. */
+/** Messages to callers, keyed by problem code. */
 const sentences = {
   missing_api_key: 'Send your API key in the header "Authorization: API-KEY <token>".',
   invalid_api_key: 'The API key is not valid: check it, or ask for a new one.',
@@ -17,8 +17,8 @@ const sentences = {
 } as const;
 
 /**
- * There is no key, or it is not valid. The message does not say why a key is not valid: only the
- * operator may know.
+ * The key is missing or not valid. The message does not say why a key is not valid, because only
+ * the operator may know.
  */
 export class NotAuthenticated extends DomainError {
   constructor(code: 'missing_api_key' | 'invalid_api_key' | 'not_signed_in' | 'not_from_console') {
@@ -43,7 +43,7 @@ export class NotPermitted extends DomainError {
   }
 }
 
-/** The key and its role are good enough, but the tenant has no plan. */
+/** The key and its role are sufficient, but the tenant has no active plan. */
 export class NoActivePlan extends DomainError {
   constructor() {
     super(sentences.no_active_plan, 'no_active_plan');
@@ -60,9 +60,9 @@ export class ClipTooLarge extends DomainError {
   }
 }
 
-/** The caller has stopped sending in the middle of a body, or sends hardly anything. */
+/** The caller stopped sending in the middle of a body, or sends almost nothing. */
 export class BodySilent extends DomainError {
-  /** @param silenceS how long the caller may send nothing, s */
+  /** @param silenceS time for which the caller may send nothing, s */
   constructor(silenceS: number) {
     super(
       `The request was broken off, because hardly anything of its body came for ${silenceS} s. Send it again, or send the clip in parts (POST /running/uploads/), each of which can be repeated.`,
@@ -72,8 +72,8 @@ export class BodySilent extends DomainError {
 }
 
 /**
- * Only the first request with a key runs. Which request is the first is settled before anything
- * happens.
+ * Another request with this key is running. Only the first one runs, and the order is decided
+ * before any effect.
  */
 export class IdempotencyKeyInUse extends Conflict {
   constructor() {
@@ -87,7 +87,7 @@ export class IdempotencyKeyReused extends DomainError {
   }
 }
 
-/** A session of a short clip takes about so long. */
+/** Approximate time to analyse a short clip, s. */
 const untilOneFinishesS = 30;
 const untilPaceChangesS = 300;
 const untilUploadsEndS = 300;
@@ -103,7 +103,7 @@ export class TooManyRequests extends DomainError {
   }
 }
 
-/** Another limit than the one on requests, which the headers do not show. */
+/** The key has too many open streams. The rate limit headers do not show this limit. */
 export class TooManyStreams extends TooManyRequests {
   constructor(maxOpen: number, retryAfterS: number) {
     super(
@@ -124,7 +124,7 @@ export class TooManySessions extends TooManyRequests {
   }
 }
 
-/** With one more upload, the tenant's uploads would have more bytes than its plan allows. */
+/** The upload would exceed the bytes that the tenant's plan allows. */
 export class TooManyUploadBytes extends TooManyRequests {
   constructor(maxBytes: number) {
     super(
@@ -135,7 +135,7 @@ export class TooManyUploadBytes extends TooManyRequests {
   }
 }
 
-/** The tenant's queue takes longer than a session may take. */
+/** The tenant's queue is so long that the session would not finish in time. */
 export class SessionTooLate extends TooManyRequests {
   constructor() {
     super(

@@ -15,13 +15,13 @@ test.each([
   ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['2001:db8:1:3::9', '2001:db8:1:3::/64'],
-  // What a proxy writes for a sender that it does not want to name.
+  // A proxy writes this to hide the sender's address.
   ['_hidden', '_hidden'],
 ])('%s counts as %s', (address, network) => {
   expect(senderNetwork(address)).toBe(network);
 });
 
-test('a sender has one count, however its address is written', async () => {
+test('counts a sender once, however its address is written', async () => {
   const quota = new AddressQuota(1, 60);
   const isOver = async (address: string): Promise<boolean> => (await quota.count(address)).isOver;
   expect([await isOver('192.0.2.1'), await isOver('::ffff:192.0.2.1')]).toEqual([false, true]);
@@ -35,7 +35,7 @@ describe('a server for IPv4 and IPv6', () => {
   beforeEach(async () => {
     fastify = httpAdapter('127.0.0.0/8').getInstance() as unknown as FastifyInstance;
     fastify.get('/', (sent) => ({ ip: sent.ip }));
-    // Without a host Node listens on `::`, where the machine has IPv6.
+    // Without a host, Node listens on `::` if the machine has IPv6.
     await fastify.ready();
     fastify.server.listen(0);
     await once(fastify.server, 'listening');
@@ -45,7 +45,7 @@ describe('a server for IPv4 and IPv6', () => {
     await fastify.close();
   });
 
-  test('believes a trusted proxy that calls over IPv4', async () => {
+  test('accepts the header of a trusted proxy that calls over IPv4', async () => {
     const { port } = fastify.server.address() as AddressInfo;
     const headers = { 'x-forwarded-for': '192.0.2.7' };
     const [answer] = await once(request({ host: '127.0.0.1', port, headers }).end(), 'response');

@@ -2,10 +2,10 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { senderNetwork } from './sender-network.ts';
 import type { QuotaState } from './shared-quota.ts';
 
-/** An address that has sent this many times its limit without a valid key guesses keys. */
-const guessesFactor = 4;
+/** Multiple of the limit from which an address without a valid key counts as guessing keys. */
+const guessingFactor = 4;
 
-/** Counts the requests of addresses in this process alone. */
+/** Counts the requests of addresses, in this process only. */
 export class AddressQuota {
   private readonly counts: RateLimiterMemory;
 
@@ -17,7 +17,7 @@ export class AddressQuota {
   }
 
   async count(address: string): Promise<QuotaState> {
-    // Unlike consume(), penalty() does not throw when the limit is reached.
+    // Unlike consume(), penalty() does not throw if the limit is reached.
     const { consumedPoints, remainingPoints, msBeforeNext } = await this.counts.penalty(
       senderNetwork(address),
     );
@@ -32,6 +32,6 @@ export class AddressQuota {
 
   async isGuessing(address: string): Promise<boolean> {
     const known = await this.counts.get(senderNetwork(address));
-    return (known?.consumedPoints ?? 0) > guessesFactor * this.limit;
+    return (known?.consumedPoints ?? 0) > guessingFactor * this.limit;
   }
 }

@@ -18,13 +18,13 @@ type LimitSettings = Pick<
   | 'RATE_LIMIT_PATIENCE_MS'
 >;
 
-/** A tenant may send as much as this many keys, unless it has a number of its own. */
-const keysOfTenant = 5;
+/** Limit of a tenant in multiples of a key's limit, unless the tenant limit is configured. */
+const tenantLimitFactor = 5;
 
 /**
- * Limits the requests of a key and its tenant within a window, to all gateways together, and those
- * of an address (of IPv6: a network) that shows no valid key. Addresses are counted by each gateway
- * for itself: that limit protects the gateway, and strangers must not cause writes to the database.
+ * Limits the requests of a key and its tenant, counted over all gateways, and the requests without
+ * a valid key from an address (for IPv6, a network). Each gateway counts addresses on its own: this
+ * limit protects the gateway, and strangers must not cause writes to the database.
  */
 @Injectable()
 export class RateLimits {
@@ -37,7 +37,7 @@ export class RateLimits {
     const { collection } = connection.model('RequestCount', RequestCountSchema);
     const { RATE_LIMIT_WINDOW_S: windowS, RATE_LIMIT_PATIENCE_MS: patienceMs } = settings;
     const perKey = settings.RATE_LIMIT_PER_KEY;
-    const perTenant = settings.RATE_LIMIT_PER_TENANT ?? keysOfTenant * perKey;
+    const perTenant = settings.RATE_LIMIT_PER_TENANT ?? tenantLimitFactor * perKey;
     const shared = (policy: string, limit: number): SharedQuota =>
       new SharedQuota(
         { policy, limit, windowS, patienceMs },
@@ -65,10 +65,16 @@ export class RateLimits {
     show(await this.addresses.count(address), reply);
   }
 
-  /** Returns whether an address sends so much without a valid key that it must be guessing keys. */
+  /**
+   * Returns true if an address sends so many requests without a valid key that it must be guessing
+   * keys.
+   */
   isGuessing = (address: string): Promise<boolean> => this.addresses.isGuessing(address);
 
-  /** A request that its key may not send does not count for the tenant. */
+  /**
+   * Counts a request against its key, then its tenant. If the key is over its limit, the request
+   * does not count against the tenant.
+   */
   private async countCaller(
     quota: SharedQuota,
     sender: string,
@@ -83,8 +89,8 @@ export class RateLimits {
 }
 
 /**
- * Shows the policy that ends first, in the header fields of draft-ietf-httpapi-ratelimit-headers
- * (structured fields: lists of items with parameters).
+ * Sends the state of the policy that is closest to its limit, in the header fields of
+ * draft-ietf-httpapi-ratelimit-headers (structured fields: lists of items with parameters).
  * @throws {TooManyRequests}
  */
 function show(state: QuotaState, reply: FastifyReply): void {

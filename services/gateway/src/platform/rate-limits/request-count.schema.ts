@@ -1,8 +1,8 @@
 import { Schema } from 'mongoose';
 
 /**
- * The requests of a sender's window that the gateways have reserved, together. RateLimiterMongo
- * reads and writes them; the schema is here for the indexes.
+ * Requests of a sender's window that all gateways together have reserved. RateLimiterMongo reads
+ * and writes them. The schema only defines the indexes.
  */
 interface RequestCountDocument {
   /** Policy and digest of the sender. */

@@ -1,11 +1,14 @@
 import ipaddr from 'ipaddr.js';
 
-/** The groups of an IPv6 address that name its network; the rest is the sender's own to choose. */
+/**
+ * Number of groups of an IPv6 address that identify its network. Senders can choose the rest
+ * freely.
+ */
 const networkGroups = 4;
 
 /**
- * What stands for a sender in a count by address: its IPv4 address, also where a socket or a proxy
- * writes it as IPv6 (`::ffff:192.0.2.1`), or the network (/64) of its IPv6 address.
+ * Returns the key under which an address is counted: the IPv4 address, even if it is written as
+ * IPv6 (`::ffff:192.0.2.1`), or the network (/64) of an IPv6 address.
  */
 export function senderNetwork(address: string): string {
   if (!ipaddr.isValid(address)) return address;
@@ -16,7 +19,7 @@ export function senderNetwork(address: string): string {
   return `${groups.join(':')}::/64`;
 }
 
-/** A translator (NAT64) writes the IPv4 address of its caller into the last 32 bits (RFC 6052). */
+/** Returns the IPv4 address in the last 32 bits, where a NAT64 translator writes it (RFC 6052). */
 function embeddedIpv4({ parts }: ipaddr.IPv6): string {
   const bytes = parts.slice(-2).flatMap((group) => [group >> 8, group & 0xff]);
   return bytes.join('.');

@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { SharedQuota } from './shared-quota.ts';
 
-/** Counts in memory as the database does: once for all gateways. */
+/** Counter in memory that all gateways share, as they share the database. */
 class SharedMemory extends RateLimiterMemory {
   updates = 0;
   isAway = false;
@@ -34,15 +34,15 @@ describe('SharedQuota', () => {
     return accepted;
   };
 
-  test('lets one gateway use the whole limit, and no more', async () => {
+  test('lets one gateway use exactly the whole limit', async () => {
     expect(await sendInTurn(2 * limit, [gateways[0]!])).toBe(limit);
   });
 
-  test('lets all gateways together use the limit, and no more', async () => {
+  test('lets all gateways together use exactly the limit', async () => {
     expect(await sendInTurn(3 * limit)).toBe(limit);
   });
 
-  test('asks the database once for many requests, and not at all once the limit is reached', async () => {
+  test('reads the database once for many requests, and not after the limit is reached', async () => {
     await sendInTurn(3 * limit);
     expect(counts.updates).toBeLessThanOrEqual(limit / 10 + gateways.length);
     const before = counts.updates;
@@ -50,30 +50,30 @@ describe('SharedQuota', () => {
     expect(counts.updates).toBe(before);
   });
 
-  test('lets requests that come together share one question, and counts each', async () => {
+  test('shares one reservation between concurrent requests, and counts each of them', async () => {
     const [quota] = gateways;
     const states = await Promise.all(Array.from({ length: 250 }, () => quota!.count('a')));
     expect(states.filter(({ isOver }) => !isOver)).toHaveLength(limit);
     expect(counts.updates).toBeLessThanOrEqual(limit / 10 + 1);
   });
 
-  test('says how many requests are left', async () => {
+  test('returns the remaining requests', async () => {
     const lefts: number[] = [];
     for (let sent = 0; sent < 15; sent += 1) lefts.push((await gateways[0]!.count('a')).left);
     expect(lefts).toEqual(Array.from({ length: 15 }, (_, sent) => limit - 1 - sent));
   });
 
-  test('counts senders apart', async () => {
+  test('counts senders separately', async () => {
     await sendInTurn(limit + 10, [gateways[0]!]);
     expect((await gateways[0]!.count('b')).isOver).toBe(false);
   });
 
-  test('without the database, lets through as many as one gateway may, and no more', async () => {
+  test('allows the limit of one gateway without the database', async () => {
     counts.isAway = true;
     expect(await sendInTurn(2 * limit, [gateways[0]!])).toBe(limit);
   });
 
-  test('uses what it has taken while the database is away', async () => {
+  test('uses its reservation while the database is down', async () => {
     await gateways[0]!.count('a');
     counts.isAway = true;
     expect((await gateways[0]!.count('a')).left).toBe(limit - 2);

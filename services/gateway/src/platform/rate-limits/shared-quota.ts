@@ -7,7 +7,7 @@ import {
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 
-/** A sender's use of a limit, after a request. */
+/** State of a sender's limit after a request. */
 export interface QuotaState {
   readonly policy: string;
   readonly limit: number;
@@ -23,7 +23,7 @@ export interface QuotaSettings {
   readonly policy: string;
   readonly limit: number;
   readonly windowS: number;
-  /** Time that a request waits for the shared count. */
+  /** Maximum time that a request waits for the shared count, ms. */
   readonly patienceMs: number;
 }
 
@@ -31,38 +31,40 @@ export interface QuotaSettings {
 interface Reservation {
   /** Requests of the reservation that are left. */
   left: number;
-  /** Requests of the window that no gateway had reserved at that moment. */
+  /** Requests of the window that no gateway had reserved when this reservation was made. */
   readonly unreserved: number;
   readonly endsAtMs: number;
 }
 
-/** A reservation is this part of the limit: that many requests cost one update of the database. */
-const reservedPart = 0.05;
-/** Most senders that are known at once; one that is forgotten reserves again. */
+/**
+ * Size of a reservation, as a fraction of the limit. Each reservation costs one database update.
+ */
+const reservedFraction = 0.05;
+/** Maximum number of senders in memory. A sender that was dropped reserves again. */
 const maxSenders = 50_000;
 
-/** Counts in place of the database while that does not answer in time. */
-class OwnCount extends RateLimiterMemory {
+/** Local counter that replaces the database while it does not answer in time. */
+class LocalCounter extends RateLimiterMemory {
   private readonly logger = createLogger('rate-limits');
 
   override penalty(...parameters: Parameters<RateLimiterMemory['penalty']>) {
     this.logger.warn(
       { policy: this.keyPrefix },
-      'counting requests alone: no answer of the database',
+      'the database does not answer: this gateway counts requests on its own',
     );
     return super.penalty(...parameters);
   }
 }
 
 /**
- * Counts a sender's requests over all gateways. A gateway reserves a part of the window in the
- * database and counts requests against it, so all gateways together never let more through than
- * the limit. While the database does not answer, each gateway counts for itself: callers are
- * served, and never without a limit.
+ * Counts a sender's requests over all gateways. Each gateway reserves a part of the window in the
+ * database and counts requests against it, so all gateways together never exceed the limit. While
+ * the database does not answer, each gateway counts on its own: callers are still served and still
+ * limited.
  */
 export class SharedQuota {
   private readonly reservations = new LRUCache<string, Reservation>({ max: maxSenders });
-  /** Reservations that are being made: requests that come meanwhile wait for them. */
+  /** Reservations in progress. Other requests of the sender wait for them. */
   private readonly reserving = new Map<string, Promise<void>>();
   private readonly counts: RLWrapperTimeouts;
   private readonly reservationSize: number;
@@ -73,11 +75,11 @@ export class SharedQuota {
     sharedCount: RateLimiterAbstract,
   ) {
     const { policy, limit, windowS, patienceMs } = settings;
-    this.reservationSize = Math.max(1, Math.floor(limit * reservedPart));
+    this.reservationSize = Math.max(1, Math.floor(limit * reservedFraction));
     this.counts = new RLWrapperTimeouts({
       limiter: sharedCount,
       timeoutMs: patienceMs,
-      insuranceLimiter: new OwnCount({ points: limit, duration: windowS, keyPrefix: policy }),
+      insuranceLimiter: new LocalCounter({ points: limit, duration: windowS, keyPrefix: policy }),
     });
   }
 
@@ -109,7 +111,7 @@ export class SharedQuota {
   }
 
   private async newReservation(sender: string): Promise<void> {
-    // Unlike consume(), penalty() does not throw when the limit is reached.
+    // Unlike consume(), penalty() does not throw if the limit is reached.
     const { consumedPoints, remainingPoints, msBeforeNext } = await this.counts.penalty(
       hash('sha256', sender, 'base64url'),
       this.reservationSize,
@@ -121,7 +123,7 @@ export class SharedQuota {
       unreserved: remainingPoints,
       endsAtMs: Date.now() + msBeforeNext,
     };
-    // A lifetime of 0 would mean for ever.
+    // A lifetime of 0 would mean forever.
     this.reservations.set(sender, reservation, { ttl: Math.max(1, msBeforeNext) });
   }
 }

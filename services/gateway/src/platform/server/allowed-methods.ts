@@ -4,16 +4,16 @@ import findMyWay, { type HTTPMethod } from 'find-my-way';
 export const routerOptions = { ignoreTrailingSlash: true, maxParamLength: 200 };
 
 /**
- * The methods of each path, so that a wrong method is answered differently from a wrong path: the
- * framework answers both with 404. Matches paths with the framework's own router.
+ * Methods of each path. They distinguish a wrong method from a wrong path, because the framework
+ * answers 404 to both. Paths are matched with the framework's own router.
  */
 export class AllowedMethods {
   private readonly router = findMyWay(routerOptions);
   private readonly methods = new Set<HTTPMethod>();
 
-  /** @param url as registered: `/running/sessions/:session_id/` */
+  /** @param url registered path: `/running/sessions/:session_id/` */
   add(methods: string | readonly string[], url: string): void {
-    // The files of a folder: a path there need not exist.
+    // Static files: a path in the folder may not exist.
     if (url.endsWith('*')) return;
     for (const method of [methods].flat() as HTTPMethod[]) {
       this.methods.add(method);
@@ -21,7 +21,7 @@ export class AllowedMethods {
     }
   }
 
-  /** Returns the methods of the routes at `path`, sorted; none for a path that does not exist. */
+  /** Returns the methods of the routes at `path`, sorted. Empty if the path does not exist. */
   at(path: string): string[] {
     return [...this.methods].filter((method) => this.router.find(method, path) !== null).sort();
   }

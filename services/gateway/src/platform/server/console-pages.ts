@@ -7,28 +7,31 @@ import { fileURLToPath } from 'node:url';
 
 export const consolePath = '/console/';
 
-/** The console's build: `npm start` and the gateway's image make it. */
+/** Build output of the console, made by `npm start` and the gateway's image. */
 const buildFolder = join(
   dirname(fileURLToPath(import.meta.resolve('@strideform/console/package.json'))),
   'dist',
 );
 
 /**
- * Returns whether an address is one of a page; the browser decides what it shows. Ids of runners
- * may look like names of files: anna.smith.
+ * Returns true if an address is a page of the console. The browser decides which page to show.
+ * Runner ids may look like file names: anna.smith.
  */
 const isPage = (path: string): boolean => !path.startsWith(`${consolePath}assets/`);
 
 /**
- * Returns whether a request asks for a file of the console. These are the same for everyone and
- * hide nothing, so that they are not counted: a clinic behind one address loads them often.
+ * Returns true if a request is for a file of the console. These requests are not counted, because
+ * the files are public and a clinic behind one address loads them often.
  */
 export const isConsoleFile = ({ method, url }: FastifyRequest): boolean =>
   method === 'GET' &&
   url.startsWith(consolePath) &&
   !/^\/console\/(session|sign-in\/\w+)\/?(\?|$)/.test(url);
 
-/** Scripts and styles from here only; pictures and videos also from the object store. */
+/**
+ * Returns a policy that allows scripts and styles only from this host, and pictures and videos also
+ * from the object store.
+ */
 const contentSecurityPolicy = (mediaOrigin: string): string =>
   [
     "default-src 'none'",
@@ -43,7 +46,7 @@ const contentSecurityPolicy = (mediaOrigin: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** @param mediaEndpoint the object store's address for browsers */
+/** @param mediaEndpoint address of the object store for browsers */
 export async function addConsolePages(
   fastify: FastifyInstance,
   mediaEndpoint: string,
@@ -67,9 +70,9 @@ export async function addConsolePages(
     prefix: consolePath,
     index: false,
     wildcard: false,
-    // The build holds scripts and styles compressed, too.
+    // The build also contains compressed scripts and styles.
     preCompressed: true,
-    // Names of scripts and styles change with their content.
+    // Scripts and styles may be cached forever, because their names change with their content.
     setHeaders: (reply, path) => {
       void reply.header('x-content-type-options', 'nosniff');
       if (path.includes('/assets/'))

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** Aborted when the answer has left, or its caller has gone. */
+/** Returns a signal that aborts when the answer was sent or the caller has disconnected. */
 export function endOfAnswer({ raw }: FastifyReply): AbortSignal {
   const ended = new AbortController();
   if (raw.closed) {
@@ -11,6 +11,9 @@ export function endOfAnswer({ raw }: FastifyReply): AbortSignal {
   return ended.signal;
 }
 
-/** Work was broken off because its caller has gone: nothing failed, and nobody reads the answer. */
-export const isAnsweringNobody = (error: unknown, { raw }: FastifyReply): boolean =>
+/**
+ * Returns true if the error only means that the caller has disconnected. Nothing failed, and the
+ * answer has no reader.
+ */
+export const hasCallerLeft = (error: unknown, { raw }: FastifyReply): boolean =>
   raw.destroyed && error instanceof Error && error.name === 'AbortError';

@@ -4,12 +4,12 @@ import { routerOptions } from './allowed-methods.ts';
 import { bodyLimitBytes } from './json-body.ts';
 import { answerUnroutable } from './problem-filter.ts';
 
-/** Time for a whole request to arrive: in an hour a slow line can send a long clip. */
+/** Maximum time for a request to arrive. One hour allows a long clip over a slow connection. */
 const requestTimeoutMs = 3_600_000;
 
 /**
- * @param trustedProxies addresses or ranges, comma-separated, whose X-Forwarded-For gives the
- *   sender's address; without it, no proxy is trusted
+ * @param trustedProxies comma-separated addresses or ranges of proxies whose X-Forwarded-For header
+ *   is trusted. If undefined, no proxy is trusted.
  */
 export function httpAdapter(trustedProxies?: string): FastifyAdapter {
   return new FastifyAdapter({

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** Limit for bodies other than multipart. */
 export const bodyLimitBytes = 1024 * 1024;
 
-/** The largest body that the API describes has 3 levels and some dozens of values. */
+/** Maximum nesting. The largest body of the API has 3 levels and some dozens of values. */
 const maxDepth = 16;
 const maxValues = 5_000;
 
@@ -14,7 +14,7 @@ const [quote, backslash, comma] = [...'"\\,'].map((mark) => mark.charCodeAt(0));
 const opening = new Set([...'{['].map((mark) => mark.charCodeAt(0)));
 const closing = new Set([...'}]'].map((mark) => mark.charCodeAt(0)));
 
-/** Returns the index of the quote that ends the text from `start`, or of the end of the body. */
+/** Returns the index of the quote that ends the text at `start`, or the length of the body. */
 function endOfText(body: Uint8Array, start: number): number {
   let index = start + 1;
   while (index < body.length && body[index] !== quote) index += body[index] === backslash ? 2 : 1;
@@ -22,9 +22,9 @@ function endOfText(body: Uint8Array, start: number): number {
 }
 
 /**
- * Returns whether a JSON text has more levels or values than any request needs. Looks at each byte
- * once, before the text is parsed: building and checking a million levels or names would keep
- * every other request waiting.
+ * Returns true if a JSON text has more levels or values than any request needs. It scans the bytes
+ * once, before the text is parsed, because parsing and checking a million levels or names would
+ * block all other requests.
  */
 export function isTooComplex(body: Uint8Array): boolean {
   let [depth, values] = [0, 0];
@@ -45,7 +45,7 @@ type ParseBody = (
   done: (error: Error | null, parsed?: unknown) => void,
 ) => void;
 
-/** The framework's parser of JSON bodies, behind a limit on their levels and values. */
+/** Returns the framework's parser of JSON bodies, with a limit on levels and values. */
 export function jsonBodyParser(fastify: FastifyInstance): ParseBody {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   return (request, body, done) => {

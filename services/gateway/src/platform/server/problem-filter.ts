@@ -25,9 +25,9 @@ import {
 } from '../problems/refusals.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import { bodyLimitBytes } from './json-body.ts';
-import { isAnsweringNobody } from './end-of-answer.ts';
+import { hasCallerLeft } from './end-of-answer.ts';
 
-/** The failures that callers get to see, with their statuses. */
+/** Failures that are shown to callers, with their statuses. */
 const statuses: readonly (readonly [new (...args: never[]) => DomainError, number])[] = [
   [InvalidInput, 400],
   [NotAuthenticated, 401],
@@ -53,7 +53,7 @@ const unreadableRequest: RefusalText = {
   detail: 'The request cannot be read: check its path, headers and body.',
 };
 
-/** What the framework refuses before a controller sees it, by status. */
+/** Refusals by the framework before a controller is called, by status. */
 const frameworkRefusals: Readonly<Record<number, RefusalText>> = {
   400: unreadableRequest,
   408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
@@ -78,14 +78,17 @@ const internalError: RefusalText = {
     'Something went wrong on our side. Try again; if it happens again, send us the request id.',
 };
 
-/** The scratch disk is like any other thing that is away for a while. */
+/** Answer if the scratch disk is full. It is a temporary outage like others. */
 const noSpace = new Unavailable('There is no space to prepare the answer. Try again in a moment.');
 
 type ProblemAnswer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Turns every failure of a request into a problem document. Logs what callers should not see. */
+/**
+ * Turns every failure of a request into a problem document. Details that callers must not see are
+ * logged.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = createLogger('http');
@@ -96,12 +99,12 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = this.answerTo(error, request);
-    if (answer.status >= 500 && !isAnsweringNobody(error, reply))
+    if (answer.status >= 500 && !hasCallerLeft(error, reply))
       this.logger.error(
         { err: error, method: request.method, path: pathOf(request), code: answer.code },
         'request failed',
       );
-    // An answer that has begun cannot be taken back.
+    // If the answer has already started, it cannot be replaced.
     if (!reply.sent) sendProblem(request, reply, answer);
   }
 
@@ -127,7 +130,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The answer to a failure that is meant for the caller; null for any other. */
+/** Returns the answer to a failure that is meant for the caller, or null for other failures. */
 function refusalOf(failure: unknown): ProblemAnswer | null {
   const error = isFullDisk(failure) ? noSpace : failure;
   if (!(error instanceof DomainError)) return null;
@@ -139,7 +142,7 @@ function refusalOf(failure: unknown): ProblemAnswer | null {
 
 /**
  * Answers a refusal in a hook, where the filter does not run yet.
- * @throws the error itself when it is no refusal
+ * @throws the error itself if it is not a refusal
  */
 export function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
   const refusal = refusalOf(error);
@@ -148,8 +151,8 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, error: unkn
 }
 
 /**
- * Answers what the router refuses before any hook or filter runs: a path that cannot be decoded, or
- * is too long.
+ * Answers requests that the router refuses before any hook or filter runs, because the path cannot
+ * be decoded or is too long.
  */
 export function answerUnroutable(
   error: unknown,
@@ -192,13 +195,13 @@ function sendProblem(
 function headersOf(error: DomainError, status: number): Record<string, string> {
   if (error instanceof TooManyRequests) return { 'retry-after': String(error.retryAfterS) };
   if (error instanceof IdempotencyKeyInUse) return { 'retry-after': '1' };
-  // What is left of the body is not waited for.
+  // Close the connection instead of waiting for the rest of the body.
   if (status === 408) return { connection: 'close' };
   if (status === 401) return { 'www-authenticate': 'API-KEY realm="strideform"' };
   return status === 503 ? { 'retry-after': '5' } : {};
 }
 
-/** The status of a refusal by Fastify, which marks its errors with a status and a code. */
+/** Returns the status of a refusal by Fastify. Its errors have a status and a code. */
 function frameworkStatusOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined;
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };

@@ -6,22 +6,22 @@ import { text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { finishRequestsInProgress } from './requests-in-progress.ts';
 
-/** Deadline of a stop that disconnects callers at once. */
-const noTimeS = 5;
+/** Stop deadline that disconnects callers at once. */
+const immediateDeadlineS = 5;
 const minutesS = 300;
-/** More than the buffers of a connection hold. */
+/** Text that is larger than the buffers of a connection. */
 const answerRest = 'x'.repeat(16 * 2 ** 20);
 
 describe('requests in progress when the server closes', () => {
   let server: FastifyInstance;
   let caller: Socket;
   let arrived: Promise<void>;
-  /** Lets the handler go on. */
+  /** Lets the handler continue. */
   let release: () => void;
 
   /**
-   * A server whose one handler reads its request, then waits to be released, and a caller who has
-   * sent `request`.
+   * Starts a server and a caller who sends `request`. The server's only handler reads its request
+   * and then waits to be released.
    */
   async function start(stopDeadlineS: number, request: string): Promise<void> {
     const [arrival, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -35,7 +35,7 @@ describe('requests in progress when the server closes', () => {
       await go.promise;
       return sent;
     });
-    // Refuses before it reads the body.
+    // This hook refuses before the body is read.
     server.addHook('onRequest', async ({ url }, reply) => {
       if (url === '/refused') return reply.code(401).send('refused');
     });
@@ -70,8 +70,8 @@ describe('requests in progress when the server closes', () => {
     await closed;
   });
 
-  test('are disconnected when they do not end in time, and the server waits for their handlers to end', async () => {
-    await start(noTimeS, post('video/mp4', 'some', 1000));
+  test('are disconnected if they do not end in time, and the server waits for their handlers', async () => {
+    await start(immediateDeadlineS, post('video/mp4', 'some', 1000));
     await arrived;
     let isClosed = false;
     const closed = server.close().then(() => {
@@ -84,7 +84,7 @@ describe('requests in progress when the server closes', () => {
     await closed;
   });
 
-  test('do not include a request that broke off before its body arrived: the server does not wait for it', async () => {
+  test('do not include requests whose caller disconnected before the body arrived', async () => {
     await start(minutesS, post('application/json', '{"half":', 1000));
     const [request] = (await once(server.server, 'request')) as [NodeJS.ReadableStream];
     caller.destroy();
@@ -94,13 +94,13 @@ describe('requests in progress when the server closes', () => {
     await server.close();
   });
 
-  test('do not include connections without a request: the server does not wait for them', async () => {
+  test('do not include connections without a request', async () => {
     await start(minutesS, '');
     await once(server.server, 'connection');
     await server.close();
   });
 
-  test('do not include answers that began before the stop: their connections end with them', async () => {
+  test('do not include answers that started before the stop, and end their connections', async () => {
     await start(minutesS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
     await once(caller, 'data');
     const closed = server.close();
@@ -109,7 +109,7 @@ describe('requests in progress when the server closes', () => {
     await closed;
   });
 
-  test('do not include refused requests: their connections end when the rest has arrived', async () => {
+  test('do not include refused requests, and end their connections when the rest has arrived', async () => {
     await start(minutesS, post('text/csv', 'some', 1000, '/refused'));
     await once(caller, 'data');
     const closed = server.close();
@@ -117,8 +117,8 @@ describe('requests in progress when the server closes', () => {
     await closed;
   });
 
-  test('are disconnected when their callers do not read the answers', async () => {
-    await start(noTimeS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
+  test('are disconnected if their callers do not read the answers', async () => {
+    await start(immediateDeadlineS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
     await once(caller, 'data');
     caller.pause();
     release();

@@ -4,24 +4,24 @@ import type { Socket } from 'node:net';
 import { finished } from 'node:stream/promises';
 
 /**
- * The part of a stop that remains after callers were disconnected: for abandoning their uploads,
- * releasing their keys, and closing the service itself.
+ * Time that is reserved after callers are disconnected, to abandon their uploads, release their
+ * keys and close the service.
  */
 const afterDisconnectS = 5;
 
 /**
- * On a stop, requests in progress may finish, and every connection ends with its answer. A few
- * seconds before `stopDeadlineS` is over, the remaining callers are disconnected: they see that
- * their request broke off, and send it again. The server closes only when all handlers have ended,
- * so that everything they clean up with is still there.
+ * Lets requests in progress finish on a stop, and ends every connection with its answer. A few
+ * seconds before `stopDeadlineS` is over, the remaining callers are disconnected. They notice that
+ * their request failed and send it again. The server closes only after all handlers have ended,
+ * because they still need its services to clean up.
  *
- * An answer that began before the stop does not end its connection, and the server would wait for a
- * next request. Such a connection is closed here, once the request and the answer have passed.
+ * An answer that started before the stop does not end its connection, and the server would wait for
+ * another request. Such a connection is closed here, after the request and the answer have passed.
  */
 export function finishRequestsInProgress(fastify: FastifyInstance, stopDeadlineS: number): void {
   const logger = createLogger('requests-in-progress');
   const inProgress = new Set<FastifyRequest>();
-  /** The request is still arriving, or its answer is still leaving. */
+  /** Requests that are still arriving or whose answers are still being sent. */
   const inTransit = new Set<FastifyRequest>();
   const unused = unusedConnections(fastify);
   let stopping = false;
@@ -53,7 +53,7 @@ export function finishRequestsInProgress(fastify: FastifyInstance, stopDeadlineS
     inProgress.add(request);
     void followToEnd(request, reply);
   });
-  // Runs when a handler has ended, even when its caller has gone.
+  // Runs when a handler has ended, even if its caller has disconnected.
   fastify.addHook('onSend', async (request, reply) => {
     if (stopping) void reply.header('connection', 'close');
     inProgress.delete(request);
@@ -74,8 +74,8 @@ export function finishRequestsInProgress(fastify: FastifyInstance, stopDeadlineS
 }
 
 /**
- * Connections without a request so far, which browsers and balancers open in advance. The server
- * would wait for them as if they were busy.
+ * Returns the connections that have had no request yet. Browsers and load balancers open them in
+ * advance, and the server would wait for them as if they were busy.
  */
 function unusedConnections(fastify: FastifyInstance): Set<Socket> {
   const unused = new Set<Socket>();

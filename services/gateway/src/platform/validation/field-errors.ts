@@ -7,7 +7,7 @@ interface FieldIssue {
   readonly path?: readonly PathStep[] | undefined;
 }
 
-/** The issues that a schema found, by JSON pointer. */
+/** Returns the issues that a schema found, with JSON pointers. */
 export const fieldErrors = (issues: readonly FieldIssue[]): FieldError[] =>
   issues.map(({ path = [], message }) => ({ pointer: path.map(pointerStep).join(''), message }));
 

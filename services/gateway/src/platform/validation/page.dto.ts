@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { numberFromText } from './fields.dto.ts';
 
-/** Which part of a list. */
+/** Part of a list to return. */
 export interface PageRequest {
   readonly limit: number;
-  /** null: the first page. */
+  /** Cursor of the page, or null for the first page. */
   readonly cursor: string | null;
 }
 
@@ -17,7 +17,7 @@ export const pageQuery = {
   cursor: z.string().min(1).max(1000).optional().describe('The next_cursor of the previous page'),
 };
 
-/** Answer of every list. */
+/** Returns the schema of a list's answer. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),

@@ -4,7 +4,7 @@ import { refusedValue } from './refused-values.ts';
 const messagesOf = (schema: z.ZodType, value: unknown): string[] =>
   schema.safeParse(value, { error: refusedValue }).error!.issues.map(({ message }) => message);
 
-describe('the words about a refused value', () => {
+describe('the message about a refused value', () => {
   test.each<[z.ZodType, unknown, string]>([
     [z.string(), undefined, 'required'],
     [z.string(), 42, 'must be a text'],
@@ -25,7 +25,7 @@ describe('the words about a refused value', () => {
     expect(messagesOf(schema, value)).toEqual([message]);
   });
 
-  test('give way to the message of a schema', () => {
+  test("is replaced by the schema's own message", () => {
     expect(messagesOf(z.string('send a name'), 1)).toEqual(['send a name']);
   });
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 type RawIssue = z.core.$ZodRawIssue;
 type Sentence = (issue: RawIssue) => string;
 
-/** What a value must be, by the type that a schema expects. */
+/** Descriptions of valid values, by the type that a schema expects. */
 const kinds: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-/** What a text must be, by the format that a schema expects. */
+/** Descriptions of valid texts, by the format that a schema expects. */
 const formats: Readonly<Record<string, string>> = {
   email: 'an e-mail address, such as runner@example.org',
   url: 'a URL, such as https://example.org/run.mp4',
@@ -23,7 +23,7 @@ const formats: Readonly<Record<string, string>> = {
   uuid: 'a UUID',
 };
 
-/** Units in which a size is counted, by what has the size. */
+/** Units of a size, by the kind of value. */
 const units: Readonly<Record<string, string>> = {
   string: ' characters',
   array: ' items',
@@ -55,11 +55,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `has fields that this request does not have: ${listed(issue['keys'] as readonly unknown[])}`,
 };
 
-/** What to send instead of a refused value, in our words: callers never see the validator's. */
+/**
+ * Returns our own description of the expected value. Callers never see the validator's messages.
+ */
 export const refusedValue: Sentence = (issue) =>
   sentences[issue.code]?.(issue) ?? 'must have the form that the API describes at /docs';
 
-/** Gives these sentences to every schema of this process that has no own message. */
-export function useOwnWords(): void {
+/** Uses these sentences for every schema in this process that has no message of its own. */
+export function useOwnValidationMessages(): void {
   z.config({ localeError: refusedValue });
 }

@@ -14,7 +14,7 @@ import { ClipTooLarge } from '../../platform/problems/refusals.ts';
 
 const maxRedirects = 5;
 const redirectStatuses = [301, 302, 303, 307, 308];
-/** A server that sends nothing for so long has stopped. */
+/** Time without data after which a download is aborted. */
 const silenceMs = 30_000;
 
 /** Fetches clips from addresses that callers name. */
@@ -28,10 +28,10 @@ export class ClipDownloads {
   ) {}
 
   /**
-   * The clip as if it were a file of the form; its bytes arrive while it is read. Destroy its
-   * stream to end the download.
-   * @throws {InvalidInput} naming `video_url`; its stream fails with the same.
-   * @throws {ClipTooLarge} if the other server says so beforehand.
+   * Starts a download and returns the clip like a file of the form. Its bytes arrive while it is
+   * read. Destroy its stream to end the download.
+   * @throws {InvalidInput} with the field `video_url`. The stream fails with the same error.
+   * @throws {ClipTooLarge} if the server announces a size over the limit.
    */
   async open(videoUrl: string): Promise<FilePart> {
     const limits = new DownloadLimits(this.config.VIDEO_URL_MAX_S);
@@ -52,7 +52,7 @@ export class ClipDownloads {
     }
   }
 
-  /** Follows redirects. The guard checks each address on the way. */
+  /** Follows redirects. The guard checks each address. */
   private async follow(
     videoUrl: string,
     signal: AbortSignal,
@@ -87,7 +87,7 @@ export class ClipDownloads {
   }
 }
 
-/** Ends a download that takes too long, or that has stopped. */
+/** Aborts a download that takes too long or has stalled. */
 class DownloadLimits {
   private readonly silence = new AbortController();
   private readonly total: AbortSignal;
@@ -102,18 +102,18 @@ class DownloadLimits {
     return AbortSignal.any([this.total, this.silence.signal]);
   }
 
-  /** Nobody wants bytes, so that none need to come. */
+  /** Pauses the idle timeout while the consumer is not reading. */
   pause(): void {
     clearTimeout(this.timer);
   }
 
-  /** Bytes are wanted. */
+  /** Restarts the idle timeout when the consumer reads again. */
   resume(): void {
     this.pause();
     this.timer = startTimer(() => this.silence.abort(), silenceMs);
   }
 
-  /** Which limit has ended the download; null: none. */
+  /** Returns the limit that has ended the download, or null. */
   reason(): string | null {
     if (this.total.aborted) return `it took longer than ${this.maxS} s`;
     return this.silence.signal.aborted ? `its server was silent for ${silenceMs / 1000} s` : null;

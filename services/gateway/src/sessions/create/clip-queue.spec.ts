@@ -9,7 +9,7 @@ describe('buffers for arriving clips', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  test('are left for others by a tenant whose clips do not end', async () => {
+  test('stay free for others if clips of one tenant never end', async () => {
     const queue = new ClipQueue(fourBuffers);
     const receive = jest.fn(never);
     for (let i = 0; i < 10; i += 1) queue.run('slow', receive).catch(() => undefined);
@@ -18,7 +18,7 @@ describe('buffers for arriving clips', () => {
     expect(await queue.run('other', async () => 'stored')).toBe('stored');
   });
 
-  test('are refused after a while to a clip that waits for one', async () => {
+  test('are refused to a clip that has waited too long', async () => {
     const queue = new ClipQueue(fourBuffers);
     for (let i = 0; i < 2; i += 1) void queue.run('slow', never);
     const receive = jest.fn(never);
@@ -28,7 +28,7 @@ describe('buffers for arriving clips', () => {
     expect(receive).not.toHaveBeenCalled();
   });
 
-  test('are kept by a clip that arrives for longer than others wait', async () => {
+  test('are kept by a clip that takes longer than others wait', async () => {
     const queue = new ClipQueue(fourBuffers);
     const stored = queue.run('slow', async () => {
       await jest.advanceTimersByTimeAsync(60_000);

@@ -4,18 +4,21 @@ import { Unavailable } from '@strideform/service-kit/errors';
 import { FairQueue } from '@strideform/service-kit/queue';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 
-/** Most clips of a tenant that wait. Each has some 200 KiB in the buffers of its connection. */
+/**
+ * Maximum number of queued clips per tenant. Each has about 200 KiB in the buffers of its
+ * connection.
+ */
 const maxQueued = 200;
-/** Load balancers end a request after a minute in which nothing of it moves. */
-const longestWaitMs = 45_000;
+/** Maximum time in the queue. Load balancers end a request after a minute without data. */
+const maxWaitMs = 45_000;
 
 const busy =
   'Too many clips are arriving at once. Send this one again in a moment, or in parts (POST /running/uploads/).';
 
 /**
- * Limits the memory for clips that arrive: each takes one buffer until it is stored. The others
- * wait, and their bytes with them. Buffers go to the tenants in rotation, and a tenant that sends
- * slowly leaves some for the next.
+ * Limits the memory for arriving clips. Each clip uses one buffer until it is stored, and the
+ * others wait without being read. Tenants get buffers in rotation, and slow tenants cannot use all
+ * of them.
  */
 @Injectable()
 export class ClipQueue {
@@ -26,11 +29,11 @@ export class ClipQueue {
     this.queue = new FairQueue({ concurrency, maxQueued, reservesCapacity: true });
   }
 
-  /** @throws {Unavailable} when no buffer gets free in time. */
+  /** Runs `receive` once a buffer is free. @throws {Unavailable} if no buffer is free in time. */
   async run<T>(tenantId: string, receive: () => Promise<T>): Promise<T> {
     const waiting = new AbortController();
     const tooLate = new Unavailable(busy, { code: 'too_busy' });
-    const timer = setTimeout(() => waiting.abort(tooLate), longestWaitMs);
+    const timer = setTimeout(() => waiting.abort(tooLate), maxWaitMs);
     try {
       return await this.queue.run(tenantId, waiting.signal, () => {
         clearTimeout(timer);

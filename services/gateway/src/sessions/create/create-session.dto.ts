@@ -7,12 +7,15 @@ import { UploadId } from '../uploads/upload.dto.ts';
 
 const joints = ['ankle', 'knee', 'elbow', 'hip', 'shoulder'] as const;
 
-/** A number of a form, which arrives as text. */
+/** Returns the schema of a form's number, which arrives as text. */
 const formNumber = (number: z.ZodNumber) => z.preprocess(numberFromText, number);
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
-/** "from -30 to 30", read from the schema: the pattern of the text alone does not show it. */
+/**
+ * Returns the limits of a schema as text: "from -30 to 30". The pattern of the text does not show
+ * them.
+ */
 function bounds(schema: z.ZodType): string {
   const { minimum, exclusiveMinimum, maximum } = z.toJSONSchema(schema);
   return minimum === undefined
@@ -20,7 +23,7 @@ function bounds(schema: z.ZodType): string {
     : `from ${minimum} to ${maximum}`;
 }
 
-/** The text fields of operation 1, as the form sends them. */
+/** Text fields of operation 1, as the form sends them. */
 export const SessionForm = z.object({
   user_id: UserId.describe('Your own id of the runner; an unknown runner is created'),
   session_name: z
@@ -66,7 +69,7 @@ const { properties, required } = jsonSchema(SessionForm, 'input') as {
   required: string[];
 };
 
-/** The whole form with the clip, for the API's description. */
+/** Complete form with the clip, for the API's description. */
 export const createSessionBody = {
   type: 'object',
   required,

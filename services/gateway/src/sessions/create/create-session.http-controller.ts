@@ -16,7 +16,7 @@ const described = {
     'Fields and file may come in any order. Send a big clip beforehand (`POST /running/uploads/`) and name it by `upload_id`, or name an address to fetch it from (`video_url`). Needs a key of role admin or sub_admin.',
 };
 
-/** What both paths of the operation have in common. */
+/** Returns the decorators that both paths of the operation have in common. */
 const OpensSession = (operationId: string): MethodDecorator =>
   applyDecorators(
     HttpCode(200),

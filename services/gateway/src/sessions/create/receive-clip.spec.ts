@@ -17,7 +17,7 @@ const minuteMs = 60_000;
 const caller = { tenantId: 'ten_1', keyId: 'key', role: 'admin' } as const;
 const upload = { uploadId: 'upl_1', sessionId: 'ses_1', bucket: 'clips', key: 'clip' };
 
-/** A form whose clip arrives until `end`. */
+/** Returns a form whose clip keeps arriving until `end` is called. */
 function slowForm() {
   const { promise: stored, resolve: end } = Promise.withResolvers<{ sizeBytes: number }>();
   const file = { name: 'video', fileName: 'clip.mp4', contentType: 'video/mp4' };
@@ -61,12 +61,12 @@ describe('a clip that arrives', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  test('counts as unfinished for as long as its request runs', async () => {
+  test('counts as unfinished while its request runs', async () => {
     const { form, stored, end } = slowForm();
     const { receiveClip, keepUpload } = receiving(stored);
     const receivedClip = receiveClip.execute(caller, form, null);
     await jest.advanceTimersByTimeAsync(59 * minuteMs);
-    // Ingest forgets an upload of which it has not heard for ten minutes.
+    // Ingest drops an upload that it has not heard of for ten minutes.
     expect(keepUpload.mock.calls.length).toBeGreaterThan(59 / 10);
     expect(keepUpload).toHaveBeenCalledWith({ tenantId: 'ten_1', uploadId: 'upl_1' });
     end();

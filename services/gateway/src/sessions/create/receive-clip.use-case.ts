@@ -21,7 +21,10 @@ import { ClipQueue } from './clip-queue.ts';
 const otherFile = 'is not a file of this form: send the clip as "video"';
 const secondClip = 'was sent twice: send one clip a session';
 
-/** Ingest counts an upload for ten minutes after it last heard of it. */
+/**
+ * Interval of the reports to ingest that an upload is still arriving. Ingest stops counting an
+ * upload after ten minutes without a call.
+ */
 const keepEveryMs = 4 * 60_000;
 
 interface StoredClip {
@@ -32,10 +35,10 @@ interface StoredClip {
 
 /**
  * Receives a clip with its fields and opens a session. The clip streams to the object store while
- * the form arrives, under an upload that ingest keeps track of. If anything fails, the upload is
- * abandoned; ingest removes what a crash in between leaves behind. A form can also name an upload
- * whose clip is in the object store already, or the address of a clip. The clip at an address is
- * fetched after the whole form has been checked.
+ * the form arrives, under an upload that ingest tracks. If anything fails, the upload is abandoned;
+ * after a crash, ingest removes the clip. A form can also name an upload whose clip is in the
+ * object store already, or the address of a clip. The clip at an address is fetched after the whole
+ * form has been checked.
  */
 @Injectable()
 export class ReceiveClip {
@@ -56,8 +59,8 @@ export class ReceiveClip {
   }
 
   /**
-   * @throws {TooManySessions} {Unavailable} before the clip is read; {BodySilent} when no more of
-   *   it comes.
+   * @throws {TooManySessions} {Unavailable} before the clip is read; {BodySilent} if the clip stops
+   *   arriving.
    * @param seed source of the session's id, so that the same seed never opens two sessions; null
    *   for a new one.
    */
@@ -69,17 +72,18 @@ export class ReceiveClip {
       const fields = await this.receive(caller, form, upload);
       upload.isOpening = true;
       const session = await this.open(caller, fields, upload);
-      // A repeated request finds its session, which has a clip already.
+      // A repeated request finds its session, which already has a clip.
       if (upload.clip !== null && session.clip.key !== upload.clip.key)
         await this.abandon(caller, upload.clip.uploadId);
       return session;
     } catch (error) {
-      // Ingest may open the session although it did not answer. If not, it removes the clip.
+      // Ingest may still open the session although it did not answer. If it does not, it removes
+      // the clip.
       const isOutage = error instanceof Unavailable;
       const mayBeOpen = upload.isOpening && isOutage;
       if (upload.id === null || mayBeOpen) throw error;
       const abandoned = this.abandon(caller, upload.id);
-      // What is away would let the caller wait as long again.
+      // Do not let the caller wait for a second timeout in an outage.
       if (!isOutage) await abandoned;
       throw error;
     } finally {
@@ -108,7 +112,7 @@ export class ReceiveClip {
     try {
       await this.receiveFile(caller, download, upload);
     } finally {
-      // The store leaves the stream open when it refuses a clip.
+      // The store leaves the stream open if it refuses a clip.
       download.stream.destroy();
     }
   }
@@ -139,7 +143,7 @@ export class ReceiveClip {
   private uploadError({ stream }: FilePart, error: unknown): unknown {
     if (error instanceof ObjectTooLarge) return new ClipTooLarge(this.maxBytes);
     if (stream.errored === null) return error;
-    // A download says itself why it broke off, and so does a silent caller.
+    // Downloads and silent callers already give a reason.
     if (stream.errored instanceof DomainError) return stream.errored;
     return new InvalidInput(sessionSentences.upload_broken_off, {
       code: 'upload_broken_off',
@@ -173,19 +177,25 @@ export class ReceiveClip {
     return session;
   }
 
-  /** The plan's limit of sessions holds for slow clips, too. */
+  /**
+   * Reports to ingest that the upload is still arriving, so that slow clips also count against the
+   * plan's limit.
+   */
   private async keep({ tenantId }: Caller, { id: uploadId }: Upload): Promise<void> {
     if (uploadId === null) return;
     await this.sessions
       .keepUpload({ tenantId, uploadId })
       .catch((error: unknown) =>
-        this.logger.warn({ err: error, uploadId }, 'upload not kept: it may no longer count'),
+        this.logger.warn(
+          { err: error, uploadId },
+          'arriving upload not reported to ingest: it may stop counting',
+        ),
       );
   }
 
   /**
-   * Harmless when the session is being opened, or is open but its answer got lost: ingest keeps an
-   * upload that a session has claimed.
+   * Abandons an upload. This is safe even if its session is being opened, or is open and the answer
+   * was lost: ingest keeps an upload that a session has claimed.
    */
   private async abandon(caller: Caller, uploadId: string): Promise<void> {
     try {
@@ -212,8 +222,8 @@ class Upload {
 }
 
 /**
- * The object store serves the clip under this type from its own host. It must never be a type that
- * a browser would run.
+ * Returns the content type under which the object store serves the clip. It must never be a type
+ * that a browser would execute.
  */
 const storedType = (contentType: string): string =>
   contentType.startsWith('video/') ? contentType : 'application/octet-stream';

@@ -68,14 +68,11 @@ describe('checkSessionForm', () => {
     ).toEqual(['knee', 'hip']);
   });
 
-  test.each([['[]'], [''], [['', '[]']]])(
-    'treats %j like joints that are not given',
-    (body_joint_angles) => {
-      expect(
-        checkSessionForm(form({ user_id: 'u1', body_joint_angles }), clip).bodyJointAngles,
-      ).toEqual(['all']);
-    },
-  );
+  test.each([['[]'], [''], [['', '[]']]])('treats %j like missing joints', (body_joint_angles) => {
+    expect(
+      checkSessionForm(form({ user_id: 'u1', body_joint_angles }), clip).bodyJointAngles,
+    ).toEqual(['all']);
+  });
 
   test('accepts "all" for every joint, whatever else is listed', () => {
     expect(
@@ -111,7 +108,7 @@ describe('checkSessionForm', () => {
     );
   });
 
-  test('names everything that is wrong at once', () => {
+  test('reports all errors at once', () => {
     expect(
       pointersOf(
         { incline_degree: 'steep', body_joint_angles: 'knee,toe', session_name: ['a', 'b'] },
@@ -128,7 +125,7 @@ describe('checkSessionForm', () => {
     expect(pointersOf({ user_id: 'u1', upload_id: '' }, null)).toEqual(['/video']);
   });
 
-  test('accepts an address instead of a clip, but nothing beside it', () => {
+  test('accepts a URL instead of a clip, but not both', () => {
     const video_url = 'https://example.org/run.mp4';
     expect(checkSessionForm(form({ user_id: 'u1', video_url }), null).videoUrl).toBe(video_url);
     expect(pointersOf({ user_id: 'u1', video_url })).toEqual(['/video_url']);

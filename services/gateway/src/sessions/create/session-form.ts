@@ -10,7 +10,7 @@ import { SessionForm } from './create-session.dto.ts';
 type SentFields = ReadonlyMap<string, readonly string[]>;
 type SentClip = { readonly sizeBytes: number } | null;
 
-/** What is wrong with a part of the form. */
+/** Faults of a part of the form. */
 const faults = {
   repeated: 'sent more than once',
   clipMissing:
@@ -19,12 +19,12 @@ const faults = {
   clipEmpty: 'the file is empty',
 } as const;
 
-/** Fields that name a clip which is not in the form. */
+/** Fields that refer to a clip outside the form. */
 const clipFields = ['upload_id', 'video_url'];
 const listField = 'body_joint_angles';
 const singleFields = Object.keys(SessionForm.shape).filter((name) => name !== listField);
 
-/** The form of operation 1, as it arrives with a request. */
+/** Reads the form of operation 1 while it arrives. */
 @Injectable()
 export class SessionForms {
   constructor(
@@ -37,7 +37,7 @@ export class SessionForms {
   }
 }
 
-/** @throws {InvalidInput} naming every field that is wrong. */
+/** @throws {InvalidInput} with all invalid fields. */
 export function checkSessionForm(fields: SentFields, clip: SentClip): SessionFields {
   const singles = singleFields.map((name) => [name, sentValues(fields, name)[0]]);
   const form = SessionForm.safeParse({
@@ -53,7 +53,7 @@ export function checkSessionForm(fields: SentFields, clip: SentClip): SessionFie
   return toSessionFields(form.data);
 }
 
-/** An empty field counts as not sent. */
+/** Returns the values of a field. An empty field counts as not sent. */
 const sentValues = (fields: SentFields, name: string): string[] =>
   (fields.get(name) ?? []).filter((value) => value.trim() !== '');
 
@@ -91,10 +91,13 @@ function toSessionFields(form: SessionForm): SessionFields {
   };
 }
 
-/** Some clients write the list as JSON; no name contains these characters. */
+/** Characters of JSON lists, which some clients send. No name contains them. */
 const jsonMarks = /[[\]"]/g;
 
-/** A comma-separated or JSON list, a repeated field, or both. undefined when there is no name. */
+/**
+ * Returns the names in a comma-separated or JSON list, a repeated field, or both. undefined if
+ * there are none.
+ */
 function listedNames(values: readonly string[]): string[] | undefined {
   const names = values
     .flatMap((value) => value.replace(jsonMarks, '').split(','))

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
-import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
@@ -14,7 +14,7 @@ const sessionsAtOnce = 20;
 
 const unknownRunner = (userId: string): NotFound => new NotFound(`There is no user ${userId}.`);
 
-/** Deletes a runner: the profile, and every session with all that belongs to it. */
+/** Deletes a runner: the profile, and every session with its data. */
 @Injectable()
 export class EraseRunner {
   constructor(
@@ -27,9 +27,9 @@ export class EraseRunner {
   ) {}
 
   /**
-   * Removes the profile last: while it exists, a request that broke off can be repeated. So a
-   * runner without a profile gets one first.
-   * @throws {NotFound} for an unknown runner or another tenant's runner; {Conflict} when the demo
+   * Removes the profile last, because a failed request can be repeated while it exists. A runner
+   * without a profile gets one first.
+   * @throws {NotFound} for an unknown runner or another tenant's runner; {Conflict} if the demo
    *   session is theirs.
    */
   async execute(caller: Caller, userId: string): Promise<void> {
@@ -38,8 +38,8 @@ export class EraseRunner {
     const profileId = await this.profileOf(tenantId, userId);
     const sessionCount = await this.deleteSessions(caller, userId);
     const details = { detail: `With ${sessionCount} sessions.`, occasion: profileId };
-    await this.audit.recordOnce(caller, 'user.deleted', erasedSubject(userId), details);
-    await this.records.forgetValue(tenantId, userId);
+    await this.audit.recordOnce(caller, 'user.deleted', pseudonymOf(userId), details);
+    await this.records.removeAnswersWithValue(tenantId, userId);
     await this.users.delete(tenantId, userId);
   }
 
@@ -64,11 +64,11 @@ export class EraseRunner {
     if (shown?.userId === userId) throw sessionIsTheDemo();
   }
 
-  /** @returns how many were deleted */
+  /** @returns the number of deleted sessions */
   private async deleteSessions(caller: Caller, userId: string): Promise<number> {
     let count = 0;
     for (;;) {
-      // Deleted sessions leave the list, so its first page shows the next ones.
+      // Deleted sessions leave the list, so the first page always shows the next ones.
       const sessions = await this.sessionsOf(caller.tenantId, userId);
       if (sessions.length === 0) return count;
       await Promise.all(sessions.map(({ sessionId }) => this.deleteSession(caller, sessionId)));
@@ -76,7 +76,7 @@ export class EraseRunner {
     }
   }
 
-  /** Another request may delete the same session. */
+  /** Deletes a session. It is not an error if another request deleted it first. */
   private async deleteSession(caller: Caller, sessionId: string): Promise<void> {
     try {
       await this.deletion.execute(caller, sessionId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import { AuditLog, erasedSubject, type Actor } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
@@ -8,15 +8,15 @@ import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
 import { sessionIsTheDemo } from '../session/session-refusals.ts';
 
-/** A deletion that nobody asked for. */
-interface UnaskedDeletion {
-  /** Why, for the audit log. */
+/** Deletion by the platform, without a request. */
+interface AutomaticDeletion {
+  /** Reason, for the audit log. */
   readonly detail: string;
-  /** The session is deleted only while this attempt is its latest. */
+  /** Attempt that must still be the latest. Otherwise the session is not deleted. */
   readonly latestAttempt: number;
 }
 
-/** Deletes a session, and what the gateway itself stores about it. */
+/** Deletes a session and everything that the gateway stores about it. */
 @Injectable()
 export class RequestDeletion {
   constructor(
@@ -29,14 +29,14 @@ export class RequestDeletion {
   ) {}
 
   /**
-   * Erases the gateway's own data at once, and notes who did it. If that breaks off,
-   * `session.deleted` completes it.
-   * @throws {NotFound} like a read, and when the session has a newer attempt than the one that has
-   *   to be the latest; {Conflict} for the demo session, which other tenants see.
+   * Erases the gateway's own data at once and writes an audit entry. If this fails halfway, the
+   * `session.deleted` event completes it.
+   * @throws {NotFound} like a read, and if the session has a newer attempt than `latestAttempt`;
+   *   {Conflict} for the demo session, which other tenants see.
    */
-  async execute(actor: Actor, sessionId: string, unasked?: UnaskedDeletion): Promise<void> {
+  async execute(actor: Actor, sessionId: string, automatic?: AutomaticDeletion): Promise<void> {
     const { tenantId, keyId } = actor;
-    const { detail = '', latestAttempt } = unasked ?? {};
+    const { detail = '', latestAttempt } = automatic ?? {};
     const { userId } = await this.sessions.find(tenantId, sessionId);
     await this.refuseTheDemo({ tenantId, sessionId });
     const note = { deletedBy: keyId ?? '', reason: detail };
@@ -48,7 +48,7 @@ export class RequestDeletion {
       stampOf.runner(tenantId, userId),
     );
     this.cache.forget(sessionId);
-    await this.audit.recordOnce(actor, 'session.deleted', erasedSubject(sessionId), { detail });
+    await this.audit.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), { detail });
   }
 
   private async refuseTheDemo({ tenantId, sessionId }: SessionReference): Promise<void> {

@@ -8,7 +8,7 @@ import {
   type SessionReference,
 } from './demo-session.schema.ts';
 
-/** Which session `demo=true` shows. */
+/** Stores the session that `demo=true` shows. */
 @Injectable()
 export class DemoSessionRepository {
   private readonly model: Model<DemoSessionDocument>;
@@ -20,7 +20,7 @@ export class DemoSessionRepository {
     this.model = connection.model<DemoSessionDocument>('DemoSession', DemoSessionSchema);
   }
 
-  /** null until an operator has chosen one. */
+  /** Returns the demo session, or null until an operator has chosen one. */
   current(): Promise<SessionReference | null> {
     return this.model.findById('current').lean<DemoSessionDocument>().exec();
   }
@@ -34,7 +34,7 @@ export class DemoSessionRepository {
     await this.stamps.renew(stampOf.demo);
   }
 
-  /** Leaves no session chosen. */
+  /** Removes the choice of a demo session. */
   async clear(): Promise<void> {
     await this.model.deleteOne({ _id: 'current' });
     await this.stamps.renew(stampOf.demo);

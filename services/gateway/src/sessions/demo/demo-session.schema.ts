@@ -1,13 +1,13 @@
 import { Schema } from 'mongoose';
 
-/** A session by its full address. */
+/** Tenant and id of a session. */
 export interface SessionReference {
   readonly tenantId: string;
   readonly sessionId: string;
 }
 
 export interface DemoSessionDocument extends SessionReference {
-  /** There is only one. */
+  /** Constant id, because there is only one document. */
   readonly _id: 'current';
 }
 

@@ -24,37 +24,39 @@ import { SessionId } from '../session/session-state.dto.ts';
 import { DemoSessionRepository } from './demo-session.repository.ts';
 
 /**
- * The session that a read shows: the one in its path, or with `demo=true` the demo session. Only
- * this file knows which of the two it is.
+ * The session that a request reads: the one in its path, or the demo session with `demo=true`. Only
+ * this file distinguishes the two.
  */
 export interface ShownSession {
-  /** The caller's tenant, which has asked. */
+  /** Tenant of the caller. */
   readonly askingTenantId: string;
-  /** The same for reads that show the same. */
+  /** Cache key of the session. It is equal for reads with the same result. */
   readonly subject: readonly string[];
   /**
    * Finds the session.
-   * @param sources gets the stamps of the session, its tenant and its runner
+   * @param sources records the stamps of the session, its tenant and its runner
    * @throws {NotFound} for an unknown id or another tenant's session
    */
   find(sources?: Sources): Promise<SessionView>;
-  /** Returns the runner as readers see them; null when nothing is known. */
+  /** Returns the runner as readers see them, or null if nothing is known. */
   runnerOf(session: SessionView): Promise<User | null>;
-  /** Returns the session's tenant, and the name under which readers see it. */
+  /** Returns the session's tenant and the tenant name that readers see. */
   ownerOf(session: SessionView): Promise<SessionOwner>;
-  /** Reads something of the runner's other sessions; null where readers may not know of them. */
-  ofOtherSessions<T>(read: () => Promise<T>): Promise<T | null>;
+  /**
+   * Reads something about the runner's other sessions. Returns null if readers may not see them.
+   */
+  readOtherSessions<T>(read: () => Promise<T>): Promise<T | null>;
 }
 
 export interface SessionOwner {
-  /** null when it is unknown. */
+  /** Tenant of the session, or null if it is unknown. */
   readonly tenant: Tenant | null;
   readonly shownName: string | null;
 }
 
-/** The runner is known to readers. */
-export const knownRunner: Pick<ShownSession, 'ofOtherSessions'> = {
-  ofOtherSessions: (read) => read(),
+/** Access to the runner's other sessions, for readers who may see them. */
+export const visibleOtherSessions: Pick<ShownSession, 'readOtherSessions'> = {
+  readOtherSessions: (read) => read(),
 };
 
 export const demoFlag = z
@@ -67,7 +69,7 @@ export const demoFlag = z
   });
 const DemoQuery = z.object({ demo: demoFlag });
 
-/** Gives a controller's method the session to show. The demo needs a valid key, and no plan. */
+/** Passes the session to show to a controller's method. The demo needs a valid key, but no plan. */
 export const ShownSession = (): ParameterDecorator => shownSession(ShownSessionPipe);
 
 @Injectable()
@@ -92,28 +94,31 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
       askingTenantId: tenantId,
       subject: [tenantId, sessionId],
       find: (sources) => this.find({ tenantId, sessionId }, sources),
-      runnerOf: ({ userId }) => this.users.byId(tenantId, userId),
+      runnerOf: ({ userId }) => this.users.findById(tenantId, userId),
       ownerOf: async () => {
         const tenant = await this.tenants.find(tenantId);
         return { tenant, shownName: tenant?.name ?? null };
       },
-      ...knownRunner,
+      ...visibleOtherSessions,
     };
   }
 
-  /** Every tenant reads it, so nothing of its tenant is shown, and only the body of its runner. */
+  /**
+   * Returns the demo session. Every tenant reads it, so its tenant is hidden, and only body
+   * measures of its runner are shown.
+   */
   private demoSession({ tenantId: askingTenantId }: Caller): ShownSession {
     return {
       askingTenantId,
       subject: ['demo'],
       find: (sources) => this.findDemo(sources),
       runnerOf: async ({ tenantId, userId }) =>
-        asDemoRunner(await this.users.byId(tenantId, userId), tenantId),
+        asDemoRunner(await this.users.findById(tenantId, userId), tenantId),
       ownerOf: async ({ tenantId }) => ({
         tenant: await this.tenants.find(tenantId),
         shownName: 'Demo',
       }),
-      ofOtherSessions: () => Promise.resolve(null),
+      readOtherSessions: () => Promise.resolve(null),
     };
   }
 
@@ -121,15 +126,15 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
     { tenantId, sessionId }: Pick<SessionView, 'tenantId' | 'sessionId'>,
     sources: Sources | undefined,
   ): Promise<SessionView> {
-    await sources?.note(stampOf.tenant(tenantId), stampOf.session(sessionId));
+    await sources?.record(stampOf.tenant(tenantId), stampOf.session(sessionId));
     const session = await this.sessions.find(tenantId, sessionId);
-    // What is read of the runner is read later.
-    await sources?.note(stampOf.runner(tenantId, session.userId));
+    // Record the stamp now, because the runner is read later.
+    await sources?.record(stampOf.runner(tenantId, session.userId));
     return session;
   }
 
   private async findDemo(sources: Sources | undefined): Promise<SessionView> {
-    await sources?.note(stampOf.demo);
+    await sources?.record(stampOf.demo);
     const reference = await this.demo.current();
     if (reference === null) throw demoMissing();
     try {
@@ -146,7 +151,7 @@ const shownSession = createParamDecorator(
   [describeParameters],
 );
 
-/** Adds the two parameters to the API's description. */
+/** Adds the session's id and the demo flag to the API's description. */
 function describeParameters(target: object, method: string | symbol | undefined): void {
   const descriptor = Object.getOwnPropertyDescriptor(target, method!)!;
   const path = jsonSchema(SessionId, 'input');
@@ -158,7 +163,7 @@ function describeParameters(target: object, method: string | symbol | undefined)
   for (const describe of shown) describe(target, method!, descriptor);
 }
 
-/** @throws {InvalidInput} as the pipe of other parameters does */
+/** @throws {InvalidInput} like the pipe of other parameters */
 function valid<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw invalidParameters(fieldErrors(parsed.error.issues));

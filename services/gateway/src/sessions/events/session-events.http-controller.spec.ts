@@ -13,7 +13,7 @@ import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.
 
 const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };
 
-/** Sends a reply as the server does: over a connection that may break off, or be closed already. */
+/** Sends a reply like the server, over a connection that may fail or already be closed. */
 class Connection {
   readonly raw = new PassThrough();
   readonly reply = {
@@ -37,7 +37,7 @@ class Connection {
   }
 }
 
-describe('the streams that a key has open', () => {
+describe('the open streams of a key', () => {
   let found = Promise.resolve();
   const session = { ...sampleSession, sessionId: 'ses_1', status: 'processing' as const };
   const sessions = {
@@ -60,14 +60,14 @@ describe('the streams that a key has open', () => {
   async function open(by = caller): Promise<Connection> {
     const connection = new Connection();
     await follow(connection, by);
-    // Its first event.
+    // Wait for the first event.
     await new Promise((resolve) => {
       connection.raw.once('data', resolve);
     });
     return connection;
   }
 
-  test('do not count when their clients disconnected before the first event, and count until they end', async () => {
+  test('do not count after clients disconnected before the first event, and count until they end', async () => {
     const left = Array.from({ length: maxStreamsPerKey }, () => new Connection());
     const { promise, resolve: find } = Promise.withResolvers<void>();
     found = promise;
@@ -82,7 +82,7 @@ describe('the streams that a key has open', () => {
     await expect(open()).rejects.toThrow(TooManyStreams);
   });
 
-  test('count from the beginning of their requests, which may all arrive at once', async () => {
+  test('count from the start of their requests, which may all arrive at once', async () => {
     const { promise, resolve: find } = Promise.withResolvers<void>();
     found = promise;
     const key = { ...caller, keyId: 'key-2' };
@@ -96,7 +96,7 @@ describe('the streams that a key has open', () => {
     await open(key);
   });
 
-  test('are refused beyond the limit, with a message that names no other limit', () => {
+  test('are refused over the limit, with a message about this limit', () => {
     const { message, code, retryAfterS } = new TooManyStreams(maxStreamsPerKey, 10);
     expect([code, retryAfterS]).toEqual(['rate_limited', 10]);
     expect(message).toMatch(/100 event streams/);

@@ -19,9 +19,9 @@ const retryAfterS = 10;
 const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
-  // Asks proxies not to collect events before they pass them on.
+  // Header that keeps proxies from buffering events.
   'x-accel-buffering': 'no',
-  // The connection ends with the stream. One that became idle after the server had begun to close
+  // The connection ends with the stream. If it became idle after the server started to close, it
   // would keep the server open.
   connection: 'close',
 };
@@ -38,7 +38,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
     private readonly keys: ValidKeys,
   ) {}
 
-  /** Runs before the server waits for its connections to end. */
+  /** Ends the streams before the server waits for its connections. */
   onModuleDestroy(): void {
     this.closing.abort();
   }
@@ -88,32 +88,32 @@ export class SessionEventsHttpController implements OnModuleDestroy {
   }
 
   /**
-   * Counts a request from its beginning: others of the key arrive while its session is looked up.
-   * It counts until its answer ends, even if nobody has read an event of it.
+   * Counts a request from its start, because other requests of the key arrive while the session is
+   * looked up. It counts until the answer ends, even if no event was read.
    */
   private countUntil(ended: AbortSignal, keyId: string): void {
     const open = this.openStreams.get(keyId) ?? 0;
     if (open >= maxStreamsPerKey) throw new TooManyStreams(maxStreamsPerKey, retryAfterS);
     if (ended.aborted) return;
     this.openStreams.set(keyId, open + 1);
-    ended.addEventListener('abort', () => this.countOneLess(keyId), { once: true });
+    ended.addEventListener('abort', () => this.decrementCount(keyId), { once: true });
   }
 
-  private countOneLess(keyId: string): void {
+  private decrementCount(keyId: string): void {
     const open = this.openStreams.get(keyId)! - 1;
     if (open > 0) this.openStreams.set(keyId, open);
     else this.openStreams.delete(keyId);
   }
 
   /**
-   * An answer that has begun cannot become a problem any more. It just ends, and the client
-   * connects again.
+   * Ends the stream on a failure. An answer that has started cannot become a problem document, and
+   * the client reconnects.
    */
   private async *withoutFailure(events: AsyncIterable<string>): AsyncGenerator<string> {
     try {
       yield* events;
     } catch (error) {
-      this.logger.error({ err: error }, 'event stream broken off');
+      this.logger.error({ err: error }, 'event stream failed');
     }
   }
 }

@@ -1,10 +1,10 @@
 import { progressStateOf } from '../session/session-state.ts';
 import type { SessionUpdate } from './watch-session.use-case.ts';
 
-/** How long a client waits before it connects again, ms. */
+/** Time that a client waits before it reconnects, ms. */
 const retryMs = 2000;
 
-/** Updates in the wire format of server-sent events. */
+/** Writes updates in the wire format of server-sent events. */
 export async function* eventStream(
   sessionId: string,
   updates: AsyncIterable<SessionUpdate>,

@@ -4,47 +4,47 @@ import { consoleCookie } from '../../accounts/sign-in/console-session.ts';
 import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.use-case.ts';
 
-/** Time for which the streams of a key share a look at it. */
+/** Time for which the streams of a key share one check. */
 const sharedForMs = 3_000;
 
-interface Look {
+interface KeyCheck {
   readonly startedAtMs: number;
   readonly isValid: Promise<boolean>;
 }
 
 /**
- * Checks the keys of open streams. A key may have many streams, which ask at different moments.
+ * Checks the keys of open streams. A key may have many streams, which check at different moments.
  */
 @Injectable()
 export class ValidKeys {
-  private readonly looks = new Map<string, Look>();
+  private readonly checks = new Map<string, KeyCheck>();
 
   constructor(
     private readonly authenticate: AuthenticateCaller,
     private readonly consoleSessions: ConsoleSessions,
   ) {}
 
-  /** Returns whether a request's key is valid now, or was up to 3 s ago. */
+  /** Returns true if a request's key is valid, or was valid up to 3 s ago. */
   isValid(request: Pick<FastifyRequest, 'headers' | 'cookies'>): Promise<boolean> {
     const { authorization } = request.headers;
     if (authorization !== undefined)
-      return this.known(authorization, () => this.look(authorization));
+      return this.known(authorization, () => this.check(authorization));
     const token = consoleCookie.tokenOf(request);
     if (token === null) return Promise.resolve(false);
     return this.known(token, async () => (await this.consoleSessions.find(token)) !== null);
   }
 
-  private known(credential: string, look: () => Promise<boolean>): Promise<boolean> {
+  private known(credential: string, check: () => Promise<boolean>): Promise<boolean> {
     const now = performance.now();
-    const known = this.looks.get(credential);
+    const known = this.checks.get(credential);
     if (known !== undefined && now - known.startedAtMs < sharedForMs) return known.isValid;
-    const isValid = look();
-    this.looks.set(credential, { startedAtMs: now, isValid });
+    const isValid = check();
+    this.checks.set(credential, { startedAtMs: now, isValid });
     setTimeout(() => this.forget(credential, now), sharedForMs).unref();
     return isValid;
   }
 
-  private async look(authorization: string): Promise<boolean> {
+  private async check(authorization: string): Promise<boolean> {
     try {
       await this.authenticate.execute(authorization);
       return true;
@@ -54,6 +54,6 @@ export class ValidKeys {
   }
 
   private forget(credential: string, startedAtMs: number): void {
-    if (this.looks.get(credential)?.startedAtMs === startedAtMs) this.looks.delete(credential);
+    if (this.checks.get(credential)?.startedAtMs === startedAtMs) this.checks.delete(credential);
   }
 }

@@ -45,10 +45,10 @@ describe('watching a session', () => {
       }))!;
     return { state, watched, follow, end: () => end.abort() };
   }
-  /** Only hints make it read. */
+  /** Settings with which only hints cause reads. */
   const quiet = { pollMs: hour, reconcileMs: hour, heartbeatMs: hour, maxMs: hour };
 
-  test('ends when the caller may not watch any more, even if every read brings a new state', async () => {
+  test('ends when the caller loses access, even if every read brings a new state', async () => {
     let asked = 0;
     const { state, follow } = setUp(
       { heartbeatMs: 300, maxMs: hour },
@@ -62,12 +62,12 @@ describe('watching a session', () => {
     expect([asked, [...kinds]]).toEqual([3, ['state']]);
   });
 
-  test('follows a hint at once, and reads what was hinted by one call for all streams', async () => {
+  test('follows a hint at once, with one read for all streams', async () => {
     const { state, watched, follow, end } = setUp(quiet);
     const streams = await Promise.all(['ses_1', 'ses_1', 'ses_2'].map((id) => follow(id)));
     const first = await Promise.all(streams.map((stream) => stream.next()));
     const next = streams.map((stream) => stream.next());
-    // Each session is read once more when its first stream opens.
+    // Wait for the extra read when the first stream opens.
     await sleep(60);
     expect(state.reads.flat().toSorted()).toEqual(['ses_1', 'ses_2']);
     state.reads = [];
@@ -88,7 +88,7 @@ describe('watching a session', () => {
     expect(state.reads).toHaveLength(1);
   });
 
-  test('reads seldom while somebody gives hints, and often while nobody does', async () => {
+  test('reads rarely while hints arrive, and often without hints', async () => {
     const { state, watched, follow, end } = setUp({ pollMs: 10, reconcileMs: hour, maxMs: hour });
     const hints = { isInContact: true };
     watched.listenTo(hints);

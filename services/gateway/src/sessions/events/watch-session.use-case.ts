@@ -14,11 +14,11 @@ export type SessionUpdate =
 export interface WatchRequest {
   readonly tenantId: string;
   readonly sessionId: string;
-  /** Version of the state that the caller knows; null: none. */
+  /** Version of the state that the caller knows, or null. */
   readonly seen: string | null;
   /**
-   * Returns whether the caller may still watch. Called each time that `heartbeatMs` have passed,
-   * with or without updates.
+   * Returns true if the caller may still watch. Called every `heartbeatMs`, with or without
+   * updates.
    */
   readonly mayContinue: () => Promise<boolean>;
   readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ export interface WatchRequest {
 
 /**
  * Reports each new state of a session until the session has ended. The states come from ingest, so
- * that any gateway can continue what another one began.
+ * any gateway can continue a watch of another one.
  */
 @Injectable()
 export class WatchSession {
@@ -37,7 +37,7 @@ export class WatchSession {
   ) {}
 
   /**
-   * @returns null when the caller knows the final state already.
+   * @returns null if the caller already knows the final state.
    * @throws {NotFound} like a read, before the first update.
    */
   async execute(request: WatchRequest): Promise<AsyncGenerator<SessionUpdate> | null> {
@@ -46,7 +46,10 @@ export class WatchSession {
     return this.follow(request, first);
   }
 
-  /** Enters the session only when it is read: a client may have left before its first update. */
+  /**
+   * Registers the watch only when the first update is read, because the client may have left
+   * before.
+   */
   private async *follow(request: WatchRequest, first: SessionView): AsyncGenerator<SessionUpdate> {
     const watched = this.watched.enter(first);
     try {
@@ -97,7 +100,7 @@ class Timer {
   }
 }
 
-/** A new state, or a heartbeat after a long silence; null when there is nothing to report. */
+/** Returns a new state, or a heartbeat after a long silence. null if there is nothing to report. */
 function updateOf(session: SessionView, seen: string | null, silence: Timer): SessionUpdate | null {
   const version = versionOf(session);
   if (version !== seen) return { kind: 'state', session, version };

@@ -2,15 +2,12 @@ import type { FactoryProvider } from '@nestjs/common';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 
 export interface WatchSettings {
-  /** How often sessions are read while there are no hints about changes. */
+  /** Interval between reads of a session while no hints about changes arrive, ms. */
   readonly pollMs: number;
-  /** How often a session is read while there are. */
+  /** Interval between reads of a session while hints arrive, ms. */
   readonly reconcileMs: number;
   readonly heartbeatMs: number;
-  /**
-   * A watch ends after this time, and the caller begins another. So a watch that nobody reads any
-   * more does not go on.
-   */
+  /** Maximum duration of a watch, ms. Callers then start another one, so abandoned watches end. */
   readonly maxMs: number;
 }
 export const WATCH_SETTINGS = Symbol('WatchSettings');

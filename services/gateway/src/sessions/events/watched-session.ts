@@ -2,7 +2,7 @@ import type { SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import { versionOf } from '../session/session-version.ts';
 
-/** A session in the state in which it was read last, and those who wait for its next state. */
+/** Last known state of a session, and the streams that wait for its next state. */
 export class WatchedSession {
   readonly reference: ingestV1.SessionReference;
   watchers = 0;
@@ -16,7 +16,10 @@ export class WatchedSession {
     this.latest = session;
   }
 
-  /** null: deleted. The same object as long as the state is the same. */
+  /**
+   * Returns the session, or null if it was deleted. The object stays the same until the state
+   * changes.
+   */
   get session(): SessionView | null {
     return this.latest;
   }
@@ -27,7 +30,7 @@ export class WatchedSession {
     for (const wake of [...this.waiting]) wake();
   }
 
-  /** Waits for another state than `seen`, at most for `ms`, or until the signal aborts. */
+  /** Waits until the state differs from `seen`, for at most `ms`, or until the signal aborts. */
   change(seen: SessionView | null, ms: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted || this.latest !== seen) return Promise.resolve();
     return new Promise((resolve) => {

@@ -6,19 +6,19 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { WATCH_SETTINGS, type WatchSettings } from './watch-settings.ts';
 import { WatchedSession } from './watched-session.ts';
 
-/** Hints that come at the same moment are followed by one read. */
+/** Time for which hints are collected before one read, ms. */
 const collectHintsMs = 20;
-const readAtOnce = 250;
+const readBatchSize = 250;
 
-/** Says whether this process learns of changes at the moment. */
+/** Source of hints about changed sessions. `isInContact` is true while hints arrive. */
 export interface HintSource {
   readonly isInContact: boolean;
 }
 
 /**
- * The sessions that open streams of this process watch, each once, whatever the number of its
- * streams. A hint makes it read a session at once. Each is also read from time to time without a
- * hint, and often while there is nobody who gives hints. Many sessions are read by one call.
+ * Sessions that are watched by this process's open streams. Streams of the same session share one
+ * entry. A hint triggers an immediate read. Without hints, sessions are read at intervals, which
+ * are shorter if there is no source of hints. One call reads many sessions.
  */
 @Injectable()
 export class WatchedSessions implements OnModuleDestroy {
@@ -28,15 +28,17 @@ export class WatchedSessions implements OnModuleDestroy {
   private readonly ticking: NodeJS.Timeout;
   private hints: HintSource = { isInContact: false };
   private collecting: NodeJS.Timeout | undefined;
-  /** Reads follow each other, so that an old answer never replaces a newer one. */
+  /**
+   * Chain of reads. They run one after another, so that an old answer never replaces a newer one.
+   */
   private reading: Promise<void> = Promise.resolve();
-  private isLooking = false;
+  private isReadingOutdated = false;
 
   constructor(
     private readonly sessions: SessionsClient,
     @Inject(WATCH_SETTINGS) private readonly settings: WatchSettings,
   ) {
-    this.ticking = setInterval(() => void this.lookAround(), settings.pollMs).unref();
+    this.ticking = setInterval(() => void this.readOutdated(), settings.pollMs).unref();
   }
 
   onModuleDestroy(): void {
@@ -44,19 +46,19 @@ export class WatchedSessions implements OnModuleDestroy {
     clearTimeout(this.collecting);
   }
 
-  /** Without a source, all sessions are read often. */
+  /** Sets the source of hints. Without a source, sessions are read often. */
   listenTo(hints: HintSource): void {
     this.hints = hints;
   }
 
-  /** @returns the session, which must be left at the end. */
+  /** Starts watching a session. @returns the watched session. Call `leave` with it at the end. */
   enter(session: SessionView): WatchedSession {
     const { sessionId } = session;
     let watched = this.watched.get(sessionId);
     if (watched === undefined) {
       watched = new WatchedSession(session);
       this.watched.set(sessionId, watched);
-      // It may have changed since it was read.
+      // The session may have changed since it was read.
       this.hint(sessionId);
     }
     watched.watchers += 1;
@@ -70,7 +72,7 @@ export class WatchedSessions implements OnModuleDestroy {
       this.watched.delete(sessionId);
   }
 
-  /** Says that a session may have changed. */
+  /** Reports that a session may have changed. */
   hint(sessionId: string): void {
     if (!this.watched.has(sessionId)) return;
     this.hinted.add(sessionId);
@@ -84,28 +86,28 @@ export class WatchedSessions implements OnModuleDestroy {
     void this.read(ids.flatMap((id) => this.watched.get(id) ?? []));
   }
 
-  /** Reads the sessions that were not read for long. */
-  private async lookAround(): Promise<void> {
-    if (this.isLooking) return;
+  /** Reads the sessions whose last read is too long ago. */
+  private async readOutdated(): Promise<void> {
+    if (this.isReadingOutdated) return;
     const { pollMs, reconcileMs } = this.settings;
     const maxAgeMs = this.hints.isInContact ? reconcileMs : pollMs;
-    // Timers are not exact: half a round early is better than a round late.
+    // Timers are not exact. Reading half an interval early is better than one interval late.
     const readBefore = performance.now() - maxAgeMs + pollMs / 2;
     const old = [...this.watched.values()].filter(({ readAtMs }) => readAtMs <= readBefore);
-    this.isLooking = true;
+    this.isReadingOutdated = true;
     await this.read(old);
-    this.isLooking = false;
+    this.isReadingOutdated = false;
   }
 
   private read(sessions: readonly WatchedSession[]): Promise<void> {
-    for (let first = 0; first < sessions.length; first += readAtOnce) {
-      const batch = sessions.slice(first, first + readAtOnce);
+    for (let first = 0; first < sessions.length; first += readBatchSize) {
+      const batch = sessions.slice(first, first + readBatchSize);
       this.reading = this.reading.then(() => this.readBatch(batch));
     }
     return this.reading;
   }
 
-  /** While ingest does not answer, the sessions stay as they were. */
+  /** Reads sessions in one call. While ingest does not answer, they keep their last state. */
   private async readBatch(batch: readonly WatchedSession[]): Promise<void> {
     const references = batch.map(({ reference }) => reference);
     const readAtMs = performance.now();

@@ -8,9 +8,9 @@ import { hasEnded } from '../session/session-version.ts';
 import type { SessionList, SessionListQuery } from './session-list.dto.ts';
 import { toListRequest, toSessionList } from './session-list-mapper.ts';
 
-const ofNoSession = { sessionId: '' };
+const withoutSession = { sessionId: '' };
 
-/** A page of a tenant's sessions. */
+/** Returns a page of a tenant's sessions. */
 @Injectable()
 export class ReadSessionList {
   constructor(
@@ -22,13 +22,13 @@ export class ReadSessionList {
   /** @throws {InvalidInput} for an invalid cursor. */
   execute(tenantId: string, query: SessionListQuery): Promise<PreparedAnswer<SessionList>> {
     return this.shared.read(['list', tenantId, query], async (sources) => {
-      await sources.note(stampOf.sessionsOf(tenantId));
+      await sources.record(stampOf.sessionsOf(tenantId));
       const page = await this.sessions.list(toListRequest(tenantId, query));
-      // Sessions that are being analysed change, and may come to belong to a list by status.
-      if (query.status === undefined && page.sessions.every(hasEnded)) sources.settle();
+      // Unfinished sessions change, and may enter a list that is filtered by status.
+      if (query.status === undefined && page.sessions.every(hasEnded)) sources.markComplete();
       const list = toSessionList(page);
       const name = JSON.stringify(['list', tenantId, query]);
-      return this.cache.answer(ofNoSession, name, list, async () => list);
+      return this.cache.answer(withoutSession, name, list, async () => list);
     });
   }
 }

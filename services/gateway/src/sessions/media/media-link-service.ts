@@ -12,29 +12,32 @@ import { MediaLinkRepository } from './media-link.repository.ts';
 import type { MediaLink } from './media-link.schema.ts';
 
 const dayMs = 24 * 3_600_000;
-/** A read extends a link only if the link gains this much, so that most reads write nothing. */
+/** Minimum gain for which a read extends a link's lifetime. Most reads write nothing. */
 const extendByAtLeastMs = dayMs;
 const presignedForS = 3600;
 
-/** Begins the names of files that readers of a shared report are shown. */
+/** Prefix of the names of files that are shown in shared reports. */
 const sharedNamePrefix = 'shared/';
 
 type WantedLink = Omit<MediaLink, 'token'>;
 type SessionFiles = Pick<SessionView, 'tenantId' | 'sessionId'>;
-/** The share of a report, as far as its links need it. */
+/** Part of a report's share that its links need. */
 interface LinkedShare {
   readonly tokenHash: string;
   readonly expiresAt: Date;
 }
 
-/** Each share has links of its own, so that the end of one leaves those of the next. */
+/**
+ * Returns the name prefix of a share's links. Each share has its own links, so that ending one
+ * share does not affect the next.
+ */
 const sharedPrefixOf = ({ tokenHash }: Pick<LinkedShare, 'tokenHash'>): string =>
   `${sharedNamePrefix}${tokenHash.slice(0, 16)}/`;
 
 /**
- * Lasting links to clips, videos and pictures. A link stays the same however often it is read, and
- * over new analyses of the session. It works for the tenant's number of days after the last answer
- * that showed it.
+ * Manages lasting links to clips, videos and pictures. A file's link stays the same in every
+ * answer, even after new analyses of the session. It works for the tenant's number of days after
+ * the last answer that contained it.
  */
 @Injectable()
 export class MediaLinkService {
@@ -47,8 +50,8 @@ export class MediaLinkService {
   ) {}
 
   /**
-   * URLs of files of a session, by the key of their address.
-   * @param tenant the session's tenant, where the caller has read it; undefined: it is read here
+   * Returns URLs of a session's files, by the key of their address.
+   * @param tenant the session's tenant. If undefined, it is read here.
    */
   async urlsOf(
     session: SessionFiles,
@@ -57,7 +60,7 @@ export class MediaLinkService {
   ): Promise<ReadonlyMap<string, string>> {
     if (addresses.length === 0) return new Map();
     const [existing, owner] = await Promise.all([
-      this.links.ofSession(session.tenantId, session.sessionId),
+      this.links.findBySession(session.tenantId, session.sessionId),
       tenant === undefined ? this.tenants.find(session.tenantId) : tenant,
     ]);
     const expiresAt = this.expiryFor(owner);
@@ -71,8 +74,8 @@ export class MediaLinkService {
   }
 
   /**
-   * The URL of a file for those who read a shared report. It ends with the share, and ending it
-   * leaves the URLs of the tenant's own answers as they are.
+   * Returns the URL of a file for readers of a shared report. It ends with the share. The URLs in
+   * the tenant's own answers are not affected.
    */
   async sharedUrlOf(
     session: SessionFiles,
@@ -80,7 +83,7 @@ export class MediaLinkService {
     share: LinkedShare,
   ): Promise<string> {
     const [existing, owner] = await Promise.all([
-      this.links.ofSession(session.tenantId, session.sessionId),
+      this.links.findBySession(session.tenantId, session.sessionId),
       this.tenants.find(session.tenantId),
     ]);
     const usualMs = this.expiryFor(owner).getTime();
@@ -90,22 +93,25 @@ export class MediaLinkService {
   }
 
   /**
-   * Returns the address at which the file of a link can be fetched for the next hour.
-   * @throws {NotFound} for an unknown, revoked or expired link, and for a file that is gone.
+   * Returns the URL at which a link's file can be fetched for the next hour.
+   * @throws {NotFound} for an unknown, revoked or expired link, and for a removed file.
    */
   async open(token: string): Promise<string> {
-    const link = await this.links.byToken(token);
+    const link = await this.links.findByToken(token);
     const isValid = link !== null && link.expiresAt > new Date();
     if (!isValid || !(await this.store.exists(link))) throw linkNotFound();
     return this.store.presignedGetUrl(link, { expiresS: presignedForS });
   }
 
-  /** Ends all links of a session, those of a shared report too. Later answers show new ones. */
+  /**
+   * Revokes all links of a session, including those of a shared report. Later answers contain new
+   * ones.
+   */
   revoke({ tenantId, sessionId }: SessionFiles): Promise<void> {
     return this.links.erase(tenantId, sessionId);
   }
 
-  /** Ends the links that readers of a shared report have: of this share, or of all. */
+  /** Revokes the links for readers of a shared report: of this share, or of all shares. */
   revokeShared({ tenantId, sessionId }: SessionFiles, share?: LinkedShare): Promise<void> {
     const prefix = share === undefined ? sharedNamePrefix : sharedPrefixOf(share);
     return this.links.removeByNamePrefix(tenantId, sessionId, prefix);
@@ -113,7 +119,10 @@ export class MediaLinkService {
 
   private publicUrl(): string {
     const url = this.config.PUBLIC_URL ?? requestContext.get().origin;
-    if (url === undefined) throw new Error('Without PUBLIC_URL, links are made in requests only.');
+    if (url === undefined)
+      throw new Error(
+        'Set PUBLIC_URL. Without it, links can only be created while a request is handled.',
+      );
     return url;
   }
 
@@ -137,7 +146,7 @@ export class MediaLinkService {
   private async current(existing: MediaLink | undefined, wanted: WantedLink): Promise<MediaLink> {
     if (existing !== undefined && isCurrent(existing, wanted)) return existing;
     let link: MediaLink = { ...wanted, token: newRandomToken() };
-    // The link of a session that was deleted meanwhile leads nowhere.
+    // Nothing is stored if the session was deleted in the meantime. Its URL then leads nowhere.
     await this.guard.run(wanted.tenantId, wanted.sessionId, async () => {
       const renewed = existing === undefined ? null : await this.links.renew(wanted);
       link = renewed ?? (await this.links.add(link));
@@ -146,7 +155,10 @@ export class MediaLinkService {
   }
 }
 
-/** A shorter lifetime of the tenant takes effect at once. */
+/**
+ * Returns true if the existing link needs no change. A shorter lifetime in the tenant's settings
+ * takes effect at once.
+ */
 function isCurrent(existing: MediaLink, wanted: WantedLink): boolean {
   const gainMs = wanted.expiresAt.getTime() - existing.expiresAt.getTime();
   const isSameFile = existing.bucket === wanted.bucket && existing.key === wanted.key;
@@ -154,8 +166,8 @@ function isCurrent(existing: MediaLink, wanted: WantedLink): boolean {
 }
 
 /**
- * The part of a key that all analyses of a session share: `clip`, or what follows
- * `attempts/<number>/`.
+ * Returns the part of a key that is the same in all analyses of a session: `clip`, or the part
+ * after `attempts/<number>/`.
  */
 export function fileName(key: string): string {
   const [, clip, ofAttempt] = /\/(?:(clip)\/[^/]+|attempts\/\d+\/(.+))$/.exec(key) ?? [];

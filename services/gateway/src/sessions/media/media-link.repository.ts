@@ -15,11 +15,11 @@ export class MediaLinkRepository
     super(connection.model<MediaLink>('MediaLink', MediaLinkSchema));
   }
 
-  ofSession(tenantId: string, sessionId: string): Promise<MediaLink[]> {
+  findBySession(tenantId: string, sessionId: string): Promise<MediaLink[]> {
     return this.find({ tenantId, sessionId });
   }
 
-  /** @returns the link of its file: this one, or the one that exists. */
+  /** Adds a link, unless its file already has one. @returns the stored link. */
   async add(link: MediaLink): Promise<MediaLink> {
     const isNew = await this.insert(link);
     if (isNew) return link;
@@ -27,16 +27,16 @@ export class MediaLinkRepository
   }
 
   /**
-   * Lets the link of a file lead to the place, and last until the time, that `wanted` gives.
-   * @returns the link after the change; null when there is none, or it was revoked in between.
+   * Updates the target and expiry of a file's link.
+   * @returns the link after the change, or null if there is none or it was just revoked.
    */
   renew(wanted: Omit<MediaLink, 'token'>): Promise<MediaLink | null> {
     const { tenantId, sessionId, name, bucket, key, expiresAt } = wanted;
     return this.change({ tenantId, sessionId, name }, { $set: { bucket, key, expiresAt } });
   }
 
-  /** Finds a link by the token alone, which says which tenant's file it opens. */
-  byToken(token: string): Promise<MediaLink | null> {
+  /** Finds a link by its token. The stored link names its tenant. */
+  findByToken(token: string): Promise<MediaLink | null> {
     return this.acrossTenants.findOne({ token }).lean<MediaLink>().exec();
   }
 

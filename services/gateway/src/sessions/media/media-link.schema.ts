@@ -1,17 +1,17 @@
 import { Schema } from 'mongoose';
 
-/** A lasting address of one file of a session. Anyone who has it may fetch the file. */
+/** Lasting link to one file of a session. Anyone who has it can fetch the file. */
 export interface MediaLink {
-  /** Random: it cannot be guessed from another link. */
+  /** Random token, which cannot be guessed from another link. */
   readonly token: string;
   readonly tenantId: string;
   readonly sessionId: string;
   /**
-   * Which file of the session, the same over all its analyses, such as `report/knee.jpg`. Readers
-   * of a shared report have links of their own, to `shared/<share>/annotated.mp4`.
+   * Name of the file, the same in all analyses, such as `report/knee.jpg`. Readers of a shared
+   * report have separate links, to `shared/<share>/annotated.mp4`.
    */
   readonly name: string;
-  /** Address of the file of the latest analysis that was read. */
+  /** Address of the file in the latest analysis that was read. */
   readonly bucket: string;
   readonly key: string;
   readonly expiresAt: Date;

@@ -23,7 +23,7 @@ export class FrameNoteRepository
     await this.insert({ _id: noteId, ...fields });
   }
 
-  /** The newest first. */
+  /** Returns a page of a session's notes, newest first. */
   async page(
     { tenantId, sessionId }: SessionReference,
     after: CreationPlace | null,

@@ -1,4 +1,4 @@
-/** What someone has written about one frame of a session's clip. */
+/** Note about one frame of a session's clip. */
 export interface FrameNote {
   readonly noteId: string;
   readonly tenantId: string;
@@ -6,11 +6,11 @@ export interface FrameNote {
   /** Index into the session's timestamps. */
   readonly frame: number;
   readonly text: string;
-  /** The API key with which it was written. */
+  /** Id of the API key with which the note was written. */
   readonly keyId: string;
   readonly createdAt: Date;
 }
 
-/** More than anyone reads, and few enough to be read at once. */
+/** Maximum number of notes per session. It is small enough to read all of them at once. */
 export const maxNotesOfSession = 200;
 export const maxNoteLength = 1000;

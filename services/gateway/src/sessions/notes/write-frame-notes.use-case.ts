@@ -3,7 +3,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
 import { newId } from '@strideform/service-kit/ids';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
-import { AuditLog, erasedSubject } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
@@ -13,7 +13,7 @@ import type { NewFrameNote } from './frame-note.dto.ts';
 import { FrameNoteRepository } from './frame-note.repository.ts';
 import { maxNotesOfSession, type FrameNote } from './frame-note.ts';
 
-/** Notes that are pinned to frames of a session's clip. */
+/** Lists, creates and deletes notes on frames of a session's clip. */
 @Injectable()
 export class WriteFrameNotes {
   constructor(
@@ -24,7 +24,10 @@ export class WriteFrameNotes {
     private readonly audit: AuditLog,
   ) {}
 
-  /** The newest first. @throws {NotFound} like a read; {InvalidInput} for an invalid cursor */
+  /**
+   * Returns a session's notes, newest first.
+   * @throws {NotFound} like a read; {InvalidInput} for an invalid cursor
+   */
   async list(
     { tenantId }: Caller,
     sessionId: string,
@@ -39,7 +42,7 @@ export class WriteFrameNotes {
 
   /**
    * @throws {NotFound} like a read; {InvalidInput} for a frame that the clip does not have;
-   *   {Conflict} for a session that has not succeeded, and for one note too many
+   *   {Conflict} for a session that has not succeeded, and for too many notes
    */
   async create(
     caller: Caller,
@@ -50,10 +53,10 @@ export class WriteFrameNotes {
     const session = await this.sessions.find(tenantId, sessionId);
     requireSucceeded(session, 'no frames to pin a note to');
     if (frame >= session.frameCount) throw noSuchFrame(session.frameCount);
-    const ofSession = { tenantId, sessionId };
-    if ((await this.notes.countOf(ofSession)) >= maxNotesOfSession) throw tooManyNotes();
+    const sessionFilter = { tenantId, sessionId };
+    if ((await this.notes.countOf(sessionFilter)) >= maxNotesOfSession) throw tooManyNotes();
     const noteId = newId('not');
-    const note = { ...ofSession, noteId, frame, text, keyId, createdAt: new Date() };
+    const note = { ...sessionFilter, noteId, frame, text, keyId, createdAt: new Date() };
     const isKept = await this.guard.run(tenantId, sessionId, () => this.notes.add(note));
     if (!isKept) throw sessionIsGone(sessionId);
     await this.audit.record(caller, 'frame_note.created', noteId);
@@ -64,13 +67,13 @@ export class WriteFrameNotes {
   async delete(caller: Caller, sessionId: string, noteId: string): Promise<void> {
     const { tenantId } = caller;
     await this.sessions.find(tenantId, sessionId);
-    const ofSession = { tenantId, sessionId };
-    if (!(await this.notes.has(ofSession, noteId))) throw unknownNote(noteId);
-    // The note goes last: the repeat of a request that broke off finds it.
-    await this.audit.recordOnce(caller, 'frame_note.deleted', erasedSubject(noteId));
-    // The kept answer to its creation has its text.
-    await this.records.forgetMentions(tenantId, noteId);
-    await this.notes.delete(ofSession, noteId);
+    const sessionFilter = { tenantId, sessionId };
+    if (!(await this.notes.has(sessionFilter, noteId))) throw unknownNote(noteId);
+    // Delete the note last, so that a retry of a failed request still finds it.
+    await this.audit.recordOnce(caller, 'frame_note.deleted', pseudonymOf(noteId));
+    // The stored answer to the note's creation contains its text.
+    await this.records.removeMentions(tenantId, noteId);
+    await this.notes.delete(sessionFilter, noteId);
   }
 }
 

@@ -6,7 +6,7 @@ import { listExample, type SessionListItem } from '../list/session-list.dto.ts';
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
-/** What is left out stays as it was. */
+/** Options of a new analysis. Absent options stay the same. */
 export const ReanalysisRequest = z
   .strictObject({
     incline_degree: inclineDeg.optional().describe('Slope of the ground, degrees, uphill +'),

@@ -3,15 +3,15 @@ import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
-import { requireOneBody } from '../../accounts/users/body-measures.ts';
+import { requireConsistentMeasures } from '../../accounts/users/body-measures.ts';
 import { unknownProfile, type User, type UserProfile } from '../../accounts/users/user.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 
 /**
- * Has a session's clip analysed again: with changed options, with the runner's current profile, or
- * just with the current version of the analysis.
+ * Requests a new analysis of a session's clip: with changed options, with the runner's current
+ * profile, or only with the current version of the analysis.
  */
 @Injectable()
 export class RequestReanalysis {
@@ -23,8 +23,9 @@ export class RequestReanalysis {
   ) {}
 
   /**
-   * @param changes options that are not named stay as they were.
-   * @param profileChanges are stored first: they are kept even when the analysis is refused.
+   * @param changes options to change. The others stay the same.
+   * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
+   *   the analysis is refused.
    * @throws {NotFound} like a read; {Conflict} while the session is being analysed; {InvalidInput}
    *   for an impossible body; {TooManySessions}.
    */
@@ -37,7 +38,7 @@ export class RequestReanalysis {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
     const limits = await this.planLimits.find(tenantId);
     const user = await this.currentUser(tenantId, userId, profileChanges);
-    // The last options may be those of an attempt that is not shown, for example a failed one.
+    // The last options may belong to an attempt that is not shown, for example a failed one.
     const lastOptions = reanalysis?.recording ?? recording;
     const options = { ...lastOptions, ...changes };
     const queued = this.sessions.reanalyze({
@@ -56,9 +57,9 @@ export class RequestReanalysis {
     userId: string,
     changes: Partial<UserProfile>,
   ): Promise<User | null> {
-    const known = await this.users.byId(tenantId, userId);
+    const known = await this.users.findById(tenantId, userId);
     if (Object.keys(changes).length === 0) return known;
-    requireOneBody(known, changes, '/user');
+    requireConsistentMeasures(known, changes, '/user');
     return this.users.put(tenantId, userId, changes);
   }
 }

@@ -10,13 +10,13 @@ import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 
 export const FINISHED_SESSION_DAYS = Symbol('FinishedSessionDays');
 
-const sessionsAPage = 100;
+const sessionsPerPage = 100;
 const dayMs = 86_400_000;
 
 /**
- * Deletes sessions that finished longer ago than their tenant's plan keeps them. The plan that a
- * tenant had last counts, also while it is suspended or after its end: what is deleted does not
- * come back with the next plan.
+ * Deletes sessions that are older than the retention of their tenant's plan. The tenant's last plan
+ * counts, even if it is suspended or has ended, because deleted sessions do not come back with the
+ * next plan.
  */
 @Injectable()
 export class RemoveExpiredSessions {
@@ -28,7 +28,7 @@ export class RemoveExpiredSessions {
     @Inject(FINISHED_SESSION_DAYS) private readonly days: FinishedSessionDays,
   ) {}
 
-  /** @returns how many were deleted. */
+  /** @returns the number of deleted sessions. */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let count = 0;
     if (this.days.size === 0) return count;
@@ -52,7 +52,7 @@ export class RemoveExpiredSessions {
     let count = 0;
     let cursor = '';
     do {
-      const page = await this.sessions.list({ ...request, limit: sessionsAPage, cursor });
+      const page = await this.sessions.list({ ...request, limit: sessionsPerPage, cursor });
       const expired = page.sessions.filter((session) => isExpired(session, before));
       for (const session of expired) {
         if (signal.aborted) return count;
@@ -63,7 +63,10 @@ export class RemoveExpiredSessions {
     return count;
   }
 
-  /** Meanwhile others may delete the session, or its tenant have it analysed again. */
+  /**
+   * Deletes a session. In the meantime it may have been deleted, or its tenant may have requested a
+   * new analysis.
+   */
   private async remove(session: SessionView, days: number): Promise<number> {
     const { tenantId, sessionId } = session;
     const platform = { tenantId, keyId: null };
@@ -80,8 +83,8 @@ export class RemoveExpiredSessions {
 }
 
 /**
- * A session that is analysed again was finished long ago, and is wanted. If that fails, it is kept
- * as long as if it had been finished then.
+ * Returns true if the session finished before the given time. A session with a running new analysis
+ * is kept. If that analysis fails, the retention starts at the failure.
  */
 function isExpired({ finishedAt, reanalysis }: SessionView, before: Date): boolean {
   const endedAt = reanalysis === null ? finishedAt : reanalysis.finishedAt;

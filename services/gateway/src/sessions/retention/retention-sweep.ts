@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PeriodicChores } from '@strideform/service-kit/nest';
 import { RemoveExpiredSessions } from './remove-expired-sessions.use-case.ts';
 
-/** Sessions are kept for days: half an hour more is no matter. */
+/** Interval between sweeps. Retention is in days, so half an hour more does not matter. */
 const intervalS = 1800;
 
 @Injectable()

@@ -8,7 +8,7 @@ import {
 } from './remove-expired-sessions.use-case.ts';
 import { RetentionSweep } from './retention-sweep.ts';
 
-/** What happens without a request: sessions whose time is over are deleted. */
+/** Background work: deletes sessions whose retention is over. */
 @Module({})
 export class RetentionModule {
   static forRoot({

@@ -3,7 +3,7 @@ import type { ingestV1 } from '@strideform/grpc';
 import { toRecordingOptionsMessage, toRunnerProfileMessage } from '@strideform/grpc/messages';
 import { runnerProfileOf, type UserProfile } from '../../accounts/users/user.ts';
 
-/** The runner and the recording as ingest expects them. */
+/** Maps the runner and the recording to ingest's message. */
 export const toAnalysisRequestMessage = (
   profile: UserProfile,
   recording: RecordingOptions,

@@ -10,8 +10,8 @@ import {
 } from '../../platform/problems/refusals.ts';
 
 /**
- * Finds the limits of a tenant's plan for one more session or upload. Ingest checks them, in one
- * step with what it adds: requests at the same moment do not all pass.
+ * Finds the limits of a tenant's plan for one more session or upload. Ingest checks them in the
+ * same step in which it adds the session, so that concurrent requests cannot all pass.
  */
 @Injectable()
 export class CurrentPlanLimits {
@@ -32,7 +32,7 @@ export class CurrentPlanLimits {
 }
 
 /**
- * Returns what ingest adds if the limits allow it.
+ * Returns what ingest added, or throws if it exceeds the limits.
  * @throws {TooManySessions} {TooManyUploadBytes}
  */
 export async function withPlanLimits<T>(limits: PlanLimits, added: Promise<T>): Promise<T> {

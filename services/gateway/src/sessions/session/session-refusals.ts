@@ -1,12 +1,14 @@
 import type { SessionView } from '@strideform/contracts';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 
-/** What callers read about a session that they cannot create, see or use, by the problem's code. */
+/**
+ * Messages to callers about a session that they cannot create, see or use, keyed by problem code.
+ */
 export const sessionSentences = {
   demo_not_set_up: "No demo session is set up here yet: the platform's operator must choose one.",
   is_the_demo:
     "This is the session that demo=true shows to every tenant: ask the platform's operator to choose another one, then delete it.",
-  /** @param missing what a session without results does not have: "no report" */
+  /** @param missing the missing result, such as "no report" */
   session_failed: (missing: string, reason: string) =>
     `The session failed, so there is ${missing}: ${reason}`,
   session_not_finished:
@@ -14,17 +16,17 @@ export const sessionSentences = {
   upload_broken_off: 'The clip broke off during the upload: send it again.',
 };
 
-/** Returns what an unknown id is answered with: the session was deleted during the request. */
+/** Returns the answer for an unknown id, for a session that was deleted during the request. */
 export const sessionIsGone = (sessionId: string): NotFound =>
   new NotFound(`There is no session ${sessionId}.`);
 
-/** Refuses to delete the session that other tenants see. */
+/** Returns the refusal to delete the demo session, which other tenants see. */
 export const sessionIsTheDemo = (): Conflict =>
   new Conflict(sessionSentences.is_the_demo, { code: 'session_is_the_demo' });
 
 /**
- * Refuses a session that has no results.
- * @param missing what a session without results does not have: "no report"
+ * Refuses a session without results.
+ * @param missing the missing result, such as "no report"
  * @throws {Conflict} for a session that has not succeeded
  */
 export function requireSucceeded(
@@ -42,8 +44,8 @@ export function requireSucceeded(
 }
 
 /**
- * Returns what every succeeded session has. If it is missing, that is a fault of ours: passed on as
- * NotFound it would read as "no such session".
+ * Returns a part that every succeeded session has. If it is missing, that is an internal error. A
+ * NotFound would be misread as an unknown session.
  */
 export async function requireExisting<T>(answer: Promise<T>): Promise<T> {
   try {

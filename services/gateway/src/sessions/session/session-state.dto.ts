@@ -26,8 +26,8 @@ const Reanalysis = z
   .meta({ id: 'Reanalysis' });
 
 /**
- * Progress of a session. When the results of an older attempt are shown, this is the state of that
- * attempt, and `reanalysis` is the state of the new one.
+ * Progress of a session. If the results of an older attempt are shown, these fields describe that
+ * attempt, and `reanalysis` describes the new one.
  */
 export const progressState = {
   ...attemptState,
@@ -37,5 +37,5 @@ export const progressState = {
   ),
 };
 
-/** The members that every answer about a session's results has in common. */
+/** Members of every answer about a session's results. */
 export const sessionState = { ...progressState, notes: Notes };

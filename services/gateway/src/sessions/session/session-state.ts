@@ -15,7 +15,7 @@ export const stateOf = (
   notes: { ...scaleNote(session), ...notes },
 });
 
-/** How to get metres for a session that has nothing to scale its picture with. */
+/** Returns a note on how to get metres, for a session whose clip has no scale. */
 function scaleNote({ sessionId, status, runner, recording }: SessionView): { scale?: string } {
   const { heightM, legLengthM } = runner;
   const hasScale = heightM !== null || legLengthM !== null || recording.beltSpeedMps !== null;
@@ -38,13 +38,13 @@ const attemptOf = ({ attempt, status, stage, progress, failure }: AttemptState) 
   error: failure,
 });
 
-/** DD/MM/YYYY, in UTC. */
+/** Returns the date as DD/MM/YYYY, in UTC. */
 export function dateText(at: Date): string {
   const year = String(at.getUTCFullYear()).padStart(4, '0');
   return `${twoDigits(at.getUTCDate())}/${twoDigits(at.getUTCMonth() + 1)}/${year}`;
 }
 
-/** HH:MM AM/PM on a twelve-hour clock, in UTC: midnight is 12:00 AM. */
+/** Returns the time as HH:MM AM/PM, in UTC. Midnight is 12:00 AM. */
 function timeText(at: Date): string {
   const hours = at.getUTCHours();
   const shownHours = hours % 12 === 0 ? 12 : hours % 12;

@@ -9,22 +9,27 @@ import { exceededLimit, sumOfUsage, type LimitedRequest } from '../domain/plan-l
 import { callerGone, limitExceeded, tooManyRequests } from '../domain/refusals.ts';
 import { CountUsage } from './count-usage.use-case.ts';
 
-/** More than a write takes, even when the database has just changed its primary. */
-const reservationLastsMs = 60_000;
+/**
+ * Lifetime of a reservation. It is longer than a write takes, even if the database has just changed
+ * its primary.
+ */
+const reservationLifetimeMs = 60_000;
 const maxTries = 50;
-const longestPauseMs = 20;
+const maxPauseMs = 20;
 
 /**
- * Lets a request add something for a tenant only within the limits of the tenant's plan, for
- * requests at the same moment too. A request makes a reservation before it stores what it adds, and
- * releases it afterwards. A reservation is one write, which fails when another one was made or
- * released since the count began. So every count includes everything: by itself, by its
- * reservation, or twice.
+ * Enforces the limits of a tenant's plan, even for concurrent requests. A request makes a
+ * reservation before it stores its addition, and releases it afterwards. A reservation is a single
+ * write, which fails if another one was made or released since the count started. So every count
+ * includes each addition: as stored, as reserved, or both.
  */
 @Injectable()
-export class HoldReservation {
-  private readonly logger = createLogger('hold-reservation');
-  /** One request of a tenant at a time, so that requests of one replica do not collide. */
+export class ReserveUsage {
+  private readonly logger = createLogger('reserve-usage');
+  /**
+   * Queues that handle one request per tenant at a time, so that requests of one replica do not
+   * collide.
+   */
   private readonly queues = new Map<string, LimitFunction>();
 
   constructor(
@@ -34,8 +39,8 @@ export class HoldReservation {
 
   /**
    * Runs `add` while the request's usage is reserved.
-   * @param signal aborted when nobody waits for the result: then nothing more is begun
-   * @throws {Conflict} when a limit would be exceeded; its code names the limit.
+   * @param signal aborts if the caller has gone. Nothing more is started then.
+   * @throws {Conflict} if a limit would be exceeded. Its code names the limit.
    */
   async during<T>(
     tenantId: string,
@@ -59,26 +64,31 @@ export class HoldReservation {
     const reservationId = randomUUID();
     for (let tries = 0; tries < maxTries; tries += 1) {
       const now = new Date();
-      // First the reservations: what is stored after this is still reserved.
+      // Read the reservations first. Everything that is stored later is still reserved now.
       const { version, reservations } = await this.reservations.find(tenantId);
       const current = reservations.filter(({ until }) => until > now);
       const usage = sumOfUsage([...current, await this.usage.count(tenantId, now)]);
       const exceeded = exceededLimit(request, usage);
       if (exceeded !== null) throw limitExceeded(exceeded);
-      const until = new Date(now.getTime() + reservationLastsMs);
+      const until = new Date(now.getTime() + reservationLifetimeMs);
       const added = { reservationId, until, sessions: 1, uploadBytes: request.uploadBytes };
       const isReserved = await this.reservations.replace(tenantId, version, [...current, added]);
       if (isReserved) return reservationId;
-      await pause(Math.random() * longestPauseMs);
+      await pause(Math.random() * maxPauseMs);
     }
     throw new Unavailable(tooManyRequests);
   }
 
-  /** Ignores a failure: what was added is stored, and the reservation ends by itself. */
+  /**
+   * Releases a reservation. A failure is ignored, because the addition is stored and the
+   * reservation expires.
+   */
   private async release(tenantId: string, reservationId: string): Promise<void> {
     await this.reservations
       .release(tenantId, reservationId)
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'reservation not released'));
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'reservation not released: it expires soon'),
+      );
   }
 
   private async inOrder<T>(tenantId: string, act: () => Promise<T>): Promise<T> {

@@ -7,11 +7,11 @@ import {
 } from '@strideform/contracts';
 import type { Comment } from '../../platform/clients/threads-client.ts';
 import { sampleSession, sampleUser } from '../../sessions/session/sample-session.fixture.ts';
-import type { DetailReading } from './session-reading.ts';
+import type { DetailData } from './session-data.ts';
 
-// One imagined session of two frames, small enough to follow by hand.
+// A made-up session of two frames, small enough to check by hand.
 
-/** Stride by stride. */
+/** Values by stride. */
 const measured: Readonly<Record<string, readonly number[]>> = {
   speed: [2.88, 2.92],
   pace: [5.79, 5.71],
@@ -106,7 +106,7 @@ const analysis: AnalysisFile = {
   },
 };
 
-/** As the rules write them. */
+/** Returns comments as written by the rules. */
 export const ruleWritten = <Block extends string>(
   texts: Readonly<Record<Block, string>>,
 ): Record<Block, Comment> =>
@@ -117,7 +117,7 @@ export const ruleWritten = <Block extends string>(
     ]),
   ) as Record<Block, Comment>;
 
-export const sampleReading: DetailReading & { readonly analysis: AnalysisFile } = {
+export const sampleData: DetailData & { readonly analysis: AnalysisFile } = {
   session: sampleSession,
   user: sampleUser,
   analysis,
@@ -149,10 +149,10 @@ export const sampleReading: DetailReading & { readonly analysis: AnalysisFile } 
 };
 
 /** The same session before it has succeeded. */
-export const unfinishedReading: DetailReading = {
-  ...sampleReading,
+export const unfinishedData: DetailData = {
+  ...sampleData,
   session: {
-    ...sampleReading.session,
+    ...sampleData.session,
     status: 'processing',
     stage: 'pose',
     progress: 0.4,

@@ -3,10 +3,10 @@ import type { SessionResult } from '@strideform/grpc/messages';
 import type { User } from '../../accounts/users/user.ts';
 import type { Comments } from '../../platform/clients/threads-client.ts';
 
-/** The source of a session's summary. */
-export interface SummaryReading {
+/** Data from which a session's summary is made. */
+export interface SummaryData {
   readonly session: SessionView;
-  /** null for a user without a stored profile. */
+  /** Runner's profile, or null if none is stored. */
   readonly user: User | null;
   /** null until the session has succeeded. */
   readonly result: SessionResult | null;
@@ -14,23 +14,25 @@ export interface SummaryReading {
   readonly comments: Comments;
 }
 
-/** The source of a session's export. */
-export interface ExportReading {
+/** Data from which a session's export is made. */
+export interface ExportData {
   readonly session: SessionView;
   /** null until the session has succeeded. */
   readonly analysis: AnalysisHead | null;
 }
 
-/** The source of a file of a session that has succeeded. */
-export interface FinishedReading extends ExportReading {
+/** Data from which a file is made. The session has succeeded. */
+export interface FinishedExportData extends ExportData {
   readonly analysis: AnalysisHead;
 }
 
-/** The source of a session's detail. */
-export interface DetailReading extends SummaryReading, ExportReading {
+/** Data from which a session's detail is made. */
+export interface DetailData extends SummaryData, ExportData {
   readonly clipUrl: string;
   /** null until the session has succeeded. */
   readonly annotatedVideoUrl: string | null;
-  /** The clip without drawings; null like the annotated video, and where none was stored. */
+  /**
+   * URL of the clip without drawings. null if the annotated video is null, or if none was stored.
+   */
   readonly cleanVideoUrl: string | null;
 }

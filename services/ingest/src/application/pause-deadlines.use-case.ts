@@ -7,15 +7,15 @@ import { idleS } from '../domain/session-queue.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /**
- * Lets the deadlines of sessions stand still while the platform cannot work, so that an outage
- * fails no session. An outage is the time in which no replica of this service was running and saw
- * all heartbeats.
+ * Pauses the deadlines of sessions while the platform cannot work, so that no session fails because
+ * of an outage. An outage is a time in which no replica of this service was running and saw all
+ * heartbeats.
  */
 @Injectable()
-export class HoldDeadlines {
-  private readonly logger = createLogger('hold-deadlines');
-  /** Reason for which deadlines stand still; null while they count. */
-  private heldBy: string | null = null;
+export class PauseDeadlines {
+  private readonly logger = createLogger('pause-deadlines');
+  /** Reason why deadlines are paused, or null if they are not. */
+  private pauseReason: string | null = null;
 
   constructor(
     private readonly sessions: SessionRepository,
@@ -25,14 +25,15 @@ export class HoldDeadlines {
   ) {}
 
   /**
-   * Moves the deadlines by an outage that has ended. To be called at short intervals.
-   * @returns whether the platform works, so that deadlines count now.
+   * Moves the deadlines by an outage that has ended. Call it at short intervals.
+   * @returns true if the platform works, so that deadlines are not paused.
    */
   async execute(now: Date): Promise<boolean> {
     if (!(await this.canWork())) return false;
     const workedAt = await this.clock.lastWorkedAt();
     if (workedAt !== null) await this.moveBy(workedAt, now);
-    // Last: a crash before it repeats the move, which changes nothing a second time.
+    // Record the time last. A crash before this line repeats the move, which has no effect the
+    // second time.
     await this.clock.recordWorkedAt(now);
     return true;
   }
@@ -41,21 +42,21 @@ export class HoldDeadlines {
     const gapS = idleS(workedAt, now);
     if (gapS <= this.settings.toleratedGapS) return;
     const count = await this.sessions.moveDeadlines(workedAt, now);
-    this.logger.warn({ gapS, count }, 'deadlines moved by an outage');
+    this.logger.warn({ gapS, count }, 'deadlines moved after an outage');
   }
 
   private async canWork(): Promise<boolean> {
     const checks = this.heartbeats.map((heartbeat) => heartbeat.check());
     const outcomes = await Promise.allSettled(checks);
     const refused = outcomes.find((outcome) => outcome.status === 'rejected');
-    this.noteHeld(refused === undefined ? null : messageOf(refused.reason));
+    this.logPause(refused === undefined ? null : messageOf(refused.reason));
     return refused === undefined;
   }
 
-  private noteHeld(reason: string | null): void {
-    if (reason !== null && reason !== this.heldBy)
-      this.logger.warn({ reason }, 'sessions cannot be worked on: deadlines stand still');
-    this.heldBy = reason;
+  private logPause(reason: string | null): void {
+    if (reason !== null && reason !== this.pauseReason)
+      this.logger.warn({ reason }, 'the platform cannot process sessions: deadlines are paused');
+    this.pauseReason = reason;
   }
 }
 

@@ -6,39 +6,42 @@ import { gunzipSync } from 'node:zlib';
 /** Recordings with known answers. The repository may not redistribute them. */
 const folder = new URL('../../../../shared/data/force-runs/', import.meta.url);
 
-/** A level camera beside the treadmill, to the runner's right. */
+/** Level camera beside the treadmill, on the runner's right side. */
 const camera = { widthPx: 720, heightPx: 1280, distanceM: 4, heightM: 1, pxPerM: 330 };
 
 type Side = 'left' | 'right';
 type Point = Readonly<Record<'x' | 'y' | 'z', readonly (number | null)[]>>;
 
-/** One foot on the ground, s since the clip's first frame. */
+/** Contact of one foot with the ground, s since the clip's first frame. */
 export interface FootContact {
   readonly contactS: number;
   readonly toeOffS: number;
 }
 
-/** The parts of a `force-run/1` file that are used here: x forward, y up, z to the right, in m. */
+/** Members of a `force-run/1` file that are used here. x is forward, y up and z to the right, m. */
 interface ForceRun {
   readonly stature_m: number;
   readonly speed_mps: number;
   readonly t_s: readonly number[];
   readonly points: Readonly<Record<string, Point | null>>;
-  /** By the force plate, at 50 N; corrected where the force was low-passed. */
+  /**
+   * Contacts from the force plate, with a threshold of 50 N, corrected if the force was low-pass
+   * filtered.
+   */
   readonly contacts_s: Readonly<Record<Side, Readonly<Record<string, Stances | null>>>>;
 }
 type Stances = readonly (readonly [contactS: number, toeOffS: number])[];
 
-/** A runner as an ideal pose model sees them, with what the force on the ground says. */
-export interface JudgedClip {
+/** Keypoints of an ideal pose model, with the true values from the ground force. */
+export interface ReferenceClip {
   readonly keypoints: KeypointFile;
   readonly heightM: number;
   readonly speedMps: number;
   readonly stances: Readonly<Record<Side, readonly FootContact[]>>;
 }
 
-/** The first seconds of a run on a treadmill, or null where the recording is missing. */
-export function recordedClip(name: string, durationS: number): JudgedClip | null {
+/** Returns the first seconds of a treadmill run, or null if the recording is missing. */
+export function recordedClip(name: string, durationS: number): ReferenceClip | null {
   const file = new URL(`${name}.json.gz`, folder);
   if (!existsSync(file)) return null;
   const run = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as ForceRun;
@@ -64,7 +67,7 @@ function plateStances({ contacts_s: contacts, t_s: timesS }: ForceRun, side: Sid
   }));
 }
 
-/** The run as a pose model without errors would see it. */
+/** Returns the run as a pose model without errors would see it. */
 function projectedKeypoints({ points, t_s: timesS }: ForceRun, frameCount: number): KeypointFile {
   const names = keypointNames.filter((name) => points[name]);
   const hips = [points['left_hip']!, points['right_hip']!];
@@ -82,7 +85,7 @@ function projectedKeypoints({ points, t_s: timesS }: ForceRun, frameCount: numbe
   };
 }
 
-/** A point's place in one picture, or null in a gap of the recording. */
+/** Returns a point's position in one picture, or null in a gap of the recording. */
 function project(
   { x, y, z }: Point,
   i: number,
@@ -101,10 +104,10 @@ function meanOf(points: readonly Point[], axis: 'x' | 'z'): number {
   return known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-/** The demo runner, whose motion was made from its ground force. */
-export function renderedClip(): JudgedClip {
+/** Returns the demo runner, whose motion was generated from its ground force. */
+export function renderedClip(): ReferenceClip {
   const truth = readRenderedTruth();
-  // The force passes 50 N this long after the sole touches, and this long before it leaves.
+  // Time by which the force passes 50 N after the sole touches the ground and before it leaves.
   const lightS = (truth.contact_time_s - truth.contact_over_50n_s) / 2;
   const stancesOf = (side: Side): FootContact[] => {
     const own = truth.events.filter((event) => event.side === side);

@@ -1,15 +1,15 @@
 import type { WebhookEndpoint } from '../../webhooks/webhook-endpoint.ts';
 import { describeWithReceiver } from './webhook-bench.fixture.ts';
 
-export const switchedOffEndpointsSuite = (): void =>
+export const disabledEndpointsSuite = (): void =>
   describeWithReceiver('the sender of webhooks', (bench) => {
     const answerWith = (status: number): void => {
       bench().receiver.answer = (response) => response.writeHead(status).end();
     };
     const endpointAfter = async ({ tenantId, endpointId }: WebhookEndpoint) =>
-      bench().endpoints.byId(tenantId, endpointId);
+      bench().endpoints.findById(tenantId, endpointId);
 
-    test('switches an endpoint off that answers 410, and notes it in the audit log', async () => {
+    test('disables an endpoint that answers 410, with an audit entry', async () => {
       const endpoint = await bench().newEndpoint();
       answerWith(410);
       await bench().finishSession();
@@ -25,7 +25,7 @@ export const switchedOffEndpointsSuite = (): void =>
       expect(await bench().logOf(endpoint)).toHaveLength(1);
     });
 
-    test('switches an endpoint off after five days of failures, and notes it once', async () => {
+    test('disables an endpoint after five days of failures, with one audit entry', async () => {
       const endpoint = await bench().newEndpoint();
       answerWith(500);
       const sender = bench().newSender();
@@ -45,7 +45,7 @@ export const switchedOffEndpointsSuite = (): void =>
       ]);
     });
 
-    test('leaves an endpoint on that has worked in between, or was not tried for days', async () => {
+    test('keeps an endpoint that worked in between, or was not tried for days', async () => {
       const endpoint = await bench().newEndpoint();
       const sender = bench().newSender();
       const failAt = async (hours: number): Promise<void> => {

@@ -2,12 +2,12 @@ import type { ReportFile, SessionView, RunnerHistory } from '@strideform/contrac
 import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { User } from '../../accounts/users/user.ts';
 
-/** The source of a report's answer. */
-export interface ReportReading {
+/** Data from which a report's answer is made. */
+export interface ReportData {
   readonly session: SessionView;
-  /** null for a user without a stored profile. */
+  /** Runner's profile, or null if none is stored. */
   readonly user: User | null;
-  /** Name of the session's tenant; null when it is unknown. */
+  /** Name of the session's tenant, or null if it is unknown. */
   readonly tenantName: string | null;
   readonly history: RunnerHistory;
   /** null until the session has succeeded. */

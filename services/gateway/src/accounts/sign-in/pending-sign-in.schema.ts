@@ -1,12 +1,12 @@
 import { Schema } from 'mongoose';
-import type { BegunSignIn } from './begun-sign-in.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
 
-export interface BegunSignInDocument extends Omit<BegunSignIn, 'tokenHash'> {
+export interface PendingSignInDocument extends Omit<PendingSignIn, 'tokenHash'> {
   /** The hash of the token. */
   readonly _id: string;
 }
 
-export const BegunSignInSchema = new Schema<BegunSignInDocument>(
+export const PendingSignInSchema = new Schema<PendingSignInDocument>(
   {
     _id: { type: String, required: true },
     tenantId: { type: String, required: true },

@@ -1,16 +1,16 @@
 import type { AnalysisHead, MeasuredResult, MeasuredView } from '@strideform/contracts';
 import { reasonText } from '@strideform/metric-book';
 
-/** Returns the view from which the clip was measured; null without a result. */
-export const seenFrom = (result: Pick<MeasuredResult, 'view'> | null): MeasuredView | null =>
+/** Returns the view of the runner in the clip, or null without a result. */
+export const measuredViewOf = (result: Pick<MeasuredResult, 'view'> | null): MeasuredView | null =>
   result && (result.view ?? 'side');
 
-/** What a view from behind shows in no frame, by the fields of answers. */
+/** Fields of answers that a view from behind cannot fill. */
 const needSideView = ['angles', 'contact', 'left_contact', 'right_contact'] as const;
 type FrameField = (typeof needSideView)[number];
 
-/** Why fields with values by frame have none, by the field. */
-export const unseenNotes = (
+/** Returns a note for each per-frame field without values, keyed by field. */
+export const sideViewNotes = (
   { view }: Pick<AnalysisHead, 'view'>,
   fields: readonly FrameField[] = needSideView,
 ): Record<string, string> =>

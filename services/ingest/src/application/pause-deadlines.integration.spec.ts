@@ -1,6 +1,6 @@
 import { ObjectStore } from '@strideform/object-store';
 import { describeOnStores, RefusingStore } from '@strideform/testing/servers';
-import { StoreTakesWrites } from '../adapters/heartbeats.ts';
+import { StoreHeartbeat } from '../adapters/heartbeats.ts';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { newSession } from '../sample-session.fixture.ts';
@@ -20,7 +20,7 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
   });
 
   const at = (time: string) => new Date(`2026-11-24T${time}Z`);
-  /** Created at nine, with half an hour until its deadline. */
+  /** Creates a session at nine, with half an hour until its deadline. */
   const create = (changes: Partial<Session> = {}) =>
     ingest.sessions.create(
       newSession(stores.tenantId, {
@@ -32,7 +32,7 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     );
   const deadlineOf = async ({ sessionId }: Session) => (await ingest.find(sessionId))!.deadlineAt;
 
-  test('stand still while a server does not answer, for hours', async () => {
+  test('are paused while a server does not answer, even for hours', async () => {
     const session = await create();
     expect(await ingest.failOverdue(at('09:10:00'))).toBe(0);
     serversAnswer = false;
@@ -48,10 +48,10 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     expect(await deadlineOf(session)).toEqual(at('12:30:15'));
   });
 
-  test('stand still while the object store answers and takes no writes', async () => {
+  test('are paused while the object store answers but accepts no writes', async () => {
     const proxy = await RefusingStore.before(process.env['S3_ENDPOINT']!);
     const store = storeBehind(proxy);
-    ingest.heartbeats.push(new StoreTakesWrites(store, stores.bucket));
+    ingest.heartbeats.push(new StoreHeartbeat(store, stores.bucket));
     try {
       const session = await create();
       expect(await ingest.failOverdue(at('09:10:00'))).toBe(0);
@@ -81,7 +81,7 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     });
   }
 
-  test('count for a session only the outage that it has seen, and none that is over', async () => {
+  test('are moved only by the part of an outage after the creation of the session', async () => {
     const early = await create();
     const overdue = await create({ deadlineAt: at('09:09:00') });
     await ingest.clock.recordWorkedAt(at('09:10:00'));
@@ -92,7 +92,7 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     expect(await ingest.find(overdue.sessionId)).toMatchObject({ status: 'failed' });
   });
 
-  test('count for a new analysis only the outage after its request', async () => {
+  test('are moved for a new analysis only by the outage after its request', async () => {
     const finished = { status: 'succeeded', finishedAt: at('09:05:00') } as const;
     const session = await create(finished);
     await ingest.clock.recordWorkedAt(at('09:10:00'));
@@ -103,10 +103,10 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     expect(await deadlineOf(session)).toEqual(at('10:40:00'));
   });
 
-  test('are moved once, also when two replicas see the end of the outage, or one dies there', async () => {
+  test('are moved once, even if two replicas see the end of the outage or one dies then', async () => {
     const session = await create();
     await ingest.clock.recordWorkedAt(at('09:10:00'));
-    // Moved, and dead before it records that the platform works.
+    // The replica moves the deadlines and dies before it records that the platform works.
     await ingest.sessions.moveDeadlines(at('09:10:00'), at('10:10:00'));
     await Promise.all(['10:10:01', '10:10:02'].map(async (time) => ingest.failOverdue(at(time))));
     expect(await deadlineOf(session)).toEqual(at('10:30:00'));
@@ -123,13 +123,13 @@ describeOnStores('deadlines of sessions in an outage', (stores) => {
     expect(await ingest.failOverdue(at('10:30:01'))).toBe(1);
   });
 
-  test('are not held by a replica whose clock is behind another', async () => {
+  test('are not paused by a replica whose clock is behind', async () => {
     const session = await create();
     for (let round = 0; round < 10; round += 1) {
       await ingest.failOverdue(at(`09:2${round}:00`));
       await ingest.failOverdue(at(`09:1${round}:00`));
     }
-    // The first step from one clock to the other counts once at most.
+    // The first difference between the two clocks counts at most once.
     expect((await deadlineOf(session)).getTime()).toBeLessThanOrEqual(at('09:40:00').getTime());
   });
 });
