@@ -108,6 +108,8 @@ async function runSpecs(
     ...options,
     ...(kindsWithWorkers.includes(kind) ? ['--maxWorkers=2'] : ['--runInBand']),
     '--passWithNoTests',
+    // A connection that a failed test leaves open must not keep the process alive.
+    '--forceExit',
     '--json',
     `--outputFile=${jestFile}`,
   ]);
@@ -136,8 +138,9 @@ function requireServers(kind: string): void {
 }
 
 const [kind = '', ...args] = process.argv.slice(2);
-const folders = args.filter((arg) => !arg.startsWith('--'));
-const options = args.filter((arg) => arg.startsWith('--') && arg !== '--without-servers');
+const firstOption = args.findIndex((arg) => arg.startsWith('--'));
+const folders = firstOption < 0 ? args : args.slice(0, firstOption);
+const options = args.slice(folders.length).filter((arg) => arg !== '--without-servers');
 if (selections[kind] === undefined || folders.length === 0)
   throw new Error(`usage: run-specs.ts ${Object.keys(selections).join('|')} FOLDER... [OPTION...]`);
 if (!args.includes('--without-servers')) requireServers(kind);
