@@ -131,7 +131,7 @@ readings, because it errs in the same way in each stride. It widens the stated u
 subtracted. Made by \`npm run accuracy:bank\`.
 
 These tables were measured with the engine before the [stance map](stance-map.md). They have not been
-measured again, because the rendered clips must be made anew for it. The uncertainties that a model
+measured again, because that needs the rendered clips. The uncertainties that a model
 adds to each metric are from that measurement too; those that it adds to contact and speed are newer
 (\`npm run accuracy:habits\`).
 
