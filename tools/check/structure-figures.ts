@@ -19,7 +19,7 @@ const isGenerated = ({ path }: TextFile): boolean =>
   path.includes('/generated/') ||
   /^docs\/(metrics|coaching|accuracy)\.md$/.test(path) ||
   path.startsWith('charts/strideform/files/') ||
-  ['charts/strideform/README.md', 'proto/baseline.json', 'package-lock.json'].includes(path);
+  ['charts/strideform/VALUES.md', 'proto/baseline.json', 'package-lock.json'].includes(path);
 /** Expected output, test input and recorded data. */
 const isRecordedData = ({ path }: TextFile): boolean =>
   /(^test\/fixtures|\/golden|\/recorded-answers)\//.test(path) ||
